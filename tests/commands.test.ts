@@ -101,20 +101,20 @@ test('end-role ends classrooms too, and change-class moves a student within the 
 });
 
 async function classroomOf(username: string) {
-	const theirs = and(
+	const membership = and(
 		eq(t.classroomMembership.personId, await idOf(username)),
 		isNull(t.classroomMembership.until)
 	);
-	return (await db().select().from(t.classroomMembership).where(theirs))[0]!.classroomId;
+	return (await db().select().from(t.classroomMembership).where(membership))[0]!.classroomId;
 }
 
 test('rollup rebuild recomputes the numbers of the participation pages', async () => {
 	const numbers = () => db().select().from(t.rollupWeek).orderBy(t.rollupWeek.classroomId, t.rollupWeek.week);
 	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes made anew\.$/);
 	const before = await inside(async () => {
-		const made = await numbers();
+		const numbersBefore = await numbers();
 		await db().update(t.rollupWeek).set({ written: 1_000_000 });
-		return made;
+		return numbersBefore;
 	});
 	expect(before.some(({ written }) => written > 0)).toBe(true);
 	expect((await run('rollup rebuild')).code).toBe(0);

@@ -70,14 +70,14 @@ test(
 
 		const began = performance.now();
 		const again = demo();
-		const there = await ready(again);
+		const restartedAddress = await ready(again);
 		// Five seconds alone on the machine; beside other tests it is enough that nothing was made again.
 		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(again.said.text).not.toContain('Making the demo world');
 		makeDemo(`${folder}/other`);
-		const taken = demo([], { PORT: new URL(there).port, DATA_DIR: `${folder}/other` });
-		expect(await taken.ended).toBe(1);
-		expect(taken.said.text).toContain('is taken');
+		const onTakenPort = demo([], { PORT: new URL(restartedAddress).port, DATA_DIR: `${folder}/other` });
+		expect(await onTakenPort.ended).toBe(1);
+		expect(onTakenPort.said.text).toContain('is taken');
 		again.child.kill('SIGINT');
 		expect(await again.ended).toBe(0);
 	}

@@ -2,7 +2,7 @@
 
 /** ASCII as tags. */
 export const inTags = (words: string) =>
-	[...words].map((one) => String.fromCodePoint(0xe0000 + one.charCodeAt(0))).join('');
+	[...words].map((sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('');
 
 /** Bytes as variation selectors. */
 export const inSelectors = (words: string) =>

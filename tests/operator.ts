@@ -44,8 +44,8 @@ export async function run(line: string | string[], input = ''): Promise<Outcome>
 }
 
 /** Runs a command as the operator does: as a separate program, with a standard input. */
-export function type(words: string[], input = '', at = dataDir): Promise<Outcome> {
-	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: at };
+export function type(words: string[], input = '', directory = dataDir): Promise<Outcome> {
+	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: directory };
 	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
 	let said = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
@@ -56,8 +56,8 @@ export function type(words: string[], input = '', at = dataDir): Promise<Outcome
 }
 
 /** Opens the database between two commands. */
-export async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
-	const connection = await openEmbedded(at);
+export async function inside<T>(work: () => Promise<T>, directory = dataDir): Promise<T> {
+	const connection = await openEmbedded(directory);
 	useConnection(connection);
 	try {
 		return await work();

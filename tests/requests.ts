@@ -14,16 +14,16 @@ import { scopeOf } from '../src/lib/server/review/scope.ts';
 export async function rewriteAll(): Promise<void> {
 	// Items that a test has approved by hand stay approved.
 	const left = ne(t.reviewable.state, 'approved');
-	const found = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(left);
-	await rewriteRequests(found.map(({ id }) => id));
+	const items = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(left);
+	await rewriteRequests(items.map(({ id }) => id));
 }
 
 /** Open requests about all items, as `revision classroom reason`, sorted. */
 export async function openRequests(): Promise<string[]> {
-	const found = await rows<{ line: string }>(sql`
+	const requests = await rows<{ line: string }>(sql`
 		select q.revision_id || ' ' || q.classroom_id || ' ' || q.reason as line from approval_request q
 		where ${isAskedSql(instant(now()))}`);
-	return found.map(({ line }) => line).sort();
+	return requests.map(({ line }) => line).sort();
 }
 
 /** An item that a reviewer may decide about now, with what decides which approvals it needs. */

@@ -45,8 +45,8 @@ export const approve = async (teacher: string, id: string) =>
 
 /** The number of a released post, and its topic. */
 export async function placeOf(id: string): Promise<{ topicId: string; releaseId: string }> {
-	const [found] = await db().select().from(post).where(eq(post.reviewableId, id));
-	return { topicId: found!.topicId!, releaseId: found!.releaseId! };
+	const [row] = await db().select().from(post).where(eq(post.reviewableId, id));
+	return { topicId: row!.topicId!, releaseId: row!.releaseId! };
 }
 
 /** A released topic of this student. */

@@ -11,14 +11,14 @@ import { actor, personId } from '../world.ts';
 import { correct, look, useSix } from './corrections.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 
 const said = { 'rewrite-2': '我看见三只狗。', 'kind-2': 'word', rest: '1' };
 const save = async (username: string, fields: Record<string, string> = said, basis = '') =>
-	forum.saveCorrection(await actor(username), made.place, { said: fields, basis });
+	forum.saveCorrection(await actor(username), scene.place, { said: fields, basis });
 const formFor = async (username: string) =>
-	(await targetView(await look(username, made.place), await actor(username), 'en')).form;
-const kept = () => db().select().from(correctionDraft);
+	(await targetView(await look(username, scene.place), await actor(username), 'en')).form;
+const drafts = () => db().select().from(correctionDraft);
 
 test('a draft is shown to its writer alone, saved only over its newest version, and deleted when emptied', async () => {
 	const { savedAt } = await save('lin');
@@ -32,16 +32,16 @@ test('a draft is shown to its writer alone, saved only over its newest version, 
 	const next = await save('lin', changed, again.savedAt);
 	expect((await formFor('lin'))!.said).toEqual(changed);
 	expect(await save('lin', {}, next.savedAt)).toEqual({ savedAt: '' });
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 });
 
 test('the draft is deleted when the correction is handed in, by a student or a teacher', async () => {
 	for (const username of ['lin', 't.chaoyang']) {
 		await save(username);
-		await correct(username, made.place);
+		await correct(username, scene.place);
 		expect((await formFor(username))?.said).toBeUndefined();
 	}
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 });
 
 test('nobody can save a draft of a correction that they may not hand in', async () => {
@@ -60,20 +60,20 @@ test('nobody can save a draft of a correction that they may not hand in', async 
 	await expect(save('lin')).rejects.toThrow(new Forbidden('consent_boards'));
 	await db().update(consent).set({ formVersion: before!.formVersion }).where(whose);
 	await db().execute('alter table consent enable trigger user');
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 });
 
 test('the draft of a post keeps its title and the text in its writer’s own language', async () => {
 	const lin = await actor('lin');
-	for (const topicId of [null, made.place.topicId]) {
+	for (const topicId of [null, scene.place.topicId]) {
 		const words = { title: topicId ? '' : '狗', body: 'I have a dog.', own: '我有一只狗。' };
-		const { savedAt } = await forum.saveDraft(lin, { boardId: made.board, topicId, ...words });
+		const { savedAt } = await forum.saveDraft(lin, { boardId: scene.board, topicId, ...words });
 		const draft = topicId
-			? (await forum.openTopic(lin, { boardId: made.board, topicId })).draft
-			: await forum.draftOf(lin, made.board, null);
+			? (await forum.openTopic(lin, { boardId: scene.board, topicId })).draft
+			: await forum.draftOf(lin, scene.board, null);
 		expect(draft).toEqual({ ...words, savedAt: savedAt.toISOString() });
 		await expect(
-			forum.saveDraft(lin, { boardId: made.board, topicId, ...words, own: 'Older window' })
+			forum.saveDraft(lin, { boardId: scene.board, topicId, ...words, own: 'Older window' })
 		).rejects.toThrow(new Conflict('draft_newer'));
 	}
 });

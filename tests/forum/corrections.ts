@@ -20,19 +20,19 @@ export const six = '我周末去公园了。天气很好！我看到了很多狗
 
 /** Before each test: a new post of six sentences by maya on a board. @returns an object that is filled in before each test */
 export function useSix(): { board: string; place: TargetLocation; itemId: string } {
-	const made = {} as { board: string; place: TargetLocation; itemId: string };
+	const scene = {} as { board: string; place: TargetLocation; itemId: string };
 	beforeAll(async () => {
 		env.UNDO_SECONDS = 0;
-		made.board = await makeBoard();
+		scene.board = await makeBoard();
 	});
 	beforeEach(async () => {
 		const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
-			boardId: made.board,
+			boardId: scene.board,
 			text: six
 		});
-		Object.assign(made, { itemId, place: { boardId: made.board, topicId, target: releaseId } });
+		Object.assign(scene, { itemId, place: { boardId: scene.board, topicId, target: releaseId } });
 	});
-	return made;
+	return scene;
 }
 
 type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
@@ -46,7 +46,7 @@ export async function correct(username: string, place: TargetLocation, { said, .
 		...place,
 		...more,
 		said: new Map(
-			Object.entries(said ?? { 0: { rewrite: '我周末去了公园。' } }).map(([n, one]) => [Number(n), one])
+			Object.entries(said ?? { 0: { rewrite: '我周末去了公园。' } }).map(([n, fields]) => [Number(n), fields])
 		)
 	});
 }

@@ -131,10 +131,11 @@ describe('a student whose consent covers letters only', () => {
 			{ kind: 'like', n: 1, mine: false }
 		]);
 		const signs = and(eq(auditEvent.verb, 'post.react'), eq(auditEvent.actorId, lin.id));
-		const told = async () => (await db().select().from(auditEvent).where(signs)).map(({ detail }) => detail);
-		expect(await told()).toEqual(['like']);
+		const eventDetails = async () =>
+			(await db().select().from(auditEvent).where(signs)).map(({ detail }) => detail);
+		expect(await eventDetails()).toEqual(['like']);
 		await forum.react(lin, place, { post: releaseId, kind: 'like' });
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([]);
-		expect((await told()).sort()).toEqual(['like', 'undone']);
+		expect((await eventDetails()).sort()).toEqual(['like', 'undone']);
 	});
 });

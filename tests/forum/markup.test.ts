@@ -47,13 +47,13 @@ interface Parsed {
 
 /** Checks both the string and the parsed URL: two parsers of a link may not disagree. */
 function wrongWith(href: string): string[] {
-	const at = new URL(href);
+	const url = new URL(href);
 	const fits =
 		new RegExp(`^https://${allowedHost.replace('.', '\\.')}(?:[/?#]|$)`).test(href) &&
 		!href.includes('\\') &&
-		at.origin === `https://${allowedHost}` &&
-		!at.username &&
-		!at.password;
+		url.origin === `https://${allowedHost}` &&
+		!url.username &&
+		!url.password;
 	return fits ? [] : [href];
 }
 
@@ -90,7 +90,9 @@ describe('hostile text', () => {
 			expect(wrongIn(html)).toEqual([]);
 			expect(sanitize(html)).toBe(html);
 		}
-		expect(paragraphs(text).every((one) => typeof one === 'string' && one.trim())).toBe(true);
+		expect(paragraphs(text).every((paragraph) => typeof paragraph === 'string' && paragraph.trim())).toBe(
+			true
+		);
 	});
 
 	test('has at least 150 examples, all different', () => {

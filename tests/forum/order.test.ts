@@ -105,10 +105,10 @@ describe('live updates of a topic', () => {
 		await read('t.chaoyang', board, place.topicId);
 		expect(await hear()).toEqual(expect.arrayContaining([lin, chaoyang]));
 		expect(await hear()).not.toContain(await personId('james'));
-		const mine = eq(enrolment.personId, lin);
-		await db().update(enrolment).set({ until: now() }).where(mine);
+		const ofLin = eq(enrolment.personId, lin);
+		await db().update(enrolment).set({ until: now() }).where(ofLin);
 		expect(await hear()).not.toContain(lin);
-		await db().update(enrolment).set({ until: null }).where(mine);
+		await db().update(enrolment).set({ until: null }).where(ofLin);
 		await forum.closeBoard(await actor('coordinator'), board, true);
 		expect(await hear()).toEqual([]);
 		await forum.closeBoard(await actor('coordinator'), board, false);

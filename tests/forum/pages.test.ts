@@ -20,8 +20,8 @@ beforeAll(async () => {
 	for (let n = 2; n <= count; n++) await write('t.carver', { ...place, text: `Number ${n}.` });
 });
 
-const open = async (asked: Parameters<typeof forum.openTopic>[2] = {}) =>
-	forum.openTopic(await actor('maya'), place, asked);
+const open = async (position: Parameters<typeof forum.openTopic>[2] = {}) =>
+	forum.openTopic(await actor('maya'), place, position);
 const numbers = ({ posts }: Awaited<ReturnType<typeof open>>) =>
 	posts.map(({ body }) => Number(/\d+/.exec(body)![0]));
 const upTo = (from: number, until: number) => Array.from({ length: until - from + 1 }, (_, n) => from + n);
@@ -53,8 +53,8 @@ describe('a long topic', () => {
 
 	test('can be opened at any of its posts; an invalid position opens its beginning', async () => {
 		const { posts } = await open({ after: (await open()).later });
-		const wanted = posts[3]!;
-		expect((await open({ at: wanted.id })).posts[0]!.id).toBe(wanted.id);
+		const post = posts[3]!;
+		expect((await open({ at: post.id })).posts[0]!.id).toBe(post.id);
 		expect(numbers(await open({ at: 'nonsense' }))[0]).toBe(1);
 		expect(numbers(await open({ after: "';--" }))[0]).toBe(1);
 	});

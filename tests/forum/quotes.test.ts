@@ -11,11 +11,11 @@ import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts'
 import { corrected, useSix } from './corrections.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 
 /** Somebody writes a post in the topic, in answer to something there, and it is approved. */
 async function said(text: string, by: [string, string], about?: string) {
-	const { boardId, topicId } = made.place;
+	const { boardId, topicId } = scene.place;
 	const { id } = await write(by[0], { boardId, topicId, text, about });
 	await approve(by[1], id);
 	return { id, ...(await placeOf(id)) };
@@ -23,14 +23,14 @@ async function said(text: string, by: [string, string], about?: string) {
 const lin: [string, string] = ['lin', 't.chaoyang'];
 const maya: [string, string] = ['maya', 't.carver'];
 const quoteFor = async (username: string) =>
-	(await read(username, made.board, made.place.topicId)).posts.at(-1)!.about;
+	(await read(username, scene.board, scene.place.topicId)).posts.at(-1)!.about;
 
 test('a correction is quoted until the post that it corrects is recalled', async () => {
 	const answer = await said('我去了公园。', lin);
 	const { number } = await corrected(
 		't.carver',
 		'',
-		{ ...made.place, target: answer.releaseId },
+		{ ...scene.place, target: answer.releaseId },
 		{
 			said: { 0: { rewrite: '我昨天去了公园。' } }
 		}
@@ -51,7 +51,7 @@ test('a reader who reported a post sees no quote of it, and cannot answer it or 
 	expect(await quoteFor('maya')).toBeNull();
 	expect(await quoteFor('lin')).toMatchObject({ id: answer.releaseId });
 	await expect(said('Well.', maya, answer.releaseId)).rejects.toThrow(NotFound);
-	const sign = forum.react(reader, made.place, { post: answer.releaseId, kind: 'thanks' });
+	const sign = forum.react(reader, scene.place, { post: answer.releaseId, kind: 'thanks' });
 	await expect(sign).rejects.toThrow(NotFound);
 });
 
@@ -59,8 +59,9 @@ test('a reported post is no longer listed among the corrections that the reader 
 	const boardId = await makeBoard({ correctors: 'everyone' });
 	const { topicId, releaseId } = await openedBy('lin', 't.chaoyang', { boardId });
 	await corrected('maya', 't.carver', { boardId, topicId, target: releaseId });
-	const given = async () => (await practiceOf(await actor('maya'))).given.map(({ postId }) => postId);
-	expect(await given()).toContain(releaseId);
+	const correctedPosts = async () =>
+		(await practiceOf(await actor('maya'))).given.map(({ postId }) => postId);
+	expect(await correctedPosts()).toContain(releaseId);
 	await reports.send(await actor('maya'), { releaseId, reason: 'unkind' });
-	expect(await given()).not.toContain(releaseId);
+	expect(await correctedPosts()).not.toContain(releaseId);
 });

@@ -55,8 +55,8 @@ describe('sentences', () => {
 		['第一行\n第二行。', ['第一行\n', '第二行。']],
 		['I’m 12. 我喜欢狗。', ['I’m 12. ', '我喜欢狗。']],
 		['我喜欢狗！！！😀你呢？', ['我喜欢狗！！！', '😀你呢？']]
-	])('%s', (paragraph, wanted) => {
-		expect(sentences(paragraph)).toEqual(wanted);
+	])('%s', (paragraph, expected) => {
+		expect(sentences(paragraph)).toEqual(expected);
 	});
 
 	test('of a post are without markup, and at most 200', () => {

@@ -12,16 +12,16 @@ import { read, revisionOf } from './boards.ts';
 import { corrected, look, useSix } from './corrections.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 
 /** The username, the full name, the student number and the ids that staff use are nowhere in what is sent. */
 async function expectPrivate(sent: unknown, username: string, itemId: string) {
-	const [known] = await db()
+	const [row] = await db()
 		.select()
 		.from(person)
 		.innerJoin(rosterEntry, eq(rosterEntry.personId, person.id))
 		.where(eq(person.username, username));
-	const { fullName, studentNumber } = known!.roster_entry;
+	const { fullName, studentNumber } = row!.roster_entry;
 	expect(fullName).toBeTruthy();
 	const text = JSON.stringify(sent);
 	for (const secret of [fullName, studentNumber, `"${username}"`])
@@ -30,7 +30,7 @@ async function expectPrivate(sent: unknown, username: string, itemId: string) {
 }
 
 test('a post shows its writer’s display name, school and city, and no private data', async () => {
-	const { board, place, itemId } = made;
+	const { board, place, itemId } = scene;
 	const lin = await actor('lin');
 	const opened = await read('lin', board, place.topicId);
 	const view = await inLocale('en', () => topicView(opened, lin, 'en'));
@@ -48,8 +48,8 @@ test('a post shows its writer’s display name, school and city, and no private 
 });
 
 test('a correction shows no private data of its writer', async () => {
-	const { id } = await corrected('lin', 't.chaoyang', made.place);
-	const view = await targetView(await look('maya', made.place), await actor('maya'), 'en');
+	const { id } = await corrected('lin', 't.chaoyang', scene.place);
+	const view = await targetView(await look('maya', scene.place), await actor('maya'), 'en');
 	expect(view.corrections).toHaveLength(1);
 	await expectPrivate([view.corrections, view.sentences], 'lin', id);
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(

@@ -15,8 +15,8 @@ useWorld();
 async function opened() {
 	env.UNDO_SECONDS = 0;
 	const boardId = await makeBoard();
-	const made = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
-	return { ...made, boardId, edits: made.releaseId };
+	const topic = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
+	return { ...topic, boardId, edits: topic.releaseId };
 }
 type Opened = Awaited<ReturnType<typeof opened>>;
 
@@ -72,9 +72,9 @@ test('a recalled wording is not listed, not even for staff', async () => {
 test('a page lists the newest five wordings', async () => {
 	const post = await opened();
 	for (let n = 1; n <= 6; n++) await approve('t.carver', (await anew(post, `I saw ${n} cats.`)).id);
-	const found = await wordingsFor('maya', post);
-	expect(found).toHaveLength(5);
-	expect(found.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
+	const wordings = await wordingsFor('maya', post);
+	expect(wordings).toHaveLength(5);
+	expect(wordings.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
 });
 
 test('an edit that changes nothing is refused, of a student and of a teacher', async () => {

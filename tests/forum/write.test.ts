@@ -24,7 +24,9 @@ describe('a topic of a student', () => {
 		const { id, released } = await write('maya', { boardId: board, title: 'The zoo' });
 		expect(released).toBe(false);
 		expect(await topicsOf('lin')).toHaveLength(before);
-		expect((await forum.openBoard(await actor('maya'), board, null)).own.map((one) => one.id)).toContain(id);
+		expect((await forum.openBoard(await actor('maya'), board, null)).own.map((item) => item.id)).toContain(
+			id
+		);
 		await expect(read('lin', board, id)).rejects.toThrow(NotFound);
 		await approve('t.carver', id);
 		const { topicId } = await placeOf(id);
@@ -174,7 +176,7 @@ describe('a post by staff', () => {
 		};
 		expect((await write('t.chaoyang', words)).released).toBe(true);
 		await write('t.chaoyang', words);
-		expect((await topicsOf('maya')).filter((one) => one.opening?.startsWith('Welcome'))).toHaveLength(1);
+		expect((await topicsOf('maya')).filter((topic) => topic.opening?.startsWith('Welcome'))).toHaveLength(1);
 	});
 
 	test.each([

@@ -64,10 +64,10 @@ const graphemes = (of: string) => Array.from(segmenter.segment(of), ({ segment }
 /** Whether a piece ends in the middle of a grapheme of the whole. */
 function cutsGrapheme(pieces: string[]): boolean {
 	const ends = new Set([0]);
-	let at = 0;
-	for (const grapheme of graphemes(pieces.join(''))) ends.add((at += grapheme.length));
-	at = 0;
-	return pieces.some((piece) => !ends.has((at += piece.length)));
+	let offset = 0;
+	for (const grapheme of graphemes(pieces.join(''))) ends.add((offset += grapheme.length));
+	offset = 0;
+	return pieces.some((piece) => !ends.has((offset += piece.length)));
 }
 
 test('the operations of a diff are well formed and give both strings back', () => {
@@ -117,8 +117,8 @@ test('as few words are marked as possible: as many are kept as by the library', 
 			for (const [n, [i, j]] of matches.entries()) {
 				if (n) expect(i > matches[n - 1]![0] && j > matches[n - 1]![1]).toBe(true);
 			}
-			const kept = diffArrays(a, b).filter(({ added, removed }) => !added && !removed);
-			expect(matches.length).toBe(kept.reduce((sum, { value }) => sum + value.length, 0));
+			const common = diffArrays(a, b).filter(({ added, removed }) => !added && !removed);
+			expect(matches.length).toBe(common.reduce((sum, { value }) => sum + value.length, 0));
 		})
 	);
 });

@@ -13,8 +13,8 @@ import { labelled, measure, sentences } from './readings/measure.ts';
 function expectRead(line: string) {
 	const { text, expected } = labelled(line);
 	const said = read(text);
-	for (const [at, syllable] of expected)
-		expect(`${text} ${at} ${said[at]}`).toBe(`${text} ${at} ${syllable}`);
+	for (const [index, syllable] of expected)
+		expect(`${text} ${index} ${said[index]}`).toBe(`${text} ${index} ${syllable}`);
 }
 
 test('each code point has one syllable with its tone, or null where it is not Chinese', async () => {
@@ -41,10 +41,10 @@ test('any text has as many syllables as code points', () => {
 		fc.property(text, (any) => {
 			const [characters, said] = [Array.from(any), read(any)];
 			expect(said.length).toBe(characters.length);
-			for (const [at, syllable] of said.entries())
+			for (const [index, syllable] of said.entries())
 				if (syllable !== null) {
 					expect(syllable.normalize('NFD')).toMatch(/^[a-z\u0300-\u0304\u0308\u030c]+$/);
-					expect(characters[at]).toMatch(/\p{Script=Han}/u);
+					expect(characters[index]).toMatch(/\p{Script=Han}/u);
 				}
 		}),
 		{ numRuns: 2000 }
@@ -96,7 +96,7 @@ test('every phrase of the list is read as the list says', () => {
 	expect(entries.length).toBeGreaterThan(3000);
 	const wrong = entries.filter(([character, text, syllable]) => {
 		const said = read(text);
-		return !Array.from(text).some((one, at) => one === character && said[at] === syllable);
+		return !Array.from(text).some((code, index) => code === character && said[index] === syllable);
 	});
 	expect(wrong).toEqual([]);
 });
@@ -128,7 +128,7 @@ test('at least 92 of 100 polyphones in running text are read right, and more tha
 
 test('the readings of a thousand characters are found in a bounded number of steps', async () => {
 	const text = sentences()
-		.map((one) => one.text)
+		.map((sentence) => sentence.text)
 		.join('')
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.

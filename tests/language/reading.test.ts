@@ -75,8 +75,8 @@ test.each([
 	['Hello! See you soon. Bye.', 11, 'See you soon.', 7],
 	['One line\n  Another one', 11, 'Another one', 11],
 	['word', 0, 'word', 0]
-])('the sentence of %s around position %i', (text, at, sentence, start) => {
-	expect(sentenceAt(text, at, 'zh-Hans')).toEqual({ text: sentence, start });
+])('the sentence of %s around position %i', (text, position, sentence, start) => {
+	expect(sentenceAt(text, position, 'zh-Hans')).toEqual({ text: sentence, start });
 });
 
 test('readings are cached, up to a limit', async () => {

@@ -14,7 +14,7 @@ useWorld();
 useLetter();
 
 const said = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
-const kept = () => db().select().from(correctionDraft);
+const drafts = () => db().select().from(correctionDraft);
 
 /** Lin saves a draft of a letter with a begun correction of maya's letter. */
 async function begin(fields: Record<string, string> = said, target?: string) {
@@ -37,7 +37,7 @@ test('a begun correction is shown again to its writer alone, and is handed in wi
 	expect(await offered('lin')).toMatchObject({ said });
 	expect((await offered('maya'))?.said).toBeUndefined();
 	await answer();
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 	expect(await offered('lin')).toBeNull();
 });
 
@@ -53,10 +53,10 @@ test('a begun correction is offered before a newer letter; once it is handed in,
 test('an emptied draft is deleted, and none is kept about a letter that is not theirs to correct', async () => {
 	await begin();
 	await begin({});
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 	const newer = await another();
 	for (const target of ['nonsense', '00000000-0000-7000-8000-000000000000']) await begin(said, target);
-	expect(await kept()).toEqual([]);
+	expect(await drafts()).toEqual([]);
 	await expect(
 		messages.saveDraft(await actor('james'), {
 			...{ pairingId: pair.id, body: 'Forged' },
@@ -70,7 +70,7 @@ test('a letter that was reported is no longer offered for correction, even where
 	const first = (await offered('lin'))!.target;
 	await reports.send(await actor('lin'), { releaseId: first, reason: 'unkind' });
 	expect(await offered('lin')).toBeNull();
-	expect(await kept()).toHaveLength(1);
+	expect(await drafts()).toHaveLength(1);
 	const newer = await another();
 	expect(await offered('lin')).toMatchObject({ target: newer });
 });

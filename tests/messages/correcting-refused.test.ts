@@ -18,15 +18,16 @@ useWorld();
 useLetter();
 
 describe('a correction in a letter is refused', () => {
-	const gone = new Invalid('body', 'correcting_gone');
+	const refusal = new Invalid('body', 'correcting_gone');
 
 	test('of an unknown letter, of their own letter, and after correcting was turned off', async () => {
 		const { target } = (await offered('lin'))!;
 		const lin = await personId('lin');
 		const own = (await open('lin')).letters.find(({ authorId }) => authorId === lin);
-		for (const other of [newId(), 'nonsense', own!.id]) await expect(submitted(other)).rejects.toEqual(gone);
+		for (const other of [newId(), 'nonsense', own!.id])
+			await expect(submitted(other)).rejects.toEqual(refusal);
 		await turn('t.chaoyang', false);
-		await expect(submitted(target)).rejects.toEqual(gone);
+		await expect(submitted(target)).rejects.toEqual(refusal);
 	});
 
 	const submitted = async (target: string, said = better) =>
@@ -71,7 +72,7 @@ test('after a student is erased, the pal’s corrections no longer contain that 
 	await inLocale('en', async () =>
 		erasePerson(maya, { by: await personId('t.carver'), why: 'family_asked' })
 	);
-	const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-	expect(kept!.body).toBe('谢谢你的信！');
+	const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+	expect(row!.body).toBe('谢谢你的信！');
 	expect((await open('lin')).letters.at(-1)!.corrected).toBeNull();
 });

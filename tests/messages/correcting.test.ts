@@ -51,8 +51,8 @@ describe('correcting is offered', () => {
 	});
 
 	test('to a student who has named no language, by the language of their school', async () => {
-		const mine = eq(profileLanguage.personId, await personId('lin'));
-		const told = await db().delete(profileLanguage).where(mine).returning();
+		const ofLin = eq(profileLanguage.personId, await personId('lin'));
+		const deleted = await db().delete(profileLanguage).where(ofLin).returning();
 		expect(await offered('lin')).not.toBeNull();
 		await db()
 			.insert(profileLanguage)
@@ -64,8 +64,8 @@ describe('correcting is offered', () => {
 				at: now()
 			});
 		expect(await offered('lin')).toBeNull();
-		await db().delete(profileLanguage).where(mine);
-		if (told.length) await db().insert(profileLanguage).values(told);
+		await db().delete(profileLanguage).where(ofLin);
+		if (deleted.length) await db().insert(profileLanguage).values(deleted);
 	});
 });
 
@@ -128,8 +128,8 @@ describe('a letter with corrections', () => {
 		const changed = await messages.findOwn(lin, pair.id, sent.id);
 		expect(changed.corrected!.lines).toMatchObject([{ sentence: 1, note: '很好' }]);
 		await messages.withdraw(lin, pair.id, sent.id);
-		const [kept] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
-		expect(kept!.body).toBe('谢谢！');
+		const [saved] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
+		expect(saved!.body).toBe('谢谢！');
 	});
 
 	test('corrects a letter once, even from two windows at once: the second letter is refused', async () => {
@@ -142,14 +142,14 @@ describe('a letter with corrections', () => {
 			)
 		);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const refused = both.find((one) => one.status === 'rejected')!;
+		const refused = both.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Invalid('body', 'correcting_gone'));
 	});
 
 	test('about no sentence is a plain letter', async () => {
 		const sent = await answer({ said: new Map(), rest: false });
-		const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-		expect(kept!.body).toBe('谢谢你的信！');
+		const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+		expect(row!.body).toBe('谢谢你的信！');
 	});
 
 	test('no longer shows its corrections when the letter that they correct was recalled', async () => {

@@ -80,8 +80,8 @@ describe('submit', () => {
 	test.each([
 		['hannah', 'keke', 'pairing_paused'],
 		['marcus', 'yichen', 'pairing_ended']
-	])('%s cannot write to %s: %s', async (one, other, code) => {
-		const sent = messages.submit(await actor(one), letter(await pairingOf(one, other), 'Hi'));
+	])('%s cannot write to %s: %s', async (writer, pal, code) => {
+		const sent = messages.submit(await actor(writer), letter(await pairingOf(writer, pal), 'Hi'));
 		await expect(sent).rejects.toEqual(new Forbidden(code));
 	});
 
@@ -114,8 +114,8 @@ describe('changing a waiting letter', () => {
 			body: 'Other words',
 			basis: first.revisionId
 		});
-		const standing = await db().select().from(approval).where(eq(approval.revisionId, second.revisionId));
-		expect(standing).toEqual([]);
+		const approvals = await db().select().from(approval).where(eq(approval.revisionId, second.revisionId));
+		expect(approvals).toEqual([]);
 		const guo = await actor('t.guo');
 		expect(await moderation.decide(guo, { revisionId: second.revisionId, decision: 'approve' })).toEqual({
 			released: false
@@ -141,8 +141,8 @@ describe('changing a waiting letter', () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Off it goes'));
 		await moderation.decide(await actor('t.carver'), { revisionId: sent.revisionId, decision: 'approve' });
-		const late = messages.submit(maya, { pairingId, id: sent.id, body: 'Wait!', basis: sent.revisionId });
-		await expect(late).rejects.toEqual(new Conflict('letter_already_decided'));
+		const edit = messages.submit(maya, { pairingId, id: sent.id, body: 'Wait!', basis: sent.revisionId });
+		await expect(edit).rejects.toEqual(new Conflict('letter_already_decided'));
 		await expect(messages.withdraw(maya, pairingId, sent.id)).rejects.toEqual(
 			new Conflict('letter_already_decided')
 		);

@@ -31,8 +31,8 @@ describe('a letter with a finding', () => {
 		await expect(send(`${phone}!`, { id, anyway: true })).rejects.toThrow(Warned);
 		const sent = await send(phone, { id, anyway: true });
 		expect(await stored(id)).toMatchObject({ state: 'waiting', concern: 2 });
-		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		const pointed = seen.map(({ start, end }) => phone.slice(start!, end!)).join(' ');
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		const pointed = findings.map(({ start, end }) => phone.slice(start!, end!)).join(' ');
 		expect(pointed).toContain('205-555-0142');
 	});
 
@@ -49,7 +49,7 @@ describe('a letter with a finding', () => {
 	test('by a student who has had sixty warnings is refused for an hour; others are not affected', async () => {
 		const hao = await actor('hao');
 		const pairingId = await pairingOf('hao', 'andre');
-		const at = new Date();
+		const moment = new Date();
 		await db()
 			.insert(warning)
 			.values(
@@ -59,7 +59,7 @@ describe('a letter with a finding', () => {
 					authorId: hao.id,
 					body: `${n}`,
 					findings: [],
-					at
+					at: moment
 				}))
 			);
 		await expect(messages.submit(hao, letter(pairingId, phone))).rejects.toThrow(TooMany);
@@ -88,8 +88,8 @@ describe('a finding about the pal', () => {
 		const { rosterEntry } = await import('../../src/lib/server/kernel/schema/index.ts');
 		const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, lin.id));
 		const sent = await send(`Is your whole name ${entry!.fullName}?`);
-		const found = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		expect(found).toMatchObject([{ check: 'identity', about: lin.id }]);
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(findings).toMatchObject([{ check: 'identity', about: lin.id }]);
 		const shown = (await findItem(await actor('t.carver'), sent.id)).findings;
 		expect(shown).toEqual([]);
 	});

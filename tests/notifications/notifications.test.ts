@@ -46,8 +46,8 @@ test('a released letter notifies the pal and the writer, once, and nobody else',
 	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
-	const heard = said.filter(([, event]) => event === 'notifications:changed');
-	expect(heard).toEqual([
+	const changes = said.filter(([, event]) => event === 'notifications:changed');
+	expect(changes).toEqual([
 		[expect.arrayContaining([await personId('maya'), await personId('lin')]), 'notifications:changed']
 	]);
 	expect(await told('lin', 'zh-Hans')).toEqual([expect.stringContaining('Maya')]);

@@ -26,19 +26,19 @@ async function candidates(username: string, side: 'own' | 'partner', names: stri
 	const all = await pairing.candidates(partner!.cycleId, classroomId);
 	return {
 		partnershipId: partner!.id,
-		ids: all.filter((one) => names.includes(one.name)).map((one) => one.enrolmentId)
+		ids: all.filter((candidate) => names.includes(candidate.name)).map((candidate) => candidate.enrolmentId)
 	};
 }
 
 async function propose(username: string, own: string[], partners: string[]) {
-	const [mine, theirs] = [
+	const [ownSide, partnerSide] = [
 		await candidates(username, 'own', own),
 		await candidates(username, 'partner', partners)
 	];
 	return pairing.propose(await actor(username), {
-		partnershipId: mine.partnershipId,
-		own: mine.ids,
-		partners: theirs.ids
+		partnershipId: ownSide.partnershipId,
+		own: ownSide.ids,
+		partners: partnerSide.ids
 	});
 }
 
@@ -52,8 +52,8 @@ describe('from proposed to active', () => {
 		expect(await step('t.chaoyang', id, 'approve')).toBe('active');
 		await messages.submit(await actor('noor'), letter(id, 'Hello Yue'));
 		const steps = await db().select().from(pairingStep).where(eq(pairingStep.pairingId, id));
-		expect(steps.map((one) => one.kind)).toEqual(['propose', 'approve', 'approve']);
-		expect(new Set(steps.map((one) => one.members)).size).toBe(1);
+		expect(steps.map((row) => row.kind)).toEqual(['propose', 'approve', 'approve']);
+		expect(new Set(steps.map((row) => row.members)).size).toBe(1);
 		const audit = await db()
 			.select()
 			.from(auditEvent)
@@ -65,9 +65,9 @@ describe('from proposed to active', () => {
 		const id = await pairingOf('leah', 'qing');
 		const moore = await actor('t.moore');
 		const pair = await pairing.forTeacher(moore, id);
-		const theirs = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
+		const partnerMember = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
 		const both = {
-			classroomId: theirs.classroomId,
+			classroomId: partnerMember.classroomId,
 			personId: moore.id,
 			role: 'teacher' as const,
 			from: new Date(0)

@@ -155,7 +155,7 @@ test('the letters that wait are counted, with the oldest and the urgent ones', a
 test('the days and hours of both schools are shown', async () => {
 	at('2026-11-20T15:00:00Z');
 	const { schools } = await home('t.carver');
-	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((one) => one.id === id)!);
+	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((school) => school.id === id)!);
 	expect(carver).toMatchObject({ own: true, open: true, together: null });
 	expect(carver!.closed[0]!.text).toMatch(/November 25\s–\s27, 2026/);
 	// Fourteen hours apart: they are never open at once, and the page says when the other one opens.

@@ -19,7 +19,7 @@ test.each([
 
 test('it is the turn of those who have not written since another did', () => {
 	const turn = (...lastAt: (number | null)[]) =>
-		turnOf(lastAt.map((at, id) => ({ id: String(id), lastAt: at }))).map(({ id }) => Number(id));
+		turnOf(lastAt.map((last, id) => ({ id: String(id), lastAt: last }))).map(({ id }) => Number(id));
 	expect(turn(1, 2)).toEqual([0]);
 	expect(turn(2, 1)).toEqual([1]);
 	expect(turn(null, 1)).toEqual([0]);
@@ -28,7 +28,7 @@ test('it is the turn of those who have not written since another did', () => {
 	expect(turn(3, null, null)).toEqual([1, 2]);
 });
 
-const seen: PairSnapshot = {
+const snapshot: PairSnapshot = {
 	waitsHere: false,
 	waitsThere: false,
 	returned: false,
@@ -46,8 +46,8 @@ test.each([
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<PairSnapshot>, string][])('whom a pair waits for: %j', (given, who) => {
-	expect(waitingOn({ ...seen, ...given })).toBe(who);
+] as [Partial<PairSnapshot>, string][])('whom a pair waits for: %j', (change, who) => {
+	expect(waitingOn({ ...snapshot, ...change })).toBe(who);
 });
 
 const course: Course = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
@@ -63,6 +63,6 @@ test.each([
 	[{ health: 'silent', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 5 }, 'propose'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 9, proposed: true }, 'none']
-] as [Partial<Course>, string][])('the next step for a pair: %j', (given, step) => {
-	expect(nextStep({ ...course, ...given })).toBe(step);
+] as [Partial<Course>, string][])('the next step for a pair: %j', (change, step) => {
+	expect(nextStep({ ...course, ...change })).toBe(step);
 });

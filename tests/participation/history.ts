@@ -37,7 +37,7 @@ export async function writeHistory(seed: string): Promise<void> {
 	const teachers = (
 		await db().select().from(t.classroomMembership).where(eq(t.classroomMembership.role, 'teacher'))
 	).map(({ personId }) => personId);
-	const made = {
+	const inserts = {
 		reviewable: [] as (typeof t.reviewable.$inferInsert)[],
 		revision: [] as (typeof t.revision.$inferInsert)[],
 		review: [] as (typeof t.review.$inferInsert)[],
@@ -47,18 +47,18 @@ export async function writeHistory(seed: string): Promise<void> {
 		for (let left = Math.floor(random() * 5); left > 0; left--) {
 			const state = pick(states) as 'waiting';
 			const id = newId();
-			let at = now().getTime() - random() * 50 * 24 * hour;
+			let time = now().getTime() - random() * 50 * 24 * hour;
 			const revisions = random() < 0.3 ? 2 : 1;
 			let revisionId = '';
 			for (let number = 1; number <= revisions; number++) {
 				revisionId = newId();
-				made.revision.push({
+				inserts.revision.push({
 					id: revisionId,
 					reviewableId: id,
 					number,
 					body: 'A letter.',
 					locale: 'en',
-					submittedAt: new Date(at)
+					submittedAt: new Date(time)
 				});
 				const decision =
 					number < revisions || state === ('returned' as string)
@@ -69,42 +69,42 @@ export async function writeHistory(seed: string): Promise<void> {
 								? null
 								: 'approve';
 				if (!decision) continue;
-				at = Math.min(at + random() * 60 * hour, now().getTime() - 1_000);
+				time = Math.min(time + random() * 60 * hour, now().getTime() - 1_000);
 				const decided = {
 					revisionId,
 					classroomId: pick(seat.others),
 					by: pick(teachers),
 					decision,
-					at: new Date(at)
+					at: new Date(time)
 				} as const;
-				made.review.push(decided);
-				if (random() < 0.1) made.review.push({ ...decided, undoneAt: new Date(at) });
+				inserts.review.push(decided);
+				if (random() < 0.1) inserts.review.push({ ...decided, undoneAt: new Date(time) });
 			}
-			const [first] = made.revision.filter(({ reviewableId }) => reviewableId === id);
-			const newest = made.revision.at(-1)!.submittedAt;
-			made.reviewable.push({
+			const [first] = inserts.revision.filter(({ reviewableId }) => reviewableId === id);
+			const newest = inserts.revision.at(-1)!.submittedAt;
+			inserts.reviewable.push({
 				...{ id, kind: 'message', authorId: seat.person, pairingId: seat.pairing, state, revisionId },
 				...{ createdAt: first!.submittedAt, submittedAt: newest }
 			});
 			if (['released', 'recalled'].includes(state))
-				made.release.push({
+				inserts.release.push({
 					...{
-						id: idOf(new Date(at)),
+						id: idOf(new Date(time)),
 						reviewableId: id,
 						revisionId,
 						pairingId: seat.pairing,
 						authorId: seat.person
 					},
-					at: new Date(at)
+					at: new Date(time)
 				});
 		}
-	await insertAll(t.reviewable, made.reviewable);
-	await insertAll(t.revision, made.revision);
+	await insertAll(t.reviewable, inserts.reviewable);
+	await insertAll(t.revision, inserts.revision);
 	await insertAll(
 		t.review,
-		made.review.map((one) => ({ undoneAt: null, ...one }))
+		inserts.review.map((row) => ({ undoneAt: null, ...row }))
 	);
-	await insertAll(t.release, made.release);
+	await insertAll(t.release, inserts.release);
 	await rewriteAll();
 	await setSteps(random);
 }

@@ -42,7 +42,7 @@ test('every measure is defined in the documentation, once', async () => {
 	const defined = words.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
 	for (const name of Object.keys(await measuresOf({})))
 		expect(
-			defined.filter((one) => one === name),
+			defined.filter((word) => word === name),
 			name
 		).toHaveLength(1);
 });

@@ -101,8 +101,8 @@ test('a student who cannot write is not reminded', async () => {
 
 test('the other side’s teachers are asked, and see the question until a letter is released', async () => {
 	await ask('t.carver', 'busy');
-	const asked = await home('t.chaoyang');
-	expect(asked.questions).toMatchObject([
+	const page = await home('t.chaoyang');
+	expect(page.questions).toMatchObject([
 		{ template: 'busy', by: 'Ms Carter', names: expect.stringContaining('Lin') }
 	]);
 	expect((await home('t.sun')).questions).toHaveLength(1);

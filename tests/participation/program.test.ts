@@ -23,24 +23,24 @@ const view = async (filter = {}, who = 'coordinator', locale: 'en' | 'zh-Hans' =
 	const whoever = await actor(who);
 	return inLocale(locale, () => participationView(whoever, program, filter, locale));
 };
-const tile = (found: Awaited<ReturnType<typeof view>>, label: string) =>
-	found.numbers!.tiles.find((one) => one.label === label)!;
+const tile = (page: Awaited<ReturnType<typeof view>>, label: string) =>
+	page.numbers!.tiles.find((entry) => entry.label === label)!;
 
 test('the page shows the values of the measures, from the program to a school and a class', async () => {
 	await settleRollups();
-	const found = await view();
+	const page = await view();
 	const measured = await measuresOf({ programId: program });
 	const { active, quiet, silent, answered, answerable, waiting, released, posts } = measured;
-	expect(tile(found, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
-	expect(tile(found, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
-	expect(tile(found, 'Silent pairs').value).toBe(String(silent));
-	expect(tile(found, 'Waiting for a teacher').value).toBe(String(waiting));
-	expect(tile(found, 'Letters that arrived, in all').value).toBe(String(released));
-	expect(tile(found, 'Posts on boards, in all').value).toBe(String(posts));
-	expect(tile(found, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
+	expect(tile(page, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
+	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
+	expect(tile(page, 'Silent pairs').value).toBe(String(silent));
+	expect(tile(page, 'Waiting for a teacher').value).toBe(String(waiting));
+	expect(tile(page, 'Letters that arrived, in all').value).toBe(String(released));
+	expect(tile(page, 'Posts on boards, in all').value).toBe(String(posts));
+	expect(tile(page, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
 	expect(active + released + posts).toBeGreaterThan(3);
 	// From the program to a school, to a class, to its pairs.
-	const carver = found.numbers!.groups!.find(({ id }) => id === 'carver')!;
+	const carver = page.numbers!.groups!.find(({ id }) => id === 'carver')!;
 	expect(carver.href).toBe(`/participation/${program}?school=carver`);
 	const school = await view({ school: 'carver' });
 	const inCarver = await measuresOf({ programId: program, schoolId: 'carver' });
@@ -123,9 +123,9 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 			.slice(1)
 			.trim()
 			.split('\r\n')
-			.map((one) => one.split('","'));
-		const at = lines[0]!.indexOf('released');
-		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[at]), 0);
+			.map((line) => line.split('","'));
+		const column = lines[0]!.indexOf('released');
+		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[column]), 0);
 		expect(sum, by).toBe(measured.released);
 	}
 	const events = await db()

@@ -23,7 +23,7 @@ afterEach(() => moveClock(0));
 type Case = Partial<typeof t.safeguardingCase.$inferInsert>;
 
 /** Opens a case about a student's pairing with lin. */
-const about = async (student: string, given: Case, pairing: [string, string] | null = ['maya', 'lin']) =>
+const about = async (student: string, details: Case, pairing: [string, string] | null = ['maya', 'lin']) =>
 	db()
 		.insert(t.safeguardingCase)
 		.values({
@@ -31,7 +31,7 @@ const about = async (student: string, given: Case, pairing: [string, string] | n
 			...{ programId: 'birmingham-beijing', studentId: await personId(student), openedAt: now() },
 			...{ openedBy: await personId('t.moore'), holdUntil: '2099-01-01' },
 			pairingId: pairing && (await pairingOf(...pairing)),
-			...given
+			...details
 		});
 
 /** What the class teacher sees, and the result of looking for a new pal at once. */
@@ -65,16 +65,19 @@ const aboutAdults: [string, () => Promise<Case>][] = [
 ];
 
 describe('a case about an adult', () => {
-	test.each(aboutAdults)('%s: the teacher sees and is offered the same as without it', async (_, given) => {
-		await seekable();
-		const without = await seen();
-		await beginSilence();
-		await seekable();
-		await about('maya', await given());
-		await about('noor', await given(), null);
-		expect(await seen()).toEqual(without);
-		expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
-	});
+	test.each(aboutAdults)(
+		'%s: the teacher sees and is offered the same as without it',
+		async (_, detailsOf) => {
+			await seekable();
+			const without = await seen();
+			await beginSilence();
+			await seekable();
+			await about('maya', await detailsOf());
+			await about('noor', await detailsOf(), null);
+			expect(await seen()).toEqual(without);
+			expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
+		}
+	);
 
 	test('that is opened after a proposal leaves it as it is: both sides can approve', async () => {
 		await untilProposed();

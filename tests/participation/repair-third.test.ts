@@ -37,27 +37,27 @@ test('where nobody is free, a pair that writes takes a third; its waiting letter
 	const { id } = await only();
 	await decide('t.carver');
 	await decide('t.chaoyang');
-	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
 	expect(await stateOf(host!.id)).toBe('ended');
 	const after = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
-	expect(after).toMatchObject({ pairingId: made!.madeId, state: 'waiting' });
+	expect(after).toMatchObject({ pairingId: proposal!.madeId, state: 'waiting' });
 	expect(after.revisionId, 'who had it open for two does not approve it for three').not.toBe(
 		before.revisionId
 	);
-	const asked = (lines: string[]) => lines.filter((line) => line.startsWith(after.revisionId));
-	expect(asked(await openRequests()), 'its new wording waits for whom the rule of three asks').toEqual(
-		asked(requestsByRule(await waitingFacts()))
+	const ofNewWording = (lines: string[]) => lines.filter((line) => line.startsWith(after.revisionId));
+	expect(ofNewWording(await openRequests()), 'its new wording waits for whom the rule of three asks').toEqual(
+		ofNewWording(requestsByRule(await waitingFacts()))
 	);
-	expect(asked(await openRequests()).length).toBeGreaterThan(0);
+	expect(ofNewWording(await openRequests()).length).toBeGreaterThan(0);
 	const maya = await actor('maya');
-	const three = await messages.openThread(maya, made!.madeId!);
+	const three = await messages.openThread(maya, proposal!.madeId!);
 	expect(three.pair.members).toHaveLength(3);
 	expect(three.letters, 'the third reads nothing of before').toEqual([]);
 	await expect(messages.openThread(maya, host!.id)).rejects.toThrow(NotFound);
-	const theirs = await messages.openThread(await actor(host!.here), host!.id);
-	expect(theirs.letters.length).toBeGreaterThan(1);
+	const oldThread = await messages.openThread(await actor(host!.here), host!.id);
+	expect(oldThread.letters.length).toBeGreaterThan(1);
 	expect(
-		await inLocale('en', async () => (await threadView(theirs, await actor(host!.here), 'en')).thanks)
+		await inLocale('en', async () => (await threadView(oldThread, await actor(host!.here), 'en')).thanks)
 	).toMatch(/three now/);
 	await freeAgain();
 });

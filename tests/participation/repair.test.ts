@@ -54,32 +54,32 @@ test('when both sides approve, a new pair writes at once, and the old one ends w
 	expect(await stateOf(await pairingOf('maya', 'lin')), 'one side alone changes nothing').toBe('active');
 	const { id } = await only();
 	await decide('t.chaoyang');
-	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
-	expect(made).toMatchObject({ outcome: 'made', why: null });
-	expect(await stateOf(made!.madeId!)).toBe('active');
-	expect(await stateOf(made!.pairingId)).toBe('ended');
+	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	expect(proposal).toMatchObject({ outcome: 'made', why: null });
+	expect(await stateOf(proposal!.madeId!)).toBe('active');
+	expect(await stateOf(proposal!.pairingId)).toBe('ended');
 	const members = await db()
 		.select()
 		.from(t.pairingMember)
-		.where(eq(t.pairingMember.pairingId, made!.madeId!));
-	expect(members.map(({ personId: one }) => one).sort()).toEqual(joins.sort());
+		.where(eq(t.pairingMember.pairingId, proposal!.madeId!));
+	expect(members.map(({ personId: memberId }) => memberId).sort()).toEqual(joins.sort());
 	const maya = await actor('maya');
 	const view = async (pairingId: string, locale: 'en' | 'zh-Hans' = 'en') => {
 		const thread = await messages.openThread(maya, pairingId);
 		return inLocale(locale, () => threadView(thread, maya, locale));
 	};
-	const old = await view(made!.pairingId);
+	const old = await view(proposal!.pairingId);
 	expect(old).toMatchObject({
 		state: 'ended',
 		mayWrite: false,
 		thanks: expect.stringContaining('nobody’s fault')
 	});
 	expect(old.letters.map(({ body }) => body)).toContain('Hello lin');
-	expect((await view(made!.pairingId, 'zh-Hans')).thanks).toContain('不是谁的错');
-	expect(await view(made!.madeId!)).toMatchObject({ state: 'active', mayWrite: true, letters: [] });
-	await expect(messages.openThread(await actor('lin'), made!.madeId!)).rejects.toThrow(NotFound);
-	await messages.submit(maya, letter(made!.madeId!, `Hello ${other}`));
-	await expect(messages.submit(maya, letter(made!.pairingId, 'Hello again'))).rejects.toThrow();
+	expect((await view(proposal!.pairingId, 'zh-Hans')).thanks).toContain('不是谁的错');
+	expect(await view(proposal!.madeId!)).toMatchObject({ state: 'active', mayWrite: true, letters: [] });
+	await expect(messages.openThread(await actor('lin'), proposal!.madeId!)).rejects.toThrow(NotFound);
+	await messages.submit(maya, letter(proposal!.madeId!, `Hello ${other}`));
+	await expect(messages.submit(maya, letter(proposal!.pairingId, 'Hello again'))).rejects.toThrow();
 	at('2026-10-12T10:20:00Z');
 	await settleNight();
 	expect(await open('t.carver'), 'nothing is left to mend').toEqual([]);
@@ -127,9 +127,9 @@ test('one decline is enough: nothing changes, and nothing is proposed for three 
 test('after a wish or a new letter the approval is refused, and the nightly job drops the proposal', async () => {
 	await untilProposed();
 	await decide('t.carver');
-	const [one, other] = await idsOf();
+	const [firstJoining, secondJoining] = await idsOf();
 	const wish = { programId: 'birmingham-beijing', schoolId: 'carver', kind: 'must_not' as const };
-	const [firstId, secondId] = [one!, other!].sort() as [string, string];
+	const [firstId, secondId] = [firstJoining!, secondJoining!].sort() as [string, string];
 	await db()
 		.insert(t.pairingWish)
 		.values({ ...wish, firstId, secondId, by: await personId('t.carver'), at: new Date() });

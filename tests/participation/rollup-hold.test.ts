@@ -23,18 +23,19 @@ test('a letter on hold is in no number and sends coordinators no event; a plain 
 		const before = await weeks();
 		await work();
 		await settleRollups();
-		const heard = said.some(
+		const notified = said.some(
 			([people, event]) => event === 'participation:changed' && people.includes(coordinator)
 		);
-		return { heard, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };
+		return { heard: notified, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };
 	};
-	let held = { id: '', revisionId: '' };
+	let letterOnHold = { id: '', revisionId: '' };
 	const cry = 'I don’t want to live any more. Ms Carter hurts me.';
 	expect(await changes(() => waiting('maya', 'lin'))).toEqual({ heard: true, numbers: true });
-	expect(await changes(async () => (held = await waiting('maya', 'lin', cry)))).toEqual({
+	expect(await changes(async () => (letterOnHold = await waiting('maya', 'lin', cry)))).toEqual({
 		heard: false,
 		numbers: false
 	});
-	const lifted = () => db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, held.id));
+	const lifted = () =>
+		db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, letterOnHold.id));
 	expect(await changes(lifted)).toEqual({ heard: true, numbers: true });
 });

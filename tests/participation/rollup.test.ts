@@ -14,7 +14,7 @@ import { happenings } from './happenings.ts';
 
 useWorld();
 
-const kept = async () => ({
+const rollups = async () => ({
 	weeks:
 		await rows(sql`select cycle_id, classroom_id, week, written, released, answerable, answered, decisions, kept,
 		returned, round(hours::numeric, 4)::text as hours, posts, given, received from rollup_week order by 1, 2, 3`),
@@ -26,11 +26,11 @@ const kept = async () => ({
 	)
 });
 
-async function sameAsRebuilt(what: string) {
+async function sameAsRebuilt(step: string) {
 	await settleRollups();
-	const incremental = await kept();
+	const incremental = await rollups();
 	await rebuildRollups();
-	expect(incremental, what).toEqual(await kept());
+	expect(incremental, step).toEqual(await rollups());
 }
 
 test.each(['a', 'b', 'c', 'd'])(
@@ -94,19 +94,19 @@ test('the health in this week’s rollup equals the current health', async () =>
 		.update(t.cycle)
 		.set({ startsOn: day(-40), endsOn: day(40) });
 	await rebuildRollups();
-	const seen = { active: 0, quiet: 0, silent: 0 };
+	const total = { active: 0, quiet: 0, silent: 0 };
 	for (const { id: cycleId } of await db().select().from(t.cycle))
 		for (const { id: schoolId } of await db().select().from(t.school)) {
 			const { active, quiet, silent } = await measuresOf({ cycleId, schoolId });
-			const [sums] = await rows<typeof seen>(sql`
+			const [sums] = await rows<typeof total>(sql`
 				select coalesce(sum(active), 0)::int as active, coalesce(sum(quiet), 0)::int as quiet,
 					coalesce(sum(silent), 0)::int as silent
 				from rollup_pairs p where cycle_id = ${cycleId} and ${schoolId} = any(schools)
 				and week = (select max(week) from rollup_pairs o where o.cycle_id = p.cycle_id)`);
 			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent });
-			for (const name of ['active', 'quiet', 'silent'] as const) seen[name] += sums![name];
+			for (const name of ['active', 'quiet', 'silent'] as const) total[name] += sums![name];
 		}
-	for (const name of ['active', 'quiet', 'silent'] as const) expect(seen[name], name).toBeGreaterThan(0);
+	for (const name of ['active', 'quiet', 'silent'] as const) expect(total[name], name).toBeGreaterThan(0);
 });
 
 const day = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);

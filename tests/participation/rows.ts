@@ -33,7 +33,7 @@ export async function everything() {
 	const [enrolments, rooms] = [await db().select().from(t.enrolment), await db().select().from(t.classroom)];
 	const holds = await db().select().from(t.hold);
 	const programs = await db().select().from(t.program);
-	const [consents, taken] = [
+	const [consents, withdrawals] = [
 		await db().select().from(t.consent),
 		await db().select().from(t.consentWithdrawal)
 	];
@@ -50,7 +50,7 @@ export async function everything() {
 		rooms,
 		programs,
 		consents,
-		taken,
+		taken: withdrawals,
 		items,
 		posts,
 		corrections,
@@ -63,4 +63,4 @@ export type Seat = Everything['seats'][number];
 
 /** Whether a letter is on hold: then it is in no number. */
 export const isHeld = ({ holds }: Everything, letterId: string): boolean =>
-	holds.some((one) => one.reviewableId === letterId && !one.liftedAt);
+	holds.some((hold) => hold.reviewableId === letterId && !hold.liftedAt);

@@ -4,8 +4,7 @@ import { light } from '../../bin/commands/offline-commands.ts';
 import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
-const shareIn = (week: number, ...given: Parameters<typeof simulate>) =>
-	simulate(...given).shares[week]!.mean;
+const shareIn = (week: number, ...args: Parameters<typeof simulate>) => simulate(...args).shares[week]!.mean;
 
 test('with repairs, four fifths of the pairs still write in week 12, where otherwise a third falls silent', () => {
 	const [alone, helped] = [simulate(size, 'none'), simulate(size, 'repair and calendars')];

@@ -18,8 +18,8 @@ test('a known device can sign in from a slowed address; an invented one, or one 
 	const device = await rememberDevice(undefined);
 	expect(await rememberDevice(device)).toBe(device);
 	for (let n = 0; n < 62; n++) await attempt(`other${n}`, { password: 'x' }).catch(() => {});
-	for (const made of [undefined, 'made up', 'x'.repeat(500)])
-		await expect(attempt('leah', { device: made })).rejects.toThrow(TooMany);
+	for (const unknownDevice of [undefined, 'made up', 'x'.repeat(500)])
+		await expect(attempt('leah', { device: unknownDevice })).rejects.toThrow(TooMany);
 	for (const username of ['leah', 'imani']) expect(await attempt(username, { device })).toHaveProperty('id');
 	// The tries of a device are counted, whoever they are for.
 	const guesses: unknown[] = [];

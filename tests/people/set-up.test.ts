@@ -48,8 +48,8 @@ test('a set-up link makes the first coordinator with a program, and never works 
 	const link = await key();
 	await openSetUp(link);
 	await setUp(link, first());
-	const made = await actor('first');
-	expect(made).toMatchObject({
+	const coordinator = await actor('first');
+	expect(coordinator).toMatchObject({
 		roles: ['coordinator'],
 		programs: ['birmingham-beijing'],
 		displayName: 'Ms First'
@@ -66,11 +66,11 @@ test('a set-up link makes the first coordinator with a program, and never works 
 });
 
 test('of several uses at once, of one link or two, only one makes a coordinator', async () => {
-	const [one, other] = [await key(), await key()];
+	const [firstKey, secondKey] = [await key(), await key()];
 	const tries = await Promise.allSettled([
-		setUp(one, first({ username: 'one' })),
-		setUp(one, first({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
-		setUp(other, first({ username: 'three', program: { id: 'three', names: { en: 'Three' } } }))
+		setUp(firstKey, first({ username: 'one' })),
+		setUp(firstKey, first({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
+		setUp(secondKey, first({ username: 'three', program: { id: 'three', names: { en: 'Three' } } }))
 	]);
 	expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	expect(await db().select().from(t.person)).toHaveLength(1);

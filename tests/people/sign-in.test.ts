@@ -61,9 +61,9 @@ describe('signing in', () => {
 			return times.sort((a, b) => a - b)[4]!;
 		};
 		const names = ['imani', 'andre', 'tyler', 'zoe', 'hannah', 'jaylen', 'sofia', 'elijah', 'destiny'];
-		const [known, unknown] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
-		expect(unknown).toBeGreaterThan(known / 3);
-		expect(unknown).toBeLessThan(known * 3);
+		const [knownTime, unknownTime] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
+		expect(unknownTime).toBeGreaterThan(knownTime / 3);
+		expect(unknownTime).toBeLessThan(knownTime * 3);
 	});
 });
 
@@ -80,29 +80,30 @@ describe('limits on signing in', () => {
 	});
 
 	test('forty students behind one address can sign in; only failures count there', async () => {
-		const one = '203.0.113.7';
+		const address = '203.0.113.7';
 		const names = ['aaliyah', 'ben', 'camila', 'darius', 'ella', 'jada', 'kofi', 'leah', 'miles', 'priya'];
-		for (let n = 0; n < 40; n++) expect(await attempt(names[n % 10]!, { address: one })).toHaveProperty('id');
+		for (let n = 0; n < 40; n++)
+			expect(await attempt(names[n % 10]!, { address: address })).toHaveProperty('id');
 		for (let n = 0; n < 61; n++)
-			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
-		await expect(attempt('trey', { address: one })).rejects.toThrow(TooMany);
+			await attempt(`stranger${n}`, { address: address, password: 'x' }).catch(() => {});
+		await expect(attempt('trey', { address: address })).rejects.toThrow(TooMany);
 		expect(await attempt('trey', { address: '203.0.113.8' })).toHaveProperty('id');
 	});
 
 	test('an address with many failures is slowed, not blocked: seconds later the right password works', async () => {
-		const one = '203.0.113.9';
+		const address = '203.0.113.9';
 		for (let n = 0; n < 62; n++)
-			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
-		const slowed = await attempt('noor', { address: one }).catch((refused: unknown) => refused);
+			await attempt(`stranger${n}`, { address: address, password: 'x' }).catch(() => {});
+		const slowed = await attempt('noor', { address: address }).catch((refused: unknown) => refused);
 		expect(slowed).toBeInstanceOf(TooMany);
 		expect((slowed as TooMany).seconds).toBeLessThanOrEqual(3);
 		await db()
 			.update(rateLimit)
 			.set({ expire: new Date(Date.now() - 1) })
 			.where(like(rateLimit.key, 'slow:%'));
-		expect(await attempt('noor', { address: one })).toHaveProperty('id');
+		expect(await attempt('noor', { address: address })).toHaveProperty('id');
 		// And the next one waits again.
-		await expect(attempt('caleb', { address: one })).rejects.toThrow(TooMany);
+		await expect(attempt('caleb', { address: address })).rejects.toThrow(TooMany);
 	});
 
 	test('of guesses sent at once no more are checked than of guesses sent one by one', async () => {
@@ -117,12 +118,12 @@ describe('limits on signing in', () => {
 
 describe('a session ends', () => {
 	test('signing out ends this one, and signing out everywhere ends all', async () => {
-		const [one, two] = [await attempt('wei'), await attempt('wei')];
-		await signOut((await session.resolve(one.id))!.actor);
-		expect(await session.resolve(one.id)).toBeNull();
-		expect(await session.resolve(two.id)).not.toBeNull();
-		await signOutEverywhere((await session.resolve(two.id))!.actor);
-		expect(await session.resolve(two.id)).toBeNull();
+		const [first, second] = [await attempt('wei'), await attempt('wei')];
+		await signOut((await session.resolve(first.id))!.actor);
+		expect(await session.resolve(first.id)).toBeNull();
+		expect(await session.resolve(second.id)).not.toBeNull();
+		await signOutEverywhere((await session.resolve(second.id))!.actor);
+		expect(await session.resolve(second.id)).toBeNull();
 	});
 
 	test('on a shared computer after twelve hours at the latest, on one’s own after thirty days', async () => {
@@ -183,10 +184,10 @@ describe('changing the password', () => {
 	});
 
 	test('ends every other session, and this one continues under a new id', async () => {
-		const [here, there] = [await attempt('noor'), await attempt('noor')];
+		const [here, elsewhere] = [await attempt('noor'), await attempt('noor')];
 		const { id } = await changePassword((await session.resolve(here.id))!.actor, change);
 		expect(await session.resolve(here.id)).toBeNull();
-		expect(await session.resolve(there.id)).toBeNull();
+		expect(await session.resolve(elsewhere.id)).toBeNull();
 		expect((await session.resolve(id))?.actor.displayName).toBe('Noor');
 		await expect(attempt('noor')).rejects.toEqual(wrong);
 		expect(await attempt('noor', { password: change.next })).toHaveProperty('id');

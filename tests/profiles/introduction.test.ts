@@ -163,9 +163,9 @@ describe('an introduction', () => {
 		const body = 'Call me: 205-555-0147';
 		await expect(introduce('maya', body, { id })).rejects.toThrow(Warned);
 		const sent = await introduce('maya', body, { id, anyway: true });
-		const found = await moderation.findItem(await actor('t.carver'), sent.id);
-		expect(found.findings).toContainEqual(expect.objectContaining({ check: 'contact', kind: 'phone' }));
-		expect(found.warnings).toHaveLength(1);
+		const item = await moderation.findItem(await actor('t.carver'), sent.id);
+		expect(item.findings).toContainEqual(expect.objectContaining({ check: 'contact', kind: 'phone' }));
+		expect(item.warnings).toHaveLength(1);
 		expect(await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId))).not.toEqual([]);
 	});
 

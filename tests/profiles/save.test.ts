@@ -37,7 +37,7 @@ const said = {
 };
 const save = async (username: string, more: Partial<typeof said> = {}) =>
 	profiles.save(await actor(username), { ...said, ...more });
-const kept = async (username: string) => profileOf(await personId(username));
+const profile = async (username: string) => profileOf(await personId(username));
 
 describe('the lists of interests, topics and levels', () => {
 	test('have at least 60 interests and 30 topics, each with a label in both languages', () => {
@@ -66,7 +66,7 @@ describe('the lists of interests, topics and levels', () => {
 describe('the profile of a student', () => {
 	test('is saved as a whole and replaces what was said before', async () => {
 		await save('noor');
-		expect(await kept('noor')).toMatchObject({
+		expect(await profile('noor')).toMatchObject({
 			interests: ['basketball', 'drawing'],
 			own: ['steel drums'],
 			topics: ['food'],
@@ -77,7 +77,7 @@ describe('the profile of a student', () => {
 			wantsSecondPal: true
 		});
 		await save('noor', { interests: ['go'], own: [], topics: [], languages: [], wantsSecondPal: false });
-		expect(await kept('noor')).toMatchObject({
+		expect(await profile('noor')).toMatchObject({
 			interests: ['go'],
 			own: [],
 			topics: [],
@@ -121,9 +121,9 @@ describe('the profile of a student', () => {
 			'languages_twice'
 		]
 	])('%s is refused, and nothing is changed', async (_, more, field, code) => {
-		const before = await kept('noor');
+		const before = await profile('noor');
 		await expect(save('noor', more as never)).rejects.toEqual(new Invalid(field, code));
-		expect(await kept('noor')).toEqual(before);
+		expect(await profile('noor')).toEqual(before);
 	});
 
 	test('can be saved by students only', async () => {
@@ -155,15 +155,15 @@ describe('a language level', () => {
 		const maya = await personId('maya');
 		await profiles.correct(await actor('t.carver'), maya, { language: 'zh', level: 'A2' });
 		await save('maya', { languages: [{ language: 'zh', level: 'HSK 6' }] });
-		expect((await kept('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
+		expect((await profile('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
 		await save('maya', { languages: [] });
-		expect((await kept('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
+		expect((await profile('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
 		const view = await profileView(await actor('maya'), 'en');
 		expect(view.corrected).toEqual([{ language: 'Chinese', level: 'A2' }]);
 		expect(view.languages.map(({ id }) => id)).not.toContain('zh');
 		// Another teacher may correct it again.
 		await profiles.correct(await actor('t.ellis'), maya, { language: 'zh', level: 'B1' });
-		expect((await kept('maya')).languages).toMatchObject([{ level: 'B1' }]);
+		expect((await profile('maya')).languages).toMatchObject([{ level: 'B1' }]);
 	});
 
 	test('is corrected by a teacher of the classroom only', async () => {
@@ -181,9 +181,9 @@ describe('a language level', () => {
 });
 
 test('the age band spans two years, and reveals no birthday', () => {
-	const at = new Date('2026-03-05T12:00:00Z');
-	expect(ageBand('2012-03-05', at)).toBe('14–15');
-	expect(ageBand('2012-03-06', at)).toBe('12–13');
-	expect(ageBand('2010-12-31', at)).toBe('14–15');
-	expect(ageBand(null, at)).toBeNull();
+	const moment = new Date('2026-03-05T12:00:00Z');
+	expect(ageBand('2012-03-05', moment)).toBe('14–15');
+	expect(ageBand('2012-03-06', moment)).toBe('12–13');
+	expect(ageBand('2010-12-31', moment)).toBe('14–15');
+	expect(ageBand(null, moment)).toBeNull();
 });

@@ -141,8 +141,8 @@ describe('ending a cycle', () => {
 	});
 
 	test('puts back to waiting what was approved but not yet released', async () => {
-		const [held] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, ids.approved!));
-		expect(held).toMatchObject({ state: 'waiting', releaseAt: null });
+		const [approved] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, ids.approved!));
+		expect(approved).toMatchObject({ state: 'waiting', releaseAt: null });
 	});
 
 	test('leaves approval requests exactly where the rule asks for them', async () => {
@@ -162,10 +162,14 @@ describe('ending a cycle', () => {
 
 	test('lets nobody be paired or enrolled in the ended cycle, or change it', async () => {
 		const carver = await actor('t.moore');
-		expect((await partnersOf(carver)).map((one) => one.cycleId)).not.toContain(cycleId);
+		expect((await partnersOf(carver)).map((partner) => partner.cycleId)).not.toContain(cycleId);
 		const [partnership] = await partnersIn(cycleId);
-		const late = propose(await actor('t.carver'), { partnershipId: partnership!.id, own: [], partners: [] });
-		await expect(late).rejects.toThrow(Invalid);
+		const proposal = propose(await actor('t.carver'), {
+			partnershipId: partnership!.id,
+			own: [],
+			partners: []
+		});
+		await expect(proposal).rejects.toThrow(Invalid);
 		const before = await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId));
 		await enrol([{ personId: (await actor('james')).id, classroomId: partnership!.classroomId }]);
 		expect(await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId))).toHaveLength(

@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 
 const open = async () => {
-	const found = await db().select().from(t.schoolRequest);
-	return found.find(({ answeredAt }) => !answeredAt)!;
+	const requests = await db().select().from(t.schoolRequest);
+	return requests.find(({ answeredAt }) => !answeredAt)!;
 };
 const answer = async (who: string, accepted: boolean, id?: string) =>
 	programs.answerRequest(await actor(who), {

@@ -33,13 +33,13 @@ export async function setUpProgram(who = 'coordinator') {
 	await programs.addSchool(coordinator, programId, school('joshi', 'maebashi'));
 	const american = { timeZone: 'America/Chicago', locale: 'en' };
 	await programs.addSchool(coordinator, programId, school('oak', 'birmingham', american));
-	const one = await openClassroom(coordinator, 'joshi', { en: '2A' });
-	const other = await openClassroom(coordinator, 'oak', { en: '8A' });
+	const oneClass = await openClassroom(coordinator, 'joshi', { en: '2A' });
+	const otherClass = await openClassroom(coordinator, 'oak', { en: '8A' });
 	const cycleId = await programs.openCycle(coordinator, programId, {
 		startsOn: '2030-01-07',
 		endsOn: '2030-05-31'
 	});
-	return { programId, cycleId, one, other };
+	return { programId, cycleId, one: oneClass, other: otherClass };
 }
 
 /** Makes `c.anshan`, who coordinates only the other program. */

@@ -6,18 +6,18 @@ import { pairingOf, personId } from '../world.ts';
 
 /** The newest released letter from one student to another. */
 export async function letterFrom(author: string, to: string, skip = 0) {
-	const theirs = and(
+	const ofAuthor = and(
 		eq(release.pairingId, await pairingOf(author, to)),
 		eq(release.authorId, await personId(author))
 	);
-	const [found] = await db()
+	const [letter] = await db()
 		.select()
 		.from(release)
-		.where(theirs)
+		.where(ofAuthor)
 		.orderBy(desc(release.id))
 		.offset(skip)
 		.limit(1);
-	return found!;
+	return letter!;
 }
 
 /** The alerts that were raised about something. */

@@ -54,12 +54,12 @@ describe('sending a report', () => {
 	test('hides the post from the reporter alone, and shows staff the wording that was read', async () => {
 		const { boardId, topicId, releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
-		const [mine] = (await read('lin', boardId, topicId)).posts;
-		expect(mine).toMatchObject({ flagged: true, answered: false });
+		const [post] = (await read('lin', boardId, topicId)).posts;
+		expect(post).toMatchObject({ flagged: true, answered: false });
 		expect((await read('noor', boardId, topicId)).posts[0]).toMatchObject({ flagged: false });
 		await wordedAnew({ boardId, topicId, releaseId });
 		const view = await reportView(await actor('t.carver'), id, 'en');
-		expect(view.letters.find((one) => one.reported)!.body).toContain('公园');
+		expect(view.letters.find((letter) => letter.reported)!.body).toContain('公园');
 	});
 
 	test('about a correction hides it from the reporter, and shows staff its text', async () => {
@@ -72,7 +72,7 @@ describe('sending a report', () => {
 		expect((await look('maya', place)).corrections).toEqual([]);
 		expect((await look('noor', place)).corrections).toHaveLength(1);
 		const { letters } = await reportView(await actor('t.carver'), id, 'en');
-		expect(letters.find((one) => one.reported)!.body).toContain('So bad.');
+		expect(letters.find((letter) => letter.reported)!.body).toContain('So bad.');
 	});
 });
 
@@ -116,7 +116,9 @@ describe('who sees a report', () => {
 		expect((await reportView(await actor('t.chaoyang'), id, 'en')).mayRecall).toBe(false);
 		await expect(recallItem(await actor('t.chaoyang'), itemId, 'a test')).rejects.toThrow(NotFound);
 		await recallItem(carter, itemId, 'unkind');
-		expect((await reportView(carter, id, 'en')).letters.find((one) => one.reported)!.body).toContain('公园');
+		expect((await reportView(carter, id, 'en')).letters.find((letter) => letter.reported)!.body).toContain(
+			'公园'
+		);
 		await reports.answer(carter, { reportId: id, outcome: 'recalled', words: 'It is gone now.' });
 		// Its topic is gone with it; the answer stays.
 		const answered = await flagView(await actor('lin'), releaseId, 'en');
@@ -124,7 +126,7 @@ describe('who sees a report', () => {
 		const { flagged } = await forumView(await actor('lin'), 'en');
 		expect(flagged).toContainEqual(expect.objectContaining({ id: releaseId, answered: true }));
 		const others = (await forumView(await actor('noor'), 'en')).flagged;
-		expect(others.map((one) => one.id)).not.toContain(releaseId);
+		expect(others.map((row) => row.id)).not.toContain(releaseId);
 		expect(await trailOf(id)).toEqual(['report.send', 'report.answer']);
 	});
 });

@@ -18,10 +18,10 @@ export const sees = async (who: string, id: string) =>
 	);
 /** Those of these people who can see a report; exactly they are also told of it. */
 export async function seen(id: string) {
-	const told = await seersOf(id);
-	for (const who of everybody) expect(told.includes(await personId(who)), who).toBe(await sees(who, id));
-	const found = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
-	return found.flat().join(' ');
+	const toldIds = await seersOf(id);
+	for (const who of everybody) expect(toldIds.includes(await personId(who)), who).toBe(await sees(who, id));
+	const seers = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
+	return seers.flat().join(' ');
 }
 const everybody =
 	'maya lin noor james t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.anshan t.song coordinator'.split(

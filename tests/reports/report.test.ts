@@ -51,8 +51,8 @@ describe('sending a report', () => {
 		);
 		await expect(send('andre', letter.id, 'other', 'x'.repeat(1001))).rejects.toThrow(Invalid);
 		const { id } = await send('andre', letter.id, 'other', ' x ');
-		const [kept] = await db().select().from(report).where(eq(report.id, id));
-		expect(kept).toMatchObject({ note: 'x', reason: 'other', answeredAt: null });
+		const [row] = await db().select().from(report).where(eq(report.id, id));
+		expect(row).toMatchObject({ note: 'x', reason: 'other', answeredAt: null });
 		expect(await trailOf(id)).toEqual(['report.send']);
 	});
 
@@ -119,7 +119,7 @@ describe('who sees a report', () => {
 		expect(await sees('coordinator', id)).toBe(true);
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'phillips', pastSchool: true }]);
 		const brooks = await actor('t.phillips');
-		expect((await reports.listReports(brooks)).reports.map((one) => one.id)).not.toContain(id);
+		expect((await reports.listReports(brooks)).reports.map((row) => row.id)).not.toContain(id);
 		await expect(
 			reports.answer(brooks, { reportId: id, outcome: 'fine', words: 'Nothing to see' })
 		).rejects.toThrow(NotFound);
@@ -186,13 +186,13 @@ test('the list has open reports first, the oldest first, then answered ones, pag
 	const carter = await actor('t.carver');
 	const { reports: all, more } = await reports.listReports(carter);
 	expect(more).toBe(false);
-	const open = all.filter((one) => !one.answeredAt);
+	const open = all.filter((row) => !row.answeredAt);
 	expect(all.slice(0, open.length)).toEqual(open);
 	expect(open.map(({ id }) => id)).toEqual(open.map(({ id }) => id).toSorted());
 	expect((await countMatters(carter)).reports).toBe(open.length);
 	expect(all.length).toBeGreaterThan(open.length);
-	for (const [at, { id }] of all.entries())
-		expect((await reports.listReports(carter, id)).reports.map((one) => one.id)).toEqual(
-			all.slice(at + 1).map((one) => one.id)
+	for (const [index, { id }] of all.entries())
+		expect((await reports.listReports(carter, id)).reports.map((row) => row.id)).toEqual(
+			all.slice(index + 1).map((row) => row.id)
 		);
 });

@@ -23,19 +23,19 @@ useWorld();
 afterEach(() => moveClock(0));
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
-const start = async (who: string, whom: string, given: Partial<measures.Start> = {}) =>
+const start = async (who: string, whom: string, more: Partial<measures.Start> = {}) =>
 	measures.start(await actor(who), {
 		personId: await personId(whom),
 		kind: 'writing_paused',
 		reason: 'For staff',
 		note: 'A short break',
 		until: inDays(7),
-		...given
+		...more
 	});
 const endsAt = async (id: string) =>
 	(await db().select().from(measure).where(eq(measure.id, id)))[0]!.endsAt.getTime();
 /** Moves the clock to this moment. */
-const at = (moment: number) => moveClock(moment - Date.now());
+const moveTo = (moment: number) => moveClock(moment - Date.now());
 const pairFor = async (who: string, pal: string) => forStudent(await actor(who), await pairingOf(who, pal));
 
 describe('starting a restriction', () => {
@@ -67,8 +67,8 @@ describe('starting a restriction', () => {
 
 	/** The id, also of somebody whose account is closed. */
 	const idOf = async (username: string) => {
-		const [found] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
-		return found!.id;
+		const [row] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
+		return row!.id;
 	};
 
 	test('needs a reason, kind words for a pause, and a day within a year', async () => {
@@ -91,13 +91,13 @@ describe('starting a restriction', () => {
 	test('is possible once for each kind, even when two start at once', async () => {
 		const both = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const [made] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+		const [started] = both.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 		const carter = await actor('t.carver');
-		await measures.end(carter, await personId('maya'), made!.id);
-		await expect(measures.end(carter, await personId('maya'), made!.id)).rejects.toEqual(
+		await measures.end(carter, await personId('maya'), started!.id);
+		await expect(measures.end(carter, await personId('maya'), started!.id)).rejects.toEqual(
 			new Conflict('restriction_over')
 		);
-		await expect(measures.end(carter, await personId('andre'), made!.id)).rejects.toThrow(NotFound);
+		await expect(measures.end(carter, await personId('andre'), started!.id)).rejects.toThrow(NotFound);
 	});
 });
 
@@ -132,9 +132,9 @@ describe('writing paused', () => {
 		const zoe = await actor('zoe');
 		const paused = async () => !mayWrite(zoe, await pairFor('zoe', 'ruoxi'));
 		expect(await paused()).toBe(true);
-		at(end - 2_000);
+		moveTo(end - 2_000);
 		expect(await paused()).toBe(true);
-		at(end);
+		moveTo(end);
 		expect(await paused()).toBe(false);
 		await start('t.carver', 'zoe', { until: inDays(3) });
 		expect(await paused()).toBe(true);
@@ -172,13 +172,13 @@ describe('both classrooms', () => {
 			[end, false],
 			[end + day, false]
 		] as const) {
-			at(moment);
+			moveTo(moment);
 			const pair = await pairFor('sofia', 'anqi');
-			const [told] = await rows<{ stands: boolean }>(
+			const [fromSql] = await rows<{ stands: boolean }>(
 				sql`select ${bothClassroomsSql(sql`${sofia}::uuid`, instant(now()))} as stands`
 			);
 			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(stands);
-			expect(told!.stands).toBe(stands);
+			expect(fromSql!.stands).toBe(stands);
 		}
 	});
 

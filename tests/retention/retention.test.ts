@@ -30,9 +30,9 @@ const keptFrom = async (who: string | null) =>
 const erased = async () => (await db().select().from(t.erasure)).length;
 
 beforeAll(async () => {
-	const [found] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
-	cycleId = found!.id;
-	endsAt = Date.parse(found!.endsOn) + day / 2;
+	const [row] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
+	cycleId = row!.id;
+	endsAt = Date.parse(row!.endsOn) + day / 2;
 	// The other program keeps data for long: only one is due here.
 	await retention.setDays(await actor('coordinator'), 'birmingham-beijing', '3650');
 });

@@ -33,8 +33,8 @@ describe('a released letter is recalled', () => {
 				expect(shown).not.toContain('It names somebody');
 				expect(thread.letters.at(-1)!.recalled).toBe(true);
 			}
-			const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-			expect(kept!.body).toBe(`Taken back by ${by}`);
+			const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+			expect(row!.body).toBe(`Taken back by ${by}`);
 			expect((await findItem(await actor('t.carver'), sent.id)).thread.at(-1)!.body).toContain(by);
 			await expect(recallItem(await actor(by), sent.id, 'Again')).rejects.toEqual(
 				new Conflict('recall_not_there')
@@ -111,8 +111,8 @@ describe('asking a colleague, and notes', () => {
 
 	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('%s cannot be asked', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not for them');
-		const asked = { words: 'Look', askedId: (await actor(username)).id };
-		await expect(note(await actor('t.carver'), sent.id, asked)).rejects.toEqual(
+		const question = { words: 'Look', askedId: (await actor(username)).id };
+		await expect(note(await actor('t.carver'), sent.id, question)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 	});

@@ -43,15 +43,15 @@ describe('a claim', () => {
 
 	test('follows its teacher to the next item, and a page in the background claims nothing', async () => {
 		const carver = await actor('t.carver');
-		const [one, two] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
-		await claimItem(carver, one.id);
-		expect(await claimItem(carver, two.id, true)).toBe(false);
-		expect(await holderFor('t.ellis', one.id)).toBe(carver.id);
-		await claimItem(carver, two.id);
-		expect(await holderFor('t.ellis', one.id)).toBeNull();
-		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
-		await leave(carver, two.id);
-		expect(await holderFor('t.ellis', two.id)).toBeNull();
+		const [first, second] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
+		await claimItem(carver, first.id);
+		expect(await claimItem(carver, second.id, true)).toBe(false);
+		expect(await holderFor('t.ellis', first.id)).toBe(carver.id);
+		await claimItem(carver, second.id);
+		expect(await holderFor('t.ellis', first.id)).toBeNull();
+		expect(await holderFor('t.ellis', second.id)).toBe(carver.id);
+		await leave(carver, second.id);
+		expect(await holderFor('t.ellis', second.id)).toBeNull();
 	});
 
 	test('ends after ten minutes without a heartbeat, and each heartbeat prolongs it', async () => {
@@ -64,8 +64,8 @@ describe('a claim', () => {
 		expect(await claimItem(ellis, sent.id)).toBe(false);
 		moveClock(20 * 60_000);
 		expect(await claimItem(ellis, sent.id)).toBe(true);
-		const late = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
-		await expect(late).rejects.toEqual(new Conflict('moved_held'));
+		const approval = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(approval).rejects.toEqual(new Conflict('moved_held'));
 		moveClock(0);
 	});
 

@@ -76,8 +76,8 @@ describe('a letter that names the lead', () => {
 		const sent = await waiting('maya', 'lin', `${cry} It is Ms Carter again.`);
 		await holdAndTell(await actor('t.ellis'), sent.id);
 		const carver = await personId('t.carver');
-		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.exceptId, carver));
-		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, made!.id));
+		const [opened] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.exceptId, carver));
+		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, opened!.id));
 		expect(leads.map(({ personId: id }) => id)).not.toContain(carver);
 	});
 });
@@ -130,8 +130,8 @@ describe('a student keeps a letter from an adult', () => {
 		await excludeAdult(await actor('maya'), sent.id, carver);
 		expect((await listCases(await actor('t.carver'))).map(({ id }) => id)).not.toContain(caseId);
 		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, caseId));
-		const standing = leads.filter(({ until, schoolId }) => !until && schoolId === 'carver');
-		expect(standing.map(({ personId: id }) => id)).toEqual([await personId('t.moore')]);
+		const currentLeads = leads.filter(({ until, schoolId }) => !until && schoolId === 'carver');
+		expect(currentLeads.map(({ personId: id }) => id)).toEqual([await personId('t.moore')]);
 		await excludeAdult(await actor('maya'), sent.id, 'other');
 		expect((await listCases(await actor('t.moore'))).map(({ id }) => id)).not.toContain(caseId);
 		expect((await listCases(await actor('coordinator'))).map(({ id }) => id)).toContain(caseId);

@@ -27,9 +27,9 @@ const aboutCarter = `${cry} Ms Carter hurts me.`;
 async function hear(event: string, people: string[], work: () => Promise<unknown>): Promise<string[]> {
 	const said = overhear();
 	await work();
-	const told = said.filter(([, name]) => name === event).flatMap(([ids]) => ids);
+	const notified = said.filter(([, name]) => name === event).flatMap(([ids]) => ids);
 	const ids = await Promise.all(people.map(personId));
-	return people.filter((_, at) => told.includes(ids[at]!));
+	return people.filter((_, index) => notified.includes(ids[index]!));
 }
 const desks = (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver', 't.ellis'], work);
 const both = ['t.carver', 't.ellis'];
@@ -73,7 +73,7 @@ describe('nobody asks that adult about it', () => {
 	test('they are not offered, and a forged question is refused; another colleague can be asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
-			(await askable(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
+			(await askable(ellis, await readingOf(ellis, id), 'en')).map((colleague) => colleague.id);
 		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);
@@ -91,12 +91,12 @@ describe('nobody asks that adult about it', () => {
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
 		await note(ellis, sent.id, { words: 'Look', askedId: carver.id });
-		const asked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
-		expect([await asked(), await bell('t.carver')]).toEqual([true, before + 1]);
+		const isAsked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
+		expect([await isAsked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');
 		const exclude = () => excludeAdult(maya, sent.id, carver.id);
 		expect(await hear('notifications:changed', ['t.carver'], exclude)).toEqual([]);
-		expect([await asked(), await bell('t.carver')]).toEqual([false, before]);
+		expect([await isAsked(), await bell('t.carver')]).toEqual([false, before]);
 	});
 
 	test('an appeal that is about them goes to somebody else', async () => {
@@ -110,8 +110,8 @@ describe('nobody asks that adult about it', () => {
 		const [maya, before] = [await actor('maya'), await bell('t.carver')];
 		const ask = () => appeals.appeal(maya, { reviewableId: sent.id, words: aboutCarter });
 		expect(await desks(ask)).toEqual(['t.ellis']);
-		const asked = await db().select().from(escalation).where(eq(escalation.reviewableId, sent.id));
-		expect(asked.map(({ toId }) => toId)).toEqual([await personId('coordinator')]);
+		const escalations = await db().select().from(escalation).where(eq(escalation.reviewableId, sent.id));
+		expect(escalations.map(({ toId }) => toId)).toEqual([await personId('coordinator')]);
 		expect(await bell('t.carver')).toBe(before);
 	});
 });
@@ -143,9 +143,9 @@ describe('an alert that turned out to be about them', () => {
 		expect(received).toEqual([]);
 		// An alert that is theirs is mailed, and counts only itself.
 		const other = await waiting('maya', 'lin', cry);
-		const [theirs] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
-		const [its] = await db().select().from(alertStep).where(eq(alertStep.alertId, theirs!.id));
-		await mailAlert({ stepId: its!.id });
+		const [otherAlert] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
+		const [otherStep] = await db().select().from(alertStep).where(eq(alertStep.alertId, otherAlert!.id));
+		await mailAlert({ stepId: otherStep!.id });
 		expect(received.map(({ to }) => to)).toEqual([['carter@example.org']]);
 	});
 });

@@ -24,7 +24,7 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await askable(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
+	return (await askable(reader, await readingOf(reader, id), 'en')).map((colleague) => colleague.id);
 };
 
 /** An urgent letter that nobody at the school answered for: the coordinator has acknowledged its alert. */
@@ -55,8 +55,8 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
 	const said = overhear();
 	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
-	const heard = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
-	expect(heard.sort()).toEqual(['notifications:changed', 'queue:changed']);
+	const events = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
+	expect(events.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
 	expect(await bell('coordinator')).toBe(1);
 	const [notice] = await noticesOf('coordinator');

@@ -59,8 +59,8 @@ describe('an urgent letter', () => {
 		const sent = await urgent('maya', 'lin', `${cry} Add me on Snapchat: maya_b_99`);
 		expect(await holdOf(sent.id)).toMatchObject({ liftedAt: null, exceptId: null, pastSchool: false });
 		expect(await alertOf(sent.id)).toMatchObject({ kind: 'finding', acknowledgedAt: null });
-		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		expect(seen.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
 	});
 
 	test('can be approved by nobody, alone or together with others, with or without time to undo', async () => {
@@ -109,9 +109,9 @@ describe('hold and tell', () => {
 	test('one press opens a case with the severity of the finding; a second changes nothing', async () => {
 		const sent = await urgent();
 		await holdAndTell(await actor('t.ellis'), sent.id);
-		const [made, ...more] = await casesAbout(sent.id);
+		const [opened, ...more] = await casesAbout(sent.id);
 		expect(more).toEqual([]);
-		expect(made).toMatchObject({ severity: 'high' });
+		expect(opened).toMatchObject({ severity: 'high' });
 		const first = await holdOf(sent.id);
 		expect(first.toldBy).toBe(await personId('t.ellis'));
 		await holdAndTell(await actor('t.carver'), sent.id);
@@ -122,21 +122,21 @@ describe('hold and tell', () => {
 	});
 
 	test('by the lead it acknowledges the alert, which climbs no further; by a colleague it does not', async () => {
-		const [one, other] = [await urgent(), await urgent()];
-		await holdAndTell(await actor('t.ellis'), one.id);
-		await holdAndTell(await actor('t.carver'), other.id);
-		expect((await alertOf(one.id)).acknowledgedAt).toBeNull();
-		expect((await alertOf(other.id)).acknowledgedBy).toBe(await personId('t.carver'));
+		const [byColleague, byLead] = [await urgent(), await urgent()];
+		await holdAndTell(await actor('t.ellis'), byColleague.id);
+		await holdAndTell(await actor('t.carver'), byLead.id);
+		expect((await alertOf(byColleague.id)).acknowledgedAt).toBeNull();
+		expect((await alertOf(byLead.id)).acknowledgedBy).toBe(await personId('t.carver'));
 		await sweepAfter(16);
-		expect(await openOf('t.moore')).toContain((await alertOf(one.id)).id);
-		expect(await openOf('t.moore')).not.toContain((await alertOf(other.id)).id);
+		expect(await openOf('t.moore')).toContain((await alertOf(byColleague.id)).id);
+		expect(await openOf('t.moore')).not.toContain((await alertOf(byLead.id)).id);
 	});
 
 	test('a later letter of the same kind joins the open case', async () => {
-		const [one, other] = [await urgent('james', 'wei'), await urgent('james', 'wei')];
-		await holdAndTell(await actor('t.phillips'), one.id);
-		await holdAndTell(await actor('t.phillips'), other.id);
-		const [[first], [second]] = [await casesAbout(one.id), await casesAbout(other.id)];
+		const [earlier, later] = [await urgent('james', 'wei'), await urgent('james', 'wei')];
+		await holdAndTell(await actor('t.phillips'), earlier.id);
+		await holdAndTell(await actor('t.phillips'), later.id);
+		const [[first], [second]] = [await casesAbout(earlier.id), await casesAbout(later.id)];
 		expect(second!.id).toBe(first!.id);
 		const notes = await db()
 			.select()

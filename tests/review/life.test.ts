@@ -92,16 +92,17 @@ async function releasesAreApproved(id: string, asks: number) {
 	expect(released.length).toBeLessThanOrEqual(1);
 	for (const { revisionId, authorId } of released) {
 		const scope = await scopeOf(id);
-		const given = (
+		const approvals = (
 			await db()
 				.select()
 				.from(review)
 				.where(and(eq(review.revisionId, revisionId), eq(review.decision, 'approve')))
 		).filter(({ undoneAt }) => !undoneAt);
-		const asked = approvers(scope, authorId);
-		expect(asked).toHaveLength(asks);
-		for (const classroomId of asked) expect(given.some((one) => one.classroomId === classroomId)).toBe(true);
-		expect(new Set(given.map(({ by }) => by)).size).toBeGreaterThanOrEqual(asks);
+		const classrooms = approvers(scope, authorId);
+		expect(classrooms).toHaveLength(asks);
+		for (const classroomId of classrooms)
+			expect(approvals.some((approval) => approval.classroomId === classroomId)).toBe(true);
+		expect(new Set(approvals.map(({ by }) => by)).size).toBeGreaterThanOrEqual(asks);
 	}
 	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id));
 	expect(released.length === 1).toBe(['released', 'recalled'].includes(item!.state));
@@ -128,8 +129,8 @@ test.each(kinds)(
 					);
 				await db().update(pairings).set({ state: 'active' }).where(eq(pairings.id, pairingId));
 				const sent = await kind.hand(ben, { id: newId(), body: `The first words, ${runs++}` });
-				for (const one of steps) {
-					await take(one, { kind, sent });
+				for (const happening of steps) {
+					await take(happening, { kind, sent });
 					await releasesAreApproved(sent.id, kind.asked);
 					await shownIsReleased(kind);
 				}

@@ -19,7 +19,7 @@ import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 afterEach(() => {
 	env.UNDO_SECONDS = 0;
 	moveClock(0);
@@ -35,12 +35,12 @@ const kinds = {
 	display_name: async () =>
 		(await profiles.suggestName(await actor(writer), { id: newId(), body: '林子' })).id,
 	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
-	correction: async () => (await correct(writer, made.place)).id
+	correction: async () => (await correct(writer, scene.place)).id
 };
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
 
-const at = () => instant(now());
+const moment = () => instant(now());
 const who = () => sql`(select id from person where username = ${writer})`;
 const by = () => sql`(select id from person where username = ${teacher})`;
 
@@ -54,37 +54,37 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 		code: 'author_away',
 		happens: () =>
 			rows(
-				sql`insert into suspension (id, person_id, "from", by, reason) values (${newId()}, ${who()}, ${at()}, ${by()}, 'A test')`
+				sql`insert into suspension (id, person_id, "from", by, reason) values (${newId()}, ${who()}, ${moment()}, ${by()}, 'A test')`
 			)
 	},
 	'the writer has left their class': {
 		stops: ['introduction', 'display_name'],
 		code: 'author_away',
-		happens: () => rows(sql`update classroom_membership set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update classroom_membership set until = ${moment()} where person_id = ${who()}`)
 	},
 	'the writer’s enrolment has ended': {
 		stops: ['message'],
 		code: 'author_away',
-		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update enrolment set until = ${moment()} where person_id = ${who()}`)
 	},
 	'the writer no longer takes part on the board': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',
-		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update enrolment set until = ${moment()} where person_id = ${who()}`)
 	},
 	'consent is withdrawn': {
 		stops: all,
 		code: 'author_consent',
 		happens: () =>
 			rows(sql`insert into consent_withdrawal (id, student_id, school_id, asked_by, by, at)
-				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${at()})`)
+				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${moment()})`)
 	},
 	'a restriction pauses writing': {
 		stops: all,
 		code: 'author_paused',
 		happens: () =>
 			rows(sql`insert into measure (id, student_id, kind, reason, by, "from", ends_at)
-				values (${newId()}, ${who()}, 'writing_paused', 'A test', ${by()}, ${at()}, ${instant(new Date(now().getTime() + 1e9))})`)
+				values (${newId()}, ${who()}, 'writing_paused', 'A test', ${by()}, ${moment()}, ${instant(new Date(now().getTime() + 1e9))})`)
 	},
 	'the pairing is paused': {
 		stops: ['message'],
@@ -106,14 +106,14 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 		stops: all,
 		code: 'item_on_hold',
 		happens: (item) =>
-			rows(sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${item}, ${at()})`)
+			rows(sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${item}, ${moment()})`)
 	},
 	'the board is closed': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',
 		happens: (item) =>
 			rows(
-				sql`update board set closed_at = ${at()} where id = (select board_id from reviewable where id = ${item})`
+				sql`update board set closed_at = ${moment()} where id = (select board_id from reviewable where id = ${item})`
 			)
 	}
 };
@@ -184,7 +184,7 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 });
 
 test('the table covers every kind of text', async () => {
-	const known = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
-	expect(known.every(({ kind }) => kind in kinds)).toBe(true);
+	const used = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
+	expect(used.every(({ kind }) => kind in kinds)).toBe(true);
 	expect(reviewable.kind.enumValues.toSorted()).toEqual(all.toSorted());
 });

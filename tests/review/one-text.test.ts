@@ -25,11 +25,11 @@ useWorld();
 const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
 /** The text of the nodes, in order; they may nest to any depth. */
 function textOf(nodes: MarkupNode[]): string {
-	const rest = nodes.toReversed();
+	const pending = nodes.toReversed();
 	let text = '';
-	for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		if (typeof node === 'string') text += node;
-		else for (const child of node.children.toReversed()) rest.push(child);
+		else for (const child of node.children.toReversed()) pending.push(child);
 	}
 	return text;
 }
@@ -67,15 +67,15 @@ test.each(Object.entries(ways))(
 		const words = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
 		await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
 		const { id, revisionId } = await messages.submit(maya, { ...words, anyway: true });
-		const [kept] = await db().select().from(revision).where(eq(revision.id, revisionId));
-		expect(kept!.body).toBe('We went to the park.');
-		const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-		expect(found.find(({ check }) => check === 'hidden')).toMatchObject({
+		const [row] = await db().select().from(revision).where(eq(revision.id, revisionId));
+		expect(row!.body).toBe('We went to the park.');
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+		expect(findings.find(({ check }) => check === 'hidden')).toMatchObject({
 			severity: 'care',
 			says: 'my snap is mike_12'
 		});
 		// Hidden text is screened as if it had been written in plain sight.
-		expect(kindsOf(found).some((one) => one.startsWith('contact'))).toBe(true);
+		expect(kindsOf(findings).some((kind) => kind.startsWith('contact'))).toBe(true);
 		const carver = await actor('t.carver');
 		const item = await itemView(await findItem(carver, id), carver, 'en');
 		expect(item.findings.map(({ says }) => says)).toContain('my snap is mike_12');
@@ -85,8 +85,8 @@ test.each(Object.entries(ways))(
 test('a letter without hidden text has no finding about it', async () => {
 	const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 	const { revisionId } = await messages.submit(maya, { pairingId, id: newId(), body: 'We went home 👨‍👩‍👧.' });
-	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-	expect(kindsOf(found)).not.toContain('hidden characters');
+	const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(kindsOf(findings)).not.toContain('hidden characters');
 });
 
 test('line separators do not reach the readers of a post, and the text around them does', async () => {

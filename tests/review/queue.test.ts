@@ -19,17 +19,17 @@ const ids = async (username: string, search = '') =>
 
 describe('the queue', () => {
 	test('lists what is on hold first, then the oldest', async () => {
-		const [one, two, three] = [
+		const [first, second, third] = [
 			await waiting('maya', 'lin', 'First'),
 			await waiting('maya', 'lin', 'Second'),
 			await waiting('maya', 'lin', 'Third')
 		];
-		await putOnHold(two.id);
-		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
-		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
-		expect(order).toEqual([two.id, one.id, three.id]);
-		expect(await ids('t.carver', 'urgent=1')).toContain(two.id);
-		expect(await ids('t.carver', 'urgent=1')).not.toContain(one.id);
+		await putOnHold(second.id);
+		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, third.id));
+		const order = (await ids('t.carver')).filter((id) => [first.id, second.id, third.id].includes(id));
+		expect(order).toEqual([second.id, first.id, third.id]);
+		expect(await ids('t.carver', 'urgent=1')).toContain(second.id);
+		expect(await ids('t.carver', 'urgent=1')).not.toContain(first.id);
 		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
 	});
 
@@ -89,23 +89,23 @@ describe('the queue', () => {
 			"class='; drop table&student=1&urgent=yes&language=&program=" + 'x'.repeat(80)
 		);
 		expect(readFilter(odd)).toEqual({});
-		const kept = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
-		expect(filterSearch(kept)).toBe('?urgent=1&language=zh-Hans');
+		const filter = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
+		expect(filterSearch(filter)).toBe('?urgent=1&language=zh-Hans');
 	});
 });
 
 describe('approving several at once', () => {
 	test('covers only items that were on screen and have no findings, and releases each once', async () => {
 		const carver = await actor('t.carver');
-		const [read, unread, found] = [
+		const [read, unread, flagged] = [
 			await waiting('maya', 'lin', 'The heron stood on the bridge this morning.'),
 			await waiting('maya', 'lin', 'We had rice and okra for lunch today.'),
 			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
 		];
-		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, found.id));
+		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, flagged.id));
 		await claimItem(carver, read.id);
-		await claimItem(carver, found.id);
-		const all = [read, unread, found].map(({ revisionId }) => revisionId);
+		await claimItem(carver, flagged.id);
+		const all = [read, unread, flagged].map(({ revisionId }) => revisionId);
 		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
 		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
 		expect(sent.map(({ reviewableId }) => reviewableId)).toEqual([read.id]);

@@ -31,7 +31,7 @@ const walk = fc.record({
 });
 
 test('a letter that was released was approved by somebody who cannot have written it', async () => {
-	let [travelled, held] = [0, 0];
+	let [releasedCount, heldCount] = [0, 0];
 	const property = fc.asyncProperty(walk, async ({ pair, know, steps }) => {
 		const [writer, pal] = pair;
 		await db().delete(t.secretChange);
@@ -43,9 +43,9 @@ test('a letter that was released was approved by somebody who cannot have writte
 		for (const { who, what } of steps) await press(who, what, sent.revisionId);
 		const by = await approversOf(sent.revisionId);
 		if ((await stateOf(sent.id)) === 'released') {
-			travelled++;
+			releasedCount++;
 			expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
-		} else held++;
+		} else heldCount++;
 		// Approvals that count are never by those who set the password.
 		expect(by.filter((name) => know.includes(name as never))).toEqual([]);
 		// Closed, since a student may have only so many items waiting.
@@ -53,9 +53,9 @@ test('a letter that was released was approved by somebody who cannot have writte
 	});
 	// Some letters are released and some are held, or the walks prove nothing. With few of one kind, more walks are tried.
 	const seed = fc.readConfigureGlobal().seed ?? Date.now();
-	for (let deal = 0; deal < 6 && Math.min(travelled, held) <= 5; deal++)
+	for (let deal = 0; deal < 6 && Math.min(releasedCount, heldCount) <= 5; deal++)
 		await fc.assert(property, { numRuns: 60, seed: seed + deal });
-	expect(Math.min(travelled, held)).toBeGreaterThan(5);
+	expect(Math.min(releasedCount, heldCount)).toBeGreaterThan(5);
 });
 
 async function press(who: string, what: string, revisionId: string) {
@@ -68,9 +68,9 @@ async function press(who: string, what: string, revisionId: string) {
 }
 
 async function approversOf(revisionId: string): Promise<string[]> {
-	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
-	const ids = given.map(({ by }) => by);
+	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
+	const ids = approvals.map(({ by }) => by);
 	if (!ids.length) return [];
-	const found = await db().select().from(t.person).where(inArray(t.person.id, ids));
-	return found.map(({ username }) => username);
+	const people = await db().select().from(t.person).where(inArray(t.person.id, ids));
+	return people.map(({ username }) => username);
 }

@@ -49,8 +49,8 @@ describe('the second approval cannot be avoided', () => {
 		const sent = await waiting('elijah', 'mingze');
 		await findItem(await actor('t.carver'), sent.id);
 		await claimItem(await actor('t.carver'), sent.id);
-		const made = await approveMany(await actor('t.carver'), [sent.revisionId]);
-		expect(made).toEqual({ approved: 1, seconds: 1, left: 0 });
+		const result = await approveMany(await actor('t.carver'), [sent.revisionId]);
+		expect(result).toEqual({ approved: 1, seconds: 1, left: 0 });
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id))).toEqual([]);
 	});
@@ -78,8 +78,8 @@ describe('the second approval cannot be avoided', () => {
 		await approve('t.ellis', sent);
 		await undo(await actor('t.carver'), sent.revisionId);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		const standing = eq(t.approval.revisionId, sent.revisionId);
-		expect(await db().select().from(t.approval).where(standing)).toEqual([]);
+		const ofLetter = eq(t.approval.revisionId, sent.revisionId);
+		expect(await db().select().from(t.approval).where(ofLetter)).toEqual([]);
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([true, true]);
 	});
 

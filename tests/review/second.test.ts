@@ -26,15 +26,15 @@ describe('a teacher who set the writer’s password', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([false, true]);
-		const told = async (who: string) =>
+		const noticesOf = async (who: string) =>
 			(await noticesView(await actor(who), null, 'en')).notices.map(({ text }) => text);
-		const asked =
+		const request =
 			'Ms Carter approved something by Maya (Chinese I, third period). It needs a second teacher, and you are asked.';
-		expect(await told('t.ellis')).toContain(asked);
+		expect(await noticesOf('t.ellis')).toContain(request);
 		for (const other of ['t.carver', 't.moore', 't.chaoyang', 'coordinator'])
-			expect(await told(other), other).not.toContain(asked);
+			expect(await noticesOf(other), other).not.toContain(request);
 		expect(await approve('t.ellis', sent)).toEqual({ released: true });
-		expect(await told('t.ellis')).not.toContain(asked);
+		expect(await noticesOf('t.ellis')).not.toContain(request);
 	});
 
 	test('is not needed: a colleague who did not set it approves alone', async () => {
@@ -61,8 +61,8 @@ describe('a teacher who set the writer’s password', () => {
 	});
 
 	test('needs a second approval for a fortnight from the card, even when the student chose a passphrase', async () => {
-		const [made] = await card('t.phillips', 'james');
-		await secrets.signInByCard({ token: made!.token, next: 'nobody knows these words' });
+		const [printed] = await card('t.phillips', 'james');
+		await secrets.signInByCard({ token: printed!.token, next: 'nobody knows these words' });
 		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual(waits);
 		moveClock(15 * day);
 		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual({ released: true });
@@ -123,7 +123,8 @@ describe('the second teacher', () => {
 	});
 
 	test('of a school with one teacher is the coordinator, a day later a teacher of the pal, and nobody else', async () => {
-		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+		for (const username of ['t.phillips', 't.grant'])
+			await endRole(null, await personId(username), 'teacher');
 		await card('t.hughes', 'devin');
 		const first = await waiting('devin', 'huan');
 		await expect(approve('coordinator', first)).rejects.toThrow(NotFound);

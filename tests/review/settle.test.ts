@@ -35,7 +35,7 @@ const back = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
 	}) as const;
 const ownOf = async (id: string) => {
 	const { unreleased } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
-	return unreleased.find((one) => one.id === id)!;
+	return unreleased.find((letter) => letter.id === id)!;
 };
 const bells = async (revisionId: string) =>
 	db()
@@ -99,15 +99,15 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	});
 
 	test('is voided by an edit or a withdrawal meanwhile', async () => {
-		const [edited, taken] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
+		const [edited, withdrawn] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		for (const sent of [edited, taken]) await decide('t.ellis', back(sent.revisionId, decision));
+		for (const sent of [edited, withdrawn]) await decide('t.ellis', back(sent.revisionId, decision));
 		await messages.submit(maya, { pairingId, id: edited.id, body: 'Other words', basis: edited.revisionId });
-		await messages.withdraw(maya, pairingId, taken.id);
+		await messages.withdraw(maya, pairingId, withdrawn.id);
 		await over();
-		expect([await stateOf(edited.id), await stateOf(taken.id)]).toEqual(['waiting', 'draft']);
-		const made = await db().select().from(review).where(eq(review.revisionId, taken.revisionId));
-		expect(made[0]!.undoneAt).not.toBeNull();
+		expect([await stateOf(edited.id), await stateOf(withdrawn.id)]).toEqual(['waiting', 'draft']);
+		const decisions = await db().select().from(review).where(eq(review.revisionId, withdrawn.revisionId));
+		expect(decisions[0]!.undoneAt).not.toBeNull();
 	});
 });
 

@@ -50,8 +50,8 @@ describe('the time to undo', () => {
 		await later(60);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await released(sent.id)).toBe(0);
-		const [made] = await db().select().from(review).where(eq(review.revisionId, sent.revisionId));
-		expect(made!.undoneAt).not.toBeNull();
+		const [decision] = await db().select().from(review).where(eq(review.revisionId, sent.revisionId));
+		expect(decision!.undoneAt).not.toBeNull();
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await later(11);
 		expect(await released(sent.id)).toBe(1);
@@ -74,8 +74,8 @@ describe('the time to undo', () => {
 		await decide('t.sun', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await stateOf(sent.id)).toBe('approved');
 		await undo(await actor('t.sun'), sent.revisionId);
-		const standing = await db().select().from(approval).where(eq(approval.revisionId, sent.revisionId));
-		expect(standing.map(({ by }) => by)).toEqual([(await actor('t.moore')).id]);
+		const approvals = await db().select().from(approval).where(eq(approval.revisionId, sent.revisionId));
+		expect(approvals.map(({ by }) => by)).toEqual([(await actor('t.moore')).id]);
 		await later(60);
 		expect(await released(sent.id)).toBe(0);
 	});
@@ -97,8 +97,8 @@ describe('undoing the approval of one side does not reopen a letter that was clo
 		const sent = await waiting('ben', 'dongdong', 'Taken back by Ben');
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		await messages.withdraw(await actor('ben'), await pairingOf('ben', 'dongdong'), sent.id);
-		const late = undo(await actor('t.moore'), sent.revisionId);
-		await expect(late).rejects.toEqual(new Conflict('undo_nothing'));
+		const undoing = undo(await actor('t.moore'), sent.revisionId);
+		await expect(undoing).rejects.toEqual(new Conflict('undo_nothing'));
 		expect(await stateOf(sent.id)).toBe('draft');
 	});
 });

@@ -54,7 +54,7 @@ test('the pal sees letters in the order of their release, and their ids reveal n
 	await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
 	await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
 	const { letters } = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
-	expect(letters.slice(-2).map((one) => one.body)).toEqual(['Written second', 'Written first']);
+	expect(letters.slice(-2).map((letter) => letter.body)).toEqual(['Written second', 'Written first']);
 	const shown = JSON.stringify(letters);
 	for (const id of [first.id, second.id, first.revisionId, second.revisionId])
 		expect(shown).not.toContain(id);

@@ -32,8 +32,8 @@ export async function raised(more: Partial<Parameters<typeof raise>[0]> = {}) {
 		studentId: await personId('maya'),
 		...more
 	});
-	const [found] = await db().select().from(alert).where(eq(alert.subjectId, subjectId));
-	return { subjectId, id: found!.id };
+	const [row] = await db().select().from(alert).where(eq(alert.subjectId, subjectId));
+	return { subjectId, id: row!.id };
 }
 
 /** The people whom an alert was brought to, in order, as `lead t.carver`. */

@@ -155,7 +155,7 @@ describe('an alert skips people who are missing', () => {
 
 	test('nobody at all: it stays open and is logged, and the next lead is alerted', async () => {
 		const posts = and(inArray(safeguardingPost.schoolId, ['chaoyang']), isNull(safeguardingPost.until));
-		const held = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
+		const ended = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
 		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});
 		await without('coordinator', async () => {
 			const { id } = await raised({ schoolId: 'chaoyang' });
@@ -167,7 +167,7 @@ describe('an alert skips people who are missing', () => {
 				.where(
 					inArray(
 						safeguardingPost.id,
-						held.map((post) => post.id)
+						ended.map((post) => post.id)
 					)
 				);
 			await escalateAlerts();

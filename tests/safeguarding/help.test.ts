@@ -32,8 +32,8 @@ async function called(username: string, about = 'no', words = 'Something is wron
 		.where(eq(helpRequest.studentId, await personId(username)))
 		.orderBy(desc(helpRequest.at))
 		.limit(1);
-	const [found] = await db().select().from(alert).where(eq(alert.subjectId, request!.id));
-	return { id: found!.id, request: request! };
+	const [row] = await db().select().from(alert).where(eq(alert.subjectId, request!.id));
+	return { id: row!.id, request: request! };
 }
 
 /** All whom an alert is brought to until it can climb no further. */
@@ -91,7 +91,7 @@ describe('who is alerted by a call for help', () => {
 
 	test('about an adult of another school: as about one without a name', async () => {
 		const { id } = await called('lin', await personId('t.phillips'));
-		expect((await told(id)).every((one) => one.startsWith('coordinator'))).toBe(true);
+		expect((await told(id)).every((step) => step.startsWith('coordinator'))).toBe(true);
 	});
 });
 
@@ -119,13 +119,13 @@ describe('asking for help', () => {
 
 	test('from the 20th time in a day joins the newest call about the same; nothing is refused or lost', async () => {
 		for (let n = 1; n <= 25; n++) await called('hannah', 'no', `Call ${n}`);
-		const mine = eq(helpRequest.studentId, await personId('hannah'));
-		const calls = await db().select().from(helpRequest).where(mine);
+		const ofHannah = eq(helpRequest.studentId, await personId('hannah'));
+		const calls = await db().select().from(helpRequest).where(ofHannah);
 		expect(calls).toHaveLength(19);
 		const words = calls.map((call) => call.words).join('\n\n');
 		for (let n = 1; n <= 25; n++) expect(words.split('\n\n')).toContain(`Call ${n}`);
 		await called('hannah', await personId('t.carver'), 'About somebody else');
-		expect(await db().select().from(helpRequest).where(mine)).toHaveLength(20);
+		expect(await db().select().from(helpRequest).where(ofHannah)).toHaveLength(20);
 	});
 
 	test('shows students their own calls and nobody else’s', async () => {
@@ -158,8 +158,8 @@ describe('the answer', () => {
 		expect(call!.answer).toMatchObject({ words: 'I will come to your class.', by: 'Ms Carter' });
 		expect((await countUnread(await actor('maya'))).answers).toBe(0);
 		expect((await findAlert(await actor('t.carver'), id)).acknowledgedBy).toBe(await personId('t.carver'));
-		const kept = and(eq(staffWords.subjectId, request.id), eq(staffWords.place, 'help'));
-		expect(await db().select().from(staffWords).where(kept)).toHaveLength(1);
+		const stored = and(eq(staffWords.subjectId, request.id), eq(staffWords.place, 'help'));
+		expect(await db().select().from(staffWords).where(stored)).toHaveLength(1);
 	});
 
 	test('is given by nobody else, and not twice', async () => {

@@ -42,30 +42,30 @@ describe('an alert', () => {
 		const { id } = await raised();
 		await sweepAfter(15);
 		const both = [await actor('t.carver'), await actor('t.moore')];
-		const outcomes = await Promise.allSettled(both.map((one) => acknowledge(one, id)));
+		const outcomes = await Promise.allSettled(both.map((person) => acknowledge(person, id)));
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Conflict('alert_taken'));
 		const winner = both[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
 		await acknowledge(winner, id);
 		expect((await findAlert(both[0]!, id)).acknowledgedBy).toBe(winner.id);
-		const taken = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
+		const acknowledgements = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
 		expect(
-			await db().select().from(auditEvent).where(taken).orderBy(auditEvent.at, auditEvent.id)
+			await db().select().from(auditEvent).where(acknowledgements).orderBy(auditEvent.at, auditEvent.id)
 		).toHaveLength(1);
 	});
 
 	test('is listed page by page after its acknowledgement', async () => {
 		const carver = await actor('t.carver');
-		const made: string[] = [];
+		const alertIds: string[] = [];
 		for (let n = 0; n < 25; n++) {
 			const { id } = await raised();
 			await acknowledge(carver, id);
-			made.unshift(id);
+			alertIds.unshift(id);
 		}
 		const first = await alertsOf(carver);
-		expect(first.past.map(({ id }) => id)).toEqual(made.slice(0, 20));
+		expect(first.past.map(({ id }) => id)).toEqual(alertIds.slice(0, 20));
 		const second = await alertsOf(carver, first.older!);
-		expect(second.past.slice(0, 5).map(({ id }) => id)).toEqual(made.slice(20));
+		expect(second.past.slice(0, 5).map(({ id }) => id)).toEqual(alertIds.slice(20));
 	});
 });

@@ -88,11 +88,11 @@ describe('who reads what staff write to students', () => {
 		expect(await readBy('t.carver')).not.toContain(`Answer ${named}`);
 		await says('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
 		expect(await readBy('t.carver')).not.toContain(`zzgift ${named}`);
-		const found = await db()
+		const alerts = await db()
 			.select()
 			.from(alert)
 			.where(eq(alert.exceptId, await personId('coordinator')));
-		for (const { id } of found) expect((await told(id)).join()).not.toContain('t.carver');
+		for (const { id } of alerts) expect((await told(id)).join()).not.toContain('t.carver');
 	});
 
 	test('in pages, newest first', async () => {
@@ -140,20 +140,20 @@ describe('staff text with a finding', () => {
 		await says('t.ellis', 'Unchecked');
 		checks.splice(checks.indexOf(broken), 1);
 		expect((await db().select().from(alert)).length).toBe(before);
-		const [kept] = (await wordsFor(await actor('t.carver'))).words;
-		expect(kept).toMatchObject({ words: 'Unchecked', concern: 2 });
+		const [row] = (await wordsFor(await actor('t.carver'))).words;
+		expect(row).toMatchObject({ words: 'Unchecked', concern: 2 });
 	});
 
 	test('keeps its findings without the persons they reveal; harmless text alerts nobody', async () => {
 		const before = (await db().select().from(alert)).length;
 		await says('t.ellis', 'Well done');
 		expect((await db().select().from(alert)).length).toBe(before);
-		const kept = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
+		const row = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
 			words.includes('zzgift for')
 		);
-		expect(kept).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
-		expect(JSON.stringify(kept!.findings)).not.toContain('about');
-		expect(markedWords('zzgift for', kept!.findings, 'en').pieces).toEqual([
+		expect(row).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
+		expect(JSON.stringify(row!.findings)).not.toContain('about');
+		expect(markedWords('zzgift for', row!.findings, 'en').pieces).toEqual([
 			{ text: 'zzgift', marked: true },
 			{ text: ' for', marked: false }
 		]);

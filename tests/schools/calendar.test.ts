@@ -69,18 +69,25 @@ describe('keeping the calendar', () => {
 				opensAt: '07:30',
 				closesAt: '17:00:00'
 			});
-			const held = (await calendars()).get('chaoyang')!;
-			expect(held).toMatchObject({ opensAt: '07:30:00', closesAt: '17:00:00', terms: [year] });
+			const calendar = (await calendars()).get('chaoyang')!;
+			expect(calendar).toMatchObject({ opensAt: '07:30:00', closesAt: '17:00:00', terms: [year] });
 			const school = ['2026-09-30', '2026-10-01', '2026-10-07', '2026-10-08', '2026-10-10', '2026-10-17'];
-			expect(school.map((day) => isSchoolDay(held, day))).toEqual([true, false, false, true, true, false]);
+			expect(school.map((day) => isSchoolDay(calendar, day))).toEqual([
+				true,
+				false,
+				false,
+				true,
+				true,
+				false
+			]);
 		}
 	);
 
 	test('is audited, without free text', async () => {
 		await addSpan(await actor('t.chaoyang'), 'chaoyang', { ...span, until: '' });
-		const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.calendar'));
+		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.calendar'));
 		const [schoolId, detail] = ['chaoyang', 'closed 2026-10-01'];
-		expect(told).toContainEqual(expect.objectContaining({ schoolId, detail }));
+		expect(events).toContainEqual(expect.objectContaining({ schoolId, detail }));
 	});
 });
 

@@ -26,8 +26,8 @@ const contact = (name: string, over = {}) => ({
 	...over
 });
 const names = async (locale = 'en', school = 'carver') =>
-	(await contactsOf(school)).filter((one) => one.locale === locale).map(({ name }) => name);
-const told = async () =>
+	(await contactsOf(school)).filter((row) => row.locale === locale).map(({ name }) => name);
+const eventDetails = async () =>
 	(await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.setting'))).map(
 		({ detail }) => detail
 	);
@@ -49,7 +49,7 @@ test('every school of the demo world has checked contacts of the main kinds in b
 		expect(all.every(({ unchecked }) => !unchecked)).toBe(true);
 		for (const kind of ['police', 'child_protection', 'hotline'])
 			expect(
-				all.some((one) => one.kind === kind),
+				all.some((row) => row.kind === kind),
 				`${school} ${kind}`
 			).toBe(true);
 	}
@@ -64,19 +64,19 @@ describe('the list of contacts of a school', () => {
 		const carver = await actor('t.carver');
 		for (const name of ['One', 'Two', 'Three']) await saveContact(carver, 'carver', contact(name));
 		await saveContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
-		const [one, two, three] = await contactsOf('carver');
-		await raiseContact(carver, 'carver', three!.id);
+		const [first, second, third] = await contactsOf('carver');
+		await raiseContact(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseContact(carver, 'carver', one!.id);
+		await raiseContact(carver, 'carver', first!.id);
 		await saveContact(
 			carver,
 			'carver',
-			contact('Second', { id: two!.id, locale: 'zh-Hans', note: 'At night' })
+			contact('Second', { id: second!.id, locale: 'zh-Hans', note: 'At night' })
 		);
-		await removeContact(carver, 'carver', one!.id);
+		await removeContact(carver, 'carver', first!.id);
 		expect(await names()).toEqual(['Three', 'Second']);
-		expect((await told()).filter((detail) => detail?.startsWith('contact '))).toHaveLength(8);
-		expect(JSON.stringify(await told())).not.toMatch(/Second|At night/);
+		expect((await eventDetails()).filter((detail) => detail?.startsWith('contact '))).toHaveLength(8);
+		expect(JSON.stringify(await eventDetails())).not.toMatch(/Second|At night/);
 	});
 
 	test('cannot be changed by anybody else, or through another school', async () => {

@@ -11,15 +11,15 @@ const short = ({ days }: DaysRead) => days.map(({ day, kind, reason }) => `${day
 const codes = ({ problems }: DaysRead) => problems.map(({ row, code }) => `${row} ${code}`);
 
 test('a Chinese table of holidays and exchanged working days is read', () => {
-	const found = read(
+	const result = read(
 		'日期,安排,说明\n2026/10/1,放假,国庆节\n2026年9月20日,上班,国庆节调休\n20261010,调休,补课\n'
 	);
-	expect(short(found)).toEqual([
+	expect(short(result)).toEqual([
 		'2026-10-01 closed 国庆节',
 		'2026-09-20 open 国庆节调休',
 		'2026-10-10 open 补课'
 	]);
-	expect(found.problems).toEqual([]);
+	expect(result.problems).toEqual([]);
 });
 
 test('a table of spans in GB18030 is read, and weekends within a holiday are left out', () => {
@@ -35,11 +35,11 @@ test('a table of spans in GB18030 is read, and weekends within a holiday are lef
 
 test('an American table is read, with its dates and semicolons', () => {
 	const american = { country: 'US', weekend: [6, 7] };
-	const found = read(
+	const result = read(
 		'From;To;Type;Holiday\r\n11/25/2026;11/27/2026;No school;Thanksgiving\r\n3/5/2027;;;Snow day\r\n',
 		american
 	);
-	expect(short(found)).toEqual([
+	expect(short(result)).toEqual([
 		'2026-11-25 closed Thanksgiving',
 		'2026-11-26 closed Thanksgiving',
 		'2026-11-27 closed Thanksgiving',

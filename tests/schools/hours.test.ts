@@ -12,7 +12,7 @@ import { calendar, china, owls, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
-	.map((at) => new Date(at));
+	.map((time) => new Date(time));
 const some = fc.oneof(fc.constantFrom(calendar(), china), fc.constantFrom(...zones).map(owls), anyCalendar());
 
 function anyCalendar() {
@@ -41,7 +41,7 @@ describe('hours of school, whatever the calendar', () => {
 	test('add up', () => {
 		fc.assert(
 			fc.property(some, fc.tuple(moment, moment, moment), (school, moments) => {
-				const [a, b, c] = moments.sort((one, other) => Number(one) - Number(other)) as [Date, Date, Date];
+				const [a, b, c] = moments.sort((left, right) => Number(left) - Number(right)) as [Date, Date, Date];
 				const sum = schoolHoursBetween(school, a, b) + schoolHoursBetween(school, b, c);
 				expect(sum).toBeCloseTo(schoolHoursBetween(school, a, c), 6);
 			}),
@@ -66,7 +66,7 @@ describe('hours of school, whatever the calendar', () => {
 				const date = dayAfter('2025-12-15', days);
 				const closed = { ...school, closedDays: new Set([...school.closedDays, date]) };
 				const [from, to] = [date, dayAfter(date)].map(
-					(one) => new Date(instantOf(one, '00:00', school.timeZone))
+					(day) => new Date(instantOf(day, '00:00', school.timeZone))
 				);
 				expect(schoolHoursBetween(closed, from!, to!)).toBe(0);
 				expect(schoolHoursBetween(closed, new Date(Number(from) - 1), new Date(Number(to) + 1))).toBeLessThan(

@@ -25,12 +25,12 @@ test('a coordinator gives posts to teachers of the school, and the earlier holde
 		['deputy', await personId('t.ellis')],
 		['lead', await personId('t.carver')]
 	]);
-	const told = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'school.post'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told.at(-1)).toMatchObject({
+	expect(events.at(-1)).toMatchObject({
 		subjectId: await personId('t.ellis'),
 		schoolId: 'carver',
 		detail: 'deputy'

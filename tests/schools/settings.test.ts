@@ -82,16 +82,16 @@ describe('help lines', () => {
 		const carver = await actor('t.carver');
 		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
 		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
-		const [one, two, three] = await helpLinesOf('carver');
-		await raiseLine(carver, 'carver', three!.id);
+		const [first, second, third] = await helpLinesOf('carver');
+		await raiseLine(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseLine(carver, 'carver', one!.id);
+		await raiseLine(carver, 'carver', first!.id);
 		await saveLine(
 			carver,
 			'carver',
-			line('Second', { id: two!.id, hours: 'Day and night', locale: 'zh-Hans' })
+			line('Second', { id: second!.id, hours: 'Day and night', locale: 'zh-Hans' })
 		);
-		await removeLine(carver, 'carver', one!.id);
+		await removeLine(carver, 'carver', first!.id);
 		expect(await names()).toEqual(['Three', 'Second']);
 		expect((await settingsTold()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
 	});

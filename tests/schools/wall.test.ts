@@ -7,13 +7,13 @@ import { owls, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
-	.map((at) => new Date(at));
+	.map((time) => new Date(time));
 
 describe('local time', () => {
 	test('is converted both ways alike in every zone, even on days when clocks change', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...zones), moment, (zone, at) => {
-				const second = new Date(Math.floor(Number(at) / 1000) * 1000);
+			fc.property(fc.constantFrom(...zones), moment, (zone, instant) => {
+				const second = new Date(Math.floor(Number(instant) / 1000) * 1000);
 				const wall = new Date(Number(second) + offsetAt(Number(second), zone)).toISOString();
 				const back = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
 				// An hour that comes twice is read as its first.
@@ -30,14 +30,14 @@ describe('local time', () => {
 		['any other day', '2026-11-02', 3]
 	])('%s has its own number of school hours', (_, date, hours) => {
 		const [from, to] = [date, dayAfter(date)].map(
-			(one) => new Date(instantOf(one, '00:00', 'America/Chicago'))
+			(day) => new Date(instantOf(day, '00:00', 'America/Chicago'))
 		);
 		expect(schoolHoursBetween(owls('America/Chicago'), from!, to!)).toBe(hours);
 	});
 
 	test('moves a skipped time forward, and takes a repeated one as its first', () => {
-		const at = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
-		expect(at.toISOString()).toBe('2026-03-08T08:30:00.000Z');
+		const skipped = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
+		expect(skipped.toISOString()).toBe('2026-03-08T08:30:00.000Z');
 		const twice = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
 		expect(twice.toISOString()).toBe('2026-11-01T06:30:00.000Z');
 	});

@@ -19,9 +19,9 @@ const long = `${'On Saturday we went to the river and my brother fell in. '.repe
 test('a long text has the same findings as when it is screened at once', async () => {
 	expect(long.length).toBeGreaterThan(longestHere);
 	const context = fullContext(500);
-	const found = await screenAny(long, context);
-	expect(found).toEqual(screen(long, context));
-	expect(found.findings.map(({ check }) => check)).toContain('contact');
+	const result = await screenAny(long, context);
+	expect(result).toEqual(screen(long, context));
+	expect(result.findings.map(({ check }) => check)).toContain('contact');
 });
 
 test('screening long texts does not hold up everything else', async () => {
@@ -47,6 +47,6 @@ test('a letter of 4,000 emoji is screened to its end', async () => {
 	expect(words.body.length).toBeGreaterThan(longestHere);
 	await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
 	const { revisionId } = await messages.submit(maya, { ...words, anyway: true });
-	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-	expect(found.map(({ check }) => check)).toContain('contact');
+	const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(findings.map(({ check }) => check)).toContain('contact');
 });

@@ -21,12 +21,12 @@ function oneSlip(word: string): boolean {
 	if (word.length > 20) return false;
 	const plain = word.replace(/(.)\1{2,}/g, '$1$1');
 	if (plain !== word && (isEnglish(plain) || isEnglish(word.replace(/(.)\1+/g, '$1')))) return true;
-	return Array.from({ length: word.length + 1 }, (_, at) => at).some((at) => {
-		const [before, after, rest] = [word.slice(0, at), word.slice(at), word.slice(at + 1)];
+	return Array.from({ length: word.length + 1 }, (_, index) => index).some((index) => {
+		const [before, after, withoutNext] = [word.slice(0, index), word.slice(index), word.slice(index + 1)];
 		return (
-			isEnglish(before + rest) ||
+			isEnglish(before + withoutNext) ||
 			(after.length > 1 && isEnglish(before + after[1]! + after[0]! + after.slice(2))) ||
-			letters.some((letter) => isEnglish(before + letter + after) || isEnglish(before + letter + rest))
+			letters.some((letter) => isEnglish(before + letter + after) || isEnglish(before + letter + withoutNext))
 		);
 	});
 }
@@ -36,8 +36,8 @@ test('a slip is found anywhere in a word, and only where there is one', () => {
 	const changed = fc
 		.tuple(fc.constantFrom(...words), fc.array(fc.tuple(fc.nat(20), letter, fc.nat(3)), { maxLength: 3 }))
 		.map(([word, slips]) =>
-			slips.reduce((now, [at, sign, kind]) => {
-				const [before, after] = [now.slice(0, at), now.slice(at)];
+			slips.reduce((now, [index, sign, kind]) => {
+				const [before, after] = [now.slice(0, index), now.slice(index)];
 				return [
 					before + sign + after,
 					before + after.slice(1),

@@ -64,14 +64,14 @@ test('a third language is only a folder of data', () => {
 	);
 	const library = compile(parseLists(filesIn(folder)));
 	rmSync(folder, { recursive: true });
-	const found = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
-	expect(found('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
-	expect(found('Ne mondd el. A tanár itt van.')).toHaveLength(0);
+	const matchesIn = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
+	expect(matchesIn('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
+	expect(matchesIn('Ne mondd el. A tanár itt van.')).toHaveLength(0);
 });
 
 test('the automaton finds every word at every place, longest first', () => {
-	const found: string[] = [];
+	const matches: string[] = [];
 	const words = ['he', 'she', 'hers', 'his', '他妈', '妈妈'];
-	automatonOf(words).scan('ushers他妈妈', (word, end) => found.push(`${words[word]}@${end}`));
-	expect(found).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
+	automatonOf(words).scan('ushers他妈妈', (word, end) => matches.push(`${words[word]}@${end}`));
+	expect(matches).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
 });

@@ -49,7 +49,7 @@ describe.each(languages)('the labelled set in %s', (language) => {
 	});
 
 	test('has no text twice', () => {
-		const twice = lines.map(({ text }) => text).filter((text, at, all) => all.indexOf(text) !== at);
+		const twice = lines.map(({ text }) => text).filter((text, index, all) => all.indexOf(text) !== index);
 		expect(twice).toEqual([]);
 	});
 

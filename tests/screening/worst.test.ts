@@ -7,7 +7,7 @@ import type { Asked, Counted } from './worst/worker.ts';
 const thread = threadFor<Asked, Counted>('tests/screening/worst/worker.ts', { megabytes: 1_000 });
 
 /** Forty milliseconds on the machine of docs/testing.md, where a million steps take about ten. */
-const most = 3_500_000;
+const maxSteps = 3_500_000;
 
 test('the most expensive 5,000 characters that a search finds stay within the limit', async () => {
 	const seed = Number(process.env.TEST_SEED ?? 1);
@@ -15,11 +15,11 @@ test('the most expensive 5,000 characters that a search finds stay within the li
 	const [worst, ordinary] = steps;
 	// The search found something: most texts cost about as much as an ordinary one.
 	expect(worst, text).toBeGreaterThan(ordinary! * 1.5);
-	expect(worst, `TEST_SEED=${seed}: ${text}`).toBeLessThan(most);
+	expect(worst, `TEST_SEED=${seed}: ${text}`).toBeLessThan(maxSteps);
 });
 
 test('comparing with twenty earlier letters of full length costs less than half the limit', async () => {
 	const { steps } = await thread().run({ way: 'compare', length: 5_000 });
 	const [with20, without] = steps;
-	expect(with20! - without!).toBeLessThan(most / 2);
+	expect(with20! - without!).toBeLessThan(maxSteps / 2);
 });

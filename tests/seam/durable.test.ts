@@ -15,9 +15,9 @@ test('killed during 200 submissions: every acknowledged letter is there once, no
 		await Promise.all(writers.map(async (name) => [name, await student(server.url, name)] as const))
 	);
 	const sending = writers.map(async (username) => {
-		for (const one of all.filter((letter) => letter.username === username)) {
-			const answer = await students[username]!.submit(one.id, one.body).catch(() => undefined);
-			if (answer?.status === 200) acknowledged.push(one);
+		for (const letter of all.filter((row) => row.username === username)) {
+			const answer = await students[username]!.submit(letter.id, letter.body).catch(() => undefined);
+			if (answer?.status === 200) acknowledged.push(letter);
 			if (acknowledged.length > 90 && server.process.exitCode === null) server.process.kill('SIGKILL');
 		}
 	});
@@ -29,11 +29,11 @@ test('killed during 200 submissions: every acknowledged letter is there once, no
 	for (const username of writers) {
 		const back = await student(again.url, username);
 		// A browser that got no answer sends again: a letter that had arrived stays one.
-		for (const one of all.filter((letter) => letter.username === username))
-			expect((await back.submit(one.id, one.body)).status).toBe(200);
+		for (const letter of all.filter((row) => row.username === username))
+			expect((await back.submit(letter.id, letter.body)).status).toBe(200);
 		const page = await back.thread();
-		for (const one of all.filter((letter) => letter.username === username))
-			expect(timesIn(page, one.body)).toBe(1);
+		for (const letter of all.filter((row) => row.username === username))
+			expect(timesIn(page, letter.body)).toBe(1);
 	}
 	expect(await again.stop()).toBe(0);
 	await again.place.remove();

@@ -10,9 +10,9 @@ test('a first start makes the tables and offers the set-up link, and a second st
 		const first = await startServer({}, place);
 		expect(await (await fetch(`${first.url}/healthz`)).text()).toBe('ok\n');
 		const link = await vi.waitFor(() => {
-			const [found] = /\/set-up\?key=\S+/.exec(first.output()) ?? [];
-			expect(found).toBeDefined();
-			return found!;
+			const [path] = /\/set-up\?key=\S+/.exec(first.output()) ?? [];
+			expect(path).toBeDefined();
+			return path!;
 		}, patience);
 		const page = await fetch(first.url + link);
 		expect(page.status).toBe(200);

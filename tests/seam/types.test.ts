@@ -10,8 +10,8 @@ import { useWorld } from '../setup/database.ts';
 useWorld();
 
 const tables: [string, PgTable][] = [];
-for (const [name, one] of Object.entries(schema) as [string, unknown][])
-	if (is(one, PgTable)) tables.push([name, one]);
+for (const [name, value] of Object.entries(schema) as [string, unknown][])
+	if (is(value, PgTable)) tables.push([name, value]);
 const columns = tables.flatMap(([name, table]) =>
 	Object.entries(getTableColumns(table)).map(([key, column]) => ({ name: `${name}.${key}`, table, column }))
 );
@@ -23,13 +23,13 @@ const isOf: Record<string, (value: unknown) => boolean> = {
 	boolean: (value) => typeof value === 'boolean',
 	date: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 	json: (value) => typeof value === 'object' && value !== null,
-	array: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+	array: (value) => Array.isArray(value) && value.every((element) => typeof element === 'string'),
 	custom: (value) => typeof value === 'string'
 };
 
 test('every column that the demo world fills returns the type that the product expects', async () => {
 	await db().insert(schema.rollupTouch).values({ schoolId: 'carver' });
-	const seen = new Set<string>();
+	const seenTypes = new Set<string>();
 	const wrong: string[] = [];
 	for (const { name, table, column } of columns) {
 		const [row] = await db()
@@ -38,16 +38,16 @@ test('every column that the demo world fills returns the type that the product e
 			.where(sql`${column} is not null`)
 			.limit(1);
 		if (!row) continue;
-		seen.add(`${column.getSQLType()} ${column.dataType}`);
+		seenTypes.add(`${column.getSQLType()} ${column.dataType}`);
 		if (!isOf[column.dataType]!(row.value)) wrong.push(`${name}: ${typeof row.value} ${String(row.value)}`);
 	}
 	expect(wrong).toEqual([]);
 	const all = new Set(columns.map(({ column }) => `${column.getSQLType()} ${column.dataType}`));
-	expect([...all].filter((kind) => !seen.has(kind))).toEqual([]);
+	expect([...all].filter((kind) => !seenTypes.has(kind))).toEqual([]);
 });
 
 describe('round trips', () => {
-	const at = new Date('2026-11-01T06:30:00.123Z');
+	const moment = new Date('2026-11-01T06:30:00.123Z');
 
 	test('a moment keeps its milliseconds, whatever the time zone of the session', async () => {
 		for (const zone of ['UTC', 'America/Chicago', 'Asia/Shanghai']) {
@@ -60,12 +60,12 @@ describe('round trips', () => {
 					.where(eq(schema.auditEvent.at, event!.at))
 					.limit(1);
 				expect(again[0]!.at).toEqual(event!.at);
-				const { rows: found } = (await tx.execute(
-					sql`select ${at.toISOString()}::timestamptz = ${at} as same`
+				const { rows: result } = (await tx.execute(
+					sql`select ${moment.toISOString()}::timestamptz = ${moment} as same`
 				)) as unknown as {
 					rows: { same: boolean }[];
 				};
-				expect(found[0]!.same).toBe(true);
+				expect(result[0]!.same).toBe(true);
 			});
 		}
 	});
@@ -79,14 +79,14 @@ describe('round trips', () => {
 	});
 
 	test('many rows are inserted as one parameter, and no rows are no error', async () => {
-		const kept = ['one', 'two'].map((id) => ({ id: `types-${id}`, country: 'US' }));
-		await insertAll(schema.city, kept);
-		const found = await db()
+		const cities = ['one', 'two'].map((id) => ({ id: `types-${id}`, country: 'US' }));
+		await insertAll(schema.city, cities);
+		const stored = await db()
 			.select({ id: schema.city.id, country: schema.city.country })
 			.from(schema.city)
 			.where(sql`${schema.city.id} like 'types-%'`)
 			.orderBy(schema.city.id);
-		expect(found).toEqual(kept);
+		expect(stored).toEqual(cities);
 		await insertAll(schema.city, []);
 	});
 });

@@ -29,7 +29,7 @@ test('every page and its data can be opened by somebody who may see it', async (
 			const data = `${path === '/' ? '' : path}/__data.json`;
 			if (withData.has(route) && !process.env.TEST_SEAM)
 				answers.push(dataOutcome(await ask(running.server.url, data, { cookie })));
-			for (const found of answers) if (found !== '200') wrong.push(`${who} ${address}: ${found}`);
+			for (const answer of answers) if (answer !== '200') wrong.push(`${who} ${address}: ${answer}`);
 		}
 	expect(wrong).toEqual([]);
 	expect(faultsOf(running.server)).toEqual([]);
@@ -42,11 +42,11 @@ test('every action succeeds for those whom the table allows', async () => {
 	running.server = await running.stage.start();
 	const wrong: string[] = [];
 	for (const act of list)
-		for (const [who, want] of onceEach(answers(act.opens))) {
+		for (const [who, expected] of onceEach(answers(act.opens))) {
 			const answer = await send(running, act, who);
 			const signIn = answer.to?.startsWith('/sign-in') && !['/account', '/sign-out'].includes(act.route);
-			if (String(answer.status) !== want || signIn)
-				wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}, not ${want}`);
+			if (String(answer.status) !== expected || signIn)
+				wrong.push(`${who} ${act.at}${named(act.action)}: ${outcome(answer)}, not ${expected}`);
 		}
 	expect(wrong.slice(0, 20)).toEqual([]);
 	expect(faultsOf(running.server)).toEqual([]);

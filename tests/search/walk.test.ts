@@ -11,8 +11,8 @@ import { actor, personId } from '../world.ts';
 useWorld();
 
 const many = 2_100;
-const looks = async (who: string, asked: Partial<Parameters<typeof find>[1]> = {}) =>
-	(await find(await actor(who), { text: 'quokka', ...asked })).found;
+const looks = async (who: string, more: Partial<Parameters<typeof find>[1]> = {}) =>
+	(await find(await actor(who), { text: 'quokka', ...more })).found;
 let boards: { here: string; elsewhere: string };
 
 /** Many released posts with one word on a board, the newest last; every seventh was recalled. */

@@ -11,7 +11,7 @@ import { actor } from '../world.ts';
 import { count, look, useTrombones } from './looking.ts';
 
 useWorld();
-const made = useTrombones();
+const scene = useTrombones();
 
 describe('words', () => {
 	test.each([
@@ -29,7 +29,7 @@ describe('words', () => {
 		['of both', 'trombone 手鼓'],
 		['in one phrase of both', '"loudly 我妹妹"']
 	])('%s are found: %s', async (_, text) => {
-		expect((await look('lin', text)).map(({ topicId: where }) => where)).toContain(made.topicId);
+		expect((await look('lin', text)).map(({ topicId: where }) => where)).toContain(scene.topicId);
 	});
 
 	test.each([
@@ -42,9 +42,9 @@ describe('words', () => {
 		['with U+0000', 'trombone\0'],
 		['of 100 kB', 'trombone '.repeat(12_000) + 'violin'.repeat(10)]
 	])('%s match as plain words only: %s', async (name, text) => {
-		const found = (await look('lin', text)).filter(({ topicId: where }) => where === made.topicId);
+		const hits = (await look('lin', text)).filter(({ topicId: where }) => where === scene.topicId);
 		// Punctuation separates words and means nothing else: the remaining words are searched for.
-		expect(found.length).toBe(/operator|100 kB/.test(name) ? 1 : 0);
+		expect(hits.length).toBe(/operator|100 kB/.test(name) ? 1 : 0);
 	});
 });
 
@@ -61,7 +61,11 @@ describe('a refined search', () => {
 
 	test('pages by the last result shown, with none twice', async () => {
 		for (let n = 0; n < pageSize + 3; n++) {
-			await write('t.carver', { boardId: made.board, topicId: made.topicId, text: `A gecko, number ${n}.` });
+			await write('t.carver', {
+				boardId: scene.board,
+				topicId: scene.topicId,
+				text: `A gecko, number ${n}.`
+			});
 		}
 		const first = await searchView(await actor('lin'), { text: 'gecko' }, 'en');
 		expect(first.results).toHaveLength(pageSize);

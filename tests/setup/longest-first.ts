@@ -21,9 +21,9 @@ export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);
 		const rank = ({ moduleId }: TestSpecification) => {
-			const at = long.findIndex((part) => moduleId.includes(part));
-			return at < 0 ? long.length : at;
+			const index = long.findIndex((part) => moduleId.includes(part));
+			return index < 0 ? long.length : index;
 		};
-		return sorted.toSorted((one, other) => rank(one) - rank(other));
+		return sorted.toSorted((first, second) => rank(first) - rank(second));
 	}
 }

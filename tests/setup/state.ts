@@ -7,11 +7,11 @@ import '../../src/lib/server/app/wiring.ts';
 import { forgetAll } from './forget.ts';
 
 /** The settings with which this worker began, kept where a second load of this file finds them. */
-const kept = globalThis as typeof globalThis & {
+const shared = globalThis as typeof globalThis & {
 	penbridgeTests?: { settings: typeof env; environment: NodeJS.ProcessEnv };
 };
-kept.penbridgeTests ??= { settings: { ...env }, environment: { ...process.env } };
-const { settings, environment } = kept.penbridgeTests;
+shared.penbridgeTests ??= { settings: { ...env }, environment: { ...process.env } };
+const { settings, environment } = shared.penbridgeTests;
 
 // The same seed tries the same examples again; fast-check prints it with what failed.
 if (process.env.TEST_SEED) fc.configureGlobal({ seed: Number(process.env.TEST_SEED) });

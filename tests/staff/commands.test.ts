@@ -32,9 +32,9 @@ test('a recovery link for a coordinator sets a new password, once, and ends the 
 	expect(said).toContain('It works once, for 24 hours.');
 	await inside(async () => {
 		expect(await session.resolve(open.id)).toBeNull();
-		const given = { password, shared: true, address: address() };
-		expect((await recover(token!, given)).step).toBeNull();
-		await expect(recover(token!, given)).rejects.toThrow();
+		const details = { password, shared: true, address: address() };
+		expect((await recover(token!, details)).step).toBeNull();
+		await expect(recover(token!, details)).rejects.toThrow();
 		const attempt = { username: 'coordinator', shared: true, address: address() };
 		await expect(signIn({ ...attempt, password: 'penbridge-demo' })).rejects.toThrow();
 		expect((await signIn({ ...attempt, password })).step).toBeNull();

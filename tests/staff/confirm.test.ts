@@ -81,8 +81,8 @@ describe('nobody is both student and staff', () => {
 		await db()
 			.insert(t.roleGrant)
 			.values({ personId: id, role: 'student', schoolId: 'carver', from: new Date() });
-		const given = { schoolId: 'carver', personId: id, classrooms: [] };
-		await expect(staff.confirm(await actor('t.carver'), given)).rejects.toEqual(
+		const details = { schoolId: 'carver', personId: id, classrooms: [] };
+		await expect(staff.confirm(await actor('t.carver'), details)).rejects.toEqual(
 			new Conflict('invited_student')
 		);
 	});
@@ -93,8 +93,8 @@ describe('nobody is both student and staff', () => {
 			.insert(t.roleGrant)
 			.values({ personId: moore, role: 'student', schoolId: 'carver', from: new Date() });
 		const classrooms = [await roomCalled('Chinese I, third period')];
-		const given = { schoolId: 'carver', personId: moore, classrooms };
-		await expect(staff.assign(await actor('t.carver'), given)).rejects.toEqual(
+		const details = { schoolId: 'carver', personId: moore, classrooms };
+		await expect(staff.assign(await actor('t.carver'), details)).rejects.toEqual(
 			new Conflict('invited_student')
 		);
 		expect(await teachersOf(classrooms[0]!)).not.toContain(moore);

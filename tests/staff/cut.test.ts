@@ -23,7 +23,7 @@ beforeAll(async () => {
 afterAll(() => realtime.close());
 
 const openFor = async (who: string) => (await session.open(await personId(who), true)).id;
-const at = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
+const atCarver = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
 
 test.each([
 	[
@@ -31,19 +31,19 @@ test.each([
 		't.ellis',
 		async () =>
 			staff.letGo(await actor('t.carver'), {
-				...(await at('t.ellis')),
+				...(await atCarver('t.ellis')),
 				...{ reason: 'A test', hands: { classrooms: {} } }
 			})
 	],
 	[
 		'a teacher for whom a link is made',
 		't.moore',
-		async () => staff.help(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
+		async () => staff.help(await actor('t.carver'), { ...(await atCarver('t.moore')), resetsFactor: false })
 	],
 	[
 		'an invited teacher who is confirmed',
 		't.rivera',
-		async () => staff.confirm(await actor('t.carver'), { ...(await at('t.rivera')), classrooms: [] })
+		async () => staff.confirm(await actor('t.carver'), { ...(await atCarver('t.rivera')), classrooms: [] })
 	],
 	[
 		'staff without a second factor, when the program asks for one',
@@ -51,11 +51,11 @@ test.each([
 		async () => askAgain(await actor('coordinator'), 'birmingham-anshan')
 	]
 ] as const)('open sockets are closed within a second: %s', async (_, who, act) => {
-	const [one, two] = [await openFor(who), await openFor(who)];
-	const ears = [await listen(url, who, one), await listen(url, who, two)];
+	const [first, second] = [await openFor(who), await openFor(who)];
+	const ears = [await listen(url, who, first), await listen(url, who, second)];
 	const since = performance.now();
 	await act();
-	await expectCut(ears, since, url, [one, two]);
+	await expectCut(ears, since, url, [first, second]);
 });
 
 test('no socket opens between password and code', async () => {

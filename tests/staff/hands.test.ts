@@ -85,12 +85,12 @@ describe('a lead who invites an invented colleague', () => {
 	});
 
 	test('invitations in a chain, or in a ring, make one hand until the operator vouches for an account', async () => {
-		const one = await confirmedByInviter('t.chaoyang', 'chaoyang');
+		const confirmed = await confirmedByInviter('t.chaoyang', 'chaoyang');
 		await db()
 			.insert(t.safeguardingPost)
 			.values({
 				...{ schoolId: 'chaoyang', rank: 'deputy' as const, from: now() },
-				personId: one.id
+				personId: confirmed.id
 			})
 			.onConflictDoNothing();
 		const link = async (by: string, personId: string) =>
@@ -103,19 +103,19 @@ describe('a lead who invites an invented colleague', () => {
 		const [two, three] = [newId(), newId()];
 		for (const id of [two, three])
 			await db().insert(t.person).values({ id, username: id, displayName: id, createdAt: now() });
-		await link(one.id, two);
+		await link(confirmed.id, two);
 		await link(two, three);
-		await link(three, one.id);
+		await link(three, confirmed.id);
 		const zhao = await personId('t.chaoyang');
-		expect(new Set(await handOf(three))).toEqual(new Set([zhao, one.id, two, three]));
+		expect(new Set(await handOf(three))).toEqual(new Set([zhao, confirmed.id, two, three]));
 		expect(await sameHand(three, [zhao])).toBe(true);
 		expect(await sameHand(three, [await personId('t.sun')])).toBe(false);
 		await makeRoot(two, 'Met in person');
 		// Through the ring they still are one hand: three invited the one whom Ms Zhao confirmed.
-		expect(await sameHand(two, [one.id])).toBe(true);
+		expect(await sameHand(two, [confirmed.id])).toBe(true);
 		await makeRoot(three, 'Met in person');
-		expect(await sameHand(two, [one.id, three, zhao])).toBe(false);
-		expect(await sameHand(three, [one.id])).toBe(true);
+		expect(await sameHand(two, [confirmed.id, three, zhao])).toBe(false);
+		expect(await sameHand(three, [confirmed.id])).toBe(true);
 	});
 
 	test('two teachers who made a card for one student are not one hand', async () => {

@@ -36,7 +36,7 @@ describe('the link of an invitation', () => {
 	});
 
 	test('expires after a week, and stops working once it is revoked', async () => {
-		const [late, gone] = [await invited('t.carver', 'carver'), await invited('t.carver', 'carver')];
+		const [expiring, revoked] = [await invited('t.carver', 'carver'), await invited('t.carver', 'carver')];
 		const [row] = await db()
 			.select()
 			.from(t.staffInvitation)
@@ -46,16 +46,16 @@ describe('the link of an invitation', () => {
 		await expect(staff.revoke(await actor('t.moore'), 'carver', row!.id)).rejects.toThrow(NotFound);
 		await expect(staff.revoke(await actor('t.phillips'), 'phillips', row!.id)).rejects.toThrow(NotFound);
 		await staff.revoke(await actor('t.carver'), 'carver', row!.id);
-		await expect(findInvitation(gone, address())).rejects.toThrow(NotFound);
+		await expect(findInvitation(revoked, address())).rejects.toThrow(NotFound);
 		await expect(staff.revoke(await actor('t.carver'), 'carver', row!.id)).rejects.toThrow(Conflict);
 		moveClock(days(7) + 1_000);
-		await expect(findInvitation(late, address())).rejects.toThrow(NotFound);
+		await expect(findInvitation(expiring, address())).rejects.toThrow(NotFound);
 	});
 
 	test.each(['', 'x', 'a\0b', '../../etc', 'A'.repeat(43), 'é'.repeat(43), 'A'.repeat(100_000)])(
 		'is not found when it is made up: %#',
-		async (made) => {
-			await expect(findInvitation(made, address())).rejects.toThrow(NotFound);
+		async (invented) => {
+			await expect(findInvitation(invented, address())).rejects.toThrow(NotFound);
 		}
 	);
 
@@ -115,6 +115,6 @@ describe('a new account', () => {
 		);
 		expect(open.map(([route]) => route)).toEqual(['/waiting']);
 		const acts = Object.values(routes).flatMap(({ actions = {} }) => Object.values(actions));
-		expect(acts.filter((whom) => !whom.includes('everyone') && admits(whom, who))).toEqual([]);
+		expect(acts.filter((audience) => !audience.includes('everyone') && admits(audience, who))).toEqual([]);
 	});
 });

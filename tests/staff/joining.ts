@@ -36,11 +36,11 @@ export async function waiting(by: string, schoolId: string, role: 'teacher' | 'l
 
 /** A classroom by its English name. */
 export async function roomCalled(name: string): Promise<string> {
-	const [found] = await db()
+	const [label] = await db()
 		.select()
 		.from(t.label)
 		.where(and(eq(t.label.text, name), eq(t.label.locale, 'en')));
-	return found!.subject.replace('classroom:', '');
+	return label!.subject.replace('classroom:', '');
 }
 
 /** The current teachers of a classroom. */
@@ -62,8 +62,8 @@ export const teachersOf = async (classroomId: string): Promise<string[]> =>
 export const askForFactors = () => db().update(t.factorExemption).set({ endedAt: now() });
 
 const secretOf = async (personId: string) => {
-	const [found] = await db().select().from(t.secondFactor).where(eq(t.secondFactor.personId, personId));
-	return found?.pending ?? found?.secret ?? '';
+	const [factor] = await db().select().from(t.secondFactor).where(eq(t.secondFactor.personId, personId));
+	return factor?.pending ?? factor?.secret ?? '';
 };
 
 /** The code on somebody's telephone, some half minutes from now. */
@@ -74,16 +74,16 @@ export async function codeOf(personId: string, steps = 0): Promise<string> {
 
 /** An account as it could be made before: confirmed by its inviter, with nothing that says that they are two people. */
 export async function confirmedByInviter(by: string, schoolId: string, classrooms: string[] = []) {
-	const one = await waiting(by, schoolId);
-	const [inviter, at] = [await personId(by), now()];
+	const account = await waiting(by, schoolId);
+	const [inviter, moment] = [await personId(by), now()];
 	await db()
 		.update(t.staffInvitation)
-		.set({ outcome: 'confirmed', decidedBy: inviter, decidedAt: at })
-		.where(eq(t.staffInvitation.personId, one.id));
-	await db().insert(t.roleGrant).values({ personId: one.id, role: 'teacher', schoolId, from: at });
+		.set({ outcome: 'confirmed', decidedBy: inviter, decidedAt: moment })
+		.where(eq(t.staffInvitation.personId, account.id));
+	await db().insert(t.roleGrant).values({ personId: account.id, role: 'teacher', schoolId, from: moment });
 	for (const classroomId of classrooms)
 		await db()
 			.insert(t.classroomMembership)
-			.values({ classroomId, personId: one.id, role: 'teacher', from: at });
-	return one;
+			.values({ classroomId, personId: account.id, role: 'teacher', from: moment });
+	return account;
 }

@@ -43,8 +43,8 @@ describe('a teacher who leaves', () => {
 		expect(await state()).toBe('approved');
 		await expect(letGo('t.chaoyang', 'chaoyang', 't.chaoyang')).rejects.toThrow(Forbidden);
 		// A lead has to be replaced first, and that takes two adults.
-		const gone = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
-		await expect(gone).rejects.toEqual(new Conflict('leave_lead'));
+		const leaving = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
+		await expect(leaving).rejects.toEqual(new Conflict('leave_lead'));
 		const lead = { schoolId: 'chaoyang', rank: 'lead' as const, personId: await personId('t.sun') };
 		await givePost(await actor('coordinator'), lead);
 		const [matter] = await leadMatters(await actor('t.chaoyang'));
@@ -66,7 +66,7 @@ describe('a teacher who leaves', () => {
 
 describe('assigning classrooms', () => {
 	test('never takes the last teacher of a classroom away, even when two are taken away at once', async () => {
-		const one = await roomCalled('Grade 8, class 1');
+		const classroom = await roomCalled('Grade 8, class 1');
 		const take = async (whom: string) =>
 			staff.assign(await actor('coordinator'), {
 				schoolId: 'chaoyang',
@@ -76,20 +76,20 @@ describe('assigning classrooms', () => {
 		await staff.assign(await actor('coordinator'), {
 			schoolId: 'chaoyang',
 			personId: await personId('t.guo'),
-			classrooms: [one, await roomCalled('Grade 8, class 2')]
+			classrooms: [classroom, await roomCalled('Grade 8, class 2')]
 		});
 		const both = await Promise.allSettled([take('t.guo'), take('t.sun')]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
 			new Conflict('classroom_left_alone')
 		);
-		expect((await teachersOf(one)).length).toBe(1);
+		expect((await teachersOf(classroom)).length).toBe(1);
 	});
 
 	test('is refused to colleagues, and to coordinators for themselves', async () => {
-		const given = async (by: string, whom: string) =>
+		const assign = async (by: string, whom: string) =>
 			staff.assign(await actor(by), { schoolId: 'anshan', personId: await personId(whom), classrooms: [] });
-		await expect(given('t.song', 't.song')).rejects.toThrow(NotFound);
+		await expect(assign('t.song', 't.song')).rejects.toThrow(NotFound);
 		await db()
 			.insert(t.roleGrant)
 			.values({
@@ -98,6 +98,6 @@ describe('assigning classrooms', () => {
 				programId: 'birmingham-anshan',
 				from: new Date()
 			});
-		await expect(given('t.song', 't.song')).rejects.toThrow(Forbidden);
+		await expect(assign('t.song', 't.song')).rejects.toThrow(Forbidden);
 	});
 });

@@ -55,14 +55,14 @@ describe('handing over the work of a colleague who leaves', () => {
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: to }, post: undefined });
 		await expect(refused()).rejects.toEqual(new Invalid(`classroom-${four}`, 'hands_missing'));
 		const grant = await personId('t.grant');
-		const given = (classrooms: Hands['classrooms'], post?: string) =>
+		const handOver = (classrooms: Hands['classrooms'], post?: string) =>
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms, post });
-		await expect(given({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
+		await expect(handOver({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
 			new Invalid(`classroom-${four}`, 'hands_stranger')
 		);
-		await expect(given({ [four]: await personId('t.hughes') }, grant)).rejects.toThrow(Invalid);
+		await expect(handOver({ [four]: await personId('t.hughes') }, grant)).rejects.toThrow(Invalid);
 		// He is also the deputy lead.
-		await expect(given({ [four]: grant })).rejects.toEqual(new Invalid('post', 'hands_missing'));
+		await expect(handOver({ [four]: grant })).rejects.toEqual(new Invalid('post', 'hands_missing'));
 		expect((await actor('t.hughes')).teaches).toEqual([four]);
 	});
 
@@ -120,21 +120,31 @@ describe('handing over the work of a colleague who leaves', () => {
 			await personId('t.grant'),
 			await personId('t.song')
 		];
-		const [one] = await db().select().from(t.safeguardingCase).where(isNull(t.safeguardingCase.closedAt));
+		const [openCase] = await db()
+			.select()
+			.from(t.safeguardingCase)
+			.where(isNull(t.safeguardingCase.closedAt));
 		const lead = async () =>
 			(
 				await db()
 					.select()
 					.from(t.caseLead)
 					.where(
-						and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips'), isNull(t.caseLead.until))
+						and(
+							eq(t.caseLead.caseId, openCase!.id),
+							eq(t.caseLead.schoolId, 'phillips'),
+							isNull(t.caseLead.until)
+						)
 					)
 			).map(({ personId: who }) => who);
 		await db()
 			.update(t.caseLead)
 			.set({ personId: grant })
-			.where(and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips')));
-		await db().update(t.safeguardingCase).set({ exceptId: brooks }).where(eq(t.safeguardingCase.id, one!.id));
+			.where(and(eq(t.caseLead.caseId, openCase!.id), eq(t.caseLead.schoolId, 'phillips')));
+		await db()
+			.update(t.safeguardingCase)
+			.set({ exceptId: brooks })
+			.where(eq(t.safeguardingCase.id, openCase!.id));
 		expect(song).not.toBe(brooks);
 		// Mr Brooks, whom the case is about, sees no case; the coordinator sees one.
 		expect((await workOf(await actor('t.phillips'), grant, 'phillips')).cases).toBe(0);

@@ -91,8 +91,8 @@ describe('a coordinator who invites two leads', () => {
 			staff.decideLead(await actor('t.phillips'), { id: again!.id, agrees: true })
 		).rejects.toThrow(NotFound);
 		expect(await leadOf('anshan')).toBe(song);
-		const told = await noticesView(await actor('t.anshan'), null, 'en');
-		expect(told.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
+		const notices = await noticesView(await actor('t.anshan'), null, 'en');
+		expect(notices.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
 	});
 
 	test('cannot let in the first lead of a school: the operator does, with a reason, as a hand of their own', async () => {
@@ -127,10 +127,10 @@ async function usernamesThatTeach(pairingId: string, people: { id: string; usern
 		.from(t.pairingMember)
 		.innerJoin(t.enrolment, eq(t.enrolment.id, t.pairingMember.enrolmentId))
 		.where(eq(t.pairingMember.pairingId, pairingId));
-	for (const [at, { id: classroomId }] of rooms.entries())
+	for (const [index, { id: classroomId }] of rooms.entries())
 		await db()
 			.insert(t.classroomMembership)
-			.values({ classroomId, personId: people[at]!.id, role: 'teacher', from: now() })
+			.values({ classroomId, personId: people[index]!.id, role: 'teacher', from: now() })
 			.onConflictDoNothing();
 	return people.map(({ username }) => username);
 }

@@ -153,20 +153,21 @@ describe('the person is told of a recovery link', () => {
 
 	test('also when the operator made it', async () => {
 		const who = await personId('coordinator');
-		const made = await makeLink({ by: null, personId: who, resetsFactor: false, byMail: false });
-		await use(made.token!);
+		const link = await makeLink({ by: null, personId: who, resetsFactor: false, byMail: false });
+		await use(link.token!);
 		expect(await linksFor(who)).toMatchObject([{ by: null }]);
 	});
 });
 
 describe('asking for help', () => {
-	const asked = async () => (await db().select().from(t.recoveryRequest)).map(({ personId: who }) => who);
+	const requesters = async () =>
+		(await db().select().from(t.recoveryRequest)).map(({ personId: who }) => who);
 
 	test('is recorded once for each member of staff and for nobody else, and the answer is always the same', async () => {
 		const sun = await personId('t.sun');
 		for (const name of ['t.sun', ' T.SUN ', 'maya', 'nobody', 't.rivera', 'a\0b', 'x'.repeat(100_000), ''])
 			expect(await ask(name, address())).toBeUndefined();
-		expect(await asked()).toEqual([sun]);
+		expect(await requesters()).toEqual([sun]);
 		await help('t.chaoyang', 'chaoyang', 't.sun');
 		const [row] = await db().select().from(t.recoveryRequest);
 		expect(row!.closedBy).toBe(await personId('t.chaoyang'));

@@ -27,7 +27,7 @@ afterEach(() => moveClock(0));
 
 /** Mr Hughes is the only teacher left at Phillips, and its lead. */
 beforeAll(async () => {
-	for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+	for (const username of ['t.phillips', 't.grant']) await endRole(null, await personId(username), 'teacher');
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
 	await staff.vouch(await actor('coordinator'), {

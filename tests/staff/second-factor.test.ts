@@ -25,22 +25,22 @@ describe('the requirement of a second factor', () => {
 	test('is off in the demo, and covers all staff of a program that requires it', async () => {
 		expect(await isRequired(await personId('t.carver'))).toBe(false);
 		await askAgain(await actor('coordinator'), 'birmingham-beijing');
-		const asked = async (who: string) => isRequired(await personId(who));
-		expect(await asked('t.carver')).toBe(true);
-		expect(await asked('t.rivera')).toBe(true);
-		expect(await asked('coordinator')).toBe(true);
-		expect(await asked('t.phillips')).toBe(false);
-		expect(await asked('maya')).toBe(false);
+		const required = async (who: string) => isRequired(await personId(who));
+		expect(await required('t.carver')).toBe(true);
+		expect(await required('t.rivera')).toBe(true);
+		expect(await required('coordinator')).toBe(true);
+		expect(await required('t.phillips')).toBe(false);
+		expect(await required('maya')).toBe(false);
 	});
 
 	test('signs out staff without a factor and leads them to set one up; sessions of others go on', async () => {
 		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
 		expect(carver.step).toBe('set-up');
 		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
-		const there = await enter('t.guo');
-		expect(there.step).toBeNull();
+		const entered = await enter('t.guo');
+		expect(entered.step).toBeNull();
 		await askAgain(await actor('coordinator'), 'birmingham-beijing');
-		expect(await session.resolve(there.id)).toBeNull();
+		expect(await session.resolve(entered.id)).toBeNull();
 		expect(await session.resolve(brooks.id)).not.toBeNull();
 	});
 
@@ -90,11 +90,11 @@ describe('between password and code', () => {
 	});
 
 	test('a second tab does not replace the factor that the first has set up', async () => {
-		const [one, two] = [await enter('t.moore'), await enter('t.moore')];
-		await setUp({ step: one.id, code: await codeOf(one.personId), address: address() });
-		await begin(one.personId);
+		const [first, second] = [await enter('t.moore'), await enter('t.moore')];
+		await setUp({ step: first.id, code: await codeOf(first.personId), address: address() });
+		await begin(first.personId);
 		await expect(
-			setUp({ step: two.id, code: await codeOf(one.personId), address: address() })
+			setUp({ step: second.id, code: await codeOf(first.personId), address: address() })
 		).rejects.toThrow(Conflict);
 	});
 

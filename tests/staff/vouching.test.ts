@@ -85,8 +85,8 @@ test('a lead whose year is over brings in nobody new, but keeps everything that 
 
 test('a new lead starts without a vouching, and a coordinator who leads cannot vouch for themself', async () => {
 	const song = await personId('t.song');
-	const asked = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
-	expect(await givePost(await actor('coordinator'), asked)).toEqual({ asked: true });
+	const request = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
+	expect(await givePost(await actor('coordinator'), request)).toEqual({ asked: true });
 	expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
 	const [matter] = await leadMatters(await actor('t.anshan'));
 	await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: true });

@@ -46,12 +46,12 @@ test('any teacher of the class posts and removes notices; others find neither th
 	await take(await actor('t.ellis'), id);
 	await take(await actor('t.ellis'), id);
 	expect(await read('maya')).toEqual([]);
-	const taken = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'notice.take'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(taken).toMatchObject([{ subjectId: room, detail: id }]);
+	expect(events).toMatchObject([{ subjectId: room, detail: id }]);
 });
 
 test.each([

@@ -15,8 +15,8 @@ let partnershipId: string;
 beforeEach(async () => {
 	await db().delete(t.staffMessage);
 	const [room] = (await actor('t.carver')).teaches;
-	const found = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, room!));
-	partnershipId = found[0]!.id;
+	const partnerships = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, room!));
+	partnershipId = partnerships[0]!.id;
 });
 
 const tell = async (who: string, body: string, id = newId()) =>

@@ -32,7 +32,7 @@ test.each([
 });
 
 function circle() {
-	const one = new Error('one');
-	one.cause = new Error('other', { cause: one });
-	return one;
+	const outer = new Error('one');
+	outer.cause = new Error('other', { cause: outer });
+	return outer;
 }

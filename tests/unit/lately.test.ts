@@ -18,9 +18,9 @@ test('a socket that joins late gets the events for its person since the page was
 
 test('a repeated event counts once; none is kept for over two minutes, and at most fifty are', () => {
 	for (let n = 0; n < 60; n++) pushSaid(['wei'], letter(String(n % 55)));
-	const kept = saidSince(Infinity, 'wei');
-	expect(kept).toHaveLength(50);
-	expect(new Set(kept.map(({ payload }) => JSON.stringify(payload))).size).toBe(50);
+	const events = saidSince(Infinity, 'wei');
+	expect(events).toHaveLength(50);
+	expect(new Set(events.map(({ payload }) => JSON.stringify(payload))).size).toBe(50);
 	moveClock(121_000);
 	expect(saidSince(Infinity, 'wei')).toEqual([]);
 });

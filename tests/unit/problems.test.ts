@@ -18,11 +18,11 @@ function codes(): string[] {
 }
 
 test('every refusal has its own sentence in both languages', () => {
-	const found = codes();
-	expect(found.length).toBeGreaterThan(25);
+	const allCodes = codes();
+	expect(allCodes.length).toBeGreaterThan(25);
 	for (const locale of ['en', 'zh-Hans'] as const) {
 		const unforeseen = inLocale(locale, () => problemText('no such code'));
-		const silent = found.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
-		expect(silent.sort()).toEqual(['form_invalid', 'rule_unknown'].filter((code) => found.includes(code)));
+		const silent = allCodes.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
+		expect(silent.sort()).toEqual(['form_invalid', 'rule_unknown'].filter((code) => allCodes.includes(code)));
 	}
 });

@@ -49,7 +49,9 @@ test('the rule applies to server, routes and hooks, except for kernel/access', a
 			rules: Record<string, (number | { selector: string })[] | undefined>;
 		};
 		const [level, ...restricted] = rules['no-restricted-syntax'] ?? [0];
-		const selectors = restricted.map((one) => (typeof one === 'object' ? one.selector : ''));
+		const selectors = restricted.map((restriction) =>
+			typeof restriction === 'object' ? restriction.selector : ''
+		);
 		return level === 2 ? roleTests.filter(({ selector }) => selectors.includes(selector)) : [];
 	};
 	for (const path of [

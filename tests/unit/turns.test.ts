@@ -54,7 +54,7 @@ test('work that hangs does not hold up others for long', async () => {
 	all.push(asPage(later.work));
 	await new Promise((resolve) => setTimeout(resolve, 300));
 	expect(later.begun()).toBe(true);
-	for (const one of [...hanging, later]) one.end();
+	for (const task of [...hanging, later]) task.end();
 	await Promise.all(all);
 });
 

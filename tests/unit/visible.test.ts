@@ -31,8 +31,8 @@ test.each([
 	['other line ends', 'a\u2028b\u2029c\u0085d\re\r\nf', 'a\nb\nc\nd\ne\nf'],
 	['fillers of Hangul, a blank of braille', 'a\u3164\u115f\u2800b', 'ab'],
 	['controls', 'a\u0007\u001b\u009fb', 'ab']
-])('invisible characters are removed: %s', (_, text, seen) => {
-	expect(visible(text)).toBe(seen);
+])('invisible characters are removed: %s', (_, text, expected) => {
+	expect(visible(text)).toBe(expected);
 });
 
 test.each(Object.entries(ways))('text hidden in %s is removed and reported', (_, hide) => {
@@ -40,7 +40,7 @@ test.each(Object.entries(ways))('text hidden in %s is removed and reported', (_,
 	expect(visible(text)).toBe('We went to the park. It was fun.');
 	expect(hiddenIn(text)!.words).toBe('snap: mike_12');
 	// Also when the characters are scattered over the text.
-	const scattered = [...hide('add me')].map((one) => `a${one} `).join('');
+	const scattered = [...hide('add me')].map((character) => `a${character} `).join('');
 	expect(visible(scattered)).toBe('a '.repeat([...hide('add me')].length));
 	expect(hiddenIn(scattered)!.words).toContain('add me');
 });
@@ -61,9 +61,9 @@ test('many that spell nothing are reported without words; a few come from copyin
 
 test('whatever is written, nothing invisible is left, and cleaning twice changes nothing more', () => {
 	for (const text of [...hostile, ...Object.values(heavy), '\u200b'.repeat(100_000), '👨‍'.repeat(10_000)]) {
-		const seen = visible(text);
-		expect(seen).not.toMatch(unseen);
-		expect(visible(seen)).toBe(seen);
+		const shown = visible(text);
+		expect(shown).not.toMatch(unseen);
+		expect(visible(shown)).toBe(shown);
 		hiddenIn(text);
 	}
 });

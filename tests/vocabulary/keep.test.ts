@@ -91,11 +91,11 @@ test.each<[string, string, number]>([
 	['a hundred thousand characters', '公园'.repeat(50_000), 8],
 	['an emoji', '😀', 8],
 	['a word that runs the other way', '\u202e公园', 8]
-])('%s is not accepted as a word of the letter', async (_, word, at) => {
+])('%s is not accepted as a word of the letter', async (_, word, position) => {
 	const before = await wordsOf('maya');
-	await expect(notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at })).rejects.toThrow(
-		Invalid
-	);
+	await expect(
+		notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
+	).rejects.toThrow(Invalid);
 	expect(await wordsOf('maya')).toEqual(before);
 });
 

@@ -67,17 +67,17 @@ test('only the four grades are accepted, and only for one’s own words', async 
 });
 
 test('known words come back later each time, forgotten ones soon, and none later than in a year', () => {
-	let [card, at] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
+	let [card, moment] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
 	const waits: number[] = [];
 	for (let n = 0; n < 12; n++) {
-		card = graded(card, 'good', at);
-		waits.push(card.dueAt.getTime() - at.getTime());
-		at = card.dueAt;
+		card = graded(card, 'good', moment);
+		waits.push(card.dueAt.getTime() - moment.getTime());
+		moment = card.dueAt;
 	}
 	expect(waits.every((wait, n) => n === 0 || wait >= waits[n - 1]!)).toBe(true);
 	// A day more than for the hard grade, which is at the limit.
 	expect(waits.at(-1)).toBeLessThanOrEqual(366 * day);
-	const forgotten = graded(card, 'again', at);
-	expect(forgotten.dueAt.getTime() - at.getTime()).toBeLessThanOrEqual(10 * minute);
+	const forgotten = graded(card, 'again', moment);
+	expect(forgotten.dueAt.getTime() - moment.getTime()).toBeLessThanOrEqual(10 * minute);
 	expect(forgotten.lapses).toBe(card.lapses + 1);
 });

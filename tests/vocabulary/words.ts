@@ -10,8 +10,8 @@ import { actor } from '../world.ts';
 export async function sent(from: string, to: string, teacher: string, body: string) {
 	const { id, revisionId } = await waiting(from, to, body);
 	await decide(teacher, { revisionId, decision: 'approve' });
-	const [found] = await db().select().from(release).where(eq(release.reviewableId, id));
-	return { releaseId: found!.id, id, revisionId };
+	const [row] = await db().select().from(release).where(eq(release.reviewableId, id));
+	return { releaseId: row!.id, id, revisionId };
 }
 
 /** A released letter from Lin to Maya. */

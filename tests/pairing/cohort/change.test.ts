@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 
 /** The seats of two students in the newest run. */
-async function seats(one: string, other: string) {
+async function seats(first: string, second: string) {
 	const run = await answer(classes);
 	const seat = (name: string) => {
 		const id = classes.ids[name]!;
@@ -25,17 +25,17 @@ async function seats(one: string, other: string) {
 			run.result.groups.find(({ left, right }) => [...left, ...right].includes(id))
 		);
 	};
-	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(one), other: seat(other) };
+	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(first), other: seat(second) };
 }
 
 test('the preview of a swap states its cost, and the swap costs exactly that', async () => {
 	const before = await solve('t.carver', classes, { unequal: 'leave' });
-	const wanted = await seats('ada', 'bea');
-	const tried = await trySwap(await actor('t.carver'), wanted);
+	const chosenSeats = await seats('ada', 'bea');
+	const tried = await trySwap(await actor('t.carver'), chosenSeats);
 	expect(tried).toMatchObject({ allowed: true, total: before.result.total });
 	expect(tried.change).toBeGreaterThan(0);
 	expect((await answer(classes)).id).toBe(before.id);
-	await runs.swapTwo(await actor('t.carver'), wanted);
+	await runs.swapTwo(await actor('t.carver'), chosenSeats);
 	const after = await answer(classes);
 	expect(after.result.total - before.result.total).toBe(tried.change);
 	const { compared } = (await view('t.carver', classes)).run!;
@@ -54,15 +54,15 @@ test('both groups of a swap, and ticked ones, can be kept when the rest is solve
 	await solve('t.carver', classes, { unequal: 'leave' });
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', 'bea'));
 	const swapped = await answer(classes);
-	const kept = (await view('t.carver', classes)).run!.groups.filter((group) => group.kept);
-	expect(kept).toHaveLength(2);
+	const keptGroups = (await view('t.carver', classes)).run!.groups.filter((group) => group.kept);
+	expect(keptGroups).toHaveLength(2);
 	const again = await solve('t.carver', classes, {
 		unequal: 'leave',
 		runId: swapped.id,
-		keep: kept.map(({ key }) => key)
+		keep: keptGroups.map(({ key }) => key)
 	});
 	const keys = again.result.groups.map(keyOfGroup);
-	for (const { key } of kept) expect(keys).toContain(key);
+	for (const { key } of keptGroups) expect(keys).toContain(key);
 	const free = await solve('t.carver', classes, { unequal: 'leave' });
 	expect(free.result.total).toBeLessThan(again.result.total);
 });
@@ -70,7 +70,7 @@ test('both groups of a swap, and ticked ones, can be kept when the rest is solve
 test('a student without a pal can be swapped in; the other student then has none', async () => {
 	const { result } = await solve('t.carver', classes, { unequal: 'leave' });
 	const [alone] = result.unpaired;
-	const name = Object.keys(classes.ids).find((one) => classes.ids[one] === alone!.id)!;
+	const name = Object.keys(classes.ids).find((username) => classes.ids[username] === alone!.id)!;
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', name));
 	expect((await answer(classes)).result.unpaired.map(({ id }) => id)).toEqual([classes.ids.ada]);
 });
@@ -78,21 +78,21 @@ test('a student without a pal can be swapped in; the other student then has none
 test('a swap across sides, within a group, with a stranger, on an old page or beyond the age limit is refused', async () => {
 	await solve('t.carver', classes, { unequal: 'leave', maxAgeGapMonths: 12 });
 	const wrong = new Invalid('swap', 'swap_students');
-	const wanted = await seats('ada', 'bea');
+	const chosenSeats = await seats('ada', 'bea');
 	const me = await actor('t.carver');
 	for (const other of [
 		(await seats('ada', 'mei')).other,
-		wanted.one,
+		chosenSeats.one,
 		'x',
 		'',
 		`${classes.ids.bea}.nothing`,
 		'\0'
 	])
-		await expect(runs.swapTwo(me, { ...wanted, other }), other).rejects.toEqual(wrong);
+		await expect(runs.swapTwo(me, { ...chosenSeats, other }), other).rejects.toEqual(wrong);
 	await expect(runs.swapTwo(me, await seats('ada', 'old'))).rejects.toEqual(new Conflict('swap_not_allowed'));
 	await solve('t.carver', classes);
-	await expect(runs.swapTwo(me, wanted)).rejects.toEqual(new Conflict('cohort_moved'));
-	await expect(solve('t.carver', classes, { runId: wanted.runId, keep: ['x'] })).rejects.toEqual(
+	await expect(runs.swapTwo(me, chosenSeats)).rejects.toEqual(new Conflict('cohort_moved'));
+	await expect(solve('t.carver', classes, { runId: chosenSeats.runId, keep: ['x'] })).rejects.toEqual(
 		new Conflict('cohort_moved')
 	);
 });

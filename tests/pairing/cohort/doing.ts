@@ -17,8 +17,8 @@ interface More {
 
 /** Solves as this teacher and waits for the answer. */
 export async function solve(who: string, { partnershipId }: Classes, more: More = {}) {
-	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
-	const id = await runs.solve(await actor(who), wanted);
+	const request = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
+	const id = await runs.solve(await actor(who), request);
 	await runs.settled(id, 20_000);
 	return answer({ partnershipId });
 }
@@ -47,7 +47,7 @@ export async function named(groups: { left: string[]; right: string[] }[], { ids
 
 /** Pairings of these classes, the oldest first, with their members. */
 export async function pairingsOf({ leftId }: Classes) {
-	const found = await db()
+	const pairings = await db()
 		.selectDistinct({ id: t.pairing.id, state: t.pairing.state, at: t.pairing.createdAt })
 		.from(t.pairing)
 		.innerJoin(t.pairingMember, eq(t.pairingMember.pairingId, t.pairing.id))
@@ -55,9 +55,9 @@ export async function pairingsOf({ leftId }: Classes) {
 		.where(eq(t.enrolment.classroomId, leftId))
 		.orderBy(asc(t.pairing.createdAt), asc(t.pairing.id));
 	return Promise.all(
-		found.map(async (one) => ({
-			...one,
-			members: await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, one.id))
+		pairings.map(async (row) => ({
+			...row,
+			members: await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, row.id))
 		}))
 	);
 }

@@ -23,9 +23,9 @@ beforeAll(async () => {
 let n = 0;
 /** Two new classes for each test. */
 const fresh = () => {
-	const at = ++n;
+	const suffix = ++n;
 	const own = <T extends { username: string }>(list: T[]) =>
-		list.map((one) => ({ ...one, username: `${one.username}.${at}` }));
+		list.map((student) => ({ ...student, username: `${student.username}.${suffix}` }));
 	return twoClasses(own(five), own(four));
 };
 const proposeAll = async (who: string, partnershipId: string, runId: string) =>
@@ -35,11 +35,11 @@ test('every group becomes a pairing with exactly its members; the third is remem
 	const classes = await fresh();
 	const { id, result } = await solve('t.carver', classes);
 	expect(await proposeAll('t.carver', classes.partnershipId, id)).toBe(4);
-	const made = await pairingsOf(classes);
-	expect(made.map(({ state }) => state)).toEqual(Array(4).fill('proposed'));
+	const pairings = await pairingsOf(classes);
+	expect(pairings.map(({ state }) => state)).toEqual(Array(4).fill('proposed'));
 	const groups = result.groups.map(({ left, right }) => [...left, ...right].sort().join());
 	expect(
-		made
+		pairings
 			.map(({ members }) =>
 				members
 					.map(({ personId: whose }) => whose)
@@ -48,7 +48,7 @@ test('every group becomes a pairing with exactly its members; the third is remem
 			)
 			.sort()
 	).toEqual(groups.sort());
-	const thirds = made.flatMap(({ members }) => members.filter(({ third }) => third));
+	const thirds = pairings.flatMap(({ members }) => members.filter(({ third }) => third));
 	expect(thirds).toHaveLength(1);
 	expect(
 		result.groups.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'third')!.values.student
@@ -56,9 +56,9 @@ test('every group becomes a pairing with exactly its members; the third is remem
 	const partnership = (await partnershipById(classes.partnershipId))!;
 	const next = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
 	const again = await studentsOf(next);
-	expect(again.filter(({ timesThird }) => timesThird).map((one) => [one.id, one.timesThird])).toEqual([
-		[thirds[0]!.personId, 1]
-	]);
+	expect(
+		again.filter(({ timesThird }) => timesThird).map((student) => [student.id, student.timesThird])
+	).toEqual([[thirds[0]!.personId, 1]]);
 });
 
 /** The same class in a later cycle. */
@@ -146,8 +146,8 @@ test('a pairing that somebody proposes by hand meanwhile makes the plan stale', 
 	await expect(proposeAll('t.carver', classes.partnershipId, id)).rejects.toEqual(
 		new Conflict('cohort_stale')
 	);
-	const rest = await solve('t.carver', classes);
-	expect((await named(rest.result.groups, classes)).join()).not.toMatch(/eve|lan/);
+	const solved = await solve('t.carver', classes);
+	expect((await named(solved.result.groups, classes)).join()).not.toMatch(/eve|lan/);
 });
 
 test('a plan without groups is refused, and an adult who teaches is never in a plan', async () => {

@@ -82,10 +82,10 @@ describe('access to a run', () => {
 	test.each(['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'noor'])(
 		'is refused to %s',
 		async (who) => {
-			const wanted = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
+			const request = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
 			const { id } = await answer(classes);
 			const me = await actor(who);
-			await expect(runs.solve(me, wanted)).rejects.toThrow(NotFound);
+			await expect(runs.solve(me, request)).rejects.toThrow(NotFound);
 			await expect(view(who, classes)).rejects.toThrow(NotFound);
 			await expect(runs.cancel(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
 			await expect(runs.proposeAll(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
@@ -96,14 +96,14 @@ describe('access to a run', () => {
 
 	test('is refused with unknown rules or an invalid id', async () => {
 		const me = await actor('t.carver');
-		const wanted = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
-		await expect(runs.solve(me, { ...wanted, unequal: 'quads' })).rejects.toThrow(Invalid);
+		const request = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
+		await expect(runs.solve(me, { ...request, unequal: 'quads' })).rejects.toThrow(Invalid);
 		for (const maxAgeGapMonths of [-1, 25, 1.5, NaN])
-			await expect(runs.solve(me, { ...wanted, maxAgeGapMonths })).rejects.toEqual(
+			await expect(runs.solve(me, { ...request, maxAgeGapMonths })).rejects.toEqual(
 				new Invalid('months', 'cohort_months')
 			);
 		for (const partnershipId of ['', 'x\0', classes.leftId])
-			await expect(runs.solve(me, { ...wanted, partnershipId })).rejects.toThrow(NotFound);
+			await expect(runs.solve(me, { ...request, partnershipId })).rejects.toThrow(NotFound);
 	});
 });
 

@@ -18,7 +18,7 @@ let n = 0;
 beforeEach(async () => {
 	n++;
 	const side = (letter: string) =>
-		[1, 2, 3].map((at) => somebody(`${letter}${at}.${n}`, { interests: [`shared ${at}`] }));
+		[1, 2, 3].map((number) => somebody(`${letter}${number}.${n}`, { interests: [`shared ${number}`] }));
 	classes = await twoClasses(side('a'), side('b'));
 });
 
@@ -26,8 +26,8 @@ const id = (name: string) => classes.ids[`${name}.${n}`]!;
 const ask = async (who: string, kind: string, student: string, other: string, reason?: string) =>
 	wishes.ask(await actor(who), { kind, studentId: id(student), otherId: id(other), reason });
 const solved = async () =>
-	(await named((await solve('t.carver', classes)).result.groups, classes)).map((one) =>
-		one.replaceAll(`.${n}`, '')
+	(await named((await solve('t.carver', classes)).result.groups, classes)).map((group) =>
+		group.replaceAll(`.${n}`, '')
 	);
 const shown = async (who: string) => (await view(who, classes)).wishes;
 
@@ -88,18 +88,18 @@ test('a wish is added once and never beside its contrary; once it is ended it no
 	await expect(ask('t.carver', 'must_not', 'a1', 'b2')).rejects.toEqual(new Conflict('wish_contradicts'));
 	// A wish of the other school is no obstacle, or it would be revealed.
 	await ask('t.chaoyang', 'must_not', 'b2', 'a1');
-	const [mine] = await shown('t.carver');
+	const [wish] = await shown('t.carver');
 	for (const who of ['t.chaoyang', 't.moore', 'coordinator', 'maya'])
-		await expect(wishes.end(await actor(who), mine!.id)).rejects.toThrow(NotFound);
-	await wishes.end(await actor('t.carver'), mine!.id);
-	await expect(wishes.end(await actor('t.carver'), mine!.id)).rejects.toThrow(NotFound);
+		await expect(wishes.end(await actor(who), wish!.id)).rejects.toThrow(NotFound);
+	await wishes.end(await actor('t.carver'), wish!.id);
+	await expect(wishes.end(await actor('t.carver'), wish!.id)).rejects.toThrow(NotFound);
 	expect(await shown('t.carver')).toEqual([]);
-	const told = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.subjectId, id('a1')))
 		.orderBy(t.auditEvent.id);
-	expect(told.map(({ verb, schoolId, detail }) => [verb, schoolId, detail])).toEqual([
+	expect(events.map(({ verb, schoolId, detail }) => [verb, schoolId, detail])).toEqual([
 		['wish.add', 'carver', 'must'],
 		['wish.end', 'carver', 'must']
 	]);

@@ -18,9 +18,9 @@ let large: Classes;
 beforeAll(async () => {
 	classes = await twoClasses(five, four);
 	const side = (letter: string) =>
-		Array.from({ length: 450 }, (_, at) =>
-			somebody(`${letter}.${at}`, {
-				birthDate: new Date(Date.UTC(2012, 0, 1 + ((at * 7919) % 600))).toISOString().slice(0, 10)
+		Array.from({ length: 450 }, (_, index) =>
+			somebody(`${letter}.${index}`, {
+				birthDate: new Date(Date.UTC(2012, 0, 1 + ((index * 7919) % 600))).toISOString().slice(0, 10)
 			})
 		);
 	large = await twoClasses(side('l'), side('r'));
@@ -70,12 +70,12 @@ test('a run that is cancelled ends at once, without an answer', async () => {
 	expect((await view('t.carver', large)).newest).toMatchObject({ id, state: 'cancelled' });
 	await runs.cancel(await actor('t.carver'), large.partnershipId, before.id);
 	expect(await stateOf(before.id)).toBe('done');
-	const told = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.subjectId, large.partnershipId))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told.map(({ verb }) => verb)).toContain('cohort.cancel');
+	expect(events.map(({ verb }) => verb)).toContain('cohort.cancel');
 });
 
 test('a run that another process cancelled ends at its next heartbeat', async () => {

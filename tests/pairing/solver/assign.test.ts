@@ -5,11 +5,11 @@ import { assign, leftOver, readCosts, TooLarge } from '../../../src/lib/server/e
 import { bruteForce, cheapestFlow, type Table } from './exact.ts';
 
 /** Tables of any shape, with ties and forbidden cells. */
-const tables = (most: number, costs: fc.Arbitrary<number>): fc.Arbitrary<Table> =>
+const tables = (maxSize: number, costs: fc.Arbitrary<number>): fc.Arbitrary<Table> =>
 	fc
 		.record({
-			rows: fc.integer({ min: 0, max: most }),
-			columns: fc.integer({ min: 0, max: most }),
+			rows: fc.integer({ min: 0, max: maxSize }),
+			columns: fc.integer({ min: 0, max: maxSize }),
 			open: fc.integer({ min: 1, max: 5 })
 		})
 		.chain(({ rows, columns, open }) => {
@@ -107,8 +107,8 @@ test('a row takes an exit that is cheaper than any column, and pays for it', () 
 	const cells = Float64Array.from([5, 7, 5, 9]);
 	const both = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([100, 100]) });
 	expect(both).toMatchObject({ total: 12, optimal: true });
-	const one = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([1, 100]) });
-	expect(one).toMatchObject({ total: 6, optimal: true, columnOf: Int32Array.from([-1, 0]) });
+	const withExit = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([1, 100]) });
+	expect(withExit).toMatchObject({ total: 6, optimal: true, columnOf: Int32Array.from([-1, 0]) });
 });
 
 test('the same table has the same answer every time', () => {

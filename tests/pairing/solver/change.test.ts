@@ -10,37 +10,37 @@ describe('a swap', () => {
 		neverAgain: [['noor', 'lin']]
 	});
 	const run = pair(four);
-	const at = (id: string) => ({
+	const seat = (id: string) => ({
 		id,
 		group: run.groups.findIndex((group) => [...group.left, ...group.right].includes(id))
 	});
 
 	test('states what it would cost, which is never negative when the rules allow it', () => {
 		expect(said(run)).toEqual(['maya lin', 'noor wei']);
-		const turned = swap(four, run.groups, [at('lin'), at('wei')]);
+		const turned = swap(four, run.groups, [seat('lin'), seat('wei')]);
 		expect(said(turned)).toEqual(['maya wei', 'noor lin']);
 		expect(turned.allowed).toBe(false);
-		const other = swap(four, run.groups, [at('maya'), { id: 'c', group: null }]);
+		const other = swap(four, run.groups, [seat('maya'), { id: 'c', group: null }]);
 		expect(said(other)).toEqual(['c lin']);
 		expect(other).toMatchObject({ allowed: true, change: other.groups[0]!.cost - run.groups[0]!.cost });
 		expect(other.change).toBeGreaterThan(0);
 	});
 
 	test('and the same swap back cost nothing together', () => {
-		const there = swap(four, run.groups, [at('lin'), at('wei')]);
-		const back = swap(four, there.groups, [
+		const swapped = swap(four, run.groups, [seat('lin'), seat('wei')]);
+		const back = swap(four, swapped.groups, [
 			{ id: 'wei', group: 0 },
 			{ id: 'lin', group: 1 }
 		]);
-		expect(back.change).toBe(-there.change);
+		expect(back.change).toBe(-swapped.change);
 		expect(back.groups).toEqual(run.groups);
 	});
 
 	test.each([
-		['two sides', [at('maya'), at('wei')]],
-		['one student', [at('maya'), at('maya')]],
-		['a stranger', [at('maya'), { id: 'x', group: null }]],
-		['a group they are not in', [at('maya'), { id: 'noor', group: 0 }]],
+		['two sides', [seat('maya'), seat('wei')]],
+		['one student', [seat('maya'), seat('maya')]],
+		['a stranger', [seat('maya'), { id: 'x', group: null }]],
+		['a group they are not in', [seat('maya'), { id: 'noor', group: 0 }]],
 		[
 			'two students without a group',
 			[
@@ -48,15 +48,15 @@ describe('a swap', () => {
 				{ id: 'noor', group: null }
 			]
 		],
-		['a student wrongly said to have no group', [at('maya'), { id: 'noor', group: null }]],
-		['a group that does not exist', [at('maya'), { id: 'noor', group: 7 }]]
+		['a student wrongly said to have no group', [seat('maya'), { id: 'noor', group: null }]],
+		['a group that does not exist', [seat('maya'), { id: 'noor', group: 7 }]]
 	] as [string, Parameters<typeof swap>[2]][])('of %s is refused', (_, two) =>
 		expect(() => swap(four, run.groups, two)).toThrow(new Invalid('swap', 'swap_students'))
 	);
 });
 
 test('a swap that makes the same two pals twice is not allowed', () => {
-	const wants = [lin, wei].map((one) => ({ ...one, wantsSecondPal: true }));
+	const wants = [lin, wei].map((student) => ({ ...student, wantsSecondPal: true }));
 	const four = cohort([{ ...maya, wantsSecondPal: true }, noor], wants, { unequal: 'second_pal' });
 	const pals = (left: string, right: string) => ({ left: [left], right: [right] });
 	const groups = [pals('maya', 'lin'), pals('maya', 'wei'), pals('noor', 'lin')];
@@ -87,8 +87,10 @@ test('a comparison names the kept groups, the students whose pals changed, and t
 
 test('a class of 35 with ten locked groups keeps those when it is solved again', () => {
 	const side = (letter: string, size: number) =>
-		Array.from({ length: size }, (_, at) =>
-			born(`${letter}${at}`, `2010-0${1 + (at % 9)}-11`, { interests: [`i${at % 7}`, `i${at % 11}`] })
+		Array.from({ length: size }, (_, index) =>
+			born(`${letter}${index}`, `2010-0${1 + (index % 9)}-11`, {
+				interests: [`i${index % 7}`, `i${index % 11}`]
+			})
 		);
 	const [left, right] = [side('l', 35), side('r', 33)];
 	const first = pair(cohort(left, right));

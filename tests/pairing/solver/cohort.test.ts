@@ -15,9 +15,9 @@ describe('the result is optimal, compared with trying everything', () => {
 		['triads', [2, 5], 100],
 		['second_pal', [4, 3], 150],
 		['leave', [4, 3], 100]
-	] as const)('%s, at most %j students a side', (unequal, most, numRuns) => {
+	] as const)('%s, at most %j students a side', (unequal, maxSizes, numRuns) => {
 		fc.assert(
-			fc.property(cohorts([...most], unequal), (cohort) => {
+			fc.property(cohorts([...maxSizes], unequal), (cohort) => {
 				const result = pair(cohort);
 				expect(result.optimal).toBe(true);
 				expect(worth(cohort, result)).toEqual(tryAll(cohort));
@@ -36,7 +36,7 @@ describe('hard limits hold', () => {
 				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
 				for (const two of together(pair(cohort))) {
 					expect(tooFar(cohort, two)).toBe(false);
-					expect(apart.some((kept) => two.every((id) => kept.includes(id)))).toBe(false);
+					expect(apart.some((pairApart) => two.every((id) => pairApart.includes(id)))).toBe(false);
 				}
 			})
 		);
@@ -48,12 +48,13 @@ describe('hard limits hold', () => {
 				const { groups, unpaired, total } = pair(cohort);
 				for (const { id, wantsSecondPal } of [...cohort.left, ...cohort.right]) {
 					const times = groups.filter(({ left, right }) => [...left, ...right].includes(id)).length;
-					const named = unpaired.filter((one) => one.id === id).length;
+					const named = unpaired.filter((entry) => entry.id === id).length;
 					expect(times ? named : named - 1).toBe(0);
 					expect(times).toBeLessThanOrEqual(wantsSecondPal && cohort.rules.unequal === 'second_pal' ? 2 : 1);
 				}
-				const most = cohort.rules.unequal === 'triads' ? 3 : 2;
-				for (const { left, right } of groups) expect(left.length + right.length).toBeLessThanOrEqual(most);
+				const maxMembers = cohort.rules.unequal === 'triads' ? 3 : 2;
+				for (const { left, right } of groups)
+					expect(left.length + right.length).toBeLessThanOrEqual(maxMembers);
 				expect(groups.reduce((sum, { cost }) => sum + cost, 0)).toBe(total);
 			})
 		);
@@ -65,7 +66,7 @@ test('the result is the same every time, whatever the order of students, words a
 	const two = cohorts([9, 9]).chain((cohort) => {
 		const { left, right, rules } = cohort;
 		const mixed = fc.record({
-			left: shuffled(left.map((one) => ({ ...one, interests: one.interests.toReversed() }))),
+			left: shuffled(left.map((student) => ({ ...student, interests: student.interests.toReversed() }))),
 			right: shuffled(right),
 			rules: fc.record({
 				...Object.fromEntries(Object.entries(rules).map(([key, value]) => [key, fc.constant(value)])),
@@ -112,10 +113,10 @@ test('two middling pairs are preferred to a good and a bad one, even where those
 
 test('triads are shared out: over the cycles nobody is third twice before everybody was once', () => {
 	const side = (letter: string, size: number) =>
-		Array.from({ length: size }, (_, at) => ({
-			id: letter + at,
+		Array.from({ length: size }, (_, index) => ({
+			id: letter + index,
 			birthDate: '2010-05-05',
-			interests: ['drawing', 'steel', 'food'].slice(at % 3),
+			interests: ['drawing', 'steel', 'food'].slice(index % 3),
 			timesThird: 0
 		}));
 	const [left, right] = [side('l', 10), side('r', 7)];
@@ -130,10 +131,10 @@ test('triads are shared out: over the cycles nobody is third twice before everyb
 });
 
 test('where no proof is found in time, hard limits still hold and nothing is called optimal', () => {
-	const ids = Array.from({ length: 14 }, (_, at) => `l${at}`);
-	const mustNot = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
+	const ids = Array.from({ length: 14 }, (_, index) => `l${index}`);
+	const mustNot = ids.flatMap((a, index) => ids.slice(index + 1).map((b) => [a, b]));
 	const left = ids.map((id) => ({ id, birthDate: '2010-05-05' }));
-	const right = left.slice(0, 7).map(({ birthDate }, at) => ({ id: `r${at}`, birthDate }));
+	const right = left.slice(0, 7).map(({ birthDate }, index) => ({ id: `r${index}`, birthDate }));
 	const result = pair(readCohort({ left, right, rules: { mustNot } }));
 	expect(result.optimal).toBe(false);
 	expect(result.groups.map((group) => group.left.length)).toEqual(Array(7).fill(1));

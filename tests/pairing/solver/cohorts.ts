@@ -25,15 +25,15 @@ const student = (id: string): fc.Arbitrary<Student> =>
 	});
 
 /** Mostly full: what is wrong in a small cohort shows in larger ones too. */
-const side = (letter: string, most: number) =>
+const side = (letter: string, maxSize: number) =>
 	fc
-		.oneof({ weight: 3, arbitrary: fc.constant(most) }, { weight: 1, arbitrary: fc.nat(most) })
-		.chain((size) => fc.tuple(...Array.from({ length: size }, (_, at) => student(`${letter}${at}`))));
+		.oneof({ weight: 3, arbitrary: fc.constant(maxSize) }, { weight: 1, arbitrary: fc.nat(maxSize) })
+		.chain((size) => fc.tuple(...Array.from({ length: size }, (_, index) => student(`${letter}${index}`))));
 
 /** Cohorts of at most so many students a side, with rules between some of them. */
-export const cohorts = (most: [number, number], unequal?: Rules['unequal']): fc.Arbitrary<Cohort> =>
+export const cohorts = (maxSizes: [number, number], unequal?: Rules['unequal']): fc.Arbitrary<Cohort> =>
 	fc
-		.record({ left: side('l', most[0]), right: side('r', most[1]) })
+		.record({ left: side('l', maxSizes[0]), right: side('r', maxSizes[1]) })
 		.chain(({ left, right }) => {
 			const ids = [...left, ...right].map(({ id }) => id);
 			const two = fc.tuple(fc.constantFrom('', ...ids), fc.constantFrom('', ...ids));
@@ -54,7 +54,7 @@ export const cohorts = (most: [number, number], unequal?: Rules['unequal']): fc.
 export function worth(cohort: Cohort, { groups, unpaired }: Pick<Result, 'groups' | 'unpaired'>): number[] {
 	const pals = groups.reduce((sum, { left, right }) => sum + left.length * right.length, 0);
 	const times = groups.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'third'));
-	const ranks = [...new Set([...cohort.left, ...cohort.right].map((one) => one.timesThird))].sort();
+	const ranks = [...new Set([...cohort.left, ...cohort.right].map((person) => person.timesThird))].sort();
 	const third = times.reduce((sum, { values }) => sum + ranks.indexOf(Number(values.times)), 0);
 	return [unpaired.length, pals, third, groups.reduce((sum, { cost }) => sum + cost, 0)];
 }
@@ -69,19 +69,19 @@ export function tryAll(cohort: Cohort): number[] {
 	);
 	let best: number[] | undefined;
 	for (let set = 0; set < 2 ** pals.length; set++) {
-		const found = grouped(
+		const grouping = grouped(
 			ready,
-			pals.filter((_, at) => set & (1 << at))
+			pals.filter((_, bit) => set & (1 << bit))
 		);
-		const known = found && worth(cohort, found);
-		if (known && (!best || less(known, best))) best = known;
+		const value = grouping && worth(cohort, grouping);
+		if (value && (!best || less(value, best))) best = value;
 	}
 	return best!;
 }
 
 const less = (a: number[], b: number[]) => {
-	const at = a.findIndex((one, place) => one !== b[place]);
-	return at >= 0 && a[at]! < b[at]!;
+	const index = a.findIndex((rank, position) => rank !== b[position]);
+	return index >= 0 && a[index]! < b[index]!;
 };
 
 /** Pals as groups; undefined where the rules do not allow them. */
@@ -90,7 +90,7 @@ function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' 
 		pals
 			.filter((two) => two.includes(id))
 			.flat()
-			.filter((one) => one !== id);
+			.filter((pal) => pal !== id);
 	const students = [...ready.left, ...ready.right];
 	for (const { student } of students) if (!mayHave(ready, student, of)) return undefined;
 	const single = pals.filter(
@@ -116,7 +116,9 @@ function mayHave(ready: Ready, { id, wantsSecondPal }: Student, of: (id: string)
 	if (own.length < 2) return true;
 	if (own.length > 2 || ready.rules.unequal === 'leave') return false;
 	if (ready.rules.unequal === 'second_pal') return wantsSecondPal;
-	const [a, b] = own.map((pal) => [...ready.left, ...ready.right].find((one) => one.student.id === pal)!);
+	const [a, b] = own.map((pal) =>
+		[...ready.left, ...ready.right].find((person) => person.student.id === pal)!
+	);
 	return own.every((pal) => of(pal).length === 1) && !barrier(ready, a!, b!);
 }
 
@@ -124,11 +126,11 @@ function mayHave(ready: Ready, { id, wantsSecondPal }: Student, of: (id: string)
 export const together = ({ groups }: Pick<Result, 'groups'>): [string, string][] =>
 	groups.flatMap(({ left, right }) => {
 		const all = [...left, ...right];
-		return all.flatMap((a, at) => all.slice(at + 1).map((b): [string, string] => [a, b]));
+		return all.flatMap((a, index) => all.slice(index + 1).map((b): [string, string] => [a, b]));
 	});
 
 /** Whether two students of a cohort are more than two years apart. */
 export function tooFar({ left, right }: Cohort, ids: string[]): boolean {
-	const [a, b] = ids.map((id) => birthOf([...left, ...right].find((one) => one.id === id)!.birthDate));
+	const [a, b] = ids.map((id) => birthOf([...left, ...right].find((person) => person.id === id)!.birthDate));
 	return tooFarApart(a!, b!, 24);
 }

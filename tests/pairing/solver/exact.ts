@@ -17,9 +17,9 @@ export function bruteForce(table: Table, row = 0, used = new Set<number>()): Bes
 	let best = bruteForce(table, row + 1, used);
 	table[row]!.forEach((cost, column) => {
 		if (cost === null || used.has(column)) return;
-		const rest = bruteForce(table, row + 1, new Set([...used, column]));
-		const found = { paired: rest.paired + 1, total: rest.total + cost };
-		if (better(found, best)) best = found;
+		const below = bruteForce(table, row + 1, new Set([...used, column]));
+		const candidate = { paired: below.paired + 1, total: below.total + cost };
+		if (better(candidate, best)) best = candidate;
 	});
 	return best;
 }
@@ -53,14 +53,14 @@ function network(table: Table): [number, number, Arc[]] {
 	const [source, sink] = [table.length + columns, table.length + columns + 1];
 	const arcs: Arc[] = [];
 	const join = (from: number, to: number, cost: number) => {
-		const there: Arc = { from, to, cost, room: true };
-		const back: Arc = { from: to, to: from, cost: -cost, room: false, back: there };
-		there.back = back;
-		arcs.push(there, back);
+		const arc: Arc = { from, to, cost, room: true };
+		const back: Arc = { from: to, to: from, cost: -cost, room: false, back: arc };
+		arc.back = back;
+		arcs.push(arc, back);
 	};
-	table.forEach((row, at) => {
-		join(source, at, 0);
-		row.forEach((cost, column) => cost !== null && join(at, table.length + column, cost));
+	table.forEach((row, rowIndex) => {
+		join(source, rowIndex, 0);
+		row.forEach((cost, column) => cost !== null && join(rowIndex, table.length + column, cost));
 	});
 	for (let column = 0; column < columns; column++) join(table.length + column, sink, 0);
 	return [source, sink, arcs];
@@ -81,6 +81,6 @@ function shortest(arcs: Arc[], source: number, sink: number): Arc[] | null {
 	}
 	if (!far.has(sink)) return null;
 	const way: Arc[] = [];
-	for (let at = sink; at !== source; at = way.at(-1)!.from) way.push(by.get(at)!);
+	for (let node = sink; node !== source; node = way.at(-1)!.from) way.push(by.get(node)!);
 	return way;
 }

@@ -31,11 +31,11 @@ test('no swap that the rules allow lowers the cost', () => {
 	fc.assert(
 		fc.property(cohorts([8, 8], 'leave'), (cohort) => {
 			const { groups } = pair(cohort);
-			groups.forEach((one, first) =>
-				groups.slice(first + 1).forEach((other, after) => {
+			groups.forEach((group, first) =>
+				groups.slice(first + 1).forEach((laterGroup, offset) => {
 					const { allowed, change } = swap(cohort, groups, [
-						{ id: one.right[0]!, group: first },
-						{ id: other.right[0]!, group: first + 1 + after }
+						{ id: group.right[0]!, group: first },
+						{ id: laterGroup.right[0]!, group: first + 1 + offset }
 					]);
 					if (allowed) expect(change).toBeGreaterThanOrEqual(0);
 				})

@@ -4,7 +4,7 @@ import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { NotACohort, readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import { born, cohort, lin, maya } from './people.ts';
 
-const one = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });
+const cohortOfOne = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });
 
 describe('an invalid cohort is refused, with the place and the reason', () => {
 	test.each([
@@ -15,12 +15,12 @@ describe('an invalid cohort is refused, with the place and the reason', () => {
 		[{ left: [born('')], right: [] }, 'left.0.id'],
 		[{ left: [born('a', '2010-02-30')], right: [] }, 'a day of the calendar'],
 		[{ left: [born('a', '5/5/2010')], right: [] }, 'a day of the calendar'],
-		[one({ languages: { en: 'fluent' } }), 'A level is'],
-		[one({ languages: { en: 'YCT 5' } }), 'A level is'],
-		[one({ languages: { '!': 'A1' } }), 'BCP 47'],
-		[one({ interests: [' '] }), 'An empty word'],
-		[one({ interests: ['x'.repeat(101)] }), 'left.0.interests.0'],
-		[one({ timesThird: -1 }), 'left.0.timesThird'],
+		[cohortOfOne({ languages: { en: 'fluent' } }), 'A level is'],
+		[cohortOfOne({ languages: { en: 'YCT 5' } }), 'A level is'],
+		[cohortOfOne({ languages: { '!': 'A1' } }), 'BCP 47'],
+		[cohortOfOne({ interests: [' '] }), 'An empty word'],
+		[cohortOfOne({ interests: ['x'.repeat(101)] }), 'left.0.interests.0'],
+		[cohortOfOne({ timesThird: -1 }), 'left.0.timesThird'],
 		[{ left: [born('a')], right: [born('a')] }, 'The id "a" is there twice'],
 		[{ left: [], right: [], rules: { mustnot: [] } }, 'mustnot'],
 		[{ left: [], right: [], rules: { maxAgeGapMonths: 25 } }, 'rules.maxAgeGapMonths'],
@@ -40,7 +40,7 @@ describe('an invalid cohort is refused, with the place and the reason', () => {
 
 test('words, levels and languages are normalized, however they are typed', () => {
 	const { left } = readCohort(
-		one({
+		cohortOfOne({
 			interests: ['Ｂasketball ', 'basketball', 'steel  BANDS'],
 			languages: { 'zh-CN': 'hsk3', EN: 'cefr b1' }
 		})

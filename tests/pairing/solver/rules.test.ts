@@ -96,7 +96,7 @@ describe('sides of different size', () => {
 		expect(result.unpaired).toEqual([]);
 		expect(result.groups.filter(({ right }) => right.includes('wei'))).toHaveLength(2);
 		const second = result.groups
-			.flatMap(({ reasons: given }) => given)
+			.flatMap(({ reasons: ofGroup }) => ofGroup)
 			.filter(({ code }) => code === 'second_pal');
 		expect(second.map(({ values }) => values.student)).toEqual(['wei']);
 		expect(reasons(pair(cohort(three, pals, { unequal: 'second_pal' })))).toEqual({ c: 'too_few' });

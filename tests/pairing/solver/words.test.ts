@@ -36,12 +36,14 @@ test('the points of the reasons are those of the pairs, and the cost is their sq
 				return Math.round(of.reduce((sum, { points = 0 }) => sum + points, 0) ** 2 / 100);
 			})
 		);
-		expect(costs.reduce((sum, one) => sum + one, 0)).toBe(cost);
+		expect(costs.reduce((sum, pairCost) => sum + pairCost, 0)).toBe(cost);
 	}
 });
 
 test('a rare interest counts more than a common one, and a level from B1 up is enough', () => {
-	const many = Array.from({ length: 8 }, (_, at) => born(`m${at}`, '2010-05-05', { interests: ['music'] }));
+	const many = Array.from({ length: 8 }, (_, index) =>
+		born(`m${index}`, '2010-05-05', { interests: ['music'] })
+	);
 	const [a, b] = [
 		born('a', '2010-05-05', { interests: ['music', 'go'] }),
 		born('b', '2010-05-05', { interests: ['go'] })
@@ -72,8 +74,8 @@ const values: Record<ReasonCode, Reason['values']> = {
 };
 
 test.each(['en', 'zh-Hans'] as const)('every reason has its own complete sentence in %s', (locale) => {
-	const sentences = Object.entries(values).map(([code, given]) =>
-		reasonWords({ code: code as ReasonCode, values: given }, { locale })
+	const sentences = Object.entries(values).map(([code, example]) =>
+		reasonWords({ code: code as ReasonCode, values: example }, { locale })
 	);
 	const whys = [
 		'nobody',

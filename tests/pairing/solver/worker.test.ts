@@ -6,8 +6,8 @@ import { born, cohort, lin, maya, noor, wei } from './people.ts';
 /** A cohort that takes a while: all are alike except for the birthday. */
 const large = () => {
 	const side = (letter: string) =>
-		Array.from({ length: 700 }, (_, at) =>
-			born(letter + at, new Date(Date.UTC(2010, 0, 1 + ((at * 7919) % 700))).toISOString().slice(0, 10))
+		Array.from({ length: 700 }, (_, index) =>
+			born(letter + index, new Date(Date.UTC(2010, 0, 1 + ((index * 7919) % 700))).toISOString().slice(0, 10))
 		);
 	return cohort(side('l'), side('r'));
 };
@@ -18,15 +18,15 @@ test('the worker gives the same answer as the solver itself', async () => {
 });
 
 test('the worker reports progress, and everything else runs meanwhile', async () => {
-	const heard: [number, number][] = [];
+	const progress: [number, number][] = [];
 	let beats = 0;
 	const beat = setInterval(() => beats++, 5);
-	const result = await pairInWorker(large(), { onProgress: (done, of) => heard.push([done, of]) });
+	const result = await pairInWorker(large(), { onProgress: (done, of) => progress.push([done, of]) });
 	clearInterval(beat);
 	expect(result.groups).toHaveLength(700);
 	expect(beats).toBeGreaterThan(5);
-	for (const [done, of] of heard) expect(done).toBeLessThan(of);
-	expect(heard.length).toBeGreaterThan(0);
+	for (const [done, of] of progress) expect(done).toBeLessThan(of);
+	expect(progress.length).toBeGreaterThan(0);
 });
 
 test('the worker ends at once when it is cancelled, even before it began', async () => {

@@ -59,8 +59,8 @@ test('a later file adds and moves students, and the output says so in plain word
 });
 
 test('errors are reported by row and column, the command fails, and nothing is written', async () => {
-	const found = await asJson('@wrong.csv --school chaoyang');
-	expect(found).toMatchObject({
+	const result = await asJson('@wrong.csv --school chaoyang');
+	expect(result).toMatchObject({
 		code: 1,
 		rows: 3,
 		changes: nothing,
@@ -80,8 +80,8 @@ test('OneRoster is read as a zip or as its files', async () => {
 	const files = Object.keys(oneRoster)
 		.map((name) => `@${name}`)
 		.join(' ');
-	for (const given of ['@roster.zip', files])
-		expect(await asJson(`${given} --school carver --dry-run`)).toMatchObject({
+	for (const source of ['@roster.zip', files])
+		expect(await asJson(`${source} --school carver --dry-run`)).toMatchObject({
 			code: 0,
 			rows: 3,
 			preview: [{ name: 'Maya Bennett' }, { name: 'Noor Holloway' }, { name: 'Lee Vance' }]

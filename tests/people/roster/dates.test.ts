@@ -45,8 +45,8 @@ test('the country decides whether the month comes first, unless the file proves 
 test('every day is read from every way of writing it, and people get older on their birthday', () => {
 	const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
 	fc.assert(
-		fc.property(days, (at) => {
-			const date = at.toISOString().slice(0, 10);
+		fc.property(days, (moment) => {
+			const date = moment.toISOString().slice(0, 10);
 			const [y, m, d] = date.split('-').map(Number) as [number, number, number];
 			for (const text of [
 				date,

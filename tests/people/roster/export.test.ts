@@ -31,7 +31,7 @@ test('nor does it with any names and numbers, and no cell is a formula that a sp
 	const text = fc
 		.stringMatching(/^[=+\-@A-Za-z\p{Script=Han}][A-Za-z\p{Script=Han} ,;"'()=]{1,12}[a-z]$/u)
 		.map((name) => name.normalize('NFC').trim().replace(/\s+/g, ' '));
-	const [one, two] = [await personId('maya'), await personId('noor')];
+	const [firstId, secondId] = [await personId('maya'), await personId('noor')];
 	await fc.assert(
 		fc.asyncProperty(
 			text,
@@ -48,13 +48,13 @@ test('nor does it with any names and numbers, and no cell is a formula that a sp
 						studentNumber: `n${number}`.normalize('NFKC'),
 						birthDate
 					})
-					.where(eq(t.rosterEntry.personId, one));
+					.where(eq(t.rosterEntry.personId, firstId));
 				await db()
 					.update(t.rosterEntry)
 					.set({ studentNumber: number.normalize('NFKC') })
-					.where(eq(t.rosterEntry.personId, two));
+					.where(eq(t.rosterEntry.personId, secondId));
 				await rows(sql`update label set text = ${label} where subject = (
-				select 'classroom:' || classroom_id from classroom_membership where person_id = ${one} and until is null)`);
+				select 'classroom:' || classroom_id from classroom_membership where person_id = ${firstId} and until is null)`);
 				forgetLabels();
 				const csv = await exported('t.carver');
 				for (const cell of csv.matchAll(/"((?:[^"]|"")*)"/g))

@@ -39,9 +39,9 @@ test('students of one name in two classes, or with two birth dates, are two stud
 });
 
 test('a very young or old student is a warning, not an error', () => {
-	const found = read('Name,Class,DOB\nMaya,7B,2020-01-01\nBen,7B,1980-01-01\nZoe,7B,2012-01-01');
-	expect(found.errors).toEqual([]);
-	expect(found.warnings).toMatchObject([
+	const reading = read('Name,Class,DOB\nMaya,7B,2020-01-01\nBen,7B,1980-01-01\nZoe,7B,2012-01-01');
+	expect(reading.errors).toEqual([]);
+	expect(reading.warnings).toMatchObject([
 		{ row: 2, code: 'student_young', about: '6' },
 		{ row: 3, code: 'student_old', about: '46' }
 	]);
@@ -59,18 +59,18 @@ test('lone surrogates, direction marks and invisible characters never reach a na
 test('a zip that unpacks to too much is stopped, whatever size it declares', () => {
 	const bomb = zipSync({ 'users.csv': new Uint8Array(60_000_000) }, { level: 9 });
 	const view = new DataView(bomb.buffer);
-	for (let at = 0; at < bomb.length - 4; at++) {
-		if (view.getUint32(at, true) === 0x04034b50) view.setUint32(at + 22, 10, true);
-		if (view.getUint32(at, true) === 0x02014b50) view.setUint32(at + 24, 10, true);
+	for (let offset = 0; offset < bomb.length - 4; offset++) {
+		if (view.getUint32(offset, true) === 0x04034b50) view.setUint32(offset + 22, 10, true);
+		if (view.getUint32(offset, true) === 0x02014b50) view.setUint32(offset + 24, 10, true);
 	}
 	const before = process.memoryUsage().arrayBuffers;
 	expect(faults(readRoster([file(bomb, 'bomb.zip')], carver))).toEqual(['0  zip_too_large']);
 	expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000);
 	const parts = Object.fromEntries(
-		Array.from({ length: 5 }, (_, at) => [`${at}.csv`, new Uint8Array(9_000_000)])
+		Array.from({ length: 5 }, (_, index) => [`${index}.csv`, new Uint8Array(9_000_000)])
 	);
 	expect(faults(readRoster([file(zipSync(parts), 'five.zip')], carver))).toEqual(['0  zip_too_large']);
-	const many = Object.fromEntries(Array.from({ length: 60 }, (_, at) => [`${at}.csv`, 'Name\nMaya']));
+	const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}.csv`, 'Name\nMaya']));
 	expect(faults(readRoster([zipped(many)], carver))).toEqual(['0  files_too_many']);
 	expect(faults(readRoster([zipped({ 'xl/workbook.xml': '<x/>' })], carver))).toEqual([
 		'0  file_is_workbook'
@@ -82,10 +82,10 @@ test('a zip that is truncated or altered is refused, or read correctly', () => {
 	const whole = zipped(oneRoster).bytes;
 	const right = readRoster([file(whole, 'a.zip')], carver).students;
 	fc.assert(
-		fc.property(fc.nat(whole.length - 1), fc.nat(255), (at, byte) => {
-			for (const bytes of [whole.slice(0, at), whole.with(at, byte)]) {
-				const found = readRoster([file(bytes, 'a.zip')], carver);
-				if (!found.errors.length) expect(found.students).toEqual(right);
+		fc.property(fc.nat(whole.length - 1), fc.nat(255), (offset, byte) => {
+			for (const bytes of [whole.slice(0, offset), whole.with(offset, byte)]) {
+				const reading = readRoster([file(bytes, 'a.zip')], carver);
+				if (!reading.errors.length) expect(reading.students).toEqual(right);
 			}
 		}),
 		{ numRuns: 200 }
@@ -98,10 +98,10 @@ test('any bytes give students or errors, never an exception', () => {
 			fc.uint8Array({ maxLength: 400 }),
 			fc.string({ unit: 'binary', maxLength: 200 }),
 			(bytes, text) => {
-				for (const one of [bytes, `Name,Class,DOB\n${text}`]) {
-					const found = read(one);
-					for (const { fullName, classroom } of found.students)
-						if (!found.errors.length) {
+				for (const input of [bytes, `Name,Class,DOB\n${text}`]) {
+					const reading = read(input);
+					for (const { fullName, classroom } of reading.students)
+						if (!reading.errors.length) {
 							expect(fullName.isWellFormed() && !/\p{Cc}/u.test(fullName)).toBe(true);
 							expect(classroom).toBeTruthy();
 						}

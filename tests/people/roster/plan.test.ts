@@ -151,8 +151,8 @@ test('OneRoster: disabled students leave, and students without a class are left 
 	await importRoster({ schoolId: 'carver', files: [zipped(oneRoster)], choices: { keepMissing: true } });
 	const again = await propose('carver', [zipped(oneRoster)], { keepMissing: true });
 	expect(again.counts).toEqual(nothing);
-	const gone = { ...oneRoster, 'users.csv': oneRoster['users.csv']!.replace('u2,,,true', 'u2,,,false') };
-	expect((await propose('carver', [zipped(gone)], { keepMissing: true })).counts).toEqual({
+	const disabled = { ...oneRoster, 'users.csv': oneRoster['users.csv']!.replace('u2,,,true', 'u2,,,false') };
+	expect((await propose('carver', [zipped(disabled)], { keepMissing: true })).counts).toEqual({
 		...nothing,
 		deactivated: 1
 	});
@@ -170,8 +170,8 @@ test('any list that is imported twice changes nothing the second time', async ()
 			}),
 			fc.boolean(),
 			async (students, numbered) => {
-				const lines = students.map(({ family, given, room }, at) =>
-					[numbered ? `N${family}${given}${at}` : '', family, given, room, ''].join(',')
+				const lines = students.map(({ family, given, room }, index) =>
+					[numbered ? `N${family}${given}${index}` : '', family, given, room, ''].join(',')
 				);
 				const text = head + lines.join('\n');
 				const done = await importRoster({ schoolId: 'phillips', files: [file(text)] });

@@ -35,12 +35,12 @@ export const wouldDo = (schoolId: string, text: string, choices?: Choices) =>
 
 /** The student with this number in the register. */
 export async function studentWith(number: string) {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(t.rosterEntry)
 		.innerJoin(t.person, eq(t.person.id, t.rosterEntry.personId))
 		.where(eq(t.rosterEntry.studentNumber, number));
-	return found;
+	return row;
 }
 
 export const nothing = {

@@ -18,7 +18,7 @@ useWorld();
 afterEach(() => moveClock(0));
 
 const list = (number: string, name = 'Ada Okoro') => `ID,Name,Class\n${number},${name},Robotics\n`;
-const kept = async (id: string) =>
+const importRow = async (id: string) =>
 	(await db().select().from(t.rosterImport).where(eq(t.rosterImport.id, id)))[0]!;
 const eventsOf = (id: string) =>
 	rows<{ verb: string; actor: string | null; detail: string | null }>(
@@ -28,10 +28,10 @@ const eventsOf = (id: string) =>
 test('nothing happens until a colleague confirms; then the content is erased and the trail names both adults', async () => {
 	const { id, fingerprint } = await handIn(list('1'));
 	expect(await studentWith('1')).toBeUndefined();
-	expect((await kept(id)).content).toContain('base64');
+	expect((await importRow(id)).content).toContain('base64');
 	await roster.confirm(await actor('t.moore'), id, fingerprint);
 	expect((await studentWith('1'))!.roster_entry.fullName).toBe('Ada Okoro');
-	expect(await kept(id)).toMatchObject({
+	expect(await importRow(id)).toMatchObject({
 		content: null,
 		outcome: 'confirmed',
 		by: await personId('t.carver'),
@@ -50,17 +50,17 @@ test('nothing happens until a colleague confirms; then the content is erased and
 test('two colleagues who confirm at once create each student once', async () => {
 	const { id, fingerprint } = await handIn(list('20'));
 	const both = [await actor('t.moore'), await actor('t.ellis')];
-	const done = await Promise.allSettled(both.map((one) => roster.confirm(one, id, fingerprint)));
+	const done = await Promise.allSettled(both.map((colleague) => roster.confirm(colleague, id, fingerprint)));
 	expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-	const found = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
-	expect(found).toHaveLength(1);
+	const entries = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
+	expect(entries).toHaveLength(1);
 });
 
 test('the teacher who brought a list cannot confirm it, even as the lead, but can discard it', async () => {
 	const { id, fingerprint } = await handIn(list('2'));
 	await expect(roster.confirm(await actor('t.carver'), id, fingerprint)).rejects.toThrow(Forbidden);
 	await roster.discard(await actor('t.carver'), id);
-	expect(await kept(id)).toMatchObject({ content: null, outcome: 'discarded' });
+	expect(await importRow(id)).toMatchObject({ content: null, outcome: 'discarded' });
 	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
 	expect(await studentWith('2')).toBeUndefined();
 });
@@ -77,7 +77,7 @@ test('people of other schools, students and coordinators cannot find, confirm or
 	}
 	for (const nobody of [newId(), 'nonsense', "' or 1=1 --"])
 		await expect(roster.confirm(await actor('t.moore'), nobody, fingerprint)).rejects.toThrow(NotFound);
-	expect((await roster.listImports(await actor('t.ellis'))).map((one) => one.id)).toEqual([id]);
+	expect((await roster.listImports(await actor('t.ellis'))).map((row) => row.id)).toEqual([id]);
 	await roster.discard(await actor('t.ellis'), id);
 });
 
@@ -88,7 +88,7 @@ test('a draft is visible to its maker alone, and a new one replaces it', async (
 	await expect(roster.send(await actor('t.moore'), draft, '')).rejects.toThrow(NotFound);
 	const next = await roster.bring(carver, 'carver', [file(list('5'))]);
 	await expect(roster.findImport(carver, draft)).rejects.toThrow(NotFound);
-	expect(await kept(draft)).toMatchObject({ content: null });
+	expect(await importRow(draft)).toMatchObject({ content: null });
 	await roster.discard(carver, next);
 	await expect(roster.bring(carver, 'carver', [])).rejects.toThrow(Invalid);
 });
@@ -149,14 +149,14 @@ test('after fourteen days nobody finds a list, and the sweep erases its content'
 	expect(await roster.listImports(moore)).toEqual([]);
 	expect(await roster.sweepImports()).toBeGreaterThan(0);
 	expect(await roster.sweepImports()).toBe(0);
-	expect(await kept(id)).toMatchObject({ content: null, outcome: 'lapsed', decidedBy: null });
+	expect(await importRow(id)).toMatchObject({ content: null, outcome: 'lapsed', decidedBy: null });
 	expect((await eventsOf(id)).at(-1)).toMatchObject({ verb: 'roster.lapse', actor: null });
 });
 
 test('five thousand rows are planned and imported', async () => {
 	const lines = Array.from(
 		{ length: 5_000 },
-		(_, at) => `L${at},Ada${at} Okoro,Hall ${at % 100},2012-01-0${1 + (at % 9)}`
+		(_, index) => `L${index},Ada${index} Okoro,Hall ${index % 100},2012-01-0${1 + (index % 9)}`
 	);
 	const files = [file(`ID,Name,Class,DOB\n${lines.join('\n')}`)];
 	const { counts } = await roster.importRoster({ schoolId: 'phillips', files });

@@ -34,13 +34,13 @@ describe('a card', () => {
 
 	test('leaves no readable secret in the database', async () => {
 		const card = await cardOf('t.carver', 'zoe');
-		const kept = JSON.stringify([
+		const stored = JSON.stringify([
 			await db().select().from(t.person).where(eq(t.person.username, 'zoe')),
 			await db().select().from(t.signInCard),
 			await db().select().from(t.auditEvent)
 		]);
 		for (const secret of [card.token, card.typed, card.typed.replaceAll(' ', '')])
-			expect(kept).not.toContain(secret);
+			expect(stored).not.toContain(secret);
 		expect(await told('person.card', await personId('zoe'))).toBe(1);
 	});
 
@@ -55,9 +55,9 @@ describe('a card', () => {
 	test('is made for a whole class at once, a different one for each student', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
 		const ids = await secrets.holdersIn(teacher, room);
-		const made = await secrets.makeCards(teacher, ids);
-		expect(made).toHaveLength(12);
-		expect(new Set(made.map(({ token }) => token)).size).toBe(12);
+		const cardsMade = await secrets.makeCards(teacher, ids);
+		expect(cardsMade).toHaveLength(12);
+		expect(new Set(cardsMade.map(({ token }) => token)).size).toBe(12);
 	});
 });
 

@@ -15,9 +15,9 @@ export const address = () => `203.0.113.${addresses++ % 250}`;
 /** Makes a card for each of these students. @returns them with the passphrase as it is typed */
 export async function cards(teacher: string, ...usernames: string[]) {
 	const ids = await Promise.all(usernames.map(personId));
-	const made = await secrets.makeCards(await actor(teacher), ids);
+	const cardsMade = await secrets.makeCards(await actor(teacher), ids);
 	return usernames.map((username) => {
-		const card = made.find(({ holder }) => holder.username === username)!;
+		const card = cardsMade.find(({ holder }) => holder.username === username)!;
 		return { ...card, typed: typedOf(card.words) };
 	});
 }

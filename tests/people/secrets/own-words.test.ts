@@ -117,15 +117,17 @@ describe('after a first card', () => {
 	});
 
 	test('a student whom the second adult leaves out, as somebody else used the card, is not confirmed', async () => {
-		const [one, two] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
-		for (const { token } of [one, two]) await secrets.signInByCard({ token, next: own });
+		const [zoeCard, hannahCard] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
+		for (const { token } of [zoeCard, hannahCard]) await secrets.signInByCard({ token, next: own });
 		await confirm('t.ellis', 'zoe');
 		expect((await chosenOf(await actor('t.ellis'))).map(({ name }) => name)).toContain('Hannah');
-		const known = await db()
+		const confirmations = await db()
 			.select()
 			.from(t.ownWords)
 			.innerJoin(t.secretChange, eq(t.secretChange.id, t.ownWords.secretChangeId));
-		expect(known.map(({ secret_change }) => secret_change.personId)).not.toContain(await personId('hannah'));
+		expect(confirmations.map(({ secret_change }) => secret_change.personId)).not.toContain(
+			await personId('hannah')
+		);
 	});
 
 	test('a later card requires a second approval again, and cannot be confirmed', async () => {
@@ -168,7 +170,8 @@ describe('after a first card', () => {
 	test('at a school with one teacher, the coordinator confirms', async () => {
 		const card = await firstCard('t.hughes', 'amara');
 		await secrets.signInByCard({ token: card.token, next: own });
-		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+		for (const username of ['t.phillips', 't.grant'])
+			await endRole(null, await personId(username), 'teacher');
 		await confirm('coordinator', 'amara');
 		expect(await approve('t.hughes', await waiting('amara', 'duoduo'))).toEqual({ released: true });
 	});

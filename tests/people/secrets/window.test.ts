@@ -25,11 +25,11 @@ const wrong = new Invalid('password', 'class_wrong');
 describe('while the class signs in', () => {
 	test('the code shows display names and nothing else, however it is typed', async () => {
 		const { code } = await open('t.carver', 'maya');
-		const found = await names(code);
-		expect(found).toContain('Maya');
-		expect(found).toContain('Sofía');
-		expect(found).not.toContain('James');
-		expect(await names(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual(found);
+		const listed = await names(code);
+		expect(listed).toContain('Maya');
+		expect(listed).toContain('Sofía');
+		expect(listed).not.toContain('James');
+		expect(await names(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual(listed);
 	});
 
 	test('each student types a passphrase, and the session is one of a shared computer', async () => {
@@ -109,9 +109,9 @@ describe('the code opens nothing', () => {
 		const { code } = await open('t.carver', 'maya');
 		await suspend(await actor('t.carver'), await personId('tyler'), { reason: 'A test' });
 		await endRole(null, await personId('jaylen'), 'student');
-		const found = await names(code);
+		const listed = await names(code);
 		for (const name of ['Tyler', 'Jaylen']) {
-			expect(found).not.toContain(name);
+			expect(listed).not.toContain(name);
 			await expect(enter(code, name)).rejects.toThrow(Invalid);
 		}
 	});
@@ -128,9 +128,9 @@ test.each(['t.moore', 't.phillips', 'coordinator', 'maya'])(
 
 test('the code is stored only as a hash', async () => {
 	const { code } = await open('t.carver', 'maya');
-	const kept = JSON.stringify([
+	const stored = JSON.stringify([
 		await db().select().from(t.classWindow),
 		await db().select().from(t.auditEvent)
 	]);
-	expect(kept).not.toContain(code);
+	expect(stored).not.toContain(code);
 });

@@ -27,9 +27,9 @@ describe.each(languages)('the words of %s', (locale) => {
 	});
 
 	test('make passphrases of four different words, never the same twice', () => {
-		const made = Array.from({ length: 200 }, () => newPassphrase(locale));
-		for (const words of made) expect(new Set(words).size).toBe(4);
-		expect(new Set(made.map(typedOf)).size).toBe(200);
+		const passphrases = Array.from({ length: 200 }, () => newPassphrase(locale));
+		for (const words of passphrases) expect(new Set(words).size).toBe(4);
+		expect(new Set(passphrases.map(typedOf)).size).toBe(200);
 	});
 });
 
@@ -54,8 +54,8 @@ describe('variants in typing are accepted', () => {
 		['pingguo xiongmao', '苹果 xiongmao'],
 		['pingguo xiongmao', 'píngguǒ xióngmāo'],
 		['pingguo xiongmao', 'PINGGUO，XIONGMAO。']
-	])('%s can be typed as %s', (kept, typed) => {
-		expect(plain(typed)).toBe(plain(kept));
+	])('%s can be typed as %s', (printed, typed) => {
+		expect(plain(typed)).toBe(plain(printed));
 	});
 
 	test('but different words stay different', () => {

@@ -94,8 +94,9 @@ describe('at the same time', () => {
 	/** Runs these together; errors other than refusals are thrown. */
 	const together = async (acts: (() => Promise<unknown>)[]) => {
 		const ended = await Promise.allSettled(acts.map((act) => act()));
-		for (const one of ended)
-			if (one.status === 'rejected' && !(one.reason instanceof Refusal)) throw one.reason as Error;
+		for (const outcome of ended)
+			if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal))
+				throw outcome.reason as Error;
 	};
 
 	test('decisions, undoing, edits, restrictions, moves and changes of the rule leave the right requests', async () => {

@@ -24,9 +24,9 @@ export const deskFacts = (items: WaitingFacts[]): Promise<DeskFacts[]> =>
 	);
 
 async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | null> {
-	const [asked] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, id));
-	if (!asked) return null;
-	const [decision] = await db().select().from(t.review).where(eq(t.review.id, asked.reviewId));
+	const [appeal] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, id));
+	if (!appeal) return null;
+	const [decision] = await db().select().from(t.review).where(eq(t.review.id, appeal.reviewId));
 	return decision!.revisionId === revisionId ? decision!.by : null;
 }
 
@@ -35,9 +35,10 @@ export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<str
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
 		from ${coveredSql(sql`${person.id}::uuid`, instant(now()))} c`);
-	const came = (item: string) => covered.filter((one) => one.item === item).map(({ classroom }) => classroom);
+	const passedOn = (item: string) =>
+		covered.filter((row) => row.item === item).map(({ classroom }) => classroom);
 	return items
-		.filter((item) => waitsFor(person, item, came(item.id)))
+		.filter((item) => waitsFor(person, item, passedOn(item.id)))
 		.map(({ id }) => id)
 		.sort();
 }
@@ -48,9 +49,9 @@ function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
 	if (on && (on.pastSchool || on.exceptId === person.id)) return false;
 	if ([...approvals, ...endorsements].some(({ by }) => by === person.id)) return false;
 	if (item.decidedBy === person.id) return false;
-	const asked = approvers(scope, authorId);
-	const own = handles(person, scope) ? speaksFor(person, asked, authorId) : [];
-	return [...own, ...covered.filter((one) => asked.includes(one))].some(
-		(one) => !approvals.some(({ classroomId }) => classroomId === one)
+	const classrooms = approvers(scope, authorId);
+	const own = handles(person, scope) ? speaksFor(person, classrooms, authorId) : [];
+	return [...own, ...covered.filter((id) => classrooms.includes(id))].some(
+		(id) => !approvals.some(({ classroomId }) => classroomId === id)
 	);
 }

@@ -48,17 +48,17 @@ const day = (days: number) => new Date(now().getTime() + days * 24 * hour).toISO
 
 /** The nth of the newest items that are neither drafts nor over, and its writer's username. */
 async function pick(n: number) {
-	const found = await db()
+	const items = await db()
 		.select({ item: t.reviewable, author: t.person.username })
 		.from(t.reviewable)
 		.innerJoin(t.person, eq(t.person.id, t.reviewable.authorId))
 		.where(inArray(t.reviewable.state, ['waiting', 'approved', 'returned', 'released']))
 		.orderBy(desc(t.reviewable.createdAt), t.reviewable.id)
 		.limit(4);
-	return found.length ? found[n % found.length]! : null;
+	return items.length ? items[n % items.length]! : null;
 }
 
-export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>> = {
+export const verbs: Record<string, (happening: Happening, stage: Stage) => Promise<unknown>> = {
 	async write({ n }) {
 		const [from, to] = pairs[n % pairs.length]!;
 		const body = n % 11 === 0 ? cry : `Words number ${n}`;
@@ -78,9 +78,9 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 		const { item, author } = (await pick(n))!;
 		if (item.kind === 'message') await messages.withdraw(await actor(author), item.pairingId!, item.id);
 	},
-	approve: (given) => decide(given, 'approve'),
-	return: (given) => decide(given, 'return'),
-	withhold: (given) => decide(given, 'withhold'),
+	approve: (happening) => decide(happening, 'approve'),
+	return: (happening) => decide(happening, 'return'),
+	withhold: (happening) => decide(happening, 'withhold'),
 	async undo({ by, n }) {
 		await review.undo(await actor(by), (await pick(n))!.item.revisionId);
 	},
@@ -89,10 +89,14 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 		await appeal(await actor(author), { reviewableId: item.id });
 	},
 	async reopen({ by, n }) {
-		const [kept] = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'withheld')).limit(1);
-		if (kept)
+		const [withheld] = await db()
+			.select()
+			.from(t.reviewable)
+			.where(eq(t.reviewable.state, 'withheld'))
+			.limit(1);
+		if (withheld)
 			await review.decide(await actor(by), {
-				revisionId: kept.revisionId,
+				revisionId: withheld.revisionId,
 				decision: 'reopen',
 				words: `${n}`
 			});
@@ -110,16 +114,16 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 	},
 	async restrict({ by, n }) {
 		const kind = n % 4 ? 'both_classrooms' : 'writing_paused';
-		const given = { kind, reason: 'For staff', note: 'A break', until: day(2) };
-		await restrictions.start(await actor(by), { ...given, personId: await personId(pairs[n % 4]![0]) });
+		const details = { kind, reason: 'For staff', note: 'A break', until: day(2) };
+		await restrictions.start(await actor(by), { ...details, personId: await personId(pairs[n % 4]![0]) });
 	},
 	async unrestrict({ by }) {
-		const [found] = await db().select().from(t.measure).where(isNull(t.measure.endedAt)).limit(1);
-		if (found) await restrictions.end(await actor(by), found.studentId, found.id);
+		const [restriction] = await db().select().from(t.measure).where(isNull(t.measure.endedAt)).limit(1);
+		if (restriction) await restrictions.end(await actor(by), restriction.studentId, restriction.id);
 	},
 	async move({ n }) {
-		const [one, other] = [await classroomOf('noor'), await classroomOf('aaliyah')];
-		await changeClassroom(null, await personId(movers[n % 2]!), n % 3 ? one : other);
+		const [firstClass, secondClass] = [await classroomOf('noor'), await classroomOf('aaliyah')];
+		await changeClassroom(null, await personId(movers[n % 2]!), n % 3 ? firstClass : secondClass);
 	},
 	card: async ({ by, n }) => secrets.makeCards(await actor(by), [await personId(pairs[n % 4]![0])]),
 	async pause({ by, n }) {
@@ -183,10 +187,10 @@ export async function classroomOf(username: string): Promise<string> {
 }
 
 /** One step of a history. @returns whether it happened */
-export async function happen(given: Happening, stage: Stage): Promise<boolean> {
+export async function happen(happening: Happening, stage: Stage): Promise<boolean> {
 	try {
-		if (!(await pick(0)) && !['write', 'introduce', 'post'].includes(given.what)) return false;
-		await verbs[given.what]!(given, stage);
+		if (!(await pick(0)) && !['write', 'introduce', 'post'].includes(happening.what)) return false;
+		await verbs[happening.what]!(happening, stage);
 		return true;
 	} catch (refused) {
 		if (refused instanceof Refusal) return false;

@@ -93,10 +93,15 @@ describe('a wrong row delays, and releases nothing', () => {
 	test('where an approval was written by hand, the item waits again, and everybody is asked', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await forget(sent);
-		const [by, at] = [await personId('t.moore'), now()];
-		const mine = { revisionId: sent.revisionId, classroomId: await classroomOf('ben'), by, at };
-		await db().insert(t.approval).values(mine);
-		const due = { state: 'approved' as const, releaseAt: new Date(at.getTime() - 1_000) };
+		const [by, moment] = [await personId('t.moore'), now()];
+		const ownApproval = {
+			revisionId: sent.revisionId,
+			classroomId: await classroomOf('ben'),
+			by,
+			at: moment
+		};
+		await db().insert(t.approval).values(ownApproval);
+		const due = { state: 'approved' as const, releaseAt: new Date(moment.getTime() - 1_000) };
 		await db().update(t.reviewable).set(due).where(eq(t.reviewable.id, sent.id));
 		await review.releaseDue();
 		expect(await releasesOf(sent)).toEqual([]);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { watchedIn } from '../../../src/lib/server/review/watched/match.ts';
 
-const found = (text: string, words: string) =>
+const matches = (text: string, words: string) =>
 	watchedIn(text, [{ id: 'w', words }]).map(({ start, end }) => text.slice(start, end));
 
 test.each([
@@ -19,7 +19,7 @@ test.each([
 	['nothing here', '。', []],
 	['网吧网吧', '网吧', ['网吧', '网吧']]
 ])('%j watched for %j', (text, words, expected) => {
-	expect(found(text, words)).toEqual(expected);
+	expect(matches(text, words)).toEqual(expected);
 });
 
 test('several watched words are found in the order of the text, each by its id', () => {

@@ -13,9 +13,9 @@ import { sealed, schoolsOfEvents } from '../../audit/chains.ts';
 
 useWorld();
 
-const wanted = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
+const entry = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
 const tryOut = async (who: string, words: string, scope?: string) =>
-	watched.tryOut(await actor(who), wanted(words, scope));
+	watched.tryOut(await actor(who), entry(words, scope));
 const write = async (from: string, to: string, body: string) =>
 	messages.submit(await actor(from), letter(await pairingOf(from, to), body));
 
@@ -24,8 +24,8 @@ beforeAll(async () => {
 	await write('darius', 'meng', 'Marmalade again, and MARMALADE.');
 	await write('james', 'wei', 'Phillips has marmalade too.');
 	await write('lin', 'maya', 'No marmalade here.');
-	const taken = await write('maya', 'lin', 'Marmalade, taken back');
-	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), taken.id);
+	const withdrawn = await write('maya', 'lin', 'Marmalade, taken back');
+	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), withdrawn.id);
 });
 
 describe('a trial on the last 30 days', () => {
@@ -93,7 +93,7 @@ describe('a trial on the last 30 days', () => {
 describe('watched words', () => {
 	test('apply to letters of the school until they are ended, and both is audited at the school', async () => {
 		const carver = await actor('t.carver');
-		const id = await watched.add(carver, { ...wanted('  Marmalade\n bridge '), severity: 'urgent' });
+		const id = await watched.add(carver, { ...entry('  Marmalade\n bridge '), severity: 'urgent' });
 		expect(await watched.watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
 			{ id, words: 'Marmalade bridge', severity: 'urgent' }
 		]);
@@ -118,7 +118,7 @@ describe('watched words', () => {
 
 	test('give a finding in a letter of the school’s own students, and not in others', async () => {
 		const carver = await actor('t.carver');
-		const id = await watched.add(carver, wanted('gooseberry'));
+		const id = await watched.add(carver, entry('gooseberry'));
 		const findings = async (from: string, to: string) => {
 			const { revisionId } = await write(from, to, 'A gooseberry for you');
 			const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
@@ -131,7 +131,7 @@ describe('watched words', () => {
 	});
 
 	test('of a program are audited at each of its schools', async () => {
-		const id = await watched.add(await actor('coordinator'), wanted('quince', 'program:birmingham-anshan'));
+		const id = await watched.add(await actor('coordinator'), entry('quince', 'program:birmingham-anshan'));
 		expect(await watched.watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
 		expect(await watched.watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
 		await sealed();
@@ -146,11 +146,11 @@ describe('watched words', () => {
 		['t.carver', 'nonsense']
 	])('cannot be added or tried by %s for %s', async (who, scope) => {
 		await expect(tryOut(who, 'x', scope)).rejects.toThrow(NotFound);
-		await expect(watched.add(await actor(who), wanted('x', scope))).rejects.toThrow(NotFound);
+		await expect(watched.add(await actor(who), entry('x', scope))).rejects.toThrow(NotFound);
 	});
 
 	test('cannot be ended by another school or program, or twice', async () => {
-		const id = await watched.add(await actor('t.carver'), wanted('persimmon'));
+		const id = await watched.add(await actor('t.carver'), entry('persimmon'));
 		for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 			await expect(watched.end(await actor(who), id)).rejects.toThrow(NotFound);
 		await watched.end(await actor('t.carver'), id);
@@ -161,8 +161,8 @@ describe('watched words', () => {
 	test('are refused when they are empty, too long or there already', async () => {
 		const carver = await actor('t.carver');
 		for (const words of ['', '  ', '!?', 'x'.repeat(101), 'a\0b'])
-			await expect(watched.add(carver, wanted(words))).rejects.toEqual(new Invalid('words', 'watched_words'));
-		await watched.add(carver, wanted('Medlar'));
-		await expect(watched.add(carver, wanted('ｍedlar'))).rejects.toEqual(new Conflict('watched_there'));
+			await expect(watched.add(carver, entry(words))).rejects.toEqual(new Invalid('words', 'watched_words'));
+		await watched.add(carver, entry('Medlar'));
+		await expect(watched.add(carver, entry('ｍedlar'))).rejects.toEqual(new Conflict('watched_there'));
 	});
 });

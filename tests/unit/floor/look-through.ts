@@ -15,13 +15,13 @@ interface Looking {
 export function lookThrough({ pattern, atLeast, findings, list }: Looking): void {
 	const files = globSync(pattern);
 	expect(files.length, 'Build first: npm run build').toBeGreaterThan(atLeast);
-	const harmless = list.filter((one) => one.harmless).map(({ name }) => name);
-	const found = files.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
-	const faults = found.flatMap(({ file, found }) =>
-		found.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
+	const harmless = list.filter((entry) => entry.harmless).map(({ name }) => name);
+	const results = files.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
+	const faults = results.flatMap(({ file, found: names }) =>
+		names.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
 	);
 	expect(faults).toEqual([]);
-	const used = new Set(found.flatMap(({ found }) => found));
+	const used = new Set(results.flatMap(({ found: names }) => names));
 	expect(
 		harmless.filter((name) => !used.has(name)),
 		'exceptions that nothing needs any more'

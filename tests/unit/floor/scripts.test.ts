@@ -5,14 +5,14 @@ import { newer } from './newer-scripts.ts';
 
 /** The errors of the parser, and the names of list entries that are found in a script. */
 function findings(code: string): string[] {
-	const found = new Linter().verify(code, {
+	const messages = new Linter().verify(code, {
 		languageOptions: { ecmaVersion: 2022, sourceType: 'module' },
 		linterOptions: { noInlineConfig: true },
 		rules: {
 			'no-restricted-syntax': ['error', ...newer.map(({ name, selector }) => ({ selector, message: name }))]
 		}
 	});
-	return found.map(({ message, line, column, fatal }) =>
+	return messages.map(({ message, line, column, fatal }) =>
 		fatal ? `${message} at ${line}:${column}` : message
 	);
 }
@@ -32,6 +32,6 @@ test.each([
 	['class A { static { f() } #x; has(o) { return #x in o } }; await f()', []],
 	['/[a--b]/v', [expect.stringContaining('Invalid regular expression flag at')]],
 	['{ using file = open() }', [expect.stringContaining('Unexpected token')]]
-])('in %s the check finds %j', (code, found) => {
-	expect(findings(code)).toEqual(found);
+])('in %s the check finds %j', (code, expected) => {
+	expect(findings(code)).toEqual(expected);
 });

@@ -26,9 +26,9 @@ test('with its own clock, vitest runs alone', () => {
 
 test('a change selects the tests that import it, however indirectly, and no others', () => {
 	const all = testFiles();
-	const found = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
-	expect(found).toContain('tests/language/readable.test.ts');
-	expect(found).not.toContain('tests/unit/contrast.test.ts');
+	const selected = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
+	expect(selected).toContain('tests/language/readable.test.ts');
+	expect(selected).not.toContain('tests/unit/contrast.test.ts');
 	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
 	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
 	expect(touched(all, ['tests/setup/database.ts'])).toEqual(all);

@@ -70,9 +70,9 @@ test('the names of a run have their database, and leave out skipped tests', () =
 			}
 		]
 	};
-	const told = (title: string, status: string) => ({ title, tests: [{ projectName: 'en', status }] });
+	const spec = (title: string, status: string) => ({ title, tests: [{ projectName: 'en', status }] });
 	const playwright = {
-		suites: [{ file: 'b.spec.ts', specs: [told('goes', 'expected'), told('waits', 'skipped')] }]
+		suites: [{ file: 'b.spec.ts', specs: [spec('goes', 'expected'), spec('waits', 'skipped')] }]
 	};
 	expect(names(vitest, playwright)).toEqual([
 		'embedded › tests/a.test.ts › two',
