@@ -104,9 +104,7 @@ describe('input', () => {
 	test('names are one line without hidden or direction characters, in at least one language', async () => {
 		await expect(create('named', {})).rejects.toEqual(new Invalid('name.en', 'label_missing'));
 		await expect(create('named', { hu: 'Név' })).rejects.toThrow('label_missing');
-		await expect(create('named', { en: 'a\0b' })).rejects.toEqual(
-			new Invalid('name.en', 'label_unreadable')
-		);
+		await expect(create('named', { en: 'a\0b' })).rejects.toEqual(new Invalid('name.en', 'label_unreadable'));
 		await expect(create('named', { en: '=HYPERLINK()' })).rejects.toThrow('label_unreadable');
 		await expect(create('named', { 'zh-Hans': '长'.repeat(101) })).rejects.toEqual(
 			new Invalid('name.zh-Hans', 'words_too_long')
