@@ -62,14 +62,14 @@ export function useMailbox(): Mailbox {
 
 /** Header and text of a mail, decoded. */
 export function decoded({ text }: Mail): string {
-	const words = text
+	const message = text
 		.replace(/\?=\r\n =\?/g, '?==?')
 		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
 			kind.toUpperCase() === 'B'
 				? Buffer.from(coded, 'base64').toString('utf8')
 				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
 		);
-	const [head, ...body] = words.split('\r\n\r\n');
+	const [head, ...body] = message.split('\r\n\r\n');
 	const whole = body.join('\n\n');
 	if (/transfer-encoding: base64/i.test(head!))
 		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;

@@ -27,11 +27,11 @@ interface Outcome {
 
 /** Runs a command in this process, on the database of the settings; `input` is its standard input. */
 export async function run(line: string | string[], input = ''): Promise<Outcome> {
-	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
+	const [name, ...args] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
 	try {
-		await commands[name!]!.run(words);
+		await commands[name!]!.run(args);
 		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
 	} catch (error) {
 		return { code: 1, said: (error as Error).message };
@@ -44,14 +44,14 @@ export async function run(line: string | string[], input = ''): Promise<Outcome>
 }
 
 /** Runs a command as the operator does: as a separate program, with a standard input. */
-export function type(words: string[], input = '', directory = dataDir): Promise<Outcome> {
+export function type(args: string[], input = '', directory = dataDir): Promise<Outcome> {
 	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: directory };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], { env: settings });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	child.stdin.end(input);
 	return new Promise((resolve) =>
-		child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }))
+		child.once('close', (code) => resolve({ code: code ?? 1, said: output.trim() }))
 	);
 }
 

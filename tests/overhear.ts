@@ -5,18 +5,18 @@ type Said = [people: string[], event: string, ...payload: unknown[]];
 
 /** Listens until the test ends. @returns what was sent so far: ids of people, the event, its payload */
 export function overhear(): Said[] {
-	const said: Said[] = [];
+	const events: Said[] = [];
 	const seam = globalThis as { penbridgeSockets?: unknown };
 	seam.penbridgeSockets = {
 		local: {
 			to: (rooms: string[]) => ({
 				emit: (event: string, ...payload: unknown[]) =>
-					void said.push([rooms.map((room) => room.replace(/^person:/, '')), event, ...payload])
+					void events.push([rooms.map((room) => room.replace(/^person:/, '')), event, ...payload])
 			})
 		},
 		// Other processes have sockets of their own.
 		serverSideEmit: () => true
 	};
 	onTestFinished(() => void delete seam.penbridgeSockets);
-	return said;
+	return events;
 }

@@ -13,8 +13,8 @@ import { scopeOf } from '../src/lib/server/review/scope.ts';
 /** Writes the requests that the verbs would have written: for tests that change rules, restrictions, approvals or states by hand. */
 export async function rewriteAll(): Promise<void> {
 	// Items that a test has approved by hand stay approved.
-	const left = ne(t.reviewable.state, 'approved');
-	const items = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(left);
+	const notApproved = ne(t.reviewable.state, 'approved');
+	const items = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(notApproved);
 	await rewriteRequests(items.map(({ id }) => id));
 }
 

@@ -10,7 +10,7 @@ import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
 /** The settings of a board, unless a test names others. */
-export const plain: SettingRequest = {
+export const defaultSettings: SettingRequest = {
 	names: { en: 'A board of the test', 'zh-Hans': '测试留言板' },
 	language: 'zh',
 	level: '',
@@ -22,7 +22,7 @@ export const plain: SettingRequest = {
 
 /** A new board of a program. */
 export const makeBoard = async (more: Partial<SettingRequest> = {}, program = 'birmingham-beijing') =>
-	forum.createBoard(await actor('coordinator'), program, { ...plain, ...more });
+	forum.createBoard(await actor('coordinator'), program, { ...defaultSettings, ...more });
 
 type Words = Partial<Writing> & { boardId: string };
 

@@ -150,9 +150,9 @@ describe('a correction by a student', () => {
 	});
 
 	test('is only one, even when handed in from two windows at once', async () => {
-		const both = await Promise.allSettled([correct('lin', scene.place), correct('lin', scene.place)]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const refused = both.find((outcome) => outcome.status === 'rejected')!;
+		const outcomes = await Promise.allSettled([correct('lin', scene.place), correct('lin', scene.place)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Conflict('correction_open'));
 	});
 

@@ -27,11 +27,11 @@ test('a draft is shown to its writer alone, saved only over its newest version, 
 		expect((await formFor(username))?.said).toBeUndefined();
 	await expect(save('lin', { 'note-0': 'Older window' })).rejects.toThrow(new Conflict('draft_newer'));
 	// The same again, over a bad line, is no conflict.
-	const again = await save('lin');
+	const resaved = await save('lin');
 	const changed = { 'note-0': 'Newer' };
-	const next = await save('lin', changed, again.savedAt);
+	const newer = await save('lin', changed, resaved.savedAt);
 	expect((await formFor('lin'))!.said).toEqual(changed);
-	expect(await save('lin', {}, next.savedAt)).toEqual({ savedAt: '' });
+	expect(await save('lin', {}, newer.savedAt)).toEqual({ savedAt: '' });
 	expect(await drafts()).toEqual([]);
 });
 

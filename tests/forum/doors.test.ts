@@ -10,7 +10,7 @@ import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { approve, makeBoard, openedBy, plain, read, revisionOf, write } from './boards.ts';
+import { approve, makeBoard, openedBy, defaultSettings, read, revisionOf, write } from './boards.ts';
 
 useWorld();
 let board: string;
@@ -75,10 +75,10 @@ test('closing a board hides it at once from all but its coordinators, and an app
 
 test('only coordinators of the program make, change and close boards', async () => {
 	for (const username of ['maya', 't.carver', 't.phillips']) {
-		await expect(forum.createBoard(await actor(username), 'birmingham-beijing', plain)).rejects.toThrow(
-			NotFound
-		);
-		await expect(forum.changeBoard(await actor(username), board, plain)).rejects.toThrow(NotFound);
+		await expect(
+			forum.createBoard(await actor(username), 'birmingham-beijing', defaultSettings)
+		).rejects.toThrow(NotFound);
+		await expect(forum.changeBoard(await actor(username), board, defaultSettings)).rejects.toThrow(NotFound);
 		await expect(forum.closeBoard(await actor(username), board, true)).rejects.toThrow(NotFound);
 	}
 });

@@ -47,23 +47,23 @@ describe('a pinned topic', () => {
 describe('moving a topic', () => {
 	test('takes its waiting posts along, stays within its program, and never goes to a closed board', async () => {
 		const { id: waits } = await write('lin', { ...place, text: 'I went to the park too.' });
-		const [other, closed, elsewhere] = [
+		const [target, closed, elsewhere] = [
 			await makeBoard(),
 			await makeBoard(),
 			await makeBoard({}, 'birmingham-anshan')
 		];
 		await forum.closeBoard(await actor('coordinator'), closed, true);
-		await expect(forum.move(await actor('maya'), place, other)).rejects.toThrow(Forbidden);
+		await expect(forum.move(await actor('maya'), place, target)).rejects.toThrow(Forbidden);
 		await expect(forum.move(await actor('t.carver'), place, closed)).rejects.toThrow(NotFound);
 		await expect(forum.move(await actor('coordinator'), place, closed)).rejects.toThrow(
 			new Conflict('board_closed')
 		);
 		await expect(forum.move(await actor('coordinator'), place, elsewhere)).rejects.toThrow(NotFound);
-		await forum.move(await actor('t.carver'), place, other);
+		await forum.move(await actor('t.carver'), place, target);
 		await expect(read('lin', board, place.topicId)).rejects.toThrow(NotFound);
-		const { posts, own } = await read('lin', other, place.topicId);
+		const { posts, own } = await read('lin', target, place.topicId);
 		expect(posts).toHaveLength(1);
-		expect(own.map(({ id, boardId }) => [id, boardId])).toEqual([[waits, other]]);
+		expect(own.map(({ id, boardId }) => [id, boardId])).toEqual([[waits, target]]);
 	});
 });
 
@@ -130,11 +130,11 @@ test('a person who is mentioned is notified once the post is released, until the
 });
 
 test('recalled posts and the reader’s own posts are not counted as new on a board', async () => {
-	const [here, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
-	const of = async (who: string) => (await countsOf([here], who)).get(here)!;
-	const topic = await openedBy('maya', 't.carver', { boardId: here });
+	const [boardId, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
+	const of = async (who: string) => (await countsOf([boardId], who)).get(boardId)!;
+	const topic = await openedBy('maya', 't.carver', { boardId: boardId });
 	expect([(await of(maya)).fresh, (await of(lin)).fresh]).toEqual([0, 1]);
-	const answer = { boardId: here, topicId: topic.topicId, text: 'What a good day.' };
+	const answer = { boardId: boardId, topicId: topic.topicId, text: 'What a good day.' };
 	const { id } = await write('lin', { ...answer, mentions: [maya] });
 	await approve('t.chaoyang', id);
 	expect(await of(maya)).toMatchObject({ fresh: 1, mentions: 1 });
@@ -144,10 +144,10 @@ test('recalled posts and the reader’s own posts are not counted as new on a bo
 });
 
 test('after a topic was moved, the board that it left refuses writing to it and moving it', async () => {
-	const other = await makeBoard();
+	const target = await makeBoard();
 	await refuseMoved(place.topicId, board);
-	await forum.move(await actor('coordinator'), place, other);
+	await forum.move(await actor('coordinator'), place, target);
 	await expect(refuseMoved(place.topicId, board)).rejects.toThrow(NotFound);
 	await expect(forum.move(await actor('coordinator'), place, await makeBoard())).rejects.toThrow(NotFound);
-	await refuseMoved(place.topicId, other);
+	await refuseMoved(place.topicId, target);
 });

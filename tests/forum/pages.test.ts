@@ -28,16 +28,16 @@ const upTo = (from: number, until: number) => Array.from({ length: until - from 
 
 describe('a long topic', () => {
 	test('is read from its beginning to its end, page by page', async () => {
-		const seen: number[] = [];
+		const shown: number[] = [];
 		let page = await open();
 		expect(page.earlier).toBe(null);
 		for (;;) {
-			seen.push(...numbers(page));
+			shown.push(...numbers(page));
 			if (!page.later) break;
 			page = await open({ after: page.later });
 			expect(page.earlier).toBe(page.posts[0]!.id);
 		}
-		expect(seen).toEqual(upTo(1, count));
+		expect(shown).toEqual(upTo(1, count));
 	});
 
 	test('is read backward from its end, page by page', async () => {

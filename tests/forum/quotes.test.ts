@@ -14,7 +14,7 @@ useWorld();
 const scene = useSix();
 
 /** Somebody writes a post in the topic, in answer to something there, and it is approved. */
-async function said(text: string, by: [string, string], about?: string) {
+async function postApproved(text: string, by: [string, string], about?: string) {
 	const { boardId, topicId } = scene.place;
 	const { id } = await write(by[0], { boardId, topicId, text, about });
 	await approve(by[1], id);
@@ -26,7 +26,7 @@ const quoteFor = async (username: string) =>
 	(await read(username, scene.board, scene.place.topicId)).posts.at(-1)!.about;
 
 test('a correction is quoted until the post that it corrects is recalled', async () => {
-	const answer = await said('我去了公园。', lin);
+	const answer = await postApproved('我去了公园。', lin);
 	const { number } = await corrected(
 		't.carver',
 		'',
@@ -35,22 +35,22 @@ test('a correction is quoted until the post that it corrects is recalled', async
 			said: { 0: { rewrite: '我昨天去了公园。' } }
 		}
 	);
-	await said('Why?', maya, number);
+	await postApproved('Why?', maya, number);
 	expect(await quoteFor('maya')).toMatchObject({ kind: 'correction', id: number });
 	await moderation.recallItem(await actor('t.chaoyang'), answer.id, 'a try');
 	expect(await quoteFor('maya')).toBeNull();
-	await expect(said('And now?', maya, number)).rejects.toThrow(NotFound);
+	await expect(postApproved('And now?', maya, number)).rejects.toThrow(NotFound);
 });
 
 test('a reader who reported a post sees no quote of it, and cannot answer it or react to it', async () => {
-	const answer = await said('A kind word.', lin);
-	await said('Indeed.', maya, answer.releaseId);
+	const answer = await postApproved('A kind word.', lin);
+	await postApproved('Indeed.', maya, answer.releaseId);
 	expect(await quoteFor('maya')).toMatchObject({ id: answer.releaseId });
 	const reader = await actor('maya');
 	await reports.send(reader, { releaseId: answer.releaseId, reason: 'unkind' });
 	expect(await quoteFor('maya')).toBeNull();
 	expect(await quoteFor('lin')).toMatchObject({ id: answer.releaseId });
-	await expect(said('Well.', maya, answer.releaseId)).rejects.toThrow(NotFound);
+	await expect(postApproved('Well.', maya, answer.releaseId)).rejects.toThrow(NotFound);
 	const sign = forum.react(reader, scene.place, { post: answer.releaseId, kind: 'thanks' });
 	await expect(sign).rejects.toThrow(NotFound);
 });

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 
 const readId = async (topicId: string) => (await read('lin', board, topicId)).posts[0]!.readId;
-const words = async (username: string, id: string) => (await findText(await actor(username), id)).body;
+const textFor = async (username: string, id: string) => (await findText(await actor(username), id)).body;
 
 test('a post is read word by word by students of its board alone, in its current wording', async () => {
 	const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
@@ -28,12 +28,12 @@ test('a post is read word by word by students of its board alone, in its current
 	});
 	const first = await readId(topicId);
 	expect(first).toBe(releaseId);
-	expect(await words('lin', first)).toContain('下雪');
-	for (const other of ['james', 't.chaoyang', 'coordinator'])
-		await expect(words(other, first), other).rejects.toThrow(NotFound);
+	expect(await textFor('lin', first)).toContain('下雪');
+	for (const username of ['james', 't.chaoyang', 'coordinator'])
+		await expect(textFor(username, first), username).rejects.toThrow(NotFound);
 	await notebook.keep(await actor('lin'), {
 		releaseId: first,
-		at: (await words('lin', first)).indexOf('喜欢'),
+		at: (await textFor('lin', first)).indexOf('喜欢'),
 		word: '喜欢'
 	});
 	const { id: edit } = await write('maya', {
@@ -42,17 +42,17 @@ test('a post is read word by word by students of its board alone, in its current
 		edits: releaseId,
 		text: '我不爱下雪。'
 	});
-	await expect(words('lin', edit)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', edit)).rejects.toThrow(NotFound);
 	await approve('t.carver', edit);
-	await expect(words('lin', first)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', first)).rejects.toThrow(NotFound);
 	const second = await readId(topicId);
-	expect(await words('lin', second)).toContain('不爱');
+	expect(await textFor('lin', second)).toContain('不爱');
 	// The link back leads to the post, not to the release of its new wording.
 	const { back } = await readView(await actor('lin'), second, 'en');
 	expect(back).toBe(`/forum/${board}/${topicId}?at=${releaseId}#p-${releaseId}`);
 	await forum.closeBoard(await actor('coordinator'), board, true);
-	await expect(words('lin', second)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', second)).rejects.toThrow(NotFound);
 	await forum.closeBoard(await actor('coordinator'), board, false);
 	await moderation.recallItem(await actor('t.carver'), itemId, 'a try');
-	await expect(words('lin', second)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', second)).rejects.toThrow(NotFound);
 });

@@ -79,18 +79,18 @@ test('a page lists the newest five wordings', async () => {
 
 test('an edit that changes nothing is refused, of a student and of a teacher', async () => {
 	const post = await opened();
-	const same = new Invalid('body', 'edit_same');
-	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(same);
+	const editSame = new Invalid('body', 'edit_same');
+	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(editSame);
 	const { boardId, topicId } = post;
 	const said = { boardId, topicId, text: 'Well done.' };
 	const { id } = await write('t.carver', said);
 	const edits = (await placeOf(id)).releaseId;
-	await expect(write('t.carver', { ...said, edits })).rejects.toThrow(same);
+	await expect(write('t.carver', { ...said, edits })).rejects.toThrow(editSame);
 	await write('t.carver', { ...said, edits, text: 'Well done!' });
 });
 
 test('only one edit of a post waits at a time, even when sent from two windows at once', async () => {
 	const post = await opened();
-	const both = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const outcomes = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });

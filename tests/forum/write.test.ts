@@ -72,13 +72,13 @@ describe('a post', () => {
 		expect((await read('maya', board, topicId)).posts).toHaveLength(1);
 		const { own } = await read('lin', board, topicId);
 		expect(own[0]).toMatchObject({ id, state: 'returned' });
-		const mine = await forum.findOwn(await actor('lin'), id);
-		expect(mine.review?.words).toBe('Say more, please.');
+		const ownPost = await forum.findOwn(await actor('lin'), id);
+		expect(ownPost.review?.words).toBe('Say more, please.');
 		await write('lin', {
 			boardId: board,
 			topicId,
 			id,
-			basis: mine.revisionId,
+			basis: ownPost.revisionId,
 			text: 'I went to the park with my aunt.'
 		});
 		await approve('t.chaoyang', id);

@@ -12,9 +12,9 @@ import { labelled, measure, sentences } from './readings/measure.ts';
 /** A sentence with readings in brackets; characters without brackets are not checked. */
 function expectRead(line: string) {
 	const { text, expected } = labelled(line);
-	const said = read(text);
+	const syllables = read(text);
 	for (const [index, syllable] of expected)
-		expect(`${text} ${index} ${said[index]}`).toBe(`${text} ${index} ${syllable}`);
+		expect(`${text} ${index} ${syllables[index]}`).toBe(`${text} ${index} ${syllable}`);
 }
 
 test('each code point has one syllable with its tone, or null where it is not Chinese', async () => {
@@ -39,9 +39,9 @@ test('any text has as many syllables as code points', () => {
 	);
 	fc.assert(
 		fc.property(text, (any) => {
-			const [characters, said] = [Array.from(any), read(any)];
-			expect(said.length).toBe(characters.length);
-			for (const [index, syllable] of said.entries())
+			const [characters, syllables] = [Array.from(any), read(any)];
+			expect(syllables.length).toBe(characters.length);
+			for (const [index, syllable] of syllables.entries())
 				if (syllable !== null) {
 					expect(syllable.normalize('NFD')).toMatch(/^[a-z\u0300-\u0304\u0308\u030c]+$/);
 					expect(characters[index]).toMatch(/\p{Script=Han}/u);
@@ -95,8 +95,8 @@ test('every phrase of the list is read as the list says', () => {
 	expect(phrases.source).toBe('own knowledge');
 	expect(entries.length).toBeGreaterThan(3000);
 	const wrong = entries.filter(([character, text, syllable]) => {
-		const said = read(text);
-		return !Array.from(text).some((code, index) => code === character && said[index] === syllable);
+		const syllables = read(text);
+		return !Array.from(text).some((code, index) => code === character && syllables[index] === syllable);
 	});
 	expect(wrong).toEqual([]);
 });

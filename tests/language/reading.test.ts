@@ -6,11 +6,11 @@ import { sentenceAt } from '../../src/lib/server/engines/language/reading/parts.
 import { englishSyllables } from '../../src/lib/server/engines/language/reading/syllables.ts';
 import { steps } from '../steps/index.ts';
 
-const said = async (text: string, locale: string) =>
+const pronounced = async (text: string, locale: string) =>
 	wordsIn(await readingOf(text, locale)).map((token) => [token.text, token.lang, saidAs(token)].join(' '));
 
 test('words of both languages come with their pronunciation', async () => {
-	expect(await said('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([
+	expect(await pronounced('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([
 		'周末 zh zhōu mò',
 		'我们 zh wǒ men',
 		'去 zh qù',
@@ -21,17 +21,17 @@ test('words of both languages come with their pronunciation', async () => {
 		'happy en hap·py'
 	]);
 	// By the context of the line: háng in a bank, xíng in walking.
-	expect(await said('我去银行。\n我步行去。', 'zh-Hans')).toEqual(
+	expect(await pronounced('我去银行。\n我步行去。', 'zh-Hans')).toEqual(
 		expect.arrayContaining(['银行 zh yín háng', '步行 zh bù xíng'])
 	);
 });
 
 test('no pronunciation is invented for other languages, non-words or invalid language tags', async () => {
-	expect(await said('東京へ行きます', 'ja')).not.toContainEqual(expect.stringMatching(/ zh /));
-	expect(await said('Szeretem a zenét', 'hu')).toEqual(['Szeretem hu ', 'a hu ', 'zenét hu ']);
-	expect(await said('Szeretem 123 😀 — …', 'und')).toEqual(['Szeretem und ']);
-	expect(await said('hello', 'no tag at all')).toEqual(['hello en hel·lo']);
-	expect(await said('x'.repeat(65), 'en')).toEqual([]);
+	expect(await pronounced('東京へ行きます', 'ja')).not.toContainEqual(expect.stringMatching(/ zh /));
+	expect(await pronounced('Szeretem a zenét', 'hu')).toEqual(['Szeretem hu ', 'a hu ', 'zenét hu ']);
+	expect(await pronounced('Szeretem 123 😀 — …', 'und')).toEqual(['Szeretem und ']);
+	expect(await pronounced('hello', 'no tag at all')).toEqual(['hello en hel·lo']);
+	expect(await pronounced('x'.repeat(65), 'en')).toEqual([]);
 });
 
 test('the tokens join to the text, and each word is at its stated position', async () => {

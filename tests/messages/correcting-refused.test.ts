@@ -12,7 +12,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { approve } from '../forum/boards.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
-import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
+import { answer, betterLines, offered, open, pair, turnCorrecting, useLetter } from './correcting.ts';
 
 useWorld();
 useLetter();
@@ -26,11 +26,11 @@ describe('a correction in a letter is refused', () => {
 		const own = (await open('lin')).letters.find(({ authorId }) => authorId === lin);
 		for (const other of [newId(), 'nonsense', own!.id])
 			await expect(submitted(other)).rejects.toEqual(refusal);
-		await turn('t.chaoyang', false);
+		await turnCorrecting('t.chaoyang', false);
 		await expect(submitted(target)).rejects.toEqual(refusal);
 	});
 
-	const submitted = async (target: string, said = better) =>
+	const submitted = async (target: string, said = betterLines) =>
 		messages.submit(await actor('lin'), {
 			...letter(pair.id, '再见'),
 			correcting: { target, said, rest: false }
@@ -50,7 +50,7 @@ describe('a correction in a letter is refused', () => {
 
 	test('from anybody who is not in the pairing', async () => {
 		const { target } = (await offered('lin'))!;
-		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: better, rest: false } };
+		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: betterLines, rest: false } };
 		for (const username of ['wei', 'yue', 't.chaoyang'])
 			await expect(messages.submit(await actor(username), forged)).rejects.toThrow(NotFound);
 	});

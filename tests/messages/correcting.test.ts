@@ -19,7 +19,7 @@ import { approve } from '../forum/boards.ts';
 import { decide } from '../review/desk.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
-import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
+import { answer, betterLines, offered, open, pair, turnCorrecting, useLetter } from './correcting.ts';
 
 useWorld();
 useLetter();
@@ -27,12 +27,12 @@ useLetter();
 describe('correcting is offered', () => {
 	test('only while the teachers of both sides have it on, and only to the pal who knows the language better', async () => {
 		expect(await offered('lin')).toMatchObject({ name: 'Maya', lang: 'zh-Hans', sentences: { length: 6 } });
-		await turn('t.sun', false);
+		await turnCorrecting('t.sun', false);
 		expect(await offered('lin')).toBeNull();
-		await turn('t.ellis', false);
-		await turn('t.chaoyang');
+		await turnCorrecting('t.ellis', false);
+		await turnCorrecting('t.chaoyang');
 		expect(await offered('lin')).toBeNull();
-		await turn('t.ellis');
+		await turnCorrecting('t.ellis');
 		expect(await offered('lin')).not.toBeNull();
 		const reply = await messages.submit(await actor('lin'), letter(pair.id, '你好，玛雅！今天很热。'));
 		await approve('t.chaoyang', reply.id);
@@ -42,10 +42,10 @@ describe('correcting is offered', () => {
 	test('and turning it on again records no second step; nobody else can turn it on', async () => {
 		const steps = () => db().$count(pairingStep, eq(pairingStep.pairingId, pair.id));
 		const before = await steps();
-		await turn('t.carver');
+		await turnCorrecting('t.carver');
 		expect(await steps()).toBe(before);
 		for (const username of ['t.moore', 't.phillips', 'coordinator', 'maya', 'james'])
-			await expect(turn(username)).rejects.toThrow(NotFound);
+			await expect(turnCorrecting(username)).rejects.toThrow(NotFound);
 		const view = await open('maya');
 		expect(view.pair.state).toBe('active');
 	});
@@ -117,14 +117,14 @@ describe('a letter with corrections', () => {
 		expect(phrases!.marked.filter(({ spans }) => spans.length)).toMatchObject([{ text: '我周末去了公园' }]);
 		expect(own).toMatchObject({ body: '谢谢你的信！', offer: { sentences: { length: 6 } } });
 		const { target } = own.offer!;
-		const again = {
+		const change = {
 			pairingId: pair.id,
 			id: sent.id,
 			body: '谢谢！',
 			basis: sent.revisionId,
 			correcting: { target, said: new Map([[1, { note: '很好' }]]), rest: false }
 		};
-		await messages.submit(lin, again);
+		await messages.submit(lin, change);
 		const changed = await messages.findOwn(lin, pair.id, sent.id);
 		expect(changed.corrected!.lines).toMatchObject([{ sentence: 1, note: '很好' }]);
 		await messages.withdraw(lin, pair.id, sent.id);
@@ -135,14 +135,14 @@ describe('a letter with corrections', () => {
 	test('corrects a letter once, even from two windows at once: the second letter is refused', async () => {
 		const lin = await actor('lin');
 		const { target } = (await offered('lin'))!;
-		const correcting = { target, said: better, rest: true };
-		const both = await Promise.allSettled(
+		const correcting = { target, said: betterLines, rest: true };
+		const outcomes = await Promise.allSettled(
 			['谢谢！', '谢谢！我也喜欢公园。'].map((body) =>
 				messages.submit(lin, { ...letter(pair.id, body), correcting })
 			)
 		);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const refused = both.find((outcome) => outcome.status === 'rejected')!;
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Invalid('body', 'correcting_gone'));
 	});
 

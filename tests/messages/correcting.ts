@@ -20,22 +20,22 @@ export function useLetter(): void {
 	beforeEach(async () => {
 		const sent = await messages.submit(await actor('maya'), letter(pair.id, six));
 		await approve('t.carver', sent.id);
-		await turn('t.carver');
-		await turn('t.chaoyang');
+		await turnCorrecting('t.carver');
+		await turnCorrecting('t.chaoyang');
 	});
 }
 
-export const turn = async (teacher: string, on = true) =>
+export const turnCorrecting = async (teacher: string, on = true) =>
 	pairing.setCorrecting(await actor(teacher), pair.id, on);
 export const open = async (username: string) => messages.openThread(await actor(username), pair.id);
 export const offered = async (username: string) => (await open(username)).offer;
 
-export const better = new Map<number, LineFields>([
+export const betterLines = new Map<number, LineFields>([
 	[0, { rewrite: '我周末去了公园。', note: '了', kind: 'order' }]
 ]);
 
 /** Lin answers, with corrections. */
-export async function answer({ body = '谢谢你的信！', said = better, rest = true } = {}) {
+export async function answer({ body = '谢谢你的信！', said = betterLines, rest = true } = {}) {
 	const { target } = (await offered('lin'))!;
 	return messages.submit(await actor('lin'), {
 		...letter(pair.id, body),

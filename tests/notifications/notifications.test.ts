@@ -40,13 +40,13 @@ const rowsOf = async (username: string) =>
 		.where(eq(t.notification.personId, await personId(username)));
 
 test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
-	const said = overhear();
+	const sentEvents = overhear();
 	await travelled();
 	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
 	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
-	const changes = said.filter(([, event]) => event === 'notifications:changed');
+	const changes = sentEvents.filter(([, event]) => event === 'notifications:changed');
 	expect(changes).toEqual([
 		[expect.arrayContaining([await personId('maya'), await personId('lin')]), 'notifications:changed']
 	]);
@@ -101,10 +101,10 @@ describe('before a letter is released', () => {
 describe('notifications about what may no longer be seen', () => {
 	test('of a recalled letter are deleted for both pals at once', async () => {
 		const sent = await travelled();
-		const said = overhear();
+		const sentEvents = overhear();
 		await moderation.recallItem(await actor('t.chaoyang'), sent.id, 'A test');
 		expect(await db().select().from(t.notification)).toEqual([]);
-		expect(said.map(([, event]) => event)).toContain('notifications:changed');
+		expect(sentEvents.map(([, event]) => event)).toContain('notifications:changed');
 	});
 
 	test.each(['paused', 'ended'] as const)('of a pairing that is %s are hidden', async (state) => {

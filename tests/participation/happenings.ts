@@ -34,8 +34,8 @@ async function handIn(random: Random, state: 'waiting' | 'released') {
 	await rows(sql`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 		values (${revision}, ${id}, 1, 'A letter.', 'en', ${submittedAt})`);
 	if (state === 'waiting') return;
-	const then = new Date(Date.parse(submittedAt) + random() * 60 * hour);
-	const released = then < now() ? then : now();
+	const later = new Date(Date.parse(submittedAt) + random() * 60 * hour);
+	const released = later < now() ? later : now();
 	await rows(sql`insert into review (id, revision_id, classroom_id, by, decision, at)
 		values (${newId()}, ${revision}, ${room}, ${by}, 'approve', ${released.toISOString()})`);
 	await rows(sql`insert into release (id, reviewable_id, revision_id, pairing_id, author_id, at)

@@ -44,7 +44,7 @@ export async function writeHistory(seed: string): Promise<void> {
 		release: [] as (typeof t.release.$inferInsert)[]
 	};
 	for (const seat of seats)
-		for (let left = Math.floor(random() * 5); left > 0; left--) {
+		for (let remaining = Math.floor(random() * 5); remaining > 0; remaining--) {
 			const state = pick(states) as 'waiting';
 			const id = newId();
 			let time = now().getTime() - random() * 50 * 24 * hour;

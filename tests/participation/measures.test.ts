@@ -30,7 +30,7 @@ const fractions = ['teacherHours', 'palHours', 'closedHours', 'replyRate', 'cons
 const near = (name: string, value: unknown): unknown =>
 	fractions.includes(name) && typeof value === 'number' ? expect.closeTo(value, 2) : value;
 
-async function same() {
+async function expectSame() {
 	for (const scope of await scopes()) {
 		const naive = Object.entries(await naively(scope)).map(([name, value]) => [name, near(name, value)]);
 		expect(await measuresOf(scope), JSON.stringify(scope)).toEqual(Object.fromEntries(naive));
@@ -38,8 +38,8 @@ async function same() {
 }
 
 test('every measure is defined in the documentation, once', async () => {
-	const words = readFileSync('docs/measures.md', 'utf8');
-	const defined = words.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
+	const text = readFileSync('docs/measures.md', 'utf8');
+	const defined = text.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
 	for (const name of Object.keys(await measuresOf({})))
 		expect(
 			defined.filter((word) => word === name),
@@ -48,7 +48,7 @@ test('every measure is defined in the documentation, once', async () => {
 });
 
 test('the measures of the demo world equal those computed the naive way', async () => {
-	await same();
+	await expectSame();
 	const whole = await measuresOf({});
 	for (const name of ['posts', 'given', 'received'] as const) expect(whole[name], name).toBeGreaterThan(0);
 });
@@ -57,7 +57,7 @@ test.each(['a', 'b', 'c', 'd', 'e', 'f'])(
 	'the measures of random history %s equal those computed the naive way',
 	async (seed) => {
 		await writeHistory(seed);
-		await same();
+		await expectSame();
 		const whole = await measuresOf({});
 		// The history has something of everything: two ways that both count nothing would agree too.
 		for (const name of [

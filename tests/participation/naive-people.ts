@@ -27,7 +27,7 @@ export async function people(all: Everything, scope: Scope, moment: Date) {
 			(consent) =>
 				consent.studentId === id &&
 				(!consent.until || consent.until > moment) &&
-				!all.taken.some((back) => back.studentId === id && back.at >= consent.recordedAt)
+				!all.taken.some((withdrawal) => withdrawal.studentId === id && withdrawal.at >= consent.recordedAt)
 		)
 	);
 	const cycleOf = (pairingId: string | null) => all.seats.find(({ pairing }) => pairing === pairingId);

@@ -55,7 +55,7 @@ async function letters(all: Everything, seatsInScope: Seat[], moment: Date) {
 		if (letter.state !== 'released') continue;
 		released++;
 		const release = all.releases.find(({ reviewableId }) => reviewableId === letter.id)!;
-		const back = all.releases
+		const reply = all.releases
 			.filter(
 				(candidate) =>
 					candidate.pairingId === letter.pairingId &&
@@ -66,13 +66,13 @@ async function letters(all: Everything, seatsInScope: Seat[], moment: Date) {
 			.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
 		const old = moment.getTime() - release.at.getTime() >= 14 * 24 * hour;
 		if (old) answerable++;
-		if (old && back) answered++;
+		if (old && reply) answered++;
 		const seat =
-			back &&
+			reply &&
 			all.seats.find(
-				(candidate) => candidate.pairing === letter.pairingId && candidate.person === back.authorId
+				(candidate) => candidate.pairing === letter.pairingId && candidate.person === reply.authorId
 			);
-		if (back) pal!.push(schoolHoursBetween(calendarOf.get(seat!.school)!, release.at, back.at));
+		if (reply) pal!.push(schoolHoursBetween(calendarOf.get(seat!.school)!, release.at, reply.at));
 	}
 	return {
 		...{ written: written.length, released, returned, answerable, answered },

@@ -24,7 +24,7 @@ beforeEach(async () => {
 /** Lin has been silent for eight school days, on a Monday. */
 const night = '2026-09-14T10:20:00Z';
 
-const said = async () =>
+const reminders = async () =>
 	(await db().select().from(t.nudge).orderBy(t.nudge.at)).map(({ studentId, template, by }) => ({
 		studentId,
 		template,
@@ -42,7 +42,7 @@ test('a student whose turn it is in a quiet pair is reminded once a night and se
 	at(night);
 	expect(await settleNight()).toBe(1);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([await to('lin')]);
+	expect(await reminders()).toEqual([await to('lin')]);
 	const thread = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 	expect(thread.word).toBe('gentle');
 	const [event] = await db()
@@ -55,14 +55,14 @@ test('a student whose turn it is in a quiet pair is reminded once a night and se
 	expect(await settleNight(), 'too soon').toBe(0);
 	at('2026-09-22T10:20:00Z');
 	expect(await settleNight(), 'five school days later').toBe(1);
-	expect(await said()).toEqual([await to('lin'), await to('lin', 'idea')]);
+	expect(await reminders()).toEqual([await to('lin'), await to('lin', 'idea')]);
 });
 
 test('two processes in one night send one reminder', async () => {
 	at(night);
-	const both = await Promise.all([settleNight(), settleNight()]);
-	expect(both[0]! + both[1]!).toBe(1);
-	expect(await said()).toHaveLength(1);
+	const counts = await Promise.all([settleNight(), settleNight()]);
+	expect(counts[0]! + counts[1]!).toBe(1);
+	expect(await reminders()).toHaveLength(1);
 });
 
 test.each([
@@ -76,7 +76,7 @@ test.each([
 	await settle();
 	at(night);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	await db()
 		.delete(t.consentWithdrawal)
 		.where(eq(t.consentWithdrawal.studentId, await personId('lin')));
@@ -87,10 +87,10 @@ test('nobody is reminded on a day without school, and a server that starts by da
 	expect(await settleNight(), 'a Sunday').toBe(0);
 	at('2026-09-14T16:00:00Z');
 	await settleIfNight();
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	at(night);
 	await settleIfNight();
-	expect(await said()).toHaveLength(1);
+	expect(await reminders()).toHaveLength(1);
 });
 
 test('the operator sets the hour of the night', async () => {
@@ -98,10 +98,10 @@ test('the operator sets the hour of the night', async () => {
 	expect(byTheClock().season![0]).toBe('20 16 * * *');
 	at(night);
 	await settleIfNight();
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	at('2026-09-14T16:20:00Z');
 	await settleIfNight();
-	expect(await said()).toHaveLength(1);
+	expect(await reminders()).toHaveLength(1);
 	env.NIGHT_HOUR = 10;
 });
 
@@ -114,5 +114,5 @@ test('a student whose consent was withdrawn is not reminded', async () => {
 		.values({ ...ledger, by: await personId('t.chaoyang'), at: new Date('2027-06-01') });
 	at(night);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 });

@@ -46,7 +46,7 @@ const events = async (verb: string) =>
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 
 test('a teacher reminds their student, who sees it in their language until they hand in a letter', async () => {
-	const other = await home('t.carver');
+	const palsPage = await home('t.carver');
 	await remind('t.chaoyang');
 	at(quiet);
 	expect(await wordOn('lin')).toBe(
@@ -55,7 +55,7 @@ test('a teacher reminds their student, who sees it in their language until they 
 	expect(await wordOn('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
 	expect(await wordOn('maya'), 'the pal knows nothing of it').toBeNull();
 	expect((await stuckOf('t.chaoyang')).remind).toMatchObject([{ name: 'Lin', lately: expect.any(String) }]);
-	expect(await home('t.carver'), 'nor do their teachers').toEqual(other);
+	expect(await home('t.carver'), 'nor do their teachers').toEqual(palsPage);
 	const event = (await events('pairing.remind')).at(-1)!;
 	expect(event).toMatchObject({
 		subjectId: await pairingOf('maya', 'lin'),
@@ -87,8 +87,8 @@ test('a student is reminded once in five days, whichever teacher does it', async
 });
 
 test('two teachers who remind at once send one reminder', async () => {
-	const both = await Promise.allSettled([remind('t.chaoyang'), remind('t.sun')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const outcomes = await Promise.allSettled([remind('t.chaoyang'), remind('t.sun')]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	expect(await db().select().from(t.nudge)).toHaveLength(1);
 });
 

@@ -11,7 +11,7 @@ import { seekRepair } from '../../src/lib/server/insight/participation/measures.
 import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';
-import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+import { beginSilence, decide, onlyProposal, open, untilProposed } from './silence.ts';
 
 useWorld();
 beforeEach(async () => {
@@ -35,7 +35,7 @@ const about = async (student: string, details: Case, pairing: [string, string] |
 		});
 
 /** What the class teacher sees, and the result of looking for a new pal at once. */
-async function seen() {
+async function whatTeacherSees() {
 	const teacher = await actor('t.carver');
 	const sought = await seekRepair(teacher, await pairingOf('maya', 'lin')).then(
 		() => 'found',
@@ -69,12 +69,12 @@ describe('a case about an adult', () => {
 		'%s: the teacher sees and is offered the same as without it',
 		async (_, detailsOf) => {
 			await seekable();
-			const without = await seen();
+			const without = await whatTeacherSees();
 			await beginSilence();
 			await seekable();
 			await about('maya', await detailsOf());
 			await about('noor', await detailsOf(), null);
-			expect(await seen()).toEqual(without);
+			expect(await whatTeacherSees()).toEqual(without);
 			expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
 		}
 	);
@@ -92,14 +92,14 @@ describe('a case about what students do to each other', () => {
 	test('keeps its students from new pals', async () => {
 		await seekable();
 		await about('maya', {});
-		expect(await seen()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
+		expect(await whatTeacherSees()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
 	});
 
 	test('that is opened after a proposal voids it', async () => {
 		await untilProposed();
 		await about('maya', {});
 		await expect(decide('t.carver')).rejects.toEqual(new Conflict('repair_moved'));
-		expect((await only()).outcome).toBeNull();
+		expect((await onlyProposal()).outcome).toBeNull();
 	});
 
 	test('that is closed keeps nobody from new pals', async () => {

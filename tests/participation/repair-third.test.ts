@@ -14,7 +14,16 @@ import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';
 import { send } from './season.ts';
-import { beginSilence, decide, freeAgain, nights, nobodyFree, only, open, untilProposed } from './silence.ts';
+import {
+	beginSilence,
+	decide,
+	freeAgain,
+	nights,
+	nobodyFree,
+	onlyProposal,
+	open,
+	untilProposed
+} from './silence.ts';
 
 useWorld();
 beforeEach(beginSilence);
@@ -31,10 +40,10 @@ test('where nobody is free, a pair that writes takes a third; its waiting letter
 	await send(host!.here, host!.there, 't.carver', '2026-10-06T15:00:00Z');
 	await send(host!.there, host!.here, 't.chaoyang', '2026-10-08T02:00:00Z');
 	await untilProposed();
-	expect(await only()).toMatchObject({ kind: 'third_pal', targetId: host!.id });
+	expect(await onlyProposal()).toMatchObject({ kind: 'third_pal', targetId: host!.id });
 	const waits = await handIn(host!.here, host!.there, '2026-10-09T15:00:00Z');
 	const before = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
-	const { id } = await only();
+	const { id } = await onlyProposal();
 	await decide('t.carver');
 	await decide('t.chaoyang');
 	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
@@ -73,8 +82,8 @@ test('a teacher can look for a new pal before the night; where nobody fits they 
 	await nobodyFree();
 	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_nobody'));
 	await freeAgain();
-	const both = await Promise.allSettled([seek('t.carver'), seek('t.sun')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const outcomes = await Promise.allSettled([seek('t.carver'), seek('t.sun')]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	expect(await open('t.chaoyang')).toHaveLength(1);
 	await expect(seek('t.ellis')).rejects.toEqual(new Conflict('repair_there'));
 });

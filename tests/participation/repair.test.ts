@@ -13,13 +13,13 @@ import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { send } from './season.ts';
-import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+import { beginSilence, decide, onlyProposal, open, untilProposed } from './silence.ts';
 
 useWorld();
 beforeEach(beginSilence);
 
-const joining = async () => (await only()).seats.filter(({ joins }) => joins).map(({ name }) => name);
-const idsOf = async () => (await only()).seats.filter(({ joins }) => joins).map(({ id }) => id);
+const joining = async () => (await onlyProposal()).seats.filter(({ joins }) => joins).map(({ name }) => name);
+const idsOf = async () => (await onlyProposal()).seats.filter(({ joins }) => joins).map(({ id }) => id);
 
 test('a silent pair that was reminded gets one proposal, however often the nightly job runs', async () => {
 	await untilProposed();
@@ -33,7 +33,7 @@ test('a silent pair that was reminded gets one proposal, however often the night
 	expect(await open('t.chaoyang')).toHaveLength(1);
 	expect(await open('coordinator'), 'coordinators see it').toHaveLength(1);
 	for (const who of ['t.phillips', 't.moore', 'maya', 'lin']) expect(await open(who), who).toEqual([]);
-	expect((await only()).why?.length).toBeGreaterThan(2);
+	expect((await onlyProposal()).why?.length).toBeGreaterThan(2);
 	const about = eq(t.auditEvent.subjectId, await pairingOf('maya', 'lin'));
 	const [event] = await db()
 		.select()
@@ -52,7 +52,7 @@ test('when both sides approve, a new pair writes at once, and the old one ends w
 	const joins = await idsOf();
 	await decide('t.carver');
 	expect(await stateOf(await pairingOf('maya', 'lin')), 'one side alone changes nothing').toBe('active');
-	const { id } = await only();
+	const { id } = await onlyProposal();
 	await decide('t.chaoyang');
 	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
 	expect(proposal).toMatchObject({ outcome: 'made', why: null });
@@ -107,7 +107,7 @@ test('only teachers of the classrooms concerned decide, once, and each for one s
 
 test('one decline is enough: nothing changes, and nothing is proposed for three weeks', async () => {
 	await untilProposed();
-	const { id, members } = await only();
+	const { id, members } = await onlyProposal();
 	await decide('t.carver');
 	await decide('t.sun', 'decline');
 	expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('active');

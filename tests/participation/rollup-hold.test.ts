@@ -19,11 +19,11 @@ test('a letter on hold is in no number and sends coordinators no event; a plain 
 	await settleRollups();
 	const coordinator = await personId('coordinator');
 	const changes = async (work: () => Promise<unknown>) => {
-		const said = overhear();
+		const sentEvents = overhear();
 		const before = await weeks();
 		await work();
 		await settleRollups();
-		const notified = said.some(
+		const notified = sentEvents.some(
 			([people, event]) => event === 'participation:changed' && people.includes(coordinator)
 		);
 		return { heard: notified, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };

@@ -35,9 +35,9 @@ export async function untilProposed(): Promise<void> {
 }
 
 export const open = async (who: string) => openRepairs(await actor(who));
-export const only = async () => (await open('t.carver'))[0]!;
+export const onlyProposal = async () => (await open('t.carver'))[0]!;
 export const decide = async (who: string, decision = 'approve', over: { members?: string } = {}) => {
-	const { id: proposalId, members } = await only();
+	const { id: proposalId, members } = await onlyProposal();
 	await decideRepair(await actor(who), { proposalId, decision, members, ...over });
 };
 

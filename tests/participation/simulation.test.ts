@@ -40,10 +40,10 @@ test('the simulation makes the product’s own decisions: other thresholds chang
 	expect(shareIn(12, size, 'none', strict)).toBeLessThan(0.5);
 });
 
-async function run(...words: string[]): Promise<string> {
+async function run(...args: string[]): Promise<string> {
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
-		await light.simulate!.run(words);
+		await light.simulate!.run(args);
 		return log.mock.calls.join('\n');
 	} finally {
 		log.mockRestore();
@@ -51,13 +51,13 @@ async function run(...words: string[]): Promise<string> {
 }
 
 test('the command prints shares as JSON, the same for the same arguments', async () => {
-	const said = await run('--seeds', '4', '--pairs', '20', '--json');
-	expect(JSON.parse(said)).toEqual({
+	const output = await run('--seeds', '4', '--pairs', '20', '--json');
+	expect(JSON.parse(output)).toEqual({
 		...{ seeds: 4, pairs: 20 },
 		without: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) },
 		with: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) }
 	});
-	expect(await run('--seeds', '4', '--pairs', '20', '--json')).toBe(said);
+	expect(await run('--seeds', '4', '--pairs', '20', '--json')).toBe(output);
 	expect(await run('--seeds', '4', '--pairs', '20')).toMatch(/with repair and calendars\s+\d+ % \(/);
 });
 

@@ -38,9 +38,9 @@ const first = (over = {}) => ({
 	...over
 });
 const printed = async () => {
-	const said: string[] = [];
-	await offerSetUp(undefined, (text) => void said.push(text));
-	return said.join('');
+	const output: string[] = [];
+	await offerSetUp(undefined, (text) => void output.push(text));
+	return output.join('');
 };
 const key = async () => (await newSetUpKey())!;
 

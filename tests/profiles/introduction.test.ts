@@ -105,8 +105,11 @@ describe('an introduction', () => {
 	});
 
 	test('sent from two windows at once is accepted once', async () => {
-		const both = await Promise.allSettled([introduce('maya', 'One window'), introduce('maya', 'The other')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([
+			introduce('maya', 'One window'),
+			introduce('maya', 'The other')
+		]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
 	test('can be withdrawn by its writer while it waits, and recalled by a teacher afterwards', async () => {

@@ -102,8 +102,8 @@ describe('ending a cycle', () => {
 		const { fingerprint } = await preview(next);
 		const coordinator = await actor('coordinator');
 		const end = () => endCycle(coordinator, { programId, cycleId, next, seen: fingerprint });
-		const both = await Promise.allSettled([end(), end()]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([end(), end()]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
 	test('ends the cycle once, and records who and when', async () => {
@@ -121,10 +121,10 @@ describe('ending a cycle', () => {
 		const thread = await messages.openThread(maya, ids.mayaLin!);
 		expect(thread.letters.length).toBeGreaterThan(3);
 		await messages.submit(maya, letter(ids.mayaLin!, 'On we go'));
-		const said = (locale: 'en' | 'zh-Hans') =>
+		const thanksIn = (locale: 'en' | 'zh-Hans') =>
 			inLocale(locale, async () => (await threadView(thread, maya, locale)).thanks);
-		expect(await said('en')).toContain('go on');
-		expect(await said('zh-Hans')).toContain('继续');
+		expect(await thanksIn('en')).toContain('go on');
+		expect(await thanksIn('zh-Hans')).toContain('继续');
 	});
 
 	test('thanks pairs that end, in their language; they can read but not write', async () => {

@@ -9,7 +9,7 @@ import { makeBoard } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { alertsAbout, trailOf } from './letters.ts';
-import { postOf, seen, send } from './posts.ts';
+import { postOf, seenBy, send } from './posts.ts';
 
 useWorld();
 
@@ -28,7 +28,7 @@ describe('a report about a post', () => {
 		const { releaseId, itemId } = await postOf('t.carver', await makeBoard());
 		for (const who of ['maya', 'lin', 't.ellis']) {
 			const { id } = await send(who, releaseId);
-			expect(await seen(id)).toBe('coordinator');
+			expect(await seenBy(id)).toBe('coordinator');
 			expect(await alertsAbout(id)).toMatchObject([
 				{ exceptId: await personId('t.carver'), pastSchool: true }
 			]);
@@ -42,7 +42,7 @@ describe('a report about a post', () => {
 	test('of a coordinator goes to those who answer for the reporter’s school', async () => {
 		const { releaseId, itemId } = await postOf('coordinator', await makeBoard());
 		const { id } = await send('lin', releaseId, 'adult');
-		expect(await seen(id)).toBe('t.chaoyang t.guo');
+		expect(await seenBy(id)).toBe('t.chaoyang t.guo');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: false }]);
 		await recallItem(await actor('t.chaoyang'), itemId, 'a test');
 	});
@@ -51,14 +51,14 @@ describe('a report about a post', () => {
 		await coordinates('t.carver');
 		const { releaseId } = await postOf('t.carver', await makeBoard());
 		const { id } = await send('maya', releaseId);
-		expect(await seen(id)).toBe('t.chaoyang t.guo');
+		expect(await seenBy(id)).toBe('t.chaoyang t.guo');
 	});
 
 	test('is invisible to a coordinator who works at the writer’s school', async () => {
 		await coordinates('t.ellis');
 		const { releaseId } = await postOf('t.moore', await makeBoard());
 		const { id } = await send('lin', releaseId);
-		expect(await seen(id)).toBe('coordinator');
+		expect(await seenBy(id)).toBe('coordinator');
 		await db()
 			.update(roleGrant)
 			.set({ until: now() })

@@ -13,7 +13,7 @@ import { corrected, look } from '../forum/corrections.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { alertsAbout, trailOf } from './letters.ts';
-import { seen, send, topicOfMaya } from './posts.ts';
+import { seenBy, send, topicOfMaya } from './posts.ts';
 
 useWorld();
 
@@ -80,16 +80,16 @@ describe('who sees a report', () => {
 	test('teachers of the writer’s and the reporter’s classrooms, and their schools’ leads', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
-		expect(await seen(id)).toBe('t.carver t.ellis t.moore t.chaoyang t.sun t.guo');
+		expect(await seenBy(id)).toBe('t.carver t.ellis t.moore t.chaoyang t.sun t.guo');
 		expect(await alertsAbout(id)).toEqual([]);
 		const { id: ofStaff } = await send('t.chaoyang', releaseId);
-		expect(await seen(ofStaff)).toBe('t.carver t.ellis t.moore');
+		expect(await seenBy(ofStaff)).toBe('t.carver t.ellis t.moore');
 	});
 
 	test('about an adult: nobody at the schools, only a coordinator', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId, 'adult');
-		expect(await seen(id)).toBe('coordinator');
+		expect(await seenBy(id)).toBe('coordinator');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: true }]);
 	});
 

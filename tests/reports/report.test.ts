@@ -39,8 +39,8 @@ describe('sending a report', () => {
 
 	test('is possible once for each person and letter, even when pressed twice at once', async () => {
 		const letter = await letterFrom('lin', 'maya');
-		const both = await Promise.allSettled([send('maya', letter.id), send('maya', letter.id)]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([send('maya', letter.id), send('maya', letter.id)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(send('maya', letter.id, 'other')).rejects.toEqual(new Conflict('report_once'));
 	});
 
@@ -69,18 +69,18 @@ describe('sending a report', () => {
 		await send('elijah', letter.id);
 		const pairingId = await pairingOf('elijah', 'mingze');
 		const [elijah, mingze] = [await actor('elijah'), await actor('mingze')];
-		const words = (await openThread(mingze, pairingId)).letters.find(({ id }) => id === letter.id)!.body!;
+		const text = (await openThread(mingze, pairingId)).letters.find(({ id }) => id === letter.id)!.body!;
 		const opened = await openThread(elijah, pairingId);
-		expect(JSON.stringify(opened)).not.toContain(JSON.stringify(words));
+		expect(JSON.stringify(opened)).not.toContain(JSON.stringify(text));
 		const view = await threadView(opened, elijah, 'en');
-		expect(JSON.stringify(view)).not.toContain(JSON.stringify(words));
+		expect(JSON.stringify(view)).not.toContain(JSON.stringify(text));
 		expect(view.letters.find(({ id }) => id === letter.id)).toMatchObject({
 			...{ mine: false, corrected: null, read: false, lang: 'en' },
 			...{ body: expect.stringContaining('report'), report: expect.stringContaining('report') }
 		});
 		// Its writer and everybody else read it as before, and the reporter reads all others.
 		const writers = await threadView(await openThread(mingze, pairingId), mingze, 'en');
-		expect(writers.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: words, report: null });
+		expect(writers.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: text, report: null });
 		const others = view.letters.filter(({ id }) => id !== letter.id);
 		expect(others.length).toBeGreaterThan(0);
 		for (const other of others)
@@ -127,10 +127,10 @@ describe('who sees a report', () => {
 
 	test('about an adult: not a coordinator who works at a school involved', async () => {
 		const song = { ...(await actor('t.song')), roles: ['teacher' as const, 'coordinator' as const] };
-		const both = { ...song, programs: ['birmingham-anshan'] };
+		const coordinatingTeacher = { ...song, programs: ['birmingham-anshan'] };
 		const { id } = await send('wei', (await letterFrom('james', 'wei')).id, 'adult');
-		await expect(reports.findReport(both, id)).rejects.toThrow(NotFound);
-		const outside = { ...both, worksAt: [] };
+		await expect(reports.findReport(coordinatingTeacher, id)).rejects.toThrow(NotFound);
+		const outside = { ...coordinatingTeacher, worksAt: [] };
 		expect((await reports.findReport(outside, id)).id).toBe(id);
 	});
 });
@@ -160,10 +160,10 @@ describe('the answer to a report', () => {
 
 	test('is given once when two teachers answer at once', async () => {
 		const { id } = await send('sofia', (await letterFrom('anqi', 'sofia')).id);
-		const both = await Promise.allSettled(
+		const outcomes = await Promise.allSettled(
 			['t.carver', 't.sun'].map(async (who) => reports.answer(await actor(who), { reportId: id, ...fine }))
 		);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
 	test('needs words and an outcome that is true', async () => {

@@ -89,9 +89,9 @@ describe('starting a restriction', () => {
 	});
 
 	test('is possible once for each kind, even when two start at once', async () => {
-		const both = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const [started] = both.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+		const outcomes = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const [started] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 		const carter = await actor('t.carver');
 		await measures.end(carter, await personId('maya'), started!.id);
 		await expect(measures.end(carter, await personId('maya'), started!.id)).rejects.toEqual(

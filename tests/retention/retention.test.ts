@@ -125,19 +125,19 @@ test('due data is erased in batches, except what a case holds and the accounts o
 	expect(await retention.eraseDue(10)).toBe(10);
 	for (let run = 0; run < 10; run++) await retention.eraseDue(10);
 	expect(await retention.eraseDue()).toBe(0);
-	const left = await rows<{ username: string }>(sql`
+	const remaining = await rows<{ username: string }>(sql`
 		select p.username from enrolment e join person p on p.id = e.person_id
 		where e.cycle_id = ${cycleId} and p.display_name <> '' order by 1`);
-	const names = left.map(({ username }) => username);
+	const names = remaining.map(({ username }) => username);
 	expect(names).toContain('james');
 	// The case about caleb holds him, and his pals.
 	expect(names).toContain('caleb');
 	expect(names).not.toContain('ava');
 	expect(await erased()).toBe(48 - names.length);
-	const words = await rows<{ n: number }>(sql`
+	const texts = await rows<{ n: number }>(sql`
 		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
-	expect(words[0]!.n).toBe(0);
+	expect(texts[0]!.n).toBe(0);
 	// What he says about himself stays with his account.
 	const introduced = await rows(sql`
 		select from revision v join reviewable r on r.id = v.reviewable_id

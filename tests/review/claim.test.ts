@@ -33,11 +33,11 @@ describe('a claim', () => {
 	test('that two make at the same moment belongs to exactly one', async () => {
 		for (let round = 0; round < 10; round++) {
 			const sent = await waiting('maya', 'lin', `Round ${round}`);
-			const both = await Promise.all([
+			const claims = await Promise.all([
 				claimItem(await actor('t.carver'), sent.id),
 				claimItem(await actor('t.ellis'), sent.id)
 			]);
-			expect(both.sort()).toEqual([false, true]);
+			expect(claims.sort()).toEqual([false, true]);
 		}
 	});
 

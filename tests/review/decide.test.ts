@@ -55,8 +55,8 @@ describe('release rules', () => {
 	test('a co-teacher of the side that has approved cannot approve again', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
-		const again = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
-		await expect(again).rejects.toEqual(new Conflict('moved_decided'));
+		const approval = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(approval).rejects.toEqual(new Conflict('moved_decided'));
 		expect(await released(sent.id)).toBe(0);
 	});
 });

@@ -55,13 +55,13 @@ describe('what a reviewer has typed', () => {
 
 	test('is kept only for readers of the item, and without characters that cannot be stored', async () => {
 		const sent = await waiting('maya', 'lin');
-		const words = { ...typed, revisionId: sent.revisionId };
+		const draft = { ...typed, revisionId: sent.revisionId };
 		for (const who of ['t.chaoyang', 'maya', 'lin'])
-			await expect(keepDraft(await actor(who), sent.id, words)).rejects.toThrow();
+			await expect(keepDraft(await actor(who), sent.id, draft)).rejects.toThrow();
 		const ellis = await actor('t.ellis');
-		await keepDraft(ellis, sent.id, { ...words, words: 'a\0b\ud800', revisionId: 'nonsense' });
+		await keepDraft(ellis, sent.id, { ...draft, words: 'a\0b\ud800', revisionId: 'nonsense' });
 		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'ab\ufffd', revisionId: sent.revisionId });
-		await expect(keepDraft(ellis, sent.id, { ...words, words: 'x'.repeat(10_001) })).rejects.toThrow();
+		await expect(keepDraft(ellis, sent.id, { ...draft, words: 'x'.repeat(10_001) })).rejects.toThrow();
 		await keepDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
 		expect(await draftOf(ellis, sent.id)).toBeNull();
 	});
@@ -73,9 +73,11 @@ describe('a lead takes over a claim at their school', () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		expect(await claimItem(ellis, sent.id)).toBe(true);
 		expect(await claimItem(carver, sent.id)).toBe(false);
-		const said = overhear();
+		const sentEvents = overhear();
 		expect(await takeOver(carver, sent.id)).toBe(true);
-		expect(said.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(true);
+		expect(sentEvents.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(
+			true
+		);
 		expect(await claimItem(ellis, sent.id)).toBe(false);
 		expect(await claimItem(carver, sent.id)).toBe(true);
 	});

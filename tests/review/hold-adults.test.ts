@@ -10,7 +10,7 @@ import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/car
 import { findItem, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
-import { openOf, told } from '../safeguarding/alerting.ts';
+import { openOf, broughtTo } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -53,7 +53,7 @@ describe('a letter that names the lead', () => {
 	test('is on no desk of theirs and in no count; the deputy is alerted, and a colleague still sees it', async () => {
 		const before = await queueSize(await actor('t.carver'));
 		const sent = await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
-		expect(await told((await alertOf(sent.id)).id)).toEqual(['deputy t.moore']);
+		expect(await broughtTo((await alertOf(sent.id)).id)).toEqual(['deputy t.moore']);
 		expect(await queueIds('t.carver')).not.toContain(sent.id);
 		expect(await queueSize(await actor('t.carver'))).toEqual(before);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
@@ -85,7 +85,7 @@ describe('a letter that names the lead', () => {
 describe('a letter about an adult whom nobody names', () => {
 	test('goes past the school: no desk there has it, and the coordinator is alerted', async () => {
 		const sent = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
-		expect(await told((await alertOf(sent.id)).id)).toEqual(['coordinator coordinator']);
+		expect(await broughtTo((await alertOf(sent.id)).id)).toEqual(['coordinator coordinator']);
 		for (const who of ['t.carver', 't.ellis']) {
 			expect(await queueIds(who)).not.toContain(sent.id);
 			await expect(readingOf(await actor(who), sent.id)).rejects.toThrow(NotFound);
@@ -115,7 +115,7 @@ describe('a student keeps a letter from an adult', () => {
 		});
 		await excludeAdult(maya, sent.id, await personId('t.carver'));
 		expect(await alertOf(sent.id)).toMatchObject({ acknowledgedAt: null });
-		expect(await told(open.id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(open.id)).toEqual(['lead t.carver', 'deputy t.moore']);
 		expect(await openOf('t.carver')).not.toContain(open.id);
 		await expect(acknowledge(await actor('t.carver'), open.id)).rejects.toThrow(NotFound);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);

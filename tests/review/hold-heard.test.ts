@@ -24,14 +24,18 @@ const cry = 'I don’t want to live any more.';
 const aboutCarter = `${cry} Ms Carter hurts me.`;
 
 /** Which of these people get an event while something is done. */
-async function hear(event: string, people: string[], work: () => Promise<unknown>): Promise<string[]> {
-	const said = overhear();
+async function recipientsOf(
+	event: string,
+	people: string[],
+	work: () => Promise<unknown>
+): Promise<string[]> {
+	const sentEvents = overhear();
 	await work();
-	const notified = said.filter(([, name]) => name === event).flatMap(([ids]) => ids);
+	const notified = sentEvents.filter(([, name]) => name === event).flatMap(([ids]) => ids);
 	const ids = await Promise.all(people.map(personId));
 	return people.filter((_, index) => notified.includes(ids[index]!));
 }
-const desks = (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver', 't.ellis'], work);
+const desks = (work: () => Promise<unknown>) => recipientsOf('queue:changed', ['t.carver', 't.ellis'], work);
 const both = ['t.carver', 't.ellis'];
 
 describe('the desk of the adult whom it is about gets no event', () => {
@@ -46,7 +50,7 @@ describe('the desk of the adult whom it is about gets no event', () => {
 		expect(await desks(send())).toEqual(both);
 		expect(await desks(send(cry))).toEqual(both);
 		expect(await desks(send(aboutCarter))).toEqual(['t.ellis']);
-		const carver = async (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver'], work);
+		const carver = async (work: () => Promise<unknown>) => recipientsOf('queue:changed', ['t.carver'], work);
 		expect(await carver(() => claimItem(ellis, sent.id))).toEqual([]);
 		expect(await carver(() => leave(ellis, sent.id))).toEqual([]);
 		const changed = { pairingId, id: sent.id, body: `${aboutCarter} Today again.`, basis: sent.revisionId };
@@ -95,7 +99,7 @@ describe('nobody asks that adult about it', () => {
 		expect([await isAsked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');
 		const exclude = () => excludeAdult(maya, sent.id, carver.id);
-		expect(await hear('notifications:changed', ['t.carver'], exclude)).toEqual([]);
+		expect(await recipientsOf('notifications:changed', ['t.carver'], exclude)).toEqual([]);
 		expect([await isAsked(), await bell('t.carver')]).toEqual([false, before]);
 	});
 
@@ -130,13 +134,13 @@ describe('an alert that turned out to be about them', () => {
 		expect(step!.personId).toBe(carver);
 		const people = ['t.carver', 't.moore'];
 		const excluded = () => excludeAdult(maya, sent.id, carver);
-		expect(await hear('alerts:changed', people, excluded)).toEqual(['t.moore']);
+		expect(await recipientsOf('alerts:changed', people, excluded)).toEqual(['t.moore']);
 		// When it gets worse, it is announced again to those who may know of it.
-		const again = {
+		const edit = {
 			...{ pairingId: await pairingOf('maya', 'lin'), id: sent.id, basis: sent.revisionId },
 			body: `${cry} I mean it.`
 		};
-		expect(await hear('alerts:changed', people, () => messages.submit(maya, again))).not.toContain(
+		expect(await recipientsOf('alerts:changed', people, () => messages.submit(maya, edit))).not.toContain(
 			't.carver'
 		);
 		await mailAlert({ stepId: step!.id });

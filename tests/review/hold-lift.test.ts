@@ -63,12 +63,12 @@ describe('lifting a hold as harmless', () => {
 	test('is refused to a lead who no longer teaches there', async () => {
 		const sent = await urgent();
 		const carver = await actor('t.carver');
-		const left = and(
+		const teacherGrant = and(
 			eq(roleGrant.personId, carver.id),
 			eq(roleGrant.role, 'teacher'),
 			isNull(roleGrant.until)
 		);
-		const ended = await db().update(roleGrant).set({ until: new Date() }).where(left).returning();
+		const ended = await db().update(roleGrant).set({ until: new Date() }).where(teacherGrant).returning();
 		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(NotFound);
 		for (const { id } of ended) await db().update(roleGrant).set({ until: null }).where(eq(roleGrant.id, id));
 	});

@@ -53,9 +53,9 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 	// The colleague whom the page preselects is among those it offers.
 	expect(page.item!.hold!.askedId).toBe(coordinator.id);
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
-	const said = overhear();
+	const sentEvents = overhear();
 	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
-	const events = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
+	const events = sentEvents.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
 	expect(events.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
 	expect(await bell('coordinator')).toBe(1);
@@ -66,7 +66,7 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 	expect((await queueOf(coordinator)).questions).toEqual([]);
 	expect(await told('coordinator')).toEqual([]);
 	expect(
-		said.filter(([people, event]) => event === 'queue:changed' && people.includes(carver.id))
+		sentEvents.filter(([people, event]) => event === 'queue:changed' && people.includes(carver.id))
 	).toHaveLength(1);
 });
 

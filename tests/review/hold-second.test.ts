@@ -8,7 +8,7 @@ import { told } from '../notifications/told.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { waiting } from './desk.ts';
-import { approve, card, queueHas, waits } from './seconds.ts';
+import { approve, card, queueHas, needsSecond } from './seconds.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -20,7 +20,7 @@ test('a teacher who was asked loses the notification where the case may be about
 	const [aboutEllis, aboutNobody] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 	const requestCount = async () =>
 		(await told('t.ellis')).filter((text) => text.includes('you are asked')).length;
-	for (const sent of [aboutEllis, aboutNobody]) expect(await approve('t.carver', sent)).toEqual(waits);
+	for (const sent of [aboutEllis, aboutNobody]) expect(await approve('t.carver', sent)).toEqual(needsSecond);
 	expect(await requestCount()).toBe(2);
 	await open('coordinator', { kind: 'item', id: aboutEllis.id }, { exceptId: await personId('t.ellis') });
 	expect(await requestCount()).toBe(1);
@@ -32,7 +32,7 @@ test('teachers of the pal are not asked about a letter on hold, but are about an
 	for (const username of ['t.phillips', 't.grant']) await endRole(null, await personId(username), 'teacher');
 	await card('t.hughes', 'devin');
 	const [onHold, plain] = [await waiting('devin', 'huan'), await waiting('devin', 'huan')];
-	for (const sent of [onHold, plain]) expect(await approve('t.hughes', sent)).toEqual(waits);
+	for (const sent of [onHold, plain]) expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 	await open('coordinator', { kind: 'item', id: onHold.id });
 	moveClock(day + 1_000);
 	expect(await askPalsToo()).toBe(1);

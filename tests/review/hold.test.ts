@@ -81,9 +81,9 @@ describe('an urgent letter', () => {
 
 	test('is returned or withheld by its holder, not by a colleague', async () => {
 		const sent = await urgent();
-		const back = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
-		await expect(decide('t.ellis', back)).rejects.toEqual(new Conflict('item_on_hold'));
-		await decide('t.carver', back);
+		const withholding = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
+		await expect(decide('t.ellis', withholding)).rejects.toEqual(new Conflict('item_on_hold'));
+		await decide('t.carver', withholding);
 		expect(await stateOf(sent.id)).toBe('withheld');
 		expect((await holdOf(sent.id)).liftedAt).toBeNull();
 	});

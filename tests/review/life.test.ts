@@ -58,7 +58,7 @@ async function take(
 	const [ben, teacher, pairingId] = [await actor(writer), await actor(by), await pairingOf(writer, pal)];
 	const item = async () => (await db().select().from(reviewable).where(eq(reviewable.id, sent.id)))[0]!;
 	const { revisionId } = await item();
-	const words = { reason: 'contact', words: 'Words' };
+	const details = { reason: 'contact', words: 'Words' };
 	const pair = await pairing.forTeacher(teacher, pairingId);
 	const members = pairing.fingerprint(pair.members.map(({ id }) => id));
 	const acts: Record<string, () => Promise<unknown>> = {
@@ -81,9 +81,11 @@ async function take(
 		}
 	};
 	const decision = act as 'approve';
-	await (acts[act] ?? (() => decide(by, { revisionId, decision, ...words })))().catch((refused: unknown) => {
-		if (!(refused instanceof Refusal)) throw refused;
-	});
+	await (acts[act] ?? (() => decide(by, { revisionId, decision, ...details })))().catch(
+		(refused: unknown) => {
+			if (!(refused instanceof Refusal)) throw refused;
+		}
+	);
 }
 
 /** Every release is of a revision that was approved for each classroom asked, by different adults, and not undone. */

@@ -64,9 +64,9 @@ test.each(Object.entries(ways))(
 	'a letter with text hidden in %s: the student is warned, and the teacher reads it',
 	async (_, hide) => {
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		const words = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
-		await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
-		const { id, revisionId } = await messages.submit(maya, { ...words, anyway: true });
+		const submission = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
+		await expect(messages.submit(maya, submission)).rejects.toThrow(Warned);
+		const { id, revisionId } = await messages.submit(maya, { ...submission, anyway: true });
 		const [row] = await db().select().from(revision).where(eq(revision.id, revisionId));
 		expect(row!.body).toBe('We went to the park.');
 		const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
@@ -106,11 +106,11 @@ test('line separators do not reach the readers of a post, and the text around th
 test.each(Object.entries(ways))('text of staff that is hidden in %s is refused', async (_, hide) => {
 	const boardId = await makeBoard();
 	const carver = await actor('t.carver');
-	const words = `Bring a pen.${hide('write to me at home')}`;
+	const body = `Bring a pen.${hide('write to me at home')}`;
 	await expect(
-		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: words, own: '' })
+		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: body, own: '' })
 	).rejects.toEqual(new Invalid('body', 'words_hidden'));
 	await expect(
-		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: words, endsOn: '2030-01-01' })
+		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: body, endsOn: '2030-01-01' })
 	).rejects.toEqual(new Invalid('notice', 'words_hidden'));
 });

@@ -12,7 +12,7 @@ import { secondView } from '../../src/lib/server/review/second-approval/second-a
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { stateOf, waiting } from './desk.ts';
-import { approve, card, queueHas, setBy, waits } from './seconds.ts';
+import { approve, card, queueHas, setBy, needsSecond } from './seconds.ts';
 
 useWorld();
 afterEach(() => {
@@ -37,7 +37,7 @@ describe('both classrooms', () => {
 		await setBy('ben', 't.sun');
 		const sent = await waiting('ben', 'dongdong');
 		await approve('t.moore', sent);
-		expect(await approve('t.sun', sent)).toEqual(waits);
+		expect(await approve('t.sun', sent)).toEqual(needsSecond);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await approve('t.guo', sent)).toEqual({ released: true });
 	});
@@ -97,17 +97,17 @@ describe('the second approval cannot be avoided', () => {
 test('the desk tells each teacher whether a second approval is needed, awaited or theirs to give', async () => {
 	await card('t.carver', 'zoe');
 	const sent = await waiting('zoe', 'ruoxi');
-	const said = async (who: string) => {
+	const secondKind = async (who: string) => {
 		const reader = await actor(who);
 		return secondView(await findItem(reader, sent.id), reader.id, (_, name) => name)?.kind ?? null;
 	};
-	expect([await said('t.carver'), await said('t.ellis')]).toEqual(['needed', null]);
+	expect([await secondKind('t.carver'), await secondKind('t.ellis')]).toEqual(['needed', null]);
 	await approve('t.carver', sent);
-	expect([await said('t.carver'), await said('t.ellis'), await said('coordinator')]).toEqual([
-		'waits',
-		'yours',
-		null
-	]);
+	expect([
+		await secondKind('t.carver'),
+		await secondKind('t.ellis'),
+		await secondKind('coordinator')
+	]).toEqual(['waits', 'yours', null]);
 	await approve('t.ellis', sent);
-	expect([await said('t.carver'), await said('t.ellis')]).toEqual([null, null]);
+	expect([await secondKind('t.carver'), await secondKind('t.ellis')]).toEqual([null, null]);
 });

@@ -11,7 +11,7 @@ import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
-import { approve, card, queueHas, setBy, waits } from './seconds.ts';
+import { approve, card, queueHas, setBy, needsSecond } from './seconds.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -22,7 +22,7 @@ describe('a teacher who set the writer’s password', () => {
 	test('does not approve alone; a colleague’s approval then releases the letter', async () => {
 		await card('t.carver', 'maya');
 		const sent = await waiting('maya', 'lin');
-		expect(await approve('t.carver', sent)).toEqual(waits);
+		expect(await approve('t.carver', sent)).toEqual(needsSecond);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([false, true]);
@@ -46,8 +46,8 @@ describe('a teacher who set the writer’s password', () => {
 		await card('t.carver', 'maya');
 		await card('t.ellis', 'maya');
 		const sent = await waiting('maya', 'lin');
-		expect(await approve('t.ellis', sent)).toEqual(waits);
-		expect(await approve('t.carver', sent)).toEqual(waits);
+		expect(await approve('t.ellis', sent)).toEqual(needsSecond);
+		expect(await approve('t.carver', sent)).toEqual(needsSecond);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		// A teacher of the same school, but of another class.
 		expect(await approve('t.moore', sent)).toEqual({ released: true });
@@ -63,7 +63,7 @@ describe('a teacher who set the writer’s password', () => {
 	test('needs a second approval for a fortnight from the card, even when the student chose a passphrase', async () => {
 		const [printed] = await card('t.phillips', 'james');
 		await secrets.signInByCard({ token: printed!.token, next: 'nobody knows these words' });
-		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual(waits);
+		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual(needsSecond);
 		moveClock(15 * day);
 		expect(await approve('t.phillips', await waiting('james', 'wei'))).toEqual({ released: true });
 	});
@@ -72,14 +72,14 @@ describe('a teacher who set the writer’s password', () => {
 		await card('t.phillips', 'caleb');
 		const sent = await waiting('caleb', 'dapeng');
 		moveClock(20 * day);
-		expect(await approve('t.phillips', sent)).toEqual(waits);
+		expect(await approve('t.phillips', sent)).toEqual(needsSecond);
 	});
 
 	test('with the operator’s help counts too; a password that the student set counts for nobody', async () => {
 		const sent = await waiting('diego', 'nana');
 		await setBy('diego', 'diego');
 		await setBy('diego', 't.grant');
-		expect(await approve('t.grant', sent)).toEqual(waits);
+		expect(await approve('t.grant', sent)).toEqual(needsSecond);
 		expect(await approve('t.phillips', sent)).toEqual({ released: true });
 	});
 });
@@ -90,7 +90,7 @@ describe('the second teacher', () => {
 		const sent = await waiting('amara', 'duoduo');
 		expect(await queueHas('t.phillips', sent.id)).toBe(false);
 		await expect(approve('t.phillips', sent)).rejects.toThrow(NotFound);
-		expect(await approve('t.hughes', sent)).toEqual(waits);
+		expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 		expect(await queueHas('t.phillips', sent.id)).toBe(true);
 		expect(await claimItem(await actor('t.phillips'), sent.id)).toBe(true);
 		for (const stranger of ['t.carver', 't.he', 't.song'])
@@ -105,7 +105,7 @@ describe('the second teacher', () => {
 		await undo(await actor('t.hughes'), sent.revisionId);
 		await expect(approve('t.phillips', sent)).rejects.toThrow(NotFound);
 		expect(await queueHas('t.hughes', sent.id)).toBe(true);
-		expect(await approve('t.hughes', sent)).toEqual(waits);
+		expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 		expect(await approve('t.phillips', sent)).toEqual({ released: true });
 	});
 
@@ -128,11 +128,11 @@ describe('the second teacher', () => {
 		await card('t.hughes', 'devin');
 		const first = await waiting('devin', 'huan');
 		await expect(approve('coordinator', first)).rejects.toThrow(NotFound);
-		expect(await approve('t.hughes', first)).toEqual(waits);
+		expect(await approve('t.hughes', first)).toEqual(needsSecond);
 		expect(await approve('coordinator', first)).toEqual({ released: true });
 		const sent = await waiting('devin', 'huan');
 		await expect(approve('t.he', sent)).rejects.toThrow(NotFound);
-		expect(await approve('t.hughes', sent)).toEqual(waits);
+		expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 		expect(await askPalsToo()).toBe(0);
 		expect(await queueHas('t.he', sent.id)).toBe(false);
 		moveClock(day + 1_000);

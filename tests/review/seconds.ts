@@ -21,7 +21,7 @@ export const approve = (who: string, { revisionId }: { revisionId: string }) =>
 	decide(who, { revisionId, decision: 'approve' });
 
 /** The result of an approval that waits for a second teacher. */
-export const waits = { released: false, second: true };
+export const needsSecond = { released: false, second: true };
 
 export const queueHas = async (who: string, id: string) =>
 	(await queueOf(await actor(who))).items.some((item) => item.id === id);

@@ -26,7 +26,7 @@ const over = async () => {
 	moveClock(11_000);
 	await releaseDue();
 };
-const back = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
+const decisionOn = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
 	({
 		revisionId,
 		decision,
@@ -49,7 +49,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 
 	test('takes effect when the time to undo is over; until then the student sees nothing of it', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.ellis', back(sent.revisionId, decision));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		expect(await ownOf(sent.id)).toMatchObject({ state: 'waiting', words: null, reason: null });
 		expect(
 			await messages.findOwn(await actor('maya'), await pairingOf('maya', 'lin'), sent.id)
@@ -71,7 +71,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	test('that is undone in time never happened, and its words are kept as a draft', async () => {
 		const sent = await waiting('maya', 'lin');
 		const ellis = await actor('t.ellis');
-		await decide('t.ellis', back(sent.revisionId, decision));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		const { undoable } = await queueOf(ellis);
 		expect(undoable).toContainEqual(expect.objectContaining({ itemId: sent.id, decision }));
 		await expect(undo(await actor('t.carver'), sent.revisionId)).rejects.toEqual(
@@ -88,10 +88,10 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 
 	test('leaves the item on no desk meanwhile, and nobody can decide it again', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.ellis', back(sent.revisionId, decision));
-		const again = { revisionId: sent.revisionId, decision: 'approve' } as const;
-		await expect(decide('t.carver', again)).rejects.toEqual(new Conflict('moved_decided'));
-		await expect(decide('t.ellis', again)).rejects.toEqual(new Conflict('moved_by_you'));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
+		const approval = { revisionId: sent.revisionId, decision: 'approve' } as const;
+		await expect(decide('t.carver', approval)).rejects.toEqual(new Conflict('moved_decided'));
+		await expect(decide('t.ellis', approval)).rejects.toEqual(new Conflict('moved_by_you'));
 		const carver = await actor('t.carver');
 		expect((await queueOf(carver)).items.map(({ id }) => id)).not.toContain(sent.id);
 		expect(await nextOf(carver, {}, null)).not.toBe(sent.id);
@@ -101,7 +101,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	test('is voided by an edit or a withdrawal meanwhile', async () => {
 		const [edited, withdrawn] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		for (const sent of [edited, withdrawn]) await decide('t.ellis', back(sent.revisionId, decision));
+		for (const sent of [edited, withdrawn]) await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		await messages.submit(maya, { pairingId, id: edited.id, body: 'Other words', basis: edited.revisionId });
 		await messages.withdraw(maya, pairingId, withdrawn.id);
 		await over();
@@ -113,7 +113,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 
 test('a decision of a process that was killed is settled by the sweep of another', async () => {
 	const sent = await waiting('maya', 'lin');
-	await decide('t.ellis', back(sent.revisionId));
+	await decide('t.ellis', decisionOn(sent.revisionId));
 	await db()
 		.update(reviewable)
 		.set({ releaseAt: new Date(now().getTime() - 1_000) })

@@ -37,7 +37,7 @@ export async function raised(more: Partial<Parameters<typeof raise>[0]> = {}) {
 }
 
 /** The people whom an alert was brought to, in order, as `lead t.carver`. */
-export async function told(alertId: string): Promise<string[]> {
+export async function broughtTo(alertId: string): Promise<string[]> {
 	const steps = await db()
 		.select({ rank: alertStep.rank, username: person.username })
 		.from(alertStep)

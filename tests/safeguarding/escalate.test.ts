@@ -17,7 +17,7 @@ import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/directory/
 import { raise } from '../../src/lib/server/care/safeguarding/raise.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { raised, sweepAfter, told, wait, without, openOf } from './alerting.ts';
+import { raised, sweepAfter, broughtTo, wait, without, openOf } from './alerting.ts';
 
 useWorld();
 
@@ -46,17 +46,17 @@ describe('safeguarding posts', () => {
 describe('an alert that nobody acknowledges', () => {
 	test('goes to the lead at once, to the deputy after 15 minutes, to the coordinator after 30', async () => {
 		const { id } = await raised();
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 		await sweepAfter(14);
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 		await sweepAfter(14);
-		expect(await told(id)).toHaveLength(2);
+		expect(await broughtTo(id)).toHaveLength(2);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
 		await sweepAfter(60);
-		expect(await told(id)).toHaveLength(3);
+		expect(await broughtTo(id)).toHaveLength(3);
 		const events = await db()
 			.select()
 			.from(auditEvent)
@@ -75,7 +75,7 @@ describe('an alert that nobody acknowledges', () => {
 		for (let hour = 0; hour < 168; hour += 12) {
 			const { id } = await raised();
 			await sweepAfter(15);
-			expect(await told(id), now().toISOString()).toHaveLength(2);
+			expect(await broughtTo(id), now().toISOString()).toHaveLength(2);
 			wait(12 * 60 - 15);
 		}
 	});
@@ -84,14 +84,14 @@ describe('an alert that nobody acknowledges', () => {
 		await db().update(school).set({ answerMinutes: 5 }).where(eq(school.id, 'phillips'));
 		const { id } = await raised({ schoolId: 'phillips' });
 		await sweepAfter(5);
-		expect(await told(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
+		expect(await broughtTo(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
 	});
 
 	test('climbs no further once somebody acknowledges it', async () => {
 		const { id } = await raised();
 		await acknowledge(await actor('t.carver'), id);
 		await sweepAfter(60);
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 	});
 
 	test('climbs one step only, however many processes look at the same time', async () => {
@@ -103,7 +103,7 @@ describe('an alert that nobody acknowledges', () => {
 			escalateAlerts(),
 			escalateAlerts()
 		]);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
 	test('is one for each matter; raised again after an acknowledgement, it reopens for those who had it', async () => {
@@ -116,9 +116,9 @@ describe('an alert that nobody acknowledges', () => {
 		await raise({ schoolId: 'carver', kind: 'report', subjectId });
 		expect(await openOf('t.carver')).toContain(id);
 		await sweepAfter(14);
-		expect(await told(id)).toHaveLength(1);
+		expect(await broughtTo(id)).toHaveLength(1);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
 	test('is raised with the surrounding transaction, or not at all', async () => {
@@ -136,21 +136,21 @@ describe('an alert skips people who are missing', () => {
 	test('a suspended lead: the deputy at once', async () =>
 		without('t.carver', async () => {
 			const { id } = await raised();
-			expect(await told(id)).toEqual(['deputy t.moore']);
+			expect(await broughtTo(id)).toEqual(['deputy t.moore']);
 		}));
 
 	test('lead and deputy suspended: the coordinator at once', async () =>
 		without('t.carver', () =>
 			without('t.moore', async () => {
 				const { id } = await raised();
-				expect(await told(id)).toEqual(['coordinator coordinator']);
+				expect(await broughtTo(id)).toEqual(['coordinator coordinator']);
 			})
 		));
 
 	test('a lead who is suspended after being alerted: it climbs when the time is over', async () => {
 		const { id } = await raised();
 		await without('t.carver', () => sweepAfter(15));
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
 	test('nobody at all: it stays open and is logged, and the next lead is alerted', async () => {
@@ -159,7 +159,7 @@ describe('an alert skips people who are missing', () => {
 		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});
 		await without('coordinator', async () => {
 			const { id } = await raised({ schoolId: 'chaoyang' });
-			expect(await told(id)).toEqual([]);
+			expect(await broughtTo(id)).toEqual([]);
 			expect(complained).toHaveBeenCalledWith(expect.anything(), 'an alert reaches nobody');
 			await db()
 				.update(safeguardingPost)
@@ -171,7 +171,7 @@ describe('an alert skips people who are missing', () => {
 					)
 				);
 			await escalateAlerts();
-			expect(await told(id)).toEqual(['lead t.chaoyang']);
+			expect(await broughtTo(id)).toEqual(['lead t.chaoyang']);
 		});
 	});
 

@@ -18,7 +18,7 @@ import { askForHelp, callsOf } from '../../src/lib/server/care/safeguarding/help
 import { matterOf } from '../../src/lib/server/care/safeguarding/alert-subject.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { makeCoordinator, sweepAfter, told, wait, without } from './alerting.ts';
+import { makeCoordinator, sweepAfter, broughtTo, wait, without } from './alerting.ts';
 
 useWorld();
 
@@ -39,13 +39,13 @@ async function called(username: string, about = 'no', words = 'Something is wron
 /** All whom an alert is brought to until it can climb no further. */
 async function toldInTheEnd(id: string): Promise<string> {
 	for (let n = 0; n < 4; n++) await sweepAfter(15);
-	return (await told(id)).join(', ');
+	return (await broughtTo(id)).join(', ');
 }
 
 describe('who is alerted by a call for help', () => {
 	test('the lead, then the deputy, then the coordinator', async () => {
 		const { id } = await called('maya');
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
 
@@ -56,7 +56,7 @@ describe('who is alerted by a call for help', () => {
 
 	test('about the lead: the deputy at once, never the lead', async () => {
 		const { id } = await called('maya', await personId('t.carver'));
-		expect(await told(id)).toEqual(['deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['deputy t.moore']);
 		expect(await toldInTheEnd(id)).toBe('deputy t.moore, coordinator coordinator');
 		await expect(findAlert(await actor('t.carver'), id)).rejects.toThrow(NotFound);
 	});
@@ -64,7 +64,7 @@ describe('who is alerted by a call for help', () => {
 	test('about the lead while the deputy is away: the coordinator at once', async () =>
 		without('t.moore', async () => {
 			const { id } = await called('maya', await personId('t.carver'));
-			expect(await told(id)).toEqual(['coordinator coordinator']);
+			expect(await broughtTo(id)).toEqual(['coordinator coordinator']);
 		}));
 
 	test('about the deputy: the lead, and then the coordinator', async () => {
@@ -84,14 +84,14 @@ describe('who is alerted by a call for help', () => {
 		'about an adult without a name (%s): the coordinators at once, and nobody at the school',
 		async (about) => {
 			const { id } = await called('lin', about);
-			expect(await told(id)).toEqual(expect.arrayContaining(['coordinator coordinator']));
+			expect(await broughtTo(id)).toEqual(expect.arrayContaining(['coordinator coordinator']));
 			expect(await toldInTheEnd(id)).not.toMatch(/lead|deputy/);
 		}
 	);
 
 	test('about an adult of another school: as about one without a name', async () => {
 		const { id } = await called('lin', await personId('t.phillips'));
-		expect((await told(id)).every((step) => step.startsWith('coordinator'))).toBe(true);
+		expect((await broughtTo(id)).every((step) => step.startsWith('coordinator'))).toBe(true);
 	});
 });
 

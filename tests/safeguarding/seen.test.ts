@@ -41,14 +41,14 @@ describe('an alert', () => {
 	test('is acknowledged by only one of two at once, and twice by one person changes nothing', async () => {
 		const { id } = await raised();
 		await sweepAfter(15);
-		const both = [await actor('t.carver'), await actor('t.moore')];
-		const outcomes = await Promise.allSettled(both.map((person) => acknowledge(person, id)));
+		const holders = [await actor('t.carver'), await actor('t.moore')];
+		const outcomes = await Promise.allSettled(holders.map((person) => acknowledge(person, id)));
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Conflict('alert_taken'));
-		const winner = both[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
+		const winner = holders[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
 		await acknowledge(winner, id);
-		expect((await findAlert(both[0]!, id)).acknowledgedBy).toBe(winner.id);
+		expect((await findAlert(holders[0]!, id)).acknowledgedBy).toBe(winner.id);
 		const acknowledgements = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
 		expect(
 			await db().select().from(auditEvent).where(acknowledgements).orderBy(auditEvent.at, auditEvent.id)

@@ -12,7 +12,7 @@ import { screenStaffText } from '../../src/lib/server/care/safeguarding/staff-te
 import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { told } from './alerting.ts';
+import { broughtTo } from './alerting.ts';
 
 useWorld();
 
@@ -92,7 +92,7 @@ describe('who reads what staff write to students', () => {
 			.select()
 			.from(alert)
 			.where(eq(alert.exceptId, await personId('coordinator')));
-		for (const { id } of alerts) expect((await told(id)).join()).not.toContain('t.carver');
+		for (const { id } of alerts) expect((await broughtTo(id)).join()).not.toContain('t.carver');
 	});
 
 	test('in pages, newest first', async () => {
@@ -116,7 +116,7 @@ describe('staff text with a finding', () => {
 		const about = eq(alert.exceptId, await personId('t.ellis'));
 		const [raised] = await db().select().from(alert).where(about);
 		expect(raised).toMatchObject({ kind: 'staff_words', schoolId: 'carver' });
-		expect(await told(raised!.id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(raised!.id)).toEqual(['lead t.carver']);
 	});
 
 	test('by the lead alerts the deputy', async () => {
@@ -125,7 +125,7 @@ describe('staff text with a finding', () => {
 			.select()
 			.from(alert)
 			.where(eq(alert.exceptId, await personId('t.phillips')));
-		expect(await told(raised!.id)).toEqual(['deputy t.hughes']);
+		expect(await broughtTo(raised!.id)).toEqual(['deputy t.hughes']);
 	});
 
 	test('from a check that failed is shown to the lead, and alerts nobody', async () => {

@@ -22,7 +22,7 @@ export const china = calendar({
 	closedDays: new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
 });
 /** Open at night, through the hours in which clocks change, on every day. */
-export const owls = (timeZone: string) =>
+export const nightSchool = (timeZone: string) =>
 	calendar({ timeZone, opensAt: '00:30:00', closesAt: '03:30:00', weekend: [], closedDays: new Set() });
 export const zones = [
 	'America/Chicago',

@@ -8,12 +8,16 @@ import {
 } from '../../src/lib/server/directory/calendar/hours.ts';
 import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { steps } from '../steps/index.ts';
-import { calendar, china, owls, zones } from './calendars.ts';
+import { calendar, china, nightSchool, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
 	.map((time) => new Date(time));
-const some = fc.oneof(fc.constantFrom(calendar(), china), fc.constantFrom(...zones).map(owls), anyCalendar());
+const some = fc.oneof(
+	fc.constantFrom(calendar(), china),
+	fc.constantFrom(...zones).map(nightSchool),
+	anyCalendar()
+);
 
 function anyCalendar() {
 	const time = fc.integer({ min: 0, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:20:00`);

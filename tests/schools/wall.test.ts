@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
 import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { offsetAt } from '../../src/lib/server/kernel/time/wall-clock.ts';
-import { owls, zones } from './calendars.ts';
+import { nightSchool, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
@@ -15,9 +15,9 @@ describe('local time', () => {
 			fc.property(fc.constantFrom(...zones), moment, (zone, instant) => {
 				const second = new Date(Math.floor(Number(instant) / 1000) * 1000);
 				const wall = new Date(Number(second) + offsetAt(Number(second), zone)).toISOString();
-				const back = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
+				const converted = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
 				// An hour that comes twice is read as its first.
-				expect([0, 30, 60]).toContain((Number(second) - back) / 60_000);
+				expect([0, 30, 60]).toContain((Number(second) - converted) / 60_000);
 			}),
 			{ numRuns: 500 }
 		);
@@ -32,7 +32,7 @@ describe('local time', () => {
 		const [from, to] = [date, dayAfter(date)].map(
 			(day) => new Date(instantOf(day, '00:00', 'America/Chicago'))
 		);
-		expect(schoolHoursBetween(owls('America/Chicago'), from!, to!)).toBe(hours);
+		expect(schoolHoursBetween(nightSchool('America/Chicago'), from!, to!)).toBe(hours);
 	});
 
 	test('moves a skipped time forward, and takes a repeated one as its first', () => {

@@ -39,14 +39,14 @@ test('a text that cannot be sent to a thread is screened all the same', async ()
 
 test('a letter of 4,000 emoji is screened to its end', async () => {
 	const maya = await actor('maya');
-	const words = {
+	const submission = {
 		pairingId: await pairingOf('maya', 'lin'),
 		id: newId(),
 		body: `${'👩‍🚀'.repeat(4_000)} my snap is maya_0712`
 	};
-	expect(words.body.length).toBeGreaterThan(longestHere);
-	await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
-	const { revisionId } = await messages.submit(maya, { ...words, anyway: true });
+	expect(submission.body.length).toBeGreaterThan(longestHere);
+	await expect(messages.submit(maya, submission)).rejects.toThrow(Warned);
+	const { revisionId } = await messages.submit(maya, { ...submission, anyway: true });
 	const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
 	expect(findings.map(({ check }) => check)).toContain('contact');
 });

@@ -21,15 +21,15 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a command prints, or why it refuses. */
 async function run(line: string): Promise<string> {
-	const { code, said } = await operate(line);
-	return code ? `refused: ${said}` : said;
+	const { code, said: output } = await operate(line);
+	return code ? `refused: ${output}` : output;
 }
 
 test('a recovery link for a coordinator sets a new password, once, and ends the sessions', async () => {
 	const open = await inside(async () => session.open(await personId('coordinator'), true));
-	const said = await run('recovery-link coordinator');
-	const [, token] = /\/recovery\/([\w-]{43})/.exec(said)!;
-	expect(said).toContain('It works once, for 24 hours.');
+	const output = await run('recovery-link coordinator');
+	const [, token] = /\/recovery\/([\w-]{43})/.exec(output)!;
+	expect(output).toContain('It works once, for 24 hours.');
 	await inside(async () => {
 		expect(await session.resolve(open.id)).toBeNull();
 		const details = { password, shared: true, address: address() };

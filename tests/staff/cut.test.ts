@@ -52,10 +52,10 @@ test.each([
 	]
 ] as const)('open sockets are closed within a second: %s', async (_, who, act) => {
 	const [first, second] = [await openFor(who), await openFor(who)];
-	const ears = [await listen(url, who, first), await listen(url, who, second)];
+	const sockets = [await listen(url, who, first), await listen(url, who, second)];
 	const since = performance.now();
 	await act();
-	await expectCut(ears, since, url, [first, second]);
+	await expectCut(sockets, since, url, [first, second]);
 });
 
 test('no socket opens between password and code', async () => {

@@ -14,7 +14,7 @@ import { appeal } from '../../src/lib/server/care/appeals/index.ts';
 import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { decide, stateOf } from '../review/desk.ts';
-import { card, waits } from '../review/seconds.ts';
+import { card, needsSecond } from '../review/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
@@ -46,7 +46,7 @@ describe('a lead who invites an invented colleague', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'Written by an adult')
 		);
-		expect(await approve('t.carver', sent.revisionId)).toEqual(waits);
+		expect(await approve('t.carver', sent.revisionId)).toEqual(needsSecond);
 		await expect(approve(invented.username, sent.revisionId)).rejects.toEqual(
 			new Forbidden('one_adult_one_side')
 		);
@@ -56,7 +56,7 @@ describe('a lead who invites an invented colleague', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'By the other first')
 		);
-		expect(await approve(invented.username, other.revisionId)).toEqual(waits);
+		expect(await approve(invented.username, other.revisionId)).toEqual(needsSecond);
 		expect(await approve('t.ellis', sent.revisionId)).toEqual({ released: true });
 
 		const maya = await personId('maya');
@@ -80,7 +80,7 @@ describe('a lead who invites an invented colleague', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'Read by two')
 		);
-		expect(await approve('t.carver', third.revisionId)).toEqual(waits);
+		expect(await approve('t.carver', third.revisionId)).toEqual(needsSecond);
 		expect(await approve(invented.username, third.revisionId)).toEqual({ released: true });
 	});
 

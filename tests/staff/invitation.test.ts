@@ -31,8 +31,8 @@ describe('the link of an invitation', () => {
 
 	test('lets in only one of two who use it at once', async () => {
 		const token = await invited('t.carver', 'carver');
-		const both = await Promise.allSettled([1, 2].map(() => accept(token, address(), chosen())));
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([1, 2].map(() => accept(token, address(), chosen())));
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
 	test('expires after a week, and stops working once it is revoked', async () => {
@@ -60,9 +60,9 @@ describe('the link of an invitation', () => {
 	);
 
 	test('cannot be guessed: after a hundred invented ones, a real one does not work for that address either', async () => {
-		const [here, token] = [address(), await invited('t.carver', 'carver')];
-		for (let n = 0; n < 101; n++) await findInvitation('A'.repeat(43), here).catch(() => {});
-		await expect(findInvitation(token, here)).rejects.toThrow(NotFound);
+		const [guesser, token] = [address(), await invited('t.carver', 'carver')];
+		for (let n = 0; n < 101; n++) await findInvitation('A'.repeat(43), guesser).catch(() => {});
+		await expect(findInvitation(token, guesser)).rejects.toThrow(NotFound);
 		expect(await findInvitation(token, address())).toBeTruthy();
 	});
 });

@@ -78,9 +78,9 @@ describe('assigning classrooms', () => {
 			personId: await personId('t.guo'),
 			classrooms: [classroom, await roomCalled('Grade 8, class 2')]
 		});
-		const both = await Promise.allSettled([take('t.guo'), take('t.sun')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
+		const outcomes = await Promise.allSettled([take('t.guo'), take('t.sun')]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(outcomes.find((each) => each.status === 'rejected')?.reason).toEqual(
 			new Conflict('classroom_left_alone')
 		);
 		expect((await teachersOf(classroom)).length).toBe(1);

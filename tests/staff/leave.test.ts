@@ -82,8 +82,8 @@ describe('handing over the work of a colleague who leaves', () => {
 		expect(await teachersOf(four)).toEqual([grant]);
 		expect((await moderation.queueOf(await actor('t.grant'))).items.length).toBe(before + waits);
 		expect(await holderOf('phillips', 'deputy')).toBe(grant);
-		const [left] = await db().select().from(t.staffDeparture);
-		expect(left).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
+		const [departure] = await db().select().from(t.staffDeparture);
+		expect(departure).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
 		expect(await session.resolve(id)).toBeNull();
 		expect(await standingOf(hughes)).toBeNull();
 		await expect(

@@ -47,7 +47,7 @@ describe('a coordinator who invites two leads', () => {
 
 		// Where they were confirmed before: the two do not approve a pairing.
 		const id = await pairingOf('leah', 'qing');
-		const both = [
+		const colleagues = [
 			await confirmedByInviter('coordinator', 'carver', [await roomCalled('Chinese I, third period')]),
 			await confirmedByInviter('coordinator', 'chaoyang', [await roomCalled('Grade 8, class 1')])
 		];
@@ -59,7 +59,7 @@ describe('a coordinator who invites two leads', () => {
 			const members = pairing.fingerprint(pair.members.map((member) => member.id));
 			return pairing.step(await actor(who), { pairingId: id, kind: 'approve', members });
 		};
-		const who = await usernamesThatTeach(id, both);
+		const who = await usernamesThatTeach(id, colleagues);
 		expect(await step(who[0]!)).toBe('proposed');
 		await expect(step(who[1]!)).rejects.toEqual(new Forbidden('one_adult_one_side'));
 		expect(await pairingState(id)).toBe('proposed');
@@ -85,10 +85,10 @@ describe('a coordinator who invites two leads', () => {
 
 		// Another root: the lead of the partner school.
 		await ask('coordinator');
-		const [again] = await changes('t.phillips');
-		await staff.decideLead(await actor('t.phillips'), { id: again!.id, agrees: true });
+		const [secondMatter] = await changes('t.phillips');
+		await staff.decideLead(await actor('t.phillips'), { id: secondMatter!.id, agrees: true });
 		await expect(
-			staff.decideLead(await actor('t.phillips'), { id: again!.id, agrees: true })
+			staff.decideLead(await actor('t.phillips'), { id: secondMatter!.id, agrees: true })
 		).rejects.toThrow(NotFound);
 		expect(await leadOf('anshan')).toBe(song);
 		const notices = await noticesView(await actor('t.anshan'), null, 'en');

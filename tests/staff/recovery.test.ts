@@ -26,8 +26,8 @@ afterEach(() => moveClock(0));
 
 const demo = 'penbridge-demo';
 const password = 'seven slow rivers';
-const enter = (username: string, word = demo) =>
-	signIn({ username, password: word, shared: true, address: address() });
+const enter = (username: string, secret = demo) =>
+	signIn({ username, password: secret, shared: true, address: address() });
 const help = async (by: string, schoolId: string, whom: string, resetsFactor = false) =>
 	(await staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
 const use = (token: string) => recover(token, { password, shared: true, address: address() });
@@ -74,8 +74,8 @@ describe('a recovery link', () => {
 		await expect(recover(token, { password: 'short', shared: true, address: address() })).rejects.toEqual(
 			new Invalid('password', 'password_length')
 		);
-		const both = await Promise.allSettled([use(token), use(token)]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([use(token), use(token)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect(await session.resolve(meanwhile.id)).toBeNull();
 		await expect(enter('t.ellis')).rejects.toThrow(Invalid);
 		expect((await enter('t.ellis', password)).step).toBeNull();

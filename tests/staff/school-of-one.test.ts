@@ -16,7 +16,7 @@ import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { waiting as letterWaits } from '../review/desk.ts';
-import { approve, card, waits } from '../review/seconds.ts';
+import { approve, card, needsSecond } from '../review/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -39,7 +39,7 @@ beforeAll(async () => {
 test('a letter by a student whose card he printed: the coordinator approves second, and all see who has it', async () => {
 	await card('t.hughes', 'amara');
 	const sent = await letterWaits('amara', 'duoduo', 'For two');
-	expect(await approve('t.hughes', sent)).toEqual(waits);
+	expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 	const [notice] = (await noticesView(await actor('coordinator'), null, 'en')).notices;
 	expect(notice!.text).toBe(
 		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher, and you are asked.'

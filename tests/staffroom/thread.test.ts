@@ -39,13 +39,13 @@ test('teachers of the two classes read and write; for everybody else the thread 
 		{ partnershipId, last: { body: expect.any(String) } }
 	]);
 	expect(await threadsOf(await actor('maya'))).toEqual([]);
-	const said = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'staffroom.say'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(said).toHaveLength(2);
-	expect(JSON.stringify(said)).not.toContain('exam');
+	expect(events).toHaveLength(2);
+	expect(JSON.stringify(events)).not.toContain('exam');
 });
 
 test('a coordinator of the program can read, which is audited, but not write', async () => {

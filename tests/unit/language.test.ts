@@ -38,13 +38,13 @@ describe('which language a person gets', () => {
 				await new Promise((resolve) => setTimeout(resolve, wait));
 				return m.sign_in();
 			});
-		const said = await Promise.all([
+		const answers = await Promise.all([
 			speak('en', 20),
 			speak('zh-Hans', 5),
 			speak('en', 1),
 			speak('zh-Hans', 15)
 		]);
-		expect(said).toEqual(['Sign in', '登录', 'Sign in', '登录']);
+		expect(answers).toEqual(['Sign in', '登录', 'Sign in', '登录']);
 	});
 });
 

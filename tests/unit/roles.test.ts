@@ -15,7 +15,7 @@ const eslint = new ESLint({
 });
 
 /** How many problems the rule reports in this code. */
-async function said(code: string): Promise<number> {
+async function problemCount(code: string): Promise<number> {
 	const [result] = await eslint.lintText(code, { filePath: 'src/lib/server/care/some.ts' });
 	expect(result!.messages.every(({ ruleId }) => ruleId === 'no-restricted-syntax')).toBe(true);
 	return result!.messages.length;
@@ -31,13 +31,13 @@ test.each([
 	`new Set(actor.roles.filter((role) => role !== 'student'))`,
 	`actor.roles[0] === 'teacher'`
 ])('a test for a role outside of kernel/access is found: %s', async (code) => {
-	expect(await said(code)).toBe(1);
+	expect(await problemCount(code)).toBe(1);
 });
 
 test.each([`isTeacher(actor)`, `label(actor.roles)`, `schools.includes('carver')`, `roles.push('teacher')`])(
 	'code that does not test for a role is left alone: %s',
 	async (code) => {
-		expect(await said(code)).toBe(0);
+		expect(await problemCount(code)).toBe(0);
 	}
 );
 

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 const house = new ESLint();
 
 /** The linter's messages about an expression in a statement. */
-async function said(part: string): Promise<string[]> {
+async function messagesOn(part: string): Promise<string[]> {
 	const code = `import { sql } from '../db/index.ts';
 		const there = sql\`true\`;
 		const thereAt = (at: Date) => sql\`\${at} is not null\`;
@@ -17,7 +17,7 @@ async function said(part: string): Promise<string[]> {
 }
 
 test('a function in a statement that is not called is found; a called one, or a condition, is not', async () => {
-	expect(await said('thereAt')).toEqual(['thereAt is a function: call it.']);
-	expect(await said('thereAt(new Date(0))')).toEqual([]);
-	expect(await said('there')).toEqual([]);
+	expect(await messagesOn('thereAt')).toEqual(['thereAt is a function: call it.']);
+	expect(await messagesOn('thereAt(new Date(0))')).toEqual([]);
+	expect(await messagesOn('there')).toEqual([]);
 });

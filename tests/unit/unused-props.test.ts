@@ -18,7 +18,7 @@ const eslint = new ESLint({
 });
 
 /** The rule's messages about a component with this script. */
-async function said(script: string): Promise<string[]> {
+async function messagesOn(script: string): Promise<string[]> {
 	const [result] = await eslint.lintText(`<script lang="ts">\n${script}\n</script>\n`, {
 		filePath: 'src/lib/components/Some.svelte'
 	});
@@ -34,7 +34,7 @@ test.each([
 	['beside what is imported', `let { a }: Imported & { a: string; b?: number } = $props();`],
 	['as a function', `let { a }: { a: string; b(): void } = $props();`]
 ])('a prop that nothing uses is reported: written %s', async (_, script) => {
-	expect(await said(script)).toEqual([unused('b')]);
+	expect(await messagesOn(script)).toEqual([unused('b')]);
 });
 
 test.each([
@@ -45,5 +45,5 @@ test.each([
 	['their type comes from elsewhere', `let { a }: PageProps = $props();`],
 	['they are not props', `let { a }: { a: string; b?: number } = $state();`]
 ])('nothing is reported where %s', async (_, script) => {
-	expect(await said(script)).toEqual([]);
+	expect(await messagesOn(script)).toEqual([]);
 });

@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 
 const next = async () => notebook.nextWord(await actor('maya'));
-const say = async (id: string, seen: number, grade: string) =>
-	notebook.grade(await actor('maya'), { id, seen, grade });
+const say = async (id: string, reviews: number, grade: string) =>
+	notebook.grade(await actor('maya'), { id, seen: reviews, grade });
 
 test('the word that is due longest is asked first, and each grade shows when it comes back', async () => {
 	const card = (await reviewView(await actor('maya'), 'en')).card!;
@@ -37,10 +37,10 @@ test('the word that is due longest is asked first, and each grade shows when it 
 });
 
 test('pressing twice grades once, and a word that is not due cannot be graded', async () => {
-	const word = (await next())!;
-	await say(word.id, 0, 'again');
-	await expect(say(word.id, 0, 'again')).rejects.toThrow(Conflict);
-	await expect(say(word.id, 1, 'good')).rejects.toThrow(Conflict);
+	const entry = (await next())!;
+	await say(entry.id, 0, 'again');
+	await expect(say(entry.id, 0, 'again')).rejects.toThrow(Conflict);
+	await expect(say(entry.id, 1, 'good')).rejects.toThrow(Conflict);
 	expect(await next()).toBeNull();
 	expect(await reviewView(await actor('maya'), 'en')).toMatchObject({
 		card: null,
@@ -49,18 +49,18 @@ test('pressing twice grades once, and a word that is not due cannot be graded', 
 		wait: '1 minute'
 	});
 	moveClock(2 * minute);
-	expect((await next())!.id).toBe(word.id);
+	expect((await next())!.id).toBe(entry.id);
 	moveClock(0);
 });
 
 test('only the four grades are accepted, and only for one’s own words', async () => {
 	moveClock(30 * day);
-	const word = (await next())!;
-	await expect(say(word.id, word.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
+	const entry = (await next())!;
+	await expect(say(entry.id, entry.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
 	await expect(say('nonsense', 0, 'good')).rejects.toThrow(NotFound);
 	for (const who of ['lin', 'noor', 't.carver'])
 		await expect(
-			notebook.grade(await actor(who), { id: word.id, seen: word.schedule.reps, grade: 'good' }),
+			notebook.grade(await actor(who), { id: entry.id, seen: entry.schedule.reps, grade: 'good' }),
 			who
 		).rejects.toThrow(NotFound);
 	moveClock(0);

@@ -41,12 +41,12 @@ export const sentences = () => readFileSync(file, 'utf8').trimEnd().split('\n').
 export function measure(half: 'work' | 'report', how: (text: string) => (string | null)[] = read): Score {
 	const ofHalf = sentences().filter(({ text }) => halfOf(text) === half);
 	const marks = ofHalf.flatMap(({ text, expected }) => {
-		const said = how(text);
+		const syllables = how(text);
 		return [...expected].map(([index, syllable]) => ({
-			right: said[index] === syllable,
-			words: `${[...text][index]}: ${said[index]}, should be ${syllable}, in ${text}`
+			right: syllables[index] === syllable,
+			words: `${[...text][index]}: ${syllables[index]}, should be ${syllable}, in ${text}`
 		}));
 	});
-	const wrong = marks.filter(({ right }) => !right).map(({ words }) => words);
+	const wrong = marks.filter(({ right }) => !right).map(({ words: description }) => description);
 	return { sentences: ofHalf.length, right: marks.length - wrong.length, of: marks.length, wrong };
 }

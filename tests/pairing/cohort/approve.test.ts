@@ -72,7 +72,7 @@ test('a teacher of both schools proposes for one side and cannot approve for the
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: carver, role: 'teacher', schoolId: 'chaoyang', from: new Date() });
-	const [both] = await db()
+	const [membership] = await db()
 		.insert(t.classroomMembership)
 		.values({ classroomId: classes.rightId, personId: carver, role: 'teacher', from: new Date() })
 		.returning();
@@ -97,7 +97,7 @@ test('a teacher of both schools proposes for one side and cannot approve for the
 		)
 	).toEqual([]);
 	expect((await pairingsOf(classes)).every(({ state }) => state === 'proposed')).toBe(true);
-	await db().delete(t.classroomMembership).where(eq(t.classroomMembership.id, both!.id));
+	await db().delete(t.classroomMembership).where(eq(t.classroomMembership.id, membership!.id));
 	await db()
 		.delete(t.roleGrant)
 		.where(and(eq(t.roleGrant.personId, carver), eq(t.roleGrant.schoolId, 'chaoyang')));

@@ -35,14 +35,14 @@ export const view = async (who: string, { partnershipId }: Pick<Classes, 'partne
 	inLocale('en', async () => runs.runView(await actor(who), partnershipId, { locale: 'en', page }));
 
 /** Groups as names: "ada+bea lan", in their order. */
-export async function named(groups: { left: string[]; right: string[] }[], { ids }: Classes) {
+export async function groupsByName(groups: { left: string[]; right: string[] }[], { ids }: Classes) {
 	const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-	const said = (side: string[]) =>
+	const sideNames = (side: string[]) =>
 		side
 			.map((id) => names.get(id) ?? '?')
 			.sort()
 			.join('+');
-	return groups.map(({ left, right }) => `${said(left)} ${said(right)}`).sort();
+	return groups.map(({ left, right }) => `${sideNames(left)} ${sideNames(right)}`).sort();
 }
 
 /** Pairings of these classes, the oldest first, with their members. */

@@ -11,7 +11,7 @@ import { partnershipById } from '../../../src/lib/server/pairing/runs/partnershi
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { five, four, somebody, twoClasses } from './classes.ts';
-import { answer, named, pairingsOf, solve } from './doing.ts';
+import { answer, groupsByName, pairingsOf, solve } from './doing.ts';
 
 useWorld();
 let noorEnrolment = '';
@@ -54,10 +54,10 @@ test('every group becomes a pairing with exactly its members; the third is remem
 		result.groups.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'third')!.values.student
 	).toBe(thirds[0]!.personId);
 	const partnership = (await partnershipById(classes.partnershipId))!;
-	const next = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
-	const again = await studentsOf(next);
+	const nextPartnership = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
+	const students = await studentsOf(nextPartnership);
 	expect(
-		again.filter(({ timesThird }) => timesThird).map((student) => [student.id, student.timesThird])
+		students.filter(({ timesThird }) => timesThird).map((student) => [student.id, student.timesThird])
 	).toEqual([[thirds[0]!.personId, 1]]);
 });
 
@@ -147,7 +147,7 @@ test('a pairing that somebody proposes by hand meanwhile makes the plan stale', 
 		new Conflict('cohort_stale')
 	);
 	const solved = await solve('t.carver', classes);
-	expect((await named(solved.result.groups, classes)).join()).not.toMatch(/eve|lan/);
+	expect((await groupsByName(solved.result.groups, classes)).join()).not.toMatch(/eve|lan/);
 });
 
 test('a plan without groups is refused, and an adult who teaches is never in a plan', async () => {

@@ -9,7 +9,7 @@ import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { type Classes, five, four, somebody, twoClasses } from './classes.ts';
-import { answer, named, solve, view } from './doing.ts';
+import { answer, groupsByName, solve, view } from './doing.ts';
 
 useWorld();
 let classes: Classes;
@@ -36,7 +36,7 @@ beforeAll(async () => {
 
 test('every student who can be paired is paired, and each group gives its reasons in words and numbers', async () => {
 	const { result } = await solve('t.carver', classes);
-	expect(await named(result.groups, classes)).toHaveLength(4);
+	expect(await groupsByName(result.groups, classes)).toHaveLength(4);
 	expect(result.optimal).toBe(true);
 	const shown = await view('t.carver', classes);
 	const ada = shown.run!.groups.find(({ names }) => names.startsWith('Ada'))!;

@@ -10,7 +10,7 @@ import * as wishes from '../../../src/lib/server/pairing/wishes/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf, personId } from '../../world.ts';
 import { type Classes, somebody, twoClasses } from './classes.ts';
-import { named, solve, view } from './doing.ts';
+import { groupsByName, solve, view } from './doing.ts';
 
 useWorld();
 let classes: Classes;
@@ -26,7 +26,7 @@ const id = (name: string) => classes.ids[`${name}.${n}`]!;
 const ask = async (who: string, kind: string, student: string, other: string, reason?: string) =>
 	wishes.ask(await actor(who), { kind, studentId: id(student), otherId: id(other), reason });
 const solved = async () =>
-	(await named((await solve('t.carver', classes)).result.groups, classes)).map((group) =>
+	(await groupsByName((await solve('t.carver', classes)).result.groups, classes)).map((group) =>
 		group.replaceAll(`.${n}`, '')
 	);
 const shown = async (who: string) => (await view(who, classes)).wishes;

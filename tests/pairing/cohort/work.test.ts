@@ -94,9 +94,9 @@ test('a run whose process was killed is shown as interrupted, and the next one c
 	await solve('t.carver', classes);
 	expect(await stateOf(id)).toBe('interrupted');
 	moveClock(0);
-	const other = await abandoned(new Date(Date.now() - 20_000));
+	const secondId = await abandoned(new Date(Date.now() - 20_000));
 	await runs.sweepRuns();
-	expect(await stateOf(other)).toBe('interrupted');
+	expect(await stateOf(secondId)).toBe('interrupted');
 });
 
 test('a server that stops marks its runs as interrupted', async () => {

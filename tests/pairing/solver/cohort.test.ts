@@ -34,9 +34,9 @@ describe('hard limits hold', () => {
 		fc.assert(
 			fc.property(some, (cohort) => {
 				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
-				for (const two of together(pair(cohort))) {
-					expect(tooFar(cohort, two)).toBe(false);
-					expect(apart.some((pairApart) => two.every((id) => pairApart.includes(id)))).toBe(false);
+				for (const members of together(pair(cohort))) {
+					expect(tooFar(cohort, members)).toBe(false);
+					expect(apart.some((pairApart) => members.every((id) => pairApart.includes(id)))).toBe(false);
 				}
 			})
 		);
@@ -63,7 +63,7 @@ describe('hard limits hold', () => {
 
 test('the result is the same every time, whatever the order of students, words and rules', () => {
 	const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
-	const two = cohorts([9, 9]).chain((cohort) => {
+	const variants = cohorts([9, 9]).chain((cohort) => {
 		const { left, right, rules } = cohort;
 		const mixed = fc.record({
 			left: shuffled(left.map((student) => ({ ...student, interests: student.interests.toReversed() }))),
@@ -77,7 +77,7 @@ test('the result is the same every time, whatever the order of students, words a
 		return fc.tuple(fc.constant(cohort), mixed as fc.Arbitrary<Cohort>);
 	});
 	fc.assert(
-		fc.property(two, ([cohort, mixed]) => {
+		fc.property(variants, ([cohort, mixed]) => {
 			expect(answer(pair(cohort))).toEqual(answer(pair(cohort)));
 			expect(answer(pair(mixed))).toEqual(answer(pair(cohort)));
 		})

@@ -36,9 +36,9 @@ export const cohorts = (maxSizes: [number, number], unequal?: Rules['unequal']):
 		.record({ left: side('l', maxSizes[0]), right: side('r', maxSizes[1]) })
 		.chain(({ left, right }) => {
 			const ids = [...left, ...right].map(({ id }) => id);
-			const two = fc.tuple(fc.constantFrom('', ...ids), fc.constantFrom('', ...ids));
+			const pairOfIds = fc.tuple(fc.constantFrom('', ...ids), fc.constantFrom('', ...ids));
 			const twos = fc.array(
-				two.filter(([a, b]) => a !== '' && b !== '' && a !== b),
+				pairOfIds.filter(([a, b]) => a !== '' && b !== '' && a !== b),
 				{ maxLength: ids.length > 1 ? 3 : 0 }
 			);
 			const rules = fc.record({
@@ -88,7 +88,7 @@ const less = (a: number[], b: number[]) => {
 function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
 	const of = (id: string) =>
 		pals
-			.filter((two) => two.includes(id))
+			.filter((pair) => pair.includes(id))
 			.flat()
 			.filter((pal) => pal !== id);
 	const students = [...ready.left, ...ready.right];

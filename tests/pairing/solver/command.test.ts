@@ -17,9 +17,9 @@ interface Outcome {
 }
 
 /** Runs the command without a database, with this input. */
-function type(words: string[], input: string | Uint8Array = ''): Promise<Outcome> {
+function type(args: string[], input: string | Uint8Array = ''): Promise<Outcome> {
 	const env = { ...process.env, DATABASE_URL: '', DATA_DIR: '', INIT_CWD: process.cwd() };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...words], { env });
+	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...args], { env });
 	let [out, problem] = ['', ''];
 	child.stdout.on('data', (chunk) => (out += chunk));
 	child.stderr.on('data', (chunk) => (problem += chunk));

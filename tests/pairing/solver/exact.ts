@@ -37,10 +37,10 @@ export function cheapestFlow(table: Table): Best {
 	const [source, sink, arcs] = network(table);
 	const best = { paired: 0, total: 0 };
 	for (;;) {
-		const way = shortest(arcs, source, sink);
-		if (!way) return best;
+		const path = shortest(arcs, source, sink);
+		if (!path) return best;
 		best.paired++;
-		for (const arc of way) {
+		for (const arc of path) {
 			best.total += arc.cost;
 			arc.room = false;
 			arc.back!.room = true;
@@ -72,15 +72,15 @@ function shortest(arcs: Arc[], source: number, sink: number): Arc[] | null {
 	for (let changed = true; changed;) {
 		changed = false;
 		for (const arc of arcs) {
-			const way = (far.get(arc.from) ?? Infinity) + arc.cost;
-			if (!arc.room || way >= (far.get(arc.to) ?? Infinity)) continue;
-			far.set(arc.to, way);
+			const distance = (far.get(arc.from) ?? Infinity) + arc.cost;
+			if (!arc.room || distance >= (far.get(arc.to) ?? Infinity)) continue;
+			far.set(arc.to, distance);
 			by.set(arc.to, arc);
 			changed = true;
 		}
 	}
 	if (!far.has(sink)) return null;
-	const way: Arc[] = [];
-	for (let node = sink; node !== source; node = way.at(-1)!.from) way.push(by.get(node)!);
-	return way;
+	const path: Arc[] = [];
+	for (let node = sink; node !== source; node = path.at(-1)!.from) path.push(by.get(node)!);
+	return path;
 }

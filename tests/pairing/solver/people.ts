@@ -38,7 +38,7 @@ export const cohort = (left: object[], right: object[], rules: object = {}): Coh
 	readCohort({ left, right, rules });
 
 /** Groups as words: "maya+noor lin". */
-export const said = ({ groups }: Pick<Result, 'groups'>) =>
+export const groupNames = ({ groups }: Pick<Result, 'groups'>) =>
 	groups.map(({ left, right }) => `${left.join('+')} ${right.join('+')}`);
 
 export const reasons = ({ unpaired }: Pick<Result, 'unpaired'>) =>

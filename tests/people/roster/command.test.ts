@@ -6,7 +6,7 @@ import { env } from '#env';
 import { makeDemo, run as operate } from '../../operator.ts';
 import { scratch } from '../../setup/scratch.ts';
 import { gb, oneRoster, zipped } from './files.ts';
-import { nothing } from './school.ts';
+import { noChanges } from './school.ts';
 
 const folder = `${scratch}/roster-${process.pid}`;
 
@@ -36,7 +36,7 @@ const asJson = async (line: string) => {
 };
 
 test('a dry run reports the changes and makes none; the import makes them; a second one changes nothing', async () => {
-	const first = { rows: 2, errors: [], changes: { ...nothing, added: 2 } };
+	const first = { rows: 2, errors: [], changes: { ...noChanges, added: 2 } };
 	for (const dry of [' --dry-run', ' --dry-run', ''])
 		expect(await asJson(`@zh.csv --school chaoyang --keep-missing${dry}`)).toMatchObject({
 			code: 0,
@@ -47,7 +47,7 @@ test('a dry run reports the changes and makes none; the import makes them; a sec
 		});
 	expect(await asJson('@zh.csv --school chaoyang --keep-missing')).toMatchObject({
 		code: 0,
-		changes: nothing,
+		changes: noChanges,
 		unchanged: 2
 	});
 });
@@ -63,7 +63,7 @@ test('errors are reported by row and column, the command fails, and nothing is w
 	expect(result).toMatchObject({
 		code: 1,
 		rows: 3,
-		changes: nothing,
+		changes: noChanges,
 		errors: [
 			{ row: 2, column: '姓名', code: 'name_missing', message: 'The name is missing.' },
 			{ row: 4, column: '学号', code: 'number_double', message: 'Row 3 has the same student number.' }
@@ -73,7 +73,7 @@ test('errors are reported by row and column, the command fails, and nothing is w
 		code: 1,
 		said: expect.stringContaining('nothing was changed')
 	});
-	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(nothing);
+	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(noChanges);
 });
 
 test('OneRoster is read as a zip or as its files', async () => {

@@ -9,7 +9,7 @@ import { exportLists } from '../../../src/lib/server/directory/people/roster/ind
 import { forgetLabels } from '../../../src/lib/server/directory/labels/labels.ts';
 import { actor, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
-import { nothing, wouldDo } from './school.ts';
+import { noChanges, wouldDo } from './school.ts';
 
 useWorld();
 
@@ -23,7 +23,7 @@ test.each([
 ] as const)('importing what %s exported changes nothing', async (who, school, locale, students) => {
 	const { counts, plan, reading } = await wouldDo(school, await exported(who, locale));
 	expect(reading.errors).toEqual([]);
-	expect(counts).toEqual(nothing);
+	expect(counts).toEqual(noChanges);
 	expect(plan.unchanged).toBe(students);
 });
 
@@ -61,7 +61,7 @@ test('nor does it with any names and numbers, and no cell is a formula that a sp
 					expect(cell[1]).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
 				const { counts, reading } = await wouldDo('carver', csv);
 				expect(reading.errors).toEqual([]);
-				expect(counts).toEqual(nothing);
+				expect(counts).toEqual(noChanges);
 			}
 		),
 		{ numRuns: 150 }

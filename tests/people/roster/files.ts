@@ -24,7 +24,7 @@ export const read = (text: string | Uint8Array, school = carver, choices: Choice
 	readRoster([file(text)], school, choices);
 
 /** The errors of a reading, as "row column code". */
-export const faults = (reading: { errors: { row: number; column: string; code: string }[] }) =>
+export const errorLines = (reading: { errors: { row: number; column: string; code: string }[] }) =>
 	reading.errors.map(({ row, column, code }) => `${row} ${column} ${code}`);
 
 /** 学号, 姓名, 班级 of two students of 朝阳 in GB 2312: TextEncoder knows only UTF-8. */

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
-import { carver, faults, file, oneRoster, read, zipped } from './files.ts';
+import { carver, errorLines, file, oneRoster, read, zipped } from './files.ts';
 
 test.each([
 	['a quotation mark that is never closed', 'Name,Class\nMaya,7B\n"Ben,7B\nZoe,7B', ['3  quote_open']],
@@ -30,7 +30,7 @@ test.each([
 	['a PDF', '%PDF-1.7', ['0  file_not_text']],
 	['hundreds of columns', `${'a,'.repeat(300)}Name\n${'1,'.repeat(300)}x`, ['0  columns_too_many']]
 ])('the reading reports the place and the error: %s', (_, text, wrong) =>
-	expect(faults(read(text))).toEqual(wrong)
+	expect(errorLines(read(text))).toEqual(wrong)
 );
 
 test('students of one name in two classes, or with two birth dates, are two students', () => {
@@ -64,18 +64,18 @@ test('a zip that unpacks to too much is stopped, whatever size it declares', () 
 		if (view.getUint32(offset, true) === 0x02014b50) view.setUint32(offset + 24, 10, true);
 	}
 	const before = process.memoryUsage().arrayBuffers;
-	expect(faults(readRoster([file(bomb, 'bomb.zip')], carver))).toEqual(['0  zip_too_large']);
+	expect(errorLines(readRoster([file(bomb, 'bomb.zip')], carver))).toEqual(['0  zip_too_large']);
 	expect(process.memoryUsage().arrayBuffers - before).toBeLessThan(60_000_000);
 	const parts = Object.fromEntries(
 		Array.from({ length: 5 }, (_, index) => [`${index}.csv`, new Uint8Array(9_000_000)])
 	);
-	expect(faults(readRoster([file(zipSync(parts), 'five.zip')], carver))).toEqual(['0  zip_too_large']);
+	expect(errorLines(readRoster([file(zipSync(parts), 'five.zip')], carver))).toEqual(['0  zip_too_large']);
 	const many = Object.fromEntries(Array.from({ length: 60 }, (_, index) => [`${index}.csv`, 'Name\nMaya']));
-	expect(faults(readRoster([zipped(many)], carver))).toEqual(['0  files_too_many']);
-	expect(faults(readRoster([zipped({ 'xl/workbook.xml': '<x/>' })], carver))).toEqual([
+	expect(errorLines(readRoster([zipped(many)], carver))).toEqual(['0  files_too_many']);
+	expect(errorLines(readRoster([zipped({ 'xl/workbook.xml': '<x/>' })], carver))).toEqual([
 		'0  file_is_workbook'
 	]);
-	expect(faults(readRoster([file(new Uint8Array(9_000_000))], carver))).toEqual(['0  file_too_large']);
+	expect(errorLines(readRoster([file(new Uint8Array(9_000_000))], carver))).toEqual(['0  file_too_large']);
 });
 
 test('a zip that is truncated or altered is refused, or read correctly', () => {

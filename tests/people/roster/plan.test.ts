@@ -11,15 +11,15 @@ import { propose } from '../../../src/lib/server/directory/people/roster/proposa
 import { signIn } from '../../../src/lib/server/directory/people/sign-in.ts';
 import { pairingOf, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
-import { faults, file, oneRoster, zipped } from './files.ts';
-import { nothing, studentWith, takeIn, wouldDo } from './school.ts';
+import { errorLines, file, oneRoster, zipped } from './files.ts';
+import { noChanges, studentWith, takeIn, wouldDo } from './school.ts';
 
 useWorld();
 
 const head = 'Student ID,Last Name,First Name,Class,Date of Birth\n';
 const first = `${head}9001,Okoro,Ada,Robotics,2012-01-02\n9002,Okoro,Ben,Robotics,2013-03-04\n`;
 
-beforeAll(async () => expect(await takeIn(first)).toEqual({ ...nothing, added: 2, classrooms: 1 }));
+beforeAll(async () => expect(await takeIn(first)).toEqual({ ...noChanges, added: 2, classrooms: 1 }));
 
 const classroomOf = async (whose: string) =>
 	(
@@ -61,7 +61,7 @@ test('the same list again changes nothing, even reordered, written differently o
 		const { counts, plan, ready, reading } = await wouldDo('carver', again);
 		expect(reading.errors).toEqual([]);
 		expect({ counts, ready, unchanged: plan.unchanged }).toEqual({
-			counts: nothing,
+			counts: noChanges,
 			ready: false,
 			unchanged: 2
 		});
@@ -79,7 +79,7 @@ test('a later list adds, moves, renames, corrects and removes students, and pair
 	expect(plan.move).toEqual([expect.objectContaining({ personId: maya!.personId, room: robotics })]);
 	expect(plan.leave).toEqual([expect.objectContaining({ name: 'Ben Okoro' })]);
 	expect(await takeIn(later)).toEqual({
-		...nothing,
+		...noChanges,
 		added: 1,
 		moved: 1,
 		renamed: 1,
@@ -102,7 +102,7 @@ test('a later list adds, moves, renames, corrects and removes students, and pair
 test('a student who returns is the same person, and a student missing from a list of other classes stays', async () => {
 	const before = (await studentWith('9002'))!.person.id;
 	const back = `${head}9002,Okoro,Ben,Chess,2013-03-04\n`;
-	expect(await takeIn(back)).toEqual({ ...nothing, returned: 1, classrooms: 1 });
+	expect(await takeIn(back)).toEqual({ ...noChanges, returned: 1, classrooms: 1 });
 	expect((await studentWith('9002'))!.person.id).toBe(before);
 	expect(await standingOf(before)).toMatchObject({ roles: ['student'] });
 	expect((await standingOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
@@ -111,21 +111,21 @@ test('a student who returns is the same person, and a student missing from a lis
 test('students who are missing from a list stay where its sender says so', async () => {
 	const only = `${head}9003,Ruiz,Eva,Robotics,\n`;
 	expect((await wouldDo('carver', only)).counts.deactivated).toBeGreaterThan(0);
-	expect((await wouldDo('carver', only, { keepMissing: true })).counts).toEqual(nothing);
+	expect((await wouldDo('carver', only, { keepMissing: true })).counts).toEqual(noChanges);
 });
 
 test('a number never leads into another student’s account, and students of one name are never guessed', async () => {
 	const other = await wouldDo('carver', `${head}9001,Stranger,Some,Robotics,2011-11-11\n`);
-	expect(faults(other.reading)).toEqual(['2 Student ID number_of_another']);
+	expect(errorLines(other.reading)).toEqual(['2 Student ID number_of_another']);
 	expect(other.ready).toBe(false);
 	await takeIn(`${head}9101,Lee,Sam,Choir,2012-01-01\n9102,Lee,Sam,Choir,2012-01-02\n`);
 	const unclear = await wouldDo('carver', 'Name,Class\nSam Lee,Choir');
-	expect(faults(unclear.reading)).toEqual(['2 Name student_unclear']);
+	expect(errorLines(unclear.reading)).toEqual(['2 Name student_unclear']);
 	expect((await wouldDo('carver', 'Name,Class,DOB\nSam Lee,Choir,2012-01-02')).reading.errors).toEqual([]);
 });
 
 test('the same list at another school finds nobody of this one', async () => {
-	expect((await wouldDo('phillips', first)).counts).toEqual({ ...nothing, added: 2, classrooms: 1 });
+	expect((await wouldDo('phillips', first)).counts).toEqual({ ...noChanges, added: 2, classrooms: 1 });
 });
 
 test('usernames from Chinese names are the given name in pinyin, even after a family name of two characters', async () => {
@@ -140,7 +140,7 @@ test('usernames from Chinese names are the given name in pinyin, even after a fa
 		username: expect.stringMatching(/^wei\d{3}$/)
 	});
 	expect((await studentWith('703'))!.person.username).toMatch(/^guang\d{3}$/);
-	expect((await wouldDo('chaoyang', text)).counts).toEqual(nothing);
+	expect((await wouldDo('chaoyang', text)).counts).toEqual(noChanges);
 });
 
 test('OneRoster: disabled students leave, and students without a class are left alone', async () => {
@@ -150,10 +150,10 @@ test('OneRoster: disabled students leave, and students without a class are left 
 	expect(plan.add.map(({ fullName }) => fullName)).toEqual(['Maya Bennett', 'Noor Holloway']);
 	await importRoster({ schoolId: 'carver', files: [zipped(oneRoster)], choices: { keepMissing: true } });
 	const again = await propose('carver', [zipped(oneRoster)], { keepMissing: true });
-	expect(again.counts).toEqual(nothing);
+	expect(again.counts).toEqual(noChanges);
 	const disabled = { ...oneRoster, 'users.csv': oneRoster['users.csv']!.replace('u2,,,true', 'u2,,,false') };
 	expect((await propose('carver', [zipped(disabled)], { keepMissing: true })).counts).toEqual({
-		...nothing,
+		...noChanges,
 		deactivated: 1
 	});
 });
@@ -176,7 +176,7 @@ test('any list that is imported twice changes nothing the second time', async ()
 				const text = head + lines.join('\n');
 				const done = await importRoster({ schoolId: 'phillips', files: [file(text)] });
 				expect(done.reading.errors).toEqual([]);
-				expect((await wouldDo('phillips', text)).counts).toEqual(nothing);
+				expect((await wouldDo('phillips', text)).counts).toEqual(noChanges);
 			}
 		),
 		{ numRuns: 25 }

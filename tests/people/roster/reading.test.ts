@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { encodings } from '../../../src/lib/server/engines/tables/decode.ts';
 import { delimiters } from '../../../src/lib/server/engines/tables/table.ts';
 import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
-import { carver, chaoyang, faults, file, gb, oneRoster, read, zipped } from './files.ts';
+import { carver, chaoyang, errorLines, file, gb, oneRoster, read, zipped } from './files.ts';
 
 const utf16 = (text: string, big = false) => {
 	const bytes = Buffer.from(text, 'utf16le');
@@ -40,7 +40,7 @@ test.each([
 test('Western European accents are read, and text that is invalid in the chosen encoding is refused', () => {
 	const latin = Buffer.from('First Name,Last Name,Class\nSof\xeda,L\xf3pez,7B\n', 'latin1');
 	expect(read(latin).students[0]).toMatchObject({ fullName: 'Sofía López' });
-	expect(faults(read(latin, carver, { encoding: 'utf-8' }))).toEqual(['0  encoding_wrong']);
+	expect(errorLines(read(latin, carver, { encoding: 'utf-8' }))).toEqual(['0  encoding_wrong']);
 	for (const encoding of encodings) new TextDecoder(encoding, { fatal: true });
 });
 
@@ -79,7 +79,7 @@ test('line ends may be mixed, and rows are counted as in a spreadsheet', () => {
 		[3, 'Ben Holloway'],
 		[6, 'Zoe']
 	]);
-	expect(faults(reading)).toEqual(['6 Class class_missing']);
+	expect(errorLines(reading)).toEqual(['6 Class class_missing']);
 });
 
 test.each([
@@ -124,7 +124,7 @@ test('a title above the header, a hint for Excel and brackets in a header are un
 
 test('a person can map columns that were not recognized, and unmap others', () => {
 	const text = 'Kid,Class,ID\nMaya Bennett,7B,5\n';
-	expect(faults(read(text))).toEqual(['1  column_name_missing']);
+	expect(errorLines(read(text))).toEqual(['1  column_name_missing']);
 	const reading = read(text, carver, { columns: { Kid: 'name', ID: null } });
 	expect(reading).toMatchObject({ errors: [], students: [{ fullName: 'Maya Bennett', number: null }] });
 	expect(reading.tables[0]!.columns).toEqual([
@@ -164,7 +164,7 @@ test('OneRoster: missing tables and broken references are reported, and an uncle
 		...oneRoster,
 		'enrollments.csv': oneRoster['enrollments.csv']!.replace('c2,o1,u2', 'c9,o1,u9')
 	};
-	expect(faults(readRoster([zipped(lost)], carver))).toEqual([
+	expect(errorLines(readRoster([zipped(lost)], carver))).toEqual([
 		'4 userSourcedId reference_unknown',
 		'4 classSourcedId reference_unknown'
 	]);

@@ -43,7 +43,7 @@ export async function studentWith(number: string) {
 	return row;
 }
 
-export const nothing = {
+export const noChanges = {
 	added: 0,
 	moved: 0,
 	renamed: 0,

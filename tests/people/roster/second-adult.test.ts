@@ -49,8 +49,10 @@ test('nothing happens until a colleague confirms; then the content is erased and
 
 test('two colleagues who confirm at once create each student once', async () => {
 	const { id, fingerprint } = await handIn(list('20'));
-	const both = [await actor('t.moore'), await actor('t.ellis')];
-	const done = await Promise.allSettled(both.map((colleague) => roster.confirm(colleague, id, fingerprint)));
+	const colleagues = [await actor('t.moore'), await actor('t.ellis')];
+	const done = await Promise.allSettled(
+		colleagues.map((colleague) => roster.confirm(colleague, id, fingerprint))
+	);
 	expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	const entries = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
 	expect(entries).toHaveLength(1);
@@ -94,14 +96,14 @@ test('a draft is visible to its maker alone, and a new one replaces it', async (
 });
 
 test('a plan that differs from the one on the page is refused, and nothing is done', async () => {
-	const one = await handIn('ID,Name,Class\n6,Ada Okoro,Sixes\n7,Ben Okoro,Sixes\n');
+	const sixes = await handIn('ID,Name,Class\n6,Ada Okoro,Sixes\n7,Ben Okoro,Sixes\n');
 	await takeIn('ID,Name,Class\n7,Ben Okoro,Sevens\n');
 	const moore = await actor('t.moore');
-	await expect(roster.confirm(moore, one.id, one.fingerprint)).rejects.toThrow(Conflict);
+	await expect(roster.confirm(moore, sixes.id, sixes.fingerprint)).rejects.toThrow(Conflict);
 	expect(await studentWith('6')).toBeUndefined();
-	const now = await planOf('t.moore', one.id);
+	const now = await planOf('t.moore', sixes.id);
 	expect(now.counts).toMatchObject({ added: 1, moved: 1 });
-	await roster.confirm(moore, one.id, now.fingerprint);
+	await roster.confirm(moore, sixes.id, now.fingerprint);
 	expect(await studentWith('6')).toBeTruthy();
 });
 

@@ -8,7 +8,7 @@ import { changeClassroom } from '../../../src/lib/server/directory/people/roles.
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { cardOf, cards, classroomOf, enter, isOpen, told } from './class.ts';
+import { cardOf, cards, classroomOf, enter, isOpen, eventCount } from './class.ts';
 
 useWorld();
 
@@ -41,7 +41,7 @@ describe('a card', () => {
 		]);
 		for (const secret of [card.token, card.typed, card.typed.replaceAll(' ', '')])
 			expect(stored).not.toContain(secret);
-		expect(await told('person.card', await personId('zoe'))).toBe(1);
+		expect(await eventCount('person.card', await personId('zoe'))).toBe(1);
 	});
 
 	test('is not made again by a form that is sent twice, and the printed one stays valid', async () => {

@@ -40,7 +40,7 @@ export const classroomOf = async (username: string): Promise<string> =>
 	)[0]!.classroomId;
 
 /** How many audit events with this verb there are about this subject. */
-export const told = async (verb: string, subjectId: string) =>
+export const eventCount = async (verb: string, subjectId: string) =>
 	(
 		await db()
 			.select()

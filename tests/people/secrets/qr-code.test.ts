@@ -10,7 +10,7 @@ import { secretNews } from '../../../src/lib/server/directory/people/secrets/new
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { address, cardOf, cards, enter, isOpen, told } from './class.ts';
+import { address, cardOf, cards, enter, isOpen, eventCount } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -29,16 +29,16 @@ describe('the QR code', () => {
 		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(over);
 		await expect(enter('andre', typed)).rejects.toEqual(wrong);
 		expect(await enter('andre', own.toUpperCase())).toHaveProperty('id');
-		expect(await told('person.card_used', await personId('andre'))).toBe(1);
+		expect(await eventCount('person.card_used', await personId('andre'))).toBe(1);
 	});
 
 	test('that is used twice at once opens one session', async () => {
 		const { token } = await cardOf('t.carver', 'destiny');
-		const both = await Promise.allSettled([
+		const outcomes = await Promise.allSettled([
 			secrets.signInByCard({ token, next: own }),
 			secrets.signInByCard({ token, next: 'some other words' })
 		]);
-		expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	});
 
 	test('accepts no passphrase that is too easy, and stays valid then', async () => {

@@ -10,7 +10,7 @@ import * as secrets from '../../../src/lib/server/directory/people/secrets/index
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
+import { cardOf, classroomOf, enter as signInElsewhere, isOpen, eventCount } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -82,7 +82,7 @@ describe('the code opens nothing', () => {
 		expect(await names(second.code)).toContain('Maya');
 		await secrets.closeWindow(await actor('t.carver'), await classroomOf('maya'));
 		await expect(names(second.code)).rejects.toThrow(NotFound);
-		expect(await told('classroom.window_end', await classroomOf('maya'))).toBe(1);
+		expect(await eventCount('classroom.window_end', await classroomOf('maya'))).toBe(1);
 	});
 
 	test('once the teacher who opened it no longer teaches the class', async () => {

@@ -74,11 +74,11 @@ describe('approval requests follow what changes', () => {
 		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
 		const sent = await waiting('maya', 'lin');
 		await endRole(null, await personId('maya'), 'student');
-		const back = (classroomId: string) =>
+		const returnTo = (classroomId: string) =>
 			personOf('maya').then((who) =>
 				giveRole([{ personId: who, classroomId }], { by: null, schoolId: 'carver', teacherId: null })
 			);
-		await back(other);
+		await returnTo(other);
 		expect(await queueHas('t.moore', sent.id)).toBe(true);
 		expect(await queueHas('t.carver', sent.id)).toBe(false);
 		await rowsAreRule();
@@ -105,7 +105,7 @@ describe('at the same time', () => {
 		for (let round = 0; round < 3; round++) {
 			const sent = await waiting('ben', 'dongdong', `Round ${round}`);
 			const ben = await actor('ben');
-			const words = { ...letter(await pairingOf('ben', 'dongdong'), `Edited ${round}`), id: sent.id };
+			const edit = { ...letter(await pairingOf('ben', 'dongdong'), `Edited ${round}`), id: sent.id };
 			await together([
 				...['t.moore', 't.ellis', 't.sun', 't.guo', 't.moore', 't.sun'].map(
 					(who) => () => approve(who, sent)
@@ -113,7 +113,7 @@ describe('at the same time', () => {
 				...['t.moore', 't.sun', 't.ellis'].map(
 					(who) => async () => review.undo(await actor(who), sent.revisionId)
 				),
-				() => messages.submit(ben, { ...words, basis: sent.revisionId }),
+				() => messages.submit(ben, { ...edit, basis: sent.revisionId }),
 				() => rule('t.sun', ['ben', 'dongdong'], 'sender'),
 				() => rule('t.moore', ['ben', 'dongdong'], 'recipient'),
 				() => rule('t.guo', ['ben', 'dongdong'], 'both'),
@@ -142,9 +142,9 @@ describe('at the same time', () => {
 			// A withdrawn letter is handed in again, too: until then it does not wait, and no requests are written for it.
 			const again = await waiting('maya', 'lin', `Again ${n}`);
 			await messages.withdraw(maya, pairingId, again.id);
-			const words = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
+			const edit = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
 			await together([
-				() => messages.submit(maya, words),
+				() => messages.submit(maya, edit),
 				() => waiting('maya', 'lin', `While moving ${n}`),
 				() => profiles.introduce(maya, { id: newId(), body: `I like moving, ${n}` }),
 				() => changeClassroom(null, maya.id, n % 2 ? was : other),

@@ -138,12 +138,12 @@ describe('a wrong row delays, and releases nothing', () => {
 
 	test('a row of an earlier wording is closed, and approves nothing', async () => {
 		const first = await waiting('maya', 'lin');
-		const words = {
+		const edit = {
 			...letter(await pairingOf('maya', 'lin'), 'Better'),
 			id: first.id,
 			basis: first.revisionId
 		};
-		await messages.submit(await actor('maya'), words);
+		await messages.submit(await actor('maya'), edit);
 		expect(await reasonsOf(first)).toEqual([]);
 		await db()
 			.update(t.approvalRequest)

@@ -121,8 +121,8 @@ describe('watched words', () => {
 		const id = await watched.add(carver, entry('gooseberry'));
 		const findings = async (from: string, to: string) => {
 			const { revisionId } = await write(from, to, 'A gooseberry for you');
-			const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-			return found.filter(({ check }) => check === 'watched');
+			const ofLetter = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+			return ofLetter.filter(({ check }) => check === 'watched');
 		};
 		expect(await findings('maya', 'lin')).toMatchObject([{ kind: id, severity: 'care', start: 2, end: 12 }]);
 		expect(await findings('lin', 'maya')).toEqual([]);
