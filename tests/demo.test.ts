@@ -36,7 +36,7 @@ function demo(args: string[] = [], env: Record<string, string> = {}) {
 	return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-/** Its address, once the guide is printed. */
+/** The address of the demo, once its guide is printed. */
 async function ready({ child, said }: { child: ChildProcess; said: { text: string } }): Promise<string> {
 	while (child.exitCode === null) {
 		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(said.text)?.[1];
@@ -71,7 +71,7 @@ test(
 		const began = performance.now();
 		const again = demo();
 		const restartedAddress = await ready(again);
-		// Five seconds alone on the machine; beside other tests it is enough that nothing was made again.
+		// Five seconds when it runs alone; beside other tests it is enough that the world was not made again.
 		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(again.said.text).not.toContain('Making the demo world');
 		makeDemo(`${folder}/other`);

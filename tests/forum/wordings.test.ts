@@ -12,16 +12,16 @@ import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts'
 
 useWorld();
 
-async function opened() {
+async function openPost() {
 	env.UNDO_SECONDS = 0;
 	const boardId = await makeBoard();
 	const topic = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
 	return { ...topic, boardId, edits: topic.releaseId };
 }
-type Opened = Awaited<ReturnType<typeof opened>>;
+type Opened = Awaited<ReturnType<typeof openPost>>;
 
 /** Maya edits the post. */
-const anew = ({ boardId, topicId, edits }: Opened, text: string) =>
+const editPost = ({ boardId, topicId, edits }: Opened, text: string) =>
 	write('maya', { boardId, topicId, edits, title: 'Dogs', text });
 
 async function wordingsFor(username: string, { boardId, topicId, releaseId }: Opened) {
@@ -37,13 +37,13 @@ async function isLinked(username: string, { boardId, topicId }: Opened) {
 }
 
 test('wordings are listed newest first with their changes, without waiting ones, and not for other students', async () => {
-	const post = await opened();
+	const post = await openPost();
 	expect(await wordingsFor('maya', post)).toEqual([]);
-	const second = await anew(post, 'I saw three dogs.');
+	const second = await editPost(post, 'I saw three dogs.');
 	expect(await wordingsFor('t.carver', post)).toEqual([]);
 	expect(await isLinked('maya', post)).toBe(false);
 	await approve('t.carver', second.id);
-	await anew(post, 'I saw three dogs and a cat.');
+	await editPost(post, 'I saw three dogs and a cat.');
 	for (const username of ['maya', 't.carver', 't.chaoyang', 'coordinator']) {
 		expect((await wordingsFor(username, post)).map(({ ops }) => ops)).toEqual([
 			[
@@ -61,8 +61,8 @@ test('wordings are listed newest first with their changes, without waiting ones,
 });
 
 test('a recalled wording is not listed, not even for staff', async () => {
-	const post = await opened();
-	const second = await anew(post, 'Come to my house.');
+	const post = await openPost();
+	const second = await editPost(post, 'Come to my house.');
 	await approve('t.carver', second.id);
 	expect(await wordingsFor('t.carver', post)).toHaveLength(2);
 	await moderation.recallItem(await actor('t.carver'), second.id, 'a try');
@@ -70,17 +70,17 @@ test('a recalled wording is not listed, not even for staff', async () => {
 });
 
 test('a page lists the newest five wordings', async () => {
-	const post = await opened();
-	for (let n = 1; n <= 6; n++) await approve('t.carver', (await anew(post, `I saw ${n} cats.`)).id);
+	const post = await openPost();
+	for (let n = 1; n <= 6; n++) await approve('t.carver', (await editPost(post, `I saw ${n} cats.`)).id);
 	const wordings = await wordingsFor('maya', post);
 	expect(wordings).toHaveLength(5);
 	expect(wordings.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
 });
 
 test('an edit that changes nothing is refused, of a student and of a teacher', async () => {
-	const post = await opened();
+	const post = await openPost();
 	const editSame = new Invalid('body', 'edit_same');
-	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(editSame);
+	await expect(editPost(post, 'I saw three dog. ')).rejects.toThrow(editSame);
 	const { boardId, topicId } = post;
 	const said = { boardId, topicId, text: 'Well done.' };
 	const { id } = await write('t.carver', said);
@@ -90,7 +90,10 @@ test('an edit that changes nothing is refused, of a student and of a teacher', a
 });
 
 test('only one edit of a post waits at a time, even when sent from two windows at once', async () => {
-	const post = await opened();
-	const outcomes = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
+	const post = await openPost();
+	const outcomes = await Promise.allSettled([
+		editPost(post, 'I saw a cat.'),
+		editPost(post, 'I saw a bird.')
+	]);
 	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });

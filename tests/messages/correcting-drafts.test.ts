@@ -17,7 +17,7 @@ const said = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
 const drafts = () => db().select().from(correctionDraft);
 
 /** Lin saves a draft of a letter with a begun correction of maya's letter. */
-async function begin(fields: Record<string, string> = said, target?: string) {
+async function beginCorrecting(fields: Record<string, string> = said, target?: string) {
 	const { draft } = await messages.openThread(await actor('lin'), pair.id);
 	await messages.saveDraft(await actor('lin'), {
 		...{ pairingId: pair.id, body: '谢谢', basis: draft?.savedAt.toISOString() },
@@ -26,14 +26,14 @@ async function begin(fields: Record<string, string> = said, target?: string) {
 }
 
 /** Another letter of maya's arrives. */
-async function another() {
+async function sendAnother() {
 	const sent = await messages.submit(await actor('maya'), letter(pair.id, '今天下雨了。我在家看书。'));
 	await approve('t.carver', sent.id);
 	return (await open('lin')).letters.at(-1)!.id;
 }
 
 test('a begun correction is shown again to its writer alone, and is handed in with the letter', async () => {
-	await begin();
+	await beginCorrecting();
 	expect(await offered('lin')).toMatchObject({ said });
 	expect((await offered('maya'))?.said).toBeUndefined();
 	await answer();
@@ -42,20 +42,21 @@ test('a begun correction is shown again to its writer alone, and is handed in wi
 });
 
 test('a begun correction is offered before a newer letter; once it is handed in, the newer one is offered', async () => {
-	await begin();
+	await beginCorrecting();
 	const { target } = (await offered('lin'))!;
-	const newer = await another();
+	const newer = await sendAnother();
 	expect(await offered('lin')).toMatchObject({ target, said });
 	await answer();
 	expect(await offered('lin')).toMatchObject({ target: newer, said: undefined });
 });
 
 test('an emptied draft is deleted, and none is kept about a letter that is not theirs to correct', async () => {
-	await begin();
-	await begin({});
+	await beginCorrecting();
+	await beginCorrecting({});
 	expect(await drafts()).toEqual([]);
-	const newer = await another();
-	for (const target of ['nonsense', '00000000-0000-7000-8000-000000000000']) await begin(said, target);
+	const newer = await sendAnother();
+	for (const target of ['nonsense', '00000000-0000-7000-8000-000000000000'])
+		await beginCorrecting(said, target);
 	expect(await drafts()).toEqual([]);
 	await expect(
 		messages.saveDraft(await actor('james'), {
@@ -66,11 +67,11 @@ test('an emptied draft is deleted, and none is kept about a letter that is not t
 });
 
 test('a letter that was reported is no longer offered for correction, even where one was begun', async () => {
-	await begin();
+	await beginCorrecting();
 	const first = (await offered('lin'))!.target;
 	await reports.send(await actor('lin'), { releaseId: first, reason: 'unkind' });
 	expect(await offered('lin')).toBeNull();
 	expect(await drafts()).toHaveLength(1);
-	const newer = await another();
+	const newer = await sendAnother();
 	expect(await offered('lin')).toMatchObject({ target: newer });
 });

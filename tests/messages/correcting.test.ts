@@ -159,7 +159,7 @@ describe('a letter with corrections', () => {
 		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
 		await moderation.recallItem(await actor('t.carver'), released!.reviewableId, 'a try');
 		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
-		// Nor where the answer to it is reported.
+		// Nor are they shown where the answer to it is reported.
 		const [answered] = await db().query.release.findMany({ where: (row) => eq(row.reviewableId, sent.id) });
 		const flaggable = await findFlaggable(await actor('maya'), answered!.id);
 		expect(flaggable.body).toBe('谢谢你的信！');

@@ -13,7 +13,7 @@ import { bell, forgetAll, noticesOf, told } from './told.ts';
 useWorld();
 const scene = useSix();
 const text = 'Lin corrected something that you wrote.';
-const close = async (on: boolean) => forum.closeBoard(await actor('coordinator'), scene.board, on);
+const closeBoard = async (on: boolean) => forum.closeBoard(await actor('coordinator'), scene.board, on);
 
 test('the writer of a post alone is notified of a correction, once it is approved', async () => {
 	await forgetAll();
@@ -35,9 +35,9 @@ test('the notification is hidden while the board is closed, and after the post w
 		expect([await bell('maya'), await told('maya')]).toEqual([0, []]);
 		await expect(notifications.open(maya, notice)).rejects.toThrow(NotFound);
 	};
-	await close(true);
+	await closeBoard(true);
 	await expectHidden();
-	await close(false);
+	await closeBoard(false);
 	expect(await bell('maya')).toBe(1);
 	await moderation.recallItem(await actor('t.carver'), scene.itemId, 'a try');
 	await expectHidden();

@@ -26,9 +26,9 @@ afterEach(() => {
 });
 
 const approve = { decision: 'approve' } as const;
-const giveBack = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
+const returnDecision = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
 /** A letter of maya's that was released to lin. */
-async function travelled(from = 'maya', to = 'lin', by = 't.carver') {
+async function releasedLetter(from = 'maya', to = 'lin', by = 't.carver') {
 	const sent = await waiting(from, to);
 	await decide(by, { revisionId: sent.revisionId, ...approve });
 	return sent;
@@ -41,7 +41,7 @@ const rowsOf = async (username: string) =>
 
 test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
 	const sentEvents = overhear();
-	await travelled();
+	await releasedLetter();
 	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
 	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
@@ -54,10 +54,10 @@ test('a released letter notifies the pal and the writer, once, and nobody else',
 });
 
 test('a letter is announced as an answer only after a letter of one’s own', async () => {
-	await travelled('maya', 'lin');
-	await travelled('lin', 'maya', 't.chaoyang');
+	await releasedLetter('maya', 'lin');
+	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('Lin has answered you.');
-	await travelled('lin', 'maya', 't.chaoyang');
+	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
 });
 
@@ -71,7 +71,7 @@ describe('before a letter is released', () => {
 
 	test('an approval notifies nobody while it can be undone; the release does', async () => {
 		env.UNDO_SECONDS = 60;
-		const sent = await travelled();
+		const sent = await releasedLetter();
 		expect(await db().select().from(t.notification)).toEqual([]);
 		await moderation.undo(await actor('t.carver'), sent.revisionId);
 		moveClock(120_000);
@@ -85,7 +85,7 @@ describe('before a letter is released', () => {
 
 	test('a returned letter notifies its writer alone, until it is handed in again', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.carver', { revisionId: sent.revisionId, ...giveBack });
+		await decide('t.carver', { revisionId: sent.revisionId, ...returnDecision });
 		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
 		expect([await bell('maya'), await bell('lin'), await told('lin')]).toEqual([1, 0, []]);
 		await messages.submit(await actor('maya'), {
@@ -100,7 +100,7 @@ describe('before a letter is released', () => {
 
 describe('notifications about what may no longer be seen', () => {
 	test('of a recalled letter are deleted for both pals at once', async () => {
-		const sent = await travelled();
+		const sent = await releasedLetter();
 		const sentEvents = overhear();
 		await moderation.recallItem(await actor('t.chaoyang'), sent.id, 'A test');
 		expect(await db().select().from(t.notification)).toEqual([]);
@@ -108,7 +108,7 @@ describe('notifications about what may no longer be seen', () => {
 	});
 
 	test.each(['paused', 'ended'] as const)('of a pairing that is %s are hidden', async (state) => {
-		await travelled();
+		await releasedLetter();
 		const pairing = eq(t.pairing.id, await pairingOf('maya', 'lin'));
 		await db().update(t.pairing).set({ state }).where(pairing);
 		expect([await bell('lin'), await told('lin'), await bell('maya')]).toEqual([0, [], 0]);
@@ -119,7 +119,7 @@ describe('notifications about what may no longer be seen', () => {
 	});
 
 	test('are hidden after the program was left or the role was lost', async () => {
-		await travelled('james', 'wei', 't.phillips');
+		await releasedLetter('james', 'wei', 't.phillips');
 		expect(await bell('wei')).toBe(1);
 		const wei = await personId('wei');
 		await db().update(t.enrolment).set({ until: new Date() }).where(eq(t.enrolment.personId, wei));
@@ -134,7 +134,7 @@ describe('notifications about what may no longer be seen', () => {
 
 describe('read marks', () => {
 	test('opening a notification marks it read and leads to its subject; nobody opens another’s', async () => {
-		await travelled();
+		await releasedLetter();
 		const [notice] = await noticesOf('lin');
 		for (const id of [notice!.id, 'nonsense', await personId('lin')])
 			await expect(notifications.open(await actor('maya'), id)).rejects.toThrow(NotFound);
@@ -147,21 +147,21 @@ describe('read marks', () => {
 	});
 
 	test('a person marks all of their own read at once', async () => {
-		await travelled();
-		await travelled();
+		await releasedLetter();
+		await releasedLetter();
 		await notifications.readAll(await actor('lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 2]);
 	});
 
 	test('opening the thread marks the notification of its letter read', async () => {
-		await travelled();
+		await releasedLetter();
 		await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 1]);
 	});
 });
 
 test('the answer to a report notifies the student who reported', async () => {
-	await travelled();
+	await releasedLetter();
 	const [release] = await db()
 		.select()
 		.from(t.release)
@@ -177,7 +177,7 @@ test('the answer to a report notifies the student who reported', async () => {
 
 test('the bell counts up to ten, and a page has twenty notifications and a way to the others', async () => {
 	const lin = await actor('lin');
-	for (let n = 0; n < 22; n++) await travelled();
+	for (let n = 0; n < 22; n++) await releasedLetter();
 	expect(await bell('lin')).toBe(10);
 	const first = await notifications.pageOf(lin, null);
 	expect(first).toHaveLength(21);
@@ -186,7 +186,7 @@ test('the bell counts up to ten, and a page has twenty notifications and a way t
 });
 
 test('notifications are erased after ninety days', async () => {
-	await travelled();
+	await releasedLetter();
 	moveClock(89 * 86_400_000);
 	await sweep();
 	expect(await rowsOf('lin')).toHaveLength(1);

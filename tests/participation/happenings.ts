@@ -17,8 +17,8 @@ async function pickRow<Row>(query: SQL, random: Random): Promise<Row | undefined
 }
 
 const hour = 3_600_000;
-const aDay = (random: Random) => dayAfter(dayIn(now(), 'UTC'), -Math.floor(random() * 40));
-const moved = { hours: 0 };
+const recentDay = (random: Random) => dayAfter(dayIn(now(), 'UTC'), -Math.floor(random() * 40));
+const clock = { hours: 0 };
 
 async function handIn(random: Random, state: 'waiting' | 'released') {
 	const seat = await pickRow<{ pairing_id: string; person_id: string; classroom_id: string; by: string }>(
@@ -42,25 +42,25 @@ async function handIn(random: Random, state: 'waiting' | 'released') {
 		values (${idOf(released)}, ${id}, ${revision}, ${pairing}, ${person}, ${released.toISOString()})`);
 }
 
-const some = (table: string, where = 'true') => sql.raw(`select id from ${table} where ${where}`);
+const idsFrom = (table: string, where = 'true') => sql.raw(`select id from ${table} where ${where}`);
 
 export const happenings: Record<string, (random: Random) => Promise<void>> = {
 	'a letter waits': (random) => handIn(random, 'waiting'),
 	'a letter is released': (random) => handIn(random, 'released'),
 	'a letter is taken back': async (random) => {
 		const letter = await pickRow<{ id: string }>(
-			some('reviewable', "kind = 'message' and state = 'released'"),
+			idsFrom('reviewable', "kind = 'message' and state = 'released'"),
 			random
 		);
 		if (letter) await rows(sql`update reviewable set state = 'recalled' where id = ${letter.id}`);
 	},
 	'a decision is undone': async (random) => {
-		const review = await pickRow<{ id: string }>(some('review', 'undone_at is null'), random);
+		const review = await pickRow<{ id: string }>(idsFrom('review', 'undone_at is null'), random);
 		if (review) await rows(sql`update review set undone_at = at where id = ${review.id}`);
 	},
 	'a letter is put on hold': async (random) => {
 		const letter = await pickRow<{ id: string }>(
-			some(
+			idsFrom(
 				'reviewable',
 				`kind = 'message' and state not in ('released', 'recalled') and not exists (
 					select from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`
@@ -73,11 +73,11 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 			);
 	},
 	'a hold is lifted': async (random) => {
-		const hold = await pickRow<{ id: string }>(some('hold', 'lifted_at is null'), random);
+		const hold = await pickRow<{ id: string }>(idsFrom('hold', 'lifted_at is null'), random);
 		if (hold) await rows(sql`update hold set lifted_at = since where id = ${hold.id}`);
 	},
 	'a letter is erased': async (random) => {
-		const letter = await pickRow<{ id: string }>(some('reviewable', "kind = 'message'"), random);
+		const letter = await pickRow<{ id: string }>(idsFrom('reviewable', "kind = 'message'"), random);
 		if (!letter) return;
 		for (const table of ['hold', 'release', 'approval', 'approval_request', 'review', 'revision'])
 			await rows(
@@ -90,16 +90,16 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 		await rows(sql`delete from reviewable where id = ${letter.id}`);
 	},
 	'a student changes class': async (random) => {
-		const seat = await pickRow<{ id: string }>(some('enrolment', 'until is null'), random);
-		const room = await pickRow<{ id: string }>(some('classroom'), random);
+		const seat = await pickRow<{ id: string }>(idsFrom('enrolment', 'until is null'), random);
+		const room = await pickRow<{ id: string }>(idsFrom('classroom'), random);
 		await rows(sql`update enrolment set classroom_id = ${room!.id} where id = ${seat!.id}`);
 	},
 	'a student leaves': async (random) => {
-		const seat = await pickRow<{ id: string }>(some('enrolment', 'until is null'), random);
+		const seat = await pickRow<{ id: string }>(idsFrom('enrolment', 'until is null'), random);
 		await rows(sql`update enrolment set until = ${now().toISOString()} where id = ${seat!.id}`);
 	},
 	'a pair has a break': async (random) => {
-		const pair = await pickRow<{ id: string }>(some('pairing', "state = 'active'"), random);
+		const pair = await pickRow<{ id: string }>(idsFrom('pairing', "state = 'active'"), random);
 		if (!pair) return;
 		await rows(sql`update pairing set state = 'paused' where id = ${pair.id}`);
 		await rows(sql`insert into pairing_step (id, pairing_id, kind, by, at, members)
@@ -110,7 +110,7 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 			sql`select id, cycle_id from pairing where state = 'active'`,
 			random
 		);
-		const next = await pickRow<{ id: string }>(some('cycle', `id <> '${pair!.cycle_id}'`), random);
+		const next = await pickRow<{ id: string }>(idsFrom('cycle', `id <> '${pair!.cycle_id}'`), random);
 		if (!next) return;
 		await rows(sql`update pairing set cycle_id = ${next.id} where id = ${pair!.id}`);
 		await rows(sql`insert into enrolment (id, cycle_id, person_id, classroom_id, "from")
@@ -122,22 +122,22 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 			select ${newId()}, ${pair!.id}, 'carry', s.by, ${now().toISOString()}, 'x', ${pair!.cycle_id} from pairing_step s limit 1`);
 	},
 	'a school is closed': async (random) => {
-		const school = await pickRow<{ id: string }>(some('school'), random);
+		const school = await pickRow<{ id: string }>(idsFrom('school'), random);
 		await rows(
-			sql`insert into closed_day (school_id, day) values (${school!.id}, ${aDay(random)}) on conflict do nothing`
+			sql`insert into closed_day (school_id, day) values (${school!.id}, ${recentDay(random)}) on conflict do nothing`
 		);
 		forgetCalendars();
 	},
 	'a school promises less': async (random) => {
-		const school = await pickRow<{ id: string }>(some('school'), random);
+		const school = await pickRow<{ id: string }>(idsFrom('school'), random);
 		await rows(
 			sql`update school set promise_hours = ${1 + Math.floor(random() * 30)} where id = ${school!.id}`
 		);
 		forgetCalendars();
 	},
 	'a cycle has other days': async (random) => {
-		const cycle = await pickRow<{ id: string }>(some('cycle'), random);
-		await rows(sql`update cycle set starts_on = ${dayAfter(aDay(random), -20)}::date, ends_on = ${dayAfter(aDay(random), 40)}::date,
+		const cycle = await pickRow<{ id: string }>(idsFrom('cycle'), random);
+		await rows(sql`update cycle set starts_on = ${dayAfter(recentDay(random), -20)}::date, ends_on = ${dayAfter(recentDay(random), 40)}::date,
 			quiet_after = 3, silent_after = 8 where id = ${cycle!.id}`);
 	},
 	'a consent is taken back': async (random) => {
@@ -150,10 +150,10 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 	},
 	'a post is taken back': async (random) => {
 		const post = await pickRow<{ id: string }>(
-			some('reviewable', "kind in ('post', 'correction') and state = 'released'"),
+			idsFrom('reviewable', "kind in ('post', 'correction') and state = 'released'"),
 			random
 		);
 		if (post) await rows(sql`update reviewable set state = 'recalled' where id = ${post.id}`);
 	},
-	'days pass': async (random) => moveClock((moved.hours += Math.floor(random() * 70)) * hour)
+	'days pass': async (random) => moveClock((clock.hours += Math.floor(random() * 70)) * hour)
 };

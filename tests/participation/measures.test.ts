@@ -27,12 +27,15 @@ async function scopes(): Promise<Scope[]> {
 
 /** Fractions are compared to within some seconds: the two ways may round differently. */
 const fractions = ['teacherHours', 'palHours', 'closedHours', 'replyRate', 'consentCoverage', 'balance'];
-const near = (name: string, value: unknown): unknown =>
+const approximately = (name: string, value: unknown): unknown =>
 	fractions.includes(name) && typeof value === 'number' ? expect.closeTo(value, 2) : value;
 
 async function expectSame() {
 	for (const scope of await scopes()) {
-		const naive = Object.entries(await naively(scope)).map(([name, value]) => [name, near(name, value)]);
+		const naive = Object.entries(await naively(scope)).map(([name, value]) => [
+			name,
+			approximately(name, value)
+		]);
 		expect(await measuresOf(scope), JSON.stringify(scope)).toEqual(Object.fromEntries(naive));
 	}
 }

@@ -30,7 +30,7 @@ const reminders = async () =>
 		template,
 		by
 	}));
-const to = async (who: string, template = 'gentle') => ({
+const reminderTo = async (who: string, template = 'gentle') => ({
 	studentId: await personId(who),
 	template,
 	by: null
@@ -42,7 +42,7 @@ test('a student whose turn it is in a quiet pair is reminded once a night and se
 	at(night);
 	expect(await settleNight()).toBe(1);
 	expect(await settleNight()).toBe(0);
-	expect(await reminders()).toEqual([await to('lin')]);
+	expect(await reminders()).toEqual([await reminderTo('lin')]);
 	const thread = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 	expect(thread.word).toBe('gentle');
 	const [event] = await db()
@@ -55,7 +55,7 @@ test('a student whose turn it is in a quiet pair is reminded once a night and se
 	expect(await settleNight(), 'too soon').toBe(0);
 	at('2026-09-22T10:20:00Z');
 	expect(await settleNight(), 'five school days later').toBe(1);
-	expect(await reminders()).toEqual([await to('lin'), await to('lin', 'idea')]);
+	expect(await reminders()).toEqual([await reminderTo('lin'), await reminderTo('lin', 'idea')]);
 });
 
 test('two processes in one night send one reminder', async () => {

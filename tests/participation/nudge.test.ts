@@ -31,7 +31,7 @@ const remind = async (who: string, student = 'lin', template = 'gentle') =>
 	});
 const ask = async (who: string, template = 'well') =>
 	askPartner(await actor(who), { pairingId: await pairingOf('maya', 'lin'), template });
-const wordOn = async (who: string, locale: 'en' | 'zh-Hans' = 'en') => {
+const reminderShownTo = async (who: string, locale: 'en' | 'zh-Hans' = 'en') => {
 	const reader = await actor(who);
 	const thread = await messages.openThread(reader, await pairingOf('maya', 'lin'));
 	return inLocale(locale, async () => (await threadView(thread, reader, locale)).word);
@@ -49,11 +49,11 @@ test('a teacher reminds their student, who sees it in their language until they 
 	const palsPage = await home('t.carver');
 	await remind('t.chaoyang');
 	at(quiet);
-	expect(await wordOn('lin')).toBe(
+	expect(await reminderShownTo('lin')).toBe(
 		'Your teacher reminds you of Maya: a few sentences are enough, and they will be read.'
 	);
-	expect(await wordOn('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
-	expect(await wordOn('maya'), 'the pal knows nothing of it').toBeNull();
+	expect(await reminderShownTo('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
+	expect(await reminderShownTo('maya'), 'the pal knows nothing of it').toBeNull();
 	expect((await stuckOf('t.chaoyang')).remind).toMatchObject([{ name: 'Lin', lately: expect.any(String) }]);
 	expect(await home('t.carver'), 'nor do their teachers').toEqual(palsPage);
 	const event = (await events('pairing.remind')).at(-1)!;
@@ -63,7 +63,7 @@ test('a teacher reminds their student, who sees it in their language until they 
 		detail: await personId('lin')
 	});
 	await handIn('lin', 'maya', '2026-09-15T21:00:00Z');
-	expect(await wordOn('lin')).toBeNull();
+	expect(await reminderShownTo('lin')).toBeNull();
 });
 
 test('nobody else can remind, and no teacher reminds students of the other side', async () => {
@@ -82,7 +82,7 @@ test('a student is reminded once in five days, whichever teacher does it', async
 	await expect(remind('t.sun')).rejects.toThrow(Conflict);
 	at('2026-09-20T21:00:00Z');
 	await remind('t.sun', 'lin', 'idea');
-	expect(await wordOn('lin')).toMatch(/this week’s prompt/);
+	expect(await reminderShownTo('lin')).toMatch(/this week’s prompt/);
 	expect(await db().select().from(t.nudge)).toHaveLength(2);
 });
 

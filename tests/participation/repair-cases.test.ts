@@ -23,7 +23,11 @@ afterEach(() => moveClock(0));
 type Case = Partial<typeof t.safeguardingCase.$inferInsert>;
 
 /** Opens a case about a student's pairing with lin. */
-const about = async (student: string, details: Case, pairing: [string, string] | null = ['maya', 'lin']) =>
+const openCaseAbout = async (
+	student: string,
+	details: Case,
+	pairing: [string, string] | null = ['maya', 'lin']
+) =>
 	db()
 		.insert(t.safeguardingCase)
 		.values({
@@ -68,12 +72,12 @@ describe('a case about an adult', () => {
 	test.each(aboutAdults)(
 		'%s: the teacher sees and is offered the same as without it',
 		async (_, detailsOf) => {
-			await seekable();
+			await makeSeekable();
 			const without = await whatTeacherSees();
 			await beginSilence();
-			await seekable();
-			await about('maya', await detailsOf());
-			await about('noor', await detailsOf(), null);
+			await makeSeekable();
+			await openCaseAbout('maya', await detailsOf());
+			await openCaseAbout('noor', await detailsOf(), null);
 			expect(await whatTeacherSees()).toEqual(without);
 			expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
 		}
@@ -81,7 +85,7 @@ describe('a case about an adult', () => {
 
 	test('that is opened after a proposal leaves it as it is: both sides can approve', async () => {
 		await untilProposed();
-		await about('maya', { exceptId: await personId('t.carver') });
+		await openCaseAbout('maya', { exceptId: await personId('t.carver') });
 		await decide('t.carver');
 		await decide('t.chaoyang');
 		expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('ended');
@@ -90,24 +94,24 @@ describe('a case about an adult', () => {
 
 describe('a case about what students do to each other', () => {
 	test('keeps its students from new pals', async () => {
-		await seekable();
-		await about('maya', {});
+		await makeSeekable();
+		await openCaseAbout('maya', {});
 		expect(await whatTeacherSees()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
 	});
 
 	test('that is opened after a proposal voids it', async () => {
 		await untilProposed();
-		await about('maya', {});
+		await openCaseAbout('maya', {});
 		await expect(decide('t.carver')).rejects.toEqual(new Conflict('repair_moved'));
 		expect((await onlyProposal()).outcome).toBeNull();
 	});
 
 	test('that is closed keeps nobody from new pals', async () => {
-		await about('maya', { closedAt: now() });
+		await openCaseAbout('maya', { closedAt: now() });
 		await untilProposed();
 		expect(await open('t.carver')).toHaveLength(1);
 	});
 });
 
 /** Lin has been silent for long enough that a teacher may look for a new pal. */
-const seekable = async () => at('2026-10-09T10:20:00Z');
+const makeSeekable = async () => at('2026-10-09T10:20:00Z');

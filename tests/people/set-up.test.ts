@@ -30,24 +30,24 @@ beforeEach(async () => {
 		await db().delete(table);
 });
 
-const first = (over = {}) => ({
+const firstCoordinator = (over = {}) => ({
 	name: 'Ms First',
 	username: 'First',
 	password: 'a long enough one',
 	program: { id: 'birmingham-beijing', names: { en: 'Birmingham to Beijing', 'zh-Hans': '从伯明翰到北京' } },
 	...over
 });
-const printed = async () => {
+const printedLink = async () => {
 	const output: string[] = [];
 	await offerSetUp(undefined, (text) => void output.push(text));
 	return output.join('');
 };
-const key = async () => (await newSetUpKey())!;
+const newKey = async () => (await newSetUpKey())!;
 
 test('a set-up link makes the first coordinator with a program, and never works again', async () => {
-	const link = await key();
+	const link = await newKey();
 	await openSetUp(link);
-	await setUp(link, first());
+	await setUp(link, firstCoordinator());
 	const coordinator = await actor('first');
 	expect(coordinator).toMatchObject({
 		roles: ['coordinator'],
@@ -57,20 +57,23 @@ test('a set-up link makes the first coordinator with a program, and never works 
 	expect((await labels('zh-Hans'))('program:birmingham-beijing')).toBe('从伯明翰到北京');
 	await signIn({ username: 'first', password: 'a long enough one', shared: true, address: '::1' });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
-	await expect(setUp(link, first({ username: 'second' }))).rejects.toThrow(NotFound);
+	await expect(setUp(link, firstCoordinator({ username: 'second' }))).rejects.toThrow(NotFound);
 	// Also when nobody coordinates any more: the command line is for that.
 	await db().update(t.roleGrant).set({ until: new Date() });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 	expect(await newSetUpKey()).toBeNull();
-	expect(await printed()).toBe('');
+	expect(await printedLink()).toBe('');
 });
 
 test('of several uses at once, of one link or two, only one makes a coordinator', async () => {
-	const [firstKey, secondKey] = [await key(), await key()];
+	const [firstKey, secondKey] = [await newKey(), await newKey()];
 	const tries = await Promise.allSettled([
-		setUp(firstKey, first({ username: 'one' })),
-		setUp(firstKey, first({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
-		setUp(secondKey, first({ username: 'three', program: { id: 'three', names: { en: 'Three' } } }))
+		setUp(firstKey, firstCoordinator({ username: 'one' })),
+		setUp(firstKey, firstCoordinator({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
+		setUp(
+			secondKey,
+			firstCoordinator({ username: 'three', program: { id: 'three', names: { en: 'Three' } } })
+		)
 	]);
 	expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	expect(await db().select().from(t.person)).toHaveLength(1);
@@ -78,12 +81,12 @@ test('of several uses at once, of one link or two, only one makes a coordinator'
 });
 
 test('a link works for a day, not for guesses, and not once the command line has made a coordinator', async () => {
-	const link = await key();
+	const link = await newKey();
 	for (const guess of ['', 'x', link.slice(1), `${link} `, link.toLowerCase(), `${link}\0`])
 		await expect(openSetUp(guess), JSON.stringify(guess)).rejects.toThrow(NotFound);
 	moveClock(25 * 3_600_000);
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
-	await expect(setUp(link, first())).rejects.toThrow(NotFound);
+	await expect(setUp(link, firstCoordinator())).rejects.toThrow(NotFound);
 	moveClock(0);
 	await openSetUp(link);
 	await createCoordinator({
@@ -94,7 +97,7 @@ test('a link works for a day, not for guesses, and not once the command line has
 });
 
 test('only the hash of the link is stored', async () => {
-	const link = await key();
+	const link = await newKey();
 	const [row] = await db().select().from(t.setUpLink);
 	expect(JSON.stringify(row)).not.toContain(link);
 	await expect(openSetUp(row!.hash)).rejects.toThrow(NotFound);
@@ -102,12 +105,12 @@ test('only the hash of the link is stored', async () => {
 
 describe('the printed link', () => {
 	test('has the address of the server; a demo prints none', async () => {
-		expect(await printed()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
+		expect(await printedLink()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
 		env.ORIGIN = 'https://penbridge.example.org';
-		expect(await printed()).toContain('https://penbridge.example.org/set-up?key=');
+		expect(await printedLink()).toContain('https://penbridge.example.org/set-up?key=');
 		env.ORIGIN = undefined;
 		env.DEMO = true;
-		expect(await printed()).toBe('');
+		expect(await printedLink()).toBe('');
 		env.DEMO = false;
 	});
 });
@@ -121,14 +124,14 @@ test.each([
 	[{ program: { id: 'No', names: { en: 'No' } } }, 'id'],
 	[{ program: { id: 'none', names: {} } }, 'program.en']
 ])('%j is refused at its field, and the link stays valid', async (over, field) => {
-	const link = await key();
-	await expect(setUp(link, first(over))).rejects.toMatchObject({ field });
+	const link = await newKey();
+	await expect(setUp(link, firstCoordinator(over))).rejects.toMatchObject({ field });
 	await openSetUp(link);
 	expect(await db().select().from(t.roleGrant).where(eq(t.roleGrant.role, 'coordinator'))).toEqual([]);
 });
 
 test('a username that is taken is refused', async () => {
-	const link = await key();
+	const link = await newKey();
 	await db().insert(t.person).values({ username: 'first', displayName: 'Student', createdAt: new Date() });
-	await expect(setUp(link, first())).rejects.toEqual(new Invalid('username', 'username_taken'));
+	await expect(setUp(link, firstCoordinator())).rejects.toEqual(new Invalid('username', 'username_taken'));
 });

@@ -102,7 +102,7 @@ describe('limits on signing in', () => {
 			.set({ expire: new Date(Date.now() - 1) })
 			.where(like(rateLimit.key, 'slow:%'));
 		expect(await attempt('noor', { address: address })).toHaveProperty('id');
-		// And the next one waits again.
+		// And the next attempt has to wait again.
 		await expect(attempt('caleb', { address: address })).rejects.toThrow(TooMany);
 	});
 

@@ -120,7 +120,7 @@ describe('who sees a report', () => {
 			'公园'
 		);
 		await reports.answer(carter, { reportId: id, outcome: 'recalled', words: 'It is gone now.' });
-		// Its topic is gone with it; the answer stays.
+		// Its topic is gone with the recalled post; the answer stays.
 		const answered = await flagView(await actor('lin'), releaseId, 'en');
 		expect(answered).toMatchObject({ back: '/forum', letter: null, report: { answer: 'It is gone now.' } });
 		const { flagged } = await forumView(await actor('lin'), 'en');

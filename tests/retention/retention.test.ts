@@ -17,9 +17,9 @@ const day = 24 * 60 * 60 * 1000;
 let cycleId: string;
 let endsAt: number;
 /** Moves the clock to so many days after the end of the cycle. */
-const after = (days: number) => moveClock(endsAt + days * day - Date.now());
+const moveAfterEnd = (days: number) => moveClock(endsAt + days * day - Date.now());
 /** How a coordinator sees the cycle. */
-const shown = async (who: string) =>
+const cycleShownTo = async (who: string) =>
 	(await retentionView(await actor(who), 'en')).programs.find(({ id }) => id === 'birmingham-anshan')!
 		.cycles[0]!;
 /** Makes the cases about this adult, or about nobody. */
@@ -27,7 +27,7 @@ const keptFrom = async (who: string | null) =>
 	db()
 		.update(t.safeguardingCase)
 		.set({ exceptId: who && (await personId(who)) });
-const erased = async () => (await db().select().from(t.erasure)).length;
+const erasedCount = async () => (await db().select().from(t.erasure)).length;
 
 beforeAll(async () => {
 	const [row] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
@@ -53,32 +53,32 @@ test('only its coordinator sets how long a program keeps data, as a sensible num
 });
 
 test('nothing is announced before its time, and nothing is erased that was not announced', async () => {
-	after(59);
+	moveAfterEnd(59);
 	expect(await retention.warnCoordinators()).toBe(0);
-	after(500);
+	moveAfterEnd(500);
 	expect(await retention.eraseDue()).toBe(0);
-	expect(await erased()).toBe(0);
+	expect(await erasedCount()).toBe(0);
 });
 
 test('the time of a cycle that ended early counts from that day', async () => {
 	const ended = (endedAt: Date | null) =>
 		db().update(t.cycle).set({ endedAt }).where(eq(t.cycle.id, cycleId));
 	await ended(new Date(endsAt - 30 * day));
-	after(29);
+	moveAfterEnd(29);
 	expect(await retention.warnCoordinators()).toBe(0);
-	after(31);
+	moveAfterEnd(31);
 	expect(await retention.warnCoordinators()).toBe(1);
 	// A cycle that ended after its last day is kept no longer.
 	await db().delete(t.retentionNotice);
 	await ended(new Date(endsAt + 30 * day));
-	after(62);
+	moveAfterEnd(62);
 	expect(await retention.warnCoordinators()).toBe(1);
 	await db().delete(t.retentionNotice);
 	await ended(null);
 });
 
 test('the coordinators are warned a month before, once, with a count', async () => {
-	after(62);
+	moveAfterEnd(62);
 	expect(await retention.warnCoordinators()).toBe(1);
 	expect(await retention.warnCoordinators()).toBe(0);
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
@@ -89,26 +89,26 @@ test('the coordinators are warned a month before, once, with a count', async () 
 	expect(cycle.held).toBeGreaterThan(0);
 	// When the cases are about the coordinator, the page is as if there were none.
 	await keptFrom('coordinator');
-	expect(await shown('coordinator')).toEqual({ ...cycle, held: 0 });
+	expect(await cycleShownTo('coordinator')).toEqual({ ...cycle, held: 0 });
 	await keptFrom(null);
 	expect(JSON.stringify(view)).not.toContain('James');
 	expect((await retentionView(await actor('t.carver'), 'en')).programs).toEqual([]);
 });
 
 test('when the day is moved far away, they are warned anew', async () => {
-	after(62);
+	moveAfterEnd(62);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '300');
 	expect(await db().select().from(t.retentionNotice)).toEqual([]);
 	expect(await retention.warnCoordinators()).toBe(0);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
 	expect(await retention.warnCoordinators()).toBe(1);
 	// The day has passed already: they still have their month.
-	after(80);
+	moveAfterEnd(80);
 	expect(await retention.eraseDue()).toBe(0);
 });
 
 test('due data is erased in batches, except what a case holds and the accounts of students in other cycles', async () => {
-	after(95);
+	moveAfterEnd(95);
 	// james takes part in another cycle.
 	const james = await personId('james');
 	const running = {
@@ -130,10 +130,10 @@ test('due data is erased in batches, except what a case holds and the accounts o
 		where e.cycle_id = ${cycleId} and p.display_name <> '' order by 1`);
 	const names = remaining.map(({ username }) => username);
 	expect(names).toContain('james');
-	// The case about caleb holds him, and his pals.
+	// The case about caleb holds his data, and his pals'.
 	expect(names).toContain('caleb');
 	expect(names).not.toContain('ava');
-	expect(await erased()).toBe(48 - names.length);
+	expect(await erasedCount()).toBe(48 - names.length);
 	const texts = await rows<{ n: number }>(sql`
 		select count(*)::int as n from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is not null and v.body <> ''`);
@@ -143,7 +143,7 @@ test('due data is erased in batches, except what a case holds and the accounts o
 		select from revision v join reviewable r on r.id = v.reviewable_id
 		where r.author_id = ${james} and r.pairing_id is null and v.body <> ''`);
 	expect(introduced).toHaveLength(1);
-	// Nobody of the other program.
+	// Nobody of the other program is erased.
 	expect(
 		await rows(sql`select from enrolment e join cycle y on y.id = e.cycle_id join erasure x on x.person_id = e.person_id
 			where y.program_id = 'birmingham-beijing' and e.person_id <> ${james}`)
@@ -151,22 +151,26 @@ test('due data is erased in batches, except what a case holds and the accounts o
 	// Everybody sees that it is over; only those who see the case see how many it keeps.
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
 	expect(notice).toMatchObject({ doneAt: expect.any(Date), kept: names.length - 1 });
-	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: names.length - 1 });
+	expect(await cycleShownTo('coordinator')).toMatchObject({
+		state: 'done',
+		students: 0,
+		held: names.length - 1
+	});
 	await keptFrom('coordinator');
-	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
+	expect(await cycleShownTo('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
 	await keptFrom(null);
 });
 
 test('an erased cycle is not announced again, however long the program keeps data from now on', async () => {
-	after(95);
+	moveAfterEnd(95);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '900');
-	expect(await shown('coordinator')).toMatchObject({ state: 'done' });
+	expect(await cycleShownTo('coordinator')).toMatchObject({ state: 'done' });
 	expect(await retention.warnCoordinators()).toBe(0);
 	await retention.setDays(await actor('coordinator'), 'birmingham-anshan', '30');
 });
 
 test('when the case is closed and its day has come, the rest of the cycle is erased', async () => {
-	after(95);
+	moveAfterEnd(95);
 	await db().update(t.safeguardingCase).set({ holdUntil: '2020-01-01' });
 	// An open case holds data even after its day.
 	expect(await retention.eraseDue()).toBe(0);
@@ -177,5 +181,5 @@ test('when the case is closed and its day has come, the rest of the cycle is era
 	expect(await retention.eraseDue()).toBe(0);
 	const [notice] = await db().select().from(t.retentionNotice).where(eq(t.retentionNotice.cycleId, cycleId));
 	expect(notice).toMatchObject({ kept: 0 });
-	expect(await shown('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
+	expect(await cycleShownTo('coordinator')).toMatchObject({ state: 'done', students: 0, held: 0 });
 });

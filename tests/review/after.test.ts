@@ -12,7 +12,7 @@ import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
-const released = async (body: string) => {
+const releasedLetter = async (body: string) => {
 	const sent = await waiting('maya', 'lin', body);
 	await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 	return sent;
@@ -22,7 +22,7 @@ describe('a released letter is recalled', () => {
 	test.each(['t.carver', 't.ellis', 't.chaoyang', 't.sun'])(
 		'by %s: both students see a tombstone instead of it',
 		async (by) => {
-			const sent = await released(`Taken back by ${by}`);
+			const sent = await releasedLetter(`Taken back by ${by}`);
 			await recallItem(await actor(by), sent.id, 'It names somebody');
 			expect(await stateOf(sent.id)).toBe('recalled');
 			for (const username of ['maya', 'lin']) {
@@ -45,7 +45,7 @@ describe('a released letter is recalled', () => {
 	test.each(['t.phillips', 't.moore', 'coordinator', 'maya', 'lin', 'noor'])(
 		'not by %s',
 		async (username) => {
-			const sent = await released(`Stays: ${username}`);
+			const sent = await releasedLetter(`Stays: ${username}`);
 			await expect(recallItem(await actor(username), sent.id, 'No')).rejects.toThrow(NotFound);
 			expect(await stateOf(sent.id)).toBe('released');
 			expect(await db().select().from(recall).where(eq(recall.reviewableId, sent.id))).toEqual([]);
@@ -132,7 +132,7 @@ describe('asking a colleague, and notes', () => {
 	});
 
 	test('the pal’s teachers read released letters, but neither see nor write notes on them', async () => {
-		const sent = await released('Notes stay on the writer’s side');
+		const sent = await releasedLetter('Notes stay on the writer’s side');
 		const attempt = note(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
 		await expect(attempt).rejects.toThrow(Forbidden);
 		await note(await actor('t.carver'), sent.id, { words: 'Ours' });

@@ -11,7 +11,7 @@ import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
-const released = async (id: string) =>
+const releaseCount = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
 describe('release rules', () => {
 	test('sender: only the writer’s teacher approves', async () => {
@@ -19,11 +19,11 @@ describe('release rules', () => {
 		await expect(decide('t.chaoyang', { revisionId: sent.revisionId, decision: 'approve' })).rejects.toThrow(
 			NotFound
 		);
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 		expect(await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 			released: true
 		});
-		expect(await released(sent.id)).toBe(1);
+		expect(await releaseCount(sent.id)).toBe(1);
 	});
 
 	test('recipient: only the pal’s teacher approves', async () => {
@@ -45,7 +45,7 @@ describe('release rules', () => {
 			expect(await decide(order[0]!, { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 				released: false
 			});
-			expect(await released(sent.id)).toBe(0);
+			expect(await releaseCount(sent.id)).toBe(0);
 			expect(await decide(order[1]!, { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 				released: true
 			});
@@ -57,7 +57,7 @@ describe('release rules', () => {
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
 		const approval = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(approval).rejects.toEqual(new Conflict('moved_decided'));
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 	});
 });
 
@@ -93,7 +93,7 @@ describe('a decision is bound to its revision', () => {
 		const stale = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(stale).rejects.toEqual(new Conflict('moved_edited'));
 		expect(await stateOf(sent.id)).toBe('waiting');
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 	});
 
 	test('a withdrawn letter is refused', async () => {
@@ -125,7 +125,7 @@ describe('a decision is bound to its revision', () => {
 		const approve = () => decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		const outcomes = await Promise.allSettled([approve(), approve(), approve()]);
 		expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-		expect(await released(sent.id)).toBe(1);
+		expect(await releaseCount(sent.id)).toBe(1);
 	});
 
 	test('in a paused pairing nothing is released, but it can be returned', async () => {
@@ -141,7 +141,7 @@ describe('a decision is bound to its revision', () => {
 		});
 		const attempt = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toEqual(new Conflict('pairing_paused'));
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 		await decide('t.carver', {
 			revisionId: sent.revisionId,
 			decision: 'return',

@@ -35,7 +35,7 @@ const cry = 'I don’t want to live any more. Nobody would miss me.';
 const urgent = (from = 'maya', to = 'lin', words = cry) => waiting(from, to, words);
 const approve = { decision: 'approve' } as const;
 
-const released = async (id: string) =>
+const releaseCount = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
 const holdOf = async (id: string) =>
 	(await db().select().from(hold).where(eq(hold.reviewableId, id))).at(-1)!;
@@ -74,7 +74,7 @@ describe('an urgent letter', () => {
 			await expect(approveMany(await actor('t.ellis'), [sent.revisionId])).rejects.toThrow(Conflict);
 			moveClock(60_000);
 			await releaseDue();
-			expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(sent.id), await releaseCount(sent.id)]).toEqual(['waiting', 0]);
 			moveClock(0);
 		}
 	});
@@ -95,7 +95,7 @@ describe('an urgent letter', () => {
 		await db().insert(hold).values({ reviewableId: sent.id, since: now() });
 		moveClock(11_000);
 		await releaseDue();
-		expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+		expect([await stateOf(sent.id), await releaseCount(sent.id)]).toEqual(['waiting', 0]);
 	});
 });
 

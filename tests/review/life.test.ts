@@ -32,9 +32,9 @@ afterAll(() => {
 
 /** Both classrooms must approve a letter: these four may, two of each side. For ben's introduction, his own two. */
 const teachers = ['t.moore', 't.ellis', 't.sun', 't.guo'];
-const often = ['approve', 'approve', 'approve', 'approve', 'wait', 'wait'];
+const frequentActs = ['approve', 'approve', 'approve', 'approve', 'wait', 'wait'];
 const act = fc.constantFrom(
-	...[...often, 'submit', 'edit', 'withdraw', 'appeal', 'undo', 'return', 'withhold', 'reopen'],
+	...[...frequentActs, 'submit', 'edit', 'withdraw', 'appeal', 'undo', 'return', 'withhold', 'reopen'],
 	...['recall', 'pause', 'resume', 'stale']
 );
 const step = fc.record({ act, by: fc.constantFrom(...teachers), n: fc.nat(999) });
@@ -51,7 +51,7 @@ const straight = [
 let clock = 0;
 
 /** One step of the walk; refusals are ignored. */
-async function take(
+async function takeStep(
 	{ act, by, n }: { act: string; by: string; n: number },
 	{ kind, sent }: { kind: Kind; sent: { id: string } }
 ) {
@@ -132,7 +132,7 @@ test.each(kinds)(
 				await db().update(pairings).set({ state: 'active' }).where(eq(pairings.id, pairingId));
 				const sent = await kind.hand(ben, { id: newId(), body: `The first words, ${runs++}` });
 				for (const happening of steps) {
-					await take(happening, { kind, sent });
+					await takeStep(happening, { kind, sent });
 					await releasesAreApproved(sent.id, kind.asked);
 					await shownIsReleased(kind);
 				}

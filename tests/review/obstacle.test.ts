@@ -122,10 +122,10 @@ const cases = Object.entries(obstacles).flatMap(([obstacle, { stops }]) =>
 	stops.map((kind) => ({ obstacle, kind }))
 );
 
-const released = (id: string) => db().$count(release, eq(release.reviewableId, id));
+const releaseCount = (id: string) => db().$count(release, eq(release.reviewableId, id));
 
 /** Does it and rolls it back, so that each case starts from the same world. */
-async function undone(work: () => Promise<void>) {
+async function rolledBack(work: () => Promise<void>) {
 	const over = new Error('over');
 	await expect(
 		transaction(async () => {
@@ -140,18 +140,18 @@ const approve = async (id: string) =>
 
 describe.each(all)('%s', (kind) => {
 	test('is released where there is no obstacle, with and without time to undo', () =>
-		undone(async () => {
+		rolledBack(async () => {
 			const first = await kinds[kind]();
 			expect(await approve(first)).toEqual({ released: true });
-			expect(await released(first)).toBe(1);
+			expect(await releaseCount(first)).toBe(1);
 		}).then(() =>
-			undone(async () => {
+			rolledBack(async () => {
 				env.UNDO_SECONDS = 10;
 				const id = await kinds[kind]();
 				expect(await approve(id)).toEqual({ released: false });
 				moveClock(11_000);
 				await releaseDue();
-				expect(await released(id)).toBe(1);
+				expect(await releaseCount(id)).toBe(1);
 			})
 		));
 });
@@ -160,7 +160,7 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 	const { code, happens } = obstacles[obstacle]!;
 
 	test('it cannot be approved, alone or together with others', () =>
-		undone(async () => {
+		rolledBack(async () => {
 			const id = await kinds[kind]();
 			await happens(id);
 			await expect(approve(id)).rejects.toEqual(new Conflict(code));
@@ -168,18 +168,18 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 			await db().insert(opened).values({ revisionId, by: liu.id, at: now() });
 			await db().update(reviewable).set({ concern: 0 }).where(eq(reviewable.id, id));
 			await expect(approveMany(liu, [revisionId])).rejects.toEqual(new Conflict('together_moved'));
-			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(id), await releaseCount(id)]).toEqual(['waiting', 0]);
 		}));
 
 	test('when it was approved before, it is not released when the time to undo is over', () =>
-		undone(async () => {
+		rolledBack(async () => {
 			env.UNDO_SECONDS = 10;
 			const id = await kinds[kind]();
 			await approve(id);
 			await happens(id);
 			moveClock(11_000);
 			await releaseDue();
-			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(id), await releaseCount(id)]).toEqual(['waiting', 0]);
 		}));
 });
 

@@ -22,7 +22,7 @@ afterAll(() => {
 	moveClock(0);
 });
 
-const over = async () => {
+const endUndoTime = async () => {
 	moveClock(11_000);
 	await releaseDue();
 };
@@ -37,12 +37,12 @@ const ownOf = async (id: string) => {
 	const { unreleased } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
 	return unreleased.find((letter) => letter.id === id)!;
 };
-const bells = async (revisionId: string) =>
+const returnNotices = async (revisionId: string) =>
 	db()
 		.select()
 		.from(notification)
 		.where(and(eq(notification.subjectId, revisionId), eq(notification.kind, 'returned')));
-const wordsKept = (id: string) => db().select().from(staffWords).where(eq(staffWords.subjectId, id));
+const storedStaffTexts = (id: string) => db().select().from(staffWords).where(eq(staffWords.subjectId, id));
 
 describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	const becomes = decision === 'return' ? 'returned' : 'withheld';
@@ -57,15 +57,15 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 			state: 'waiting',
 			review: undefined
 		});
-		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		expect([await returnNotices(sent.revisionId), await storedStaffTexts(sent.id)]).toEqual([[], []]);
 		moveClock(9_000);
 		await releaseDue();
 		expect(await stateOf(sent.id)).toBe('waiting');
-		await over();
+		await endUndoTime();
 		await Promise.all([releaseDue(), releaseDue()]);
 		expect(await ownOf(sent.id)).toMatchObject({ state: becomes, words: 'A kinder word?' });
-		expect(await bells(sent.revisionId)).toHaveLength(decision === 'return' ? 1 : 0);
-		expect(await wordsKept(sent.id)).toHaveLength(1);
+		expect(await returnNotices(sent.revisionId)).toHaveLength(decision === 'return' ? 1 : 0);
+		expect(await storedStaffTexts(sent.id)).toHaveLength(1);
 	});
 
 	test('that is undone in time never happened, and its words are kept as a draft', async () => {
@@ -78,9 +78,9 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 			new Conflict('undo_nothing')
 		);
 		await undo(ellis, sent.revisionId);
-		await over();
+		await endUndoTime();
 		expect(await stateOf(sent.id)).toBe('waiting');
-		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		expect([await returnNotices(sent.revisionId), await storedStaffTexts(sent.id)]).toEqual([[], []]);
 		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'A kinder word?' });
 		await decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await draftOf(ellis, sent.id)).toBeNull();
@@ -104,7 +104,7 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 		for (const sent of [edited, withdrawn]) await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		await messages.submit(maya, { pairingId, id: edited.id, body: 'Other words', basis: edited.revisionId });
 		await messages.withdraw(maya, pairingId, withdrawn.id);
-		await over();
+		await endUndoTime();
 		expect([await stateOf(edited.id), await stateOf(withdrawn.id)]).toEqual(['waiting', 'draft']);
 		const decisions = await db().select().from(review).where(eq(review.revisionId, withdrawn.revisionId));
 		expect(decisions[0]!.undoneAt).not.toBeNull();

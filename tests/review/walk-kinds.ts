@@ -14,7 +14,7 @@ export const [writer, pal] = ['ben', 'dongdong'] as const;
 
 export interface Kind {
 	kind: ItemKind;
-	/** How many classrooms are asked. */
+	/** How many classrooms are asked for approval. */
 	asked: number;
 	/** Hands in a text, or its next revision. */
 	hand(ben: Actor, words: { id: string; body: string; basis?: string }): Promise<{ id: string }>;

@@ -23,7 +23,7 @@ import { makeCoordinator, sweepAfter, broughtTo, wait, without } from './alertin
 useWorld();
 
 /** Makes a call for help. @returns its alert's id, and the request */
-async function called(username: string, about = 'no', words = 'Something is wrong') {
+async function callForHelp(username: string, about = 'no', words = 'Something is wrong') {
 	wait(11);
 	await askForHelp(await actor(username), { words, about });
 	const [request] = await db()
@@ -37,106 +37,106 @@ async function called(username: string, about = 'no', words = 'Something is wron
 }
 
 /** All whom an alert is brought to until it can climb no further. */
-async function toldInTheEnd(id: string): Promise<string> {
+async function finallyBroughtTo(id: string): Promise<string> {
 	for (let n = 0; n < 4; n++) await sweepAfter(15);
 	return (await broughtTo(id)).join(', ');
 }
 
 describe('who is alerted by a call for help', () => {
 	test('the lead, then the deputy, then the coordinator', async () => {
-		const { id } = await called('maya');
+		const { id } = await callForHelp('maya');
 		expect(await broughtTo(id)).toEqual(['lead t.carver']);
-		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
+		expect(await finallyBroughtTo(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
 
 	test('about a teacher: the same people, but never that teacher', async () => {
-		const { id } = await called('maya', await personId('t.ellis'));
-		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
+		const { id } = await callForHelp('maya', await personId('t.ellis'));
+		expect(await finallyBroughtTo(id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
 
 	test('about the lead: the deputy at once, never the lead', async () => {
-		const { id } = await called('maya', await personId('t.carver'));
+		const { id } = await callForHelp('maya', await personId('t.carver'));
 		expect(await broughtTo(id)).toEqual(['deputy t.moore']);
-		expect(await toldInTheEnd(id)).toBe('deputy t.moore, coordinator coordinator');
+		expect(await finallyBroughtTo(id)).toBe('deputy t.moore, coordinator coordinator');
 		await expect(findAlert(await actor('t.carver'), id)).rejects.toThrow(NotFound);
 	});
 
 	test('about the lead while the deputy is away: the coordinator at once', async () =>
 		without('t.moore', async () => {
-			const { id } = await called('maya', await personId('t.carver'));
+			const { id } = await callForHelp('maya', await personId('t.carver'));
 			expect(await broughtTo(id)).toEqual(['coordinator coordinator']);
 		}));
 
 	test('about the deputy: the lead, and then the coordinator', async () => {
-		const { id } = await called('maya', await personId('t.moore'));
-		expect(await toldInTheEnd(id)).toBe('lead t.carver, coordinator coordinator');
+		const { id } = await callForHelp('maya', await personId('t.moore'));
+		expect(await finallyBroughtTo(id)).toBe('lead t.carver, coordinator coordinator');
 	});
 
 	test('about a coordinator: the same people with another coordinator, but never that one', async () => {
 		await makeCoordinator('t.ellis');
-		const { id } = await called('maya', await personId('coordinator'));
-		expect(await toldInTheEnd(id)).toBe('lead t.carver, deputy t.moore, coordinator t.ellis');
-		const second = await called('maya', await personId('t.ellis'));
-		expect(await toldInTheEnd(second.id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
+		const { id } = await callForHelp('maya', await personId('coordinator'));
+		expect(await finallyBroughtTo(id)).toBe('lead t.carver, deputy t.moore, coordinator t.ellis');
+		const second = await callForHelp('maya', await personId('t.ellis'));
+		expect(await finallyBroughtTo(second.id)).toBe('lead t.carver, deputy t.moore, coordinator coordinator');
 	});
 
 	test.each(['other', 'unsaid', 'somebody of another school'])(
 		'about an adult without a name (%s): the coordinators at once, and nobody at the school',
 		async (about) => {
-			const { id } = await called('lin', about);
+			const { id } = await callForHelp('lin', about);
 			expect(await broughtTo(id)).toEqual(expect.arrayContaining(['coordinator coordinator']));
-			expect(await toldInTheEnd(id)).not.toMatch(/lead|deputy/);
+			expect(await finallyBroughtTo(id)).not.toMatch(/lead|deputy/);
 		}
 	);
 
 	test('about an adult of another school: as about one without a name', async () => {
-		const { id } = await called('lin', await personId('t.phillips'));
+		const { id } = await callForHelp('lin', await personId('t.phillips'));
 		expect((await broughtTo(id)).every((step) => step.startsWith('coordinator'))).toBe(true);
 	});
 });
 
 describe('asking for help', () => {
 	test('is possible for a student without a pal, but not for staff', async () => {
-		await called('noor');
+		await callForHelp('noor');
 		for (const username of ['t.carver', 'coordinator'])
 			await expect(askForHelp(await actor(username), { words: 'x', about: 'no' })).rejects.toThrow(NotFound);
 	});
 
 	test('needs no words, drops characters that cannot be stored, and takes up to 4,000 characters', async () => {
-		expect((await called('priya', 'no', '')).request.words).toBeNull();
-		expect((await called('priya', 'no', 'a\0b\ud800')).request.words).toBe('ab\ufffd');
-		expect((await called('priya', 'no', '难'.repeat(4_000))).request.words).toHaveLength(4_000);
+		expect((await callForHelp('priya', 'no', '')).request.words).toBeNull();
+		expect((await callForHelp('priya', 'no', 'a\0b\ud800')).request.words).toBe('ab\ufffd');
+		expect((await callForHelp('priya', 'no', '难'.repeat(4_000))).request.words).toHaveLength(4_000);
 		const long = askForHelp(await actor('priya'), { words: 'x'.repeat(4_001), about: 'no' });
 		await expect(long).rejects.toEqual(new Invalid('words', 'help_too_long'));
 	});
 
 	test('with the same words twice within minutes is one call', async () => {
-		const { request } = await called('ben', 'no', 'Again');
+		const { request } = await callForHelp('ben', 'no', 'Again');
 		await askForHelp(await actor('ben'), { words: ' Again ', about: 'no' });
 		expect((await callsOf(await actor('ben'))).filter(({ words }) => words === 'Again')).toHaveLength(1);
 		expect(request.words).toBe('Again');
 	});
 
 	test('from the 20th time in a day joins the newest call about the same; nothing is refused or lost', async () => {
-		for (let n = 1; n <= 25; n++) await called('hannah', 'no', `Call ${n}`);
+		for (let n = 1; n <= 25; n++) await callForHelp('hannah', 'no', `Call ${n}`);
 		const ofHannah = eq(helpRequest.studentId, await personId('hannah'));
 		const calls = await db().select().from(helpRequest).where(ofHannah);
 		expect(calls).toHaveLength(19);
 		const words = calls.map((call) => call.words).join('\n\n');
 		for (let n = 1; n <= 25; n++) expect(words.split('\n\n')).toContain(`Call ${n}`);
-		await called('hannah', await personId('t.carver'), 'About somebody else');
+		await callForHelp('hannah', await personId('t.carver'), 'About somebody else');
 		expect(await db().select().from(helpRequest).where(ofHannah)).toHaveLength(20);
 	});
 
 	test('shows students their own calls and nobody else’s', async () => {
-		await called('leah', 'no', 'Of Leah');
+		await callForHelp('leah', 'no', 'Of Leah');
 		const view = await helpView(await actor('leah'), 'en');
 		expect(view.calls.map(({ words }) => words)).toEqual(['Of Leah']);
 		expect(JSON.stringify(await helpView(await actor('maya'), 'en'))).not.toContain('Of Leah');
 	});
 
 	test('is audited without its words', async () => {
-		const { request } = await called('maya', 'no', 'Secret words');
+		const { request } = await callForHelp('maya', 'no', 'Secret words');
 		const events = await db().select().from(auditEvent).where(eq(auditEvent.subjectId, request.id));
 		expect(events.map(({ verb }) => verb)).toEqual(['help.ask']);
 		expect(JSON.stringify(await db().select().from(auditEvent))).not.toContain('Secret words');
@@ -145,7 +145,7 @@ describe('asking for help', () => {
 
 describe('the answer', () => {
 	test('by an adult who was alerted is shown to the student, can be read by the lead, and settles the alert', async () => {
-		const { id, request } = await called('maya');
+		const { id, request } = await callForHelp('maya');
 		expect((await countUnread(await actor('maya'))).answers).toBe(0);
 		await answerHelp(await actor('t.carver'), id, 'I will come to your class.');
 		for (const [username, n] of [
@@ -163,7 +163,7 @@ describe('the answer', () => {
 	});
 
 	test('is given by nobody else, and not twice', async () => {
-		const { id } = await called('maya');
+		const { id } = await callForHelp('maya');
 		for (const username of ['t.moore', 't.ellis', 't.phillips', 'maya', 'lin'])
 			await expect(answerHelp(await actor(username), id, 'Hello'), username).rejects.toThrow(NotFound);
 		await expect(answerHelp(await actor('t.carver'), id, ' ')).rejects.toEqual(
@@ -177,7 +177,7 @@ describe('the answer', () => {
 	});
 
 	test('staff who were alerted see whom a call is about', async () => {
-		const { id } = await called('maya', await personId('t.ellis'));
+		const { id } = await callForHelp('maya', await personId('t.ellis'));
 		const carver = await actor('t.carver');
 		const { call } = await matterOf(await findAlert(carver, id), carver, 'en');
 		expect(call).toMatchObject({ words: 'Something is wrong', about: 'Ms Ellis', aboutAdult: true });

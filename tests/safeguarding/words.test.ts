@@ -36,7 +36,7 @@ const marker = {
 beforeAll(() => void checks.push(marker));
 afterAll(() => void checks.splice(checks.indexOf(marker), 1));
 
-async function says(username: string, words: string, more: Partial<StaffText> = {}) {
+async function staffWrites(username: string, words: string, more: Partial<StaffText> = {}) {
 	await screenStaffText(await actor(username), {
 		studentId: await personId('maya'),
 		schoolId: 'carver',
@@ -47,26 +47,26 @@ async function says(username: string, words: string, more: Partial<StaffText> = 
 	});
 }
 
-const readBy = async (username: string) =>
+const textsReadBy = async (username: string) =>
 	(await wordsFor(await actor(username))).words.map(({ words }) => words);
 
 describe('who reads what staff write to students', () => {
 	test('the lead all of it but their own, the deputy what the lead wrote, and nobody else anything', async () => {
-		await says('t.ellis', 'By Ellis');
-		await says('t.moore', 'By Moore');
-		await says('t.carver', 'By Carter');
-		await says('t.phillips', 'Elsewhere', { schoolId: 'phillips' });
-		expect(await readBy('t.carver')).toEqual(['By Moore', 'By Ellis']);
-		expect(await readBy('t.moore')).toEqual(['By Carter']);
+		await staffWrites('t.ellis', 'By Ellis');
+		await staffWrites('t.moore', 'By Moore');
+		await staffWrites('t.carver', 'By Carter');
+		await staffWrites('t.phillips', 'Elsewhere', { schoolId: 'phillips' });
+		expect(await textsReadBy('t.carver')).toEqual(['By Moore', 'By Ellis']);
+		expect(await textsReadBy('t.moore')).toEqual(['By Carter']);
 		for (const username of ['t.ellis', 'coordinator', 'maya'])
-			if (username === 'coordinator') await expect(readBy(username)).rejects.toThrow(NotFound);
-			else await expect(readBy(username), username).rejects.toThrow(NotFound);
+			if (username === 'coordinator') await expect(textsReadBy(username)).rejects.toThrow(NotFound);
+			else await expect(textsReadBy(username), username).rejects.toThrow(NotFound);
 	});
 
 	test('without a deputy, the coordinator reads what the lead wrote, and nothing else', async () => {
 		const deputy = eq(safeguardingPost.personId, await personId('t.moore'));
 		await db().update(safeguardingPost).set({ until: now() }).where(deputy);
-		expect(await readBy('coordinator')).toEqual(['By Carter']);
+		expect(await textsReadBy('coordinator')).toEqual(['By Carter']);
 		await db().update(safeguardingPost).set({ until: null }).where(deputy);
 	});
 
@@ -84,10 +84,10 @@ describe('who reads what staff write to students', () => {
 				at: now()
 			})
 			.returning();
-		await says('coordinator', `Answer ${named}`, { place: 'help', subjectId: call!.id });
-		expect(await readBy('t.carver')).not.toContain(`Answer ${named}`);
-		await says('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
-		expect(await readBy('t.carver')).not.toContain(`zzgift ${named}`);
+		await staffWrites('coordinator', `Answer ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await textsReadBy('t.carver')).not.toContain(`Answer ${named}`);
+		await staffWrites('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await textsReadBy('t.carver')).not.toContain(`zzgift ${named}`);
 		const alerts = await db()
 			.select()
 			.from(alert)
@@ -97,7 +97,7 @@ describe('who reads what staff write to students', () => {
 
 	test('in pages, newest first', async () => {
 		for (let n = 0; n < 33; n++)
-			await says('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
+			await staffWrites('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
 		const lead = await actor('t.anshan');
 		const first = await wordsFor(lead);
 		expect(first.words).toHaveLength(30);
@@ -112,7 +112,7 @@ describe('who reads what staff write to students', () => {
 
 describe('staff text with a finding', () => {
 	test('alerts the lead at once, and never its author', async () => {
-		await says('t.ellis', 'zzgift for you');
+		await staffWrites('t.ellis', 'zzgift for you');
 		const about = eq(alert.exceptId, await personId('t.ellis'));
 		const [raised] = await db().select().from(alert).where(about);
 		expect(raised).toMatchObject({ kind: 'staff_words', schoolId: 'carver' });
@@ -120,7 +120,7 @@ describe('staff text with a finding', () => {
 	});
 
 	test('by the lead alerts the deputy', async () => {
-		await says('t.phillips', 'zzgift', { schoolId: 'phillips' });
+		await staffWrites('t.phillips', 'zzgift', { schoolId: 'phillips' });
 		const [raised] = await db()
 			.select()
 			.from(alert)
@@ -137,7 +137,7 @@ describe('staff text with a finding', () => {
 		};
 		checks.push(broken);
 		const before = (await db().select().from(alert)).length;
-		await says('t.ellis', 'Unchecked');
+		await staffWrites('t.ellis', 'Unchecked');
 		checks.splice(checks.indexOf(broken), 1);
 		expect((await db().select().from(alert)).length).toBe(before);
 		const [row] = (await wordsFor(await actor('t.carver'))).words;
@@ -146,7 +146,7 @@ describe('staff text with a finding', () => {
 
 	test('keeps its findings without the persons they reveal; harmless text alerts nobody', async () => {
 		const before = (await db().select().from(alert)).length;
-		await says('t.ellis', 'Well done');
+		await staffWrites('t.ellis', 'Well done');
 		expect((await db().select().from(alert)).length).toBe(before);
 		const row = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
 			words.includes('zzgift for')

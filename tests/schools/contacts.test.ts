@@ -33,7 +33,7 @@ const eventDetails = async () =>
 	);
 
 /** People who may not change it, and their error: a colleague can read the page, for others it does not exist. */
-const others = [
+const unauthorized = [
 	['t.ellis', Forbidden],
 	['t.moore', Forbidden],
 	['coordinator', Forbidden],
@@ -81,7 +81,7 @@ describe('the list of contacts of a school', () => {
 
 	test('cannot be changed by anybody else, or through another school', async () => {
 		const [first] = await contactsOf('carver');
-		for (const [who, refusal] of others) {
+		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
 			await expect(saveContact(person, 'carver', contact('No')), who).rejects.toThrow(refusal);
 			for (const act of [raiseContact, removeContact, checkContact])

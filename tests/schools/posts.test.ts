@@ -9,17 +9,21 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const give = async (who: string, personName: string, rank: 'lead' | 'deputy' = 'lead', schoolId = 'carver') =>
-	givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
+const givePostTo = async (
+	who: string,
+	personName: string,
+	rank: 'lead' | 'deputy' = 'lead',
+	schoolId = 'carver'
+) => givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
 
 beforeEach(async () => {
 	await db().delete(t.safeguardingPost);
-	await give('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.carver');
 });
 
 test('a coordinator gives posts to teachers of the school, and the earlier holder loses them', async () => {
-	await give('coordinator', 't.moore', 'deputy');
-	await give('coordinator', 't.ellis', 'deputy');
+	await givePostTo('coordinator', 't.moore', 'deputy');
+	await givePostTo('coordinator', 't.ellis', 'deputy');
 	const posts = await postsOf('carver');
 	expect(posts.map(({ rank, personId }) => [rank, personId]).sort()).toEqual([
 		['deputy', await personId('t.ellis')],
@@ -38,17 +42,17 @@ test('a coordinator gives posts to teachers of the school, and the earlier holde
 });
 
 test('nobody holds both posts, and strangers get none', async () => {
-	await give('coordinator', 't.carver', 'deputy');
+	await givePostTo('coordinator', 't.carver', 'deputy');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
-	await give('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.carver');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['lead']);
 	for (const stranger of ['t.phillips', 'maya', 'coordinator'])
-		await expect(give('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
+		await expect(givePostTo('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
 });
 
 test('teachers, and coordinators of another program, cannot give posts', async () => {
-	await expect(give('t.carver', 't.moore')).rejects.toThrow(Forbidden);
-	await expect(give('t.phillips', 't.moore')).rejects.toThrow(NotFound);
+	await expect(givePostTo('t.carver', 't.moore')).rejects.toThrow(Forbidden);
+	await expect(givePostTo('t.phillips', 't.moore')).rejects.toThrow(NotFound);
 	const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };
 	const post = { schoolId: 'carver', rank: 'lead' as const, personId: await personId('t.moore') };
 	await expect(givePost(elsewhere, post)).rejects.toThrow(NotFound);

@@ -22,18 +22,22 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const give = async (who: string, personName: string, rank: 'lead' | 'deputy' = 'lead', schoolId = 'carver') =>
-	givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
+const givePostTo = async (
+	who: string,
+	personName: string,
+	rank: 'lead' | 'deputy' = 'lead',
+	schoolId = 'carver'
+) => givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
 
 beforeAll(async () => {
 	await db().delete(t.safeguardingPost);
 	await db().delete(t.helpLine);
-	await give('coordinator', 't.carver');
-	await give('coordinator', 't.phillips', 'lead', 'phillips');
+	await givePostTo('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.phillips', 'lead', 'phillips');
 });
 
 /** People who may not change it, and their error: a colleague can read the page, for others it does not exist. */
-const others = [
+const unauthorized = [
 	['t.ellis', Forbidden],
 	['coordinator', Forbidden],
 	['t.phillips', NotFound],
@@ -41,7 +45,7 @@ const others = [
 	['maya', NotFound]
 ] as const;
 
-const settingsTold = async () =>
+const settingEvents = async () =>
 	(
 		await db()
 			.select()
@@ -57,8 +61,8 @@ describe('the promised times', () => {
 		await calendars();
 		await set('t.carver', 12, 15);
 		expect((await calendars()).get('carver')!.promiseHours).toBe(12);
-		expect(await settingsTold()).toEqual(['promise_hours 12']);
-		for (const [who, refusal] of others) await expect(set(who, 1, 5), who).rejects.toThrow(refusal);
+		expect(await settingEvents()).toEqual(['promise_hours 12']);
+		for (const [who, refusal] of unauthorized) await expect(set(who, 1, 5), who).rejects.toThrow(refusal);
 	});
 
 	test.each([
@@ -93,12 +97,12 @@ describe('help lines', () => {
 		);
 		await removeLine(carver, 'carver', first!.id);
 		expect(await names()).toEqual(['Three', 'Second']);
-		expect((await settingsTold()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
+		expect((await settingEvents()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
 	});
 
 	test('cannot be changed by anybody else, or through another school', async () => {
 		const [first] = await helpLinesOf('carver');
-		for (const [who, refusal] of others) {
+		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
 			await expect(saveLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
 			await expect(raiseLine(person, 'carver', first!.id), who).rejects.toThrow(refusal);
@@ -147,7 +151,7 @@ describe('templates of decisions', () => {
 			'return_contact en'
 		]);
 		expect(templates.every(({ text }) => text.length > 10)).toBe(true);
-		expect(await settingsTold()).toContain('wording return_contact en');
+		expect(await settingEvents()).toContain('wording return_contact en');
 	});
 
 	test('return to the default when the own text is emptied', async () => {
@@ -158,7 +162,7 @@ describe('templates of decisions', () => {
 	});
 
 	test('are not set by anybody else, or with an invalid length, key or language', async () => {
-		for (const [who, refusal] of others) await expect(set(who, 'No'), who).rejects.toThrow(refusal);
+		for (const [who, refusal] of unauthorized) await expect(set(who, 'No'), who).rejects.toThrow(refusal);
 		await expect(set('t.carver', 'x'.repeat(501))).rejects.toEqual(new Invalid('text', 'words_too_long'));
 		for (const over of [{ key: 'constructor' }, { key: 'return_nothing' }, { locale: 'hu' }])
 			await expect(set('t.carver', 'No', over)).rejects.toThrow(Invalid);

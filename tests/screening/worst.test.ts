@@ -2,9 +2,9 @@
 // machine; `npm run bench` times the same search.
 import { expect, test } from 'vitest';
 import { threadFor } from '../../src/lib/server/kernel/thread.ts';
-import type { Asked, Counted } from './worst/worker.ts';
+import type { StepsRequest, StepsAnswer } from './worst/worker.ts';
 
-const thread = threadFor<Asked, Counted>('tests/screening/worst/worker.ts', { megabytes: 1_000 });
+const thread = threadFor<StepsRequest, StepsAnswer>('tests/screening/worst/worker.ts', { megabytes: 1_000 });
 
 /** Forty milliseconds on the machine of docs/testing.md, where a million steps take about ten. */
 const maxSteps = 3_500_000;

@@ -11,7 +11,7 @@ import { actor, personId } from '../world.ts';
 useWorld();
 
 const many = 2_100;
-const looks = async (who: string, more: Partial<Parameters<typeof find>[1]> = {}) =>
+const search = async (who: string, more: Partial<Parameters<typeof find>[1]> = {}) =>
 	(await find(await actor(who), { text: 'quokka', ...more })).found;
 let boards: { here: string; elsewhere: string };
 
@@ -41,26 +41,26 @@ beforeAll(async () => {
 });
 
 test('results are the newest first, a page at a time, without recalled posts', async () => {
-	const first = await looks('maya');
+	const first = await search('maya');
 	expect(first).toHaveLength(21);
 	const ids = first.map(({ releaseId }) => releaseId);
 	expect(ids).toEqual([...ids].sort().reverse());
 	expect(parseInt(ids[0]!.slice(9, 13), 16)).toBe(many - 1);
-	const next = await looks('maya', { before: ids[19]! });
+	const next = await search('maya', { before: ids[19]! });
 	expect(next[0]!.releaseId).toBe(ids[20]);
 	const numbers = [...first, ...next].map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16));
 	expect(numbers.some((n) => n % 7 === 0)).toBe(false);
 });
 
 test('results can be limited to a person or a board, and there are none for people without access to it', async () => {
-	const lins = await looks('maya', { person: 'Lin' });
+	const lins = await search('maya', { person: 'Lin' });
 	expect(new Set(lins.map(({ authorId }) => authorId))).toEqual(new Set([await personId('lin')]));
-	expect(await looks('maya', { place: boards.here })).toHaveLength(21);
-	expect(await looks('maya', { place: boards.elsewhere })).toEqual([]);
-	for (const who of ['james', 't.phillips']) expect(await looks(who), who).toEqual([]);
+	expect(await search('maya', { place: boards.here })).toHaveLength(21);
+	expect(await search('maya', { place: boards.elsewhere })).toEqual([]);
+	for (const who of ['james', 't.phillips']) expect(await search(who), who).toEqual([]);
 });
 
 test('a second, rare word narrows the results, without the recalled post (1001 is a seventh)', async () => {
-	const seldom = await looks('maya', { text: 'quokka seldom' });
+	const seldom = await search('maya', { text: 'quokka seldom' });
 	expect(seldom.map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16))).toEqual([2001, 1501, 501, 1]);
 });

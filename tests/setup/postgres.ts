@@ -26,7 +26,7 @@ export async function recreate(url: string, database: string, template?: string)
 	);
 }
 
-/** Removes a database, whoever is still connected to it. */
+/** Drops a database, also while somebody is connected to it. */
 export const drop = (url: string, database: string) =>
 	administer(url, `drop database if exists ${database} with (force)`);
 

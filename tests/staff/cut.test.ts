@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => realtime.close());
 
-const openFor = async (who: string) => (await session.open(await personId(who), true)).id;
+const openSession = async (who: string) => (await session.open(await personId(who), true)).id;
 const atCarver = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
 
 test.each([
@@ -51,7 +51,7 @@ test.each([
 		async () => askAgain(await actor('coordinator'), 'birmingham-anshan')
 	]
 ] as const)('open sockets are closed within a second: %s', async (_, who, act) => {
-	const [first, second] = [await openFor(who), await openFor(who)];
+	const [first, second] = [await openSession(who), await openSession(who)];
 	const sockets = [await listen(url, who, first), await listen(url, who, second)];
 	const since = performance.now();
 	await act();

@@ -38,7 +38,7 @@ describe('a lead who invites an invented colleague', () => {
 		expect(await sameHand(invented.id, [await personId('coordinator')])).toBe(false);
 	});
 
-	test('and once confirmed it: the two release no letter of a child, and do not erase the child', async () => {
+	test('who is confirmed, as was possible before: the two neither release a child’s letter nor erase the child', async () => {
 		const room = await roomCalled('Chinese I, third period');
 		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
 		await card('t.carver', 'maya');

@@ -95,7 +95,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(notices.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
 	});
 
-	test('cannot let in the first lead of a school: the operator does, with a reason, as a hand of their own', async () => {
+	test('leaves a school’s first lead to the operator, who lets them in with a reason, as a hand of their own', async () => {
 		await db().delete(t.safeguardingPost).where(eq(t.safeguardingPost.schoolId, 'chaoyang'));
 		const { id } = await waiting('coordinator', 'chaoyang', 'lead');
 		await expect(makeRoot(id, ' ')).rejects.toThrow();
@@ -113,7 +113,7 @@ describe('a coordinator who invites two leads', () => {
 		expect(JSON.stringify(events)).not.toContain('Met at');
 	});
 
-	test('is not bypassed by the operator where somebody leads the school', async () => {
+	test('where somebody leads the school, the operator lets in no other lead', async () => {
 		const { id } = await waiting('coordinator', 'carver', 'lead');
 		expect(await confirmLead(id)).toEqual([]);
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));

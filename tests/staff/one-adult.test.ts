@@ -26,7 +26,7 @@ beforeAll(async () => {
 	});
 });
 
-const both = async (body: string) => {
+const letterForBoth = async (body: string) => {
 	const pair = await pairingOf('maya', 'lin');
 	await db().update(t.pairing).set({ releaseRule: 'both' }).where(eq(t.pairing.id, pair));
 	return messages.submit(await actor('maya'), letter(pair, body));
@@ -40,7 +40,7 @@ test('a teacher of two partner schools teaches on both sides', async () => {
 });
 
 test('her approval alone does not release a letter that both sides have to approve', async () => {
-	const { id, revisionId } = await both('For both sides');
+	const { id, revisionId } = await letterForBoth('For both sides');
 	expect(await approve('t.ellis', revisionId)).toEqual({ released: false });
 	await expect(approve('t.ellis', revisionId)).rejects.toThrow(Conflict);
 	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
@@ -52,7 +52,7 @@ test('her approval alone does not release a letter that both sides have to appro
 });
 
 test('nor do two approvals that she sends at the same moment', async () => {
-	const { revisionId } = await both('Twice at once');
+	const { revisionId } = await letterForBoth('Twice at once');
 	const sent = await Promise.allSettled([approve('t.ellis', revisionId), approve('t.ellis', revisionId)]);
 	expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	expect(await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId))).toHaveLength(1);
@@ -100,7 +100,7 @@ test('nor does her approval count together with that of a colleague whose passwo
 				eq(t.classroomMembership.role, 'teacher')
 			)
 		);
-	const { revisionId } = await both('With two accounts');
+	const { revisionId } = await letterForBoth('With two accounts');
 	expect(await approve('t.sun', revisionId)).toEqual({ released: false });
 	await expect(approve('t.chaoyang', revisionId)).rejects.toEqual(new Forbidden('one_adult_one_side'));
 	expect(await approve('t.carver', revisionId)).toEqual({ released: true });

@@ -16,21 +16,21 @@ beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: da
 beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const give = (values: Partial<typeof person.$inferInsert>) =>
+const updateCoordinator = (values: Partial<typeof person.$inferInsert>) =>
 	inside(() => db().update(person).set(values).where(eq(person.username, 'coordinator')));
 const isGood = (token: string) =>
 	inside(async () => (await findLink(token, address())).username === 'coordinator');
 const token = /\/recovery\/([\w-]{43})/;
 
 test('the link is printed while the coordinator has no confirmed address', async () => {
-	await give({ email: 'coordinator@example.org' });
+	await updateCoordinator({ email: 'coordinator@example.org' });
 	const { said } = await run('recovery-link coordinator');
 	expect(await isGood(token.exec(said)![1]!)).toBe(true);
 	expect(received).toEqual([]);
 });
 
 test('the link is mailed and not printed once they have one; --print prints it all the same', async () => {
-	await give({ emailConfirmedAt: new Date() });
+	await updateCoordinator({ emailConfirmedAt: new Date() });
 	const { code, said } = await run('recovery-link coordinator');
 	expect({ code, said }).toEqual({
 		code: 0,

@@ -29,7 +29,7 @@ const linkIn = (mail: Mail, path: string): string =>
 	new RegExp(`https://penbridge\\.example\\.org/${path}/([\\w-]{43})`).exec(decoded(mail))![1]!;
 
 /** Somebody enters an email address, and the confirmation arrives. @returns the secret of its link */
-async function give(username: string, email: string): Promise<string> {
+async function giveAddress(username: string, email: string): Promise<string> {
 	const who = await actor(username);
 	await chooseEmail(who, { email, current: 'penbridge-demo', address: address() });
 	await staff.mailConfirmation({ personId: who.id });
@@ -38,8 +38,8 @@ async function give(username: string, email: string): Promise<string> {
 	return linkIn(mail, 'account/address');
 }
 
-const confirmed = async (username: string, email: string) =>
-	staff.confirmAddress(await actor(username), await give(username, email));
+const confirmAddressOf = async (username: string, email: string) =>
+	staff.confirmAddress(await actor(username), await giveAddress(username, email));
 
 const help = async (by: string, schoolId: string, whom: string) =>
 	staff.help(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
@@ -55,7 +55,7 @@ const use = (token: string) =>
 
 describe('an email address', () => {
 	test('is confirmed by its owner, signed in, with the link that was mailed to it; by nobody else, and once', async () => {
-		const token = await give('t.ellis', 'ellis@example.org');
+		const token = await giveAddress('t.ellis', 'ellis@example.org');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		expect(JSON.stringify(await db().select().from(t.person))).not.toContain(token);
 		await expect(staff.findAddress(carver, token)).rejects.toThrow(NotFound);
@@ -76,13 +76,13 @@ describe('an email address', () => {
 	});
 
 	test('that is changed is unconfirmed, and the old link confirms nothing; entering it again changes nothing', async () => {
-		await confirmed('t.moore', 'moore@example.org');
+		await confirmAddressOf('t.moore', 'moore@example.org');
 		const moore = await actor('t.moore');
 		await chooseEmail(moore, { email: 'moore@example.org', current: 'penbridge-demo', address: address() });
 		expect(await emailOf(moore)).toMatchObject({ confirmed: true });
-		const old = await give('t.moore', 'moor@example.org');
+		const old = await giveAddress('t.moore', 'moor@example.org');
 		expect(await emailOf(moore)).toEqual({ address: 'moor@example.org', confirmed: false });
-		const token = await give('t.moore', 'moore2@example.org');
+		const token = await giveAddress('t.moore', 'moore2@example.org');
 		await expect(staff.confirmAddress(moore, old)).rejects.toThrow(NotFound);
 		await staff.confirmAddress(moore, token);
 		// A confirmed address is not asked to be confirmed again.
@@ -93,7 +93,7 @@ describe('an email address', () => {
 
 describe('a recovery link', () => {
 	test('is only mailed: the helper and the tables do not have it, and the two are not one hand', async () => {
-		await confirmed('t.sun', 'sun@example.org');
+		await confirmAddressOf('t.sun', 'sun@example.org');
 		const [sun, lead] = [await personId('t.sun'), await actor('t.chaoyang')];
 		const page = await staffPerson(lead, { schoolId: 'chaoyang', personId: sun, locale: 'en' });
 		expect(page.mailed).toBe(true);
@@ -114,20 +114,20 @@ describe('a recovery link', () => {
 
 	test('is handed over where there is no confirmed address or no mail server, and who did it is audited', async () => {
 		const guo = await personId('t.guo');
-		await give('t.guo', 'guo@example.org');
+		await giveAddress('t.guo', 'guo@example.org');
 		const handed = await help('t.chaoyang', 'chaoyang', 't.guo');
 		expect(await findLink(handed!, address())).toMatchObject({ username: 't.guo' });
 		expect(await newest('t.guo')).toMatchObject({ byMail: false, by: await personId('t.chaoyang') });
 		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, guo));
 		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'hand' });
-		await confirmed('t.guo', 'guo2@example.org');
+		await confirmAddressOf('t.guo', 'guo2@example.org');
 		mailServer.url = env.SMTP_URL!;
 		env.SMTP_URL = undefined;
 		expect(await help('t.chaoyang', 'chaoyang', 't.guo')).toHaveLength(43);
 	});
 
 	test('that the mail server refuses is mailed again with another secret, unless it is replaced or expired', async () => {
-		await confirmed('t.hughes', 'hughes@example.org');
+		await confirmAddressOf('t.hughes', 'hughes@example.org');
 		await help('t.phillips', 'phillips', 't.hughes');
 		const first = await newest('t.hughes');
 		box.answer = 'later';
@@ -147,9 +147,9 @@ describe('a recovery link', () => {
 	});
 
 	test('is not mailed to an address that was changed after the request', async () => {
-		await confirmed('t.ellis', 'ellis2@example.org');
+		await confirmAddressOf('t.ellis', 'ellis2@example.org');
 		await help('t.carver', 'carver', 't.ellis');
-		await give('t.ellis', 'somewhere@example.org');
+		await giveAddress('t.ellis', 'somewhere@example.org');
 		expect(await staff.mailRecovery(await newest('t.ellis'))).toBe(false);
 		expect(received).toEqual([]);
 	});

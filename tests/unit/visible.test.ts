@@ -3,7 +3,7 @@ import { hiddenIn, visible } from '../../src/lib/messages/visible.ts';
 import { heavy, hostile } from '../forum/hostile.ts';
 import { inBits, ways } from '../hidden.ts';
 
-const unseen =
+const invisible =
 	/[\u2028\u2029\u0085\u{E0000}-\u{E0FFF}\u202A-\u202E\u2060-\u206F\uFEFF\u200B\u00AD\u115F\u3164]/u;
 
 test.each([
@@ -62,7 +62,7 @@ test('many that spell nothing are reported without words; a few come from copyin
 test('whatever is written, nothing invisible is left, and cleaning twice changes nothing more', () => {
 	for (const text of [...hostile, ...Object.values(heavy), '\u200b'.repeat(100_000), '👨‍'.repeat(10_000)]) {
 		const shown = visible(text);
-		expect(shown).not.toMatch(unseen);
+		expect(shown).not.toMatch(invisible);
 		expect(visible(shown)).toBe(shown);
 		hiddenIn(text);
 	}

@@ -21,8 +21,8 @@ beforeAll(async () => {
 	for (const word of ['周末', '公园']) await keepFrom('maya', releaseId, word);
 });
 
-const next = async () => notebook.nextWord(await actor('maya'));
-const say = async (id: string, reviews: number, grade: string) =>
+const nextWord = async () => notebook.nextWord(await actor('maya'));
+const gradeWord = async (id: string, reviews: number, grade: string) =>
 	notebook.grade(await actor('maya'), { id, seen: reviews, grade });
 
 test('the word that is due longest is asked first, and each grade shows when it comes back', async () => {
@@ -30,18 +30,18 @@ test('the word that is due longest is asked first, and each grade shows when it 
 	expect(card).toMatchObject({ word: '周末', seen: 0, reading: 'zhōu mò' });
 	expect(card.grades.map(({ grade }) => grade)).toEqual([...grades]);
 	expect(card.grades[0]!.wait).toBe('1 minute');
-	await say(card.id, 0, 'easy');
+	await gradeWord(card.id, 0, 'easy');
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.id, card.id));
 	expect(row!.dueAt.getTime() - now().getTime()).toBeGreaterThan(3 * day);
-	expect((await next())!.word).toBe('公园');
+	expect((await nextWord())!.word).toBe('公园');
 });
 
 test('pressing twice grades once, and a word that is not due cannot be graded', async () => {
-	const entry = (await next())!;
-	await say(entry.id, 0, 'again');
-	await expect(say(entry.id, 0, 'again')).rejects.toThrow(Conflict);
-	await expect(say(entry.id, 1, 'good')).rejects.toThrow(Conflict);
-	expect(await next()).toBeNull();
+	const entry = (await nextWord())!;
+	await gradeWord(entry.id, 0, 'again');
+	await expect(gradeWord(entry.id, 0, 'again')).rejects.toThrow(Conflict);
+	await expect(gradeWord(entry.id, 1, 'good')).rejects.toThrow(Conflict);
+	expect(await nextWord()).toBeNull();
 	expect(await reviewView(await actor('maya'), 'en')).toMatchObject({
 		card: null,
 		due: 0,
@@ -49,15 +49,15 @@ test('pressing twice grades once, and a word that is not due cannot be graded', 
 		wait: '1 minute'
 	});
 	moveClock(2 * minute);
-	expect((await next())!.id).toBe(entry.id);
+	expect((await nextWord())!.id).toBe(entry.id);
 	moveClock(0);
 });
 
 test('only the four grades are accepted, and only for one’s own words', async () => {
 	moveClock(30 * day);
-	const entry = (await next())!;
-	await expect(say(entry.id, entry.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
-	await expect(say('nonsense', 0, 'good')).rejects.toThrow(NotFound);
+	const entry = (await nextWord())!;
+	await expect(gradeWord(entry.id, entry.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
+	await expect(gradeWord('nonsense', 0, 'good')).rejects.toThrow(NotFound);
 	for (const who of ['lin', 'noor', 't.carver'])
 		await expect(
 			notebook.grade(await actor(who), { id: entry.id, seen: entry.schedule.reps, grade: 'good' }),

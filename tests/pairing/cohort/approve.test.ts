@@ -16,7 +16,7 @@ import { pairingsOf, solve } from './doing.ts';
 useWorld();
 let n = 0;
 /** Two new classes for each test. */
-const fresh = () => {
+const newClasses = () => {
 	const suffix = ++n;
 	const own = (list: Someone[]) =>
 		list.map((student) => ({ ...student, username: `${student.username}.${suffix}` }));
@@ -26,7 +26,7 @@ const proposeAll = async (who: string, partnershipId: string, runId: string) =>
 	runs.proposeAll(await actor(who), partnershipId, runId);
 
 test('the other side approves together only the pairings it has looked at; then their pals can write', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
 	const pairings = await pairingsOf(classes);
@@ -55,7 +55,7 @@ test('the other side approves together only the pairings it has looked at; then 
 });
 
 test('a pairing that was looked at with other members is not approved', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
 	const [first] = await pairingsOf(classes);
@@ -67,7 +67,7 @@ test('a pairing that was looked at with other members is not approved', async ()
 });
 
 test('a teacher of both schools proposes for one side and cannot approve for the other', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const carver = await personId('t.carver');
 	await db()
 		.insert(t.roleGrant)

@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 let n = 0;
 /** Two new classes for each test. */
-const fresh = () => {
+const newClasses = () => {
 	const suffix = ++n;
 	const own = <T extends { username: string }>(list: T[]) =>
 		list.map((student) => ({ ...student, username: `${student.username}.${suffix}` }));
@@ -32,7 +32,7 @@ const proposeAll = async (who: string, partnershipId: string, runId: string) =>
 	runs.proposeAll(await actor(who), partnershipId, runId);
 
 test('every group becomes a pairing with exactly its members; the third is remembered for the next cycle', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id, result } = await solve('t.carver', classes);
 	expect(await proposeAll('t.carver', classes.partnershipId, id)).toBe(4);
 	const pairings = await pairingsOf(classes);
@@ -83,7 +83,7 @@ async function nextCycle(
 }
 
 test('proposing twice, or by several teachers at once, makes each pairing once', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	const counts = await Promise.all(
 		['t.carver', 't.chaoyang', 't.carver'].map((who) => proposeAll(who, classes.partnershipId, id))
@@ -118,7 +118,7 @@ test.each([
 				.where(eq(t.rosterEntry.personId, ids[`ada.${n}`]!))
 	]
 ])('a plan that is out of date is refused, and can be solved again: %s', async (_, happens) => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await happens(classes.ids, classes.leftId);
 	await expect(proposeAll('t.carver', classes.partnershipId, id)).rejects.toEqual(
@@ -129,7 +129,7 @@ test.each([
 	expect(await proposeAll('t.carver', classes.partnershipId, again)).toBeGreaterThan(0);
 });
 test('a pairing that somebody proposes by hand meanwhile makes the plan stale', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	const enrolment = async (name: string) =>
 		(

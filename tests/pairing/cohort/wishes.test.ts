@@ -25,38 +25,38 @@ beforeEach(async () => {
 const id = (name: string) => classes.ids[`${name}.${n}`]!;
 const ask = async (who: string, kind: string, student: string, other: string, reason?: string) =>
 	wishes.ask(await actor(who), { kind, studentId: id(student), otherId: id(other), reason });
-const solved = async () =>
+const solvedGroups = async () =>
 	(await groupsByName((await solve('t.carver', classes)).result.groups, classes)).map((group) =>
 		group.replaceAll(`.${n}`, '')
 	);
-const shown = async (who: string) => (await view(who, classes)).wishes;
+const shownWishes = async (who: string) => (await view(who, classes)).wishes;
 
 test('without wishes similar students are paired; wishes of both schools are all kept', async () => {
-	expect(await solved()).toEqual(['a1 b1', 'a2 b2', 'a3 b3']);
+	expect(await solvedGroups()).toEqual(['a1 b1', 'a2 b2', 'a3 b3']);
 	await ask('t.carver', 'must', 'a1', 'b2');
 	await ask('t.chaoyang', 'must_not', 'b3', 'a3');
-	expect(await solved()).toEqual(['a1 b2', 'a2 b3', 'a3 b1']);
+	expect(await solvedGroups()).toEqual(['a1 b2', 'a2 b3', 'a3 b1']);
 });
 
 test('each school sees its own wishes with their reasons, and nothing of the other school’s', async () => {
 	await ask('t.carver', 'must_not', 'a1', 'b1', 'Cousins who quarrel');
 	await ask('t.chaoyang', 'never_again', 'b1', 'a1', 'It went badly');
-	expect(await shown('t.carver')).toEqual([
+	expect(await shownWishes('t.carver')).toEqual([
 		expect.objectContaining({ kind: 'must_not', reason: 'Cousins who quarrel', by: null })
 	]);
-	expect(await shown('t.chaoyang')).toEqual([
+	expect(await shownWishes('t.chaoyang')).toEqual([
 		expect.objectContaining({ kind: 'never_again', reason: 'It went badly' })
 	]);
-	await solved();
+	await solvedGroups();
 	for (const [who, words] of [
 		['t.carver', 'It went badly'],
 		['t.chaoyang', 'Cousins who quarrel']
 	] as const)
 		expect(JSON.stringify(await view(who, classes))).not.toContain(words);
-	expect(await shownOf('t.carver', 'a1')).toHaveLength(1);
-	expect(await shownOf('t.chaoyang', 'b1')).toHaveLength(1);
+	expect(await shownWishesOf('t.carver', 'a1')).toHaveLength(1);
+	expect(await shownWishesOf('t.chaoyang', 'b1')).toHaveLength(1);
 });
-const shownOf = async (who: string, student: string) =>
+const shownWishesOf = async (who: string, student: string) =>
 	inLocale('en', async () => (await wishes.wishesOfStudent(await actor(who), id(student), 'en')).wishes);
 
 test('a student whom wishes of the other school leave without a pal is named, without revealing those wishes', async () => {
@@ -75,7 +75,7 @@ test('a must that breaks the age limit leaves its two students unpaired, and eve
 		.set({ birthDate: '2005-01-01' })
 		.where(eq(t.rosterEntry.personId, id('b1')));
 	await ask('t.carver', 'must', 'a1', 'b1');
-	expect(await solved()).toEqual(['a2 b2', 'a3 b3']);
+	expect(await solvedGroups()).toEqual(['a2 b2', 'a3 b3']);
 	expect((await view('t.carver', classes)).run!.alone.map(({ name }) => name.slice(0, 2)).sort()).toEqual([
 		'A1',
 		'B1'
@@ -88,12 +88,12 @@ test('a wish is added once and never beside its contrary; once it is ended it no
 	await expect(ask('t.carver', 'must_not', 'a1', 'b2')).rejects.toEqual(new Conflict('wish_contradicts'));
 	// A wish of the other school is no obstacle, or it would be revealed.
 	await ask('t.chaoyang', 'must_not', 'b2', 'a1');
-	const [wish] = await shown('t.carver');
+	const [wish] = await shownWishes('t.carver');
 	for (const who of ['t.chaoyang', 't.moore', 'coordinator', 'maya'])
 		await expect(wishes.end(await actor(who), wish!.id)).rejects.toThrow(NotFound);
 	await wishes.end(await actor('t.carver'), wish!.id);
 	await expect(wishes.end(await actor('t.carver'), wish!.id)).rejects.toThrow(NotFound);
-	expect(await shown('t.carver')).toEqual([]);
+	expect(await shownWishes('t.carver')).toEqual([]);
 	const events = await db()
 		.select()
 		.from(t.auditEvent)
@@ -160,6 +160,6 @@ test('students whose pairing was declined are not proposed again in this cycle',
 		members,
 		words: 'They are cousins'
 	});
-	expect(await solved()).not.toContain('a1 b1');
-	expect(await solved()).toHaveLength(3);
+	expect(await solvedGroups()).not.toContain('a1 b1');
+	expect(await solvedGroups()).toHaveLength(3);
 });

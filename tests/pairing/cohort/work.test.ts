@@ -106,7 +106,7 @@ test('a server that stops marks its runs as interrupted', async () => {
 });
 
 test('old runs are deleted: all but the newest, and every one after a month', async () => {
-	// The clock of an earlier test was ahead.
+	// An earlier test moved the clock ahead.
 	await db().delete(t.cohortRun);
 	const ids: string[] = [];
 	for (let n = 0; n < 9; n++) ids.push((await solve('t.carver', classes)).id);

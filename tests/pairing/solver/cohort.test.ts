@@ -84,7 +84,7 @@ test('the result is the same every time, whatever the order of students, words a
 	);
 });
 
-test('two middling pairs are preferred to a good and a bad one, even where those have fewer points in all', () => {
+test('two middling pairs are preferred to a good and a bad one, even where those lose fewer points in all', () => {
 	const common = ['a', 'b', 'c', 'd', 'e', 'f'];
 	const student = (id: string, birthDate: string, more: string[] = []) => ({
 		id,

@@ -50,7 +50,7 @@ export const cohorts = (maxSizes: [number, number], unequal?: Rules['unequal']):
 		})
 		.map(readCohort);
 
-/** How good a grouping is: fewest left over, fewest pals more than needed, fewest times as third, least cost. */
+/** The value of a grouping, the smaller the better: students left over, extra pals, times as third, cost. */
 export function worth(cohort: Cohort, { groups, unpaired }: Pick<Result, 'groups' | 'unpaired'>): number[] {
 	const pals = groups.reduce((sum, { left, right }) => sum + left.length * right.length, 0);
 	const times = groups.flatMap(({ reasons }) => reasons.filter(({ code }) => code === 'third'));
@@ -74,12 +74,12 @@ export function tryAll(cohort: Cohort): number[] {
 			pals.filter((_, bit) => set & (1 << bit))
 		);
 		const value = grouping && worth(cohort, grouping);
-		if (value && (!best || less(value, best))) best = value;
+		if (value && (!best || isBetter(value, best))) best = value;
 	}
 	return best!;
 }
 
-const less = (a: number[], b: number[]) => {
+const isBetter = (a: number[], b: number[]) => {
 	const index = a.findIndex((rank, position) => rank !== b[position]);
 	return index >= 0 && a[index]! < b[index]!;
 };

@@ -23,14 +23,14 @@ const day = 86_400_000;
 const own = 'nobody knows these words';
 
 /** Makes somebody a person who has never signed in, as a class list does. */
-async function isNew(username: string) {
+async function makeNew(username: string) {
 	const id = await personId(username);
 	await db().update(t.person).set({ passwordHash: null }).where(eq(t.person.id, id));
 	await db().delete(t.secretChange).where(eq(t.secretChange.personId, id));
 }
 
 const firstCard = async (teacher: string, student: string) => {
-	await isNew(student);
+	await makeNew(student);
 	return cardOf(teacher, student);
 };
 
@@ -56,7 +56,7 @@ describe('printed words', () => {
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(chooseOwn({ step: entered.id, next: own })).rejects.toEqual(new Conflict('step_over'));
 		await expect(enter('maya', card.typed)).rejects.toThrow(Invalid);
-		// The code on the same card is no second way in.
+		// The code on the same card cannot be used as a second way in.
 		await expect(secrets.signInByCard({ token: card.token, next: 'other words again' })).rejects.toEqual(
 			new Conflict('card_over')
 		);

@@ -19,7 +19,7 @@ import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { decide, stateOf, waiting } from '../desk.ts';
 import { queueHas } from '../seconds.ts';
 import { classroomOf } from './happen.ts';
-import { approve, beginEmpty, day, reasonsOf, restrict, rowsAreRule, rule } from './stage.ts';
+import { approve, beginEmpty, day, reasonsOf, restrict, expectRequestsByRule, setRule } from './stage.ts';
 
 useWorld();
 beforeEach(beginEmpty);
@@ -29,10 +29,10 @@ describe('approval requests follow what changes', () => {
 	test('where a new rule leaves nobody to ask, the side that approved is asked again', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await approve('t.moore', sent);
-		await rule('t.moore', ['ben', 'dongdong'], 'sender');
+		await setRule('t.moore', ['ben', 'dongdong'], 'sender');
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.moore', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		expect(await approve('t.moore', sent)).toEqual({ released: true });
 	});
 
@@ -47,10 +47,10 @@ describe('approval requests follow what changes', () => {
 		expect(await queueHas('t.chaoyang', sent.id)).toBe(true);
 		moveClock(4 * day);
 		expect(await queueHas('t.chaoyang', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await reopenRequests();
 		expect(await queueHas('t.carver', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
@@ -65,9 +65,9 @@ describe('approval requests follow what changes', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.carver', sent.id)).toBe(true);
 		expect(await queueHas('t.moore', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await changeClassroom(null, await personId('ben'), was);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
 	test('a student who leaves and comes back to another class takes waiting letters along', async () => {
@@ -81,7 +81,7 @@ describe('approval requests follow what changes', () => {
 		await returnTo(other);
 		expect(await queueHas('t.moore', sent.id)).toBe(true);
 		expect(await queueHas('t.carver', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await changeClassroom(null, await personOf('maya'), was);
 	});
 
@@ -114,9 +114,9 @@ describe('at the same time', () => {
 					(who) => async () => review.undo(await actor(who), sent.revisionId)
 				),
 				() => messages.submit(ben, { ...edit, basis: sent.revisionId }),
-				() => rule('t.sun', ['ben', 'dongdong'], 'sender'),
-				() => rule('t.moore', ['ben', 'dongdong'], 'recipient'),
-				() => rule('t.guo', ['ben', 'dongdong'], 'both'),
+				() => setRule('t.sun', ['ben', 'dongdong'], 'sender'),
+				() => setRule('t.moore', ['ben', 'dongdong'], 'recipient'),
+				() => setRule('t.guo', ['ben', 'dongdong'], 'both'),
 				() => restrict('t.moore', 'ben'),
 				() => restrict('t.ellis', 'ben'),
 				async () => changeClassroom(null, ben.id, round % 2 ? was : other),
@@ -125,11 +125,11 @@ describe('at the same time', () => {
 				() => decide('t.ellis', { ...sent, decision: 'return', reason: 'contact', words: 'Words' }),
 				() => reopenRequests()
 			]);
-			await rowsAreRule();
+			await expectRequestsByRule();
 		}
 		moveClock(60_000);
 		await review.releaseDue();
-		await rowsAreRule();
+		await expectRequestsByRule();
 		moveClock(0);
 		await changeClassroom(null, await personId('ben'), was);
 	}, 60_000);
@@ -150,7 +150,7 @@ describe('at the same time', () => {
 				() => changeClassroom(null, maya.id, n % 2 ? was : other),
 				() => restrict('t.ellis', 'maya')
 			]);
-			await rowsAreRule();
+			await expectRequestsByRule();
 		}
 	}, 60_000);
 });

@@ -116,7 +116,7 @@ const ended = [
 	happening('move', 't.moore', 1)
 ];
 
-/** Nothing waits, nobody is restricted, and everybody is where they were. */
+/** Closes everything that waits, ends restrictions, and moves everybody back. */
 async function begin() {
 	stage.clock = 0;
 	moveClock(0);

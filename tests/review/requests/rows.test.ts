@@ -20,13 +20,13 @@ import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { decide, stateOf, waiting } from '../desk.ts';
 import { card, queueHas } from '../seconds.ts';
 import { classroomOf } from './happen.ts';
-import { approve, beginEmpty, reasonsOf, restrict, rowsAreRule, rule } from './stage.ts';
+import { approve, beginEmpty, reasonsOf, restrict, expectRequestsByRule, setRule } from './stage.ts';
 
 useWorld();
 beforeEach(beginEmpty);
 afterEach(() => moveClock(0));
 
-const forget = ({ revisionId }: { revisionId: string }) =>
+const deleteRequests = ({ revisionId }: { revisionId: string }) =>
 	db().delete(t.approvalRequest).where(eq(t.approvalRequest.revisionId, revisionId));
 const releasesOf = ({ id }: { id: string }) =>
 	db().select().from(t.release).where(eq(t.release.reviewableId, id));
@@ -40,7 +40,7 @@ describe('the migration', () => {
 			.find((statement) => statement.includes('INSERT INTO approval_request'))!;
 
 	test('writes the same requests for an older world as the verbs do', async () => {
-		await rule('t.carver', ['maya', 'lin'], 'recipient');
+		await setRule('t.carver', ['maya', 'lin'], 'recipient');
 		const both = await waiting('ben', 'dongdong');
 		await approve('t.moore', both);
 		await waiting('dongdong', 'ben');
@@ -69,7 +69,7 @@ describe('the migration', () => {
 describe('a wrong row delays, and releases nothing', () => {
 	test('where a row is missing, nobody sees or approves the item until it is asked about again', async () => {
 		const sent = await waiting('ben', 'dongdong');
-		await forget(sent);
+		await deleteRequests(sent);
 		for (const who of ['t.moore', 't.sun']) {
 			expect(await queueHas(who, sent.id)).toBe(false);
 			await expect(approve(who, sent)).rejects.toEqual(new Conflict('moved_decided'));
@@ -77,7 +77,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await reopenRequests()).toBe(1);
 		expect(await queueHas('t.sun', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
 	test('where one of two rows is missing, the first approval does not release the item', async () => {
@@ -87,12 +87,12 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect(await approve('t.moore', sent)).toEqual({ released: false });
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.guo', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
 	test('where an approval was written by hand, the item waits again, and everybody is asked', async () => {
 		const sent = await waiting('ben', 'dongdong');
-		await forget(sent);
+		await deleteRequests(sent);
 		const [by, moment] = [await personId('t.moore'), now()];
 		const ownApproval = {
 			revisionId: sent.revisionId,
@@ -107,7 +107,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect(await releasesOf(sent)).toEqual([]);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await reasonsOf(sent)).toEqual(['rule', 'rule']);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
 	test('a row for a class of another school is on no desk there, and gives nobody there access', async () => {
@@ -123,7 +123,7 @@ describe('a wrong row delays, and releases nothing', () => {
 		await expect(review.findItem(phillips, sent.id)).rejects.toThrow(NotFound);
 		// Nor does it keep the letter from being approved by those who are asked.
 		expect(await approve('t.carver', sent)).toEqual({ released: true });
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
 	test('a row for the pal’s class that the rule does not ask gives its teachers no approval', async () => {

@@ -13,7 +13,7 @@ import { decide } from '../desk.ts';
 
 export const day = 24 * 3_600_000;
 /** Sets whose classes are asked about the letters of two pals. */
-export const rule = async (who: string, [from, to]: [string, string], to_: string) =>
+export const setRule = async (who: string, [from, to]: [string, string], to_: string) =>
 	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), to_);
 export const approve = (who: string, { revisionId }: { revisionId: string }) =>
 	decide(who, { revisionId, decision: 'approve' });
@@ -25,7 +25,7 @@ export const restrict = async (who: string, student: string, days = 2) =>
 		reason: 'For staff',
 		until: new Date(now().getTime() + days * day).toISOString().slice(0, 10)
 	});
-export const rowsAreRule = async () =>
+export const expectRequestsByRule = async () =>
 	expect(await openRequests()).toEqual(requestsByRule(await waitingFacts()));
 /** The reasons of the open requests about a revision. */
 export const reasonsOf = async ({ revisionId }: { revisionId: string }) =>
@@ -38,7 +38,7 @@ export const reasonsOf = async ({ revisionId }: { revisionId: string }) =>
 		.map(({ reason }) => reason)
 		.sort();
 
-/** Nothing waits; both classes are asked about ben's letters, and maya's about hers. */
+/** Closes everything that waits; both classes are asked about ben's letters, and only maya's about hers. */
 export async function beginEmpty(): Promise<void> {
 	env.UNDO_SECONDS = 0;
 	moveClock(0);
@@ -53,6 +53,6 @@ export async function beginEmpty(): Promise<void> {
 		.where(sql`ended_at is null`);
 	await db().delete(t.secretChange);
 	await rewriteAll();
-	await rule('t.moore', ['ben', 'dongdong'], 'both');
-	await rule('t.carver', ['maya', 'lin'], 'sender');
+	await setRule('t.moore', ['ben', 'dongdong'], 'both');
+	await setRule('t.carver', ['maya', 'lin'], 'sender');
 }
