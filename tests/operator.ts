@@ -20,13 +20,13 @@ export function makeDemo(directory = dataDir): void {
 	mark(directory, 'seeded');
 }
 
-interface Outcome {
+interface CommandOutcome {
 	code: number;
 	said: string;
 }
 
 /** Runs a command in this process, on the database of the settings; `input` is its standard input. */
-export async function run(line: string | string[], input = ''): Promise<Outcome> {
+export async function run(line: string | string[], input = ''): Promise<CommandOutcome> {
 	const [name, ...args] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
@@ -44,7 +44,7 @@ export async function run(line: string | string[], input = ''): Promise<Outcome>
 }
 
 /** Runs a command as the operator does: as a separate program, with a standard input. */
-export function type(args: string[], input = '', directory = dataDir): Promise<Outcome> {
+export function type(args: string[], input = '', directory = dataDir): Promise<CommandOutcome> {
 	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: directory };
 	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], { env: settings });
 	let output = '';

@@ -1,11 +1,11 @@
 // Replaces the sockets and keeps the events that are sent, with their recipients, in order.
 import { onTestFinished } from 'vitest';
 
-type Said = [people: string[], event: string, ...payload: unknown[]];
+type SentEvent = [people: string[], event: string, ...payload: unknown[]];
 
 /** Listens until the test ends. @returns what was sent so far: ids of people, the event, its payload */
-export function overhear(): Said[] {
-	const events: Said[] = [];
+export function overhear(): SentEvent[] {
+	const events: SentEvent[] = [];
 	const seam = globalThis as { penbridgeSockets?: unknown };
 	seam.penbridgeSockets = {
 		local: {

@@ -24,10 +24,10 @@ export const defaultSettings: SettingRequest = {
 export const makeBoard = async (more: Partial<SettingRequest> = {}, program = 'birmingham-beijing') =>
 	forum.createBoard(await actor('coordinator'), program, { ...defaultSettings, ...more });
 
-type Words = Partial<Writing> & { boardId: string };
+type PostFields = Partial<Writing> & { boardId: string };
 
 /** Somebody writes on a board. */
-export const write = async (username: string, words: Words) =>
+export const write = async (username: string, words: PostFields) =>
 	forum.write(await actor(username), {
 		id: newId(),
 		title: 'My weekend',
@@ -50,7 +50,7 @@ export async function placeOf(id: string): Promise<{ topicId: string; releaseId:
 }
 
 /** A released topic of this student. */
-export async function openedBy(username: string, teacher: string, words: Words) {
+export async function openedBy(username: string, teacher: string, words: PostFields) {
 	const { id } = await write(username, words);
 	await approve(teacher, id);
 	return { itemId: id, ...(await placeOf(id)) };

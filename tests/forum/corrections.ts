@@ -35,10 +35,14 @@ export function useSix(): { board: string; place: TargetLocation; itemId: string
 	return scene;
 }
 
-type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
+type CorrectionOptions = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
 
 /** Somebody corrects a text. */
-export async function correct(username: string, place: TargetLocation, { said, ...more }: More = {}) {
+export async function correct(
+	username: string,
+	place: TargetLocation,
+	{ said, ...more }: CorrectionOptions = {}
+) {
 	const who = await actor(username);
 	return forum.correct(who, {
 		id: newId(),
@@ -52,7 +56,12 @@ export async function correct(username: string, place: TargetLocation, { said, .
 }
 
 /** The same, approved. @returns also the number under which others see it */
-export async function corrected(username: string, teacher: string, place: TargetLocation, more?: More) {
+export async function corrected(
+	username: string,
+	teacher: string,
+	place: TargetLocation,
+	more?: CorrectionOptions
+) {
 	const { id, released } = await correct(username, place, more);
 	if (!released) await approve(teacher, id);
 	return { id, number: await numberOf(id) };

@@ -24,7 +24,7 @@ const elements = new Set(['p', 'br', 'em', 'strong', 'ul', 'ol', 'li', 'blockquo
 /** What is in the HTML that a page may not contain, as sentences; empty when nothing is. */
 function wrongIn(html: string): string[] {
 	const wrong: string[] = [];
-	const open: Parsed[] = [parseDocument(html) as unknown as Parsed];
+	const open: ParsedNode[] = [parseDocument(html) as unknown as ParsedNode];
 	for (let node = open.pop(); node; node = open.pop()) {
 		open.push(...(node.children ?? []));
 		if (node.type === 'root' || node.type === 'text') continue;
@@ -38,11 +38,11 @@ function wrongIn(html: string): string[] {
 	return wrong;
 }
 
-interface Parsed {
+interface ParsedNode {
 	type: string;
 	name?: string;
 	attribs?: Record<string, string>;
-	children?: Parsed[];
+	children?: ParsedNode[];
 }
 
 /** Checks both the string and the parsed URL: two parsers of a link may not disagree. */

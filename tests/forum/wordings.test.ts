@@ -18,20 +18,20 @@ async function openPost() {
 	const topic = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
 	return { ...topic, boardId, edits: topic.releaseId };
 }
-type Opened = Awaited<ReturnType<typeof openPost>>;
+type OpenedPost = Awaited<ReturnType<typeof openPost>>;
 
 /** Maya edits the post. */
-const editPost = ({ boardId, topicId, edits }: Opened, text: string) =>
+const editPost = ({ boardId, topicId, edits }: OpenedPost, text: string) =>
 	write('maya', { boardId, topicId, edits, title: 'Dogs', text });
 
-async function wordingsFor(username: string, { boardId, topicId, releaseId }: Opened) {
+async function wordingsFor(username: string, { boardId, topicId, releaseId }: OpenedPost) {
 	const who = await actor(username);
 	const place = { boardId, topicId, target: releaseId };
 	return (await targetView(await forum.openTarget(who, place), who, 'en')).wordings;
 }
 
 /** Whether the topic links to the earlier wordings. */
-async function isLinked(username: string, { boardId, topicId }: Opened) {
+async function isLinked(username: string, { boardId, topicId }: OpenedPost) {
 	const view = await topicView(await read(username, boardId, topicId), await actor(username), 'en');
 	return view.posts[0]!.wordings;
 }

@@ -163,7 +163,7 @@ test('the days and hours of both schools are shown', async () => {
 	expect(chaoyang!.together!.next).toMatch(/Sunday/);
 });
 
-test('a larger class takes no more statements', async () => {
+test('a larger class takes no more SQL statements', async () => {
 	const count = async () => {
 		const { client, pool } = currentConnection();
 		const spy = vi.spyOn((client ?? pool) as unknown as { query(): unknown }, 'query');

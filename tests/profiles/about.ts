@@ -7,14 +7,14 @@ import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor, personId } from '../world.ts';
 
 /** Hands in an introduction. */
-export const introduce = async (username: string, body: string, more: Partial<Words> = {}) =>
+export const introduce = async (username: string, body: string, more: Partial<ItemFields> = {}) =>
 	profiles.introduce(await actor(username), { id: newId(), body, ...more });
 
 /** Hands in a suggested display name. */
-export const suggest = async (username: string, body: string, more: Partial<Words> = {}) =>
+export const suggest = async (username: string, body: string, more: Partial<ItemFields> = {}) =>
 	profiles.suggestName(await actor(username), { id: newId(), body, ...more });
 
-interface Words {
+interface ItemFields {
 	id: string;
 	basis: string;
 	anyway: boolean;

@@ -60,7 +60,7 @@ test('nothing is announced before its time, and nothing is erased that was not a
 	expect(await erasedCount()).toBe(0);
 });
 
-test('the time of a cycle that ended early counts from that day', async () => {
+test('the retention of a cycle that ended early counts from that day', async () => {
 	const ended = (endedAt: Date | null) =>
 		db().update(t.cycle).set({ endedAt }).where(eq(t.cycle.id, cycleId));
 	await ended(new Date(endsAt - 30 * day));

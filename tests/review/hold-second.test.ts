@@ -15,7 +15,7 @@ afterEach(() => moveClock(0));
 
 const day = 24 * 3_600_000;
 
-test('the notification of a second approval disappears where the case may be about that teacher, and else stays', async () => {
+test('the notification of a second approval disappears where the case may be about that teacher, and only there', async () => {
 	await card('t.carver', 'maya');
 	const [aboutEllis, aboutNobody] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 	const requestCount = async () =>

@@ -143,7 +143,7 @@ describe('asking for help', () => {
 	});
 });
 
-describe('the answer', () => {
+describe('the answer to a call for help', () => {
 	test('by an adult who was alerted is shown to the student, can be read by the lead, and settles the alert', async () => {
 		const { id, request } = await callForHelp('maya');
 		expect((await countUnread(await actor('maya'))).answers).toBe(0);

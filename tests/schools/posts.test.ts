@@ -21,7 +21,7 @@ beforeEach(async () => {
 	await givePostTo('coordinator', 't.carver');
 });
 
-test('a coordinator gives posts to teachers of the school, and the earlier holder loses them', async () => {
+test('a coordinator gives safeguarding posts to teachers of the school, and the earlier holder loses theirs', async () => {
 	await givePostTo('coordinator', 't.moore', 'deputy');
 	await givePostTo('coordinator', 't.ellis', 'deputy');
 	const posts = await postsOf('carver');
@@ -41,7 +41,7 @@ test('a coordinator gives posts to teachers of the school, and the earlier holde
 	});
 });
 
-test('nobody holds both posts, and strangers get none', async () => {
+test('nobody holds both safeguarding posts, and strangers get none', async () => {
 	await givePostTo('coordinator', 't.carver', 'deputy');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
 	await givePostTo('coordinator', 't.carver');
@@ -50,7 +50,7 @@ test('nobody holds both posts, and strangers get none', async () => {
 		await expect(givePostTo('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
 });
 
-test('teachers, and coordinators of another program, cannot give posts', async () => {
+test('teachers, and coordinators of another program, cannot give safeguarding posts', async () => {
 	await expect(givePostTo('t.carver', 't.moore')).rejects.toThrow(Forbidden);
 	await expect(givePostTo('t.phillips', 't.moore')).rejects.toThrow(NotFound);
 	const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };

@@ -10,7 +10,7 @@ export interface Letter {
 	half: 'work' | 'report';
 }
 
-interface Written {
+interface LetterData {
 	text: string;
 	lang: string;
 	/** Its state, unless it was released. */
@@ -21,7 +21,7 @@ interface Written {
 export const releasedLetters = (): Letter[] =>
 	readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
-		.flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { letters: Written[] }[])
+		.flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { letters: LetterData[] }[])
 		.flatMap(({ letters }) => letters)
 		.filter(({ state }) => !state)
 		.map(({ text, lang }) => ({ text, language: lang, half: halfOf(text) }));

@@ -96,14 +96,17 @@ async function openClassroom(id: string, schoolId: string, teacher: string, [eng
 		.values({ classroomId: id, personId: who!.id, role: 'teacher', from: new Date() });
 }
 
-interface Into {
+interface Placement {
 	id: string;
 	school: string;
 	cycleId: string;
 	passwordHash: string | null;
 }
 
-async function enrol(student: Someone, { id: classroomId, school: schoolId, cycleId, passwordHash }: Into) {
+async function enrol(
+	student: Someone,
+	{ id: classroomId, school: schoolId, cycleId, passwordHash }: Placement
+) {
 	const [personId, from] = [newId(), new Date()];
 	const { username, name: displayName } = student;
 	await db().insert(t.person).values({ id: personId, username, displayName, passwordHash, createdAt: from });

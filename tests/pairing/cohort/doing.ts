@@ -8,7 +8,7 @@ import { currentRun } from '../../../src/lib/server/pairing/runs/find.ts';
 import { actor } from '../../world.ts';
 import type { Classes } from './classes.ts';
 
-interface More {
+interface SolveOptions {
 	unequal?: string;
 	maxAgeGapMonths?: number;
 	runId?: string;
@@ -16,7 +16,7 @@ interface More {
 }
 
 /** Solves as this teacher and waits for the answer. */
-export async function solve(who: string, { partnershipId }: Classes, more: More = {}) {
+export async function solve(who: string, { partnershipId }: Classes, more: SolveOptions = {}) {
 	const request = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
 	const id = await runs.solve(await actor(who), request);
 	await runs.settled(id, 20_000);

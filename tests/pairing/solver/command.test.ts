@@ -10,14 +10,14 @@ const folder = `${scratch}/pair-${process.pid}`;
 beforeAll(() => void mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
+interface PairOutcome {
 	code: number | null;
 	out: string;
 	problem: string;
 }
 
 /** Runs the command without a database, with this input. */
-function type(args: string[], input: string | Uint8Array = ''): Promise<Outcome> {
+function type(args: string[], input: string | Uint8Array = ''): Promise<PairOutcome> {
 	const env = { ...process.env, DATABASE_URL: '', DATA_DIR: '', INIT_CWD: process.cwd() };
 	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...args], { env });
 	let [out, problem] = ['', ''];

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
-interface Looking {
+interface LookThroughOptions {
 	/** Glob of the shipped files. */
 	pattern: string;
 	/** Fewer files than this mean that nothing was built. */
@@ -12,7 +12,7 @@ interface Looking {
 }
 
 /** Checks every shipped file of a kind: it has nothing that browsers of the floor lack, and no exception is unused. */
-export function lookThrough({ pattern, atLeast, findings, list }: Looking): void {
+export function lookThrough({ pattern, atLeast, findings, list }: LookThroughOptions): void {
 	const files = globSync(pattern);
 	expect(files.length, 'Build first: npm run build').toBeGreaterThan(atLeast);
 	const harmless = list.filter((entry) => entry.harmless).map(({ name }) => name);
