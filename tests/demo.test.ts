@@ -31,19 +31,25 @@ function demo(args: string[] = [], env: Record<string, string> = {}) {
 	};
 	const child = spawn(process.execPath, ['bin/demo.js', ...args], { env: settings });
 	running.add(child);
-	const said = { text: '' };
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said.text += chunk));
-	return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) };
+	const output = { text: '' };
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.text += chunk));
+	return { child, said: output, ended: once(child, 'close').then(([code]) => code as number | null) };
 }
 
 /** The address of the demo, once its guide is printed. */
-async function ready({ child, said }: { child: ChildProcess; said: { text: string } }): Promise<string> {
+async function ready({
+	child,
+	said: output
+}: {
+	child: ChildProcess;
+	said: { text: string };
+}): Promise<string> {
 	while (child.exitCode === null) {
-		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(said.text)?.[1];
+		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(output.text)?.[1];
 		if (address) return address;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
-	throw new Error(`The demo ended:\n${said.text}`);
+	throw new Error(`The demo ended:\n${output.text}`);
 }
 
 test(

@@ -54,8 +54,8 @@ function linesOf({ authorId, revisionId, scope, approvals, endorsements }: Waiti
 	return approvers(scope, authorId)
 		.filter((id) => !approvals.some(({ classroomId }) => classroomId === id))
 		.map((id) => {
-			const beside = endorsements.some(({ classroomId }) => classroomId === id);
-			return `${revisionId} ${id} ${beside ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
+			const endorsed = endorsements.some(({ classroomId }) => classroomId === id);
+			return `${revisionId} ${id} ${endorsed ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
 		});
 }
 

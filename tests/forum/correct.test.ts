@@ -65,10 +65,10 @@ describe('a correction by a student', () => {
 	});
 
 	test('is screened: the teacher sees the findings about a note', async () => {
-		const said = { 0: { note: 'My number is 205 555 0147' } };
+		const lines = { 0: { note: 'My number is 205 555 0147' } };
 		const id = newId();
-		await expect(correct('lin', scene.place, { id, said })).rejects.toThrow('warned');
-		await correct('lin', scene.place, { id, said, anyway: true });
+		await expect(correct('lin', scene.place, { id, said: lines })).rejects.toThrow('warned');
+		await correct('lin', scene.place, { id, said: lines, anyway: true });
 		const item = await moderation.findItem(await actor('t.chaoyang'), id);
 		expect(item.findings.map(({ check }) => check)).toContain('contact');
 	});
@@ -106,14 +106,14 @@ describe('a correction by a student', () => {
 		await moderation.decide(await actor('t.chaoyang'), { revisionId, ...decision });
 		expect((await look('lin', scene.place)).own).toMatchObject([{ id, state: 'returned' }]);
 		expect((await forum.findOwnCorrection(await actor('lin'), id)).review?.words).toBe('Say why, please.');
-		const said = { 0: { rewrite: '周末我去了公园。', note: 'Time first' } };
-		await expect(correct('lin', scene.place, { id, said })).rejects.toThrow(
+		const lines = { 0: { rewrite: '周末我去了公园。', note: 'Time first' } };
+		await expect(correct('lin', scene.place, { id, said: lines })).rejects.toThrow(
 			new Conflict('letter_already_sent')
 		);
-		await expect(correct('lin', scene.place, { id, said, basis: newId() })).rejects.toThrow(
+		await expect(correct('lin', scene.place, { id, said: lines, basis: newId() })).rejects.toThrow(
 			new Conflict('letter_changed_elsewhere')
 		);
-		await correct('lin', scene.place, { id, said, basis: revisionId });
+		await correct('lin', scene.place, { id, said: lines, basis: revisionId });
 		await approve('t.chaoyang', id);
 		expect((await look('maya', scene.place)).corrections[0]!.lines[0]).toMatchObject({ note: 'Time first' });
 	});

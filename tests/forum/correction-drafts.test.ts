@@ -13,8 +13,8 @@ import { correct, look, useSix } from './corrections.ts';
 useWorld();
 const scene = useSix();
 
-const said = { 'rewrite-2': '我看见三只狗。', 'kind-2': 'word', rest: '1' };
-const save = async (username: string, fields: Record<string, string> = said, basis = '') =>
+const lines = { 'rewrite-2': '我看见三只狗。', 'kind-2': 'word', rest: '1' };
+const save = async (username: string, fields: Record<string, string> = lines, basis = '') =>
 	forum.saveCorrection(await actor(username), scene.place, { said: fields, basis });
 const formFor = async (username: string) =>
 	(await targetView(await look(username, scene.place), await actor(username), 'en')).form;
@@ -22,7 +22,7 @@ const drafts = () => db().select().from(correctionDraft);
 
 test('a draft is shown to its writer alone, saved only over its newest version, and deleted when emptied', async () => {
 	const { savedAt } = await save('lin');
-	expect(await formFor('lin')).toMatchObject({ said, savedAt });
+	expect(await formFor('lin')).toMatchObject({ said: lines, savedAt });
 	for (const username of ['t.chaoyang', 'coordinator', 'yue'])
 		expect((await formFor(username))?.said).toBeUndefined();
 	await expect(save('lin', { 'note-0': 'Older window' })).rejects.toThrow(new Conflict('draft_newer'));
@@ -53,12 +53,12 @@ test('nobody can save a draft of a correction that they may not hand in', async 
 	await expect(save('lin', { 'note-0': 'x'.repeat(60_001) })).rejects.toThrow(
 		new Invalid('form', 'correction_too_long')
 	);
-	const whose = eq(consent.studentId, await personId('lin'));
-	const [before] = await db().select().from(consent).where(whose);
+	const ofLin = eq(consent.studentId, await personId('lin'));
+	const [before] = await db().select().from(consent).where(ofLin);
 	await db().execute('alter table consent disable trigger user');
-	await db().update(consent).set({ formVersion: '2026-1' }).where(whose);
+	await db().update(consent).set({ formVersion: '2026-1' }).where(ofLin);
 	await expect(save('lin')).rejects.toThrow(new Forbidden('consent_boards'));
-	await db().update(consent).set({ formVersion: before!.formVersion }).where(whose);
+	await db().update(consent).set({ formVersion: before!.formVersion }).where(ofLin);
 	await db().execute('alter table consent enable trigger user');
 	expect(await drafts()).toEqual([]);
 });

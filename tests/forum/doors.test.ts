@@ -46,10 +46,10 @@ test('a board for one classroom is hidden from the others, and its classroom mus
 		.select()
 		.from(enrolment)
 		.where(eq(enrolment.personId, await personId('maya')));
-	const ours = await makeBoard({ classrooms: [seat!.classroomId] });
-	expect((await see('maya', ours)).board.stand).toBe('student');
-	await expect(see('lin', ours)).rejects.toThrow(NotFound);
-	await expect(see('t.chaoyang', ours)).rejects.toThrow(NotFound);
+	const classBoard = await makeBoard({ classrooms: [seat!.classroomId] });
+	expect((await see('maya', classBoard)).board.stand).toBe('student');
+	await expect(see('lin', classBoard)).rejects.toThrow(NotFound);
+	await expect(see('t.chaoyang', classBoard)).rejects.toThrow(NotFound);
 	await expect(makeBoard({ classrooms: [seat!.classroomId] }, 'birmingham-anshan')).rejects.toThrow(
 		'classrooms'
 	);
@@ -104,11 +104,11 @@ describe('a student who leaves the program', () => {
 describe('a student whose consent covers letters only', () => {
 	test('can read a board, but not post, react or save a draft, and their waiting post cannot be approved', async () => {
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board });
-		const whose = eq(consent.studentId, await personId('lin'));
+		const ofLin = eq(consent.studentId, await personId('lin'));
 		const { id } = await write('lin', { boardId: board, topicId, text: 'I like this.' });
-		const before = await db().select().from(consent).where(whose);
+		const before = await db().select().from(consent).where(ofLin);
 		await db().execute('alter table consent disable trigger user');
-		await db().update(consent).set({ formVersion: '2026-1' }).where(whose);
+		await db().update(consent).set({ formVersion: '2026-1' }).where(ofLin);
 		const lin = await actor('lin');
 		const place = { boardId: board, topicId };
 		expect((await read('lin', board, topicId)).posts).toHaveLength(1);
@@ -124,7 +124,7 @@ describe('a student whose consent covers letters only', () => {
 		await expect(
 			moderation.decide(await actor('t.chaoyang'), { revisionId: await revisionOf(id), decision: 'approve' })
 		).rejects.toThrow('author_consent');
-		await db().update(consent).set({ formVersion: before[0]!.formVersion }).where(whose);
+		await db().update(consent).set({ formVersion: before[0]!.formVersion }).where(ofLin);
 		await db().execute('alter table consent enable trigger user');
 		await forum.react(lin, place, { post: releaseId, kind: 'like' });
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([

@@ -131,16 +131,16 @@ test('a person who is mentioned is notified once the post is released, until the
 
 test('recalled posts and the reader’s own posts are not counted as new on a board', async () => {
 	const [boardId, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
-	const of = async (who: string) => (await countsOf([boardId], who)).get(boardId)!;
+	const countsFor = async (who: string) => (await countsOf([boardId], who)).get(boardId)!;
 	const topic = await openedBy('maya', 't.carver', { boardId: boardId });
-	expect([(await of(maya)).fresh, (await of(lin)).fresh]).toEqual([0, 1]);
+	expect([(await countsFor(maya)).fresh, (await countsFor(lin)).fresh]).toEqual([0, 1]);
 	const answer = { boardId: boardId, topicId: topic.topicId, text: 'What a good day.' };
 	const { id } = await write('lin', { ...answer, mentions: [maya] });
 	await approve('t.chaoyang', id);
-	expect(await of(maya)).toMatchObject({ fresh: 1, mentions: 1 });
+	expect(await countsFor(maya)).toMatchObject({ fresh: 1, mentions: 1 });
 	await moderation.recallItem(await actor('t.carver'), topic.itemId, 'a try');
-	expect(await of(maya)).toMatchObject({ fresh: 0, mentions: 0 });
-	expect((await of(lin)).fresh).toBe(0);
+	expect(await countsFor(maya)).toMatchObject({ fresh: 0, mentions: 0 });
+	expect((await countsFor(lin)).fresh).toBe(0);
 });
 
 test('after a topic was moved, the board that it left refuses writing to it and moving it', async () => {

@@ -14,10 +14,10 @@ useWorld();
 const scene = useSix();
 
 /** Somebody writes a post in the topic, in answer to something there, and it is approved. */
-async function postApproved(text: string, by: [string, string], about?: string) {
+async function postApproved(text: string, writerAndTeacher: [string, string], about?: string) {
 	const { boardId, topicId } = scene.place;
-	const { id } = await write(by[0], { boardId, topicId, text, about });
-	await approve(by[1], id);
+	const { id } = await write(writerAndTeacher[0], { boardId, topicId, text, about });
+	await approve(writerAndTeacher[1], id);
 	return { id, ...(await placeOf(id)) };
 }
 const lin: [string, string] = ['lin', 't.chaoyang'];

@@ -18,9 +18,9 @@ describe('what may be corrected, and by whom', () => {
 	test('nobody corrects their own text, or a language they know less well', async () => {
 		await expect(correct('maya', scene.place)).rejects.toThrow(new Forbidden('correct_own'));
 		const ofLin = await openedBy('lin', 't.chaoyang', { boardId: scene.board, text: six });
-		const hers = { boardId: scene.board, topicId: ofLin.topicId, target: ofLin.releaseId };
-		await expect(correct('maya', hers)).rejects.toThrow(new Forbidden('correct_level'));
-		expect((await look('maya', hers)).fits).toBe(false);
+		const linsText = { boardId: scene.board, topicId: ofLin.topicId, target: ofLin.releaseId };
+		await expect(correct('maya', linsText)).rejects.toThrow(new Forbidden('correct_level'));
+		expect((await look('maya', linsText)).fits).toBe(false);
 		expect((await look('lin', scene.place)).fits).toBe(true);
 	});
 
@@ -105,8 +105,8 @@ describe('what may be corrected, and by whom', () => {
 		['U+0000', { 1: { rewrite: 'a\0' } }, 'rewrite-1', 'letter_unreadable'],
 		['a broken note', { 1: { note: 'a\ud800' } }, 'note-1', 'letter_unreadable'],
 		['an invented kind', { 1: { note: 'a', kind: 'everything' } }, 'kind-1', 'form_invalid']
-	])('%s is refused', async (_, said, field, code) => {
-		await expect(correct('lin', scene.place, { said })).rejects.toThrow(new Invalid(field, code));
+	])('%s is refused', async (_, lines, field, code) => {
+		await expect(correct('lin', scene.place, { said: lines })).rejects.toThrow(new Invalid(field, code));
 		expect((await look('lin', scene.place)).own).toEqual([]);
 	});
 
@@ -137,9 +137,9 @@ describe('a correction of a correction', () => {
 		await expect(correct('maya', location)).rejects.toThrow(new Forbidden('correct_level'));
 		const { id } = await correct('yue', location, { said: { 1: { rewrite: '我有一只狗。' } } });
 		expect((await look('maya', scene.place)).corrections[0]!.corrections).toBe(0);
-		const { place: beside } = await besideCorrection(id, 'en');
+		const { place: context } = await besideCorrection(id, 'en');
 		expect(
-			beside!
+			context!
 				.lines![0]!.ops.filter(([kind]) => kind !== '+')
 				.map(([, text]) => text)
 				.join('')
@@ -166,8 +166,8 @@ describe('acknowledging a correction (“got it”)', () => {
 
 describe('a correction by staff', () => {
 	test('is refused where a check finds something', async () => {
-		const said = { 0: { note: 'Write to me at teacher@example.org' } };
-		await expect(correct('t.chaoyang', scene.place, { said })).rejects.toThrow(
+		const lines = { 0: { note: 'Write to me at teacher@example.org' } };
+		await expect(correct('t.chaoyang', scene.place, { said: lines })).rejects.toThrow(
 			new Invalid('form', 'board_words')
 		);
 		expect((await look('maya', scene.place)).corrections).toEqual([]);

@@ -82,11 +82,11 @@ test('an edit that changes nothing is refused, of a student and of a teacher', a
 	const editSame = new Invalid('body', 'edit_same');
 	await expect(editPost(post, 'I saw three dog. ')).rejects.toThrow(editSame);
 	const { boardId, topicId } = post;
-	const said = { boardId, topicId, text: 'Well done.' };
-	const { id } = await write('t.carver', said);
+	const reply = { boardId, topicId, text: 'Well done.' };
+	const { id } = await write('t.carver', reply);
 	const edits = (await placeOf(id)).releaseId;
-	await expect(write('t.carver', { ...said, edits })).rejects.toThrow(editSame);
-	await write('t.carver', { ...said, edits, text: 'Well done!' });
+	await expect(write('t.carver', { ...reply, edits })).rejects.toThrow(editSame);
+	await write('t.carver', { ...reply, edits, text: 'Well done!' });
 });
 
 test('only one edit of a post waits at a time, even when sent from two windows at once', async () => {

@@ -60,7 +60,7 @@ const pair = fc.oneof(
 const side = (ops: Op[], without: '-' | '+') =>
 	ops.filter(([kind]) => kind !== without).map(([, words]) => words);
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const graphemes = (of: string) => Array.from(segmenter.segment(of), ({ segment }) => segment);
+const graphemes = (whole: string) => Array.from(segmenter.segment(whole), ({ segment }) => segment);
 
 /** Whether a piece ends in the middle of a grapheme of the whole. */
 function cutsGrapheme(pieces: string[]): boolean {
@@ -124,10 +124,10 @@ test('as few words are marked as possible: as many are kept as by the library', 
 	);
 });
 
-const random = (length: number, of: string) => {
+const random = (length: number, alphabet: string) => {
 	let seed = 7;
 	const next = () => (seed = (Math.imul(seed, 48271) >>> 0) % 0x7fffffff);
-	return Array.from({ length }, () => of[next() % of.length]).join('');
+	return Array.from({ length }, () => alphabet[next() % alphabet.length]).join('');
 };
 const han = String.fromCharCode(...Array.from({ length: 3000 }, (_, n) => 0x4e00 + n));
 const hard: [string, string, string][] = [

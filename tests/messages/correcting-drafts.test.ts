@@ -13,11 +13,11 @@ import { answer, offered, open, pair, useLetter } from './correcting.ts';
 useWorld();
 useLetter();
 
-const said = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
+const lines = { 'rewrite-0': '我周末去了公园。', 'note-0': '了' };
 const drafts = () => db().select().from(correctionDraft);
 
 /** Lin saves a draft of a letter with a begun correction of maya's letter. */
-async function beginCorrecting(fields: Record<string, string> = said, target?: string) {
+async function beginCorrecting(fields: Record<string, string> = lines, target?: string) {
 	const { draft } = await messages.openThread(await actor('lin'), pair.id);
 	await messages.saveDraft(await actor('lin'), {
 		...{ pairingId: pair.id, body: '谢谢', basis: draft?.savedAt.toISOString() },
@@ -34,7 +34,7 @@ async function sendAnother() {
 
 test('a begun correction is shown again to its writer alone, and is handed in with the letter', async () => {
 	await beginCorrecting();
-	expect(await offered('lin')).toMatchObject({ said });
+	expect(await offered('lin')).toMatchObject({ said: lines });
 	expect((await offered('maya'))?.said).toBeUndefined();
 	await answer();
 	expect(await drafts()).toEqual([]);
@@ -45,7 +45,7 @@ test('a begun correction is offered before a newer letter; once it is handed in,
 	await beginCorrecting();
 	const { target } = (await offered('lin'))!;
 	const newer = await sendAnother();
-	expect(await offered('lin')).toMatchObject({ target, said });
+	expect(await offered('lin')).toMatchObject({ target, said: lines });
 	await answer();
 	expect(await offered('lin')).toMatchObject({ target: newer, said: undefined });
 });
@@ -56,12 +56,12 @@ test('an emptied draft is deleted, and none is kept about a letter that is not t
 	expect(await drafts()).toEqual([]);
 	const newer = await sendAnother();
 	for (const target of ['nonsense', '00000000-0000-7000-8000-000000000000'])
-		await beginCorrecting(said, target);
+		await beginCorrecting(lines, target);
 	expect(await drafts()).toEqual([]);
 	await expect(
 		messages.saveDraft(await actor('james'), {
 			...{ pairingId: pair.id, body: 'Forged' },
-			begun: { target: newer, said }
+			begun: { target: newer, said: lines }
 		})
 	).rejects.toThrow(NotFound);
 });

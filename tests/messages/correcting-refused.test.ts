@@ -30,16 +30,16 @@ describe('a correction in a letter is refused', () => {
 		await expect(submitted(target)).rejects.toEqual(refusal);
 	});
 
-	const submitted = async (target: string, said = betterLines) =>
+	const submitted = async (target: string, lines = betterLines) =>
 		messages.submit(await actor('lin'), {
 			...letter(pair.id, '再见'),
-			correcting: { target, said, rest: false }
+			correcting: { target, said: lines, rest: false }
 		});
 
 	test('at the field of the sentence, and for sentences that do not exist', async () => {
 		const { target } = (await offered('lin'))!;
-		const long = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
-		await expect(submitted(target, long)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
+		const tooLong = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
+		await expect(submitted(target, tooLong)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
 		await expect(submitted(target, new Map([[2, { note: 'a\0' }]]))).rejects.toEqual(
 			new Invalid('note-2', 'letter_unreadable')
 		);

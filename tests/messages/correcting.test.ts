@@ -73,9 +73,9 @@ describe('a letter with corrections', () => {
 	test('is one item on the desk: nothing of it is visible before approval, all of it after', async () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
-		const beside = await besideLetter(sent.id);
-		expect(beside!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
-		expect(beside!.place!.lines![0]).toMatchObject({
+		const context = await besideLetter(sent.id);
+		expect(context!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
+		expect(context!.place!.lines![0]).toMatchObject({
 			sentence: 0,
 			perfect: false,
 			note: '了',
@@ -155,8 +155,8 @@ describe('a letter with corrections', () => {
 	test('no longer shows its corrections when the letter that they correct was recalled', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
-		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
-		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
+		const original = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, original.id) });
 		await moderation.recallItem(await actor('t.carver'), released!.reviewableId, 'a try');
 		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
 		// Nor are they shown where the answer to it is reported.
@@ -168,11 +168,11 @@ describe('a letter with corrections', () => {
 	test('no longer quotes a letter that its reader reported, to that reader alone', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
-		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const original = (await open('maya')).letters.findLast(({ body }) => body === six)!;
 		const quotes = async (who: string) =>
 			JSON.stringify((await open(who)).letters.at(-1)).includes('original');
 		expect(await quotes('lin')).toBe(true);
-		await reports.send(await actor('lin'), { releaseId: hers.id, reason: 'unkind' });
+		await reports.send(await actor('lin'), { releaseId: original.id, reason: 'unkind' });
 		expect(await quotes('lin')).toBe(false);
 		expect(await quotes('maya')).toBe(true);
 	});

@@ -35,10 +35,14 @@ export const betterLines = new Map<number, LineFields>([
 ]);
 
 /** Lin answers, with corrections. */
-export async function answer({ body = '谢谢你的信！', said = betterLines, rest = true } = {}) {
+export async function answer({
+	body = '谢谢你的信！',
+	said: lines = betterLines,
+	rest: othersPerfect = true
+} = {}) {
 	const { target } = (await offered('lin'))!;
 	return messages.submit(await actor('lin'), {
 		...letter(pair.id, body),
-		correcting: { target, said, rest }
+		correcting: { target, said: lines, rest: othersPerfect }
 	});
 }

@@ -41,11 +41,13 @@ describe('submit', () => {
 
 	test('the id of another student’s letter answers exactly like an invalid id', async () => {
 		const [maya, james] = [await actor('maya'), await actor('james')];
-		const hers = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Mine'));
-		const his = await pairingOf('james', 'wei');
+		const mayasLetter = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Mine'));
+		const jamesPairing = await pairingOf('james', 'wei');
 		const refusals = await Promise.all(
-			[hers.id, 'nonsense', '00000000-0000-4000-8000-000000000000'].map((id) =>
-				messages.submit(james, { pairingId: his, id, body: 'Forged' }).catch((refused: unknown) => refused)
+			[mayasLetter.id, 'nonsense', '00000000-0000-4000-8000-000000000000'].map((id) =>
+				messages
+					.submit(james, { pairingId: jamesPairing, id, body: 'Forged' })
+					.catch((refused: unknown) => refused)
 			)
 		);
 		for (const refused of refusals) expect(refused).toEqual(new Invalid('body', 'letter_unknown'));

@@ -13,7 +13,8 @@ import { bell, forgetAll, noticesOf, told } from './told.ts';
 useWorld();
 const scene = useSix();
 const text = 'Lin corrected something that you wrote.';
-const closeBoard = async (on: boolean) => forum.closeBoard(await actor('coordinator'), scene.board, on);
+const closeBoard = async (closed: boolean) =>
+	forum.closeBoard(await actor('coordinator'), scene.board, closed);
 
 test('the writer of a post alone is notified of a correction, once it is approved', async () => {
 	await forgetAll();

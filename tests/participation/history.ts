@@ -129,7 +129,7 @@ async function setSteps(random: () => number) {
 		.select()
 		.from(t.pairing)
 		.where(inArray(t.pairing.state, ['active', 'paused']));
-	const [by] = await db().select().from(t.person).limit(1);
+	const [somebody] = await db().select().from(t.person).limit(1);
 	for (const { id } of pairs) {
 		await db()
 			.update(t.pairing)
@@ -139,7 +139,7 @@ async function setSteps(random: () => number) {
 			await db()
 				.insert(t.pairingStep)
 				.values({
-					...{ pairingId: id, kind: 'resume', by: by!.id, members: 'x' },
+					...{ pairingId: id, kind: 'resume', by: somebody!.id, members: 'x' },
 					at: new Date(now().getTime() - random() * 20 * 24 * hour)
 				});
 	}

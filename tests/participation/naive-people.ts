@@ -42,8 +42,8 @@ export async function people(all: Everything, scope: Scope, moment: Date) {
 			)
 				waiting++;
 		for (const review of all.reviews) {
-			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
-			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || onHold)
+			const revision = all.revisions.find(({ id }) => id === review.revisionId)!;
+			if (revision.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || onHold)
 				continue;
 			if (
 				moment.getTime() - review.at.getTime() < 7 * 24 * hour &&

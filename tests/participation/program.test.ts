@@ -20,8 +20,8 @@ useWorld();
 
 const program = 'birmingham-beijing';
 const view = async (filter = {}, who = 'coordinator', locale: 'en' | 'zh-Hans' = 'en') => {
-	const whoever = await actor(who);
-	return inLocale(locale, () => participationView(whoever, program, filter, locale));
+	const reader = await actor(who);
+	return inLocale(locale, () => participationView(reader, program, filter, locale));
 };
 const tile = (page: Awaited<ReturnType<typeof view>>, label: string) =>
 	page.numbers!.tiles.find((entry) => entry.label === label)!;
@@ -91,11 +91,11 @@ test('people who do not coordinate the program find nothing, whatever they ask f
 			from: new Date('2026-01-01T00:00:00Z')
 		});
 	for (const who of ['t.song', 't.carver', 'maya']) {
-		const whoever = await actor(who);
+		const reader = await actor(who);
 		await expect(view({}, who), who).rejects.toThrow(NotFound);
-		await expect(reportView(whoever, program, {}, 'en'), who).rejects.toThrow(NotFound);
+		await expect(reportView(reader, program, {}, 'en'), who).rejects.toThrow(NotFound);
 		await expect(
-			exportNumbers(whoever, { programId: program, filter: {}, by: 'week' }, 'en'),
+			exportNumbers(reader, { programId: program, filter: {}, by: 'week' }, 'en'),
 			who
 		).rejects.toThrow(NotFound);
 	}

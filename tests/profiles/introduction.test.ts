@@ -131,17 +131,17 @@ describe('an introduction', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'A letter, not an introduction')
 		);
-		const his = await introduce('andre', 'I drum');
-		for (const id of [sent.id, his.id, 'nonsense'])
+		const andres = await introduce('andre', 'I drum');
+		for (const id of [sent.id, andres.id, 'nonsense'])
 			await expect(introduce('maya', 'Forged', { id })).rejects.toEqual(
 				new Invalid('introduction', 'letter_unknown')
 			);
 		await expect(
 			messages.submit(await actor('andre'), {
 				pairingId: await pairingOf('andre', 'hao'),
-				id: his.id,
+				id: andres.id,
 				body: 'Forged',
-				basis: his.revisionId
+				basis: andres.revisionId
 			})
 		).rejects.toEqual(new Invalid('body', 'letter_unknown'));
 		await clear('andre');

@@ -24,7 +24,7 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const said = {
+const fields = {
 	interests: ['basketball', 'drawing'],
 	own: ['steel drums'],
 	topics: ['food'],
@@ -35,8 +35,8 @@ const said = {
 	],
 	wantsSecondPal: true
 };
-const save = async (username: string, more: Partial<typeof said> = {}) =>
-	profiles.save(await actor(username), { ...said, ...more });
+const save = async (username: string, more: Partial<typeof fields> = {}) =>
+	profiles.save(await actor(username), { ...fields, ...more });
 const profile = async (username: string) => profileOf(await personId(username));
 
 describe('the lists of interests, topics and levels', () => {

@@ -9,10 +9,10 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const soon = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+const inTwentyDays = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 const start = async (who: string, kind: 'both_classrooms' | 'writing_paused') =>
 	measures.start(await actor('t.carver'), {
-		...{ personId: await personId(who), kind, reason: 'A test', until: soon() },
+		...{ personId: await personId(who), kind, reason: 'A test', until: inTwentyDays() },
 		...(kind === 'writing_paused' && { note: 'A pause.' })
 	});
 

@@ -166,7 +166,7 @@ describe('both classrooms', () => {
 		const { id } = await start('t.carver', 'sofia', { kind: 'both_classrooms' });
 		const end = await endsAt(id);
 		const sofia = await personId('sofia');
-		for (const [moment, stands] of [
+		for (const [moment, applies] of [
 			[Date.now(), true],
 			[end - 2_000, true],
 			[end, false],
@@ -177,8 +177,8 @@ describe('both classrooms', () => {
 			const [fromSql] = await rows<{ stands: boolean }>(
 				sql`select ${bothClassroomsSql(sql`${sofia}::uuid`, instant(now()))} as stands`
 			);
-			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(stands);
-			expect(fromSql!.stands).toBe(stands);
+			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(applies);
+			expect(fromSql!.stands).toBe(applies);
 		}
 	});
 

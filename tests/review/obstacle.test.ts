@@ -126,13 +126,13 @@ const releaseCount = (id: string) => db().$count(release, eq(release.reviewableI
 
 /** Does it and rolls it back, so that each case starts from the same world. */
 async function rolledBack(work: () => Promise<void>) {
-	const over = new Error('over');
+	const rollback = new Error('over');
 	await expect(
 		transaction(async () => {
 			await work();
-			throw over;
+			throw rollback;
 		})
-	).rejects.toBe(over);
+	).rejects.toBe(rollback);
 }
 
 const approve = async (id: string) =>

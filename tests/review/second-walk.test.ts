@@ -41,13 +41,13 @@ test('a letter that was released was approved by somebody who cannot have writte
 				.values({ personId: await personId(writer), by: await personId(adult), at: now() });
 		const sent = await waiting(writer, pal);
 		for (const { who, what } of steps) await press(who, what, sent.revisionId);
-		const by = await approversOf(sent.revisionId);
+		const approverNames = await approversOf(sent.revisionId);
 		if ((await stateOf(sent.id)) === 'released') {
 			releasedCount++;
-			expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
+			expect(approverNames.filter((name) => !know.includes(name as never))).not.toEqual([]);
 		} else heldCount++;
 		// Approvals that count are never by those who set the password.
-		expect(by.filter((name) => know.includes(name as never))).toEqual([]);
+		expect(approverNames.filter((name) => know.includes(name as never))).toEqual([]);
 		// Closed, since a student may have only so many items waiting.
 		await db().update(t.reviewable).set({ state: 'withheld' }).where(eq(t.reviewable.id, sent.id));
 	});

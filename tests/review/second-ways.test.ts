@@ -87,9 +87,9 @@ describe('the second approval cannot be avoided', () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await approve('t.carver', sent);
-		const of = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
+		const endorsements = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
 		expect(
-			await db().select().from(t.auditEvent).where(of).orderBy(t.auditEvent.at, t.auditEvent.id)
+			await db().select().from(t.auditEvent).where(endorsements).orderBy(t.auditEvent.at, t.auditEvent.id)
 		).toHaveLength(1);
 	});
 });

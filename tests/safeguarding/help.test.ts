@@ -106,8 +106,8 @@ describe('asking for help', () => {
 		expect((await callForHelp('priya', 'no', '')).request.words).toBeNull();
 		expect((await callForHelp('priya', 'no', 'a\0b\ud800')).request.words).toBe('ab\ufffd');
 		expect((await callForHelp('priya', 'no', '难'.repeat(4_000))).request.words).toHaveLength(4_000);
-		const long = askForHelp(await actor('priya'), { words: 'x'.repeat(4_001), about: 'no' });
-		await expect(long).rejects.toEqual(new Invalid('words', 'help_too_long'));
+		const tooLong = askForHelp(await actor('priya'), { words: 'x'.repeat(4_001), about: 'no' });
+		await expect(tooLong).rejects.toEqual(new Invalid('words', 'help_too_long'));
 	});
 
 	test('with the same words twice within minutes is one call', async () => {

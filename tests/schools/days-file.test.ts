@@ -7,14 +7,15 @@ const read = (text: string | Uint8Array, school = china): DaysRead =>
 		[{ name: 'days.csv', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }],
 		school
 	);
-const short = ({ days }: DaysRead) => days.map(({ day, kind, reason }) => `${day} ${kind} ${reason ?? '-'}`);
+const asLines = ({ days }: DaysRead) =>
+	days.map(({ day, kind, reason }) => `${day} ${kind} ${reason ?? '-'}`);
 const codes = ({ problems }: DaysRead) => problems.map(({ row, code }) => `${row} ${code}`);
 
 test('a Chinese table of holidays and exchanged working days is read', () => {
 	const result = read(
 		'日期,安排,说明\n2026/10/1,放假,国庆节\n2026年9月20日,上班,国庆节调休\n20261010,调休,补课\n'
 	);
-	expect(short(result)).toEqual([
+	expect(asLines(result)).toEqual([
 		'2026-10-01 closed 国庆节',
 		'2026-09-20 open 国庆节调休',
 		'2026-10-10 open 补课'
@@ -28,7 +29,7 @@ test('a table of spans in GB18030 is read, and weekends within a holiday are lef
 		...new TextEncoder().encode('2026-10-01,2026-10-07,'),
 		...[0xb9, 0xfa, 0xc7, 0xec, 0x0a]
 	]);
-	expect(short(read(bytes))).toEqual(
+	expect(asLines(read(bytes))).toEqual(
 		['01', '02', '05', '06', '07'].map((day) => `2026-10-${day} closed 国庆`)
 	);
 });
@@ -39,7 +40,7 @@ test('an American table is read, with its dates and semicolons', () => {
 		'From;To;Type;Holiday\r\n11/25/2026;11/27/2026;No school;Thanksgiving\r\n3/5/2027;;;Snow day\r\n',
 		american
 	);
-	expect(short(result)).toEqual([
+	expect(asLines(result)).toEqual([
 		'2026-11-25 closed Thanksgiving',
 		'2026-11-26 closed Thanksgiving',
 		'2026-11-27 closed Thanksgiving',

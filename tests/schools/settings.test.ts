@@ -140,10 +140,10 @@ describe('templates of decisions', () => {
 	test('exist in every language of the program, and the school’s own text replaces the default', async () => {
 		expect(await languagesOf('carver')).toEqual(['en', 'zh-Hans']);
 		expect(await languagesOf('chaoyang')).toEqual(['zh-Hans', 'en']);
-		const ours = await wordingFor('carver', 'return_contact', 'zh-Hans');
+		const defaultText = await wordingFor('carver', 'return_contact', 'zh-Hans');
 		await set('t.carver', '  No numbers here, please.  ');
 		expect(await wordingFor('carver', 'return_contact', 'en')).toBe('No numbers here, please.');
-		expect(await wordingFor('carver', 'return_contact', 'zh-Hans')).toBe(ours);
+		expect(await wordingFor('carver', 'return_contact', 'zh-Hans')).toBe(defaultText);
 		expect(await wordingFor('phillips', 'return_contact', 'en')).not.toBe('No numbers here, please.');
 		expect(await wordingFor('carver', 'return_contact', 'hu')).toContain('phone number');
 		const templates = await templatesFor('carver', ['en', 'zh-Hans']);

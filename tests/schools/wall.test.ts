@@ -38,7 +38,7 @@ describe('local time', () => {
 	test('moves a skipped time forward, and takes a repeated one as its first', () => {
 		const skipped = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
 		expect(skipped.toISOString()).toBe('2026-03-08T08:30:00.000Z');
-		const twice = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
-		expect(twice.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+		const repeated = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
+		expect(repeated.toISOString()).toBe('2026-11-01T06:30:00.000Z');
 	});
 });

@@ -9,7 +9,7 @@ test.for(['work', 'report'] as const)('whole letters of the %s half cause few fa
 	const letters = releasedLetters().filter((letter) => letter.half === half);
 	expect(letters.length).toBeGreaterThan(200);
 	const worst = letters.map(({ text }) => screen(text).findings.map(({ severity }) => severity));
-	const share = (of: (severities: string[]) => boolean) => worst.filter(of).length / letters.length;
+	const share = (matches: (severities: string[]) => boolean) => worst.filter(matches).length / letters.length;
 	expect(share((severities) => severities.includes('urgent'))).toBeLessThanOrEqual(limits.urgent);
 	expect(share((severities) => severities.some((severity) => severity !== 'note'))).toBeLessThanOrEqual(
 		limits.care

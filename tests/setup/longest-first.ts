@@ -2,7 +2,7 @@
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest files first, as `npm run test:slow` shows them, and those that start many processes. */
-const long = [
+const longFiles = [
 	'access/acts.test',
 	'access/matrix.test',
 	'seam/verbs.test',
@@ -21,8 +21,8 @@ export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);
 		const rank = ({ moduleId }: TestSpecification) => {
-			const index = long.findIndex((part) => moduleId.includes(part));
-			return index < 0 ? long.length : index;
+			const index = longFiles.findIndex((part) => moduleId.includes(part));
+			return index < 0 ? longFiles.length : index;
 		};
 		return sorted.toSorted((first, second) => rank(first) - rank(second));
 	}

@@ -29,8 +29,8 @@ const complaints: unknown[][] = [];
 vi.spyOn(console, 'error').mockImplementation((...words) => void complaints.push(words));
 
 afterEach(() => {
-	const said = complaints.splice(0);
-	if (said.length) throw new Error(`console.error: ${said.map((words) => words.join(' ')).join('\n')}`);
+	const errors = complaints.splice(0);
+	if (errors.length) throw new Error(`console.error: ${errors.map((words) => words.join(' ')).join('\n')}`);
 });
 
 afterAll(() => {

@@ -63,11 +63,11 @@ describe('codes of a second factor', () => {
 					maxLength: 8
 				}),
 				async (tries) => {
-					for (const { wait, of } of tries) {
+					for (const { wait, of: offset } of tries) {
 						moveClock((clock += wait * 1_000));
-						const step = Math.floor(now().getTime() / 30_000) + of;
-						const accepted = (await take(await codeOf(who.id, of))) === 'code';
-						expect(accepted).toBe(Math.abs(of) <= 1 && step > last);
+						const step = Math.floor(now().getTime() / 30_000) + offset;
+						const accepted = (await take(await codeOf(who.id, offset))) === 'code';
+						expect(accepted).toBe(Math.abs(offset) <= 1 && step > last);
 						if (accepted) last = step;
 						await db().update(t.secondFactor).set({ failures: 0 });
 					}

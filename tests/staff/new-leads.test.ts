@@ -75,10 +75,10 @@ describe('a coordinator who invites two leads', () => {
 			(await leadMatters(await actor(who))).filter(({ kind }) => kind === 'change');
 		const [matter] = await changes('t.anshan');
 		expect(matter).toMatchObject({ schoolId: 'anshan', personId: song, kind: 'change' });
-		for (const nobody of ['coordinator', 't.song', 't.he', 't.chaoyang', 't.hughes', 'maya']) {
-			expect(await changes(nobody), nobody).toEqual([]);
+		for (const outsider of ['coordinator', 't.song', 't.he', 't.chaoyang', 't.hughes', 'maya']) {
+			expect(await changes(outsider), outsider).toEqual([]);
 			const agrees = { id: matter!.id, agrees: true };
-			await expect(staff.decideLead(await actor(nobody), agrees), nobody).rejects.toThrow(NotFound);
+			await expect(staff.decideLead(await actor(outsider), agrees), outsider).rejects.toThrow(NotFound);
 		}
 		await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: false });
 		expect(await leadOf('anshan')).toBe(liu);

@@ -69,14 +69,14 @@ describe('a recovery link', () => {
 		const token = await help('t.carver', 'carver', 't.ellis');
 		expect(await session.resolve(open.id)).toBeNull();
 		expect(JSON.stringify(await db().select().from(t.recoveryLink))).not.toContain(token);
-		const meanwhile = await enter('t.ellis');
+		const laterSession = await enter('t.ellis');
 		expect(await findLink(token, address())).toEqual({ username: 't.ellis', resetsFactor: false });
 		await expect(recover(token, { password: 'short', shared: true, address: address() })).rejects.toEqual(
 			new Invalid('password', 'password_length')
 		);
 		const outcomes = await Promise.allSettled([use(token), use(token)]);
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(await session.resolve(meanwhile.id)).toBeNull();
+		expect(await session.resolve(laterSession.id)).toBeNull();
 		await expect(enter('t.ellis')).rejects.toThrow(Invalid);
 		expect((await enter('t.ellis', password)).step).toBeNull();
 	});

@@ -44,18 +44,22 @@ test('a letter by a student whose card he printed: the coordinator approves seco
 	expect(notice!.text).toBe(
 		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher, and you are asked.'
 	);
-	const his = await itemView(await findItem(await actor('t.hughes'), sent.id), await actor('t.hughes'), 'en');
-	expect(his.second).toMatchObject({ kind: 'waits', who: ['Ms Whitfield'] });
+	const hisView = await itemView(
+		await findItem(await actor('t.hughes'), sent.id),
+		await actor('t.hughes'),
+		'en'
+	);
+	expect(hisView.second).toMatchObject({ kind: 'waits', who: ['Ms Whitfield'] });
 	const amara = await actor('amara');
 	const thread = await messages.openThread(amara, await pairingOf('amara', 'duoduo'));
 	const view = await threadView(thread, amara, 'en');
 	expect(view.unreleased.find(({ id }) => id === sent.id)!.teachers).toBe('Ms Whitfield');
-	const hers = await itemView(
+	const herView = await itemView(
 		await findItem(await actor('coordinator'), sent.id),
 		await actor('coordinator'),
 		'en'
 	);
-	expect(hers).toMatchObject({ reading: 'classroom', second: { kind: 'yours', who: ['Mr Hughes'] } });
+	expect(herView).toMatchObject({ reading: 'classroom', second: { kind: 'yours', who: ['Mr Hughes'] } });
 	expect(await approve('coordinator', sent)).toEqual({ released: true });
 	expect((await noticesView(await actor('coordinator'), null, 'en')).notices).toHaveLength(0);
 });

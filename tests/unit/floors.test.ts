@@ -19,8 +19,8 @@ test('pages are in no room', () => {
 });
 
 test('imports down through a door are right; imports up, past a door and in a circle are found', () => {
-	const right: [string, string] = [inServer('care/cases/open.ts'), inServer('review/index.ts')];
-	expect(breaksIn([right, ['src/hooks.server.ts', inServer('kernel/clock.ts')]])).toEqual({
+	const down: [string, string] = [inServer('care/cases/open.ts'), inServer('review/index.ts')];
+	expect(breaksIn([down, ['src/hooks.server.ts', inServer('kernel/clock.ts')]])).toEqual({
 		up: [],
 		past: [],
 		circles: []
@@ -28,12 +28,12 @@ test('imports down through a door are right; imports up, past a door and in a ci
 	const up: [string, string] = [inServer('review/decide.ts'), inServer('care/cases/index.ts')];
 	expect(breaksIn([up]).up).toEqual([up]);
 	const past: [string, string] = ['src/routes/+layout.server.ts', inServer('care/cases/open.ts')];
-	expect(breaksIn([right, past]).past).toEqual([past]);
-	const beside: [string, string][] = [
+	expect(breaksIn([down, past]).past).toEqual([past]);
+	const circle: [string, string][] = [
 		[inServer('care/cases/open.ts'), inServer('care/reports/index.ts')],
 		[inServer('care/reports/list.ts'), inServer('care/appeals/index.ts')],
 		[inServer('care/appeals/appeal.ts'), inServer('care/cases/index.ts')]
 	];
-	expect(breaksIn(beside).circles).toEqual([['care/appeals', 'care/cases', 'care/reports']]);
-	expect(breaksIn(beside.slice(1)).circles).toEqual([]);
+	expect(breaksIn(circle).circles).toEqual([['care/appeals', 'care/cases', 'care/reports']]);
+	expect(breaksIn(circle.slice(1)).circles).toEqual([]);
 });

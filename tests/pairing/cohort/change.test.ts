@@ -69,15 +69,15 @@ test('both groups of a swap, and ticked ones, can be kept when the rest is solve
 
 test('a student without a pal can be swapped in; the other student then has none', async () => {
 	const { result } = await solve('t.carver', classes, { unequal: 'leave' });
-	const [alone] = result.unpaired;
-	const name = Object.keys(classes.ids).find((username) => classes.ids[username] === alone!.id)!;
+	const [unpaired] = result.unpaired;
+	const name = Object.keys(classes.ids).find((username) => classes.ids[username] === unpaired!.id)!;
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', name));
 	expect((await answer(classes)).result.unpaired.map(({ id }) => id)).toEqual([classes.ids.ada]);
 });
 
 test('a swap across sides, within a group, with a stranger, on an old page or beyond the age limit is refused', async () => {
 	await solve('t.carver', classes, { unequal: 'leave', maxAgeGapMonths: 12 });
-	const wrong = new Invalid('swap', 'swap_students');
+	const wrongStudents = new Invalid('swap', 'swap_students');
 	const chosenSeats = await seats('ada', 'bea');
 	const me = await actor('t.carver');
 	for (const other of [
@@ -88,7 +88,7 @@ test('a swap across sides, within a group, with a stranger, on an old page or be
 		`${classes.ids.bea}.nothing`,
 		'\0'
 	])
-		await expect(runs.swapTwo(me, { ...chosenSeats, other }), other).rejects.toEqual(wrong);
+		await expect(runs.swapTwo(me, { ...chosenSeats, other }), other).rejects.toEqual(wrongStudents);
 	await expect(runs.swapTwo(me, await seats('ada', 'old'))).rejects.toEqual(new Conflict('swap_not_allowed'));
 	await solve('t.carver', classes);
 	await expect(runs.swapTwo(me, chosenSeats)).rejects.toEqual(new Conflict('cohort_moved'));

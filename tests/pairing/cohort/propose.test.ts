@@ -77,7 +77,12 @@ async function nextCycle(
 	await db()
 		.insert(t.enrolment)
 		.values(
-			now.map(({ personId: whose, from }) => ({ personId: whose, classroomId, cycleId: later!.id, from }))
+			now.map(({ personId: studentId, from }) => ({
+				personId: studentId,
+				classroomId,
+				cycleId: later!.id,
+				from
+			}))
 		);
 	return later!.id;
 }

@@ -106,18 +106,18 @@ test('a wish is added once and never beside its contrary; once it is ended it no
 });
 
 test('a wish names an own student and one of a partner class, is by their teacher, and has a bounded reason', async () => {
-	const wrong = new Invalid('other', 'wish_students');
-	await expect(ask('t.carver', 'must', 'b1', 'a1')).rejects.toEqual(wrong);
-	await expect(ask('t.carver', 'must', 'a1', 'a2')).rejects.toEqual(wrong);
+	const wrongStudents = new Invalid('other', 'wish_students');
+	await expect(ask('t.carver', 'must', 'b1', 'a1')).rejects.toEqual(wrongStudents);
+	await expect(ask('t.carver', 'must', 'a1', 'a2')).rejects.toEqual(wrongStudents);
 	for (const who of ['t.moore', 'coordinator', 'maya'])
-		await expect(ask(who, 'must', 'a1', 'b1')).rejects.toEqual(wrong);
+		await expect(ask(who, 'must', 'a1', 'b1')).rejects.toEqual(wrongStudents);
 	await expect(
 		wishes.ask(await actor('t.carver'), {
 			kind: 'must',
 			studentId: id('a1'),
 			otherId: await personId('meng')
 		})
-	).rejects.toEqual(wrong);
+	).rejects.toEqual(wrongStudents);
 	await expect(ask('t.carver', 'marry', 'a1', 'b1')).rejects.toThrow(Invalid);
 	for (const reason of ['x'.repeat(1_001), 'a\0b'])
 		await expect(ask('t.carver', 'must', 'a1', 'b1', reason)).rejects.toThrow(Invalid);

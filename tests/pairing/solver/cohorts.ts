@@ -86,40 +86,40 @@ const isBetter = (a: number[], b: number[]) => {
 
 /** Pals as groups; undefined where the rules do not allow them. */
 function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
-	const of = (id: string) =>
+	const palsOf = (id: string) =>
 		pals
 			.filter((pair) => pair.includes(id))
 			.flat()
 			.filter((pal) => pal !== id);
 	const students = [...ready.left, ...ready.right];
-	for (const { student } of students) if (!mayHave(ready, student, of)) return undefined;
+	for (const { student } of students) if (!mayHave(ready, student, palsOf)) return undefined;
 	const single = pals.filter(
-		([a, b]) => ready.rules.unequal === 'second_pal' || of(a).length + of(b).length === 2
+		([a, b]) => ready.rules.unequal === 'second_pal' || palsOf(a).length + palsOf(b).length === 2
 	);
 	const hosts =
-		ready.rules.unequal === 'triads' ? students.filter(({ student }) => of(student.id).length === 2) : [];
+		ready.rules.unequal === 'triads' ? students.filter(({ student }) => palsOf(student.id).length === 2) : [];
 	const members = [
 		...single.map(([a, b]) => ({ left: [a], right: [b] })),
 		...hosts.map(({ student: { id } }) =>
-			id.startsWith('l') ? { left: [id], right: of(id) } : { left: of(id), right: [id] }
+			id.startsWith('l') ? { left: [id], right: palsOf(id) } : { left: palsOf(id), right: [id] }
 		)
 	];
-	const unpaired = students.filter(({ student }) => !of(student.id).length);
+	const unpaired = students.filter(({ student }) => !palsOf(student.id).length);
 	return {
 		groups: members.map((group) => describe(ready, group)),
 		unpaired: unpaired.map(({ student: { id } }) => ({ id, side: 'left', reason: 'taken' }))
 	};
 }
 
-function mayHave(ready: Ready, { id, wantsSecondPal }: Student, of: (id: string) => string[]): boolean {
-	const own = of(id);
+function mayHave(ready: Ready, { id, wantsSecondPal }: Student, palsOf: (id: string) => string[]): boolean {
+	const own = palsOf(id);
 	if (own.length < 2) return true;
 	if (own.length > 2 || ready.rules.unequal === 'leave') return false;
 	if (ready.rules.unequal === 'second_pal') return wantsSecondPal;
 	const [a, b] = own.map((pal) =>
 		[...ready.left, ...ready.right].find((person) => person.student.id === pal)!
 	);
-	return own.every((pal) => of(pal).length === 1) && !barrier(ready, a!, b!);
+	return own.every((pal) => palsOf(pal).length === 1) && !barrier(ready, a!, b!);
 }
 
 /** Every two who are in one group. */

@@ -68,19 +68,19 @@ function network(table: Table): [number, number, Arc[]] {
 
 function shortest(arcs: Arc[], source: number, sink: number): Arc[] | null {
 	const far = new Map([[source, 0]]);
-	const by = new Map<number, Arc>();
+	const arcTo = new Map<number, Arc>();
 	for (let changed = true; changed;) {
 		changed = false;
 		for (const arc of arcs) {
 			const distance = (far.get(arc.from) ?? Infinity) + arc.cost;
 			if (!arc.room || distance >= (far.get(arc.to) ?? Infinity)) continue;
 			far.set(arc.to, distance);
-			by.set(arc.to, arc);
+			arcTo.set(arc.to, arc);
 			changed = true;
 		}
 	}
 	if (!far.has(sink)) return null;
 	const path: Arc[] = [];
-	for (let node = sink; node !== source; node = path.at(-1)!.from) path.push(by.get(node)!);
+	for (let node = sink; node !== source; node = path.at(-1)!.from) path.push(arcTo.get(node)!);
 	return path;
 }

@@ -39,8 +39,8 @@ describe('must and must not', () => {
 			['maya lin'],
 			{ noor: 'must_conflict', wei: 'taken' }
 		]);
-		const apart = pair(cohort(two, [lin], { must: musts, mustNot: [['maya', 'noor']] }));
-		expect(groupNames(apart)).toEqual([]);
+		const keptApart = pair(cohort(two, [lin], { must: musts, mustNot: [['maya', 'noor']] }));
+		expect(groupNames(keptApart)).toEqual([]);
 	});
 });
 
@@ -63,13 +63,13 @@ describe('locks', () => {
 	test('a lock that breaks a rule, or holds a student twice, is not kept', () => {
 		const rules = { locked: [{ left: ['maya'], right: ['wei'] }], neverAgain: [['maya', 'wei']] };
 		expect(reasons(pair(cohort(two, pals, rules)))).toMatchObject({ maya: 'must_not_allowed' });
-		const twice = {
+		const holdsTwice = {
 			locked: [
 				{ left: ['maya'], right: ['lin'] },
 				{ left: ['maya'], right: ['wei'] }
 			]
 		};
-		expect(reasons(pair(cohort(two, pals, twice)))).toEqual({ noor: 'taken', wei: 'must_conflict' });
+		expect(reasons(pair(cohort(two, pals, holdsTwice)))).toEqual({ noor: 'taken', wei: 'must_conflict' });
 	});
 });
 

@@ -32,8 +32,8 @@ test('the points of the reasons are those of the pairs, and the cost is their sq
 	for (const { reasons, cost, left, right } of groups) {
 		const costs = left.flatMap((a) =>
 			right.map((b) => {
-				const of = reasons.filter(({ values }) => values.left === a && values.right === b);
-				return Math.round(of.reduce((sum, { points = 0 }) => sum + points, 0) ** 2 / 100);
+				const ofPair = reasons.filter(({ values }) => values.left === a && values.right === b);
+				return Math.round(ofPair.reduce((sum, { points = 0 }) => sum + points, 0) ** 2 / 100);
 			})
 		);
 		expect(costs.reduce((sum, pairCost) => sum + pairCost, 0)).toBe(cost);

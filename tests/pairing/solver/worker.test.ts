@@ -21,11 +21,11 @@ test('the worker reports progress, and everything else runs meanwhile', async ()
 	const progress: [number, number][] = [];
 	let beats = 0;
 	const beat = setInterval(() => beats++, 5);
-	const result = await pairInWorker(large(), { onProgress: (done, of) => progress.push([done, of]) });
+	const result = await pairInWorker(large(), { onProgress: (done, total) => progress.push([done, total]) });
 	clearInterval(beat);
 	expect(result.groups).toHaveLength(700);
 	expect(beats).toBeGreaterThan(5);
-	for (const [done, of] of progress) expect(done).toBeLessThan(of);
+	for (const [done, total] of progress) expect(done).toBeLessThan(total);
 	expect(progress.length).toBeGreaterThan(0);
 });
 
@@ -35,8 +35,8 @@ test('the worker ends at once when it is cancelled, even before it began', async
 	const stop = new AbortController();
 	const work = pairInWorker(large(), { signal: stop.signal, onProgress: () => stop.abort(why) });
 	await expect(work).rejects.toBe(why);
-	const soon = pairInWorker(large(), { signal: AbortSignal.timeout(30) });
-	await expect(soon).rejects.toMatchObject({ name: 'TimeoutError' });
+	const timedOut = pairInWorker(large(), { signal: AbortSignal.timeout(30) });
+	await expect(timedOut).rejects.toMatchObject({ name: 'TimeoutError' });
 });
 
 test('an error inside the worker reaches the caller', async () => {

@@ -21,13 +21,13 @@ const first = `${head}9001,Okoro,Ada,Robotics,2012-01-02\n9002,Okoro,Ben,Robotic
 
 beforeAll(async () => expect(await takeIn(first)).toEqual({ ...noChanges, added: 2, classrooms: 1 }));
 
-const classroomOf = async (whose: string) =>
+const classroomOf = async (studentId: string) =>
 	(
 		await db()
 			.select({ id: t.classroomMembership.classroomId, name: t.label.text })
 			.from(t.classroomMembership)
 			.innerJoin(t.label, eq(t.label.subject, sql`'classroom:' || ${t.classroomMembership.classroomId}`))
-			.where(and(eq(t.classroomMembership.personId, whose), isNull(t.classroomMembership.until)))
+			.where(and(eq(t.classroomMembership.personId, studentId), isNull(t.classroomMembership.until)))
 	)[0]!;
 
 test('a new student has a display name and username without the family name, and no password', async () => {

@@ -77,8 +77,8 @@ test('people of other schools, students and coordinators cannot find, confirm or
 		expect(await roster.listImports(stranger)).toEqual([]);
 		await expect(roster.bring(stranger, 'carver', [file(list('3'))])).rejects.toThrow(NotFound);
 	}
-	for (const nobody of [newId(), 'nonsense', "' or 1=1 --"])
-		await expect(roster.confirm(await actor('t.moore'), nobody, fingerprint)).rejects.toThrow(NotFound);
+	for (const unknownId of [newId(), 'nonsense', "' or 1=1 --"])
+		await expect(roster.confirm(await actor('t.moore'), unknownId, fingerprint)).rejects.toThrow(NotFound);
 	expect((await roster.listImports(await actor('t.ellis'))).map((row) => row.id)).toEqual([id]);
 	await roster.discard(await actor('t.ellis'), id);
 });

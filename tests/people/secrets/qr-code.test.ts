@@ -16,7 +16,7 @@ useWorld();
 afterEach(() => moveClock(0));
 
 const wrong = new Invalid('password', 'sign_in_wrong');
-const over = new Conflict('card_over');
+const cardOver = new Conflict('card_over');
 const own = 'nobody knows these words';
 
 describe('the QR code', () => {
@@ -26,7 +26,7 @@ describe('the QR code', () => {
 		const { id } = await secrets.signInByCard({ token, next: own });
 		expect(await isOpen(id)).toBe(true);
 		expect(await secrets.openCard(token)).toBeNull();
-		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(over);
+		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(cardOver);
 		await expect(enter('andre', typed)).rejects.toEqual(wrong);
 		expect(await enter('andre', own.toUpperCase())).toHaveProperty('id');
 		expect(await eventCount('person.card_used', await personId('andre'))).toBe(1);
@@ -75,7 +75,7 @@ describe('the QR code', () => {
 		expect(await enter('ruby', 'Nobody knows THESE words')).toHaveProperty('id');
 		const third = await cardOf('t.phillips', 'ruby');
 		await setPassword('ruby', 'penbridge-demo');
-		await expect(secrets.signInByCard({ token: third.token, next: own })).rejects.toEqual(over);
+		await expect(secrets.signInByCard({ token: third.token, next: own })).rejects.toEqual(cardOver);
 	});
 
 	test('of a closed account, or of a former student, opens nothing', async () => {
@@ -84,7 +84,7 @@ describe('the QR code', () => {
 		await endRole(null, await personId('logan'), 'student');
 		for (const card of [owen!, logan!]) {
 			expect(await secrets.openCard(card.token)).toBeNull();
-			await expect(secrets.signInByCard({ token: card.token, next: own })).rejects.toEqual(over);
+			await expect(secrets.signInByCard({ token: card.token, next: own })).rejects.toEqual(cardOver);
 		}
 	});
 

@@ -45,8 +45,8 @@ export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<str
 
 /** @param covered classrooms for which this item was passed on to them */
 function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
-	const { authorId, scope, on, approvals, endorsements } = item;
-	if (on && (on.pastSchool || on.exceptId === person.id)) return false;
+	const { authorId, scope, on: currentHold, approvals, endorsements } = item;
+	if (currentHold && (currentHold.pastSchool || currentHold.exceptId === person.id)) return false;
 	if ([...approvals, ...endorsements].some(({ by }) => by === person.id)) return false;
 	if (item.decidedBy === person.id) return false;
 	const classrooms = approvers(scope, authorId);

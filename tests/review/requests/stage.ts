@@ -13,8 +13,8 @@ import { decide } from '../desk.ts';
 
 export const day = 24 * 3_600_000;
 /** Sets whose classes are asked about the letters of two pals. */
-export const setRule = async (who: string, [from, to]: [string, string], to_: string) =>
-	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), to_);
+export const setRule = async (who: string, [from, to]: [string, string], releaseRule: string) =>
+	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), releaseRule);
 export const approve = (who: string, { revisionId }: { revisionId: string }) =>
 	decide(who, { revisionId, decision: 'approve' });
 /** Starts a restriction: both classes are asked about what this student writes. */
