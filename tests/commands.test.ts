@@ -1,4 +1,4 @@
-// The operator's commands, on an embedded database of their own.
+// The operator's commands, on their own embedded database.
 import { and, eq, isNull } from 'drizzle-orm';
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync, statSync } from 'node:fs';
@@ -35,7 +35,7 @@ test('help names every command, and an unknown one is refused', async () => {
 	expect((await type(['destroy'])).code).toBe(2);
 });
 
-test('a coordinator is made, with the program, and can sign in', async () => {
+test('a coordinator is created, with the program, and can sign in', async () => {
 	const words = ['create-coordinator', 'Board', '--name', 'Ms Board', '--program', 'birmingham-dakar'];
 	expect((await run(words, 'steel and letters\n')).said).toContain('--reason is missing.');
 	words.push('--reason', 'Met at the city hall');
@@ -52,7 +52,7 @@ test('a coordinator is made, with the program, and can sign in', async () => {
 	});
 });
 
-test('a password comes from standard input, ends the sessions and names who knows it', async () => {
+test('a password is read from standard input, ends the sessions and records who knows it', async () => {
 	await inside(async () => session.open(await idOf('james'), true));
 	for (const input of ['short', 'xx james xx 1', ''])
 		expect((await run(['set-password', 'james'], input)).code).toBe(1);
@@ -86,7 +86,7 @@ test('an account is suspended by somebody with a reason, and restored', async ()
 	await inside(async () => expect(enter('maya', 'penbridge-demo')).resolves.toBeTruthy());
 });
 
-test('a role ends with its classrooms, and a student changes class within the school', async () => {
+test('end-role ends classrooms too, and change-class moves a student within the school', async () => {
 	expect((await run('end-role t.ellis coordinator')).code).toBe(1);
 	expect((await run('end-role t.ellis teacher')).code).toBe(0);
 	const [own, foreign] = await inside(async () => {
@@ -101,20 +101,20 @@ test('a role ends with its classrooms, and a student changes class within the sc
 });
 
 async function classroomOf(username: string) {
-	const theirs = and(
+	const membership = and(
 		eq(t.classroomMembership.personId, await idOf(username)),
 		isNull(t.classroomMembership.until)
 	);
-	return (await db().select().from(t.classroomMembership).where(theirs))[0]!.classroomId;
+	return (await db().select().from(t.classroomMembership).where(membership))[0]!.classroomId;
 }
 
-test('the numbers of the participation pages are made anew, whatever they were', async () => {
+test('rollup rebuild recomputes the numbers of the participation pages', async () => {
 	const numbers = () => db().select().from(t.rollupWeek).orderBy(t.rollupWeek.classroomId, t.rollupWeek.week);
 	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes made anew\.$/);
 	const before = await inside(async () => {
-		const made = await numbers();
+		const numbersBefore = await numbers();
 		await db().update(t.rollupWeek).set({ written: 1_000_000 });
-		return made;
+		return numbersBefore;
 	});
 	expect(before.some(({ written }) => written > 0)).toBe(true);
 	expect((await run('rollup rebuild')).code).toBe(0);
@@ -134,7 +134,7 @@ test('a backup is one private file that unpacks into a database, and never overw
 	expect(await run(`backup ${file}`)).toMatchObject({ code: 1, said: expect.stringContaining('pg_dump') });
 });
 
-test('nothing runs beside a server, on no database, or on a folder that is not there', async () => {
+test('commands do not run beside a server, on no database, or on a folder that does not exist', async () => {
 	await inside(async () => {
 		const busy = await type(['restore', 'maya']);
 		expect(busy).toMatchObject({ code: 1, said: expect.stringContaining('Stop that process first') });
@@ -146,7 +146,7 @@ test('nothing runs beside a server, on no database, or on a folder that is not t
 	expect(nowhere).toMatchObject({ code: 1, said: expect.stringContaining('There is no database') });
 });
 
-test('the demo world is thrown away only where the demo made it', async () => {
+test('seed-demo --fresh deletes a demo world only, and not in production', async () => {
 	env.NODE_ENV = 'production';
 	expect((await run('seed-demo --fresh')).code).toBe(1);
 	Object.assign(env, { NODE_ENV: 'test', DATA_DIR: `${folder}/precious` });

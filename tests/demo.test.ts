@@ -1,4 +1,4 @@
-// `npm run demo` where the packages and the build are there. The way from a bare clone is measured by hand: docs/deployment.md.
+// `npm run demo` with packages installed and built. The way from a bare clone is measured by hand: docs/deployment.md.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
@@ -10,7 +10,7 @@ import { scratch } from './setup/scratch.ts';
 
 const folder = `${scratch}/demo-${process.pid}`;
 mkdirSync(folder, { recursive: true });
-// A demo that builds would pull the build away under the other tests.
+// A demo that builds would delete the build that the other tests use.
 beforeAll(() => expect(isBuilt(), 'build first: npm run build (npm test does it)').toBe(true));
 const running = new Set<ChildProcess>();
 afterAll(() => {
@@ -18,7 +18,7 @@ afterAll(() => {
 	rmSync(folder, { recursive: true, force: true });
 });
 
-/** Starts the demo on a database of its own. */
+/** Starts the demo on its own database. */
 function demo(args: string[] = [], env: Record<string, string> = {}) {
 	const settings = {
 		...process.env,
@@ -31,23 +31,29 @@ function demo(args: string[] = [], env: Record<string, string> = {}) {
 	};
 	const child = spawn(process.execPath, ['bin/demo.js', ...args], { env: settings });
 	running.add(child);
-	const said = { text: '' };
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said.text += chunk));
-	return { child, said, ended: once(child, 'close').then(([code]) => code as number | null) };
+	const output = { text: '' };
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output.text += chunk));
+	return { child, said: output, ended: once(child, 'close').then(([code]) => code as number | null) };
 }
 
-/** Its address, once the guide is printed. */
-async function ready({ child, said }: { child: ChildProcess; said: { text: string } }): Promise<string> {
+/** The address of the demo, once its guide is printed. */
+async function ready({
+	child,
+	said: output
+}: {
+	child: ChildProcess;
+	said: { text: string };
+}): Promise<string> {
 	while (child.exitCode === null) {
-		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(said.text)?.[1];
+		const address = /is ready after [\d.]+ s: {2}(\S+)/.exec(output.text)?.[1];
 		if (address) return address;
 		await new Promise((resolve) => setTimeout(resolve, 20));
 	}
-	throw new Error(`The demo ended:\n${said.text}`);
+	throw new Error(`The demo ended:\n${output.text}`);
 }
 
 test(
-	'the demo seeds, serves, keeps its data, and refuses what would lose them',
+	'the demo seeds, serves, keeps its data, and refuses what would lose it',
 	{ timeout: 120_000 },
 	async () => {
 		const first = demo();
@@ -70,20 +76,20 @@ test(
 
 		const began = performance.now();
 		const again = demo();
-		const there = await ready(again);
-		// Five seconds alone on the machine; beside other tests it is enough that nothing was made again.
+		const restartedAddress = await ready(again);
+		// Five seconds when it runs alone; beside other tests it is enough that the world was not made again.
 		expect(performance.now() - began).toBeLessThan(20_000);
 		expect(again.said.text).not.toContain('Making the demo world');
 		makeDemo(`${folder}/other`);
-		const taken = demo([], { PORT: new URL(there).port, DATA_DIR: `${folder}/other` });
-		expect(await taken.ended).toBe(1);
-		expect(taken.said.text).toContain('is taken');
+		const onTakenPort = demo([], { PORT: new URL(restartedAddress).port, DATA_DIR: `${folder}/other` });
+		expect(await onTakenPort.ended).toBe(1);
+		expect(onTakenPort.said.text).toContain('is taken');
 		again.child.kill('SIGINT');
 		expect(await again.ended).toBe(0);
 	}
 );
 
-test('the demo refuses production, words it does not know, and a database that is not its own', async () => {
+test('the demo refuses production, unknown arguments, and a database that is not its own', async () => {
 	const production = demo([], { NODE_ENV: 'production' });
 	expect(await production.ended).toBe(1);
 	expect(production.said.text).toContain('production');

@@ -1,19 +1,19 @@
-// Stands where the jobs are and keeps what is handed in, in the order in which it is.
+// Replaces the queue of jobs and keeps the jobs that are sent, in order.
 import { onTestFinished } from 'vitest';
 import { work } from '../src/lib/server/kernel/jobs/jobs.ts';
 import { sendMail } from '../src/lib/server/kernel/mail/mails.ts';
 
-interface Handed {
+interface SentJob {
 	name: string;
 	data: { personId?: string; kind?: string; data?: Record<string, unknown> };
 }
 
-/** Listens until the test ends. @returns the jobs that were handed in so far */
-export function handedIn(): Handed[] {
-	const jobs: Handed[] = [];
+/** Listens until the test ends. @returns the jobs that were sent so far */
+export function handedIn(): SentJob[] {
+	const jobs: SentJob[] = [];
 	work('mail', sendMail);
 	const seam = globalThis as { penbridgeJobs?: unknown };
-	const boss = { send: async (name: string, data: Handed['data']) => void jobs.push({ name, data }) };
+	const boss = { send: async (name: string, data: SentJob['data']) => void jobs.push({ name, data }) };
 	seam.penbridgeJobs = { engine: { boss, fromDrizzle: () => undefined, wake: () => {} } };
 	onTestFinished(() => void delete seam.penbridgeJobs);
 	return jobs;

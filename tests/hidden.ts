@@ -1,8 +1,8 @@
-// Ways to hide words in a text, for tests of what nobody sees.
+// Ways to hide words in a text, for tests of invisible characters.
 
 /** ASCII as tags. */
 export const inTags = (words: string) =>
-	[...words].map((one) => String.fromCodePoint(0xe0000 + one.charCodeAt(0))).join('');
+	[...words].map((sign) => String.fromCodePoint(0xe0000 + sign.charCodeAt(0))).join('');
 
 /** Bytes as variation selectors. */
 export const inSelectors = (words: string) =>
@@ -10,7 +10,7 @@ export const inSelectors = (words: string) =>
 		.map((byte) => String.fromCodePoint(byte < 16 ? 0xfe00 + byte : 0xe0100 + byte - 16))
 		.join('');
 
-/** Bits as characters without width. */
+/** Bits as zero-width characters. */
 export const inBits = (words: string, zero = '\u200b', one = '\u200c') =>
 	[...words]
 		.map((sign) => sign.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', one))

@@ -1,4 +1,4 @@
-// A real mail server in this process, for tests of what is mailed.
+// A real mail server in this process, for tests of mail.
 import type { Socket } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
@@ -11,11 +11,11 @@ export interface Mail {
 
 interface Mailbox {
 	received: Mail[];
-	/** The answer to a mail: taken, asked to come again, or the line breaks with or without having kept it. */
+	/** How a mail is answered: accepted, refused for now, or accepted and then the connection breaks. */
 	answer: 'take' | 'later' | 'keep_and_break';
 }
 
-/** Opens one for the tests of this file; pages have an address of their own. Every mail that comes is plain text alone. */
+/** Opens a mailbox for the tests of this file. Every mail that arrives has to be plain text alone. */
 export function useMailbox(): Mailbox {
 	const box: Mailbox = { received: [], answer: 'take' };
 	const lines = new Set<Socket>();
@@ -48,7 +48,7 @@ export function useMailbox(): Mailbox {
 		box.received.splice(0);
 		box.answer = 'take';
 	});
-	// Words of people are never markup in a mail: no mail has a part that could hold any.
+	// People's text is never markup in a mail: no mail has a part that could hold any.
 	afterEach(() => {
 		for (const { text } of box.received)
 			expect(text).toMatch(/^content-type: text\/plain; charset=utf-8\r$/im);
@@ -62,14 +62,14 @@ export function useMailbox(): Mailbox {
 
 /** Header and text of a mail, decoded. */
 export function decoded({ text }: Mail): string {
-	const words = text
+	const message = text
 		.replace(/\?=\r\n =\?/g, '?==?')
 		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
 			kind.toUpperCase() === 'B'
 				? Buffer.from(coded, 'base64').toString('utf8')
 				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
 		);
-	const [head, ...body] = words.split('\r\n\r\n');
+	const [head, ...body] = message.split('\r\n\r\n');
 	const whole = body.join('\n\n');
 	if (/transfer-encoding: base64/i.test(head!))
 		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;

@@ -1,4 +1,4 @@
-// Runs the commands of the operator, on an embedded database of their own.
+// Runs the operator's commands, on their own embedded database.
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { Readable } from 'node:stream';
@@ -20,18 +20,18 @@ export function makeDemo(directory = dataDir): void {
 	mark(directory, 'seeded');
 }
 
-interface Outcome {
+interface CommandOutcome {
 	code: number;
 	said: string;
 }
 
-/** Runs a command in this process, on the database of the settings; `input` is what its standard input holds. */
-export async function run(line: string | string[], input = ''): Promise<Outcome> {
-	const [name, ...words] = typeof line === 'string' ? line.split(' ') : line;
+/** Runs a command in this process, on the database of the settings; `input` is its standard input. */
+export async function run(line: string | string[], input = ''): Promise<CommandOutcome> {
+	const [name, ...args] = typeof line === 'string' ? line.split(' ') : line;
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	const stdin = vi.spyOn(process, 'stdin', 'get').mockReturnValue(Readable.from([input]) as never);
 	try {
-		await commands[name!]!.run(words);
+		await commands[name!]!.run(args);
 		return { code: Number(process.exitCode ?? 0), said: log.mock.calls.join('\n') };
 	} catch (error) {
 		return { code: 1, said: (error as Error).message };
@@ -43,21 +43,21 @@ export async function run(line: string | string[], input = ''): Promise<Outcome>
 	}
 }
 
-/** Runs a command as the operator does: a program of its own, with a standard input. */
-export function type(words: string[], input = '', at = dataDir): Promise<Outcome> {
-	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: at };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', ...words], { env: settings });
-	let said = '';
-	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk));
+/** Runs a command as the operator does: as a separate program, with a standard input. */
+export function type(args: string[], input = '', directory = dataDir): Promise<CommandOutcome> {
+	const settings = { ...process.env, DATABASE_URL: '', DATA_DIR: directory };
+	const child = spawn(process.execPath, ['bin/penbridge.ts', ...args], { env: settings });
+	let output = '';
+	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	child.stdin.end(input);
 	return new Promise((resolve) =>
-		child.once('close', (code) => resolve({ code: code ?? 1, said: said.trim() }))
+		child.once('close', (code) => resolve({ code: code ?? 1, said: output.trim() }))
 	);
 }
 
-/** Looks into the database between two commands. */
-export async function inside<T>(work: () => Promise<T>, at = dataDir): Promise<T> {
-	const connection = await openEmbedded(at);
+/** Opens the database between two commands. */
+export async function inside<T>(work: () => Promise<T>, directory = dataDir): Promise<T> {
+	const connection = await openEmbedded(directory);
 	useConnection(connection);
 	try {
 		return await work();

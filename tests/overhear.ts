@@ -1,22 +1,22 @@
-// Stands where the sockets are and keeps what is said to whom, in the order in which it is said.
+// Replaces the sockets and keeps the events that are sent, with their recipients, in order.
 import { onTestFinished } from 'vitest';
 
-type Said = [people: string[], event: string, ...payload: unknown[]];
+type SentEvent = [people: string[], event: string, ...payload: unknown[]];
 
-/** Listens until the test ends. @returns what was said so far: ids of people, the event, what it carries */
-export function overhear(): Said[] {
-	const said: Said[] = [];
+/** Listens until the test ends. @returns what was sent so far: ids of people, the event, its payload */
+export function overhear(): SentEvent[] {
+	const events: SentEvent[] = [];
 	const seam = globalThis as { penbridgeSockets?: unknown };
 	seam.penbridgeSockets = {
 		local: {
 			to: (rooms: string[]) => ({
 				emit: (event: string, ...payload: unknown[]) =>
-					void said.push([rooms.map((room) => room.replace(/^person:/, '')), event, ...payload])
+					void events.push([rooms.map((room) => room.replace(/^person:/, '')), event, ...payload])
 			})
 		},
-		// Other processes have ears of their own.
+		// Other processes have sockets of their own.
 		serverSideEmit: () => true
 	};
 	onTestFinished(() => void delete seam.penbridgeSockets);
-	return said;
+	return events;
 }

@@ -1,4 +1,4 @@
-// README says what the program does: its tables and the code name the same things.
+// README says what the program does: its tables name the same things as the code.
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { commands } from '../bin/commands/index.ts';
@@ -28,7 +28,7 @@ test('the table of commands names every command, and no other', () => {
 	expect(firstColumn("The operator's commands").sort()).toEqual(Object.keys(commands).sort());
 });
 
-test('every script and every place that it names is there', () => {
+test('every script, path and link target that it names exists', () => {
 	for (const [, script] of readme.matchAll(/npm run (?:-s )?([a-z:]+)/g))
 		expect(Object.keys(packageJson.scripts)).toContain(script);
 	for (const place of firstColumn('Where things are').filter(

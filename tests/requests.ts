@@ -1,5 +1,5 @@
-// The requests for approval in the tests: which are open, which should be by the rule, and writing them anew where a test has
-// changed a table with its own hands.
+// Approval requests in tests: those that are open, those that the rule asks for, and writing them anew where a test has
+// changed a table by hand.
 import { eq, isNull, ne, sql } from 'drizzle-orm';
 import { approvers } from '../src/lib/server/kernel/access/rules/letters.ts';
 import { now } from '../src/lib/server/kernel/clock.ts';
@@ -10,26 +10,26 @@ import { instant, isAskedSql } from '../src/lib/server/kernel/predicates/index.t
 import { rewriteRequests } from '../src/lib/server/directory/approvals/index.ts';
 import { scopeOf } from '../src/lib/server/review/scope.ts';
 
-/** What verbs would have done: a test that changes rules, measures, approvals or states by hand calls it afterwards. */
+/** Writes the requests that the verbs would have written: for tests that change rules, restrictions, approvals or states by hand. */
 export async function rewriteAll(): Promise<void> {
-	// What a test has approved by hand alone stays so.
-	const left = ne(t.reviewable.state, 'approved');
-	const found = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(left);
-	await rewriteRequests(found.map(({ id }) => id));
+	// Items that a test has approved by hand stay approved.
+	const notApproved = ne(t.reviewable.state, 'approved');
+	const items = await db().select({ id: t.reviewable.id }).from(t.reviewable).where(notApproved);
+	await rewriteRequests(items.map(({ id }) => id));
 }
 
-/** Requests that count now, of whichever item: `revision classroom reason`, sorted. */
+/** Open requests about all items, as `revision classroom reason`, sorted. */
 export async function openRequests(): Promise<string[]> {
-	const found = await rows<{ line: string }>(sql`
+	const requests = await rows<{ line: string }>(sql`
 		select q.revision_id || ' ' || q.classroom_id || ' ' || q.reason as line from approval_request q
 		where ${isAskedSql(instant(now()))}`);
-	return found.map(({ line }) => line).sort();
+	return requests.map(({ line }) => line).sort();
 }
 
-/** An item that a reviewer may decide about now, with what the rules ask about it. */
+/** An item that a reviewer may decide about now, with what decides which approvals it needs. */
 export type WaitingFacts = Awaited<ReturnType<typeof factsOf>>;
 
-/** Everything that waits, with what the rules ask about it: each asked by itself. */
+/** Everything that waits, with what decides which approvals it needs: each item is read separately. */
 export async function waitingFacts(): Promise<WaitingFacts[]> {
 	const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 	return Promise.all(waiting.filter(({ releaseAt }) => !releaseAt).map(factsOf));
@@ -54,12 +54,12 @@ function linesOf({ authorId, revisionId, scope, approvals, endorsements }: Waiti
 	return approvers(scope, authorId)
 		.filter((id) => !approvals.some(({ classroomId }) => classroomId === id))
 		.map((id) => {
-			const beside = endorsements.some(({ classroomId }) => classroomId === id);
-			return `${revisionId} ${id} ${beside ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
+			const endorsed = endorsements.some(({ classroomId }) => classroomId === id);
+			return `${revisionId} ${id} ${endorsed ? 'second' : byRule.includes(id) ? 'rule' : 'restriction'}`;
 		});
 }
 
-/** Every request that is not closed, with its end, but for when it was asked. */
+/** Every request that is not closed, without the time at which it was asked. */
 export const requestRows = async () =>
 	(await db().select().from(t.approvalRequest).where(isNull(t.approvalRequest.closedAt)))
 		.map(({ askedAt: _, ...row }) => row)

@@ -1,44 +1,44 @@
-// The named people of the demo world, as actors. One source for seed, tests and demo: db/seed/world.
+// The named people of the demo world, as actors. One source for seed, tests and demo: src/lib/server/app/demo/world.
 import { and, eq } from 'drizzle-orm';
 import { standingOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../src/lib/server/kernel/ids.ts';
 
-/** Somebody as they stand now. Ask again after their roles changed. */
+/** An actor with their current roles. Ask again after the roles have changed. */
 export async function actor(username: string): Promise<Actor> {
-	const [found] = await db().select().from(person).where(eq(person.username, username));
-	if (!found) throw new Error(`nobody is called ${username}`);
-	const standing = await standingOf(found.id);
-	if (!standing) throw new Error(`${username} is suspended`);
+	const [row] = await db().select().from(person).where(eq(person.username, username));
+	if (!row) throw new Error(`nobody is called ${username}`);
+	const current = await standingOf(row.id);
+	if (!current) throw new Error(`${username} is suspended`);
 	return {
-		id: found.id,
+		id: row.id,
 		sessionId: `test ${username}`,
 		shared: true,
-		displayName: found.displayName,
-		locale: found.locale,
-		...standing
+		displayName: row.displayName,
+		locale: row.locale,
+		...current
 	};
 }
 
 export const personId = async (username: string) => (await actor(username)).id;
 
 /** The pairing of two students. */
-export async function pairingOf(one: string, other: string): Promise<string> {
-	const [first, second] = [await personId(one), await personId(other)];
-	const mine = await db().select().from(pairingMember).where(eq(pairingMember.personId, first));
-	for (const { pairingId } of mine) {
-		const found = await db()
+export async function pairingOf(firstName: string, secondName: string): Promise<string> {
+	const [first, second] = [await personId(firstName), await personId(secondName)];
+	const memberships = await db().select().from(pairingMember).where(eq(pairingMember.personId, first));
+	for (const { pairingId } of memberships) {
+		const shared = await db()
 			.select()
 			.from(pairingMember)
 			.where(and(eq(pairingMember.pairingId, pairingId), eq(pairingMember.personId, second)));
-		if (found.length) return pairingId;
+		if (shared.length) return pairingId;
 	}
-	throw new Error(`${one} and ${other} are not paired`);
+	throw new Error(`${firstName} and ${secondName} are not paired`);
 }
 
 export const stateOf = async (pairingId: string) =>
 	(await db().select().from(pairing).where(eq(pairing.id, pairingId)))[0]!.state;
 
-/** A letter as the browser hands it in. */
+/** A letter as the browser submits it. */
 export const letter = (pairingId: string, body: string) => ({ pairingId, id: newId(), body });

@@ -1,4 +1,4 @@
-// What the tests of the forum do again and again.
+// Helpers of the forum's tests.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { post, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
@@ -9,8 +9,8 @@ import type { Writing } from '../../src/lib/server/exchange/forum/write.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
-/** What a board is, unless a test says otherwise. */
-export const plain: SettingRequest = {
+/** The settings of a board, unless a test names others. */
+export const defaultSettings: SettingRequest = {
 	names: { en: 'A board of the test', 'zh-Hans': '测试留言板' },
 	language: 'zh',
 	level: '',
@@ -22,12 +22,12 @@ export const plain: SettingRequest = {
 
 /** A new board of a program. */
 export const makeBoard = async (more: Partial<SettingRequest> = {}, program = 'birmingham-beijing') =>
-	forum.createBoard(await actor('coordinator'), program, { ...plain, ...more });
+	forum.createBoard(await actor('coordinator'), program, { ...defaultSettings, ...more });
 
-type Words = Partial<Writing> & { boardId: string };
+type PostFields = Partial<Writing> & { boardId: string };
 
 /** Somebody writes on a board. */
-export const write = async (username: string, words: Words) =>
+export const write = async (username: string, words: PostFields) =>
 	forum.write(await actor(username), {
 		id: newId(),
 		title: 'My weekend',
@@ -39,18 +39,18 @@ export const write = async (username: string, words: Words) =>
 export const revisionOf = async (id: string) =>
 	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]!.revisionId;
 
-/** A teacher approves it, and it is there at once (tests run without a time to undo). */
+/** A teacher approves a post, which is released at once (tests run without a time to undo). */
 export const approve = async (teacher: string, id: string) =>
 	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
 
 /** The number of a released post, and its topic. */
 export async function placeOf(id: string): Promise<{ topicId: string; releaseId: string }> {
-	const [found] = await db().select().from(post).where(eq(post.reviewableId, id));
-	return { topicId: found!.topicId!, releaseId: found!.releaseId! };
+	const [row] = await db().select().from(post).where(eq(post.reviewableId, id));
+	return { topicId: row!.topicId!, releaseId: row!.releaseId! };
 }
 
-/** A topic of Maya's that is there. */
-export async function openedBy(username: string, teacher: string, words: Words) {
+/** A released topic of this student. */
+export async function openedBy(username: string, teacher: string, words: PostFields) {
 	const { id } = await write(username, words);
 	await approve(teacher, id);
 	return { itemId: id, ...(await placeOf(id)) };
@@ -60,7 +60,7 @@ export async function openedBy(username: string, teacher: string, words: Words) 
 export const read = async (username: string, boardId: string, topicId: string) =>
 	forum.openTopic(await actor(username), { boardId, topicId });
 
-/** Maya's opening post is worded anew, and that is there too. */
+/** Maya's opening post gets a new wording, which is released too. */
 export async function wordedAnew({
 	boardId,
 	topicId,

@@ -1,4 +1,4 @@
-// What the tests of corrections do again and again.
+// Helpers of the tests of corrections.
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
@@ -18,27 +18,31 @@ import { correction } from '../../src/lib/server/kernel/schema/index.ts';
 
 export const six = '我周末去公园了。天气很好！我看到了很多狗。你喜欢狗吗？我有一只狗。它叫南瓜。';
 
-/** A board with a post of six sentences by maya, anew for each test. @returns what is filled in before they run */
+/** Before each test: a new post of six sentences by maya on a board. @returns an object that is filled in before each test */
 export function useSix(): { board: string; place: TargetLocation; itemId: string } {
-	const made = {} as { board: string; place: TargetLocation; itemId: string };
+	const scene = {} as { board: string; place: TargetLocation; itemId: string };
 	beforeAll(async () => {
 		env.UNDO_SECONDS = 0;
-		made.board = await makeBoard();
+		scene.board = await makeBoard();
 	});
 	beforeEach(async () => {
 		const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
-			boardId: made.board,
+			boardId: scene.board,
 			text: six
 		});
-		Object.assign(made, { itemId, place: { boardId: made.board, topicId, target: releaseId } });
+		Object.assign(scene, { itemId, place: { boardId: scene.board, topicId, target: releaseId } });
 	});
-	return made;
+	return scene;
 }
 
-type More = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
+type CorrectionOptions = Partial<Omit<Correcting, 'said'>> & { said?: Record<number, LineFields> };
 
 /** Somebody corrects a text. */
-export async function correct(username: string, place: TargetLocation, { said, ...more }: More = {}) {
+export async function correct(
+	username: string,
+	place: TargetLocation,
+	{ said, ...more }: CorrectionOptions = {}
+) {
 	const who = await actor(username);
 	return forum.correct(who, {
 		id: newId(),
@@ -46,13 +50,18 @@ export async function correct(username: string, place: TargetLocation, { said, .
 		...place,
 		...more,
 		said: new Map(
-			Object.entries(said ?? { 0: { rewrite: '我周末去了公园。' } }).map(([n, one]) => [Number(n), one])
+			Object.entries(said ?? { 0: { rewrite: '我周末去了公园。' } }).map(([n, fields]) => [Number(n), fields])
 		)
 	});
 }
 
-/** The same, approved. @returns also its number for others */
-export async function corrected(username: string, teacher: string, place: TargetLocation, more?: More) {
+/** The same, approved. @returns also the number under which others see it */
+export async function corrected(
+	username: string,
+	teacher: string,
+	place: TargetLocation,
+	more?: CorrectionOptions
+) {
 	const { id, released } = await correct(username, place, more);
 	if (!released) await approve(teacher, id);
 	return { id, number: await numberOf(id) };
@@ -61,6 +70,6 @@ export async function corrected(username: string, teacher: string, place: Target
 export const numberOf = async (id: string) =>
 	(await db().select().from(correction).where(eq(correction.reviewableId, id)))[0]!.releaseId!;
 
-/** What somebody sees of a text. */
+/** What somebody sees of a text that can be corrected. */
 export const look = async (username: string, place: TargetLocation) =>
 	forum.openTarget(await actor(username), place);

@@ -1,4 +1,4 @@
-// Who is let onto a board: the rules of policy-forum.ts and their SQL, by people of the demo world.
+// Who has access to a board: the rules of policy-forum.ts and their SQL, with people of the demo world.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -10,7 +10,7 @@ import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { approve, makeBoard, openedBy, plain, read, revisionOf, write } from './boards.ts';
+import { approve, makeBoard, openedBy, defaultSettings, read, revisionOf, write } from './boards.ts';
 
 useWorld();
 let board: string;
@@ -28,31 +28,34 @@ test.each([
 	['t.carver', 'teacher'],
 	['t.chaoyang', 'teacher'],
 	['coordinator', 'coordinator']
-])('%s is here as a %s', async (username, stand) => {
+])('%s sees the board as a %s', async (username, stand) => {
 	expect((await see(username)).board.stand).toBe(stand);
 });
 
-test.each(['james', 't.phillips', 't.anshan'])('%s of another program finds no board', async (username) => {
-	await expect(see(username)).rejects.toThrow(NotFound);
-	expect((await forum.boardsOf(await actor(username))).map(({ id }) => id)).not.toContain(board);
-	await expect(write(username, { boardId: board })).rejects.toThrow(NotFound);
-});
+test.each(['james', 't.phillips', 't.anshan'])(
+	'%s, who is not in the program, cannot open, list or write on its board',
+	async (username) => {
+		await expect(see(username)).rejects.toThrow(NotFound);
+		expect((await forum.boardsOf(await actor(username))).map(({ id }) => id)).not.toContain(board);
+		await expect(write(username, { boardId: board })).rejects.toThrow(NotFound);
+	}
+);
 
-test('a board for one classroom is not there for the others', async () => {
+test('a board for one classroom is hidden from the others, and its classroom must be of its program', async () => {
 	const [seat] = await db()
 		.select()
 		.from(enrolment)
 		.where(eq(enrolment.personId, await personId('maya')));
-	const ours = await makeBoard({ classrooms: [seat!.classroomId] });
-	expect((await see('maya', ours)).board.stand).toBe('student');
-	await expect(see('lin', ours)).rejects.toThrow(NotFound);
-	await expect(see('t.chaoyang', ours)).rejects.toThrow(NotFound);
+	const classBoard = await makeBoard({ classrooms: [seat!.classroomId] });
+	expect((await see('maya', classBoard)).board.stand).toBe('student');
+	await expect(see('lin', classBoard)).rejects.toThrow(NotFound);
+	await expect(see('t.chaoyang', classBoard)).rejects.toThrow(NotFound);
 	await expect(makeBoard({ classrooms: [seat!.classroomId] }, 'birmingham-anshan')).rejects.toThrow(
 		'classrooms'
 	);
 });
 
-test('closing takes it from everybody but its coordinators at once, and what was approved waits', async () => {
+test('closing a board hides it at once from all but its coordinators, and an approved post is held', async () => {
 	const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 	env.UNDO_SECONDS = 60;
 	const { id } = await write('maya', { boardId: board, topicId, text: 'One more day at the zoo.' });
@@ -72,16 +75,16 @@ test('closing takes it from everybody but its coordinators at once, and what was
 
 test('only coordinators of the program make, change and close boards', async () => {
 	for (const username of ['maya', 't.carver', 't.phillips']) {
-		await expect(forum.createBoard(await actor(username), 'birmingham-beijing', plain)).rejects.toThrow(
-			NotFound
-		);
-		await expect(forum.changeBoard(await actor(username), board, plain)).rejects.toThrow(NotFound);
+		await expect(
+			forum.createBoard(await actor(username), 'birmingham-beijing', defaultSettings)
+		).rejects.toThrow(NotFound);
+		await expect(forum.changeBoard(await actor(username), board, defaultSettings)).rejects.toThrow(NotFound);
 		await expect(forum.closeBoard(await actor(username), board, true)).rejects.toThrow(NotFound);
 	}
 });
 
-describe('whoever leaves the program', () => {
-	test('is let in nowhere, and what was approved of theirs does not travel', async () => {
+describe('a student who leaves the program', () => {
+	test('loses access to the board, and their approved post is not released', async () => {
 		const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 		env.UNDO_SECONDS = 60;
 		const { id } = await write('lin', { boardId: board, topicId, text: 'We have a small zoo too.' });
@@ -98,14 +101,14 @@ describe('whoever leaves the program', () => {
 	});
 });
 
-describe('a consent to letters alone', () => {
-	test('lets a student read, and neither write, nor give a sign, nor keep a draft', async () => {
+describe('a student whose consent covers letters only', () => {
+	test('can read a board, but not post, react or save a draft, and their waiting post cannot be approved', async () => {
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board });
-		const whose = eq(consent.studentId, await personId('lin'));
+		const ofLin = eq(consent.studentId, await personId('lin'));
 		const { id } = await write('lin', { boardId: board, topicId, text: 'I like this.' });
-		const before = await db().select().from(consent).where(whose);
+		const before = await db().select().from(consent).where(ofLin);
 		await db().execute('alter table consent disable trigger user');
-		await db().update(consent).set({ formVersion: '2026-1' }).where(whose);
+		await db().update(consent).set({ formVersion: '2026-1' }).where(ofLin);
 		const lin = await actor('lin');
 		const place = { boardId: board, topicId };
 		expect((await read('lin', board, topicId)).posts).toHaveLength(1);
@@ -121,17 +124,18 @@ describe('a consent to letters alone', () => {
 		await expect(
 			moderation.decide(await actor('t.chaoyang'), { revisionId: await revisionOf(id), decision: 'approve' })
 		).rejects.toThrow('author_consent');
-		await db().update(consent).set({ formVersion: before[0]!.formVersion }).where(whose);
+		await db().update(consent).set({ formVersion: before[0]!.formVersion }).where(ofLin);
 		await db().execute('alter table consent enable trigger user');
 		await forum.react(lin, place, { post: releaseId, kind: 'like' });
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([
 			{ kind: 'like', n: 1, mine: false }
 		]);
 		const signs = and(eq(auditEvent.verb, 'post.react'), eq(auditEvent.actorId, lin.id));
-		const told = async () => (await db().select().from(auditEvent).where(signs)).map(({ detail }) => detail);
-		expect(await told()).toEqual(['like']);
+		const eventDetails = async () =>
+			(await db().select().from(auditEvent).where(signs)).map(({ detail }) => detail);
+		expect(await eventDetails()).toEqual(['like']);
 		await forum.react(lin, place, { post: releaseId, kind: 'like' });
 		expect((await read('maya', board, topicId)).posts[0]!.reactions).toEqual([]);
-		expect((await told()).sort()).toEqual(['like', 'undone']);
+		expect((await eventDetails()).sort()).toEqual(['like', 'undone']);
 	});
 });

@@ -1,4 +1,4 @@
-// Hostile words: what parsers disagree about. Part of hostile.ts.
+// Hostile text: what parsers disagree about. Part of hostile.ts.
 import { allowedHost, away, mark } from './hostile-marks.ts';
 
 export const mutations = [

@@ -1,4 +1,4 @@
-// Hostile words: links, and what loads something. Part of hostile.ts.
+// Hostile text: links, and elements that load something. Part of hostile.ts.
 import { allowedHost, away, mark } from './hostile-marks.ts';
 
 export const links = [

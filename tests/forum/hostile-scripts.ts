@@ -1,4 +1,4 @@
-// Hostile words: scripts in every disguise. Part of hostile.ts.
+// Hostile text: scripts in every disguise. Part of hostile.ts.
 import { allowedHost, away, mark } from './hostile-marks.ts';
 
 export const scripts = [

@@ -1,5 +1,5 @@
-// Hostile words, made for this project: what somebody could write in a post, a letter or a name so that a page does more
-// than show it. Every way of showing a person's words is tested with all of them.
+// Hostile text, written for this project: what somebody could type into a post, a letter or a name to make a page do
+// more than show it. Every way of showing a person's text is tested with all of it.
 import { broken, mutations } from './hostile-broken.ts';
 import { links, loading } from './hostile-links.ts';
 import { handlers, schemes, scripts } from './hostile-scripts.ts';
@@ -18,7 +18,7 @@ export const hostile: string[] = [
 
 const many = 10_000;
 
-/** What costs a naive renderer seconds, or its stack. */
+/** Text that costs a naive renderer seconds, or overflows its stack. */
 export const heavy: Record<string, string> = {
 	'quotes in quotes': '>'.repeat(many) + ' words',
 	'quotes with spaces': '> '.repeat(many) + 'words',

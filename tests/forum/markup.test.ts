@@ -21,10 +21,10 @@ afterAll(() => {
 
 const elements = new Set(['p', 'br', 'em', 'strong', 'ul', 'ol', 'li', 'blockquote', 'a']);
 
-/** What a page may not get, as sentences; none when all is well. */
+/** What is in the HTML that a page may not contain, as sentences; empty when nothing is. */
 function wrongIn(html: string): string[] {
 	const wrong: string[] = [];
-	const open: Parsed[] = [parseDocument(html) as unknown as Parsed];
+	const open: ParsedNode[] = [parseDocument(html) as unknown as ParsedNode];
 	for (let node = open.pop(); node; node = open.pop()) {
 		open.push(...(node.children ?? []));
 		if (node.type === 'root' || node.type === 'text') continue;
@@ -38,28 +38,28 @@ function wrongIn(html: string): string[] {
 	return wrong;
 }
 
-interface Parsed {
+interface ParsedNode {
 	type: string;
 	name?: string;
 	attribs?: Record<string, string>;
-	children?: Parsed[];
+	children?: ParsedNode[];
 }
 
-/** Told by its letters as well as by its parts: two readers of a link may not disagree. */
+/** Checks both the string and the parsed URL: two parsers of a link may not disagree. */
 function wrongWith(href: string): string[] {
-	const at = new URL(href);
+	const url = new URL(href);
 	const fits =
 		new RegExp(`^https://${allowedHost.replace('.', '\\.')}(?:[/?#]|$)`).test(href) &&
 		!href.includes('\\') &&
-		at.origin === `https://${allowedHost}` &&
-		!at.username &&
-		!at.password;
+		url.origin === `https://${allowedHost}` &&
+		!url.username &&
+		!url.password;
 	return fits ? [] : [href];
 }
 
 const shown = (text: string) => JSON.stringify(text.length > 80 ? `${text.slice(0, 80)}…` : text);
 
-/** What a page makes of the nodes that it is handed (Markup.svelte). */
+/** The HTML that Markup.svelte makes of the nodes. */
 const htmlOf = (nodes: MarkupNode[]): string =>
 	nodes
 		.map((node) => {
@@ -71,14 +71,14 @@ const htmlOf = (nodes: MarkupNode[]): string =>
 		})
 		.join('');
 
-describe('hostile words', () => {
+describe('hostile text', () => {
 	test.each([...new Set(hostile)].map((text) => [shown(text), text]))('%s', (_, text) => {
 		for (const html of [render(text), sanitize(text)]) {
 			expect(wrongIn(html)).toEqual([]);
 			expect(sanitize(html), 'once more changes nothing').toBe(html);
 		}
 		expect(wrongIn(htmlOf(markup(text)))).toEqual([]);
-		// As a page shows them: in the middle of words, in a list, in a quote, in emphasis, behind a first line.
+		// As a page shows it: in the middle of words, in a list, in a quote, in emphasis, after a first line.
 		for (const around of [
 			`words ${text} words`,
 			`- ${text}`,
@@ -90,15 +90,17 @@ describe('hostile words', () => {
 			expect(wrongIn(html)).toEqual([]);
 			expect(sanitize(html)).toBe(html);
 		}
-		expect(paragraphs(text).every((one) => typeof one === 'string' && one.trim())).toBe(true);
+		expect(paragraphs(text).every((paragraph) => typeof paragraph === 'string' && paragraph.trim())).toBe(
+			true
+		);
 	});
 
-	test('are many, and each is another', () => {
+	test('has at least 150 examples, all different', () => {
 		expect(new Set(hostile).size).toBeGreaterThanOrEqual(150);
 		expect(new Set(hostile).size).toBe(hostile.length);
 	});
 
-	test('all at once, after and inside one another', () => {
+	test('is harmless when all of it is joined', () => {
 		const html = render(hostile.join('\n\n'));
 		expect(wrongIn(html)).toEqual([]);
 		expect(sanitize(html)).toBe(html);
@@ -107,7 +109,7 @@ describe('hostile words', () => {
 		expect(sanitize(inside)).toBe(inside);
 	});
 
-	test('what was typed stays words: nothing typed becomes an element', () => {
+	test('typed HTML stays text: it never becomes an element', () => {
 		for (const text of [
 			'<em>words</em>',
 			'<p>words',
@@ -118,8 +120,8 @@ describe('hostile words', () => {
 	});
 });
 
-describe('words that cost', () => {
-	/** The quickest of a few: what else the machine does is not the renderer's. */
+describe('text that is expensive to render', () => {
+	/** The shortest of a few times: other work of the machine should not count. */
 	function quickest(act: () => unknown): number {
 		const times = [0, 1, 2].map(() => {
 			const began = process.cpuUsage();
@@ -140,7 +142,7 @@ describe('words that cost', () => {
 	});
 });
 
-describe('what is allowed', () => {
+describe('allowed markup', () => {
 	test.each([
 		['paragraphs', 'one\n\ntwo', '<p>one</p>\n<p>two</p>'],
 		['lines', 'one\ntwo', '<p>one<br />\ntwo</p>'],
@@ -159,19 +161,19 @@ describe('what is allowed', () => {
 			'<https://good.example/熊猫>',
 			'<p><a href="https://good.example/%E7%86%8A%E7%8C%AB" rel="noreferrer nofollow">https://good.example/熊猫</a></p>'
 		],
-		['a link elsewhere as its words', '[pandas](https://evil.example/)', '<p><a>pandas</a></p>'],
-		['what is no markup', '3 < 5 & 5 > 3, “hi” 😀', '<p>3 &lt; 5 &amp; 5 &gt; 3, “hi” 😀</p>']
+		['a link to another host as its text', '[pandas](https://evil.example/)', '<p><a>pandas</a></p>'],
+		['text without markup', '3 < 5 & 5 > 3, “hi” 😀', '<p>3 &lt; 5 &amp; 5 &gt; 3, “hi” 😀</p>']
 	])('%s', (_, text, html) => {
 		expect(render(text)).toBe(html);
 	});
 
-	test('without an allowed host every link is only its words', () => {
+	test('without an allowed host, every link is only its text', () => {
 		env.LINK_HOSTS = [];
 		expect(render('[pandas](https://good.example/)')).toBe('<p><a>pandas</a></p>');
 		env.LINK_HOSTS = [allowedHost];
 	});
 
-	test('links are asked about one by one', () => {
+	test('only https links to an allowed host are allowed', () => {
 		for (const href of ['https://good.example', 'https://GOOD.example/x', 'https://good.example:443/'])
 			expect(isAllowed(href), href).toBe(true);
 		for (const href of [
@@ -185,7 +187,7 @@ describe('what is allowed', () => {
 			expect(isAllowed(href), href).toBe(false);
 	});
 
-	test('paragraphs are the words without their markup', () => {
+	test('paragraphs() returns the text without its markup', () => {
 		expect(paragraphs('我**很**喜欢[熊猫](https://good.example/)。\n\n> two\nlines\n\n- *three*')).toEqual([
 			'我很喜欢熊猫。',
 			'two\nlines',

@@ -1,4 +1,4 @@
-// Staff of a board keep its topics in order, and word their own posts anew; who hears of it.
+// Staff of a board keep its topics in order and edit their own posts; who gets live updates of a topic.
 import { eq } from 'drizzle-orm';
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -31,7 +31,7 @@ const topicsOf = async (username: string, boardId: string) =>
 	forum.openBoard(await actor(username), boardId, null);
 
 describe('a pinned topic', () => {
-	test('stands before the others, by staff of the board alone', async () => {
+	test('comes before the others, and only staff of the board can pin or unpin it', async () => {
 		await expect(forum.pin(await actor('maya'), place, true)).rejects.toThrow(Forbidden);
 		await expect(forum.pin(await actor('t.phillips'), place, true)).rejects.toThrow(NotFound);
 		await forum.pin(await actor('t.chaoyang'), place, true);
@@ -44,30 +44,30 @@ describe('a pinned topic', () => {
 	});
 });
 
-describe('a topic that is moved', () => {
-	test('takes what waits in it along, within its program, and never to a closed board', async () => {
+describe('moving a topic', () => {
+	test('takes its waiting posts along, stays within its program, and never goes to a closed board', async () => {
 		const { id: waits } = await write('lin', { ...place, text: 'I went to the park too.' });
-		const [other, closed, elsewhere] = [
+		const [target, closed, elsewhere] = [
 			await makeBoard(),
 			await makeBoard(),
 			await makeBoard({}, 'birmingham-anshan')
 		];
 		await forum.closeBoard(await actor('coordinator'), closed, true);
-		await expect(forum.move(await actor('maya'), place, other)).rejects.toThrow(Forbidden);
+		await expect(forum.move(await actor('maya'), place, target)).rejects.toThrow(Forbidden);
 		await expect(forum.move(await actor('t.carver'), place, closed)).rejects.toThrow(NotFound);
 		await expect(forum.move(await actor('coordinator'), place, closed)).rejects.toThrow(
 			new Conflict('board_closed')
 		);
 		await expect(forum.move(await actor('coordinator'), place, elsewhere)).rejects.toThrow(NotFound);
-		await forum.move(await actor('t.carver'), place, other);
+		await forum.move(await actor('t.carver'), place, target);
 		await expect(read('lin', board, place.topicId)).rejects.toThrow(NotFound);
-		const { posts, own } = await read('lin', other, place.topicId);
+		const { posts, own } = await read('lin', target, place.topicId);
 		expect(posts).toHaveLength(1);
-		expect(own.map(({ id, boardId }) => [id, boardId])).toEqual([[waits, other]]);
+		expect(own.map(({ id, boardId }) => [id, boardId])).toEqual([[waits, target]]);
 	});
 });
 
-test('staff word their own post anew at once, and nobody else’s', async () => {
+test('staff can edit their own post with immediate effect, and nobody else’s', async () => {
 	const { id } = await write('t.carver', { ...place, text: 'Say what you saw.' });
 	const { releaseId } = await placeOf(id);
 	const edit = { ...place, edits: releaseId, text: 'Say what you heard.' };
@@ -80,8 +80,8 @@ test('staff word their own post anew at once, and nobody else’s', async () => 
 	]);
 });
 
-describe('words that are not handed in yet', () => {
-	test('are kept for each place, and an older window does not overwrite a newer', async () => {
+describe('a draft of a post', () => {
+	test('is kept per topic, and an older window does not overwrite a newer version', async () => {
 		const lin = await actor('lin');
 		const { savedAt } = await forum.saveDraft(lin, { ...place, body: 'First' });
 		await forum.saveDraft(lin, { ...place, body: 'Second', basis: savedAt.toISOString() });
@@ -97,18 +97,18 @@ describe('words that are not handed in yet', () => {
 	});
 });
 
-describe('who hears', () => {
-	test('had it open lately, and still takes part', async () => {
+describe('live updates of a topic', () => {
+	test('go to those who opened it in the last hours and still have access to its board', async () => {
 		const [lin, chaoyang] = [await personId('lin'), await personId('t.chaoyang')];
 		const hear = () => hearersOf(board, place.topicId);
 		await read('lin', board, place.topicId);
 		await read('t.chaoyang', board, place.topicId);
 		expect(await hear()).toEqual(expect.arrayContaining([lin, chaoyang]));
 		expect(await hear()).not.toContain(await personId('james'));
-		const mine = eq(enrolment.personId, lin);
-		await db().update(enrolment).set({ until: now() }).where(mine);
+		const ofLin = eq(enrolment.personId, lin);
+		await db().update(enrolment).set({ until: now() }).where(ofLin);
 		expect(await hear()).not.toContain(lin);
-		await db().update(enrolment).set({ until: null }).where(mine);
+		await db().update(enrolment).set({ until: null }).where(ofLin);
 		await forum.closeBoard(await actor('coordinator'), board, true);
 		expect(await hear()).toEqual([]);
 		await forum.closeBoard(await actor('coordinator'), board, false);
@@ -118,7 +118,7 @@ describe('who hears', () => {
 	});
 });
 
-test('whoever is spoken to by name is told once it is released, until they have read it', async () => {
+test('a person who is mentioned is notified once the post is released, until they have read it', async () => {
 	const maya = await personId('maya');
 	const named = async () => (await countsOf([board], maya)).get(board)!.mentions;
 	const { id } = await write('lin', { ...place, text: 'What a good day.', mentions: [maya] });
@@ -129,25 +129,25 @@ test('whoever is spoken to by name is told once it is released, until they have 
 	expect(await named()).toBe(0);
 });
 
-test('nothing is new on a board when what was new is gone, or one’s own', async () => {
-	const [here, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
-	const of = async (who: string) => (await countsOf([here], who)).get(here)!;
-	const topic = await openedBy('maya', 't.carver', { boardId: here });
-	expect([(await of(maya)).fresh, (await of(lin)).fresh]).toEqual([0, 1]);
-	const answer = { boardId: here, topicId: topic.topicId, text: 'What a good day.' };
+test('recalled posts and the reader’s own posts are not counted as new on a board', async () => {
+	const [boardId, maya, lin] = [await makeBoard(), await personId('maya'), await personId('lin')];
+	const countsFor = async (who: string) => (await countsOf([boardId], who)).get(boardId)!;
+	const topic = await openedBy('maya', 't.carver', { boardId: boardId });
+	expect([(await countsFor(maya)).fresh, (await countsFor(lin)).fresh]).toEqual([0, 1]);
+	const answer = { boardId: boardId, topicId: topic.topicId, text: 'What a good day.' };
 	const { id } = await write('lin', { ...answer, mentions: [maya] });
 	await approve('t.chaoyang', id);
-	expect(await of(maya)).toMatchObject({ fresh: 1, mentions: 1 });
+	expect(await countsFor(maya)).toMatchObject({ fresh: 1, mentions: 1 });
 	await moderation.recallItem(await actor('t.carver'), topic.itemId, 'a try');
-	expect(await of(maya)).toMatchObject({ fresh: 0, mentions: 0 });
-	expect((await of(lin)).fresh).toBe(0);
+	expect(await countsFor(maya)).toMatchObject({ fresh: 0, mentions: 0 });
+	expect((await countsFor(lin)).fresh).toBe(0);
 });
 
-test('what was written for a topic that has moved meanwhile is not kept on the board it left', async () => {
-	const other = await makeBoard();
+test('after a topic was moved, the board that it left refuses writing to it and moving it', async () => {
+	const target = await makeBoard();
 	await refuseMoved(place.topicId, board);
-	await forum.move(await actor('coordinator'), place, other);
+	await forum.move(await actor('coordinator'), place, target);
 	await expect(refuseMoved(place.topicId, board)).rejects.toThrow(NotFound);
 	await expect(forum.move(await actor('coordinator'), place, await makeBoard())).rejects.toThrow(NotFound);
-	await refuseMoved(place.topicId, other);
+	await refuseMoved(place.topicId, target);
 });

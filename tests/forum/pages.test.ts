@@ -1,4 +1,4 @@
-// Pages of topics and of posts: none twice, none left out, by the number of what was shown last.
+// Paging through topics and posts by the id of the last one shown: none is shown twice, none is left out.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { env } from '#env';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
@@ -20,27 +20,27 @@ beforeAll(async () => {
 	for (let n = 2; n <= count; n++) await write('t.carver', { ...place, text: `Number ${n}.` });
 });
 
-const open = async (asked: Parameters<typeof forum.openTopic>[2] = {}) =>
-	forum.openTopic(await actor('maya'), place, asked);
+const open = async (position: Parameters<typeof forum.openTopic>[2] = {}) =>
+	forum.openTopic(await actor('maya'), place, position);
 const numbers = ({ posts }: Awaited<ReturnType<typeof open>>) =>
 	posts.map(({ body }) => Number(/\d+/.exec(body)![0]));
 const upTo = (from: number, until: number) => Array.from({ length: until - from + 1 }, (_, n) => from + n);
 
 describe('a long topic', () => {
 	test('is read from its beginning to its end, page by page', async () => {
-		const seen: number[] = [];
+		const shown: number[] = [];
 		let page = await open();
 		expect(page.earlier).toBe(null);
 		for (;;) {
-			seen.push(...numbers(page));
+			shown.push(...numbers(page));
 			if (!page.later) break;
 			page = await open({ after: page.later });
 			expect(page.earlier).toBe(page.posts[0]!.id);
 		}
-		expect(seen).toEqual(upTo(1, count));
+		expect(shown).toEqual(upTo(1, count));
 	});
 
-	test('and from its end back', async () => {
+	test('is read backward from its end, page by page', async () => {
 		const last = await open({ last: true });
 		expect(numbers(last)).toEqual(upTo(count - pageSize + 1, count));
 		expect(last.later).toBe(null);
@@ -51,16 +51,16 @@ describe('a long topic', () => {
 		expect(first.earlier).toBe(null);
 	});
 
-	test('and at one post, wherever it stands; nonsense is the beginning', async () => {
+	test('can be opened at any of its posts; an invalid position opens its beginning', async () => {
 		const { posts } = await open({ after: (await open()).later });
-		const wanted = posts[3]!;
-		expect((await open({ at: wanted.id })).posts[0]!.id).toBe(wanted.id);
+		const post = posts[3]!;
+		expect((await open({ at: post.id })).posts[0]!.id).toBe(post.id);
 		expect(numbers(await open({ at: 'nonsense' }))[0]).toBe(1);
 		expect(numbers(await open({ after: "';--" }))[0]).toBe(1);
 	});
 });
 
-test('a board with many topics is read page by page, the newest post first', async () => {
+test('a board with many topics is read page by page, the newest first', async () => {
 	const boardId = await makeBoard();
 	for (let n = 1; n <= topicsPage + 3; n++)
 		await write('t.carver', { boardId, title: `Topic ${n}`, text: 'Hello.' });

@@ -13,8 +13,8 @@ beforeAll(() => {
 	env.UNDO_SECONDS = 0;
 });
 
-describe('the page of one’s own practice', () => {
-	test('holds what was corrected until its writer says got it, and nothing that waits', async () => {
+describe('the practice page of a student', () => {
+	test('lists released corrections and whether they were acknowledged, and nothing of a closed board', async () => {
 		const before = await practiceOf(await actor('maya'));
 		const board = await makeBoard();
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board, text: six });
@@ -47,18 +47,18 @@ describe('the streak', () => {
 	};
 	const streak = (...days: string[]) => streakOf(new Set(days), calendar, '2026-12-02');
 
-	test('counts school weeks in a row, and this week is not over', () => {
+	test('counts school weeks in a row, and the current week does not break it', () => {
 		expect(streak('2026-11-16', '2026-11-10')).toBe(2);
 		expect(streak('2026-12-01', '2026-11-16', '2026-11-10')).toBe(3);
 	});
 
-	test('is never broken by a week without school, and is by one with it', () => {
+	test('is not broken by a week without school, but by a school week without practice', () => {
 		expect(streak('2026-12-01', '2026-11-18')).toBe(2);
 		expect(streak('2026-12-01', '2026-11-10')).toBe(1);
 		expect(streak()).toBe(0);
 	});
 
-	test('counts what somebody does in the holidays', () => {
+	test('counts practice in a week without school', () => {
 		expect(streak('2026-12-01', '2026-11-24', '2026-11-18')).toBe(3);
 	});
 });

@@ -1,4 +1,4 @@
-// The prompts of a program open a topic on its boards, on their day, once.
+// The prompts of a program open a topic on its boards, once, on the day of the prompt.
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -28,26 +28,29 @@ const promptsOn = async (boardId: string | undefined) =>
 /** A prompt of the program that begins on a day. */
 async function promptOn(day: string, week: number): Promise<string> {
 	const [running] = await db().select().from(cycle).where(eq(cycle.programId, 'birmingham-beijing'));
-	const [made] = await db().insert(prompt).values({ cycleId: running!.id, week, startsOn: day }).returning();
-	return made!.id;
+	const [created] = await db()
+		.insert(prompt)
+		.values({ cycleId: running!.id, week, startsOn: day })
+		.returning();
+	return created!.id;
 }
 
-test('on its day, and not before; once, however often the job runs', async () => {
-	// Somewhere it may be tomorrow already.
+test('a prompt opens its topic on its day, not before, and once however often the job runs', async () => {
+	// In some time zone it may be tomorrow already.
 	const [today, later] = [await promptOn(inDays(-1), 90), await promptOn(inDays(3), 91)];
 	await openPrompts();
 	await openPrompts();
-	const there = await promptsOn(board);
-	expect(there.filter((id) => id === today)).toHaveLength(1);
-	expect(there).not.toContain(later);
+	const promptIds = await promptsOn(board);
+	expect(promptIds.filter((id) => id === today)).toHaveLength(1);
+	expect(promptIds).not.toContain(later);
 	expect(await promptsOn(without)).toEqual([]);
 	expect(await promptsOn(closed)).toEqual([]);
 	expect(await promptsOn(elsewhere)).not.toContain(today);
 });
 
-test('not of a cycle that is over', async () => {
+test('a prompt of a cycle that is over opens no topic', async () => {
 	await db().update(cycle).set({ endedAt: now() });
-	const late = await promptOn(inDays(-1), 92);
+	const ofEndedCycle = await promptOn(inDays(-1), 92);
 	await openPrompts();
-	expect(await promptsOn(board)).not.toContain(late);
+	expect(await promptsOn(board)).not.toContain(ofEndedCycle);
 });

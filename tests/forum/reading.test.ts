@@ -1,4 +1,4 @@
-// Words of posts are read one by one, and kept, as those of letters are.
+// Students look up and keep words of posts, as they do with letters.
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
@@ -19,21 +19,21 @@ beforeAll(async () => {
 });
 
 const readId = async (topicId: string) => (await read('lin', board, topicId)).posts[0]!.readId;
-const words = async (username: string, id: string) => (await findText(await actor(username), id)).body;
+const textFor = async (username: string, id: string) => (await findText(await actor(username), id)).body;
 
-test('by the students of the board alone, in the wording that is read there', async () => {
+test('a post is read word by word by students of its board alone, in its current wording', async () => {
 	const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
 		boardId: board,
 		text: '我喜欢下雪。'
 	});
 	const first = await readId(topicId);
 	expect(first).toBe(releaseId);
-	expect(await words('lin', first)).toContain('下雪');
-	for (const other of ['james', 't.chaoyang', 'coordinator'])
-		await expect(words(other, first), other).rejects.toThrow(NotFound);
+	expect(await textFor('lin', first)).toContain('下雪');
+	for (const username of ['james', 't.chaoyang', 'coordinator'])
+		await expect(textFor(username, first), username).rejects.toThrow(NotFound);
 	await notebook.keep(await actor('lin'), {
 		releaseId: first,
-		at: (await words('lin', first)).indexOf('喜欢'),
+		at: (await textFor('lin', first)).indexOf('喜欢'),
 		word: '喜欢'
 	});
 	const { id: edit } = await write('maya', {
@@ -42,17 +42,17 @@ test('by the students of the board alone, in the wording that is read there', as
 		edits: releaseId,
 		text: '我不爱下雪。'
 	});
-	await expect(words('lin', edit)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', edit)).rejects.toThrow(NotFound);
 	await approve('t.carver', edit);
-	await expect(words('lin', first)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', first)).rejects.toThrow(NotFound);
 	const second = await readId(topicId);
-	expect(await words('lin', second)).toContain('不爱');
-	// The way back leads to the post, not to the release of its new wording.
+	expect(await textFor('lin', second)).toContain('不爱');
+	// The link back leads to the post, not to the release of its new wording.
 	const { back } = await readView(await actor('lin'), second, 'en');
 	expect(back).toBe(`/forum/${board}/${topicId}?at=${releaseId}#p-${releaseId}`);
 	await forum.closeBoard(await actor('coordinator'), board, true);
-	await expect(words('lin', second)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', second)).rejects.toThrow(NotFound);
 	await forum.closeBoard(await actor('coordinator'), board, false);
 	await moderation.recallItem(await actor('t.carver'), itemId, 'a try');
-	await expect(words('lin', second)).rejects.toThrow(NotFound);
+	await expect(textFor('lin', second)).rejects.toThrow(NotFound);
 });

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { sentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
 
 describe('sentences', () => {
-	test('joined give the paragraph back', () => {
+	test('joined together are the paragraph again', () => {
 		const piece = fc.constantFrom(
 			...[
 				'。',
@@ -55,11 +55,11 @@ describe('sentences', () => {
 		['第一行\n第二行。', ['第一行\n', '第二行。']],
 		['I’m 12. 我喜欢狗。', ['I’m 12. ', '我喜欢狗。']],
 		['我喜欢狗！！！😀你呢？', ['我喜欢狗！！！', '😀你呢？']]
-	])('%s', (paragraph, wanted) => {
-		expect(sentences(paragraph)).toEqual(wanted);
+	])('%s', (paragraph, expected) => {
+		expect(sentences(paragraph)).toEqual(expected);
 	});
 
-	test('of a post are without markup, and there is an end to them', () => {
+	test('of a post are without markup, and at most 200', () => {
 		expect(sentencesOf('*One* day. **Two** days.\n\n- Three\n- > Four')).toEqual([
 			'One day.',
 			'Two days.',

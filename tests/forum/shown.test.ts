@@ -1,4 +1,4 @@
-// What others get to see of a student's post and correction: display name, school and city, and nothing that names more.
+// What others see of a student's post and correction: display name, school and city, and nothing that identifies more.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -12,16 +12,16 @@ import { read, revisionOf } from './boards.ts';
 import { corrected, look, useSix } from './corrections.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 
-/** Nothing of it stands anywhere in what is sent: how they sign in, their whole name, their number at school, what staff go by. */
+/** The username, the full name, the student number and the ids that staff use are nowhere in what is sent. */
 async function expectPrivate(sent: unknown, username: string, itemId: string) {
-	const [known] = await db()
+	const [row] = await db()
 		.select()
 		.from(person)
 		.innerJoin(rosterEntry, eq(rosterEntry.personId, person.id))
 		.where(eq(person.username, username));
-	const { fullName, studentNumber } = known!.roster_entry;
+	const { fullName, studentNumber } = row!.roster_entry;
 	expect(fullName).toBeTruthy();
 	const text = JSON.stringify(sent);
 	for (const secret of [fullName, studentNumber, `"${username}"`])
@@ -29,8 +29,8 @@ async function expectPrivate(sent: unknown, username: string, itemId: string) {
 	for (const id of [itemId, await revisionOf(itemId)]) expect(text).not.toContain(id);
 }
 
-test('of a post', async () => {
-	const { board, place, itemId } = made;
+test('a post shows its writer’s display name, school and city, and no private data', async () => {
+	const { board, place, itemId } = scene;
 	const lin = await actor('lin');
 	const opened = await read('lin', board, place.topicId);
 	const view = await inLocale('en', () => topicView(opened, lin, 'en'));
@@ -47,9 +47,9 @@ test('of a post', async () => {
 	);
 });
 
-test('of a correction', async () => {
-	const { id } = await corrected('lin', 't.chaoyang', made.place);
-	const view = await targetView(await look('maya', made.place), await actor('maya'), 'en');
+test('a correction shows no private data of its writer', async () => {
+	const { id } = await corrected('lin', 't.chaoyang', scene.place);
+	const view = await targetView(await look('maya', scene.place), await actor('maya'), 'en');
 	expect(view.corrections).toHaveLength(1);
 	await expectPrivate([view.corrections, view.sentences], 'lin', id);
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(

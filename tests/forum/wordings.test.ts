@@ -1,4 +1,4 @@
-// How a post was worded so far: for its writer and the staff of its board, and only what others could read.
+// The earlier wordings of a post: for its writer and the staff of its board, and only those that others could read.
 import { expect, test } from 'vitest';
 import { env } from '#env';
 import { Invalid } from '../../src/lib/server/kernel/errors.ts';
@@ -12,38 +12,38 @@ import { approve, makeBoard, openedBy, placeOf, read, write } from './boards.ts'
 
 useWorld();
 
-async function opened() {
+async function openPost() {
 	env.UNDO_SECONDS = 0;
 	const boardId = await makeBoard();
-	const made = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
-	return { ...made, boardId, edits: made.releaseId };
+	const topic = await openedBy('maya', 't.carver', { boardId, title: 'Dogs', text: 'I saw three dog.' });
+	return { ...topic, boardId, edits: topic.releaseId };
 }
-type Opened = Awaited<ReturnType<typeof opened>>;
+type OpenedPost = Awaited<ReturnType<typeof openPost>>;
 
-/** The same post, worded anew. */
-const anew = ({ boardId, topicId, edits }: Opened, text: string) =>
+/** Maya edits the post. */
+const editPost = ({ boardId, topicId, edits }: OpenedPost, text: string) =>
 	write('maya', { boardId, topicId, edits, title: 'Dogs', text });
 
-async function wordingsFor(username: string, { boardId, topicId, releaseId }: Opened) {
+async function wordingsFor(username: string, { boardId, topicId, releaseId }: OpenedPost) {
 	const who = await actor(username);
 	const place = { boardId, topicId, target: releaseId };
 	return (await targetView(await forum.openTarget(who, place), who, 'en')).wordings;
 }
 
-/** Whether the topic leads there. */
-async function isLinked(username: string, { boardId, topicId }: Opened) {
+/** Whether the topic links to the earlier wordings. */
+async function isLinked(username: string, { boardId, topicId }: OpenedPost) {
 	const view = await topicView(await read(username, boardId, topicId), await actor(username), 'en');
 	return view.posts[0]!.wordings;
 }
 
-test('newest first, each with what it changed; nothing of what waits; to other students nothing at all', async () => {
-	const post = await opened();
+test('wordings are listed newest first with their changes, without waiting ones, and not for other students', async () => {
+	const post = await openPost();
 	expect(await wordingsFor('maya', post)).toEqual([]);
-	const second = await anew(post, 'I saw three dogs.');
+	const second = await editPost(post, 'I saw three dogs.');
 	expect(await wordingsFor('t.carver', post)).toEqual([]);
 	expect(await isLinked('maya', post)).toBe(false);
 	await approve('t.carver', second.id);
-	await anew(post, 'I saw three dogs and a cat.');
+	await editPost(post, 'I saw three dogs and a cat.');
 	for (const username of ['maya', 't.carver', 't.chaoyang', 'coordinator']) {
 		expect((await wordingsFor(username, post)).map(({ ops }) => ops)).toEqual([
 			[
@@ -60,37 +60,40 @@ test('newest first, each with what it changed; nothing of what waits; to other s
 	expect(await isLinked('lin', post)).toBe(false);
 });
 
-test('a wording that was taken back is none of them, to staff neither', async () => {
-	const post = await opened();
-	const second = await anew(post, 'Come to my house.');
+test('a recalled wording is not listed, not even for staff', async () => {
+	const post = await openPost();
+	const second = await editPost(post, 'Come to my house.');
 	await approve('t.carver', second.id);
 	expect(await wordingsFor('t.carver', post)).toHaveLength(2);
 	await moderation.recallItem(await actor('t.carver'), second.id, 'a try');
 	for (const username of ['maya', 't.carver']) expect(await wordingsFor(username, post)).toEqual([]);
 });
 
-test('a page has the newest five', async () => {
-	const post = await opened();
-	for (let n = 1; n <= 6; n++) await approve('t.carver', (await anew(post, `I saw ${n} cats.`)).id);
-	const found = await wordingsFor('maya', post);
-	expect(found).toHaveLength(5);
-	expect(found.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
+test('a page lists the newest five wordings', async () => {
+	const post = await openPost();
+	for (let n = 1; n <= 6; n++) await approve('t.carver', (await editPost(post, `I saw ${n} cats.`)).id);
+	const wordings = await wordingsFor('maya', post);
+	expect(wordings).toHaveLength(5);
+	expect(wordings.at(-1)!.ops).toEqual([['=', 'Dogs\n\nI saw 2 cats.']]);
 });
 
-test('a new wording has something new in it, of a student and of a teacher', async () => {
-	const post = await opened();
-	const same = new Invalid('body', 'edit_same');
-	await expect(anew(post, 'I saw three dog. ')).rejects.toThrow(same);
+test('an edit that changes nothing is refused, of a student and of a teacher', async () => {
+	const post = await openPost();
+	const editSame = new Invalid('body', 'edit_same');
+	await expect(editPost(post, 'I saw three dog. ')).rejects.toThrow(editSame);
 	const { boardId, topicId } = post;
-	const said = { boardId, topicId, text: 'Well done.' };
-	const { id } = await write('t.carver', said);
+	const reply = { boardId, topicId, text: 'Well done.' };
+	const { id } = await write('t.carver', reply);
 	const edits = (await placeOf(id)).releaseId;
-	await expect(write('t.carver', { ...said, edits })).rejects.toThrow(same);
-	await write('t.carver', { ...said, edits, text: 'Well done!' });
+	await expect(write('t.carver', { ...reply, edits })).rejects.toThrow(editSame);
+	await write('t.carver', { ...reply, edits, text: 'Well done!' });
 });
 
-test('one wording of a post at a time, from two windows at once too', async () => {
-	const post = await opened();
-	const both = await Promise.allSettled([anew(post, 'I saw a cat.'), anew(post, 'I saw a bird.')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+test('only one edit of a post waits at a time, even when sent from two windows at once', async () => {
+	const post = await openPost();
+	const outcomes = await Promise.allSettled([
+		editPost(post, 'I saw a cat.'),
+		editPost(post, 'I saw a bird.')
+	]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });

@@ -19,12 +19,14 @@ const topicsOf = async (username: string) =>
 	(await forum.openBoard(await actor(username), board, null)).topics;
 
 describe('a topic of a student', () => {
-	test('is nothing to anybody else before it is approved, and there for all then', async () => {
+	test('is visible to nobody else until it is approved, and then to all', async () => {
 		const before = (await topicsOf('lin')).length;
 		const { id, released } = await write('maya', { boardId: board, title: 'The zoo' });
 		expect(released).toBe(false);
 		expect(await topicsOf('lin')).toHaveLength(before);
-		expect((await forum.openBoard(await actor('maya'), board, null)).own.map((one) => one.id)).toContain(id);
+		expect((await forum.openBoard(await actor('maya'), board, null)).own.map((item) => item.id)).toContain(
+			id
+		);
 		await expect(read('lin', board, id)).rejects.toThrow(NotFound);
 		await approve('t.carver', id);
 		const { topicId } = await placeOf(id);
@@ -40,7 +42,7 @@ describe('a topic of a student', () => {
 		expect((await topicsOf('lin'))[0]!.fresh).toBe(0);
 	});
 
-	test('waits on the desk of the writer’s teacher, and of nobody else', async () => {
+	test('waits on the desk of its writer’s teacher, and of nobody else', async () => {
 		const { id } = await write('maya', { boardId: board });
 		const queueOf = async (username: string) =>
 			(await moderation.queueOf(await actor(username), { kind: 'post' })).items.map((item) => item.id);
@@ -50,7 +52,7 @@ describe('a topic of a student', () => {
 		await expect(moderation.findItem(await actor('t.chaoyang'), id)).rejects.toThrow(NotFound);
 	});
 
-	test('is not opened where the board lets staff alone', async () => {
+	test('is refused on a board where only staff open topics', async () => {
 		const quiet = await makeBoard({ openers: 'staff' });
 		await expect(write('maya', { boardId: quiet })).rejects.toThrow(Forbidden);
 		expect((await write('t.carver', { boardId: quiet })).released).toBe(true);
@@ -58,7 +60,7 @@ describe('a topic of a student', () => {
 });
 
 describe('a post', () => {
-	test('answers in a topic, and one that is returned is seen by its writer alone', async () => {
+	test('answers in a topic; a returned one is seen by its writer alone, who can change it', async () => {
 		const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 		const { id } = await write('lin', { boardId: board, topicId, text: 'I went to the park too.' });
 		await moderation.decide(await actor('t.chaoyang'), {
@@ -70,20 +72,20 @@ describe('a post', () => {
 		expect((await read('maya', board, topicId)).posts).toHaveLength(1);
 		const { own } = await read('lin', board, topicId);
 		expect(own[0]).toMatchObject({ id, state: 'returned' });
-		const mine = await forum.findOwn(await actor('lin'), id);
-		expect(mine.review?.words).toBe('Say more, please.');
+		const ownPost = await forum.findOwn(await actor('lin'), id);
+		expect(ownPost.review?.words).toBe('Say more, please.');
 		await write('lin', {
 			boardId: board,
 			topicId,
 			id,
-			basis: mine.revisionId,
+			basis: ownPost.revisionId,
 			text: 'I went to the park with my aunt.'
 		});
 		await approve('t.chaoyang', id);
 		expect((await read('maya', board, topicId)).posts).toHaveLength(2);
 	});
 
-	test('of one’s own is worded anew: others read the old wording until a teacher has seen the new one', async () => {
+	test('can be edited by its writer: others read the old wording until the new one is approved', async () => {
 		const { topicId, releaseId, itemId } = await openedBy('maya', 't.carver', {
 			boardId: board,
 			title: 'Rain',
@@ -111,13 +113,13 @@ describe('a post', () => {
 		await expect(write('lin', { boardId: board, topicId })).rejects.toThrow(NotFound);
 	});
 
-	test('is worded anew by its writer alone', async () => {
+	test('can be edited by its writer alone', async () => {
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board });
 		await expect(write('lin', { boardId: board, topicId, edits: releaseId })).rejects.toThrow(NotFound);
 		await expect(write('t.carver', { boardId: board, topicId, edits: releaseId })).rejects.toThrow(NotFound);
 	});
 
-	test('speaks to what is in the topic, and to people who have written there', async () => {
+	test('answers only posts of its topic, and mentions only people who have written there', async () => {
 		const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId: board });
 		const elsewhere = await openedBy('maya', 't.carver', { boardId: board });
 		const [maya, kevin] = [await actor('maya'), await actor('t.carver')];
@@ -145,14 +147,14 @@ describe('a post', () => {
 		await expect(write('maya', { boardId: board, ...words })).rejects.toThrow(new Invalid(field, code));
 	});
 
-	test('sent twice is one, and an id of somebody else’s answers like an invalid one', async () => {
+	test('sent twice with one id is one post; the id of somebody else’s answers like an invalid one', async () => {
 		const words = { boardId: board, id: newId(), title: 'Once' };
 		const first = await write('maya', words);
 		expect(await write('maya', words)).toEqual(first);
 		await expect(write('lin', words)).rejects.toThrow(new Invalid('body', 'letter_unknown'));
 	});
 
-	test('does not go into a topic that is closed to new posts', async () => {
+	test('is refused in a topic that is closed to new posts', async () => {
 		const { topicId } = await openedBy('maya', 't.carver', { boardId: board });
 		await expect(forum.lock(await actor('lin'), { boardId: board, topicId }, true)).rejects.toThrow(
 			Forbidden
@@ -164,8 +166,8 @@ describe('a post', () => {
 	});
 });
 
-describe('what staff write', () => {
-	test('is there at once, once for each id', async () => {
+describe('a post by staff', () => {
+	test('is released at once, and once for each id', async () => {
 		const words = {
 			boardId: board,
 			id: newId(),
@@ -174,14 +176,14 @@ describe('what staff write', () => {
 		};
 		expect((await write('t.chaoyang', words)).released).toBe(true);
 		await write('t.chaoyang', words);
-		expect((await topicsOf('maya')).filter((one) => one.opening?.startsWith('Welcome'))).toHaveLength(1);
+		expect((await topicsOf('maya')).filter((topic) => topic.opening?.startsWith('Welcome'))).toHaveLength(1);
 	});
 
 	test.each([
 		'Write to me at teacher@example.org',
 		'Call me: 205 555 0147',
 		'Do not tell your parents, meet me after school'
-	])('does not go where a check sees something: %s', async (text) => {
+	])('is refused where a check finds something: %s', async (text) => {
 		const before = (await topicsOf('maya')).length;
 		await expect(write('t.chaoyang', { boardId: board, text })).rejects.toThrow(
 			new Invalid('body', 'board_words')

@@ -19,7 +19,7 @@ async function type(name: string, input: string) {
 	};
 }
 
-test('diff answers each line, names what is not one, and ends with 1 then', async () => {
+test('diff answers each line, reports the invalid ones, and then ends with exit code 1', async () => {
 	const good = [
 		{ id: 1, from: 'I goed home', to: 'I went home' },
 		{ id: 'zh', from: '我买东西', to: '我买了东西' },
@@ -61,7 +61,7 @@ test('diff answers each line, names what is not one, and ends with 1 then', asyn
 	expect(refused).toEqual([...bad.map(() => ({ id: null, error })), ...answers]);
 });
 
-test('pinyin answers each line, names what is not one, and ends with 1 then', async () => {
+test('pinyin answers each line, reports the invalid ones, and then ends with exit code 1', async () => {
 	const { code, err, answers } = await type(
 		'pinyin',
 		'{"id":1,"text":"银行 A"}\n{"id":2}\n{"id":3,"text":""}\n'
@@ -83,7 +83,7 @@ test('ten thousand lines come through a slow pipe, in order', async () => {
 	expect(answers.map((answer) => (answer as { id: number }).id)).toEqual([...lines.keys()]);
 });
 
-test('nothing else is taken', async () => {
+test('both commands refuse further arguments', async () => {
 	for (const name of ['diff', 'pinyin']) {
 		const child = spawn(process.execPath, ['bin/penbridge.ts', name, 'file.txt'], { stdio: 'ignore' });
 		expect(await new Promise((resolve) => child.once('close', resolve))).toBe(1);

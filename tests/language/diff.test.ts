@@ -49,7 +49,7 @@ const text = fc.oneof(
 	fc.array(fc.integer({ min: 0, max: 0xffff })).map((units) => String.fromCharCode(...units)),
 	fc.array(bit, { maxLength: 60 }).map((bits) => bits.join(''))
 );
-/** Two texts, mostly with something in common. */
+/** Two texts that mostly have something in common. */
 const pair = fc.oneof(
 	fc.tuple(text, text),
 	fc
@@ -57,20 +57,21 @@ const pair = fc.oneof(
 		.map(([a, b, c, d, e]) => [a + b + c, a + d + c + e] as [string, string])
 );
 
-const side = (ops: Op[], left: '-' | '+') => ops.filter(([kind]) => kind !== left).map(([, words]) => words);
+const side = (ops: Op[], without: '-' | '+') =>
+	ops.filter(([kind]) => kind !== without).map(([, words]) => words);
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const graphemes = (of: string) => Array.from(segmenter.segment(of), ({ segment }) => segment);
+const graphemes = (whole: string) => Array.from(segmenter.segment(whole), ({ segment }) => segment);
 
-/** Where the pieces end, and whether each end is an end of a grapheme of the whole. */
+/** Whether a piece ends in the middle of a grapheme of the whole. */
 function cutsGrapheme(pieces: string[]): boolean {
 	const ends = new Set([0]);
-	let at = 0;
-	for (const grapheme of graphemes(pieces.join(''))) ends.add((at += grapheme.length));
-	at = 0;
-	return pieces.some((piece) => !ends.has((at += piece.length)));
+	let offset = 0;
+	for (const grapheme of graphemes(pieces.join(''))) ends.add((offset += grapheme.length));
+	offset = 0;
+	return pieces.some((piece) => !ends.has((offset += piece.length)));
 }
 
-test('any two strings come back from their ops, which are well formed', () => {
+test('the operations of a diff are well formed and give both strings back', () => {
 	fc.assert(
 		fc.property(pair, ([from, to]) => {
 			const ops = changes(from, to);
@@ -85,15 +86,15 @@ test('any two strings come back from their ops, which are well formed', () => {
 	);
 });
 
-test('equal strings are one op, empty ones none', () => {
+test('equal strings are one operation, empty ones none', () => {
 	fc.assert(
-		fc.property(text, (same) => {
-			expect(changes(same, same)).toEqual(same ? [['=', same]] : []);
+		fc.property(text, (anyText) => {
+			expect(changes(anyText, anyText)).toEqual(anyText ? [['=', anyText]] : []);
 		})
 	);
 });
 
-test('what both begin and end with is never marked, by words', () => {
+test('words that both texts begin and end with are never marked', () => {
 	fc.assert(
 		fc.property(fc.array(fc.constantFrom('red', 'blue', 'green'), { minLength: 1 }), (words) => {
 			const around = words.join(' ');
@@ -108,7 +109,7 @@ test('what both begin and end with is never marked, by words', () => {
 	);
 });
 
-test('no more words are marked than need be: as many are kept as by the library', () => {
+test('as few words are marked as possible: as many are kept as by the library', () => {
 	const list = fc.array(fc.constantFrom('a', 'b', 'c', 'd', 'e'), { maxLength: 120 });
 	fc.assert(
 		fc.property(list, list, (a, b) => {
@@ -117,40 +118,40 @@ test('no more words are marked than need be: as many are kept as by the library'
 			for (const [n, [i, j]] of matches.entries()) {
 				if (n) expect(i > matches[n - 1]![0] && j > matches[n - 1]![1]).toBe(true);
 			}
-			const kept = diffArrays(a, b).filter(({ added, removed }) => !added && !removed);
-			expect(matches.length).toBe(kept.reduce((sum, { value }) => sum + value.length, 0));
+			const common = diffArrays(a, b).filter(({ added, removed }) => !added && !removed);
+			expect(matches.length).toBe(common.reduce((sum, { value }) => sum + value.length, 0));
 		})
 	);
 });
 
-const random = (length: number, of: string) => {
+const random = (length: number, alphabet: string) => {
 	let seed = 7;
 	const next = () => (seed = (Math.imul(seed, 48271) >>> 0) % 0x7fffffff);
-	return Array.from({ length }, () => of[next() % of.length]).join('');
+	return Array.from({ length }, () => alphabet[next() % alphabet.length]).join('');
 };
 const han = String.fromCharCode(...Array.from({ length: 3000 }, (_, n) => 0x4e00 + n));
 const hard: [string, string, string][] = [
 	['nothing in common', 'a '.repeat(1000), '中'.repeat(2000)],
 	['one word against another, again and again', 'ab '.repeat(666), 'ba '.repeat(666)],
-	['chance Chinese, and the same from behind', random(2000, han), [...random(2000, han)].reverse().join('')],
-	['two characters by chance', random(2000, '的了'), random(1999, '了的')],
-	['marks by chance', random(2000, '.,!?'), random(1999, '?!,.')],
-	['each second character came', '的'.repeat(1000), '的了'.repeat(1000)],
-	['one letter under a thousand marks', `a${'\u0301'.repeat(1999)}`, `a${'\u0300'.repeat(1999)}`]
+	['random Chinese, and the same reversed', random(2000, han), [...random(2000, han)].reverse().join('')],
+	['two characters at random', random(2000, '的了'), random(1999, '了的')],
+	['punctuation at random', random(2000, '.,!?'), random(1999, '?!,.')],
+	['every second character was inserted', '的'.repeat(1000), '的了'.repeat(1000)],
+	['one letter with 1,999 combining marks', `a${'\u0301'.repeat(1999)}`, `a${'\u0300'.repeat(1999)}`]
 ];
 
 /** `npm run bench` times them: 20 ms at most. */
 const mostSteps = 700_000;
 
 test.each(hard)(
-	'what changed in 2,000 characters is found in a bounded number of steps: %s',
+	'changes in 2,000 characters are found in a bounded number of steps: %s',
 	async (_, from, to) => {
 		const module = 'src/lib/server/engines/language/diff/index.ts';
 		expect(await steps({ module, call: 'changes', args: [from, to] })).toBeLessThan(mostSteps);
 	}
 );
 
-test('what is longer than any letter is shown in a coarser way, not slowly', () => {
+test('a text longer than any letter is compared more coarsely, not slowly', () => {
 	const [from, to] = [random(100_000, 'ab.,'), random(99_999, '.,ba')];
 	// An exact comparison of these would take minutes.
 	const ops = changes(`one ${from}`, `one ${to}`);

@@ -9,22 +9,22 @@ import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
 import { steps } from '../steps/index.ts';
 import { labelled, measure, sentences } from './readings/measure.ts';
 
-/** A sentence with readings in brackets; the others are let be. */
+/** A sentence with readings in brackets; characters without brackets are not checked. */
 function expectRead(line: string) {
 	const { text, expected } = labelled(line);
-	const said = read(text);
-	for (const [at, syllable] of expected)
-		expect(`${text} ${at} ${said[at]}`).toBe(`${text} ${at} ${syllable}`);
+	const syllables = read(text);
+	for (const [index, syllable] of expected)
+		expect(`${text} ${index} ${syllables[index]}`).toBe(`${text} ${index} ${syllable}`);
 }
 
-test('one syllable for each code point, with its tone; null for what is not Chinese', async () => {
+test('each code point has one syllable with its tone, or null where it is not Chinese', async () => {
 	expect(await syllablesOf('你好, Maya! 😀𠮷5\ud83d。')).toEqual([
 		...['nǐ', 'hǎo', null, null, null, null, null, null, null, null],
 		...[null, 'jí', null, null, null]
 	]);
 	expect(await syllablesOf('')).toEqual([]);
 	expect(read('女绿')).toEqual(['nǚ', 'lǜ']);
-	// Nobody here knows how it is read: nothing is better than something made up.
+	// No reading of this character is known: null is better than an invented one.
 	expect(read('𠀌好')).toEqual([null, 'hǎo']);
 });
 
@@ -39,12 +39,12 @@ test('any text has as many syllables as code points', () => {
 	);
 	fc.assert(
 		fc.property(text, (any) => {
-			const [characters, said] = [Array.from(any), read(any)];
-			expect(said.length).toBe(characters.length);
-			for (const [at, syllable] of said.entries())
+			const [characters, syllables] = [Array.from(any), read(any)];
+			expect(syllables.length).toBe(characters.length);
+			for (const [index, syllable] of syllables.entries())
 				if (syllable !== null) {
 					expect(syllable.normalize('NFD')).toMatch(/^[a-z\u0300-\u0304\u0308\u030c]+$/);
-					expect(characters[at]).toMatch(/\p{Script=Han}/u);
+					expect(characters[index]).toMatch(/\p{Script=Han}/u);
 				}
 		}),
 		{ numRuns: 2000 }
@@ -66,7 +66,7 @@ test.each([
 	'我应[yìng]老师的要求写信。',
 	'尉[yù]迟恭和长[zhǎng]孙无忌',
 	'我和单[shàn]小雨是同桌，她不是简单[dān]人物。'
-])('a surname is read as one only where it stands: %s', expectRead);
+])('a character is read as a surname only where it is one: %s', expectRead);
 
 test.each([
 	'一[yī]定不[bù]要一[yī]个人去，不[bù]是吗[ma]',
@@ -74,7 +74,7 @@ test.each([
 	'东西[xī]南北',
 	'爸爸[ba]和妈妈[ma]知道[dào]了[le]',
 	'花儿[r]开了，女儿[ér]和儿[ér]子在这儿[r]玩儿[r]'
-])('tones are those of a dictionary, neutral ones without a mark: %s', expectRead);
+])('tones are those of a dictionary, and neutral tones have no mark: %s', expectRead);
 
 test.each([
 	'為[wèi]什麼[me]還[hái]沒[méi]來[lái]',
@@ -82,7 +82,7 @@ test.each([
 	'她看著[zhe]我，我覺[jué]得[de]很重[zhòng]要',
 	'重[chóng]慶的銀行[háng]',
 	'著[zhù]名的音樂[yuè]家教[jiāo]我們唱歌'
-])('traditional characters are read like the simplified ones: %s', expectRead);
+])('traditional characters are read like simplified ones: %s', expectRead);
 
 const entries = Object.entries(phrases.readings as unknown as Record<string, Record<string, string>>).flatMap(
 	([character, readings]) =>
@@ -91,24 +91,24 @@ const entries = Object.entries(phrases.readings as unknown as Record<string, Rec
 		)
 );
 
-test('every phrase of the list is read as it says', () => {
+test('every phrase of the list is read as the list says', () => {
 	expect(phrases.source).toBe('own knowledge');
 	expect(entries.length).toBeGreaterThan(3000);
 	const wrong = entries.filter(([character, text, syllable]) => {
-		const said = read(text);
-		return !Array.from(text).some((one, at) => one === character && said[at] === syllable);
+		const syllables = read(text);
+		return !Array.from(text).some((code, index) => code === character && syllables[index] === syllable);
 	});
 	expect(wrong).toEqual([]);
 });
 
-test('every word whose end has no tone is read so', () => {
+test('every word of the list of neutral tones ends without a tone', () => {
 	const toned = neutral.words
 		.split(' ')
 		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(read(word).at(-1)!.normalize('NFD')));
 	expect(toned).toEqual([]);
 });
 
-test('every rule is about one character, and its defaults are syllables', () => {
+test('every context rule is about one character, and every default is a syllable', () => {
 	for (const [character, rules] of Object.entries(contexts.rules)) {
 		expect(Array.from(character)).toHaveLength(1);
 		expect(rules.length).toBeGreaterThan(0);
@@ -116,7 +116,7 @@ test('every rule is about one character, and its defaults are syllables', () => 
 	for (const syllable of Object.values(contexts.defaults)) expect(syllable).toMatch(/^\p{L}+$/u);
 });
 
-test('polyphones on running text: at least 92 of 100 on both halves, and more than the library alone', () => {
+test('at least 92 of 100 polyphones in running text are read right, and more than by the library alone', () => {
 	expect(sentences().length).toBeGreaterThanOrEqual(300);
 	const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
 	for (const half of ['work', 'report'] as const) {
@@ -128,7 +128,7 @@ test('polyphones on running text: at least 92 of 100 on both halves, and more th
 
 test('the readings of a thousand characters are found in a bounded number of steps', async () => {
 	const text = sentences()
-		.map((one) => one.text)
+		.map((sentence) => sentence.text)
 		.join('')
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.

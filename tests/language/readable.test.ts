@@ -7,7 +7,7 @@ const marked = (from: string, to: string) =>
 		.map(([kind, text]) => (kind === '=' ? text : kind === '-' ? `[-${text}-]` : `{+${text}+}`))
 		.join('');
 
-/** The original and the correction, from what is marked. */
+/** The original and the corrected text of a marked line. */
 const sides = (line: string) => ({
 	from: line.replace(/\{\+.*?\+\}/gs, '').replace(/\[-(.*?)-\]/gs, '$1'),
 	to: line.replace(/\[-.*?-\]/gs, '').replace(/\{\+(.*?)\+\}/gs, '$1')
@@ -20,20 +20,20 @@ const lines = {
 		'[-i-]{+I+} am {+a +}student{+.+}',
 		'She [-don’t-]{+doesn’t+} like it.'
 	],
-	'a word that came or went takes one space with it': [
+	'an inserted or deleted word takes one space with it': [
 		'I [-very -]like cats{+ very much+}',
 		'I have [-have -]a dog.',
 		'I go {+to the +}park.',
 		'A. {+C. +}B.'
 	],
-	'spaces and marks stand for themselves': [
+	'spaces and punctuation are marked by themselves': [
 		'hello[- -],{+ +}world',
 		'line one[-\r\n-]{+\n+}line two',
 		'我是学生。{+ +}',
 		'你好[-,-]{+，+}我叫玛雅[-.-]{+。+}',
 		'one [- -]two'
 	],
-	'Chinese is marked by characters': [
+	'Chinese is marked character by character': [
 		'我昨天去商店买{+了+}东西。',
 		'我今天很高[-心-]{+兴+}。',
 		'我有三[-个-]本书',
@@ -46,7 +46,7 @@ const lines = {
 	'a passage that was rewritten is one change': [
 		'[-My weekend was boring because it rained all day and we stay home-]{+On Saturday I visited my grandmother in the city, and the whole family ate dumplings+}.'
 	],
-	'a grapheme is never parted': ['[-👩‍👩‍👧-]{+👩‍👩‍👦+} hi', '[-🇺🇸-]{+🇨🇳+}!', '[-é-]{+e\u0301+}']
+	'a grapheme is never split': ['[-👩‍👩‍👧-]{+👩‍👩‍👦+} hi', '[-🇺🇸-]{+🇨🇳+}!', '[-é-]{+e\u0301+}']
 };
 
 test.each(Object.entries(lines))('%s', (_, marks) => {
@@ -56,7 +56,7 @@ test.each(Object.entries(lines))('%s', (_, marks) => {
 	}
 });
 
-test('a short word between two long changes does not part them, a long one does', () => {
+test('a short unchanged word between two long changes is merged into one change, a long one is not', () => {
 	const rewritten = (word: string) =>
 		changes(`red big old ${word} cat dog cow`, `sun sky sea ${word} one two six`).length;
 	expect(rewritten('a')).toBe(2);

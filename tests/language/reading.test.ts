@@ -6,11 +6,11 @@ import { sentenceAt } from '../../src/lib/server/engines/language/reading/parts.
 import { englishSyllables } from '../../src/lib/server/engines/language/reading/syllables.ts';
 import { steps } from '../steps/index.ts';
 
-const said = async (text: string, locale: string) =>
+const pronounced = async (text: string, locale: string) =>
 	wordsIn(await readingOf(text, locale)).map((token) => [token.text, token.lang, saidAs(token)].join(' '));
 
-test('words of both languages, each with how it is said there', async () => {
-	expect(await said('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([
+test('words of both languages come with their pronunciation', async () => {
+	expect(await pronounced('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([
 		'周末 zh zhōu mò',
 		'我们 zh wǒ men',
 		'去 zh qù',
@@ -21,20 +21,20 @@ test('words of both languages, each with how it is said there', async () => {
 		'happy en hap·py'
 	]);
 	// By the context of the line: háng in a bank, xíng in walking.
-	expect(await said('我去银行。\n我步行去。', 'zh-Hans')).toEqual(
+	expect(await pronounced('我去银行。\n我步行去。', 'zh-Hans')).toEqual(
 		expect.arrayContaining(['银行 zh yín háng', '步行 zh bù xíng'])
 	);
 });
 
-test('nothing is made up: other languages, words that are no words, tags that are none', async () => {
-	expect(await said('東京へ行きます', 'ja')).not.toContainEqual(expect.stringMatching(/ zh /));
-	expect(await said('Szeretem a zenét', 'hu')).toEqual(['Szeretem hu ', 'a hu ', 'zenét hu ']);
-	expect(await said('Szeretem 123 😀 — …', 'und')).toEqual(['Szeretem und ']);
-	expect(await said('hello', 'no tag at all')).toEqual(['hello en hel·lo']);
-	expect(await said('x'.repeat(65), 'en')).toEqual([]);
+test('no pronunciation is invented for other languages, non-words or invalid language tags', async () => {
+	expect(await pronounced('東京へ行きます', 'ja')).not.toContainEqual(expect.stringMatching(/ zh /));
+	expect(await pronounced('Szeretem a zenét', 'hu')).toEqual(['Szeretem hu ', 'a hu ', 'zenét hu ']);
+	expect(await pronounced('Szeretem 123 😀 — …', 'und')).toEqual(['Szeretem und ']);
+	expect(await pronounced('hello', 'no tag at all')).toEqual(['hello en hel·lo']);
+	expect(await pronounced('x'.repeat(65), 'en')).toEqual([]);
 });
 
-test('the tokens of a text are the text, and words stand where they say', async () => {
+test('the tokens join to the text, and each word is at its stated position', async () => {
 	const bit = fc.constantFrom(...'周末我了不起 weekend,。\n\t1é😀\ud83d\u200d\u202e「」', 'happy ', '银行');
 	const texts = fc.oneof(
 		fc.string({ unit: 'binary' }),
@@ -66,7 +66,7 @@ test.each(
 	expect(englishSyllables(word)).toHaveLength(n);
 });
 
-test.each(['friend', 'school', 'I', 'rhythm’s', 'naïve'])('%s is left whole', (word) => {
+test.each(['friend', 'school', 'I', 'rhythm’s', 'naïve'])('%s is not divided into syllables', (word) => {
 	expect(englishSyllables(word)).toBeUndefined();
 });
 
@@ -75,11 +75,11 @@ test.each([
 	['Hello! See you soon. Bye.', 11, 'See you soon.', 7],
 	['One line\n  Another one', 11, 'Another one', 11],
 	['word', 0, 'word', 0]
-])('the sentence of %s round %i', (text, at, sentence, start) => {
-	expect(sentenceAt(text, at, 'zh-Hans')).toEqual({ text: sentence, start });
+])('the sentence of %s around position %i', (text, position, sentence, start) => {
+	expect(sentenceAt(text, position, 'zh-Hans')).toEqual({ text: sentence, start });
 });
 
-test('readings are kept, and no more than so many', async () => {
+test('readings are cached, up to a limit', async () => {
 	const line = '今天天气很好';
 	expect(await syllablesFrom(line)).toBe(await syllablesFrom(line));
 	const long = '好'.repeat(20_000);

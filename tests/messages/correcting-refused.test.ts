@@ -1,4 +1,4 @@
-// What is refused of corrections in letters, and what is left when somebody was erased.
+// Corrections in letters that are refused, and what remains of them when a student is erased.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -12,33 +12,34 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { approve } from '../forum/boards.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
-import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
+import { answer, betterLines, offered, open, pair, turnCorrecting, useLetter } from './correcting.ts';
 
 useWorld();
 useLetter();
 
-describe('it is refused', () => {
-	const gone = new Invalid('body', 'correcting_gone');
+describe('a correction in a letter is refused', () => {
+	const refusal = new Invalid('body', 'correcting_gone');
 
-	test('of a letter that is not there for them, of their own, or once turned off', async () => {
+	test('of an unknown letter, of their own letter, and after correcting was turned off', async () => {
 		const { target } = (await offered('lin'))!;
 		const lin = await personId('lin');
 		const own = (await open('lin')).letters.find(({ authorId }) => authorId === lin);
-		for (const other of [newId(), 'nonsense', own!.id]) await expect(submitted(other)).rejects.toEqual(gone);
-		await turn('t.chaoyang', false);
-		await expect(submitted(target)).rejects.toEqual(gone);
+		for (const other of [newId(), 'nonsense', own!.id])
+			await expect(submitted(other)).rejects.toEqual(refusal);
+		await turnCorrecting('t.chaoyang', false);
+		await expect(submitted(target)).rejects.toEqual(refusal);
 	});
 
-	const submitted = async (target: string, said = better) =>
+	const submitted = async (target: string, lines = betterLines) =>
 		messages.submit(await actor('lin'), {
 			...letter(pair.id, '再见'),
-			correcting: { target, said, rest: false }
+			correcting: { target, said: lines, rest: false }
 		});
 
-	test('at the field of the sentence, and for sentences that are not there', async () => {
+	test('at the field of the sentence, and for sentences that do not exist', async () => {
 		const { target } = (await offered('lin'))!;
-		const long = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
-		await expect(submitted(target, long)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
+		const tooLong = new Map([[2, { rewrite: '好'.repeat(1_001) }]]);
+		await expect(submitted(target, tooLong)).rejects.toEqual(new Invalid('rewrite-2', 'letter_too_long'));
 		await expect(submitted(target, new Map([[2, { note: 'a\0' }]]))).rejects.toEqual(
 			new Invalid('note-2', 'letter_unreadable')
 		);
@@ -47,15 +48,15 @@ describe('it is refused', () => {
 		);
 	});
 
-	test('to whoever is not in the pairing', async () => {
+	test('from anybody who is not in the pairing', async () => {
 		const { target } = (await offered('lin'))!;
-		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: better, rest: false } };
+		const forged = { ...letter(pair.id, 'Hi'), correcting: { target, said: betterLines, rest: false } };
 		for (const username of ['wei', 'yue', 't.chaoyang'])
 			await expect(messages.submit(await actor(username), forged)).rejects.toThrow(NotFound);
 	});
 });
 
-test('a draft of a new letter stays when another letter is changed', async () => {
+test('the draft of a new letter is kept when another letter is changed', async () => {
 	const lin = await actor('lin');
 	const sent = await messages.submit(lin, letter(pair.id, '第一封'));
 	await messages.saveDraft(lin, { pairingId: pair.id, body: '还没写完' });
@@ -63,7 +64,7 @@ test('a draft of a new letter stays when another letter is changed', async () =>
 	expect((await open('lin')).draft?.body).toBe('还没写完');
 });
 
-test('erased, her words are not in his corrections of them', async () => {
+test('after a student is erased, the pal’s corrections no longer contain that student’s text', async () => {
 	const sent = await answer();
 	await approve('t.chaoyang', sent.id);
 	const maya = await personId('maya');
@@ -71,7 +72,7 @@ test('erased, her words are not in his corrections of them', async () => {
 	await inLocale('en', async () =>
 		erasePerson(maya, { by: await personId('t.carver'), why: 'family_asked' })
 	);
-	const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-	expect(kept!.body).toBe('谢谢你的信！');
+	const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+	expect(row!.body).toBe('谢谢你的信！');
 	expect((await open('lin')).letters.at(-1)!.corrected).toBeNull();
 });

@@ -1,5 +1,5 @@
-// Corrections as a step inside letters: offered where the teachers of every side turned it on, reviewed with the letter,
-// and nothing to anybody before.
+// Corrections inside letters: offered where the teachers of both sides turned it on, reviewed together with the letter,
+// and visible to nobody before.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -19,40 +19,40 @@ import { approve } from '../forum/boards.ts';
 import { decide } from '../review/desk.ts';
 import { actor, letter, personId } from '../world.ts';
 import { useWorld } from '../setup/database.ts';
-import { answer, better, offered, open, pair, turn, useLetter } from './correcting.ts';
+import { answer, betterLines, offered, open, pair, turnCorrecting, useLetter } from './correcting.ts';
 
 useWorld();
 useLetter();
 
-describe('it is offered', () => {
-	test('only while the teachers of both sides have it on, to whoever knows the language better', async () => {
+describe('correcting is offered', () => {
+	test('only while the teachers of both sides have it on, and only to the pal who knows the language better', async () => {
 		expect(await offered('lin')).toMatchObject({ name: 'Maya', lang: 'zh-Hans', sentences: { length: 6 } });
-		await turn('t.sun', false);
+		await turnCorrecting('t.sun', false);
 		expect(await offered('lin')).toBeNull();
-		await turn('t.ellis', false);
-		await turn('t.chaoyang');
+		await turnCorrecting('t.ellis', false);
+		await turnCorrecting('t.chaoyang');
 		expect(await offered('lin')).toBeNull();
-		await turn('t.ellis');
+		await turnCorrecting('t.ellis');
 		expect(await offered('lin')).not.toBeNull();
 		const reply = await messages.submit(await actor('lin'), letter(pair.id, '你好，玛雅！今天很热。'));
 		await approve('t.chaoyang', reply.id);
 		expect(await offered('maya')).toBeNull();
 	});
 
-	test('saying it again is no second step, and nobody else says it', async () => {
+	test('and turning it on again records no second step; nobody else can turn it on', async () => {
 		const steps = () => db().$count(pairingStep, eq(pairingStep.pairingId, pair.id));
 		const before = await steps();
-		await turn('t.carver');
+		await turnCorrecting('t.carver');
 		expect(await steps()).toBe(before);
 		for (const username of ['t.moore', 't.phillips', 'coordinator', 'maya', 'james'])
-			await expect(turn(username)).rejects.toThrow(NotFound);
+			await expect(turnCorrecting(username)).rejects.toThrow(NotFound);
 		const view = await open('maya');
 		expect(view.pair.state).toBe('active');
 	});
 
-	test('to somebody who has told no language, in that of their school', async () => {
-		const mine = eq(profileLanguage.personId, await personId('lin'));
-		const told = await db().delete(profileLanguage).where(mine).returning();
+	test('to a student who has named no language, by the language of their school', async () => {
+		const ofLin = eq(profileLanguage.personId, await personId('lin'));
+		const deleted = await db().delete(profileLanguage).where(ofLin).returning();
 		expect(await offered('lin')).not.toBeNull();
 		await db()
 			.insert(profileLanguage)
@@ -64,18 +64,18 @@ describe('it is offered', () => {
 				at: now()
 			});
 		expect(await offered('lin')).toBeNull();
-		await db().delete(profileLanguage).where(mine);
-		if (told.length) await db().insert(profileLanguage).values(told);
+		await db().delete(profileLanguage).where(ofLin);
+		if (deleted.length) await db().insert(profileLanguage).values(deleted);
 	});
 });
 
 describe('a letter with corrections', () => {
-	test('is one thing on the desk; nothing of it is there before, all of it after', async () => {
+	test('is one item on the desk: nothing of it is visible before approval, all of it after', async () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
-		const beside = await besideLetter(sent.id);
-		expect(beside!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
-		expect(beside!.place!.lines![0]).toMatchObject({
+		const context = await besideLetter(sent.id);
+		expect(context!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
+		expect(context!.place!.lines![0]).toMatchObject({
 			sentence: 0,
 			perfect: false,
 			note: '了',
@@ -101,7 +101,7 @@ describe('a letter with corrections', () => {
 		expect(await hits('我周末去了公园')).toBe(0);
 	});
 
-	test('that comes back is changed with them; taken back, the letter is a draft', async () => {
+	test('that is returned is changed together with them; withdrawn, the letter is a draft', async () => {
 		const sent = await answer();
 		await decide('t.chaoyang', {
 			revisionId: sent.revisionId,
@@ -117,62 +117,62 @@ describe('a letter with corrections', () => {
 		expect(phrases!.marked.filter(({ spans }) => spans.length)).toMatchObject([{ text: '我周末去了公园' }]);
 		expect(own).toMatchObject({ body: '谢谢你的信！', offer: { sentences: { length: 6 } } });
 		const { target } = own.offer!;
-		const again = {
+		const change = {
 			pairingId: pair.id,
 			id: sent.id,
 			body: '谢谢！',
 			basis: sent.revisionId,
 			correcting: { target, said: new Map([[1, { note: '很好' }]]), rest: false }
 		};
-		await messages.submit(lin, again);
+		await messages.submit(lin, change);
 		const changed = await messages.findOwn(lin, pair.id, sent.id);
 		expect(changed.corrected!.lines).toMatchObject([{ sentence: 1, note: '很好' }]);
 		await messages.withdraw(lin, pair.id, sent.id);
-		const [kept] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
-		expect(kept!.body).toBe('谢谢！');
+		const [saved] = await db().select().from(draft).where(eq(draft.reviewableId, sent.id));
+		expect(saved!.body).toBe('谢谢！');
 	});
 
-	test('corrects a letter once, from two windows at once too; the other letter’s words are refused, not lost', async () => {
+	test('corrects a letter once, even from two windows at once: the second letter is refused', async () => {
 		const lin = await actor('lin');
 		const { target } = (await offered('lin'))!;
-		const correcting = { target, said: better, rest: true };
-		const both = await Promise.allSettled(
+		const correcting = { target, said: betterLines, rest: true };
+		const outcomes = await Promise.allSettled(
 			['谢谢！', '谢谢！我也喜欢公园。'].map((body) =>
 				messages.submit(lin, { ...letter(pair.id, body), correcting })
 			)
 		);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const refused = both.find((one) => one.status === 'rejected')!;
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Invalid('body', 'correcting_gone'));
 	});
 
-	test('is nothing without words about a sentence', async () => {
+	test('about no sentence is a plain letter', async () => {
 		const sent = await answer({ said: new Map(), rest: false });
-		const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-		expect(kept!.body).toBe('谢谢你的信！');
+		const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+		expect(row!.body).toBe('谢谢你的信！');
 	});
 
-	test('shows its corrections no more when the letter that they are of was taken back', async () => {
+	test('no longer shows its corrections when the letter that they correct was recalled', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
-		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
-		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, hers.id) });
+		const original = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const [released] = await db().query.release.findMany({ where: (row) => eq(row.id, original.id) });
 		await moderation.recallItem(await actor('t.carver'), released!.reviewableId, 'a try');
 		expect((await open('maya')).letters.at(-1)!.corrected).toBeNull();
-		// Nor where the answer to it is reported.
+		// Nor are they shown where the answer to it is reported.
 		const [answered] = await db().query.release.findMany({ where: (row) => eq(row.reviewableId, sent.id) });
 		const flaggable = await findFlaggable(await actor('maya'), answered!.id);
 		expect(flaggable.body).toBe('谢谢你的信！');
 	});
 
-	test('quotes a letter that its reader reported no more, to that reader alone', async () => {
+	test('no longer quotes a letter that its reader reported, to that reader alone', async () => {
 		const sent = await answer();
 		await approve('t.chaoyang', sent.id);
-		const hers = (await open('maya')).letters.findLast(({ body }) => body === six)!;
+		const original = (await open('maya')).letters.findLast(({ body }) => body === six)!;
 		const quotes = async (who: string) =>
 			JSON.stringify((await open(who)).letters.at(-1)).includes('original');
 		expect(await quotes('lin')).toBe(true);
-		await reports.send(await actor('lin'), { releaseId: hers.id, reason: 'unkind' });
+		await reports.send(await actor('lin'), { releaseId: original.id, reason: 'unkind' });
 		expect(await quotes('lin')).toBe(false);
 		expect(await quotes('maya')).toBe(true);
 	});

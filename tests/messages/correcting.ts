@@ -1,4 +1,4 @@
-// What the tests of corrections in letters do again and again.
+// Helpers of the tests of corrections in letters.
 import { beforeAll, beforeEach } from 'vitest';
 import { env } from '#env';
 import type { LineFields } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
@@ -11,7 +11,7 @@ import { actor, letter, pairingOf } from '../world.ts';
 /** The pairing of maya and lin; filled in before the tests run. */
 export const pair = { id: '' };
 
-/** Maya's six sentences are with lin, and both sides have correcting on, anew for each test. */
+/** Before each test: lin has a letter of six sentences by maya, and both sides have correcting on. */
 export function useLetter(): void {
 	beforeAll(async () => {
 		env.UNDO_SECONDS = 0;
@@ -20,25 +20,29 @@ export function useLetter(): void {
 	beforeEach(async () => {
 		const sent = await messages.submit(await actor('maya'), letter(pair.id, six));
 		await approve('t.carver', sent.id);
-		await turn('t.carver');
-		await turn('t.chaoyang');
+		await turnCorrecting('t.carver');
+		await turnCorrecting('t.chaoyang');
 	});
 }
 
-export const turn = async (teacher: string, on = true) =>
+export const turnCorrecting = async (teacher: string, on = true) =>
 	pairing.setCorrecting(await actor(teacher), pair.id, on);
 export const open = async (username: string) => messages.openThread(await actor(username), pair.id);
 export const offered = async (username: string) => (await open(username)).offer;
 
-export const better = new Map<number, LineFields>([
+export const betterLines = new Map<number, LineFields>([
 	[0, { rewrite: '我周末去了公园。', note: '了', kind: 'order' }]
 ]);
 
 /** Lin answers, with corrections. */
-export async function answer({ body = '谢谢你的信！', said = better, rest = true } = {}) {
+export async function answer({
+	body = '谢谢你的信！',
+	said: lines = betterLines,
+	rest: othersPerfect = true
+} = {}) {
 	const { target } = (await offered('lin'))!;
 	return messages.submit(await actor('lin'), {
 		...letter(pair.id, body),
-		correcting: { target, said, rest }
+		correcting: { target, said: lines, rest: othersPerfect }
 	});
 }

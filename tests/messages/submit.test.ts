@@ -15,7 +15,7 @@ const stateOf = async (id: string) =>
 	(await db().select().from(reviewable).where(eq(reviewable.id, id)))[0]?.state;
 
 describe('submit', () => {
-	test('holds the letter, with an audit event and without a release', async () => {
+	test('holds the letter, records an audit event, and releases nothing', async () => {
 		const maya = await actor('maya');
 		const handed = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Hello Lin'));
 		expect(await stateOf(handed.id)).toBe('waiting');
@@ -26,7 +26,7 @@ describe('submit', () => {
 		expect(event).toMatchObject({ actorId: maya.id, detail: handed.revisionId });
 	});
 
-	test('the same letter sent twice, also at once, is one letter', async () => {
+	test('the same letter sent twice, even at once, is one letter', async () => {
 		const maya = await actor('maya');
 		const sent = letter(await pairingOf('maya', 'lin'), 'Twice over a bad line');
 		const answers = await Promise.all([
@@ -39,13 +39,15 @@ describe('submit', () => {
 		expect(rows!.n).toBe(1);
 	});
 
-	test('the id of another student answers exactly like an id that is none', async () => {
+	test('the id of another student’s letter answers exactly like an invalid id', async () => {
 		const [maya, james] = [await actor('maya'), await actor('james')];
-		const hers = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Mine'));
-		const his = await pairingOf('james', 'wei');
+		const mayasLetter = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), 'Mine'));
+		const jamesPairing = await pairingOf('james', 'wei');
 		const refusals = await Promise.all(
-			[hers.id, 'nonsense', '00000000-0000-4000-8000-000000000000'].map((id) =>
-				messages.submit(james, { pairingId: his, id, body: 'Forged' }).catch((refused: unknown) => refused)
+			[mayasLetter.id, 'nonsense', '00000000-0000-4000-8000-000000000000'].map((id) =>
+				messages
+					.submit(james, { pairingId: jamesPairing, id, body: 'Forged' })
+					.catch((refused: unknown) => refused)
 			)
 		);
 		for (const refused of refusals) expect(refused).toEqual(new Invalid('body', 'letter_unknown'));
@@ -64,13 +66,13 @@ describe('submit', () => {
 		await expect(sent).rejects.toEqual(new Invalid('body', code));
 	});
 
-	test('takes 5,000 characters as a person counts them', async () => {
+	test('accepts 5,000 characters as a person counts them', async () => {
 		const maya = await actor('maya');
 		const sent = await messages.submit(maya, letter(await pairingOf('maya', 'lin'), '👍🏽'.repeat(5_000)));
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('nobody writes where they are not a member, in no role', async () => {
+	test('nobody, in any role, writes in a pairing that they are not a member of', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		for (const username of ['noor', 'james', 'wei', 't.carver', 't.chaoyang', 'coordinator']) {
 			await expect(messages.submit(await actor(username), letter(pairingId, 'Hi'))).rejects.toThrow(NotFound);
@@ -80,12 +82,12 @@ describe('submit', () => {
 	test.each([
 		['hannah', 'keke', 'pairing_paused'],
 		['marcus', 'yichen', 'pairing_ended']
-	])('%s cannot write to %s: %s', async (one, other, code) => {
-		const sent = messages.submit(await actor(one), letter(await pairingOf(one, other), 'Hi'));
+	])('%s cannot write to %s: %s', async (writer, pal, code) => {
+		const sent = messages.submit(await actor(writer), letter(await pairingOf(writer, pal), 'Hi'));
 		await expect(sent).rejects.toEqual(new Forbidden(code));
 	});
 
-	test('a proposed pairing is not there yet for its students', async () => {
+	test('a student cannot write in a pairing that is only proposed', async () => {
 		const sent = messages.submit(await actor('leah'), letter(await pairingOf('leah', 'qing'), 'Hi'));
 		await expect(sent).rejects.toThrow(NotFound);
 	});
@@ -101,7 +103,7 @@ describe('submit', () => {
 });
 
 describe('changing a waiting letter', () => {
-	test('makes the next revision and voids what one side had approved', async () => {
+	test('makes the next revision and voids the approval that one side had given', async () => {
 		const [ben, moore] = [await actor('ben'), await actor('t.moore')];
 		const pairingId = await pairingOf('ben', 'dongdong');
 		const first = await messages.submit(ben, letter(pairingId, 'First words'));
@@ -114,8 +116,8 @@ describe('changing a waiting letter', () => {
 			body: 'Other words',
 			basis: first.revisionId
 		});
-		const standing = await db().select().from(approval).where(eq(approval.revisionId, second.revisionId));
-		expect(standing).toEqual([]);
+		const approvals = await db().select().from(approval).where(eq(approval.revisionId, second.revisionId));
+		expect(approvals).toEqual([]);
 		const guo = await actor('t.guo');
 		expect(await moderation.decide(guo, { revisionId: second.revisionId, decision: 'approve' })).toEqual({
 			released: false
@@ -125,7 +127,7 @@ describe('changing a waiting letter', () => {
 		});
 	});
 
-	test('an old revision as the basis is refused, and nothing is lost', async () => {
+	test('is refused when it is based on an old revision', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const first = await messages.submit(maya, letter(pairingId, 'One'));
@@ -136,19 +138,19 @@ describe('changing a waiting letter', () => {
 		await expect(unnamed).rejects.toEqual(new Conflict('letter_already_sent'));
 	});
 
-	test('a released letter is changed no more', async () => {
+	test('is refused once the letter is released', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Off it goes'));
 		await moderation.decide(await actor('t.carver'), { revisionId: sent.revisionId, decision: 'approve' });
-		const late = messages.submit(maya, { pairingId, id: sent.id, body: 'Wait!', basis: sent.revisionId });
-		await expect(late).rejects.toEqual(new Conflict('letter_already_decided'));
+		const edit = messages.submit(maya, { pairingId, id: sent.id, body: 'Wait!', basis: sent.revisionId });
+		await expect(edit).rejects.toEqual(new Conflict('letter_already_decided'));
 		await expect(messages.withdraw(maya, pairingId, sent.id)).rejects.toEqual(
 			new Conflict('letter_already_decided')
 		);
 	});
 
-	test('withdrawn, it is a draft with its words, and can be handed in again', async () => {
+	test('a withdrawn letter is a draft with its text, and can be handed in again', async () => {
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(maya, letter(pairingId, 'Not yet'));
@@ -161,7 +163,7 @@ describe('changing a waiting letter', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('nobody withdraws or reads the letter of somebody else, a pal least of all', async () => {
+	test('nobody can withdraw, read or change the letter of somebody else, not even the pal', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const sent = await messages.submit(await actor('maya'), letter(pairingId, 'Hers'));
 		const lin = await actor('lin');

@@ -16,8 +16,8 @@ const send = async (body: string, more: { id?: string; anyway?: boolean } = {}) 
 	messages.submit(await actor('maya'), { ...letter(await pairingOf('maya', 'lin'), body), ...more });
 const stored = async (id: string) => (await db().select().from(reviewable).where(eq(reviewable.id, id)))[0];
 
-describe('before a letter goes', () => {
-	test('the student is told what is better left out; nothing waits yet', async () => {
+describe('a letter with a finding', () => {
+	test('is not handed in at first: the student is warned about what is better left out', async () => {
 		const id = newId();
 		const refused = await send(phone, { id }).catch((error: unknown) => error);
 		expect(refused).toBeInstanceOf(Warned);
@@ -25,18 +25,18 @@ describe('before a letter goes', () => {
 		expect(await stored(id)).toBeUndefined();
 	});
 
-	test('they may send it as it is, once they were told of exactly these words', async () => {
+	test('may be sent unchanged once the student was warned about exactly this text', async () => {
 		const id = newId();
 		await expect(send(phone, { id, anyway: true })).rejects.toThrow(Warned);
 		await expect(send(`${phone}!`, { id, anyway: true })).rejects.toThrow(Warned);
 		const sent = await send(phone, { id, anyway: true });
 		expect(await stored(id)).toMatchObject({ state: 'waiting', concern: 2 });
-		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		const pointed = seen.map(({ start, end }) => phone.slice(start!, end!)).join(' ');
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		const pointed = findings.map(({ start, end }) => phone.slice(start!, end!)).join(' ');
 		expect(pointed).toContain('205-555-0142');
 	});
 
-	test('or change it: the teacher sees the wordings before', async () => {
+	test('may be changed, and the teacher sees the earlier wordings', async () => {
 		const id = newId();
 		await expect(send(phone, { id })).rejects.toThrow(Warned);
 		await expect(send('My number is two oh five 555 0142', { id })).rejects.toThrow(Warned);
@@ -46,10 +46,10 @@ describe('before a letter goes', () => {
 		expect(item.findings).toEqual([]);
 	});
 
-	test('whoever only plays with the warnings waits an hour; others do not', async () => {
+	test('by a student who has had sixty warnings is refused for an hour; others are not affected', async () => {
 		const hao = await actor('hao');
 		const pairingId = await pairingOf('hao', 'andre');
-		const at = new Date();
+		const moment = new Date();
 		await db()
 			.insert(warning)
 			.values(
@@ -59,7 +59,7 @@ describe('before a letter goes', () => {
 					authorId: hao.id,
 					body: `${n}`,
 					findings: [],
-					at
+					at: moment
 				}))
 			);
 		await expect(messages.submit(hao, letter(pairingId, phone))).rejects.toThrow(TooMany);
@@ -67,7 +67,7 @@ describe('before a letter goes', () => {
 		await expect(send(phone)).rejects.toThrow(Warned);
 	});
 
-	test('a warning of somebody else’s opens nothing', async () => {
+	test('is not sent on a warning that somebody else got', async () => {
 		const id = newId();
 		await expect(send(phone, { id })).rejects.toThrow(Warned);
 		const lin = await actor('lin');
@@ -82,14 +82,14 @@ describe('before a letter goes', () => {
 	});
 });
 
-describe('what a check knows about others', () => {
-	test('the pal’s name from the register never comes back to the writer, and not to the writer’s school', async () => {
+describe('a finding about the pal', () => {
+	test('by their name in the register is shown neither to the writer nor to the writer’s school', async () => {
 		const lin = await actor('lin');
 		const { rosterEntry } = await import('../../src/lib/server/kernel/schema/index.ts');
 		const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, lin.id));
 		const sent = await send(`Is your whole name ${entry!.fullName}?`);
-		const found = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		expect(found).toMatchObject([{ check: 'identity', about: lin.id }]);
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(findings).toMatchObject([{ check: 'identity', about: lin.id }]);
 		const shown = (await findItem(await actor('t.carver'), sent.id)).findings;
 		expect(shown).toEqual([]);
 	});
@@ -98,7 +98,7 @@ describe('what a check knows about others', () => {
 describe('an urgent finding', () => {
 	const cry = 'I want to kill myself. Nobody knows.';
 
-	test('is never held up by a warning, and calls the safeguarding lead', async () => {
+	test('is never delayed by a warning, and alerts the safeguarding lead', async () => {
 		const sent = await send(cry);
 		expect(sent.urgent).toBe(true);
 		expect(await stored(sent.id)).toMatchObject({ state: 'waiting', concern: 3 });

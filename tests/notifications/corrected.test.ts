@@ -1,4 +1,4 @@
-// The bell of whoever was corrected: nothing while it waits, and nothing of what is there no more.
+// Notifications of corrections: none while a correction waits, and none once it may not be seen any more.
 import { expect, test } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
@@ -11,13 +11,14 @@ import { actor } from '../world.ts';
 import { bell, forgetAll, noticesOf, told } from './told.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 const text = 'Lin corrected something that you wrote.';
-const close = async (on: boolean) => forum.closeBoard(await actor('coordinator'), made.board, on);
+const closeBoard = async (closed: boolean) =>
+	forum.closeBoard(await actor('coordinator'), scene.board, closed);
 
-test('a correction is told once it is approved, to the writer alone', async () => {
+test('the writer of a post alone is notified of a correction, once it is approved', async () => {
 	await forgetAll();
-	const { id } = await correct('lin', made.place);
+	const { id } = await correct('lin', scene.place);
 	expect([await bell('maya'), await bell('lin')]).toEqual([0, 0]);
 	await approve('t.chaoyang', id);
 	expect(await told('maya')).toEqual([text]);
@@ -25,28 +26,28 @@ test('a correction is told once it is approved, to the writer alone', async () =
 	expect(await told('lin')).not.toContain(text);
 });
 
-test('a closed board tells nothing, nor does what was taken back', async () => {
+test('the notification is hidden while the board is closed, and after the post was recalled', async () => {
 	await forgetAll();
-	const { id } = await correct('lin', made.place);
+	const { id } = await correct('lin', scene.place);
 	await approve('t.chaoyang', id);
 	const maya = await actor('maya');
 	const notice = (await noticesOf('maya'))[0]!.id;
-	const gone = async () => {
+	const expectHidden = async () => {
 		expect([await bell('maya'), await told('maya')]).toEqual([0, []]);
 		await expect(notifications.open(maya, notice)).rejects.toThrow(NotFound);
 	};
-	await close(true);
-	await gone();
-	await close(false);
+	await closeBoard(true);
+	await expectHidden();
+	await closeBoard(false);
 	expect(await bell('maya')).toBe(1);
-	await moderation.recallItem(await actor('t.carver'), made.itemId, 'a try');
-	await gone();
+	await moderation.recallItem(await actor('t.carver'), scene.itemId, 'a try');
+	await expectHidden();
 });
 
-test('it leads to the correction', async () => {
+test('the notification opens the correction, for its recipient alone', async () => {
 	await forgetAll();
-	await approve('t.chaoyang', (await correct('lin', made.place)).id);
-	const { boardId, topicId, target } = made.place;
+	await approve('t.chaoyang', (await correct('lin', scene.place)).id);
+	const { boardId, topicId, target } = scene.place;
 	const notice = (await noticesOf('maya'))[0]!.id;
 	await expect(notifications.open(await actor('lin'), notice)).rejects.toThrow(NotFound);
 	expect(await notifications.open(await actor('maya'), notice)).toBe(

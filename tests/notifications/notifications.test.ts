@@ -26,9 +26,9 @@ afterEach(() => {
 });
 
 const approve = { decision: 'approve' } as const;
-const giveBack = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
-/** A letter of maya's that is with lin. */
-async function travelled(from = 'maya', to = 'lin', by = 't.carver') {
+const returnDecision = { decision: 'return', reason: 'other', words: 'Kind words' } as const;
+/** A letter of maya's that was released to lin. */
+async function releasedLetter(from = 'maya', to = 'lin', by = 't.carver') {
 	const sent = await waiting(from, to);
 	await decide(by, { revisionId: sent.revisionId, ...approve });
 	return sent;
@@ -39,39 +39,39 @@ const rowsOf = async (username: string) =>
 		.from(t.notification)
 		.where(eq(t.notification.personId, await personId(username)));
 
-test('a letter that has travelled: the pal and the writer are told, once, and nobody else', async () => {
-	const said = overhear();
-	await travelled();
+test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
+	const sentEvents = overhear();
+	await releasedLetter();
 	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
 	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
-	const heard = said.filter(([, event]) => event === 'notifications:changed');
-	expect(heard).toEqual([
+	const changes = sentEvents.filter(([, event]) => event === 'notifications:changed');
+	expect(changes).toEqual([
 		[expect.arrayContaining([await personId('maya'), await personId('lin')]), 'notifications:changed']
 	]);
 	expect(await told('lin', 'zh-Hans')).toEqual([expect.stringContaining('Maya')]);
 });
 
-test('an answer is told as one: only after a letter of one’s own', async () => {
-	await travelled('maya', 'lin');
-	await travelled('lin', 'maya', 't.chaoyang');
+test('a letter is announced as an answer only after a letter of one’s own', async () => {
+	await releasedLetter('maya', 'lin');
+	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('Lin has answered you.');
-	await travelled('lin', 'maya', 't.chaoyang');
+	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
 });
 
-describe('before it has travelled it is nothing', () => {
-	test('waiting, withheld and withdrawn letters tell nobody', async () => {
+describe('before a letter is released', () => {
+	test('waiting, withheld and withdrawn letters notify nobody', async () => {
 		const [first, second] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		await decide('t.carver', { revisionId: first.revisionId, decision: 'withhold', reason: 'other' });
 		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), second.id);
 		expect(await db().select().from(t.notification)).toEqual([]);
 	});
 
-	test('nor does an approval while it can be undone; after it the letter does', async () => {
+	test('an approval notifies nobody while it can be undone; the release does', async () => {
 		env.UNDO_SECONDS = 60;
-		const sent = await travelled();
+		const sent = await releasedLetter();
 		expect(await db().select().from(t.notification)).toEqual([]);
 		await moderation.undo(await actor('t.carver'), sent.revisionId);
 		moveClock(120_000);
@@ -83,9 +83,9 @@ describe('before it has travelled it is nothing', () => {
 		expect([await bell('maya'), await bell('lin')]).toEqual([1, 1]);
 	});
 
-	test('what came back is for its writer alone, and is over when it is handed in again', async () => {
+	test('a returned letter notifies its writer alone, until it is handed in again', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.carver', { revisionId: sent.revisionId, ...giveBack });
+		await decide('t.carver', { revisionId: sent.revisionId, ...returnDecision });
 		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
 		expect([await bell('maya'), await bell('lin'), await told('lin')]).toEqual([1, 0, []]);
 		await messages.submit(await actor('maya'), {
@@ -98,17 +98,17 @@ describe('before it has travelled it is nothing', () => {
 	});
 });
 
-describe('what may not be seen any more is told no more', () => {
-	test('a letter that was taken back: for both of them, at once', async () => {
-		const sent = await travelled();
-		const said = overhear();
+describe('notifications about what may no longer be seen', () => {
+	test('of a recalled letter are deleted for both pals at once', async () => {
+		const sent = await releasedLetter();
+		const sentEvents = overhear();
 		await moderation.recallItem(await actor('t.chaoyang'), sent.id, 'A test');
 		expect(await db().select().from(t.notification)).toEqual([]);
-		expect(said.map(([, event]) => event)).toContain('notifications:changed');
+		expect(sentEvents.map(([, event]) => event)).toContain('notifications:changed');
 	});
 
-	test.each(['paused', 'ended'] as const)('a pairing that is %s', async (state) => {
-		await travelled();
+	test.each(['paused', 'ended'] as const)('of a pairing that is %s are hidden', async (state) => {
+		await releasedLetter();
 		const pairing = eq(t.pairing.id, await pairingOf('maya', 'lin'));
 		await db().update(t.pairing).set({ state }).where(pairing);
 		expect([await bell('lin'), await told('lin'), await bell('maya')]).toEqual([0, [], 0]);
@@ -118,8 +118,8 @@ describe('what may not be seen any more is told no more', () => {
 		expect(await bell('lin')).toBe(1);
 	});
 
-	test('a program that was left, a role that was lost', async () => {
-		await travelled('james', 'wei', 't.phillips');
+	test('are hidden after the program was left or the role was lost', async () => {
+		await releasedLetter('james', 'wei', 't.phillips');
 		expect(await bell('wei')).toBe(1);
 		const wei = await personId('wei');
 		await db().update(t.enrolment).set({ until: new Date() }).where(eq(t.enrolment.personId, wei));
@@ -133,8 +133,8 @@ describe('what may not be seen any more is told no more', () => {
 });
 
 describe('read marks', () => {
-	test('opening one reads it and leads there; nobody opens another’s', async () => {
-		await travelled();
+	test('opening a notification marks it read and leads to its subject; nobody opens another’s', async () => {
+		await releasedLetter();
 		const [notice] = await noticesOf('lin');
 		for (const id of [notice!.id, 'nonsense', await personId('lin')])
 			await expect(notifications.open(await actor('maya'), id)).rejects.toThrow(NotFound);
@@ -146,22 +146,22 @@ describe('read marks', () => {
 		expect(await notifications.open(await actor('lin'), notice!.id)).toMatch(/^\/messages/);
 	});
 
-	test('all at once, of one person', async () => {
-		await travelled();
-		await travelled();
+	test('a person marks all of their own read at once', async () => {
+		await releasedLetter();
+		await releasedLetter();
 		await notifications.readAll(await actor('lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 2]);
 	});
 
-	test('who has the thread on screen need not be told that the letter came', async () => {
-		await travelled();
+	test('opening the thread marks the notification of its letter read', async () => {
+		await releasedLetter();
 		await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 		expect([await bell('lin'), await bell('maya')]).toEqual([0, 1]);
 	});
 });
 
-test('the answer to a report is for whoever reported', async () => {
-	await travelled();
+test('the answer to a report notifies the student who reported', async () => {
+	await releasedLetter();
 	const [release] = await db()
 		.select()
 		.from(t.release)
@@ -175,9 +175,9 @@ test('the answer to a report is for whoever reported', async () => {
 	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
 });
 
-test('ten at most are counted, and a page has twenty with a way to the others', async () => {
+test('the bell counts up to ten, and a page has twenty notifications and a way to the others', async () => {
 	const lin = await actor('lin');
-	for (let n = 0; n < 22; n++) await travelled();
+	for (let n = 0; n < 22; n++) await releasedLetter();
 	expect(await bell('lin')).toBe(10);
 	const first = await notifications.pageOf(lin, null);
 	expect(first).toHaveLength(21);
@@ -185,8 +185,8 @@ test('ten at most are counted, and a page has twenty with a way to the others', 
 	expect(await notifications.pageOf(lin, 'nonsense')).toHaveLength(21);
 });
 
-test('after ninety days it is erased', async () => {
-	await travelled();
+test('notifications are erased after ninety days', async () => {
+	await releasedLetter();
 	moveClock(89 * 86_400_000);
 	await sweep();
 	expect(await rowsOf('lin')).toHaveLength(1);

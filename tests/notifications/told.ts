@@ -1,4 +1,4 @@
-// What the tests of notifications do again and again.
+// Helpers of the tests of notifications.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { notification } from '../../src/lib/server/kernel/schema/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
@@ -8,25 +8,25 @@ import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts
 import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
 import { actor } from '../world.ts';
 
-/** What stands on somebody's page, the newest first. */
+/** The notifications on somebody's page, the newest first. */
 export async function noticesOf(username: string, locale: 'en' | 'zh-Hans' = 'en') {
 	const who = await actor(username);
 	return (await inLocale(locale, () => noticesView(who, null, locale))).notices;
 }
 
-/** The sentences alone. */
+/** Their sentences alone. */
 export const told = async (username: string, locale?: 'en' | 'zh-Hans') =>
 	(await noticesOf(username, locale)).map(({ text }) => text);
 
-/** Where the newest one leads. */
+/** Opens the newest notification. @returns where it leads */
 export const openNotice = async (username: string) =>
 	notifications.open(await actor(username), (await noticesOf(username))[0]!.id);
 
-/** What their bell says. */
+/** The number on somebody's bell. */
 export async function bell(username: string): Promise<number> {
 	const who = await actor(username);
 	return (await countUnread(who)).notices + (await alertCount(who)).notices;
 }
 
-/** Nothing has happened for anybody. */
+/** Deletes all notifications. */
 export const forgetAll = () => db().delete(notification);

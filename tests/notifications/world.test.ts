@@ -8,7 +8,7 @@ import { bell, noticesOf } from './told.ts';
 
 useWorld();
 
-test('the bells of the demo world tell what happened there; a letter that nobody has opened is new', async () => {
+test('the bells of the demo world show its events, and a letter that nobody has opened is unread', async () => {
 	const kinds = await db().selectDistinct({ kind: notification.kind }).from(notification);
 	expect(kinds.map(({ kind }) => kind)).toEqual(
 		expect.arrayContaining(['answered', 'corrected', 'released', 'returned'])

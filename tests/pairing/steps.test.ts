@@ -19,31 +19,31 @@ async function step(username: string, pairingId: string, kind: pairing.StepKind,
 	return pairing.step(await actor(username), { pairingId, kind, members, words });
 }
 
-/** Enrolments of some students, as the form offers them. */
+/** Enrollments of some students, as the form offers them. */
 async function candidates(username: string, side: 'own' | 'partner', names: string[]) {
 	const [partner] = await pairing.partnersOf(await actor(username));
 	const classroomId = side === 'own' ? partner!.ownClassroomId : partner!.partnerClassroomId;
 	const all = await pairing.candidates(partner!.cycleId, classroomId);
 	return {
 		partnershipId: partner!.id,
-		ids: all.filter((one) => names.includes(one.name)).map((one) => one.enrolmentId)
+		ids: all.filter((candidate) => names.includes(candidate.name)).map((candidate) => candidate.enrolmentId)
 	};
 }
 
 async function propose(username: string, own: string[], partners: string[]) {
-	const [mine, theirs] = [
+	const [ownSide, partnerSide] = [
 		await candidates(username, 'own', own),
 		await candidates(username, 'partner', partners)
 	];
 	return pairing.propose(await actor(username), {
-		partnershipId: mine.partnershipId,
-		own: mine.ids,
-		partners: theirs.ids
+		partnershipId: ownSide.partnershipId,
+		own: ownSide.ids,
+		partners: partnerSide.ids
 	});
 }
 
 describe('from proposed to active', () => {
-	test('the proposer’s side counts as approved, the other side decides', async () => {
+	test('the proposer’s side counts as approved, and the other side decides', async () => {
 		const id = await propose('t.carver', ['Noor'], ['Yue']);
 		expect(await stateOf(id)).toBe('proposed');
 		await expect(messages.submit(await actor('noor'), letter(id, 'Early'))).rejects.toThrow(NotFound);
@@ -52,8 +52,8 @@ describe('from proposed to active', () => {
 		expect(await step('t.chaoyang', id, 'approve')).toBe('active');
 		await messages.submit(await actor('noor'), letter(id, 'Hello Yue'));
 		const steps = await db().select().from(pairingStep).where(eq(pairingStep.pairingId, id));
-		expect(steps.map((one) => one.kind)).toEqual(['propose', 'approve', 'approve']);
-		expect(new Set(steps.map((one) => one.members)).size).toBe(1);
+		expect(steps.map((row) => row.kind)).toEqual(['propose', 'approve', 'approve']);
+		expect(new Set(steps.map((row) => row.members)).size).toBe(1);
 		const audit = await db()
 			.select()
 			.from(auditEvent)
@@ -61,13 +61,13 @@ describe('from proposed to active', () => {
 		expect(audit.map((event) => event.verb)).toEqual(['pairing.propose', 'pairing.approve']);
 	});
 
-	test('one adult who teaches both sides approves for one only', async () => {
+	test('an adult who teaches both sides approves for one only', async () => {
 		const id = await pairingOf('leah', 'qing');
 		const moore = await actor('t.moore');
 		const pair = await pairing.forTeacher(moore, id);
-		const theirs = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
+		const partnerMember = pair.members.find((member) => !moore.teaches.includes(member.classroomId))!;
 		const both = {
-			classroomId: theirs.classroomId,
+			classroomId: partnerMember.classroomId,
 			personId: moore.id,
 			role: 'teacher' as const,
 			from: new Date(0)
@@ -77,7 +77,7 @@ describe('from proposed to active', () => {
 		await db().delete(classroomMembership).where(eq(classroomMembership.id, membership!.id));
 	});
 
-	test('declined with a reason, which students never see; it is not there for them', async () => {
+	test('a pairing is declined with a reason, and stays invisible to its students', async () => {
 		const id = await pairingOf('owen', 'jingjing');
 		await expect(step('t.anshan', id, 'decline', ' ')).rejects.toEqual(new Invalid('words', 'words_missing'));
 		expect(await step('t.anshan', id, 'decline', 'They sit in the same club already')).toBe('declined');
@@ -123,14 +123,14 @@ describe('who may propose whom', () => {
 		await expect(elsewhere).rejects.toEqual(new Invalid('own', 'propose_student'));
 	});
 
-	test('a student, a coordinator and a teacher of no class propose nothing', async () => {
+	test('students and coordinators can propose nothing', async () => {
 		for (const username of ['maya', 'coordinator'])
 			expect(await pairing.partnersOf(await actor(username))).toEqual([]);
 	});
 });
 
 describe('pause, resume, end', () => {
-	test('each needs its state and its words, and shows the note to the pals', async () => {
+	test('each needs the right state and a note, and the pals see the note', async () => {
 		const id = await pairingOf('destiny', 'xiaoyu');
 		await expect(step('t.carver', id, 'resume')).rejects.toEqual(new Conflict('pairing_active'));
 		await expect(step('t.carver', id, 'pause')).rejects.toEqual(new Invalid('words', 'words_missing'));
@@ -144,7 +144,7 @@ describe('pause, resume, end', () => {
 	});
 
 	test.each(['t.moore', 't.phillips', 'coordinator', 'maya', 'lin', 'james'])(
-		'%s may not',
+		'are refused to %s',
 		async (username) => {
 			const id = await pairingOf('maya', 'lin');
 			const attempt = pairing.step(await actor(username), {
@@ -159,7 +159,7 @@ describe('pause, resume, end', () => {
 	);
 });
 
-test('the release rule is set by a teacher of a member, recorded, and no other word is one', async () => {
+test('the release rule is set by a teacher of a member, and only to a known value', async () => {
 	const id = await pairingOf('tyler', 'bowen');
 	await pairing.setReleaseRule(await actor('t.chaoyang'), id, 'both');
 	expect((await pairing.forTeacher(await actor('t.carver'), id)).releaseRule).toBe('both');

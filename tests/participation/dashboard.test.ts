@@ -1,4 +1,4 @@
-// The teacher's home: what it says, what it must not say, and what it costs.
+// The teacher's home: what it shows, what it must not show, and what it costs.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
@@ -15,8 +15,8 @@ import { rewriteAll } from '../requests.ts';
 useWorld();
 beforeEach(beginSeason);
 
-describe('a cell of the grid', () => {
-	test('waiting, returned, released, answered: week by week, for the own student', async () => {
+describe('the grid of a class', () => {
+	test('shows week by week whether a student’s letter is waiting, returned, released or answered', async () => {
 		const first = await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 		expect(first.id).toBeTruthy();
 		let view = await home('t.carver');
@@ -50,7 +50,7 @@ describe('a cell of the grid', () => {
 		expect(cellsOf(view, 'Andre').every((cell) => cell === null)).toBe(true);
 	});
 
-	test('only own students stand in it, by name, each once in a class', async () => {
+	test('lists only own students, by name, each once in a class', async () => {
 		const view = await home('t.carver');
 		const names = view.classes.flatMap(({ students }) => students.map(({ name }) => name));
 		expect(names).toContain('Maya');
@@ -63,11 +63,11 @@ describe('a cell of the grid', () => {
 	});
 });
 
-describe('who is stuck, and with whom it lies', () => {
+describe('a stuck pair', () => {
 	const stuck = async (who: string, names = 'Lin') =>
 		(await home(who)).stuck.find((pair) => pair.names.includes(names) && pair.names.includes('Maya'));
 
-	test('it is the turn of whoever was written to, for each side from its own place', async () => {
+	test('waits for the student who was written to, as each side sees it from its own place', async () => {
 		await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 		at('2026-09-10T20:00:00Z');
 		expect(await stuck('t.carver'), 'Lin has been still for seven school days').toBeUndefined();
@@ -84,7 +84,7 @@ describe('who is stuck, and with whom it lies', () => {
 		expect(await stuck('t.carver')).toMatchObject({ health: 'silent' });
 	});
 
-	test('the calendars change whose delay it is: holidays over there, and no silence grows in them', async () => {
+	test('waits for a holiday to end where the other school has one, and those days do not count as silence', async () => {
 		await send('maya', 'lin', 't.carver', '2026-09-21T15:00:00Z');
 		at('2026-10-02T15:00:00Z');
 		const before = await stuck('t.carver');
@@ -96,7 +96,7 @@ describe('who is stuck, and with whom it lies', () => {
 		expect(await stuck('t.carver')).toMatchObject({ lies: 'pal', holidayUntil: null });
 	});
 
-	test('what waits on the own desk lies with the teacher, what waits over there with theirs', async () => {
+	test('waits for the teacher on whose desk a letter is, here or at the other school', async () => {
 		await send('lin', 'maya', 't.chaoyang', '2026-09-02T02:00:00Z');
 		await handIn('maya', 'lin', '2026-09-15T14:00:00Z');
 		at('2026-09-16T20:00:00Z');
@@ -113,7 +113,7 @@ describe('who is stuck, and with whom it lies', () => {
 	});
 });
 
-test('what the other side drafts, hands in, has returned, kept or taken back changes nothing on this side’s page', async () => {
+test('what the other side drafts, hands in or decides before a release changes nothing on this side’s page', async () => {
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 	at('2026-09-17T20:00:00Z');
 	const page = async () => {
@@ -135,7 +135,7 @@ test('what the other side drafts, hands in, has returned, kept or taken back cha
 	expect(JSON.stringify(await home('t.chaoyang')), 'their own side knows').toContain('"lies":"you"');
 });
 
-test('what waits is counted with the oldest and the urgent', async () => {
+test('the letters that wait are counted, with the oldest and the urgent ones', async () => {
 	expect((await home('t.carver')).waiting).toEqual({ all: 0, urgent: 0, oldest: null });
 	await handIn('maya', 'lin', '2026-09-15T13:00:00Z');
 	at(tuesday);
@@ -152,18 +152,18 @@ test('what waits is counted with the oldest and the urgent', async () => {
 	expect((await home('t.moore')).waiting.all).toBe(0);
 });
 
-test('the days and hours of both schools', async () => {
+test('the days and hours of both schools are shown', async () => {
 	at('2026-11-20T15:00:00Z');
 	const { schools } = await home('t.carver');
-	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((one) => one.id === id)!);
+	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((school) => school.id === id)!);
 	expect(carver).toMatchObject({ own: true, open: true, together: null });
 	expect(carver!.closed[0]!.text).toMatch(/November 25\s–\s27, 2026/);
-	// Fourteen hours apart: they never meet, and the page says when the other one opens.
+	// Fourteen hours apart: they are never open at once, and the page says when the other one opens.
 	expect(chaoyang).toMatchObject({ own: false, open: false, together: { both: undefined } });
 	expect(chaoyang!.together!.next).toMatch(/Sunday/);
 });
 
-test('as many statements for a class of three as for one of thirty', async () => {
+test('a larger class takes no more SQL statements', async () => {
 	const count = async () => {
 		const { client, pool } = currentConnection();
 		const spy = vi.spyOn((client ?? pool) as unknown as { query(): unknown }, 'query');

@@ -1,4 +1,4 @@
-// The season of the demo world: every screen has something true to show.
+// The season of the demo world: every screen has something realistic to show.
 import { expect, test } from 'vitest';
 import { overdueInPrograms } from '../../src/lib/server/review/overdue/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -9,7 +9,7 @@ import { actor } from '../world.ts';
 
 useWorld();
 
-test('a healthy class: most of its pairs write, none is silent, what was written was answered', async () => {
+test('a healthy class: most of its pairs write, none is silent, and letters were answered', async () => {
 	const classes = await Promise.all(
 		(await db().select().from(t.classroom)).map(({ id }) => measuresOf({ classroomId: id }))
 	);
@@ -25,14 +25,14 @@ test('a stuck teacher: letters of one class wait past the promise, for days', as
 	expect(classes[0]!.letters).toBeGreaterThanOrEqual(2);
 });
 
-test('three silent pairs, each still although its members could write', async () => {
+test('three silent pairs, each silent on days when its members could write', async () => {
 	const silent = (await pairsIn({})).filter(({ health }) => health === 'silent');
 	expect(silent).toHaveLength(3);
 	for (const { members, silentAfter } of silent)
 		expect(Math.max(...members.map(({ silence }) => silence))).toBeGreaterThanOrEqual(silentAfter);
 });
 
-test('a holiday week: within the cycle, five days on end on which one side has no school', async () => {
+test('a holiday week: within the cycle, one side has five days in a row without school', async () => {
 	const [cycle] = await db().select().from(t.cycle);
 	const days = (await db().select().from(t.closedDay))
 		.filter(({ schoolId, day }) => schoolId === 'chaoyang' && day >= cycle!.startsOn && day <= cycle!.endsOn)

@@ -1,4 +1,4 @@
-// What can happen to the rows that the rollups are made from, one at a time.
+// What can happen to the rows from which the rollups are made, one at a time.
 import { sql, type SQL } from 'drizzle-orm';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -8,140 +8,140 @@ import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 
 type Random = () => number;
 
-/** One row of a query, chosen by the seed: the order is that of the text, so that a seed means the same again. */
-async function one<Row>(query: SQL, random: Random): Promise<Row | undefined> {
-	const found = await rows<{ row: Row }>(
+/** One row of a query, chosen by the seed. Rows are ordered by their text, so that a seed gives the same row again. */
+async function pickRow<Row>(query: SQL, random: Random): Promise<Row | undefined> {
+	const candidates = await rows<{ row: Row }>(
 		sql`select row_to_json(q) as row from (${query}) q order by row_to_json(q)::text`
 	);
-	return found[Math.floor(random() * found.length)]?.row;
+	return candidates[Math.floor(random() * candidates.length)]?.row;
 }
 
 const hour = 3_600_000;
-const aDay = (random: Random) => dayAfter(dayIn(now(), 'UTC'), -Math.floor(random() * 40));
-const moved = { hours: 0 };
+const recentDay = (random: Random) => dayAfter(dayIn(now(), 'UTC'), -Math.floor(random() * 40));
+const clock = { hours: 0 };
 
 async function handIn(random: Random, state: 'waiting' | 'released') {
-	const seat = await one<{ pairing_id: string; person_id: string; classroom_id: string; by: string }>(
+	const seat = await pickRow<{ pairing_id: string; person_id: string; classroom_id: string; by: string }>(
 		sql`select m.pairing_id, m.person_id, e.classroom_id, (select s.by from pairing_step s limit 1) as by
 			from pairing_member m join enrolment e on e.id = m.enrolment_id`,
 		random
 	);
-	const at = new Date(now().getTime() - random() * 20 * 24 * hour).toISOString();
+	const submittedAt = new Date(now().getTime() - random() * 20 * 24 * hour).toISOString();
 	const [id, revision] = [newId(), newId()];
 	const { pairing_id: pairing, person_id: person, classroom_id: room, by } = seat!;
 	await rows(sql`insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
-		values (${id}, 'message', ${person}, ${pairing}, ${state}, ${revision}, ${at}, ${at})`);
+		values (${id}, 'message', ${person}, ${pairing}, ${state}, ${revision}, ${submittedAt}, ${submittedAt})`);
 	await rows(sql`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-		values (${revision}, ${id}, 1, 'A letter.', 'en', ${at})`);
+		values (${revision}, ${id}, 1, 'A letter.', 'en', ${submittedAt})`);
 	if (state === 'waiting') return;
-	const then = new Date(Date.parse(at) + random() * 60 * hour);
-	const released = then < now() ? then : now();
+	const later = new Date(Date.parse(submittedAt) + random() * 60 * hour);
+	const released = later < now() ? later : now();
 	await rows(sql`insert into review (id, revision_id, classroom_id, by, decision, at)
 		values (${newId()}, ${revision}, ${room}, ${by}, 'approve', ${released.toISOString()})`);
 	await rows(sql`insert into release (id, reviewable_id, revision_id, pairing_id, author_id, at)
 		values (${idOf(released)}, ${id}, ${revision}, ${pairing}, ${person}, ${released.toISOString()})`);
 }
 
-const some = (table: string, where = 'true') => sql.raw(`select id from ${table} where ${where}`);
+const idsFrom = (table: string, where = 'true') => sql.raw(`select id from ${table} where ${where}`);
 
 export const happenings: Record<string, (random: Random) => Promise<void>> = {
 	'a letter waits': (random) => handIn(random, 'waiting'),
 	'a letter is released': (random) => handIn(random, 'released'),
 	'a letter is taken back': async (random) => {
-		const found = await one<{ id: string }>(
-			some('reviewable', "kind = 'message' and state = 'released'"),
+		const letter = await pickRow<{ id: string }>(
+			idsFrom('reviewable', "kind = 'message' and state = 'released'"),
 			random
 		);
-		if (found) await rows(sql`update reviewable set state = 'recalled' where id = ${found.id}`);
+		if (letter) await rows(sql`update reviewable set state = 'recalled' where id = ${letter.id}`);
 	},
 	'a decision is undone': async (random) => {
-		const found = await one<{ id: string }>(some('review', 'undone_at is null'), random);
-		if (found) await rows(sql`update review set undone_at = at where id = ${found.id}`);
+		const review = await pickRow<{ id: string }>(idsFrom('review', 'undone_at is null'), random);
+		if (review) await rows(sql`update review set undone_at = at where id = ${review.id}`);
 	},
 	'a letter is put on hold': async (random) => {
-		const found = await one<{ id: string }>(
-			some(
+		const letter = await pickRow<{ id: string }>(
+			idsFrom(
 				'reviewable',
 				`kind = 'message' and state not in ('released', 'recalled') and not exists (
 					select from hold h where h.reviewable_id = reviewable.id and h.lifted_at is null)`
 			),
 			random
 		);
-		if (found)
+		if (letter)
 			await rows(
-				sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${found.id}, ${now().toISOString()})`
+				sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${letter.id}, ${now().toISOString()})`
 			);
 	},
 	'a hold is lifted': async (random) => {
-		const found = await one<{ id: string }>(some('hold', 'lifted_at is null'), random);
-		if (found) await rows(sql`update hold set lifted_at = since where id = ${found.id}`);
+		const hold = await pickRow<{ id: string }>(idsFrom('hold', 'lifted_at is null'), random);
+		if (hold) await rows(sql`update hold set lifted_at = since where id = ${hold.id}`);
 	},
 	'a letter is erased': async (random) => {
-		const found = await one<{ id: string }>(some('reviewable', "kind = 'message'"), random);
-		if (!found) return;
+		const letter = await pickRow<{ id: string }>(idsFrom('reviewable', "kind = 'message'"), random);
+		if (!letter) return;
 		for (const table of ['hold', 'release', 'approval', 'approval_request', 'review', 'revision'])
 			await rows(
 				sql`delete from ${sql.identifier(table)} where ${
 					['approval', 'approval_request', 'review'].includes(table)
-						? sql`revision_id in (select id from revision where reviewable_id = ${found.id})`
-						: sql`reviewable_id = ${found.id}`
+						? sql`revision_id in (select id from revision where reviewable_id = ${letter.id})`
+						: sql`reviewable_id = ${letter.id}`
 				}`
 			);
-		await rows(sql`delete from reviewable where id = ${found.id}`);
+		await rows(sql`delete from reviewable where id = ${letter.id}`);
 	},
 	'a student changes class': async (random) => {
-		const seat = await one<{ id: string }>(some('enrolment', 'until is null'), random);
-		const room = await one<{ id: string }>(some('classroom'), random);
+		const seat = await pickRow<{ id: string }>(idsFrom('enrolment', 'until is null'), random);
+		const room = await pickRow<{ id: string }>(idsFrom('classroom'), random);
 		await rows(sql`update enrolment set classroom_id = ${room!.id} where id = ${seat!.id}`);
 	},
 	'a student leaves': async (random) => {
-		const seat = await one<{ id: string }>(some('enrolment', 'until is null'), random);
+		const seat = await pickRow<{ id: string }>(idsFrom('enrolment', 'until is null'), random);
 		await rows(sql`update enrolment set until = ${now().toISOString()} where id = ${seat!.id}`);
 	},
 	'a pair has a break': async (random) => {
-		const found = await one<{ id: string }>(some('pairing', "state = 'active'"), random);
-		if (!found) return;
-		await rows(sql`update pairing set state = 'paused' where id = ${found.id}`);
+		const pair = await pickRow<{ id: string }>(idsFrom('pairing', "state = 'active'"), random);
+		if (!pair) return;
+		await rows(sql`update pairing set state = 'paused' where id = ${pair.id}`);
 		await rows(sql`insert into pairing_step (id, pairing_id, kind, by, at, members)
-			select ${newId()}, ${found.id}, 'pause', s.by, ${now().toISOString()}, 'x' from pairing_step s limit 1`);
+			select ${newId()}, ${pair.id}, 'pause', s.by, ${now().toISOString()}, 'x' from pairing_step s limit 1`);
 	},
 	'a pair is carried on': async (random) => {
-		const found = await one<{ id: string; cycle_id: string }>(
+		const pair = await pickRow<{ id: string; cycle_id: string }>(
 			sql`select id, cycle_id from pairing where state = 'active'`,
 			random
 		);
-		const next = await one<{ id: string }>(some('cycle', `id <> '${found!.cycle_id}'`), random);
+		const next = await pickRow<{ id: string }>(idsFrom('cycle', `id <> '${pair!.cycle_id}'`), random);
 		if (!next) return;
-		await rows(sql`update pairing set cycle_id = ${next.id} where id = ${found!.id}`);
+		await rows(sql`update pairing set cycle_id = ${next.id} where id = ${pair!.id}`);
 		await rows(sql`insert into enrolment (id, cycle_id, person_id, classroom_id, "from")
 			select gen_random_uuid(), ${next.id}, e.person_id, e.classroom_id, ${now().toISOString()} from pairing_member m
-			join enrolment e on e.id = m.enrolment_id where m.pairing_id = ${found!.id} on conflict do nothing`);
+			join enrolment e on e.id = m.enrolment_id where m.pairing_id = ${pair!.id} on conflict do nothing`);
 		await rows(sql`update pairing_member m set enrolment_id = e.id from enrolment e
-			where e.cycle_id = ${next.id} and e.person_id = m.person_id and m.pairing_id = ${found!.id}`);
+			where e.cycle_id = ${next.id} and e.person_id = m.person_id and m.pairing_id = ${pair!.id}`);
 		await rows(sql`insert into pairing_step (id, pairing_id, kind, by, at, members, reason)
-			select ${newId()}, ${found!.id}, 'carry', s.by, ${now().toISOString()}, 'x', ${found!.cycle_id} from pairing_step s limit 1`);
+			select ${newId()}, ${pair!.id}, 'carry', s.by, ${now().toISOString()}, 'x', ${pair!.cycle_id} from pairing_step s limit 1`);
 	},
 	'a school is closed': async (random) => {
-		const school = await one<{ id: string }>(some('school'), random);
+		const school = await pickRow<{ id: string }>(idsFrom('school'), random);
 		await rows(
-			sql`insert into closed_day (school_id, day) values (${school!.id}, ${aDay(random)}) on conflict do nothing`
+			sql`insert into closed_day (school_id, day) values (${school!.id}, ${recentDay(random)}) on conflict do nothing`
 		);
 		forgetCalendars();
 	},
 	'a school promises less': async (random) => {
-		const school = await one<{ id: string }>(some('school'), random);
+		const school = await pickRow<{ id: string }>(idsFrom('school'), random);
 		await rows(
 			sql`update school set promise_hours = ${1 + Math.floor(random() * 30)} where id = ${school!.id}`
 		);
 		forgetCalendars();
 	},
 	'a cycle has other days': async (random) => {
-		const cycle = await one<{ id: string }>(some('cycle'), random);
-		await rows(sql`update cycle set starts_on = ${dayAfter(aDay(random), -20)}::date, ends_on = ${dayAfter(aDay(random), 40)}::date,
+		const cycle = await pickRow<{ id: string }>(idsFrom('cycle'), random);
+		await rows(sql`update cycle set starts_on = ${dayAfter(recentDay(random), -20)}::date, ends_on = ${dayAfter(recentDay(random), 40)}::date,
 			quiet_after = 3, silent_after = 8 where id = ${cycle!.id}`);
 	},
 	'a consent is taken back': async (random) => {
-		const student = await one<{ student_id: string; school_id: string; recorded_by: string }>(
+		const student = await pickRow<{ student_id: string; school_id: string; recorded_by: string }>(
 			sql`select student_id, school_id, recorded_by from consent`,
 			random
 		);
@@ -149,11 +149,11 @@ export const happenings: Record<string, (random: Random) => Promise<void>> = {
 			${student!.student_id}, ${student!.school_id}, 'guardian', ${student!.recorded_by}, ${now().toISOString()})`);
 	},
 	'a post is taken back': async (random) => {
-		const found = await one<{ id: string }>(
-			some('reviewable', "kind in ('post', 'correction') and state = 'released'"),
+		const post = await pickRow<{ id: string }>(
+			idsFrom('reviewable', "kind in ('post', 'correction') and state = 'released'"),
 			random
 		);
-		if (found) await rows(sql`update reviewable set state = 'recalled' where id = ${found.id}`);
+		if (post) await rows(sql`update reviewable set state = 'recalled' where id = ${post.id}`);
 	},
-	'days pass': async (random) => moveClock((moved.hours += Math.floor(random() * 70)) * hour)
+	'days pass': async (random) => moveClock((clock.hours += Math.floor(random() * 70)) * hour)
 };

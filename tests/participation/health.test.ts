@@ -1,4 +1,4 @@
-// Known cases of what is decided about a pair.
+// Known cases of what the program decides about a pair.
 import { expect, test } from 'vitest';
 import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
 import { waitingOn, type PairSnapshot } from '../../src/lib/server/insight/participation/waiting-on.ts';
@@ -7,19 +7,19 @@ import { type Course, nextStep } from '../../src/lib/server/insight/participatio
 test.each([
 	[[0, 0], 'active'],
 	[[7, 7], 'active'],
-	// It only takes one.
+	// One silent member is enough.
 	[[0, 8], 'quiet'],
 	[[14, 3], 'quiet'],
 	[[15, 0], 'silent'],
 	[[2, 3, 60], 'silent'],
 	[[], 'active']
-] as const)('whoever has been still longest decides: %j is %s', (silences, health) => {
+] as const)('the longest silence in a pair decides: %j is %s', (silences, health) => {
 	expect(healthOf(silences, { quietAfter: 8, silentAfter: 15 })).toBe(health);
 });
 
-test('it is the turn of whoever has not written since another did', () => {
+test('it is the turn of those who have not written since another did', () => {
 	const turn = (...lastAt: (number | null)[]) =>
-		turnOf(lastAt.map((at, id) => ({ id: String(id), lastAt: at }))).map(({ id }) => Number(id));
+		turnOf(lastAt.map((last, id) => ({ id: String(id), lastAt: last }))).map(({ id }) => Number(id));
 	expect(turn(1, 2)).toEqual([0]);
 	expect(turn(2, 1)).toEqual([1]);
 	expect(turn(null, 1)).toEqual([0]);
@@ -28,7 +28,7 @@ test('it is the turn of whoever has not written since another did', () => {
 	expect(turn(3, null, null)).toEqual([1, 2]);
 });
 
-const seen: PairSnapshot = {
+const snapshot: PairSnapshot = {
 	waitsHere: false,
 	waitsThere: false,
 	returned: false,
@@ -40,14 +40,14 @@ test.each([
 	[{}, 'pal'],
 	[{ holiday: true }, 'holiday'],
 	[{ ownTurn: true }, 'student'],
-	// A holiday over there is no excuse where the next letter is ours.
+	// A holiday of the other school is no excuse where the next letter is ours.
 	[{ ownTurn: true, holiday: true }, 'student'],
 	[{ returned: true }, 'student'],
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<PairSnapshot>, string][])('with whom it lies: %j', (given, who) => {
-	expect(waitingOn({ ...seen, ...given })).toBe(who);
+] as [Partial<PairSnapshot>, string][])('whom a pair waits for: %j', (change, who) => {
+	expect(waitingOn({ ...snapshot, ...change })).toBe(who);
 });
 
 const course: Course = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
@@ -58,11 +58,11 @@ test.each([
 	[{ health: 'quiet', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'quiet', prompts: 1, sincePrompt: 5 }, 'prompt'],
 	[{ health: 'quiet', prompts: 3, sincePrompt: 9 }, 'none'],
-	// Nobody is given another pal without a word before.
+	// Nobody gets another pal without a reminder before.
 	[{ health: 'silent' }, 'prompt'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 5 }, 'propose'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 9, proposed: true }, 'none']
-] as [Partial<Course>, string][])('what is done next: %j', (given, step) => {
-	expect(nextStep({ ...course, ...given })).toBe(step);
+] as [Partial<Course>, string][])('the next step for a pair: %j', (change, step) => {
+	expect(nextStep({ ...course, ...change })).toBe(step);
 });

@@ -1,4 +1,4 @@
-// Random histories: letters in every state, with decisions and releases, at moments that a seed decides.
+// Random histories: letters in every state, with decisions and releases, at moments chosen by a seed.
 import { eq, inArray, sql } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -23,7 +23,7 @@ const states = [
 	'draft'
 ];
 
-/** Forgets every letter, and writes others. */
+/** Deletes every letter, and writes others. */
 export async function writeHistory(seed: string): Promise<void> {
 	const random = chance(seed);
 	const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
@@ -37,28 +37,28 @@ export async function writeHistory(seed: string): Promise<void> {
 	const teachers = (
 		await db().select().from(t.classroomMembership).where(eq(t.classroomMembership.role, 'teacher'))
 	).map(({ personId }) => personId);
-	const made = {
+	const inserts = {
 		reviewable: [] as (typeof t.reviewable.$inferInsert)[],
 		revision: [] as (typeof t.revision.$inferInsert)[],
 		review: [] as (typeof t.review.$inferInsert)[],
 		release: [] as (typeof t.release.$inferInsert)[]
 	};
 	for (const seat of seats)
-		for (let left = Math.floor(random() * 5); left > 0; left--) {
+		for (let remaining = Math.floor(random() * 5); remaining > 0; remaining--) {
 			const state = pick(states) as 'waiting';
 			const id = newId();
-			let at = now().getTime() - random() * 50 * 24 * hour;
+			let time = now().getTime() - random() * 50 * 24 * hour;
 			const revisions = random() < 0.3 ? 2 : 1;
 			let revisionId = '';
 			for (let number = 1; number <= revisions; number++) {
 				revisionId = newId();
-				made.revision.push({
+				inserts.revision.push({
 					id: revisionId,
 					reviewableId: id,
 					number,
 					body: 'A letter.',
 					locale: 'en',
-					submittedAt: new Date(at)
+					submittedAt: new Date(time)
 				});
 				const decision =
 					number < revisions || state === ('returned' as string)
@@ -69,47 +69,47 @@ export async function writeHistory(seed: string): Promise<void> {
 								? null
 								: 'approve';
 				if (!decision) continue;
-				at = Math.min(at + random() * 60 * hour, now().getTime() - 1_000);
+				time = Math.min(time + random() * 60 * hour, now().getTime() - 1_000);
 				const decided = {
 					revisionId,
 					classroomId: pick(seat.others),
 					by: pick(teachers),
 					decision,
-					at: new Date(at)
+					at: new Date(time)
 				} as const;
-				made.review.push(decided);
-				if (random() < 0.1) made.review.push({ ...decided, undoneAt: new Date(at) });
+				inserts.review.push(decided);
+				if (random() < 0.1) inserts.review.push({ ...decided, undoneAt: new Date(time) });
 			}
-			const [first] = made.revision.filter(({ reviewableId }) => reviewableId === id);
-			const newest = made.revision.at(-1)!.submittedAt;
-			made.reviewable.push({
+			const [first] = inserts.revision.filter(({ reviewableId }) => reviewableId === id);
+			const newest = inserts.revision.at(-1)!.submittedAt;
+			inserts.reviewable.push({
 				...{ id, kind: 'message', authorId: seat.person, pairingId: seat.pairing, state, revisionId },
 				...{ createdAt: first!.submittedAt, submittedAt: newest }
 			});
 			if (['released', 'recalled'].includes(state))
-				made.release.push({
+				inserts.release.push({
 					...{
-						id: idOf(new Date(at)),
+						id: idOf(new Date(time)),
 						reviewableId: id,
 						revisionId,
 						pairingId: seat.pairing,
 						authorId: seat.person
 					},
-					at: new Date(at)
+					at: new Date(time)
 				});
 		}
-	await insertAll(t.reviewable, made.reviewable);
-	await insertAll(t.revision, made.revision);
+	await insertAll(t.reviewable, inserts.reviewable);
+	await insertAll(t.revision, inserts.revision);
 	await insertAll(
 		t.review,
-		made.review.map((one) => ({ undoneAt: null, ...one }))
+		inserts.review.map((row) => ({ undoneAt: null, ...row }))
 	);
-	await insertAll(t.release, made.release);
+	await insertAll(t.release, inserts.release);
 	await rewriteAll();
 	await setSteps(random);
 }
 
-/** Other holidays, so that the days of one school are not those of another. */
+/** Other holidays, so that the schools have different days. */
 async function closeDays(random: () => number) {
 	await db().delete(t.closedDay);
 	for (const { id, timeZone } of await db().select().from(t.school)) {
@@ -123,13 +123,13 @@ async function closeDays(random: () => number) {
 	forgetCalendars();
 }
 
-/** Some pairs have begun again lately; cycles have thresholds of their own. */
+/** Some pairs have resumed recently; cycles have their own thresholds. */
 async function setSteps(random: () => number) {
 	const pairs = await db()
 		.select()
 		.from(t.pairing)
 		.where(inArray(t.pairing.state, ['active', 'paused']));
-	const [by] = await db().select().from(t.person).limit(1);
+	const [somebody] = await db().select().from(t.person).limit(1);
 	for (const { id } of pairs) {
 		await db()
 			.update(t.pairing)
@@ -139,7 +139,7 @@ async function setSteps(random: () => number) {
 			await db()
 				.insert(t.pairingStep)
 				.values({
-					...{ pairingId: id, kind: 'resume', by: by!.id, members: 'x' },
+					...{ pairingId: id, kind: 'resume', by: somebody!.id, members: 'x' },
 					at: new Date(now().getTime() - random() * 20 * 24 * hour)
 				});
 	}

@@ -1,4 +1,4 @@
-// Each measure is made twice: as the pages get it, and from the raw rows by a second, naive way.
+// Each measure is computed twice: as the pages get it, and from the raw rows in a second, naive way.
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -25,39 +25,53 @@ async function scopes(): Promise<Scope[]> {
 	];
 }
 
-/** Fractions, made in two ways: the same to some seconds. They may come out whole in one way and a hair beside it in the other. */
+/** Fractions are compared to within some seconds: the two ways may round differently. */
 const fractions = ['teacherHours', 'palHours', 'closedHours', 'replyRate', 'consentCoverage', 'balance'];
-const near = (name: string, value: unknown): unknown =>
+const approximately = (name: string, value: unknown): unknown =>
 	fractions.includes(name) && typeof value === 'number' ? expect.closeTo(value, 2) : value;
 
-async function same() {
+async function expectSame() {
 	for (const scope of await scopes()) {
-		const naive = Object.entries(await naively(scope)).map(([name, value]) => [name, near(name, value)]);
+		const naive = Object.entries(await naively(scope)).map(([name, value]) => [
+			name,
+			approximately(name, value)
+		]);
 		expect(await measuresOf(scope), JSON.stringify(scope)).toEqual(Object.fromEntries(naive));
 	}
 }
 
-test('every measure is defined in words, once', async () => {
-	const words = readFileSync('docs/measures.md', 'utf8');
-	const defined = words.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
+test('every measure is defined in the documentation, once', async () => {
+	const text = readFileSync('docs/measures.md', 'utf8');
+	const defined = text.match(/^\| [^|]+/gm)!.flatMap((cell) => cell.match(/(?<=`)\w+(?=`)/g) ?? []);
 	for (const name of Object.keys(await measuresOf({})))
 		expect(
-			defined.filter((one) => one === name),
+			defined.filter((word) => word === name),
 			name
 		).toHaveLength(1);
 });
 
-test('the demo world measures the same both ways', async () => {
-	await same();
+test('the measures of the demo world equal those computed the naive way', async () => {
+	await expectSame();
 	const whole = await measuresOf({});
 	for (const name of ['posts', 'given', 'received'] as const) expect(whole[name], name).toBeGreaterThan(0);
 });
 
-test.each(['a', 'b', 'c', 'd', 'e', 'f'])('a random history %s measures the same both ways', async (seed) => {
-	await writeHistory(seed);
-	await same();
-	const whole = await measuresOf({});
-	// The history has something of everything: two ways that both say nothing would agree too.
-	for (const name of ['written', 'released', 'returned', 'answered', 'waiting', 'decided', 'silent'] as const)
-		expect(whole[name], name).toBeGreaterThan(0);
-});
+test.each(['a', 'b', 'c', 'd', 'e', 'f'])(
+	'the measures of random history %s equal those computed the naive way',
+	async (seed) => {
+		await writeHistory(seed);
+		await expectSame();
+		const whole = await measuresOf({});
+		// The history has something of everything: two ways that both count nothing would agree too.
+		for (const name of [
+			'written',
+			'released',
+			'returned',
+			'answered',
+			'waiting',
+			'decided',
+			'silent'
+		] as const)
+			expect(whole[name], name).toBeGreaterThan(0);
+	}
+);

@@ -1,4 +1,4 @@
-// Posts and corrections, a second time.
+// Posts and corrections, computed the naive way.
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import type { Everything } from './rows.ts';
 
@@ -9,12 +9,12 @@ export function boards(all: Everything, scope: Scope) {
 	const writers = new Set(
 		all.enrolments
 			.filter(
-				(one) =>
-					(!scope.classroomId || one.classroomId === scope.classroomId) &&
-					(!scope.schoolId || schoolOf.get(one.classroomId) === scope.schoolId) &&
-					(!scope.cycleId || one.cycleId === scope.cycleId) &&
-					(!scope.programId || programOf.get(one.cycleId) === scope.programId) &&
-					(!scope.pairingId || inPair.some(({ enrolmentId }) => enrolmentId === one.id))
+				(enrolment) =>
+					(!scope.classroomId || enrolment.classroomId === scope.classroomId) &&
+					(!scope.schoolId || schoolOf.get(enrolment.classroomId) === scope.schoolId) &&
+					(!scope.cycleId || enrolment.cycleId === scope.cycleId) &&
+					(!scope.programId || programOf.get(enrolment.cycleId) === scope.programId) &&
+					(!scope.pairingId || inPair.some(({ enrolmentId }) => enrolmentId === enrolment.id))
 			)
 			.map(({ id }) => id)
 	);
@@ -25,7 +25,7 @@ export function boards(all: Everything, scope: Scope) {
 	const corrections = all.corrections.filter(shown);
 	const written = [...all.posts, ...all.corrections].filter(isOf).map(({ reviewableId }) => reviewableId);
 	return {
-		posts: all.posts.filter((one) => isOf(one) && shown(one) && one.editsId === null).length,
+		posts: all.posts.filter((post) => isOf(post) && shown(post) && post.editsId === null).length,
 		given: corrections.filter(isOf).length,
 		received: corrections.filter(({ targetId }) => written.includes(targetId)).length
 	};

@@ -1,4 +1,4 @@
-// Who takes part and how much there is to read, a second time.
+// Who takes part and how much there is to review, computed the naive way.
 import { approvers } from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { scopeOf } from '../../src/lib/server/review/scope.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
@@ -7,7 +7,7 @@ import { type Everything, isHeld } from './rows.ts';
 
 const hour = 3_600_000;
 
-export async function people(all: Everything, scope: Scope, at: Date) {
+export async function people(all: Everything, scope: Scope, moment: Date) {
 	const schoolOf = new Map(all.rooms.map(({ id, schoolId }) => [id, schoolId]));
 	const members = all.seats.filter(({ pairing }) => pairing === scope.pairingId).map(({ person }) => person);
 	const fits = (cycleId: string, classroomId: string) =>
@@ -16,16 +16,18 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 		(!scope.cycleId || cycleId === scope.cycleId) &&
 		(!scope.programId || all.cycles.find(({ id }) => id === cycleId)!.programId === scope.programId);
 	const enrolled = all.enrolments.filter(
-		(one) =>
-			!one.until && fits(one.cycleId, one.classroomId) && (!scope.pairingId || members.includes(one.personId))
+		(enrolment) =>
+			!enrolment.until &&
+			fits(enrolment.cycleId, enrolment.classroomId) &&
+			(!scope.pairingId || members.includes(enrolment.personId))
 	);
 	const students = new Set(enrolled.map(({ personId }) => personId));
 	const agreed = [...students].filter((id) =>
 		all.consents.some(
-			(one) =>
-				one.studentId === id &&
-				(!one.until || one.until > at) &&
-				!all.taken.some((back) => back.studentId === id && back.at >= one.recordedAt)
+			(consent) =>
+				consent.studentId === id &&
+				(!consent.until || consent.until > moment) &&
+				!all.taken.some((withdrawal) => withdrawal.studentId === id && withdrawal.at >= consent.recordedAt)
 		)
 	);
 	const cycleOf = (pairingId: string | null) => all.seats.find(({ pairing }) => pairing === pairingId);
@@ -33,24 +35,29 @@ export async function people(all: Everything, scope: Scope, at: Date) {
 	for (const letter of all.letters) {
 		if (scope.pairingId && letter.pairingId !== scope.pairingId) continue;
 		const seat = cycleOf(letter.pairingId);
-		const held = isHeld(all, letter.id);
-		if (letter.state === 'waiting' && !letter.releaseAt && !held && seat?.state === 'active')
+		const onHold = isHeld(all, letter.id);
+		if (letter.state === 'waiting' && !letter.releaseAt && !onHold && seat?.state === 'active')
 			if (
 				approvers((await scopeOf(letter.id)) as never, letter.authorId).some((room) => fits(seat.cycle, room))
 			)
 				waiting++;
 		for (const review of all.reviews) {
-			const of = all.revisions.find(({ id }) => id === review.revisionId)!;
-			if (of.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || held) continue;
-			if (at.getTime() - review.at.getTime() < 7 * 24 * hour && seat && fits(seat.cycle, review.classroomId))
+			const revision = all.revisions.find(({ id }) => id === review.revisionId)!;
+			if (revision.reviewableId !== letter.id || review.undoneAt || review.decision === 'reopen' || onHold)
+				continue;
+			if (
+				moment.getTime() - review.at.getTime() < 7 * 24 * hour &&
+				seat &&
+				fits(seat.cycle, review.classroomId)
+			)
 				decided++;
 		}
 	}
 	const ends = [...new Set(enrolled.map(({ cycleId }) => cycleId))].map((id) => {
-		const cycle = all.cycles.find((one) => one.id === id)!;
+		const cycle = all.cycles.find((row) => row.id === id)!;
 		const ended = cycle.endedAt?.toISOString().slice(0, 10) ?? '9999';
-		const kept = all.programs.find((one) => one.id === cycle.programId)!.retentionDays;
-		return dayAfter(ended < cycle.endsOn ? ended : cycle.endsOn, kept + 1);
+		const retentionDays = all.programs.find((program) => program.id === cycle.programId)!.retentionDays;
+		return dayAfter(ended < cycle.endsOn ? ended : cycle.endsOn, retentionDays + 1);
 	});
 	return {
 		...{ students: students.size, consented: agreed.length, waiting, decided },

@@ -1,4 +1,4 @@
-// Every measure a second time, from the rows as they are, letter by letter and day by day: slow, and told by nobody else.
+// Every measure a second time, from the raw rows, letter by letter and day by day: slow, and sharing no code with the first.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import type { Scope } from '../../src/lib/server/insight/participation/measures.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
@@ -21,24 +21,24 @@ const isIn = (scope: Scope) => (seat: Seat) =>
 /** The same as `measuresOf`. */
 export async function naively(scope: Scope) {
 	const all = await everything();
-	const at = now();
-	const mine = all.seats.filter(isIn(scope));
+	const moment = now();
+	const seatsInScope = all.seats.filter(isIn(scope));
 	return {
-		...(await letters(all, mine, at)),
-		...(await pairs(all, mine, at)),
-		...(await people(all, scope, at)),
+		...(await letters(all, seatsInScope, moment)),
+		...(await pairs(all, seatsInScope, moment)),
+		...(await people(all, scope, moment)),
 		...boards(all, scope)
 	};
 }
 
-async function letters(all: Everything, mine: Seat[], at: Date) {
-	const known = await calendars();
+async function letters(all: Everything, seatsInScope: Seat[], moment: Date) {
+	const calendarOf = await calendars();
 	const schoolOf = new Map(all.rooms.map(({ id, schoolId }) => [id, schoolId]));
 	const written = all.letters.filter(
-		(one) =>
-			one.state !== 'draft' &&
-			!isHeld(all, one.id) &&
-			mine.some(({ pairing, person }) => pairing === one.pairingId && person === one.authorId)
+		(letter) =>
+			letter.state !== 'draft' &&
+			!isHeld(all, letter.id) &&
+			seatsInScope.some(({ pairing, person }) => pairing === letter.pairingId && person === letter.authorId)
 	);
 	const [teacher, closed, pal]: number[][] = [[], [], []];
 	let [released, returned, answerable, answered] = [0, 0, 0, 0];
@@ -47,7 +47,7 @@ async function letters(all: Everything, mine: Seat[], at: Date) {
 			for (const review of all.reviews) {
 				if (review.revisionId !== revision.id || review.undoneAt || review.decision === 'reopen') continue;
 				if (review.decision === 'return') returned++;
-				const calendar = known.get(schoolOf.get(review.classroomId)!)!;
+				const calendar = calendarOf.get(schoolOf.get(review.classroomId)!)!;
 				const hours = schoolHoursBetween(calendar, revision.submittedAt, review.at);
 				teacher!.push(hours);
 				closed!.push((review.at.getTime() - revision.submittedAt.getTime()) / hour - hours);
@@ -55,21 +55,24 @@ async function letters(all: Everything, mine: Seat[], at: Date) {
 		if (letter.state !== 'released') continue;
 		released++;
 		const release = all.releases.find(({ reviewableId }) => reviewableId === letter.id)!;
-		const back = all.releases
+		const reply = all.releases
 			.filter(
-				(one) =>
-					one.pairingId === letter.pairingId &&
-					one.authorId !== letter.authorId &&
-					one.id > release.id &&
-					all.letters.find(({ id }) => id === one.reviewableId)!.state === 'released'
+				(candidate) =>
+					candidate.pairingId === letter.pairingId &&
+					candidate.authorId !== letter.authorId &&
+					candidate.id > release.id &&
+					all.letters.find(({ id }) => id === candidate.reviewableId)!.state === 'released'
 			)
 			.sort((a, b) => (a.id < b.id ? -1 : 1))[0];
-		const old = at.getTime() - release.at.getTime() >= 14 * 24 * hour;
+		const old = moment.getTime() - release.at.getTime() >= 14 * 24 * hour;
 		if (old) answerable++;
-		if (old && back) answered++;
+		if (old && reply) answered++;
 		const seat =
-			back && all.seats.find((one) => one.pairing === letter.pairingId && one.person === back.authorId);
-		if (back) pal!.push(schoolHoursBetween(known.get(seat!.school)!, release.at, back.at));
+			reply &&
+			all.seats.find(
+				(candidate) => candidate.pairing === letter.pairingId && candidate.person === reply.authorId
+			);
+		if (reply) pal!.push(schoolHoursBetween(calendarOf.get(seat!.school)!, release.at, reply.at));
 	}
 	return {
 		...{ written: written.length, released, returned, answerable, answered },
@@ -85,18 +88,18 @@ function median(list: number[]): number | null {
 	return (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
 }
 
-async function pairs(all: Everything, mine: Seat[], at: Date) {
-	const known = await calendars();
+async function pairs(all: Everything, seatsInScope: Seat[], moment: Date) {
+	const calendarOf = await calendars();
 	const count = { active: 0, quiet: 0, silent: 0 };
 	const balances: number[] = [];
-	for (const id of new Set(mine.map(({ pairing }) => pairing))) {
+	for (const id of new Set(seatsInScope.map(({ pairing }) => pairing))) {
 		const seats = all.seats.filter(({ pairing }) => pairing === id);
 		const sent = (person: string) =>
 			all.releases.filter(
-				(one) =>
-					one.pairingId === id &&
-					one.authorId === person &&
-					all.letters.find((letter) => letter.id === one.reviewableId)!.state === 'released'
+				(release) =>
+					release.pairingId === id &&
+					release.authorId === person &&
+					all.letters.find((letter) => letter.id === release.reviewableId)!.state === 'released'
 			);
 		const numbers = seats.map(({ person }) => sent(person).length);
 		if (Math.max(...numbers)) balances.push(Math.min(...numbers) / Math.max(...numbers));
@@ -107,12 +110,12 @@ async function pairs(all: Everything, mine: Seat[], at: Date) {
 		const silences = seats
 			.filter(({ enrolled }) => enrolled)
 			.map(({ person, school }) => {
-				const calendar = known.get(school)!;
+				const calendar = calendarOf.get(school)!;
 				const start = begun.length ? Math.max(...begun) : Date.parse(seats[0]!.created);
-				const last = Math.max(start, ...sent(person).map((one) => one.at.getTime()));
+				const last = Math.max(start, ...sent(person).map((release) => release.at.getTime()));
 				let days = 0;
 				let day = dayAfter(dayIn(new Date(last), calendar.timeZone));
-				for (; day < dayIn(at, calendar.timeZone); day = dayAfter(day))
+				for (; day < dayIn(moment, calendar.timeZone); day = dayAfter(day))
 					if (isSchoolDay(calendar, day)) days++;
 				return Math.min(days, 60);
 			});
@@ -121,6 +124,6 @@ async function pairs(all: Everything, mine: Seat[], at: Date) {
 		else if (silences.some((days) => days >= quietAfter)) count.quiet++;
 		else count.active++;
 	}
-	const sum = balances.reduce((total, one) => total + one, 0);
+	const sum = balances.reduce((total, share) => total + share, 0);
 	return { ...count, balance: balances.length ? sum / balances.length : null };
 }

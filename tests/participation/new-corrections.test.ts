@@ -9,15 +9,15 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const seen = async (teacher: string) => newCorrections(await actor(teacher), 'en');
+const newFor = async (teacher: string) => newCorrections(await actor(teacher), 'en');
 
-/** Corrections of the last week for posts of a student of a teacher, as the rows say it. */
+/** Corrections of the last week for posts of a teacher's students, from the rows. */
 async function forClassOf(teacher: string) {
 	const rooms = await db()
 		.select({ id: t.classroomMembership.classroomId })
 		.from(t.classroomMembership)
 		.where(eq(t.classroomMembership.personId, await personId(teacher)));
-	const found = await db()
+	const corrections = await db()
 		.select({ id: t.correction.releaseId, item: t.correction.reviewableId, at: t.release.at })
 		.from(t.correction)
 		.innerJoin(t.reviewable, eq(t.reviewable.id, t.correction.reviewableId))
@@ -30,11 +30,11 @@ async function forClassOf(teacher: string) {
 				rooms.map(({ id }) => id)
 			)
 		);
-	return found.filter(({ at }) => now().getTime() - at.getTime() < 7 * 86_400_000);
+	return corrections.filter(({ at }) => now().getTime() - at.getTime() < 7 * 86_400_000);
 }
 
-test('a teacher sees what was corrected for the own class lately, the newest first, and for no other', async () => {
-	const [carver, anshan] = [await seen('t.carver'), await seen('t.anshan')];
+test('a teacher sees the last week’s corrections for their own class, newest first, and for no other', async () => {
+	const [carver, anshan] = [await newFor('t.carver'), await newFor('t.anshan')];
 	const rows = await forClassOf('t.carver');
 	expect(carver.all).toBe(rows.length);
 	expect(carver.all).toBeGreaterThan(0);
@@ -45,14 +45,14 @@ test('a teacher sees what was corrected for the own class lately, the newest fir
 		.slice(0, 4);
 	expect(carver.newest.map(({ id }) => id)).toEqual(newest);
 	expect(anshan.newest.some(({ id }) => newest.includes(id))).toBe(false);
-	expect((await seen('coordinator')).all).toBe(0);
+	expect((await newFor('coordinator')).all).toBe(0);
 	for (const { by, writer } of carver.newest) expect(by).not.toBe(writer);
 });
 
-test('what was taken back, or stands on a closed board, is no news', async () => {
-	const [before, [first]] = [await seen('t.carver'), await forClassOf('t.carver')];
+test('recalled corrections, and those on a closed board, are not listed', async () => {
+	const [before, [first]] = [await newFor('t.carver'), await forClassOf('t.carver')];
 	await db().update(t.reviewable).set({ state: 'recalled' }).where(eq(t.reviewable.id, first!.item));
-	expect((await seen('t.carver')).all).toBe(before.all - 1);
+	expect((await newFor('t.carver')).all).toBe(before.all - 1);
 	await db().update(t.board).set({ closedAt: now() });
-	expect(await seen('t.carver')).toEqual({ all: 0, newest: [] });
+	expect(await newFor('t.carver')).toEqual({ all: 0, newest: [] });
 });

@@ -1,4 +1,4 @@
-// The nightly job: a gentle word to whoever has the turn, once a day however often it runs.
+// The nightly job: a reminder to students whose turn it is, once a day however often it runs.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
@@ -15,34 +15,34 @@ import { beginSeason, send } from './season.ts';
 useWorld();
 beforeEach(async () => {
 	await beginSeason();
-	// Of all pairs only these two write.
+	// Of all pairs only this one writes.
 	await db().update(t.pairing).set({ state: 'paused' }).where(eq(t.pairing.state, 'active'));
 	await setState('maya', 'lin', 'active');
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 });
 
-/** Lin has been still for eight school days, on a Monday. */
+/** Lin has been silent for eight school days, on a Monday. */
 const night = '2026-09-14T10:20:00Z';
 
-const said = async () =>
+const reminders = async () =>
 	(await db().select().from(t.nudge).orderBy(t.nudge.at)).map(({ studentId, template, by }) => ({
 		studentId,
 		template,
 		by
 	}));
-const to = async (who: string, template = 'gentle') => ({
+const reminderTo = async (who: string, template = 'gentle') => ({
 	studentId: await personId(who),
 	template,
 	by: null
 });
 
-test('whoever has the turn in a quiet pair is reminded, once a night, and finds it; the pal is not', async () => {
+test('a student whose turn it is in a quiet pair is reminded once a night and sees it; the pal is not', async () => {
 	at('2026-09-11T10:20:00Z');
 	expect(await settleNight(), 'seven school days').toBe(0);
 	at(night);
 	expect(await settleNight()).toBe(1);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([await to('lin')]);
+	expect(await reminders()).toEqual([await reminderTo('lin')]);
 	const thread = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
 	expect(thread.word).toBe('gentle');
 	const [event] = await db()
@@ -55,14 +55,14 @@ test('whoever has the turn in a quiet pair is reminded, once a night, and finds 
 	expect(await settleNight(), 'too soon').toBe(0);
 	at('2026-09-22T10:20:00Z');
 	expect(await settleNight(), 'five school days later').toBe(1);
-	expect(await said()).toEqual([await to('lin'), await to('lin', 'idea')]);
+	expect(await reminders()).toEqual([await reminderTo('lin'), await reminderTo('lin', 'idea')]);
 });
 
-test('two processes in one night say it once', async () => {
+test('two processes in one night send one reminder', async () => {
 	at(night);
-	const both = await Promise.all([settleNight(), settleNight()]);
-	expect(both[0]! + both[1]!).toBe(1);
-	expect(await said()).toHaveLength(1);
+	const counts = await Promise.all([settleNight(), settleNight()]);
+	expect(counts[0]! + counts[1]!).toBe(1);
+	expect(await reminders()).toHaveLength(1);
 });
 
 test.each([
@@ -76,37 +76,37 @@ test.each([
 	await settle();
 	at(night);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	await db()
 		.delete(t.consentWithdrawal)
 		.where(eq(t.consentWithdrawal.studentId, await personId('lin')));
 });
 
-test('not on a day without school, and by day a server that starts leaves it to the night', async () => {
+test('nobody is reminded on a day without school, and a server that starts by day leaves it to the night', async () => {
 	at('2026-09-13T10:20:00Z');
 	expect(await settleNight(), 'a Sunday').toBe(0);
 	at('2026-09-14T16:00:00Z');
 	await settleIfNight();
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	at(night);
 	await settleIfNight();
-	expect(await said()).toHaveLength(1);
+	expect(await reminders()).toHaveLength(1);
 });
 
-test('the operator says which hour is the night', async () => {
+test('the operator sets the hour of the night', async () => {
 	env.NIGHT_HOUR = 16;
 	expect(byTheClock().season![0]).toBe('20 16 * * *');
 	at(night);
 	await settleIfNight();
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 	at('2026-09-14T16:20:00Z');
 	await settleIfNight();
-	expect(await said()).toHaveLength(1);
+	expect(await reminders()).toHaveLength(1);
 	env.NIGHT_HOUR = 10;
 });
 
-// The last one: what stands in the ledger of consents stays there.
-test('nobody is reminded for whom nobody agrees any more', async () => {
+// The last test: what is written into the ledger of consents stays there.
+test('a student whose consent was withdrawn is not reminded', async () => {
 	const ledger = { studentId: await personId('lin'), schoolId: 'chaoyang', askedBy: 'guardian' as const };
 	// After the consents of the demo world, which are of today.
 	await db()
@@ -114,5 +114,5 @@ test('nobody is reminded for whom nobody agrees any more', async () => {
 		.values({ ...ledger, by: await personId('t.chaoyang'), at: new Date('2027-06-01') });
 	at(night);
 	expect(await settleNight()).toBe(0);
-	expect(await said()).toEqual([]);
+	expect(await reminders()).toEqual([]);
 });

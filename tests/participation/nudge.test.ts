@@ -1,4 +1,4 @@
-// Gentle words: who may say them, how often, and who finds them.
+// Reminders: who may send them, how often, and who sees them.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -20,7 +20,7 @@ beforeEach(async () => {
 	at(quiet);
 });
 
-/** Lin has been still for ten school days. */
+/** Lin has been silent for ten school days. */
 const quiet = '2026-09-15T20:00:00Z';
 
 const remind = async (who: string, student = 'lin', template = 'gentle') =>
@@ -31,7 +31,7 @@ const remind = async (who: string, student = 'lin', template = 'gentle') =>
 	});
 const ask = async (who: string, template = 'well') =>
 	askPartner(await actor(who), { pairingId: await pairingOf('maya', 'lin'), template });
-const wordOn = async (who: string, locale: 'en' | 'zh-Hans' = 'en') => {
+const reminderShownTo = async (who: string, locale: 'en' | 'zh-Hans' = 'en') => {
 	const reader = await actor(who);
 	const thread = await messages.openThread(reader, await pairingOf('maya', 'lin'));
 	return inLocale(locale, async () => (await threadView(thread, reader, locale)).word);
@@ -45,17 +45,17 @@ const events = async (verb: string) =>
 		.where(eq(t.auditEvent.verb, verb))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 
-test('a teacher reminds their student, who finds it in their own language until they hand a letter in', async () => {
-	const other = await home('t.carver');
+test('a teacher reminds their student, who sees it in their language until they hand in a letter', async () => {
+	const palsPage = await home('t.carver');
 	await remind('t.chaoyang');
 	at(quiet);
-	expect(await wordOn('lin')).toBe(
+	expect(await reminderShownTo('lin')).toBe(
 		'Your teacher reminds you of Maya: a few sentences are enough, and they will be read.'
 	);
-	expect(await wordOn('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
-	expect(await wordOn('maya'), 'the pal knows nothing of it').toBeNull();
+	expect(await reminderShownTo('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
+	expect(await reminderShownTo('maya'), 'the pal knows nothing of it').toBeNull();
 	expect((await stuckOf('t.chaoyang')).remind).toMatchObject([{ name: 'Lin', lately: expect.any(String) }]);
-	expect(await home('t.carver'), 'nor do their teachers').toEqual(other);
+	expect(await home('t.carver'), 'nor do their teachers').toEqual(palsPage);
 	const event = (await events('pairing.remind')).at(-1)!;
 	expect(event).toMatchObject({
 		subjectId: await pairingOf('maya', 'lin'),
@@ -63,10 +63,10 @@ test('a teacher reminds their student, who finds it in their own language until 
 		detail: await personId('lin')
 	});
 	await handIn('lin', 'maya', '2026-09-15T21:00:00Z');
-	expect(await wordOn('lin')).toBeNull();
+	expect(await reminderShownTo('lin')).toBeNull();
 });
 
-test('nobody else reminds, and nobody reminds the students of the other side', async () => {
+test('nobody else can remind, and no teacher reminds students of the other side', async () => {
 	for (const who of ['t.carver', 't.ellis', 't.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'lin'])
 		await expect(remind(who), who).rejects.toThrow(NotFound);
 	await expect(remind('t.chaoyang', 'maya')).rejects.toThrow(NotFound);
@@ -75,34 +75,34 @@ test('nobody else reminds, and nobody reminds the students of the other side', a
 	expect(await db().select().from(t.nudge)).toEqual([]);
 });
 
-test('once in five days, whichever teacher presses', async () => {
+test('a student is reminded once in five days, whichever teacher does it', async () => {
 	await remind('t.chaoyang');
 	await expect(remind('t.sun')).rejects.toEqual(new Conflict('nudge_lately'));
 	at('2026-09-20T19:00:00Z');
 	await expect(remind('t.sun')).rejects.toThrow(Conflict);
 	at('2026-09-20T21:00:00Z');
 	await remind('t.sun', 'lin', 'idea');
-	expect(await wordOn('lin')).toMatch(/this week’s prompt/);
+	expect(await reminderShownTo('lin')).toMatch(/this week’s prompt/);
 	expect(await db().select().from(t.nudge)).toHaveLength(2);
 });
 
-test('two colleagues who press at once say it once', async () => {
-	const both = await Promise.allSettled([remind('t.chaoyang'), remind('t.sun')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+test('two teachers who remind at once send one reminder', async () => {
+	const outcomes = await Promise.allSettled([remind('t.chaoyang'), remind('t.sun')]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	expect(await db().select().from(t.nudge)).toHaveLength(1);
 });
 
-test('nobody is reminded who cannot write', async () => {
+test('a student who cannot write is not reminded', async () => {
 	await setState('maya', 'lin', 'paused');
 	await expect(remind('t.chaoyang')).rejects.toEqual(new Conflict('nudge_cannot_write'));
 	await expect(ask('t.carver')).rejects.toEqual(new Conflict('pairing_paused'));
 	await setState('maya', 'lin', 'active');
 });
 
-test('the other side’s teachers are asked, and find the question until a letter travels', async () => {
+test('the other side’s teachers are asked, and see the question until a letter is released', async () => {
 	await ask('t.carver', 'busy');
-	const asked = await home('t.chaoyang');
-	expect(asked.questions).toMatchObject([
+	const page = await home('t.chaoyang');
+	expect(page.questions).toMatchObject([
 		{ template: 'busy', by: 'Ms Carter', names: expect.stringContaining('Lin') }
 	]);
 	expect((await home('t.sun')).questions).toHaveLength(1);
@@ -114,7 +114,7 @@ test('the other side’s teachers are asked, and find the question until a lette
 	expect((await home('t.chaoyang')).questions).toEqual([]);
 });
 
-test('nobody asks about others’ pairs, about one that writes, or while the next step is theirs', async () => {
+test('nobody asks about pairs of others, about one that writes, or while their own side has the next step', async () => {
 	for (const who of ['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya'])
 		await expect(ask(who), who).rejects.toThrow(NotFound);
 	await expect(ask('t.carver', 'gentle')).rejects.toThrow(Invalid);

@@ -1,4 +1,4 @@
-// The coordinator's view of a program: the numbers of the module, for them alone, and as tables to take away.
+// The coordinator's view of a program: the measures, for coordinators of it alone, and as tables to export.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -20,27 +20,27 @@ useWorld();
 
 const program = 'birmingham-beijing';
 const view = async (filter = {}, who = 'coordinator', locale: 'en' | 'zh-Hans' = 'en') => {
-	const whoever = await actor(who);
-	return inLocale(locale, () => participationView(whoever, program, filter, locale));
+	const reader = await actor(who);
+	return inLocale(locale, () => participationView(reader, program, filter, locale));
 };
-const tile = (found: Awaited<ReturnType<typeof view>>, label: string) =>
-	found.numbers!.tiles.find((one) => one.label === label)!;
+const tile = (page: Awaited<ReturnType<typeof view>>, label: string) =>
+	page.numbers!.tiles.find((entry) => entry.label === label)!;
 
-test('the page says what the measures say', async () => {
+test('the page shows the values of the measures, from the program to a school and a class', async () => {
 	await settleRollups();
-	const found = await view();
+	const page = await view();
 	const measured = await measuresOf({ programId: program });
 	const { active, quiet, silent, answered, answerable, waiting, released, posts } = measured;
-	expect(tile(found, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
-	expect(tile(found, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
-	expect(tile(found, 'Silent pairs').value).toBe(String(silent));
-	expect(tile(found, 'Waiting for a teacher').value).toBe(String(waiting));
-	expect(tile(found, 'Letters that arrived, in all').value).toBe(String(released));
-	expect(tile(found, 'Posts on boards, in all').value).toBe(String(posts));
-	expect(tile(found, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
+	expect(tile(page, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
+	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
+	expect(tile(page, 'Silent pairs').value).toBe(String(silent));
+	expect(tile(page, 'Waiting for a teacher').value).toBe(String(waiting));
+	expect(tile(page, 'Letters that arrived, in all').value).toBe(String(released));
+	expect(tile(page, 'Posts on boards, in all').value).toBe(String(posts));
+	expect(tile(page, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
 	expect(active + released + posts).toBeGreaterThan(3);
 	// From the program to a school, to a class, to its pairs.
-	const carver = found.numbers!.groups!.find(({ id }) => id === 'carver')!;
+	const carver = page.numbers!.groups!.find(({ id }) => id === 'carver')!;
 	expect(carver.href).toBe(`/participation/${program}?school=carver`);
 	const school = await view({ school: 'carver' });
 	const inCarver = await measuresOf({ programId: program, schoolId: 'carver' });
@@ -51,7 +51,7 @@ test('the page says what the measures say', async () => {
 	expect(pairs.map(({ id }) => id)).toContain(await pairingOf('maya', 'lin'));
 });
 
-test('a chart says its finding, and has every number that it draws in words', async () => {
+test('a chart states its finding, and has every number that it draws as text', async () => {
 	const { lines, heat } = (await view()).numbers!;
 	expect(lines.map(({ id }) => id)).toContain('writing');
 	for (const { title, series, columns } of lines) {
@@ -63,7 +63,7 @@ test('a chart says its finding, and has every number that it draws in words', as
 	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
 });
 
-test('another cycle stands beside it, and one of another program is not there', async () => {
+test('another cycle can be shown beside it, and one of another program is not found', async () => {
 	const [other] = await db()
 		.insert(t.cycle)
 		.values({ programId: program, startsOn: '2025-09-01', endsOn: '2025-12-19' })
@@ -83,7 +83,7 @@ test('another cycle stands beside it, and one of another program is not there', 
 		await expect(view(filter), JSON.stringify(filter)).rejects.toThrow(NotFound);
 });
 
-test('whoever does not coordinate the program finds nothing, whatever they ask', async () => {
+test('people who do not coordinate the program find nothing, whatever they ask for', async () => {
 	await db()
 		.insert(t.roleGrant)
 		.values({
@@ -91,11 +91,11 @@ test('whoever does not coordinate the program finds nothing, whatever they ask',
 			from: new Date('2026-01-01T00:00:00Z')
 		});
 	for (const who of ['t.song', 't.carver', 'maya']) {
-		const whoever = await actor(who);
+		const reader = await actor(who);
 		await expect(view({}, who), who).rejects.toThrow(NotFound);
-		await expect(reportView(whoever, program, {}, 'en'), who).rejects.toThrow(NotFound);
+		await expect(reportView(reader, program, {}, 'en'), who).rejects.toThrow(NotFound);
 		await expect(
-			exportNumbers(whoever, { programId: program, filter: {}, by: 'week' }, 'en'),
+			exportNumbers(reader, { programId: program, filter: {}, by: 'week' }, 'en'),
 			who
 		).rejects.toThrow(NotFound);
 	}
@@ -103,7 +103,7 @@ test('whoever does not coordinate the program finds nothing, whatever they ask',
 	expect(programs.map(({ id }) => id)).toEqual(['birmingham-anshan']);
 });
 
-test('a table opens in a spreadsheet as what it is, and taking it away is written down', async () => {
+test('an exported table is safe in a spreadsheet and adds up, and the export is audited', async () => {
 	const coordinator = await actor('coordinator');
 	const [room] = await rows<{ id: string }>(sql`select e.classroom_id as id from enrolment e
 		where e.person_id = ${await personId('maya')}`);
@@ -123,9 +123,9 @@ test('a table opens in a spreadsheet as what it is, and taking it away is writte
 			.slice(1)
 			.trim()
 			.split('\r\n')
-			.map((one) => one.split('","'));
-		const at = lines[0]!.indexOf('released');
-		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[at]), 0);
+			.map((line) => line.split('","'));
+		const column = lines[0]!.indexOf('released');
+		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[column]), 0);
 		expect(sum, by).toBe(measured.released);
 	}
 	const events = await db()
@@ -138,7 +138,7 @@ test('a table opens in a spreadsheet as what it is, and taking it away is writte
 	await expect(take('person')).rejects.toThrow(NotFound);
 });
 
-test('a report is there in every language of the program, whatever its reader speaks', async () => {
+test('a report exists in every language of the program, whatever its reader speaks', async () => {
 	const coordinator = await actor('coordinator');
 	const inEnglish = await reportView(coordinator, program, {}, 'en');
 	expect(inEnglish.languages.map(({ value }) => value)).toEqual(['en', 'zh-Hans']);

@@ -1,4 +1,4 @@
-// A case and repairs: what students do to each other keeps them from new pals; a case about an adult changes nothing for anybody.
+// Cases and repairs: a case among students keeps them from new pals; a case about an adult changes nothing.
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -11,7 +11,7 @@ import { seekRepair } from '../../src/lib/server/insight/participation/measures.
 import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';
-import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+import { beginSilence, decide, onlyProposal, open, untilProposed } from './silence.ts';
 
 useWorld();
 beforeEach(async () => {
@@ -23,7 +23,11 @@ afterEach(() => moveClock(0));
 type Case = Partial<typeof t.safeguardingCase.$inferInsert>;
 
 /** Opens a case about a student's pairing with lin. */
-const about = async (student: string, given: Case, pairing: [string, string] | null = ['maya', 'lin']) =>
+const openCaseAbout = async (
+	student: string,
+	details: Case,
+	pairing: [string, string] | null = ['maya', 'lin']
+) =>
 	db()
 		.insert(t.safeguardingCase)
 		.values({
@@ -31,11 +35,11 @@ const about = async (student: string, given: Case, pairing: [string, string] | n
 			...{ programId: 'birmingham-beijing', studentId: await personId(student), openedAt: now() },
 			...{ openedBy: await personId('t.moore'), holdUntil: '2099-01-01' },
 			pairingId: pairing && (await pairingOf(...pairing)),
-			...given
+			...details
 		});
 
-/** What the class teacher sees of it, and what comes of looking for somebody at once. */
-async function seen() {
+/** What the class teacher sees, and the result of looking for a new pal at once. */
+async function whatTeacherSees() {
 	const teacher = await actor('t.carver');
 	const sought = await seekRepair(teacher, await pairingOf('maya', 'lin')).then(
 		() => 'found',
@@ -50,7 +54,7 @@ async function seen() {
 const aboutAdults: [string, () => Promise<Case>][] = [
 	['the class teacher', async () => ({ exceptId: await personId('t.carver') })],
 	['an adult whom nobody named', async () => ({ pastSchool: true })],
-	['an adult, as its lead says', async () => ({ kind: 'adult' })],
+	['an adult, according to its lead', async () => ({ kind: 'adult' })],
 	['an adult at home', async () => ({ kind: 'home' })],
 	[
 		'an adult, by the call for help it started from',
@@ -66,22 +70,22 @@ const aboutAdults: [string, () => Promise<Case>][] = [
 
 describe('a case about an adult', () => {
 	test.each(aboutAdults)(
-		'%s: the teacher sees and is offered what they would without it',
-		async (_, given) => {
-			await seekable();
-			const without = await seen();
+		'%s: the teacher sees and is offered the same as without it',
+		async (_, detailsOf) => {
+			await makeSeekable();
+			const without = await whatTeacherSees();
 			await beginSilence();
-			await seekable();
-			await about('maya', await given());
-			await about('noor', await given(), null);
-			expect(await seen()).toEqual(without);
+			await makeSeekable();
+			await openCaseAbout('maya', await detailsOf());
+			await openCaseAbout('noor', await detailsOf(), null);
+			expect(await whatTeacherSees()).toEqual(without);
 			expect(without).toMatchObject({ sought: 'found', repairs: [{ kind: 'new_pal' }] });
 		}
 	);
 
-	test('that is opened after it was proposed leaves the proposal as it is: both sides make it so', async () => {
+	test('that is opened after a proposal leaves it as it is: both sides can approve', async () => {
 		await untilProposed();
-		await about('maya', { exceptId: await personId('t.carver') });
+		await openCaseAbout('maya', { exceptId: await personId('t.carver') });
 		await decide('t.carver');
 		await decide('t.chaoyang');
 		expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('ended');
@@ -89,25 +93,25 @@ describe('a case about an adult', () => {
 });
 
 describe('a case about what students do to each other', () => {
-	test('keeps its students from new pals, and whoever has none from becoming one', async () => {
-		await seekable();
-		await about('maya', {});
-		expect(await seen()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
+	test('keeps its students from new pals', async () => {
+		await makeSeekable();
+		await openCaseAbout('maya', {});
+		expect(await whatTeacherSees()).toMatchObject({ sought: 'repair_nobody', repairs: [] });
 	});
 
-	test('that is opened after it was proposed takes it back', async () => {
+	test('that is opened after a proposal voids it', async () => {
 		await untilProposed();
-		await about('maya', {});
+		await openCaseAbout('maya', {});
 		await expect(decide('t.carver')).rejects.toEqual(new Conflict('repair_moved'));
-		expect((await only()).outcome).toBeNull();
+		expect((await onlyProposal()).outcome).toBeNull();
 	});
 
-	test('that is closed keeps nobody', async () => {
-		await about('maya', { closedAt: now() });
+	test('that is closed keeps nobody from new pals', async () => {
+		await openCaseAbout('maya', { closedAt: now() });
 		await untilProposed();
 		expect(await open('t.carver')).toHaveLength(1);
 	});
 });
 
-/** Lin has been silent for long enough that somebody may be looked for. */
-const seekable = async () => at('2026-10-09T10:20:00Z');
+/** Lin has been silent for long enough that a teacher may look for a new pal. */
+const makeSeekable = async () => at('2026-10-09T10:20:00Z');

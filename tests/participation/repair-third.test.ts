@@ -1,4 +1,4 @@
-// Repairs where nobody is without a pal, and those that a teacher looks for.
+// Repairs where nobody is without a pal, and those that a teacher asks for.
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,12 +14,21 @@ import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';
 import { send } from './season.ts';
-import { beginSilence, decide, freeAgain, nights, nobodyFree, only, open, untilProposed } from './silence.ts';
+import {
+	beginSilence,
+	decide,
+	freeAgain,
+	nights,
+	nobodyFree,
+	onlyProposal,
+	open,
+	untilProposed
+} from './silence.ts';
 
 useWorld();
 beforeEach(beginSilence);
 
-test('where nobody is without a pal, the third place of a pair that writes; its letters under way go along', async () => {
+test('where nobody is free, a pair that writes takes a third; its waiting letters move along and are asked about anew', async () => {
 	const [host] = await rows<{ id: string; here: string; there: string }>(sql`
 		select w.id, a.username as here, b.username as there from pairing w
 		join pairing_member m on m.pairing_id = w.id join enrolment e on e.id = m.enrolment_id join person a on a.id = m.person_id
@@ -31,38 +40,38 @@ test('where nobody is without a pal, the third place of a pair that writes; its 
 	await send(host!.here, host!.there, 't.carver', '2026-10-06T15:00:00Z');
 	await send(host!.there, host!.here, 't.chaoyang', '2026-10-08T02:00:00Z');
 	await untilProposed();
-	expect(await only()).toMatchObject({ kind: 'third_pal', targetId: host!.id });
+	expect(await onlyProposal()).toMatchObject({ kind: 'third_pal', targetId: host!.id });
 	const waits = await handIn(host!.here, host!.there, '2026-10-09T15:00:00Z');
 	const before = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
-	const { id } = await only();
+	const { id } = await onlyProposal();
 	await decide('t.carver');
 	await decide('t.chaoyang');
-	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
 	expect(await stateOf(host!.id)).toBe('ended');
 	const after = (await db().select().from(t.reviewable).where(eq(t.reviewable.id, waits.id)))[0]!;
-	expect(after).toMatchObject({ pairingId: made!.madeId, state: 'waiting' });
+	expect(after).toMatchObject({ pairingId: proposal!.madeId, state: 'waiting' });
 	expect(after.revisionId, 'who had it open for two does not approve it for three').not.toBe(
 		before.revisionId
 	);
-	const asked = (lines: string[]) => lines.filter((line) => line.startsWith(after.revisionId));
-	expect(asked(await openRequests()), 'its new wording waits for whom the rule of three asks').toEqual(
-		asked(requestsByRule(await waitingFacts()))
+	const ofNewWording = (lines: string[]) => lines.filter((line) => line.startsWith(after.revisionId));
+	expect(ofNewWording(await openRequests()), 'its new wording waits for whom the rule of three asks').toEqual(
+		ofNewWording(requestsByRule(await waitingFacts()))
 	);
-	expect(asked(await openRequests()).length).toBeGreaterThan(0);
+	expect(ofNewWording(await openRequests()).length).toBeGreaterThan(0);
 	const maya = await actor('maya');
-	const three = await messages.openThread(maya, made!.madeId!);
+	const three = await messages.openThread(maya, proposal!.madeId!);
 	expect(three.pair.members).toHaveLength(3);
 	expect(three.letters, 'the third reads nothing of before').toEqual([]);
 	await expect(messages.openThread(maya, host!.id)).rejects.toThrow(NotFound);
-	const theirs = await messages.openThread(await actor(host!.here), host!.id);
-	expect(theirs.letters.length).toBeGreaterThan(1);
+	const oldThread = await messages.openThread(await actor(host!.here), host!.id);
+	expect(oldThread.letters.length).toBeGreaterThan(1);
 	expect(
-		await inLocale('en', async () => (await threadView(theirs, await actor(host!.here), 'en')).thanks)
+		await inLocale('en', async () => (await threadView(oldThread, await actor(host!.here), 'en')).thanks)
 	).toMatch(/three now/);
 	await freeAgain();
 });
 
-test('a teacher need not wait for the night; where nobody fits they are told', async () => {
+test('a teacher can look for a new pal before the night; where nobody fits they are told', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
 	const seek = async (who: string) => seekRepair(await actor(who), pairingId);
 	at(nights[0]!);
@@ -73,8 +82,8 @@ test('a teacher need not wait for the night; where nobody fits they are told', a
 	await nobodyFree();
 	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_nobody'));
 	await freeAgain();
-	const both = await Promise.allSettled([seek('t.carver'), seek('t.sun')]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const outcomes = await Promise.allSettled([seek('t.carver'), seek('t.sun')]);
+	expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	expect(await open('t.chaoyang')).toHaveLength(1);
 	await expect(seek('t.ellis')).rejects.toEqual(new Conflict('repair_there'));
 });

@@ -1,4 +1,4 @@
-// Repairs: what is proposed for a silent pair, who decides about it, and what becomes of everybody.
+// Repairs: what is proposed for a silent pair, who decides about it, and what happens to everybody.
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -13,15 +13,15 @@ import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { send } from './season.ts';
-import { beginSilence, decide, only, open, untilProposed } from './silence.ts';
+import { beginSilence, decide, onlyProposal, open, untilProposed } from './silence.ts';
 
 useWorld();
 beforeEach(beginSilence);
 
-const joining = async () => (await only()).seats.filter(({ joins }) => joins).map(({ name }) => name);
-const idsOf = async () => (await only()).seats.filter(({ joins }) => joins).map(({ id }) => id);
+const joining = async () => (await onlyProposal()).seats.filter(({ joins }) => joins).map(({ name }) => name);
+const idsOf = async () => (await onlyProposal()).seats.filter(({ joins }) => joins).map(({ id }) => id);
 
-test('a silent pair to which words were said becomes one proposal, however often the night comes', async () => {
+test('a silent pair that was reminded gets one proposal, however often the nightly job runs', async () => {
 	await untilProposed();
 	await settleNight();
 	const proposals = await db().select().from(t.repairProposal);
@@ -33,7 +33,7 @@ test('a silent pair to which words were said becomes one proposal, however often
 	expect(await open('t.chaoyang')).toHaveLength(1);
 	expect(await open('coordinator'), 'coordinators see it').toHaveLength(1);
 	for (const who of ['t.phillips', 't.moore', 'maya', 'lin']) expect(await open(who), who).toEqual([]);
-	expect((await only()).why?.length).toBeGreaterThan(2);
+	expect((await onlyProposal()).why?.length).toBeGreaterThan(2);
 	const about = eq(t.auditEvent.subjectId, await pairingOf('maya', 'lin'));
 	const [event] = await db()
 		.select()
@@ -46,46 +46,46 @@ test('a silent pair to which words were said becomes one proposal, however often
 	});
 });
 
-test('both sides approve, and all of it happens at once: a new pair, kind words, letters that stay', async () => {
+test('when both sides approve, a new pair writes at once, and the old one ends with kind words and its letters', async () => {
 	await untilProposed();
 	const [, other] = (await joining()).sort();
 	const joins = await idsOf();
 	await decide('t.carver');
 	expect(await stateOf(await pairingOf('maya', 'lin')), 'one side alone changes nothing').toBe('active');
-	const { id } = await only();
+	const { id } = await onlyProposal();
 	await decide('t.chaoyang');
-	const [made] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
-	expect(made).toMatchObject({ outcome: 'made', why: null });
-	expect(await stateOf(made!.madeId!)).toBe('active');
-	expect(await stateOf(made!.pairingId)).toBe('ended');
+	const [proposal] = await db().select().from(t.repairProposal).where(eq(t.repairProposal.id, id));
+	expect(proposal).toMatchObject({ outcome: 'made', why: null });
+	expect(await stateOf(proposal!.madeId!)).toBe('active');
+	expect(await stateOf(proposal!.pairingId)).toBe('ended');
 	const members = await db()
 		.select()
 		.from(t.pairingMember)
-		.where(eq(t.pairingMember.pairingId, made!.madeId!));
-	expect(members.map(({ personId: one }) => one).sort()).toEqual(joins.sort());
+		.where(eq(t.pairingMember.pairingId, proposal!.madeId!));
+	expect(members.map(({ personId: memberId }) => memberId).sort()).toEqual(joins.sort());
 	const maya = await actor('maya');
 	const view = async (pairingId: string, locale: 'en' | 'zh-Hans' = 'en') => {
 		const thread = await messages.openThread(maya, pairingId);
 		return inLocale(locale, () => threadView(thread, maya, locale));
 	};
-	const old = await view(made!.pairingId);
+	const old = await view(proposal!.pairingId);
 	expect(old).toMatchObject({
 		state: 'ended',
 		mayWrite: false,
 		thanks: expect.stringContaining('nobody’s fault')
 	});
 	expect(old.letters.map(({ body }) => body)).toContain('Hello lin');
-	expect((await view(made!.pairingId, 'zh-Hans')).thanks).toContain('不是谁的错');
-	expect(await view(made!.madeId!)).toMatchObject({ state: 'active', mayWrite: true, letters: [] });
-	await expect(messages.openThread(await actor('lin'), made!.madeId!)).rejects.toThrow(NotFound);
-	await messages.submit(maya, letter(made!.madeId!, `Hello ${other}`));
-	await expect(messages.submit(maya, letter(made!.pairingId, 'Hello again'))).rejects.toThrow();
+	expect((await view(proposal!.pairingId, 'zh-Hans')).thanks).toContain('不是谁的错');
+	expect(await view(proposal!.madeId!)).toMatchObject({ state: 'active', mayWrite: true, letters: [] });
+	await expect(messages.openThread(await actor('lin'), proposal!.madeId!)).rejects.toThrow(NotFound);
+	await messages.submit(maya, letter(proposal!.madeId!, `Hello ${other}`));
+	await expect(messages.submit(maya, letter(proposal!.pairingId, 'Hello again'))).rejects.toThrow();
 	at('2026-10-12T10:20:00Z');
 	await settleNight();
 	expect(await open('t.carver'), 'nothing is left to mend').toEqual([]);
 });
 
-test('nobody but teachers of the classrooms concerned, once, and each for one side', async () => {
+test('only teachers of the classrooms concerned decide, once, and each for one side', async () => {
 	await untilProposed();
 	for (const who of ['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'lin'])
 		await expect(decide(who), who).rejects.toThrow(NotFound);
@@ -105,9 +105,9 @@ test('nobody but teachers of the classrooms concerned, once, and each for one si
 	expect(await db().select().from(t.repairDecision)).toHaveLength(2);
 });
 
-test('one no is enough: nothing happens, and nothing is proposed for three weeks', async () => {
+test('one decline is enough: nothing changes, and nothing is proposed for three weeks', async () => {
 	await untilProposed();
-	const { id, members } = await only();
+	const { id, members } = await onlyProposal();
 	await decide('t.carver');
 	await decide('t.sun', 'decline');
 	expect(await stateOf(await pairingOf('maya', 'lin'))).toBe('active');
@@ -124,12 +124,12 @@ test('one no is enough: nothing happens, and nothing is proposed for three weeks
 	expect(await open('t.carver')).toHaveLength(1);
 });
 
-test('a letter that comes meanwhile, a wish, a measure: the approval is refused, and the night drops the proposal', async () => {
+test('after a wish or a new letter the approval is refused, and the nightly job drops the proposal', async () => {
 	await untilProposed();
 	await decide('t.carver');
-	const [one, other] = await idsOf();
+	const [firstJoining, secondJoining] = await idsOf();
 	const wish = { programId: 'birmingham-beijing', schoolId: 'carver', kind: 'must_not' as const };
-	const [firstId, secondId] = [one!, other!].sort() as [string, string];
+	const [firstId, secondId] = [firstJoining!, secondJoining!].sort() as [string, string];
 	await db()
 		.insert(t.pairingWish)
 		.values({ ...wish, firstId, secondId, by: await personId('t.carver'), at: new Date() });

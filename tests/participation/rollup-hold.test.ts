@@ -1,4 +1,4 @@
-// What is on hold counts in no number of the rollups, and no coordinator hears of it by them.
+// A letter on hold is in no number of the rollups, so that coordinators learn nothing of it from them.
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -15,26 +15,27 @@ useWorld();
 
 const weeks = () => rows(sql`select * from rollup_week order by cycle_id, classroom_id, week`);
 
-test('a letter on hold is in no number, and whoever coordinates hears nothing of it; of a plain one they do', async () => {
+test('a letter on hold is in no number and sends coordinators no event; a plain letter is and does', async () => {
 	await settleRollups();
 	const coordinator = await personId('coordinator');
 	const changes = async (work: () => Promise<unknown>) => {
-		const said = overhear();
+		const sentEvents = overhear();
 		const before = await weeks();
 		await work();
 		await settleRollups();
-		const heard = said.some(
+		const notified = sentEvents.some(
 			([people, event]) => event === 'participation:changed' && people.includes(coordinator)
 		);
-		return { heard, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };
+		return { heard: notified, numbers: JSON.stringify(await weeks()) !== JSON.stringify(before) };
 	};
-	let held = { id: '', revisionId: '' };
+	let letterOnHold = { id: '', revisionId: '' };
 	const cry = 'I don’t want to live any more. Ms Carter hurts me.';
 	expect(await changes(() => waiting('maya', 'lin'))).toEqual({ heard: true, numbers: true });
-	expect(await changes(async () => (held = await waiting('maya', 'lin', cry)))).toEqual({
+	expect(await changes(async () => (letterOnHold = await waiting('maya', 'lin', cry)))).toEqual({
 		heard: false,
 		numbers: false
 	});
-	const lifted = () => db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, held.id));
+	const lifted = () =>
+		db().update(t.hold).set({ liftedAt: now() }).where(eq(t.hold.reviewableId, letterOnHold.id));
 	expect(await changes(lifted)).toEqual({ heard: true, numbers: true });
 });

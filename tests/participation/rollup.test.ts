@@ -1,4 +1,4 @@
-// The rollups: kept up to date by what happens, they equal those that are made anew, and the measures of measuresOf.
+// The rollups: updated step by step, they equal those that are rebuilt, and the measures of measuresOf.
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -14,7 +14,7 @@ import { happenings } from './happenings.ts';
 
 useWorld();
 
-const kept = async () => ({
+const rollups = async () => ({
 	weeks:
 		await rows(sql`select cycle_id, classroom_id, week, written, released, answerable, answered, decisions, kept,
 		returned, round(hours::numeric, 4)::text as hours, posts, given, received from rollup_week order by 1, 2, 3`),
@@ -26,27 +26,30 @@ const kept = async () => ({
 	)
 });
 
-async function sameAsRebuilt(what: string) {
+async function sameAsRebuilt(step: string) {
 	await settleRollups();
-	const incremental = await kept();
+	const incremental = await rollups();
 	await rebuildRollups();
-	expect(incremental, what).toEqual(await kept());
+	expect(incremental, step).toEqual(await rollups());
 }
 
-test.each(['a', 'b', 'c', 'd'])('a history %s in steps equals one that is made anew', async (seed) => {
-	await writeHistory(seed);
-	await rebuildRollups();
-	const random = chance(`steps ${seed}`);
-	for (let step = 0; step < 25; step++) {
-		const names = Object.keys(happenings);
-		const name = names[Math.floor(random() * names.length)]!;
-		await happenings[name]!(random);
-		await sameAsRebuilt(`${step}: ${name}`);
+test.each(['a', 'b', 'c', 'd'])(
+	'after every step of history %s the rollups equal rebuilt ones',
+	async (seed) => {
+		await writeHistory(seed);
+		await rebuildRollups();
+		const random = chance(`steps ${seed}`);
+		for (let step = 0; step < 25; step++) {
+			const names = Object.keys(happenings);
+			const name = names[Math.floor(random() * names.length)]!;
+			await happenings[name]!(random);
+			await sameAsRebuilt(`${step}: ${name}`);
+		}
+		moveClock(0);
 	}
-	moveClock(0);
-});
+);
 
-test('letters that turn out to be about an adult leave the numbers, and come back when that is settled', async () => {
+test('letters that turn out to be about an adult leave the numbers, and return when the hold is lifted', async () => {
 	await writeHistory('e');
 	const random = chance('kept');
 	for (let n = 0; n < 5; n++) await happenings['a letter waits']!(random);
@@ -65,7 +68,7 @@ test('letters that turn out to be about an adult leave the numbers, and come bac
 	expect(await written()).toBe(before);
 });
 
-test.each(['a', 'b', 'c'])('the sums of a history %s are the measures', async (seed) => {
+test.each(['a', 'b', 'c'])('the sums of the rollups of history %s equal the measures', async (seed) => {
 	await writeHistory(seed);
 	await rows(sql`delete from pairing_step where kind = 'carry'`);
 	await rebuildRollups();
@@ -84,31 +87,31 @@ test.each(['a', 'b', 'c'])('the sums of a history %s are the measures', async (s
 	}
 });
 
-test('the health of this week is the health of now', async () => {
+test('the health in this week’s rollup equals the current health', async () => {
 	await writeHistory('now');
-	// The pairs of the history began long ago; a step that is dated after today's end would be none yet.
+	// The pairs of the history began long ago; a step dated after today's end would not count yet.
 	await db()
 		.update(t.cycle)
 		.set({ startsOn: day(-40), endsOn: day(40) });
 	await rebuildRollups();
-	const seen = { active: 0, quiet: 0, silent: 0 };
+	const total = { active: 0, quiet: 0, silent: 0 };
 	for (const { id: cycleId } of await db().select().from(t.cycle))
 		for (const { id: schoolId } of await db().select().from(t.school)) {
 			const { active, quiet, silent } = await measuresOf({ cycleId, schoolId });
-			const [sums] = await rows<typeof seen>(sql`
+			const [sums] = await rows<typeof total>(sql`
 				select coalesce(sum(active), 0)::int as active, coalesce(sum(quiet), 0)::int as quiet,
 					coalesce(sum(silent), 0)::int as silent
 				from rollup_pairs p where cycle_id = ${cycleId} and ${schoolId} = any(schools)
 				and week = (select max(week) from rollup_pairs o where o.cycle_id = p.cycle_id)`);
 			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent });
-			for (const name of ['active', 'quiet', 'silent'] as const) seen[name] += sums![name];
+			for (const name of ['active', 'quiet', 'silent'] as const) total[name] += sums![name];
 		}
-	for (const name of ['active', 'quiet', 'silent'] as const) expect(seen[name], name).toBeGreaterThan(0);
+	for (const name of ['active', 'quiet', 'silent'] as const) expect(total[name], name).toBeGreaterThan(0);
 });
 
 const day = (days: number) => new Date(now().getTime() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('two processes settle one after the other, and nothing is lost', async () => {
+test('two processes that settle at once lose nothing', async () => {
 	await rows(sql`update reviewable set state = 'recalled' where id in
 		(select id from reviewable where kind = 'message' and state = 'released' limit 1)`);
 	await Promise.all([settleRollups(), settleRollups()]);

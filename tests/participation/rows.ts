@@ -1,4 +1,4 @@
-// Every row that a measure could be made from, as it is.
+// Every row from which a measure could be computed.
 import { sql } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -33,7 +33,7 @@ export async function everything() {
 	const [enrolments, rooms] = [await db().select().from(t.enrolment), await db().select().from(t.classroom)];
 	const holds = await db().select().from(t.hold);
 	const programs = await db().select().from(t.program);
-	const [consents, taken] = [
+	const [consents, withdrawals] = [
 		await db().select().from(t.consent),
 		await db().select().from(t.consentWithdrawal)
 	];
@@ -50,7 +50,7 @@ export async function everything() {
 		rooms,
 		programs,
 		consents,
-		taken,
+		taken: withdrawals,
 		items,
 		posts,
 		corrections,
@@ -61,6 +61,6 @@ export async function everything() {
 export type Everything = Awaited<ReturnType<typeof everything>>;
 export type Seat = Everything['seats'][number];
 
-/** Whether a letter is on hold: it is in no number. */
+/** Whether a letter is on hold: then it is in no number. */
 export const isHeld = ({ holds }: Everything, letterId: string): boolean =>
-	holds.some((one) => one.reviewableId === letterId && !one.liftedAt);
+	holds.some((hold) => hold.reviewableId === letterId && !hold.liftedAt);

@@ -1,4 +1,4 @@
-// A season that begins on September 1, with nothing written: for the tests of the teacher's home.
+// A season that begins on September 1 with nothing written, for the tests of the teacher's home.
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -10,10 +10,10 @@ import { at, handIn, setYear } from '../delegation/stage.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
-/** A Tuesday on which both schools are open that day. */
+/** A Tuesday on which both schools are open. */
 export const tuesday = '2026-09-15T15:00:00Z';
 
-/** The cycle began on September 1, and all that there is to read is over. */
+/** The cycle began on September 1, and no letter waits. */
 export async function beginSeason(): Promise<void> {
 	await setYear();
 	await db()

@@ -1,4 +1,4 @@
-// Of all pairs only one writes, and one of it does not: for the tests of repairs.
+// Only one pair is active, and one of its pals does not write: for the tests of repairs.
 import { eq, sql } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -9,7 +9,7 @@ import { at, setState } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 
-/** Maya has written to Lin, who answers nothing. */
+/** Maya has written to Lin, who does not answer. */
 export async function beginSilence(): Promise<void> {
 	await beginSeason();
 	for (const table of [t.repairDecision, t.repairSeat, t.repairProposal]) await db().delete(table);
@@ -19,7 +19,7 @@ export async function beginSilence(): Promise<void> {
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
 }
 
-/** Lin is silent after 15 school days; two words have been said by then. */
+/** Nights of the job: Lin is silent after 15 school days, and two reminders have been sent by then. */
 export const nights = [
 	'2026-09-14T10:20:00Z',
 	'2026-09-22T10:20:00Z',
@@ -35,13 +35,13 @@ export async function untilProposed(): Promise<void> {
 }
 
 export const open = async (who: string) => openRepairs(await actor(who));
-export const only = async () => (await open('t.carver'))[0]!;
+export const onlyProposal = async () => (await open('t.carver'))[0]!;
 export const decide = async (who: string, decision = 'approve', over: { members?: string } = {}) => {
-	const { id: proposalId, members } = await only();
+	const { id: proposalId, members } = await onlyProposal();
 	await decideRepair(await actor(who), { proposalId, decision, members, ...over });
 };
 
-/** Whoever has no pal, out of reach: as if nobody were free. */
+/** Ends the enrollments of all students without a pal, as if nobody were free. */
 export const nobodyFree = () =>
 	rows(sql`update enrolment set until = '2026-09-01' where id not in (
 		select enrolment_id from pairing_member m join pairing w on w.id = m.pairing_id where w.state = 'active')`);

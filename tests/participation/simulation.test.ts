@@ -1,13 +1,12 @@
-// The season of virtual pairs: the evidence that docs/simulation.md quotes.
+// The season of simulated pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
 import { light } from '../../bin/commands/offline-commands.ts';
 import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
-const shareIn = (week: number, ...given: Parameters<typeof simulate>) =>
-	simulate(...given).shares[week]!.mean;
+const shareIn = (week: number, ...args: Parameters<typeof simulate>) => simulate(...args).shares[week]!.mean;
 
-test('of pairs of which a third falls silent by itself, four fifths still write in week 12', () => {
+test('with repairs, four fifths of the pairs still write in week 12, where otherwise a third falls silent', () => {
 	const [alone, helped] = [simulate(size, 'none'), simulate(size, 'repair and calendars')];
 	expect(alone.shares[12]!.mean).toBeGreaterThan(0.6);
 	expect(alone.shares[12]!.mean).toBeLessThan(0.72);
@@ -19,46 +18,46 @@ test('of pairs of which a third falls silent by itself, four fifths still write 
 		}
 });
 
-test('calendars spare pairs on holiday a word; without help nobody says one', () => {
+test('calendars spare pairs on holiday a reminder, and without help nobody is reminded', () => {
 	const [blind, seeing] = [simulate(size, 'repair'), simulate(size, 'repair and calendars')];
 	expect(seeing.needless).toBeLessThan(blind.needless / 2);
 	expect(simulate(size, 'none')).toMatchObject({ words: 0, needless: 0 });
 });
 
-test('it is worse where no word brings anybody back, and where no proposal is approved', () => {
+test('the result is worse where no reminder brings anybody back, and where no proposal is approved', () => {
 	const help = 'repair and calendars' as const;
 	const all = shareIn(12, size, help);
 	expect(shareIn(12, size, help, { comeBack: [] })).toBeLessThan(all);
 	expect(shareIn(12, size, help, { approved: 0 })).toBeLessThan(all - 0.05);
-	// Some are silent on that day only because they are slow: docs/simulation.md says so.
+	// Some are silent on that day only because they are slow; docs/simulation.md says so.
 	const slow = shareIn(12, size, 'none', { stops: { most: 0, some: 0, shareOfSome: 0 } });
 	expect(slow).toBeGreaterThan(0.8);
 	expect(slow).toBeLessThan(0.95);
 });
 
-test('the decisions are the product’s own: other thresholds there bring another answer here', () => {
+test('the simulation makes the product’s own decisions: other thresholds change its result', () => {
 	const strict = { thresholds: { quietAfter: 2, silentAfter: 3 } };
 	expect(shareIn(12, size, 'none', strict)).toBeLessThan(0.5);
 });
 
-async function run(...words: string[]): Promise<string> {
+async function run(...args: string[]): Promise<string> {
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
-		await light.simulate!.run(words);
+		await light.simulate!.run(args);
 		return log.mock.calls.join('\n');
 	} finally {
 		log.mockRestore();
 	}
 }
 
-test('the command prints shares as JSON, the same for the same numbers', async () => {
-	const said = await run('--seeds', '4', '--pairs', '20', '--json');
-	expect(JSON.parse(said)).toEqual({
+test('the command prints shares as JSON, the same for the same arguments', async () => {
+	const output = await run('--seeds', '4', '--pairs', '20', '--json');
+	expect(JSON.parse(output)).toEqual({
 		...{ seeds: 4, pairs: 20 },
 		without: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) },
 		with: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) }
 	});
-	expect(await run('--seeds', '4', '--pairs', '20', '--json')).toBe(said);
+	expect(await run('--seeds', '4', '--pairs', '20', '--json')).toBe(output);
 	expect(await run('--seeds', '4', '--pairs', '20')).toMatch(/with repair and calendars\s+\d+ % \(/);
 });
 

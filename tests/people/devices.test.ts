@@ -1,4 +1,4 @@
-// An address that fails a lot is slowed; a device on which somebody signed in before is not.
+// An address with many failures is slowed; a device on which somebody signed in before is not.
 import { expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,14 +14,14 @@ const address = '203.0.113.10';
 const attempt = (username: string, more: Partial<Parameters<typeof signIn>[0]> = {}) =>
 	signIn({ username, password: 'penbridge-demo', shared: true, address, ...more });
 
-test('a device on which somebody signed in before gets in beside it; one that only says so, or guesses itself, waits', async () => {
+test('a known device can sign in from a slowed address; an invented one, or one that guesses, has to wait', async () => {
 	const device = await rememberDevice(undefined);
 	expect(await rememberDevice(device)).toBe(device);
 	for (let n = 0; n < 62; n++) await attempt(`other${n}`, { password: 'x' }).catch(() => {});
-	for (const made of [undefined, 'made up', 'x'.repeat(500)])
-		await expect(attempt('leah', { device: made })).rejects.toThrow(TooMany);
+	for (const unknownDevice of [undefined, 'made up', 'x'.repeat(500)])
+		await expect(attempt('leah', { device: unknownDevice })).rejects.toThrow(TooMany);
 	for (const username of ['leah', 'imani']) expect(await attempt(username, { device })).toHaveProperty('id');
-	// The tries of the device are counted, whomever they are for.
+	// The tries of a device are counted, whoever they are for.
 	const guesses: unknown[] = [];
 	for (let n = 0; n < 8; n++)
 		guesses.push(
@@ -31,7 +31,7 @@ test('a device on which somebody signed in before gets in beside it; one that on
 	expect(await db().select().from(deviceTable)).not.toContainEqual(expect.objectContaining({ hash: device }));
 });
 
-test('a device counts for half a year after the last sign-in', async () => {
+test('a device is known for half a year after the last sign-in', async () => {
 	const device = await rememberDevice(undefined);
 	expect(await knowsDevice(device)).toBe(true);
 	moveClock(181 * 24 * 60 * 60 * 1_000);

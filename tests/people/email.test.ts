@@ -12,7 +12,7 @@ useWorld();
 const current = 'penbridge-demo';
 const from = { current, address: '198.51.100.7' };
 
-test('a teacher and a coordinator say where mail reaches them, and stop it; the record has no address', async () => {
+test('teachers and coordinators set and remove their email address, and the audit trail does not contain it', async () => {
 	for (const username of ['t.carver', 'coordinator']) {
 		const who = await actor(username);
 		await chooseEmail(who, { ...from, email: '  someone@school.example ' });
@@ -29,7 +29,7 @@ test('a teacher and a coordinator say where mail reaches them, and stop it; the 
 	expect(JSON.stringify(events)).not.toContain('school.example');
 });
 
-test('not a student, not with another password, not what is no address', async () => {
+test('students, wrong passwords and invalid addresses are refused', async () => {
 	const carver = await actor('t.carver');
 	const good = 'someone@school.example';
 	await expect(chooseEmail(await actor('maya'), { ...from, email: good })).rejects.toEqual(new NotFound());

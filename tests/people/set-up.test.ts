@@ -1,4 +1,4 @@
-// The link of a first start: once, for a day, and never beside a coordinator.
+// The link printed at a first start: it works once, for a day, and never when there is a coordinator.
 import { eq } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -30,26 +30,26 @@ beforeEach(async () => {
 		await db().delete(table);
 });
 
-const first = (over = {}) => ({
+const firstCoordinator = (over = {}) => ({
 	name: 'Ms First',
 	username: 'First',
 	password: 'a long enough one',
 	program: { id: 'birmingham-beijing', names: { en: 'Birmingham to Beijing', 'zh-Hans': '从伯明翰到北京' } },
 	...over
 });
-const printed = async () => {
-	const said: string[] = [];
-	await offerSetUp(undefined, (text) => void said.push(text));
-	return said.join('');
+const printedLink = async () => {
+	const output: string[] = [];
+	await offerSetUp(undefined, (text) => void output.push(text));
+	return output.join('');
 };
-const key = async () => (await newSetUpKey())!;
+const newKey = async () => (await newSetUpKey())!;
 
-test('it makes the first coordinator with a program, and then is dead for ever', async () => {
-	const link = await key();
+test('a set-up link makes the first coordinator with a program, and never works again', async () => {
+	const link = await newKey();
 	await openSetUp(link);
-	await setUp(link, first());
-	const made = await actor('first');
-	expect(made).toMatchObject({
+	await setUp(link, firstCoordinator());
+	const coordinator = await actor('first');
+	expect(coordinator).toMatchObject({
 		roles: ['coordinator'],
 		programs: ['birmingham-beijing'],
 		displayName: 'Ms First'
@@ -57,33 +57,36 @@ test('it makes the first coordinator with a program, and then is dead for ever',
 	expect((await labels('zh-Hans'))('program:birmingham-beijing')).toBe('从伯明翰到北京');
 	await signIn({ username: 'first', password: 'a long enough one', shared: true, address: '::1' });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
-	await expect(setUp(link, first({ username: 'second' }))).rejects.toThrow(NotFound);
-	// Also when nobody coordinates any longer: the command line is for that.
+	await expect(setUp(link, firstCoordinator({ username: 'second' }))).rejects.toThrow(NotFound);
+	// Also when nobody coordinates any more: the command line is for that.
 	await db().update(t.roleGrant).set({ until: new Date() });
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 	expect(await newSetUpKey()).toBeNull();
-	expect(await printed()).toBe('');
+	expect(await printedLink()).toBe('');
 });
 
-test('of two who use it at once, or two links at once, one makes a coordinator', async () => {
-	const [one, other] = [await key(), await key()];
+test('of several uses at once, of one link or two, only one makes a coordinator', async () => {
+	const [firstKey, secondKey] = [await newKey(), await newKey()];
 	const tries = await Promise.allSettled([
-		setUp(one, first({ username: 'one' })),
-		setUp(one, first({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
-		setUp(other, first({ username: 'three', program: { id: 'three', names: { en: 'Three' } } }))
+		setUp(firstKey, firstCoordinator({ username: 'one' })),
+		setUp(firstKey, firstCoordinator({ username: 'two', program: { id: 'two', names: { en: 'Two' } } })),
+		setUp(
+			secondKey,
+			firstCoordinator({ username: 'three', program: { id: 'three', names: { en: 'Three' } } })
+		)
 	]);
 	expect(tries.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	expect(await db().select().from(t.person)).toHaveLength(1);
 	expect(await db().select().from(t.program)).toHaveLength(1);
 });
 
-test('it opens for a day, for nobody who guesses, and not once the command line made a coordinator', async () => {
-	const link = await key();
+test('a link works for a day, not for guesses, and not once the command line has made a coordinator', async () => {
+	const link = await newKey();
 	for (const guess of ['', 'x', link.slice(1), `${link} `, link.toLowerCase(), `${link}\0`])
 		await expect(openSetUp(guess), JSON.stringify(guess)).rejects.toThrow(NotFound);
 	moveClock(25 * 3_600_000);
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
-	await expect(setUp(link, first())).rejects.toThrow(NotFound);
+	await expect(setUp(link, firstCoordinator())).rejects.toThrow(NotFound);
 	moveClock(0);
 	await openSetUp(link);
 	await createCoordinator({
@@ -93,21 +96,21 @@ test('it opens for a day, for nobody who guesses, and not once the command line 
 	await expect(openSetUp(link)).rejects.toThrow(NotFound);
 });
 
-test('only its hash is kept', async () => {
-	const link = await key();
+test('only the hash of the link is stored', async () => {
+	const link = await newKey();
 	const [row] = await db().select().from(t.setUpLink);
 	expect(JSON.stringify(row)).not.toContain(link);
 	await expect(openSetUp(row!.hash)).rejects.toThrow(NotFound);
 });
 
-describe('what is printed', () => {
-	test('names the address; a demonstration prints none', async () => {
-		expect(await printed()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
+describe('the printed link', () => {
+	test('has the address of the server; a demo prints none', async () => {
+		expect(await printedLink()).toMatch(/http:\/\/localhost:3000\/set-up\?key=[\w-]{43}\n/);
 		env.ORIGIN = 'https://penbridge.example.org';
-		expect(await printed()).toContain('https://penbridge.example.org/set-up?key=');
+		expect(await printedLink()).toContain('https://penbridge.example.org/set-up?key=');
 		env.ORIGIN = undefined;
 		env.DEMO = true;
-		expect(await printed()).toBe('');
+		expect(await printedLink()).toBe('');
 		env.DEMO = false;
 	});
 });
@@ -120,15 +123,15 @@ test.each([
 	[{ password: 'this is First, really' }, 'password'],
 	[{ program: { id: 'No', names: { en: 'No' } } }, 'id'],
 	[{ program: { id: 'none', names: {} } }, 'program.en']
-])('%j is refused at its field, and the link stays alive', async (over, field) => {
-	const link = await key();
-	await expect(setUp(link, first(over))).rejects.toMatchObject({ field });
+])('%j is refused at its field, and the link stays valid', async (over, field) => {
+	const link = await newKey();
+	await expect(setUp(link, firstCoordinator(over))).rejects.toMatchObject({ field });
 	await openSetUp(link);
 	expect(await db().select().from(t.roleGrant).where(eq(t.roleGrant.role, 'coordinator'))).toEqual([]);
 });
 
-test('a sign-in name that somebody has is refused', async () => {
-	const link = await key();
+test('a username that is taken is refused', async () => {
+	const link = await newKey();
 	await db().insert(t.person).values({ username: 'first', displayName: 'Student', createdAt: new Date() });
-	await expect(setUp(link, first())).rejects.toEqual(new Invalid('username', 'username_taken'));
+	await expect(setUp(link, firstCoordinator())).rejects.toEqual(new Invalid('username', 'username_taken'));
 });

@@ -22,7 +22,7 @@ const attempt = (username: string, more: Partial<Parameters<typeof signIn>[0]> =
 const wrong = new Invalid('password', 'sign_in_wrong');
 
 describe('signing in', () => {
-	test('opens a session of which the database knows only the hash', async () => {
+	test('opens a session, and the database stores only the hash of its id', async () => {
 		const { id, maxAge } = await attempt('maya');
 		expect(maxAge).toBeUndefined();
 		expect((await session.resolve(id))?.actor.displayName).toBe('Maya');
@@ -34,12 +34,12 @@ describe('signing in', () => {
 		expect(JSON.stringify(await db().select().from(sessionTable))).not.toContain(id);
 	});
 
-	test('takes the name in any case, with spaces around and in full width', async () => {
+	test('accepts the username in any case, with spaces around it and in full width', async () => {
 		for (const username of ['MAYA', ' maya ', 'ｍａｙａ'])
 			expect(await attempt(username)).toHaveProperty('id');
 	});
 
-	test('a wrong password, nobody, and a suspended student get the same answer', async () => {
+	test('gives the same answer to a wrong password, an unknown name and a suspended student', async () => {
 		await students.suspend(await actor('t.phillips'), await personId('ava'), {
 			reason: 'lost her password card'
 		});
@@ -49,7 +49,7 @@ describe('signing in', () => {
 		await expect(attempt('ava')).rejects.toEqual(wrong);
 	});
 
-	test('and in the same time: the password is checked against a decoy', async () => {
+	test('takes as long for an unknown name: the password is checked against a decoy', async () => {
 		const time = async (username: string) => {
 			const began = performance.now();
 			await attempt(username, { password: 'wrong' }).catch(() => {});
@@ -61,14 +61,14 @@ describe('signing in', () => {
 			return times.sort((a, b) => a - b)[4]!;
 		};
 		const names = ['imani', 'andre', 'tyler', 'zoe', 'hannah', 'jaylen', 'sofia', 'elijah', 'destiny'];
-		const [known, unknown] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
-		expect(unknown).toBeGreaterThan(known / 3);
-		expect(unknown).toBeLessThan(known * 3);
+		const [knownTime, unknownTime] = [await median((n) => names[n]!), await median((n) => `nobody${n}`)];
+		expect(unknownTime).toBeGreaterThan(knownTime / 3);
+		expect(unknownTime).toBeLessThan(knownTime * 3);
 	});
 });
 
-describe('limits', () => {
-	test('an account that failed too often waits some minutes, says how long, and its teacher unlocks it', async () => {
+describe('limits on signing in', () => {
+	test('an account with too many failures waits some minutes, and its teacher can unlock it', async () => {
 		for (let n = 0; n < 5; n++) await expect(attempt('gabe', { password: 'guess' })).rejects.toEqual(wrong);
 		const blocked = await attempt('gabe').catch((refused: unknown) => refused);
 		expect(blocked).toBeInstanceOf(TooMany);
@@ -79,33 +79,34 @@ describe('limits', () => {
 		expect(await attempt('gabe')).toHaveProperty('id');
 	});
 
-	test('forty students behind one address get in; only failures count there', async () => {
-		const one = '203.0.113.7';
+	test('forty students behind one address can sign in; only failures count there', async () => {
+		const address = '203.0.113.7';
 		const names = ['aaliyah', 'ben', 'camila', 'darius', 'ella', 'jada', 'kofi', 'leah', 'miles', 'priya'];
-		for (let n = 0; n < 40; n++) expect(await attempt(names[n % 10]!, { address: one })).toHaveProperty('id');
+		for (let n = 0; n < 40; n++)
+			expect(await attempt(names[n % 10]!, { address: address })).toHaveProperty('id');
 		for (let n = 0; n < 61; n++)
-			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
-		await expect(attempt('trey', { address: one })).rejects.toThrow(TooMany);
+			await attempt(`stranger${n}`, { address: address, password: 'x' }).catch(() => {});
+		await expect(attempt('trey', { address: address })).rejects.toThrow(TooMany);
 		expect(await attempt('trey', { address: '203.0.113.8' })).toHaveProperty('id');
 	});
 
-	test('an address that failed a lot is slowed, not shut: a few seconds later whoever knows the password gets in', async () => {
-		const one = '203.0.113.9';
+	test('an address with many failures is slowed, not blocked: seconds later the right password works', async () => {
+		const address = '203.0.113.9';
 		for (let n = 0; n < 62; n++)
-			await attempt(`stranger${n}`, { address: one, password: 'x' }).catch(() => {});
-		const slowed = await attempt('noor', { address: one }).catch((refused: unknown) => refused);
+			await attempt(`stranger${n}`, { address: address, password: 'x' }).catch(() => {});
+		const slowed = await attempt('noor', { address: address }).catch((refused: unknown) => refused);
 		expect(slowed).toBeInstanceOf(TooMany);
 		expect((slowed as TooMany).seconds).toBeLessThanOrEqual(3);
 		await db()
 			.update(rateLimit)
 			.set({ expire: new Date(Date.now() - 1) })
 			.where(like(rateLimit.key, 'slow:%'));
-		expect(await attempt('noor', { address: one })).toHaveProperty('id');
-		// And the next one waits again.
-		await expect(attempt('caleb', { address: one })).rejects.toThrow(TooMany);
+		expect(await attempt('noor', { address: address })).toHaveProperty('id');
+		// And the next attempt has to wait again.
+		await expect(attempt('caleb', { address: address })).rejects.toThrow(TooMany);
 	});
 
-	test('of guesses that come at once no more are looked at than of those that come one by one', async () => {
+	test('of guesses sent at once no more are checked than of guesses sent one by one', async () => {
 		const guesses = Array.from({ length: 100 }, (_, n) =>
 			attempt('isaiah', { password: n === 99 ? password : `guess ${n}` }).catch((refused: unknown) => refused)
 		);
@@ -115,14 +116,14 @@ describe('limits', () => {
 	});
 });
 
-describe('sessions end', () => {
-	test('signing out ends this one, signing out everywhere ends all', async () => {
-		const [one, two] = [await attempt('wei'), await attempt('wei')];
-		await signOut((await session.resolve(one.id))!.actor);
-		expect(await session.resolve(one.id)).toBeNull();
-		expect(await session.resolve(two.id)).not.toBeNull();
-		await signOutEverywhere((await session.resolve(two.id))!.actor);
-		expect(await session.resolve(two.id)).toBeNull();
+describe('a session ends', () => {
+	test('signing out ends this one, and signing out everywhere ends all', async () => {
+		const [first, second] = [await attempt('wei'), await attempt('wei')];
+		await signOut((await session.resolve(first.id))!.actor);
+		expect(await session.resolve(first.id)).toBeNull();
+		expect(await session.resolve(second.id)).not.toBeNull();
+		await signOutEverywhere((await session.resolve(second.id))!.actor);
+		expect(await session.resolve(second.id)).toBeNull();
 	});
 
 	test('on a shared computer after twelve hours at the latest, on one’s own after thirty days', async () => {
@@ -136,7 +137,7 @@ describe('sessions end', () => {
 		moveClock(0);
 	});
 
-	test('after two quiet hours', async () => {
+	test('after two hours without use', async () => {
 		const { id } = await attempt('wei');
 		await db()
 			.update(sessionTable)
@@ -145,7 +146,7 @@ describe('sessions end', () => {
 		expect(await session.resolve(id)).toBeNull();
 	});
 
-	test('at once when a teacher closes the account, and it opens again', async () => {
+	test('at once when a teacher closes the account, which can be opened again', async () => {
 		const { id } = await attempt('caleb');
 		const brooks = await actor('t.phillips');
 		await expect(students.suspend(brooks, await personId('caleb'), { reason: '  ' })).rejects.toEqual(
@@ -166,7 +167,7 @@ describe('sessions end', () => {
 describe('changing the password', () => {
 	const change = { current: password, next: 'rice birds sing early', shared: true, address: '192.0.2.1' };
 
-	test('needs the present one, and a new one of ten characters', async () => {
+	test('needs the current one, and a new one of ten characters', async () => {
 		const noor = await actor('noor');
 		await expect(changePassword(noor, { ...change, current: 'x' })).rejects.toEqual(
 			new Invalid('current', 'password_wrong')
@@ -182,11 +183,11 @@ describe('changing the password', () => {
 		);
 	});
 
-	test('ends every other session, and this one goes on under a new id', async () => {
-		const [here, there] = [await attempt('noor'), await attempt('noor')];
+	test('ends every other session, and this one continues under a new id', async () => {
+		const [here, elsewhere] = [await attempt('noor'), await attempt('noor')];
 		const { id } = await changePassword((await session.resolve(here.id))!.actor, change);
 		expect(await session.resolve(here.id)).toBeNull();
-		expect(await session.resolve(there.id)).toBeNull();
+		expect(await session.resolve(elsewhere.id)).toBeNull();
 		expect((await session.resolve(id))?.actor.displayName).toBe('Noor');
 		await expect(attempt('noor')).rejects.toEqual(wrong);
 		expect(await attempt('noor', { password: change.next })).toHaveProperty('id');

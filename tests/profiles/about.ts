@@ -1,4 +1,4 @@
-// What the tests of profiles do again and again.
+// Helpers of the tests of profiles.
 import { and, eq, inArray } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';
@@ -6,21 +6,21 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor, personId } from '../world.ts';
 
-/** An introduction of somebody, waiting. */
-export const introduce = async (username: string, body: string, more: Partial<Words> = {}) =>
+/** Hands in an introduction. */
+export const introduce = async (username: string, body: string, more: Partial<ItemFields> = {}) =>
 	profiles.introduce(await actor(username), { id: newId(), body, ...more });
 
-/** A name that somebody would like, waiting. */
-export const suggest = async (username: string, body: string, more: Partial<Words> = {}) =>
+/** Hands in a suggested display name. */
+export const suggest = async (username: string, body: string, more: Partial<ItemFields> = {}) =>
 	profiles.suggestName(await actor(username), { id: newId(), body, ...more });
 
-interface Words {
+interface ItemFields {
 	id: string;
 	basis: string;
 	anyway: boolean;
 }
 
-/** What somebody has open of a kind goes, so that they can begin anew. */
+/** Withholds open introductions and display names of a student, so that they can hand in others. */
 export async function clear(username: string): Promise<void> {
 	await db()
 		.update(reviewable)

@@ -18,7 +18,7 @@ const nameOf = async (username: string) => (await actor(username)).displayName;
 const palsOfLin = async () =>
 	(await messages.listPals(await actor('lin'))).flatMap(({ members }) => members.map(({ name }) => name));
 
-/** What the checks saw in a name that was suggested, for the teacher. */
+/** The findings about a suggested name: those that the teacher sees, and those that the student is warned of. */
 async function seenIn(body: string) {
 	const id = newId();
 	const sent = await suggest('maya', body, { id }).catch(async (refused: unknown) => {
@@ -33,7 +33,7 @@ async function seenIn(body: string) {
 }
 
 describe('a display name', () => {
-	test('is what the student suggests, once a teacher of the classroom approves; pals see it then, not before', async () => {
+	test('is what the student suggested, once a teacher of the classroom approves it; pals see it only then', async () => {
 		const sent = await suggest('maya', '  My-My ');
 		expect(await nameOf('maya')).toBe('Maya');
 		expect(await palsOfLin()).toContain('Maya');
@@ -44,7 +44,7 @@ describe('a display name', () => {
 		expect(await nameOf('maya')).toBe('Maya');
 	});
 
-	test('that was changed again since is not taken back over', async () => {
+	test('that was changed again since is not affected by the recall of the earlier one', async () => {
 		const first = await suggest('maya', 'Maia');
 		await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
 		const second = await suggest('maya', 'Maja');
@@ -59,7 +59,7 @@ describe('a display name', () => {
 			.where(eq(person.id, await personId('maya')));
 	});
 
-	test('with the surname of the register is found, and its writer is told; the whole name as well', async () => {
+	test('with the surname or the full name of the register is flagged, and its writer is warned of the surname', async () => {
 		const [own] = await db()
 			.select()
 			.from(rosterEntry)
@@ -70,15 +70,15 @@ describe('a display name', () => {
 		expect((await seenIn(`Maya ${family}`)).kinds).toEqual(['identity.full_name']);
 	});
 
-	test('of a classmate is pointed out to the teacher only', async () => {
+	test('of a classmate is flagged to the teacher only', async () => {
 		expect(await seenIn('NOOR')).toEqual({ kinds: ['name.classmate'], warned: [] });
 		await clear('maya');
-		// Of another school: nobody is told anything.
+		// Of a student of another school: nobody is warned.
 		expect(await seenIn('Ruby')).toEqual({ kinds: [], warned: [] });
 	});
 
 	test.each(['Ms Carter', '卡特老师', 'Mr Moore', 'Teacher May', '小王老师'])(
-		'%s sounds like an adult: the teacher sees it, the writer does not',
+		'%s sounds like an adult: it is flagged to the teacher only',
 		async (name) => {
 			expect(await seenIn(name)).toEqual({ kinds: ['name.adult'], warned: [] });
 		}
@@ -114,7 +114,7 @@ describe('a display name', () => {
 		'Ｍｉａ',
 		'Jean-Luc',
 		'买买提·艾力'
-	])('%s is a name like any other', async (name) => {
+	])('%s is accepted without a finding', async (name) => {
 		expect(await seenIn(name)).toEqual({ kinds: [], warned: [] });
 	});
 });

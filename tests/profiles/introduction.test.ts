@@ -21,7 +21,7 @@ import { clear, introduce } from './about.ts';
 useWorld();
 beforeEach(() => clear('maya'));
 
-/** What lin reads of maya, in the thread and in the list of pals. */
+/** Maya's introduction, as lin reads it in the thread and in the list of pals. */
 async function whatLinReads() {
 	const lin = await actor('lin');
 	const thread = await threadView(await messages.openThread(lin, await pairingOf('maya', 'lin')), lin, 'en');
@@ -37,7 +37,7 @@ async function whatLinReads() {
 }
 
 describe('an introduction', () => {
-	test('is for others only once a teacher of the classroom has approved it; the one before stands until then', async () => {
+	test('is shown to others once a teacher of the classroom approves it; until then the earlier one is', async () => {
 		const before = await whatLinReads();
 		expect(before).toContain('clarinet');
 		const sent = await introduce('maya', 'I am Maya, and I moved up to second chair.');
@@ -48,16 +48,24 @@ describe('an introduction', () => {
 		expect(await introductionOf(await personId('maya'))).toMatchObject({ lang: 'en' });
 	});
 
-	test.each(['return', 'withhold'] as const)('stays unseen when it is decided to %s it', async (decision) => {
-		const before = await whatLinReads();
-		const sent = await introduce('maya', `Not yet: ${decision}`);
-		await decide('t.carver', { revisionId: sent.revisionId, decision, reason: 'other', words: 'Look again' });
-		expect(await whatLinReads()).toBe(before);
-		const own = await ownItem(await actor('maya'), 'introduction');
-		expect(own).toMatchObject({ body: `Not yet: ${decision}`, review: { words: 'Look again' } });
-	});
+	test.each(['return', 'withhold'] as const)(
+		'stays hidden when the decision is to %s it',
+		async (decision) => {
+			const before = await whatLinReads();
+			const sent = await introduce('maya', `Not yet: ${decision}`);
+			await decide('t.carver', {
+				revisionId: sent.revisionId,
+				decision,
+				reason: 'other',
+				words: 'Look again'
+			});
+			expect(await whatLinReads()).toBe(before);
+			const own = await ownItem(await actor('maya'), 'introduction');
+			expect(own).toMatchObject({ body: `Not yet: ${decision}`, review: { words: 'Look again' } });
+		}
+	);
 
-	test('waits for its own classroom alone: no teacher of the pal, of the school or of elsewhere finds or decides it', async () => {
+	test('waits for its own classroom: other teachers and students cannot find, decide or recall it', async () => {
 		const sent = await introduce('maya', 'For Ms Carter and Ms Ellis');
 		for (const username of ['t.moore', 't.chaoyang', 't.sun', 't.phillips', 'lin', 'maya', 'noor']) {
 			const who = await actor(username);
@@ -82,7 +90,7 @@ describe('an introduction', () => {
 		).toHaveLength(1);
 	});
 
-	test('one at a time, changed as long as it is open; the decision is bound to the text that was read', async () => {
+	test('is one at a time and can be edited while open; a decision is bound to the text that was read', async () => {
 		const sent = await introduce('maya', 'First words');
 		await expect(introduce('maya', 'Another window')).rejects.toThrow(Conflict);
 		const changed = await introduce('maya', 'Second words', { id: sent.id, basis: sent.revisionId });
@@ -96,12 +104,15 @@ describe('an introduction', () => {
 		expect(await whatLinReads()).toBe('Second words');
 	});
 
-	test('from two windows at once: one of them waits', async () => {
-		const both = await Promise.allSettled([introduce('maya', 'One window'), introduce('maya', 'The other')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	test('sent from two windows at once is accepted once', async () => {
+		const outcomes = await Promise.allSettled([
+			introduce('maya', 'One window'),
+			introduce('maya', 'The other')
+		]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
-	test('can be taken back by its writer while it waits, and by a teacher afterwards', async () => {
+	test('can be withdrawn by its writer while it waits, and recalled by a teacher afterwards', async () => {
 		const maya = await actor('maya');
 		const first = await introduce('maya', 'I change my mind');
 		await profiles.withdraw(maya, first.id);
@@ -111,26 +122,26 @@ describe('an introduction', () => {
 		await decide('t.carver', { revisionId: again.revisionId, decision: 'approve' });
 		expect(await whatLinReads()).toBe('Now I mean it');
 		await moderation.recallItem(await actor('t.ellis'), first.id, 'Her mother asked');
-		// Nothing stands then: the one before was given up by its writer.
+		// Then there is none: its writer gave up the earlier one.
 		expect(await whatLinReads()).toBeUndefined();
 	});
 
-	test('an id of a letter, of somebody else or of another kind is none', async () => {
+	test('cannot use the id of a letter or of somebody else’s introduction', async () => {
 		const sent = await messages.submit(
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'A letter, not an introduction')
 		);
-		const his = await introduce('andre', 'I drum');
-		for (const id of [sent.id, his.id, 'nonsense'])
+		const andres = await introduce('andre', 'I drum');
+		for (const id of [sent.id, andres.id, 'nonsense'])
 			await expect(introduce('maya', 'Forged', { id })).rejects.toEqual(
 				new Invalid('introduction', 'letter_unknown')
 			);
 		await expect(
 			messages.submit(await actor('andre'), {
 				pairingId: await pairingOf('andre', 'hao'),
-				id: his.id,
+				id: andres.id,
 				body: 'Forged',
-				basis: his.revisionId
+				basis: andres.revisionId
 			})
 		).rejects.toEqual(new Invalid('body', 'letter_unknown'));
 		await clear('andre');
@@ -146,22 +157,22 @@ describe('an introduction', () => {
 		await expect(introduce('maya', body)).rejects.toEqual(new Invalid('introduction', code));
 	});
 
-	test('500 characters of any kind are enough', async () => {
+	test('may have 500 characters of any kind', async () => {
 		await expect(introduce('maya', '👩‍👩‍👧‍👦'.repeat(500))).resolves.toMatchObject({ urgent: false });
 	});
 
-	test('is screened: a number is warned about once, and then the teacher sees what was found', async () => {
+	test('is screened: a phone number is warned about once, and then the teacher sees the finding', async () => {
 		const id = newId();
 		const body = 'Call me: 205-555-0147';
 		await expect(introduce('maya', body, { id })).rejects.toThrow(Warned);
 		const sent = await introduce('maya', body, { id, anyway: true });
-		const found = await moderation.findItem(await actor('t.carver'), sent.id);
-		expect(found.findings).toContainEqual(expect.objectContaining({ check: 'contact', kind: 'phone' }));
-		expect(found.warnings).toHaveLength(1);
+		const item = await moderation.findItem(await actor('t.carver'), sent.id);
+		expect(item.findings).toContainEqual(expect.objectContaining({ check: 'contact', kind: 'phone' }));
+		expect(item.warnings).toHaveLength(1);
 		expect(await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId))).not.toEqual([]);
 	});
 
-	test('can be brought before another teacher, once, like a letter', async () => {
+	test('can be appealed to another teacher, like a letter', async () => {
 		const sent = await introduce('maya', 'I think that this is fine');
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'withhold', reason: 'other' });
 		await expect(appeal(await actor('lin'), { reviewableId: sent.id })).rejects.toThrow(NotFound);

@@ -24,7 +24,7 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const said = {
+const fields = {
 	interests: ['basketball', 'drawing'],
 	own: ['steel drums'],
 	topics: ['food'],
@@ -35,12 +35,12 @@ const said = {
 	],
 	wantsSecondPal: true
 };
-const save = async (username: string, more: Partial<typeof said> = {}) =>
-	profiles.save(await actor(username), { ...said, ...more });
-const kept = async (username: string) => profileOf(await personId(username));
+const save = async (username: string, more: Partial<typeof fields> = {}) =>
+	profiles.save(await actor(username), { ...fields, ...more });
+const profile = async (username: string) => profileOf(await personId(username));
 
-describe('the lists', () => {
-	test('are whole: about 60 interests and 30 topics, each with a label in both languages', () => {
+describe('the lists of interests, topics and levels', () => {
+	test('have at least 60 interests and 30 topics, each with a label in both languages', () => {
 		expect(interests.length).toBeGreaterThanOrEqual(60);
 		expect(topics.length).toBeGreaterThanOrEqual(30);
 		expect(new Set(interests).size).toBe(interests.length);
@@ -57,16 +57,16 @@ describe('the lists', () => {
 		expect(interestLabel('somebody’s own words', 'en')).toBe('somebody’s own words');
 	});
 
-	test('every level is one that the solver knows', () => {
+	test('have only levels that the solver knows', () => {
 		for (const level of levels)
 			expect(stepOf(level === 'native' ? 'NATIVE' : level.toUpperCase())).toBeGreaterThan(0);
 	});
 });
 
-describe('what students say about themselves', () => {
-	test('is kept whole and takes the place of what was said before', async () => {
+describe('the profile of a student', () => {
+	test('is saved as a whole and replaces what was said before', async () => {
 		await save('noor');
-		expect(await kept('noor')).toMatchObject({
+		expect(await profile('noor')).toMatchObject({
 			interests: ['basketball', 'drawing'],
 			own: ['steel drums'],
 			topics: ['food'],
@@ -77,7 +77,7 @@ describe('what students say about themselves', () => {
 			wantsSecondPal: true
 		});
 		await save('noor', { interests: ['go'], own: [], topics: [], languages: [], wantsSecondPal: false });
-		expect(await kept('noor')).toMatchObject({
+		expect(await profile('noor')).toMatchObject({
 			interests: ['go'],
 			own: [],
 			topics: [],
@@ -94,20 +94,15 @@ describe('what students say about themselves', () => {
 		['an interest that is in no list', { interests: ['hacking'] }, 'form', 'form_invalid'],
 		['a topic that is in no list', { topics: ['constructor'] }, 'form', 'form_invalid'],
 		['too many interests', { interests: interests.slice(0, 13) }, 'interests', 'interests_many'],
-		['own words without end', { own: ['x'.repeat(41)] }, 'own', 'own_words_long'],
+		['own words that are too long', { own: ['x'.repeat(41)] }, 'own', 'own_words_long'],
 		['a NUL in own words', { own: ['a\0'] }, 'own', 'letter_unreadable'],
 		[
-			'a language that is none',
+			'an unknown language',
 			{ languages: [{ language: 'klingon', level: 'A1' }] },
 			'languages',
 			'form_invalid'
 		],
-		[
-			'a level that is none',
-			{ languages: [{ language: 'en', level: 'great' }] },
-			'languages',
-			'form_invalid'
-		],
+		['an unknown level', { languages: [{ language: 'en', level: 'great' }] }, 'languages', 'form_invalid'],
 		[
 			'a Chinese test of English',
 			{ languages: [{ language: 'en', level: 'HSK 3' }] },
@@ -126,17 +121,17 @@ describe('what students say about themselves', () => {
 			'languages_twice'
 		]
 	])('%s is refused, and nothing is changed', async (_, more, field, code) => {
-		const before = await kept('noor');
+		const before = await profile('noor');
 		await expect(save('noor', more as never)).rejects.toEqual(new Invalid(field, code));
-		expect(await kept('noor')).toEqual(before);
+		expect(await profile('noor')).toEqual(before);
 	});
 
-	test('nobody but a student has any', async () => {
+	test('can be saved by students only', async () => {
 		await expect(save('t.carver')).rejects.toThrow(NotFound);
 		await expect(save('coordinator')).rejects.toThrow(NotFound);
 	});
 
-	test('pals learn nothing of it; staff of the school read it, with what the checks saw in own words', async () => {
+	test('is hidden from pals; staff of the school see it, with the findings about own words', async () => {
 		await save('maya', { own: ['my insta is maya_plays', 'kite building'] });
 		expect(JSON.stringify(await messages.listPals(await actor('lin')))).not.toContain('maya_plays');
 		const carver = await actor('t.carver');
@@ -147,31 +142,31 @@ describe('what students say about themselves', () => {
 		expect(file.age).toMatch(/^\d+–\d+$/);
 	});
 
-	test('own words of somebody who is not safe call the school’s lead', async () => {
+	test('alerts the school’s lead where own words may be a call for help', async () => {
 		await save('andre', { own: ['I want to kill myself'] });
 		const raised = and(eq(alert.kind, 'profile'), eq(alert.subjectId, await personId('andre')));
 		expect(await db().select().from(alert).where(raised)).toHaveLength(1);
 	});
 });
 
-describe('a level', () => {
-	test('that a teacher corrected stays, whatever the student says', async () => {
+describe('a language level', () => {
+	test('that a teacher corrected stays, whatever the student says later', async () => {
 		await save('maya');
 		const maya = await personId('maya');
 		await profiles.correct(await actor('t.carver'), maya, { language: 'zh', level: 'A2' });
 		await save('maya', { languages: [{ language: 'zh', level: 'HSK 6' }] });
-		expect((await kept('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
+		expect((await profile('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
 		await save('maya', { languages: [] });
-		expect((await kept('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
+		expect((await profile('maya')).languages).toEqual([{ language: 'zh', level: 'A2', byTeacher: true }]);
 		const view = await profileView(await actor('maya'), 'en');
 		expect(view.corrected).toEqual([{ language: 'Chinese', level: 'A2' }]);
 		expect(view.languages.map(({ id }) => id)).not.toContain('zh');
-		// The teacher may think better of it.
+		// Another teacher may correct it again.
 		await profiles.correct(await actor('t.ellis'), maya, { language: 'zh', level: 'B1' });
-		expect((await kept('maya')).languages).toMatchObject([{ level: 'B1' }]);
+		expect((await profile('maya')).languages).toMatchObject([{ level: 'B1' }]);
 	});
 
-	test('is corrected by a teacher of the classroom, and by nobody else', async () => {
+	test('is corrected by a teacher of the classroom only', async () => {
 		const maya = await personId('maya');
 		const before = await db().select().from(profileLanguage).where(eq(profileLanguage.personId, maya));
 		for (const username of ['t.moore', 't.chaoyang', 'coordinator', 'lin', 'maya'])
@@ -185,10 +180,10 @@ describe('a level', () => {
 	});
 });
 
-test('the age band tells two years, and no birthday', () => {
-	const at = new Date('2026-03-05T12:00:00Z');
-	expect(ageBand('2012-03-05', at)).toBe('14–15');
-	expect(ageBand('2012-03-06', at)).toBe('12–13');
-	expect(ageBand('2010-12-31', at)).toBe('14–15');
-	expect(ageBand(null, at)).toBeNull();
+test('the age band spans two years, and reveals no birthday', () => {
+	const moment = new Date('2026-03-05T12:00:00Z');
+	expect(ageBand('2012-03-05', moment)).toBe('14–15');
+	expect(ageBand('2012-03-06', moment)).toBe('12–13');
+	expect(ageBand('2010-12-31', moment)).toBe('14–15');
+	expect(ageBand(null, moment)).toBeNull();
 });

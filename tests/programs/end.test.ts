@@ -23,7 +23,7 @@ let cycleId: string;
 let next: string;
 const ids: Record<string, string> = {};
 
-/** The next cycle has the classes of maya and lin only. */
+/** The next cycle has only the classes of maya and lin. */
 beforeAll(async () => {
 	await otherCoordinator();
 	const coordinator = await actor('coordinator');
@@ -58,8 +58,8 @@ const countPairs = async () =>
 			.where(and(eq(t.pairing.cycleId, cycleId), inArray(t.pairing.state, ['active', 'paused'])))
 	).length;
 
-describe('the preview', () => {
-	test('counts what would end, what can go on and what waits, and changes nothing', async () => {
+describe('the preview of ending a cycle', () => {
+	test('counts what would end, go on and wait, and changes nothing', async () => {
 		const pairs = await countPairs();
 		const all = await preview();
 		expect([all.ended.length, all.carried.length, all.stranded]).toEqual([pairs, 0, 0]);
@@ -73,7 +73,7 @@ describe('the preview', () => {
 		expect(await countPairs()).toBe(pairs);
 	});
 
-	test('goes into no cycle of another program, and not into itself', async () => {
+	test('accepts no cycle of another program, and not the cycle itself, as the next one', async () => {
 		const [other] = await db().select().from(t.cycle).where(eq(t.cycle.programId, 'birmingham-anshan'));
 		for (const wrong of [other!.id, cycleId, 'nonsense'])
 			await expect(preview(wrong)).rejects.toEqual(new Invalid('next', 'cycle_unknown'));
@@ -81,7 +81,7 @@ describe('the preview', () => {
 	});
 });
 
-test('what changed after the look is looked at again', async () => {
+test('an end that differs from the preview is refused', async () => {
 	const coordinator = await actor('coordinator');
 	const { fingerprint } = await preview();
 	await expect(endCycle(coordinator, { programId, cycleId, next, seen: fingerprint })).rejects.toEqual(
@@ -90,7 +90,7 @@ test('what changed after the look is looked at again', async () => {
 	expect(await stateOf(ids.mayaLin!)).toBe('active');
 });
 
-describe('the end', () => {
+describe('ending a cycle', () => {
 	beforeAll(async () => {
 		const [meng, guo] = [await actor('meng'), await actor('t.guo')];
 		const handed = await messages.submit(meng, letter(ids.triad!, 'Approved, and not yet on its way'));
@@ -102,11 +102,11 @@ describe('the end', () => {
 		const { fingerprint } = await preview(next);
 		const coordinator = await actor('coordinator');
 		const end = () => endCycle(coordinator, { programId, cycleId, next, seen: fingerprint });
-		const both = await Promise.allSettled([end(), end()]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([end(), end()]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
-	test('ends the cycle once, with who and when', async () => {
+	test('ends the cycle once, and records who and when', async () => {
 		const [cycle] = await db().select().from(t.cycle).where(eq(t.cycle.id, cycleId));
 		expect(cycle).toMatchObject({ endedAt: expect.any(Date), endedBy: (await actor('coordinator')).id });
 		await expect(preview()).rejects.toEqual(new Conflict('cycle_ended'));
@@ -114,20 +114,20 @@ describe('the end', () => {
 		expect(await eventsOf('pairing.carry')).not.toHaveLength(0);
 	});
 
-	test('pairs that go on keep their thread, and write on', async () => {
+	test('keeps the thread of pairs that go on, and they can write', async () => {
 		const [pair] = await db().select().from(t.pairing).where(eq(t.pairing.id, ids.mayaLin!));
 		expect(pair).toMatchObject({ state: 'active', cycleId: next });
 		const maya = await actor('maya');
 		const thread = await messages.openThread(maya, ids.mayaLin!);
 		expect(thread.letters.length).toBeGreaterThan(3);
 		await messages.submit(maya, letter(ids.mayaLin!, 'On we go'));
-		const said = (locale: 'en' | 'zh-Hans') =>
+		const thanksIn = (locale: 'en' | 'zh-Hans') =>
 			inLocale(locale, async () => (await threadView(thread, maya, locale)).thanks);
-		expect(await said('en')).toContain('go on');
-		expect(await said('zh-Hans')).toContain('继续');
+		expect(await thanksIn('en')).toContain('go on');
+		expect(await thanksIn('zh-Hans')).toContain('继续');
 	});
 
-	test('pairs that end are thanked, each in their language, and read on; nobody writes', async () => {
+	test('thanks pairs that end, in their language; they can read but not write', async () => {
 		expect(await stateOf(ids.triad!)).toBe('ended');
 		const meng = await actor('meng');
 		const thread = await messages.openThread(meng, ids.triad!);
@@ -140,18 +140,18 @@ describe('the end', () => {
 			await expect(messages.openThread(await actor(who), ids.triad!)).rejects.toThrow(NotFound);
 	});
 
-	test('what was approved and had not travelled waits again', async () => {
-		const [held] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, ids.approved!));
-		expect(held).toMatchObject({ state: 'waiting', releaseAt: null });
+	test('puts back to waiting what was approved but not yet released', async () => {
+		const [approved] = await db().select().from(t.reviewable).where(eq(t.reviewable.id, ids.approved!));
+		expect(approved).toMatchObject({ state: 'waiting', releaseAt: null });
 	});
 
-	test('whoever is asked about what waits is whom the rule asks now', async () => {
+	test('leaves approval requests exactly where the rule asks for them', async () => {
 		const open = await openRequests();
 		expect(open).toEqual(requestsByRule(await waitingFacts()));
 		expect(open.length).toBeGreaterThan(5);
 	});
 
-	test('kind words of a pair that ended before stay; proposals are dropped; other programs go on', async () => {
+	test('keeps the note of a pair that ended before, drops proposals, and leaves other programs alone', async () => {
 		const marcus = await actor('marcus');
 		const view = await threadView(await messages.openThread(marcus, ids.marcus!), marcus, 'en');
 		expect(view.note).toBeTruthy();
@@ -160,12 +160,16 @@ describe('the end', () => {
 		expect(await stateOf(ids.james!)).toBe('active');
 	});
 
-	test('nobody is paired in it any more, and nobody is enrolled any more', async () => {
+	test('lets nobody be paired or enrolled in the ended cycle, or change it', async () => {
 		const carver = await actor('t.moore');
-		expect((await partnersOf(carver)).map((one) => one.cycleId)).not.toContain(cycleId);
+		expect((await partnersOf(carver)).map((partner) => partner.cycleId)).not.toContain(cycleId);
 		const [partnership] = await partnersIn(cycleId);
-		const late = propose(await actor('t.carver'), { partnershipId: partnership!.id, own: [], partners: [] });
-		await expect(late).rejects.toThrow(Invalid);
+		const proposal = propose(await actor('t.carver'), {
+			partnershipId: partnership!.id,
+			own: [],
+			partners: []
+		});
+		await expect(proposal).rejects.toThrow(Invalid);
 		const before = await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId));
 		await enrol([{ personId: (await actor('james')).id, classroomId: partnership!.classroomId }]);
 		expect(await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId))).toHaveLength(

@@ -27,18 +27,18 @@ beforeAll(async () => {
 		endsOn: '2030-05-31'
 	});
 	const label = await labels('en');
-	const found = [...(await classroomsOf(programId)), ...(await classroomsOf('birmingham-anshan'))];
-	rooms = Object.fromEntries(found.map(({ id }) => [label(`classroom:${id}`), id]));
+	const classrooms = [...(await classroomsOf(programId)), ...(await classroomsOf('birmingham-anshan'))];
+	rooms = Object.fromEntries(classrooms.map(({ id }) => [label(`classroom:${id}`), id]));
 });
 
 const chinese1 = 'Chinese I, third period';
 const chinese2 = 'Chinese II, fifth period';
 const grade81 = 'Grade 8, class 1';
-const add = async (one: string, other: string, who = 'coordinator') =>
+const add = async (first: string, second: string, who = 'coordinator') =>
 	programs.addPartners(
 		await actor(who),
 		{ programId, cycleId },
-		{ one: rooms[one] ?? one, other: rooms[other] ?? other }
+		{ one: rooms[first] ?? first, other: rooms[second] ?? second }
 	);
 
 const membersOf = async (room: string) =>
@@ -51,15 +51,17 @@ const membersOf = async (room: string) =>
 			)
 	).filter(({ until }) => !until);
 
-test('students who are in the classes already take part at once, and nobody else', async () => {
+test('making classes partners enrolls their students at once, and nobody else', async () => {
 	await add(chinese1, grade81);
-	const there = [...(await membersOf(chinese1)), ...(await membersOf(grade81))].map((one) => one.personId);
-	expect(there.length).toBeGreaterThan(20);
-	expect((await enrolledIn(cycleId)).map(({ personId }) => personId).sort()).toEqual(there.sort());
-	expect((await partnersOf(await actor('t.carver'))).map((one) => one.cycleId)).toContain(cycleId);
+	const students = [...(await membersOf(chinese1)), ...(await membersOf(grade81))].map(
+		(member) => member.personId
+	);
+	expect(students.length).toBeGreaterThan(20);
+	expect((await enrolledIn(cycleId)).map(({ personId }) => personId).sort()).toEqual(students.sort());
+	expect((await partnersOf(await actor('t.carver'))).map((partner) => partner.cycleId)).toContain(cycleId);
 });
 
-test('whoever comes later with a class list takes part too', async () => {
+test('a student who comes later with a class list is enrolled too', async () => {
 	const bytes = new TextEncoder().encode(`ID,Name,Class\nN1,Ada Later,"${chinese1}"\n`);
 	const before = (await enrolledIn(cycleId)).length;
 	const files = [{ name: 'list.csv', bytes }];
@@ -67,7 +69,7 @@ test('whoever comes later with a class list takes part too', async () => {
 	expect(await enrolledIn(cycleId)).toHaveLength(before + 1);
 });
 
-test('partners are two classes of different schools of this program, once', async () => {
+test('partners are two classes of different schools of this program, and only once', async () => {
 	const refused: [string, string, string][] = [
 		[chinese1, chinese2, 'partners_one_school'],
 		[chinese1, chinese1, 'partners_one_school'],
@@ -76,15 +78,15 @@ test('partners are two classes of different schools of this program, once', asyn
 		[chinese1, newId(), 'classroom_unknown'],
 		['nonsense', grade81, 'classroom_unknown']
 	];
-	for (const [one, other, code] of refused)
-		await expect(add(one, other), code).rejects.toThrow(new RegExp(code));
+	for (const [first, second, code] of refused)
+		await expect(add(first, second), code).rejects.toThrow(new RegExp(code));
 	await expect(add(chinese2, grade81, 'c.anshan')).rejects.toThrow(NotFound);
 	await expect(add(chinese1, chinese2)).rejects.toThrow(Invalid);
 });
 
-test('partners without pairs part again; students without a partner class take part no longer', async () => {
+test('partners without pairs can be separated, and students without a partner class are no longer enrolled', async () => {
 	await add(chinese2, grade81);
-	const [first] = (await partnersIn(cycleId)).filter((one) => one.classroomId === rooms[chinese1]);
+	const [first] = (await partnersIn(cycleId)).filter((partner) => partner.classroomId === rooms[chinese1]);
 	await programs.removePartners(await actor('coordinator'), { programId, cycleId }, first!.id);
 	const left = new Set((await enrolledIn(cycleId)).map(({ classroomId }) => classroomId));
 	expect(left).toEqual(new Set([rooms[chinese2], rooms[grade81]]));
@@ -93,7 +95,7 @@ test('partners without pairs part again; students without a partner class take p
 	expect(back).toHaveLength((await membersOf(chinese1)).length);
 });
 
-test('not while students of theirs are paired', async () => {
+test('partners cannot be separated while students of theirs are paired', async () => {
 	const [running] = await db()
 		.select()
 		.from(t.cycle)

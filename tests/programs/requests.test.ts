@@ -1,4 +1,4 @@
-// A school is not taken into a program by whoever coordinates it: somebody who answers for its students says yes.
+// A coordinator cannot take a school into a program alone: somebody who answers for its students has to accept.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -23,8 +23,8 @@ beforeAll(async () => {
 });
 
 const open = async () => {
-	const found = await db().select().from(t.schoolRequest);
-	return found.find(({ answeredAt }) => !answeredAt)!;
+	const requests = await db().select().from(t.schoolRequest);
+	return requests.find(({ answeredAt }) => !answeredAt)!;
 };
 const answer = async (who: string, accepted: boolean, id?: string) =>
 	programs.answerRequest(await actor(who), {
@@ -40,7 +40,7 @@ const takesPart = async () =>
 			.where(and(eq(t.programSchool.programId, anshan), eq(t.programSchool.schoolId, 'carver')))
 	).length > 0;
 
-test('asking alone opens nothing', async () => {
+test('asking a school gives no access to it', async () => {
 	const song = await actor('c.anshan');
 	await programs.askSchool(song, anshan, ' carver ');
 	expect(await takesPart()).toBe(false);
@@ -52,11 +52,11 @@ test('asking alone opens nothing', async () => {
 	await expect(programs.askSchool(song, anshan, 'carver\0')).rejects.toThrow('school_unknown');
 });
 
-test('teachers, strangers and whoever asked do not answer', async () => {
+test('teachers, strangers and the coordinator who asked cannot answer', async () => {
 	for (const who of ['t.ellis', 't.moore']) await expect(answer(who, true), who).rejects.toThrow(Forbidden);
 	for (const who of ['c.anshan', 't.chaoyang', 'maya'])
 		await expect(answer(who, true), who).rejects.toThrow(NotFound);
-	// A coordinator of both sides asks: it takes somebody else to say yes.
+	// A coordinator of both sides asks: somebody else has to accept.
 	await answer('t.carver', false);
 	await programs.askSchool(await actor('coordinator'), anshan, 'carver');
 	await expect(answer('coordinator', true)).rejects.toEqual(new Forbidden('request_own'));
@@ -66,19 +66,19 @@ test('teachers, strangers and whoever asked do not answer', async () => {
 	expect(await requestsTo(await actor('t.ellis'), 'carver')).toEqual([]);
 });
 
-test('the lead says yes, once; from then on the school takes part', async () => {
+test('the lead accepts once; from then on the school takes part', async () => {
 	const { id } = await open();
 	await expect(answer('t.carver', true, 'nonsense')).rejects.toThrow(NotFound);
 	await answer('t.carver', true, id);
 	expect(await takesPart()).toBe(true);
 	await expect(answer('t.carver', false, id)).rejects.toEqual(new Conflict('request_answered'));
 	expect((await findSchool(await actor('c.anshan'), 'carver')).coordinates).toBe(true);
-	// Its students are not the other coordinator's: none of them takes part there.
+	// Its students stay invisible to the other coordinator: none of them takes part there.
 	await expect(findSubject(await actor('c.anshan'), await personId('maya'))).rejects.toThrow(NotFound);
 	expect((await eventsOf('school.accept'))[0]).toMatchObject({ schoolId: 'carver', detail: anshan });
 });
 
-test('a school leaves where nothing hangs on it, and never the last program', async () => {
+test('a school can leave where it has no partners, and never its last program', async () => {
 	const coordinator = await actor('coordinator');
 	await programs.removeSchool(await actor('c.anshan'), anshan, 'carver');
 	expect(await takesPart()).toBe(false);
@@ -93,7 +93,7 @@ test('a school leaves where nothing hangs on it, and never the last program', as
 	);
 });
 
-test('a question is taken back by the program that asked', async () => {
+test('a request is withdrawn by the program that asked', async () => {
 	const song = await actor('c.anshan');
 	await programs.askSchool(song, anshan, 'chaoyang');
 	const { id } = await open();

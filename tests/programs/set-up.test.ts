@@ -14,16 +14,16 @@ import { actor } from '../world.ts';
 import { eventsOf, otherCoordinator, school, setUpProgram } from './stage.ts';
 
 useWorld();
-let made: Awaited<ReturnType<typeof setUpProgram>>;
+let program: Awaited<ReturnType<typeof setUpProgram>>;
 beforeAll(async () => {
 	await otherCoordinator();
-	made = await setUpProgram();
+	program = await setUpProgram();
 });
 
 test('a coordinator sets up a program from nothing, and coordinates it', async () => {
 	const coordinator = await actor('coordinator');
-	expect(programsOf(coordinator)).toContain(made.programId);
-	const view = await programView(coordinator, made.programId, 'zh-Hans');
+	expect(programsOf(coordinator)).toContain(program.programId);
+	const view = await programView(coordinator, program.programId, 'zh-Hans');
 	expect(view.name).toBe('伯明翰—前桥');
 	expect(view.schools.map(({ id, rooms }) => [id, rooms])).toEqual([
 		['joshi', 1],
@@ -36,23 +36,23 @@ test('a coordinator sets up a program from nothing, and coordinates it', async (
 		weekend: [6, 7]
 	});
 	const [created] = await eventsOf('program.create');
-	expect(created).toMatchObject({ actorId: coordinator.id, subjectId: made.programId });
+	expect(created).toMatchObject({ actorId: coordinator.id, subjectId: program.programId });
 	expect((await eventsOf('school.create')).map(({ schoolId }) => schoolId)).toEqual(['joshi', 'oak']);
 });
 
-test('nobody else is let into it: not another coordinator, no teacher, no student', async () => {
+test('nobody else has access to it: no other coordinator, no teacher, no student', async () => {
 	for (const who of ['c.anshan', 't.carver', 'maya']) {
 		const stranger = await actor(who);
 		const refused = [
-			() => programView(stranger, made.programId, 'en'),
-			() => programs.renameProgram(stranger, made.programId, { en: 'Mine' }),
-			() => programs.addCity(stranger, made.programId, { id: 'x', country: 'US', names: { en: 'X' } }),
-			() => programs.addSchool(stranger, made.programId, school('x', 'birmingham')),
-			() => programs.askSchool(stranger, made.programId, 'carver'),
-			() => programs.openCycle(stranger, made.programId, { startsOn: '2030-01-01', endsOn: '2030-02-01' }),
-			() => programs.savePrompt(stranger, made, { week: 1, words: { en: 'Hello' } }),
-			() => programs.addPartners(stranger, made, made),
-			() => endCycle(stranger, { ...made, seen: '' })
+			() => programView(stranger, program.programId, 'en'),
+			() => programs.renameProgram(stranger, program.programId, { en: 'Mine' }),
+			() => programs.addCity(stranger, program.programId, { id: 'x', country: 'US', names: { en: 'X' } }),
+			() => programs.addSchool(stranger, program.programId, school('x', 'birmingham')),
+			() => programs.askSchool(stranger, program.programId, 'carver'),
+			() => programs.openCycle(stranger, program.programId, { startsOn: '2030-01-01', endsOn: '2030-02-01' }),
+			() => programs.savePrompt(stranger, program, { week: 1, words: { en: 'Hello' } }),
+			() => programs.addPartners(stranger, program, program),
+			() => endCycle(stranger, { ...program, seen: '' })
 		];
 		for (const act of refused) await expect(act(), `${who} ${act}`).rejects.toThrow(NotFound);
 	}
@@ -64,15 +64,15 @@ test('nobody else is let into it: not another coordinator, no teacher, no studen
 
 test('a cycle of one program is not found through another', async () => {
 	const coordinator = await actor('coordinator');
-	const through = { programId: 'birmingham-beijing', cycleId: made.cycleId };
+	const through = { programId: 'birmingham-beijing', cycleId: program.cycleId };
 	await expect(
 		programs.savePrompt(coordinator, through, { week: 1, words: { en: 'Hello' } })
 	).rejects.toThrow(NotFound);
-	await expect(programs.addPartners(coordinator, through, made)).rejects.toThrow(NotFound);
+	await expect(programs.addPartners(coordinator, through, program)).rejects.toThrow(NotFound);
 });
 
-describe('what is typed', () => {
-	const program = async (id: string, names: Record<string, string> = { en: 'Name' }) =>
+describe('input', () => {
+	const create = async (id: string, names: Record<string, string> = { en: 'Name' }) =>
 		programs.createProgram(await actor('coordinator'), { id, names });
 
 	test.each([
@@ -89,29 +89,27 @@ describe('what is typed', () => {
 		"a'b",
 		'a\0b',
 		'__proto__'
-	])('%j is no id', async (id) => {
-		await expect(program(id)).rejects.toEqual(new Invalid('id', 'slug_wrong'));
+	])('%j is not a valid id', async (id) => {
+		await expect(create(id)).rejects.toEqual(new Invalid('id', 'slug_wrong'));
 	});
 
-	test('an id is there once', async () => {
-		await expect(program('birmingham-beijing')).rejects.toEqual(new Invalid('id', 'slug_taken'));
+	test('an id can be used once', async () => {
+		await expect(create('birmingham-beijing')).rejects.toEqual(new Invalid('id', 'slug_taken'));
 		const coordinator = await actor('coordinator');
 		await expect(
-			programs.addSchool(coordinator, made.programId, school('carver', 'birmingham'))
+			programs.addSchool(coordinator, program.programId, school('carver', 'birmingham'))
 		).rejects.toEqual(new Invalid('id', 'slug_taken'));
 	});
 
-	test('names are one line without signs that hide or turn, in one language at least', async () => {
-		await expect(program('named', {})).rejects.toEqual(new Invalid('name.en', 'label_missing'));
-		await expect(program('named', { hu: 'Név' })).rejects.toThrow('label_missing');
-		await expect(program('named', { en: 'a\0b' })).rejects.toEqual(
-			new Invalid('name.en', 'label_unreadable')
-		);
-		await expect(program('named', { en: '=HYPERLINK()' })).rejects.toThrow('label_unreadable');
-		await expect(program('named', { 'zh-Hans': '长'.repeat(101) })).rejects.toEqual(
+	test('names are one line without hidden or direction characters, in at least one language', async () => {
+		await expect(create('named', {})).rejects.toEqual(new Invalid('name.en', 'label_missing'));
+		await expect(create('named', { hu: 'Név' })).rejects.toThrow('label_missing');
+		await expect(create('named', { en: 'a\0b' })).rejects.toEqual(new Invalid('name.en', 'label_unreadable'));
+		await expect(create('named', { en: '=HYPERLINK()' })).rejects.toThrow('label_unreadable');
+		await expect(create('named', { 'zh-Hans': '长'.repeat(101) })).rejects.toEqual(
 			new Invalid('name.zh-Hans', 'words_too_long')
 		);
-		await program('named', { 'zh-Hans': ' 名\u202e称\n一 ' });
+		await create('named', { 'zh-Hans': ' 名\u202e称\n一 ' });
 		expect((await labels('en'))('program:named')).toBe('名称 一');
 	});
 
@@ -126,19 +124,19 @@ describe('what is typed', () => {
 	])('a school with %j is refused at its field', async (over, field) => {
 		const coordinator = await actor('coordinator');
 		await expect(
-			programs.addSchool(coordinator, made.programId, school('wrong', 'birmingham', over))
+			programs.addSchool(coordinator, program.programId, school('wrong', 'birmingham', over))
 		).rejects.toMatchObject({ field });
 	});
 
-	test.each(['', 'us', 'QQ', 'EU', 'ZZ', 'USA', 'DD'])('%j is no country', async (country) => {
+	test.each(['', 'us', 'QQ', 'EU', 'ZZ', 'USA', 'DD'])('%j is not a country', async (country) => {
 		const city = { id: 'somewhere', country, names: { en: 'Somewhere' } };
-		await expect(programs.addCity(await actor('coordinator'), made.programId, city)).rejects.toEqual(
+		await expect(programs.addCity(await actor('coordinator'), program.programId, city)).rejects.toEqual(
 			new Invalid('country', 'country_unknown')
 		);
 	});
 });
 
-test('the names of a city are changed by whoever has a school in it', async () => {
+test('a city is renamed only by a coordinator with a school in it', async () => {
 	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
 	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
 	expect((await labels('zh-Hans'))('city:anshan')).toBe('Anshan City');
@@ -146,20 +144,23 @@ test('the names of a city are changed by whoever has a school in it', async () =
 		await expect(
 			programs.renameCity(song, 'birmingham-anshan', { id, names: { en: 'Mine' } })
 		).rejects.toThrow(NotFound);
-	await programs.renameCity(coordinator, made.programId, { id: 'maebashi', names: { en: 'Maebashi-shi' } });
+	await programs.renameCity(coordinator, program.programId, {
+		id: 'maebashi',
+		names: { en: 'Maebashi-shi' }
+	});
 });
 
 describe('prompts', () => {
 	const save = async (week: number, words: Record<string, string>) =>
-		programs.savePrompt(await actor('coordinator'), made, { week, words });
+		programs.savePrompt(await actor('coordinator'), program, { week, words });
 
-	test('are kept in each language, move with the cycle, and go when nothing is left', async () => {
+	test('are saved in each language, move with the cycle, and are deleted when emptied', async () => {
 		await save(2, { en: ' What do you\nhear? ', 'zh-Hans': '你听到了什么？' });
-		const prompts = () => db().select().from(t.prompt).where(eq(t.prompt.cycleId, made.cycleId));
+		const prompts = () => db().select().from(t.prompt).where(eq(t.prompt.cycleId, program.cycleId));
 		expect(await prompts()).toMatchObject([{ week: 2, startsOn: '2030-01-14' }]);
 		expect((await labels('en'))(`prompt:${(await prompts())[0]!.id}`)).toBe('What do you hear?');
 		await programs.changeCycle(await actor('coordinator'), {
-			...made,
+			...program,
 			startsOn: '2030-01-14',
 			endsOn: '2030-05-31'
 		});
@@ -168,7 +169,7 @@ describe('prompts', () => {
 		expect(await prompts()).toEqual([]);
 	});
 
-	test('are no way to hand every child an address or a number', async () => {
+	test('that contain an address or a number are refused', async () => {
 		for (const words of [
 			'Write to me at ann.smith@example.com',
 			'加我微信 xiaoming_2008',

@@ -1,4 +1,4 @@
-// A program that is set up from nothing, for the tests that begin there.
+// A program that is set up from nothing, for tests that begin there.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -33,16 +33,16 @@ export async function setUpProgram(who = 'coordinator') {
 	await programs.addSchool(coordinator, programId, school('joshi', 'maebashi'));
 	const american = { timeZone: 'America/Chicago', locale: 'en' };
 	await programs.addSchool(coordinator, programId, school('oak', 'birmingham', american));
-	const one = await openClassroom(coordinator, 'joshi', { en: '2A' });
-	const other = await openClassroom(coordinator, 'oak', { en: '8A' });
+	const oneClass = await openClassroom(coordinator, 'joshi', { en: '2A' });
+	const otherClass = await openClassroom(coordinator, 'oak', { en: '8A' });
 	const cycleId = await programs.openCycle(coordinator, programId, {
 		startsOn: '2030-01-07',
 		endsOn: '2030-05-31'
 	});
-	return { programId, cycleId, one, other };
+	return { programId, cycleId, one: oneClass, other: otherClass };
 }
 
-/** A coordinator of the other program alone: `c.anshan`. */
+/** Makes `c.anshan`, who coordinates only the other program. */
 export const otherCoordinator = () =>
 	createCoordinator({
 		username: 'c.anshan',
@@ -59,7 +59,7 @@ export const eventsOf = async (verb: string) =>
 		.where(eq(t.auditEvent.verb, verb))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 
-/** Who takes part in a cycle, by classroom. */
+/** The current enrollments of a cycle. */
 export const enrolledIn = async (cycleId: string) =>
 	(await db().select().from(t.enrolment).where(eq(t.enrolment.cycleId, cycleId)))
 		.filter(({ until }) => !until)

@@ -15,7 +15,7 @@ const programId = 'birmingham-beijing';
 const cycle = async () => (await db().select().from(t.cycle).where(eq(t.cycle.programId, programId)))[0]!;
 const days = (quietAfter: string, silentAfter: string) => ({ quietAfter, silentAfter });
 
-test('its coordinator says when pairs of a cycle are quiet and silent, and so they are', async () => {
+test('the coordinator sets when pairs are quiet and silent, and the measures follow', async () => {
 	const coordinator = await actor('coordinator');
 	const where = { programId, cycleId: (await cycle()).id };
 	const { active, quiet, silent } = await measuresOf(where);
@@ -47,7 +47,7 @@ test.each([
 	expect(await cycle()).toEqual(before);
 });
 
-test('nobody else says so, and nobody of a cycle that has ended', async () => {
+test('nobody else sets them, and nobody in a cycle that has ended', async () => {
 	const { id: cycleId } = await cycle();
 	for (const who of ['t.carver', 't.song', 'maya'])
 		await expect(setThresholds(await actor(who), { programId, cycleId }, days('5', '9'))).rejects.toThrow(

@@ -1,30 +1,30 @@
-// Letters that have travelled, to be reported.
+// Released letters to report.
 import { and, desc, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, auditEvent, release } from '../../src/lib/server/kernel/schema/index.ts';
 import { pairingOf, personId } from '../world.ts';
 
-/** The newest letter from one student to another that has travelled. */
+/** The newest released letter from one student to another. */
 export async function letterFrom(author: string, to: string, skip = 0) {
-	const theirs = and(
+	const ofAuthor = and(
 		eq(release.pairingId, await pairingOf(author, to)),
 		eq(release.authorId, await personId(author))
 	);
-	const [found] = await db()
+	const [letter] = await db()
 		.select()
 		.from(release)
-		.where(theirs)
+		.where(ofAuthor)
 		.orderBy(desc(release.id))
 		.offset(skip)
 		.limit(1);
-	return found!;
+	return letter!;
 }
 
 /** The alerts that were raised about something. */
 export const alertsAbout = (subjectId: string) =>
 	db().select().from(alert).where(eq(alert.subjectId, subjectId));
 
-/** What the trail says about something. */
+/** The verbs of the audit events about a subject. */
 export const trailOf = async (subjectId: string) =>
 	(
 		await db()

@@ -9,11 +9,11 @@ import { makeBoard } from '../forum/boards.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { alertsAbout, trailOf } from './letters.ts';
-import { postOf, seen, send } from './posts.ts';
+import { postOf, seenBy, send } from './posts.ts';
 
 useWorld();
 
-describe('what staff wrote', () => {
+describe('a report about a post', () => {
 	const coordinates = async (who: string) =>
 		db()
 			.insert(roleGrant)
@@ -24,11 +24,11 @@ describe('what staff wrote', () => {
 				from: now()
 			});
 
-	test('never reaches them nor their school, whatever the reason: coordinators from outside', async () => {
+	test('of staff goes to coordinators from outside, never to the writer or their school, whatever the reason', async () => {
 		const { releaseId, itemId } = await postOf('t.carver', await makeBoard());
 		for (const who of ['maya', 'lin', 't.ellis']) {
 			const { id } = await send(who, releaseId);
-			expect(await seen(id)).toBe('coordinator');
+			expect(await seenBy(id)).toBe('coordinator');
 			expect(await alertsAbout(id)).toMatchObject([
 				{ exceptId: await personId('t.carver'), pastSchool: true }
 			]);
@@ -39,26 +39,26 @@ describe('what staff wrote', () => {
 		expect(await trailOf(itemId)).toEqual(['post.publish', 'post.recall']);
 	});
 
-	test('of a coordinator: who answers for the reporter’s school', async () => {
+	test('of a coordinator goes to those who answer for the reporter’s school', async () => {
 		const { releaseId, itemId } = await postOf('coordinator', await makeBoard());
 		const { id } = await send('lin', releaseId, 'adult');
-		expect(await seen(id)).toBe('t.chaoyang t.guo');
+		expect(await seenBy(id)).toBe('t.chaoyang t.guo');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: false }]);
 		await recallItem(await actor('t.chaoyang'), itemId, 'a test');
 	});
 
-	test('of a coordinator who works at the reporter’s school: the leads of another', async () => {
+	test('of a coordinator who works at the reporter’s school goes to the leads of another school', async () => {
 		await coordinates('t.carver');
 		const { releaseId } = await postOf('t.carver', await makeBoard());
 		const { id } = await send('maya', releaseId);
-		expect(await seen(id)).toBe('t.chaoyang t.guo');
+		expect(await seenBy(id)).toBe('t.chaoyang t.guo');
 	});
 
-	test('a coordinator at the writer’s school does not see it', async () => {
+	test('is invisible to a coordinator who works at the writer’s school', async () => {
 		await coordinates('t.ellis');
 		const { releaseId } = await postOf('t.moore', await makeBoard());
 		const { id } = await send('lin', releaseId);
-		expect(await seen(id)).toBe('coordinator');
+		expect(await seenBy(id)).toBe('coordinator');
 		await db()
 			.update(roleGrant)
 			.set({ until: now() })

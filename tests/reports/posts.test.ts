@@ -13,12 +13,12 @@ import { corrected, look } from '../forum/corrections.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { alertsAbout, trailOf } from './letters.ts';
-import { seen, send, topicOfMaya } from './posts.ts';
+import { seenBy, send, topicOfMaya } from './posts.ts';
 
 useWorld();
 
 describe('sending a report', () => {
-	test('whoever may see the post; nobody else, and never the writer', async () => {
+	test('is possible for everybody who sees the post, except its writer', async () => {
 		const { releaseId } = await topicOfMaya();
 		for (const who of ['maya', 'james', 't.phillips', 't.anshan', 't.song'])
 			await expect(send(who, releaseId), who).rejects.toThrow(NotFound);
@@ -27,7 +27,7 @@ describe('sending a report', () => {
 		expect(await db().select().from(report).where(eq(report.releaseId, releaseId))).toHaveLength(5);
 	});
 
-	test('what waits, was taken back, is a new wording or is invented is not there to be reported', async () => {
+	test('is impossible for a post that waits or was recalled, a new wording, or an invented id', async () => {
 		const { boardId, topicId, releaseId, itemId } = await topicOfMaya();
 		const { id: waiting } = await write('lin', { boardId, topicId, text: 'It waits.' });
 		await expect(send('maya', waiting)).rejects.toThrow(NotFound);
@@ -51,18 +51,18 @@ describe('sending a report', () => {
 		await expect(send('lin', releaseId)).rejects.toThrow(NotFound);
 	});
 
-	test('it is hidden at once for the reporter alone, in the wording that they read', async () => {
+	test('hides the post from the reporter alone, and shows staff the wording that was read', async () => {
 		const { boardId, topicId, releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
-		const [mine] = (await read('lin', boardId, topicId)).posts;
-		expect(mine).toMatchObject({ flagged: true, answered: false });
+		const [post] = (await read('lin', boardId, topicId)).posts;
+		expect(post).toMatchObject({ flagged: true, answered: false });
 		expect((await read('noor', boardId, topicId)).posts[0]).toMatchObject({ flagged: false });
 		await wordedAnew({ boardId, topicId, releaseId });
 		const view = await reportView(await actor('t.carver'), id, 'en');
-		expect(view.letters.find((one) => one.reported)!.body).toContain('公园');
+		expect(view.letters.find((letter) => letter.reported)!.body).toContain('公园');
 	});
 
-	test('a correction, by whoever reads it; hidden for them, and read by staff in its words', async () => {
+	test('about a correction hides it from the reporter, and shows staff its text', async () => {
 		const { boardId, topicId, releaseId } = await topicOfMaya();
 		const place = { boardId, topicId, target: releaseId };
 		const { number } = await corrected('lin', 't.chaoyang', place, { said: { 0: { note: 'So bad.' } } });
@@ -72,34 +72,34 @@ describe('sending a report', () => {
 		expect((await look('maya', place)).corrections).toEqual([]);
 		expect((await look('noor', place)).corrections).toHaveLength(1);
 		const { letters } = await reportView(await actor('t.carver'), id, 'en');
-		expect(letters.find((one) => one.reported)!.body).toContain('So bad.');
+		expect(letters.find((letter) => letter.reported)!.body).toContain('So bad.');
 	});
 });
 
-describe('who sees it', () => {
+describe('who sees a report', () => {
 	test('teachers of the writer’s and the reporter’s classrooms, and their schools’ leads', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId);
-		expect(await seen(id)).toBe('t.carver t.ellis t.moore t.chaoyang t.sun t.guo');
+		expect(await seenBy(id)).toBe('t.carver t.ellis t.moore t.chaoyang t.sun t.guo');
 		expect(await alertsAbout(id)).toEqual([]);
 		const { id: ofStaff } = await send('t.chaoyang', releaseId);
-		expect(await seen(ofStaff)).toBe('t.carver t.ellis t.moore');
+		expect(await seenBy(ofStaff)).toBe('t.carver t.ellis t.moore');
 	});
 
-	test('one about an adult passes the schools by', async () => {
+	test('about an adult: nobody at the schools, only a coordinator', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId, 'adult');
-		expect(await seen(id)).toBe('coordinator');
+		expect(await seenBy(id)).toBe('coordinator');
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'chaoyang', pastSchool: true }]);
 	});
 
-	test('what may mean danger raises an alert at both schools', async () => {
+	test('a reason that may mean danger raises an alert at both schools', async () => {
 		const { releaseId } = await topicOfMaya();
 		const { id } = await send('lin', releaseId, 'scares_me');
 		expect((await alertsAbout(id)).map(({ schoolId }) => schoolId).sort()).toEqual(['carver', 'chaoyang']);
 	});
 
-	test('the page shows it between its neighbours, without what waits or was taken back', async () => {
+	test('the page shows the post between its neighbors, without what waits or was recalled', async () => {
 		const { boardId, topicId, itemId, releaseId } = await topicOfMaya();
 		const answers = [];
 		for (const text of ['One.', 'Two.', 'Three.']) {
@@ -116,15 +116,17 @@ describe('who sees it', () => {
 		expect((await reportView(await actor('t.chaoyang'), id, 'en')).mayRecall).toBe(false);
 		await expect(recallItem(await actor('t.chaoyang'), itemId, 'a test')).rejects.toThrow(NotFound);
 		await recallItem(carter, itemId, 'unkind');
-		expect((await reportView(carter, id, 'en')).letters.find((one) => one.reported)!.body).toContain('公园');
+		expect((await reportView(carter, id, 'en')).letters.find((letter) => letter.reported)!.body).toContain(
+			'公园'
+		);
 		await reports.answer(carter, { reportId: id, outcome: 'recalled', words: 'It is gone now.' });
-		// Its topic is gone with it; the answer stays.
+		// Its topic is gone with the recalled post; the answer stays.
 		const answered = await flagView(await actor('lin'), releaseId, 'en');
 		expect(answered).toMatchObject({ back: '/forum', letter: null, report: { answer: 'It is gone now.' } });
 		const { flagged } = await forumView(await actor('lin'), 'en');
 		expect(flagged).toContainEqual(expect.objectContaining({ id: releaseId, answered: true }));
 		const others = (await forumView(await actor('noor'), 'en')).flagged;
-		expect(others.map((one) => one.id)).not.toContain(releaseId);
+		expect(others.map((row) => row.id)).not.toContain(releaseId);
 		expect(await trailOf(id)).toEqual(['report.send', 'report.answer']);
 	});
 });

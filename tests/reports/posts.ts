@@ -1,4 +1,4 @@
-// What the tests of reported posts do again and again.
+// Helpers of the tests of reported posts.
 import { expect } from 'vitest';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { reportViewers } from '../../src/lib/server/directory/visibility/report-audience.ts';
@@ -16,12 +16,12 @@ export const sees = async (who: string, id: string) =>
 			return false;
 		}
 	);
-/** Who of these sees it; and the same people are told of it. */
-export async function seen(id: string) {
-	const told = await reportViewers(id);
-	for (const who of everybody) expect(told.includes(await personId(who)), who).toBe(await sees(who, id));
-	const found = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
-	return found.flat().join(' ');
+/** Those of these people who can see a report; exactly they are also told of it. */
+export async function seenBy(id: string) {
+	const toldIds = await seersOf(id);
+	for (const who of everybody) expect(toldIds.includes(await personId(who)), who).toBe(await sees(who, id));
+	const seers = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
+	return seers.flat().join(' ');
 }
 const everybody =
 	'maya lin noor james t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.anshan t.song coordinator'.split(

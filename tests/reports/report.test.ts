@@ -27,7 +27,7 @@ const sees = async (who: string, id: string) =>
 	);
 
 describe('sending a report', () => {
-	test('a student of the pairing or a teacher who handles it; nobody else, and never the writer', async () => {
+	test('is possible for students of the pairing and teachers who handle it, except the writer', async () => {
 		const letter = await letterFrom('maya', 'lin');
 		for (const who of ['maya', 'noor', 'james', 't.moore', 't.guo', 't.phillips', 'coordinator'])
 			await expect(send(who, letter.id), who).rejects.toThrow(NotFound);
@@ -37,26 +37,26 @@ describe('sending a report', () => {
 		expect(await db().select().from(report).where(eq(report.releaseId, letter.id))).toHaveLength(3);
 	});
 
-	test('once for each person and message, also when it is pressed twice', async () => {
+	test('is possible once for each person and letter, even when pressed twice at once', async () => {
 		const letter = await letterFrom('lin', 'maya');
-		const both = await Promise.allSettled([send('maya', letter.id), send('maya', letter.id)]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([send('maya', letter.id), send('maya', letter.id)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(send('maya', letter.id, 'other')).rejects.toEqual(new Conflict('report_once'));
 	});
 
-	test('a reason is needed, a note may be left out and is at most 1,000 long', async () => {
+	test('needs a reason; a note is optional and at most 1,000 characters long', async () => {
 		const letter = await letterFrom('hao', 'andre');
 		await expect(send('andre', letter.id, 'because')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
 		await expect(send('andre', letter.id, 'other', 'x'.repeat(1001))).rejects.toThrow(Invalid);
 		const { id } = await send('andre', letter.id, 'other', ' x ');
-		const [kept] = await db().select().from(report).where(eq(report.id, id));
-		expect(kept).toMatchObject({ note: 'x', reason: 'other', answeredAt: null });
+		const [row] = await db().select().from(report).where(eq(report.id, id));
+		expect(row).toMatchObject({ note: 'x', reason: 'other', answeredAt: null });
 		expect(await trailOf(id)).toEqual(['report.send']);
 	});
 
-	test('what has not travelled, or was taken back, is not there to be reported', async () => {
+	test('is impossible for a letter that was not released, or was recalled', async () => {
 		const letter = await letterFrom('hao', 'andre', 1);
 		await recallItem(await actor('t.carver'), letter.reviewableId, 'a test');
 		await expect(send('andre', letter.id)).rejects.toThrow(NotFound);
@@ -64,23 +64,23 @@ describe('sending a report', () => {
 		await expect(send('andre', 'nonsense')).rejects.toThrow(NotFound);
 	});
 
-	test('it is hidden at once for the reporter alone', async () => {
+	test('hides the letter from the reporter alone', async () => {
 		const letter = await letterFrom('mingze', 'elijah');
 		await send('elijah', letter.id);
 		const pairingId = await pairingOf('elijah', 'mingze');
 		const [elijah, mingze] = [await actor('elijah'), await actor('mingze')];
-		const words = (await openThread(mingze, pairingId)).letters.find(({ id }) => id === letter.id)!.body!;
+		const text = (await openThread(mingze, pairingId)).letters.find(({ id }) => id === letter.id)!.body!;
 		const opened = await openThread(elijah, pairingId);
-		expect(JSON.stringify(opened)).not.toContain(JSON.stringify(words));
+		expect(JSON.stringify(opened)).not.toContain(JSON.stringify(text));
 		const view = await threadView(opened, elijah, 'en');
-		expect(JSON.stringify(view)).not.toContain(JSON.stringify(words));
+		expect(JSON.stringify(view)).not.toContain(JSON.stringify(text));
 		expect(view.letters.find(({ id }) => id === letter.id)).toMatchObject({
 			...{ mine: false, corrected: null, read: false, lang: 'en' },
 			...{ body: expect.stringContaining('report'), report: expect.stringContaining('report') }
 		});
 		// Its writer and everybody else read it as before, and the reporter reads all others.
 		const writers = await threadView(await openThread(mingze, pairingId), mingze, 'en');
-		expect(writers.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: words, report: null });
+		expect(writers.letters.find(({ id }) => id === letter.id)).toMatchObject({ body: text, report: null });
 		const others = view.letters.filter(({ id }) => id !== letter.id);
 		expect(others.length).toBeGreaterThan(0);
 		for (const other of others)
@@ -94,8 +94,8 @@ describe('sending a report', () => {
 	});
 });
 
-describe('who sees it', () => {
-	test('teachers of both sides and the schools’ leads, not the other program, not coordinators, no student', async () => {
+describe('who sees a report', () => {
+	test('teachers of both sides and the schools’ leads; not another program, coordinators or students', async () => {
 		const { id } = await send('bowen', (await letterFrom('tyler', 'bowen')).id);
 		for (const who of ['t.carver', 't.ellis', 't.chaoyang', 't.sun'])
 			expect(await sees(who, id), who).toBe(true);
@@ -104,7 +104,7 @@ describe('who sees it', () => {
 		expect(await alertsAbout(id)).toEqual([]);
 	});
 
-	test('what may mean danger raises an alert at both schools', async () => {
+	test('a reason that may mean danger raises an alert at both schools', async () => {
 		const letter = await letterFrom('jaylen', 'tiantian');
 		const { id } = await send('tiantian', letter.id, 'scares_me');
 		const raised = await alertsAbout(id);
@@ -112,33 +112,33 @@ describe('who sees it', () => {
 		expect(raised.every(({ kind, pastSchool }) => kind === 'report' && !pastSchool)).toBe(true);
 	});
 
-	test('one about an adult passes every school by: only a coordinator from outside sees it', async () => {
+	test('about an adult: only a coordinator from outside, nobody at the schools', async () => {
 		const { id } = await send('james', (await letterFrom('wei', 'james')).id, 'adult');
 		for (const who of ['t.phillips', 't.grant', 't.hughes', 't.anshan', 't.he', 't.song', 't.carver'])
 			expect(await sees(who, id), who).toBe(false);
 		expect(await sees('coordinator', id)).toBe(true);
 		expect(await alertsAbout(id)).toMatchObject([{ schoolId: 'phillips', pastSchool: true }]);
 		const brooks = await actor('t.phillips');
-		expect((await reports.listReports(brooks)).reports.map((one) => one.id)).not.toContain(id);
+		expect((await reports.listReports(brooks)).reports.map((row) => row.id)).not.toContain(id);
 		await expect(
 			reports.answer(brooks, { reportId: id, outcome: 'fine', words: 'Nothing to see' })
 		).rejects.toThrow(NotFound);
 	});
 
-	test('also not a coordinator who works at a school involved', async () => {
+	test('about an adult: not a coordinator who works at a school involved', async () => {
 		const song = { ...(await actor('t.song')), roles: ['teacher' as const, 'coordinator' as const] };
-		const both = { ...song, programs: ['birmingham-anshan'] };
+		const coordinatingTeacher = { ...song, programs: ['birmingham-anshan'] };
 		const { id } = await send('wei', (await letterFrom('james', 'wei')).id, 'adult');
-		await expect(reports.findReport(both, id)).rejects.toThrow(NotFound);
-		const outside = { ...both, worksAt: [] };
+		await expect(reports.findReport(coordinatingTeacher, id)).rejects.toThrow(NotFound);
+		const outside = { ...coordinatingTeacher, worksAt: [] };
 		expect((await reports.findReport(outside, id)).id).toBe(id);
 	});
 });
 
-describe('the answer', () => {
+describe('the answer to a report', () => {
 	const fine = { outcome: 'fine', words: 'We looked at it together.' };
 
-	test('goes to the reporter; both sides may give it, the first counts', async () => {
+	test('goes to the reporter; both sides may give it, and the first one counts', async () => {
 		const letter = await letterFrom('sofia', 'anqi');
 		const { id } = await send('anqi', letter.id);
 		const [carter, zhao] = [await actor('t.carver'), await actor('t.chaoyang')];
@@ -158,15 +158,15 @@ describe('the answer', () => {
 		expect(await trailOf(id)).toEqual(['report.send', 'report.answer']);
 	});
 
-	test('two at once: one answers, one is told', async () => {
+	test('is given once when two teachers answer at once', async () => {
 		const { id } = await send('sofia', (await letterFrom('anqi', 'sofia')).id);
-		const both = await Promise.allSettled(
+		const outcomes = await Promise.allSettled(
 			['t.carver', 't.sun'].map(async (who) => reports.answer(await actor(who), { reportId: id, ...fine }))
 		);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
-	test('says what happened, or is refused', async () => {
+	test('needs words and an outcome that is true', async () => {
 		const letter = await letterFrom('ruoxi', 'zoe');
 		const { id } = await send('zoe', letter.id);
 		const carter = await actor('t.carver');
@@ -182,17 +182,17 @@ describe('the answer', () => {
 	});
 });
 
-test('the list: open ones first and oldest first, then the answered, page by page without gaps', async () => {
+test('the list has open reports first, the oldest first, then answered ones, page by page without gaps', async () => {
 	const carter = await actor('t.carver');
 	const { reports: all, more } = await reports.listReports(carter);
 	expect(more).toBe(false);
-	const open = all.filter((one) => !one.answeredAt);
+	const open = all.filter((row) => !row.answeredAt);
 	expect(all.slice(0, open.length)).toEqual(open);
 	expect(open.map(({ id }) => id)).toEqual(open.map(({ id }) => id).toSorted());
 	expect((await countMatters(carter)).reports).toBe(open.length);
 	expect(all.length).toBeGreaterThan(open.length);
-	for (const [at, { id }] of all.entries())
-		expect((await reports.listReports(carter, id)).reports.map((one) => one.id)).toEqual(
-			all.slice(at + 1).map((one) => one.id)
+	for (const [index, { id }] of all.entries())
+		expect((await reports.listReports(carter, id)).reports.map((row) => row.id)).toEqual(
+			all.slice(index + 1).map((row) => row.id)
 		);
 });

@@ -1,4 +1,4 @@
-// What a measure does to what a student writes on a board.
+// What a restriction does to what a student writes on a board.
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden } from '../../src/lib/server/kernel/errors.ts';
 import * as measures from '../../src/lib/server/care/restrictions/index.ts';
@@ -9,14 +9,14 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const soon = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
+const inTwentyDays = () => new Date(Date.now() + 20 * 86_400_000).toISOString().slice(0, 10);
 const start = async (who: string, kind: 'both_classrooms' | 'writing_paused') =>
 	measures.start(await actor('t.carver'), {
-		...{ personId: await personId(who), kind, reason: 'A test', until: soon() },
+		...{ personId: await personId(who), kind, reason: 'A test', until: inTwentyDays() },
 		...(kind === 'writing_paused' && { note: 'A pause.' })
 	});
 
-test('where both classrooms are asked, two teachers approve a post, and one of them not twice', async () => {
+test('under “both classrooms” two teachers have to approve a post, and one cannot do it twice', async () => {
 	const boardId = await makeBoard();
 	const { topicId } = await openedBy('maya', 't.carver', { boardId });
 	const { id } = await start('maya', 'both_classrooms');
@@ -25,7 +25,7 @@ test('where both classrooms are asked, two teachers approve a post, and one of t
 	await expect(approve('t.carver', post)).rejects.toEqual(new Conflict('moved_by_you'));
 	expect([await stateOf(post), (await placeOf(post)).releaseId]).toEqual(['waiting', null]);
 	expect(await approve('t.ellis', post)).toEqual({ released: true });
-	// Of somebody else, and when it has ended, one is enough.
+	// For somebody else, and after it has ended, one approval is enough.
 	const { id: noors } = await write('noor', { boardId, topicId, text: 'Without one.' });
 	expect(await approve('t.carver', noors)).toEqual({ released: true });
 	await measures.end(await actor('t.carver'), await personId('maya'), id);
@@ -33,7 +33,7 @@ test('where both classrooms are asked, two teachers approve a post, and one of t
 	expect(await approve('t.carver', later)).toEqual({ released: true });
 });
 
-test('while writing is paused nothing is handed in, and nothing that waits goes out', async () => {
+test('while writing is paused nothing is handed in, and nothing that waits is approved', async () => {
 	const boardId = await makeBoard();
 	const { id: post } = await write('noor', { boardId });
 	await start('noor', 'writing_paused');

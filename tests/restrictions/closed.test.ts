@@ -13,7 +13,7 @@ afterEach(() => moveClock(0));
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
 
-describe('account closed until a day', () => {
+describe('an account that is closed until a day', () => {
 	test('opens by itself, and can be closed again', async () => {
 		const carter = await actor('t.carver');
 		const marcus = await personId('marcus');

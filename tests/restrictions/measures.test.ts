@@ -23,23 +23,23 @@ useWorld();
 afterEach(() => moveClock(0));
 const day = 24 * 60 * 60 * 1000;
 const inDays = (days: number) => new Date(now().getTime() + days * day).toISOString().slice(0, 10);
-const start = async (who: string, whom: string, given: Partial<measures.Start> = {}) =>
+const start = async (who: string, whom: string, more: Partial<measures.Start> = {}) =>
 	measures.start(await actor(who), {
 		personId: await personId(whom),
 		kind: 'writing_paused',
 		reason: 'For staff',
 		note: 'A short break',
 		until: inDays(7),
-		...given
+		...more
 	});
 const endsAt = async (id: string) =>
 	(await db().select().from(measure).where(eq(measure.id, id)))[0]!.endsAt.getTime();
 /** Moves the clock to this moment. */
-const at = (moment: number) => moveClock(moment - Date.now());
+const moveTo = (moment: number) => moveClock(moment - Date.now());
 const pairFor = async (who: string, pal: string) => forStudent(await actor(who), await pairingOf(who, pal));
 
-describe('who may', () => {
-	test('the student’s teachers, the school’s lead, the coordinator of the program; nobody else', async () => {
+describe('starting a restriction', () => {
+	test('is possible for the student’s teachers, the school’s lead and the program’s coordinator only', async () => {
 		for (const who of ['t.chaoyang', 't.sun', 't.phillips', 't.song', 'lin', 'maya'])
 			await expect(start(who, 'maya'), who).rejects.toThrow(NotFound);
 		for (const [who, whom] of [
@@ -53,7 +53,7 @@ describe('who may', () => {
 		}
 	});
 
-	test('the account is the school’s alone: a coordinator does not close it', async () => {
+	test('that closes the account is up to the school alone, not a coordinator', async () => {
 		const close = async (who: string, whom: string) =>
 			students.suspend(await actor(who), await personId(whom), { reason: 'x', until: inDays(1) });
 		for (const who of ['coordinator', 't.sun', 'andre'])
@@ -65,13 +65,13 @@ describe('who may', () => {
 		expect(await measures.entriesOf(subject)).toEqual([]);
 	});
 
-	/** Also of somebody whose account is closed. */
+	/** The id, also of somebody whose account is closed. */
 	const idOf = async (username: string) => {
-		const [found] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
-		return found!.id;
+		const [row] = await rows<{ id: string }>(sql`select id from person where username = ${username}`);
+		return row!.id;
 	};
 
-	test('a reason, kind words for a pause, and a day within a year are needed', async () => {
+	test('needs a reason, kind words for a pause, and a day within a year', async () => {
 		await expect(start('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
@@ -88,21 +88,21 @@ describe('who may', () => {
 		);
 	});
 
-	test('one of a kind at a time, also when two start at once', async () => {
-		const both = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		const [made] = both.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+	test('is possible once for each kind, even when two start at once', async () => {
+		const outcomes = await Promise.allSettled([start('t.carver', 'maya'), start('t.ellis', 'maya')]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const [started] = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
 		const carter = await actor('t.carver');
-		await measures.end(carter, await personId('maya'), made!.id);
-		await expect(measures.end(carter, await personId('maya'), made!.id)).rejects.toEqual(
+		await measures.end(carter, await personId('maya'), started!.id);
+		await expect(measures.end(carter, await personId('maya'), started!.id)).rejects.toEqual(
 			new Conflict('restriction_over')
 		);
-		await expect(measures.end(carter, await personId('andre'), made!.id)).rejects.toThrow(NotFound);
+		await expect(measures.end(carter, await personId('andre'), started!.id)).rejects.toThrow(NotFound);
 	});
 });
 
 describe('writing paused', () => {
-	test('holds back what was approved, keeps drafts, refuses letters and approvals, and says so kindly', async () => {
+	test('holds back what was approved, keeps drafts, and refuses letters and approvals with kind words', async () => {
 		const [sent, later] = [await waiting('elijah', 'mingze'), await waiting('elijah', 'mingze', 'Again')];
 		const approved = eq(reviewable.id, sent.id);
 		await db().update(reviewable).set({ state: 'approved', releaseAt: now() }).where(approved);
@@ -126,28 +126,28 @@ describe('writing paused', () => {
 		expect(heeded).toMatchObject({ studentId: mingze.id, schoolId: 'chaoyang', place: 'measure' });
 	});
 
-	test('ends by itself at its instant, to the millisecond, and a second may follow', async () => {
+	test('ends by itself at its end, to the millisecond, and a second may follow', async () => {
 		const { id } = await start('t.carver', 'zoe');
 		const end = await endsAt(id);
 		const zoe = await actor('zoe');
 		const paused = async () => !mayWrite(zoe, await pairFor('zoe', 'ruoxi'));
 		expect(await paused()).toBe(true);
-		at(end - 2_000);
+		moveTo(end - 2_000);
 		expect(await paused()).toBe(true);
-		at(end);
+		moveTo(end);
 		expect(await paused()).toBe(false);
 		await start('t.carver', 'zoe', { until: inDays(3) });
 		expect(await paused()).toBe(true);
 	});
 
-	test('the last day is the whole day at the student’s school', async () => {
+	test('lasts through the whole last day at the student’s school', async () => {
 		const { id } = await start('t.chaoyang', 'yue', { until: inDays(5) });
 		expect(new Date(await endsAt(id)).toISOString()).toBe(`${inDays(5)}T16:00:00.000Z`);
 	});
 });
 
 describe('both classrooms', () => {
-	test('no letter of the student travels with one side’s okay; the queue and policy.ts agree', async () => {
+	test('requires an approval of each side for a letter of the student, in the queue as in policy.ts', async () => {
 		const { id } = await start('t.carver', 'hannah', { kind: 'both_classrooms', note: '' });
 		await measures.end(await actor('t.carver'), await personId('hannah'), id);
 		await start('coordinator', 'andre', { kind: 'both_classrooms' });
@@ -162,27 +162,27 @@ describe('both classrooms', () => {
 		expect(await decide('t.sun', approve)).toEqual({ released: true });
 	});
 
-	test('ends by itself everywhere at once: members and SQL say the same at every moment', async () => {
+	test('ends by itself at the same moment for members and for SQL', async () => {
 		const { id } = await start('t.carver', 'sofia', { kind: 'both_classrooms' });
 		const end = await endsAt(id);
 		const sofia = await personId('sofia');
-		for (const [moment, stands] of [
+		for (const [moment, applies] of [
 			[Date.now(), true],
 			[end - 2_000, true],
 			[end, false],
 			[end + day, false]
 		] as const) {
-			at(moment);
+			moveTo(moment);
 			const pair = await pairFor('sofia', 'anqi');
-			const [told] = await rows<{ stands: boolean }>(
+			const [fromSql] = await rows<{ stands: boolean }>(
 				sql`select ${bothClassroomsSql(sql`${sofia}::uuid`, instant(now()))} as stands`
 			);
-			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(stands);
-			expect(told!.stands).toBe(stands);
+			expect(pair.members.find((member) => member.id === sofia)!.bothClassrooms).toBe(applies);
+			expect(fromSql!.stands).toBe(applies);
 		}
 	});
 
-	test('what was approved already counts no more', async () => {
+	test('voids approvals that were given before', async () => {
 		const sent = await waiting('imani', 'ziyan');
 		await db().update(reviewable).set({ state: 'approved' }).where(eq(reviewable.id, sent.id));
 		await db()

@@ -8,7 +8,7 @@ useWorld();
 
 const { received } = useMailbox();
 
-test('a coordinator reads how many, when and where; nobody’s name', async () => {
+test('the mail to a coordinator says how many, when and where, and no names', async () => {
 	const data = { students: 48, day: '2027-03-01' };
 	await sendMail({ personId: await personId('coordinator'), kind: 'retention', data });
 	expect(received).toHaveLength(1);

@@ -12,17 +12,17 @@ import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
-const released = async (body: string) => {
+const releasedLetter = async (body: string) => {
 	const sent = await waiting('maya', 'lin', body);
 	await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 	return sent;
 };
 
-describe('a released letter is taken back', () => {
+describe('a released letter is recalled', () => {
 	test.each(['t.carver', 't.ellis', 't.chaoyang', 't.sun'])(
-		'by %s: a tombstone for both students',
+		'by %s: both students see a tombstone instead of it',
 		async (by) => {
-			const sent = await released(`Taken back by ${by}`);
+			const sent = await releasedLetter(`Taken back by ${by}`);
 			await recallItem(await actor(by), sent.id, 'It names somebody');
 			expect(await stateOf(sent.id)).toBe('recalled');
 			for (const username of ['maya', 'lin']) {
@@ -33,8 +33,8 @@ describe('a released letter is taken back', () => {
 				expect(shown).not.toContain('It names somebody');
 				expect(thread.letters.at(-1)!.recalled).toBe(true);
 			}
-			const [kept] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
-			expect(kept!.body).toBe(`Taken back by ${by}`);
+			const [row] = await db().select().from(revision).where(eq(revision.id, sent.revisionId));
+			expect(row!.body).toBe(`Taken back by ${by}`);
 			expect((await findItem(await actor('t.carver'), sent.id)).thread.at(-1)!.body).toContain(by);
 			await expect(recallItem(await actor(by), sent.id, 'Again')).rejects.toEqual(
 				new Conflict('recall_not_there')
@@ -45,14 +45,14 @@ describe('a released letter is taken back', () => {
 	test.each(['t.phillips', 't.moore', 'coordinator', 'maya', 'lin', 'noor'])(
 		'not by %s',
 		async (username) => {
-			const sent = await released(`Stays: ${username}`);
+			const sent = await releasedLetter(`Stays: ${username}`);
 			await expect(recallItem(await actor(username), sent.id, 'No')).rejects.toThrow(NotFound);
 			expect(await stateOf(sent.id)).toBe('released');
 			expect(await db().select().from(recall).where(eq(recall.reviewableId, sent.id))).toEqual([]);
 		}
 	);
 
-	test('not without a reason, and not before it has travelled', async () => {
+	test('not without a reason, and not before it was released', async () => {
 		const sent = await waiting('maya', 'lin', 'Still here');
 		await expect(recallItem(await actor('t.carver'), sent.id, ' ')).rejects.toEqual(
 			new Invalid('why', 'recall_why')
@@ -65,7 +65,7 @@ describe('a released letter is taken back', () => {
 	});
 });
 
-describe('a withheld letter is opened again', () => {
+describe('a withheld letter is reopened', () => {
 	test('with a reason; then it can be approved', async () => {
 		const sent = await waiting('maya', 'lin', 'Kept too soon');
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'withhold', reason: 'other' });
@@ -81,15 +81,15 @@ describe('a withheld letter is opened again', () => {
 		expect(await stateOf(sent.id)).toBe('released');
 	});
 
-	test('only a withheld one', async () => {
+	test('only when it was withheld', async () => {
 		const sent = await waiting('maya', 'lin', 'Nothing to open');
 		const attempt = decide('t.carver', { revisionId: sent.revisionId, decision: 'reopen', words: 'Why' });
 		await expect(attempt).rejects.toThrow(Conflict);
 	});
 });
 
-describe('a colleague is asked', () => {
-	test('reads the item and answers, does not decide; students never see a word of it', async () => {
+describe('asking a colleague, and notes', () => {
+	test('the colleague reads the item and answers, but cannot decide; students see none of it', async () => {
 		const sent = await waiting('maya', 'lin', 'Is this all right?');
 		const [carver, moore] = [await actor('t.carver'), await actor('t.moore')];
 		await expect(findItem(moore, sent.id)).rejects.toThrow(NotFound);
@@ -109,10 +109,10 @@ describe('a colleague is asked', () => {
 		expect(JSON.stringify(await threadView(thread, maya, 'en'))).not.toContain('What do you think');
 	});
 
-	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('never %s', async (username) => {
+	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('%s cannot be asked', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not for them');
-		const asked = { words: 'Look', askedId: (await actor(username)).id };
-		await expect(addNote(await actor('t.carver'), sent.id, asked)).rejects.toEqual(
+		const question = { words: 'Look', askedId: (await actor(username)).id };
+		await expect(note(await actor('t.carver'), sent.id, question)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 	});
@@ -131,15 +131,15 @@ describe('a colleague is asked', () => {
 		await expect(findItem(elsewhere, sent.id)).rejects.toThrow(NotFound);
 	});
 
-	test('the pal’s teachers read what has travelled and write no notes beside it', async () => {
-		const sent = await released('Notes stay on the writer’s side');
-		const attempt = addNote(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
+	test('the pal’s teachers read released letters, but neither see nor write notes on them', async () => {
+		const sent = await releasedLetter('Notes stay on the writer’s side');
+		const attempt = note(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
 		await expect(attempt).rejects.toThrow(Forbidden);
 		await addNote(await actor('t.carver'), sent.id, { words: 'Ours' });
 		expect((await findItem(await actor('t.chaoyang'), sent.id)).notes).toEqual([]);
 	});
 
-	test('and nobody from elsewhere writes a note', async () => {
+	test('nobody of the other side or elsewhere writes a note', async () => {
 		const sent = await waiting('maya', 'lin', 'Ours');
 		for (const username of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
 			await expect(addNote(await actor(username), sent.id, { words: 'Hm' })).rejects.toThrow(NotFound);

@@ -14,7 +14,7 @@ const holderFor = async (username: string, id: string) =>
 	(await findItem(await actor(username), id)).holder?.id ?? null;
 
 describe('a claim', () => {
-	test('is the first one’s; the colleague sees who has it and cannot decide', async () => {
+	test('belongs to the first reviewer; a colleague sees who has it and cannot decide', async () => {
 		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		const sent = await waiting('maya', 'lin');
 		expect(await claimItem(carver, sent.id)).toBe(true);
@@ -30,31 +30,31 @@ describe('a claim', () => {
 		expect(await stateOf(sent.id)).toBe('released');
 	});
 
-	test('two at the same moment: exactly one has it', async () => {
+	test('that two make at the same moment belongs to exactly one', async () => {
 		for (let round = 0; round < 10; round++) {
 			const sent = await waiting('maya', 'lin', `Round ${round}`);
-			const both = await Promise.all([
+			const claims = await Promise.all([
 				claimItem(await actor('t.carver'), sent.id),
 				claimItem(await actor('t.ellis'), sent.id)
 			]);
-			expect(both.sort()).toEqual([false, true]);
+			expect(claims.sort()).toEqual([false, true]);
 		}
 	});
 
-	test('follows its teacher to the next item; a page in the background takes nothing', async () => {
+	test('follows its teacher to the next item, and a page in the background claims nothing', async () => {
 		const carver = await actor('t.carver');
-		const [one, two] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
-		await claimItem(carver, one.id);
-		expect(await claimItem(carver, two.id, true)).toBe(false);
-		expect(await holderFor('t.ellis', one.id)).toBe(carver.id);
-		await claimItem(carver, two.id);
-		expect(await holderFor('t.ellis', one.id)).toBeNull();
-		expect(await holderFor('t.ellis', two.id)).toBe(carver.id);
-		await leaveItem(carver, two.id);
-		expect(await holderFor('t.ellis', two.id)).toBeNull();
+		const [first, second] = [await waiting('maya', 'lin', 'One'), await waiting('maya', 'lin', 'Two')];
+		await claimItem(carver, first.id);
+		expect(await claimItem(carver, second.id, true)).toBe(false);
+		expect(await holderFor('t.ellis', first.id)).toBe(carver.id);
+		await claimItem(carver, second.id);
+		expect(await holderFor('t.ellis', first.id)).toBeNull();
+		expect(await holderFor('t.ellis', second.id)).toBe(carver.id);
+		await leave(carver, second.id);
+		expect(await holderFor('t.ellis', second.id)).toBeNull();
 	});
 
-	test('ends after ten minutes without a sign of life, and each sign prolongs it', async () => {
+	test('ends after ten minutes without a heartbeat, and each heartbeat prolongs it', async () => {
 		const [carver, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		const sent = await waiting('maya', 'lin', 'A long lunch');
 		await claimItem(carver, sent.id);
@@ -64,19 +64,19 @@ describe('a claim', () => {
 		expect(await claimItem(ellis, sent.id)).toBe(false);
 		moveClock(20 * 60_000);
 		expect(await claimItem(ellis, sent.id)).toBe(true);
-		const late = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
-		await expect(late).rejects.toEqual(new Conflict('moved_held'));
+		const approval = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(approval).rejects.toEqual(new Conflict('moved_held'));
 		moveClock(0);
 	});
 
-	test('a coordinator of the program frees it; nobody else can, and they do not decide themselves', async () => {
+	test('can be freed by a coordinator of the program, who cannot decide, and by no colleague', async () => {
 		const [carver, coordinator] = [await actor('t.carver'), await actor('coordinator')];
 		const sent = await waiting('maya', 'lin', 'Gone home with it open');
 		await claimItem(carver, sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
-			await expect(freeItem(await actor(username), sent.id)).rejects.toThrow(NotFound);
-		expect(await freeItem(coordinator, sent.id)).toBe(true);
-		// Their page is still open and asks again: it does not take the letter back at once, but ten minutes later.
+			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
+		expect(await takeOver(coordinator, sent.id)).toBe(true);
+		// Their page is still open and asks again: it does not get the claim back at once, but ten minutes later.
 		expect(await claimItem(carver, sent.id)).toBe(false);
 		moveClock(claimLife + 1_000);
 		expect(await claimItem(carver, sent.id)).toBe(true);
@@ -87,7 +87,7 @@ describe('a claim', () => {
 		await expect(attempt).rejects.toThrow(NotFound);
 	});
 
-	test.each(['t.chaoyang', 't.phillips', 'maya', 'lin'])('%s cannot open it at all', async (username) => {
+	test.each(['t.chaoyang', 't.phillips', 'maya', 'lin'])('cannot be made by %s', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not yours');
 		await expect(claimItem(await actor(username), sent.id)).rejects.toThrow(NotFound);
 	});

@@ -11,22 +11,22 @@ import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
-const released = async (id: string) =>
+const releaseCount = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
 describe('release rules', () => {
-	test('sender: the writer’s teacher alone', async () => {
+	test('sender: only the writer’s teacher approves', async () => {
 		const sent = await waiting('maya', 'lin');
 		await expect(decide('t.chaoyang', { revisionId: sent.revisionId, decision: 'approve' })).rejects.toThrow(
 			NotFound
 		);
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 		expect(await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 			released: true
 		});
-		expect(await released(sent.id)).toBe(1);
+		expect(await releaseCount(sent.id)).toBe(1);
 	});
 
-	test('recipient: the pal’s teacher alone', async () => {
+	test('recipient: only the pal’s teacher approves', async () => {
 		const sent = await waiting('priya', 'wanwan');
 		await expect(decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' })).rejects.toThrow(
 			NotFound
@@ -36,7 +36,7 @@ describe('release rules', () => {
 		});
 	});
 
-	test('both: one teacher of each side, in either order', async () => {
+	test('both: one teacher of each side approves, in either order', async () => {
 		for (const order of [
 			['t.moore', 't.sun'],
 			['t.sun', 't.moore']
@@ -45,25 +45,25 @@ describe('release rules', () => {
 			expect(await decide(order[0]!, { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 				released: false
 			});
-			expect(await released(sent.id)).toBe(0);
+			expect(await releaseCount(sent.id)).toBe(0);
 			expect(await decide(order[1]!, { revisionId: sent.revisionId, decision: 'approve' })).toEqual({
 				released: true
 			});
 		}
 	});
 
-	test('a co-teacher of the side that approved already adds nothing', async () => {
+	test('a co-teacher of the side that has approved cannot approve again', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
-		const again = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
-		await expect(again).rejects.toEqual(new Conflict('moved_decided'));
-		expect(await released(sent.id)).toBe(0);
+		const approval = decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
+		await expect(approval).rejects.toEqual(new Conflict('moved_decided'));
+		expect(await releaseCount(sent.id)).toBe(0);
 	});
 });
 
 describe('who may decide', () => {
 	test.each(['t.phillips', 't.anshan', 't.moore', 'coordinator', 'maya', 'lin', 'noor'])(
-		'%s may not',
+		'%s cannot decide',
 		async (username) => {
 			const sent = await waiting('maya', 'lin');
 			for (const decision of ['approve', 'return', 'withhold'] as const) {
@@ -81,7 +81,7 @@ describe('who may decide', () => {
 });
 
 describe('a decision is bound to its revision', () => {
-	test('changed meanwhile: refused, and the new words wait on', async () => {
+	test('an edited letter is refused, and its new text still waits', async () => {
 		const sent = await waiting('maya', 'lin', 'First');
 		const maya = await actor('maya');
 		await messages.submit(maya, {
@@ -93,17 +93,17 @@ describe('a decision is bound to its revision', () => {
 		const stale = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(stale).rejects.toEqual(new Conflict('moved_edited'));
 		expect(await stateOf(sent.id)).toBe('waiting');
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 	});
 
-	test('taken back meanwhile: refused', async () => {
+	test('a withdrawn letter is refused', async () => {
 		const sent = await waiting('maya', 'lin');
 		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
 		const stale = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(stale).rejects.toEqual(new Conflict('moved_withdrawn'));
 	});
 
-	test('two teachers at once: one decision stands, the other is told', async () => {
+	test('of two teachers who decide at once, one decides and the other is refused', async () => {
 		const sent = await waiting('maya', 'lin');
 		const outcomes = await Promise.allSettled([
 			decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' }),
@@ -120,15 +120,15 @@ describe('a decision is bound to its revision', () => {
 		expect(await db().select().from(review).where(eq(review.revisionId, sent.revisionId))).toHaveLength(1);
 	});
 
-	test('the same approval twice releases once', async () => {
+	test('the same approval, sent several times, releases once', async () => {
 		const sent = await waiting('maya', 'lin');
 		const approve = () => decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		const outcomes = await Promise.allSettled([approve(), approve(), approve()]);
 		expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(1);
-		expect(await released(sent.id)).toBe(1);
+		expect(await releaseCount(sent.id)).toBe(1);
 	});
 
-	test('in a paused or ended pairing nothing travels; it can be returned', async () => {
+	test('in a paused pairing nothing is released, but it can be returned', async () => {
 		const sent = await waiting('sofia', 'anqi');
 		const pairingId = await pairingOf('sofia', 'anqi');
 		const pair = await pairing.forTeacher(await actor('t.carver'), pairingId);
@@ -141,7 +141,7 @@ describe('a decision is bound to its revision', () => {
 		});
 		const attempt = decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await expect(attempt).rejects.toEqual(new Conflict('pairing_paused'));
-		expect(await released(sent.id)).toBe(0);
+		expect(await releaseCount(sent.id)).toBe(0);
 		await decide('t.carver', {
 			revisionId: sent.revisionId,
 			decision: 'return',

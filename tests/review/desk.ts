@@ -1,4 +1,4 @@
-// What the tests of the review desk do again and again.
+// Helpers of the tests of the review desk.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable } from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,4 +1,4 @@
-// What a reviewer has typed stays, whatever happens to the item meanwhile; a lead takes a claim of their school over.
+// What a reviewer has typed is kept, whatever happens to the item meanwhile; a lead takes over a claim at their school.
 import { describe, expect, test } from 'vitest';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { draftOf, saveDraft } from '../../src/lib/server/review/desk-drafts.ts';
@@ -21,7 +21,7 @@ describe('what a reviewer has typed', () => {
 		note: 'Ask Mr Hall'
 	};
 
-	test('is theirs alone, stays through an edit, and says what happened', async () => {
+	test('is visible to them alone, survives an edit, and shows what happened to the item', async () => {
 		const sent = await waiting('maya', 'lin');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		await saveDraft(ellis, sent.id, { ...typed, revisionId: sent.revisionId });
@@ -37,7 +37,7 @@ describe('what a reviewer has typed', () => {
 		expect(await draftView(await readingOf(ellis, sent.id), ellis)).toMatchObject({ moved: 'withdrawn' });
 	});
 
-	test('stays when a colleague decides; one’s own decision takes it, but not the note', async () => {
+	test('survives a colleague’s decision; their own decision clears all but the note', async () => {
 		const sent = await waiting('maya', 'lin');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		for (const who of [ellis, carver])
@@ -48,39 +48,41 @@ describe('what a reviewer has typed', () => {
 			moved: 'decided'
 		});
 		expect(await draftOf(carver, sent.id)).toMatchObject({ words: null, note: 'Ask Mr Hall' });
-		// What was still on its way from the page that decided.
-		await saveDraft(carver, sent.id, { ...typed, note: '', revisionId: sent.revisionId });
+		// A request that the page sent before the decision arrives late.
+		await keepDraft(carver, sent.id, { ...typed, note: '', revisionId: sent.revisionId });
 		expect(await draftOf(carver, sent.id)).toBeNull();
 	});
 
-	test('of nobody who may not read it, and nothing that cannot be kept', async () => {
+	test('is kept only for readers of the item, and without characters that cannot be stored', async () => {
 		const sent = await waiting('maya', 'lin');
-		const words = { ...typed, revisionId: sent.revisionId };
+		const draft = { ...typed, revisionId: sent.revisionId };
 		for (const who of ['t.chaoyang', 'maya', 'lin'])
-			await expect(saveDraft(await actor(who), sent.id, words)).rejects.toThrow();
+			await expect(keepDraft(await actor(who), sent.id, draft)).rejects.toThrow();
 		const ellis = await actor('t.ellis');
-		await saveDraft(ellis, sent.id, { ...words, words: 'a\0b\ud800', revisionId: 'nonsense' });
+		await keepDraft(ellis, sent.id, { ...draft, words: 'a\0b\ud800', revisionId: 'nonsense' });
 		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'ab\ufffd', revisionId: sent.revisionId });
-		await expect(saveDraft(ellis, sent.id, { ...words, words: 'x'.repeat(10_001) })).rejects.toThrow();
-		await saveDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
+		await expect(keepDraft(ellis, sent.id, { ...draft, words: 'x'.repeat(10_001) })).rejects.toThrow();
+		await keepDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
 		expect(await draftOf(ellis, sent.id)).toBeNull();
 	});
 });
 
-describe('the lead takes a claim of their school over', () => {
-	test('at once; the colleague is told, and their page does not take it back', async () => {
+describe('a lead takes over a claim at their school', () => {
+	test('at once: the colleague’s desk is notified, and their page cannot take it back', async () => {
 		const sent = await waiting('maya', 'lin');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		expect(await claimItem(ellis, sent.id)).toBe(true);
 		expect(await claimItem(carver, sent.id)).toBe(false);
-		const said = overhear();
-		expect(await freeItem(carver, sent.id)).toBe(true);
-		expect(said.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(true);
+		const sentEvents = overhear();
+		expect(await takeOver(carver, sent.id)).toBe(true);
+		expect(sentEvents.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(
+			true
+		);
 		expect(await claimItem(ellis, sent.id)).toBe(false);
 		expect(await claimItem(carver, sent.id)).toBe(true);
 	});
 
-	test('not a colleague, nor the lead of another school', async () => {
+	test('but a colleague, or the lead of another school, cannot', async () => {
 		const sent = await waiting('maya', 'lin');
 		await claimItem(await actor('t.carver'), sent.id);
 		for (const who of ['t.ellis', 't.chaoyang', 't.phillips'])

@@ -1,4 +1,4 @@
-// A text that may be about an adult goes past that adult: past their desk, the alert and the case.
+// A text that may be about an adult is kept from that adult: from their desk, the alert and the case.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { listCases } from '../../src/lib/server/care/cases/index.ts';
@@ -10,7 +10,7 @@ import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/car
 import { findItem, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
-import { openOf, told } from '../safeguarding/alerting.ts';
+import { openOf, broughtTo } from '../safeguarding/alerting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { decide, waiting } from './desk.ts';
@@ -22,7 +22,7 @@ const queueIds = async (username: string) => (await queueOf(await actor(username
 const alertOf = async (id: string) => (await db().select().from(alert).where(eq(alert.subjectId, id)))[0]!;
 const holdOf = async (id: string) => (await db().select().from(hold).where(eq(hold.reviewableId, id)))[0]!;
 
-describe('whom a text means', () => {
+describe('the adult whom a text means', () => {
 	test.each([
 		['Ms Carter hurts me', 't.carver', false],
 		['it is because of carter', 't.carver', false],
@@ -42,7 +42,7 @@ describe('whom a text means', () => {
 		else if (!who) expect(about.exceptId).toBeNull();
 	});
 
-	test('names in Chinese, with the title and without', async () => {
+	test('is recognized by a name in Chinese with a title', async () => {
 		const chen = await personId('t.chaoyang');
 		const { displayName } = await actor('t.chaoyang');
 		expect((await adultsMeant('chaoyang', `${displayName}骂我`)).exceptId).toBe(chen);
@@ -50,10 +50,10 @@ describe('whom a text means', () => {
 });
 
 describe('a letter that names the lead', () => {
-	test('is on no desk of theirs and in no count; the deputy is told, and a colleague still sees it', async () => {
+	test('is on no desk of theirs and in no count; the deputy is alerted, and a colleague still sees it', async () => {
 		const before = await queueSize(await actor('t.carver'));
 		const sent = await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
-		expect(await told((await alertOf(sent.id)).id)).toEqual(['deputy t.moore']);
+		expect(await broughtTo((await alertOf(sent.id)).id)).toEqual(['deputy t.moore']);
 		expect(await queueIds('t.carver')).not.toContain(sent.id);
 		expect(await queueSize(await actor('t.carver'))).toEqual(before);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
@@ -64,7 +64,7 @@ describe('a letter that names the lead', () => {
 		expect((await readingOf(await actor('t.moore'), sent.id)).reading).toBe('outside');
 	});
 
-	test('nothing of it is counted beside the student’s other letters', async () => {
+	test('is not counted beside the student’s other letters', async () => {
 		const other = await waiting('maya', 'lin', 'A plain letter');
 		const carver = await actor('t.carver');
 		const before = (await findItem(carver, other.id)).history;
@@ -72,20 +72,20 @@ describe('a letter that names the lead', () => {
 		expect((await findItem(carver, other.id)).history).toEqual(before);
 	});
 
-	test('its case has another lead, and excludes them', async () => {
+	test('gets a case that another lead has, and that is kept from the named one', async () => {
 		const sent = await waiting('maya', 'lin', `${cry} It is Ms Carter again.`);
 		await holdAndTell(await actor('t.ellis'), sent.id);
 		const carver = await personId('t.carver');
-		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.exceptId, carver));
-		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, made!.id));
+		const [opened] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.exceptId, carver));
+		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, opened!.id));
 		expect(leads.map(({ personId: id }) => id)).not.toContain(carver);
 	});
 });
 
 describe('a letter about an adult whom nobody names', () => {
-	test('begins past the school: no desk there has it, the coordinator is told', async () => {
+	test('goes past the school: no desk there has it, and the coordinator is alerted', async () => {
 		const sent = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
-		expect(await told((await alertOf(sent.id)).id)).toEqual(['coordinator coordinator']);
+		expect(await broughtTo((await alertOf(sent.id)).id)).toEqual(['coordinator coordinator']);
 		for (const who of ['t.carver', 't.ellis']) {
 			expect(await queueIds(who)).not.toContain(sent.id);
 			await expect(readingOf(await actor(who), sent.id)).rejects.toThrow(NotFound);
@@ -94,7 +94,7 @@ describe('a letter about an adult whom nobody names', () => {
 		expect((await readingOf(await actor('coordinator'), sent.id)).reading).toBe('outside');
 	});
 
-	test('taking the words out again does not bring it back to the school', async () => {
+	test('stays off the school’s desks while its hold says that it goes past the school', async () => {
 		const sent = await waiting('maya', 'lin', `${cry} My coach is why.`);
 		await db().update(hold).set({ pastSchool: true }).where(eq(hold.reviewableId, sent.id));
 		expect(await queueIds('t.carver')).not.toContain(sent.id);
@@ -102,8 +102,8 @@ describe('a letter about an adult whom nobody names', () => {
 	});
 });
 
-describe('a student keeps it from somebody', () => {
-	test('the adult sees it no more, what they answered counts for nothing, and the next is told at once', async () => {
+describe('a student keeps a letter from an adult', () => {
+	test('who no longer sees it, whose acknowledgement is void, and the next adult is alerted at once', async () => {
 		const sent = await waiting('maya', 'lin', cry);
 		const open = await alertOf(sent.id);
 		await acknowledge(await actor('t.carver'), open.id);
@@ -115,14 +115,14 @@ describe('a student keeps it from somebody', () => {
 		});
 		await excludeAdult(maya, sent.id, await personId('t.carver'));
 		expect(await alertOf(sent.id)).toMatchObject({ acknowledgedAt: null });
-		expect(await told(open.id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(open.id)).toEqual(['lead t.carver', 'deputy t.moore']);
 		expect(await openOf('t.carver')).not.toContain(open.id);
 		await expect(acknowledge(await actor('t.carver'), open.id)).rejects.toThrow(NotFound);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
 		expect(await writtenView(maya, sent.id, 'en')).toMatchObject({ read: false, kept: 'Ms Carter' });
 	});
 
-	test('also from a case that is open about it: they lead it no more, and the next does', async () => {
+	test('who no longer leads an open case about it, and the next adult does', async () => {
 		const sent = await waiting('maya', 'lin', cry);
 		await holdAndTell(await actor('t.ellis'), sent.id);
 		const carver = await personId('t.carver');
@@ -130,8 +130,8 @@ describe('a student keeps it from somebody', () => {
 		await excludeAdult(await actor('maya'), sent.id, carver);
 		expect((await listCases(await actor('t.carver'))).map(({ id }) => id)).not.toContain(caseId);
 		const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, caseId));
-		const standing = leads.filter(({ until, schoolId }) => !until && schoolId === 'carver');
-		expect(standing.map(({ personId: id }) => id)).toEqual([await personId('t.moore')]);
+		const currentLeads = leads.filter(({ until, schoolId }) => !until && schoolId === 'carver');
+		expect(currentLeads.map(({ personId: id }) => id)).toEqual([await personId('t.moore')]);
 		await excludeAdult(await actor('maya'), sent.id, 'other');
 		expect((await listCases(await actor('t.moore'))).map(({ id }) => id)).not.toContain(caseId);
 		expect((await listCases(await actor('coordinator'))).map(({ id }) => id)).toContain(caseId);
@@ -145,7 +145,7 @@ describe('a student keeps it from somebody', () => {
 		expect(await queueIds('t.ellis')).not.toContain(sent.id);
 	});
 
-	test('only their own, only while it is on hold, only an adult there', async () => {
+	test('only their own letter, only while it is on hold, and only from an adult there', async () => {
 		const [sent, plain] = [await waiting('maya', 'lin', cry), await waiting('maya', 'lin')];
 		const carver = await personId('t.carver');
 		await expect(excludeAdult(await actor('lin'), sent.id, carver)).rejects.toThrow(NotFound);

@@ -1,4 +1,4 @@
-// What is kept from an adult makes no sound that they hear: no socket, no bell, no question, no mail at that moment.
+// What is kept from an adult sends them nothing: no socket event, no notification, no question, no mail.
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import * as appeals from '../../src/lib/server/care/appeals/index.ts';
@@ -23,19 +23,23 @@ useWorld();
 const cry = 'I don’t want to live any more.';
 const aboutCarter = `${cry} Ms Carter hurts me.`;
 
-/** Which of these people hear an event while something is done. */
-async function hear(event: string, people: string[], work: () => Promise<unknown>): Promise<string[]> {
-	const said = overhear();
+/** Which of these people get an event while something is done. */
+async function recipientsOf(
+	event: string,
+	people: string[],
+	work: () => Promise<unknown>
+): Promise<string[]> {
+	const sentEvents = overhear();
 	await work();
-	const told = said.filter(([, name]) => name === event).flatMap(([ids]) => ids);
+	const notified = sentEvents.filter(([, name]) => name === event).flatMap(([ids]) => ids);
 	const ids = await Promise.all(people.map(personId));
-	return people.filter((_, at) => told.includes(ids[at]!));
+	return people.filter((_, index) => notified.includes(ids[index]!));
 }
-const desks = (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver', 't.ellis'], work);
+const desks = (work: () => Promise<unknown>) => recipientsOf('queue:changed', ['t.carver', 't.ellis'], work);
 const both = ['t.carver', 't.ellis'];
 
-describe('the desk of whom it is about hears nothing', () => {
-	test('of a letter that is handed in, opened, left, changed and withdrawn; a colleague does, and both of a plain one', async () => {
+describe('the desk of the adult whom it is about gets no event', () => {
+	test('when a letter is handed in, claimed, left, edited or withdrawn; a colleague’s desk does', async () => {
 		const [ellis, maya, pairingId] = [
 			await actor('t.ellis'),
 			await actor('maya'),
@@ -46,7 +50,7 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(send())).toEqual(both);
 		expect(await desks(send(cry))).toEqual(both);
 		expect(await desks(send(aboutCarter))).toEqual(['t.ellis']);
-		const carver = async (work: () => Promise<unknown>) => hear('queue:changed', ['t.carver'], work);
+		const carver = async (work: () => Promise<unknown>) => recipientsOf('queue:changed', ['t.carver'], work);
 		expect(await carver(() => claimItem(ellis, sent.id))).toEqual([]);
 		expect(await carver(() => leaveItem(ellis, sent.id))).toEqual([]);
 		const changed = { pairingId, id: sent.id, body: `${aboutCarter} Today again.`, basis: sent.revisionId };
@@ -54,7 +58,7 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(() => messages.withdraw(maya, pairingId, sent.id))).toEqual(['t.ellis']);
 	});
 
-	test('of one that is changed to be about them, or that the student keeps from them', async () => {
+	test('when a letter is edited to be about them, or the student keeps it from them', async () => {
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		const plain = await waiting('maya', 'lin', 'A plain letter');
 		const changed = { pairingId, id: plain.id, body: aboutCarter, basis: plain.revisionId };
@@ -64,16 +68,16 @@ describe('the desk of whom it is about hears nothing', () => {
 		expect(await desks(() => excludeAdult(maya, sent.id, carver))).toEqual(['t.ellis']);
 	});
 
-	test('nobody at the school, where nobody is named', async () => {
+	test('and where nobody is named, no desk of the school does', async () => {
 		expect(await desks(() => waiting('maya', 'lin', `${cry} My teacher hurts me.`))).toEqual([]);
 	});
 });
 
-describe('nobody asks them about it', () => {
-	test('they are not offered, and a forged question is refused; another colleague is asked', async () => {
+describe('nobody asks that adult about it', () => {
+	test('they are not offered, and a forged question is refused; another colleague can be asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
-			(await consultableColleagues(ellis, await readingOf(ellis, id), 'en')).map((one) => one.id);
+			(await askable(ellis, await readingOf(ellis, id), 'en')).map((colleague) => colleague.id);
 		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);
@@ -86,20 +90,20 @@ describe('nobody asks them about it', () => {
 		expect(await bell('t.moore')).toBe(before + 1);
 	});
 
-	test('a question from before is on their desk no more, nor behind their bell', async () => {
+	test('an earlier question disappears from their desk and their bell', async () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
-		await addNote(ellis, sent.id, { words: 'Look', askedId: carver.id });
-		const asked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
-		expect([await asked(), await bell('t.carver')]).toEqual([true, before + 1]);
+		await note(ellis, sent.id, { words: 'Look', askedId: carver.id });
+		const isAsked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
+		expect([await isAsked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');
 		const exclude = () => excludeAdult(maya, sent.id, carver.id);
-		expect(await hear('notifications:changed', ['t.carver'], exclude)).toEqual([]);
-		expect([await asked(), await bell('t.carver')]).toEqual([false, before]);
+		expect(await recipientsOf('notifications:changed', ['t.carver'], exclude)).toEqual([]);
+		expect([await isAsked(), await bell('t.carver')]).toEqual([false, before]);
 	});
 
-	test('an appeal that is about them goes to another', async () => {
+	test('an appeal that is about them goes to somebody else', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.ellis', {
 			revisionId: sent.revisionId,
@@ -110,8 +114,8 @@ describe('nobody asks them about it', () => {
 		const [maya, before] = [await actor('maya'), await bell('t.carver')];
 		const ask = () => appeals.appeal(maya, { reviewableId: sent.id, words: aboutCarter });
 		expect(await desks(ask)).toEqual(['t.ellis']);
-		const asked = await db().select().from(escalation).where(eq(escalation.reviewableId, sent.id));
-		expect(asked.map(({ toId }) => toId)).toEqual([await personId('coordinator')]);
+		const escalations = await db().select().from(escalation).where(eq(escalation.reviewableId, sent.id));
+		expect(escalations.map(({ toId }) => toId)).toEqual([await personId('coordinator')]);
 		expect(await bell('t.carver')).toBe(before);
 	});
 });
@@ -120,7 +124,7 @@ describe('an alert that turned out to be about them', () => {
 	useMailbox();
 	const { received } = useMailbox();
 
-	test('is heard by the next, and not by them, when it changes; nothing more is mailed to them', async () => {
+	test('reaches the next adult and not them when it changes, and nothing more is mailed to them', async () => {
 		const carver = await personId('t.carver');
 		await db().update(person).set({ email: 'carter@example.org' }).where(eq(person.id, carver));
 		const maya = await actor('maya');
@@ -130,22 +134,22 @@ describe('an alert that turned out to be about them', () => {
 		expect(step!.personId).toBe(carver);
 		const people = ['t.carver', 't.moore'];
 		const excluded = () => excludeAdult(maya, sent.id, carver);
-		expect(await hear('alerts:changed', people, excluded)).toEqual(['t.moore']);
-		// Made worse, it is announced again to whoever may know of it.
-		const again = {
+		expect(await recipientsOf('alerts:changed', people, excluded)).toEqual(['t.moore']);
+		// When it gets worse, it is announced again to those who may know of it.
+		const edit = {
 			...{ pairingId: await pairingOf('maya', 'lin'), id: sent.id, basis: sent.revisionId },
 			body: `${cry} I mean it.`
 		};
-		expect(await hear('alerts:changed', people, () => messages.submit(maya, again))).not.toContain(
+		expect(await recipientsOf('alerts:changed', people, () => messages.submit(maya, edit))).not.toContain(
 			't.carver'
 		);
 		await mailAlert({ stepId: step!.id });
 		expect(received).toEqual([]);
-		// One that is theirs is mailed, and counts itself alone.
+		// An alert that is theirs is mailed, and counts only itself.
 		const other = await waiting('maya', 'lin', cry);
-		const [theirs] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
-		const [its] = await db().select().from(alertStep).where(eq(alertStep.alertId, theirs!.id));
-		await mailAlert({ stepId: its!.id });
+		const [otherAlert] = await db().select().from(alert).where(eq(alert.subjectId, other.id));
+		const [otherStep] = await db().select().from(alertStep).where(eq(alertStep.alertId, otherAlert!.id));
+		await mailAlert({ stepId: otherStep!.id });
 		expect(received.map(({ to }) => to)).toEqual([['carter@example.org']]);
 	});
 });

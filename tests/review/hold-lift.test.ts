@@ -1,4 +1,4 @@
-// Lifting a hold, and what the desk opens by itself (safety rule 15).
+// Lifting a hold, and what the desk opens next (safety rule 15).
 import { and, eq, isNull } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -29,8 +29,8 @@ const holdOf = async (id: string) =>
 	(await db().select().from(hold).where(eq(hold.reviewableId, id))).at(-1)!;
 const alertOf = async (id: string) => (await db().select().from(alert).where(eq(alert.subjectId, id)))[0]!;
 
-describe('it is harmless: send it', () => {
-	test('needs a sentence and a tick, and is the lead’s alone', async () => {
+describe('lifting a hold as harmless', () => {
+	test('needs a sentence and a tick, and is for the lead alone', async () => {
 		const sent = await urgent();
 		const { revisionId } = sent;
 		const carver = await actor('t.carver');
@@ -45,7 +45,7 @@ describe('it is harmless: send it', () => {
 		expect((await holdOf(sent.id)).liftedAt).toBeNull();
 	});
 
-	test('lifts the hold, answers the alert, approves where they speak for the class, and is an event', async () => {
+	test('acknowledges the alert, approves where the lead teaches the class, and is audited', async () => {
 		const sent = await urgent();
 		const carver = await actor('t.carver');
 		expect(await lift(carver, { revisionId: sent.revisionId, ...harmless })).toEqual({ approved: true });
@@ -60,20 +60,20 @@ describe('it is harmless: send it', () => {
 		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(Conflict);
 	});
 
-	test('a lead who teaches there no longer holds nothing', async () => {
+	test('is refused to a lead who no longer teaches there', async () => {
 		const sent = await urgent();
 		const carver = await actor('t.carver');
-		const left = and(
+		const teacherGrant = and(
 			eq(roleGrant.personId, carver.id),
 			eq(roleGrant.role, 'teacher'),
 			isNull(roleGrant.until)
 		);
-		const ended = await db().update(roleGrant).set({ until: new Date() }).where(left).returning();
+		const ended = await db().update(roleGrant).set({ until: new Date() }).where(teacherGrant).returning();
 		await expect(lift(carver, { revisionId: sent.revisionId, ...harmless })).rejects.toThrow(NotFound);
 		for (const { id } of ended) await db().update(roleGrant).set({ until: null }).where(eq(roleGrant.id, id));
 	});
 
-	test('whoever it climbed to may; where they teach nobody of it, it waits for its teachers', async () => {
+	test('is possible for an adult to whom the alert climbed, but does not approve where they do not teach', async () => {
 		const sent = await urgent();
 		await sweepAfter(16);
 		await sweepAfter(16);
@@ -86,7 +86,7 @@ describe('it is harmless: send it', () => {
 		expect(await stateOf(sent.id)).toBe('released');
 	});
 
-	test('of another wording than the one that waits it is refused, and the next urgent wording is on hold again', async () => {
+	test('is refused for an old wording, and the next urgent wording is on hold again', async () => {
 		const sent = await urgent();
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 		const edit = (basis: string, body: string) =>
@@ -107,7 +107,7 @@ describe('it is harmless: send it', () => {
 });
 
 describe('the desk', () => {
-	test('goes on in order, and opens nothing on hold by itself', async () => {
+	test('goes on in order, and never opens an item on hold by itself', async () => {
 		const ellis = await actor('t.ellis');
 		const before = (await queueOf(ellis)).items;
 		const [first, second] = before.filter(({ held, holder }) => !held && !holder);
@@ -116,7 +116,7 @@ describe('the desk', () => {
 		expect(await nextItemFor(ellis, {}, null)).toBe(first!.id);
 		expect(await nextItemFor(ellis, {}, first!.id)).toBe(second!.id);
 		const last = before.filter(({ held }) => !held).at(-1)!;
-		// After the last comes the first, never what is on hold.
-		expect(await nextItemFor(ellis, {}, last.id)).toBe(first!.id);
+		// After the last item comes the first, never one on hold.
+		expect(await nextOf(ellis, {}, last.id)).toBe(first!.id);
 	});
 });

@@ -1,4 +1,4 @@
-// A note for whoever holds what is on hold reaches them, wherever they work.
+// A note for the holder of an item reaches them, wherever they work.
 import { afterEach, expect, test } from 'vitest';
 import { eq } from 'drizzle-orm';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
@@ -24,10 +24,10 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map((one) => one.id);
+	return (await askable(reader, await readingOf(reader, id), 'en')).map((colleague) => colleague.id);
 };
 
-/** An urgent letter that nobody at the school answered for: the coordinator has it in hand. */
+/** An urgent letter that nobody at the school answered for: the coordinator has acknowledged its alert. */
 async function heldByCoordinator() {
 	const sent = await waiting('maya', 'lin', cry);
 	const [open] = await db().select().from(alert).where(eq(alert.subjectId, sent.id));
@@ -39,7 +39,7 @@ async function heldByCoordinator() {
 	return sent;
 }
 
-test('a coordinator who holds it: the lead’s note is for them, by bell and socket and at the desk, until they answer', async () => {
+test('the lead’s note reaches a coordinator who holds the letter, by bell, socket and desk, until they answer', async () => {
 	const sent = await heldByCoordinator();
 	const [carver, coordinator] = [await actor('t.carver'), await actor('coordinator')];
 	const page = await deskView({
@@ -50,13 +50,13 @@ test('a coordinator who holds it: the lead’s note is for them, by bell and soc
 		locale: 'en',
 		done: null
 	});
-	// What the page has chosen is among what it offers.
+	// The colleague whom the page preselects is among those it offers.
 	expect(page.item!.hold!.askedId).toBe(coordinator.id);
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
-	const said = overhear();
-	await addNote(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
-	const heard = said.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
-	expect(heard.sort()).toEqual(['notifications:changed', 'queue:changed']);
+	const sentEvents = overhear();
+	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
+	const events = sentEvents.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
+	expect(events.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);
 	expect(await bell('coordinator')).toBe(1);
 	const [notice] = await noticesOf('coordinator');
@@ -66,18 +66,18 @@ test('a coordinator who holds it: the lead’s note is for them, by bell and soc
 	expect((await queueOf(coordinator)).questions).toEqual([]);
 	expect(await told('coordinator')).toEqual([]);
 	expect(
-		said.filter(([people, event]) => event === 'queue:changed' && people.includes(carver.id))
+		sentEvents.filter(([people, event]) => event === 'queue:changed' && people.includes(carver.id))
 	).toHaveLength(1);
 });
 
-test('a colleague who is asked has the same bell; nobody else has', async () => {
+test('a colleague who is asked gets the same notification; nobody else does', async () => {
 	await forgetAll();
 	const sent = await waiting('maya', 'lin', 'A plain letter');
 	await addNote(await actor('t.ellis'), sent.id, { words: 'Your view?', askedId: await personId('t.moore') });
 	expect(await told('t.moore')).toEqual(['Ms Ellis left you a note about something Maya wrote.']);
 	expect(await told('t.moore', 'zh-Hans')).toEqual([expect.stringContaining('给您留了言')]);
 	expect([await bell('t.carver'), await bell('t.ellis'), await bell('coordinator')]).toEqual([0, 0, 0]);
-	// Who has left the school reads neither the item nor that there was a question.
+	// Somebody who has left the school sees neither the item nor that there was a question.
 	const moore = await personId('t.moore');
 	await db().update(roleGrant).set({ schoolId: 'phillips' }).where(eq(roleGrant.personId, moore));
 	await expect(findItem(await actor('t.moore'), sent.id)).rejects.toThrow(NotFound);
@@ -85,7 +85,7 @@ test('a colleague who is asked has the same bell; nobody else has', async () => 
 	await db().update(roleGrant).set({ schoolId: 'carver' }).where(eq(roleGrant.personId, moore));
 });
 
-test('a coordinator is asked only about what they hold', async () => {
+test('a coordinator can be asked only about what they hold', async () => {
 	const [plain, lead] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', cry)];
 	const coordinator = await personId('coordinator');
 	for (const { id } of [plain, lead]) {

@@ -1,4 +1,4 @@
-// What may be a call for help is on hold: who may do what with it, and what no habit of keys does (safety rule 15).
+// What may be a call for help is on hold: who may do what with it, and what no keyboard habit does (safety rule 15).
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -35,7 +35,7 @@ const cry = 'I don’t want to live any more. Nobody would miss me.';
 const urgent = (from = 'maya', to = 'lin', words = cry) => waiting(from, to, words);
 const approve = { decision: 'approve' } as const;
 
-const released = async (id: string) =>
+const releaseCount = async (id: string) =>
 	(await db().select().from(release).where(eq(release.reviewableId, id))).length;
 const holdOf = async (id: string) =>
 	(await db().select().from(hold).where(eq(hold.reviewableId, id))).at(-1)!;
@@ -55,15 +55,15 @@ async function viewFor(username: string, id: string) {
 }
 
 describe('an urgent letter', () => {
-	test('is on hold with its alert as soon as it is handed in, on the first press, whatever else it says', async () => {
+	test('is on hold with an alert as soon as it is handed in, at the first press, whatever else it says', async () => {
 		const sent = await urgent('maya', 'lin', `${cry} Add me on Snapchat: maya_b_99`);
 		expect(await holdOf(sent.id)).toMatchObject({ liftedAt: null, exceptId: null, pastSchool: false });
 		expect(await alertOf(sent.id)).toMatchObject({ kind: 'finding', acknowledgedAt: null });
-		const seen = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
-		expect(seen.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, sent.revisionId));
+		expect(findings.map(({ check }) => check)).toEqual(expect.arrayContaining(['wellbeing', 'contact']));
 	});
 
-	test('is approved by nobody, alone or with others, with or without time to undo', async () => {
+	test('can be approved by nobody, alone or together with others, with or without time to undo', async () => {
 		for (const seconds of [0, 10]) {
 			env.UNDO_SECONDS = seconds;
 			const sent = await urgent();
@@ -74,69 +74,69 @@ describe('an urgent letter', () => {
 			await expect(approveMany(await actor('t.ellis'), [sent.revisionId])).rejects.toThrow(Conflict);
 			moveClock(60_000);
 			await releaseDue();
-			expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(sent.id), await releaseCount(sent.id)]).toEqual(['waiting', 0]);
 			moveClock(0);
 		}
 	});
 
-	test('is returned or withheld by whoever holds it, not by a colleague', async () => {
+	test('is returned or withheld by its holder, not by a colleague', async () => {
 		const sent = await urgent();
-		const back = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
-		await expect(decide('t.ellis', back)).rejects.toEqual(new Conflict('item_on_hold'));
-		await decide('t.carver', back);
+		const withholding = { revisionId: sent.revisionId, decision: 'withhold', reason: 'safety' } as const;
+		await expect(decide('t.ellis', withholding)).rejects.toEqual(new Conflict('item_on_hold'));
+		await decide('t.carver', withholding);
 		expect(await stateOf(sent.id)).toBe('withheld');
 		expect((await holdOf(sent.id)).liftedAt).toBeNull();
 	});
 
-	test('what was approved before it was on hold does not travel', async () => {
+	test('that was approved before it was on hold is not released', async () => {
 		env.UNDO_SECONDS = 10;
 		const sent = await waiting('maya', 'lin', 'A plain letter');
 		await decide('t.ellis', { ...approve, revisionId: sent.revisionId });
 		await db().insert(hold).values({ reviewableId: sent.id, since: now() });
 		moveClock(11_000);
 		await releaseDue();
-		expect([await stateOf(sent.id), await released(sent.id)]).toEqual(['waiting', 0]);
+		expect([await stateOf(sent.id), await releaseCount(sent.id)]).toEqual(['waiting', 0]);
 	});
 });
 
 describe('hold and tell', () => {
-	test('the desk says whom: the lead for a colleague, a case for the lead', async () => {
+	test('the desk names whom it tells: the lead for a colleague, nobody for the lead', async () => {
 		const sent = await urgent();
 		expect(await viewFor('t.ellis', sent.id)).toMatchObject({ mine: false, names: 'Ms Carter', told: null });
 		expect(await viewFor('t.carver', sent.id)).toMatchObject({ mine: true, names: null, minutes: 15 });
 	});
 
-	test('one press opens a case with kind and severity of the finding; a second changes nothing', async () => {
+	test('one press opens a case with the severity of the finding; a second changes nothing', async () => {
 		const sent = await urgent();
 		await holdAndTell(await actor('t.ellis'), sent.id);
-		const [made, ...more] = await casesAbout(sent.id);
+		const [opened, ...more] = await casesAbout(sent.id);
 		expect(more).toEqual([]);
-		expect(made).toMatchObject({ severity: 'high' });
+		expect(opened).toMatchObject({ severity: 'high' });
 		const first = await holdOf(sent.id);
 		expect(first.toldBy).toBe(await personId('t.ellis'));
 		await holdAndTell(await actor('t.carver'), sent.id);
 		expect(await casesAbout(sent.id)).toHaveLength(1);
 		expect((await holdOf(sent.id)).toldAt).toEqual(first.toldAt);
-		// A colleague tells; only whoever holds it has dealt with its alert by that.
+		// A colleague tells the lead; only the holder's press also acknowledges the alert.
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('of the lead it answers the alert, which climbs no further; of a colleague it does not', async () => {
-		const [one, other] = [await urgent(), await urgent()];
-		await holdAndTell(await actor('t.ellis'), one.id);
-		await holdAndTell(await actor('t.carver'), other.id);
-		expect((await alertOf(one.id)).acknowledgedAt).toBeNull();
-		expect((await alertOf(other.id)).acknowledgedBy).toBe(await personId('t.carver'));
+	test('by the lead it acknowledges the alert, which climbs no further; by a colleague it does not', async () => {
+		const [byColleague, byLead] = [await urgent(), await urgent()];
+		await holdAndTell(await actor('t.ellis'), byColleague.id);
+		await holdAndTell(await actor('t.carver'), byLead.id);
+		expect((await alertOf(byColleague.id)).acknowledgedAt).toBeNull();
+		expect((await alertOf(byLead.id)).acknowledgedBy).toBe(await personId('t.carver'));
 		await sweepAfter(16);
-		expect(await openOf('t.moore')).toContain((await alertOf(one.id)).id);
-		expect(await openOf('t.moore')).not.toContain((await alertOf(other.id)).id);
+		expect(await openOf('t.moore')).toContain((await alertOf(byColleague.id)).id);
+		expect(await openOf('t.moore')).not.toContain((await alertOf(byLead.id)).id);
 	});
 
 	test('a later letter of the same kind joins the open case', async () => {
-		const [one, other] = [await urgent('james', 'wei'), await urgent('james', 'wei')];
-		await holdAndTell(await actor('t.phillips'), one.id);
-		await holdAndTell(await actor('t.phillips'), other.id);
-		const [[first], [second]] = [await casesAbout(one.id), await casesAbout(other.id)];
+		const [earlier, later] = [await urgent('james', 'wei'), await urgent('james', 'wei')];
+		await holdAndTell(await actor('t.phillips'), earlier.id);
+		await holdAndTell(await actor('t.phillips'), later.id);
+		const [[first], [second]] = [await casesAbout(earlier.id), await casesAbout(later.id)];
 		expect(second!.id).toBe(first!.id);
 		const notes = await db()
 			.select()
@@ -145,7 +145,7 @@ describe('hold and tell', () => {
 		expect(notes).toHaveLength(1);
 	});
 
-	test('nobody from elsewhere, and nobody about what is not on hold', async () => {
+	test('nobody from elsewhere can do it, and nobody to an item that is not on hold', async () => {
 		const [sent, plain] = [await urgent(), await waiting('maya', 'lin')];
 		for (const who of ['t.chaoyang', 't.phillips', 'maya', 'lin'])
 			await expect(holdAndTell(await actor(who), sent.id)).rejects.toThrow(NotFound);

@@ -30,16 +30,16 @@ afterAll(() => {
 	moveClock(0);
 });
 
-/** Both classrooms must approve a letter; these four may, two of each side. What ben says about himself, his own two. */
+/** Both classrooms must approve a letter: these four may, two of each side. For ben's introduction, his own two. */
 const teachers = ['t.moore', 't.ellis', 't.sun', 't.guo'];
-const often = ['approve', 'approve', 'approve', 'approve', 'wait', 'wait'];
+const frequentActs = ['approve', 'approve', 'approve', 'approve', 'wait', 'wait'];
 const act = fc.constantFrom(
-	...[...often, 'submit', 'edit', 'withdraw', 'appeal', 'undo', 'return', 'withhold', 'reopen'],
+	...[...frequentActs, 'submit', 'edit', 'withdraw', 'appeal', 'undo', 'return', 'withhold', 'reopen'],
 	...['recall', 'pause', 'resume', 'stale']
 );
 const step = fc.record({ act, by: fc.constantFrom(...teachers), n: fc.nat(999) });
 
-/** The straight way: a walk that never arrives would prove nothing. */
+/** A walk that releases: walks that never get there would prove nothing. */
 const straight = [
 	{ act: 'approve', by: 't.moore', n: 0 },
 	{ act: 'approve', by: 't.sun', n: 0 },
@@ -50,15 +50,15 @@ const straight = [
 
 let clock = 0;
 
-/** One step of the walk; whatever the verbs refuse is refused. */
-async function take(
+/** One step of the walk; refusals are ignored. */
+async function takeStep(
 	{ act, by, n }: { act: string; by: string; n: number },
 	{ kind, sent }: { kind: Kind; sent: { id: string } }
 ) {
 	const [ben, teacher, pairingId] = [await actor(writer), await actor(by), await pairingOf(writer, pal)];
 	const item = async () => (await db().select().from(reviewable).where(eq(reviewable.id, sent.id)))[0]!;
 	const { revisionId } = await item();
-	const words = { reason: 'contact', words: 'Words' };
+	const details = { reason: 'contact', words: 'Words' };
 	const pair = await pairing.forTeacher(teacher, pairingId);
 	const members = pairing.fingerprint(pair.members.map(({ id }) => id));
 	const acts: Record<string, () => Promise<unknown>> = {
@@ -81,34 +81,37 @@ async function take(
 		}
 	};
 	const decision = act as 'approve';
-	await (acts[act] ?? (() => decide(by, { revisionId, decision, ...words })))().catch((refused: unknown) => {
-		if (!(refused instanceof Refusal)) throw refused;
-	});
+	await (acts[act] ?? (() => decide(by, { revisionId, decision, ...details })))().catch(
+		(refused: unknown) => {
+			if (!(refused instanceof Refusal)) throw refused;
+		}
+	);
 }
 
-/** Every release is of a revision that each classroom asked approved, by different adults, none of them undone. */
+/** Every release is of a revision that was approved for each classroom asked, by different adults, and not undone. */
 async function releasesAreApproved(id: string, asks: number) {
 	const released = await db().select().from(release).where(eq(release.reviewableId, id));
 	expect(released.length).toBeLessThanOrEqual(1);
 	for (const { revisionId, authorId } of released) {
 		const scope = await scopeOf(id);
-		const given = (
+		const approvals = (
 			await db()
 				.select()
 				.from(review)
 				.where(and(eq(review.revisionId, revisionId), eq(review.decision, 'approve')))
 		).filter(({ undoneAt }) => !undoneAt);
-		const asked = approvers(scope, authorId);
-		expect(asked).toHaveLength(asks);
-		for (const classroomId of asked) expect(given.some((one) => one.classroomId === classroomId)).toBe(true);
-		expect(new Set(given.map(({ by }) => by)).size).toBeGreaterThanOrEqual(asks);
+		const classrooms = approvers(scope, authorId);
+		expect(classrooms).toHaveLength(asks);
+		for (const classroomId of classrooms)
+			expect(approvals.some((approval) => approval.classroomId === classroomId)).toBe(true);
+		expect(new Set(approvals.map(({ by }) => by)).size).toBeGreaterThanOrEqual(asks);
 	}
 	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id));
 	expect(released.length === 1).toBe(['released', 'recalled'].includes(item!.state));
 }
 
 test.each(kinds)(
-	'random walks never reach a released revision of a $kind that nobody approved',
+	'random walks never release a revision of a $kind that was not approved',
 	async (kind) => {
 		let travelled = 0;
 		let runs = 0;
@@ -116,7 +119,7 @@ test.each(kinds)(
 			fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
 				const pairingId = await pairingOf(writer, pal);
 				const ben = await actor(writer);
-				// What is left of the walk before goes, so that nobody has too many waiting.
+				// Closes what is left of the walk before, so that not too many items wait.
 				await db()
 					.update(reviewable)
 					.set({ state: 'withheld', releaseAt: null })
@@ -128,8 +131,8 @@ test.each(kinds)(
 					);
 				await db().update(pairings).set({ state: 'active' }).where(eq(pairings.id, pairingId));
 				const sent = await kind.hand(ben, { id: newId(), body: `The first words, ${runs++}` });
-				for (const one of steps) {
-					await take(one, { kind, sent });
+				for (const happening of steps) {
+					await takeStep(happening, { kind, sent });
 					await releasesAreApproved(sent.id, kind.asked);
 					await shownIsReleased(kind);
 				}

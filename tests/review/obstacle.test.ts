@@ -1,5 +1,5 @@
-// One function decides whether a text may travel, at the moment it travels, on every way (safety rule 16): every kind of text,
-// with and without time to undo, and everything that may have come in between.
+// One function decides whether a text may be released, at the moment of release, on every way (safety rule 16): every kind
+// of text, with and without time to undo, and everything that may have happened in between.
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -19,7 +19,7 @@ import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
-const made = useSix();
+const scene = useSix();
 afterEach(() => {
 	env.UNDO_SECONDS = 0;
 	moveClock(0);
@@ -27,7 +27,7 @@ afterEach(() => {
 
 const [writer, teacher] = ['lin', 't.chaoyang'] as const;
 
-/** Hands something of each kind in. @returns its id */
+/** Hands in something of each kind. @returns its id */
 const kinds = {
 	message: async () => (await waiting(writer, 'maya')).id,
 	introduction: async () =>
@@ -35,18 +35,18 @@ const kinds = {
 	display_name: async () =>
 		(await profiles.suggestName(await actor(writer), { id: newId(), body: '林子' })).id,
 	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
-	correction: async () => (await correct(writer, made.place)).id
+	correction: async () => (await correct(writer, scene.place)).id
 };
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
 
-const at = () => instant(now());
+const moment = () => instant(now());
 const who = () => sql`(select id from person where username = ${writer})`;
 const by = () => sql`(select id from person where username = ${teacher})`;
 
 /**
- * What comes in between, written straight into the tables: the verbs hold back what is approved, and this is about whoever comes at
- * the same moment. For each, the kinds that it stops, and what the teacher is told.
+ * What happens in between, written straight into the tables: the verbs would hold back what is approved, and this is about
+ * changes at the same moment. For each, the kinds that it stops, and the code that the teacher gets.
  */
 const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: string): Promise<unknown> }> = {
 	'the writer is suspended': {
@@ -54,37 +54,37 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 		code: 'author_away',
 		happens: () =>
 			rows(
-				sql`insert into suspension (id, person_id, "from", by, reason) values (${newId()}, ${who()}, ${at()}, ${by()}, 'A test')`
+				sql`insert into suspension (id, person_id, "from", by, reason) values (${newId()}, ${who()}, ${moment()}, ${by()}, 'A test')`
 			)
 	},
 	'the writer has left their class': {
 		stops: ['introduction', 'display_name'],
 		code: 'author_away',
-		happens: () => rows(sql`update classroom_membership set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update classroom_membership set until = ${moment()} where person_id = ${who()}`)
 	},
 	'the writer’s enrolment has ended': {
 		stops: ['message'],
 		code: 'author_away',
-		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update enrolment set until = ${moment()} where person_id = ${who()}`)
 	},
-	'the writer takes part on the board no longer': {
+	'the writer no longer takes part on the board': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',
-		happens: () => rows(sql`update enrolment set until = ${at()} where person_id = ${who()}`)
+		happens: () => rows(sql`update enrolment set until = ${moment()} where person_id = ${who()}`)
 	},
 	'consent is withdrawn': {
 		stops: all,
 		code: 'author_consent',
 		happens: () =>
 			rows(sql`insert into consent_withdrawal (id, student_id, school_id, asked_by, by, at)
-				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${at()})`)
+				values (${newId()}, ${who()}, 'chaoyang', 'guardian', ${by()}, ${moment()})`)
 	},
-	'a measure pauses writing': {
+	'a restriction pauses writing': {
 		stops: all,
 		code: 'author_paused',
 		happens: () =>
 			rows(sql`insert into measure (id, student_id, kind, reason, by, "from", ends_at)
-				values (${newId()}, ${who()}, 'writing_paused', 'A test', ${by()}, ${at()}, ${instant(new Date(now().getTime() + 1e9))})`)
+				values (${newId()}, ${who()}, 'writing_paused', 'A test', ${by()}, ${moment()}, ${instant(new Date(now().getTime() + 1e9))})`)
 	},
 	'the pairing is paused': {
 		stops: ['message'],
@@ -106,14 +106,14 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 		stops: all,
 		code: 'item_on_hold',
 		happens: (item) =>
-			rows(sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${item}, ${at()})`)
+			rows(sql`insert into hold (id, reviewable_id, since) values (${newId()}, ${item}, ${moment()})`)
 	},
 	'the board is closed': {
 		stops: ['post', 'correction'],
 		code: 'board_closed',
 		happens: (item) =>
 			rows(
-				sql`update board set closed_at = ${at()} where id = (select board_id from reviewable where id = ${item})`
+				sql`update board set closed_at = ${moment()} where id = (select board_id from reviewable where id = ${item})`
 			)
 	}
 };
@@ -122,36 +122,36 @@ const cases = Object.entries(obstacles).flatMap(([obstacle, { stops }]) =>
 	stops.map((kind) => ({ obstacle, kind }))
 );
 
-const released = (id: string) => db().$count(release, eq(release.reviewableId, id));
+const releaseCount = (id: string) => db().$count(release, eq(release.reviewableId, id));
 
-/** Does it and takes it back, so that each case finds the world as it was. */
-async function undone(work: () => Promise<void>) {
-	const over = new Error('over');
+/** Does it and rolls it back, so that each case starts from the same world. */
+async function rolledBack(work: () => Promise<void>) {
+	const rollback = new Error('over');
 	await expect(
 		transaction(async () => {
 			await work();
-			throw over;
+			throw rollback;
 		})
-	).rejects.toBe(over);
+	).rejects.toBe(rollback);
 }
 
 const approve = async (id: string) =>
 	decide(teacher, { revisionId: await revisionOf(id), decision: 'approve' });
 
 describe.each(all)('%s', (kind) => {
-	test('travels where nothing is in its way, with and without time to undo', () =>
-		undone(async () => {
+	test('is released where there is no obstacle, with and without time to undo', () =>
+		rolledBack(async () => {
 			const first = await kinds[kind]();
 			expect(await approve(first)).toEqual({ released: true });
-			expect(await released(first)).toBe(1);
+			expect(await releaseCount(first)).toBe(1);
 		}).then(() =>
-			undone(async () => {
+			rolledBack(async () => {
 				env.UNDO_SECONDS = 10;
 				const id = await kinds[kind]();
 				expect(await approve(id)).toEqual({ released: false });
 				moveClock(11_000);
 				await releaseDue();
-				expect(await released(id)).toBe(1);
+				expect(await releaseCount(id)).toBe(1);
 			})
 		));
 });
@@ -159,8 +159,8 @@ describe.each(all)('%s', (kind) => {
 describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 	const { code, happens } = obstacles[obstacle]!;
 
-	test('nobody approves it, one by one or with others', () =>
-		undone(async () => {
+	test('it cannot be approved, alone or together with others', () =>
+		rolledBack(async () => {
 			const id = await kinds[kind]();
 			await happens(id);
 			await expect(approve(id)).rejects.toEqual(new Conflict(code));
@@ -168,23 +168,23 @@ describe.each(cases)('$kind: $obstacle', ({ obstacle, kind }) => {
 			await db().insert(opened).values({ revisionId, by: liu.id, at: now() });
 			await db().update(reviewable).set({ concern: 0 }).where(eq(reviewable.id, id));
 			await expect(approveMany(liu, [revisionId])).rejects.toEqual(new Conflict('together_moved'));
-			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(id), await releaseCount(id)]).toEqual(['waiting', 0]);
 		}));
 
-	test('approved before, it does not travel when the time to undo is over', () =>
-		undone(async () => {
+	test('when it was approved before, it is not released when the time to undo is over', () =>
+		rolledBack(async () => {
 			env.UNDO_SECONDS = 10;
 			const id = await kinds[kind]();
 			await approve(id);
 			await happens(id);
 			moveClock(11_000);
 			await releaseDue();
-			expect([await stateOf(id), await released(id)]).toEqual(['waiting', 0]);
+			expect([await stateOf(id), await releaseCount(id)]).toEqual(['waiting', 0]);
 		}));
 });
 
-test('the table has every kind of text', async () => {
-	const known = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
-	expect(known.every(({ kind }) => kind in kinds)).toBe(true);
+test('the table covers every kind of text', async () => {
+	const used = await db().selectDistinct({ kind: reviewable.kind }).from(reviewable);
+	expect(used.every(({ kind }) => kind in kinds)).toBe(true);
 	expect(reviewable.kind.enumValues.toSorted()).toEqual(all.toSorted());
 });

@@ -1,4 +1,4 @@
-// One text, one rendering (safety rule 14): screened, shown on the desk and read are the same letters.
+// One text, one rendering (safety rule 14): the same letters are screened, shown on the desk and read.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { markup, paragraphs } from '../../src/lib/server/exchange/forum/markup.ts';
@@ -23,27 +23,27 @@ import { actor, pairingOf } from '../world.ts';
 useWorld();
 
 const letters = (text: string) => text.replace(/[^\p{L}\p{M}\p{N}]/gu, '');
-/** What stands in the nodes, in order; they may nest as deep as somebody likes. */
+/** The text of the nodes, in order; they may nest to any depth. */
 function textOf(nodes: MarkupNode[]): string {
-	const rest = nodes.toReversed();
+	const pending = nodes.toReversed();
 	let text = '';
-	for (let node = rest.pop(); node !== undefined; node = rest.pop()) {
+	for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
 		if (typeof node === 'string') text += node;
-		else for (const child of node.children.toReversed()) rest.push(child);
+		else for (const child of node.children.toReversed()) pending.push(child);
 	}
 	return text;
 }
 const kindsOf = (findings: { check: string; kind: string }[]) =>
 	findings.map(({ check, kind }) => `${check} ${kind}`);
 
-test('the letters that are screened beside a post are those that its readers read, whatever was written', () => {
+test('the letters of a post that are screened are those that its readers see, whatever was written', () => {
 	for (const text of [...hostile, ...Object.values(heavy)]) {
 		const body = visible(text);
 		expect(letters(paragraphs(body).join(' ')), body.slice(0, 80)).toBe(letters(textOf(markup(body))));
 	}
 });
 
-test('codes of characters stay codes: no reader reads what nobody screened', async () => {
+test('character codes stay codes: readers see nothing that was not screened', async () => {
 	const boardId = await makeBoard();
 	const text = 'Call &#50;&#48;&#53; or &#115;&#110;&#97;&#112;&colon; mike.';
 	const { topicId } = await openedBy('maya', 't.carver', { boardId, title: 'Codes', text });
@@ -52,7 +52,7 @@ test('codes of characters stay codes: no reader reads what nobody screened', asy
 	expect(topic).not.toContain('snap');
 });
 
-test('what markup puts together is screened as it is read', async () => {
+test('text that markup splits is screened as it is read', async () => {
 	const post = { kind: 'post', body: 'Write me on s**na**p: m*ike*_12', typed: '' } as const;
 	const plain = { ...post, body: 'Write me on snap: mike_12' };
 	expect(kindsOf(await screenSubmission(post, {}))).toEqual(
@@ -61,35 +61,35 @@ test('what markup puts together is screened as it is read', async () => {
 });
 
 test.each(Object.entries(ways))(
-	'a letter with words in %s: the student is told, the teacher reads them',
+	'a letter with text hidden in %s: the student is warned, and the teacher reads it',
 	async (_, hide) => {
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		const words = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
-		await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
-		const { id, revisionId } = await messages.submit(maya, { ...words, anyway: true });
-		const [kept] = await db().select().from(revision).where(eq(revision.id, revisionId));
-		expect(kept!.body).toBe('We went to the park.');
-		const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-		expect(found.find(({ check }) => check === 'hidden')).toMatchObject({
+		const submission = { pairingId, id: newId(), body: `We went to the park.${hide('my snap is mike_12')}` };
+		await expect(messages.submit(maya, submission)).rejects.toThrow(Warned);
+		const { id, revisionId } = await messages.submit(maya, { ...submission, anyway: true });
+		const [row] = await db().select().from(revision).where(eq(revision.id, revisionId));
+		expect(row!.body).toBe('We went to the park.');
+		const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+		expect(findings.find(({ check }) => check === 'hidden')).toMatchObject({
 			severity: 'care',
 			says: 'my snap is mike_12'
 		});
-		// What they say is looked at as if it had been written in plain sight.
-		expect(kindsOf(found).some((one) => one.startsWith('contact'))).toBe(true);
+		// Hidden text is screened as if it had been written in plain sight.
+		expect(kindsOf(findings).some((kind) => kind.startsWith('contact'))).toBe(true);
 		const carver = await actor('t.carver');
 		const item = await itemView(await findItem(carver, id), carver, 'en');
 		expect(item.findings.map(({ says }) => says)).toContain('my snap is mike_12');
 	}
 );
 
-test('a letter without anything hidden says nothing of it', async () => {
+test('a letter without hidden text has no finding about it', async () => {
 	const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
 	const { revisionId } = await messages.submit(maya, { pairingId, id: newId(), body: 'We went home 👨‍👩‍👧.' });
-	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-	expect(kindsOf(found)).not.toContain('hidden characters');
+	const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(kindsOf(findings)).not.toContain('hidden characters');
 });
 
-test('a line that parts a post does so only where readers see it', async () => {
+test('line separators do not reach the readers of a post, and the text around them does', async () => {
 	const boardId = await makeBoard();
 	const { topicId } = await openedBy('maya', 't.carver', {
 		boardId,
@@ -103,14 +103,14 @@ test('a line that parts a post does so only where readers see it', async () => {
 	expect(shown).not.toContain('\u2028');
 });
 
-test.each(Object.entries(ways))('staff with words in %s are refused', async (_, hide) => {
+test.each(Object.entries(ways))('text of staff that is hidden in %s is refused', async (_, hide) => {
 	const boardId = await makeBoard();
 	const carver = await actor('t.carver');
-	const words = `Bring a pen.${hide('write to me at home')}`;
+	const body = `Bring a pen.${hide('write to me at home')}`;
 	await expect(
-		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: words, own: '' })
+		forum.write(carver, { id: newId(), boardId, title: 'Pens', text: body, own: '' })
 	).rejects.toEqual(new Invalid('body', 'words_hidden'));
 	await expect(
-		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: words, endsOn: '2030-01-01' })
+		notices.post(carver, { classroomId: carver.teaches[0]!, id: newId(), body: body, endsOn: '2030-01-01' })
 	).rejects.toEqual(new Invalid('notice', 'words_hidden'));
 });

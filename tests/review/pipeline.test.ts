@@ -9,7 +9,7 @@ const watched = (severity: Finding['severity'], start?: number, end?: number): F
 	end
 });
 
-test('whatever the checks say, the letter waits', () => {
+test('a letter waits, whatever the checks find', () => {
 	expect(screen('hello', {}, [])).toEqual({ state: 'waiting', findings: [] });
 	const calm: Check = { name: 'calm', look: () => [] };
 	const sharp: Check = { name: 'sharp', look: () => [watched('urgent', 0, 5)] };
@@ -19,7 +19,7 @@ test('whatever the checks say, the letter waits', () => {
 	});
 });
 
-test('a check that throws is a finding, and those behind it still look', () => {
+test('a check that throws becomes a finding, and the checks after it still run', () => {
 	const broken: Check = {
 		name: 'broken',
 		look: () => {
@@ -32,7 +32,7 @@ test('a check that throws is a finding, and those behind it still look', () => {
 	expect(findings).toEqual([{ check: 'failed:broken', kind: 'failed', severity: 'care' }, watched('note')]);
 });
 
-test('a check that takes too long keeps its findings and gains one that says so', () => {
+test('a check that takes too long keeps its findings and adds one that says so', () => {
 	const slow: Check = {
 		name: 'slow',
 		look() {
@@ -47,7 +47,7 @@ test('a check that takes too long keeps its findings and gains one that says so'
 	]);
 });
 
-test('waiting is not slow: a busy server takes time from a check without making it wrong', () => {
+test('time spent waiting does not make a check slow: a busy server changes no findings', () => {
 	const waiting: Check = {
 		name: 'waiting',
 		look() {
@@ -58,7 +58,7 @@ test('waiting is not slow: a busy server takes time from a check without making 
 	expect(screen('hello', {}, [waiting]).findings).toEqual([]);
 });
 
-test('at most fifty findings, the gravest, in the order of the text; the rest is one of kind more', () => {
+test('the fifty most severe findings are kept, in the order of the text, and the others become one', () => {
 	const many: Check = {
 		name: 'many',
 		look: () => Array.from({ length: 80 }, (_, n) => watched(n === 79 ? 'urgent' : 'note', n * 2, n * 2 + 1))

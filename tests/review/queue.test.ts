@@ -18,22 +18,22 @@ const ids = async (username: string, search = '') =>
 	(await queueOf(await actor(username), readFilter(new URLSearchParams(search)))).items.map(({ id }) => id);
 
 describe('the queue', () => {
-	test('what is on hold first, then the oldest', async () => {
-		const [one, two, three] = [
+	test('lists what is on hold first, then the oldest', async () => {
+		const [first, second, third] = [
 			await waiting('maya', 'lin', 'First'),
 			await waiting('maya', 'lin', 'Second'),
 			await waiting('maya', 'lin', 'Third')
 		];
-		await putOnHold(two.id);
-		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, three.id));
-		const order = (await ids('t.carver')).filter((id) => [one.id, two.id, three.id].includes(id));
-		expect(order).toEqual([two.id, one.id, three.id]);
-		expect(await ids('t.carver', 'urgent=1')).toContain(two.id);
-		expect(await ids('t.carver', 'urgent=1')).not.toContain(one.id);
+		await putOnHold(second.id);
+		await db().update(reviewable).set({ concern: 2 }).where(eq(reviewable.id, third.id));
+		const order = (await ids('t.carver')).filter((id) => [first.id, second.id, third.id].includes(id));
+		expect(order).toEqual([second.id, first.id, third.id]);
+		expect(await ids('t.carver', 'urgent=1')).toContain(second.id);
+		expect(await ids('t.carver', 'urgent=1')).not.toContain(first.id);
 		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
 	});
 
-	test('filters by class, student, program, language and return, and counts what each would show', async () => {
+	test('filters by class, student, program, language and return, and counts what each filter would show', async () => {
 		const sent = await waiting('maya', 'lin', '我的狗会唱歌，它每天早上六点开始');
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'unclear' });
 		const maya = await actor('maya');
@@ -46,7 +46,7 @@ describe('the queue', () => {
 		expect(await ids('t.carver', `student=${maya.id}`)).not.toContain(sent.id);
 	});
 
-	test('the next one is the first of the queue that nobody else has open and that is not on hold, whatever the filter', async () => {
+	test('the next item is the first that nobody else has open and that is not on hold, whatever the filter', async () => {
 		const ellis = await actor('t.ellis');
 		const { facets, items } = await queueOf(ellis);
 		await claimItem(await actor('t.carver'), items.find(({ holder }) => !holder)!.id);
@@ -60,7 +60,7 @@ describe('the queue', () => {
 		}
 	});
 
-	test('what is on hold comes first among more than a page can count', async () => {
+	test('lists what is on hold first, even among more items than a page can count', async () => {
 		const worrying = await waiting('maya', 'lin', 'The newest of all');
 		await putOnHold(worrying.id);
 		await db().execute(sql`
@@ -77,47 +77,47 @@ describe('the queue', () => {
 		await db().update(reviewable).set({ state: 'withheld' }).where(inArray(reviewable.revisionId, many));
 	});
 
-	test('nobody’s filter opens somebody else’s letters', async () => {
+	test('shows nobody the letters of others, whatever the filter', async () => {
 		const maya = await actor('maya');
 		await waiting('maya', 'lin', 'Mine');
 		for (const username of ['t.phillips', 't.chaoyang', 'coordinator', 'lin'])
 			expect(await ids(username, `student=${maya.id}`)).toEqual([]);
 	});
 
-	test('an address that makes no sense filters nothing', () => {
+	test('ignores what is invalid in the address', () => {
 		const odd = new URLSearchParams(
 			"class='; drop table&student=1&urgent=yes&language=&program=" + 'x'.repeat(80)
 		);
 		expect(readFilter(odd)).toEqual({});
-		const kept = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
-		expect(filterSearch(kept)).toBe('?urgent=1&language=zh-Hans');
+		const filter = readFilter(new URLSearchParams('urgent=1&language=zh-Hans&done=approve'));
+		expect(filterSearch(filter)).toBe('?urgent=1&language=zh-Hans');
 	});
 });
 
-describe('several at once', () => {
-	test('only what was on screen and in which nothing was found; each travels once', async () => {
+describe('approving several at once', () => {
+	test('covers only items that were on screen and have no findings, and releases each once', async () => {
 		const carver = await actor('t.carver');
-		const [read, unread, found] = [
+		const [read, unread, flagged] = [
 			await waiting('maya', 'lin', 'The heron stood on the bridge this morning.'),
 			await waiting('maya', 'lin', 'We had rice and okra for lunch today.'),
 			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
 		];
-		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, found.id));
+		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, flagged.id));
 		await claimItem(carver, read.id);
-		await claimItem(carver, found.id);
-		const all = [read, unread, found].map(({ revisionId }) => revisionId);
+		await claimItem(carver, flagged.id);
+		const all = [read, unread, flagged].map(({ revisionId }) => revisionId);
 		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
 		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
 		expect(sent.map(({ reviewableId }) => reviewableId)).toEqual([read.id]);
 		await expect(approveMany(carver, all)).rejects.toEqual(new Conflict('together_moved'));
 	});
 
-	test('what a colleague had on screen does not count, nor what is not theirs to decide', async () => {
+	test('does not cover items that only a colleague had on screen, or that are not theirs to decide', async () => {
 		const sent = await waiting('maya', 'lin', 'The library smells of rain and old paper.');
 		await claimItem(await actor('t.carver'), sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips'])
 			await expect(approveMany(await actor(username), [sent.revisionId])).rejects.toThrow(Conflict);
-		// Not even with a forged mark.
+		// Not even with a forged row in the table of opened items.
 		const chaoyang = await actor('t.chaoyang');
 		await db().insert(opened).values({ revisionId: sent.revisionId, by: chaoyang.id, at: new Date() });
 		await expect(approveMany(chaoyang, [sent.revisionId])).rejects.toThrow(Conflict);
@@ -127,7 +127,7 @@ describe('several at once', () => {
 		[[]],
 		[['nonsense']],
 		[Array.from({ length: 51 }, (_, n) => `01a20f39-14b4-7241-bc95-4e8bc89${n + 10000}`)]
-	])('%j is nothing to approve', async (list) => {
+	])('%j is refused', async (list) => {
 		await expect(approveMany(await actor('t.carver'), list)).rejects.toThrow(Invalid);
 	});
 });

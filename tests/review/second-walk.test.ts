@@ -1,4 +1,4 @@
-// Whatever teachers press, in whichever order: no letter travels on the word of those alone who set its writer's secret.
+// Whatever teachers press, in whichever order: no letter is released by approvals only of those who set its writer's password.
 import { eq, inArray } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
@@ -25,13 +25,13 @@ const step = fc.record({
 });
 const walk = fc.record({
 	pair: fc.constantFrom(...pairs),
-	/** Who set the secret before. */
+	/** Who set the writer's password before. */
 	know: fc.uniqueArray(fc.constantFrom(...teachers), { maxLength: 5 }),
 	steps: fc.array(step, { minLength: 1, maxLength: 8 })
 });
 
-test('a letter that has travelled was approved by somebody who cannot have written it', async () => {
-	let [travelled, held] = [0, 0];
+test('a letter that was released was approved by somebody who cannot have written it', async () => {
+	let [releasedCount, heldCount] = [0, 0];
 	const property = fc.asyncProperty(walk, async ({ pair, know, steps }) => {
 		const [writer, pal] = pair;
 		await db().delete(t.secretChange);
@@ -41,21 +41,21 @@ test('a letter that has travelled was approved by somebody who cannot have writt
 				.values({ personId: await personId(writer), by: await personId(adult), at: now() });
 		const sent = await waiting(writer, pal);
 		for (const { who, what } of steps) await press(who, what, sent.revisionId);
-		const by = await approversOf(sent.revisionId);
+		const approverNames = await approversOf(sent.revisionId);
 		if ((await stateOf(sent.id)) === 'released') {
-			travelled++;
-			expect(by.filter((name) => !know.includes(name as never))).not.toEqual([]);
-		} else held++;
-		// Approvals that count are never theirs.
-		expect(by.filter((name) => know.includes(name as never))).toEqual([]);
-		// What still waits would one day be more than one student may have waiting.
+			releasedCount++;
+			expect(approverNames.filter((name) => !know.includes(name as never))).not.toEqual([]);
+		} else heldCount++;
+		// Approvals that count are never by those who set the password.
+		expect(approverNames.filter((name) => know.includes(name as never))).toEqual([]);
+		// Closed, since a student may have only so many items waiting.
 		await db().update(t.reviewable).set({ state: 'withheld' }).where(eq(t.reviewable.id, sent.id));
 	});
-	// Neither all of them nor none: the walk says something. Where chance deals few of one kind, it deals again.
+	// Some letters are released and some are held, or the walks prove nothing. With few of one kind, more walks are tried.
 	const seed = fc.readConfigureGlobal().seed ?? Date.now();
-	for (let deal = 0; deal < 6 && Math.min(travelled, held) <= 5; deal++)
+	for (let deal = 0; deal < 6 && Math.min(releasedCount, heldCount) <= 5; deal++)
 		await fc.assert(property, { numRuns: 60, seed: seed + deal });
-	expect(Math.min(travelled, held)).toBeGreaterThan(5);
+	expect(Math.min(releasedCount, heldCount)).toBeGreaterThan(5);
 });
 
 async function press(who: string, what: string, revisionId: string) {
@@ -68,9 +68,9 @@ async function press(who: string, what: string, revisionId: string) {
 }
 
 async function approversOf(revisionId: string): Promise<string[]> {
-	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
-	const ids = given.map(({ by }) => by);
+	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
+	const ids = approvals.map(({ by }) => by);
 	if (!ids.length) return [];
-	const found = await db().select().from(t.person).where(inArray(t.person.id, ids));
-	return found.map(({ username }) => username);
+	const people = await db().select().from(t.person).where(inArray(t.person.id, ids));
+	return people.map(({ username }) => username);
 }

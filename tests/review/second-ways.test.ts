@@ -1,4 +1,4 @@
-// Ways round the second teacher that are none.
+// Attempts to avoid the second teacher, which all fail.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -12,7 +12,7 @@ import { secondTeacherView } from '../../src/lib/server/review/second-approval/s
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { stateOf, waiting } from './desk.ts';
-import { approve, card, queueHas, setBy, waits } from './seconds.ts';
+import { approve, card, queueHas, setBy, needsSecond } from './seconds.ts';
 
 useWorld();
 afterEach(() => {
@@ -32,30 +32,30 @@ describe('both classrooms', () => {
 		expect(await approve(then, sent)).toEqual({ released: true });
 	});
 
-	test('two who both may know the secret are not enough', async () => {
+	test('two teachers who may both know the password are not enough', async () => {
 		await setBy('ben', 't.moore');
 		await setBy('ben', 't.sun');
 		const sent = await waiting('ben', 'dongdong');
 		await approve('t.moore', sent);
-		expect(await approve('t.sun', sent)).toEqual(waits);
+		expect(await approve('t.sun', sent)).toEqual(needsSecond);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await approve('t.guo', sent)).toEqual({ released: true });
 	});
 });
 
-describe('no way round', () => {
-	test('several at once are no other way: the letter waits all the same', async () => {
+describe('the second approval cannot be avoided', () => {
+	test('by approving several at once: the letter still waits', async () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await findItem(await actor('t.carver'), sent.id);
 		await claimItem(await actor('t.carver'), sent.id);
-		const made = await approveMany(await actor('t.carver'), [sent.revisionId]);
-		expect(made).toEqual({ approved: 1, seconds: 1, left: 0 });
+		const result = await approveMany(await actor('t.carver'), [sent.revisionId]);
+		expect(result).toEqual({ approved: 1, seconds: 1, left: 0 });
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id))).toEqual([]);
 	});
 
-	test('when the second takes theirs back, the first alone is not enough again', async () => {
+	test('by undoing the second approval: the first alone is not enough', async () => {
 		env.UNDO_SECONDS = 10;
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
@@ -70,7 +70,7 @@ describe('no way round', () => {
 		await expect(approve('t.carver', sent)).rejects.toEqual(new Conflict('moved_by_you'));
 	});
 
-	test('when the first takes theirs back in time, everybody looks again', async () => {
+	test('by undoing the first approval: both teachers have to look again', async () => {
 		env.UNDO_SECONDS = 10;
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
@@ -78,36 +78,36 @@ describe('no way round', () => {
 		await approve('t.ellis', sent);
 		await undo(await actor('t.carver'), sent.revisionId);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		const standing = eq(t.approval.revisionId, sent.revisionId);
-		expect(await db().select().from(t.approval).where(standing)).toEqual([]);
+		const ofLetter = eq(t.approval.revisionId, sent.revisionId);
+		expect(await db().select().from(t.approval).where(ofLetter)).toEqual([]);
 		expect([await queueHas('t.carver', sent.id), await queueHas('t.ellis', sent.id)]).toEqual([true, true]);
 	});
 
-	test('it is written down as what it is', async () => {
+	test('and the first approval is audited as an endorsement', async () => {
 		await card('t.carver', 'elijah');
 		const sent = await waiting('elijah', 'mingze');
 		await approve('t.carver', sent);
-		const of = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
+		const endorsements = and(eq(t.auditEvent.subjectId, sent.id), eq(t.auditEvent.verb, 'message.endorse'));
 		expect(
-			await db().select().from(t.auditEvent).where(of).orderBy(t.auditEvent.at, t.auditEvent.id)
+			await db().select().from(t.auditEvent).where(endorsements).orderBy(t.auditEvent.at, t.auditEvent.id)
 		).toHaveLength(1);
 	});
 });
 
-test('the desk says why a second teacher is needed, and to whom', async () => {
+test('the desk tells each teacher whether a second approval is needed, awaited or theirs to give', async () => {
 	await card('t.carver', 'zoe');
 	const sent = await waiting('zoe', 'ruoxi');
-	const said = async (who: string) => {
+	const secondKind = async (who: string) => {
 		const reader = await actor(who);
 		return secondTeacherView(await findItem(reader, sent.id), reader.id, (_, name) => name)?.kind ?? null;
 	};
-	expect([await said('t.carver'), await said('t.ellis')]).toEqual(['needed', null]);
+	expect([await secondKind('t.carver'), await secondKind('t.ellis')]).toEqual(['needed', null]);
 	await approve('t.carver', sent);
-	expect([await said('t.carver'), await said('t.ellis'), await said('coordinator')]).toEqual([
-		'waits',
-		'yours',
-		null
-	]);
+	expect([
+		await secondKind('t.carver'),
+		await secondKind('t.ellis'),
+		await secondKind('coordinator')
+	]).toEqual(['waits', 'yours', null]);
 	await approve('t.ellis', sent);
-	expect([await said('t.carver'), await said('t.ellis')]).toEqual([null, null]);
+	expect([await secondKind('t.carver'), await secondKind('t.ellis')]).toEqual([null, null]);
 });

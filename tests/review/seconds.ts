@@ -1,4 +1,4 @@
-// What the tests of the second teacher do again and again.
+// Helpers of the tests of the second teacher.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
@@ -7,11 +7,11 @@ import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts
 import { actor, personId } from '../world.ts';
 import { decide } from './desk.ts';
 
-/** A teacher makes a card for a student, and so knows the secret. */
+/** A teacher makes a card for a student, and so knows the password. */
 export const card = async (teacher: string, student: string) =>
 	secrets.makeCards(await actor(teacher), [await personId(student)]);
 
-/** Somebody set a student's secret some other way. */
+/** Records that an adult set a student's password in another way. */
 export const setBy = async (student: string, adult: string) =>
 	db()
 		.insert(secretChange)
@@ -20,8 +20,8 @@ export const setBy = async (student: string, adult: string) =>
 export const approve = (who: string, { revisionId }: { revisionId: string }) =>
 	decide(who, { revisionId, decision: 'approve' });
 
-/** What an approval answers that waits for a second teacher's. */
-export const waits = { released: false, second: true };
+/** The result of an approval that waits for a second teacher. */
+export const needsSecond = { released: false, second: true };
 
 export const queueHas = async (who: string, id: string) =>
 	(await queueOf(await actor(who))).items.some((item) => item.id === id);

@@ -1,4 +1,4 @@
-// Returning and withholding have the same time to undo as approving; the student learns of them after it.
+// Returning and withholding have the same time to undo as approving; the student learns of them only afterwards.
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -22,11 +22,11 @@ afterAll(() => {
 	moveClock(0);
 });
 
-const over = async () => {
+const endUndoTime = async () => {
 	moveClock(11_000);
 	await releaseDue();
 };
-const back = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
+const decisionOn = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
 	({
 		revisionId,
 		decision,
@@ -35,21 +35,21 @@ const back = (revisionId: string, decision: 'return' | 'withhold' = 'return') =>
 	}) as const;
 const ownOf = async (id: string) => {
 	const { unreleased } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
-	return unreleased.find((one) => one.id === id)!;
+	return unreleased.find((letter) => letter.id === id)!;
 };
-const bells = async (revisionId: string) =>
+const returnNotices = async (revisionId: string) =>
 	db()
 		.select()
 		.from(notification)
 		.where(and(eq(notification.subjectId, revisionId), eq(notification.kind, 'returned')));
-const wordsKept = (id: string) => db().select().from(staffWords).where(eq(staffWords.subjectId, id));
+const storedStaffTexts = (id: string) => db().select().from(staffWords).where(eq(staffWords.subjectId, id));
 
 describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 	const becomes = decision === 'return' ? 'returned' : 'withheld';
 
-	test('takes effect when the time to undo is over: until then the student knows nothing of it', async () => {
+	test('takes effect when the time to undo is over; until then the student sees nothing of it', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.ellis', back(sent.revisionId, decision));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		expect(await ownOf(sent.id)).toMatchObject({ state: 'waiting', words: null, reason: null });
 		expect(
 			await messages.findOwn(await actor('maya'), await pairingOf('maya', 'lin'), sent.id)
@@ -57,63 +57,63 @@ describe.each(['return', 'withhold'] as const)('%s', (decision) => {
 			state: 'waiting',
 			review: undefined
 		});
-		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		expect([await returnNotices(sent.revisionId), await storedStaffTexts(sent.id)]).toEqual([[], []]);
 		moveClock(9_000);
 		await releaseDue();
 		expect(await stateOf(sent.id)).toBe('waiting');
-		await over();
+		await endUndoTime();
 		await Promise.all([releaseDue(), releaseDue()]);
 		expect(await ownOf(sent.id)).toMatchObject({ state: becomes, words: 'A kinder word?' });
-		expect(await bells(sent.revisionId)).toHaveLength(decision === 'return' ? 1 : 0);
-		expect(await wordsKept(sent.id)).toHaveLength(1);
+		expect(await returnNotices(sent.revisionId)).toHaveLength(decision === 'return' ? 1 : 0);
+		expect(await storedStaffTexts(sent.id)).toHaveLength(1);
 	});
 
-	test('undone in time it never happened, and the words are there to be said better', async () => {
+	test('that is undone in time never happened, and its words are kept as a draft', async () => {
 		const sent = await waiting('maya', 'lin');
 		const ellis = await actor('t.ellis');
-		await decide('t.ellis', back(sent.revisionId, decision));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		const { undoable } = await queueOf(ellis);
 		expect(undoable).toContainEqual(expect.objectContaining({ itemId: sent.id, decision }));
 		await expect(undo(await actor('t.carver'), sent.revisionId)).rejects.toEqual(
 			new Conflict('undo_nothing')
 		);
 		await undo(ellis, sent.revisionId);
-		await over();
+		await endUndoTime();
 		expect(await stateOf(sent.id)).toBe('waiting');
-		expect([await bells(sent.revisionId), await wordsKept(sent.id)]).toEqual([[], []]);
+		expect([await returnNotices(sent.revisionId), await storedStaffTexts(sent.id)]).toEqual([[], []]);
 		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'A kinder word?' });
 		await decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await draftOf(ellis, sent.id)).toBeNull();
 	});
 
-	test('nobody decides it a second time meanwhile, and it is on no desk', async () => {
+	test('leaves the item on no desk meanwhile, and nobody can decide it again', async () => {
 		const sent = await waiting('maya', 'lin');
-		await decide('t.ellis', back(sent.revisionId, decision));
-		const again = { revisionId: sent.revisionId, decision: 'approve' } as const;
-		await expect(decide('t.carver', again)).rejects.toEqual(new Conflict('moved_decided'));
-		await expect(decide('t.ellis', again)).rejects.toEqual(new Conflict('moved_by_you'));
+		await decide('t.ellis', decisionOn(sent.revisionId, decision));
+		const approval = { revisionId: sent.revisionId, decision: 'approve' } as const;
+		await expect(decide('t.carver', approval)).rejects.toEqual(new Conflict('moved_decided'));
+		await expect(decide('t.ellis', approval)).rejects.toEqual(new Conflict('moved_by_you'));
 		const carver = await actor('t.carver');
 		expect((await queueOf(carver)).items.map(({ id }) => id)).not.toContain(sent.id);
 		expect(await nextItemFor(carver, {}, null)).not.toBe(sent.id);
 		expect(await claimItem(carver, sent.id)).toBe(false);
 	});
 
-	test('an edit or a withdrawal meanwhile voids it: the new words were read by nobody', async () => {
-		const [edited, taken] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
+	test('is voided by an edit or a withdrawal meanwhile', async () => {
+		const [edited, withdrawn] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		for (const sent of [edited, taken]) await decide('t.ellis', back(sent.revisionId, decision));
+		for (const sent of [edited, withdrawn]) await decide('t.ellis', decisionOn(sent.revisionId, decision));
 		await messages.submit(maya, { pairingId, id: edited.id, body: 'Other words', basis: edited.revisionId });
-		await messages.withdraw(maya, pairingId, taken.id);
-		await over();
-		expect([await stateOf(edited.id), await stateOf(taken.id)]).toEqual(['waiting', 'draft']);
-		const made = await db().select().from(review).where(eq(review.revisionId, taken.revisionId));
-		expect(made[0]!.undoneAt).not.toBeNull();
+		await messages.withdraw(maya, pairingId, withdrawn.id);
+		await endUndoTime();
+		expect([await stateOf(edited.id), await stateOf(withdrawn.id)]).toEqual(['waiting', 'draft']);
+		const decisions = await db().select().from(review).where(eq(review.revisionId, withdrawn.revisionId));
+		expect(decisions[0]!.undoneAt).not.toBeNull();
 	});
 });
 
-test('a process that was killed meanwhile loses nothing: the sweep of another settles it', async () => {
+test('a decision of a process that was killed is settled by the sweep of another', async () => {
 	const sent = await waiting('maya', 'lin');
-	await decide('t.ellis', back(sent.revisionId));
+	await decide('t.ellis', decisionOn(sent.revisionId));
 	await db()
 		.update(reviewable)
 		.set({ releaseAt: new Date(now().getTime() - 1_000) })

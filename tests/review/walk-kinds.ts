@@ -1,4 +1,4 @@
-// What the walk of life.test.ts does with each kind of thing, and what others see of it.
+// What the walk of life.test.ts does with each kind of item, and what others see of it.
 import { and, desc, eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
@@ -14,9 +14,9 @@ export const [writer, pal] = ['ben', 'dongdong'] as const;
 
 export interface Kind {
 	kind: ItemKind;
-	/** How many classrooms are asked. */
+	/** How many classrooms are asked for approval. */
 	asked: number;
-	/** Hands words in, or the next revision. */
+	/** Hands in a text, or its next revision. */
 	hand(ben: Actor, words: { id: string; body: string; basis?: string }): Promise<{ id: string }>;
 	withdraw(ben: Actor, id: string): Promise<void>;
 }
@@ -37,11 +37,11 @@ export const kinds: Kind[] = [
 	}
 ];
 
-/** A name that differs where the words do. */
+/** A name that differs where the text does. */
 const nameFrom = (body: string) =>
 	`Ben ${[...String(body.replace(/\D/g, '') || body.length)].map((digit) => '甲乙丙丁戊己庚辛壬癸'[Number(digit)]).join('')}`;
 
-/** What others see of ben is what was released last, and was not taken back. */
+/** What others see of ben is what was released last, unless it was recalled. */
 export async function shownIsReleased({ kind }: Kind): Promise<void> {
 	const ben = await actor(writer);
 	const [last] = await db()
@@ -60,7 +60,7 @@ export async function shownIsReleased({ kind }: Kind): Promise<void> {
 	}
 }
 
-/** Every name that a teacher has let out. */
+/** Every display name that was released. */
 const namesReleased = async () =>
 	(
 		await db()

@@ -7,7 +7,7 @@ import { decide, stateOf, waiting } from './desk.ts';
 
 useWorld();
 
-describe('words', () => {
+describe('the words of a decision', () => {
 	test.each([
 		[{ decision: 'return', reason: 'other', words: ' ' }, new Invalid('words', 'words_missing')],
 		[{ decision: 'return', words: 'Why' }, new Invalid('reason', 'reason_missing')],
@@ -23,7 +23,7 @@ describe('words', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('the child reads them, and the next revision can be approved', async () => {
+	test('are shown to the student, whose next revision can be approved', async () => {
 		const sent = await waiting('maya', 'lin', 'My street is …');
 		await decide('t.carver', {
 			revisionId: sent.revisionId,
@@ -48,13 +48,13 @@ describe('words', () => {
 	});
 });
 
-test('what the pal sees is ordered by release, and its ids say nothing about the writing', async () => {
+test('the pal sees letters in the order of their release, and their ids reveal nothing about the writing', async () => {
 	const first = await waiting('maya', 'lin', 'Written first');
 	const second = await waiting('maya', 'lin', 'Written second');
 	await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
 	await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
 	const { letters } = await messages.openThread(await actor('lin'), await pairingOf('maya', 'lin'));
-	expect(letters.slice(-2).map((one) => one.body)).toEqual(['Written second', 'Written first']);
+	expect(letters.slice(-2).map((letter) => letter.body)).toEqual(['Written second', 'Written first']);
 	const shown = JSON.stringify(letters);
 	for (const id of [first.id, second.id, first.revisionId, second.revisionId])
 		expect(shown).not.toContain(id);

@@ -1,4 +1,4 @@
-// What the tests of alerts share.
+// Helpers of the tests of alerts.
 import { asc, eq } from 'drizzle-orm';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -11,18 +11,18 @@ import { actor, personId } from '../world.ts';
 
 const minute = 60_000;
 
-/** The clock runs on, from wherever it is. */
+/** Moves the clock on from where it is. */
 export function wait(minutes: number): void {
 	moveClock(Math.round((now().getTime() - Date.now()) / 1_000) * 1_000 + minutes * minute);
 }
 
-/** So many minutes later, the sweep. */
+/** Runs the sweep so many minutes later. */
 export async function sweepAfter(minutes: number): Promise<void> {
 	wait(minutes);
 	await escalateAlerts();
 }
 
-/** An alert about maya, at carver unless it says otherwise. @returns the id of its subject and its own */
+/** Raises an alert about maya, at carver unless told otherwise. @returns the id of its subject and its own */
 export async function raised(more: Partial<Parameters<typeof raise>[0]> = {}) {
 	const subjectId = newId();
 	await raise({
@@ -32,12 +32,12 @@ export async function raised(more: Partial<Parameters<typeof raise>[0]> = {}) {
 		studentId: await personId('maya'),
 		...more
 	});
-	const [found] = await db().select().from(alert).where(eq(alert.subjectId, subjectId));
-	return { subjectId, id: found!.id };
+	const [row] = await db().select().from(alert).where(eq(alert.subjectId, subjectId));
+	return { subjectId, id: row!.id };
 }
 
-/** Whom an alert has been brought to, in order, as `lead t.carver`. */
-export async function told(alertId: string): Promise<string[]> {
+/** The people whom an alert was brought to, in order, as `lead t.carver`. */
+export async function broughtTo(alertId: string): Promise<string[]> {
 	const steps = await db()
 		.select({ rank: alertStep.rank, username: person.username })
 		.from(alertStep)
@@ -47,11 +47,11 @@ export async function told(alertId: string): Promise<string[]> {
 	return steps.map(({ rank, username }) => `${rank} ${username}`);
 }
 
-/** Alerts that wait for somebody's answer. */
+/** Alerts that wait for somebody's acknowledgement. */
 export const openOf = async (username: string) =>
 	(await alertsOf(await actor(username))).open.map(({ id }) => id);
 
-/** Somebody is suspended while `work` runs. */
+/** Suspends somebody while `work` runs. */
 export async function without(username: string, work: () => Promise<void>): Promise<void> {
 	const id = await personId(username);
 	await db().insert(suspension).values({ personId: id, by: id, from: new Date(), reason: 'A test' });
@@ -62,7 +62,7 @@ export async function without(username: string, work: () => Promise<void>): Prom
 	}
 }
 
-/** A second coordinator: of the Beijing program, so of carver and chaoyang. */
+/** Makes somebody a coordinator of the Beijing program, and so of carver and chaoyang. */
 export async function makeCoordinator(username: string): Promise<void> {
 	await db()
 		.insert(roleGrant)

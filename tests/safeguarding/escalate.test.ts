@@ -17,19 +17,19 @@ import { coordinatorsFor, leadOf, rankOf } from '../../src/lib/server/directory/
 import { raise } from '../../src/lib/server/care/safeguarding/raise.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { raised, sweepAfter, told, wait, without, openOf } from './alerting.ts';
+import { raised, sweepAfter, broughtTo, wait, without, openOf } from './alerting.ts';
 
 useWorld();
 
-describe('posts', () => {
-	test('who is lead, deputy and coordinator', async () => {
+describe('safeguarding posts', () => {
+	test('name the lead, the deputy and the coordinator of a school', async () => {
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));
 		expect(await rankOf(await actor('t.moore'))).toEqual([{ schoolId: 'carver', rank: 'deputy' }]);
 		expect(await rankOf(await actor('t.ellis'))).toEqual([]);
 		expect(await coordinatorsFor('carver')).toEqual([await personId('coordinator')]);
 	});
 
-	test('a lead who is suspended, or no longer a teacher there, is none', async () => {
+	test('do not count for a lead who is suspended, or no longer a teacher there', async () => {
 		await without('t.carver', async () => expect(await leadOf('carver')).toBeNull());
 		const grant = and(
 			eq(roleGrant.personId, await personId('t.anshan')),
@@ -43,20 +43,20 @@ describe('posts', () => {
 	});
 });
 
-describe('an alert without an answer', () => {
+describe('an alert that nobody acknowledges', () => {
 	test('goes to the lead at once, to the deputy after 15 minutes, to the coordinator after 30', async () => {
 		const { id } = await raised();
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 		await sweepAfter(14);
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 		await sweepAfter(14);
-		expect(await told(id)).toHaveLength(2);
+		expect(await broughtTo(id)).toHaveLength(2);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore', 'coordinator coordinator']);
 		await sweepAfter(60);
-		expect(await told(id)).toHaveLength(3);
+		expect(await broughtTo(id)).toHaveLength(3);
 		const events = await db()
 			.select()
 			.from(auditEvent)
@@ -70,31 +70,31 @@ describe('an alert without an answer', () => {
 		]);
 	});
 
-	test('does so at night and on a holiday: only the clock on the wall counts', async () => {
-		// Whatever time it is now, somewhere within these steps it is night and Sunday at the school.
+	test('climbs at night and on holidays too: only elapsed time counts', async () => {
+		// Whatever time it is now, some of these steps are at night and on a Sunday at the school.
 		for (let hour = 0; hour < 168; hour += 12) {
 			const { id } = await raised();
 			await sweepAfter(15);
-			expect(await told(id), now().toISOString()).toHaveLength(2);
+			expect(await broughtTo(id), now().toISOString()).toHaveLength(2);
 			wait(12 * 60 - 15);
 		}
 	});
 
-	test('waits as long as the school says', async () => {
+	test('waits as long as the school has set', async () => {
 		await db().update(school).set({ answerMinutes: 5 }).where(eq(school.id, 'phillips'));
 		const { id } = await raised({ schoolId: 'phillips' });
 		await sweepAfter(5);
-		expect(await told(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
+		expect(await broughtTo(id)).toEqual(['lead t.phillips', 'deputy t.hughes']);
 	});
 
-	test('goes no further once somebody answers', async () => {
+	test('climbs no further once somebody acknowledges it', async () => {
 		const { id } = await raised();
 		await acknowledge(await actor('t.carver'), id);
 		await sweepAfter(60);
-		expect(await told(id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver']);
 	});
 
-	test('is taken one further once, however many look at the same time', async () => {
+	test('climbs one step only, however many processes look at the same time', async () => {
 		const { id } = await raised();
 		wait(15);
 		await Promise.all([
@@ -103,10 +103,10 @@ describe('an alert without an answer', () => {
 			escalateAlerts(),
 			escalateAlerts()
 		]);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('the same matter twice is one alert; once answered, a worse turn opens it again for those who had it', async () => {
+	test('is one for each matter; raised again after an acknowledgement, it reopens for those who had it', async () => {
 		const { id, subjectId } = await raised();
 		await raise({ schoolId: 'carver', kind: 'report', subjectId });
 		expect(await db().select().from(alert).where(eq(alert.subjectId, subjectId))).toHaveLength(1);
@@ -116,12 +116,12 @@ describe('an alert without an answer', () => {
 		await raise({ schoolId: 'carver', kind: 'report', subjectId });
 		expect(await openOf('t.carver')).toContain(id);
 		await sweepAfter(14);
-		expect(await told(id)).toHaveLength(1);
+		expect(await broughtTo(id)).toHaveLength(1);
 		await sweepAfter(1);
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('it is raised with the transaction around it, or not at all', async () => {
+	test('is raised with the surrounding transaction, or not at all', async () => {
 		const subjectId = newId();
 		const failing = transaction(async () => {
 			await raise({ schoolId: 'carver', kind: 'report', subjectId });
@@ -132,34 +132,34 @@ describe('an alert without an answer', () => {
 	});
 });
 
-describe('where somebody is missing it goes to the next', () => {
+describe('an alert skips people who are missing', () => {
 	test('a suspended lead: the deputy at once', async () =>
 		without('t.carver', async () => {
 			const { id } = await raised();
-			expect(await told(id)).toEqual(['deputy t.moore']);
+			expect(await broughtTo(id)).toEqual(['deputy t.moore']);
 		}));
 
 	test('lead and deputy suspended: the coordinator at once', async () =>
 		without('t.carver', () =>
 			without('t.moore', async () => {
 				const { id } = await raised();
-				expect(await told(id)).toEqual(['coordinator coordinator']);
+				expect(await broughtTo(id)).toEqual(['coordinator coordinator']);
 			})
 		));
 
-	test('a lead who is suspended after they were told: it goes on when the time is over', async () => {
+	test('a lead who is suspended after being alerted: it climbs when the time is over', async () => {
 		const { id } = await raised();
 		await without('t.carver', () => sweepAfter(15));
-		expect(await told(id)).toEqual(['lead t.carver', 'deputy t.moore']);
+		expect(await broughtTo(id)).toEqual(['lead t.carver', 'deputy t.moore']);
 	});
 
-	test('nobody at all: it stays open, the log says so, and whoever comes is told', async () => {
+	test('nobody at all: it stays open and is logged, and the next lead is alerted', async () => {
 		const posts = and(inArray(safeguardingPost.schoolId, ['chaoyang']), isNull(safeguardingPost.until));
-		const held = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
+		const ended = await db().update(safeguardingPost).set({ until: now() }).where(posts).returning();
 		const complained = vi.spyOn(log, 'error').mockImplementation(() => {});
 		await without('coordinator', async () => {
 			const { id } = await raised({ schoolId: 'chaoyang' });
-			expect(await told(id)).toEqual([]);
+			expect(await broughtTo(id)).toEqual([]);
 			expect(complained).toHaveBeenCalledWith(expect.anything(), 'an alert reaches nobody');
 			await db()
 				.update(safeguardingPost)
@@ -167,11 +167,11 @@ describe('where somebody is missing it goes to the next', () => {
 				.where(
 					inArray(
 						safeguardingPost.id,
-						held.map((post) => post.id)
+						ended.map((post) => post.id)
 					)
 				);
 			await escalateAlerts();
-			expect(await told(id)).toEqual(['lead t.chaoyang']);
+			expect(await broughtTo(id)).toEqual(['lead t.chaoyang']);
 		});
 	});
 

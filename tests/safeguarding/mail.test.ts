@@ -18,7 +18,7 @@ const { received } = box;
 
 const stepsOf = (alertId: string) => db().select().from(alertStep).where(eq(alertStep.alertId, alertId));
 
-test('plain text in the language of the receiver: a count and a link, no words of a student, no name', async () => {
+test('a mail is plain text in the receiver’s language with a count and a link, and no words or names', async () => {
 	await askForHelp(await actor('lin'), { words: '我很难过 secret', about: 'no' });
 	const [id] = await openOf('t.chaoyang');
 	const [step] = await stepsOf(id!);
@@ -36,7 +36,7 @@ test('plain text in the language of the receiver: a count and a link, no words o
 	expect(received).toHaveLength(1);
 });
 
-test('a server that is busy: the job fails, to be tried again; then the mail goes once', async () => {
+test('while the mail server is busy the job fails and is tried again; then the mail is sent once', async () => {
 	const { id } = await raised();
 	const [step] = await stepsOf(id);
 	box.answer = 'later';
@@ -47,14 +47,14 @@ test('a server that is busy: the job fails, to be tried again; then the mail goe
 	expect(decoded(received[0]!)).toContain('safeguarding lead of your school');
 });
 
-test('nothing once somebody has answered', async () => {
+test('no mail is sent once somebody has acknowledged the alert', async () => {
 	const { id } = await raised();
 	await acknowledge(await actor('t.carver'), id);
 	await mailAlert({ stepId: (await stepsOf(id))[0]!.id });
 	expect(received).toEqual([]);
 });
 
-test('nobody without an address, and nothing without a mail server, is an error', async () => {
+test('a missing address or mail server is no error', async () => {
 	const { id } = await raised();
 	const stepId = (await stepsOf(id))[0]!.id;
 	await db()

@@ -13,8 +13,8 @@ import { raised, sweepAfter, openOf } from './alerting.ts';
 
 useWorld();
 
-describe('who sees it', () => {
-	test('those it was brought to, and nobody else', async () => {
+describe('an alert', () => {
+	test('is visible to those it was brought to, and nobody else', async () => {
 		const { id } = await raised();
 		await sweepAfter(15);
 		for (const username of ['t.carver', 't.moore'])
@@ -28,7 +28,7 @@ describe('who sees it', () => {
 		expect(await openOf('coordinator')).toContain(id);
 	});
 
-	test('not when the post is somebody else’s since', async () => {
+	test('is no longer visible to somebody who lost the post', async () => {
 		const { id } = await raised({ schoolId: 'anshan' });
 		const post = eq(safeguardingPost.personId, await personId('t.anshan'));
 		await db().update(safeguardingPost).set({ until: now() }).where(post);
@@ -38,34 +38,34 @@ describe('who sees it', () => {
 		expect((await alertCount(await actor('t.anshan'))).open).toBe(1);
 	});
 
-	test('two at once: one deals with it, the other is told; twice by one is once', async () => {
+	test('is acknowledged by only one of two at once, and twice by one person changes nothing', async () => {
 		const { id } = await raised();
 		await sweepAfter(15);
-		const both = [await actor('t.carver'), await actor('t.moore')];
-		const outcomes = await Promise.allSettled(both.map((one) => acknowledge(one, id)));
+		const holders = [await actor('t.carver'), await actor('t.moore')];
+		const outcomes = await Promise.allSettled(holders.map((person) => acknowledge(person, id)));
 		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		const refused = outcomes.find((outcome) => outcome.status === 'rejected')!;
 		expect(refused.reason).toEqual(new Conflict('alert_taken'));
-		const winner = both[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
+		const winner = holders[outcomes.findIndex(({ status }) => status === 'fulfilled')]!;
 		await acknowledge(winner, id);
-		expect((await findAlert(both[0]!, id)).acknowledgedBy).toBe(winner.id);
-		const taken = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
+		expect((await findAlert(holders[0]!, id)).acknowledgedBy).toBe(winner.id);
+		const acknowledgements = and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, 'alert.acknowledge'));
 		expect(
-			await db().select().from(auditEvent).where(taken).orderBy(auditEvent.at, auditEvent.id)
+			await db().select().from(auditEvent).where(acknowledgements).orderBy(auditEvent.at, auditEvent.id)
 		).toHaveLength(1);
 	});
 
-	test('answered ones come in pages', async () => {
+	test('is listed page by page after its acknowledgement', async () => {
 		const carver = await actor('t.carver');
-		const made: string[] = [];
+		const alertIds: string[] = [];
 		for (let n = 0; n < 25; n++) {
 			const { id } = await raised();
 			await acknowledge(carver, id);
-			made.unshift(id);
+			alertIds.unshift(id);
 		}
 		const first = await alertsOf(carver);
-		expect(first.past.map(({ id }) => id)).toEqual(made.slice(0, 20));
+		expect(first.past.map(({ id }) => id)).toEqual(alertIds.slice(0, 20));
 		const second = await alertsOf(carver, first.older!);
-		expect(second.past.slice(0, 5).map(({ id }) => id)).toEqual(made.slice(20));
+		expect(second.past.slice(0, 5).map(({ id }) => id)).toEqual(alertIds.slice(20));
 	});
 });

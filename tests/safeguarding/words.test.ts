@@ -12,11 +12,11 @@ import { screenStaffText } from '../../src/lib/server/care/safeguarding/staff-te
 import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { told } from './alerting.ts';
+import { broughtTo } from './alerting.ts';
 
 useWorld();
 
-// A check of the test's own: what is found depends on nothing else.
+// A check of this test alone, so that findings depend on nothing else.
 const marker = {
 	name: 'test',
 	look: ({ typed: text }: { typed: string }) =>
@@ -36,7 +36,7 @@ const marker = {
 beforeAll(() => void checks.push(marker));
 afterAll(() => void checks.splice(checks.indexOf(marker), 1));
 
-async function says(username: string, words: string, more: Partial<StaffText> = {}) {
+async function staffWrites(username: string, words: string, more: Partial<StaffText> = {}) {
 	await screenStaffText(await actor(username), {
 		studentId: await personId('maya'),
 		schoolId: 'carver',
@@ -47,33 +47,33 @@ async function says(username: string, words: string, more: Partial<StaffText> = 
 	});
 }
 
-const readBy = async (username: string) =>
+const textsReadBy = async (username: string) =>
 	(await wordsFor(await actor(username))).words.map(({ words }) => words);
 
 describe('who reads what staff write to students', () => {
-	test('the lead all of it but their own, the deputy what the lead wrote, nobody else anything', async () => {
-		await says('t.ellis', 'By Ellis');
-		await says('t.moore', 'By Moore');
-		await says('t.carver', 'By Carter');
-		await says('t.phillips', 'Elsewhere', { schoolId: 'phillips' });
-		expect(await readBy('t.carver')).toEqual(['By Moore', 'By Ellis']);
-		expect(await readBy('t.moore')).toEqual(['By Carter']);
+	test('the lead all of it but their own, the deputy what the lead wrote, and nobody else anything', async () => {
+		await staffWrites('t.ellis', 'By Ellis');
+		await staffWrites('t.moore', 'By Moore');
+		await staffWrites('t.carver', 'By Carter');
+		await staffWrites('t.phillips', 'Elsewhere', { schoolId: 'phillips' });
+		expect(await textsReadBy('t.carver')).toEqual(['By Moore', 'By Ellis']);
+		expect(await textsReadBy('t.moore')).toEqual(['By Carter']);
 		for (const username of ['t.ellis', 'coordinator', 'maya'])
-			if (username === 'coordinator') await expect(readBy(username)).rejects.toThrow(NotFound);
-			else await expect(readBy(username), username).rejects.toThrow(NotFound);
+			if (username === 'coordinator') await expect(textsReadBy(username)).rejects.toThrow(NotFound);
+			else await expect(textsReadBy(username), username).rejects.toThrow(NotFound);
 	});
 
-	test('where there is no deputy the coordinator reads what the lead wrote, and nothing else', async () => {
+	test('without a deputy, the coordinator reads what the lead wrote, and nothing else', async () => {
 		const deputy = eq(safeguardingPost.personId, await personId('t.moore'));
 		await db().update(safeguardingPost).set({ until: now() }).where(deputy);
-		expect(await readBy('coordinator')).toEqual(['By Carter']);
+		expect(await textsReadBy('coordinator')).toEqual(['By Carter']);
 		await db().update(safeguardingPost).set({ until: null }).where(deputy);
 	});
 
 	test.each([
 		['the lead', true],
 		['an adult without a name', false]
-	])('the answer to a call about %s does not come before the lead', async (_, named) => {
+	])('the lead never sees the answer to a call about %s', async (_, named) => {
 		const [call] = await db()
 			.insert(helpRequest)
 			.values({
@@ -84,20 +84,20 @@ describe('who reads what staff write to students', () => {
 				at: now()
 			})
 			.returning();
-		await says('coordinator', `Answer ${named}`, { place: 'help', subjectId: call!.id });
-		expect(await readBy('t.carver')).not.toContain(`Answer ${named}`);
-		await says('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
-		expect(await readBy('t.carver')).not.toContain(`zzgift ${named}`);
-		const found = await db()
+		await staffWrites('coordinator', `Answer ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await textsReadBy('t.carver')).not.toContain(`Answer ${named}`);
+		await staffWrites('coordinator', `zzgift ${named}`, { place: 'help', subjectId: call!.id });
+		expect(await textsReadBy('t.carver')).not.toContain(`zzgift ${named}`);
+		const alerts = await db()
 			.select()
 			.from(alert)
 			.where(eq(alert.exceptId, await personId('coordinator')));
-		for (const { id } of found) expect((await told(id)).join()).not.toContain('t.carver');
+		for (const { id } of alerts) expect((await broughtTo(id)).join()).not.toContain('t.carver');
 	});
 
 	test('in pages, newest first', async () => {
 		for (let n = 0; n < 33; n++)
-			await says('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
+			await staffWrites('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
 		const lead = await actor('t.anshan');
 		const first = await wordsFor(lead);
 		expect(first.words).toHaveLength(30);
@@ -110,25 +110,25 @@ describe('who reads what staff write to students', () => {
 	});
 });
 
-describe('what gives cause for care', () => {
-	test('is brought to the lead at once, never to its author', async () => {
-		await says('t.ellis', 'zzgift for you');
+describe('staff text with a finding', () => {
+	test('alerts the lead at once, and never its author', async () => {
+		await staffWrites('t.ellis', 'zzgift for you');
 		const about = eq(alert.exceptId, await personId('t.ellis'));
 		const [raised] = await db().select().from(alert).where(about);
 		expect(raised).toMatchObject({ kind: 'staff_words', schoolId: 'carver' });
-		expect(await told(raised!.id)).toEqual(['lead t.carver']);
+		expect(await broughtTo(raised!.id)).toEqual(['lead t.carver']);
 	});
 
-	test('of the lead: to the deputy', async () => {
-		await says('t.phillips', 'zzgift', { schoolId: 'phillips' });
+	test('by the lead alerts the deputy', async () => {
+		await staffWrites('t.phillips', 'zzgift', { schoolId: 'phillips' });
 		const [raised] = await db()
 			.select()
 			.from(alert)
 			.where(eq(alert.exceptId, await personId('t.phillips')));
-		expect(await told(raised!.id)).toEqual(['deputy t.hughes']);
+		expect(await broughtTo(raised!.id)).toEqual(['deputy t.hughes']);
 	});
 
-	test('a check that failed is shown to the lead, and wakes nobody', async () => {
+	test('from a check that failed is shown to the lead, and alerts nobody', async () => {
 		const broken = {
 			name: 'broken' as never,
 			look: () => {
@@ -137,23 +137,23 @@ describe('what gives cause for care', () => {
 		};
 		checks.push(broken);
 		const before = (await db().select().from(alert)).length;
-		await says('t.ellis', 'Unchecked');
+		await staffWrites('t.ellis', 'Unchecked');
 		checks.splice(checks.indexOf(broken), 1);
 		expect((await db().select().from(alert)).length).toBe(before);
-		const [kept] = (await wordsFor(await actor('t.carver'))).words;
-		expect(kept).toMatchObject({ words: 'Unchecked', concern: 2 });
+		const [row] = (await wordsFor(await actor('t.carver'))).words;
+		expect(row).toMatchObject({ words: 'Unchecked', concern: 2 });
 	});
 
-	test('harmless words raise nothing; findings are kept without whom they give away', async () => {
+	test('keeps its findings without the persons they reveal; harmless text alerts nobody', async () => {
 		const before = (await db().select().from(alert)).length;
-		await says('t.ellis', 'Well done');
+		await staffWrites('t.ellis', 'Well done');
 		expect((await db().select().from(alert)).length).toBe(before);
-		const kept = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
+		const row = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
 			words.includes('zzgift for')
 		);
-		expect(kept).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
-		expect(JSON.stringify(kept!.findings)).not.toContain('about');
-		expect(markedWords('zzgift for', kept!.findings, 'en').pieces).toEqual([
+		expect(row).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
+		expect(JSON.stringify(row!.findings)).not.toContain('about');
+		expect(markedWords('zzgift for', row!.findings, 'en').pieces).toEqual([
 			{ text: 'zzgift', marked: true },
 			{ text: ' for', marked: false }
 		]);

@@ -30,14 +30,14 @@ beforeEach(async () => {
 const year = { startsOn: '2026-09-01', endsOn: '2027-01-22' };
 const span = { kind: 'closed' as const, from: '2026-10-01', until: '2026-10-07', reason: '国庆节' };
 
-describe('who keeps it', () => {
+describe('keeping the calendar', () => {
 	test.each([
 		['t.guo', Forbidden],
 		['t.sun', Forbidden],
 		['t.carver', NotFound],
 		['t.song', NotFound],
 		['lin', NotFound]
-	])('%s does not', async (who, refusal) => {
+	])('is refused to %s', async (who, refusal) => {
 		const person = await actor(who);
 		const [term] = await (async () => {
 			await addTerm(await actor('coordinator'), 'chaoyang', year);
@@ -57,27 +57,41 @@ describe('who keeps it', () => {
 		expect(await daysOf('chaoyang')).toEqual([]);
 	});
 
-	test.each(['t.chaoyang', 'coordinator'])('%s does: terms, days and hours hold at once', async (who) => {
-		const keeper = await actor(who);
-		await addTerm(keeper, 'chaoyang', year);
-		await addSpan(keeper, 'chaoyang', span);
-		await addSpan(keeper, 'chaoyang', { kind: 'open', from: '2026-10-10', until: '', reason: '调休' });
-		await setHours(keeper, 'chaoyang', { timeZone: 'Asia/Shanghai', opensAt: '07:30', closesAt: '17:00:00' });
-		const held = (await calendars()).get('chaoyang')!;
-		expect(held).toMatchObject({ opensAt: '07:30:00', closesAt: '17:00:00', terms: [year] });
-		const school = ['2026-09-30', '2026-10-01', '2026-10-07', '2026-10-08', '2026-10-10', '2026-10-17'];
-		expect(school.map((day) => isSchoolDay(held, day))).toEqual([true, false, false, true, true, false]);
-	});
+	test.each(['t.chaoyang', 'coordinator'])(
+		'is possible for %s: terms, days and hours take effect at once',
+		async (who) => {
+			const keeper = await actor(who);
+			await addTerm(keeper, 'chaoyang', year);
+			await addSpan(keeper, 'chaoyang', span);
+			await addSpan(keeper, 'chaoyang', { kind: 'open', from: '2026-10-10', until: '', reason: '调休' });
+			await setHours(keeper, 'chaoyang', {
+				timeZone: 'Asia/Shanghai',
+				opensAt: '07:30',
+				closesAt: '17:00:00'
+			});
+			const calendar = (await calendars()).get('chaoyang')!;
+			expect(calendar).toMatchObject({ opensAt: '07:30:00', closesAt: '17:00:00', terms: [year] });
+			const school = ['2026-09-30', '2026-10-01', '2026-10-07', '2026-10-08', '2026-10-10', '2026-10-17'];
+			expect(school.map((day) => isSchoolDay(calendar, day))).toEqual([
+				true,
+				false,
+				false,
+				true,
+				true,
+				false
+			]);
+		}
+	);
 
-	test('every change is on record, without words', async () => {
+	test('is audited, without free text', async () => {
 		await addSpan(await actor('t.chaoyang'), 'chaoyang', { ...span, until: '' });
-		const told = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.calendar'));
+		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.calendar'));
 		const [schoolId, detail] = ['chaoyang', 'closed 2026-10-01'];
-		expect(told).toContainEqual(expect.objectContaining({ schoolId, detail }));
+		expect(events).toContainEqual(expect.objectContaining({ schoolId, detail }));
 	});
 });
 
-test('the last word on a day counts, and can be taken back', async () => {
+test('the last entry for a day counts, and can be removed', async () => {
 	const keeper = await actor('t.chaoyang');
 	await addSpan(keeper, 'chaoyang', { ...span, until: '2026-10-05' });
 	await addSpan(keeper, 'chaoyang', { kind: 'open', from: '2026-10-05', until: '', reason: ' ' });
@@ -105,7 +119,7 @@ test.each([
 	expect(await daysOf('chaoyang')).toEqual([]);
 });
 
-test('terms are whole and do not overlap', async () => {
+test('terms have valid dates and do not overlap', async () => {
 	const keeper = await actor('t.chaoyang');
 	await addTerm(keeper, 'chaoyang', year);
 	const add = (startsOn: string, endsOn: string) => addTerm(keeper, 'chaoyang', { startsOn, endsOn });
@@ -123,11 +137,11 @@ test('terms are whole and do not overlap', async () => {
 describe('public holidays', () => {
 	beforeEach(async () => addTerm(await actor('t.chaoyang'), 'chaoyang', year));
 
-	test('are a proposal in the language of the school: in term, on days with school, nothing is changed', async () => {
+	test('are proposed in the school’s language, on school days in term, and nothing is changed', async () => {
 		const proposed = await proposeHolidays('chaoyang');
 		expect(proposed).toContainEqual({ day: '2026-10-01', reason: '国庆节' });
 		expect(proposed).toContainEqual({ day: '2027-01-01', reason: '元旦' });
-		// Spring Festival lies after the term; in Birmingham none of these is a holiday.
+		// Spring Festival is after the term; in Birmingham none of these is a holiday.
 		expect(proposed.map(({ day }) => day).filter((day) => day > year.endsOn)).toEqual([]);
 		expect(await daysOf('chaoyang')).toEqual([]);
 		const american = await proposeHolidays('carver');
@@ -135,7 +149,7 @@ describe('public holidays', () => {
 		expect(american.map(({ day }) => day)).not.toContain('2026-10-01');
 	});
 
-	test('only what was ticked is closed, with its reason; the rest stays proposed', async () => {
+	test('close only the days that were ticked, with their reason; the others stay proposed', async () => {
 		const keeper = await actor('t.chaoyang');
 		await closeHolidays(keeper, 'chaoyang', ['2026-10-01']);
 		expect(await daysOf('chaoyang')).toEqual([{ day: '2026-10-01', kind: 'closed', reason: '国庆节' }]);
@@ -150,7 +164,7 @@ describe('public holidays', () => {
 	});
 });
 
-test('the page shows days that follow one another as one, and lets readers read', async () => {
+test('the page shows consecutive days as one, and colleagues can only read it', async () => {
 	const keeper = await actor('t.chaoyang');
 	await addSpan(keeper, 'chaoyang', { ...span, from: '2026-10-01', until: '2026-10-13' });
 	const view = await calendarView(await actor('t.guo'), 'chaoyang', { locale: 'en', withHolidays: true });

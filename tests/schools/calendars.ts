@@ -1,4 +1,4 @@
-// Schools whose calendars are known.
+// Schools with known calendars.
 import type { Calendar } from '../../src/lib/server/directory/calendar/calendar.ts';
 
 export const calendar = (over: Partial<Calendar> = {}): Calendar => ({
@@ -21,8 +21,8 @@ export const china = calendar({
 	closesAt: '17:10:00',
 	closedDays: new Set(['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'])
 });
-/** All night through the change of clocks, on the days on which clocks change, too. */
-export const owls = (timeZone: string) =>
+/** Open at night, through the hours in which clocks change, on every day. */
+export const nightSchool = (timeZone: string) =>
 	calendar({ timeZone, opensAt: '00:30:00', closesAt: '03:30:00', weekend: [], closedDays: new Set() });
 export const zones = [
 	'America/Chicago',

@@ -53,7 +53,7 @@ describe('classes', () => {
 	const idOf = async (name: string) =>
 		(await classroomsAt('phillips')).find(({ names }) => names.en === name)!.id;
 
-	test('are opened by the lead and the coordinators of the school, empty', async () => {
+	test('are opened empty, by the lead and the coordinators of the school', async () => {
 		const id = await openClassroom(await actor('t.phillips'), 'phillips', {
 			en: '7B',
 			'zh-Hans': '七年级B班'
@@ -72,7 +72,7 @@ describe('classes', () => {
 		expect(inside).toEqual([]);
 	});
 
-	test('move up together: 7B becomes 8B while 8B becomes 9B, and everybody stays where they are', async () => {
+	test('can be renamed together: 7B becomes 8B while 8B becomes 9B, and their members stay', async () => {
 		const [seventh, eighth] = [await idOf('7B'), await idOf('8B')];
 		const before = await db().select().from(t.classroomMembership);
 		await renameClassrooms(await actor('t.phillips'), 'phillips', [
@@ -86,7 +86,7 @@ describe('classes', () => {
 		expect(plan.rooms).toMatchObject([{ id: seventh }]);
 	});
 
-	test('no two have the same name, in whichever language and however it is written', async () => {
+	test('have different names, in every language and however they are written', async () => {
 		const lead = await actor('t.phillips');
 		const refused = new Invalid('name.en', 'classroom_twice');
 		await expect(openClassroom(lead, 'phillips', { en: ' 8-b ' })).rejects.toEqual(refused);
@@ -98,7 +98,7 @@ describe('classes', () => {
 		);
 	});
 
-	test('are not touched by colleagues, by others, or through another school', async () => {
+	test('cannot be changed by colleagues, by others, or through another school', async () => {
 		const id = await idOf('9B');
 		for (const [who, refusal] of [
 			['t.hughes', Forbidden],

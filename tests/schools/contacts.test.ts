@@ -26,14 +26,14 @@ const contact = (name: string, over = {}) => ({
 	...over
 });
 const names = async (locale = 'en', school = 'carver') =>
-	(await contactsOf(school)).filter((one) => one.locale === locale).map(({ name }) => name);
-const told = async () =>
+	(await contactsOf(school)).filter((row) => row.locale === locale).map(({ name }) => name);
+const eventDetails = async () =>
 	(await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'school.setting'))).map(
 		({ detail }) => detail
 	);
 
-/** Those who may not, with what they hear: a colleague reads the page, to others it is not there. */
-const others = [
+/** People who may not change it, and their error: a colleague can read the page, for others it does not exist. */
+const unauthorized = [
 	['t.ellis', Forbidden],
 	['t.moore', Forbidden],
 	['coordinator', Forbidden],
@@ -42,14 +42,14 @@ const others = [
 	['maya', NotFound]
 ] as const;
 
-test('every school of the demo world has a list, checked, in both languages, the same in every world', async () => {
+test('every school of the demo world has checked contacts of the main kinds in both languages', async () => {
 	for (const school of ['carver', 'phillips', 'chaoyang', 'anshan']) {
 		const all = await contactsOf(school);
 		expect(new Set(all.map(({ locale }) => locale)), school).toEqual(new Set(['en', 'zh-Hans']));
 		expect(all.every(({ unchecked }) => !unchecked)).toBe(true);
 		for (const kind of ['police', 'child_protection', 'hotline'])
 			expect(
-				all.some((one) => one.kind === kind),
+				all.some((row) => row.kind === kind),
 				`${school} ${kind}`
 			).toBe(true);
 	}
@@ -57,31 +57,31 @@ test('every school of the demo world has a list, checked, in both languages, the
 	expect((await contactsOf('anshan'))[0]!.contact).toContain('110');
 });
 
-describe('the list of a school', () => {
+describe('the list of contacts of a school', () => {
 	beforeAll(() => db().delete(t.schoolContact));
 
 	test('is filled, changed, ordered and emptied by its lead', async () => {
 		const carver = await actor('t.carver');
 		for (const name of ['One', 'Two', 'Three']) await saveContact(carver, 'carver', contact(name));
 		await saveContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
-		const [one, two, three] = await contactsOf('carver');
-		await moveContactUp(carver, 'carver', three!.id);
+		const [first, second, third] = await contactsOf('carver');
+		await raiseContact(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await moveContactUp(carver, 'carver', one!.id);
+		await raiseContact(carver, 'carver', first!.id);
 		await saveContact(
 			carver,
 			'carver',
-			contact('Second', { id: two!.id, locale: 'zh-Hans', note: 'At night' })
+			contact('Second', { id: second!.id, locale: 'zh-Hans', note: 'At night' })
 		);
-		await removeContact(carver, 'carver', one!.id);
+		await removeContact(carver, 'carver', first!.id);
 		expect(await names()).toEqual(['Three', 'Second']);
-		expect((await told()).filter((detail) => detail?.startsWith('contact '))).toHaveLength(8);
-		expect(JSON.stringify(await told())).not.toMatch(/Second|At night/);
+		expect((await eventDetails()).filter((detail) => detail?.startsWith('contact '))).toHaveLength(8);
+		expect(JSON.stringify(await eventDetails())).not.toMatch(/Second|At night/);
 	});
 
-	test('is not touched by anybody else, nor through another school', async () => {
+	test('cannot be changed by anybody else, or through another school', async () => {
 		const [first] = await contactsOf('carver');
-		for (const [who, refusal] of others) {
+		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
 			await expect(saveContact(person, 'carver', contact('No')), who).rejects.toThrow(refusal);
 			for (const act of [moveContactUp, removeContact, checkContact])
@@ -98,7 +98,7 @@ describe('the list of a school', () => {
 		expect(await names()).toEqual(['Three', 'Second']);
 	});
 
-	test('says who and how, in a language of the program, and stays short', async () => {
+	test('needs who and how, in a language of the program, and is limited in length', async () => {
 		const carver = await actor('t.carver');
 		const refused: [object, string][] = [
 			[{ name: ' ' }, 'name'],
@@ -121,15 +121,15 @@ describe('the list of a school', () => {
 		await expect(useContactTemplate(carver, 'carver', 'US-AL')).rejects.toEqual(
 			new Conflict('contact_too_many')
 		);
-		// What was refused has left nothing behind in another language.
+		// A refused template has added nothing in another language.
 		expect(await names('zh-Hans')).toEqual(['一']);
 	});
 });
 
-describe('templates', () => {
+describe('templates of contacts', () => {
 	beforeAll(() => db().delete(t.schoolContact));
 
-	test('fill the list in every language of the school, to be checked; twice at once adds nothing twice', async () => {
+	test('fill the list in every language of the school, unchecked; twice at once adds nothing twice', async () => {
 		const lead = await actor('t.carver');
 		await Promise.all([
 			useContactTemplate(lead, 'carver', 'US-AL'),
@@ -142,7 +142,7 @@ describe('templates', () => {
 		expect(all.map(({ contact: how }) => how).join()).toContain('dhr.alabama.gov');
 	});
 
-	test('are of the school’s own country', async () => {
+	test('are offered for the school’s own country', async () => {
 		const offered = async (who: string, school: string) =>
 			(await schoolView(await actor(who), school, 'en')).contactTemplates.map(({ text }) => text);
 		expect(await offered('t.carver', 'carver')).toEqual(['Alabama']);
@@ -155,7 +155,7 @@ describe('templates', () => {
 		expect((await names('zh-Hans', 'anshan')).filter((name) => name.includes('教育'))).toHaveLength(2);
 	});
 
-	test('stay unchecked until somebody says so, or writes it anew', async () => {
+	test('stay unchecked until somebody checks or rewrites them', async () => {
 		const lead = await actor('t.carver');
 		const [first, second] = await contactsOf('carver');
 		await checkContact(lead, 'carver', first!.id);
@@ -166,7 +166,7 @@ describe('templates', () => {
 	});
 });
 
-test('is read in the reader’s language first, then in the others', async () => {
+test('contacts are listed in the reader’s language first, then in the others', async () => {
 	const order = async (locale: string) =>
 		(await contactsFor('anshan', locale)).map(({ locale: lang }) => lang);
 	expect(await order('en')).toEqual(['en', 'zh-Hans']);

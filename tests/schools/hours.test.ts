@@ -8,12 +8,16 @@ import {
 } from '../../src/lib/server/directory/calendar/hours.ts';
 import { dayAfter, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { steps } from '../steps/index.ts';
-import { calendar, china, owls, zones } from './calendars.ts';
+import { calendar, china, nightSchool, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
-	.map((at) => new Date(at));
-const some = fc.oneof(fc.constantFrom(calendar(), china), fc.constantFrom(...zones).map(owls), anyCalendar());
+	.map((time) => new Date(time));
+const some = fc.oneof(
+	fc.constantFrom(calendar(), china),
+	fc.constantFrom(...zones).map(nightSchool),
+	anyCalendar()
+);
 
 function anyCalendar() {
 	const time = fc.integer({ min: 0, max: 23 }).map((hour) => `${String(hour).padStart(2, '0')}:20:00`);
@@ -41,7 +45,7 @@ describe('hours of school, whatever the calendar', () => {
 	test('add up', () => {
 		fc.assert(
 			fc.property(some, fc.tuple(moment, moment, moment), (school, moments) => {
-				const [a, b, c] = moments.sort((one, other) => Number(one) - Number(other)) as [Date, Date, Date];
+				const [a, b, c] = moments.sort((left, right) => Number(left) - Number(right)) as [Date, Date, Date];
 				const sum = schoolHoursBetween(school, a, b) + schoolHoursBetween(school, b, c);
 				expect(sum).toBeCloseTo(schoolHoursBetween(school, a, c), 6);
 			}),
@@ -49,7 +53,7 @@ describe('hours of school, whatever the calendar', () => {
 		);
 	});
 
-	test('never exceed the hours on the clock, and nothing passes backwards', () => {
+	test('never exceed the elapsed hours, and are never negative', () => {
 		fc.assert(
 			fc.property(some, moment, moment, (school, a, b) => {
 				const passed = schoolHoursBetween(school, a, b);
@@ -60,13 +64,13 @@ describe('hours of school, whatever the calendar', () => {
 		);
 	});
 
-	test('stand still on closed days', () => {
+	test('do not pass on closed days', () => {
 		fc.assert(
 			fc.property(some, fc.integer({ min: 0, max: 400 }), (school, days) => {
 				const date = dayAfter('2025-12-15', days);
 				const closed = { ...school, closedDays: new Set([...school.closedDays, date]) };
 				const [from, to] = [date, dayAfter(date)].map(
-					(one) => new Date(instantOf(one, '00:00', school.timeZone))
+					(day) => new Date(instantOf(day, '00:00', school.timeZone))
 				);
 				expect(schoolHoursBetween(closed, from!, to!)).toBe(0);
 				expect(schoolHoursBetween(closed, new Date(Number(from) - 1), new Date(Number(to) + 1))).toBeLessThan(
@@ -77,7 +81,7 @@ describe('hours of school, whatever the calendar', () => {
 		);
 	});
 
-	test('the promise ends when its hours have passed, and whoever looks back from there sees it begin', () => {
+	test('end the promise exactly at its due time, and looking back from there finds its beginning', () => {
 		fc.assert(
 			fc.property(some, moment, fc.double({ min: 0.01, max: 60, noNaN: true }), (school, from, hours) => {
 				const due = dueAt(school, from, hours);
@@ -92,7 +96,7 @@ describe('hours of school, whatever the calendar', () => {
 		);
 	});
 
-	test('the latest that is overdue is overdue, and a minute of school later it is not', () => {
+	test('since waitingSince are those of the promise, and a minute of school later they are fewer', () => {
 		fc.assert(
 			fc.property(some, moment, fc.double({ min: 0.01, max: 60, noNaN: true }), (school, until, hours) => {
 				const since = waitingSince(school, until, hours);
@@ -112,13 +116,13 @@ test('over Thanksgiving a letter waits two hours and a quarter, not five days', 
 	expect(dueAt(calendar(), tuesday, 16)?.toISOString()).toBe('2026-12-01T20:30:00.000Z');
 });
 
-test('over National Day school stands still in China', () => {
+test('over National Day no school hours pass in China', () => {
 	const evening = new Date('2026-09-30T10:00:00Z');
 	expect(schoolHoursBetween(china, evening, new Date('2026-10-08T00:00:00Z'))).toBeCloseTo(1 / 3, 9);
 	expect(dueAt(china, evening, 9.5)?.toISOString()).toBe('2026-10-08T09:10:00.000Z');
 });
 
-test('why it is closed', () => {
+test('the reason why a school is closed', () => {
 	expect(whyClosed(calendar(), new Date('2026-11-24T19:00:00Z'))).toBeNull();
 	expect(whyClosed(calendar(), new Date('2026-11-25T19:00:00Z'))).toBe('holiday');
 	expect(whyClosed(calendar(), new Date('2026-11-28T19:00:00Z'))).toBe('weekend');
@@ -126,7 +130,7 @@ test('why it is closed', () => {
 	expect(whyClosed(calendar(), new Date('2027-06-01T15:00:00Z'))).toBe('holiday');
 });
 
-test('a school without terms never keeps one waiting for an answer', async () => {
+test('without terms nothing is ever due, and endless terms are computed in a bounded number of steps', async () => {
 	const never = calendar({ terms: [] });
 	expect(dueAt(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();
 	expect(waitingSince(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();

@@ -15,7 +15,7 @@ import { calendar, china } from './calendars.ts';
 const exchanged = { ...china, openDays: new Set(['2026-09-20', '2026-10-10']) };
 const sunday = new Date('2026-09-20T02:00:00Z');
 
-test('an open Sunday is a day of school, and only that one', () => {
+test('an exchanged Sunday is a school day, and only that one', () => {
 	expect(whyClosed(exchanged, sunday)).toBeNull();
 	expect(openingOf(exchanged, sunday)).toEqual({ open: true, closedToday: false });
 	expect(whyClosed(exchanged, new Date('2026-09-20T12:00:00Z'))).toBe('after_hours');
@@ -23,25 +23,25 @@ test('an open Sunday is a day of school, and only that one', () => {
 	expect(openingOf(china, sunday)).toEqual({ open: false, closedToday: true });
 });
 
-test('a letter of Friday evening is due a day earlier where Saturday is worked', () => {
+test('a letter from Friday evening is due earlier where Saturday is worked', () => {
 	const friday = new Date('2026-10-09T10:00:00Z');
 	expect(dueAt(china, friday, 9)?.toISOString()).toBe('2026-10-12T08:40:00.000Z');
 	expect(dueAt(exchanged, friday, 9)?.toISOString()).toBe('2026-10-10T08:40:00.000Z');
 });
 
-test('a day outside of term has school where somebody says so', () => {
+test('an open day outside of the terms is a school day', () => {
 	const summer = calendar({ openDays: new Set(['2027-06-02']) });
 	expect(isSchoolDay(summer, '2027-06-02')).toBe(true);
 	expect(isSchoolDay(summer, '2027-06-03')).toBe(false);
 });
 
-describe('whatever the day', () => {
+describe('opening any day', () => {
 	const days = fc.integer({ min: 0, max: 400 }).map((n) => dayAfter('2025-12-15', n));
 	const from = new Date(instantOf('2025-12-01', '00:00', china.timeZone));
 	const to = new Date(instantOf('2027-02-15', '00:00', china.timeZone));
 	const total = (over: object) => schoolHoursBetween({ ...china, ...over }, from, to);
 
-	test('opening it adds its hours if it was closed, and nothing if it was open', () => {
+	test('adds its hours if it was closed, and nothing if it was open', () => {
 		fc.assert(
 			fc.property(days, (day) => {
 				const added = total({ openDays: new Set([day]) }) - total({});

@@ -9,46 +9,50 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const give = async (who: string, personName: string, rank: 'lead' | 'deputy' = 'lead', schoolId = 'carver') =>
-	givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
+const givePostTo = async (
+	who: string,
+	personName: string,
+	rank: 'lead' | 'deputy' = 'lead',
+	schoolId = 'carver'
+) => givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
 
 beforeEach(async () => {
 	await db().delete(t.safeguardingPost);
-	await give('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.carver');
 });
 
-test('are given by a coordinator to teachers of the school; the one before no longer holds it', async () => {
-	await give('coordinator', 't.moore', 'deputy');
-	await give('coordinator', 't.ellis', 'deputy');
+test('a coordinator gives safeguarding posts to teachers of the school, and the earlier holder loses theirs', async () => {
+	await givePostTo('coordinator', 't.moore', 'deputy');
+	await givePostTo('coordinator', 't.ellis', 'deputy');
 	const posts = await postsOf('carver');
 	expect(posts.map(({ rank, personId }) => [rank, personId]).sort()).toEqual([
 		['deputy', await personId('t.ellis')],
 		['lead', await personId('t.carver')]
 	]);
-	const told = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'school.post'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told.at(-1)).toMatchObject({
+	expect(events.at(-1)).toMatchObject({
 		subjectId: await personId('t.ellis'),
 		schoolId: 'carver',
 		detail: 'deputy'
 	});
 });
 
-test('never lie both with one person, and not with strangers', async () => {
-	await give('coordinator', 't.carver', 'deputy');
+test('nobody holds both safeguarding posts, and strangers get none', async () => {
+	await givePostTo('coordinator', 't.carver', 'deputy');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['deputy']);
-	await give('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.carver');
 	expect((await postsOf('carver')).map(({ rank }) => rank)).toEqual(['lead']);
 	for (const stranger of ['t.phillips', 'maya', 'coordinator'])
-		await expect(give('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
+		await expect(givePostTo('coordinator', stranger)).rejects.toEqual(new Invalid('person', 'post_stranger'));
 });
 
-test('are not given by teachers, nor by a coordinator of another program', async () => {
-	await expect(give('t.carver', 't.moore')).rejects.toThrow(Forbidden);
-	await expect(give('t.phillips', 't.moore')).rejects.toThrow(NotFound);
+test('teachers, and coordinators of another program, cannot give safeguarding posts', async () => {
+	await expect(givePostTo('t.carver', 't.moore')).rejects.toThrow(Forbidden);
+	await expect(givePostTo('t.phillips', 't.moore')).rejects.toThrow(NotFound);
 	const elsewhere = { ...(await actor('coordinator')), programs: ['birmingham-anshan'] };
 	const post = { schoolId: 'carver', rank: 'lead' as const, personId: await personId('t.moore') };
 	await expect(givePost(elsewhere, post)).rejects.toThrow(NotFound);

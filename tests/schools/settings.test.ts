@@ -22,18 +22,22 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-const give = async (who: string, personName: string, rank: 'lead' | 'deputy' = 'lead', schoolId = 'carver') =>
-	givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
+const givePostTo = async (
+	who: string,
+	personName: string,
+	rank: 'lead' | 'deputy' = 'lead',
+	schoolId = 'carver'
+) => givePost(await actor(who), { schoolId, rank, personId: await personId(personName) });
 
 beforeAll(async () => {
 	await db().delete(t.safeguardingPost);
 	await db().delete(t.helpLine);
-	await give('coordinator', 't.carver');
-	await give('coordinator', 't.phillips', 'lead', 'phillips');
+	await givePostTo('coordinator', 't.carver');
+	await givePostTo('coordinator', 't.phillips', 'lead', 'phillips');
 });
 
-/** Those who may not, with what they hear: a colleague reads the page, to others it is not there. */
-const others = [
+/** People who may not change it, and their error: a colleague can read the page, for others it does not exist. */
+const unauthorized = [
 	['t.ellis', Forbidden],
 	['coordinator', Forbidden],
 	['t.phillips', NotFound],
@@ -41,7 +45,7 @@ const others = [
 	['maya', NotFound]
 ] as const;
 
-const settingsTold = async () =>
+const settingEvents = async () =>
 	(
 		await db()
 			.select()
@@ -49,16 +53,16 @@ const settingsTold = async () =>
 			.where(and(eq(t.auditEvent.verb, 'school.setting'), eq(t.auditEvent.schoolId, 'carver')))
 	).map(({ detail }) => detail);
 
-describe('the promises', () => {
+describe('the promised times', () => {
 	const set = async (who: string, promiseHours: number, answerMinutes: number) =>
 		setPromises(await actor(who), 'carver', { promiseHours, answerMinutes });
 
-	test('are set by the lead, hold at once, and are recorded where they changed', async () => {
+	test('are set by the lead, take effect at once, and are audited where they changed', async () => {
 		await calendars();
 		await set('t.carver', 12, 15);
 		expect((await calendars()).get('carver')!.promiseHours).toBe(12);
-		expect(await settingsTold()).toEqual(['promise_hours 12']);
-		for (const [who, refusal] of others) await expect(set(who, 1, 5), who).rejects.toThrow(refusal);
+		expect(await settingEvents()).toEqual(['promise_hours 12']);
+		for (const [who, refusal] of unauthorized) await expect(set(who, 1, 5), who).rejects.toThrow(refusal);
 	});
 
 	test.each([
@@ -78,27 +82,27 @@ describe('help lines', () => {
 	const names = async () =>
 		(await helpLinesOf('carver')).filter(({ locale }) => locale === 'en').map(({ name }) => name);
 
-	test('are added, changed, ordered and taken away by the lead', async () => {
+	test('are added, changed, ordered and removed by the lead', async () => {
 		const carver = await actor('t.carver');
 		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
 		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
-		const [one, two, three] = await helpLinesOf('carver');
-		await moveLineUp(carver, 'carver', three!.id);
+		const [first, second, third] = await helpLinesOf('carver');
+		await raiseLine(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await moveLineUp(carver, 'carver', one!.id);
+		await raiseLine(carver, 'carver', first!.id);
 		await saveLine(
 			carver,
 			'carver',
-			line('Second', { id: two!.id, hours: 'Day and night', locale: 'zh-Hans' })
+			line('Second', { id: second!.id, hours: 'Day and night', locale: 'zh-Hans' })
 		);
-		await removeLine(carver, 'carver', one!.id);
+		await removeLine(carver, 'carver', first!.id);
 		expect(await names()).toEqual(['Three', 'Second']);
-		expect((await settingsTold()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
+		expect((await settingEvents()).filter((detail) => detail?.startsWith('help_line'))).toHaveLength(8);
 	});
 
-	test('are not touched by anybody else, nor through another school', async () => {
+	test('cannot be changed by anybody else, or through another school', async () => {
 		const [first] = await helpLinesOf('carver');
-		for (const [who, refusal] of others) {
+		for (const [who, refusal] of unauthorized) {
 			const person = await actor(who);
 			await expect(saveLine(person, 'carver', line('No')), who).rejects.toThrow(refusal);
 			await expect(moveLineUp(person, 'carver', first!.id), who).rejects.toThrow(refusal);
@@ -112,7 +116,7 @@ describe('help lines', () => {
 		expect(await names()).toEqual(['Three', 'Second']);
 	});
 
-	test('say who and how, in a language of the program, and stay few', async () => {
+	test('need who and how, in a language of the program, and are limited in number', async () => {
 		const carver = await actor('t.carver');
 		const refused: [object, string][] = [
 			[{ name: ' ' }, 'name'],
@@ -129,17 +133,17 @@ describe('help lines', () => {
 	});
 });
 
-describe('templates', () => {
+describe('templates of decisions', () => {
 	const set = async (who: string, text: string, over = {}) =>
 		setWording(await actor(who), { schoolId: 'carver', key: 'return_contact', locale: 'en', text, ...over });
 
-	test('speak every language of the program; the school’s own words stand before ours', async () => {
+	test('exist in every language of the program, and the school’s own text replaces the default', async () => {
 		expect(await languagesOf('carver')).toEqual(['en', 'zh-Hans']);
 		expect(await languagesOf('chaoyang')).toEqual(['zh-Hans', 'en']);
-		const ours = await wordingFor('carver', 'return_contact', 'zh-Hans');
+		const defaultText = await wordingFor('carver', 'return_contact', 'zh-Hans');
 		await set('t.carver', '  No numbers here, please.  ');
 		expect(await wordingFor('carver', 'return_contact', 'en')).toBe('No numbers here, please.');
-		expect(await wordingFor('carver', 'return_contact', 'zh-Hans')).toBe(ours);
+		expect(await wordingFor('carver', 'return_contact', 'zh-Hans')).toBe(defaultText);
 		expect(await wordingFor('phillips', 'return_contact', 'en')).not.toBe('No numbers here, please.');
 		expect(await wordingFor('carver', 'return_contact', 'hu')).toContain('phone number');
 		const templates = await templatesFor('carver', ['en', 'zh-Hans']);
@@ -147,25 +151,25 @@ describe('templates', () => {
 			'return_contact en'
 		]);
 		expect(templates.every(({ text }) => text.length > 10)).toBe(true);
-		expect(await settingsTold()).toContain('wording return_contact en');
+		expect(await settingEvents()).toContain('wording return_contact en');
 	});
 
-	test('come back when nothing is left of one’s own', async () => {
+	test('return to the default when the own text is emptied', async () => {
 		await set('t.carver', 'Ours');
 		await set('t.carver', ' ');
 		expect(await db().select().from(t.wording).where(like(t.wording.key, 'return%'))).toEqual([]);
 		expect(await wordingFor('carver', 'return_contact', 'en')).toContain('phone number');
 	});
 
-	test('are not set by anybody else, and not at any length, key or language', async () => {
-		for (const [who, refusal] of others) await expect(set(who, 'No'), who).rejects.toThrow(refusal);
+	test('are not set by anybody else, or with an invalid length, key or language', async () => {
+		for (const [who, refusal] of unauthorized) await expect(set(who, 'No'), who).rejects.toThrow(refusal);
 		await expect(set('t.carver', 'x'.repeat(501))).rejects.toEqual(new Invalid('text', 'words_too_long'));
 		for (const over of [{ key: 'constructor' }, { key: 'return_nothing' }, { locale: 'hu' }])
 			await expect(set('t.carver', 'No', over)).rejects.toThrow(Invalid);
 	});
 });
 
-test('a school is read by its teachers and the coordinators of its programs, and by nobody else', async () => {
+test('a school is visible to its teachers and the coordinators of its programs, and to nobody else', async () => {
 	for (const who of ['t.carver', 't.ellis', 'coordinator'])
 		expect((await schoolView(await actor(who), 'carver', 'en')).posts.lead?.name, who).toBe('Ms Carter');
 	for (const who of ['t.phillips', 't.chaoyang', 'maya'])

@@ -3,42 +3,42 @@ import { describe, expect, test } from 'vitest';
 import { schoolHoursBetween } from '../../src/lib/server/directory/calendar/hours.ts';
 import { dayAfter, dayIn, instantOf } from '../../src/lib/server/kernel/time/index.ts';
 import { offsetAt } from '../../src/lib/server/kernel/time/wall-clock.ts';
-import { owls, zones } from './calendars.ts';
+import { nightSchool, zones } from './calendars.ts';
 
 const moment = fc
 	.integer({ min: Date.parse('2025-12-01'), max: Date.parse('2027-03-01') })
-	.map((at) => new Date(at));
+	.map((time) => new Date(time));
 
-describe('the clock on the wall', () => {
-	test('is read and set alike in every zone, also on the days when clocks change', () => {
+describe('local time', () => {
+	test('is converted both ways alike in every zone, even on days when clocks change', () => {
 		fc.assert(
-			fc.property(fc.constantFrom(...zones), moment, (zone, at) => {
-				const second = new Date(Math.floor(Number(at) / 1000) * 1000);
+			fc.property(fc.constantFrom(...zones), moment, (zone, instant) => {
+				const second = new Date(Math.floor(Number(instant) / 1000) * 1000);
 				const wall = new Date(Number(second) + offsetAt(Number(second), zone)).toISOString();
-				const back = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
+				const converted = instantOf(dayIn(second, zone), wall.slice(11, 19), zone);
 				// An hour that comes twice is read as its first.
-				expect([0, 30, 60]).toContain((Number(second) - back) / 60_000);
+				expect([0, 30, 60]).toContain((Number(second) - converted) / 60_000);
 			}),
 			{ numRuns: 500 }
 		);
 	});
 
 	test.each([
-		['the night that lacks an hour', '2026-03-07', 3],
-		['the day that lacks it', '2026-03-08', 2],
-		['the day that has it twice', '2026-11-01', 4],
-		['any other', '2026-11-02', 3]
-	])('%s has its own number of hours', (_, date, hours) => {
+		['the day before clocks go forward', '2026-03-07', 3],
+		['the day with an hour missing', '2026-03-08', 2],
+		['the day with an hour twice', '2026-11-01', 4],
+		['any other day', '2026-11-02', 3]
+	])('%s has its own number of school hours', (_, date, hours) => {
 		const [from, to] = [date, dayAfter(date)].map(
-			(one) => new Date(instantOf(one, '00:00', 'America/Chicago'))
+			(day) => new Date(instantOf(day, '00:00', 'America/Chicago'))
 		);
-		expect(schoolHoursBetween(owls('America/Chicago'), from!, to!)).toBe(hours);
+		expect(schoolHoursBetween(nightSchool('America/Chicago'), from!, to!)).toBe(hours);
 	});
 
-	test('a time that is skipped comes when the clock would have come there', () => {
-		const at = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
-		expect(at.toISOString()).toBe('2026-03-08T08:30:00.000Z');
-		const twice = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
-		expect(twice.toISOString()).toBe('2026-11-01T06:30:00.000Z');
+	test('moves a skipped time forward, and takes a repeated one as its first', () => {
+		const skipped = new Date(instantOf('2026-03-08', '02:30', 'America/Chicago'));
+		expect(skipped.toISOString()).toBe('2026-03-08T08:30:00.000Z');
+		const repeated = new Date(instantOf('2026-11-01', '01:30', 'America/Chicago'));
+		expect(repeated.toISOString()).toBe('2026-11-01T06:30:00.000Z');
 	});
 });

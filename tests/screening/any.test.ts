@@ -1,4 +1,4 @@
-// Texts of more than 5,000 units: a letter of pictures may have 40,000.
+// Texts of more than 5,000 UTF-16 units: a letter of emoji may have 40,000.
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -16,15 +16,15 @@ useWorld();
 
 const long = `${'On Saturday we went to the river and my brother fell in. '.repeat(200)}My snap is maya_0712.`;
 
-test('a long text has the findings that a short one would have', async () => {
+test('a long text has the same findings as when it is screened at once', async () => {
 	expect(long.length).toBeGreaterThan(longestHere);
 	const context = fullContext(500);
-	const found = await screenAny(long, context);
-	expect(found).toEqual(screen(long, context));
-	expect(found.findings.map(({ check }) => check)).toContain('contact');
+	const result = await screenAny(long, context);
+	expect(result).toEqual(screen(long, context));
+	expect(result.findings.map(({ check }) => check)).toContain('contact');
 });
 
-test('meanwhile everybody else goes on', async () => {
+test('screening long texts does not hold up everything else', async () => {
 	let beats = 0;
 	const beat = setInterval(() => beats++, 5);
 	await Promise.all(Array.from({ length: 10 }, (_, n) => screenAny(`${n} `.repeat(50_000))));
@@ -32,21 +32,21 @@ test('meanwhile everybody else goes on', async () => {
 	expect(beats).toBeGreaterThan(10);
 });
 
-test('a thread that cannot take it leaves no text unseen', async () => {
+test('a text that cannot be sent to a thread is screened all the same', async () => {
 	const context = { nobody: () => 'can send this to a thread' } as Context;
 	expect((await screenAny(long, context)).findings).toEqual(screen(long, context).findings);
 });
 
-test('a letter of pictures is as long as a letter may be, and is screened to its end', async () => {
+test('a letter of 4,000 emoji is screened to its end', async () => {
 	const maya = await actor('maya');
-	const words = {
+	const submission = {
 		pairingId: await pairingOf('maya', 'lin'),
 		id: newId(),
 		body: `${'👩‍🚀'.repeat(4_000)} my snap is maya_0712`
 	};
-	expect(words.body.length).toBeGreaterThan(longestHere);
-	await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
-	const { revisionId } = await messages.submit(maya, { ...words, anyway: true });
-	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-	expect(found.map(({ check }) => check)).toContain('contact');
+	expect(submission.body.length).toBeGreaterThan(longestHere);
+	await expect(messages.submit(maya, submission)).rejects.toThrow(Warned);
+	const { revisionId } = await messages.submit(maya, { ...submission, anyway: true });
+	const findings = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+	expect(findings.map(({ check }) => check)).toContain('contact');
 });

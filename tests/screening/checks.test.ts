@@ -17,7 +17,7 @@ const kinds = (text: string, around: Context = {}) =>
 		[`${check}.${kind}`, severity, about].filter(Boolean).join(' ')
 	);
 
-describe('identity', () => {
+describe('the identity check', () => {
 	test.for([
 		['I am Maya Bennett', 'identity.full_name care'],
 		['The Bennett family', 'identity.surname care'],
@@ -31,14 +31,14 @@ describe('identity', () => {
 		['11010120110309123X', 'identity.id_number care'],
 		['I live at 1413 Oak Street, Apt 4B', 'identity.address care'],
 		['我家在建国路88号3栋2单元501室', 'identity.address care']
-	])('%s', ([text, expected]) => expect(kinds(text!, context)).toContain(expected));
+	])('flags: %s', ([text, expected]) => expect(kinds(text!, context)).toContain(expected));
 
 	test.for([
 		'My birthday is in March',
 		'I like Li Bai and 王 is a surname',
 		'Maya here, hello again',
 		'It is a 5 minute drive'
-	])('nothing in: %s', (text) => expect(kinds(text, context)).toEqual([]));
+	])('finds nothing in: %s', (text) => expect(kinds(text, context)).toEqual([]));
 });
 
 describe('the other checks', () => {
@@ -58,7 +58,7 @@ describe('the other checks', () => {
 		['WHY DO YOU NEVER WRITE BACK', 'quality.shouting note'],
 		['hi', 'quality.empty note'],
 		['Dear Wei, how was your holiday?', 'quality.other_pal note']
-	])('%s', ([text, expected]) => expect(kinds(text!, context)).toContain(expected));
+	])('flag: %s', ([text, expected]) => expect(kinds(text!, context)).toContain(expected));
 
 	test.for([
 		'This homework is killing me and my phone died',
@@ -67,9 +67,9 @@ describe('the other checks', () => {
 		'Scunthorpe, Essex, cocktail, assassin, grape, therapist, class',
 		'今天是十月一日，操场上的草很绿，教室很干净，他妈妈来了',
 		'We could meet one day with our schools'
-	])('nothing in: %s', (text) => expect(kinds(text)).toEqual([]));
+	])('find nothing in: %s', (text) => expect(kinds(text)).toEqual([]));
 
-	test('a copied letter, to the same pal or to another', () => {
+	test('note a copied letter, to the same pal or to another', () => {
 		const body = 'Yesterday we planted twelve tomato seeds behind the library and watered them.';
 		expect(kinds(body, { earlier: [{ body, samePal: true }] })).toEqual(['quality.copied note']);
 		expect(kinds(`${body} Bye!`, { earlier: [{ body, samePal: false }] })).toEqual([
@@ -80,7 +80,7 @@ describe('the other checks', () => {
 		).toEqual([]);
 	});
 
-	test('watched words are whole words, in any disguise of characters', () => {
+	test('match watched words as whole words, in any disguise of characters', () => {
 		const watched = [
 			{ id: 'w1', words: 'blue whale', severity: 'urgent' as const },
 			{ id: 'w2', words: '蓝鲸', severity: 'care' as const }

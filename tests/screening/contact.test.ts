@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 
-/** Kinds of contact findings with the words they point at. */
-const seen = (text: string) =>
+/** Kinds of contact findings with the text they point at. */
+const contactsIn = (text: string) =>
 	screen(text)
 		.findings.filter(({ check }) => check === 'contact')
 		.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`);
 
-describe('found, and pointed at as typed', () => {
+describe('contact details are found, and pointed at as typed', () => {
 	test.for([
 		['Call 205-555-0142 today', 'phone: 205-555-0142'],
 		['(205) 555 0142', 'phone: 205) 555 0142'],
@@ -38,10 +38,10 @@ describe('found, and pointed at as typed', () => {
 		['微❤️信：abc123', 'handle: 微❤️信：abc123'],
 		['my ig is maya.b07', 'handle: my ig is maya.b07'],
 		['加我vx', 'invitation: 加我vx']
-	])('%s', ([text, finding]) => expect(seen(text!)).toContain(finding));
+	])('%s', ([text, finding]) => expect(contactsIn(text!)).toContain(finding));
 });
 
-describe('only talked about, or only numbers', () => {
+describe('mentions of accounts, and plain numbers, are not flagged', () => {
 	test.for([
 		'Do you use WeChat in China?',
 		'I watch TikTok every day',
@@ -65,5 +65,5 @@ describe('only talked about, or only numbers', () => {
 		'I am realy good at roblox becuase I practice',
 		'地球上有8000000000人',
 		'It rained.Then we went home.so nice'
-	])('%s', (text) => expect(seen(text)).toEqual([]));
+	])('%s', (text) => expect(contactsIn(text)).toEqual([]));
 });

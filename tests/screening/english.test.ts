@@ -16,28 +16,28 @@ const words = [
 	'wheels'
 ];
 
-/** The rule, without looking where words end. */
+/** The rule, written without optimization. */
 function oneSlip(word: string): boolean {
 	if (word.length > 20) return false;
 	const plain = word.replace(/(.)\1{2,}/g, '$1$1');
 	if (plain !== word && (isEnglish(plain) || isEnglish(word.replace(/(.)\1+/g, '$1')))) return true;
-	return Array.from({ length: word.length + 1 }, (_, at) => at).some((at) => {
-		const [before, after, rest] = [word.slice(0, at), word.slice(at), word.slice(at + 1)];
+	return Array.from({ length: word.length + 1 }, (_, index) => index).some((index) => {
+		const [before, after, withoutNext] = [word.slice(0, index), word.slice(index), word.slice(index + 1)];
 		return (
-			isEnglish(before + rest) ||
+			isEnglish(before + withoutNext) ||
 			(after.length > 1 && isEnglish(before + after[1]! + after[0]! + after.slice(2))) ||
-			letters.some((letter) => isEnglish(before + letter + after) || isEnglish(before + letter + rest))
+			letters.some((letter) => isEnglish(before + letter + after) || isEnglish(before + letter + withoutNext))
 		);
 	});
 }
 
-test('a slip is found wherever it is, and none where there is none', () => {
+test('a slip is found anywhere in a word, and only where there is one', () => {
 	const letter = fc.constantFrom(...letters);
 	const changed = fc
 		.tuple(fc.constantFrom(...words), fc.array(fc.tuple(fc.nat(20), letter, fc.nat(3)), { maxLength: 3 }))
 		.map(([word, slips]) =>
-			slips.reduce((now, [at, sign, kind]) => {
-				const [before, after] = [now.slice(0, at), now.slice(at)];
+			slips.reduce((now, [index, sign, kind]) => {
+				const [before, after] = [now.slice(0, index), now.slice(index)];
 				return [
 					before + sign + after,
 					before + after.slice(1),
@@ -61,15 +61,15 @@ test.each([
 	['runing', true],
 	['qzxwvbnm', false],
 	['internationaliqqq', false]
-])('%s: %s', (word, slip) => {
+])('%s is mistyped: %s', (word, slip) => {
 	expect(isMistyped(word)).toBe(slip);
 });
 
-/** Words of no dictionary behind whatever asks for an account: each was compared with a million spellings, at a millisecond. */
+/** Cues for an account, followed by nonwords: each was compared with a million spellings, at a millisecond. */
 const cues = ['snap', 'my snap is', 'ins', 'wechat', 'qq', 'add me on', '加我微信'];
 
 test.each(cues)(
-	'the longest letter that is nothing but "%s" and strange words is looked at to its end',
+	'the longest letter of nothing but "%s" and strange words is screened to its end in time',
 	(cue) => {
 		let text = '';
 		for (let n = 0; text.length < 5_000; n++)

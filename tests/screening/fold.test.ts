@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 
-/** Pieces that are awkward: halves of pairs, what nobody sees, what expands, digits and words of the lists. */
+/** Awkward pieces: lone surrogates, invisible characters, characters that expand, digits, and words of the lists. */
 const piece = fc.oneof(
 	fc.string({ unit: 'binary', maxLength: 8 }),
 	fc.constantFrom(
@@ -32,22 +32,24 @@ const piece = fc.oneof(
 );
 const text = fc.array(piece, { maxLength: 30 }).map((pieces) => pieces.join(''));
 
-/** Whether an offset does not part a surrogate pair. */
-const isBorder = (typed: string, at: number) =>
-	at === 0 || at === typed.length || !/^[\ud800-\udbff][\udc00-\udfff]$/.test(typed.slice(at - 1, at + 1));
+/** Whether an offset does not split a surrogate pair. */
+const isBorder = (typed: string, offset: number) =>
+	offset === 0 ||
+	offset === typed.length ||
+	!/^[\ud800-\udbff][\udc00-\udfff]$/.test(typed.slice(offset - 1, offset + 1));
 
-test('every view leads back to whole characters as typed, in order', () => {
+test('every folded character leads back to whole typed characters, in order', () => {
 	fc.assert(
 		fc.property(text, (typed) => {
 			const { base, flat } = fold(typed);
 			for (const view of [base, flat])
-				for (let at = 0; at < view.text.length; at++) {
-					const [start, end] = [view.starts[at]!, view.ends[at]!];
+				for (let index = 0; index < view.text.length; index++) {
+					const [start, end] = [view.starts[index]!, view.ends[index]!];
 					expect(start).toBeLessThan(end);
 					expect(end).toBeLessThanOrEqual(typed.length);
 					expect(isBorder(typed, start) && isBorder(typed, end)).toBe(true);
-					if (at) expect(start).toBeGreaterThanOrEqual(view.starts[at - 1]!);
-					if (at) expect(end).toBeGreaterThanOrEqual(view.ends[at - 1]!);
+					if (index) expect(start).toBeGreaterThanOrEqual(view.starts[index - 1]!);
+					if (index) expect(end).toBeGreaterThanOrEqual(view.ends[index - 1]!);
 				}
 		}),
 		{ numRuns: 300 }
@@ -68,7 +70,7 @@ test('every finding points at whole characters of the text, whatever is written'
 	);
 });
 
-test('disguises of characters fold to what they stand for', () => {
+test('disguised characters fold to what they stand for', () => {
 	const base = (typed: string) => fold(typed).base.text;
 	expect(base('１３８①③⑧❶❸❽')).toBe('138138138');
 	expect(base('ＷｅＣｈａｔ')).toBe('wechat');

@@ -3,17 +3,17 @@ import { halfOf } from './measure.ts';
 
 const folder = 'src/lib/server/app/demo/world/letters';
 
-/** A whole letter of the demo world that its teachers released: nothing in it is meant to worry anybody. */
+/** A whole letter of the demo world that its teachers released: nothing in it is meant to be flagged. */
 export interface Letter {
 	text: string;
 	language: string;
 	half: 'work' | 'report';
 }
 
-interface Written {
+interface LetterData {
 	text: string;
 	lang: string;
-	/** Where it stands unless it was released. */
+	/** Its state, unless it was released. */
 	state?: string;
 }
 
@@ -21,7 +21,7 @@ interface Written {
 export const releasedLetters = (): Letter[] =>
 	readdirSync(folder)
 		.filter((name) => name.endsWith('.json'))
-		.flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { letters: Written[] }[])
+		.flatMap((name) => JSON.parse(readFileSync(`${folder}/${name}`, 'utf8')) as { letters: LetterData[] }[])
 		.flatMap(({ letters }) => letters)
 		.filter(({ state }) => !state)
 		.map(({ text, lang }) => ({ text, language: lang, half: halfOf(text) }));

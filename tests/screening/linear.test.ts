@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { threadFor } from '../../src/lib/server/kernel/thread.ts';
-import type { Asked, Counted } from './worst/worker.ts';
+import type { StepsRequest, StepsAnswer } from './worst/worker.ts';
 
-const thread = threadFor<Asked, Counted>('tests/screening/worst/worker.ts', { megabytes: 1_000 });
+const thread = threadFor<StepsRequest, StepsAnswer>('tests/screening/worst/worker.ts', { megabytes: 1_000 });
 
 const units = [
 	'a',

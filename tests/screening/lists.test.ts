@@ -13,7 +13,7 @@ import { locales } from '../../src/lib/locale.ts';
 const checks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse', 'quality'];
 
 test.for(allLists().map((list) => [`${list.language}/${list.check}`, list] as const))(
-	'%s says where it comes from, and every phrase can be read',
+	'%s names its source, and every phrase can be parsed',
 	([, list]) => {
 		expect(list.source.length).toBeGreaterThan(20);
 		for (const { phrases = [], innocent = [] } of Object.values(list.kinds ?? {}))
@@ -23,7 +23,7 @@ test.for(allLists().map((list) => [`${list.language}/${list.check}`, list] as co
 	}
 );
 
-test('every kind of the lists has words for students and teachers in every language', () => {
+test('every kind in the lists has texts for students and teachers in every language', () => {
 	for (const { check, kinds = {} } of allLists())
 		for (const kind of Object.keys(kinds).filter((kind) => !kind.startsWith('cue-'))) {
 			expect(checks).toContain(check);
@@ -47,13 +47,13 @@ test('every kind of the lists has words for students and teachers in every langu
 	}
 });
 
-test('what is known about a pal is never said to the writer', () => {
+test('a finding about a pal has no text for the writer', () => {
 	const finding = { check: 'identity', kind: 'full_name', severity: 'care' } as const;
 	expect(findingWords(finding, { locale: 'en' }).student).toBeTruthy();
 	expect(findingWords({ ...finding, about: 'someone' }, { locale: 'en' }).student).toBeNull();
 });
 
-test('a third language is a folder of data', () => {
+test('a third language is only a folder of data', () => {
 	const folder = mkdtempSync(`${tmpdir()}/screening-`);
 	mkdirSync(`${folder}/hu`);
 	const kinds = { secrecy: { phrases: ['(ne|sose) mondd el … {felnott}'], innocent: ['a vicc {felnott}'] } };
@@ -64,14 +64,14 @@ test('a third language is a folder of data', () => {
 	);
 	const library = compile(parseLists(filesIn(folder)));
 	rmSync(folder, { recursive: true });
-	const found = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
-	expect(found('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
-	expect(found('Ne mondd el. A tanár itt van.')).toHaveLength(0);
+	const matchesIn = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
+	expect(matchesIn('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
+	expect(matchesIn('Ne mondd el. A tanár itt van.')).toHaveLength(0);
 });
 
 test('the automaton finds every word at every place, longest first', () => {
-	const found: string[] = [];
+	const matches: string[] = [];
 	const words = ['he', 'she', 'hers', 'his', '他妈', '妈妈'];
-	automatonOf(words).scan('ushers他妈妈', (word, end) => found.push(`${words[word]}@${end}`));
-	expect(found).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
+	automatonOf(words).scan('ushers他妈妈', (word, end) => matches.push(`${words[word]}@${end}`));
+	expect(matches).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
 });

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { type CheckName, type Context, screen } from '../../src/lib/server/engines/screening/pipeline.ts';
 
 export interface Labelled {
-	/** Files with a number were written to be worked on: all of their lines are. */
+	/** Files with a number were written to be worked on: all of their lines are in that half. */
 	numbered?: boolean;
 	text: string;
 	expect: CheckName[];
@@ -18,7 +18,7 @@ export interface Score {
 	found: number;
 	innocent: number;
 	alarms: number;
-	/** What was missed and what was wrongly alarmed. */
+	/** Lines that were missed, and lines that were flagged wrongly. */
 	missed: Labelled[];
 	wrong: Labelled[];
 }
@@ -61,8 +61,8 @@ export function measure(path = folder): Score[] {
 	return languages(path).flatMap((language) => {
 		const lines = linesOf(`${path}/${language}`).map((line) => ({ line, seen: checksOf(line) }));
 		return (['work', 'report'] as const).flatMap((half) => {
-			const mine = lines.filter(({ line }) => (line.numbered ? 'work' : halfOf(line.text)) === half);
-			return checkNames.map((check) => scoreOf(check, language, half, mine));
+			const ofHalf = lines.filter(({ line }) => (line.numbered ? 'work' : halfOf(line.text)) === half);
+			return checkNames.map((check) => scoreOf(check, language, half, ofHalf));
 		});
 	});
 }
@@ -104,9 +104,9 @@ export function printReport(path?: string, misses = false) {
 		if (!misses || half !== 'work') continue;
 		for (const { text, kind } of score.missed) console.log(`    missed ${kind ?? ''}: ${text}`);
 		for (const { text, context } of score.wrong) {
-			const at = screen(text, context).findings.filter((finding) => finding.check === check);
+			const findings = screen(text, context).findings.filter((finding) => finding.check === check);
 			console.log(
-				`    wrong: ${text}  [${at.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`).join(', ')}]`
+				`    wrong: ${text}  [${findings.map(({ kind, start, end }) => `${kind}: ${text.slice(start, end)}`).join(', ')}]`
 			);
 		}
 	}

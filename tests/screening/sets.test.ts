@@ -35,12 +35,12 @@ const isWellFormed = ({ file, ...line }: Line): boolean =>
 	(file === 'innocent' ? line.expect.length === 0 : line.expect.includes(file)) &&
 	Object.entries(line.context ?? {}).every(([key, list]) => LISTS.includes(key) && Array.isArray(list));
 
-test('there is a set to measure with', () => expect(languages).toContain('en'));
+test('there is a labelled set to measure with', () => expect(languages).toContain('en'));
 
 describe.each(languages)('the labelled set in %s', (language) => {
 	const lines = linesOf(language);
 
-	test('holds a file for every check and one of innocent messages', () => {
+	test('has a file for every check and one of innocent messages', () => {
 		expect([...new Set(lines.map(({ file }) => file))].sort()).toEqual([...CHECKS, 'innocent'].sort());
 	});
 
@@ -48,8 +48,8 @@ describe.each(languages)('the labelled set in %s', (language) => {
 		expect(lines.filter((line) => !isWellFormed(line))).toEqual([]);
 	});
 
-	test('says nothing twice', () => {
-		const twice = lines.map(({ text }) => text).filter((text, at, all) => all.indexOf(text) !== at);
+	test('has no text twice', () => {
+		const twice = lines.map(({ text }) => text).filter((text, index, all) => all.indexOf(text) !== index);
 		expect(twice).toEqual([]);
 	});
 

@@ -1,10 +1,10 @@
-// What a server has acknowledged is there once, however it ends.
+// What a server has acknowledged is stored exactly once, however the server ends.
 import { v7 } from 'uuid';
 import { expect, test } from 'vitest';
 import { startServer } from '../e2e/server.ts';
 import { letterAbout, student, subjects, timesIn, writers } from '../faults/student.ts';
 
-test('killed in the middle of 200 submissions: every acknowledged letter is there once, none twice', async () => {
+test('killed during 200 submissions: every acknowledged letter is there once, none twice', async () => {
 	const settings = { SIGN_IN_ADDRESS_FAILURES: '1000' };
 	const server = await startServer(settings);
 	const acknowledged: { username: string; id: string; body: string }[] = [];
@@ -15,9 +15,9 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 		await Promise.all(writers.map(async (name) => [name, await student(server.url, name)] as const))
 	);
 	const sending = writers.map(async (username) => {
-		for (const one of all.filter((letter) => letter.username === username)) {
-			const answer = await students[username]!.submit(one.id, one.body).catch(() => undefined);
-			if (answer?.status === 200) acknowledged.push(one);
+		for (const letter of all.filter((row) => row.username === username)) {
+			const answer = await students[username]!.submit(letter.id, letter.body).catch(() => undefined);
+			if (answer?.status === 200) acknowledged.push(letter);
 			if (acknowledged.length > 90 && server.process.exitCode === null) server.process.kill('SIGKILL');
 		}
 	});
@@ -28,18 +28,18 @@ test('killed in the middle of 200 submissions: every acknowledged letter is ther
 	const again = await startServer(settings, server.place);
 	for (const username of writers) {
 		const back = await student(again.url, username);
-		// A browser that got no answer sends again: whatever had arrived stays one.
-		for (const one of all.filter((letter) => letter.username === username))
-			expect((await back.submit(one.id, one.body)).status).toBe(200);
+		// A browser that got no answer sends again: a letter that had arrived stays one.
+		for (const letter of all.filter((row) => row.username === username))
+			expect((await back.submit(letter.id, letter.body)).status).toBe(200);
 		const page = await back.thread();
-		for (const one of all.filter((letter) => letter.username === username))
-			expect(timesIn(page, one.body)).toBe(1);
+		for (const letter of all.filter((row) => row.username === username))
+			expect(timesIn(page, letter.body)).toBe(1);
 	}
 	expect(await again.stop()).toBe(0);
 	await again.place.remove();
 }, 180_000);
 
-test('SIGTERM: a request under way finishes, sockets close, the database closes, the lock is gone', async () => {
+test('SIGTERM: running requests finish, sockets and the database close, and the lock is released', async () => {
 	const server = await startServer();
 	const maya = await student(server.url, 'maya');
 	const underWay = Array.from({ length: 5 }, (_, n) => maya.submit(v7(), `Under way ${n}`));
@@ -59,7 +59,7 @@ test('SIGTERM: a request under way finishes, sockets close, the database closes,
 
 // PostgreSQL is made to be shared: tests/access/processes.test.ts.
 test.skipIf(process.env.TEST_DATABASE_URL)(
-	'a second process on the same folder is refused with what to do',
+	'a second process on the same folder is refused and told what to do',
 	async () => {
 		const server = await startServer();
 		await expect(startServer({}, server.place)).rejects.toThrow(

@@ -1,4 +1,4 @@
-// What the two drivers make of a value: every type of a column, there and back, and what bare SQL answers with.
+// What the two drivers make of a value: every type of a column in a round trip, and the results of plain SQL.
 import { eq, getTableColumns, is, sql } from 'drizzle-orm';
 import { PgTable } from 'drizzle-orm/pg-core';
 import { describe, expect, test } from 'vitest';
@@ -10,26 +10,26 @@ import { useWorld } from '../setup/database.ts';
 useWorld();
 
 const tables: [string, PgTable][] = [];
-for (const [name, one] of Object.entries(schema) as [string, unknown][])
-	if (is(one, PgTable)) tables.push([name, one]);
+for (const [name, value] of Object.entries(schema) as [string, unknown][])
+	if (is(value, PgTable)) tables.push([name, value]);
 const columns = tables.flatMap(([name, table]) =>
 	Object.entries(getTableColumns(table)).map(([key, column]) => ({ name: `${name}.${key}`, table, column }))
 );
 
-/** What a column of this kind holds in the product. */
+/** Whether a value is what the product expects of a column of this kind. */
 const isOf: Record<string, (value: unknown) => boolean> = {
 	string: (value) => typeof value === 'string',
 	number: (value) => typeof value === 'number' && Number.isFinite(value),
 	boolean: (value) => typeof value === 'boolean',
 	date: (value) => value instanceof Date && !Number.isNaN(value.getTime()),
 	json: (value) => typeof value === 'object' && value !== null,
-	array: (value) => Array.isArray(value) && value.every((one) => typeof one === 'string'),
+	array: (value) => Array.isArray(value) && value.every((element) => typeof element === 'string'),
 	custom: (value) => typeof value === 'string'
 };
 
-test('every column that the demo world fills comes back as what the product takes it for', async () => {
+test('every column that the demo world fills returns the type that the product expects', async () => {
 	await db().insert(schema.rollupTouch).values({ schoolId: 'carver' });
-	const seen = new Set<string>();
+	const seenTypes = new Set<string>();
 	const wrong: string[] = [];
 	for (const { name, table, column } of columns) {
 		const [row] = await db()
@@ -38,18 +38,18 @@ test('every column that the demo world fills comes back as what the product take
 			.where(sql`${column} is not null`)
 			.limit(1);
 		if (!row) continue;
-		seen.add(`${column.getSQLType()} ${column.dataType}`);
+		seenTypes.add(`${column.getSQLType()} ${column.dataType}`);
 		if (!isOf[column.dataType]!(row.value)) wrong.push(`${name}: ${typeof row.value} ${String(row.value)}`);
 	}
 	expect(wrong).toEqual([]);
 	const all = new Set(columns.map(({ column }) => `${column.getSQLType()} ${column.dataType}`));
-	expect([...all].filter((kind) => !seen.has(kind))).toEqual([]);
+	expect([...all].filter((kind) => !seenTypes.has(kind))).toEqual([]);
 });
 
-describe('there and back', () => {
-	const at = new Date('2026-11-01T06:30:00.123Z');
+describe('round trips', () => {
+	const moment = new Date('2026-11-01T06:30:00.123Z');
 
-	test('a moment keeps its milliseconds, whatever the zone of the session', async () => {
+	test('a moment keeps its milliseconds, whatever the time zone of the session', async () => {
 		for (const zone of ['UTC', 'America/Chicago', 'Asia/Shanghai']) {
 			await db().transaction(async (tx) => {
 				await tx.execute(sql.raw(`set local time zone '${zone}'`));
@@ -60,38 +60,38 @@ describe('there and back', () => {
 					.where(eq(schema.auditEvent.at, event!.at))
 					.limit(1);
 				expect(again[0]!.at).toEqual(event!.at);
-				const { rows: found } = (await tx.execute(
-					sql`select ${at.toISOString()}::timestamptz = ${at} as same`
+				const { rows: result } = (await tx.execute(
+					sql`select ${moment.toISOString()}::timestamptz = ${moment} as same`
 				)) as unknown as {
 					rows: { same: boolean }[];
 				};
-				expect(found[0]!.same).toBe(true);
+				expect(result[0]!.same).toBe(true);
 			});
 		}
 	});
 
-	test('words keep every character that passes: Han beyond the first plane, emoji, quotes, backslashes, line ends', async () => {
-		const words = '𠮷野家 👩‍👩‍👧‍👦 "\'\\ \t\r\n %s $1 ; -- /* é e\u0301 \u202e \ud83d\ude00';
-		const [back] = await rows<{ words: string; json: { words: string }; list: string[] }>(
-			sql`select ${words}::text as words, ${JSON.stringify({ words })}::jsonb as json, array[${words}::text, ''] as list`
+	test('text keeps every valid character: rare Han, emoji, quotes, backslashes, line ends', async () => {
+		const text = '𠮷野家 👩‍👩‍👧‍👦 "\'\\ \t\r\n %s $1 ; -- /* é e\u0301 \u202e \ud83d\ude00';
+		const [row] = await rows<{ words: string; json: { words: string }; list: string[] }>(
+			sql`select ${text}::text as words, ${JSON.stringify({ words: text })}::jsonb as json, array[${text}::text, ''] as list`
 		);
-		expect(back).toEqual({ words, json: { words }, list: [words, ''] });
+		expect(row).toEqual({ words: text, json: { words: text }, list: [text, ''] });
 	});
 
-	test('many rows as one parameter, and none at all', async () => {
-		const kept = ['one', 'two'].map((id) => ({ id: `types-${id}`, country: 'US' }));
-		await insertAll(schema.city, kept);
-		const found = await db()
+	test('many rows are inserted as one parameter, and no rows are no error', async () => {
+		const cities = ['one', 'two'].map((id) => ({ id: `types-${id}`, country: 'US' }));
+		await insertAll(schema.city, cities);
+		const stored = await db()
 			.select({ id: schema.city.id, country: schema.city.country })
 			.from(schema.city)
 			.where(sql`${schema.city.id} like 'types-%'`)
 			.orderBy(schema.city.id);
-		expect(found).toEqual(kept);
+		expect(stored).toEqual(cities);
 		await insertAll(schema.city, []);
 	});
 });
 
-test('bare SQL: counts are cast, days, hours and moments are text, JSON is parsed, nothing is null', async () => {
+test('plain SQL returns counts as numbers, dates and times as text, and JSON parsed', async () => {
 	const [row] = await rows<Record<string, unknown>>(sql`
 		select count(*)::int as count, sum(n)::int as sum, avg(n)::float8 as average, max(n) as most, bool_or(n > 2) as any,
 			array_agg(n order by n) as list, array_agg(n::text order by n) as texts, json_agg(n order by n) as json,
@@ -116,7 +116,7 @@ test('bare SQL: counts are cast, days, hours and moments are text, JSON is parse
 	});
 });
 
-test('a number that the column cannot hold, a key that is taken, a value that is missing and text that is none are refused alike', async () => {
+test('numbers out of range, duplicate keys, missing values and invalid text are refused with the same codes', async () => {
 	const refusal = async (query: ReturnType<typeof sql>) => {
 		const error = await rows(query).then(
 			() => undefined,

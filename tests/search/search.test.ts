@@ -14,13 +14,13 @@ import { actor } from '../world.ts';
 import { count, useTrombones } from './looking.ts';
 
 useWorld();
-const made = useTrombones();
+const scene = useTrombones();
 
-describe('what is not there for somebody', () => {
-	test('waits, came back, was kept or was taken back: it has no entry', async () => {
+describe('search does not find', () => {
+	test('what waits, was returned, withheld or recalled: it has no entry', async () => {
 		const text = 'A wombat sleeps here.';
-		const place = { boardId: made.board, topicId: made.topicId, text };
-		const seen = async () => [
+		const place = { boardId: scene.board, topicId: scene.topicId, text };
+		const counts = async () => [
 			await count('maya', 'wombat'),
 			await count('t.carver', 'wombat'),
 			await count('lin', 'wombat')
@@ -41,22 +41,22 @@ describe('what is not there for somebody', () => {
 				reason: 'other',
 				words: 'No.'
 			});
-		expect(await seen()).toEqual([0, 0, 0]);
+		expect(await counts()).toEqual([0, 0, 0]);
 		env.UNDO_SECONDS = 60;
 		await approve('t.chaoyang', waits.id);
 		env.UNDO_SECONDS = 0;
 		await enterMissing();
-		expect(await seen()).toEqual([0, 0, 0]);
+		expect(await counts()).toEqual([0, 0, 0]);
 		await moderation.undo(teacher, waits.revisionId);
 		await approve('t.chaoyang', waits.id);
-		expect(await seen()).toEqual([1, 1, 1]);
+		expect(await counts()).toEqual([1, 1, 1]);
 		await moderation.recallItem(teacher, waits.id, 'a try');
 		await enterMissing();
-		expect(await seen()).toEqual([0, 0, 0]);
+		expect(await counts()).toEqual([0, 0, 0]);
 		expect(await db().$count(searchEntry, eq(searchEntry.reviewableId, waits.id))).toBe(0);
 	});
 
-	test('stands in another program, on a board for another class, or on a closed board', async () => {
+	test('what is in another program or on a closed board', async () => {
 		expect(await count('lin', '"trombones loudly"')).toBe(1);
 		for (const other of ['james', 't.phillips'])
 			expect(await count(other, '"trombones loudly"'), other).toBe(0);
@@ -69,13 +69,13 @@ describe('what is not there for somebody', () => {
 		expect(await count('coordinator', 'quokka')).toBe(1);
 	});
 
-	test('is a letter of others: pals find theirs, teachers and classmates none', async () => {
+	test('letters of others: pals find theirs, teachers and classmates none', async () => {
 		const { id } = await waiting('maya', 'lin', 'We saw an axolotl in the museum.');
 		expect(await count('lin', 'axolotl')).toBe(0);
 		await approve('t.carver', id);
 		expect(await count('lin', 'axolotl')).toBe(1);
 		expect(await count('maya', 'axolotl', { place: 'letters' })).toBe(1);
-		expect(await count('lin', 'axolotl', { place: made.board })).toBe(0);
+		expect(await count('lin', 'axolotl', { place: scene.board })).toBe(0);
 		for (const other of ['noor', 'james', 't.carver', 't.chaoyang', 'coordinator'])
 			expect(await count(other, 'axolotl'), other).toBe(0);
 		const [letter] = await db().select().from(release).where(eq(release.reviewableId, id));
@@ -83,27 +83,27 @@ describe('what is not there for somebody', () => {
 		expect(await count('lin', 'axolotl')).toBe(0);
 	});
 
-	test('stood in a wording of before, or in a topic whose opening was taken back', async () => {
-		const gone = await openedBy('maya', 't.carver', {
-			boardId: made.board,
+	test('an earlier wording, or posts in a topic whose opening post was recalled', async () => {
+		const topic = await openedBy('maya', 't.carver', {
+			boardId: scene.board,
 			title: 'Numbat',
 			text: 'A numbat runs.'
 		});
 		const { id: answer } = await write('lin', {
-			boardId: made.board,
-			topicId: gone.topicId,
+			boardId: scene.board,
+			topicId: topic.topicId,
 			text: 'And an echidna.'
 		});
 		await approve('t.chaoyang', answer);
 		const { releaseId } = await placeOf(answer);
 		const { id: edit } = await write('lin', {
-			...{ boardId: made.board, topicId: gone.topicId, edits: releaseId },
+			...{ boardId: scene.board, topicId: topic.topicId, edits: releaseId },
 			text: 'And a platypus.'
 		});
 		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([1, 0]);
 		await approve('t.chaoyang', edit);
 		expect([await count('maya', 'echidna'), await count('maya', 'platypus')]).toEqual([0, 1]);
-		await moderation.recallItem(await actor('t.carver'), gone.itemId, 'a try');
+		await moderation.recallItem(await actor('t.carver'), topic.itemId, 'a try');
 		expect([await count('lin', 'numbat'), await count('maya', 'platypus')]).toEqual([0, 0]);
 	});
 });

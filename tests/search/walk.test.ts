@@ -1,4 +1,4 @@
-// What stands in very many entries is found by walking from the newest; the answer is the same as by looking up.
+// Words in very many entries are found by walking from the newest; the result is the same as by index.
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
@@ -11,11 +11,11 @@ import { actor, personId } from '../world.ts';
 useWorld();
 
 const many = 2_100;
-const looks = async (who: string, asked: Partial<Parameters<typeof find>[1]> = {}) =>
-	(await find(await actor(who), { text: 'quokka', ...asked })).found;
+const search = async (who: string, more: Partial<Parameters<typeof find>[1]> = {}) =>
+	(await find(await actor(who), { text: 'quokka', ...more })).found;
 let boards: { here: string; elsewhere: string };
 
-/** As many released posts with one word on a board, the newest last; every seventh was taken back. */
+/** Many released posts with one word on a board, the newest last; every seventh was recalled. */
 beforeAll(async () => {
 	env.UNDO_SECONDS = 0;
 	boards = { here: await makeBoard(), elsewhere: await makeBoard({}, 'birmingham-anshan') };
@@ -40,27 +40,27 @@ beforeAll(async () => {
 		from ${all} join revision v on v.id = ${wording}`);
 });
 
-test('the newest first, a page at a time, without what was taken back', async () => {
-	const first = await looks('maya');
+test('results are the newest first, a page at a time, without recalled posts', async () => {
+	const first = await search('maya');
 	expect(first).toHaveLength(21);
 	const ids = first.map(({ releaseId }) => releaseId);
 	expect(ids).toEqual([...ids].sort().reverse());
 	expect(parseInt(ids[0]!.slice(9, 13), 16)).toBe(many - 1);
-	const next = await looks('maya', { before: ids[19]! });
+	const next = await search('maya', { before: ids[19]! });
 	expect(next[0]!.releaseId).toBe(ids[20]);
 	const numbers = [...first, ...next].map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16));
 	expect(numbers.some((n) => n % 7 === 0)).toBe(false);
 });
 
-test('of one person, on one board, and nothing for whoever does not see the board', async () => {
-	const lins = await looks('maya', { person: 'Lin' });
+test('results can be limited to a person or a board, and there are none for people without access to it', async () => {
+	const lins = await search('maya', { person: 'Lin' });
 	expect(new Set(lins.map(({ authorId }) => authorId))).toEqual(new Set([await personId('lin')]));
-	expect(await looks('maya', { place: boards.here })).toHaveLength(21);
-	expect(await looks('maya', { place: boards.elsewhere })).toEqual([]);
-	for (const who of ['james', 't.phillips']) expect(await looks(who), who).toEqual([]);
+	expect(await search('maya', { place: boards.here })).toHaveLength(21);
+	expect(await search('maya', { place: boards.elsewhere })).toEqual([]);
+	for (const who of ['james', 't.phillips']) expect(await search(who), who).toEqual([]);
 });
 
-test('with a word that stands in few, without the one taken back (1001 is a seventh)', async () => {
-	const seldom = await looks('maya', { text: 'quokka seldom' });
+test('a second, rare word narrows the results, without the recalled post (1001 is a seventh)', async () => {
+	const seldom = await search('maya', { text: 'quokka seldom' });
 	expect(seldom.map(({ releaseId }) => parseInt(releaseId.slice(9, 13), 16))).toEqual([2001, 1501, 501, 1]);
 });

@@ -11,7 +11,7 @@ import { actor } from '../world.ts';
 import { count, look, useTrombones } from './looking.ts';
 
 useWorld();
-const made = useTrombones();
+const scene = useTrombones();
 
 describe('words', () => {
 	test.each([
@@ -29,7 +29,7 @@ describe('words', () => {
 		['of both', 'trombone 手鼓'],
 		['in one phrase of both', '"loudly 我妹妹"']
 	])('%s are found: %s', async (_, text) => {
-		expect((await look('lin', text)).map(({ topicId: where }) => where)).toContain(made.topicId);
+		expect((await look('lin', text)).map(({ topicId: where }) => where)).toContain(scene.topicId);
 	});
 
 	test.each([
@@ -41,15 +41,15 @@ describe('words', () => {
 		['that would be an operator', 'trombone & !trombone'],
 		['with U+0000', 'trombone\0'],
 		['of 100 kB', 'trombone '.repeat(12_000) + 'violin'.repeat(10)]
-	])('%s are not: %s', async (name, text) => {
-		const found = (await look('lin', text)).filter(({ topicId: where }) => where === made.topicId);
-		// Signs part words and mean nothing else: what is left is asked for.
-		expect(found.length).toBe(/operator|100 kB/.test(name) ? 1 : 0);
+	])('%s match as plain words only: %s', async (name, text) => {
+		const hits = (await look('lin', text)).filter(({ topicId: where }) => where === scene.topicId);
+		// Punctuation separates words and means nothing else: the remaining words are searched for.
+		expect(hits.length).toBe(/operator|100 kB/.test(name) ? 1 : 0);
 	});
 });
 
-describe('a closer look', () => {
-	test('by display name, in any case, and by day', async () => {
+describe('a refined search', () => {
+	test('filters by display name, in any case, and by day', async () => {
 		const maya = await actor('maya');
 		expect(await count('lin', '"trombones loudly"', { person: maya.displayName.toUpperCase() })).toBe(1);
 		expect(await count('lin', '"trombones loudly"', { person: 'Nobody' })).toBe(0);
@@ -59,9 +59,13 @@ describe('a closer look', () => {
 		expect(await count('lin', '"trombones loudly"', { from: 'nonsense' })).toBe(1);
 	});
 
-	test('pages by what was shown last, and none twice', async () => {
+	test('pages by the last result shown, with none twice', async () => {
 		for (let n = 0; n < pageSize + 3; n++) {
-			await write('t.carver', { boardId: made.board, topicId: made.topicId, text: `A gecko, number ${n}.` });
+			await write('t.carver', {
+				boardId: scene.board,
+				topicId: scene.topicId,
+				text: `A gecko, number ${n}.`
+			});
 		}
 		const first = await searchView(await actor('lin'), { text: 'gecko' }, 'en');
 		expect(first.results).toHaveLength(pageSize);
@@ -71,7 +75,7 @@ describe('a closer look', () => {
 		expect(new Set([...first.results, ...second.results].map(({ id }) => id)).size).toBe(pageSize + 3);
 	});
 
-	test('marks what was found, as pieces of text', async () => {
+	test('marks the matches, as pieces of text', async () => {
 		const { results } = await searchView(await actor('lin'), { text: 'play 手鼓' }, 'en');
 		const { pieces, title, author } = results.find(({ title: name }) => name === 'Trombones')!;
 		expect(title).toBe('Trombones');
@@ -83,7 +87,7 @@ describe('a closer look', () => {
 	});
 });
 
-test('every released letter of the world has its entry, and nothing else', async () => {
+test('every released letter of the world has an entry, and nothing that was not released has one', async () => {
 	await enterMissing();
 	const released = await db()
 		.select({ id: reviewable.id, kind: reviewable.kind })

@@ -9,10 +9,10 @@ import { embeddedEmpty, embeddedTemplate, postgresEmpty, postgresTemplate } from
 
 let count = 0;
 
-/** Gives this test file a database of its own that holds the demo world: embedded, or on TEST_DATABASE_URL. */
+/** Gives this test file its own database with the demo world: embedded, or on TEST_DATABASE_URL. */
 export const useWorld = (): void => useCopyOf({ embedded: embeddedTemplate, postgres: postgresTemplate });
 
-/** The same without anybody in it: tables alone. */
+/** The same without any people: only the tables. */
 export const useEmpty = (): void => useCopyOf({ embedded: embeddedEmpty, postgres: postgresEmpty });
 
 function useCopyOf(template: { embedded: string; postgres: string }) {

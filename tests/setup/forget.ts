@@ -5,7 +5,7 @@ import { forgetSaid } from '../../src/lib/server/kernel/realtime/replay-buffer.t
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 
-/** Forgets what modules keep of one database or of one moment: before a test opens another database. */
+/** Clears what modules remember of one database or one moment, before a test opens another database. */
 export function forgetAll(): void {
 	moveClock(env.CLOCK_AHEAD * 1_000);
 	forgetLabels();

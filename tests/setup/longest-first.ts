@@ -1,8 +1,8 @@
-// In which order the workers take the files. Whoever takes a long one last leaves the other worker idle.
+// The order in which workers take the test files. When a long file is taken last, the other worker is idle.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
-/** The longest first, as `npm run test:slow` shows them; those that start many processes among them. */
-const long = [
+/** The longest files first, as `npm run test:slow` shows them, and those that start many processes. */
+const longFiles = [
 	'access/acts.test',
 	'access/matrix.test',
 	'seam/verbs.test',
@@ -16,14 +16,14 @@ const long = [
 	'/command'
 ];
 
-/** Vitest's own order, by what it knows of earlier runs or by size, behind the files that are known to be long. */
+/** Vitest's own order, by earlier runs or by size, after the files that are known to be long. */
 export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);
 		const rank = ({ moduleId }: TestSpecification) => {
-			const at = long.findIndex((part) => moduleId.includes(part));
-			return at < 0 ? long.length : at;
+			const index = longFiles.findIndex((part) => moduleId.includes(part));
+			return index < 0 ? longFiles.length : index;
 		};
-		return sorted.toSorted((one, other) => rank(one) - rank(other));
+		return sorted.toSorted((first, second) => rank(first) - rank(second));
 	}
 }

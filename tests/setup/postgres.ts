@@ -1,13 +1,13 @@
-// Databases of the tests on TEST_DATABASE_URL.
+// Databases of the tests on the server of TEST_DATABASE_URL.
 import { createHash } from 'node:crypto';
 import pg from 'pg';
 
-/** Where the tests keep their databases; undefined means the embedded database. */
+/** The server with the databases of the tests; undefined means the embedded database. */
 export const server = process.env.TEST_DATABASE_URL || undefined;
 
 const clone = createHash('sha256').update(process.cwd()).digest('hex').slice(0, 8);
 
-/** A name for a database that another clone, which tests on the same server at the same time, does not use. */
+/** A name for a database that no other clone, testing on the same server at the same time, uses. */
 export const databaseName = (purpose: string) => `penbridge_${purpose}_${clone}`;
 
 /** The same server, another database. */
@@ -17,7 +17,7 @@ export function inDatabase(url: string, database: string): string {
 	return other.href;
 }
 
-/** Makes a database, empty or as a copy, in place of whatever had its name. Copied file by file: a third of the time for a small one. */
+/** Creates a database, empty or as a copy, replacing one of that name. Copied file by file: a third of the time for a small one. */
 export async function recreate(url: string, database: string, template?: string) {
 	await drop(url, database);
 	await administer(
@@ -26,11 +26,11 @@ export async function recreate(url: string, database: string, template?: string)
 	);
 }
 
-/** Removes a database, whoever is still connected to it. */
+/** Drops a database, also while somebody is connected to it. */
 export const drop = (url: string, database: string) =>
 	administer(url, `drop database if exists ${database} with (force)`);
 
-/** Databases cannot be made inside a transaction or by parameter; the names here are our own. */
+/** Databases cannot be created inside a transaction or by parameter; the names here are our own. */
 async function administer(url: string, statement: string) {
 	const client = new pg.Client({ connectionString: url });
 	await client.connect();

@@ -1,7 +1,7 @@
 // Which promises of the tests are gone? `node tests/setup/promises.js BEFORE AFTER` compares the names of two runs and
-// prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that is not there any
-// more must stand in renamed.json: old name → the name (or the list of names) that holds its promise now, without the database.
-// A name that ends with a slash is a folder: whatever was in it is now in the other.
+// prints what is missing. Both are lists such as `npm test` leaves in test-results/names.txt. A name that no longer exists
+// must be in renamed.json: old name → the name (or the list of names) that holds its promise now, without the database.
+// A name that ends with a slash is a folder: whatever was in it is now in the other one.
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
@@ -17,47 +17,52 @@ const renamed = new URL('renamed.json', import.meta.url);
  * but no longer on that database; names that are new
  */
 export function compare(before, after, names = {}) {
-	const [was, held] = [byName(before), byName(after)];
+	const [namesBefore, namesNow] = [byName(before), byName(after)];
 	const folders = Object.entries(names).filter(([from]) => from.endsWith('/'));
-	const now = (name) =>
-		held.has(name)
+	const current = (name) =>
+		namesNow.has(name)
 			? [name]
-			: [names[name] ?? name].flat().map((one) => (held.has(one) ? one : inFolder(one, folders)));
-	const linesNow = (name) => now(name).map((one) => held.get(one));
-	const known = new Set([...was.keys()].flatMap(now));
-	const missing = [...was].filter(([name, lines]) => sum(linesNow(name).map(mostOf)) < mostOf(lines));
-	const moved = [...was].flatMap(([name, lines]) =>
-		[...lines.keys()]
-			.filter((one) => linesNow(name).some(Boolean) && !linesNow(name).some((lines) => lines?.has(one)))
-			.map((one) => `${one} › ${name}`)
+			: [names[name] ?? name].flat().map((other) => (namesNow.has(other) ? other : inFolder(other, folders)));
+	const countsNow = (name) => current(name).map((other) => namesNow.get(other));
+	const expected = new Set([...namesBefore.keys()].flatMap(current));
+	const missing = [...namesBefore].filter(
+		([name, counts]) => sum(countsNow(name).map(mostOf)) < mostOf(counts)
+	);
+	const moved = [...namesBefore].flatMap(([name, counts]) =>
+		[...counts.keys()]
+			.filter(
+				(database) =>
+					countsNow(name).some(Boolean) && !countsNow(name).some((perDatabase) => perDatabase?.has(database))
+			)
+			.map((database) => `${database} › ${name}`)
 	);
 	return {
 		missing: missing.map(([name]) => name),
 		moved,
-		added: [...held.keys()].filter((name) => !known.has(name))
+		added: [...namesNow.keys()].filter((name) => !expected.has(name))
 	};
 }
 
 /** The name with the folder in which it is now. */
 function inFolder(name, folders) {
-	const [from, to] = folders.find(([one]) => name.startsWith(one)) ?? ['', ''];
+	const [from, to] = folders.find(([folder]) => name.startsWith(folder)) ?? ['', ''];
 	return to + name.slice(from.length);
 }
 
 /** Name → database → how many tests there have this name. */
 function byName(lines) {
-	const found = new Map();
+	const names = new Map();
 	for (const line of lines) {
 		const [, database, name] = /^(postgresql|embedded) › (.+)$/s.exec(line) ?? [];
 		if (!name) throw new Error(`This line names no database: ${line}`);
-		if (!found.has(name)) found.set(name, new Map());
-		const of = found.get(name);
-		of.set(database, (of.get(database) ?? 0) + 1);
+		if (!names.has(name)) names.set(name, new Map());
+		const counts = names.get(name);
+		counts.set(database, (counts.get(database) ?? 0) + 1);
 	}
-	return found;
+	return names;
 }
 
-const sum = (numbers) => numbers.reduce((all, one) => all + one, 0);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const mostOf = (counts) => Math.max(0, ...(counts?.values() ?? []));
 
 function main([before, after]) {

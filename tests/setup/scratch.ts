@@ -1,2 +1,2 @@
-/** Where tests put their databases and files: `npm test` says, in memory where there is plenty. */
+/** The folder for databases and files of tests: `npm test` sets it, in memory where there is plenty. */
 export const scratch = process.env.TEST_SCRATCH || '.cache/tests';

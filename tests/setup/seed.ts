@@ -1,4 +1,4 @@
-// Makes the databases that tests copy, or drops them: empty and seeded, embedded or on TEST_DATABASE_URL. Run by templates.js.
+// Creates the databases that tests copy, or drops them: empty and seeded, embedded or on TEST_DATABASE_URL. Run by templates.js.
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { dumpEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
@@ -34,7 +34,7 @@ async function using(name: string, work: (connection: Connection) => Promise<voi
 	await connection.close();
 }
 
-/** Whoever finds the file finds it whole. */
+/** Writes the file so that nobody ever finds half of it. */
 async function keep(connection: Connection, file: string) {
 	if (server) return;
 	mkdirSync(scratch, { recursive: true });

@@ -1,17 +1,17 @@
-// A worker runs many files of tests one after the other, with the modules of the product loaded once: what a file left
-// behind in them is put back before the next begins.
+// A worker runs many test files one after the other, with the modules of the product loaded once: what a file changed in them
+// is put back before the next file begins.
 import fc from 'fast-check';
 import { afterAll, afterEach, beforeEach, vi } from 'vitest';
 import { env } from '#env';
 import '../../src/lib/server/app/wiring.ts';
 import { forgetAll } from './forget.ts';
 
-/** What this worker began with, kept where a second load of this file finds it. */
-const kept = globalThis as typeof globalThis & {
+/** The settings with which this worker began, kept where a second load of this file finds them. */
+const shared = globalThis as typeof globalThis & {
 	penbridgeTests?: { settings: typeof env; environment: NodeJS.ProcessEnv };
 };
-kept.penbridgeTests ??= { settings: { ...env }, environment: { ...process.env } };
-const { settings, environment } = kept.penbridgeTests;
+shared.penbridgeTests ??= { settings: { ...env }, environment: { ...process.env } };
+const { settings, environment } = shared.penbridgeTests;
 
 // The same seed tries the same examples again; fast-check prints it with what failed.
 if (process.env.TEST_SEED) fc.configureGlobal({ seed: Number(process.env.TEST_SEED) });
@@ -24,13 +24,13 @@ beforeEach(({ task }) => {
 	Object.assign(task.meta, { database: process.env.TEST_DATABASE_URL ? 'postgresql' : 'embedded' });
 });
 
-// What complains on the console while tests pass is a fault nobody looked at.
+// A console.error while tests pass is a fault that nobody has looked at.
 const complaints: unknown[][] = [];
 vi.spyOn(console, 'error').mockImplementation((...words) => void complaints.push(words));
 
 afterEach(() => {
-	const said = complaints.splice(0);
-	if (said.length) throw new Error(`console.error: ${said.map((words) => words.join(' ')).join('\n')}`);
+	const errors = complaints.splice(0);
+	if (errors.length) throw new Error(`console.error: ${errors.map((words) => words.join(' ')).join('\n')}`);
 });
 
 afterAll(() => {

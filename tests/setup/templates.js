@@ -1,4 +1,4 @@
-// Once for a run: seeds the databases that tests copy. `npm test` does it before its suites and says so with TEST_SEEDED.
+// Once for each run: seeds the databases that tests copy. `npm test` does it before its suites and then sets TEST_SEEDED.
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
@@ -8,9 +8,9 @@ const script = (what, env = {}) =>
 	});
 
 /**
- * Makes the templates, beside each other.
+ * Makes the templates concurrently.
  * @param {{ embedded: boolean, postgres?: string }} which `postgres`: the address of a server
- * @returns {Promise<() => Promise<void>>} what removes them again
+ * @returns {Promise<() => Promise<void>>} a function that removes them again
  */
 export async function makeTemplates({ embedded, postgres }, env = {}) {
 	const onServer = { ...env, TEST_DATABASE_URL: postgres ?? '' };
@@ -24,7 +24,7 @@ export async function makeTemplates({ embedded, postgres }, env = {}) {
 	};
 }
 
-/** For vitest and Playwright that were started by themselves. */
+/** For vitest or Playwright when it was not started by `npm test`. */
 export default async function makeMissingTemplates() {
 	if (process.env.TEST_SEEDED) return;
 	return makeTemplates({ embedded: true, postgres: process.env.TEST_DATABASE_URL });

@@ -25,25 +25,25 @@ const demo = 'penbridge-demo';
 const enter = (username: string, password = demo) =>
 	signIn({ username, password, shared: true, address: address() });
 
-/** Sets a factor up for somebody, with a code of the half minute before this one, so that the next still counts. */
+/** Sets up a factor with the code of the previous half minute, so that the current one is still usable. */
 async function withFactor(username: string): Promise<{ id: string; codes: string[] }> {
 	const id = await personId(username);
 	await beginFactor(id);
 	return { id, codes: (await confirmFactor(id, await codeOf(id, -1)))! };
 }
 
-describe('codes', () => {
+describe('codes of a second factor', () => {
 	let who: { id: string; codes: string[] };
 	beforeAll(async () => void (who = await withFactor('t.grant')));
 	const take = (typed: string) => transaction(() => checkFactor(who.id, typed));
 
-	test('a code counts once, in whichever of two tabs comes first', async () => {
+	test('a code counts once, even in two tabs at once', async () => {
 		const code = await codeOf(who.id);
 		expect((await Promise.all([take(code), take(code)])).sort()).toEqual(['code', 'wrong']);
 		expect(await take(code)).toBe('wrong');
 	});
 
-	test('one that is older than the last is refused, and full-width digits are digits', async () => {
+	test('a code older than the last one is refused, and full-width digits are accepted', async () => {
 		moveClock(5 * 60_000);
 		const [before, code] = [await codeOf(who.id, -1), await codeOf(who.id)];
 		expect(
@@ -54,7 +54,7 @@ describe('codes', () => {
 		expect(await take(await codeOf(who.id, 1))).toBe('code');
 	});
 
-	test('whatever is tried in whichever order, what is taken only ever moves on', async () => {
+	test('accepted codes only ever move forward, whatever is tried in whichever order', async () => {
 		let [clock, last] = [60 * 60_000, 0];
 		await fc.assert(
 			fc.asyncProperty(
@@ -63,12 +63,12 @@ describe('codes', () => {
 					maxLength: 8
 				}),
 				async (tries) => {
-					for (const { wait, of } of tries) {
+					for (const { wait, of: offset } of tries) {
 						moveClock((clock += wait * 1_000));
-						const step = Math.floor(now().getTime() / 30_000) + of;
-						const taken = (await take(await codeOf(who.id, of))) === 'code';
-						expect(taken).toBe(Math.abs(of) <= 1 && step > last);
-						if (taken) last = step;
+						const step = Math.floor(now().getTime() / 30_000) + offset;
+						const accepted = (await take(await codeOf(who.id, offset))) === 'code';
+						expect(accepted).toBe(Math.abs(offset) <= 1 && step > last);
+						if (accepted) last = step;
 						await db().update(t.secondFactor).set({ failures: 0 });
 					}
 				}
@@ -77,7 +77,7 @@ describe('codes', () => {
 		);
 	});
 
-	test('a recovery code counts once, however it is typed; the database has only its hash', async () => {
+	test('a recovery code counts once, however it is typed, and the database stores only its hash', async () => {
 		const [code] = who.codes;
 		expect(JSON.stringify(await db().select().from(t.recoveryCode))).not.toContain(code!.replaceAll('-', ''));
 		const typed = code!.toUpperCase().replaceAll('-', ' ');
@@ -85,13 +85,13 @@ describe('codes', () => {
 	});
 
 	test.each(['', '0', '000000', 'a\0b', 'x'.repeat(100_000), '٠٠٠٠٠٠', "' or 1=1"])(
-		'nonsense is wrong: %#',
+		'invalid input is wrong: %#',
 		async (typed) => {
 			expect(await take(typed)).toBe('wrong');
 		}
 	);
 
-	test('after fifty wrong ones in a row somebody else has to help, also with a right one', async () => {
+	test('after fifty wrong codes in a row even a right one is refused, and somebody else has to help', async () => {
 		moveClock(3 * 60 * 60_000);
 		await db().update(t.secondFactor).set({ failures: 50 }).where(eq(t.secondFactor.personId, who.id));
 		expect(await take(await codeOf(who.id))).toBe('locked');
@@ -99,7 +99,7 @@ describe('codes', () => {
 		await db().update(t.secondFactor).set({ failures: 0 });
 	});
 
-	test('guessing is slowed down, and the right password does not start the count anew', async () => {
+	test('guessing is slowed down, and the right password does not reset the count', async () => {
 		const guess = async () => {
 			const { id: step } = await enter('t.grant');
 			return giveCode({ step, code: '000000', address: address() }).catch((refused: unknown) => refused);
@@ -111,10 +111,10 @@ describe('codes', () => {
 	});
 });
 
-describe('in one’s own account', () => {
+describe('the second factor in one’s own account', () => {
 	const proof = { current: demo, address: '203.0.113.99' };
 
-	test('begun with the password, proved with a code, moved only with a code of the old one', async () => {
+	test('is begun with the password, proved with a code, and changed only with a code of the old one', async () => {
 		const brooks = await actor('t.phillips');
 		await expect(own.beginOwn(brooks, { ...proof, current: 'x' })).rejects.toThrow(Invalid);
 		const { secret } = await own.beginOwn(brooks, proof);
@@ -133,7 +133,7 @@ describe('in one’s own account', () => {
 		expect(await hasFactor(brooks.id)).toBe(false);
 	});
 
-	test('not ended where a program asks for it, and none of it is for students', async () => {
+	test('cannot be ended where a program requires it, and is not for students', async () => {
 		await askForFactors();
 		const { codes } = await withFactor('t.chaoyang');
 		await expect(own.endOwn(await actor('t.chaoyang'), { ...proof, code: codes[0] })).rejects.toEqual(

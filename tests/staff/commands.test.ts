@@ -1,4 +1,4 @@
-// The operator's commands for staff who cannot sign in, on an embedded database of their own.
+// The operator's commands for staff who cannot sign in, on their own embedded database.
 import { eq } from 'drizzle-orm';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -25,33 +25,33 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** What a command prints, or why it refuses. */
 async function run(line: string): Promise<string> {
-	const { code, said } = await operate(line);
-	return code ? `refused: ${said}` : said;
+	const { code, said: output } = await operate(line);
+	return code ? `refused: ${output}` : output;
 }
 
-test('a link for a coordinator: sets a new password, once, and ends the sessions', async () => {
+test('a recovery link for a coordinator sets a new password, once, and ends the sessions', async () => {
 	const open = await inside(async () => session.open(await personId('coordinator'), true));
-	const said = await run('recovery-link coordinator');
-	const [, token] = /\/recovery\/([\w-]{43})/.exec(said)!;
-	expect(said).toContain('It works once, for 24 hours.');
+	const output = await run('recovery-link coordinator');
+	const [, token] = /\/recovery\/([\w-]{43})/.exec(output)!;
+	expect(output).toContain('It works once, for 24 hours.');
 	await inside(async () => {
 		expect(await session.resolve(open.id)).toBeNull();
-		const given = { password, shared: true, address: address() };
-		expect((await recover(token!, given)).step).toBeNull();
-		await expect(recover(token!, given)).rejects.toThrow();
+		const details = { password, shared: true, address: address() };
+		expect((await recover(token!, details)).step).toBeNull();
+		await expect(recover(token!, details)).rejects.toThrow();
 		const attempt = { username: 'coordinator', shared: true, address: address() };
 		await expect(signIn({ ...attempt, password: 'penbridge-demo' })).rejects.toThrow();
 		expect((await signIn({ ...attempt, password })).step).toBeNull();
 	});
 });
 
-test('not for a student, and not for nobody', async () => {
+test('no recovery link is made for a student or for nobody', async () => {
 	expect(await run('recovery-link maya')).toMatch(/^refused: 'maya' is no teacher/);
 	expect(await run('recovery-link nobody')).toMatch(/^refused: Nobody has the sign-in name/);
 	expect(await run('recovery-link')).toMatch(/^refused: Something is missing/);
 });
 
-test('a second factor is taken away, and the password stays', async () => {
+test('reset-factor removes a second factor, and the password stays', async () => {
 	await inside(async () => {
 		const who = await personId('t.he');
 		await beginFactor(who);
@@ -66,13 +66,13 @@ test('a second factor is taken away, and the password stays', async () => {
 	});
 });
 
-test('a role that ends at the command line leaves no classroom alone in silence', async () => {
+test('end-role warns when a classroom has no teacher left', async () => {
 	expect(await run('end-role t.hughes teacher')).toContain(
 		'World Studies, fourth period has NO TEACHER now: its lead gives it one on /staff/phillips.'
 	);
 });
 
-test('the first lead of a school is let in with a reason; nobody else is, and no student', async () => {
+test('make-root needs a reason, makes the first lead of a school, and refuses students', async () => {
 	expect(await run('make-root t.he')).toMatch(/^refused: --reason is missing/);
 	expect(await run('make-root maya --reason Grown')).toBe('refused: A student is no adult.');
 	expect(await run('make-root nobody --reason Met')).toMatch(/^refused: Nobody has the sign-in name/);
@@ -86,7 +86,7 @@ test('the first lead of a school is let in with a reason; nobody else is, and no
 	await inside(async () => expect(await leadOf('anshan')).toBe(await personId(username)));
 });
 
-test('whoever works at no school and coordinates nothing is no root: who left, who waits, whose account is closed', async () => {
+test('make-root refuses accounts that have left, wait to be confirmed, or are closed', async () => {
 	const closedOut = await inside(async () => {
 		const [moore, grant, by] = [
 			await personId('t.moore'),
@@ -99,7 +99,7 @@ test('whoever works at no school and coordinates nothing is no root: who left, w
 	});
 	const waits = await inside(async () => [
 		(await waiting('coordinator', 'carver', 'teacher')).username,
-		// Whoever leads it now has a say.
+		// An account that waits to lead the school has no say yet either.
 		(await waiting('coordinator', 'carver', 'lead')).username
 	]);
 	expect(await run('make-root t.moore --reason Met')).toBe(
@@ -112,7 +112,7 @@ test('whoever works at no school and coordinates nothing is no root: who left, w
 		expect(await run(`make-root ${username} --reason Met`)).toMatch(
 			/^refused: This account waits to be confirmed/
 		);
-	// Beside them, a coordinator, who is at no school, and a teacher.
+	// A coordinator, who is at no school, and a teacher are accepted.
 	expect(await run('make-root coordinator --reason Met')).toContain('a hand of their own');
 	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' is a hand of their own.");
 	await inside(async () => {

@@ -15,10 +15,10 @@ import { address, invited, password, roomCalled, teachersOf, waiting } from './j
 
 useWorld();
 
-describe('confirming', () => {
+describe('confirming a colleague', () => {
 	const room = () => roomCalled('Chinese I, third period');
 
-	test('by the lead, with classrooms; sessions from before end; then there is a desk', async () => {
+	test('is done by the lead, with classrooms; sessions from before end, and then there is a desk', async () => {
 		const { id, username } = await waiting('coordinator', 'carver');
 		const before = await signIn({ username, password, shared: true, address: address() });
 		const confirm = async (who: string, classrooms: string[] = []) =>
@@ -37,13 +37,9 @@ describe('confirming', () => {
 		await expect(confirm('t.carver')).rejects.toThrow(NotFound);
 	});
 
-	test('nobody confirms themself, also not who leads the school', async () => {
-		// The lead of Carver takes an invitation of the coordinator on, to lead Carver: the coordinator vouches, not she.
-		await acceptWithAccount(
-			await actor('t.carver'),
-			await invited('coordinator', 'carver', 'lead'),
-			address()
-		);
+	test('is never possible for oneself, not even for the lead', async () => {
+		// The lead of Carver accepts the coordinator's invitation to lead Carver: the coordinator has to confirm, not she.
+		await take(await actor('t.carver'), await invited('coordinator', 'carver', 'lead'), address());
 		const self = { schoolId: 'carver', personId: await personId('t.carver'), classrooms: [], checked: 'Me' };
 		await expect(staff.confirm(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
 		await expect(staff.decline(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
@@ -51,7 +47,7 @@ describe('confirming', () => {
 		expect((await actor('t.carver')).roles).toEqual(['teacher']);
 	});
 
-	test('a lead is confirmed by another coordinator, who says what was checked; the post is theirs', async () => {
+	test('of a lead is done by another coordinator, who states what was checked', async () => {
 		await otherCoordinator();
 		const { id, username } = await waiting('coordinator', 'phillips', 'lead');
 		const confirm = async (who: string, checked = 'Called the principal') =>
@@ -65,7 +61,7 @@ describe('confirming', () => {
 		await expect(invited('t.phillips', 'phillips')).rejects.toThrow(NotFound);
 	});
 
-	test('turned away: the account is closed', async () => {
+	test('can be declined, which closes the account', async () => {
 		const { id, username } = await waiting('t.chaoyang', 'chaoyang');
 		await expect(staff.decline(await actor('t.sun'), { schoolId: 'chaoyang', personId: id })).rejects.toThrow(
 			NotFound
@@ -76,29 +72,29 @@ describe('confirming', () => {
 	});
 });
 
-describe('nobody is a student and staff', () => {
-	test('a student cannot take an invitation on, and is not confirmed if they became one meanwhile', async () => {
-		await expect(
-			acceptWithAccount(await actor('maya'), await invited('t.carver', 'carver'), address())
-		).rejects.toThrow(NotFound);
+describe('nobody is both student and staff', () => {
+	test('a student cannot accept an invitation, and is not confirmed after becoming a student', async () => {
+		await expect(take(await actor('maya'), await invited('t.carver', 'carver'), address())).rejects.toThrow(
+			NotFound
+		);
 		const { id } = await waiting('coordinator', 'carver');
 		await db()
 			.insert(t.roleGrant)
 			.values({ personId: id, role: 'student', schoolId: 'carver', from: new Date() });
-		const given = { schoolId: 'carver', personId: id, classrooms: [] };
-		await expect(staff.confirm(await actor('t.carver'), given)).rejects.toEqual(
+		const details = { schoolId: 'carver', personId: id, classrooms: [] };
+		await expect(staff.confirm(await actor('t.carver'), details)).rejects.toEqual(
 			new Conflict('invited_student')
 		);
 	});
 
-	test('nor does a teacher who is a student get a classroom', async () => {
+	test('a teacher who became a student gets no classroom', async () => {
 		const moore = await personId('t.moore');
 		await db()
 			.insert(t.roleGrant)
 			.values({ personId: moore, role: 'student', schoolId: 'carver', from: new Date() });
 		const classrooms = [await roomCalled('Chinese I, third period')];
-		const given = { schoolId: 'carver', personId: moore, classrooms };
-		await expect(staff.assign(await actor('t.carver'), given)).rejects.toEqual(
+		const details = { schoolId: 'carver', personId: moore, classrooms };
+		await expect(staff.assign(await actor('t.carver'), details)).rejects.toEqual(
 			new Conflict('invited_student')
 		);
 		expect(await teachersOf(classrooms[0]!)).not.toContain(moore);

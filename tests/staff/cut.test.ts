@@ -1,4 +1,4 @@
-// What ends somebody's place at a school ends their open sockets, within one second; half a sign-in opens none.
+// What ends somebody's place at a school closes their open sockets within one second; half a sign-in opens none.
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,8 +22,8 @@ beforeAll(async () => {
 });
 afterAll(() => realtime.close());
 
-const openFor = async (who: string) => (await session.open(await personId(who), true)).id;
-const at = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
+const openSession = async (who: string) => (await session.open(await personId(who), true)).id;
+const atCarver = async (whom: string) => ({ schoolId: 'carver', personId: await personId(whom) });
 
 test.each([
 	[
@@ -31,35 +31,34 @@ test.each([
 		't.ellis',
 		async () =>
 			staff.letGo(await actor('t.carver'), {
-				...(await at('t.ellis')),
+				...(await atCarver('t.ellis')),
 				...{ reason: 'A test', hands: { classrooms: {} } }
 			})
 	],
 	[
 		'a teacher for whom a link is made',
 		't.moore',
-		async () =>
-			staff.helpColleague(await actor('t.carver'), { ...(await at('t.moore')), resetsFactor: false })
+		async () => staff.help(await actor('t.carver'), { ...(await atCarver('t.moore')), resetsFactor: false })
 	],
 	[
-		'whoever waited and is confirmed',
+		'an invited teacher who is confirmed',
 		't.rivera',
-		async () => staff.confirm(await actor('t.carver'), { ...(await at('t.rivera')), classrooms: [] })
+		async () => staff.confirm(await actor('t.carver'), { ...(await atCarver('t.rivera')), classrooms: [] })
 	],
 	[
 		'staff without a second factor, when the program asks for one',
 		't.song',
 		async () => requireFactors(await actor('coordinator'), 'birmingham-anshan')
 	]
-] as const)('%s', async (_, who, act) => {
-	const [one, two] = [await openFor(who), await openFor(who)];
-	const ears = [await listen(url, who, one), await listen(url, who, two)];
+] as const)('open sockets are closed within a second: %s', async (_, who, act) => {
+	const [first, second] = [await openSession(who), await openSession(who)];
+	const sockets = [await listen(url, who, first), await listen(url, who, second)];
 	const since = performance.now();
 	await act();
-	await expectCut(ears, since, url, [one, two]);
+	await expectCut(sockets, since, url, [first, second]);
 });
 
-test('between password and code no socket opens', async () => {
+test('no socket opens between password and code', async () => {
 	const attempt = { username: 't.song', password: 'penbridge-demo', shared: true, address: address() };
 	const { id, step } = await signIn(attempt);
 	expect(step).toBe('set-up');

@@ -1,4 +1,4 @@
-// One adult who makes another out of an invitation, step by step, and the allowed way beside it.
+// One adult who makes another account by an invitation, step by step, and the allowed way beside it.
 import { afterEach, describe, expect, test } from 'vitest';
 import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -14,7 +14,7 @@ import { appeal } from '../../src/lib/server/care/appeals/index.ts';
 import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { decide, stateOf } from '../review/desk.ts';
-import { card, waits } from '../review/seconds.ts';
+import { card, needsSecond } from '../review/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
@@ -25,8 +25,8 @@ afterEach(() => moveClock(0));
 
 const approve = (who: string, revisionId: string) => decide(who, { revisionId, decision: 'approve' });
 
-describe('a lead who invites under an invented name', () => {
-	test('cannot confirm the account, nor can the account do anything before', async () => {
+describe('a lead who invites an invented colleague', () => {
+	test('cannot confirm the account, which can do nothing before', async () => {
 		const invented = await waiting('t.carver', 'carver');
 		const confirm = async (who: string) =>
 			staff.confirm(await actor(who), { schoolId: 'carver', personId: invented.id, classrooms: [] });
@@ -38,7 +38,7 @@ describe('a lead who invites under an invented name', () => {
 		expect(await sameHand(invented.id, [await personId('coordinator')])).toBe(false);
 	});
 
-	test('and where both were done before: a child’s letter does not travel by the two, nor is the child erased', async () => {
+	test('who is confirmed, as was possible before: the two neither release a child’s letter nor erase the child', async () => {
 		const room = await roomCalled('Chinese I, third period');
 		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
 		await card('t.carver', 'maya');
@@ -46,17 +46,17 @@ describe('a lead who invites under an invented name', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'Written by an adult')
 		);
-		expect(await approve('t.carver', sent.revisionId)).toEqual(waits);
+		expect(await approve('t.carver', sent.revisionId)).toEqual(needsSecond);
 		await expect(approve(invented.username, sent.revisionId)).rejects.toEqual(
 			new Forbidden('one_adult_one_side')
 		);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		// The other way round: the invented colleague alone knows as much of the card as the lead.
+		// The other way round: the invented colleague knows as much of the card as the lead.
 		const other = await messages.submit(
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'By the other first')
 		);
-		expect(await approve(invented.username, other.revisionId)).toEqual(waits);
+		expect(await approve(invented.username, other.revisionId)).toEqual(needsSecond);
 		expect(await approve('t.ellis', sent.revisionId)).toEqual({ released: true });
 
 		const maya = await personId('maya');
@@ -66,7 +66,7 @@ describe('a lead who invites under an invented name', () => {
 		);
 		await erasure.drop(await actor('t.carver'), maya);
 
-		// Somebody of another hand knows them: from then on they are two.
+		// An adult of another hand confirms that they know them: from then on they are two.
 		const know = async (who: string) =>
 			staff.confirmHand(await actor(who), { schoolId: 'carver', personId: invented.id });
 		await expect(know('t.carver')).rejects.toEqual(new Forbidden('confirm_own_hand'));
@@ -80,17 +80,17 @@ describe('a lead who invites under an invented name', () => {
 			await actor('maya'),
 			letter(await pairingOf('maya', 'lin'), 'Read by two')
 		);
-		expect(await approve('t.carver', third.revisionId)).toEqual(waits);
+		expect(await approve('t.carver', third.revisionId)).toEqual(needsSecond);
 		expect(await approve(invented.username, third.revisionId)).toEqual({ released: true });
 	});
 
-	test('three invited in a chain are one hand; each is taken up once, so a ring ends too', async () => {
-		const one = await confirmedByInviter('t.chaoyang', 'chaoyang');
+	test('invitations in a chain, or in a ring, make one hand until the operator vouches for an account', async () => {
+		const confirmed = await confirmedByInviter('t.chaoyang', 'chaoyang');
 		await db()
 			.insert(t.safeguardingPost)
 			.values({
 				...{ schoolId: 'chaoyang', rank: 'deputy' as const, from: now() },
-				personId: one.id
+				personId: confirmed.id
 			})
 			.onConflictDoNothing();
 		const link = async (by: string, personId: string) =>
@@ -103,34 +103,34 @@ describe('a lead who invites under an invented name', () => {
 		const [two, three] = [newId(), newId()];
 		for (const id of [two, three])
 			await db().insert(t.person).values({ id, username: id, displayName: id, createdAt: now() });
-		await link(one.id, two);
+		await link(confirmed.id, two);
 		await link(two, three);
-		await link(three, one.id);
+		await link(three, confirmed.id);
 		const zhao = await personId('t.chaoyang');
-		expect(new Set(await handOf(three))).toEqual(new Set([zhao, one.id, two, three]));
+		expect(new Set(await handOf(three))).toEqual(new Set([zhao, confirmed.id, two, three]));
 		expect(await sameHand(three, [zhao])).toBe(true);
 		expect(await sameHand(three, [await personId('t.sun')])).toBe(false);
 		await makeRoot(two, 'Met in person');
-		// Round the other way they still are: three invited the one whom Ms Zhao let in.
-		expect(await sameHand(two, [one.id])).toBe(true);
+		// Through the ring they still are one hand: three invited the one whom Ms Zhao confirmed.
+		expect(await sameHand(two, [confirmed.id])).toBe(true);
 		await makeRoot(three, 'Met in person');
-		expect(await sameHand(two, [one.id, three, zhao])).toBe(false);
-		expect(await sameHand(three, [one.id])).toBe(true);
+		expect(await sameHand(two, [confirmed.id, three, zhao])).toBe(false);
+		expect(await sameHand(three, [confirmed.id])).toBe(true);
 	});
 
-	test('two who printed a card for one student are two', async () => {
+	test('two teachers who made a card for one student are not one hand', async () => {
 		await card('t.carver', 'zoe');
 		await card('t.ellis', 'zoe');
 		expect(await sameHand(await personId('t.carver'), [await personId('t.ellis')])).toBe(false);
 	});
 
-	test('an invitation that somebody takes on who was here before makes one hand of nobody', async () => {
-		const { acceptWithAccount } = await import('../../src/lib/server/directory/staff/use-invitation.ts');
-		await acceptWithAccount(await actor('t.he'), await invited('coordinator', 'carver'), address());
+	test('an invitation that is accepted by somebody who was here before joins no hands', async () => {
+		const { take } = await import('../../src/lib/server/directory/staff/invitation.ts');
+		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
 	});
 
-	test('nor does the other account look at a list that the one brought, or again at what the one returned', async () => {
+	test('cannot use the account to confirm their own class list, or to decide an appeal of their own decision', async () => {
 		const room = await roomCalled('Chinese I, third period');
 		const invented = await confirmedByInviter('t.carver', 'carver', [room]);
 		const { id, fingerprint } = await handIn('Name,Class,Student number\nNew Student,9Z,901\n');

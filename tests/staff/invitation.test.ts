@@ -18,8 +18,8 @@ afterEach(() => moveClock(0));
 
 const days = (n: number) => n * 24 * 3_600_000;
 
-describe('the link', () => {
-	test('its secret is nowhere in the database, and it opens once', async () => {
+describe('the link of an invitation', () => {
+	test('is stored nowhere in the database, and can be used once', async () => {
 		const token = await invited('t.carver', 'carver');
 		for (const table of [t.staffInvitation, t.auditEvent])
 			expect(JSON.stringify(await db().select().from(table))).not.toContain(token);
@@ -29,14 +29,14 @@ describe('the link', () => {
 		await expect(accept(token, address(), chosen())).rejects.toThrow(NotFound);
 	});
 
-	test('of two who use it at the same moment one is let in', async () => {
+	test('lets in only one of two who use it at once', async () => {
 		const token = await invited('t.carver', 'carver');
-		const both = await Promise.allSettled([1, 2].map(() => accept(token, address(), chosen())));
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([1, 2].map(() => accept(token, address(), chosen())));
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 
-	test('it runs out after a week, and opens nothing once it is revoked', async () => {
-		const [late, gone] = [await invited('t.carver', 'carver'), await invited('t.carver', 'carver')];
+	test('expires after a week, and stops working once it is revoked', async () => {
+		const [expiring, revoked] = [await invited('t.carver', 'carver'), await invited('t.carver', 'carver')];
 		const [row] = await db()
 			.select()
 			.from(t.staffInvitation)
@@ -46,28 +46,28 @@ describe('the link', () => {
 		await expect(staff.revoke(await actor('t.moore'), 'carver', row!.id)).rejects.toThrow(NotFound);
 		await expect(staff.revoke(await actor('t.phillips'), 'phillips', row!.id)).rejects.toThrow(NotFound);
 		await staff.revoke(await actor('t.carver'), 'carver', row!.id);
-		await expect(findInvitation(gone, address())).rejects.toThrow(NotFound);
+		await expect(findInvitation(revoked, address())).rejects.toThrow(NotFound);
 		await expect(staff.revoke(await actor('t.carver'), 'carver', row!.id)).rejects.toThrow(Conflict);
 		moveClock(days(7) + 1_000);
-		await expect(findInvitation(late, address())).rejects.toThrow(NotFound);
+		await expect(findInvitation(expiring, address())).rejects.toThrow(NotFound);
 	});
 
 	test.each(['', 'x', 'a\0b', '../../etc', 'A'.repeat(43), 'é'.repeat(43), 'A'.repeat(100_000)])(
-		'what was made up is not found: %#',
-		async (made) => {
-			await expect(findInvitation(made, address())).rejects.toThrow(NotFound);
+		'is not found when it is made up: %#',
+		async (invented) => {
+			await expect(findInvitation(invented, address())).rejects.toThrow(NotFound);
 		}
 	);
 
-	test('whoever tries a hundred made-up links finds none that works either', async () => {
-		const [here, token] = [address(), await invited('t.carver', 'carver')];
-		for (let n = 0; n < 101; n++) await findInvitation('A'.repeat(43), here).catch(() => {});
-		await expect(findInvitation(token, here)).rejects.toThrow(NotFound);
+	test('cannot be guessed: after a hundred invented ones, a real one does not work for that address either', async () => {
+		const [guesser, token] = [address(), await invited('t.carver', 'carver')];
+		for (let n = 0; n < 101; n++) await findInvitation('A'.repeat(43), guesser).catch(() => {});
+		await expect(findInvitation(token, guesser)).rejects.toThrow(NotFound);
 		expect(await findInvitation(token, address())).toBeTruthy();
 	});
 });
 
-describe('who invites', () => {
+describe('inviting', () => {
 	test.each([
 		['t.moore', 'carver', 'teacher', NotFound],
 		['t.carver', 'phillips', 'teacher', NotFound],
@@ -75,17 +75,17 @@ describe('who invites', () => {
 		['maya', 'carver', 'teacher', NotFound],
 		// Nobody has vouched for this lead for more than a year.
 		['t.anshan', 'anshan', 'teacher', Forbidden]
-	] as const)('not %s for %s as %s', async (who, schoolId, role, refusal) => {
+	] as const)('is refused to %s for %s as %s', async (who, schoolId, role, refusal) => {
 		await expect(staff.invite(await actor(who), { schoolId, role })).rejects.toThrow(refusal);
 	});
 
-	test('the coordinator, leads and teachers of the schools of their programs', async () => {
+	test('is possible for the coordinator, for leads and teachers of the schools of their programs', async () => {
 		expect(await invited('coordinator', 'anshan', 'lead')).toHaveLength(43);
 		expect(await invited('coordinator', 'chaoyang')).toHaveLength(43);
 	});
 });
 
-describe('the account that is made', () => {
+describe('a new account', () => {
 	test.each([
 		['username', { username: 'Maya' }, 'username_taken'],
 		['username', { username: ' ＭＡＹＡ ' }, 'username_taken'],
@@ -104,7 +104,7 @@ describe('the account that is made', () => {
 		expect(await findInvitation(token, address())).toBeTruthy();
 	});
 
-	test('waits: it opens one page, and nothing that stands open for everybody signed in', async () => {
+	test('waits to be confirmed: apart from what everybody may do, it sees one page and can do nothing', async () => {
 		const { username } = await waiting('t.carver', 'carver');
 		const { id, step } = await signIn({ username, password, shared: true, address: address() });
 		expect(step).toBeNull();
@@ -115,6 +115,6 @@ describe('the account that is made', () => {
 		);
 		expect(open.map(([route]) => route)).toEqual(['/waiting']);
 		const acts = Object.values(routes).flatMap(({ actions = {} }) => Object.values(actions));
-		expect(acts.filter((whom) => !whom.includes('everyone') && admits(whom, who))).toEqual([]);
+		expect(acts.filter((audience) => !audience.includes('everyone') && admits(audience, who))).toEqual([]);
 	});
 });

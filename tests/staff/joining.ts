@@ -1,4 +1,4 @@
-// What the tests of staff do again and again.
+// Helpers of the tests of staff.
 import { TOTP, Secret } from 'otpauth';
 import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -11,7 +11,7 @@ import { actor, personId } from '../world.ts';
 export const password = 'rice birds sing early';
 let count = 0;
 
-/** An address of the network that nobody has used yet: each test has its own limits. */
+/** A new network address each time, so that each test has its own limits. */
 export const address = () => `198.51.100.${count++ % 250}`;
 
 export const chosen = (more: Partial<NewColleague> = {}): NewColleague => ({
@@ -27,7 +27,7 @@ export const chosen = (more: Partial<NewColleague> = {}): NewColleague => ({
 export const invited = async (by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') =>
 	(await staff.invite(await actor(by), { schoolId, role }))!;
 
-/** Somebody who waits at a school, invited by one of its adults. @returns their id and sign-in name */
+/** An account that waits at a school, invited by one of its adults. @returns its id and username */
 export async function waiting(by: string, schoolId: string, role: 'teacher' | 'lead' = 'teacher') {
 	const who = chosen();
 	const { personId } = await accept(await invited(by, schoolId, role), address(), who);
@@ -36,14 +36,14 @@ export async function waiting(by: string, schoolId: string, role: 'teacher' | 'l
 
 /** A classroom by its English name. */
 export async function roomCalled(name: string): Promise<string> {
-	const [found] = await db()
+	const [label] = await db()
 		.select()
 		.from(t.label)
 		.where(and(eq(t.label.text, name), eq(t.label.locale, 'en')));
-	return found!.subject.replace('classroom:', '');
+	return label!.subject.replace('classroom:', '');
 }
 
-/** Who teaches a classroom now. */
+/** The current teachers of a classroom. */
 export const teachersOf = async (classroomId: string): Promise<string[]> =>
 	(
 		await db()
@@ -58,32 +58,32 @@ export const teachersOf = async (classroomId: string): Promise<string[]> =>
 			)
 	).map(({ personId }) => personId);
 
-/** The programs of the demo ask for second factors from now on. */
+/** From now on the programs of the demo require second factors. */
 export const askForFactors = () => db().update(t.factorExemption).set({ endedAt: now() });
 
 const secretOf = async (personId: string) => {
-	const [found] = await db().select().from(t.secondFactor).where(eq(t.secondFactor.personId, personId));
-	return found?.pending ?? found?.secret ?? '';
+	const [factor] = await db().select().from(t.secondFactor).where(eq(t.secondFactor.personId, personId));
+	return factor?.pending ?? factor?.secret ?? '';
 };
 
-/** What the telephone of somebody shows, some half minutes from now. */
+/** The code on somebody's telephone, some half minutes from now. */
 export async function codeOf(personId: string, steps = 0): Promise<string> {
 	const secret = Secret.fromBase32(await secretOf(personId));
 	return new TOTP({ secret }).generate({ timestamp: now().getTime() + steps * 30_000 });
 }
 
-/** As it could be done before: whoever invited confirmed too, and nothing said that they are two. */
+/** An account as it could be made before: confirmed by its inviter, with nothing that says that they are two people. */
 export async function confirmedByInviter(by: string, schoolId: string, classrooms: string[] = []) {
-	const one = await waiting(by, schoolId);
-	const [inviter, at] = [await personId(by), now()];
+	const account = await waiting(by, schoolId);
+	const [inviter, moment] = [await personId(by), now()];
 	await db()
 		.update(t.staffInvitation)
-		.set({ outcome: 'confirmed', decidedBy: inviter, decidedAt: at })
-		.where(eq(t.staffInvitation.personId, one.id));
-	await db().insert(t.roleGrant).values({ personId: one.id, role: 'teacher', schoolId, from: at });
+		.set({ outcome: 'confirmed', decidedBy: inviter, decidedAt: moment })
+		.where(eq(t.staffInvitation.personId, account.id));
+	await db().insert(t.roleGrant).values({ personId: account.id, role: 'teacher', schoolId, from: moment });
 	for (const classroomId of classrooms)
 		await db()
 			.insert(t.classroomMembership)
-			.values({ classroomId, personId: one.id, role: 'teacher', from: at });
-	return one;
+			.values({ classroomId, personId: account.id, role: 'teacher', from: moment });
+	return account;
 }

@@ -25,8 +25,8 @@ const letGo = async (by: string, schoolId: string, whom: string, hands: Partial<
 		hands: { classrooms: {}, ...hands }
 	});
 
-describe('at once', () => {
-	test('what they approved and has not travelled waits again, and links that they gave out open nothing', async () => {
+describe('a teacher who leaves', () => {
+	test('has their unreleased approvals put back to waiting and their invitations voided at once', async () => {
 		const chaoyang = await personId('t.chaoyang');
 		await db()
 			.insert(t.safeguardingPost)
@@ -42,9 +42,9 @@ describe('at once', () => {
 			(await db().select().from(t.reviewable).where(eq(t.reviewable.id, id)))[0]!.state;
 		expect(await state()).toBe('approved');
 		await expect(letGo('t.chaoyang', 'chaoyang', 't.chaoyang')).rejects.toThrow(Forbidden);
-		// Who leads is replaced first, and that takes two.
-		const gone = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
-		await expect(gone).rejects.toEqual(new Conflict('leave_lead'));
+		// A lead has to be replaced first, and that takes two adults.
+		const leaving = letGo('coordinator', 'chaoyang', 't.chaoyang', { post: await personId('t.sun') });
+		await expect(leaving).rejects.toEqual(new Conflict('leave_lead'));
 		const lead = { schoolId: 'chaoyang', rank: 'lead' as const, personId: await personId('t.sun') };
 		await givePost(await actor('coordinator'), lead);
 		const [matter] = await leadMatters(await actor('t.chaoyang'));
@@ -55,7 +55,7 @@ describe('at once', () => {
 		await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
 	});
 
-	test('who teaches at two schools leaves one of them, and keeps the other', async () => {
+	test('one of two schools keeps the other', async () => {
 		const he = await personId('t.he');
 		const from = new Date();
 		await db().insert(t.roleGrant).values({ personId: he, role: 'teacher', schoolId: 'chaoyang', from });
@@ -64,9 +64,9 @@ describe('at once', () => {
 	});
 });
 
-describe('classrooms that are given and taken', () => {
-	test('the last teacher of a classroom stays, also when two are taken away at the same moment', async () => {
-		const one = await roomCalled('Grade 8, class 1');
+describe('assigning classrooms', () => {
+	test('never takes the last teacher of a classroom away, even when two are taken away at once', async () => {
+		const classroom = await roomCalled('Grade 8, class 1');
 		const take = async (whom: string) =>
 			staff.assign(await actor('coordinator'), {
 				schoolId: 'chaoyang',
@@ -76,20 +76,20 @@ describe('classrooms that are given and taken', () => {
 		await staff.assign(await actor('coordinator'), {
 			schoolId: 'chaoyang',
 			personId: await personId('t.guo'),
-			classrooms: [one, await roomCalled('Grade 8, class 2')]
+			classrooms: [classroom, await roomCalled('Grade 8, class 2')]
 		});
-		const both = await Promise.allSettled([take('t.guo'), take('t.sun')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(both.find((each) => each.status === 'rejected')?.reason).toEqual(
+		const outcomes = await Promise.allSettled([take('t.guo'), take('t.sun')]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(outcomes.find((each) => each.status === 'rejected')?.reason).toEqual(
 			new Conflict('classroom_left_alone')
 		);
-		expect((await teachersOf(one)).length).toBe(1);
+		expect((await teachersOf(classroom)).length).toBe(1);
 	});
 
-	test('not by a colleague, and nobody who coordinates gives one to themself', async () => {
-		const given = async (by: string, whom: string) =>
+	test('is refused to colleagues, and to coordinators for themselves', async () => {
+		const assign = async (by: string, whom: string) =>
 			staff.assign(await actor(by), { schoolId: 'anshan', personId: await personId(whom), classrooms: [] });
-		await expect(given('t.song', 't.song')).rejects.toThrow(NotFound);
+		await expect(assign('t.song', 't.song')).rejects.toThrow(NotFound);
 		await db()
 			.insert(t.roleGrant)
 			.values({
@@ -98,6 +98,6 @@ describe('classrooms that are given and taken', () => {
 				programId: 'birmingham-anshan',
 				from: new Date()
 			});
-		await expect(given('t.song', 't.song')).rejects.toThrow(Forbidden);
+		await expect(assign('t.song', 't.song')).rejects.toThrow(Forbidden);
 	});
 });

@@ -31,42 +31,42 @@ const letGo = async (
 		hands: { classrooms: {}, ...hands }
 	});
 
-describe('who lets whom go', () => {
+describe('ending a colleague’s place at a school', () => {
 	test.each([
-		['a colleague', 't.moore', 'carver', 't.ellis', NotFound],
-		['the lead of another school', 't.phillips', 'carver', 't.ellis', NotFound],
-		['themself', 't.carver', 'carver', 't.carver', Forbidden],
-		['a student', 't.carver', 'carver', 'maya', NotFound]
-	] as const)('not: %s', async (_, by, schoolId, whom, refusal) => {
+		['by a colleague', 't.moore', 'carver', 't.ellis', NotFound],
+		['by the lead of another school', 't.phillips', 'carver', 't.ellis', NotFound],
+		['by the lead for themself', 't.carver', 'carver', 't.carver', Forbidden],
+		['for a student', 't.carver', 'carver', 'maya', NotFound]
+	] as const)('is refused: %s', async (_, by, schoolId, whom, refusal) => {
 		await expect(letGo(by, schoolId, whom)).rejects.toThrow(refusal);
 	});
 
-	test('a reason is needed', async () => {
+	test('needs a reason', async () => {
 		await expect(letGo('t.carver', 'carver', 't.ellis', {}, ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
 	});
 });
 
-describe('work goes to somebody', () => {
-	test('a classroom with one teacher is not left alone, nor given to a stranger or to whoever leaves', async () => {
+describe('handing over the work of a colleague who leaves', () => {
+	test('leaves no classroom without a teacher, nor gives it to a stranger or to the one who leaves', async () => {
 		const four = await roomCalled('World Studies, fourth period');
 		const refused = (to?: string) =>
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: to }, post: undefined });
 		await expect(refused()).rejects.toEqual(new Invalid(`classroom-${four}`, 'hands_missing'));
 		const grant = await personId('t.grant');
-		const given = (classrooms: Successors['classrooms'], post?: string) =>
+		const handOver = (classrooms: Hands['classrooms'], post?: string) =>
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms, post });
-		await expect(given({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
+		await expect(handOver({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
 			new Invalid(`classroom-${four}`, 'hands_stranger')
 		);
-		await expect(given({ [four]: await personId('t.hughes') }, grant)).rejects.toThrow(Invalid);
-		// He is the deputy of the lead as well.
-		await expect(given({ [four]: grant })).rejects.toEqual(new Invalid('post', 'hands_missing'));
+		await expect(handOver({ [four]: await personId('t.hughes') }, grant)).rejects.toThrow(Invalid);
+		// He is also the deputy lead.
+		await expect(handOver({ [four]: grant })).rejects.toEqual(new Invalid('post', 'hands_missing'));
 		expect((await actor('t.hughes')).teaches).toEqual([four]);
 	});
 
-	test('and when it is given: the colleague reads what waits, the post is theirs, the one who left is nobody', async () => {
+	test('gives the colleague what waits and the post, and closes the account of the one who left', async () => {
 		const four = await roomCalled('World Studies, fourth period');
 		const [hughes, grant] = [await personId('t.hughes'), await personId('t.grant')];
 		const waits = (await moderation.queueOf(await actor('t.hughes'))).items.length;
@@ -82,8 +82,8 @@ describe('work goes to somebody', () => {
 		expect(await teachersOf(four)).toEqual([grant]);
 		expect((await moderation.queueOf(await actor('t.grant'))).items.length).toBe(before + waits);
 		expect(await holderOf('phillips', 'deputy')).toBe(grant);
-		const [left] = await db().select().from(t.staffDeparture);
-		expect(left).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
+		const [departure] = await db().select().from(t.staffDeparture);
+		expect(departure).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
 		expect(await session.resolve(id)).toBeNull();
 		expect(await standingOf(hughes)).toBeNull();
 		await expect(
@@ -93,7 +93,7 @@ describe('work goes to somebody', () => {
 		await expect(staff.letGo(await actor('coordinator'), again)).rejects.toThrow(NotFound);
 	});
 
-	test('deputy duties from today on; those of whoever leaves end', async () => {
+	test('passes deputy duties on from today, and ends those for the one who leaves', async () => {
 		const [moore, ellis] = [await personId('t.moore'), await personId('t.ellis')];
 		const days = { startsOn: inDays(0), endsOn: inDays(20), after: 'promise' as const };
 		await nameDeputy(await actor('t.carver'), {
@@ -110,33 +110,43 @@ describe('work goes to somebody', () => {
 		expect(open.map(({ teacherId, deputyId }) => [teacherId, deputyId])).toEqual([
 			[await personId('t.carver'), ellis]
 		]);
-		// Ms Ellis taught his class with him: it is hers now.
+		// Ms Ellis taught his class with him: now she teaches it alone.
 		expect(await teachersOf(await roomCalled('Chinese II, fifth period'))).toEqual([ellis]);
 	});
 
-	test('open cases; never to the adult whom one is about, and nobody learns of a case about themself', async () => {
+	test('never gives a case to the adult whom it is about, who does not learn of it', async () => {
 		const [brooks, grant, song] = [
 			await personId('t.phillips'),
 			await personId('t.grant'),
 			await personId('t.song')
 		];
-		const [one] = await db().select().from(t.safeguardingCase).where(isNull(t.safeguardingCase.closedAt));
+		const [openCase] = await db()
+			.select()
+			.from(t.safeguardingCase)
+			.where(isNull(t.safeguardingCase.closedAt));
 		const lead = async () =>
 			(
 				await db()
 					.select()
 					.from(t.caseLead)
 					.where(
-						and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips'), isNull(t.caseLead.until))
+						and(
+							eq(t.caseLead.caseId, openCase!.id),
+							eq(t.caseLead.schoolId, 'phillips'),
+							isNull(t.caseLead.until)
+						)
 					)
 			).map(({ personId: who }) => who);
 		await db()
 			.update(t.caseLead)
 			.set({ personId: grant })
-			.where(and(eq(t.caseLead.caseId, one!.id), eq(t.caseLead.schoolId, 'phillips')));
-		await db().update(t.safeguardingCase).set({ exceptId: brooks }).where(eq(t.safeguardingCase.id, one!.id));
+			.where(and(eq(t.caseLead.caseId, openCase!.id), eq(t.caseLead.schoolId, 'phillips')));
+		await db()
+			.update(t.safeguardingCase)
+			.set({ exceptId: brooks })
+			.where(eq(t.safeguardingCase.id, openCase!.id));
 		expect(song).not.toBe(brooks);
-		// Mr Brooks, about whom it is, sees no case; the coordinator sees one.
+		// Mr Brooks, whom the case is about, sees no case; the coordinator sees one.
 		expect((await workOf(await actor('t.phillips'), grant, 'phillips')).cases).toBe(0);
 		expect((await workOf(await actor('coordinator'), grant, 'phillips')).cases).toBe(1);
 		const [two, four] = [
@@ -147,7 +157,7 @@ describe('work goes to somebody', () => {
 			classrooms: { [two]: brooks, [four]: brooks },
 			post: brooks
 		}).catch((refused: unknown) => expect(refused).toBeInstanceOf(Invalid));
-		// Nobody else is left at the school: the case has no lead there, the coordinator sees it.
+		// Nobody else is left at the school: the case has no lead there, and the coordinator sees it.
 		expect(await lead()).not.toContain(brooks);
 	});
 });

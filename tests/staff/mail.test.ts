@@ -26,11 +26,11 @@ const newest = async () =>
 		.filter((row) => row.email)
 		.at(-1)!;
 
-/** The link in a mail, whichever way it is encoded. */
+/** The secret of the link in a mail, however it is encoded. */
 const linkIn = (mail: Mail): string =>
 	/https:\/\/penbridge\.example\.org\/invitation\/([\w-]{43})/.exec(decoded(mail))![1]!;
 
-test('whoever invites by mail never holds the secret; no table does; the mail carries it, once', async () => {
+test('an invitation by mail: only the mail has the secret, not the inviter or a table, and it works once', async () => {
 	expect(await invite()).toBeNull();
 	const row = await newest();
 	expect(row.tokenHash).toBeNull();
@@ -40,13 +40,13 @@ test('whoever invites by mail never holds the secret; no table does; the mail ca
 	expect(JSON.stringify(await db().select().from(t.staffInvitation))).not.toContain(token);
 	const { personId } = await accept(token, address(), chosen());
 	const [person] = await db().select().from(t.person).where(eq(t.person.id, personId));
-	// They have followed a link that went to this address: it is theirs, and the invitation forgets it.
+	// They followed a link that was sent to this address: it is theirs, and the invitation forgets it.
 	expect(person!.email).toBe(email);
 	expect(await newest()).toBeUndefined();
 	await expect(findInvitation(token, address())).rejects.toThrow(NotFound);
 });
 
-test('a mail that the server refuses is tried again with another secret', async () => {
+test('a mail that the server refuses is sent again with another secret', async () => {
 	await invite();
 	const { id } = await newest();
 	box.answer = 'later';
@@ -57,7 +57,7 @@ test('a mail that the server refuses is tried again with another secret', async 
 	expect(await findInvitation(linkIn(received[0]!), address())).toMatchObject({ schoolId: 'chaoyang' });
 });
 
-test('one that is revoked is not mailed, and addresses are forgotten when a link has run out', async () => {
+test('a revoked invitation is not mailed, and addresses are erased when a link has expired', async () => {
 	await invite();
 	const { id } = await newest();
 	await staff.revoke(await actor('t.chaoyang'), 'chaoyang', id);
@@ -69,7 +69,7 @@ test('one that is revoked is not mailed, and addresses are forgotten when a link
 	expect(await newest()).toBeUndefined();
 });
 
-test('an address that is none is refused, also one that would add a line to the mail', async () => {
+test('an invalid address is refused, even one that would add a line to the mail', async () => {
 	for (const wrong of ['wu', 'a@b', 'wu@example.org\r\nBcc: x@example.org', `${'x'.repeat(300)}@example.org`])
 		await expect(invite(wrong)).rejects.toEqual(new Invalid('email', 'email_invalid'));
 });

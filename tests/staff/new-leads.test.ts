@@ -1,4 +1,4 @@
-// A coordinator who makes leads, and who hears of whoever is new: step by step, and the allowed way beside it.
+// A coordinator who makes leads, and who is told of new colleagues: step by step, and the allowed way beside it.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -27,7 +27,7 @@ afterEach(() => moveClock(0));
 describe('a coordinator who invites two leads', () => {
 	beforeAll(otherCoordinator);
 
-	test('cannot confirm them, and nobody loses a post; a pairing is not made active by the two', async () => {
+	test('cannot confirm them, no lead loses the post, and the two do not make a pairing active', async () => {
 		const [phillips, anshan] = [
 			await waiting('coordinator', 'phillips', 'lead'),
 			await waiting('coordinator', 'anshan', 'lead')
@@ -45,9 +45,9 @@ describe('a coordinator who invites two leads', () => {
 		expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
 		expect(await sameHand(phillips.id, [anshan.id])).toBe(true);
 
-		// Where it was done before: the two do not approve a pairing.
+		// Where they were confirmed before: the two do not approve a pairing.
 		const id = await pairingOf('leah', 'qing');
-		const both = [
+		const colleagues = [
 			await confirmedByInviter('coordinator', 'carver', [await roomCalled('Chinese I, third period')]),
 			await confirmedByInviter('coordinator', 'chaoyang', [await roomCalled('Grade 8, class 1')])
 		];
@@ -59,13 +59,13 @@ describe('a coordinator who invites two leads', () => {
 			const members = pairing.fingerprint(pair.members.map((member) => member.id));
 			return pairing.step(await actor(who), { pairingId: id, kind: 'approve', members });
 		};
-		const who = await usernamesThatTeach(id, both);
+		const who = await usernamesThatTeach(id, colleagues);
 		expect(await step(who[0]!)).toBe('proposed');
 		await expect(step(who[1]!)).rejects.toEqual(new Forbidden('one_adult_one_side'));
 		expect(await pairingState(id)).toBe('proposed');
 	});
 
-	test('the outgoing lead agrees, or another root; whoever loses the post hears of it at once', async () => {
+	test('replaces a lead only when that lead or another root agrees; the old lead is notified at once', async () => {
 		const [song, liu] = [await personId('t.song'), await personId('t.anshan')];
 		const ask = async (who: string) =>
 			givePost(await actor(who), { schoolId: 'anshan', rank: 'lead', personId: song });
@@ -75,27 +75,27 @@ describe('a coordinator who invites two leads', () => {
 			(await leadMatters(await actor(who))).filter(({ kind }) => kind === 'change');
 		const [matter] = await changes('t.anshan');
 		expect(matter).toMatchObject({ schoolId: 'anshan', personId: song, kind: 'change' });
-		for (const nobody of ['coordinator', 't.song', 't.he', 't.chaoyang', 't.hughes', 'maya']) {
-			expect(await changes(nobody), nobody).toEqual([]);
+		for (const outsider of ['coordinator', 't.song', 't.he', 't.chaoyang', 't.hughes', 'maya']) {
+			expect(await changes(outsider), outsider).toEqual([]);
 			const agrees = { id: matter!.id, agrees: true };
-			await expect(staff.decideLead(await actor(nobody), agrees), nobody).rejects.toThrow(NotFound);
+			await expect(staff.decideLead(await actor(outsider), agrees), outsider).rejects.toThrow(NotFound);
 		}
 		await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: false });
 		expect(await leadOf('anshan')).toBe(liu);
 
 		// Another root: the lead of the partner school.
 		await ask('coordinator');
-		const [again] = await changes('t.phillips');
-		await staff.decideLead(await actor('t.phillips'), { id: again!.id, agrees: true });
+		const [secondMatter] = await changes('t.phillips');
+		await staff.decideLead(await actor('t.phillips'), { id: secondMatter!.id, agrees: true });
 		await expect(
-			staff.decideLead(await actor('t.phillips'), { id: again!.id, agrees: true })
+			staff.decideLead(await actor('t.phillips'), { id: secondMatter!.id, agrees: true })
 		).rejects.toThrow(NotFound);
 		expect(await leadOf('anshan')).toBe(song);
-		const told = await noticesView(await actor('t.anshan'), null, 'en');
-		expect(told.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
+		const notices = await noticesView(await actor('t.anshan'), null, 'en');
+		expect(notices.notices[0]!.text).toMatch(/^You are no longer the safeguarding lead of Anshan/);
 	});
 
-	test('the first lead of a school is let in by the operator, with a reason, and is a hand of their own', async () => {
+	test('leaves a school’s first lead to the operator, who lets them in with a reason, as a hand of their own', async () => {
 		await db().delete(t.safeguardingPost).where(eq(t.safeguardingPost.schoolId, 'chaoyang'));
 		const { id } = await waiting('coordinator', 'chaoyang', 'lead');
 		await expect(makeRoot(id, ' ')).rejects.toThrow();
@@ -113,30 +113,30 @@ describe('a coordinator who invites two leads', () => {
 		expect(JSON.stringify(events)).not.toContain('Met at');
 	});
 
-	test('where somebody leads, the operator lets nobody in past them', async () => {
+	test('where somebody leads the school, the operator lets in no other lead', async () => {
 		const { id } = await waiting('coordinator', 'carver', 'lead');
 		expect(await confirmLead(id)).toEqual([]);
 		expect(await leadOf('carver')).toBe(await personId('t.carver'));
 	});
 });
 
-/** Their sign-in names, those who teach one of the classrooms of a pairing first one side, then the other. */
+/** Makes these people teach the classrooms of a pairing, one side each. @returns their usernames */
 async function usernamesThatTeach(pairingId: string, people: { id: string; username: string }[]) {
 	const rooms = await db()
 		.select({ id: t.enrolment.classroomId })
 		.from(t.pairingMember)
 		.innerJoin(t.enrolment, eq(t.enrolment.id, t.pairingMember.enrolmentId))
 		.where(eq(t.pairingMember.pairingId, pairingId));
-	for (const [at, { id: classroomId }] of rooms.entries())
+	for (const [index, { id: classroomId }] of rooms.entries())
 		await db()
 			.insert(t.classroomMembership)
-			.values({ classroomId, personId: people[at]!.id, role: 'teacher', from: now() })
+			.values({ classroomId, personId: people[index]!.id, role: 'teacher', from: now() })
 			.onConflictDoNothing();
 	return people.map(({ username }) => username);
 }
 
-describe('who is new', () => {
-	test('every adult of the school sees it for thirty days, with who handed the link over', async () => {
+describe('a new colleague', () => {
+	test('is announced to every adult of the school for thirty days, with who handed the link over', async () => {
 		const { personId: id } = await accept(
 			await invited('t.carver', 'carver'),
 			address(),

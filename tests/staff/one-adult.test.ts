@@ -1,4 +1,4 @@
-// One adult who teaches at two schools never speaks for both, whatever way they come.
+// One adult who teaches at two schools never decides for both, however they got there.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -16,7 +16,7 @@ import { address, invited, roomCalled } from './joining.ts';
 
 useWorld();
 
-/** Ms Ellis of Carver is invited to Chao Yang, takes it on, and is confirmed there with the class of Lin. */
+/** Ms Ellis of Carver is invited to Chao Yang, accepts, and is confirmed there with the class of Lin. */
 beforeAll(async () => {
 	await acceptWithAccount(await actor('t.ellis'), await invited('coordinator', 'chaoyang'), address());
 	await staff.confirm(await actor('t.chaoyang'), {
@@ -26,7 +26,7 @@ beforeAll(async () => {
 	});
 });
 
-const both = async (body: string) => {
+const letterForBoth = async (body: string) => {
 	const pair = await pairingOf('maya', 'lin');
 	await db().update(t.pairing).set({ releaseRule: 'both' }).where(eq(t.pairing.id, pair));
 	return messages.submit(await actor('maya'), letter(pair, body));
@@ -34,32 +34,32 @@ const both = async (body: string) => {
 const approve = async (who: string, revisionId: string) =>
 	moderation.decide(await actor(who), { revisionId, decision: 'approve' });
 
-test('she teaches on both sides', async () => {
+test('a teacher of two partner schools teaches on both sides', async () => {
 	expect(await actor('t.ellis')).toMatchObject({ schools: ['carver', 'chaoyang'] });
 	expect((await actor('t.ellis')).teaches).toHaveLength(4);
 });
 
-test('a letter that both sides have to approve does not travel by her alone', async () => {
-	const { id, revisionId } = await both('For both sides');
+test('her approval alone does not release a letter that both sides have to approve', async () => {
+	const { id, revisionId } = await letterForBoth('For both sides');
 	expect(await approve('t.ellis', revisionId)).toEqual({ released: false });
 	await expect(approve('t.ellis', revisionId)).rejects.toThrow(Conflict);
 	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId));
 	expect(approvals).toHaveLength(1);
 	expect((await moderation.queueOf(await actor('t.ellis'))).items.map((item) => item.id)).not.toContain(id);
-	// Whichever side she spoke for, a teacher of the other one releases it.
+	// Whichever side she decided for, a teacher of the other one releases it.
 	const carver = approvals[0]!.classroomId === (await roomCalled('Chinese I, third period'));
 	expect(await approve(carver ? 't.chaoyang' : 't.carver', revisionId)).toEqual({ released: true });
 });
 
-test('not by sending twice at the same moment either, nor several at once', async () => {
-	const { revisionId } = await both('Twice at once');
+test('nor do two approvals that she sends at the same moment', async () => {
+	const { revisionId } = await letterForBoth('Twice at once');
 	const sent = await Promise.allSettled([approve('t.ellis', revisionId), approve('t.ellis', revisionId)]);
 	expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	expect(await db().select().from(t.approval).where(eq(t.approval.revisionId, revisionId))).toHaveLength(1);
 	expect(await db().select().from(t.release).where(eq(t.release.revisionId, revisionId))).toEqual([]);
 });
 
-test('a pairing is not active by her alone', async () => {
+test('her approval alone does not make a pairing active', async () => {
 	const id = await pairingOf('leah', 'qing');
 	const step = async (who: string) => {
 		const pair = await pairing.forTeacher(await actor(who), id);
@@ -74,7 +74,7 @@ test('a pairing is not active by her alone', async () => {
 	expect(await stateOf(id)).toBe('proposed');
 });
 
-test('nor with the account of a colleague whose password she brought about', async () => {
+test('nor does her approval count together with that of a colleague whose password she may know', async () => {
 	// Ms Zhao leads Chao Yang and coordinates nothing; she gives Mr Sun a new password, and may know it.
 	const token = await staff.helpColleague(await actor('t.chaoyang'), {
 		schoolId: 'chaoyang',
@@ -82,7 +82,7 @@ test('nor with the account of a colleague whose password she brought about', asy
 		resetsFactor: false
 	});
 	await recover(token!, { password: 'seven slow rivers', shared: true, address: address() });
-	// Both are asked for one letter only where she teaches on the other side as well.
+	// Both can be asked about one letter only if she also teaches on the other side.
 	await db()
 		.insert(t.roleGrant)
 		.values({
@@ -100,7 +100,7 @@ test('nor with the account of a colleague whose password she brought about', asy
 				eq(t.classroomMembership.role, 'teacher')
 			)
 		);
-	const { revisionId } = await both('With two accounts');
+	const { revisionId } = await letterForBoth('With two accounts');
 	expect(await approve('t.sun', revisionId)).toEqual({ released: false });
 	await expect(approve('t.chaoyang', revisionId)).rejects.toEqual(new Forbidden('one_adult_one_side'));
 	expect(await approve('t.carver', revisionId)).toEqual({ released: true });

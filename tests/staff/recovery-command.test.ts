@@ -1,4 +1,4 @@
-// The operator's link for a new password, where mail is set up. On an embedded database of its own.
+// The operator's link for a new password, where mail is set up. On its own embedded database.
 import { eq } from 'drizzle-orm';
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -16,21 +16,21 @@ beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: da
 beforeAll(() => makeDemo());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const give = (values: Partial<typeof person.$inferInsert>) =>
+const updateCoordinator = (values: Partial<typeof person.$inferInsert>) =>
 	inside(() => db().update(person).set(values).where(eq(person.username, 'coordinator')));
 const isGood = (token: string) =>
 	inside(async () => (await findLink(token, address())).username === 'coordinator');
 const token = /\/recovery\/([\w-]{43})/;
 
-test('is printed while the coordinator has confirmed no address', async () => {
-	await give({ email: 'coordinator@example.org' });
+test('the link is printed while the coordinator has no confirmed address', async () => {
+	await updateCoordinator({ email: 'coordinator@example.org' });
 	const { said } = await run('recovery-link coordinator');
 	expect(await isGood(token.exec(said)![1]!)).toBe(true);
 	expect(received).toEqual([]);
 });
 
-test('goes by mail, and is not printed, once they have; --print hands it over all the same', async () => {
-	await give({ emailConfirmedAt: new Date() });
+test('the link is mailed and not printed once they have one; --print prints it all the same', async () => {
+	await updateCoordinator({ emailConfirmedAt: new Date() });
 	const { code, said } = await run('recovery-link coordinator');
 	expect({ code, said }).toEqual({
 		code: 0,
@@ -44,7 +44,7 @@ test('goes by mail, and is not printed, once they have; --print hands it over al
 	await expect(isGood(mailed)).rejects.toThrow();
 });
 
-test('says so where the mail did not go', async () => {
+test('a mail that could not be sent is reported, with the option to print the link', async () => {
 	box.answer = 'later';
 	const { code, said } = await run('recovery-link coordinator');
 	expect(code).toBe(1);

@@ -1,4 +1,4 @@
-// Where mail is set up, a link for a new password goes to the address that its person has confirmed, and is seen by nobody else.
+// Where mail is set up, a link for a new password goes to the confirmed address of its person, and nobody else sees it.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -28,8 +28,8 @@ afterEach(() => {
 const linkIn = (mail: Mail, path: string): string =>
 	new RegExp(`https://penbridge\\.example\\.org/${path}/([\\w-]{43})`).exec(decoded(mail))![1]!;
 
-/** Somebody says where mail reaches them, and the mail arrives. @returns the secret of its link */
-async function give(username: string, email: string): Promise<string> {
+/** Somebody enters an email address, and the confirmation arrives. @returns the secret of its link */
+async function giveAddress(username: string, email: string): Promise<string> {
 	const who = await actor(username);
 	await chooseEmail(who, { email, current: 'penbridge-demo', address: address() });
 	await staff.mailConfirmation({ personId: who.id });
@@ -38,8 +38,8 @@ async function give(username: string, email: string): Promise<string> {
 	return linkIn(mail, 'account/address');
 }
 
-const confirmed = async (username: string, email: string) =>
-	staff.confirmAddress(await actor(username), await give(username, email));
+const confirmAddressOf = async (username: string, email: string) =>
+	staff.confirmAddress(await actor(username), await giveAddress(username, email));
 
 const help = async (by: string, schoolId: string, whom: string) =>
 	staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor: false });
@@ -53,9 +53,9 @@ const newest = async (whom: string) =>
 const use = (token: string) =>
 	recover(token, { password: 'seven slow rivers', shared: true, address: address() });
 
-describe('an address', () => {
-	test('is confirmed by its person, signed in, with the link that went there; by nobody else, and once', async () => {
-		const token = await give('t.ellis', 'ellis@example.org');
+describe('an email address', () => {
+	test('is confirmed by its owner, signed in, with the link that was mailed to it; by nobody else, and once', async () => {
+		const token = await giveAddress('t.ellis', 'ellis@example.org');
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		expect(JSON.stringify(await db().select().from(t.person))).not.toContain(token);
 		await expect(staff.findAddress(carver, token)).rejects.toThrow(NotFound);
@@ -75,25 +75,25 @@ describe('an address', () => {
 		expect(JSON.stringify(events)).not.toContain('example.org');
 	});
 
-	test('that is changed is not confirmed, and the link to the old one confirms nothing; the same again stays', async () => {
-		await confirmed('t.moore', 'moore@example.org');
+	test('that is changed is unconfirmed, and the old link confirms nothing; entering it again changes nothing', async () => {
+		await confirmAddressOf('t.moore', 'moore@example.org');
 		const moore = await actor('t.moore');
 		await chooseEmail(moore, { email: 'moore@example.org', current: 'penbridge-demo', address: address() });
 		expect(await emailOf(moore)).toMatchObject({ confirmed: true });
-		const old = await give('t.moore', 'moor@example.org');
+		const old = await giveAddress('t.moore', 'moor@example.org');
 		expect(await emailOf(moore)).toEqual({ address: 'moor@example.org', confirmed: false });
-		const token = await give('t.moore', 'moore2@example.org');
+		const token = await giveAddress('t.moore', 'moore2@example.org');
 		await expect(staff.confirmAddress(moore, old)).rejects.toThrow(NotFound);
 		await staff.confirmAddress(moore, token);
-		// Who has confirmed it is not asked again.
+		// A confirmed address is not asked to be confirmed again.
 		await staff.mailConfirmation({ personId: moore.id });
 		expect(received).toEqual([]);
 	});
 });
 
-describe('the link', () => {
-	test('goes by mail alone: whoever asks gets nothing, no table has it, and the two are no one hand', async () => {
-		await confirmed('t.sun', 'sun@example.org');
+describe('a recovery link', () => {
+	test('is only mailed: the helper and the tables do not have it, and the two are not one hand', async () => {
+		await confirmAddressOf('t.sun', 'sun@example.org');
 		const [sun, lead] = [await personId('t.sun'), await actor('t.chaoyang')];
 		const page = await staffPerson(lead, { schoolId: 'chaoyang', personId: sun, locale: 'en' });
 		expect(page.mailed).toBe(true);
@@ -112,22 +112,22 @@ describe('the link', () => {
 		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'mail' });
 	});
 
-	test('is handed over where its person has confirmed no address, or no mail server is set; who did is on record', async () => {
+	test('is handed over where there is no confirmed address or no mail server, and who did it is audited', async () => {
 		const guo = await personId('t.guo');
-		await give('t.guo', 'guo@example.org');
+		await giveAddress('t.guo', 'guo@example.org');
 		const handed = await help('t.chaoyang', 'chaoyang', 't.guo');
 		expect(await findLink(handed!, address())).toMatchObject({ username: 't.guo' });
 		expect(await newest('t.guo')).toMatchObject({ byMail: false, by: await personId('t.chaoyang') });
 		const events = await db().select().from(t.auditEvent).where(eq(t.auditEvent.subjectId, guo));
 		expect(events.find(({ verb }) => verb === 'staff.help')).toMatchObject({ detail: 'hand' });
-		await confirmed('t.guo', 'guo2@example.org');
+		await confirmAddressOf('t.guo', 'guo2@example.org');
 		mailServer.url = env.SMTP_URL!;
 		env.SMTP_URL = undefined;
 		expect(await help('t.chaoyang', 'chaoyang', 't.guo')).toHaveLength(43);
 	});
 
-	test('that the mail server refuses is tried again with another secret; a newer one, or its end, stops it', async () => {
-		await confirmed('t.hughes', 'hughes@example.org');
+	test('that the mail server refuses is mailed again with another secret, unless it is replaced or expired', async () => {
+		await confirmAddressOf('t.hughes', 'hughes@example.org');
 		await help('t.phillips', 'phillips', 't.hughes');
 		const first = await newest('t.hughes');
 		box.answer = 'later';
@@ -146,10 +146,10 @@ describe('the link', () => {
 		expect(received).toEqual([]);
 	});
 
-	test('does not go to an address that was changed after it was asked for', async () => {
-		await confirmed('t.ellis', 'ellis2@example.org');
+	test('is not mailed to an address that was changed after the request', async () => {
+		await confirmAddressOf('t.ellis', 'ellis2@example.org');
 		await help('t.carver', 'carver', 't.ellis');
-		await give('t.ellis', 'somewhere@example.org');
+		await giveAddress('t.ellis', 'somewhere@example.org');
 		expect(await staff.mailRecovery(await newest('t.ellis'))).toBe(false);
 		expect(received).toEqual([]);
 	});

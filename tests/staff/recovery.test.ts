@@ -30,24 +30,24 @@ afterEach(() => moveClock(0));
 
 const demo = 'penbridge-demo';
 const password = 'seven slow rivers';
-const enter = (username: string, word = demo) =>
-	signIn({ username, password: word, shared: true, address: address() });
+const enter = (username: string, secret = demo) =>
+	signIn({ username, password: secret, shared: true, address: address() });
 const help = async (by: string, schoolId: string, whom: string, resetsFactor = false) =>
 	(await staff.helpColleague(await actor(by), { schoolId, personId: await personId(whom), resetsFactor }))!;
 const use = (token: string) => recover(token, { password, shared: true, address: address() });
 
-describe('who helps', () => {
+describe('making a recovery link', () => {
 	test.each([
 		['a colleague', 't.moore', 'carver', 't.ellis', NotFound],
 		['the lead of another school', 't.phillips', 'carver', 't.ellis', NotFound],
 		['the lead, somebody of another school', 't.carver', 'carver', 't.phillips', NotFound],
 		['the lead, a student', 't.carver', 'carver', 'maya', NotFound],
 		['the lead, themself', 't.carver', 'carver', 't.carver', Forbidden]
-	] as const)('not %s', async (_, by, schoolId, whom, refusal) => {
+	] as const)('is refused: %s', async (_, by, schoolId, whom, refusal) => {
 		await expect(help(by, schoolId, whom)).rejects.toThrow(refusal);
 	});
 
-	test('nobody who would gain power by it: not the lead, a teacher who works elsewhere too or coordinates', async () => {
+	test('is refused to a lead or coordinator who would gain power, over staff who work elsewhere or coordinate', async () => {
 		const [ellis, song] = [await personId('t.ellis'), await personId('t.song')];
 		const from = new Date();
 		const also = { personId: ellis, role: 'teacher' as const, schoolId: 'phillips', from };
@@ -58,7 +58,7 @@ describe('who helps', () => {
 		await expect(help('t.carver', 'carver', 't.ellis')).rejects.toThrow(Forbidden);
 		await expect(help('t.anshan', 'anshan', 't.song')).rejects.toThrow(Forbidden);
 		await expect(help('coordinator', 'anshan', 't.song')).rejects.toThrow(Forbidden);
-		// Who coordinates Anshan alone does not answer for Carver.
+		// A coordinator of Anshan alone does not answer for Carver.
 		await expect(help('t.song', 'phillips', 't.ellis')).rejects.toThrow(Forbidden);
 		expect(await help('coordinator', 'carver', 't.ellis')).toHaveLength(43);
 		await db()
@@ -67,25 +67,25 @@ describe('who helps', () => {
 	});
 });
 
-describe('the link', () => {
-	test('ends sessions when it is made; the old password is good until it is used; then only the new one', async () => {
+describe('a recovery link', () => {
+	test('ends sessions when it is made; the old password works until it is used, then only the new one', async () => {
 		const open = await enter('t.ellis');
 		const token = await help('t.carver', 'carver', 't.ellis');
 		expect(await session.resolve(open.id)).toBeNull();
 		expect(JSON.stringify(await db().select().from(t.recoveryLink))).not.toContain(token);
-		const meanwhile = await enter('t.ellis');
+		const laterSession = await enter('t.ellis');
 		expect(await findLink(token, address())).toEqual({ username: 't.ellis', resetsFactor: false });
 		await expect(recover(token, { password: 'short', shared: true, address: address() })).rejects.toEqual(
 			new Invalid('password', 'password_length')
 		);
-		const both = await Promise.allSettled([use(token), use(token)]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-		expect(await session.resolve(meanwhile.id)).toBeNull();
+		const outcomes = await Promise.allSettled([use(token), use(token)]);
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(await session.resolve(laterSession.id)).toBeNull();
 		await expect(enter('t.ellis')).rejects.toThrow(Invalid);
 		expect((await enter('t.ellis', password)).step).toBeNull();
 	});
 
-	test('runs out after a day, and a newer one replaces it', async () => {
+	test('expires after a day, and a newer one replaces it', async () => {
 		const [first, second] = [
 			await help('t.carver', 'carver', 't.moore'),
 			await help('t.carver', 'carver', 't.moore')
@@ -96,7 +96,7 @@ describe('the link', () => {
 		await expect(use(second)).rejects.toThrow(NotFound);
 	});
 
-	test('is written down as set by whoever gave it: for a fortnight the two are one hand', async () => {
+	test('is recorded as set by the helper: for a fortnight the two are one hand', async () => {
 		const token = await help('t.chaoyang', 'chaoyang', 't.guo');
 		await use(token);
 		const [guo, zhao] = [await personId('t.guo'), await personId('t.chaoyang')];
@@ -109,7 +109,7 @@ describe('the link', () => {
 		expect(await sameHand(zhao, [guo])).toBe(false);
 	});
 
-	test('opens nothing for whoever has left or is closed out meanwhile', async () => {
+	test('opens nothing for somebody whose account is closed meanwhile', async () => {
 		const token = await help('t.phillips', 'phillips', 't.grant');
 		const by = await personId('coordinator');
 		await db()
@@ -119,8 +119,8 @@ describe('the link', () => {
 	});
 });
 
-describe('the second factor', () => {
-	test('stays, so that whoever has the link alone does not get in', async () => {
+describe('the second factor of the person', () => {
+	test('stays, so that the link alone does not sign anybody in', async () => {
 		const who = await personId('t.he');
 		await beginFactor(who);
 		await confirmFactor(who, await codeOf(who, -1));
@@ -130,7 +130,7 @@ describe('the second factor', () => {
 		expect(await hasFactor(who)).toBe(true);
 	});
 
-	test('goes when the link says so by name', async () => {
+	test('is removed when the link explicitly says so', async () => {
 		const entered = await use(await help('coordinator', 'anshan', 't.he', true));
 		expect(entered.step).toBeNull();
 		expect(await hasFactor(await personId('t.he'))).toBe(false);
@@ -138,8 +138,8 @@ describe('the second factor', () => {
 	});
 });
 
-describe('the person is told', () => {
-	test('at the next sign-in, until they have read it, and it stands there for months', async () => {
+describe('the person is told of a recovery link', () => {
+	test('at the next sign-in, until they have read it, and it stays listed for months', async () => {
 		const hughes = await actor('t.hughes');
 		expect(await hasUnread(hughes.id)).toBe(false);
 		await use(await help('t.phillips', 'phillips', 't.hughes'));
@@ -155,22 +155,23 @@ describe('the person is told', () => {
 		expect(await linksFor(hughes.id)).toHaveLength(0);
 	});
 
-	test('the operator’s link too', async () => {
+	test('also when the operator made it', async () => {
 		const who = await personId('coordinator');
-		const made = await makeLink({ by: null, personId: who, resetsFactor: false, byMail: false });
-		await use(made.token!);
+		const link = await makeLink({ by: null, personId: who, resetsFactor: false, byMail: false });
+		await use(link.token!);
 		expect(await linksFor(who)).toMatchObject([{ by: null }]);
 	});
 });
 
-describe('asking', () => {
-	const asked = async () => (await db().select().from(t.recoveryRequest)).map(({ personId: who }) => who);
+describe('asking for help', () => {
+	const requesters = async () =>
+		(await db().select().from(t.recoveryRequest)).map(({ personId: who }) => who);
 
-	test('once for each member of staff; of others nothing is kept, and nobody hears the difference', async () => {
+	test('is recorded once for each member of staff and for nobody else, and the answer is always the same', async () => {
 		const sun = await personId('t.sun');
 		for (const name of ['t.sun', ' T.SUN ', 'maya', 'nobody', 't.rivera', 'a\0b', 'x'.repeat(100_000), ''])
-			expect(await askForHelp(name, address())).toBeUndefined();
-		expect(await asked()).toEqual([sun]);
+			expect(await ask(name, address())).toBeUndefined();
+		expect(await requesters()).toEqual([sun]);
 		await help('t.chaoyang', 'chaoyang', 't.sun');
 		const [row] = await db().select().from(t.recoveryRequest);
 		expect(row!.closedBy).toBe(await personId('t.chaoyang'));

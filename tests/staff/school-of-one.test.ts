@@ -1,4 +1,4 @@
-// A school with one teacher: everything for which two have to agree goes on, and nobody agrees with themself.
+// A school with one teacher: everything for which two have to agree still works, and nobody agrees with themself.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
@@ -16,7 +16,7 @@ import * as roster from '../../src/lib/server/directory/people/roster/index.ts';
 import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts';
 import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { waiting as letterWaits } from '../review/desk.ts';
-import { approve, card, waits } from '../review/seconds.ts';
+import { approve, card, needsSecond } from '../review/seconds.ts';
 import { handIn } from '../people/roster/school.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -25,9 +25,9 @@ import { waiting } from './joining.ts';
 useWorld();
 afterEach(() => moveClock(0));
 
-/** Mr Hughes alone is left at Phillips, and leads it. */
+/** Mr Hughes is the only teacher left at Phillips, and its lead. */
 beforeAll(async () => {
-	for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+	for (const username of ['t.phillips', 't.grant']) await endRole(null, await personId(username), 'teacher');
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
 	await staff.vouch(await actor('coordinator'), {
@@ -36,31 +36,35 @@ beforeAll(async () => {
 	});
 });
 
-test('a letter whose writer’s words he printed: the coordinator is asked, with whose it is, and everybody is told who has it', async () => {
+test('a letter by a student whose card he printed: the coordinator approves second, and all see who has it', async () => {
 	await card('t.hughes', 'amara');
 	const sent = await letterWaits('amara', 'duoduo', 'For two');
-	expect(await approve('t.hughes', sent)).toEqual(waits);
+	expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 	const [notice] = (await noticesView(await actor('coordinator'), null, 'en')).notices;
 	expect(notice!.text).toBe(
 		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher, and you are asked.'
 	);
-	const his = await itemView(await findItem(await actor('t.hughes'), sent.id), await actor('t.hughes'), 'en');
-	expect(his.second).toMatchObject({ kind: 'waits', who: ['Ms Whitfield'] });
+	const hisView = await itemView(
+		await findItem(await actor('t.hughes'), sent.id),
+		await actor('t.hughes'),
+		'en'
+	);
+	expect(hisView.second).toMatchObject({ kind: 'waits', who: ['Ms Whitfield'] });
 	const amara = await actor('amara');
 	const thread = await messages.openThread(amara, await pairingOf('amara', 'duoduo'));
 	const view = await threadView(thread, amara, 'en');
 	expect(view.unreleased.find(({ id }) => id === sent.id)!.teachers).toBe('Ms Whitfield');
-	const hers = await itemView(
+	const herView = await itemView(
 		await findItem(await actor('coordinator'), sent.id),
 		await actor('coordinator'),
 		'en'
 	);
-	expect(hers).toMatchObject({ reading: 'classroom', second: { kind: 'yours', who: ['Mr Hughes'] } });
+	expect(herView).toMatchObject({ reading: 'classroom', second: { kind: 'yours', who: ['Mr Hughes'] } });
 	expect(await approve('coordinator', sent)).toEqual({ released: true });
 	expect((await noticesView(await actor('coordinator'), null, 'en')).notices).toHaveLength(0);
 });
 
-test('a class list: the coordinator looks; where the school has another teacher they do not', async () => {
+test('a class list: the coordinator confirms it, but not where the school has another teacher', async () => {
 	const list = (who: string, schoolId: string) =>
 		handIn('Name,Class,Student number\nNew Student,9Z,900\n', who, schoolId);
 	const { id, fingerprint } = await list('t.hughes', 'phillips');

@@ -28,34 +28,32 @@ const demo = 'penbridge-demo';
 const enter = (username: string, password = demo) =>
 	signIn({ username, password, shared: true, address: address() });
 
-describe('whether it is asked for', () => {
-	test('not in the demo, which says why; of everybody once one of their programs asks', async () => {
+describe('the requirement of a second factor', () => {
+	test('is off in the demo, and covers all staff of a program that requires it', async () => {
 		expect(await isRequired(await personId('t.carver'))).toBe(false);
-		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
-		const asked = async (who: string) => isRequired(await personId(who));
-		expect(await asked('t.carver')).toBe(true);
-		expect(await asked('t.rivera')).toBe(true);
-		expect(await asked('coordinator')).toBe(true);
-		expect(await asked('t.phillips')).toBe(false);
-		expect(await asked('maya')).toBe(false);
+		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		const required = async (who: string) => isRequired(await personId(who));
+		expect(await required('t.carver')).toBe(true);
+		expect(await required('t.rivera')).toBe(true);
+		expect(await required('coordinator')).toBe(true);
+		expect(await required('t.phillips')).toBe(false);
+		expect(await required('maya')).toBe(false);
 	});
 
-	test('whoever has none is signed out and led to set one up; the session of somebody who need not goes on', async () => {
+	test('signs out staff without a factor and leads them to set one up; sessions of others go on', async () => {
 		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
 		expect(carver.step).toBe('set-up');
-		await exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', 'A test');
-		const there = await enter('t.guo');
-		expect(there.step).toBeNull();
-		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
-		expect(await session.resolve(there.id)).toBeNull();
+		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
+		const entered = await enter('t.guo');
+		expect(entered.step).toBeNull();
+		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		expect(await session.resolve(entered.id)).toBeNull();
 		expect(await session.resolve(brooks.id)).not.toBeNull();
 	});
 
-	test('only its coordinator says so, with a reason', async () => {
-		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(
-			NotFound
-		);
-		await expect(exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
+	test('is changed only by the program’s coordinator, with a reason', async () => {
+		await expect(doWithout(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
+		await expect(doWithout(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
 		await expect(requireFactors(await actor('coordinator'), 'birmingham-beijing')).rejects.toThrow(Conflict);
@@ -64,7 +62,7 @@ describe('whether it is asked for', () => {
 });
 
 describe('between password and code', () => {
-	test('somebody is nobody: no session, and the id opens none', async () => {
+	test('there is no session, and the id of the step opens none', async () => {
 		const { id, step, personId: who } = await enter('t.sun');
 		expect(step).toBe('set-up');
 		expect(await session.resolve(id)).toBeNull();
@@ -76,7 +74,7 @@ describe('between password and code', () => {
 		await expect(setUp({ step: id, code: '000000', address: address() })).rejects.toThrow(Conflict);
 	});
 
-	test('set up, signed in, and asked for the next time; the way is taken once', async () => {
+	test('a factor is set up, signs in, and is asked for next time; the step can be used once', async () => {
 		const { id: step, personId: who } = await enter('t.sun');
 		await expect(setUp({ step, code: '123', address: address() })).rejects.toEqual(
 			new Invalid('code', 'code_wrong')
@@ -98,16 +96,16 @@ describe('between password and code', () => {
 		});
 	});
 
-	test('a second tab does not replace what the first has set up', async () => {
-		const [one, two] = [await enter('t.moore'), await enter('t.moore')];
-		await setUp({ step: one.id, code: await codeOf(one.personId), address: address() });
-		await beginFactor(one.personId);
+	test('a second tab does not replace the factor that the first has set up', async () => {
+		const [first, second] = [await enter('t.moore'), await enter('t.moore')];
+		await setUp({ step: first.id, code: await codeOf(first.personId), address: address() });
+		await begin(first.personId);
 		await expect(
-			setUp({ step: two.id, code: await codeOf(one.personId), address: address() })
+			setUp({ step: second.id, code: await codeOf(first.personId), address: address() })
 		).rejects.toThrow(Conflict);
 	});
 
-	test('a new password, or a closed account, ends the way too', async () => {
+	test('closing all sessions, or the account, ends the step too', async () => {
 		const { id: step, personId: who } = await enter('t.ellis');
 		await session.closeAll(who);
 		expect(await stepView(step)).toBeNull();

@@ -24,7 +24,7 @@ const vouch = async (who: string, schoolId: string, lead: string, checked = 'See
 const stateAt = async (schoolId: string) =>
 	vouchingStateOf(await lastVouching(schoolId, (await leadOf(schoolId))!));
 
-test('the coordinator sees what is fine, due and overdue; a lead sees their own school', async () => {
+test('the coordinator sees which leads are fine, due and overdue; a lead sees only their own school', async () => {
 	const { schools } = await staffOverview(await actor('coordinator'), 'en');
 	expect(Object.fromEntries(schools.map(({ id, lead }) => [id, lead?.state]))).toEqual({
 		...{ anshan: 'overdue', carver: 'fine' },
@@ -44,11 +44,11 @@ test.each([
 	['the lead of another school', 't.carver', 'anshan', 't.anshan', NotFound],
 	['a teacher', 't.moore', 'carver', 't.carver', NotFound],
 	['the coordinator, for somebody who does not lead', 'coordinator', 'anshan', 't.he', Conflict]
-] as const)('not by %s', async (_, who, schoolId, lead, refusal) => {
+] as const)('a lead is not vouched for by %s', async (_, who, schoolId, lead, refusal) => {
 	await expect(vouch(who, schoolId, lead)).rejects.toThrow(refusal);
 });
 
-test('with what was checked, for a year, and on record', async () => {
+test('vouching states what was checked, lasts for a year, and is audited', async () => {
 	await expect(vouch('coordinator', 'anshan', 't.anshan', ' ')).rejects.toEqual(
 		new Invalid('checked', 'checked_missing')
 	);
@@ -67,7 +67,7 @@ test('with what was checked, for a year, and on record', async () => {
 	expect(await stateAt('anshan')).toBe('overdue');
 });
 
-test('a lead whose year is over brings in nobody new, and keeps everything that protects children', async () => {
+test('a lead whose year is over brings in nobody new, but keeps everything that protects children', async () => {
 	expect(await invited('t.carver', 'carver')).toHaveLength(43);
 	moveClock(year);
 	await expect(invited('t.carver', 'carver')).rejects.toEqual(new Forbidden('not_vouched'));
@@ -84,10 +84,10 @@ test('a lead whose year is over brings in nobody new, and keeps everything that 
 	expect(await invited('t.carver', 'carver')).toHaveLength(43);
 });
 
-test('a new lead starts without anybody who vouches; a coordinator who leads does not vouch for themself', async () => {
+test('a new lead starts without a vouching, and a coordinator who leads cannot vouch for themself', async () => {
 	const song = await personId('t.song');
-	const asked = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
-	expect(await givePost(await actor('coordinator'), asked)).toEqual({ asked: true });
+	const request = { schoolId: 'anshan', rank: 'lead' as const, personId: song };
+	expect(await givePost(await actor('coordinator'), request)).toEqual({ asked: true });
 	expect(await leadOf('anshan')).toBe(await personId('t.anshan'));
 	const [matter] = await leadMatters(await actor('t.anshan'));
 	await staff.decideLead(await actor('t.anshan'), { id: matter!.id, agrees: true });

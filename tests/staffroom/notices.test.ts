@@ -1,4 +1,4 @@
-// Notices to a class: whose, for whom, until when, and what never reaches it.
+// Notices to a class: by whom, for whom, until when, and what may not be in them.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -19,12 +19,15 @@ beforeEach(async () => {
 	room = (await actor('t.carver')).teaches[0]!;
 });
 
-const tell = async (who: string, body = 'Bring a dictionary.', over: { id?: string; endsOn?: string } = {}) =>
-	post(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
+const postNotice = async (
+	who: string,
+	body = 'Bring a dictionary.',
+	over: { id?: string; endsOn?: string } = {}
+) => post(await actor(who), { classroomId: room, id: newId(), body, endsOn: '2026-09-18', ...over });
 const read = async (who: string) => (await noticesFor(await actor(who))).map(({ body }) => body);
 
-test('the students of the class read it until its last day, by their calendar; nobody else does', async () => {
-	await tell('t.carver');
+test('students of the class see a notice until its last day in their time zone; nobody else sees it', async () => {
+	await postNotice('t.carver');
 	for (const who of ['maya', 'noor']) expect(await read(who), who).toEqual(['Bring a dictionary.']);
 	for (const who of ['lin', 'ben', 'james', 't.carver', 't.sun', 'coordinator'])
 		expect(await read(who), who).toEqual([]);
@@ -34,24 +37,26 @@ test('the students of the class read it until its last day, by their calendar; n
 	expect(await read('maya')).toEqual([]);
 });
 
-test('teachers of the class post and take away, any of them; others find neither class nor notice', async () => {
+test('any teacher of the class posts and removes notices; others find neither the class nor the notice', async () => {
 	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 'coordinator', 'maya'])
-		await expect(tell(who), who).rejects.toThrow(NotFound);
+		await expect(postNotice(who), who).rejects.toThrow(NotFound);
 	const id = newId();
-	await Promise.all([tell('t.carver', 'Once', { id }), tell('t.carver', 'Once', { id })]);
+	await Promise.all([postNotice('t.carver', 'Once', { id }), postNotice('t.carver', 'Once', { id })]);
 	expect(await read('maya')).toEqual(['Once']);
-	await expect(tell('t.ellis', 'Mine', { id })).rejects.toEqual(new Invalid('notice', 'staffroom_unknown'));
+	await expect(postNotice('t.ellis', 'Mine', { id })).rejects.toEqual(
+		new Invalid('notice', 'staffroom_unknown')
+	);
 	for (const who of ['t.moore', 't.sun', 'coordinator', 'maya'])
 		await expect(take(await actor(who), id), who).rejects.toThrow(NotFound);
 	await take(await actor('t.ellis'), id);
 	await take(await actor('t.ellis'), id);
 	expect(await read('maya')).toEqual([]);
-	const taken = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'notice.take'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(taken).toMatchObject([{ subjectId: room, detail: id }]);
+	expect(events).toMatchObject([{ subjectId: room, detail: id }]);
 });
 
 test.each([
@@ -61,21 +66,26 @@ test.each([
 	['too much', 'x'.repeat(601), 'notice_long'],
 	['U+0000', 'a\0b', 'letter_unreadable']
 ])('%s never reaches the class', async (_, body, code) => {
-	await expect(tell('t.carver', body)).rejects.toEqual(new Invalid('notice', code));
+	await expect(postNotice('t.carver', body)).rejects.toEqual(new Invalid('notice', code));
 	expect(await read('maya')).toEqual([]);
 });
 
-test.each(['', 'soon', '2026-09-14', '2026-11-30', '2026-02-31'])('%s is no last day', async (endsOn) => {
-	await expect(tell('t.carver', 'Hello', { endsOn })).rejects.toEqual(new Invalid('endsOn', 'notice_day'));
+test.each(['', 'soon', '2026-09-14', '2026-11-30', '2026-02-31'])(
+	'%s is refused as the last day',
+	async (endsOn) => {
+		await expect(postNotice('t.carver', 'Hello', { endsOn })).rejects.toEqual(
+			new Invalid('endsOn', 'notice_day')
+		);
+	}
+);
+
+test('a class has at most five notices', async () => {
+	for (const n of [1, 2, 3, 4, 5]) await postNotice('t.carver', `Notice ${n}`);
+	await expect(postNotice('t.ellis')).rejects.toEqual(new Conflict('notice_many'));
 });
 
-test('five stand at most', async () => {
-	for (const n of [1, 2, 3, 4, 5]) await tell('t.carver', `Notice ${n}`);
-	await expect(tell('t.ellis')).rejects.toEqual(new Conflict('notice_many'));
-});
-
-test('three months later it is forgotten', async () => {
-	await tell('t.carver');
+test('a notice is erased three months later', async () => {
+	await postNotice('t.carver');
 	at('2026-12-10T09:30:00Z');
 	await applyRetention();
 	expect(await db().select().from(t.classNotice)).toHaveLength(1);

@@ -1,4 +1,4 @@
-// What teachers of partner classes say to each other: who reads it, who writes, and that it is said once.
+// What teachers of partner classes write to each other: who reads it, who writes, and that it is stored once.
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -15,43 +15,43 @@ let partnershipId: string;
 beforeEach(async () => {
 	await db().delete(t.staffMessage);
 	const [room] = (await actor('t.carver')).teaches;
-	const found = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, room!));
-	partnershipId = found[0]!.id;
+	const partnerships = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, room!));
+	partnershipId = partnerships[0]!.id;
 });
 
-const tell = async (who: string, body: string, id = newId()) =>
+const write = async (who: string, body: string, id = newId()) =>
 	say(await actor(who), { partnershipId, id, body });
 const open = async (who: string, before?: string) =>
 	openStaffroom(await actor(who), { partnershipId, before });
 const bodies = async (who: string) => (await open(who)).messages.map(({ body }) => body);
 
-test('the teachers of the two classes read and write; to everybody else it is not there', async () => {
-	await tell('t.carver', 'Our exam week moves');
-	await tell('t.sun', '知道了，谢谢！\u202E👩🏽‍🏫');
+test('teachers of the two classes read and write; for everybody else the thread does not exist', async () => {
+	await write('t.carver', 'Our exam week moves');
+	await write('t.sun', '知道了，谢谢！\u202E👩🏽‍🏫');
 	for (const who of ['t.carver', 't.ellis', 't.chaoyang', 't.sun'])
 		expect(await bodies(who), who).toEqual(['Our exam week moves', '知道了，谢谢！👩🏽‍🏫']);
 	for (const who of ['maya', 'lin', 't.moore', 't.guo', 't.phillips', 't.song']) {
 		await expect(open(who), who).rejects.toThrow(NotFound);
-		await expect(tell(who, 'Hello'), who).rejects.toThrow(NotFound);
+		await expect(write(who, 'Hello'), who).rejects.toThrow(NotFound);
 	}
 	expect((await open('t.carver')).messages.map(({ locale }) => locale)).toEqual(['en', 'zh-Hans']);
 	expect(await threadsOf(await actor('t.carver'))).toMatchObject([
 		{ partnershipId, last: { body: expect.any(String) } }
 	]);
 	expect(await threadsOf(await actor('maya'))).toEqual([]);
-	const said = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'staffroom.say'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(said).toHaveLength(2);
-	expect(JSON.stringify(said)).not.toContain('exam');
+	expect(events).toHaveLength(2);
+	expect(JSON.stringify(events)).not.toContain('exam');
 });
 
-test('a coordinator of the program reads, which is recorded, and does not write', async () => {
-	await tell('t.carver', 'Our exam week moves');
+test('a coordinator of the program can read, which is audited, but not write', async () => {
+	await write('t.carver', 'Our exam week moves');
 	expect(await bodies('coordinator')).toEqual(['Our exam week moves']);
-	await expect(tell('coordinator', 'Hello')).rejects.toThrow(NotFound);
+	await expect(write('coordinator', 'Hello')).rejects.toThrow(NotFound);
 	const [read] = await db()
 		.select()
 		.from(t.auditEvent)
@@ -60,13 +60,13 @@ test('a coordinator of the program reads, which is recorded, and does not write'
 	expect(read).toMatchObject({ actorId: await personId('coordinator'), subjectId: partnershipId });
 });
 
-test('sending twice says it once; the id of another message is nobody’s to use', async () => {
+test('a message that is sent twice is stored once, and nobody else can use its id', async () => {
 	const id = newId();
-	await Promise.all([tell('t.carver', 'Once', id), tell('t.carver', 'Once', id)]);
-	await tell('t.carver', 'Once, changed', id);
+	await Promise.all([write('t.carver', 'Once', id), write('t.carver', 'Once', id)]);
+	await write('t.carver', 'Once, changed', id);
 	expect(await bodies('t.sun')).toEqual(['Once']);
-	await expect(tell('t.sun', 'Mine', id)).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));
-	await expect(tell('t.sun', 'Mine', 'no id')).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));
+	await expect(write('t.sun', 'Mine', id)).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));
+	await expect(write('t.sun', 'Mine', 'no id')).rejects.toEqual(new Invalid('body', 'staffroom_unknown'));
 });
 
 test.each([
@@ -76,12 +76,12 @@ test.each([
 	['U+0000', 'a\0b', 'letter_unreadable'],
 	['half a character', 'a\uD83D', 'letter_unreadable']
 ])('%s is refused', async (_, body, code) => {
-	await expect(tell('t.carver', body)).rejects.toEqual(new Invalid('body', code));
+	await expect(write('t.carver', body)).rejects.toEqual(new Invalid('body', code));
 	expect(await bodies('t.sun')).toEqual([]);
 });
 
-test('pages are cut at a message, and nothing of another thread comes in', async () => {
-	for (let n = 0; n < 35; n++) await tell('t.carver', `Message ${n}`);
+test('the thread is read in pages, and an invalid position is not found', async () => {
+	for (let n = 0; n < 35; n++) await write('t.carver', `Message ${n}`);
 	const first = await open('t.sun');
 	expect(first.messages).toHaveLength(30);
 	expect(first.more).toBe(true);
@@ -97,8 +97,8 @@ test('pages are cut at a message, and nothing of another thread comes in', async
 	await expect(open('t.sun', 'nonsense')).rejects.toThrow(NotFound);
 });
 
-test('whoever leaves the class reads nothing more', async () => {
-	await tell('t.ellis', 'See you');
+test('a teacher who leaves the class reads nothing more', async () => {
+	await write('t.ellis', 'See you');
 	await endRole(null, await personId('t.ellis'), 'teacher');
 	await expect(actor('t.ellis').then((ellis) => openStaffroom(ellis, { partnershipId }))).rejects.toThrow();
 	expect(await bodies('t.carver')).toEqual(['See you']);

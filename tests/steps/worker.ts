@@ -1,13 +1,13 @@
-// Counts in a thread: V8 is slower while it counts, and the other files of this process must not be.
+// Counts in a thread: V8 is slower while it counts, and the other test files of this process must not be.
 import { resolve } from 'node:path';
 import { stepsOf } from './count.ts';
 
-/** A function of a module, by its path from the root, and what it is called with. */
+/** A function of a module, by its path from the root, and its arguments. */
 export interface Work {
 	module: string;
 	call: string;
 	args: unknown[];
-	/** With what it is called first: what is made once, with the first call, is no cost of the others. */
+	/** Arguments of a first call: what is made once, by the first call, is not counted. */
 	first?: unknown[];
 }
 

@@ -14,8 +14,8 @@ test.each([
 	['known beforehand', new DatabaseAway('away')],
 	['as the cause of a failed query', new Error('Failed query', { cause: error({ code: '57P03' }) })],
 	['one of several addresses', new AggregateError([error({ code: 'ECONNREFUSED', syscall: 'connect' })])]
-])('the database is away: %s', (_, one) => {
-	expect(isAway(one)).toBe(true);
+])('the database is away: %s', (_, thrown) => {
+	expect(isAway(thrown)).toBe(true);
 });
 
 test.each([
@@ -27,12 +27,12 @@ test.each([
 	['nothing at all', undefined],
 	['words', 'Connection terminated'],
 	['a circle of causes', circle()]
-])('it is not: %s', (_, one) => {
-	expect(isAway(one)).toBe(false);
+])('the database is not away: %s', (_, thrown) => {
+	expect(isAway(thrown)).toBe(false);
 });
 
 function circle() {
-	const one = new Error('one');
-	one.cause = new Error('other', { cause: one });
-	return one;
+	const outer = new Error('one');
+	outer.cause = new Error('other', { cause: outer });
+	return outer;
 }

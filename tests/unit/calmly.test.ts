@@ -4,7 +4,7 @@ import { throttle } from '../../src/lib/realtime/throttle.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-test('at once, then once for all that came meanwhile, then at once again', () => {
+test('calmly() works at once, then once for all calls meanwhile, then at once again', () => {
 	const work = vi.fn();
 	const ask = throttle(work, 1_000);
 	ask();

@@ -8,7 +8,7 @@ const tokens = (text: string) =>
 		[...text.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])
 	);
 
-/** Every pair of text and ground that a page uses. */
+/** Every pair of text and background that a page uses. */
 const pairs = [
 	['ink', 'paper'],
 	['ink', 'sheet'],
@@ -42,14 +42,14 @@ describe.each([
 });
 
 /** WCAG 2.2, contrast ratio. */
-function contrast(one: string, other: string): number {
-	const [dim, bright] = [luminance(one), luminance(other)].sort((a, b) => a - b) as [number, number];
+function contrast(first: string, second: string): number {
+	const [dim, bright] = [luminance(first), luminance(second)].sort((a, b) => a - b) as [number, number];
 	return (bright + 0.05) / (dim + 0.05);
 }
 
 function luminance(hex: string): number {
-	const [r, g, b] = [1, 3, 5].map((at) => {
-		const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+	const [r, g, b] = [1, 3, 5].map((offset) => {
+		const value = Number.parseInt(hex.slice(offset, offset + 2), 16) / 255;
 		return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
 	}) as [number, number, number];
 	return 0.2126 * r + 0.7152 * g + 0.0722 * b;

@@ -1,8 +1,8 @@
-// The check of floors finds what it is there to find; `npm run check` asks it about the sources.
+// The check of floors finds what it should; `npm run check` runs it on the sources.
 import { expect, test } from 'vitest';
 import { breaksIn, roomOf } from '../../bin/checks/floors.js';
 
-const at = (path: string) => `src/lib/server/${path}`;
+const inServer = (path: string) => `src/lib/server/${path}`;
 
 test.each([
 	['kernel/db/rows.ts', 'kernel/db'],
@@ -11,29 +11,29 @@ test.each([
 	['review/index.ts', 'review'],
 	['engines/screening/contact/dots.ts', 'engines/screening']
 ])('%s is in the room %s', (path, room) => {
-	expect(roomOf(at(path))).toBe(room);
+	expect(roomOf(inServer(path))).toBe(room);
 });
 
 test('pages are in no room', () => {
 	expect(roomOf('src/routes/+layout.server.ts')).toBeNull();
 });
 
-test('down through the door is right; up, past the door and in a circle are found', () => {
-	const right: [string, string] = [at('care/cases/open.ts'), at('review/index.ts')];
-	expect(breaksIn([right, ['src/hooks.server.ts', at('kernel/clock.ts')]])).toEqual({
+test('imports down through a door are right; imports up, past a door and in a circle are found', () => {
+	const down: [string, string] = [inServer('care/cases/open.ts'), inServer('review/index.ts')];
+	expect(breaksIn([down, ['src/hooks.server.ts', inServer('kernel/clock.ts')]])).toEqual({
 		up: [],
 		past: [],
 		circles: []
 	});
-	const up: [string, string] = [at('review/decide.ts'), at('care/cases/index.ts')];
+	const up: [string, string] = [inServer('review/decide.ts'), inServer('care/cases/index.ts')];
 	expect(breaksIn([up]).up).toEqual([up]);
-	const past: [string, string] = ['src/routes/+layout.server.ts', at('care/cases/open.ts')];
-	expect(breaksIn([right, past]).past).toEqual([past]);
-	const beside: [string, string][] = [
-		[at('care/cases/open.ts'), at('care/reports/index.ts')],
-		[at('care/reports/list.ts'), at('care/appeals/index.ts')],
-		[at('care/appeals/appeal.ts'), at('care/cases/index.ts')]
+	const past: [string, string] = ['src/routes/+layout.server.ts', inServer('care/cases/open.ts')];
+	expect(breaksIn([down, past]).past).toEqual([past]);
+	const circle: [string, string][] = [
+		[inServer('care/cases/open.ts'), inServer('care/reports/index.ts')],
+		[inServer('care/reports/list.ts'), inServer('care/appeals/index.ts')],
+		[inServer('care/appeals/appeal.ts'), inServer('care/cases/index.ts')]
 	];
-	expect(breaksIn(beside).circles).toEqual([['care/appeals', 'care/cases', 'care/reports']]);
-	expect(breaksIn(beside.slice(1)).circles).toEqual([]);
+	expect(breaksIn(circle).circles).toEqual([['care/appeals', 'care/cases', 'care/reports']]);
+	expect(breaksIn(circle.slice(1)).circles).toEqual([]);
 });

@@ -21,7 +21,7 @@ describe('which language a person gets', () => {
 		[`${'a-'.repeat(5000)}`, 'en']
 	])('%j → %s', (header, locale) => expect(negotiate(header)).toBe(locale));
 
-	test('the account before the computer before the browser', () => {
+	test('the language of the account comes before the computer’s, and that before the browser’s', () => {
 		expect(languageOf({ account: 'zh-Hans', cookie: 'en', header: 'en' }).locale).toBe('zh-Hans');
 		expect(languageOf({ account: null, cookie: 'zh-Hans', header: 'en' }).locale).toBe('zh-Hans');
 		expect(languageOf({ account: undefined, cookie: undefined, header: 'zh-CN' })).toEqual({
@@ -32,19 +32,19 @@ describe('which language a person gets', () => {
 		expect(toLocale('<script>')).toBeNull();
 	});
 
-	test('requests that run side by side keep their own', async () => {
+	test('requests that run side by side keep their own language', async () => {
 		const speak = (locale: 'en' | 'zh-Hans', wait: number) =>
 			inLocale(locale, async () => {
 				await new Promise((resolve) => setTimeout(resolve, wait));
 				return m.sign_in();
 			});
-		const said = await Promise.all([
+		const answers = await Promise.all([
 			speak('en', 20),
 			speak('zh-Hans', 5),
 			speak('en', 1),
 			speak('zh-Hans', 15)
 		]);
-		expect(said).toEqual(['Sign in', '登录', 'Sign in', '登录']);
+		expect(answers).toEqual(['Sign in', '登录', 'Sign in', '登录']);
 	});
 });
 
@@ -57,6 +57,6 @@ describe('which language a letter is in', () => {
 
 	test('two languages in one script are not guessed', () =>
 		expect(guessLanguage('ciao a tutti', ['en', 'it'])).toBe('und'));
-	test('Japanese by its kana', () =>
+	test('Japanese is recognized by its kana', () =>
 		expect(guessLanguage('わたしは前橋にすんでいます', ['en', 'ja'])).toBe('ja'));
 });

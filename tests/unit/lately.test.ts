@@ -6,7 +6,7 @@ afterEach(() => moveClock(0));
 
 const letter = (pairing: string) => ({ event: 'thread:changed' as const, payload: [{ pairing }] as never });
 
-test('whoever joins late hears what was said to them since their page, and nobody else’s', () => {
+test('a socket that joins late gets the events for its person since the page was made, and nobody else’s', () => {
 	pushSaid(['maya'], letter('one'));
 	moveClock(10_000);
 	pushSaid(['maya', 'lin'], letter('two'));
@@ -16,11 +16,11 @@ test('whoever joins late hears what was said to them since their page, and nobod
 	expect(saidSince(10_000, 'noor')).toEqual([]);
 });
 
-test('the same again counts once; nothing is kept longer than two minutes, nor more than fifty', () => {
+test('a repeated event counts once; none is kept for over two minutes, and at most fifty are', () => {
 	for (let n = 0; n < 60; n++) pushSaid(['wei'], letter(String(n % 55)));
-	const kept = saidSince(Infinity, 'wei');
-	expect(kept).toHaveLength(50);
-	expect(new Set(kept.map(({ payload }) => JSON.stringify(payload))).size).toBe(50);
+	const events = saidSince(Infinity, 'wei');
+	expect(events).toHaveLength(50);
+	expect(new Set(events.map(({ payload }) => JSON.stringify(payload))).size).toBe(50);
 	moveClock(121_000);
 	expect(saidSince(Infinity, 'wei')).toEqual([]);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { countGraphemes, problemOf, tidy } from '../../src/lib/messages/letter.ts';
 
-describe('counting', () => {
+describe('counting characters', () => {
 	test.each([
 		['', 0],
 		['hello', 5],
@@ -13,14 +13,14 @@ describe('counting', () => {
 		['a\nb', 3]
 	])('%j is %i', (text, n) => expect(countGraphemes(text)).toBe(n));
 
-	test('the short way for plain text counts as the long one', () => {
+	test('the fast path for plain text counts as the slow one does', () => {
 		const plain = fc.stringMatching(/^[ -~\n]{0,200}$/);
 		const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
 		fc.assert(fc.property(plain, (text) => countGraphemes(text) === [...segmenter.segment(text)].length));
 	});
 });
 
-test('a tidied text stays tidy, and well-formed text of any script is taken', () => {
+test('tidying twice changes nothing more, and well-formed text of any script is accepted', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme', maxLength: 300 }), (text) => tidy(tidy(text)) === tidy(text))
 	);
@@ -32,7 +32,7 @@ test('a tidied text stays tidy, and well-formed text of any script is taken', ()
 	);
 });
 
-test('whatever has a lone surrogate is refused', () => {
+test('text with a lone surrogate is refused', () => {
 	fc.assert(
 		fc.property(
 			fc.string({ unit: 'binary' }),
@@ -44,7 +44,7 @@ test('whatever has a lone surrogate is refused', () => {
 	expect(problemOf('ok 😀')).toBeNull();
 });
 
-test('what nobody can see is empty', () => {
+test('text that nobody can see counts as empty', () => {
 	for (const text of ['', '\u200b', '\u2060\ufeff', '\u2800', '\u3164', '\u00a0\u3000'])
 		expect(problemOf(tidy(text))).toBe('letter_empty');
 	expect(problemOf('👍')).toBeNull();

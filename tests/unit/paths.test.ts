@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { safePath } from '../../src/routes/safe-path.ts';
 
-test.each(['/messages', '/review/abc', '/messages/x#newest', '/?a=b'])('%s stays', (path) =>
+test.each(['/messages', '/review/abc', '/messages/x#newest', '/?a=b'])('%s is a safe path', (path) =>
 	expect(safePath(path)).toBe(path)
 );
 
@@ -17,4 +17,4 @@ test.each([
 	'/language',
 	'/sign-out',
 	`/${'a'.repeat(400)}`
-])('%j leads home', (path) => expect(safePath(path)).toBe('/'));
+])('%j is replaced by the home page', (path) => expect(safePath(path)).toBe('/'));

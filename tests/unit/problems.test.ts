@@ -4,7 +4,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { problemText } from '../../src/lib/server/app/problems/problems.ts';
 import { pairingStates } from '../../src/lib/server/kernel/schema/pairing.ts';
 
-/** Every code that the source refuses with, those put together from a state included. */
+/** Every code with which the source refuses, including those that are composed from a state. */
 function codes(): string[] {
 	const files = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) =>
 		file.endsWith('.ts')
@@ -17,12 +17,12 @@ function codes(): string[] {
 	];
 }
 
-test('every refusal says in both languages what is wrong, none the sentence for the unforeseen', () => {
-	const found = codes();
-	expect(found.length).toBeGreaterThan(25);
+test('every refusal has its own sentence in both languages', () => {
+	const allCodes = codes();
+	expect(allCodes.length).toBeGreaterThan(25);
 	for (const locale of ['en', 'zh-Hans'] as const) {
 		const unforeseen = inLocale(locale, () => problemText('no such code'));
-		const silent = found.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
-		expect(silent.sort()).toEqual(['form_invalid', 'rule_unknown'].filter((code) => found.includes(code)));
+		const silent = allCodes.filter((code) => inLocale(locale, () => problemText(code)) === unforeseen);
+		expect(silent.sort()).toEqual(['form_invalid', 'rule_unknown'].filter((code) => allCodes.includes(code)));
 	}
 });

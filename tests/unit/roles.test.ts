@@ -14,8 +14,8 @@ const eslint = new ESLint({
 	]
 });
 
-/** How often the rule speaks about this code. */
-async function said(code: string): Promise<number> {
+/** How many problems the rule reports in this code. */
+async function problemCount(code: string): Promise<number> {
 	const [result] = await eslint.lintText(code, { filePath: 'src/lib/server/care/some.ts' });
 	expect(result!.messages.every(({ ruleId }) => ruleId === 'no-restricted-syntax')).toBe(true);
 	return result!.messages.length;
@@ -31,25 +31,27 @@ test.each([
 	`new Set(actor.roles.filter((role) => role !== 'student'))`,
 	`actor.roles[0] === 'teacher'`
 ])('a test for a role outside of kernel/access is found: %s', async (code) => {
-	expect(await said(code)).toBe(1);
+	expect(await problemCount(code)).toBe(1);
 });
 
 test.each([`isTeacher(actor)`, `label(actor.roles)`, `schools.includes('carver')`, `roles.push('teacher')`])(
-	'what is no test for a role is left alone: %s',
+	'code that does not test for a role is left alone: %s',
 	async (code) => {
-		expect(await said(code)).toBe(0);
+		expect(await problemCount(code)).toBe(0);
 	}
 );
 
-test('the house is linted with it: server, routes and hooks, but for kernel/access', async () => {
+test('the rule applies to server, routes and hooks, except for kernel/access', async () => {
 	const house = new ESLint();
-	/** Those of these selectors that a file is linted with, beside whatever else is restricted there. */
+	/** Those of these selectors with which a file is linted, beside other restrictions there. */
 	const lintedWith = async (path: string) => {
 		const { rules } = (await house.calculateConfigForFile(path)) as {
 			rules: Record<string, (number | { selector: string })[] | undefined>;
 		};
 		const [level, ...restricted] = rules['no-restricted-syntax'] ?? [0];
-		const selectors = restricted.map((one) => (typeof one === 'object' ? one.selector : ''));
+		const selectors = restricted.map((restriction) =>
+			typeof restriction === 'object' ? restriction.selector : ''
+		);
 		return level === 2 ? roleTests.filter(({ selector }) => selectors.includes(selector)) : [];
 	};
 	for (const path of [

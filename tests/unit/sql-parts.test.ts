@@ -3,21 +3,21 @@ import { expect, test } from 'vitest';
 
 const house = new ESLint();
 
-/** What the linter says of the parts of a statement. */
-async function said(part: string): Promise<string[]> {
+/** The linter's messages about an expression in a statement. */
+async function messagesOn(part: string): Promise<string[]> {
 	const code = `import { sql } from '../db/index.ts';
 		const there = sql\`true\`;
 		const thereAt = (at: Date) => sql\`\${at} is not null\`;
 		export const statement = sql\`select \${${part}}\`;`;
-	// The linter asks for the types of the file that it is told it reads.
+	// The linter needs the types of an existing file, so it is told that it reads this one.
 	const [result] = await house.lintText(code, { filePath: 'src/lib/server/kernel/predicates/appeals.ts' });
 	return result!.messages
 		.filter(({ ruleId }) => ruleId === 'penbridge/sql-parts')
 		.map(({ message }) => message);
 }
 
-test('a function that is not called in a statement is found; what is called, and a condition, is not', async () => {
-	expect(await said('thereAt')).toEqual(['thereAt is a function: call it.']);
-	expect(await said('thereAt(new Date(0))')).toEqual([]);
-	expect(await said('there')).toEqual([]);
+test('a function in a statement that is not called is found; a called one, or a condition, is not', async () => {
+	expect(await messagesOn('thereAt')).toEqual(['thereAt is a function: call it.']);
+	expect(await messagesOn('thereAt(new Date(0))')).toEqual([]);
+	expect(await messagesOn('there')).toEqual([]);
 });

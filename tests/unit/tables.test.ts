@@ -1,4 +1,4 @@
-// The check of tables finds what it is there to find; `npm run check` asks it about the sources.
+// The check of tables finds what it should; `npm run check` runs it on the sources.
 import { expect, test } from 'vitest';
 import { namedIn, problemsIn, tablesIn } from '../../bin/checks/tables.js';
 
@@ -30,16 +30,16 @@ test.each([
 	["select 1 where 'from person' <> 'release.at'"],
 	['with release as (select 1 as at) select release.at from release'],
 	['select a.person.id from people a']
-])('%s names none', (statement) => {
+])('%s names no table as text', (statement) => {
 	expect(namedIn(source(statement), tables)).toEqual([]);
 });
 
-test('a fragment inside of a fragment is found, a string outside of a statement is not', () => {
+test('a fragment inside a fragment is checked, a string outside of a statement is not', () => {
 	expect(namedIn('sql`select ${on ? sql`from person p` : sql`from x`}`', tables)).toEqual(['person']);
 	expect(namedIn("const text = 'select from person';", tables)).toEqual([]);
 });
 
-test('a file has to be on the list, with a reason, and only as long as it needs to be', () => {
+test('a file must be on the list with a reason, and only as long as it needs to be', () => {
 	expect(problemsIn({}, {})).toEqual([]);
 	expect(problemsIn({ 'a.ts': ['person'] }, { 'a.ts': 'bench season' })).toEqual([]);
 	expect(problemsIn({ 'a.ts': ['person'] }, {})[0]).toContain('a.ts names person as text');

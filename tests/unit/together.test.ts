@@ -5,29 +5,29 @@ import { useEmpty } from '../setup/database.ts';
 
 useEmpty();
 
-/** Two questions that say when they begin and end, and end only when they are told to. */
+/** Questions that record when they begin and end, each over several turns of the event loop. */
 function questions() {
-	const said: string[] = [];
+	const steps: string[] = [];
 	const ask = (name: string) => async () => {
-		said.push(`${name} begins`);
+		steps.push(`${name} begins`);
 		await new Promise((end) => setImmediate(end));
-		said.push(`${name} ends`);
+		steps.push(`${name} ends`);
 		return name;
 	};
-	return { said, ask };
+	return { said: steps, ask };
 }
 
-test('asked together, answered in their order', async () => {
-	const { said, ask } = questions();
+test('questions are asked together, and their answers come in order', async () => {
+	const { said: steps, ask } = questions();
 	expect(await together(ask('one'), ask('two'), () => 3)).toEqual(['one', 'two', 3]);
-	expect(said).toEqual(['one begins', 'two begins', 'one ends', 'two ends']);
+	expect(steps).toEqual(['one begins', 'two begins', 'one ends', 'two ends']);
 });
 
-test('one after the other inside a transaction; one that fails keeps the rest from being asked', async () => {
-	const { said, ask } = questions();
+test('inside a transaction questions are asked one by one, and a failure keeps the rest from being asked', async () => {
+	const { said: steps, ask } = questions();
 	expect(await transaction(() => together(ask('one'), ask('two')))).toEqual(['one', 'two']);
-	expect(said).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
+	expect(steps).toEqual(['one begins', 'one ends', 'two begins', 'two ends']);
 	const refuse = async () => Promise.reject(new Error('no'));
 	await expect(transaction(() => together(refuse, ask('three')))).rejects.toThrow('no');
-	expect(said).not.toContain('three begins');
+	expect(steps).not.toContain('three begins');
 });

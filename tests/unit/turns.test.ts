@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { asAction, asPage } from '../../src/lib/server/app/request-queue.ts';
 
-/** Work that goes on until it is told to end. */
+/** Work that lasts until it is told to end. */
 function open() {
 	let end!: () => void;
 	const ended = new Promise<void>((resolve) => (end = resolve));
@@ -10,7 +10,7 @@ function open() {
 }
 const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
-test('two pages at once; the third begins when one ends', async () => {
+test('two pages run at once; the third begins when one ends', async () => {
 	const pages = [open(), open(), open()];
 	const all = pages.map((page) => asPage(page.work));
 	await soon();
@@ -24,8 +24,8 @@ test('two pages at once; the third begins when one ends', async () => {
 
 test('an action begins at once, and a new page waits for it', async () => {
 	const [busy, action, page] = [[open(), open()], open(), open()];
-	const all = [...busy.map((one) => asPage(one.work)), asAction(action.work), asPage(page.work)];
-	for (const one of busy) one.end();
+	const all = [...busy.map((task) => asPage(task.work)), asAction(action.work), asPage(page.work)];
+	for (const task of busy) task.end();
 	await soon();
 	expect([action.begun(), page.begun()]).toEqual([true, false]);
 	action.end();
@@ -35,7 +35,7 @@ test('an action begins at once, and a new page waits for it', async () => {
 	await Promise.all(all);
 });
 
-test('pages go on however many actions there are', async () => {
+test('pages go on, however many actions there are', async () => {
 	const [first, second, page] = [open(), open(), open()];
 	const all = [asAction(first.work), asAction(second.work), asPage(page.work)];
 	first.end();
@@ -46,7 +46,7 @@ test('pages go on however many actions there are', async () => {
 	await Promise.all(all);
 });
 
-test('what hangs holds nobody up for long', async () => {
+test('work that hangs does not hold up others for long', async () => {
 	const hanging = [open(), open(), open()];
 	const [action, ...pages] = hanging;
 	const all = [asAction(action!.work), ...pages.map((page) => asPage(page.work))];
@@ -54,11 +54,11 @@ test('what hangs holds nobody up for long', async () => {
 	all.push(asPage(later.work));
 	await new Promise((resolve) => setTimeout(resolve, 300));
 	expect(later.begun()).toBe(true);
-	for (const one of [...hanging, later]) one.end();
+	for (const task of [...hanging, later]) task.end();
 	await Promise.all(all);
 });
 
-test('a failure gives its turn back', async () => {
+test('work that fails gives its turn back', async () => {
 	const fail = () => Promise.reject(new Error('no'));
 	for (let n = 0; n < 5; n++) await expect(asPage(fail)).rejects.toThrow('no');
 	for (let n = 0; n < 5; n++) await expect(asAction(fail)).rejects.toThrow('no');

@@ -17,8 +17,8 @@ const eslint = new ESLint({
 	]
 });
 
-/** What the rule says about a component with this script. */
-async function said(script: string): Promise<string[]> {
+/** The rule's messages about a component with this script. */
+async function messagesOn(script: string): Promise<string[]> {
 	const [result] = await eslint.lintText(`<script lang="ts">\n${script}\n</script>\n`, {
 		filePath: 'src/lib/components/Some.svelte'
 	});
@@ -33,17 +33,17 @@ test.each([
 	['as a type', `type Props = { a: string; b?: number };\nlet { a }: Props = $props();`],
 	['beside what is imported', `let { a }: Imported & { a: string; b?: number } = $props();`],
 	['as a function', `let { a }: { a: string; b(): void } = $props();`]
-])('a prop that nothing takes is told: written %s', async (_, script) => {
-	expect(await said(script)).toEqual([unused('b')]);
+])('a prop that nothing uses is reported: written %s', async (_, script) => {
+	expect(await messagesOn(script)).toEqual([unused('b')]);
 });
 
 test.each([
-	['all are taken', `let { a, 'b-c': b }: { a: string; 'b-c'?: number } = $props();`],
+	['all are used', `let { a, 'b-c': b }: { a: string; 'b-c'?: number } = $props();`],
 	['one has another name, another a default', `let { a: c, b = 1 }: { a: string; b?: number } = $props();`],
-	['the rest is taken', `let { a, ...rest }: { a: string; b?: number } = $props();`],
+	['the rest is used', `let { a, ...rest }: { a: string; b?: number } = $props();`],
 	['they are kept together', `let props: { a: string; b?: number } = $props();`],
 	['their type comes from elsewhere', `let { a }: PageProps = $props();`],
-	['it is no component’s', `let { a }: { a: string; b?: number } = $state();`]
-])('nothing is told where %s', async (_, script) => {
-	expect(await said(script)).toEqual([]);
+	['they are not props', `let { a }: { a: string; b?: number } = $state();`]
+])('nothing is reported where %s', async (_, script) => {
+	expect(await messagesOn(script)).toEqual([]);
 });

@@ -9,7 +9,7 @@ import { fromLin, keepFrom } from './words.ts';
 
 useWorld();
 
-test('a table that a spreadsheet opens, without formulas', async () => {
+test('words are exported as a table for spreadsheets, without formulas', async () => {
 	const { releaseId } = await fromLin('=1+1 is “two”, she said "yes" to the weekend\tplan.\n周末很好。');
 	await keepFrom('maya', releaseId, 'weekend');
 	await keepFrom('maya', releaseId, '周末');
@@ -23,7 +23,7 @@ test('a table that a spreadsheet opens, without formulas', async () => {
 	expect(end).toBe('');
 });
 
-test('notes for Anki, one a line, each field in quotation marks', async () => {
+test('words are exported as notes for Anki, one a line, with each field in quotation marks', async () => {
 	const file = await inLocale('zh-Hans', async () => notebook.exportWords(await actor('maya'), 'anki'));
 	expect(file.split('\n')).toEqual([
 		'#separator:tab',
@@ -36,7 +36,7 @@ test('notes for Anki, one a line, each field in quotation marks', async () => {
 	]);
 });
 
-test('taking them away is an event; only students have words', async () => {
+test('an export is audited, and only students have words', async () => {
 	expect((await trailOf(await personId('maya'))).filter((verb) => verb === 'word.export')).toHaveLength(2);
 	for (const who of ['t.carver', 'coordinator'])
 		await expect(notebook.exportWords(await actor(who), 'csv'), who).rejects.toThrow(NotFound);

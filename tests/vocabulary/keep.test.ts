@@ -25,7 +25,7 @@ beforeAll(async () => {
 	letter = await fromLin(body);
 });
 
-test('a word is kept with the sentence in which it stands, read and not copied', async () => {
+test('a word is kept with a reference to its sentence, not a copy of it', async () => {
 	await keepFrom('maya', letter.releaseId, '公园');
 	await keepFrom('maya', letter.releaseId, 'weekend');
 	const { words } = await notebook.listWords(await actor('maya'));
@@ -45,7 +45,7 @@ test('a word is kept with the sentence in which it stands, read and not copied',
 	expect(await wordsOf('lin')).toEqual([]);
 });
 
-test('the same word again is one, with the sentence in which it was met last', async () => {
+test('the same word kept again is one entry, with the sentence in which it was met last', async () => {
 	await keepFrom('maya', letter.releaseId, '周末');
 	const [before] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '周末'));
 	await keepFrom('maya', letter.releaseId, '周末');
@@ -64,7 +64,7 @@ test('the same word again is one, with the sentence in which it was met last', a
 	expect((await wordsOf('maya')).filter((word) => /weekend/i.test(word))).toEqual(['Weekend']);
 });
 
-test('the pal and the writer read it word by word, with what each has kept; nobody else does', async () => {
+test('only the pal and the writer read a letter word by word, each with their own kept words', async () => {
 	const keptBy = async (who: string) =>
 		(await readView(await actor(who), letter.releaseId, 'en')).paragraphs
 			.flat()
@@ -85,21 +85,21 @@ test.each<[string, string, number]>([
 	['a word and half of the next', '公园跑步', 8],
 	['a word that is not in it', '狗', 8],
 	['nothing', '', 8],
-	['a mark', '！', 2],
-	['a word behind the end', '公园', 999_999],
+	['a punctuation mark', '！', 2],
+	['a word beyond the end', '公园', 999_999],
 	['a word with U+0000', '公\0园', 8],
 	['a hundred thousand characters', '公园'.repeat(50_000), 8],
 	['an emoji', '😀', 8],
 	['a word that runs the other way', '\u202e公园', 8]
-])('%s is no word of the letter', async (_, word, at) => {
+])('%s is not accepted as a word of the letter', async (_, word, position) => {
 	const before = await wordsOf('maya');
-	await expect(notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at })).rejects.toThrow(
-		Invalid
-	);
+	await expect(
+		notebook.keep(await actor('maya'), { releaseId: letter.releaseId, word, at: position })
+	).rejects.toThrow(Invalid);
 	expect(await wordsOf('maya')).toEqual(before);
 });
 
-test('whoever may not read it keeps nothing of it', async () => {
+test('nobody keeps a word of a letter that they may not read', async () => {
 	for (const who of ['noor', 'james', 't.carver', 't.hughes', 'coordinator'])
 		await expect(keepFrom(who, letter.releaseId, '公园'), who).rejects.toThrow(NotFound);
 	await expect(
@@ -107,7 +107,7 @@ test('whoever may not read it keeps nothing of it', async () => {
 	).rejects.toThrow(NotFound);
 });
 
-test('one’s own words are removed by oneself alone', async () => {
+test('a kept word is removed by its owner alone', async () => {
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.word, '公园'));
 	for (const who of ['lin', 'noor', 't.carver'])
 		await expect(notebook.drop(await actor(who), row!.id), who).rejects.toThrow(NotFound);
@@ -118,7 +118,7 @@ test('one’s own words are removed by oneself alone', async () => {
 	expect(await trailOf(row!.id)).toEqual(['word.keep', 'word.drop']);
 });
 
-test('what was recalled is gone from the notebook, its counts, its practice and its file', async () => {
+test('words of a recalled letter disappear from the notebook, its counts, its practice and its export', async () => {
 	const { releaseId, id } = await fromLin('蝴蝶很漂亮。');
 	await keepFrom('maya', releaseId, '蝴蝶');
 	const maya = await actor('maya');
@@ -132,7 +132,7 @@ test('what was recalled is gone from the notebook, its counts, its practice and 
 	await expect(notebook.grade(maya, { id: row!.id, seen: 0, grade: 'good' })).rejects.toThrow(NotFound);
 	await expect(readView(maya, releaseId, 'en')).rejects.toThrow(NotFound);
 	await expect(keepFrom('maya', releaseId, '漂亮')).rejects.toThrow(NotFound);
-	// Met again in another letter, it is offered again, and there again.
+	// Met again in another letter, it can be kept again.
 	const again = await fromLin('我又看见一只蝴蝶。');
 	const offered = async () =>
 		(await readView(maya, again.releaseId, 'en')).paragraphs.flat().find(({ text }) => text === '蝴蝶');
@@ -142,7 +142,7 @@ test('what was recalled is gone from the notebook, its counts, its practice and 
 	expect(await wordsOf('maya')).toContain('蝴蝶');
 });
 
-test('what somebody reported is gone for them, and for nobody else', async () => {
+test('words of a reported letter disappear for the reporter, and for nobody else', async () => {
 	const { id: releaseId } = await letterFrom('wei', 'james');
 	const [word] = (await readView(await actor('james'), releaseId, 'en')).paragraphs
 		.flat()
@@ -154,7 +154,7 @@ test('what somebody reported is gone for them, and for nobody else', async () =>
 	await expect(readView(await actor('james'), releaseId, 'en')).rejects.toThrow(NotFound);
 });
 
-test('a full notebook takes no more, and keeps what it has', async () => {
+test('a full notebook takes no more words, and keeps those it has', async () => {
 	const id = await personId('lin');
 	const place = { personId: id, releaseId: letter.releaseId, start: 0, end: 2, word: '你好', reading: '' };
 	await insertAll(

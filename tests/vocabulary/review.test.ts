@@ -21,27 +21,27 @@ beforeAll(async () => {
 	for (const word of ['周末', '公园']) await keepFrom('maya', releaseId, word);
 });
 
-const next = async () => notebook.nextWord(await actor('maya'));
-const say = async (id: string, seen: number, grade: string) =>
-	notebook.grade(await actor('maya'), { id, seen, grade });
+const nextWord = async () => notebook.nextWord(await actor('maya'));
+const gradeWord = async (id: string, reviews: number, grade: string) =>
+	notebook.grade(await actor('maya'), { id, seen: reviews, grade });
 
-test('the word that is due longest is asked first; each grade says when it comes back', async () => {
+test('the word that is due longest is asked first, and each grade shows when it comes back', async () => {
 	const card = (await reviewView(await actor('maya'), 'en')).card!;
 	expect(card).toMatchObject({ word: '周末', seen: 0, reading: 'zhōu mò' });
 	expect(card.grades.map(({ grade }) => grade)).toEqual([...grades]);
 	expect(card.grades[0]!.wait).toBe('1 minute');
-	await say(card.id, 0, 'easy');
+	await gradeWord(card.id, 0, 'easy');
 	const [row] = await db().select().from(t.keptWord).where(eq(t.keptWord.id, card.id));
 	expect(row!.dueAt.getTime() - now().getTime()).toBeGreaterThan(3 * day);
-	expect((await next())!.word).toBe('公园');
+	expect((await nextWord())!.word).toBe('公园');
 });
 
-test('pressing twice grades once; what is not due is not graded', async () => {
-	const word = (await next())!;
-	await say(word.id, 0, 'again');
-	await expect(say(word.id, 0, 'again')).rejects.toThrow(Conflict);
-	await expect(say(word.id, 1, 'good')).rejects.toThrow(Conflict);
-	expect(await next()).toBeNull();
+test('pressing twice grades once, and a word that is not due cannot be graded', async () => {
+	const entry = (await nextWord())!;
+	await gradeWord(entry.id, 0, 'again');
+	await expect(gradeWord(entry.id, 0, 'again')).rejects.toThrow(Conflict);
+	await expect(gradeWord(entry.id, 1, 'good')).rejects.toThrow(Conflict);
+	expect(await nextWord()).toBeNull();
 	expect(await reviewView(await actor('maya'), 'en')).toMatchObject({
 		card: null,
 		due: 0,
@@ -49,35 +49,35 @@ test('pressing twice grades once; what is not due is not graded', async () => {
 		wait: '1 minute'
 	});
 	moveClock(2 * minute);
-	expect((await next())!.id).toBe(word.id);
+	expect((await nextWord())!.id).toBe(entry.id);
 	moveClock(0);
 });
 
-test('only the four grades, and only of one’s own words', async () => {
+test('only the four grades are accepted, and only for one’s own words', async () => {
 	moveClock(30 * day);
-	const word = (await next())!;
-	await expect(say(word.id, word.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
-	await expect(say('nonsense', 0, 'good')).rejects.toThrow(NotFound);
+	const entry = (await nextWord())!;
+	await expect(gradeWord(entry.id, entry.schedule.reps, 'perfect')).rejects.toThrow(Invalid);
+	await expect(gradeWord('nonsense', 0, 'good')).rejects.toThrow(NotFound);
 	for (const who of ['lin', 'noor', 't.carver'])
 		await expect(
-			notebook.grade(await actor(who), { id: word.id, seen: word.schedule.reps, grade: 'good' }),
+			notebook.grade(await actor(who), { id: entry.id, seen: entry.schedule.reps, grade: 'good' }),
 			who
 		).rejects.toThrow(NotFound);
 	moveClock(0);
 });
 
-test('what is known comes back later each time, what is forgotten soon, and nothing later than in a year', () => {
-	let [card, at] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
+test('known words come back later each time, forgotten ones soon, and none later than in a year', () => {
+	let [card, moment] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
 	const waits: number[] = [];
 	for (let n = 0; n < 12; n++) {
-		card = graded(card, 'good', at);
-		waits.push(card.dueAt.getTime() - at.getTime());
-		at = card.dueAt;
+		card = graded(card, 'good', moment);
+		waits.push(card.dueAt.getTime() - moment.getTime());
+		moment = card.dueAt;
 	}
 	expect(waits.every((wait, n) => n === 0 || wait >= waits[n - 1]!)).toBe(true);
-	// A day more than a hard one, which is at the limit.
+	// A day more than for the hard grade, which is at the limit.
 	expect(waits.at(-1)).toBeLessThanOrEqual(366 * day);
-	const forgotten = graded(card, 'again', at);
-	expect(forgotten.dueAt.getTime() - at.getTime()).toBeLessThanOrEqual(10 * minute);
+	const forgotten = graded(card, 'again', moment);
+	expect(forgotten.dueAt.getTime() - moment.getTime()).toBeLessThanOrEqual(10 * minute);
 	expect(forgotten.lapses).toBe(card.lapses + 1);
 });

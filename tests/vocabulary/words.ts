@@ -1,4 +1,4 @@
-// Letters whose words are kept.
+// Released letters whose words are kept.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { release, revision } from '../../src/lib/server/kernel/schema/index.ts';
@@ -6,18 +6,18 @@ import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
-/** A letter that has travelled. @returns the ids of its release and of itself */
+/** A released letter. @returns the ids of its release, of itself and of its revision */
 export async function sent(from: string, to: string, teacher: string, body: string) {
 	const { id, revisionId } = await waiting(from, to, body);
 	await decide(teacher, { revisionId, decision: 'approve' });
-	const [found] = await db().select().from(release).where(eq(release.reviewableId, id));
-	return { releaseId: found!.id, id, revisionId };
+	const [row] = await db().select().from(release).where(eq(release.reviewableId, id));
+	return { releaseId: row!.id, id, revisionId };
 }
 
-/** From Lin to Maya. */
+/** A released letter from Lin to Maya. */
 export const fromLin = (body: string) => sent('lin', 'maya', 't.chaoyang', body);
 
-/** Keeps a word where it first stands in a letter. */
+/** Keeps a word at its first place in a letter. */
 export async function keepFrom(who: string, releaseId: string, word: string) {
 	const [text] = await db()
 		.select({ body: revision.body })

@@ -39,14 +39,14 @@ export const sentences = () => readFileSync(file, 'utf8').trimEnd().split('\n').
 
 /** How many labelled characters are read right. @param how reads a text, by code point */
 export function measure(half: 'work' | 'report', how: (text: string) => (string | null)[] = read): Score {
-	const mine = sentences().filter(({ text }) => halfOf(text) === half);
-	const marks = mine.flatMap(({ text, expected }) => {
-		const said = how(text);
-		return [...expected].map(([at, syllable]) => ({
-			right: said[at] === syllable,
-			words: `${[...text][at]}: ${said[at]}, should be ${syllable}, in ${text}`
+	const ofHalf = sentences().filter(({ text }) => halfOf(text) === half);
+	const marks = ofHalf.flatMap(({ text, expected }) => {
+		const syllables = how(text);
+		return [...expected].map(([index, syllable]) => ({
+			right: syllables[index] === syllable,
+			words: `${[...text][index]}: ${syllables[index]}, should be ${syllable}, in ${text}`
 		}));
 	});
-	const wrong = marks.filter(({ right }) => !right).map(({ words }) => words);
-	return { sentences: mine.length, right: marks.length - wrong.length, of: marks.length, wrong };
+	const wrong = marks.filter(({ right }) => !right).map(({ words: description }) => description);
+	return { sentences: ofHalf.length, right: marks.length - wrong.length, of: marks.length, wrong };
 }

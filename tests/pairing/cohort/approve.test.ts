@@ -1,4 +1,4 @@
-// The other side looks, and approves together only what it has looked at; nobody approves for two sides.
+// The other side approves together only pairings that it has looked at; nobody approves for two sides.
 import { and, eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -15,25 +15,26 @@ import { pairingsOf, solve } from './doing.ts';
 
 useWorld();
 let n = 0;
-/** Two classes of their own for each test. */
-const fresh = () => {
-	const at = ++n;
-	const own = (list: Someone[]) => list.map((one) => ({ ...one, username: `${one.username}.${at}` }));
+/** Two new classes for each test. */
+const newClasses = () => {
+	const suffix = ++n;
+	const own = (list: Someone[]) =>
+		list.map((student) => ({ ...student, username: `${student.username}.${suffix}` }));
 	return twoClasses(own(five), own(four));
 };
 const proposeAll = async (who: string, partnershipId: string, runId: string) =>
 	runs.proposeAll(await actor(who), partnershipId, runId);
 
-test('the other side approves together what it has looked at, and nothing else; then pals write', async () => {
-	const classes = await fresh();
+test('the other side approves together only the pairings it has looked at; then their pals can write', async () => {
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
-	const made = await pairingsOf(classes);
-	const ids = made.map((one) => one.id);
+	const pairings = await pairingsOf(classes);
+	const ids = pairings.map((row) => row.id);
 	const zhao = await actor('t.chaoyang');
 	await expect(pairing.approveMany(zhao, ids)).rejects.toEqual(new Invalid('form', 'pairings_none_opened'));
-	for (const one of ids.slice(0, 3)) await pairing.markOpened(zhao, await pairing.forTeacher(zhao, one));
-	const listed = (await listView(zhao, 'en')).filter((one) => ids.includes(one.id));
+	for (const one of ids.slice(0, 3)) await pairing.look(zhao, await pairing.forTeacher(zhao, one));
+	const listed = (await listView(zhao, 'en')).filter((listing) => ids.includes(listing.id));
 	expect(listed.filter(({ looked }) => looked)).toHaveLength(3);
 	expect(listed.every(({ needsYou }) => needsYou)).toBe(true);
 	expect(await pairing.approveMany(zhao, [...ids, 'x', '\0'])).toEqual({ approved: 3, left: 1 });
@@ -46,55 +47,57 @@ test('the other side approves together what it has looked at, and nothing else; 
 	await expect(pairing.approveMany(zhao, ids.slice(0, 3))).rejects.toEqual(new Conflict('pairings_moved'));
 	const looked = await db().select().from(t.pairingOpened).where(eq(t.pairingOpened.by, zhao.id));
 	expect(looked.map((row) => row.pairingId).sort()).toEqual(ids.slice(0, 3).sort());
-	const first = made[0]!.members[0]!;
+	const first = pairings[0]!.members[0]!;
 	const [writer] = await db().select().from(t.person).where(eq(t.person.id, first.personId));
-	expect((await messages.openThread(await actor(writer!.username), made[0]!.id)).pair.state).toBe('active');
+	expect((await messages.openThread(await actor(writer!.username), pairings[0]!.id)).pair.state).toBe(
+		'active'
+	);
 });
 
-test('what was looked at with other members is not approved', async () => {
-	const classes = await fresh();
+test('a pairing that was looked at with other members is not approved', async () => {
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
 	const [first] = await pairingsOf(classes);
 	const zhao = await actor('t.chaoyang');
-	const seen = await pairing.forTeacher(zhao, first!.id);
-	await pairing.markOpened(zhao, { ...seen, members: seen.members.slice(0, 1) });
+	const pairSeen = await pairing.forTeacher(zhao, first!.id);
+	await pairing.look(zhao, { ...pairSeen, members: pairSeen.members.slice(0, 1) });
 	await expect(pairing.approveMany(zhao, [first!.id])).rejects.toEqual(new Conflict('pairings_moved'));
-	expect((await listView(zhao, 'en')).find((one) => one.id === first!.id)!.looked).toBe(false);
+	expect((await listView(zhao, 'en')).find((listing) => listing.id === first!.id)!.looked).toBe(false);
 });
 
-test('a teacher of both schools proposes for one side and approves for none', async () => {
-	const classes = await fresh();
+test('a teacher of both schools proposes for one side and cannot approve for the other', async () => {
+	const classes = await newClasses();
 	const carver = await personId('t.carver');
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: carver, role: 'teacher', schoolId: 'chaoyang', from: new Date() });
-	const [both] = await db()
+	const [membership] = await db()
 		.insert(t.classroomMembership)
 		.values({ classroomId: classes.rightId, personId: carver, role: 'teacher', from: new Date() })
 		.returning();
 	const { id } = await solve('t.carver', classes);
 	await proposeAll('t.carver', classes.partnershipId, id);
-	const made = await pairingsOf(classes);
+	const pairings = await pairingsOf(classes);
 	const me = await actor('t.carver');
-	for (const one of made) await pairing.markOpened(me, await pairing.forTeacher(me, one.id));
+	for (const row of pairings) await pairing.look(me, await pairing.forTeacher(me, row.id));
 	await expect(
 		pairing.approveMany(
 			me,
-			made.map((one) => one.id)
+			pairings.map((row) => row.id)
 		)
 	).rejects.toEqual(new Conflict('pairings_moved'));
-	const members = pairing.fingerprint(made[0]!.members.map((one) => one.personId));
-	await expect(pairing.step(me, { pairingId: made[0]!.id, kind: 'approve', members })).rejects.toEqual(
+	const members = pairing.fingerprint(pairings[0]!.members.map((member) => member.personId));
+	await expect(pairing.step(me, { pairingId: pairings[0]!.id, kind: 'approve', members })).rejects.toEqual(
 		new Forbidden('one_adult_one_side')
 	);
 	expect(
 		(await listView(me, 'en')).filter(
-			({ needsYou, id: one }) => needsYou && made.some((own) => own.id === one)
+			({ needsYou, id: listedId }) => needsYou && pairings.some((row) => row.id === listedId)
 		)
 	).toEqual([]);
 	expect((await pairingsOf(classes)).every(({ state }) => state === 'proposed')).toBe(true);
-	await db().delete(t.classroomMembership).where(eq(t.classroomMembership.id, both!.id));
+	await db().delete(t.classroomMembership).where(eq(t.classroomMembership.id, membership!.id));
 	await db()
 		.delete(t.roleGrant)
 		.where(and(eq(t.roleGrant.personId, carver), eq(t.roleGrant.schoolId, 'chaoyang')));

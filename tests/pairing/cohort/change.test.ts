@@ -1,4 +1,4 @@
-// What a teacher does with an answer: keep some, let two change places, solve the rest again, compare.
+// What a teacher does with the result of a run: keep groups, swap two students, solve the rest again, compare.
 import { beforeAll, expect, test } from 'vitest';
 import { Conflict, Invalid } from '../../../src/lib/server/kernel/errors.ts';
 import { keyOfGroup } from '../../../src/lib/server/pairing/runs/find.ts';
@@ -15,8 +15,8 @@ beforeAll(async () => {
 	classes = await twoClasses([...five.slice(0, 4), somebody('old', { birthDate: '2010-01-01' })], four);
 });
 
-/** The seats of two of our students in the newest run. */
-async function seats(one: string, other: string) {
+/** The seats of two students in the newest run. */
+async function seats(first: string, second: string) {
 	const run = await answer(classes);
 	const seat = (name: string) => {
 		const id = classes.ids[name]!;
@@ -25,17 +25,17 @@ async function seats(one: string, other: string) {
 			run.result.groups.find(({ left, right }) => [...left, ...right].includes(id))
 		);
 	};
-	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(one), other: seat(other) };
+	return { partnershipId: classes.partnershipId, runId: run.id, one: seat(first), other: seat(second) };
 }
 
-test('a swap says beforehand what it costs, and costs exactly that', async () => {
+test('the preview of a swap states its cost, and the swap costs exactly that', async () => {
 	const before = await solve('t.carver', classes, { unequal: 'leave' });
-	const wanted = await seats('ada', 'bea');
-	const tried = await trySwap(await actor('t.carver'), wanted);
+	const chosenSeats = await seats('ada', 'bea');
+	const tried = await trySwap(await actor('t.carver'), chosenSeats);
 	expect(tried).toMatchObject({ allowed: true, total: before.result.total });
 	expect(tried.change).toBeGreaterThan(0);
 	expect((await answer(classes)).id).toBe(before.id);
-	await runs.swapTwo(await actor('t.carver'), wanted);
+	await runs.swapTwo(await actor('t.carver'), chosenSeats);
 	const after = await answer(classes);
 	expect(after.result.total - before.result.total).toBe(tried.change);
 	const { compared } = (await view('t.carver', classes)).run!;
@@ -50,49 +50,49 @@ test('a swap says beforehand what it costs, and costs exactly that', async () =>
 	]);
 });
 
-test('both groups of a swap stay when the rest is solved again, and so do those that are ticked', async () => {
+test('both groups of a swap, and ticked ones, can be kept when the rest is solved again', async () => {
 	await solve('t.carver', classes, { unequal: 'leave' });
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', 'bea'));
 	const swapped = await answer(classes);
-	const kept = (await view('t.carver', classes)).run!.groups.filter((group) => group.kept);
-	expect(kept).toHaveLength(2);
+	const keptGroups = (await view('t.carver', classes)).run!.groups.filter((group) => group.kept);
+	expect(keptGroups).toHaveLength(2);
 	const again = await solve('t.carver', classes, {
 		unequal: 'leave',
 		runId: swapped.id,
-		keep: kept.map(({ key }) => key)
+		keep: keptGroups.map(({ key }) => key)
 	});
 	const keys = again.result.groups.map(keyOfGroup);
-	for (const { key } of kept) expect(keys).toContain(key);
+	for (const { key } of keptGroups) expect(keys).toContain(key);
 	const free = await solve('t.carver', classes, { unequal: 'leave' });
 	expect(free.result.total).toBeLessThan(again.result.total);
 });
 
-test('somebody without a pal changes places too: the other one has none then', async () => {
+test('a student without a pal can be swapped in; the other student then has none', async () => {
 	const { result } = await solve('t.carver', classes, { unequal: 'leave' });
-	const [alone] = result.unpaired;
-	const name = Object.keys(classes.ids).find((one) => classes.ids[one] === alone!.id)!;
+	const [unpaired] = result.unpaired;
+	const name = Object.keys(classes.ids).find((username) => classes.ids[username] === unpaired!.id)!;
 	await runs.swapTwo(await actor('t.carver'), await seats('ada', name));
 	expect((await answer(classes)).result.unpaired.map(({ id }) => id)).toEqual([classes.ids.ada]);
 });
 
-test('two sides, one group, a stranger, or an older page are refused; so is what breaks the age limit', async () => {
+test('a swap across sides, within a group, with a stranger, on an old page or beyond the age limit is refused', async () => {
 	await solve('t.carver', classes, { unequal: 'leave', maxAgeGapMonths: 12 });
-	const wrong = new Invalid('swap', 'swap_students');
-	const wanted = await seats('ada', 'bea');
+	const wrongStudents = new Invalid('swap', 'swap_students');
+	const chosenSeats = await seats('ada', 'bea');
 	const me = await actor('t.carver');
 	for (const other of [
 		(await seats('ada', 'mei')).other,
-		wanted.one,
+		chosenSeats.one,
 		'x',
 		'',
 		`${classes.ids.bea}.nothing`,
 		'\0'
 	])
-		await expect(runs.swapTwo(me, { ...wanted, other }), other).rejects.toEqual(wrong);
+		await expect(runs.swapTwo(me, { ...chosenSeats, other }), other).rejects.toEqual(wrongStudents);
 	await expect(runs.swapTwo(me, await seats('ada', 'old'))).rejects.toEqual(new Conflict('swap_not_allowed'));
 	await solve('t.carver', classes);
-	await expect(runs.swapTwo(me, wanted)).rejects.toEqual(new Conflict('cohort_moved'));
-	await expect(solve('t.carver', classes, { runId: wanted.runId, keep: ['x'] })).rejects.toEqual(
+	await expect(runs.swapTwo(me, chosenSeats)).rejects.toEqual(new Conflict('cohort_moved'));
+	await expect(solve('t.carver', classes, { runId: chosenSeats.runId, keep: ['x'] })).rejects.toEqual(
 		new Conflict('cohort_moved')
 	);
 });

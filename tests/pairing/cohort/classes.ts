@@ -1,4 +1,4 @@
-// Two partner classrooms of students without pals, beside the demo world. For tests, and for the browser's stories.
+// Two partner classrooms of students without pals, beside the demo world. For tests and browser stories.
 import { eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -8,7 +8,7 @@ import { agree } from '../../consent/ledger.ts';
 export interface Someone {
 	username: string;
 	name: string;
-	/** Null: the register has none. */
+	/** Null: the register has no birth date. */
 	birthDate: string | null;
 	interests?: string[];
 	topics?: string[];
@@ -16,7 +16,7 @@ export interface Someone {
 	wantsSecondPal?: boolean;
 }
 
-/** A student of whom little is known. */
+/** A student with defaults for everything. */
 export const somebody = (username: string, more: Partial<Someone> = {}): Someone => ({
 	username,
 	name: username[0]!.toUpperCase() + username.slice(1),
@@ -28,7 +28,7 @@ export interface Classes {
 	partnershipId: string;
 	leftId: string;
 	rightId: string;
-	/** Ids of students by sign-in name. */
+	/** Ids of students by username. */
 	ids: Record<string, string>;
 }
 
@@ -44,7 +44,7 @@ export async function twoClasses(
 	const [maya] = await db().select().from(t.person).where(eq(t.person.username, 'maya'));
 	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, maya!.id));
 	const cycleId = like!.cycleId;
-	const made = {
+	const classes = {
 		partnershipId: newId(),
 		leftId: newId(),
 		rightId: newId(),
@@ -52,14 +52,14 @@ export async function twoClasses(
 	};
 	const sides = [
 		{
-			id: made.leftId,
+			id: classes.leftId,
 			school: 'carver',
 			teacher: 't.carver',
 			names: own!,
 			students: left
 		},
 		{
-			id: made.rightId,
+			id: classes.rightId,
 			school: 'chaoyang',
 			teacher: 't.chaoyang',
 			names: other!,
@@ -68,13 +68,18 @@ export async function twoClasses(
 	];
 	for (const { id, school, teacher, names, students } of sides) {
 		await openClassroom(id, school, teacher, names);
-		for (const one of students)
-			made.ids[one.username] = await enrol(one, { id, school, cycleId, passwordHash: maya!.passwordHash });
+		for (const student of students)
+			classes.ids[student.username] = await enrol(student, {
+				id,
+				school,
+				cycleId,
+				passwordHash: maya!.passwordHash
+			});
 	}
 	await db()
 		.insert(t.partnership)
-		.values({ id: made.partnershipId, cycleId, classroomId: made.leftId, partnerId: made.rightId });
-	return made;
+		.values({ id: classes.partnershipId, cycleId, classroomId: classes.leftId, partnerId: classes.rightId });
+	return classes;
 }
 
 async function openClassroom(id: string, schoolId: string, teacher: string, [english, chinese]: string[]) {
@@ -91,31 +96,34 @@ async function openClassroom(id: string, schoolId: string, teacher: string, [eng
 		.values({ classroomId: id, personId: who!.id, role: 'teacher', from: new Date() });
 }
 
-interface Into {
+interface Placement {
 	id: string;
 	school: string;
 	cycleId: string;
 	passwordHash: string | null;
 }
 
-async function enrol(one: Someone, { id: classroomId, school: schoolId, cycleId, passwordHash }: Into) {
+async function enrol(
+	student: Someone,
+	{ id: classroomId, school: schoolId, cycleId, passwordHash }: Placement
+) {
 	const [personId, from] = [newId(), new Date()];
-	const { username, name: displayName } = one;
+	const { username, name: displayName } = student;
 	await db().insert(t.person).values({ id: personId, username, displayName, passwordHash, createdAt: from });
 	await db().insert(t.roleGrant).values({ personId, role: 'student', schoolId, from });
 	await db().insert(t.classroomMembership).values({ personId, classroomId, role: 'student', from });
 	await db().insert(t.enrolment).values({ personId, classroomId, cycleId, from });
 	await db()
 		.insert(t.rosterEntry)
-		.values({ personId, schoolId, fullName: `${displayName} Secret-Surname`, birthDate: one.birthDate });
+		.values({ personId, schoolId, fullName: `${displayName} Secret-Surname`, birthDate: student.birthDate });
 	await agree(personId, schoolId);
-	await describeSelf(personId, one, from);
+	await describeSelf(personId, student, from);
 	return personId;
 }
 
-async function describeSelf(personId: string, one: Someone, at: Date) {
-	const { interests = [], topics = [], languages = {}, wantsSecondPal = false } = one;
-	await db().insert(t.studentProfile).values({ personId, wantsSecondPal, savedAt: at });
+async function describeSelf(personId: string, student: Someone, savedAt: Date) {
+	const { interests = [], topics = [], languages = {}, wantsSecondPal = false } = student;
+	await db().insert(t.studentProfile).values({ personId, wantsSecondPal, savedAt: savedAt });
 	if (interests.length)
 		await db()
 			.insert(t.profileInterest)
@@ -129,7 +137,7 @@ async function describeSelf(personId: string, one: Someone, at: Date) {
 		language,
 		level,
 		by: personId,
-		at
+		at: savedAt
 	}));
 	if (levels.length) await db().insert(t.profileLanguage).values(levels);
 }

@@ -1,4 +1,4 @@
-// What teachers do with two classes, in one word each.
+// What teachers do with two classes, one function each.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -8,7 +8,7 @@ import { currentRun } from '../../../src/lib/server/pairing/runs/find.ts';
 import { actor } from '../../world.ts';
 import type { Classes } from './classes.ts';
 
-interface More {
+interface SolveOptions {
 	unequal?: string;
 	maxAgeGapMonths?: number;
 	runId?: string;
@@ -16,14 +16,14 @@ interface More {
 }
 
 /** Solves as this teacher and waits for the answer. */
-export async function solve(who: string, { partnershipId }: Classes, more: More = {}) {
-	const wanted = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
-	const id = await runs.solve(await actor(who), wanted);
-	await runs.waitForRun(id, 20_000);
+export async function solve(who: string, { partnershipId }: Classes, more: SolveOptions = {}) {
+	const request = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
+	const id = await runs.solve(await actor(who), request);
+	await runs.settled(id, 20_000);
 	return answer({ partnershipId });
 }
 
-/** The answer that the page shows. */
+/** The run whose answer the page shows. */
 export async function answer({ partnershipId }: Pick<Classes, 'partnershipId'>) {
 	const run = await currentRun(partnershipId);
 	if (!run) throw new Error('no run has an answer');
@@ -35,19 +35,19 @@ export const view = async (who: string, { partnershipId }: Pick<Classes, 'partne
 	inLocale('en', async () => runs.runView(await actor(who), partnershipId, { locale: 'en', page }));
 
 /** Groups as names: "ada+bea lan", in their order. */
-export async function named(groups: { left: string[]; right: string[] }[], { ids }: Classes) {
+export async function groupsByName(groups: { left: string[]; right: string[] }[], { ids }: Classes) {
 	const names = new Map(Object.entries(ids).map(([name, id]) => [id, name]));
-	const said = (side: string[]) =>
+	const sideNames = (side: string[]) =>
 		side
 			.map((id) => names.get(id) ?? '?')
 			.sort()
 			.join('+');
-	return groups.map(({ left, right }) => `${said(left)} ${said(right)}`).sort();
+	return groups.map(({ left, right }) => `${sideNames(left)} ${sideNames(right)}`).sort();
 }
 
 /** Pairings of these classes, the oldest first, with their members. */
 export async function pairingsOf({ leftId }: Classes) {
-	const found = await db()
+	const pairings = await db()
 		.selectDistinct({ id: t.pairing.id, state: t.pairing.state, at: t.pairing.createdAt })
 		.from(t.pairing)
 		.innerJoin(t.pairingMember, eq(t.pairingMember.pairingId, t.pairing.id))
@@ -55,9 +55,9 @@ export async function pairingsOf({ leftId }: Classes) {
 		.where(eq(t.enrolment.classroomId, leftId))
 		.orderBy(asc(t.pairing.createdAt), asc(t.pairing.id));
 	return Promise.all(
-		found.map(async (one) => ({
-			...one,
-			members: await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, one.id))
+		pairings.map(async (row) => ({
+			...row,
+			members: await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, row.id))
 		}))
 	);
 }

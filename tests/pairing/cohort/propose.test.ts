@@ -1,4 +1,4 @@
-// From an answer to pairings: once, bound to their members, and one side only.
+// From the answer of a run to pairings: each made once, bound to its members, and approved by one side only.
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -11,7 +11,7 @@ import { partnershipById } from '../../../src/lib/server/pairing/runs/partnershi
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { five, four, somebody, twoClasses } from './classes.ts';
-import { answer, named, pairingsOf, solve } from './doing.ts';
+import { answer, groupsByName, pairingsOf, solve } from './doing.ts';
 
 useWorld();
 let noorEnrolment = '';
@@ -21,25 +21,25 @@ beforeAll(async () => {
 });
 
 let n = 0;
-/** Two classes of their own for each test. */
-const fresh = () => {
-	const at = ++n;
+/** Two new classes for each test. */
+const newClasses = () => {
+	const suffix = ++n;
 	const own = <T extends { username: string }>(list: T[]) =>
-		list.map((one) => ({ ...one, username: `${one.username}.${at}` }));
+		list.map((student) => ({ ...student, username: `${student.username}.${suffix}` }));
 	return twoClasses(own(five), own(four));
 };
 const proposeAll = async (who: string, partnershipId: string, runId: string) =>
 	runs.proposeAll(await actor(who), partnershipId, runId);
 
 test('every group becomes a pairing with exactly its members; the third is remembered for the next cycle', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id, result } = await solve('t.carver', classes);
 	expect(await proposeAll('t.carver', classes.partnershipId, id)).toBe(4);
-	const made = await pairingsOf(classes);
-	expect(made.map(({ state }) => state)).toEqual(Array(4).fill('proposed'));
+	const pairings = await pairingsOf(classes);
+	expect(pairings.map(({ state }) => state)).toEqual(Array(4).fill('proposed'));
 	const groups = result.groups.map(({ left, right }) => [...left, ...right].sort().join());
 	expect(
-		made
+		pairings
 			.map(({ members }) =>
 				members
 					.map(({ personId: whose }) => whose)
@@ -48,17 +48,17 @@ test('every group becomes a pairing with exactly its members; the third is remem
 			)
 			.sort()
 	).toEqual(groups.sort());
-	const thirds = made.flatMap(({ members }) => members.filter(({ third }) => third));
+	const thirds = pairings.flatMap(({ members }) => members.filter(({ third }) => third));
 	expect(thirds).toHaveLength(1);
 	expect(
 		result.groups.flatMap(({ reasons }) => reasons).find(({ code }) => code === 'third')!.values.student
 	).toBe(thirds[0]!.personId);
 	const partnership = (await partnershipById(classes.partnershipId))!;
-	const next = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
-	const again = await studentsOf(next);
-	expect(again.filter(({ timesThird }) => timesThird).map((one) => [one.id, one.timesThird])).toEqual([
-		[thirds[0]!.personId, 1]
-	]);
+	const nextPartnership = { ...partnership, cycleId: await nextCycle(classes.leftId, partnership) };
+	const students = await studentsOf(nextPartnership);
+	expect(
+		students.filter(({ timesThird }) => timesThird).map((student) => [student.id, student.timesThird])
+	).toEqual([[thirds[0]!.personId, 1]]);
 });
 
 /** The same class in a later cycle. */
@@ -77,13 +77,18 @@ async function nextCycle(
 	await db()
 		.insert(t.enrolment)
 		.values(
-			now.map(({ personId: whose, from }) => ({ personId: whose, classroomId, cycleId: later!.id, from }))
+			now.map(({ personId: studentId, from }) => ({
+				personId: studentId,
+				classroomId,
+				cycleId: later!.id,
+				from
+			}))
 		);
 	return later!.id;
 }
 
-test('pressed twice, and by two teachers at once, each is made once', async () => {
-	const classes = await fresh();
+test('proposing twice, or by several teachers at once, makes each pairing once', async () => {
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	const counts = await Promise.all(
 		['t.carver', 't.chaoyang', 't.carver'].map((who) => proposeAll(who, classes.partnershipId, id))
@@ -97,7 +102,7 @@ test('pressed twice, and by two teachers at once, each is made once', async () =
 
 test.each([
 	[
-		'one has left',
+		'a student has left',
 		(ids: Record<string, string>) =>
 			db()
 				.update(t.enrolment)
@@ -105,7 +110,7 @@ test.each([
 				.where(eq(t.enrolment.personId, ids[`ada.${n}`]!))
 	],
 	[
-		'one came',
+		'a student came',
 		(_: unknown, leftId: string) =>
 			db().update(t.enrolment).set({ classroomId: leftId }).where(eq(t.enrolment.id, noorEnrolment))
 	],
@@ -117,8 +122,8 @@ test.each([
 				.set({ birthDate: '2009-01-01' })
 				.where(eq(t.rosterEntry.personId, ids[`ada.${n}`]!))
 	]
-])('a plan that is not true any more is refused, and solving again helps: %s', async (_, happens) => {
-	const classes = await fresh();
+])('a plan that is out of date is refused, and can be solved again: %s', async (_, happens) => {
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	await happens(classes.ids, classes.leftId);
 	await expect(proposeAll('t.carver', classes.partnershipId, id)).rejects.toEqual(
@@ -129,7 +134,7 @@ test.each([
 	expect(await proposeAll('t.carver', classes.partnershipId, again)).toBeGreaterThan(0);
 });
 test('a pairing that somebody proposes by hand meanwhile makes the plan stale', async () => {
-	const classes = await fresh();
+	const classes = await newClasses();
 	const { id } = await solve('t.carver', classes);
 	const enrolment = async (name: string) =>
 		(
@@ -146,11 +151,11 @@ test('a pairing that somebody proposes by hand meanwhile makes the plan stale', 
 	await expect(proposeAll('t.carver', classes.partnershipId, id)).rejects.toEqual(
 		new Conflict('cohort_stale')
 	);
-	const rest = await solve('t.carver', classes);
-	expect((await named(rest.result.groups, classes)).join()).not.toMatch(/eve|lan/);
+	const solved = await solve('t.carver', classes);
+	expect((await groupsByName(solved.result.groups, classes)).join()).not.toMatch(/eve|lan/);
 });
 
-test('nothing to propose is said so, and an adult who teaches is never in a plan', async () => {
+test('a plan without groups is refused, and an adult who teaches is never in a plan', async () => {
 	const lone = await twoClasses([somebody('lone')], []);
 	const run = await solve('t.carver', lone);
 	await expect(proposeAll('t.carver', lone.partnershipId, run.id)).rejects.toEqual(

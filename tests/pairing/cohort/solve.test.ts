@@ -1,4 +1,4 @@
-// From the database to pairings that explain themselves; and what of it each side may know.
+// From the database to groups with reasons, and what each side may know of them.
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -9,7 +9,7 @@ import * as runs from '../../../src/lib/server/pairing/runs/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { type Classes, five, four, somebody, twoClasses } from './classes.ts';
-import { answer, named, solve, view } from './doing.ts';
+import { answer, groupsByName, solve, view } from './doing.ts';
 
 useWorld();
 let classes: Classes;
@@ -34,9 +34,9 @@ beforeAll(async () => {
 		});
 });
 
-test('everybody who can be is paired, and each group says why in words and numbers', async () => {
+test('every student who can be paired is paired, and each group gives its reasons in words and numbers', async () => {
 	const { result } = await solve('t.carver', classes);
-	expect(await named(result.groups, classes)).toHaveLength(4);
+	expect(await groupsByName(result.groups, classes)).toHaveLength(4);
 	expect(result.optimal).toBe(true);
 	const shown = await view('t.carver', classes);
 	const ada = shown.run!.groups.find(({ names }) => names.startsWith('Ada'))!;
@@ -54,7 +54,7 @@ test('everybody who can be is paired, and each group says why in words and numbe
 	expect(fits).toEqual(fits.toSorted((a, b) => a - b));
 });
 
-test('who cannot be paired is named with a reason; the other school learns only that there is something', async () => {
+test('a student who cannot be paired is named with the reason; the other school does not learn the reason', async () => {
 	await solve('t.carver', classes);
 	const [own, partner] = [await view('t.carver', classes), await view('t.chaoyang', classes)];
 	expect(own.leftOut.map(({ name, text }) => [name, text])).toEqual([
@@ -69,7 +69,7 @@ test('who cannot be paired is named with a reason; the other school learns only 
 	]);
 });
 
-test('no birth date, surname or sign-in name is on the page of either side', async () => {
+test('no birth date, surname or username is on the page of either side', async () => {
 	for (const who of ['t.carver', 't.chaoyang']) {
 		const page = JSON.stringify(await view(who, classes));
 		expect(page).toContain('Lan');
@@ -78,33 +78,36 @@ test('no birth date, surname or sign-in name is on the page of either side', asy
 	}
 });
 
-describe('who may', () => {
-	test.each(['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'noor'])('not %s', async (who) => {
-		const wanted = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
-		const { id } = await answer(classes);
-		const me = await actor(who);
-		await expect(runs.solve(me, wanted)).rejects.toThrow(NotFound);
-		await expect(view(who, classes)).rejects.toThrow(NotFound);
-		await expect(runs.cancel(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
-		await expect(runs.proposeAll(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
-		const seats = { partnershipId: classes.partnershipId, runId: id, one: '', other: '' };
-		await expect(runs.swapTwo(me, seats)).rejects.toThrow(NotFound);
-	});
+describe('access to a run', () => {
+	test.each(['t.moore', 't.guo', 't.phillips', 'coordinator', 'maya', 'noor'])(
+		'is refused to %s',
+		async (who) => {
+			const request = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
+			const { id } = await answer(classes);
+			const me = await actor(who);
+			await expect(runs.solve(me, request)).rejects.toThrow(NotFound);
+			await expect(view(who, classes)).rejects.toThrow(NotFound);
+			await expect(runs.cancel(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
+			await expect(runs.proposeAll(me, classes.partnershipId, id)).rejects.toThrow(NotFound);
+			const seats = { partnershipId: classes.partnershipId, runId: id, one: '', other: '' };
+			await expect(runs.swapTwo(me, seats)).rejects.toThrow(NotFound);
+		}
+	);
 
-	test('nor with rules that there are not, or for an id that is none', async () => {
+	test('is refused with unknown rules or an invalid id', async () => {
 		const me = await actor('t.carver');
-		const wanted = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
-		await expect(runs.solve(me, { ...wanted, unequal: 'quads' })).rejects.toThrow(Invalid);
+		const request = { partnershipId: classes.partnershipId, unequal: 'triads', maxAgeGapMonths: 24 };
+		await expect(runs.solve(me, { ...request, unequal: 'quads' })).rejects.toThrow(Invalid);
 		for (const maxAgeGapMonths of [-1, 25, 1.5, NaN])
-			await expect(runs.solve(me, { ...wanted, maxAgeGapMonths })).rejects.toEqual(
+			await expect(runs.solve(me, { ...request, maxAgeGapMonths })).rejects.toEqual(
 				new Invalid('months', 'cohort_months')
 			);
 		for (const partnershipId of ['', 'x\0', classes.leftId])
-			await expect(runs.solve(me, { ...wanted, partnershipId })).rejects.toThrow(NotFound);
+			await expect(runs.solve(me, { ...request, partnershipId })).rejects.toThrow(NotFound);
 	});
 });
 
-test('sides of different size: triads, a second pal for who wants two, or nobody', async () => {
+test('sides of different size get triads, second pals for students who want two, or leave students out', async () => {
 	const more = await twoClasses(
 		[somebody('u1'), somebody('u2'), somebody('u3')],
 		[somebody('v1', { wantsSecondPal: true }), somebody('v2')]
@@ -124,7 +127,7 @@ test('sides of different size: triads, a second pal for who wants two, or nobody
 	]);
 });
 
-test('who has a pal is left out; unless they want a second one, and then nobody without one waits for them', async () => {
+test('a student with a pal is left out, or gets a second one if wished, and then nobody stays without a pal', async () => {
 	const more = await twoClasses(
 		[somebody('w1', { wantsSecondPal: true }), somebody('w2')],
 		[somebody('x1'), somebody('x2'), somebody('x3')]
@@ -145,7 +148,7 @@ test('who has a pal is left out; unless they want a second one, and then nobody 
 	expect(second.result.unpaired).toEqual([]);
 });
 
-test('a run is proposed only while it is the newest', async () => {
+test('a run can be proposed only while it is the newest', async () => {
 	const old = await solve('t.carver', classes);
 	await solve('t.chaoyang', classes);
 	await expect(runs.proposeAll(await actor('t.carver'), classes.partnershipId, old.id)).rejects.toEqual(

@@ -1,4 +1,4 @@
-// A run is a row: it goes on without its page, can be stopped, and says so when its process is gone.
+// A run is a row: it continues without its page, can be cancelled, and is marked when its process is gone.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
@@ -18,9 +18,9 @@ let large: Classes;
 beforeAll(async () => {
 	classes = await twoClasses(five, four);
 	const side = (letter: string) =>
-		Array.from({ length: 450 }, (_, at) =>
-			somebody(`${letter}.${at}`, {
-				birthDate: new Date(Date.UTC(2012, 0, 1 + ((at * 7919) % 600))).toISOString().slice(0, 10)
+		Array.from({ length: 450 }, (_, index) =>
+			somebody(`${letter}.${index}`, {
+				birthDate: new Date(Date.UTC(2012, 0, 1 + ((index * 7919) % 600))).toISOString().slice(0, 10)
 			})
 		);
 	large = await twoClasses(side('l'), side('r'));
@@ -47,7 +47,7 @@ async function abandoned(beatAt = new Date()) {
 	return row!.id;
 }
 
-test('one at a time for two classrooms; others wait for nobody; the page says how far it is', async () => {
+test('two classrooms have one run at a time, and its page shows the progress', async () => {
 	const id = await start('t.carver', large);
 	await expect(start('t.chaoyang', large)).rejects.toEqual(new Conflict('cohort_running'));
 	expect((await view('t.chaoyang', large)).newest).toMatchObject({ id, state: 'running', by: 'Ms Carter' });
@@ -60,7 +60,7 @@ test('one at a time for two classrooms; others wait for nobody; the page says ho
 	expect((await view('t.carver', large, 8)).run!.groups).toHaveLength(450 - 7 * 60);
 });
 
-test('one that is cancelled ends at once, and has no answer', async () => {
+test('a run that is cancelled ends at once, without an answer', async () => {
 	const before = await answer(large);
 	const id = await start('t.carver', large);
 	await runs.cancel(await actor('t.chaoyang'), large.partnershipId, id);
@@ -70,15 +70,15 @@ test('one that is cancelled ends at once, and has no answer', async () => {
 	expect((await view('t.carver', large)).newest).toMatchObject({ id, state: 'cancelled' });
 	await runs.cancel(await actor('t.carver'), large.partnershipId, before.id);
 	expect(await stateOf(before.id)).toBe('done');
-	const told = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.subjectId, large.partnershipId))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told.map(({ verb }) => verb)).toContain('cohort.cancel');
+	expect(events.map(({ verb }) => verb)).toContain('cohort.cancel');
 });
 
-test('one that another process cancelled is heard of by its next sign of life', async () => {
+test('a run that another process cancelled ends at its next heartbeat', async () => {
 	const id = await start('t.carver', large);
 	await db().update(t.cohortRun).set({ state: 'cancelled' }).where(eq(t.cohortRun.id, id));
 	await runs.waitForRun(id, 20_000);
@@ -86,7 +86,7 @@ test('one that another process cancelled is heard of by its next sign of life', 
 	expect((await runById(id))!.result).toBeNull();
 });
 
-test('one whose process was killed is shown as interrupted, and the next one can start', async () => {
+test('a run whose process was killed is shown as interrupted, and the next one can start', async () => {
 	const id = await abandoned();
 	await expect(start('t.carver', classes)).rejects.toEqual(new Conflict('cohort_running'));
 	moveClock(16_000);
@@ -94,19 +94,19 @@ test('one whose process was killed is shown as interrupted, and the next one can
 	await solve('t.carver', classes);
 	expect(await stateOf(id)).toBe('interrupted');
 	moveClock(0);
-	const other = await abandoned(new Date(Date.now() - 20_000));
+	const secondId = await abandoned(new Date(Date.now() - 20_000));
 	await runs.sweepRuns();
-	expect(await stateOf(other)).toBe('interrupted');
+	expect(await stateOf(secondId)).toBe('interrupted');
 });
 
-test('a server that stops says what it interrupts', async () => {
+test('a server that stops marks its runs as interrupted', async () => {
 	const id = await start('t.carver', large);
 	await runs.stopRuns();
 	expect(await stateOf(id)).toBe('interrupted');
 });
 
-test('old ones are forgotten: all but the newest, and everything of last month', async () => {
-	// The clock of an earlier test was ahead.
+test('old runs are deleted: all but the newest, and every one after a month', async () => {
+	// An earlier test moved the clock ahead.
 	await db().delete(t.cohortRun);
 	const ids: string[] = [];
 	for (let n = 0; n < 9; n++) ids.push((await solve('t.carver', classes)).id);

@@ -1,15 +1,15 @@
-// The solver against two other exact methods, and what it promises whatever the table.
+// The solver compared with two other exact methods, and its promises for any table.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { assign, leftOver, readCosts, TooLarge } from '../../../src/lib/server/engines/assignment/index.ts';
 import { bruteForce, cheapestFlow, type Table } from './exact.ts';
 
 /** Tables of any shape, with ties and forbidden cells. */
-const tables = (most: number, costs: fc.Arbitrary<number>): fc.Arbitrary<Table> =>
+const tables = (maxSize: number, costs: fc.Arbitrary<number>): fc.Arbitrary<Table> =>
 	fc
 		.record({
-			rows: fc.integer({ min: 0, max: most }),
-			columns: fc.integer({ min: 0, max: most }),
+			rows: fc.integer({ min: 0, max: maxSize }),
+			columns: fc.integer({ min: 0, max: maxSize }),
 			open: fc.integer({ min: 1, max: 5 })
 		})
 		.chain(({ rows, columns, open }) => {
@@ -33,8 +33,8 @@ const best = (table: Table) => {
 	return { paired: paired.length, total };
 };
 
-describe('the total is the best', () => {
-	test('as trying everything says', () => {
+describe('the total is optimal', () => {
+	test('compared with trying everything', () => {
 		fc.assert(
 			fc.property(
 				tables(5, fc.oneof(few, many)),
@@ -44,7 +44,7 @@ describe('the total is the best', () => {
 		);
 	});
 
-	test('as a flow of least cost says', () => {
+	test('compared with a minimum-cost flow', () => {
 		const larger = fc.oneof(tables(25, few), tables(25, many));
 		fc.assert(
 			fc.property(larger, (table) => void expect(best(table)).toEqual(cheapestFlow(table))),
@@ -74,7 +74,7 @@ describe('the total is the best', () => {
 	])('%j', (table, expected) => expect(best(table)).toEqual(expected));
 });
 
-test('every row has one column at most and the other way round, no forbidden cell, and the proof holds', () => {
+test('no row or column is used twice, none where it is forbidden, and the proof of optimality holds', () => {
 	fc.assert(
 		fc.property(tables(12, few), (table) => {
 			const { paired, columnOf, rowOf, optimal, total } = solve(table);
@@ -89,7 +89,7 @@ test('every row has one column at most and the other way round, no forbidden cel
 	);
 });
 
-test('rows that can have no column spoil nothing, and are named with the reason', () => {
+test('rows that can have no column do not affect the others, and are named with the reason', () => {
 	fc.assert(
 		fc.property(tables(8, many), (table) => {
 			const columns = table[0]?.length ?? 0;
@@ -107,8 +107,8 @@ test('a row takes an exit that is cheaper than any column, and pays for it', () 
 	const cells = Float64Array.from([5, 7, 5, 9]);
 	const both = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([100, 100]) });
 	expect(both).toMatchObject({ total: 12, optimal: true });
-	const one = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([1, 100]) });
-	expect(one).toMatchObject({ total: 6, optimal: true, columnOf: Int32Array.from([-1, 0]) });
+	const withExit = assign({ rows: 2, columns: 2, cells, exits: Float64Array.from([1, 100]) });
+	expect(withExit).toMatchObject({ total: 6, optimal: true, columnOf: Int32Array.from([-1, 0]) });
 });
 
 test('the same table has the same answer every time', () => {
@@ -117,7 +117,7 @@ test('the same table has the same answer every time', () => {
 	);
 });
 
-test('the sums of too large costs are refused, not rounded', () => {
+test('costs whose sums are too large are refused, not rounded', () => {
 	const far = Number.MAX_SAFE_INTEGER;
 	expect(() =>
 		best([
@@ -139,7 +139,7 @@ test('the sums of too large costs are refused, not rounded', () => {
 	).toEqual({ paired: 2, total: 0 });
 });
 
-test('four hundred rows that fight for ten columns come to an end', () => {
+test('four hundred rows that compete for ten columns are solved', () => {
 	const table = Array.from({ length: 400 }, (_, row) =>
 		Array.from({ length: 400 }, (_, column) => (column < 10 ? row * column : null))
 	);
@@ -153,4 +153,4 @@ test.each([
 	[[[0.5]], 'costs[0][0]'],
 	[[['1']], 'costs[0][0]'],
 	[[[2 ** 53]], 'costs[0][0]']
-])('%j is no table of costs', (value, why) => expect(() => readCosts(value)).toThrow(why));
+])('%j is refused as a table of costs', (value, why) => expect(() => readCosts(value)).toThrow(why));

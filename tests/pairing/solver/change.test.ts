@@ -1,8 +1,8 @@
-// What a teacher does with a proposal: swaps two, compares with the run before, locks most and solves the rest.
+// What a teacher does with a proposal: swap two students, compare with the run before, lock most and solve the rest.
 import { describe, expect, test } from 'vitest';
 import { compare, pair, swap } from '../../../src/lib/server/engines/cohort/index.ts';
 import { Invalid } from '../../../src/lib/server/kernel/errors.ts';
-import { born, cohort, lin, maya, noor, said, wei } from './people.ts';
+import { born, cohort, lin, maya, noor, groupNames, wei } from './people.ts';
 
 describe('a swap', () => {
 	const four = cohort([maya, noor, born('c')], [lin, wei], {
@@ -10,53 +10,53 @@ describe('a swap', () => {
 		neverAgain: [['noor', 'lin']]
 	});
 	const run = pair(four);
-	const at = (id: string) => ({
+	const seat = (id: string) => ({
 		id,
 		group: run.groups.findIndex((group) => [...group.left, ...group.right].includes(id))
 	});
 
-	test('says what it would cost, which is never less when the rules allow it', () => {
-		expect(said(run)).toEqual(['maya lin', 'noor wei']);
-		const turned = swap(four, run.groups, [at('lin'), at('wei')]);
-		expect(said(turned)).toEqual(['maya wei', 'noor lin']);
+	test('states what it would cost, which is never negative when the rules allow it', () => {
+		expect(groupNames(run)).toEqual(['maya lin', 'noor wei']);
+		const turned = swap(four, run.groups, [seat('lin'), seat('wei')]);
+		expect(groupNames(turned)).toEqual(['maya wei', 'noor lin']);
 		expect(turned.allowed).toBe(false);
-		const other = swap(four, run.groups, [at('maya'), { id: 'c', group: null }]);
-		expect(said(other)).toEqual(['c lin']);
+		const other = swap(four, run.groups, [seat('maya'), { id: 'c', group: null }]);
+		expect(groupNames(other)).toEqual(['c lin']);
 		expect(other).toMatchObject({ allowed: true, change: other.groups[0]!.cost - run.groups[0]!.cost });
 		expect(other.change).toBeGreaterThan(0);
 	});
 
-	test('there and back costs nothing', () => {
-		const there = swap(four, run.groups, [at('lin'), at('wei')]);
-		const back = swap(four, there.groups, [
+	test('and the same swap back cost nothing together', () => {
+		const swapped = swap(four, run.groups, [seat('lin'), seat('wei')]);
+		const back = swap(four, swapped.groups, [
 			{ id: 'wei', group: 0 },
 			{ id: 'lin', group: 1 }
 		]);
-		expect(back.change).toBe(-there.change);
+		expect(back.change).toBe(-swapped.change);
 		expect(back.groups).toEqual(run.groups);
 	});
 
 	test.each([
-		['two sides', [at('maya'), at('wei')]],
-		['one student', [at('maya'), at('maya')]],
-		['a stranger', [at('maya'), { id: 'x', group: null }]],
-		['a group they are not in', [at('maya'), { id: 'noor', group: 0 }]],
+		['two sides', [seat('maya'), seat('wei')]],
+		['one student', [seat('maya'), seat('maya')]],
+		['a stranger', [seat('maya'), { id: 'x', group: null }]],
+		['a group they are not in', [seat('maya'), { id: 'noor', group: 0 }]],
 		[
-			'nobody in a group',
+			'two students without a group',
 			[
 				{ id: 'maya', group: null },
 				{ id: 'noor', group: null }
 			]
 		],
-		['somebody who is in a group after all', [at('maya'), { id: 'noor', group: null }]],
-		['no such group', [at('maya'), { id: 'noor', group: 7 }]]
+		['a student wrongly said to have no group', [seat('maya'), { id: 'noor', group: null }]],
+		['a group that does not exist', [seat('maya'), { id: 'noor', group: 7 }]]
 	] as [string, Parameters<typeof swap>[2]][])('of %s is refused', (_, two) =>
 		expect(() => swap(four, run.groups, two)).toThrow(new Invalid('swap', 'swap_students'))
 	);
 });
 
-test('a swap that makes two pals twice is not allowed', () => {
-	const wants = [lin, wei].map((one) => ({ ...one, wantsSecondPal: true }));
+test('a swap that makes the same two pals twice is not allowed', () => {
+	const wants = [lin, wei].map((student) => ({ ...student, wantsSecondPal: true }));
 	const four = cohort([{ ...maya, wantsSecondPal: true }, noor], wants, { unequal: 'second_pal' });
 	const pals = (left: string, right: string) => ({ left: [left], right: [right] });
 	const groups = [pals('maya', 'lin'), pals('maya', 'wei'), pals('noor', 'lin')];
@@ -67,7 +67,7 @@ test('a swap that makes two pals twice is not allowed', () => {
 	expect(swap(four, groups, [second!, third!]).allowed).toBe(false);
 });
 
-test('a comparison names what is kept, whose pals are others, and the change', () => {
+test('a comparison names the kept groups, the students whose pals changed, and the change of the total', () => {
 	const first = pair(cohort([maya, noor], [lin, wei]));
 	expect(compare(first, first)).toEqual({ change: 0, kept: 2, moved: [] });
 	const second = pair(
@@ -85,10 +85,12 @@ test('a comparison names what is kept, whose pals are others, and the change', (
 	});
 });
 
-test('a class of 35 with ten locked groups is solved again, the locked ones are the same', () => {
+test('a class of 35 with ten locked groups keeps those when it is solved again', () => {
 	const side = (letter: string, size: number) =>
-		Array.from({ length: size }, (_, at) =>
-			born(`${letter}${at}`, `2010-0${1 + (at % 9)}-11`, { interests: [`i${at % 7}`, `i${at % 11}`] })
+		Array.from({ length: size }, (_, index) =>
+			born(`${letter}${index}`, `2010-0${1 + (index % 9)}-11`, {
+				interests: [`i${index % 7}`, `i${index % 11}`]
+			})
 		);
 	const [left, right] = [side('l', 35), side('r', 33)];
 	const first = pair(cohort(left, right));

@@ -1,4 +1,4 @@
-// What pairing a cohort promises, whatever the cohort.
+// What pairing promises for any cohort.
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
@@ -9,15 +9,15 @@ import { cohorts, together, tooFar, tryAll, worth } from './cohorts.ts';
 
 const answer = ({ groups, total, unpaired, optimal }: Result) => ({ groups, total, unpaired, optimal });
 
-describe('nothing is better, as trying everything says', () => {
+describe('the result is optimal, compared with trying everything', () => {
 	test.each([
 		['triads', [4, 3], 150],
 		['triads', [2, 5], 100],
 		['second_pal', [4, 3], 150],
 		['leave', [4, 3], 100]
-	] as const)('%s, at most %j', (unequal, most, numRuns) => {
+	] as const)('%s, at most %j students a side', (unequal, maxSizes, numRuns) => {
 		fc.assert(
-			fc.property(cohorts([...most], unequal), (cohort) => {
+			fc.property(cohorts([...maxSizes], unequal), (cohort) => {
 				const result = pair(cohort);
 				expect(result.optimal).toBe(true);
 				expect(worth(cohort, result)).toEqual(tryAll(cohort));
@@ -30,42 +30,43 @@ describe('nothing is better, as trying everything says', () => {
 describe('hard limits hold', () => {
 	const some = cohorts([12, 12]);
 
-	test('nobody is with somebody more than two years away, or kept apart by a rule, also within a side', () => {
+	test('no group holds two students over two years apart, or two whom a rule keeps apart, even of one side', () => {
 		fc.assert(
 			fc.property(some, (cohort) => {
 				const apart = [...cohort.rules.mustNot, ...cohort.rules.neverAgain];
-				for (const two of together(pair(cohort))) {
-					expect(tooFar(cohort, two)).toBe(false);
-					expect(apart.some((kept) => two.every((id) => kept.includes(id)))).toBe(false);
+				for (const members of together(pair(cohort))) {
+					expect(tooFar(cohort, members)).toBe(false);
+					expect(apart.some((pairApart) => members.every((id) => pairApart.includes(id)))).toBe(false);
 				}
 			})
 		);
 	});
 
-	test('everybody is in a group or named; in two groups only who wants a second pal', () => {
+	test('everybody is in a group or named as unpaired, and in two groups only if they want a second pal', () => {
 		fc.assert(
 			fc.property(some, (cohort) => {
 				const { groups, unpaired, total } = pair(cohort);
 				for (const { id, wantsSecondPal } of [...cohort.left, ...cohort.right]) {
 					const times = groups.filter(({ left, right }) => [...left, ...right].includes(id)).length;
-					const named = unpaired.filter((one) => one.id === id).length;
+					const named = unpaired.filter((entry) => entry.id === id).length;
 					expect(times ? named : named - 1).toBe(0);
 					expect(times).toBeLessThanOrEqual(wantsSecondPal && cohort.rules.unequal === 'second_pal' ? 2 : 1);
 				}
-				const most = cohort.rules.unequal === 'triads' ? 3 : 2;
-				for (const { left, right } of groups) expect(left.length + right.length).toBeLessThanOrEqual(most);
+				const maxMembers = cohort.rules.unequal === 'triads' ? 3 : 2;
+				for (const { left, right } of groups)
+					expect(left.length + right.length).toBeLessThanOrEqual(maxMembers);
 				expect(groups.reduce((sum, { cost }) => sum + cost, 0)).toBe(total);
 			})
 		);
 	});
 });
 
-test('the same every time, whatever the order of students, words and rules', () => {
+test('the result is the same every time, whatever the order of students, words and rules', () => {
 	const shuffled = <T>(list: T[]) => fc.shuffledSubarray(list, { minLength: list.length });
-	const two = cohorts([9, 9]).chain((cohort) => {
+	const variants = cohorts([9, 9]).chain((cohort) => {
 		const { left, right, rules } = cohort;
 		const mixed = fc.record({
-			left: shuffled(left.map((one) => ({ ...one, interests: one.interests.toReversed() }))),
+			left: shuffled(left.map((student) => ({ ...student, interests: student.interests.toReversed() }))),
 			right: shuffled(right),
 			rules: fc.record({
 				...Object.fromEntries(Object.entries(rules).map(([key, value]) => [key, fc.constant(value)])),
@@ -76,14 +77,14 @@ test('the same every time, whatever the order of students, words and rules', () 
 		return fc.tuple(fc.constant(cohort), mixed as fc.Arbitrary<Cohort>);
 	});
 	fc.assert(
-		fc.property(two, ([cohort, mixed]) => {
+		fc.property(variants, ([cohort, mixed]) => {
 			expect(answer(pair(cohort))).toEqual(answer(pair(cohort)));
 			expect(answer(pair(mixed))).toEqual(answer(pair(cohort)));
 		})
 	);
 });
 
-test('two middling pairs come before a good and a bad one whose points add up to less', () => {
+test('two middling pairs are preferred to a good and a bad one, even where those lose fewer points in all', () => {
 	const common = ['a', 'b', 'c', 'd', 'e', 'f'];
 	const student = (id: string, birthDate: string, more: string[] = []) => ({
 		id,
@@ -110,12 +111,12 @@ test('two middling pairs come before a good and a bad one whose points add up to
 	expect(other.change).toBeGreaterThan(0);
 });
 
-test('triads are spread: cycle after cycle nobody is the third twice before everybody was once', () => {
+test('triads are shared out: over the cycles nobody is third twice before everybody was once', () => {
 	const side = (letter: string, size: number) =>
-		Array.from({ length: size }, (_, at) => ({
-			id: letter + at,
+		Array.from({ length: size }, (_, index) => ({
+			id: letter + index,
 			birthDate: '2010-05-05',
-			interests: ['drawing', 'steel', 'food'].slice(at % 3),
+			interests: ['drawing', 'steel', 'food'].slice(index % 3),
 			timesThird: 0
 		}));
 	const [left, right] = [side('l', 10), side('r', 7)];
@@ -129,11 +130,11 @@ test('triads are spread: cycle after cycle nobody is the third twice before ever
 	}
 });
 
-test('where no proof is found in time, nobody is where they must not be, and nothing is called optimal', () => {
-	const ids = Array.from({ length: 14 }, (_, at) => `l${at}`);
-	const mustNot = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
+test('where no proof is found in time, hard limits still hold and nothing is called optimal', () => {
+	const ids = Array.from({ length: 14 }, (_, index) => `l${index}`);
+	const mustNot = ids.flatMap((a, index) => ids.slice(index + 1).map((b) => [a, b]));
 	const left = ids.map((id) => ({ id, birthDate: '2010-05-05' }));
-	const right = left.slice(0, 7).map(({ birthDate }, at) => ({ id: `r${at}`, birthDate }));
+	const right = left.slice(0, 7).map(({ birthDate }, index) => ({ id: `r${index}`, birthDate }));
 	const result = pair(readCohort({ left, right, rules: { mustNot } }));
 	expect(result.optimal).toBe(false);
 	expect(result.groups.map((group) => group.left.length)).toEqual(Array(7).fill(1));

@@ -10,16 +10,16 @@ const folder = `${scratch}/pair-${process.pid}`;
 beforeAll(() => void mkdirSync(folder, { recursive: true }));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Outcome {
+interface PairOutcome {
 	code: number | null;
 	out: string;
 	problem: string;
 }
 
-/** Without a database, and with an input. */
-function type(words: string[], input: string | Uint8Array = ''): Promise<Outcome> {
+/** Runs the command without a database, with this input. */
+function type(args: string[], input: string | Uint8Array = ''): Promise<PairOutcome> {
 	const env = { ...process.env, DATABASE_URL: '', DATA_DIR: '', INIT_CWD: process.cwd() };
-	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...words], { env });
+	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', ...args], { env });
 	let [out, problem] = ['', ''];
 	child.stdout.on('data', (chunk) => (out += chunk));
 	child.stderr.on('data', (chunk) => (problem += chunk));
@@ -31,7 +31,7 @@ function type(words: string[], input: string | Uint8Array = ''): Promise<Outcome
 const answer = async (input: unknown) => JSON.parse((await type([], JSON.stringify(input))).out) as object;
 
 describe('costs', () => {
-	test('rows and columns by number, the best total, and who has none with the reason', async () => {
+	test('the answer has groups by row and column, the best total, and the unpaired with the reason', async () => {
 		expect(
 			await answer({
 				costs: [
@@ -52,7 +52,7 @@ describe('costs', () => {
 		});
 	});
 
-	test('nothing at all', async () => {
+	test('empty tables are answered', async () => {
 		expect(await answer({ costs: [] })).toMatchObject({ groups: [], total: 0, unpaired: [], optimal: true });
 		expect(await answer({ costs: [[], []] })).toMatchObject({
 			unpaired: [
@@ -66,7 +66,7 @@ describe('costs', () => {
 describe('students', () => {
 	const cohort = { left: [maya, noor], right: [lin, wei] };
 
-	test('from a file, with reasons in words and in codes', async () => {
+	test('are read from a file, and reasons come as words and as codes', async () => {
 		writeFileSync(`${folder}/cohort.json`, `\ufeff${JSON.stringify(cohort)}`);
 		const { code, out, problem } = await type(['--input', `${folder}/cohort.json`]);
 		expect([code, problem]).toEqual([0, '']);
@@ -87,7 +87,7 @@ describe('students', () => {
 		});
 	});
 
-	test('from standard input by a dash, and who has none', async () => {
+	test('are read from standard input with a dash, and the unpaired are named', async () => {
 		const { out } = await type(['--input', '-'], JSON.stringify({ ...cohort, right: [], rules: {} }));
 		expect(JSON.parse(out)).toMatchObject({
 			groups: [],
@@ -95,25 +95,25 @@ describe('students', () => {
 		});
 	});
 
-	test('the example of the documentation answers as the documentation says', async () => {
+	test('the example in the documentation gives the documented answer', async () => {
 		const text = readFileSync('docs/pairing.md', 'utf8');
 		const [input, output] = [...text.matchAll(/```json\n([^`]+)```/g)].map(([, json]) => JSON.parse(json!));
 		expect(await answer(input)).toEqual({ ...output, solveMs: expect.any(Number) });
 	});
 });
 
-describe('is refused, with nothing on standard output', () => {
+describe('bad input is refused, with nothing on standard output', () => {
 	test.each([
 		['no JSON', '{', 'not JSON'],
 		['no UTF-8', Uint8Array.from([0x22, 0xff, 0x22]), 'not JSON in UTF-8'],
 		['nothing', '', 'not JSON'],
 		['a list', '[]', 'The input is'],
-		['neither', '{}', 'left'],
-		['both', JSON.stringify({ costs: [], left: [] }), 'not both'],
+		['neither costs nor students', '{}', 'left'],
+		['both costs and students', JSON.stringify({ costs: [], left: [] }), 'not both'],
 		['rows of two lengths', '{"costs":[[1],[1,2]]}', 'costs[1]'],
-		['a word as a cost', '{"costs":[["1"]]}', 'costs[0][0]'],
-		['a cost without end', '{"costs":[[1e999]]}', 'costs[0][0]'],
-		['a day that is none', '{"left":[{"id":"a","birthDate":"2010-13-01"}],"right":[]}', 'left.0.birthDate']
+		['text as a cost', '{"costs":[["1"]]}', 'costs[0][0]'],
+		['an infinite cost', '{"costs":[[1e999]]}', 'costs[0][0]'],
+		['an impossible date', '{"left":[{"id":"a","birthDate":"2010-13-01"}],"right":[]}', 'left.0.birthDate']
 	])('%s', async (_, input, why) => {
 		const { code, out, problem } = await type([], input);
 		expect([code, out]).toEqual([1, '']);
@@ -121,7 +121,7 @@ describe('is refused, with nothing on standard output', () => {
 		expect(problem.trim().split('\n')).toHaveLength(1);
 	});
 
-	test('a file that is not there, and words that it does not take', async () => {
+	test('a missing file, and unknown arguments', async () => {
 		expect(await type(['--input', `${folder}/none.json`])).toMatchObject({ code: 1, out: '' });
 		expect(await type(['cohort.json'])).toMatchObject({
 			code: 1,

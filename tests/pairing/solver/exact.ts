@@ -1,4 +1,4 @@
-// Two other ways to the best assignment, slow and plain, for the solver to be held against.
+// Two other ways to the best assignment, slow and plain, to compare the solver with.
 
 /** A table as people write it: null is forbidden. */
 export type Table = (number | null)[][];
@@ -17,9 +17,9 @@ export function bruteForce(table: Table, row = 0, used = new Set<number>()): Bes
 	let best = bruteForce(table, row + 1, used);
 	table[row]!.forEach((cost, column) => {
 		if (cost === null || used.has(column)) return;
-		const rest = bruteForce(table, row + 1, new Set([...used, column]));
-		const found = { paired: rest.paired + 1, total: rest.total + cost };
-		if (better(found, best)) best = found;
+		const below = bruteForce(table, row + 1, new Set([...used, column]));
+		const candidate = { paired: below.paired + 1, total: below.total + cost };
+		if (better(candidate, best)) best = candidate;
 	});
 	return best;
 }
@@ -32,15 +32,15 @@ interface Arc {
 	back?: Arc;
 }
 
-/** Flow of least cost, one unit at a time over the shortest way that Bellman and Ford find. */
+/** Minimum-cost flow, one unit at a time along the shortest path (Bellman-Ford). */
 export function cheapestFlow(table: Table): Best {
 	const [source, sink, arcs] = network(table);
 	const best = { paired: 0, total: 0 };
 	for (;;) {
-		const way = shortest(arcs, source, sink);
-		if (!way) return best;
+		const path = shortest(arcs, source, sink);
+		if (!path) return best;
 		best.paired++;
-		for (const arc of way) {
+		for (const arc of path) {
 			best.total += arc.cost;
 			arc.room = false;
 			arc.back!.room = true;
@@ -53,14 +53,14 @@ function network(table: Table): [number, number, Arc[]] {
 	const [source, sink] = [table.length + columns, table.length + columns + 1];
 	const arcs: Arc[] = [];
 	const join = (from: number, to: number, cost: number) => {
-		const there: Arc = { from, to, cost, room: true };
-		const back: Arc = { from: to, to: from, cost: -cost, room: false, back: there };
-		there.back = back;
-		arcs.push(there, back);
+		const arc: Arc = { from, to, cost, room: true };
+		const back: Arc = { from: to, to: from, cost: -cost, room: false, back: arc };
+		arc.back = back;
+		arcs.push(arc, back);
 	};
-	table.forEach((row, at) => {
-		join(source, at, 0);
-		row.forEach((cost, column) => cost !== null && join(at, table.length + column, cost));
+	table.forEach((row, rowIndex) => {
+		join(source, rowIndex, 0);
+		row.forEach((cost, column) => cost !== null && join(rowIndex, table.length + column, cost));
 	});
 	for (let column = 0; column < columns; column++) join(table.length + column, sink, 0);
 	return [source, sink, arcs];
@@ -68,19 +68,19 @@ function network(table: Table): [number, number, Arc[]] {
 
 function shortest(arcs: Arc[], source: number, sink: number): Arc[] | null {
 	const far = new Map([[source, 0]]);
-	const by = new Map<number, Arc>();
+	const arcTo = new Map<number, Arc>();
 	for (let changed = true; changed;) {
 		changed = false;
 		for (const arc of arcs) {
-			const way = (far.get(arc.from) ?? Infinity) + arc.cost;
-			if (!arc.room || way >= (far.get(arc.to) ?? Infinity)) continue;
-			far.set(arc.to, way);
-			by.set(arc.to, arc);
+			const distance = (far.get(arc.from) ?? Infinity) + arc.cost;
+			if (!arc.room || distance >= (far.get(arc.to) ?? Infinity)) continue;
+			far.set(arc.to, distance);
+			arcTo.set(arc.to, arc);
 			changed = true;
 		}
 	}
 	if (!far.has(sink)) return null;
-	const way: Arc[] = [];
-	for (let at = sink; at !== source; at = way.at(-1)!.from) way.push(by.get(at)!);
-	return way;
+	const path: Arc[] = [];
+	for (let node = sink; node !== source; node = path.at(-1)!.from) path.push(arcTo.get(node)!);
+	return path;
 }

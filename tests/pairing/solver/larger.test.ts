@@ -1,4 +1,4 @@
-// Cohorts too large to try everything: against a flow of least cost, and against every single swap.
+// Cohorts too large to try everything: compared with a minimum-cost flow, and with every single swap.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
@@ -9,7 +9,7 @@ import type { Cohort } from '../../../src/lib/server/kernel/cohort-types.ts';
 import { cohorts } from './cohorts.ts';
 import { cheapestFlow, type Table } from './exact.ts';
 
-/** What each two would cost, null for two who must not be pals. */
+/** What each two would cost as pals; null where they must not be. */
 function tableOf(cohort: Cohort): Table {
 	const ready = prepare(cohort);
 	return ready.left.map((a) =>
@@ -17,7 +17,7 @@ function tableOf(cohort: Cohort): Table {
 	);
 }
 
-test('without triads the total is that of a flow of least cost', () => {
+test('without triads, the total is that of a minimum-cost flow', () => {
 	fc.assert(
 		fc.property(cohorts([18, 20], 'leave'), (cohort) => {
 			const { groups, total } = pair(cohort);
@@ -27,15 +27,15 @@ test('without triads the total is that of a flow of least cost', () => {
 	);
 });
 
-test('no swap that the rules allow makes it better', () => {
+test('no swap that the rules allow lowers the cost', () => {
 	fc.assert(
 		fc.property(cohorts([8, 8], 'leave'), (cohort) => {
 			const { groups } = pair(cohort);
-			groups.forEach((one, first) =>
-				groups.slice(first + 1).forEach((other, after) => {
+			groups.forEach((group, first) =>
+				groups.slice(first + 1).forEach((laterGroup, offset) => {
 					const { allowed, change } = swap(cohort, groups, [
-						{ id: one.right[0]!, group: first },
-						{ id: other.right[0]!, group: first + 1 + after }
+						{ id: group.right[0]!, group: first },
+						{ id: laterGroup.right[0]!, group: first + 1 + offset }
 					]);
 					if (allowed) expect(change).toBeGreaterThanOrEqual(0);
 				})

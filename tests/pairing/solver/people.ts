@@ -31,14 +31,14 @@ export const wei = {
 	topics: []
 };
 
-/** A student of whom only the age is known. */
+/** A student with only an age. */
 export const born = (id: string, birthDate = '2010-05-05', more: object = {}) => ({ id, birthDate, ...more });
 
 export const cohort = (left: object[], right: object[], rules: object = {}): Cohort =>
 	readCohort({ left, right, rules });
 
 /** Groups as words: "maya+noor lin". */
-export const said = ({ groups }: Pick<Result, 'groups'>) =>
+export const groupNames = ({ groups }: Pick<Result, 'groups'>) =>
 	groups.map(({ left, right }) => `${left.join('+')} ${right.join('+')}`);
 
 export const reasons = ({ unpaired }: Pick<Result, 'unpaired'>) =>

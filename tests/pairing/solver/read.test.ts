@@ -1,12 +1,12 @@
-// What a file may say.
+// What the input of the command may contain.
 import { describe, expect, test } from 'vitest';
 import { pair } from '../../../src/lib/server/engines/cohort/pair.ts';
 import { NotACohort, readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import { born, cohort, lin, maya } from './people.ts';
 
-const one = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });
+const cohortOfOne = (more: object) => ({ left: [born('a', '2010-05-05', more)], right: [] });
 
-describe('is refused, with where and why', () => {
+describe('an invalid cohort is refused, with the place and the reason', () => {
 	test.each([
 		[null, 'The whole'],
 		[[], 'left'],
@@ -15,12 +15,12 @@ describe('is refused, with where and why', () => {
 		[{ left: [born('')], right: [] }, 'left.0.id'],
 		[{ left: [born('a', '2010-02-30')], right: [] }, 'a day of the calendar'],
 		[{ left: [born('a', '5/5/2010')], right: [] }, 'a day of the calendar'],
-		[one({ languages: { en: 'fluent' } }), 'A level is'],
-		[one({ languages: { en: 'YCT 5' } }), 'A level is'],
-		[one({ languages: { '!': 'A1' } }), 'BCP 47'],
-		[one({ interests: [' '] }), 'An empty word'],
-		[one({ interests: ['x'.repeat(101)] }), 'left.0.interests.0'],
-		[one({ timesThird: -1 }), 'left.0.timesThird'],
+		[cohortOfOne({ languages: { en: 'fluent' } }), 'A level is'],
+		[cohortOfOne({ languages: { en: 'YCT 5' } }), 'A level is'],
+		[cohortOfOne({ languages: { '!': 'A1' } }), 'BCP 47'],
+		[cohortOfOne({ interests: [' '] }), 'An empty word'],
+		[cohortOfOne({ interests: ['x'.repeat(101)] }), 'left.0.interests.0'],
+		[cohortOfOne({ timesThird: -1 }), 'left.0.timesThird'],
 		[{ left: [born('a')], right: [born('a')] }, 'The id "a" is there twice'],
 		[{ left: [], right: [], rules: { mustnot: [] } }, 'mustnot'],
 		[{ left: [], right: [], rules: { maxAgeGapMonths: 25 } }, 'rules.maxAgeGapMonths'],
@@ -38,9 +38,9 @@ describe('is refused, with where and why', () => {
 	});
 });
 
-test('words, levels and languages are one, however they are typed', () => {
+test('words, levels and languages are normalized, however they are typed', () => {
 	const { left } = readCohort(
-		one({
+		cohortOfOne({
 			interests: ['Ｂasketball ', 'basketball', 'steel  BANDS'],
 			languages: { 'zh-CN': 'hsk3', EN: 'cefr b1' }
 		})
@@ -51,12 +51,12 @@ test('words, levels and languages are one, however they are typed', () => {
 	});
 });
 
-test('a gender changes nothing, nor does what else a file knows', () => {
+test('a gender, or another field that the command does not know, changes nothing', () => {
 	const other = [{ ...maya, gender: 'f', name: 'Maya' }];
 	expect(readCohort({ left: other, right: [lin] })).toEqual(cohort([maya], [lin]));
 });
 
-test('hostile words are words', () => {
+test('hostile ids and words are plain text', () => {
 	const odd = ['__proto__', 'constructor', '\u202eabc', 'a\0b'];
 	const result = pair(
 		cohort(

@@ -1,4 +1,4 @@
-// A group explains itself: in numbers that add up, and in words of both languages.
+// The reasons of a group: numbers that add up, and sentences in both languages.
 import { expect, test } from 'vitest';
 import { pair, reasonWords, unpairedWords } from '../../../src/lib/server/engines/cohort/index.ts';
 import type { Reason, ReasonCode } from '../../../src/lib/server/kernel/cohort-types.ts';
@@ -7,7 +7,7 @@ import { born, cohort, lin, maya, noor, wei } from './people.ts';
 const names: Record<string, string> = { maya: 'Maya', lin: '林', noor: 'Noor', wei: 'Wei' };
 const nameOf = (id: string) => names[id]!;
 
-test('Maya and Lin, in English and in Chinese', () => {
+test('the reasons for Maya and Lin read well in English and in Chinese', () => {
 	const [group] = pair(cohort([maya], [lin])).groups;
 	expect(group!.reasons.map((reason) => reasonWords(reason, { locale: 'en', nameOf }))).toEqual([
 		'Maya and 林 both like basketball and drawing.',
@@ -27,21 +27,23 @@ test('Maya and Lin, in English and in Chinese', () => {
 	]);
 });
 
-test('the points of the reasons are those of the pairs, and the cost is their square by a hundred', () => {
+test('the points of the reasons are those of the pairs, and the cost is their square over a hundred', () => {
 	const { groups } = pair(cohort([maya, noor, born('c')], [lin, wei]));
 	for (const { reasons, cost, left, right } of groups) {
 		const costs = left.flatMap((a) =>
 			right.map((b) => {
-				const of = reasons.filter(({ values }) => values.left === a && values.right === b);
-				return Math.round(of.reduce((sum, { points = 0 }) => sum + points, 0) ** 2 / 100);
+				const ofPair = reasons.filter(({ values }) => values.left === a && values.right === b);
+				return Math.round(ofPair.reduce((sum, { points = 0 }) => sum + points, 0) ** 2 / 100);
 			})
 		);
-		expect(costs.reduce((sum, one) => sum + one, 0)).toBe(cost);
+		expect(costs.reduce((sum, pairCost) => sum + pairCost, 0)).toBe(cost);
 	}
 });
 
-test('what is rare counts more than what everybody likes, and a level that reaches B1 is enough', () => {
-	const many = Array.from({ length: 8 }, (_, at) => born(`m${at}`, '2010-05-05', { interests: ['music'] }));
+test('a rare interest counts more than a common one, and a level from B1 up is enough', () => {
+	const many = Array.from({ length: 8 }, (_, index) =>
+		born(`m${index}`, '2010-05-05', { interests: ['music'] })
+	);
 	const [a, b] = [
 		born('a', '2010-05-05', { interests: ['music', 'go'] }),
 		born('b', '2010-05-05', { interests: ['go'] })
@@ -71,27 +73,24 @@ const values: Record<ReasonCode, Reason['values']> = {
 	locked: {}
 };
 
-test.each(['en', 'zh-Hans'] as const)(
-	'every reason is a sentence of its own in %s, with nothing left unsaid',
-	(locale) => {
-		const sentences = Object.entries(values).map(([code, given]) =>
-			reasonWords({ code: code as ReasonCode, values: given }, { locale })
-		);
-		const whys = [
-			'nobody',
-			'age',
-			'forbidden',
-			'age_and_forbidden',
-			'too_few',
-			'taken',
-			'must_not_allowed',
-			'must_conflict'
-		];
-		const all = [...sentences, ...whys.map((why) => unpairedWords(why as 'age', locale))];
-		expect(new Set(all).size).toBe(all.length);
-		for (const sentence of all) {
-			expect(sentence).toMatch(/[.。]$/);
-			expect(sentence).not.toMatch(/undefined|[{}]/);
-		}
+test.each(['en', 'zh-Hans'] as const)('every reason has its own complete sentence in %s', (locale) => {
+	const sentences = Object.entries(values).map(([code, example]) =>
+		reasonWords({ code: code as ReasonCode, values: example }, { locale })
+	);
+	const whys = [
+		'nobody',
+		'age',
+		'forbidden',
+		'age_and_forbidden',
+		'too_few',
+		'taken',
+		'must_not_allowed',
+		'must_conflict'
+	];
+	const all = [...sentences, ...whys.map((why) => unpairedWords(why as 'age', locale))];
+	expect(new Set(all).size).toBe(all.length);
+	for (const sentence of all) {
+		expect(sentence).toMatch(/[.。]$/);
+		expect(sentence).not.toMatch(/undefined|[{}]/);
 	}
-);
+});

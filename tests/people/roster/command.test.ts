@@ -1,4 +1,4 @@
-// `penbridge import-roster`, on an embedded database of its own.
+// `penbridge import-roster`, on its own embedded database.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -6,7 +6,7 @@ import { env } from '#env';
 import { makeDemo, run as operate } from '../../operator.ts';
 import { scratch } from '../../setup/scratch.ts';
 import { gb, oneRoster, zipped } from './files.ts';
-import { nothing } from './school.ts';
+import { noChanges } from './school.ts';
 
 const folder = `${scratch}/roster-${process.pid}`;
 
@@ -35,8 +35,8 @@ const asJson = async (line: string) => {
 	return { code, ...(JSON.parse(said) as { changes: object; errors: object[]; [name: string]: unknown }) };
 };
 
-test('a dry run says what would be done and does nothing; then it is done; then there is nothing to do', async () => {
-	const first = { rows: 2, errors: [], changes: { ...nothing, added: 2 } };
+test('a dry run reports the changes and makes none; the import makes them; a second one changes nothing', async () => {
+	const first = { rows: 2, errors: [], changes: { ...noChanges, added: 2 } };
 	for (const dry of [' --dry-run', ' --dry-run', ''])
 		expect(await asJson(`@zh.csv --school chaoyang --keep-missing${dry}`)).toMatchObject({
 			code: 0,
@@ -47,23 +47,23 @@ test('a dry run says what would be done and does nothing; then it is done; then 
 		});
 	expect(await asJson('@zh.csv --school chaoyang --keep-missing')).toMatchObject({
 		code: 0,
-		changes: nothing,
+		changes: noChanges,
 		unchanged: 2
 	});
 });
 
-test('a later file moves, adds and lets go, in words for people', async () => {
+test('a later file adds and moves students, and the output says so in plain words', async () => {
 	expect((await run('import-roster @later.csv --school chaoyang --dry-run')).said).toContain('1 moved');
 	const { said } = await run('import-roster @later.csv --school chaoyang --teacher t.sun');
 	expect(said).toContain('Done: 1 added, 1 moved');
 });
 
-test('errors are told by row and column, the command fails, and nothing is written', async () => {
-	const found = await asJson('@wrong.csv --school chaoyang');
-	expect(found).toMatchObject({
+test('errors are reported by row and column, the command fails, and nothing is written', async () => {
+	const result = await asJson('@wrong.csv --school chaoyang');
+	expect(result).toMatchObject({
 		code: 1,
 		rows: 3,
-		changes: nothing,
+		changes: noChanges,
 		errors: [
 			{ row: 2, column: '姓名', code: 'name_missing', message: 'The name is missing.' },
 			{ row: 4, column: '学号', code: 'number_double', message: 'Row 3 has the same student number.' }
@@ -73,22 +73,22 @@ test('errors are told by row and column, the command fails, and nothing is writt
 		code: 1,
 		said: expect.stringContaining('nothing was changed')
 	});
-	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(nothing);
+	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(noChanges);
 });
 
-test('OneRoster comes as a zip or as its files', async () => {
+test('OneRoster is read as a zip or as its files', async () => {
 	const files = Object.keys(oneRoster)
 		.map((name) => `@${name}`)
 		.join(' ');
-	for (const given of ['@roster.zip', files])
-		expect(await asJson(`${given} --school carver --dry-run`)).toMatchObject({
+	for (const source of ['@roster.zip', files])
+		expect(await asJson(`${source} --school carver --dry-run`)).toMatchObject({
 			code: 0,
 			rows: 3,
 			preview: [{ name: 'Maya Bennett' }, { name: 'Noor Holloway' }, { name: 'Lee Vance' }]
 		});
 });
 
-test('what does not fit is refused before anything is read', async () => {
+test('invalid arguments are refused before anything is read', async () => {
 	for (const line of [
 		'--school chaoyang',
 		'@zh.csv',

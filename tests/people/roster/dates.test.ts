@@ -33,7 +33,7 @@ test.each([
 	['2011-03', 'date_unknown']
 ])('%s is refused: %s', (text, code) => expect(readDate(text, 'mdy')).toEqual({ code }));
 
-test('the country says whether the month comes first, and a file that proves otherwise is believed', () => {
+test('the country decides whether the month comes first, unless the file proves otherwise', () => {
 	for (const country of ['US', 'CN', 'JP']) expect(orderIn(country), country).toBe('mdy');
 	for (const country of ['GB', 'HU', 'IT', 'UA', 'SN', 'GH', 'ZW', 'IL', 'JO', 'CZ'])
 		expect(orderIn(country), country).toBe('dmy');
@@ -42,11 +42,11 @@ test('the country says whether the month comes first, and a file that proves oth
 	expect(provenOrder(['3/4/2011', '25/12/2010', '12/25/2010'], 'mdy')).toBe('mdy');
 });
 
-test('every day comes back from every way of writing it; a birthday is the day one gets older', () => {
+test('every day is read from every way of writing it, and people get older on their birthday', () => {
 	const days = fc.date({ min: new Date('1990-01-01'), max: new Date('2030-12-31'), noInvalidDate: true });
 	fc.assert(
-		fc.property(days, (at) => {
-			const date = at.toISOString().slice(0, 10);
+		fc.property(days, (moment) => {
+			const date = moment.toISOString().slice(0, 10);
 			const [y, m, d] = date.split('-').map(Number) as [number, number, number];
 			for (const text of [
 				date,

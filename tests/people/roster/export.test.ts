@@ -9,7 +9,7 @@ import { exportLists } from '../../../src/lib/server/directory/people/roster/ind
 import { forgetLabels } from '../../../src/lib/server/directory/labels/labels.ts';
 import { actor, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
-import { nothing, wouldDo } from './school.ts';
+import { noChanges, wouldDo } from './school.ts';
 
 useWorld();
 
@@ -20,21 +20,18 @@ test.each([
 	['t.ellis', 'carver', 'en', 24],
 	['t.sun', 'chaoyang', 'zh-Hans', 24],
 	['t.carver', 'carver', 'zh-Hans', 12]
-] as const)(
-	'what %s exports changes nothing when it is brought again',
-	async (who, school, locale, students) => {
-		const { counts, plan, reading } = await wouldDo(school, await exported(who, locale));
-		expect(reading.errors).toEqual([]);
-		expect(counts).toEqual(nothing);
-		expect(plan.unchanged).toBe(students);
-	}
-);
+] as const)('importing what %s exported changes nothing', async (who, school, locale, students) => {
+	const { counts, plan, reading } = await wouldDo(school, await exported(who, locale));
+	expect(reading.errors).toEqual([]);
+	expect(counts).toEqual(noChanges);
+	expect(plan.unchanged).toBe(students);
+});
 
-test('nor does it with any names and numbers, formulas too, which no spreadsheet runs', async () => {
+test('nor does it with any names and numbers, and no cell is a formula that a spreadsheet would run', async () => {
 	const text = fc
 		.stringMatching(/^[=+\-@A-Za-z\p{Script=Han}][A-Za-z\p{Script=Han} ,;"'()=]{1,12}[a-z]$/u)
 		.map((name) => name.normalize('NFC').trim().replace(/\s+/g, ' '));
-	const [one, two] = [await personId('maya'), await personId('noor')];
+	const [firstId, secondId] = [await personId('maya'), await personId('noor')];
 	await fc.assert(
 		fc.asyncProperty(
 			text,
@@ -51,27 +48,27 @@ test('nor does it with any names and numbers, formulas too, which no spreadsheet
 						studentNumber: `n${number}`.normalize('NFKC'),
 						birthDate
 					})
-					.where(eq(t.rosterEntry.personId, one));
+					.where(eq(t.rosterEntry.personId, firstId));
 				await db()
 					.update(t.rosterEntry)
 					.set({ studentNumber: number.normalize('NFKC') })
-					.where(eq(t.rosterEntry.personId, two));
+					.where(eq(t.rosterEntry.personId, secondId));
 				await rows(sql`update label set text = ${label} where subject = (
-				select 'classroom:' || classroom_id from classroom_membership where person_id = ${one} and until is null)`);
+				select 'classroom:' || classroom_id from classroom_membership where person_id = ${firstId} and until is null)`);
 				forgetLabels();
 				const csv = await exported('t.carver');
 				for (const cell of csv.matchAll(/"((?:[^"]|"")*)"/g))
 					expect(cell[1]).not.toMatch(/^[=+\-@＝＋－＠\t\r\n]/);
 				const { counts, reading } = await wouldDo('carver', csv);
 				expect(reading.errors).toEqual([]);
-				expect(counts).toEqual(nothing);
+				expect(counts).toEqual(noChanges);
 			}
 		),
 		{ numRuns: 150 }
 	);
 });
 
-test('it holds the students of one’s own classes alone, and the trail says that it was taken', async () => {
+test('an export holds only students of one’s own classes, and is audited', async () => {
 	const csv = await exported('t.moore');
 	const [maya] = await db()
 		.select()

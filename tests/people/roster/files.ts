@@ -1,4 +1,4 @@
-// Class lists as people bring them.
+// Class lists for tests.
 import { zipSync } from 'fflate';
 import type { Choices, School } from '../../../src/lib/server/engines/tables/read.ts';
 import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
@@ -23,11 +23,11 @@ export const file = (text: string | Uint8Array, name = 'list.csv'): Source => ({
 export const read = (text: string | Uint8Array, school = carver, choices: Choices = {}) =>
 	readRoster([file(text)], school, choices);
 
-/** What is wrong, as "row column code". */
-export const faults = (found: { errors: { row: number; column: string; code: string }[] }) =>
-	found.errors.map(({ row, column, code }) => `${row} ${column} ${code}`);
+/** The errors of a reading, as "row column code". */
+export const errorLines = (reading: { errors: { row: number; column: string; code: string }[] }) =>
+	reading.errors.map(({ row, column, code }) => `${row} ${column} ${code}`);
 
-/** 学号, 姓名, 班级 of two students of 朝阳, as GB 2312 writes them: TextEncoder knows only UTF-8. */
+/** 学号, 姓名, 班级 of two students of 朝阳 in GB 2312: TextEncoder knows only UTF-8. */
 export const gb = Buffer.from(
 	'd1a7bac52cd0d5c3fb2cb0e0bcb60d0a3030312cc5b7d1f4c4c8c4c82cb3f5b6fe31b0e00d0a3030322cd5c5ceb02cb3f5b6fe32b0e00d0a',
 	'hex'

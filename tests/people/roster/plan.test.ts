@@ -1,4 +1,4 @@
-// What a list does to a school, on a real database.
+// What an imported list does to a school, on a real database.
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
@@ -11,26 +11,26 @@ import { propose } from '../../../src/lib/server/directory/people/roster/proposa
 import { signIn } from '../../../src/lib/server/directory/people/sign-in.ts';
 import { pairingOf, personId } from '../../world.ts';
 import { useWorld } from '../../setup/database.ts';
-import { faults, file, oneRoster, zipped } from './files.ts';
-import { nothing, studentWith, takeIn, wouldDo } from './school.ts';
+import { errorLines, file, oneRoster, zipped } from './files.ts';
+import { noChanges, studentWith, takeIn, wouldDo } from './school.ts';
 
 useWorld();
 
 const head = 'Student ID,Last Name,First Name,Class,Date of Birth\n';
 const first = `${head}9001,Okoro,Ada,Robotics,2012-01-02\n9002,Okoro,Ben,Robotics,2013-03-04\n`;
 
-beforeAll(async () => expect(await takeIn(first)).toEqual({ ...nothing, added: 2, classrooms: 1 }));
+beforeAll(async () => expect(await takeIn(first)).toEqual({ ...noChanges, added: 2, classrooms: 1 }));
 
-const classroomOf = async (whose: string) =>
+const classroomOf = async (studentId: string) =>
 	(
 		await db()
 			.select({ id: t.classroomMembership.classroomId, name: t.label.text })
 			.from(t.classroomMembership)
 			.innerJoin(t.label, eq(t.label.subject, sql`'classroom:' || ${t.classroomMembership.classroomId}`))
-			.where(and(eq(t.classroomMembership.personId, whose), isNull(t.classroomMembership.until)))
+			.where(and(eq(t.classroomMembership.personId, studentId), isNull(t.classroomMembership.until)))
 	)[0]!;
 
-test('a new student has a name without the family name, a sign-in name without it, and no way in', async () => {
+test('a new student has a display name and username without the family name, and no password', async () => {
 	const { person } = (await studentWith('9001'))!;
 	expect(person).toMatchObject({ displayName: 'Ada', passwordHash: null });
 	expect(person.username).toMatch(/^ada\d{3}$/);
@@ -42,13 +42,13 @@ test('a new student has a name without the family name, a sign-in name without i
 		).rejects.toThrow('sign_in_wrong');
 });
 
-test('whoever brought the list teaches the classroom that is new', async () => {
+test('the teacher who brought the list teaches its new classroom', async () => {
 	const { id } = await classroomOf((await studentWith('9001'))!.person.id);
 	expect((await standingOf(await personId('t.carver')))!.teaches).toContain(id);
 	expect((await standingOf(await personId('t.moore')))!.teaches).not.toContain(id);
 });
 
-test('the same list again changes nothing, also reordered, with other signs, or without the birth dates', async () => {
+test('the same list again changes nothing, even reordered, written differently or without birth dates', async () => {
 	const [, a, b] = first.split('\n');
 	for (const again of [
 		first,
@@ -61,14 +61,14 @@ test('the same list again changes nothing, also reordered, with other signs, or 
 		const { counts, plan, ready, reading } = await wouldDo('carver', again);
 		expect(reading.errors).toEqual([]);
 		expect({ counts, ready, unchanged: plan.unchanged }).toEqual({
-			counts: nothing,
+			counts: noChanges,
 			ready: false,
 			unchanged: 2
 		});
 	}
 });
 
-test('a later list adds, moves, renames, corrects and lets go; what waits follows whoever moves', async () => {
+test('a later list adds, moves, renames, corrects and removes students, and pairings follow a moved student', async () => {
 	const [maya] = await db()
 		.select()
 		.from(t.rosterEntry)
@@ -79,7 +79,7 @@ test('a later list adds, moves, renames, corrects and lets go; what waits follow
 	expect(plan.move).toEqual([expect.objectContaining({ personId: maya!.personId, room: robotics })]);
 	expect(plan.leave).toEqual([expect.objectContaining({ name: 'Ben Okoro' })]);
 	expect(await takeIn(later)).toEqual({
-		...nothing,
+		...noChanges,
 		added: 1,
 		moved: 1,
 		renamed: 1,
@@ -99,36 +99,36 @@ test('a later list adds, moves, renames, corrects and lets go; what waits follow
 	expect(await standingOf(ben.id)).toMatchObject({ roles: [], schools: [] });
 });
 
-test('who comes back is the same person; who is left out of a list that speaks of other classes stays', async () => {
+test('a student who returns is the same person, and a student missing from a list of other classes stays', async () => {
 	const before = (await studentWith('9002'))!.person.id;
 	const back = `${head}9002,Okoro,Ben,Chess,2013-03-04\n`;
-	expect(await takeIn(back)).toEqual({ ...nothing, returned: 1, classrooms: 1 });
+	expect(await takeIn(back)).toEqual({ ...noChanges, returned: 1, classrooms: 1 });
 	expect((await studentWith('9002'))!.person.id).toBe(before);
 	expect(await standingOf(before)).toMatchObject({ roles: ['student'] });
 	expect((await standingOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
 });
 
-test('students who are left out stay where a person says so', async () => {
+test('students who are missing from a list stay where its sender says so', async () => {
 	const only = `${head}9003,Ruiz,Eva,Robotics,\n`;
 	expect((await wouldDo('carver', only)).counts.deactivated).toBeGreaterThan(0);
-	expect((await wouldDo('carver', only, { keepMissing: true })).counts).toEqual(nothing);
+	expect((await wouldDo('carver', only, { keepMissing: true })).counts).toEqual(noChanges);
 });
 
-test('a number never leads a child into the account of another; two of one name are never guessed', async () => {
+test('a number never leads into another student’s account, and students of one name are never guessed', async () => {
 	const other = await wouldDo('carver', `${head}9001,Stranger,Some,Robotics,2011-11-11\n`);
-	expect(faults(other.reading)).toEqual(['2 Student ID number_of_another']);
+	expect(errorLines(other.reading)).toEqual(['2 Student ID number_of_another']);
 	expect(other.ready).toBe(false);
 	await takeIn(`${head}9101,Lee,Sam,Choir,2012-01-01\n9102,Lee,Sam,Choir,2012-01-02\n`);
 	const unclear = await wouldDo('carver', 'Name,Class\nSam Lee,Choir');
-	expect(faults(unclear.reading)).toEqual(['2 Name student_unclear']);
+	expect(errorLines(unclear.reading)).toEqual(['2 Name student_unclear']);
 	expect((await wouldDo('carver', 'Name,Class,DOB\nSam Lee,Choir,2012-01-02')).reading.errors).toEqual([]);
 });
 
-test('another school is another world: the same list there finds nobody', async () => {
-	expect((await wouldDo('phillips', first)).counts).toEqual({ ...nothing, added: 2, classrooms: 1 });
+test('the same list at another school finds nobody of this one', async () => {
+	expect((await wouldDo('phillips', first)).counts).toEqual({ ...noChanges, added: 2, classrooms: 1 });
 });
 
-test('names in Chinese: the given name is said in small letters, also where a family name has two characters', async () => {
+test('usernames from Chinese names are the given name in pinyin, even after a family name of two characters', async () => {
 	const text = '学号,姓名,英文名,班级\n701,欧阳娜娜,,新班\n702,张伟,David Zhang,新班\n703,司马光,,新班\n';
 	await importRoster({ schoolId: 'chaoyang', files: [file(text)] });
 	expect((await studentWith('701'))!.person).toMatchObject({
@@ -140,25 +140,25 @@ test('names in Chinese: the given name is said in small letters, also where a fa
 		username: expect.stringMatching(/^wei\d{3}$/)
 	});
 	expect((await studentWith('703'))!.person.username).toMatch(/^guang\d{3}$/);
-	expect((await wouldDo('chaoyang', text)).counts).toEqual(nothing);
+	expect((await wouldDo('chaoyang', text)).counts).toEqual(noChanges);
 });
 
-test('OneRoster: students who are no longer enabled leave, those in no class are left alone', async () => {
+test('OneRoster: disabled students leave, and students without a class are left alone', async () => {
 	const { reading, plan, counts } = await propose('carver', [zipped(oneRoster)]);
 	expect(reading.errors).toEqual([]);
 	expect(counts).toMatchObject({ added: 2, classrooms: 1 });
 	expect(plan.add.map(({ fullName }) => fullName)).toEqual(['Maya Bennett', 'Noor Holloway']);
 	await importRoster({ schoolId: 'carver', files: [zipped(oneRoster)], choices: { keepMissing: true } });
 	const again = await propose('carver', [zipped(oneRoster)], { keepMissing: true });
-	expect(again.counts).toEqual(nothing);
-	const gone = { ...oneRoster, 'users.csv': oneRoster['users.csv']!.replace('u2,,,true', 'u2,,,false') };
-	expect((await propose('carver', [zipped(gone)], { keepMissing: true })).counts).toEqual({
-		...nothing,
+	expect(again.counts).toEqual(noChanges);
+	const disabled = { ...oneRoster, 'users.csv': oneRoster['users.csv']!.replace('u2,,,true', 'u2,,,false') };
+	expect((await propose('carver', [zipped(disabled)], { keepMissing: true })).counts).toEqual({
+		...noChanges,
 		deactivated: 1
 	});
 });
 
-test('any list, taken in twice, changes nothing the second time', async () => {
+test('any list that is imported twice changes nothing the second time', async () => {
 	const word = fc.stringMatching(/^[A-Z][a-z]{1,6}$/);
 	const student = fc.record({ family: word, given: word, room: fc.constantFrom('X1', 'X2', 'X3') });
 	await fc.assert(
@@ -170,13 +170,13 @@ test('any list, taken in twice, changes nothing the second time', async () => {
 			}),
 			fc.boolean(),
 			async (students, numbered) => {
-				const lines = students.map(({ family, given, room }, at) =>
-					[numbered ? `N${family}${given}${at}` : '', family, given, room, ''].join(',')
+				const lines = students.map(({ family, given, room }, index) =>
+					[numbered ? `N${family}${given}${index}` : '', family, given, room, ''].join(',')
 				);
 				const text = head + lines.join('\n');
 				const done = await importRoster({ schoolId: 'phillips', files: [file(text)] });
 				expect(done.reading.errors).toEqual([]);
-				expect((await wouldDo('phillips', text)).counts).toEqual(nothing);
+				expect((await wouldDo('phillips', text)).counts).toEqual(noChanges);
 			}
 		),
 		{ numRuns: 25 }

@@ -1,10 +1,10 @@
-// Files → students, without a database.
+// Class list files are read into students, without a database.
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodings } from '../../../src/lib/server/engines/tables/decode.ts';
 import { delimiters } from '../../../src/lib/server/engines/tables/table.ts';
 import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
-import { carver, chaoyang, faults, file, gb, oneRoster, read, zipped } from './files.ts';
+import { carver, chaoyang, errorLines, file, gb, oneRoster, read, zipped } from './files.ts';
 
 const utf16 = (text: string, big = false) => {
 	const bytes = Buffer.from(text, 'utf16le');
@@ -31,16 +31,16 @@ test.each([
 	['UTF-16 LE without', utf16(list), 'utf-16le'],
 	['UTF-16 BE without', utf16(list, true), 'utf-16be'],
 	['GB 2312', gb, 'gb18030']
-])('%s is recognised and says so', (_, bytes, encoding) => {
-	const found = read(bytes, chaoyang);
-	expect(found).toMatchObject({ rows: 2, errors: [], students: [ouyang, zhang] });
-	expect(found.tables[0]!.encoding).toBe(encoding);
+])('%s is recognized and named as the encoding', (_, bytes, encoding) => {
+	const reading = read(bytes, chaoyang);
+	expect(reading).toMatchObject({ rows: 2, errors: [], students: [ouyang, zhang] });
+	expect(reading.tables[0]!.encoding).toBe(encoding);
 });
 
-test('an accent of Western Europe is one; what is no text in the chosen encoding is refused', () => {
+test('Western European accents are read, and text that is invalid in the chosen encoding is refused', () => {
 	const latin = Buffer.from('First Name,Last Name,Class\nSof\xeda,L\xf3pez,7B\n', 'latin1');
 	expect(read(latin).students[0]).toMatchObject({ fullName: 'Sofía López' });
-	expect(faults(read(latin, carver, { encoding: 'utf-8' }))).toEqual(['0  encoding_wrong']);
+	expect(errorLines(read(latin, carver, { encoding: 'utf-8' }))).toEqual(['0  encoding_wrong']);
 	for (const encoding of encodings) new TextDecoder(encoding, { fatal: true });
 });
 
@@ -48,7 +48,7 @@ const cell = fc
 	.stringMatching(/^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z ,;|"，\t]{0,12}$/u)
 	.map((text) => text.trim().replace(/\s+/g, ' ').normalize('NFC'));
 
-test('whatever the delimiter, the line ends and the quotes, the same cells are read', () => {
+test('the same cells are read, whatever the delimiter, the line ends and the quotes', () => {
 	fc.assert(
 		fc.property(
 			fc.array(fc.tuple(cell, cell), { minLength: 1, maxLength: 20 }),
@@ -58,28 +58,28 @@ test('whatever the delimiter, the line ends and the quotes, the same cells are r
 			(cells, delimiter, end, encoding) => {
 				const quoted = (text: string) => `"${text.replaceAll('"', '""')}"`;
 				const lines = [['学号', '英文名', '姓名', '班级'].join(delimiter)];
-				cells.forEach(([called, classroom], at) =>
-					lines.push([String(at), quoted(called), '张伟', quoted(classroom)].join(delimiter))
+				cells.forEach(([called, classroom], index) =>
+					lines.push([String(index), quoted(called), '张伟', quoted(classroom)].join(delimiter))
 				);
-				const found = read(Buffer.from('\ufeff' + lines.join(end), encoding as BufferEncoding), chaoyang);
-				expect(found.errors).toEqual([]);
-				expect(found.tables[0]!.delimiter).toBe(delimiter);
-				expect(found.students.map(({ called, classroom }) => [called, classroom])).toEqual(cells);
+				const reading = read(Buffer.from('\ufeff' + lines.join(end), encoding as BufferEncoding), chaoyang);
+				expect(reading.errors).toEqual([]);
+				expect(reading.tables[0]!.delimiter).toBe(delimiter);
+				expect(reading.students.map(({ called, classroom }) => [called, classroom])).toEqual(cells);
 			}
 		),
 		{ numRuns: 150 }
 	);
 });
 
-test('line ends may be mixed; rows are counted as a spreadsheet counts them', () => {
-	const found = read('Name,Class\rMaya Bennett,7B\r\n"Ben\nHolloway",7B\n\n,,\nZoe,\n');
-	expect(found.rows).toBe(3);
-	expect(found.students.map(({ row, fullName }) => [row, fullName])).toEqual([
+test('line ends may be mixed, and rows are counted as in a spreadsheet', () => {
+	const reading = read('Name,Class\rMaya Bennett,7B\r\n"Ben\nHolloway",7B\n\n,,\nZoe,\n');
+	expect(reading.rows).toBe(3);
+	expect(reading.students.map(({ row, fullName }) => [row, fullName])).toEqual([
 		[2, 'Maya Bennett'],
 		[3, 'Ben Holloway'],
 		[6, 'Zoe']
 	]);
-	expect(faults(found)).toEqual(['6 Class class_missing']);
+	expect(errorLines(reading)).toEqual(['6 Class class_missing']);
 });
 
 test.each([
@@ -96,46 +96,50 @@ test.each([
 	expect(read(text).students[0]).toMatchObject({ fullName, familyName, givenName });
 });
 
-test('who says the family name first does so in Latin letters too, unless a person says otherwise', () => {
+test('the name order of the school applies to Latin letters too, unless somebody chooses another', () => {
 	expect(read('Name\nZhang Wei', chaoyang).students[0]).toMatchObject({ familyName: 'Zhang' });
 	expect(read('Name\nZhang Wei').students[0]).toMatchObject({ familyName: 'Wei' });
-	const told = read('Name\nZhang Wei', carver, { nameOrder: 'family-first' });
-	expect(told.students[0]).toMatchObject({ familyName: 'Zhang', givenName: 'Wei' });
+	const chosenOrder = read('Name\nZhang Wei', carver, { nameOrder: 'family-first' });
+	expect(chosenOrder.students[0]).toMatchObject({ familyName: 'Zhang', givenName: 'Wei' });
 });
 
-test('a grade completes a class that is only a number; a file without classes is the list of one', () => {
-	const found = read('姓名,年级,班级\n李雷,初二,1\n韩梅,初二,（2）班\n李明,初二,初二3班\n', chaoyang);
-	expect(found.students.map(({ classroom }) => classroom)).toEqual(['初二（1）班', '初二（2）班', '初二3班']);
+test('a grade completes a class that is only a number, and a file without classes is one class', () => {
+	const reading = read('姓名,年级,班级\n李雷,初二,1\n韩梅,初二,（2）班\n李明,初二,初二3班\n', chaoyang);
+	expect(reading.students.map(({ classroom }) => classroom)).toEqual([
+		'初二（1）班',
+		'初二（2）班',
+		'初二3班'
+	]);
 	expect(read('Name,Grade,Class\nMaya,7,B').students[0]).toMatchObject({ classroom: '7B' });
 	expect(readRoster([file('Name\nMaya', 'Class_7B.csv')], carver).students[0]).toMatchObject({
 		classroom: 'Class 7B'
 	});
 });
 
-test('a title above the header, a hint for Excel, and brackets in a header do no harm', () => {
-	const found = read('朝阳学校学生名单,,\n学号（必填）,姓名,班级\n="007",李雷,1班\n', chaoyang);
-	expect(found.students[0]).toMatchObject({ row: 3, number: '007', fullName: '李雷' });
+test('a title above the header, a hint for Excel and brackets in a header are understood', () => {
+	const reading = read('朝阳学校学生名单,,\n学号（必填）,姓名,班级\n="007",李雷,1班\n', chaoyang);
+	expect(reading.students[0]).toMatchObject({ row: 3, number: '007', fullName: '李雷' });
 	expect(read('sep=;\nName;Class\nMaya;7B').students[0]).toMatchObject({ row: 2, classroom: '7B' });
 });
 
-test('a person maps the columns that nothing was guessed for, and takes away what was', () => {
+test('a person can map columns that were not recognized, and unmap others', () => {
 	const text = 'Kid,Class,ID\nMaya Bennett,7B,5\n';
-	expect(faults(read(text))).toEqual(['1  column_name_missing']);
-	const found = read(text, carver, { columns: { Kid: 'name', ID: null } });
-	expect(found).toMatchObject({ errors: [], students: [{ fullName: 'Maya Bennett', number: null }] });
-	expect(found.tables[0]!.columns).toEqual([
+	expect(errorLines(read(text))).toEqual(['1  column_name_missing']);
+	const reading = read(text, carver, { columns: { Kid: 'name', ID: null } });
+	expect(reading).toMatchObject({ errors: [], students: [{ fullName: 'Maya Bennett', number: null }] });
+	expect(reading.tables[0]!.columns).toEqual([
 		{ header: 'Kid', field: 'name' },
 		{ header: 'Class', field: 'classroom' },
 		{ header: 'ID', field: null }
 	]);
 });
 
-test('OneRoster: a zip or the files, the students of this school, a class that it has before the homeroom', () => {
+test('OneRoster: a zip or its files give this school’s students, in a known class rather than the homeroom', () => {
 	const files = Object.entries(oneRoster).map(([name, text]) => file(text, name));
-	for (const given of [[zipped(oneRoster)], files, files.toReversed()]) {
-		const found = readRoster(given, carver);
-		expect(found).toMatchObject({ kind: 'one-roster', rows: 3, errors: [] });
-		expect(found.students).toMatchObject([
+	for (const sources of [[zipped(oneRoster)], files, files.toReversed()]) {
+		const reading = readRoster(sources, carver);
+		expect(reading).toMatchObject({ kind: 'one-roster', rows: 3, errors: [] });
+		expect(reading.students).toMatchObject([
 			{
 				fullName: 'Maya Bennett',
 				number: '1001',
@@ -145,13 +149,13 @@ test('OneRoster: a zip or the files, the students of this school, a class that i
 			{ fullName: 'Noor Holloway', classroom: 'Homeroom 12', present: true },
 			{ fullName: 'Lee Vance', classroom: null, present: false }
 		]);
-		expect(found.warnings).toMatchObject([{ row: 2, code: 'classes_several' }]);
+		expect(reading.warnings).toMatchObject([{ row: 2, code: 'classes_several' }]);
 	}
 	const only = readRoster(files, carver, { only: ['Chinese I, third period'] });
 	expect(only.students.map(({ classroom }) => classroom)).toEqual(['Chinese I, third period', null, null]);
 });
 
-test('OneRoster: what is missing or points nowhere is said; a school that is not clear can be chosen', () => {
+test('OneRoster: missing tables and broken references are reported, and an unclear school can be chosen', () => {
 	const { 'users.csv': _, ...without } = oneRoster;
 	expect(readRoster([zipped(without)], carver).errors).toMatchObject([
 		{ code: 'table_missing', about: 'users.csv' }
@@ -160,7 +164,7 @@ test('OneRoster: what is missing or points nowhere is said; a school that is not
 		...oneRoster,
 		'enrollments.csv': oneRoster['enrollments.csv']!.replace('c2,o1,u2', 'c9,o1,u9')
 	};
-	expect(faults(readRoster([zipped(lost)], carver))).toEqual([
+	expect(errorLines(readRoster([zipped(lost)], carver))).toEqual([
 		'4 userSourcedId reference_unknown',
 		'4 classSourcedId reference_unknown'
 	]);

@@ -1,4 +1,4 @@
-// What a list does to the demo's school, told in few words.
+// Imports class lists into the demo's school.
 import { eq } from 'drizzle-orm';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -13,7 +13,7 @@ import type { Choices } from '../../../src/lib/server/engines/tables/read.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
 
-/** The plan of a list that somebody has before them. */
+/** The plan of a list, as this person sees it. */
 export async function planOf(who: string, id: string) {
 	const list = await findImport(await actor(who), id);
 	return propose(list.schoolId, list.files, list.choices);
@@ -28,27 +28,27 @@ export async function handIn(text: string, who = 't.carver', schoolId = 'carver'
 	return { id, fingerprint };
 }
 
-/** The same, and t.moore confirms it. @returns what it did */
+/** The same, and t.moore confirms it. @returns the counts of what it did */
 export async function takeIn(text: string) {
 	const { id, fingerprint } = await handIn(text);
 	return confirm(await actor('t.moore'), id, fingerprint);
 }
 
-/** What a list would do, without bringing it. */
+/** What a list would do, without uploading it. */
 export const wouldDo = (schoolId: string, text: string, choices?: Choices) =>
 	propose(schoolId, [file(text)], choices);
 
-/** Somebody of the register by number. */
+/** The student with this number in the register. */
 export async function studentWith(number: string) {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(t.rosterEntry)
 		.innerJoin(t.person, eq(t.person.id, t.rosterEntry.personId))
 		.where(eq(t.rosterEntry.studentNumber, number));
-	return found;
+	return row;
 }
 
-export const nothing = {
+export const noChanges = {
 	added: 0,
 	moved: 0,
 	renamed: 0,

@@ -1,4 +1,4 @@
-// A class list takes effect when a second adult of the school has looked at it.
+// A class list takes effect only when a second adult of the school has confirmed it.
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../../src/lib/server/kernel/clock.ts';
@@ -18,20 +18,20 @@ useWorld();
 afterEach(() => moveClock(0));
 
 const list = (number: string, name = 'Ada Okoro') => `ID,Name,Class\n${number},${name},Robotics\n`;
-const kept = async (id: string) =>
+const importRow = async (id: string) =>
 	(await db().select().from(t.rosterImport).where(eq(t.rosterImport.id, id)))[0]!;
 const eventsOf = (id: string) =>
 	rows<{ verb: string; actor: string | null; detail: string | null }>(
 		sql`select verb, actor_id as actor, detail from audit_event where subject_id = ${id} order by id`
 	);
 
-test('nothing happens until a colleague confirms; then the content is gone and the trail says who', async () => {
+test('nothing happens until a colleague confirms; then the content is erased and the trail names both adults', async () => {
 	const { id, fingerprint } = await handIn(list('1'));
 	expect(await studentWith('1')).toBeUndefined();
-	expect((await kept(id)).content).toContain('base64');
+	expect((await importRow(id)).content).toContain('base64');
 	await roster.confirm(await actor('t.moore'), id, fingerprint);
 	expect((await studentWith('1'))!.roster_entry.fullName).toBe('Ada Okoro');
-	expect(await kept(id)).toMatchObject({
+	expect(await importRow(id)).toMatchObject({
 		content: null,
 		outcome: 'confirmed',
 		by: await personId('t.carver'),
@@ -47,25 +47,27 @@ test('nothing happens until a colleague confirms; then the content is gone and t
 	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
 });
 
-test('two colleagues who confirm at the same moment make each student once', async () => {
+test('two colleagues who confirm at once create each student once', async () => {
 	const { id, fingerprint } = await handIn(list('20'));
-	const both = [await actor('t.moore'), await actor('t.ellis')];
-	const done = await Promise.allSettled(both.map((one) => roster.confirm(one, id, fingerprint)));
+	const colleagues = [await actor('t.moore'), await actor('t.ellis')];
+	const done = await Promise.allSettled(
+		colleagues.map((colleague) => roster.confirm(colleague, id, fingerprint))
+	);
 	expect(done.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-	const found = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
-	expect(found).toHaveLength(1);
+	const entries = await db().select().from(t.rosterEntry).where(eq(t.rosterEntry.studentNumber, '20'));
+	expect(entries).toHaveLength(1);
 });
 
-test('whoever brought it cannot confirm it, not even the lead; they may take it back', async () => {
+test('the teacher who brought a list cannot confirm it, even as the lead, but can discard it', async () => {
 	const { id, fingerprint } = await handIn(list('2'));
 	await expect(roster.confirm(await actor('t.carver'), id, fingerprint)).rejects.toThrow(Forbidden);
 	await roster.discard(await actor('t.carver'), id);
-	expect(await kept(id)).toMatchObject({ content: null, outcome: 'discarded' });
+	expect(await importRow(id)).toMatchObject({ content: null, outcome: 'discarded' });
 	await expect(roster.confirm(await actor('t.moore'), id, fingerprint)).rejects.toThrow(NotFound);
 	expect(await studentWith('2')).toBeUndefined();
 });
 
-test('nobody of another school, no student and no coordinator finds it, reads it or decides about it', async () => {
+test('people of other schools, students and coordinators cannot find, confirm or discard a list', async () => {
 	const { id, fingerprint } = await handIn(list('3'));
 	for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya', 'lin']) {
 		const stranger = await actor(who);
@@ -75,37 +77,37 @@ test('nobody of another school, no student and no coordinator finds it, reads it
 		expect(await roster.listImports(stranger)).toEqual([]);
 		await expect(roster.uploadDraft(stranger, 'carver', [file(list('3'))])).rejects.toThrow(NotFound);
 	}
-	for (const nobody of [newId(), 'nonsense', "' or 1=1 --"])
-		await expect(roster.confirm(await actor('t.moore'), nobody, fingerprint)).rejects.toThrow(NotFound);
-	expect((await roster.listImports(await actor('t.ellis'))).map((one) => one.id)).toEqual([id]);
+	for (const unknownId of [newId(), 'nonsense', "' or 1=1 --"])
+		await expect(roster.confirm(await actor('t.moore'), unknownId, fingerprint)).rejects.toThrow(NotFound);
+	expect((await roster.listImports(await actor('t.ellis'))).map((row) => row.id)).toEqual([id]);
 	await roster.discard(await actor('t.ellis'), id);
 });
 
-test('a draft is its maker’s alone, and a new one takes its place', async () => {
+test('a draft is visible to its maker alone, and a new one replaces it', async () => {
 	const carver = await actor('t.carver');
 	const draft = await roster.uploadDraft(carver, 'carver', [file(list('4'))]);
 	await expect(roster.findImport(await actor('t.moore'), draft)).rejects.toThrow(NotFound);
 	await expect(roster.send(await actor('t.moore'), draft, '')).rejects.toThrow(NotFound);
 	const next = await roster.uploadDraft(carver, 'carver', [file(list('5'))]);
 	await expect(roster.findImport(carver, draft)).rejects.toThrow(NotFound);
-	expect(await kept(draft)).toMatchObject({ content: null });
+	expect(await importRow(draft)).toMatchObject({ content: null });
 	await roster.discard(carver, next);
 	await expect(roster.uploadDraft(carver, 'carver', [])).rejects.toThrow(Invalid);
 });
 
-test('a plan that is no longer the one on the page is refused, and nothing is done', async () => {
-	const one = await handIn('ID,Name,Class\n6,Ada Okoro,Sixes\n7,Ben Okoro,Sixes\n');
+test('a plan that differs from the one on the page is refused, and nothing is done', async () => {
+	const sixes = await handIn('ID,Name,Class\n6,Ada Okoro,Sixes\n7,Ben Okoro,Sixes\n');
 	await takeIn('ID,Name,Class\n7,Ben Okoro,Sevens\n');
 	const moore = await actor('t.moore');
-	await expect(roster.confirm(moore, one.id, one.fingerprint)).rejects.toThrow(Conflict);
+	await expect(roster.confirm(moore, sixes.id, sixes.fingerprint)).rejects.toThrow(Conflict);
 	expect(await studentWith('6')).toBeUndefined();
-	const now = await planOf('t.moore', one.id);
+	const now = await planOf('t.moore', sixes.id);
 	expect(now.counts).toMatchObject({ added: 1, moved: 1 });
-	await roster.confirm(moore, one.id, now.fingerprint);
+	await roster.confirm(moore, sixes.id, now.fingerprint);
 	expect(await studentWith('6')).toBeTruthy();
 });
 
-test('only what is right and changes something is handed in; what was handed in stays as it is', async () => {
+test('only a list that is correct and changes something can be sent, and a sent list cannot be changed', async () => {
 	const carver = await actor('t.carver');
 	const wrong = await roster.uploadDraft(carver, 'carver', [file('ID,Name,Class\n8,,X\n')]);
 	await expect(roster.send(carver, wrong, (await planOf('t.carver', wrong)).fingerprint)).rejects.toThrow(
@@ -122,7 +124,7 @@ test('only what is right and changes something is handed in; what was handed in 
 	await roster.discard(await actor('t.moore'), id);
 });
 
-test('a person says what a column means, and the plan follows', async () => {
+test('a person sets the meaning of a column, and the plan follows', async () => {
 	const carver = await actor('t.carver');
 	const id = await roster.uploadDraft(carver, 'carver', [file('Kid,Class\nAda Smith,Nines\n')]);
 	expect((await planOf('t.carver', id)).reading.errors).toMatchObject([{ code: 'column_name_missing' }]);
@@ -141,7 +143,7 @@ test('a list whose sender has left the school is not confirmed', async () => {
 	expect(await studentWith('10')).toBeUndefined();
 });
 
-test('after fourteen days a list is found by nobody, and the sweep erases what is in it', async () => {
+test('after fourteen days nobody finds a list, and the sweep erases its content', async () => {
 	const { id, fingerprint } = await handIn(list('11'));
 	moveClock(14 * 86_400_000 + 1_000);
 	const moore = await actor('t.moore');
@@ -149,14 +151,14 @@ test('after fourteen days a list is found by nobody, and the sweep erases what i
 	expect(await roster.listImports(moore)).toEqual([]);
 	expect(await roster.sweepImports()).toBeGreaterThan(0);
 	expect(await roster.sweepImports()).toBe(0);
-	expect(await kept(id)).toMatchObject({ content: null, outcome: 'lapsed', decidedBy: null });
+	expect(await importRow(id)).toMatchObject({ content: null, outcome: 'lapsed', decidedBy: null });
 	expect((await eventsOf(id)).at(-1)).toMatchObject({ verb: 'roster.lapse', actor: null });
 });
 
-test('five thousand rows are planned and taken in', async () => {
+test('five thousand rows are planned and imported', async () => {
 	const lines = Array.from(
 		{ length: 5_000 },
-		(_, at) => `L${at},Ada${at} Okoro,Hall ${at % 100},2012-01-0${1 + (at % 9)}`
+		(_, index) => `L${index},Ada${index} Okoro,Hall ${index % 100},2012-01-0${1 + (index % 9)}`
 	);
 	const files = [file(`ID,Name,Class,DOB\n${lines.join('\n')}`)];
 	const { counts } = await roster.importRoster({ schoolId: 'phillips', files });

@@ -8,14 +8,14 @@ import { changeClassroom } from '../../../src/lib/server/directory/people/roles.
 import * as secrets from '../../../src/lib/server/directory/people/secrets/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { cardOf, cards, classroomOf, enter, isOpen, told } from './class.ts';
+import { cardOf, cards, classroomOf, enter, isOpen, eventCount } from './class.ts';
 
 useWorld();
 
 const wrong = new Invalid('password', 'sign_in_wrong');
 
 describe('a card', () => {
-	test('lets its student in however it is typed, and ends the old secret and every session', async () => {
+	test('signs its student in however it is typed, and ends the old password and every session', async () => {
 		const before = await enter('maya', 'penbridge-demo');
 		const card = await cardOf('t.carver', 'maya');
 		expect(await isOpen(before.id)).toBe(false);
@@ -25,26 +25,26 @@ describe('a card', () => {
 			expect(await enter('maya', typed)).toHaveProperty('id');
 	});
 
-	test('speaks the language of the school; Chinese words are typed as pinyin or as they are', async () => {
+	test('is in the language of the school; Chinese words can be typed as pinyin or as characters', async () => {
 		const card = await cardOf('t.chaoyang', 'lin');
 		expect(card.words.every(({ text }) => /^\p{Script=Han}{2}$/u.test(text))).toBe(true);
 		expect(await enter('lin', card.typed)).toHaveProperty('id');
 		expect(await enter('lin', card.words.map(({ text }) => text).join(''))).toHaveProperty('id');
 	});
 
-	test('leaves nothing that could be read again', async () => {
+	test('leaves no readable secret in the database', async () => {
 		const card = await cardOf('t.carver', 'zoe');
-		const kept = JSON.stringify([
+		const stored = JSON.stringify([
 			await db().select().from(t.person).where(eq(t.person.username, 'zoe')),
 			await db().select().from(t.signInCard),
 			await db().select().from(t.auditEvent)
 		]);
 		for (const secret of [card.token, card.typed, card.typed.replaceAll(' ', '')])
-			expect(kept).not.toContain(secret);
-		expect(await told('person.card', await personId('zoe'))).toBe(1);
+			expect(stored).not.toContain(secret);
+		expect(await eventCount('person.card', await personId('zoe'))).toBe(1);
 	});
 
-	test('is not made again by a form that is sent again: what was printed stays good', async () => {
+	test('is not made again by a form that is sent twice, and the printed one stays valid', async () => {
 		const [teacher, students, batch] = [await actor('t.carver'), [await personId('zoe')], newId()];
 		const [card] = await secrets.makeCards(teacher, students, batch);
 		const again = secrets.makeCards(teacher, students, batch);
@@ -52,18 +52,18 @@ describe('a card', () => {
 		expect(await secrets.openCard(card!.token)).not.toBeNull();
 	});
 
-	test('is made for a whole class at once, each with its own', async () => {
+	test('is made for a whole class at once, a different one for each student', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
-		const ids = await secrets.cardHoldersIn(teacher, room);
-		const made = await secrets.makeCards(teacher, ids);
-		expect(made).toHaveLength(12);
-		expect(new Set(made.map(({ token }) => token)).size).toBe(12);
+		const ids = await secrets.holdersIn(teacher, room);
+		const cardsMade = await secrets.makeCards(teacher, ids);
+		expect(cardsMade).toHaveLength(12);
+		expect(new Set(cardsMade.map(({ token }) => token)).size).toBe(12);
 	});
 });
 
 describe('who makes cards, and for whom', () => {
 	test.each(['t.moore', 't.phillips', 't.chaoyang', 'coordinator', 'maya', 'noor'])(
-		'%s makes none for a student of carver-3',
+		'%s cannot make one for a student of carver-3',
 		async (username) => {
 			const before = await db().select().from(t.secretChange);
 			await expect(cardOf(username, 'hannah')).rejects.toThrow(NotFound);
@@ -71,7 +71,7 @@ describe('who makes cards, and for whom', () => {
 		}
 	);
 
-	test('one stranger among them, and nobody gets one', async () => {
+	test('nobody gets a card when one of the students is not theirs', async () => {
 		await expect(cards('t.carver', 'hannah', 'james')).rejects.toThrow(NotFound);
 		expect(await enter('hannah', 'penbridge-demo')).toHaveProperty('id');
 		const teacher = await actor('t.carver');
@@ -81,7 +81,7 @@ describe('who makes cards, and for whom', () => {
 		expect(await secrets.cardHoldersIn(teacher, await classroomOf('james'))).toEqual([]);
 	});
 
-	test('a student who works here too keeps a secret that no colleague sets', async () => {
+	test('a student who also works at the school gets no card from a colleague', async () => {
 		const adult = await personId('t.song');
 		const room = await classroomOf('amara');
 		const seat = { personId: adult, from: new Date(), grantedBy: await personId('coordinator') };
@@ -96,7 +96,7 @@ describe('who makes cards, and for whom', () => {
 		await expect(secrets.makeCards(hughes, [adult])).rejects.toThrow(NotFound);
 	});
 
-	test('whoever changed class has other teachers now', async () => {
+	test('after a change of class only the new teachers make cards', async () => {
 		await changeClassroom(null, await personId('imani'), await classroomOf('aaliyah'));
 		await expect(cardOf('t.carver', 'imani')).rejects.toThrow(NotFound);
 		expect(await cardOf('t.moore', 'imani')).toHaveProperty('token');

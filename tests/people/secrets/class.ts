@@ -1,4 +1,4 @@
-// What the tests of cards and windows do again and again.
+// Helpers of the tests of cards and class windows.
 import { and, eq } from 'drizzle-orm';
 import * as session from '../../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -9,15 +9,15 @@ import { signIn } from '../../../src/lib/server/directory/people/sign-in.ts';
 import { actor, personId } from '../../world.ts';
 
 let addresses = 0;
-/** Nobody's failures count against another test. */
+/** A new address each time, so that failures of one test do not count against another. */
 export const address = () => `203.0.113.${addresses++ % 250}`;
 
-/** Makes a card for each of these. @returns them with the passphrase as it is typed */
+/** Makes a card for each of these students. @returns them with the passphrase as it is typed */
 export async function cards(teacher: string, ...usernames: string[]) {
 	const ids = await Promise.all(usernames.map(personId));
-	const made = await secrets.makeCards(await actor(teacher), ids);
+	const cardsMade = await secrets.makeCards(await actor(teacher), ids);
 	return usernames.map((username) => {
-		const card = made.find(({ holder }) => holder.username === username)!;
+		const card = cardsMade.find(({ holder }) => holder.username === username)!;
 		return { ...card, typed: typedOf(card.words) };
 	});
 }
@@ -28,7 +28,7 @@ export const cardOf = async (teacher: string, username: string) => (await cards(
 export const enter = (username: string, password: string) =>
 	signIn({ username, password, shared: true, address: address() });
 
-/** Whether a session id is still somebody's. */
+/** Whether this is the id of an open session. */
 export const isOpen = async (id: string) => (await session.resolve(id)) !== null;
 
 export const classroomOf = async (username: string): Promise<string> =>
@@ -39,8 +39,8 @@ export const classroomOf = async (username: string): Promise<string> =>
 			.where(eq(classroomMembership.personId, await personId(username)))
 	)[0]!.classroomId;
 
-/** How often somebody did something to somebody or something. */
-export const told = async (verb: string, subjectId: string) =>
+/** How many audit events with this verb there are about this subject. */
+export const eventCount = async (verb: string, subjectId: string) =>
 	(
 		await db()
 			.select()

@@ -1,4 +1,4 @@
-// A first card, words of one's own, and the second adult who asks the class.
+// A first card, the passphrase that a student chooses, and the second adult who confirms it with the class.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
@@ -11,7 +11,7 @@ import { chosenOf } from '../../../src/lib/server/directory/people/secrets/own-w
 import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import { giveCode } from '../../../src/lib/server/directory/people/second-factor/sign-in-steps.ts';
 import { waiting } from '../../review/desk.ts';
-import { approve, waits } from '../../review/seconds.ts';
+import { approve, needsSecond } from '../../review/seconds.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
 import { address, cardOf, classroomOf, enter, isOpen } from './class.ts';
@@ -22,15 +22,15 @@ afterEach(() => moveClock(0));
 const day = 86_400_000;
 const own = 'nobody knows these words';
 
-/** Somebody who has never signed in, as a class list makes them. */
-async function isNew(username: string) {
+/** Makes somebody a person who has never signed in, as a class list does. */
+async function makeNew(username: string) {
 	const id = await personId(username);
 	await db().update(t.person).set({ passwordHash: null }).where(eq(t.person.id, id));
 	await db().delete(t.secretChange).where(eq(t.secretChange.personId, id));
 }
 
 const firstCard = async (teacher: string, student: string) => {
-	await isNew(student);
+	await makeNew(student);
 	return cardOf(teacher, student);
 };
 
@@ -41,7 +41,7 @@ const confirm = async (who: string, ...students: string[]) =>
 	});
 
 describe('printed words', () => {
-	test('open the way to words of one’s own, and nothing else', async () => {
+	test('only let the student choose their own words, once', async () => {
 		const card = await cardOf('t.carver', 'maya');
 		const entered = await enter('maya', card.typed);
 		expect(entered.step).toBe('own-words');
@@ -52,44 +52,46 @@ describe('printed words', () => {
 		await expect(chooseOwn({ step: entered.id, next: card.typed.toUpperCase() })).rejects.toEqual(
 			new Invalid('next', 'passphrase_same')
 		);
-		const both = await Promise.allSettled([1, 2].map(() => chooseOwn({ step: entered.id, next: own })));
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const outcomes = await Promise.allSettled([1, 2].map(() => chooseOwn({ step: entered.id, next: own })));
+		expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(chooseOwn({ step: entered.id, next: own })).rejects.toEqual(new Conflict('step_over'));
 		await expect(enter('maya', card.typed)).rejects.toThrow(Invalid);
-		// The code on the same card is no second way in.
+		// The code on the same card cannot be used as a second way in.
 		await expect(secrets.signInByCard({ token: card.token, next: 'other words again' })).rejects.toEqual(
 			new Conflict('card_over')
 		);
 		expect((await enter('maya', own)).step).toBeNull();
 	});
 
-	test('count as long as nobody changes them: fifteen days, and a year', async () => {
+	test('require a second approval as long as nobody changes them: after fifteen days, and after a year', async () => {
 		await cardOf('t.phillips', 'caleb');
 		for (const days of [15, 365]) {
 			moveClock(days * day);
-			expect(await approve('t.phillips', await waiting('caleb', 'dapeng', `After ${days}`))).toEqual(waits);
+			expect(await approve('t.phillips', await waiting('caleb', 'dapeng', `After ${days}`))).toEqual(
+				needsSecond
+			);
 		}
 	});
 
-	test('that are used late count for a fortnight from their use', async () => {
+	test('that are used late require a second approval for a fortnight from their use', async () => {
 		const card = await cardOf('t.phillips', 'james');
 		moveClock(6.5 * day);
 		await secrets.signInByCard({ token: card.token, next: own });
 		moveClock(14.1 * day);
-		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 14'))).toEqual(waits);
+		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 14'))).toEqual(needsSecond);
 		moveClock(20.4 * day);
-		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 20'))).toEqual(waits);
+		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 20'))).toEqual(needsSecond);
 		moveClock(20.6 * day);
 		expect(await approve('t.phillips', await waiting('james', 'wei', 'Day 21'))).toEqual({ released: true });
 	});
 });
 
 describe('after a first card', () => {
-	test('a second adult confirms once, and whoever printed it approves alone', async () => {
+	test('a second adult confirms once, and then the teacher who printed it approves alone', async () => {
 		const card = await firstCard('t.carver', 'andre');
 		await expect(confirm('t.moore', 'andre')).rejects.toThrow(NotFound);
 		await secrets.signInByCard({ token: card.token, next: own });
-		expect(await approve('t.carver', await waiting('andre', 'hao', 'Before'))).toEqual(waits);
+		expect(await approve('t.carver', await waiting('andre', 'hao', 'Before'))).toEqual(needsSecond);
 		const listed = async (who: string) =>
 			(await chosenOf(await actor(who))).find(({ name }) => name === 'Andre');
 		expect(await listed('t.moore')).toMatchObject({ mayConfirm: true });
@@ -97,7 +99,7 @@ describe('after a first card', () => {
 		expect((await listed('t.carver'))!.others.length).toBeGreaterThan(0);
 		expect(await listed('t.phillips')).toBeUndefined();
 		await expect(confirm('t.carver', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
-		// A coordinator only where the school has nobody else.
+		// A coordinator may confirm only where the school has nobody else.
 		await expect(confirm('coordinator', 'andre')).rejects.toEqual(new Conflict('own_words_another'));
 		await expect(confirm('t.phillips', 'andre')).rejects.toThrow(NotFound);
 		await expect(
@@ -116,19 +118,21 @@ describe('after a first card', () => {
 		expect(event).toMatchObject({ actorId: await personId('t.moore'), detail: '1', schoolId: 'carver' });
 	});
 
-	test('denied: a student who was left out, because somebody else had used the card', async () => {
-		const [one, two] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
-		for (const { token } of [one, two]) await secrets.signInByCard({ token, next: own });
+	test('a student whom the second adult leaves out, as somebody else used the card, is not confirmed', async () => {
+		const [zoeCard, hannahCard] = [await firstCard('t.carver', 'zoe'), await firstCard('t.carver', 'hannah')];
+		for (const { token } of [zoeCard, hannahCard]) await secrets.signInByCard({ token, next: own });
 		await confirm('t.ellis', 'zoe');
 		expect((await chosenOf(await actor('t.ellis'))).map(({ name }) => name)).toContain('Hannah');
-		const known = await db()
+		const confirmations = await db()
 			.select()
 			.from(t.ownWords)
 			.innerJoin(t.secretChange, eq(t.secretChange.id, t.ownWords.secretChangeId));
-		expect(known.map(({ secret_change }) => secret_change.personId)).not.toContain(await personId('hannah'));
+		expect(confirmations.map(({ secret_change }) => secret_change.personId)).not.toContain(
+			await personId('hannah')
+		);
 	});
 
-	test('denied: a reset. A later card counts as ever, and cannot be confirmed away', async () => {
+	test('a later card requires a second approval again, and cannot be confirmed', async () => {
 		const card = await firstCard('t.phillips', 'diego');
 		await secrets.signInByCard({ token: card.token, next: own });
 		await confirm('t.hughes', 'diego');
@@ -138,16 +142,16 @@ describe('after a first card', () => {
 		await secrets.signInByCard({ token: reset.token, next: 'other words again' });
 		expect((await chosenOf(await actor('t.hughes'))).map(({ name }) => name)).not.toContain('Diego');
 		await expect(confirm('t.hughes', 'diego')).rejects.toThrow(NotFound);
-		expect(await approve('t.phillips', await waiting('diego', 'nana', 'Two'))).toEqual(waits);
+		expect(await approve('t.phillips', await waiting('diego', 'nana', 'Two'))).toEqual(needsSecond);
 	});
 
-	test('a card for somebody who had a secret before is no first one', async () => {
+	test('a card for a student who had a password before is not a first card', async () => {
 		const card = await cardOf('t.hughes', 'bella');
 		await secrets.signInByCard({ token: card.token, next: own });
 		expect((await chosenOf(await actor('t.grant'))).map(({ name }) => name)).not.toContain('Bella');
 	});
 
-	test('a card that jammed in the printer, and one in its place, are both the first', async () => {
+	test('a card that was reprinted before its use still counts as the first', async () => {
 		await firstCard('t.hughes', 'devin');
 		const card = await cardOf('t.hughes', 'devin');
 		await secrets.signInByCard({ token: card.token, next: own });
@@ -155,7 +159,7 @@ describe('after a first card', () => {
 		expect(await approve('t.hughes', await waiting('devin', 'huan'))).toEqual({ released: true });
 	});
 
-	test('nobody of one hand with whoever printed confirms', async () => {
+	test('an adult who is one hand with the teacher who printed the card cannot confirm', async () => {
 		const card = await firstCard('t.guo', 'dongdong');
 		await secrets.signInByCard({ token: card.token, next: own });
 		await db()
@@ -165,10 +169,11 @@ describe('after a first card', () => {
 		await confirm('t.chaoyang', 'dongdong');
 	});
 
-	test('at a school with one teacher the coordinator confirms', async () => {
+	test('at a school with one teacher, the coordinator confirms', async () => {
 		const card = await firstCard('t.hughes', 'amara');
 		await secrets.signInByCard({ token: card.token, next: own });
-		for (const gone of ['t.phillips', 't.grant']) await endRole(null, await personId(gone), 'teacher');
+		for (const username of ['t.phillips', 't.grant'])
+			await endRole(null, await personId(username), 'teacher');
 		await confirm('coordinator', 'amara');
 		expect(await approve('t.hughes', await waiting('amara', 'duoduo'))).toEqual({ released: true });
 	});

@@ -10,38 +10,38 @@ import { secretNews } from '../../../src/lib/server/directory/people/secrets/sec
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { address, cardOf, cards, enter, isOpen, told } from './class.ts';
+import { address, cardOf, cards, enter, isOpen, eventCount } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
 const wrong = new Invalid('password', 'sign_in_wrong');
-const over = new Conflict('card_over');
+const cardOver = new Conflict('card_over');
 const own = 'nobody knows these words';
 
 describe('the QR code', () => {
-	test('is looked at without being used up, signs in once, and wants a new passphrase', async () => {
+	test('can be opened repeatedly, signs in once, and requires a new passphrase', async () => {
 		const { token, typed } = await cardOf('t.carver', 'andre');
 		for (let times = 0; times < 3; times++) expect((await secrets.openCard(token))?.name).toBe('Andre');
 		const { id } = await secrets.signInByCard({ token, next: own });
 		expect(await isOpen(id)).toBe(true);
 		expect(await secrets.openCard(token)).toBeNull();
-		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(over);
+		await expect(secrets.signInByCard({ token, next: 'other words entirely' })).rejects.toEqual(cardOver);
 		await expect(enter('andre', typed)).rejects.toEqual(wrong);
 		expect(await enter('andre', own.toUpperCase())).toHaveProperty('id');
-		expect(await told('person.card_used', await personId('andre'))).toBe(1);
+		expect(await eventCount('person.card_used', await personId('andre'))).toBe(1);
 	});
 
-	test('pressed twice at once it opens one session', async () => {
+	test('that is used twice at once opens one session', async () => {
 		const { token } = await cardOf('t.carver', 'destiny');
-		const both = await Promise.allSettled([
+		const outcomes = await Promise.allSettled([
 			secrets.signInByCard({ token, next: own }),
 			secrets.signInByCard({ token, next: 'some other words' })
 		]);
-		expect(both.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+		expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
 	});
 
-	test('what is too easy is no passphrase, and the card stays', async () => {
+	test('accepts no passphrase that is too easy, and stays valid then', async () => {
 		const { token } = await cardOf('t.carver', 'elijah');
 		for (const [next, code] of [
 			['', 'passphrase_short'],
@@ -55,13 +55,13 @@ describe('the QR code', () => {
 		expect(await secrets.openCard(token)).not.toBeNull();
 	});
 
-	test('the printed passphrase is no new one', async () => {
+	test('does not accept the printed passphrase as the new one', async () => {
 		const { token, typed } = await cardOf('t.carver', 'elijah');
 		const attempt = secrets.signInByCard({ token, next: typed.replaceAll(' ', '') });
 		await expect(attempt).rejects.toEqual(new Invalid('next', 'passphrase_same'));
 	});
 
-	test('opens nothing after its time, after a newer card, a new passphrase or the operator’s', async () => {
+	test('opens nothing after a week, a newer card, a new passphrase, or a password set by the operator', async () => {
 		const first = await cardOf('t.phillips', 'ruby');
 		const second = await cardOf('t.phillips', 'ruby');
 		expect(await secrets.openCard(first.token)).toBeNull();
@@ -75,16 +75,16 @@ describe('the QR code', () => {
 		expect(await enter('ruby', 'Nobody knows THESE words')).toHaveProperty('id');
 		const third = await cardOf('t.phillips', 'ruby');
 		await setPassword('ruby', 'penbridge-demo');
-		await expect(secrets.signInByCard({ token: third.token, next: own })).rejects.toEqual(over);
+		await expect(secrets.signInByCard({ token: third.token, next: own })).rejects.toEqual(cardOver);
 	});
 
-	test('of a closed account, or of somebody who is no student any more, opens nothing', async () => {
+	test('of a closed account, or of a former student, opens nothing', async () => {
 		const [owen, logan] = await cards('t.phillips', 'owen', 'logan');
 		await suspend(await actor('t.phillips'), await personId('owen'), { reason: 'A test' });
 		await endRole(null, await personId('logan'), 'student');
 		for (const card of [owen!, logan!]) {
 			expect(await secrets.openCard(card.token)).toBeNull();
-			await expect(secrets.signInByCard({ token: card.token, next: own })).rejects.toEqual(over);
+			await expect(secrets.signInByCard({ token: card.token, next: own })).rejects.toEqual(cardOver);
 		}
 	});
 
@@ -97,7 +97,7 @@ describe('the QR code', () => {
 describe('the student is told', () => {
 	const day = 24 * 3_600_000;
 
-	test('who made the card, at every sign-in of the fortnight, also when somebody was there before them', async () => {
+	test('who made the card, at every sign-in for a fortnight, even after somebody else used it', async () => {
 		expect(await secretNews(await actor('naomi'), 'en')).toBeNull();
 		const { typed } = await cardOf('t.phillips', 'naomi');
 		const { id } = await enter('naomi', typed);
@@ -116,14 +116,14 @@ describe('the student is told', () => {
 		const { id } = await enter('faith', typed);
 		await chooseOwn({ step: id, next: own });
 		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
-		// As long as the card counts: a fortnight from its use.
+		// As long as the card requires a second approval: a fortnight from its use.
 		moveClock(53 * day);
 		expect(await secretNews(await actor('faith'), 'en')).toMatchObject({ who: 'Mr Brooks' });
 		moveClock(55 * day);
 		expect(await secretNews(await actor('faith'), 'en')).toBeNull();
 	});
 
-	test('and not what they set themselves', async () => {
+	test('nothing about a password that they set themselves', async () => {
 		const change = { current: 'penbridge-demo', next: own, shared: true, address: address() };
 		await changePassword(await actor('kennedy'), change);
 		await enter('kennedy', own);

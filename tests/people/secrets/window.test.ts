@@ -10,7 +10,7 @@ import * as secrets from '../../../src/lib/server/directory/people/secrets/index
 import { suspend } from '../../../src/lib/server/directory/people/students.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, personId } from '../../world.ts';
-import { cardOf, classroomOf, enter as signInElsewhere, isOpen, told } from './class.ts';
+import { cardOf, classroomOf, enter as signInElsewhere, isOpen, eventCount } from './class.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -25,14 +25,14 @@ const wrong = new Invalid('password', 'class_wrong');
 describe('while the class signs in', () => {
 	test('the code shows display names and nothing else, however it is typed', async () => {
 		const { code } = await open('t.carver', 'maya');
-		const found = await names(code);
-		expect(found).toContain('Maya');
-		expect(found).toContain('Sofía');
-		expect(found).not.toContain('James');
-		expect(await names(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual(found);
+		const listed = await names(code);
+		expect(listed).toContain('Maya');
+		expect(listed).toContain('Sofía');
+		expect(listed).not.toContain('James');
+		expect(await names(` ${code.slice(0, 4).toLowerCase()}-${code.slice(4)} `)).toEqual(listed);
 	});
 
-	test('each still types a passphrase, on a computer that others use', async () => {
+	test('each student types a passphrase, and the session is one of a shared computer', async () => {
 		const { code } = await open('t.carver', 'maya');
 		const { id, maxAge, personId: who } = await enter(code, 'Maya');
 		expect([who, maxAge, await isOpen(id)]).toEqual([await personId('maya'), undefined, true]);
@@ -42,21 +42,21 @@ describe('while the class signs in', () => {
 			await expect(enter(code, name)).rejects.toEqual(new Invalid('name', 'class_name_missing'));
 	});
 
-	test('two of one name are told apart by what they type', async () => {
+	test('two students of one name are told apart by their passphrases', async () => {
 		await db().update(t.person).set({ displayName: 'Ben' }).where(eq(t.person.username, 'gabe'));
 		const { typed } = await cardOf('t.moore', 'gabe');
 		const { code } = await open('t.moore', 'ben');
 		expect((await names(code)).filter((name) => name === 'Ben')).toHaveLength(1);
 		expect((await enter(code, 'Ben')).personId).toBe(await personId('ben'));
 		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
-		// One of them has to wait, the other has not.
+		// One of them has to wait, the other does not.
 		for (let times = 0; times <= env.SIGN_IN_FAILURES; times++)
 			await expect(signInElsewhere('ben', 'wrong')).rejects.toThrow(Refusal);
 		await expect(enter(code, 'Ben')).rejects.toThrow(TooMany);
 		expect((await enter(code, 'Ben', typed)).personId).toBe(await personId('gabe'));
 	});
 
-	test('wrong passphrases lock that account for a while, and nobody else’s', async () => {
+	test('wrong passphrases lock that account for a while, and no other', async () => {
 		const { code } = await open('t.phillips', 'caleb');
 		for (let times = 0; times < env.SIGN_IN_FAILURES; times++)
 			await expect(enter(code, 'Caleb', 'wrong')).rejects.toEqual(wrong);
@@ -65,7 +65,7 @@ describe('while the class signs in', () => {
 	});
 });
 
-describe('outside of it nothing is found', () => {
+describe('the code opens nothing', () => {
 	test('after fifteen minutes', async () => {
 		const { code } = await open('t.carver', 'maya');
 		moveClock(14 * 60_000);
@@ -75,50 +75,50 @@ describe('outside of it nothing is found', () => {
 		await expect(enter(code, 'Maya')).rejects.toThrow(NotFound);
 	});
 
-	test('once it is closed, or opened anew with another code', async () => {
+	test('once the window is closed, or opened again with another code', async () => {
 		const first = await open('t.carver', 'maya');
 		const second = await open('t.ellis', 'maya');
 		await expect(names(first.code)).rejects.toThrow(NotFound);
 		expect(await names(second.code)).toContain('Maya');
 		await secrets.closeWindow(await actor('t.carver'), await classroomOf('maya'));
 		await expect(names(second.code)).rejects.toThrow(NotFound);
-		expect(await told('classroom.window_end', await classroomOf('maya'))).toBe(1);
+		expect(await eventCount('classroom.window_end', await classroomOf('maya'))).toBe(1);
 	});
 
-	test('when whoever opened it teaches the class no more', async () => {
+	test('once the teacher who opened it no longer teaches the class', async () => {
 		const { code } = await open('t.grant', 'james');
 		expect(await names(code)).toContain('James');
 		await endRole(null, await personId('t.grant'), 'teacher');
 		await expect(names(code)).rejects.toThrow(NotFound);
 	});
 
-	test('with a code that is none', async () => {
+	test('when it is not a valid code', async () => {
 		await open('t.carver', 'maya');
 		for (const code of ['', 'AAAAAAAA', "' or true --", '\0'.repeat(8), 'A'.repeat(100_000)])
 			await expect(names(code)).rejects.toThrow(NotFound);
 	});
 
-	test('with wrong codes, however many; the class of the right one still gets in, also behind an address that failed a lot', async () => {
+	test('when it is wrong, however often; the class with the right code still gets in', async () => {
 		const { code } = await open('t.carver', 'maya');
 		for (let times = 0; times < 110; times++) await expect(names('WRONGXYZ')).rejects.toThrow(NotFound);
 		expect(await names(code)).toContain('Maya');
 		expect(await enter(code, 'Maya')).toHaveProperty('id');
 	});
 
-	test('closed accounts and former students are on no list', async () => {
+	test('for closed accounts and former students', async () => {
 		const { code } = await open('t.carver', 'maya');
 		await suspend(await actor('t.carver'), await personId('tyler'), { reason: 'A test' });
 		await endRole(null, await personId('jaylen'), 'student');
-		const found = await names(code);
+		const listed = await names(code);
 		for (const name of ['Tyler', 'Jaylen']) {
-			expect(found).not.toContain(name);
+			expect(listed).not.toContain(name);
 			await expect(enter(code, name)).rejects.toThrow(Invalid);
 		}
 	});
 });
 
 test.each(['t.moore', 't.phillips', 'coordinator', 'maya'])(
-	'%s opens and closes no window of carver-3',
+	'%s cannot open or close a window of carver-3',
 	async (username) => {
 		const [who, room] = [await actor(username), await classroomOf('maya')];
 		await expect(secrets.openWindow(who, room)).rejects.toThrow(NotFound);
@@ -126,11 +126,11 @@ test.each(['t.moore', 't.phillips', 'coordinator', 'maya'])(
 	}
 );
 
-test('the code is kept as a hash alone', async () => {
+test('the code is stored only as a hash', async () => {
 	const { code } = await open('t.carver', 'maya');
-	const kept = JSON.stringify([
+	const stored = JSON.stringify([
 		await db().select().from(t.classWindow),
 		await db().select().from(t.auditEvent)
 	]);
-	expect(kept).not.toContain(code);
+	expect(stored).not.toContain(code);
 });

@@ -1,4 +1,4 @@
-// Who is asked follows what changes, and stays right when much of it happens at once.
+// Approval requests follow what changes, and stay right when much of it happens at once.
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { env } from '#env';
@@ -19,24 +19,24 @@ import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { decide, stateOf, waiting } from '../desk.ts';
 import { queueHas } from '../seconds.ts';
 import { classroomOf } from './happen.ts';
-import { approve, beginEmpty, day, reasonsOf, restrict, rowsAreRule, rule } from './stage.ts';
+import { approve, beginEmpty, day, reasonsOf, restrict, expectRequestsByRule, setRule } from './stage.ts';
 
 useWorld();
 beforeEach(beginEmpty);
 afterEach(() => moveClock(0));
 
-describe('who is asked follows what changes', () => {
-	test('nobody is left to ask: it is read again, instead of lying on no desk', async () => {
+describe('approval requests follow what changes', () => {
+	test('where a new rule leaves nobody to ask, the side that approved is asked again', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		await approve('t.moore', sent);
-		await rule('t.moore', ['ben', 'dongdong'], 'sender');
+		await setRule('t.moore', ['ben', 'dongdong'], 'sender');
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.moore', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		expect(await approve('t.moore', sent)).toEqual({ released: true });
 	});
 
-	test('a restriction that ends by hand asks one class again; one that ends by itself does so at its moment', async () => {
+	test('when a restriction ends, by hand or by itself at its moment, one class is asked again', async () => {
 		const sent = await waiting('maya', 'lin');
 		const { id } = await restrict('t.carver', 'maya');
 		expect(await reasonsOf(sent)).toEqual(['restriction', 'rule']);
@@ -47,14 +47,14 @@ describe('who is asked follows what changes', () => {
 		expect(await queueHas('t.chaoyang', sent.id)).toBe(true);
 		moveClock(4 * day);
 		expect(await queueHas('t.chaoyang', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await reopenRequests();
 		expect(await queueHas('t.carver', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		expect(await stateOf(sent.id)).toBe('waiting');
 	});
 
-	test('a pal who moves to another class: what its teachers had not approved does not travel', async () => {
+	test('when a pal changes class, a letter that only the old teachers approved is not released', async () => {
 		env.UNDO_SECONDS = 10;
 		const [was, other] = [await classroomOf('ben'), await classroomOf('maya')];
 		const sent = await waiting('dongdong', 'ben');
@@ -65,46 +65,47 @@ describe('who is asked follows what changes', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.carver', sent.id)).toBe(true);
 		expect(await queueHas('t.moore', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await changeClassroom(null, await personId('ben'), was);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
-	test('who leaves and comes back to another class brings along what waits', async () => {
+	test('a student who leaves and comes back to another class takes waiting letters along', async () => {
 		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
 		const sent = await waiting('maya', 'lin');
 		await endRole(null, await personId('maya'), 'student');
-		const back = (classroomId: string) =>
+		const returnTo = (classroomId: string) =>
 			personOf('maya').then((who) =>
 				makeStudents([{ personId: who, classroomId }], { by: null, schoolId: 'carver', teacherId: null })
 			);
-		await back(other);
+		await returnTo(other);
 		expect(await queueHas('t.moore', sent.id)).toBe(true);
 		expect(await queueHas('t.carver', sent.id)).toBe(false);
-		await rowsAreRule();
+		await expectRequestsByRule();
 		await changeClassroom(null, await personOf('maya'), was);
 	});
 
-	/** Also of somebody who has no role. */
+	/** The id, also of somebody without a role. */
 	const personOf = async (username: string) =>
 		(await db().select().from(t.person).where(eq(t.person.username, username)))[0]!.id;
 });
 
-describe('at once', () => {
-	/** Nothing but what a verb refuses goes wrong. */
+describe('at the same time', () => {
+	/** Runs these together; errors other than refusals are thrown. */
 	const together = async (acts: (() => Promise<unknown>)[]) => {
 		const ended = await Promise.allSettled(acts.map((act) => act()));
-		for (const one of ended)
-			if (one.status === 'rejected' && !(one.reason instanceof Refusal)) throw one.reason as Error;
+		for (const outcome of ended)
+			if (outcome.status === 'rejected' && !(outcome.reason instanceof Refusal))
+				throw outcome.reason as Error;
 	};
 
-	test('twenty who decide, undo, edit, restrict, move and change the rule', async () => {
+	test('decisions, undoing, edits, restrictions, moves and changes of the rule leave the right requests', async () => {
 		env.UNDO_SECONDS = 10;
 		const [was, other] = [await classroomOf('ben'), await classroomOf('maya')];
 		for (let round = 0; round < 3; round++) {
 			const sent = await waiting('ben', 'dongdong', `Round ${round}`);
 			const ben = await actor('ben');
-			const words = { ...letter(await pairingOf('ben', 'dongdong'), `Edited ${round}`), id: sent.id };
+			const edit = { ...letter(await pairingOf('ben', 'dongdong'), `Edited ${round}`), id: sent.id };
 			await together([
 				...['t.moore', 't.ellis', 't.sun', 't.guo', 't.moore', 't.sun'].map(
 					(who) => () => approve(who, sent)
@@ -112,10 +113,10 @@ describe('at once', () => {
 				...['t.moore', 't.sun', 't.ellis'].map(
 					(who) => async () => review.undo(await actor(who), sent.revisionId)
 				),
-				() => messages.submit(ben, { ...words, basis: sent.revisionId }),
-				() => rule('t.sun', ['ben', 'dongdong'], 'sender'),
-				() => rule('t.moore', ['ben', 'dongdong'], 'recipient'),
-				() => rule('t.guo', ['ben', 'dongdong'], 'both'),
+				() => messages.submit(ben, { ...edit, basis: sent.revisionId }),
+				() => setRule('t.sun', ['ben', 'dongdong'], 'sender'),
+				() => setRule('t.moore', ['ben', 'dongdong'], 'recipient'),
+				() => setRule('t.guo', ['ben', 'dongdong'], 'both'),
 				() => restrict('t.moore', 'ben'),
 				() => restrict('t.ellis', 'ben'),
 				async () => changeClassroom(null, ben.id, round % 2 ? was : other),
@@ -124,32 +125,32 @@ describe('at once', () => {
 				() => decide('t.ellis', { ...sent, decision: 'return', reason: 'contact', words: 'Words' }),
 				() => reopenRequests()
 			]);
-			await rowsAreRule();
+			await expectRequestsByRule();
 		}
 		moveClock(60_000);
 		await review.releaseDue();
-		await rowsAreRule();
+		await expectRequestsByRule();
 		moveClock(0);
 		await changeClassroom(null, await personId('ben'), was);
 	}, 60_000);
 
-	test('a letter that is handed in while its writer moves waits for the class where they are', async () => {
+	test('a letter that is handed in while its writer changes class waits for the class where they are', async () => {
 		const [was, other] = [await classroomOf('maya'), await classroomOf('ben')];
 		const maya = await actor('maya');
 		const pairingId = await pairingOf('maya', 'lin');
 		for (let n = 0; n < 8; n++) {
-			// One that has been taken back is handed in again, too: until then it does not wait, and nobody writes it anew.
+			// A withdrawn letter is handed in again, too: until then it does not wait, and no requests are written for it.
 			const again = await waiting('maya', 'lin', `Again ${n}`);
 			await messages.withdraw(maya, pairingId, again.id);
-			const words = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
+			const edit = { id: again.id, pairingId, basis: again.revisionId, body: `Once more ${n}` };
 			await together([
-				() => messages.submit(maya, words),
+				() => messages.submit(maya, edit),
 				() => waiting('maya', 'lin', `While moving ${n}`),
 				() => profiles.introduce(maya, { id: newId(), body: `I like moving, ${n}` }),
 				() => changeClassroom(null, maya.id, n % 2 ? was : other),
 				() => restrict('t.ellis', 'maya')
 			]);
-			await rowsAreRule();
+			await expectRequestsByRule();
 		}
 	}, 60_000);
 });

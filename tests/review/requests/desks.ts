@@ -1,4 +1,4 @@
-// What is on whose desk by the rules of policy.ts, asked of each item and each person by themselves.
+// What is on which desk by the rules of policy.ts, asked separately for each item and person.
 import { eq, sql } from 'drizzle-orm';
 import { approvers, handles, speaksFor } from '../../../src/lib/server/kernel/access/rules/letters.ts';
 import type { Actor } from '../../../src/lib/server/kernel/access/actor.ts';
@@ -11,10 +11,10 @@ import { delegatedItemsSql } from '../../../src/lib/server/directory/delegation/
 import { type Hold, openHold } from '../../../src/lib/server/review/hold/hold.ts';
 import type { WaitingFacts } from '../../requests.ts';
 
-/** An item that waits, with what says whether it may be on somebody's desk. */
+/** A waiting item, with what decides whether it may be on somebody's desk. */
 interface DeskFacts extends WaitingFacts {
 	on: Hold | null;
-	/** Who decided what its writer asked another teacher, about the very words that wait. */
+	/** Who made the decision that its writer appealed, if that was about the wording that waits. */
 	decidedBy: string | null;
 }
 
@@ -24,33 +24,34 @@ export const deskFacts = (items: WaitingFacts[]): Promise<DeskFacts[]> =>
 	);
 
 async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | null> {
-	const [asked] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, id));
-	if (!asked) return null;
-	const [decision] = await db().select().from(t.review).where(eq(t.review.id, asked.reviewId));
+	const [appeal] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, id));
+	if (!appeal) return null;
+	const [decision] = await db().select().from(t.review).where(eq(t.review.id, appeal.reviewId));
 	return decision!.revisionId === revisionId ? decision!.by : null;
 }
 
-/** Ids of those of these items that wait for this person, sorted. */
+/** Sorted ids of those of these items that wait for this person. */
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
-		from ${delegatedItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
-	const came = (item: string) => covered.filter((one) => one.item === item).map(({ classroom }) => classroom);
+		from ${coveredSql(sql`${person.id}::uuid`, instant(now()))} c`);
+	const passedOn = (item: string) =>
+		covered.filter((row) => row.item === item).map(({ classroom }) => classroom);
 	return items
-		.filter((item) => waitsFor(person, item, came(item.id)))
+		.filter((item) => waitsFor(person, item, passedOn(item.id)))
 		.map(({ id }) => id)
 		.sort();
 }
 
-/** @param covered classrooms that this item came to them from */
+/** @param covered classrooms for which this item was passed on to them */
 function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
-	const { authorId, scope, on, approvals, endorsements } = item;
-	if (on && (on.pastSchool || on.exceptId === person.id)) return false;
+	const { authorId, scope, on: currentHold, approvals, endorsements } = item;
+	if (currentHold && (currentHold.pastSchool || currentHold.exceptId === person.id)) return false;
 	if ([...approvals, ...endorsements].some(({ by }) => by === person.id)) return false;
 	if (item.decidedBy === person.id) return false;
-	const asked = approvers(scope, authorId);
-	const own = handles(person, scope) ? speaksFor(person, asked, authorId) : [];
-	return [...own, ...covered.filter((one) => asked.includes(one))].some(
-		(one) => !approvals.some(({ classroomId }) => classroomId === one)
+	const classrooms = approvers(scope, authorId);
+	const own = handles(person, scope) ? speaksFor(person, classrooms, authorId) : [];
+	return [...own, ...covered.filter((id) => classrooms.includes(id))].some(
+		(id) => !approvals.some(({ classroomId }) => classroomId === id)
 	);
 }

@@ -1,4 +1,4 @@
-// What can happen to what waits, for random histories: each a verb of the product. What a verb refuses is refused.
+// What can happen to waiting items, for random histories: each is a verb of the product, and refusals are ignored.
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { moveClock, now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -19,7 +19,7 @@ import { followUpOverdue } from '../../../src/lib/server/review/index.ts';
 import { write } from '../../forum/boards.ts';
 import { actor, pairingOf, personId } from '../../world.ts';
 
-/** Each with their pal; both classes are asked about ben's letters, and about those of who writes back. */
+/** Writers with their pals; both classes are asked about ben's letters, and about the answers. */
 export const pairs = [
 	['maya', 'lin'],
 	['ben', 'dongdong'],
@@ -36,7 +36,7 @@ export interface Happening {
 	n: number;
 }
 
-/** The board that is written on, and how far the clock of a history has gone, in ms. */
+/** The board of the history, and how far its clock has gone, in ms. */
 export interface Stage {
 	board: string;
 	clock: number;
@@ -46,19 +46,19 @@ const hour = 3_600_000;
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const day = (days: number) => new Date(now().getTime() + days * 24 * hour).toISOString().slice(0, 10);
 
-/** The nth of what is neither new nor over, and who wrote it. */
+/** The nth of the newest items that are neither drafts nor over, and its writer's username. */
 async function pick(n: number) {
-	const found = await db()
+	const items = await db()
 		.select({ item: t.reviewable, author: t.person.username })
 		.from(t.reviewable)
 		.innerJoin(t.person, eq(t.person.id, t.reviewable.authorId))
 		.where(inArray(t.reviewable.state, ['waiting', 'approved', 'returned', 'released']))
 		.orderBy(desc(t.reviewable.createdAt), t.reviewable.id)
 		.limit(4);
-	return found.length ? found[n % found.length]! : null;
+	return items.length ? items[n % items.length]! : null;
 }
 
-export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<unknown>> = {
+export const verbs: Record<string, (happening: Happening, stage: Stage) => Promise<unknown>> = {
 	async write({ n }) {
 		const [from, to] = pairs[n % pairs.length]!;
 		const body = n % 11 === 0 ? cry : `Words number ${n}`;
@@ -78,9 +78,9 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 		const { item, author } = (await pick(n))!;
 		if (item.kind === 'message') await messages.withdraw(await actor(author), item.pairingId!, item.id);
 	},
-	approve: (given) => decide(given, 'approve'),
-	return: (given) => decide(given, 'return'),
-	withhold: (given) => decide(given, 'withhold'),
+	approve: (happening) => decide(happening, 'approve'),
+	return: (happening) => decide(happening, 'return'),
+	withhold: (happening) => decide(happening, 'withhold'),
 	async undo({ by, n }) {
 		await review.undo(await actor(by), (await pick(n))!.item.revisionId);
 	},
@@ -89,10 +89,14 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 		await appeal(await actor(author), { reviewableId: item.id });
 	},
 	async reopen({ by, n }) {
-		const [kept] = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'withheld')).limit(1);
-		if (kept)
+		const [withheld] = await db()
+			.select()
+			.from(t.reviewable)
+			.where(eq(t.reviewable.state, 'withheld'))
+			.limit(1);
+		if (withheld)
 			await review.decide(await actor(by), {
-				revisionId: kept.revisionId,
+				revisionId: withheld.revisionId,
 				decision: 'reopen',
 				words: `${n}`
 			});
@@ -110,16 +114,16 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 	},
 	async restrict({ by, n }) {
 		const kind = n % 4 ? 'both_classrooms' : 'writing_paused';
-		const given = { kind, reason: 'For staff', note: 'A break', until: day(2) };
-		await restrictions.start(await actor(by), { ...given, personId: await personId(pairs[n % 4]![0]) });
+		const details = { kind, reason: 'For staff', note: 'A break', until: day(2) };
+		await restrictions.start(await actor(by), { ...details, personId: await personId(pairs[n % 4]![0]) });
 	},
 	async unrestrict({ by }) {
-		const [found] = await db().select().from(t.measure).where(isNull(t.measure.endedAt)).limit(1);
-		if (found) await restrictions.end(await actor(by), found.studentId, found.id);
+		const [restriction] = await db().select().from(t.measure).where(isNull(t.measure.endedAt)).limit(1);
+		if (restriction) await restrictions.end(await actor(by), restriction.studentId, restriction.id);
 	},
 	async move({ n }) {
-		const [one, other] = [await classroomOf('noor'), await classroomOf('aaliyah')];
-		await changeClassroom(null, await personId(movers[n % 2]!), n % 3 ? one : other);
+		const [firstClass, secondClass] = [await classroomOf('noor'), await classroomOf('aaliyah')];
+		await changeClassroom(null, await personId(movers[n % 2]!), n % 3 ? firstClass : secondClass);
 	},
 	card: async ({ by, n }) => secrets.makeCards(await actor(by), [await personId(pairs[n % 4]![0])]),
 	async pause({ by, n }) {
@@ -153,7 +157,7 @@ export const verbs: Record<string, (given: Happening, stage: Stage) => Promise<u
 	}
 };
 
-/** What happens often stands here more than once. */
+/** Frequent happenings are here more than once. */
 export const kindsOfHappening = [
 	...[
 		'write',
@@ -183,10 +187,10 @@ export async function classroomOf(username: string): Promise<string> {
 }
 
 /** One step of a history. @returns whether it happened */
-export async function happen(given: Happening, stage: Stage): Promise<boolean> {
+export async function happen(happening: Happening, stage: Stage): Promise<boolean> {
 	try {
-		if (!(await pick(0)) && !['write', 'introduce', 'post'].includes(given.what)) return false;
-		await verbs[given.what]!(given, stage);
+		if (!(await pick(0)) && !['write', 'introduce', 'post'].includes(happening.what)) return false;
+		await verbs[happening.what]!(happening, stage);
 		return true;
 	} catch (refused) {
 		if (refused instanceof Refusal) return false;

@@ -1,5 +1,5 @@
-// Whatever happens, in whichever order: the requests for approval that are open are those that the rule asks for, and the desks
-// show what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
+// Whatever happens, in whichever order: the open approval requests are those that the rule asks for, and the desks show
+// what the rules of policy.ts say. Takes some twenty seconds: each step asks both about every item.
 import { eq, inArray, isNull } from 'drizzle-orm';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -32,86 +32,91 @@ const history = fc.array(
 	{ minLength: 6, maxLength: 22 }
 );
 
-const at = (what: string, by: (typeof staff)[number], n: number) => ({ what, by, n });
+const happening = (what: string, by: (typeof staff)[number], n: number) => ({ what, by, n });
 
-/** What has to be seen at least once: a letter that both classes are asked about, restricted, returned, edited, approved. */
+/** What has to happen at least once: a letter that both classes are asked about, restricted, returned, edited, approved. */
 const straight = [
 	...[
-		at('write', 't.moore', 5),
-		at('restrict', 't.moore', 1),
-		at('rule', 't.moore', 9),
-		at('return', 't.moore', 0)
+		happening('write', 't.moore', 5),
+		happening('restrict', 't.moore', 1),
+		happening('rule', 't.moore', 9),
+		happening('return', 't.moore', 0)
 	],
 	...[
-		at('undo', 't.moore', 0),
-		at('edit', 't.moore', 0),
-		at('approve', 't.moore', 0),
-		at('approve', 't.sun', 0)
+		happening('undo', 't.moore', 0),
+		happening('edit', 't.moore', 0),
+		happening('approve', 't.moore', 0),
+		happening('approve', 't.sun', 0)
 	],
-	...[at('undo', 't.sun', 0), at('approve', 't.sun', 0), at('wait', 't.sun', 14), at('recall', 't.sun', 0)],
-	...[at('write', 't.sun', 6), at('withdraw', 't.sun', 0), at('move', 't.sun', 3)]
+	...[
+		happening('undo', 't.sun', 0),
+		happening('approve', 't.sun', 0),
+		happening('wait', 't.sun', 14),
+		happening('recall', 't.sun', 0)
+	],
+	...[happening('write', 't.sun', 6), happening('withdraw', 't.sun', 0), happening('move', 't.sun', 3)]
 ];
-/** An approval of somebody who may know the secret, one that lapses with a restriction, and what comes to a deputy. */
+/** An approval by somebody who may know the password, one that lapses with a restriction, and items for a deputy. */
 const beside = [
 	...[
-		at('write', 't.carver', 4),
-		at('card', 't.carver', 0),
-		at('approve', 't.carver', 0),
-		at('approve', 't.ellis', 0)
+		happening('write', 't.carver', 4),
+		happening('card', 't.carver', 0),
+		happening('approve', 't.carver', 0),
+		happening('approve', 't.ellis', 0)
 	],
 	...[
-		at('undo', 't.carver', 0),
-		at('deputy', 't.carver', 2),
-		at('write', 't.carver', 8),
-		at('restrict', 't.ellis', 4)
+		happening('undo', 't.carver', 0),
+		happening('deputy', 't.carver', 2),
+		happening('write', 't.carver', 8),
+		happening('restrict', 't.ellis', 4)
 	],
 	...[
-		at('restrict', 't.ellis', 1),
-		at('write', 't.moore', 9),
-		at('rule', 't.moore', 3),
-		at('approve', 't.moore', 0)
+		happening('restrict', 't.ellis', 1),
+		happening('write', 't.moore', 9),
+		happening('rule', 't.moore', 3),
+		happening('approve', 't.moore', 0)
 	],
-	...[at('days', 't.moore', 2), at('days', 't.moore', 2), at('job', 't.moore', 0)]
+	...[happening('days', 't.moore', 2), happening('days', 't.moore', 2), happening('job', 't.moore', 0)]
 ];
 
-/** What comes back to the desk: asked another teacher, reopened, a hold that was lifted; and two adults for a post. */
+/** What returns to the desk: an appeal, a reopened letter, a lifted hold; and two adults for a post. */
 const again = [
 	...[
-		at('write', 't.carver', 4),
-		at('return', 't.carver', 0),
-		at('wait', 't.carver', 14),
-		at('appeal', 't.carver', 0)
+		happening('write', 't.carver', 4),
+		happening('return', 't.carver', 0),
+		happening('wait', 't.carver', 14),
+		happening('appeal', 't.carver', 0)
 	],
 	...[
-		at('approve', 't.ellis', 0),
-		at('write', 't.carver', 8),
-		at('withhold', 't.carver', 0),
-		at('wait', 't.carver', 14)
+		happening('approve', 't.ellis', 0),
+		happening('write', 't.carver', 8),
+		happening('withhold', 't.carver', 0),
+		happening('wait', 't.carver', 14)
 	],
 	...[
-		at('reopen', 't.carver', 0),
-		at('write', 't.carver', 44),
-		at('lift', 't.carver', 0),
-		at('introduce', 't.moore', 1)
+		happening('reopen', 't.carver', 0),
+		happening('write', 't.carver', 44),
+		happening('lift', 't.carver', 0),
+		happening('introduce', 't.moore', 1)
 	],
 	...[
-		at('restrict', 't.ellis', 5),
-		at('post', 't.moore', 1),
-		at('approve', 't.moore', 0),
-		at('undo', 't.moore', 0)
+		happening('restrict', 't.ellis', 5),
+		happening('post', 't.moore', 1),
+		happening('approve', 't.moore', 0),
+		happening('undo', 't.moore', 0)
 	],
-	...[at('suspend', 't.carver', 0), at('pause', 't.carver', 4), at('job', 't.carver', 0)]
+	...[happening('suspend', 't.carver', 0), happening('pause', 't.carver', 4), happening('job', 't.carver', 0)]
 ];
 
-/** While a letter waits, a restriction that asks both classrooms is ended by hand, and its writer changes class. */
+/** While a letter waits, a restriction to both classrooms is ended by hand, and its writer changes class. */
 const ended = [
-	at('write', 't.moore', 5),
-	at('restrict', 't.moore', 1),
-	at('unrestrict', 't.moore', 0),
-	at('move', 't.moore', 1)
+	happening('write', 't.moore', 5),
+	happening('restrict', 't.moore', 1),
+	happening('unrestrict', 't.moore', 0),
+	happening('move', 't.moore', 1)
 ];
 
-/** Nothing waits, nobody is restricted, and everybody is where they were. */
+/** Closes everything that waits, ends restrictions, and moves everybody back. */
 async function begin() {
 	stage.clock = 0;
 	moveClock(0);
@@ -129,24 +134,24 @@ async function begin() {
 	await rewriteAll();
 }
 
-test('open requests are those of the rule, and desks show what they ask for, after every step', async () => {
-	const seen = new Map<string, number>();
+test('after every step, open requests match the rule, and desks show what they ask for', async () => {
+	const counts = new Map<string, number>();
 	const reasons = new Set<string>();
 	let shown = 0;
 	await fc.assert(
 		fc.asyncProperty(history, async (steps) => {
 			await begin();
-			for (const one of steps) {
-				if (await happen(one, stage)) seen.set(one.what, (seen.get(one.what) ?? 0) + 1);
+			for (const act of steps) {
+				if (await happen(act, stage)) counts.set(act.what, (counts.get(act.what) ?? 0) + 1);
 				const open = await openRequests();
 				const waiting = await waitingFacts();
-				expect(open, one.what).toEqual(requestsByRule(waiting));
+				expect(open, act.what).toEqual(requestsByRule(waiting));
 				for (const line of open) reasons.add(line.split(' ')[2]!);
 				const facts = await deskFacts(waiting);
 				for (const who of staff) {
 					const reader = await actor(who);
 					const { items } = await queueOf(reader);
-					const shownTo = `${one.what} ${who}`;
+					const shownTo = `${act.what} ${who}`;
 					expect(items.map(({ id }) => id).sort(), shownTo).toEqual(await deskByRule(reader, facts));
 					shown += items.length;
 				}
@@ -154,8 +159,8 @@ test('open requests are those of the rule, and desks show what they ask for, aft
 		}),
 		{ numRuns: 16, examples: [[straight], [beside], [again], [ended]] }
 	);
-	// The histories say something, whatever the seed: the examples alone bring each act and each reason.
+	// The histories cover everything, whatever the seed: the examples alone bring each act and each reason.
 	expect(shown).toBeGreaterThan(100);
 	expect(reasons).toEqual(new Set(['rule', 'restriction', 'second']));
-	for (const what of Object.keys(verbs)) expect(seen.get(what) ?? 0, what).toBeGreaterThan(0);
+	for (const what of Object.keys(verbs)) expect(counts.get(what) ?? 0, what).toBeGreaterThan(0);
 }, 240_000);

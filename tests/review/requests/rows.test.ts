@@ -1,4 +1,4 @@
-// The rows that say whose approval is asked: what a world before them gets, and what a wrong one can do.
+// The rows of approval requests: what an older world gets at the migration, and what a wrong row can do.
 import { readdirSync, readFileSync } from 'node:fs';
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -20,13 +20,13 @@ import { actor, letter, pairingOf, personId } from '../../world.ts';
 import { decide, stateOf, waiting } from '../desk.ts';
 import { card, queueHas } from '../seconds.ts';
 import { classroomOf } from './happen.ts';
-import { approve, beginEmpty, reasonsOf, restrict, rowsAreRule, rule } from './stage.ts';
+import { approve, beginEmpty, reasonsOf, restrict, expectRequestsByRule, setRule } from './stage.ts';
 
 useWorld();
 beforeEach(beginEmpty);
 afterEach(() => moveClock(0));
 
-const forget = ({ revisionId }: { revisionId: string }) =>
+const deleteRequests = ({ revisionId }: { revisionId: string }) =>
 	db().delete(t.approvalRequest).where(eq(t.approvalRequest.revisionId, revisionId));
 const releasesOf = ({ id }: { id: string }) =>
 	db().select().from(t.release).where(eq(t.release.reviewableId, id));
@@ -39,8 +39,8 @@ describe('the migration', () => {
 			.flatMap((name) => readFileSync(`drizzle/${name}`, 'utf8').split('--> statement-breakpoint'))
 			.find((statement) => statement.includes('INSERT INTO approval_request'))!;
 
-	test('asks about what waits in an older world as the verbs do', async () => {
-		await rule('t.carver', ['maya', 'lin'], 'recipient');
+	test('writes the same requests for an older world as the verbs do', async () => {
+		await setRule('t.carver', ['maya', 'lin'], 'recipient');
 		const both = await waiting('ben', 'dongdong');
 		await approve('t.moore', both);
 		await waiting('dongdong', 'ben');
@@ -67,9 +67,9 @@ describe('the migration', () => {
 });
 
 describe('a wrong row delays, and releases nothing', () => {
-	test('one that is missing: nobody has it on the desk or approves it, and it is asked about again', async () => {
+	test('where a row is missing, nobody sees or approves the item until it is asked about again', async () => {
 		const sent = await waiting('ben', 'dongdong');
-		await forget(sent);
+		await deleteRequests(sent);
 		for (const who of ['t.moore', 't.sun']) {
 			expect(await queueHas(who, sent.id)).toBe(false);
 			await expect(approve(who, sent)).rejects.toEqual(new Conflict('moved_decided'));
@@ -77,35 +77,40 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await reopenRequests()).toBe(1);
 		expect(await queueHas('t.sun', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
-	test('one of two that is missing: the first approval does not send it', async () => {
+	test('where one of two rows is missing, the first approval does not release the item', async () => {
 		const sent = await waiting('ben', 'dongdong');
 		const other = await classroomOf('dongdong');
 		await db().delete(t.approvalRequest).where(eq(t.approvalRequest.classroomId, other));
 		expect(await approve('t.moore', sent)).toEqual({ released: false });
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await queueHas('t.guo', sent.id)).toBe(true);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
-	test('approved by somebody’s hand in the tables: it waits again, and everybody is asked', async () => {
+	test('where an approval was written by hand, the item waits again, and everybody is asked', async () => {
 		const sent = await waiting('ben', 'dongdong');
-		await forget(sent);
-		const [by, at] = [await personId('t.moore'), now()];
-		const mine = { revisionId: sent.revisionId, classroomId: await classroomOf('ben'), by, at };
-		await db().insert(t.approval).values(mine);
-		const due = { state: 'approved' as const, releaseAt: new Date(at.getTime() - 1_000) };
+		await deleteRequests(sent);
+		const [by, moment] = [await personId('t.moore'), now()];
+		const ownApproval = {
+			revisionId: sent.revisionId,
+			classroomId: await classroomOf('ben'),
+			by,
+			at: moment
+		};
+		await db().insert(t.approval).values(ownApproval);
+		const due = { state: 'approved' as const, releaseAt: new Date(moment.getTime() - 1_000) };
 		await db().update(t.reviewable).set(due).where(eq(t.reviewable.id, sent.id));
 		await review.releaseDue();
 		expect(await releasesOf(sent)).toEqual([]);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		expect(await reasonsOf(sent)).toEqual(['rule', 'rule']);
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
-	test('one for another school’s class: it is on no desk there, and opens for nobody', async () => {
+	test('a row for a class of another school is on no desk there, and gives nobody there access', async () => {
 		const sent = await waiting('maya', 'lin');
 		const foreign = { revisionId: sent.revisionId, classroomId: await classroomOf('james'), askedAt: now() };
 		await db()
@@ -116,12 +121,12 @@ describe('a wrong row delays, and releases nothing', () => {
 		expect((await review.queueSize(phillips)).all).toBe(0);
 		await expect(approve('t.phillips', sent)).rejects.toThrow(NotFound);
 		await expect(review.findItem(phillips, sent.id)).rejects.toThrow(NotFound);
-		// Nor does it keep the letter from those who are asked.
+		// Nor does it keep the letter from being approved by those who are asked.
 		expect(await approve('t.carver', sent)).toEqual({ released: true });
-		await rowsAreRule();
+		await expectRequestsByRule();
 	});
 
-	test('one that is open for the pal’s class though the rule does not ask it: its teachers cannot approve', async () => {
+	test('a row for the pal’s class that the rule does not ask gives its teachers no approval', async () => {
 		const sent = await waiting('maya', 'lin');
 		const pal = { revisionId: sent.revisionId, classroomId: await classroomOf('lin'), askedAt: now() };
 		await db()
@@ -131,14 +136,14 @@ describe('a wrong row delays, and releases nothing', () => {
 		await expect(review.findItem(await actor('t.chaoyang'), sent.id)).rejects.toThrow(NotFound);
 	});
 
-	test('one of an earlier wording is closed, and answers nothing', async () => {
+	test('a row of an earlier wording is closed, and approves nothing', async () => {
 		const first = await waiting('maya', 'lin');
-		const words = {
+		const edit = {
 			...letter(await pairingOf('maya', 'lin'), 'Better'),
 			id: first.id,
 			basis: first.revisionId
 		};
-		await messages.submit(await actor('maya'), words);
+		await messages.submit(await actor('maya'), edit);
 		expect(await reasonsOf(first)).toEqual([]);
 		await db()
 			.update(t.approvalRequest)

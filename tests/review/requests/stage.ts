@@ -1,4 +1,4 @@
-// What the tests of the requests do again and again.
+// Helpers of the tests of approval requests.
 import { and, eq, sql } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { env } from '#env';
@@ -12,12 +12,12 @@ import { actor, pairingOf, personId } from '../../world.ts';
 import { decide } from '../desk.ts';
 
 export const day = 24 * 3_600_000;
-/** Whose classes are asked about the letters of two pals. */
-export const rule = async (who: string, [from, to]: [string, string], to_: string) =>
-	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), to_);
+/** Sets whose classes are asked about the letters of two pals. */
+export const setRule = async (who: string, [from, to]: [string, string], releaseRule: string) =>
+	pairing.setReleaseRule(await actor(who), await pairingOf(from, to), releaseRule);
 export const approve = (who: string, { revisionId }: { revisionId: string }) =>
 	decide(who, { revisionId, decision: 'approve' });
-/** Both classes are asked about what this student writes. */
+/** Starts a restriction: both classes are asked about what this student writes. */
 export const restrict = async (who: string, student: string, days = 2) =>
 	restrictions.start(await actor(who), {
 		personId: await personId(student),
@@ -25,9 +25,9 @@ export const restrict = async (who: string, student: string, days = 2) =>
 		reason: 'For staff',
 		until: new Date(now().getTime() + days * day).toISOString().slice(0, 10)
 	});
-export const rowsAreRule = async () =>
+export const expectRequestsByRule = async () =>
 	expect(await openRequests()).toEqual(requestsByRule(await waitingFacts()));
-/** Why somebody is asked about a revision, of each request that is not closed. */
+/** The reasons of the open requests about a revision. */
 export const reasonsOf = async ({ revisionId }: { revisionId: string }) =>
 	(
 		await db()
@@ -38,11 +38,11 @@ export const reasonsOf = async ({ revisionId }: { revisionId: string }) =>
 		.map(({ reason }) => reason)
 		.sort();
 
-/** Nothing waits; both classes are asked about ben's letters, and maya's about hers. */
+/** Closes everything that waits; both classes are asked about ben's letters, and only maya's about hers. */
 export async function beginEmpty(): Promise<void> {
 	env.UNDO_SECONDS = 0;
 	moveClock(0);
-	// Nothing waits, and everybody is where the demo world has them.
+	// No restriction is open, and nobody's password is known to an adult.
 	await db()
 		.update(t.reviewable)
 		.set({ state: 'withheld', releaseAt: null })
@@ -53,6 +53,6 @@ export async function beginEmpty(): Promise<void> {
 		.where(sql`ended_at is null`);
 	await db().delete(t.secretChange);
 	await rewriteAll();
-	await rule('t.moore', ['ben', 'dongdong'], 'both');
-	await rule('t.carver', ['maya', 'lin'], 'sender');
+	await setRule('t.moore', ['ben', 'dongdong'], 'both');
+	await setRule('t.carver', ['maya', 'lin'], 'sender');
 }

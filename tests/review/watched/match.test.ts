@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { watchedIn } from '../../../src/lib/server/review/watched/trial.ts';
 
-const found = (text: string, words: string) =>
+const matches = (text: string, words: string) =>
 	watchedIn(text, [{ id: 'w', words }]).map(({ start, end }) => text.slice(start, end));
 
 test.each([
@@ -19,10 +19,10 @@ test.each([
 	['nothing here', '。', []],
 	['网吧网吧', '网吧', ['网吧', '网吧']]
 ])('%j watched for %j', (text, words, expected) => {
-	expect(found(text, words)).toEqual(expected);
+	expect(matches(text, words)).toEqual(expected);
 });
 
-test('several words, in the order of the text, each by its id', () => {
+test('several watched words are found in the order of the text, each by its id', () => {
 	const list = [
 		{ id: 'one', words: 'river' },
 		{ id: 'two', words: 'red' }
@@ -33,7 +33,7 @@ test('several words, in the order of the text, each by its id', () => {
 	]);
 });
 
-test('offsets are of the text as it was typed, whatever stands around', () => {
+test('positions are those of the text as it was typed, whatever surrounds the words', () => {
 	fc.assert(
 		fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme' }), (before, after) => {
 			const text = `${before} 网吧 ${after}`;

@@ -13,9 +13,9 @@ import { sealed, schoolsOfEvents } from '../../audit/chains.ts';
 
 useWorld();
 
-const wanted = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
+const entry = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
 const tryOut = async (who: string, words: string, scope?: string) =>
-	watched.tryWords(await actor(who), wanted(words, scope));
+	watched.tryOut(await actor(who), entry(words, scope));
 const write = async (from: string, to: string, body: string) =>
 	messages.submit(await actor(from), letter(await pairingOf(from, to), body));
 
@@ -24,19 +24,19 @@ beforeAll(async () => {
 	await write('darius', 'meng', 'Marmalade again, and MARMALADE.');
 	await write('james', 'wei', 'Phillips has marmalade too.');
 	await write('lin', 'maya', 'No marmalade here.');
-	const taken = await write('maya', 'lin', 'Marmalade, taken back');
-	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), taken.id);
+	const withdrawn = await write('maya', 'lin', 'Marmalade, taken back');
+	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), withdrawn.id);
 });
 
 describe('a trial on the last 30 days', () => {
-	test('a school’s words: the letters of its students, once each, not those taken back', async () => {
+	test('of a school’s words covers the letters of its students, once each, without withdrawn ones', async () => {
 		const { flagged, letters, bounded } = await tryOut('t.carver', 'Marmalade');
 		expect(flagged).toBe(2);
 		expect(letters).toBeGreaterThan(20);
 		expect(bounded).toBe(false);
 	});
 
-	test('shows the sentence with the words marked, to those who may open the letter; to others the number', async () => {
+	test('shows sentences with the words marked to those who may open the letter, and only a number to others', async () => {
 		const own = await tryOut('t.carver', 'marmalade');
 		expect(own.shown).toMatchObject([
 			{
@@ -56,11 +56,11 @@ describe('a trial on the last 30 days', () => {
 		expect(coordinator).toMatchObject({ flagged: 3, shown: [] });
 	});
 
-	test('a program’s words: the letters of its pairings, and no other program’s', async () => {
+	test('of a program’s words covers the letters of its pairings, and of no other program’s', async () => {
 		expect((await tryOut('coordinator', 'marmalade', 'program:birmingham-anshan')).flagged).toBe(1);
 	});
 
-	test('what is older than 30 days is not looked at', async () => {
+	test('leaves out what is older than 30 days', async () => {
 		moveClock(31 * 24 * 60 * 60 * 1000);
 		expect(await tryOut('t.carver', 'marmalade')).toMatchObject({ flagged: 0, letters: 0 });
 		moveClock(0);
@@ -73,7 +73,7 @@ describe('a trial on the last 30 days', () => {
 		expect(await count()).toBe(before);
 	});
 
-	test('of a large school the newest 5,000 letters are looked at, and it says so', async () => {
+	test('at a large school covers the newest 5,000 letters, and says so', async () => {
 		await rows(sql`
 			with many as (
 				insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at, concern)
@@ -90,10 +90,10 @@ describe('a trial on the last 30 days', () => {
 	});
 });
 
-describe('taking effect', () => {
-	test('the words are watched for in the letters of the school, and end; both are events of the school', async () => {
+describe('watched words', () => {
+	test('apply to letters of the school until they are ended, and both is audited at the school', async () => {
 		const carver = await actor('t.carver');
-		const id = await watched.add(carver, { ...wanted('  Marmalade\n bridge '), severity: 'urgent' });
+		const id = await watched.add(carver, { ...entry('  Marmalade\n bridge '), severity: 'urgent' });
 		expect(await watched.watchedFor(['carver', 'chaoyang'], 'birmingham-beijing')).toEqual([
 			{ id, words: 'Marmalade bridge', severity: 'urgent' }
 		]);
@@ -116,13 +116,13 @@ describe('taking effect', () => {
 		for (const event of events) expect(JSON.stringify(event)).not.toMatch(/marmalade/i);
 	});
 
-	test('a letter of the school’s students that holds the words is handed in with a finding; others’ is not', async () => {
+	test('give a finding in a letter of the school’s own students, and not in others', async () => {
 		const carver = await actor('t.carver');
-		const id = await watched.add(carver, wanted('gooseberry'));
+		const id = await watched.add(carver, entry('gooseberry'));
 		const findings = async (from: string, to: string) => {
 			const { revisionId } = await write(from, to, 'A gooseberry for you');
-			const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
-			return found.filter(({ check }) => check === 'watched');
+			const ofLetter = await db().select().from(finding).where(eq(finding.revisionId, revisionId));
+			return ofLetter.filter(({ check }) => check === 'watched');
 		};
 		expect(await findings('maya', 'lin')).toMatchObject([{ kind: id, severity: 'care', start: 2, end: 12 }]);
 		expect(await findings('lin', 'maya')).toEqual([]);
@@ -130,8 +130,8 @@ describe('taking effect', () => {
 		expect(await findings('maya', 'lin')).toEqual([]);
 	});
 
-	test('a program’s words are events of each of its schools', async () => {
-		const id = await watched.add(await actor('coordinator'), wanted('quince', 'program:birmingham-anshan'));
+	test('of a program are audited at each of its schools', async () => {
+		const id = await watched.add(await actor('coordinator'), entry('quince', 'program:birmingham-anshan'));
 		expect(await watched.watchedFor(['anshan'], 'birmingham-anshan')).toMatchObject([{ id }]);
 		expect(await watched.watchedFor(['anshan'], 'birmingham-beijing')).toEqual([]);
 		await sealed();
@@ -144,13 +144,13 @@ describe('taking effect', () => {
 		['coordinator', 'school:carver'],
 		['maya', 'school:carver'],
 		['t.carver', 'nonsense']
-	])('%s does not watch over %s', async (who, scope) => {
+	])('cannot be added or tried by %s for %s', async (who, scope) => {
 		await expect(tryOut(who, 'x', scope)).rejects.toThrow(NotFound);
-		await expect(watched.add(await actor(who), wanted('x', scope))).rejects.toThrow(NotFound);
+		await expect(watched.add(await actor(who), entry('x', scope))).rejects.toThrow(NotFound);
 	});
 
-	test('nobody ends what another school or program watches for, and nothing ends twice', async () => {
-		const id = await watched.add(await actor('t.carver'), wanted('persimmon'));
+	test('cannot be ended by another school or program, or twice', async () => {
+		const id = await watched.add(await actor('t.carver'), entry('persimmon'));
 		for (const who of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 			await expect(watched.end(await actor(who), id)).rejects.toThrow(NotFound);
 		await watched.end(await actor('t.carver'), id);
@@ -158,11 +158,11 @@ describe('taking effect', () => {
 		await expect(watched.end(await actor('t.carver'), 'nonsense')).rejects.toThrow(NotFound);
 	});
 
-	test('empty, too long, twice: refused', async () => {
+	test('are refused when they are empty, too long or there already', async () => {
 		const carver = await actor('t.carver');
 		for (const words of ['', '  ', '!?', 'x'.repeat(101), 'a\0b'])
-			await expect(watched.add(carver, wanted(words))).rejects.toEqual(new Invalid('words', 'watched_words'));
-		await watched.add(carver, wanted('Medlar'));
-		await expect(watched.add(carver, wanted('ｍedlar'))).rejects.toEqual(new Conflict('watched_there'));
+			await expect(watched.add(carver, entry(words))).rejects.toEqual(new Invalid('words', 'watched_words'));
+		await watched.add(carver, entry('Medlar'));
+		await expect(watched.add(carver, entry('ｍedlar'))).rejects.toEqual(new Conflict('watched_there'));
 	});
 });

@@ -1,5 +1,5 @@
-// As much as can be known around a text: twenty letters before it, each as long as a letter may be and unlike the others,
-// everybody's names, and the words that a school watches.
+// As much context of a text as there can be: twenty earlier letters, each of full length and unlike the others, everybody's
+// names, and the words that a school watches.
 import type { Context, RosterName } from '../../../src/lib/server/engines/screening/pipeline.ts';
 import { textOf } from './search.ts';
 
@@ -10,7 +10,7 @@ const person = (n: number, full: string): RosterName => ({
 	birthDate: `2011-05-${10 + n}`
 });
 
-/** @param length UTF-16 units of each letter before */
+/** @param length UTF-16 units of each earlier letter */
 export function fullContext(length: number): Context {
 	const earlier = Array.from({ length: 20 }, (_, n) => ({
 		body: textOf([`${n} `, { name: 'word', make: (k) => `w${(k * 7 + n).toString(36)} ` }], length),

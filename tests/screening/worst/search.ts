@@ -1,12 +1,12 @@
-// Looks for the text of a length that costs the screening most: a few pieces, repeated. It begins with pieces of everything
-// that the lists know, and goes on with changes of the worst that it has.
+// Searches for the most expensive text of a length: a few pieces, repeated. It begins with pieces of everything that the
+// lists know, and continues with changes of the worst texts so far.
 import { allLists } from '../../../src/lib/server/engines/screening/lists/data.ts';
 import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse.ts';
 
-/** Takes the number of the repetition; most pieces are the same each time. */
+/** `make` gets the number of the repetition; most pieces are the same each time. */
 export type Piece = string | { name: string; make(n: number): string };
 
-/** Words that never come twice: what is remembered of a word is of no use. */
+/** Words that never repeat, so that caching a word does not help. */
 const fresh: Piece[] = [
 	{ name: 'odd word', make: (n) => `q${letters(n)}zx` },
 	{ name: 'nearly a word', make: (n) => `schoo${letters(n)}` },
@@ -26,7 +26,7 @@ const signs = Array.from(' .,:;!?@#$*_-+/()[]"\'\n0123456789alxzo号一三八点
 	'ａ'
 );
 
-/** Everything that the lists look for, signs, and what is new each time. */
+/** Everything that the lists look for, punctuation, and pieces that are new each time. */
 export function allPieces(): Piece[] {
 	const words = new Set<string>(signs);
 	for (const { kinds = {}, words: named = {} } of allLists()) {
@@ -40,7 +40,7 @@ export function allPieces(): Piece[] {
 	return [...words, ...fresh];
 }
 
-/** A text of so many UTF-16 units: the pieces, over and over. */
+/** A text of so many UTF-16 units: the pieces, repeated. */
 export function textOf(pieces: Piece[], length: number): string {
 	let text = '';
 	for (let n = 0; text.length < length; n++)
@@ -56,12 +56,12 @@ export interface Worst {
 	cost: number;
 }
 
-/** So many of the worst are worked on. */
-const kept = 12;
+/** How many of the worst texts are changed further. */
+const keptCount = 12;
 
 /**
- * @param tries texts that are looked at
- * @param seed the same one looks at the same texts
+ * @param tries number of texts that are screened
+ * @param seed the same seed gives the same texts
  */
 export async function worstOf(
 	cost: (text: string) => Promise<number>,
@@ -78,21 +78,21 @@ export async function worstOf(
 			: changed(worst[chance(worst.length)]!.pieces, chance, pick);
 		worst.push({ pieces, cost: await cost(textOf(pieces, length)) });
 		worst.sort((a, b) => b.cost - a.cost);
-		worst.length = Math.min(worst.length, kept);
+		worst.length = Math.min(worst.length, keptCount);
 	}
 	return worst[0]!;
 }
 
-/** A few pieces put in, taken out, replaced or moved. */
+/** A few pieces inserted, removed, replaced or repeated elsewhere. */
 function changed(pieces: Piece[], chance: (most: number) => number, pick: () => Piece): Piece[] {
 	const next = [...pieces];
 	for (let n = chance(3); n >= 0; n--) {
-		const at = chance(next.length + 1);
-		const way = chance(4);
-		if (way === 0) next.splice(at, 0, pick());
-		else if (way === 1) next.splice(at, 1, pick());
-		else if (way === 2) next.splice(at, 0, next[chance(next.length)] ?? pick());
-		else next.splice(at, 1);
+		const index = chance(next.length + 1);
+		const change = chance(4);
+		if (change === 0) next.splice(index, 0, pick());
+		else if (change === 1) next.splice(index, 1, pick());
+		else if (change === 2) next.splice(index, 0, next[chance(next.length)] ?? pick());
+		else next.splice(index, 1);
 	}
 	return next.length ? next.slice(0, 24) : [pick()];
 }

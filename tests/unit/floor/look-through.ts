@@ -1,27 +1,27 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect } from 'vitest';
 
-interface Looking {
-	/** Where what is shipped stands. */
+interface LookThroughOptions {
+	/** Glob of the shipped files. */
 	pattern: string;
-	/** Fewer of them mean that nothing was built. */
+	/** Fewer files than this mean that nothing was built. */
 	atLeast: number;
-	/** What is found in one of them, by the names of the list. */
+	/** The names of list entries that are found in one file. */
 	findings(code: string): string[];
 	list: { name: string; harmless?: unknown }[];
 }
 
-/** Looks through everything of a kind that is shipped: nothing that the floor cannot do, and no exception that nothing needs. */
-export function lookThrough({ pattern, atLeast, findings, list }: Looking): void {
+/** Checks every shipped file of a kind: it has nothing that browsers of the floor lack, and no exception is unused. */
+export function lookThrough({ pattern, atLeast, findings, list }: LookThroughOptions): void {
 	const files = globSync(pattern);
 	expect(files.length, 'Build first: npm run build').toBeGreaterThan(atLeast);
-	const harmless = list.filter((one) => one.harmless).map(({ name }) => name);
-	const found = files.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
-	const faults = found.flatMap(({ file, found }) =>
-		found.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
+	const harmless = list.filter((entry) => entry.harmless).map(({ name }) => name);
+	const results = files.map((file) => ({ file, found: findings(readFileSync(file, 'utf8')) }));
+	const faults = results.flatMap(({ file, found: names }) =>
+		names.filter((name) => !harmless.includes(name)).map((name) => `${file}: ${name}`)
 	);
 	expect(faults).toEqual([]);
-	const used = new Set(found.flatMap(({ found }) => found));
+	const used = new Set(results.flatMap(({ found: names }) => names));
 	expect(
 		harmless.filter((name) => !used.has(name)),
 		'exceptions that nothing needs any more'

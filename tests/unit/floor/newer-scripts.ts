@@ -1,11 +1,11 @@
-// What browsers learned after the floor, as it shows in scripts. Versions: MDN browser compatibility data, "since"
+// What browsers learned after the floor, as it appears in scripts. Versions: MDN browser compatibility data; "since"
 // names the last of Chrome, Firefox and Safari to have it. Syntax needs no list: the parser stops at ES2022.
 export interface Newer {
 	name: string;
 	since: string;
-	/** An ESQuery selector; calls with `?.()` ask first, and are fine. */
+	/** An ESQuery selector; calls with `?.()` test for the method first, and are fine. */
 	selector: string;
-	/** Why it may stand in what we ship. */
+	/** Why it is allowed in what we ship. */
 	harmless?: string;
 }
 

@@ -1,10 +1,10 @@
-// What browsers learned after the floor, as it shows in style sheets outside @supports. "since" names the last of
+// What browsers learned after the floor, as it appears in style sheets outside of @supports. "since" names the last of
 // Chrome, Firefox and Safari to have it (MDN browser compatibility data).
 export interface NewerStyle {
 	name: string;
 	since: string;
 	pattern: RegExp;
-	/** Why it may stand in what we ship: what a browser of the floor shows instead. */
+	/** Why it is allowed in what we ship: what a browser of the floor shows instead. */
 	harmless?: string;
 }
 

@@ -3,21 +3,21 @@ import { expect, test } from 'vitest';
 import { lookThrough } from './look-through.ts';
 import { newer } from './newer-scripts.ts';
 
-/** What the parser or the list finds in a script, by the names of the list. */
+/** The errors of the parser, and the names of list entries that are found in a script. */
 function findings(code: string): string[] {
-	const found = new Linter().verify(code, {
+	const messages = new Linter().verify(code, {
 		languageOptions: { ecmaVersion: 2022, sourceType: 'module' },
 		linterOptions: { noInlineConfig: true },
 		rules: {
 			'no-restricted-syntax': ['error', ...newer.map(({ name, selector }) => ({ selector, message: name }))]
 		}
 	});
-	return found.map(({ message, line, column, fatal }) =>
+	return messages.map(({ message, line, column, fatal }) =>
 		fatal ? `${message} at ${line}:${column}` : message
 	);
 }
 
-test('every script that is shipped is ES2022 and asks nothing of a browser that the floor cannot do', () =>
+test('every shipped script is ES2022 and uses nothing that browsers of the floor lack', () =>
 	lookThrough({ pattern: 'build/client/**/*.js', atLeast: 10, findings, list: newer }));
 
 test.each([
@@ -32,6 +32,6 @@ test.each([
 	['class A { static { f() } #x; has(o) { return #x in o } }; await f()', []],
 	['/[a--b]/v', [expect.stringContaining('Invalid regular expression flag at')]],
 	['{ using file = open() }', [expect.stringContaining('Unexpected token')]]
-])('in %s it finds %j', (code, found) => {
-	expect(findings(code)).toEqual(found);
+])('in %s the check finds %j', (code, expected) => {
+	expect(findings(code)).toEqual(expected);
 });

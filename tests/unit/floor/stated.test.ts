@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { floor } from '../../../bin/browser-support.js';
 
-const said = {
+const texts = {
 	'README.md': readFileSync('README.md', 'utf8'),
 	...Object.fromEntries(
 		['en', 'zh-Hans'].map((language) => [
@@ -12,7 +12,7 @@ const said = {
 	)
 };
 
-test.each(Object.entries(said))('%s names the browsers that the build is for', (_, text) => {
+test.each(Object.entries(texts))('%s names the browsers for which the build is made', (_, text) => {
 	const numbers = new Set(text.match(/\b\d+(\.\d+)?\b/g));
 	for (const [browser, version] of Object.entries(floor)) {
 		expect(text.toLowerCase()).toContain(browser);

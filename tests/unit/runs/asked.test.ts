@@ -5,7 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { asked, touched } from '../../../bin/test/asked.js';
 import { reach, testFiles } from '../../../bin/test/imports.js';
 
-test('without words all files are meant; parts of names mean the files that have them', () => {
+test('without arguments all test files run; parts of names select the files that have them', () => {
 	expect(asked([])).toMatchObject({ files: testFiles(), whole: true });
 	expect(asked(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
 	expect(asked(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
@@ -18,24 +18,24 @@ test('without words all files are meant; parts of names mean the files that have
 	expect(() => asked(['--at', 'soon'])).toThrow('is no time');
 });
 
-test('on a clock of its own vitest runs alone', () => {
+test('with its own clock, vitest runs alone', () => {
 	const { files, at } = asked(['--at', '2026-12-31T15:59:00Z']);
 	expect(files.some((file) => file.endsWith('.spec.ts'))).toBe(false);
 	expect(at).toEqual(new Date('2026-12-31T15:59:00Z'));
 });
 
-test('a change touches what imports it, however far away, and nothing else', () => {
+test('a change selects the tests that import it, however indirectly, and no others', () => {
 	const all = testFiles();
-	const found = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
-	expect(found).toContain('tests/language/readable.test.ts');
-	expect(found).not.toContain('tests/unit/contrast.test.ts');
+	const selected = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
+	expect(selected).toContain('tests/language/readable.test.ts');
+	expect(selected).not.toContain('tests/unit/contrast.test.ts');
 	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
 	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
 	expect(touched(all, ['tests/setup/database.ts'])).toEqual(all);
 	expect(touched(all, ['package-lock.json'])).toEqual(all);
 });
 
-test('what the build is made of touches every story; tables touch what asks a database, words what says them', () => {
+test('the build selects every story, tables select database tests, and messages the tests that use them', () => {
 	const all = testFiles();
 	const stories = all.filter((file) => file.endsWith('.spec.ts'));
 	expect(touched(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
@@ -51,7 +51,7 @@ test('imports are followed through aliases, through import() and into scripts th
 	expect(reach(['src/lib/server/kernel/db/connect.ts'])).toContain('src/lib/server/kernel/db/embedded.ts');
 });
 
-test('a file that is gone touches whoever still imports it', () => {
+test('a deleted file selects the tests that still import it', () => {
 	const folder = mkdtempSync(join(tmpdir(), 'penbridge-imports-'));
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 	const asking = join(folder, 'asks.ts');

@@ -64,13 +64,21 @@ test('every test that failed is named with its reason, and no other', () => {
 	]);
 });
 
-test('a red run ends in forty lines at most, however much failed; each failure keeps its name', () => {
-	const one = ['failed: a', ...Array.from({ length: 20 }, (_, n) => `    reason ${n}`), '    trace: t.zip'];
+test('a failed run ends in at most forty lines, however much failed, and each failure keeps its name', () => {
+	const failure = [
+		'failed: a',
+		...Array.from({ length: 20 }, (_, n) => `    reason ${n}`),
+		'    trace: t.zip'
+	];
 	expect(shown([], 'all.txt')).toEqual([]);
-	expect(shown([one], 'all.txt')).toEqual([...one.slice(0, 7), '    trace: t.zip', 'all of them: all.txt']);
+	expect(shown([failure], 'all.txt')).toEqual([
+		...failure.slice(0, 7),
+		'    trace: t.zip',
+		'all of them: all.txt'
+	]);
 	for (const count of [1, 2, 5, 12, 13, 19, 20, 500]) {
 		const lines = shown(
-			Array.from({ length: count }, () => one),
+			Array.from({ length: count }, () => failure),
 			'all.txt'
 		);
 		expect(lines.length).toBeLessThanOrEqual(40);

@@ -18,18 +18,18 @@ test('a name that is gone is missing, unless another one holds its promise', () 
 		moved: [line('a › two')],
 		added: []
 	});
-	// A new name that is not there either holds nothing.
+	// A new name that does not exist either holds nothing.
 	expect(compare(before, after, { 'tests/b › three': 'tests/c › five' }).missing).toEqual([
 		'tests/b › three'
 	]);
 });
 
-test('of several tests with one name none may go unseen', () => {
+test('of several tests with one name, none may disappear unnoticed', () => {
 	expect(compare([line('a › x'), line('a › x')], [line('a › x')]).missing).toEqual(['tests/a › x']);
 	expect(compare([line('a › x'), line('a › x', 'postgresql')], [line('a › x')]).missing).toEqual([]);
 });
 
-test('tests that had one name by mistake are held by as many that have names of their own', () => {
+test('tests that shared one name by mistake are held by as many tests with names of their own', () => {
 	const names = { 'tests/a › %i': ['tests/a › one', 'tests/a › two'] };
 	const before = [line('a › %i'), line('a › %i')];
 	const after = [line('a › one'), line('a › two', 'postgresql')];
@@ -37,7 +37,7 @@ test('tests that had one name by mistake are held by as many that have names of 
 	expect(compare(before, [line('a › one')], names).missing).toEqual(['tests/a › %i']);
 });
 
-test('what was in a folder that has another name now is found there, by its new name too', () => {
+test('tests of a renamed folder are found there, also by their new names', () => {
 	const before = [line('a/one.test.ts › x'), line('a/two.test.ts › y'), line('a/two.test.ts › z')];
 	const after = [line('b/one.test.ts › x'), line('b/two.test.ts › why')];
 	const names = { 'tests/a/': 'tests/b/', 'tests/a/two.test.ts › y': 'tests/a/two.test.ts › why' };
@@ -48,11 +48,11 @@ test('what was in a folder that has another name now is found there, by its new 
 	});
 });
 
-test('a line that names no database is refused, not passed over', () => {
+test('a line that names no database is refused', () => {
 	expect(() => compare(['tests/a › x'], [])).toThrow('names no database');
 });
 
-test('the names of a run: with their database, without what was skipped', () => {
+test('the names of a run have their database, and leave out skipped tests', () => {
 	const assertion = (fullName: string, status = 'passed', database?: string) => ({
 		fullName,
 		status,
@@ -70,9 +70,9 @@ test('the names of a run: with their database, without what was skipped', () => 
 			}
 		]
 	};
-	const told = (title: string, status: string) => ({ title, tests: [{ projectName: 'en', status }] });
+	const spec = (title: string, status: string) => ({ title, tests: [{ projectName: 'en', status }] });
 	const playwright = {
-		suites: [{ file: 'b.spec.ts', specs: [told('goes', 'expected'), told('waits', 'skipped')] }]
+		suites: [{ file: 'b.spec.ts', specs: [spec('goes', 'expected'), spec('waits', 'skipped')] }]
 	};
 	expect(names(vitest, playwright)).toEqual([
 		'embedded › tests/a.test.ts › two',
@@ -81,7 +81,7 @@ test('the names of a run: with their database, without what was skipped', () => 
 	]);
 });
 
-test('every name that was changed leads to another', () => {
+test('every entry of renamed.json leads to another name', () => {
 	const renamed = JSON.parse(readFileSync('tests/setup/renamed.json', 'utf8')) as Record<
 		string,
 		string | string[]
