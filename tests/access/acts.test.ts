@@ -52,7 +52,7 @@ function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
 		});
 }
 
-test('whoever is not let through gets the answer of the table, with and without script', async () => {
+test('everybody who may not perform an action gets the refusal that the table names, with and without JavaScript', async () => {
 	const wrong: string[] = [];
 	await each(
 		list.flatMap((act) => denied(act).map((one) => ({ act, ...one }))),
@@ -74,7 +74,7 @@ test.each([
 	['without an Origin', { origin: '' }],
 	['from another origin', { origin: 'https://elsewhere.example' }],
 	['from a sandboxed frame', { origin: 'null' }]
-])('an act that is open to its sender is refused %s', async (_, headers) => {
+])('an action that its sender may perform is refused when it comes %s', async (_, headers) => {
 	const wrong: string[] = [];
 	await each(list, async (act) => {
 		for (const [who] of answers(act.opens).slice(0, 2)) {
@@ -85,7 +85,7 @@ test.each([
 	if (wrong.length) throw new Error(wrong.slice(0, 20).join('\n'));
 });
 
-test('what is no form of ours is refused: JSON, no type at all, actions that do not exist', async () => {
+test('requests that are not a form of a page are refused: JSON, no content type, actions that do not exist', async () => {
 	const wrong: string[] = [];
 	await each(firsts, async (act) => {
 		const path = filled(act.at);
@@ -117,7 +117,7 @@ test('what is no form of ours is refused: JSON, no type at all, actions that do 
 	if (wrong.length) throw new Error(wrong.slice(0, 20).join('\n'));
 }, 300_000);
 
-test('all of that changed not one row', async () => {
+test('none of these refused requests changed a row in the database', async () => {
 	expect(faultsOf(server)).toEqual([]);
 	await server.stop();
 	const tries = await stage.inside(() => db().select().from(t.rateLimit));

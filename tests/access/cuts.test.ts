@@ -48,7 +48,7 @@ describe('on a production server', () => {
 		return { since, answer: await ask(server.url, path, { cookie: world.cookies[who], form }) };
 	}
 
-	test('suspension cuts every socket of the student', async () => {
+	test('suspending a student disconnects all of their sockets', async () => {
 		const ears = await both('zoe');
 		// A teacher presses the button on a page that they have before them: the server is awake.
 		await ask(server.url, `/people/${world.ids.zoe}`, { cookie: world.cookies['t.carver'] });
@@ -59,7 +59,7 @@ describe('on a production server', () => {
 		await expectCut(ears, since, server.url, [world.cookies.zoe!, second.zoe!]);
 	});
 
-	test('signing out cuts the sockets of that session and no other', async () => {
+	test('signing out disconnects the sockets of that session and of no other', async () => {
 		const [here, there] = (await both('ava')) as [Ear, Ear];
 		const { since } = await act('ava', '/sign-out', {});
 		await expectCut([here], since, server.url, [world.cookies.ava!]);
@@ -69,13 +69,13 @@ describe('on a production server', () => {
 		there.socket.disconnect();
 	});
 
-	test('signing out everywhere cuts them all', async () => {
+	test('signing out everywhere disconnects the sockets of all of the person’s sessions', async () => {
 		const ears = await both('ruby');
 		const { since } = await act('ruby', '/account?/everywhere', {});
 		await expectCut(ears, since, server.url, [world.cookies.ruby!, second.ruby!]);
 	});
 
-	test('a new password cuts them all, and only the new session goes on', async () => {
+	test('a new password disconnects the sockets of all sessions, and only the new session is valid', async () => {
 		const ears = await both('noor');
 		const form = { current: 'penbridge-demo', next: 'a new long secret', repeat: 'a new long secret' };
 		const { since, answer } = await act('noor', '/account?/password', form);
@@ -84,7 +84,7 @@ describe('on a production server', () => {
 		expect(await refusal(server.url, fresh!)).toBe('open');
 	});
 
-	test('an ended pairing is heard by both pals at once, and nothing of it reaches anybody after', async () => {
+	test('both pals are notified at once when their pairing ends; nothing is released or submitted in it afterwards', async () => {
 		// Letters have been screened before: the lists are loaded, which the first text of a server waits for.
 		await act('james', `/messages/${world.ids.jamesWei}?/submit`, { id: newId(), body: 'Hello' });
 		const ears = await Promise.all(
@@ -118,7 +118,7 @@ describe('on a production server', () => {
 });
 
 // What the web does not offer yet is done by the verb itself, in the process that holds the sockets.
-describe('in the process of the sockets', () => {
+describe('in the process that holds the sockets', () => {
 	useWorld();
 	const http = createServer((_, response) => void response.end('ok\n'));
 	let url: string;
@@ -135,7 +135,7 @@ describe('in the process of the sockets', () => {
 		['ben', 'student'],
 		['t.guo', 'teacher'],
 		['coordinator', 'coordinator']
-	] as const)('when %s stops being a %s', async (who, role) => {
+	] as const)('when %s stops being a %s, their sockets are disconnected', async (who, role) => {
 		const [id, cookie] = [await personId(who), await openFor(who)];
 		const ear = await listen(url, who, cookie);
 		const since = performance.now();
@@ -143,7 +143,7 @@ describe('in the process of the sockets', () => {
 		await expectCut([ear], since, url, [cookie]);
 	});
 
-	test('a student who changes class connects anew', async () => {
+	test('a student who changes classrooms is disconnected and may connect again', async () => {
 		const [id, cookie] = [await personId('imani'), await openFor('imani')];
 		const ear = await listen(url, 'imani', cookie);
 		const since = performance.now();
@@ -155,7 +155,7 @@ describe('in the process of the sockets', () => {
 	// Between its end and the cut lies the second that a page may still need to ask again.
 	const inTime = 400 + soon + 500;
 
-	test('a session past its longest life takes its socket along, however busy it was', async () => {
+	test('the socket of a session that reaches its maximum age is disconnected, however active it was', async () => {
 		const cookie = await openFor('priya');
 		const createdAt = new Date(Date.now() - 12 * 60 * 60 * 1_000 + 400);
 		await db()
@@ -167,7 +167,7 @@ describe('in the process of the sockets', () => {
 		expect(await refusal(url, cookie)).toBe('session');
 	});
 
-	test('a session that runs out without activity takes its socket along', async () => {
+	test('the socket of a session that expires without activity is disconnected', async () => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 		const ear = await listen(url, 'priya', await openFor('priya'));
 		moveClock(2 * 60 * 60 * 1_000 + 1_000);

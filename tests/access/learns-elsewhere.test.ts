@@ -27,12 +27,12 @@ beforeAll(async () => {
 			.values({ personId: await personId(who), role: 'student', schoolId: 'carver', from: now() });
 });
 
-test('she learns at both schools and works at one', async () => {
+test('a teacher who is a student at another school belongs to both schools and works at one', async () => {
 	expect(await actor('t.guo')).toMatchObject({ worksAt: ['chaoyang'] });
 	expect((await actor('t.guo')).schools.sort()).toEqual(['carver', 'chaoyang']);
 });
 
-test('she watches for words in the letters of her own school, not where she learns', async () => {
+test('she can watch for words at the school where she teaches, not where she is a student', async () => {
 	const words = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
 	const guo = await actor('t.guo');
 	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
@@ -41,7 +41,7 @@ test('she watches for words in the letters of her own school, not where she lear
 	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
 });
 
-test('a teacher there cannot ask her about a letter, and what she was asked before she left is closed to her', async () => {
+test('where she is a student, no teacher can consult her about a letter, and an earlier consultation opens none to her', async () => {
 	// Between Birmingham and Anshan: nobody of it learns where she teaches.
 	await db()
 		.insert(t.roleGrant)
@@ -64,7 +64,7 @@ test('a teacher there cannot ask her about a letter, and what she was asked befo
 	await expect(findItem(await actor('t.guo'), sent.id)).rejects.toThrow(NotFound);
 });
 
-test('a case that she led there before she left is closed to her', async () => {
+test('she does not see a case that she once led at the school where she is a student', async () => {
 	const sent = await messages.submit(
 		await actor('darius'),
 		letter(await pairingOf('darius', 'meng'), 'Help')
@@ -83,7 +83,7 @@ test('a case that she led there before she left is closed to her', async () => {
 	expect(await sees('t.moore', caseId)).toBe(true);
 });
 
-test('what a check knows of a student there is not hers to read beside a letter to her own class', async () => {
+test('beside a letter to her own class she does not see a finding about a student of the school where she learns', async () => {
 	const sent = await messages.submit(
 		await actor('lin'),
 		letter(await pairingOf('lin', 'maya'), 'What a nice surname')
@@ -114,7 +114,7 @@ test('what a check knows of a student there is not hers to read beside a letter 
 	expect(await told('t.sun')).toBe(1);
 });
 
-test('a coordinator who learns at a school involved reads a report from outside, and that is recorded', async () => {
+test('when a coordinator who is a student at one of its schools reads a report, that is recorded as for any outsider', async () => {
 	const { id } = await reports.send(await actor('lin'), {
 		...{ releaseId: (await letterFrom('maya', 'lin')).id, reason: 'adult' }
 	});

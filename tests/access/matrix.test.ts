@@ -26,7 +26,7 @@ const cells = Object.entries(pages).flatMap(([route, addresses]) =>
 	)
 );
 
-test('every page, action and endpoint of the source stands in policy.ts and in this table, and nothing else does', () => {
+test('every page, action, and endpoint of the source is listed in policy.ts and in this table, and nothing else is', () => {
 	const offered = offers();
 	const pageNames = offered.map(({ route }) => route);
 	const actionNames = (table: Record<string, { actions?: object } | undefined>) =>
@@ -50,7 +50,7 @@ test('every page, action and endpoint of the source stands in policy.ts and in t
 	expect(remoteFunctions()).toEqual([]);
 });
 
-test('the table names people, and shows each address with an id both to somebody and to nobody', () => {
+test('the table names only known people; each route with an id is open to somebody, and no address of it to everybody', () => {
 	const named = Object.values(pages)
 		.flatMap((addresses) => Object.values(addresses))
 		.flatMap(names);
@@ -81,7 +81,7 @@ const once = (list: typeof cells) => [
 	...new Map(list.map((cell) => [`${cell.who} ${cell.route} ${cell.sees}`, cell])).values()
 ];
 
-test('everybody sees exactly what the table opens to them; the rest answers byte for byte like what does not exist', async () => {
+test('everybody can open exactly the pages that the table names; all others answer like pages that do not exist', async () => {
 	const missing = new Map<string, Promise<string>>();
 	const wrong: string[] = [];
 	await each(cells, async (cell) => {
@@ -106,7 +106,7 @@ test('everybody sees exactly what the table opens to them; the rest answers byte
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('the data behind a page opens and refuses as the page does', async () => {
+test('the data request of a page is answered or refused like the page itself', async () => {
 	const wrong: string[] = [];
 	const withData = offers().flatMap(({ route, page }) => (page ? route : []));
 	await each(once(cells.filter(({ route }) => withData.includes(route))), async (cell) => {
@@ -118,7 +118,7 @@ test('the data behind a page opens and refuses as the page does', async () => {
 
 const dataOf = (path: string) => `${path === '/' ? '' : path}/__data.json`;
 
-test('the data of the page alone, without the layouts that refuse, is refused as well', async () => {
+test('a data request for a closed page alone, without its layouts, is refused, too', async () => {
 	const wrong: string[] = [];
 	const closed = cells.filter(
 		({ route, sees, who }) => !sees && !isOpen(route) && routes[route]?.view && !(who in nobodies)
@@ -130,7 +130,7 @@ test('the data of the page alone, without the layouts that refuse, is refused as
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('a list links only to what opens for its reader', async () => {
+test('a list links only to pages that its reader can open', async () => {
 	const lists: [path: string, readers: string][] = ['/messages', '/review', '/pairings', '/people'].map(
 		(path) => [path, pages[path]![path]!]
 	);
@@ -151,7 +151,7 @@ test('a list links only to what opens for its reader', async () => {
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('a coordinator sees who and when, never words; also one who teaches elsewhere', async () => {
+test('a coordinator sees who wrote and when, but no text; one who also teaches reads only letters of their own class', async () => {
 	const words = 'Biscuit once ate a whole pumpkin';
 	const path = filled('/pairings/:mayaLin');
 	const bodyFor = async (who: string, where = path) => (await get(who, where)).body;
@@ -163,7 +163,7 @@ test('a coordinator sees who and when, never words; also one who teaches elsewhe
 	expect(await bodyFor('t.song', filled('/pairings/:jamesWei'))).not.toMatch(letters);
 });
 
-test('other methods find nothing, and the server wrote no fault', async () => {
+test('other HTTP methods get 404, HEAD answers like GET, and the server logs no fault', async () => {
 	const wrong: string[] = [];
 	const first = Object.values(pages).map((addresses) => filled(Object.keys(addresses)[0]!));
 	const tries = first.flatMap((path) =>

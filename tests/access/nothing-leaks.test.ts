@@ -79,7 +79,7 @@ async function decides(who: string, id: string, revisionId: string, decision: st
 	});
 }
 
-test('the pal cannot tell which of these happened, or that anything did', async () => {
+test('a pal cannot tell whether a letter was drafted, submitted, returned, withdrawn, or withheld', async () => {
 	const pairing = running.world.ids.mayaLin!;
 	const thread = `/messages/${pairing}`;
 	// Opened twice, so that nothing is new to her any more.
@@ -119,7 +119,7 @@ test('the pal cannot tell which of these happened, or that anything did', async 
 	ear.socket.disconnect();
 });
 
-test('one side of two having approved is nothing to the pal either', async () => {
+test('a pal cannot tell that one of two required classrooms has approved a letter', async () => {
 	await received('dongdong', running.world.ids.both!);
 	const nothing = await received('dongdong', running.world.ids.both!);
 	const ear = await listen(running.server.url, 'dongdong', running.world.cookies.dongdong!);
@@ -131,7 +131,7 @@ test('one side of two having approved is nothing to the pal either', async () =>
 	ear.socket.disconnect();
 });
 
-test('what has travelled tells nothing of its way: no id of the writing, no earlier words, nothing of the teacher', async () => {
+test('a released letter shows the pal nothing of its review: no internal id, no earlier text, no words of the teacher', async () => {
 	const { mayaLin: pairing, third: id, thirdRevision: before } = running.world.ids as Record<string, string>;
 	await decides('t.carver', id!, before!, 'return');
 	await does('maya', `/messages/${pairing}/${id}?/submit`, {

@@ -40,7 +40,7 @@ function pairCalled(name: keyof typeof pairs) {
 }
 
 describe.each(names)('%s', (name) => {
-	test('is the same of one thing and of many, for whoever reads', async () => {
+	test('gives the same answer for one row as in a query over many, for every reader', async () => {
 		const { from, id, facts, condition, holds } = pairCalled(name);
 		let allowed = 0;
 		for (const person of everybody) {
@@ -55,7 +55,7 @@ describe.each(names)('%s', (name) => {
 		expect(facts.length * everybody.length - allowed, 'somebody may not').toBeGreaterThan(0);
 	});
 
-	test('is the same for whoever a query names', async () => {
+	test('gives the same answer where the query itself names the reader', async () => {
 		const { from, id, condition, holds } = pairCalled(name);
 		const found = await rows<{ who: string; id: string }>(
 			sql`select distinct reads.id::text as who, ${id}::text as id from person reads cross join ${from}

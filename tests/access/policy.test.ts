@@ -80,7 +80,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 		await rewriteAll();
 	});
 
-	test('the queue holds exactly the letters that policy.ts lets this person decide about', async () => {
+	test('each person’s queue holds exactly the letters that the access rules let them decide about', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		const grounds = new Map<string, ReviewScope>();
 		for (const { id } of waiting) grounds.set(id, await scopeOf(id));
@@ -99,7 +99,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 		expect(shown).toBeGreaterThan(waiting.length);
 	});
 
-	test('a letter opens for those who speak for a classroom that is asked, for its coordinator, and for nobody else', async () => {
+	test('a letter opens only to reviewers of a classroom that must approve it, coordinators, and people an alert reached', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		for (const item of waiting) {
 			const pair = await scopeOf(item.id);
@@ -121,7 +121,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 	});
 });
 
-test('nobody reviews, lists or handles a pairing that they write in themselves', async () => {
+test('nobody reviews, lists, or handles a pairing of which they are a member', async () => {
 	const hughes = await actor('t.hughes');
 	const triad = await pairingOf('t.hughes', 'bella');
 	await expect(pairing.forTeacher(hughes, triad)).rejects.toThrow(NotFound);
@@ -154,7 +154,7 @@ describe('audit events', () => {
 		expect(await all()).toEqual(before);
 	});
 
-	test('every verb of the matrix has written one', async () => {
+	test('were written by each verb that set up this world', async () => {
 		const found = await rows<{ verb: string }>(sql`select distinct verb from audit_event`);
 		const verbs = [
 			'message.submit',

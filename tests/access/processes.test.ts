@@ -21,7 +21,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same d
 		await stage.remove();
 	});
 
-	test('what happens here is heard there, and who is suspended here is cut there', async () => {
+	test('an event of the other process reaches a socket here, and a suspension there disconnects it', async () => {
 		const [here, there] = servers;
 		const ear = await listen(there.url, 'maya', world.cookies.maya!);
 		const act = (who: string, path: string, form: Record<string, string>) =>

@@ -85,14 +85,17 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 			.filter((ear) => ear.who === who && !ear.heard.some(({ event }) => event === wanted))
 			.map(({ socket }) => socket.io.engine.transport.name);
 
-	test.each(Object.entries(lines))('a letter arrives live by %s, whoever is where', async (_, transports) => {
-		for (const who of ['maya', 'lin', 't.carver', 'wei']) await hear(who, transports);
-		await letter(`By ${transports.join()}`);
-		expect(ears.filter(({ who }) => who === 'wei').flatMap(({ heard }) => heard)).toEqual([]);
-		for (const given of proxy.given) expect(given).toBeGreaterThan(4);
-	});
+	test.each(Object.entries(lines))(
+		'a letter arrives live by %s, whichever process each person is connected to',
+		async (_, transports) => {
+			for (const who of ['maya', 'lin', 't.carver', 'wei']) await hear(who, transports);
+			await letter(`By ${transports.join()}`);
+			expect(ears.filter(({ who }) => who === 'wei').flatMap(({ heard }) => heard)).toEqual([]);
+			for (const given of proxy.given) expect(given).toBeGreaterThan(4);
+		}
+	);
 
-	test('a process that is killed: sockets move to the other, sessions stay, the next letter arrives live', async () => {
+	test('when a process is killed, its sockets move to the other, sessions stay valid, and the next letter arrives live', async () => {
 		const moved = ears.filter(({ who }) => ['maya', 'lin'].includes(who));
 		const back = moved.map(({ socket }) => new Promise<void>((resolve) => socket.once('connect', resolve)));
 		servers[0]!.process.kill('SIGKILL');
@@ -103,7 +106,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		expect(proxy.given[0]).toBe(before);
 	});
 
-	test('where a proxy does not keep a browser at one process, WebSockets work and polling does not', async () => {
+	test('behind a proxy without sticky sessions, WebSockets work and polling does not', async () => {
 		servers.push(await stage.start());
 		const loose = await startProxy([servers[1]!.url, servers[2]!.url], { sticky: false });
 		const more = (transports: string[]) => ({ transports, extraHeaders: { cookie: cookies.wei! } });

@@ -32,7 +32,7 @@ const body = 'Words that no socket carries';
 
 const filled = (text: string) =>
 	text.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
-test('every event of the source has its audience in policy.ts and its place in this table, and nothing else is sent', () => {
+test('every event of the source has an audience in policy.ts and a row in this table, and no other event is sent', () => {
 	const source = readFileSync('src/lib/realtime/events.ts', 'utf8');
 	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();
 	expect(declared.length).toBeGreaterThan(0);
@@ -48,7 +48,7 @@ test('every event of the source has its audience in policy.ts and its place in t
 	expect([...new Set(sent)].sort()).toEqual(declared);
 });
 
-test('each act is heard by exactly these, once, and carries an id at most', async () => {
+test('each action notifies exactly the people in the table, once, and its event carries a pairing id at most', async () => {
 	for (const act of acts) {
 		const form = Object.fromEntries(Object.entries(act.form).map(([name, value]) => [name, filled(value)]));
 		const reads = !act.at.includes('?/') && /^\/(messages|participation)/.test(act.at);
@@ -68,14 +68,14 @@ test('each act is heard by exactly these, once, and carries an id at most', asyn
 	}
 });
 
-test('nobody heard an event that policy.ts does not mean for them', () => {
+test('nobody in the table receives an event that policy.ts does not allow for their role', () => {
 	for (const [who, event] of acts.flatMap(({ hear }) =>
 		hear.map((one) => one.split('=') as [string, string])
 	))
 		expect(events[event], `${who} ${event}`).toContain(roles[who]);
 });
 
-test('no session, no socket', async () => {
+test('without a valid session, or from another origin, no socket opens', async () => {
 	const { url } = server;
 	const cookies = ['visitor', 'forged', 'expired', 'outlived', 'tyler', 'james'];
 	for (const who of cookies) expect(await refusal(url, world.cookies[who]!), who).toBe('session');
@@ -91,7 +91,7 @@ test('no session, no socket', async () => {
 	expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n');
 });
 
-test('what a client says is ignored: no room is joined, no name is believed, and the server stays up', async () => {
+test('messages from clients are ignored: no room is joined, no claimed identity believed, and the server stays up', async () => {
 	const { id: james, pairing } = { id: world.ids.darius!, pairing: world.ids.triad! };
 	const liar = await listen(server.url, 'noor', world.cookies.noor!, {
 		auth: { personId: james, sessionId: 'x', offset: '1', pid: 'x' },

@@ -39,7 +39,7 @@ const lookers = (id: string) =>
 const approve = (revisionId: string) => ({ revisionId, decision: 'approve' }) as const;
 
 test.each(['return', 'withhold'] as const)(
-	'after a %s the author asks once; the same revision waits, and whoever decided does not decide again',
+	'after a %s the author may appeal once; the same revision waits for another teacher than the one who decided',
 	async (decision) => {
 		const sent = await refused('maya', 'lin', 't.carver', decision);
 		await ask('maya', sent.id, ' Please look. ');
@@ -72,7 +72,7 @@ test.each(['return', 'withhold'] as const)(
 	}
 );
 
-test('only the author, only what was returned or withheld', async () => {
+test('only the author may appeal, and only when the letter was returned or withheld', async () => {
 	const sent = await waiting('maya', 'lin');
 	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
 	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
@@ -84,13 +84,13 @@ test('only the author, only what was returned or withheld', async () => {
 	expect(await stateOf(back.id)).toBe('returned');
 });
 
-test('twice at once is asked once', async () => {
+test('two simultaneous appeals count as one', async () => {
 	const sent = await refused('maya', 'lin', 't.carver');
 	const both = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
 	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-test('new words are a new letter: whoever decided about the old ones may decide', async () => {
+test('a new revision is not under appeal: the teacher who decided about the old one may decide about it', async () => {
 	const sent = await refused('maya', 'lin', 't.carver');
 	await ask('maya', sent.id);
 	const pairingId = await pairingOf('maya', 'lin');
@@ -107,8 +107,8 @@ test('new words are a new letter: whoever decided about the old ones may decide'
 	});
 });
 
-describe('a classroom with one teacher', () => {
-	test('the deputy of whoever decided', async () => {
+describe('an appeal in a classroom with one teacher', () => {
+	test('goes to the deputy of the teacher who decided', async () => {
 		await db().delete(deputy);
 		const hughes = await personId('t.hughes');
 		const toId = await personId('t.grant');
@@ -128,13 +128,13 @@ describe('a classroom with one teacher', () => {
 		await db().update(deputy).set({ endsOn: '2020-01-02' });
 	});
 
-	test('no valid deputy: the school’s lead', async () => {
+	test('goes to the school’s lead when there is no valid deputy', async () => {
 		const sent = await refused('cole', 'guanyu', 't.hughes', 'withhold');
 		await ask('cole', sent.id);
 		expect(await lookers(sent.id)).toEqual([{ toId: await holderOf('phillips', 'lead'), step: 'appeal' }]);
 	});
 
-	test('nobody at the school: the coordinators', async () => {
+	test('goes to the coordinators when nobody at the school can look at it', async () => {
 		const lead = await personId('t.phillips');
 		const grant = and(eq(roleGrant.personId, lead), eq(roleGrant.role, 'teacher'));
 		await db().update(roleGrant).set({ until: now() }).where(grant);

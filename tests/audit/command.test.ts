@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test('an intact trail: a line for each chain, and success', async () => {
+test('an intact trail prints a line for each chain and exits with success', async () => {
 	// As the operator types it; the rest in this process.
 	const all = await type(['audit', 'verify'], '', dataDir);
 	expect(all.code).toBe(0);
@@ -30,7 +30,7 @@ test('an intact trail: a line for each chain, and success', async () => {
 	expect((await verify('walk')).said).toContain('audit verify [--school ID] [--heads FILE] [--json]');
 });
 
-test('heads that were kept elsewhere: what stands, and what was cut off since', async () => {
+test('chain heads that were kept elsewhere are compared: an intact chain passes, one that was cut off fails', async () => {
 	const file = `${scratch}/heads-${process.pid}.txt`;
 	writeFileSync(file, await inside(async () => linesOf(await heads()), dataDir));
 	const whole = await verify('verify', '--heads', file);
@@ -46,7 +46,7 @@ test('heads that were kept elsewhere: what stands, and what was cut off since', 
 	rmSync(file);
 });
 
-test('a changed event: the first broken link by school, number and event, and failure', async () => {
+test('a changed event makes it fail, and names the first broken link by school, number, and event', async () => {
 	await inside(
 		() =>
 			tamper(sql`update audit_event set verb = 'message.return' where id =

@@ -17,7 +17,7 @@ async function exported(filter = {}, who = 'coordinator') {
 	return text;
 }
 
-test('everything that the page shows, and no more, begins with the mark of UTF-8', async () => {
+test('the export has every event that the page shows and no others, and begins with a UTF-8 byte order mark', async () => {
 	const text = await exported({ school: 'carver' });
 	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
 	const lines = text.trim().split('\r\n');
@@ -30,7 +30,7 @@ test('everything that the page shows, and no more, begins with the mark of UTF-8
 	expect(text).toMatch(/"\S+ handed in a letter\.","carver, chaoyang","message\.submit","message:/);
 });
 
-test('taking records away is an event in the chain of every school they are of', async () => {
+test('an export is itself an event in the chain of every school whose records it holds', async () => {
 	const newest = async () =>
 		(await openTrail(await actor('coordinator'), { group: 'reading' })).page.events[0]!;
 	await exported();
@@ -45,14 +45,14 @@ test('taking records away is an event in the chain of every school they are of',
 	});
 });
 
-test.each(['t.carver', 'lin'])('%s takes nothing away', async (username) => {
+test.each(['t.carver', 'lin'])('%s cannot export the records', async (username) => {
 	await expect(exported({}, username)).rejects.toThrow(NotFound);
 });
-test('a school of another program is not found', async () => {
+test('the records of an unknown school are not found', async () => {
 	await expect(exported({ school: 'nowhere' })).rejects.toThrow(NotFound);
 });
 
-test('a spreadsheet takes no cell for a formula', () => {
+test('cells that a spreadsheet would read as formulas are escaped', () => {
 	expect(csvLine(['=1+1', '+1', '-1', '@a', '\tx', '＝1', 'a=1', 'say "hi"'])).toBe(
 		`"'=1+1","'+1","'-1","'@a","'\tx","'＝1","a=1","say ""hi"""\r\n`
 	);

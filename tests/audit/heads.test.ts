@@ -24,7 +24,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const event = () =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
 
-test('what is written is read again, also out of a mail with other words in it', async () => {
+test('chain heads that were written are read back, also from a mail with other text around them', async () => {
 	const found = await heads();
 	expect(found.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
 	expect(readHeads(linesOf(found))).toEqual(found);
@@ -34,7 +34,7 @@ test('what is written is read again, also out of a mail with other words in it',
 	expect(readHeads('12 links hold\nnothing')).toEqual([]);
 });
 
-test('the chains may grow; what was cut off the end with its events is missed, which no walk sees', async () => {
+test('chains may grow, but links cut off the end with their events are reported missing, which no walk notices', async () => {
 	await event();
 	await sealed();
 	const kept = await heads();
@@ -53,7 +53,7 @@ test('the chains may grow; what was cut off the end with its events is missed, w
 	expect(await missing(kept)).toEqual([]);
 });
 
-test('once a day to a folder, and what is there for the day stays', async () => {
+test('heads are written to a folder once a day, and an existing file of that day is left alone', async () => {
 	env.CHAIN_HEADS = pathToFileURL(folder).href;
 	await sendHeads();
 	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
@@ -66,7 +66,7 @@ test('once a day to a folder, and what is there for the day stays', async () => 
 	env.CHAIN_HEADS = undefined;
 });
 
-test('or by mail; without a setting nowhere', async () => {
+test('heads are sent by mail when an address is set, and nowhere without a setting', async () => {
 	await sendHeads();
 	expect(box.received).toEqual([]);
 	env.CHAIN_HEADS = 'mailto:records@example.org';

@@ -61,8 +61,8 @@ beforeAll(async () => {
 	await askForHelp(await actor('noor'), { words: 'Please', about: await personId('t.moore') });
 });
 
-describe.each(readers)('from %s', (username) => {
-	test('the same ids, as what an event is about and as what it names', async () => {
+describe.each(readers)('records hidden from %s', (username) => {
+	test('are the same ids by query as by rule, whether an event is about them or names them in its detail', async () => {
 		const who = await actor(username);
 		const naive = await hiddenNaively(who);
 		const asked = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
@@ -71,7 +71,7 @@ describe.each(readers)('from %s', (username) => {
 	});
 });
 
-test('some is hidden from each, and not the same', async () => {
+test('each of these readers has something hidden from them, and no two the same', async () => {
 	const hidden = await Promise.all(readers.map(async (who) => hiddenNaively(await actor(who))));
 	for (const one of hidden) expect(one.length).toBeGreaterThan(0);
 	expect(new Set(hidden.map((one) => one.join())).size).toBe(readers.length);
@@ -91,7 +91,7 @@ const looked = (node: Node, table: string): number =>
 		? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
 		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + looked(plan, table), 0);
 
-test('however many cases and reports there are, only those that an event names are looked at', async () => {
+test('the query looks only at cases that an event names, however many cases there are', async () => {
 	const [who, maya, carver] = [
 		await actor('coordinator'),
 		await personId('maya'),

@@ -60,7 +60,7 @@ async function administer(...statements: string[]) {
 	await admin.end();
 }
 
-describe.skipIf(!server)('two roles', () => {
+describe.skipIf(!server)('with separate PostgreSQL roles for owner and application', () => {
 	let app: Connection;
 	const [world, empty] = [`${here}_world`, `${here}_empty`];
 
@@ -86,7 +86,7 @@ describe.skipIf(!server)('two roles', () => {
 	const records = ['audit_event', 'audit_seal', 'review', 'opened', 'case_evidence', 'hand_confirmation'];
 
 	test.each(records)(
-		'%s: no UPDATE, DELETE or TRUNCATE, and no trigger that could be taken away',
+		'%s: the application cannot update, delete, truncate, or drop it, or disable its triggers',
 		async (table) => {
 			const name = sql.identifier(table);
 			const first = { audit_event: 'verb', audit_seal: 'hash', case_evidence: 'hash' }[table] ?? 'by';
@@ -106,12 +106,12 @@ describe.skipIf(!server)('two roles', () => {
 		}
 	);
 
-	test('nor by giving itself the right: that is a warning, and nothing', async () => {
+	test('the application cannot grant itself the right to delete: PostgreSQL only warns', async () => {
 		await rows(sql`grant delete on review to ${sql.identifier(appRole)}`);
 		expect((await standingTo(app.pool!)).mayChange).toEqual([]);
 	});
 
-	test('nor by becoming the owner, or by the function that erases', async () => {
+	test('the application can neither become the owner nor call erase_records', async () => {
 		await expect(rows(sql`set role ${sql.identifier(ownerRole)}`)).rejects.toThrow();
 		const before = await rows(sql`select from review`);
 		const maya = await personId('maya');
@@ -121,7 +121,7 @@ describe.skipIf(!server)('two roles', () => {
 		expect(await rows(sql`select from review`)).toHaveLength(before.length);
 	});
 
-	test('the product works: a letter is read, approved, undone and approved again; links are made; jobs run', async () => {
+	test('the product works: a letter is read, approved, undone, and approved again; chain links are made; jobs start', async () => {
 		const sent = await waiting('maya', 'lin', 'With two roles');
 		const carver = await actor('t.carver');
 		await claimFound(carver, await findItem(carver, sent.id));
@@ -137,7 +137,7 @@ describe.skipIf(!server)('two roles', () => {
 		await stopJobs();
 	});
 
-	test('and a person is erased, with the event that says so', async () => {
+	test('a person can be erased together with their reviews, and an audit event records it', async () => {
 		const maya = await personId('maya');
 		const of = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
 			where r.author_id = ${maya})`;
@@ -152,7 +152,7 @@ describe.skipIf(!server)('two roles', () => {
 		).toHaveLength(1);
 	});
 
-	test('nothing is lacking; a server that does not know the owner starts on tables that are up to date', async () => {
+	test('no protection is missing; without the owner’s URL the server starts only on tables that are up to date', async () => {
 		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
 		expect(await tellWhatIsLacking(app)).toEqual([]);
 		await bringUpToDate(app, undefined);
@@ -163,7 +163,7 @@ describe.skipIf(!server)('two roles', () => {
 		await admin.close();
 	});
 
-	test('one role for both: it starts, and says what it lacks', async () => {
+	test('with one role for both the server starts, and reports every table that the role can change', async () => {
 		await place(empty, postgresEmpty);
 		const one = await connect({ url: as(ownerRole, empty), pool: 2 });
 		await bringUpToDate(one, undefined);
@@ -173,7 +173,7 @@ describe.skipIf(!server)('two roles', () => {
 		await one.close();
 	});
 
-	test('two databases for one program are refused', async () => {
+	test('URLs of owner and application that name two different databases are refused', async () => {
 		await expect(bringUpToDate(app, as(ownerRole, empty))).rejects.toThrow('two databases');
 	});
 });

@@ -11,7 +11,7 @@ const source = globSync('src/lib/server/**/*.ts')
 const told = { who: 'Ms One', whom: 'Mei Two' };
 const said = (locale: 'en' | 'zh-Hans', verb: string) => inLocale(locale, () => sentenceOf(verb, told));
 
-test('every verb that the source writes is in the list, and stands in one group', () => {
+test('every audit verb that the source writes is in the list, and belongs to one group', () => {
 	const written = [...source.matchAll(/\bverb: '([^']+)'/g)].map(([, verb]) => verb!);
 	expect(written.length).toBeGreaterThan(15);
 	expect(written.filter((verb) => !verbs.includes(verb))).toEqual([]);
@@ -36,7 +36,7 @@ test.each(verbs)(
 	}
 );
 
-test('no two verbs say the same; one that is gone is shown by its name', () => {
+test('no two verbs have the same sentence, and an unknown verb is shown by its name', () => {
 	for (const locale of ['en', 'zh-Hans'] as const)
 		expect(new Set(verbs.map((verb) => said(locale, verb))).size).toBe(verbs.length);
 	expect(said('en', 'constructor')).toBe('Ms One: constructor');

@@ -47,7 +47,7 @@ async function topicOf() {
 	return { boardId, itemId, topicId, releaseId, neighbours };
 }
 
-describe('what stood beside a post', () => {
+describe('texts shown beside a reported post', () => {
 	let caseId: string;
 	let reportId: string;
 	let neighbours: string[];
@@ -58,14 +58,14 @@ describe('what stood beside a post', () => {
 		caseId = (await open('t.ellis', { kind: 'report', id: reportId })).id;
 	});
 
-	test('in a report: for a lead who teaches nobody there; for a teacher of one of them none', async () => {
+	test('in a report each leaves a read event for a lead who teaches nobody there, and none for a teacher of a writer', async () => {
 		await reportView(await actor('t.moore'), reportId, 'en');
 		expect(await readBy('t.moore')).toEqual(expect.arrayContaining(neighbours));
 		await reportView(await actor('t.ellis'), reportId, 'en');
 		expect(await readBy('t.ellis')).toEqual([]);
 	});
 
-	test('in a case: each, as the post itself', async () => {
+	test('in a case each leaves a read event, at most once an hour', async () => {
 		const [one] = await evidenceOf(caseId);
 		expect((one!.content as LetterEvidence).near!.map(({ id }) => id)).toEqual(neighbours);
 		await readCase(await actor('coordinator'), caseId, 'case.read');
@@ -76,7 +76,7 @@ describe('what stood beside a post', () => {
 		expect(await readBy('coordinator')).toHaveLength(events.length);
 	});
 
-	test('in evidence from before, which does not say which texts they are', async () => {
+	test('each leaves a read event also from older evidence, which lacks their ids', async () => {
 		const [{ id: _, content, ...one }] = (await evidenceOf(caseId)).filter(
 			({ schoolId }) => schoolId === 'chaoyang'
 		) as [Awaited<ReturnType<typeof evidenceOf>>[number]];
@@ -110,7 +110,7 @@ describe('what stood beside a post', () => {
 	});
 });
 
-test('the list of reports: its first words for whoever teaches there, and for others what a board shows', async () => {
+test('the list of reports shows first words of a text to its teachers, and to others only if a board shows it', async () => {
 	const { id: releaseId } = await letterFrom('maya', 'lin');
 	const { id } = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
 	const { boardId } = await topicOf();
@@ -128,8 +128,8 @@ test('the list of reports: its first words for whoever teaches there, and for ot
 	expect(await readBy('t.moore')).not.toContain(posted.itemId);
 });
 
-describe('the desk, read from outside', () => {
-	test('what a post answers, and what a correction is of', async () => {
+describe('a coordinator who reads at the desk leaves a read event', () => {
+	test('for the post that an answer refers to, and for the post that a correction is about', async () => {
 		const { boardId, itemId, topicId, releaseId, neighbours } = await topicOf();
 		const { releaseId: target } = await placeOf(neighbours[0]!);
 		const { id: answer } = await write('noor', { boardId, topicId, text: 'I went too.', about: releaseId });
@@ -143,7 +143,7 @@ describe('the desk, read from outside', () => {
 		expect(await reads()).toEqual([itemId, neighbours[0]]);
 	});
 
-	test('the introduction that stands, beside the one that waits', async () => {
+	test('for the approved introduction that is shown beside the waiting one', async () => {
 		const maya = await actor('maya');
 		const introduce = async (body: string) => profiles.introduce(maya, { id: newId(), body });
 		const first = await introduce('I am Maya, and I play the viola.');
@@ -154,7 +154,7 @@ describe('the desk, read from outside', () => {
 	});
 });
 
-test('a student’s page: the introduction, for the lead who does not teach them; for their teacher none', async () => {
+test('a student’s page: reading the introduction is an event for the lead, and none for the student’s teacher', async () => {
 	const leah = await actor('leah');
 	const sent = await profiles.introduce(leah, { id: newId(), body: 'I am Leah, and I keep bees.' });
 	await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
@@ -166,7 +166,7 @@ test('a student’s page: the introduction, for the lead who does not teach them
 	expect(await readBy('t.carver')).toContain(sent.id);
 });
 
-test('words that are tried out show sentences of one’s own classes, and none of what one only stands in for', async () => {
+test('trying out a watched word shows sentences from one’s own classes, none from letters one only stands in for', async () => {
 	const sent = await waiting('maya', 'lin', 'The marmalade bridge is closed.');
 	const [moore, ellis] = [await actor('t.moore'), await actor('t.ellis')];
 	const [membership] = await db()

@@ -30,8 +30,8 @@ beforeAll(async () => {
 	}
 });
 
-describe('the desk', () => {
-	test('a coordinator: the letter and each that stands beside it, once an hour', async () => {
+describe('read events at the review desk', () => {
+	test('a coordinator leaves one for the letter and one for each letter beside it, at most once an hour', async () => {
 		const sent = await waiting('maya', 'lin', 'Read from outside');
 		const look = async () => {
 			const item = await findItem(await actor('coordinator'), sent.id);
@@ -51,7 +51,7 @@ describe('the desk', () => {
 		expect(await count()).toBe(before);
 	});
 
-	test('its own teacher, and the pal’s: none', async () => {
+	test('the writer’s teacher and the pal’s teacher leave none', async () => {
 		const sent = await waiting('maya', 'lin', 'Read by her teacher');
 		await findItem(await actor('t.carver'), sent.id);
 		expect([...(await readBy('t.carver'))]).toEqual([]);
@@ -61,7 +61,7 @@ describe('the desk', () => {
 	});
 });
 
-test('a report: whoever answers for the school and teaches nobody of the pairing', async () => {
+test('a coordinator who opens a report leaves a read event for each letter that it shows', async () => {
 	const [release] = await db()
 		.select()
 		.from(t.release)
@@ -84,7 +84,7 @@ test('a report: whoever answers for the school and teaches nobody of the pairing
 	expect(after.size).toBeGreaterThan(before.size);
 });
 
-test('a case: each text among its evidence', async () => {
+test('a coordinator who opens a case leaves a read event for each text in its evidence', async () => {
 	const who = await actor('coordinator');
 	const [one] = await listCases(who);
 	const found = await readCase(who, one!.id, 'case.read');

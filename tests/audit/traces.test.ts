@@ -62,7 +62,7 @@ async function matters() {
 	await sealed();
 }
 
-test('no number, gap, count, time or school', async () => {
+test('a matter about a coordinator changes nothing in the records they see: no number, gap, count, time, or school', async () => {
 	const [lines, before] = [await table(), await pages()];
 	expect(JSON.stringify([before.events, before.chains, before.verified])).not.toContain('number');
 	await matters();
@@ -74,7 +74,7 @@ test('no number, gap, count, time or school', async () => {
 	expect(verbs).toEqual(expect.arrayContaining(['case.open', 'alert.raise', 'help.ask']));
 });
 
-test('where a page ends is never an event that is hidden', async () => {
+test('a page of the trail holds 50 visible events and never ends at a hidden one', async () => {
 	const about = await personId('coordinator');
 	const alertId = newId();
 	await db().insert(t.alert).values({

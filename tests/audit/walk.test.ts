@@ -30,7 +30,7 @@ async function expectWhole() {
 	for (const { n, newest } of chains) expect(newest).toBe(n);
 }
 
-test('twenty people at once leave an intact chain in every school', async () => {
+test('twenty people who act at once leave an intact chain in every school', async () => {
 	const before = await counts();
 	await walk('one process', 6);
 	await expectWhole();
@@ -41,7 +41,7 @@ test('twenty people at once leave an intact chain in every school', async () => 
 
 // Two processes need a server that they share: PostgreSQL alone.
 test.runIf(process.env.TEST_DATABASE_URL)(
-	'two processes of twenty people each make no fork',
+	'two processes with twenty people each do not fork the chains',
 	async () => {
 		const [{ name }] = (await rows<{ name: string }>(sql`select current_database() as name`)) as [
 			{ name: string }

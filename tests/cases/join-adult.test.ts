@@ -18,8 +18,8 @@ import { leadsOf, open, sees } from './opening.ts';
 
 useWorld();
 
-describe('about an adult', () => {
-	test('a case that keeps somebody out and one that keeps out nobody, or somebody else, never meet', async () => {
+describe('a case about an adult', () => {
+	test('is joined only by texts that are kept from the same adult; texts kept from nobody have another case', async () => {
 		await closeAll();
 		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
 		const plain = await bring('t.carver', await sent());
@@ -34,7 +34,7 @@ describe('about an adult', () => {
 		await expect(bring('t.ellis', await sent(), { exceptId: ellis })).rejects.toThrow(NotFound);
 	});
 
-	test('the adult neither leads it nor hears of it, also where they are the lead', async () => {
+	test('is neither led by the adult nor are they notified of it, even as the school’s lead', async () => {
 		await closeAll();
 		const lead = await holderOf('carver', 'lead');
 		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
@@ -49,7 +49,7 @@ describe('about an adult', () => {
 		expect(await sees('t.carver', id)).toBe(false);
 	});
 
-	test('nobody at the school sees one where the adult is not named, and it meets no other', async () => {
+	test('is seen by nobody at the school while the adult is not named, and no other text joins it', async () => {
 		await closeAll();
 		const past = async () => {
 			const reviewableId = await sent();
@@ -82,7 +82,7 @@ describe('about an adult', () => {
 		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
 	});
 
-	test('nothing joins a case from a report of what staff wrote: it is nobody’s at their school', async () => {
+	test('is joined by nothing when it comes from a report of a staff member’s post, which their school does not see', async () => {
 		const boardId = await makeBoard();
 		const { id } = await write('t.carver', { boardId, title: 'Welcome', text: 'Say hello.' });
 		const { releaseId } = await placeOf(id);
@@ -95,7 +95,7 @@ describe('about an adult', () => {
 	});
 });
 
-test('a text to another school brings that school into the case, with a lead and a notice', async () => {
+test('a text to another school adds that school to the case, with a lead and a notice', async () => {
 	await closeAll();
 	const { id } = await bring('t.ellis', await sent());
 	// She writes to Anshan too.

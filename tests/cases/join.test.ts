@@ -20,7 +20,7 @@ useWorld();
 const box = useMailbox();
 
 describe('one open case for a student and a kind', () => {
-	test('the first text opens it, with leads and evidence; later ones join it with theirs', async () => {
+	test('the first text opens it, with leads and evidence; later texts join it with their own evidence', async () => {
 		await closeAll();
 		const [first, second] = [await sent(), await sent()];
 		const opened = await bring('t.ellis', first);
@@ -40,7 +40,7 @@ describe('one open case for a student and a kind', () => {
 		expect(await sees('t.carver', opened.id)).toBe(true);
 	});
 
-	test('another kind, another student or a closed case: another case', async () => {
+	test('a text of another kind or another student, or one that comes after the case was closed, opens another case', async () => {
 		await closeAll();
 		await closeAll('noor');
 		const { id } = await bring('t.ellis', await sent());
@@ -54,7 +54,7 @@ describe('one open case for a student and a kind', () => {
 		expect(new Set([id, ...others.map((one) => one.id)]).size).toBe(4);
 	});
 
-	test('the same text again changes nothing, also after its case was lowered; a new version of it is kept too', async () => {
+	test('the same text again changes nothing, even after the severity was lowered; its new revision adds evidence', async () => {
 		await closeAll();
 		const maya = await actor('maya');
 		const written = letter(await pairingOf('maya', 'lin'), 'As it was');
@@ -71,7 +71,7 @@ describe('one open case for a student and a kind', () => {
 		expect((await row(id)).severity).toBe('high');
 	});
 
-	test('twenty at once, and one by hand: one case for each text, one evidence', async () => {
+	test('twenty simultaneous attempts make one case, with each text and its evidence once; opening by hand goes along', async () => {
 		await closeAll();
 		const texts = [await sent(), await sent(), await sent(), await sent(), await sent()];
 		const people = ['t.ellis', 't.carver', 't.moore', null];
@@ -92,7 +92,7 @@ describe('one open case for a student and a kind', () => {
 		expect(together.map(({ status }) => status)).toEqual(Array(7).fill('fulfilled'));
 	});
 
-	test('a text that joins by being handed in: nobody has brought it', async () => {
+	test('a text that joins as it is handed in is recorded without a person who brought it', async () => {
 		await closeAll();
 		const { id } = await bring('t.ellis', await sent());
 		const second = await sent();
@@ -106,7 +106,7 @@ describe('one open case for a student and a kind', () => {
 		expect(event).toMatchObject({ actorId: null, detail: `item ${second}` });
 	});
 
-	test('nobody can tell a case that was opened from one that was joined', async () => {
+	test('for the person who brought it, opening a case by hand is the same conflict whether a text opened or joined one', async () => {
 		await closeAll();
 		const first = await sent();
 		await bring('t.ellis', first);
@@ -120,14 +120,14 @@ describe('one open case for a student and a kind', () => {
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId)).toEqual([second]);
 	});
 
-	test('whoever reads the item that is about nobody’s text gets nothing', async () => {
+	test('an id that is no text is not found', async () => {
 		await expect(bring('t.ellis', 'nonsense')).rejects.toThrow(NotFound);
 		await expect(bring('t.ellis', await personId('maya'))).rejects.toThrow(NotFound);
 	});
 });
 
-describe('a case becomes more serious', () => {
-	test('its leads and coordinators hear of it as of a new one, by page and by mail', async () => {
+describe('a case whose severity rises', () => {
+	test('its leads and coordinators are notified on their pages, and its leads by mail', async () => {
 		await closeAll();
 		const { id } = await bring('t.ellis', await sent(), { severity: 'medium' });
 		const [second, third] = [await sent(), await sent()];
@@ -160,7 +160,7 @@ describe('a case becomes more serious', () => {
 		expect(jobs).toEqual([]);
 	});
 
-	test('a new case is told the same way', async () => {
+	test('a new case is announced by the same mails', async () => {
 		await closeAll();
 		const jobs = handedIn();
 		await bring('t.ellis', await sent());

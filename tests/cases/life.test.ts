@@ -42,7 +42,7 @@ describe('evidence', () => {
 		return { id: first.id };
 	}
 
-	test('is frozen as it was: texts, findings, decisions, approvals, warnings, times, the report', async () => {
+	test('holds revisions, findings, decisions, approvals, warnings, times, and reports; the other school’s only its share', async () => {
 		const { id } = await history();
 		const letter = await letterFrom('maya', 'lin');
 		await reports.send(await actor('lin'), {
@@ -71,7 +71,7 @@ describe('evidence', () => {
 		expect(share.reports).toHaveLength(1);
 	});
 
-	test('survives what happens later, and shows when somebody changed it', async () => {
+	test('does not change with later events, and shows when somebody changed it', async () => {
 		const { id } = await history();
 		const opened = await open('t.carver', item(id));
 		const [before] = await evidenceOf(opened.id);
@@ -90,7 +90,7 @@ describe('evidence', () => {
 		expect(isUnchanged({ ...after!, content: forged })).toBe(false);
 	});
 
-	test('the seal does not depend on the order of keys, and its salt is its own', async () => {
+	test('has a hash that does not depend on the order of keys, and a salt of its own', async () => {
 		expect(canonical({ b: [1, null, 'ü'], a: { d: 1, c: undefined } })).toBe(
 			'{"a":{"d":1},"b":[1,null,"ü"]}'
 		);
@@ -104,7 +104,7 @@ describe('evidence', () => {
 });
 
 describe('the life of a case', () => {
-	test('notes, people told, next step, closing, opening again, and each step on the trail without words', async () => {
+	test('notes, people told, next step, closing, and reopening are kept, and each is an audit event without text', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 		const carter = await actor('t.carver');
 		await cases.addNote(carter, id, 'Secret words: a talk');
@@ -143,7 +143,7 @@ describe('the life of a case', () => {
 		expect(JSON.stringify(events)).not.toContain('Secret');
 	});
 
-	test('what belongs to it is held for a year, or until another day', async () => {
+	test('its data is held for a year, or until another day that is set', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
 		const days = (Date.parse(made!.holdUntil) - made!.openedAt.getTime()) / 86_400_000;
@@ -157,7 +157,7 @@ describe('the life of a case', () => {
 		expect((await cases.findCase(carter, id)).holdUntil).toBe('2099-01-01');
 	});
 
-	test('handing over: the next lead sees it, the one before does not; only to a colleague there', async () => {
+	test('it is handed over only to a colleague at the school; the new lead sees it, the former one does not', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 		const [carter, zhao] = [await actor('t.carver'), await actor('t.chaoyang')];
 		const to = async (who: string, schoolId = 'carver') => ({ schoolId, personId: await personId(who) });
@@ -173,7 +173,7 @@ describe('the life of a case', () => {
 		await expect(cases.findCase(zhao, id)).rejects.toThrow(NotFound);
 	});
 
-	test('a report can say that a case was opened once it was', async () => {
+	test('a report can be answered with the outcome of a case only once there is a case', async () => {
 		const sent = await letterFrom('hao', 'andre');
 		const { id } = await reports.send(await actor('andre'), { releaseId: sent.id, reason: 'scares_me' });
 		const ellis = await actor('t.ellis');

@@ -42,7 +42,7 @@ const visible = (page: string) =>
 const raw =
 	/[a-z]+_[a-z_]+|\b(wellbeing|failed:\w+|undefined|null|NaN)\b|\b(case|report|item|message)\.[a-z]+|[0-9a-f]{8}-[0-9a-f]{4}-/g;
 
-test('no id or code stands on a page of a case, whatever its kind and findings are, in either language', async () => {
+test('no id or code is shown on the pages of a case, whatever its kind and findings, in either language', async () => {
 	const pages = [
 		['t.carver', '/cases'],
 		['coordinator', '/cases'],
@@ -74,7 +74,7 @@ test('no id or code stands on a page of a case, whatever its kind and findings a
 	expect(faultsOf(server)).toEqual([]);
 });
 
-test('the page leads through it: whom to call, what to report, the next step, who knows', async () => {
+test('the page of a case shows, in this order, whom to call, what to report, the next step, and who knows', async () => {
 	const page = visible(await get('t.carver', `/cases/${ids.danger}`));
 	const order = ['Is somebody in danger right now?', 'Does the law ask you', 'Next step', 'Who knows'];
 	const places = order.map((words) => page.indexOf(words));
@@ -96,7 +96,7 @@ test('the page leads through it: whom to call, what to report, the next step, wh
 	expect(visible(await get('t.carver', '/cases'))).toContain('No next step is set');
 });
 
-test('where the list is empty, the page says so and who fills it in', async () => {
+test('where a school has no contacts, the page says so and who fills them in', async () => {
 	const list = await get('t.phillips', '/cases');
 	const [path] = /\/cases\/[0-9a-f-]{36}/.exec(list)!;
 	const page = await get('t.phillips', path);
@@ -105,7 +105,7 @@ test('where the list is empty, the page says so and who fills it in', async () =
 	expect(visible(await get('coordinator', path))).toContain('its safeguarding lead, can fill it in');
 });
 
-test('the form that opens a case begins as the finding says, asks for words at the field, and keeps what was chosen', async () => {
+test('the form that opens a case suggests what the finding says, and when words are missing keeps what was chosen', async () => {
 	const path = `/cases/open/item/${ids.fresh}`;
 	const chosen = (page: string, value: string) =>
 		new RegExp(`<option value="${value}"[^>]* selected|<option[^>]*selected[^>]* value="${value}"`).test(
@@ -119,7 +119,7 @@ test('the form that opens a case begins as the finding says, asks for words at t
 	expect([chosen(refused.body, 'adult'), chosen(refused.body, 'low')]).toEqual([true, true]);
 });
 
-test('lowering without a reason comes back with the sentence at its field; with one it is done', async () => {
+test('lowering the severity without a reason is refused with a message at its field; with one it is done', async () => {
 	const path = `/cases/${ids.contact}`;
 	const refused = await send('t.carver', `${path}?/severity`, { step: 'severity', severity: 'low', why: '' });
 	expect(refused.status).toBe(400);
@@ -131,7 +131,7 @@ test('lowering without a reason comes back with the sentence at its field; with 
 	expect((await send('t.chaoyang', `${path}?/severity`, { severity: 'high' })).status).toBe(403);
 });
 
-test('who was told of a report is kept, and stands under who knows', async () => {
+test('whom a case was reported to is kept, and listed under who knows', async () => {
 	const path = `/cases/${ids.adult}`;
 	const form = { step: 'report', told: 'County DHR', words: 'Reported by telephone.' };
 	const refused = await send('t.carver', `${path}?/told`, { ...form, told: '' });
@@ -143,7 +143,7 @@ test('who was told of a report is kept, and stands under who knows', async () =>
 	expect(knows.slice(0, knows.indexOf('Who was told'))).toContain('County DHR');
 });
 
-test('the list of contacts: what is unchecked says so until somebody ticks it', async () => {
+test('an unchecked contact of the school is marked until its lead checks it off', async () => {
 	const page = await get('t.carver', '/school/carver');
 	const marks = (text: string) => text.split('check with your school').length - 1;
 	const [, id] = /id="contact-([0-9a-f-]{36})"/.exec(page)!;
@@ -157,7 +157,7 @@ test('the list of contacts: what is unchecked says so until somebody ticks it', 
 	expect(refused.body).toMatch(/id="contact-contact-new-en-problem"/);
 });
 
-test('evidence comes in pages of ten, the newest first; on paper all of it', async () => {
+test('evidence is shown in pages of ten, the newest first; the print view has all of it', async () => {
 	// Every text that joins brings its evidence along.
 	await server.stop();
 	await stage.inside(async () => {

@@ -19,7 +19,7 @@ const enrolmentOf = async (student: string) =>
 			.where(eq(t.enrolment.personId, await personId(student)))
 	)[0]!;
 
-test('nobody is proposed, from neither side, and the list says so', async () => {
+test('neither side can propose a student without consent for a pairing, and the list of candidates marks them', async () => {
 	const hughes = await actor('t.hughes');
 	const [partner] = await pairing.partnersOf(hughes);
 	const [own, other] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
@@ -36,7 +36,7 @@ test('nobody is proposed, from neither side, and the list says so', async () => 
 	expect(await pairing.propose(hughes, given)).toBeTruthy();
 });
 
-test('nobody is approved: consent that ended between the two sides stops a pairing', async () => {
+test('a proposed pairing cannot be approved after a consent was withdrawn', async () => {
 	const pairingId = await pairingOf('luis', 'songsong');
 	await withdraw('t.hughes', 'luis');
 	const pair = await pairing.forTeacher(await actor('t.he'), pairingId);
@@ -48,7 +48,7 @@ test('nobody is approved: consent that ended between the two sides stops a pairi
 	expect(await approve()).toBe('active');
 });
 
-test('a student without a pal reads whom to ask; others read nothing', async () => {
+test('a student without consent reads whom to ask; others read nothing', async () => {
 	await withdraw('t.hughes', 'luis');
 	expect(await missingFor(await actor('luis'), 'en')).toContain('Mr Hughes');
 	expect(await missingFor(await actor('noor'), 'en')).toBeNull();

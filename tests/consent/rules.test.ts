@@ -18,17 +18,17 @@ test.each([
 	['HU', '2001-01-01', 'adult'],
 	// Born on a leap day: of age on the first of March.
 	['US', '2008-02-29', 'adult']
-])('in %s, born %s: %s', (country, birthDate, expected) => {
+])('the rule of consent in %s for somebody born %s: %s', (country, birthDate, expected) => {
 	expect(rule(country, birthDate)).toBe(expected);
 });
 
-test('without a birth date the stricter rule of the country holds', () => {
+test('without a birth date the strictest rule of the country applies', () => {
 	expect(rule('US', null)).toBe('us_under_13');
 	expect(rule('CN', null)).toBe('cn_under_14');
 	expect(rule('IT', null)).toBe('minor');
 });
 
-test('who can give what', () => {
+test('each rule accepts consent only from certain givers, each on a ground of its own', () => {
 	expect(groundFor('us_under_13', 'school')).toBe('school_coppa');
 	expect(groundFor('us_under_13', 'guardian')).toBe('guardian');
 	expect(groundFor('cn_under_14', 'guardian')).toBe('guardian_pipl');
@@ -41,7 +41,7 @@ test('who can give what', () => {
 	expect(groundFor('adult', 'guardian')).toBeUndefined();
 });
 
-test('a birth date that turns out to be later asks for the separate consent', () => {
+test('a birth date that is corrected to a later day can require the separate consent', () => {
 	expect(stillFits('cn_under_14', 'guardian')).toBe(false);
 	expect(stillFits('cn_under_14', 'guardian_pipl')).toBe(true);
 	expect(stillFits('us_under_13', 'self')).toBe(false);

@@ -30,8 +30,8 @@ const read = async (who: string, pal: string) => {
 const writes = async (who: string, pal: string) =>
 	mayWrite(await actor(who), await pairing.forStudent(await actor(who), await pairingOf(who, pal)));
 
-describe('withdrawal', () => {
-	test('only those who record may, with a reason, and only what there is', async () => {
+describe('withdrawal of a consent', () => {
+	test('is for the people who may record one, needs a reason, and needs a valid consent', async () => {
 		for (const who of ['t.moore', 't.chaoyang', 'coordinator', 'maya', 'lin'])
 			await expect(withdraw(who, 'maya'), who).rejects.toThrow(NotFound);
 		await expect(withdraw('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
@@ -41,7 +41,7 @@ describe('withdrawal', () => {
 		await expect(withdraw('t.moore', 'trey')).rejects.toEqual(new Conflict('consent_none'));
 	});
 
-	test('freezes writing at once; what was approved waits; the draft stays; the pal reads kind words', async () => {
+	test('stops writing at once; an approved letter waits, the draft stays, and the pal reads a kind explanation', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const maya = await actor('maya');
 		env.UNDO_SECONDS = 600;
@@ -83,7 +83,7 @@ describe('withdrawal', () => {
 		expect(kept.map(({ words }) => words)).toContain('Maya rests from letters.');
 	});
 
-	test('a new consent opens it again, for everybody', async () => {
+	test('is undone by a new consent: the student writes again, and the pal’s notice is gone', async () => {
 		await record('t.carver', 'maya');
 		expect(await writes('maya', 'lin')).toBe(true);
 		expect(await read('lin', 'maya')).toBeNull();
@@ -91,14 +91,14 @@ describe('withdrawal', () => {
 		expect(draft?.body).toBe('In the middle of');
 	});
 
-	test('two at once: one is told that there is nothing to take back', async () => {
+	test('attempted twice at the same time succeeds once', async () => {
 		const both = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
 		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 });
 
-describe('consent that runs out', () => {
-	test('stops at its instant, also for what was approved; the pal notices nothing; the sweep says it once', async () => {
+describe('a consent that expires', () => {
+	test('stops writing and release at that moment; the pal reads nothing of it; the sweep records it once', async () => {
 		await db()
 			.insert(t.consentWithdrawal)
 			.values({

@@ -49,7 +49,7 @@ beforeAll(async () => {
 	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
 });
 
-test('teachers of the classroom, the lead, the coordinator; with a reason; each is an event', async () => {
+test('a student’s data is exported by the classroom’s teachers, the lead, or the coordinator, with a reason and an event', async () => {
 	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'maya', 'lin'])
 		await expect(copied(who, 'maya'), who).rejects.toThrow(NotFound);
 	await expect(
@@ -62,7 +62,7 @@ test('teachers of the classroom, the lead, the coordinator; with a reason; each 
 	).toBe(2);
 });
 
-test('everything of hers is in it, to read and as data', async () => {
+test('everything about the student is in the export, as a page and as data', async () => {
 	const { page, data } = await copied('t.carver', 'maya');
 	const id = await personId('maya');
 	expect(data).toMatchObject({
@@ -91,7 +91,7 @@ test('everything of hers is in it, to read and as data', async () => {
 	expect(page).not.toMatch(/https?:/);
 });
 
-test('nothing of an adult and nothing of another child but the display name in their thread', async () => {
+test('the export names no adult, and of another child only the display name of a pal', async () => {
 	const { page, data } = await copied('t.carver', 'maya');
 	const [lin] = await db()
 		.select()
@@ -125,7 +125,7 @@ test('nothing of an adult and nothing of another child but the display name in t
 	);
 });
 
-test('what was said in confidence is in the operator’s copy only', async () => {
+test('calls for help are in the operator’s export only', async () => {
 	const { page, data } = await copied('t.carver', 'maya');
 	expect(data.help).toEqual([]);
 	expect(page + JSON.stringify(data)).not.toContain('In confidence');
@@ -141,7 +141,7 @@ test('what was said in confidence is in the operator’s copy only', async () =>
 	expect(whole.page).toContain('笔桥保存的关于Maya的内容');
 });
 
-test('what may be about an adult of the school is in the operator’s copy only, whoever of the school asks', async () => {
+test('texts that may be about an adult of the school are in the operator’s export only', async () => {
 	// Handing in takes it away, whatever the letter says.
 	await db().delete(t.draft);
 	const before = (await copied('t.carver', 'maya')).data;
@@ -171,7 +171,7 @@ test('what may be about an adult of the school is in the operator’s copy only,
 	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
 });
 
-test('an adult has a copy too', async () => {
+test('the data of an adult can be exported, too', async () => {
 	const { data } = opened(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
 	expect(data.roles).toMatchObject([{ role: 'teacher', schoolId: 'carver' }]);
 	expect(data.threads).toEqual([]);

@@ -33,7 +33,7 @@ afterAll(() => moveClock(0));
 
 const last = sql`(select max(created_at) from drizzle.__drizzle_migrations)`;
 
-test('one that lacks some of the earlier changes is refused, and stays as it is', async () => {
+test('a database that lacks some of the earlier migrations is refused and left unchanged', async () => {
 	const journal = sql`select created_at::text as at from drizzle.__drizzle_migrations order by 1`;
 	await rows(
 		sql`update drizzle.__drizzle_migrations set created_at = created_at - 1 where created_at = ${last}`
@@ -46,7 +46,7 @@ test('one that lacks some of the earlier changes is refused, and stays as it is'
 	);
 });
 
-test('its tables, triggers and journal are those of a new database', async () => {
+test('after migrating, its tables, triggers, and journal equal those of a new database', async () => {
 	// Several processes start at once; an embedded database has one.
 	const starts = Array.from({ length: server ? 3 : 1 }, () => earlier.connection().migrate());
 	await Promise.all(starts);
@@ -59,7 +59,7 @@ test('its tables, triggers and journal are those of a new database', async () =>
 	expect(await catalogOf(earlier.connection())).toEqual(fresh);
 });
 
-test('pals find their letters; a teacher approves what waited, and the pal reads it', async () => {
+test('pals of the earlier world find their letters, and a teacher can approve new letters and ones that waited', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
 	const letters = async () => (await messages.openThread(await actor('lin'), pairingId)).letters;
 	const before = await letters();
@@ -75,7 +75,7 @@ test('pals find their letters; a teacher approves what waited, and the pal reads
 	expect(await stateOf(held.id)).toBe('released');
 });
 
-test('its audit chains hold, and adults who know each other’s secrets are still one hand', async () => {
+test('the audit chains of the earlier world are intact, and two of its adults are still two hands', async () => {
 	expect(await faults()).toEqual([]);
 	expect((await chainNames()).length).toBeGreaterThan(3);
 	const [carver, coordinator] = [await personId('t.carver'), await personId('coordinator')];

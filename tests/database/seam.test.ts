@@ -10,7 +10,7 @@ const there = async (id: string) => (await db().select().from(city).where(eq(cit
 const add = (id: string) => db().insert(city).values({ id, country: 'JP' });
 
 describe('transaction', () => {
-	test('commits what was done, and speaks only then', async () => {
+	test('commits, and runs afterCommit callbacks only then', async () => {
 		const said: string[] = [];
 		await transaction(async () => {
 			await add('maebashi');
@@ -21,7 +21,7 @@ describe('transaction', () => {
 		expect(await there('maebashi')).toBe(true);
 	});
 
-	test('rolls back on a throw, and says nothing', async () => {
+	test('rolls back on a throw, and runs no afterCommit callback', async () => {
 		const said: string[] = [];
 		const attempt = transaction(async () => {
 			await add('szekesfehervar');
@@ -33,7 +33,7 @@ describe('transaction', () => {
 		expect(await there('szekesfehervar')).toBe(false);
 	});
 
-	test('a part that was rolled back takes its announcements with it', async () => {
+	test('drops the afterCommit callbacks of an inner transaction that was rolled back', async () => {
 		const said: string[] = [];
 		await transaction(async () => {
 			await add('pomigliano');
@@ -48,7 +48,7 @@ describe('transaction', () => {
 		expect([await there('pomigliano'), await there('rosh-haayin')]).toEqual([true, false]);
 	});
 
-	test('an announcement starts outside the transaction that made it', async () => {
+	test('runs an afterCommit callback outside the transaction that registered it', async () => {
 		let seen = false;
 		await transaction(async () => {
 			await add('plzen');

@@ -50,7 +50,7 @@ async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 
 	});
 }
 
-test('the deputy speaks for the class on this letter; nobody else does through them', async () => {
+test('a deputy decides for the class about a letter that was escalated to them; nobody else does', async () => {
 	expect(await covered('t.moore')).toEqual([carver3]);
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
@@ -59,7 +59,7 @@ test('the deputy speaks for the class on this letter; nobody else does through t
 	expect(await coveredClassrooms(await actor('t.moore'), other.id)).toEqual([]);
 });
 
-describe('it ends', () => {
+describe('the deputy no longer decides about the letter', () => {
 	test('when the teacher ends it by hand', async () => {
 		const [row] = await db().select().from(t.deputy);
 		await endDeputy(await actor('t.carver'), row!.id);
@@ -74,7 +74,7 @@ describe('it ends', () => {
 		expect(await covered('t.moore')).toEqual([]);
 	});
 
-	test('when the student hands in other words', async () => {
+	test('when the student hands in a new revision', async () => {
 		await messages.submit(await actor('maya'), {
 			pairingId: await pairingOf('maya', 'lin'),
 			id: sent.id,
@@ -111,7 +111,7 @@ describe('it ends', () => {
 	});
 });
 
-describe('forged rows open nothing', () => {
+describe('forged rows open no letter', () => {
 	test.each([
 		['t.phillips', 'phillips'],
 		['t.phillips', 'carver'],
@@ -127,13 +127,13 @@ describe('forged rows open nothing', () => {
 		expect(listed).toEqual([]);
 	});
 
-	test('a coordinator who teaches there learns of it and decides nothing', async () => {
+	test('to a teacher whom a row for coordinators names', async () => {
 		await forge('t.ellis', 'carver', 'coordinator');
 		expect(await covered('t.ellis')).toEqual([]);
 	});
 });
 
-test('an appeal opens a letter to another teacher of the school, without any deputy; not to one elsewhere', async () => {
+test('an appeal opens a letter to another teacher of the school without a deputy row, not to a teacher elsewhere', async () => {
 	await forge('t.ellis', 'carver', 'appeal');
 	await forge('t.phillips', 'carver', 'appeal');
 	await db().delete(t.deputy);
@@ -141,7 +141,7 @@ test('an appeal opens a letter to another teacher of the school, without any dep
 	expect(await covered('t.phillips')).toEqual([]);
 });
 
-test('the rows of the queue and the answer for one letter are the same', async () => {
+test('the query for the queue and the rule for one letter agree', async () => {
 	await handIn('andre', 'hao', tuesday);
 	await escalateOverdue();
 	const moore = await actor('t.moore');

@@ -23,7 +23,7 @@ const beforeDueAgain = '2026-12-04T14:40:00Z';
 const dueAgain = '2026-12-04T14:50:00Z';
 
 describe('a letter that waits', () => {
-	test('goes to the deputy when the promise of the school has passed, not over Thanksgiving', async () => {
+	test('goes to the deputy when the school’s promised hours are over, which do not run over Thanksgiving', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		for (const early of ['2026-11-30T06:00:00Z', beforeDue]) {
@@ -46,7 +46,7 @@ describe('a letter that waits', () => {
 		});
 	});
 
-	test('does not grow old over National Day in China', async () => {
+	test('does not become overdue during the National Day holidays in China', async () => {
 		await standIn('t.guo', 't.chaoyang');
 		const sent = await handIn('lin', 'maya', '2026-09-30T08:10:00Z');
 		at('2026-10-09T05:09:00Z');
@@ -57,7 +57,7 @@ describe('a letter that waits', () => {
 		expect(await broughtTo(sent.id)).toEqual(['t.guo deputy']);
 	});
 
-	test('goes at once to the deputy of a teacher who is away, and to the coordinator when they leave it lying', async () => {
+	test('goes at once to the deputy of a teacher who is away, and to the coordinator when the deputy leaves it', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
@@ -68,7 +68,7 @@ describe('a letter that waits', () => {
 		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('goes to the coordinator after another promise, and to each of them once', async () => {
+	test('goes to the coordinator when the promised hours are over again, and to each person once', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		at(due);
@@ -83,7 +83,7 @@ describe('a letter that waits', () => {
 		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('goes to the coordinator at the promise where nobody stands in: no deputy, an ended one, a co-teacher', async () => {
+	test('goes to the coordinator when it is overdue and the only deputy is a co-teacher of the class', async () => {
 		const sent = await handIn('maya', 'lin', tuesday);
 		await standIn('t.ellis', 't.carver');
 		at(due);
@@ -91,7 +91,7 @@ describe('a letter that waits', () => {
 		expect(await broughtTo(sent.id)).toEqual(['coordinator coordinator']);
 	});
 
-	test('no longer waits for a deputy who was suspended: the coordinator hears of it at once', async () => {
+	test('goes to the coordinator at once when its deputy is suspended', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		at(due);
@@ -103,7 +103,7 @@ describe('a letter that waits', () => {
 		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('is brought anew when the student writes it anew', async () => {
+	test('goes to the deputy again when the student hands in a new revision', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		await escalateOverdue();
@@ -123,8 +123,8 @@ async function handInAgain(sent: { id: string; revisionId: string }) {
 	});
 }
 
-describe('nothing goes further', () => {
-	test('that is decided, or has a break', async () => {
+describe('limits of escalation', () => {
+	test('a letter that is decided, or whose pairing is paused, is not escalated', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		await moderation.decide(await actor('t.carver'), {
@@ -142,7 +142,7 @@ describe('nothing goes further', () => {
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 	});
 
-	test('and nothing is released, however long it waits', async () => {
+	test('a letter is never released by waiting, however long', async () => {
 		const before = await countReleases();
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
@@ -156,7 +156,7 @@ describe('nothing goes further', () => {
 		);
 	});
 
-	test('to somebody who has approved it for another class: one adult never speaks for two', async () => {
+	test('a letter does not go to somebody who approved it for another class: one adult never decides for two', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		const by = await personId('t.moore');
@@ -169,7 +169,7 @@ describe('nothing goes further', () => {
 		expect((await escalateOverdue()).deputies).toBe(1);
 	});
 
-	test('to somebody who writes in the pairing', async () => {
+	test('a letter does not go to a member of its pairing', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		await handIn('maya', 'lin', tuesday);
 		const leave = await join('t.moore', 'maya', 'lin');
@@ -179,7 +179,7 @@ describe('nothing goes further', () => {
 	});
 });
 
-test('the deputy’s page hears of it, nobody else’s', async () => {
+test('only the deputy’s pages are notified of an escalation', async () => {
 	await standIn('t.moore', 't.carver', { after: 'at_once' });
 	await handIn('maya', 'lin', tuesday);
 	const said = overhear();

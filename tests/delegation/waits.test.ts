@@ -27,7 +27,7 @@ test.each([
 	['both', false],
 	['sender', true]
 ] as const)(
-	'a letter waits for exactly the classes that policy.ts names: %s, with a measure %s',
+	'a letter waits for exactly the classrooms that the access rules name: release rule %s, with a restriction %s',
 	async (releaseRule, measured) => {
 		await db().update(t.pairing).set({ releaseRule });
 		await handIn('haoran', 'darius', tuesday);

@@ -16,7 +16,7 @@ beforeEach(quietMonday);
 
 const subjects = () => received.map((mail) => /^Subject: (.*)$/m.exec(decoded(mail))![1]);
 
-test('only for whoever asks for it, once a day at most, and only while it is unread', async () => {
+test('mails about notifications go only to people who chose them, at most once a day, and only while any is unread', async () => {
 	// The clock is not set back afterwards: what has just happened must be older than the mail that tells of it.
 	await standIn('t.carver', 't.ellis');
 	await choice('t.carver', 'never');

@@ -43,7 +43,7 @@ test('the mail has the two headers of RFC 8058, with a link over https; no table
 	expect(JSON.stringify(await db().select().from(t.digest))).not.toContain(token);
 });
 
-test('a forged token, a broken one, and that of somebody else are not found; looking changes nothing', async () => {
+test('forged and broken tokens, and somebody else’s, are not found; opening the page changes nothing', async () => {
 	for (const wrong of [newToken().token, '', 'x'.repeat(43), `${token}x`, token.slice(1), `${token}\0`])
 		await expect(unsubscribe(wrong, null)).rejects.toThrow(NotFound);
 	for (const who of ['t.ellis', 'maya', 'coordinator']) {
@@ -54,7 +54,7 @@ test('a forged token, a broken one, and that of somebody else are not found; loo
 	expect(await stands()).toBe('week');
 });
 
-test('who holds it ends these mails, and no others; again changes nothing', async () => {
+test('the token ends these mails and no others; using it again changes nothing', async () => {
 	await unsubscribe(token, null);
 	await unsubscribe(token, null);
 	await unsubscribe(token, await actor('t.carver'));
@@ -64,7 +64,7 @@ test('who holds it ends these mails, and no others; again changes nothing', asyn
 	expect(verbs.filter((verb) => verb === 'person.unsubscribe')).toHaveLength(1);
 });
 
-test('after a year the link is nothing', async () => {
+test('the link expires after a year', async () => {
 	moveClock(364 * 86_400_000);
 	await sweep();
 	expect(await findWayOut(token, null)).toBeTruthy();

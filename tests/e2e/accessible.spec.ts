@@ -29,7 +29,7 @@ const parts = [0, 1, 2].map((part) => pages.filter((_, n) => n % 3 === part));
 
 for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (typeof looks)['en']][])
 	for (const [part, those] of parts.entries())
-		test(`axe finds nothing and nothing overflows: ${language}, pages ${part + 1} of 3`, async ({
+		test(`axe finds no violation and no page scrolls sideways: ${language}, pages ${part + 1} of 3`, async ({
 			visitor,
 			server
 		}) => {
@@ -53,7 +53,7 @@ for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (ty
 			}
 		});
 
-test('axe would find pale words and a field without a name', async ({ visitor }) => {
+test('axe would find text of low contrast and a field without a name', async ({ visitor }) => {
 	const page = await visitor({});
 	// Scripts that arrive later would put the page in order again.
 	await page.goto('/privacy', { waitUntil: 'networkidle' });
@@ -78,7 +78,7 @@ test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {
 	}
 });
 
-test('a letter is written, sent and found by keyboard alone, with focus in sight', async ({ as }) => {
+test('a letter is written and sent by keyboard alone, with a visible focus', async ({ as }) => {
 	const maya = await as('maya');
 	await maya.goto('/messages');
 	await maya.keyboard.press('Tab');

@@ -12,7 +12,7 @@ async function onOwnCluster(start: typeof startServer) {
 
 const letter = 'We flew kites by the river.\nThe wind was strong.';
 
-test('a letter is written while the database is frozen, sent when it is back, with and without scripts', async ({
+test('a letter written while the database is frozen is kept, and sent when it is back, with and without JavaScript', async ({
 	as,
 	startOwn
 }) => {
@@ -48,7 +48,7 @@ test('a letter is written while the database is frozen, sent when it is back, wi
 	await expect(plain.getByText('Your letter is with your teacher now.')).toBeVisible();
 });
 
-test('a page that was asked for while it was away is there when it is back, by itself', async ({
+test('a page that was requested while the database was away loads by itself when it is back', async ({
 	visitor,
 	startOwn
 }) => {

@@ -2,7 +2,7 @@
 import { openWindow, printCard, scan } from './cards.ts';
 import { expect, openItem, openThread, signIn, test } from './world.ts';
 
-test('cards of a class are printed; a student signs in by QR code once and chooses a passphrase; their letter needs a second teacher', async ({
+test('a student signs in once by a card’s QR code and chooses a passphrase; their letter then needs a second teacher', async ({
 	as,
 	visitor
 }) => {
@@ -60,7 +60,7 @@ test('cards of a class are printed; a student signs in by QR code once and choos
 	await expect(lin.getByText('I chose my own words today.')).toBeVisible();
 });
 
-test('a class in Chao Yang signs in: names to choose, the card’s words in pinyin, and nothing afterwards', async ({
+test('students in Chao Yang sign in by class code, name, and card passphrase in pinyin, until the code is closed', async ({
 	as,
 	visitor
 }) => {

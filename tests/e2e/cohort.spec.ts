@@ -37,7 +37,7 @@ async function swap(page: Page, one: RegExp, other: RegExp) {
 	await expect(page.getByText('Compared with the run before')).toBeVisible();
 }
 
-test('a teacher solves, keeps, swaps, solves the rest again and proposes all; the partner approves what was looked at; pals see each other', async ({
+test('a teacher finds pairings, keeps one, swaps two, and proposes all; the partner approves them; pals see each other', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -80,7 +80,7 @@ test('a teacher solves, keeps, swaps, solves the rest again and proposes all; th
 	}
 });
 
-test('without scripts: solved, asked, swapped, stopped at what is not allowed, proposed once', async ({
+test('without JavaScript a teacher finds pairings, forbids one, swaps two, and proposes all of them once', async ({
 	as
 }) => {
 	const carter = await as('t.carver', { javaScriptEnabled: false });

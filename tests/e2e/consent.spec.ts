@@ -1,7 +1,7 @@
 // Consent: recorded for a class, missing, taken back; then a student is erased by two adults.
 import { enter, expect, live, openThread, test } from './world.ts';
 
-test('without consent a student reads whom to ask; a teacher records it for the class, and can print the paper', async ({
+test('a student without consent reads whom to ask; a teacher records it, and can print the consent form', async ({
 	as
 }) => {
 	const luis = await as('luis');
@@ -34,7 +34,7 @@ test('without consent a student reads whom to ask; a teacher records it for the 
 	await expect(luis.getByText('Ask Mr Hughes for it.')).toHaveCount(0);
 });
 
-test('consent is taken back: the open composer freezes, the pal reads kind words, what was approved waits', async ({
+test('when consent is taken back, the open composer closes, the draft stays, and the pal reads a kind note', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -74,7 +74,7 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 
 const days = 86_400;
 
-test('two adults erase a student, a week later: one asks, the other types the name; the pal keeps her own letters', async ({
+test('one adult asks to erase a student, another confirms; a week later the student is erased, the pal’s letters stay', async ({
 	visitor,
 	startOwn
 }) => {

@@ -25,7 +25,7 @@ async function approve(page: Page, name: RegExp) {
 const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 for (const javaScriptEnabled of [true, false])
-	test(`a letter corrects the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+	test(`a letter carries corrections of the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
 		as
 	}) => {
 		const [maya, lin, carter, zhao] = [

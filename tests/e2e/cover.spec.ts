@@ -3,7 +3,7 @@ import { expect, test } from './world.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }) => {
+test('a teacher names a deputy, who sees it, and ends the deputy’s time again', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/cover');
 	await expect(moore.getByText('You have named nobody.')).toBeVisible();
@@ -29,7 +29,7 @@ test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }
 	await expect(moore.getByText('You have named nobody.')).toBeVisible();
 });
 
-test('a coordinator gives a school its lead, who changes a help line without script; a colleague only reads', async ({
+test('a coordinator appoints a school’s lead, who changes a help line without JavaScript; a colleague only reads it', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
@@ -62,7 +62,7 @@ test('a coordinator gives a school its lead, who changes a help line without scr
 	await expect(moore.locator('main').getByRole('button')).toHaveCount(0);
 });
 
-test('a lead gives a template the school’s own words, and ours come back when they are emptied', async ({
+test('a lead changes the text of a template for the school, and emptying it restores the default', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator');

@@ -7,7 +7,7 @@ const day = 86_400;
 const later = 21 * day;
 const letter = /Aaliyah → 佳怡.*Nobody reads this in time/;
 
-test('what waits past the school’s promise is the deputy’s too, who decides; the pal reads it', async ({
+test('a letter that waits longer than the school promised comes to the deputy, who approves it; the pal reads it', async ({
 	browser
 }) => {
 	const before = await startServer();

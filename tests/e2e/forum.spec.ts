@@ -33,7 +33,7 @@ async function handIn(page: Page, say: Say, { title, text }: { title: string; te
 const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 // Told in English and in Chinese: locators speak through the catalogue.
-test('six sentences are read by a teacher, corrected by a pal across the sea, and understood', async ({
+test('a post is approved by a teacher, corrected by a student of the partner school, and the correction acknowledged', async ({
 	as,
 	say
 }) => {
@@ -122,7 +122,7 @@ async function better(page: Page, say: Say, n: number, words: string) {
 	await field.fill(words);
 }
 
-test('without JavaScript: a topic is handed in, approved and answered; what is refused keeps its words', async ({
+test('without JavaScript a topic is handed in, approved, and answered; a refused form keeps its text', async ({
 	as,
 	say
 }) => {
@@ -168,7 +168,7 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 	await expect(maya.getByText('What did you see there?')).toBeVisible();
 });
 
-test('an adult’s words with an address go nowhere, and stay in the form', async ({ as, say }) => {
+test('a staff post with an email address is refused, and its text stays in the form', async ({ as, say }) => {
 	const carter = await as('t.carver');
 	await openBoard(carter);
 	await carter.getByRole('link', { name: say(m.board_open_topic) }).click();

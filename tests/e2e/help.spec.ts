@@ -1,7 +1,7 @@
 import { startServer } from './server.ts';
 import { enter, expect, live, test } from './world.ts';
 
-test('a student asks for help: the lead has it at once, deals with it and answers, the student reads it', async ({
+test('a student asks for help; the lead is alerted at once, takes it on, and answers; the student reads the answer', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -37,7 +37,7 @@ test('a student asks for help: the lead has it at once, deals with it and answer
 	await expect(noor.getByText('Ms Carter answered')).toBeVisible();
 });
 
-test('about an adult without a name: the coordinator has it, the lead of the school does not', async ({
+test('a call for help about an unnamed adult reaches the coordinator, not the lead of the school', async ({
 	as
 }) => {
 	const leah = await as('leah');
@@ -58,7 +58,7 @@ test('about an adult without a name: the coordinator has it, the lead of the sch
 	await expect(carter.getByText('Leah')).toHaveCount(0);
 });
 
-test('nobody answers, and the server is killed: the deputy has it when the time is over', async ({
+test('a call for help that nobody answers reaches the deputy in time, even if the server was killed meanwhile', async ({
 	browser
 }) => {
 	const server = await startServer();

@@ -9,7 +9,7 @@ async function write(page: Page, pal: string, words: string) {
 	await page.getByRole('button', { name: 'Send to your teacher' }).click();
 }
 
-test('a call for help: on hold on the first press, told by one press, sent by no key; only the lead lets it go', async ({
+test('a letter that may be a call for help goes on hold at once; a colleague tells the lead, who alone can release it', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -66,7 +66,7 @@ test('a call for help: on hold on the first press, told by one press, sent by no
 	await expect(lin.getByText(cry)).toBeVisible();
 });
 
-test('a student keeps what they wrote from a teacher, without scripts', async ({ as }) => {
+test('a student keeps a letter on hold from a teacher, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await write(tyler, '博文', cry);
 	await tyler.getByText('Is there an adult who should not see this?').click();
@@ -81,7 +81,7 @@ test('a student keeps what they wrote from a teacher, without scripts', async ({
 	await expect(carter.getByText('Tyler')).toHaveCount(0);
 });
 
-test('what a teacher types stays: through a reload, an edit by the student, and a colleague’s decision', async ({
+test('a teacher’s unsent words survive a reload, an edit by the student, and a colleague’s decision', async ({
 	as
 }) => {
 	const maya = await as('maya');

@@ -37,7 +37,7 @@ async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promis
 }
 
 for (const javaScriptEnabled of [true, false])
-	test(`posts of hostile words are words ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+	test(`hostile text in posts is shown as text ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
 		browser
 	}) => {
 		test.setTimeout(180_000);
@@ -71,7 +71,7 @@ async function reader(browser: Browser, username: string) {
 	return { ...seen, context };
 }
 
-test('letters of hostile words, corrections in them and their news are words to the pal, in print too', async ({
+test('hostile text in letters, in their corrections, and in notifications is shown as text, in print, too', async ({
 	browser
 }) => {
 	const seen = await reader(browser, 'maya');
@@ -93,7 +93,7 @@ test('letters of hostile words, corrections in them and their news are words to 
 	await seen.context.close();
 });
 
-test('corrections in hostile words are words, to their reader and on the desk', async ({ browser }) => {
+test('hostile text in corrections is shown as text, to their reader and on the desk', async ({ browser }) => {
 	const seen = await reader(browser, 'maya');
 	await seen.page.goto('/practice');
 	await look(seen);
@@ -116,7 +116,7 @@ test('corrections in hostile words are words, to their reader and on the desk', 
 	await teacher.context.close();
 });
 
-test('how a post was worded so far is words, too', async ({ browser }) => {
+test('hostile text in earlier revisions of a post is shown as text', async ({ browser }) => {
 	const seen = await reader(browser, 'maya');
 	await seen.page.goto((await openTopic(seen.page)) + '?last');
 	await seen.page.getByRole('link', { name: 'worded anew' }).last().click();
@@ -126,7 +126,7 @@ test('how a post was worded so far is words, too', async ({ browser }) => {
 	await seen.context.close();
 });
 
-test('what is found of hostile words is words with marks', async ({ browser }) => {
+test('hostile text in search results is shown as text with marks', async ({ browser }) => {
 	test.setTimeout(180_000);
 	const seen = await reader(browser, 'maya');
 	let pages = 0;

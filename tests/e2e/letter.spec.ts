@@ -4,7 +4,11 @@ import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
 // Told in every language: locators speak through the catalogue.
-test('a letter travels from Carver to Chao Yang and back, live', async ({ as, say, language }) => {
+test('a letter from Carver and an answer from Chao Yang are approved and arrive live', async ({
+	as,
+	say,
+	language
+}) => {
 	const maya = await as('maya', { form: true });
 	const carter = await as('t.carver', { form: true });
 	const lin = await as('lin');
@@ -36,7 +40,11 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as, sa
 	await expect(maya.locator('article', { hasText: answer }).locator('.words')).toHaveAttribute('dir', 'auto');
 });
 
-test('a letter comes back with words, is changed, and travels', async ({ as, say, language }) => {
+test('a letter is returned with a comment, changed, approved, and released', async ({
+	as,
+	say,
+	language
+}) => {
 	const lin = await as('lin');
 	const zhao = await as('t.chaoyang');
 	const maya = await as('maya');

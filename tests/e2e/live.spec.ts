@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, live, test } from './world.ts';
 
-test('the line stays while the page asks again for what it heard', async ({ as }) => {
+test('the socket stays open while a page reloads its data after events', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);
 	let lines = 0;
@@ -14,7 +14,7 @@ test('the line stays while the page asks again for what it heard', async ({ as }
 	expect(lines).toBe(0);
 });
 
-test('what happens while the scripts of a page are still on their way is heard when they arrive', async ({
+test('what happens while a page’s scripts are still loading is shown when they have loaded', async ({
 	as
 }) => {
 	const guo = await as('t.guo');
@@ -34,7 +34,7 @@ test('what happens while the scripts of a page are still on their way is heard w
 	await expect(guo.getByRole('link', { name: 'A student asks for help' })).toBeVisible();
 });
 
-test('a click is not lost when something is heard while the next page is on its way', async ({ as }) => {
+test('a click is not lost when an event arrives while the next page is loading', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);
 	const before = await carter.getByText('for your answer').count();

@@ -7,7 +7,7 @@ import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
 import { enter, expect, live, openItem, test } from './world.ts';
 
-test('a letter that waits tells the pal nothing; once it is approved both bells count it, without a reload', async ({
+test('a waiting letter does not ring the pal’s bell; once it is approved, both bells count it live', async ({
 	as
 }) => {
 	const [maya, lin, carter] = [
@@ -37,7 +37,9 @@ test('a letter that waits tells the pal nothing; once it is approved both bells 
 	await expect(count(maya)).toHaveText('1');
 });
 
-test('what came back is told to its writer; without JavaScript too, and read by a form', async ({ as }) => {
+test('without JavaScript a returned letter is announced to its writer alone, and read through a form', async ({
+	as
+}) => {
 	const plain = { javaScriptEnabled: false };
 	const sofia = await as('sofia', plain);
 	const anqi = await as('anqi', plain);
@@ -63,7 +65,7 @@ test('what came back is told to its writer; without JavaScript too, and read by 
 	await expect(sofia.getByRole('button', { name: 'I have seen everything' })).toHaveCount(0);
 });
 
-test('a deputy is told of their duty, and marks everything as seen', async ({ as }) => {
+test('a deputy is notified of being named, and marks everything as seen', async ({ as }) => {
 	const [moore, guo] = [await as('t.moore'), await as('t.carver')];
 	await guo.goto('/school');
 	await live(guo);
@@ -80,7 +82,7 @@ test('a deputy is told of their duty, and marks everything as seen', async ({ as
 	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
 });
 
-test('each chooses how often mails come, and ends them with the link of one: by a button, and by one click of a mail program', async ({
+test('staff choose how often mails come, and end them by the link in a mail, with a button or a mail program’s one click', async ({
 	browser
 }) => {
 	const received: string[] = [];

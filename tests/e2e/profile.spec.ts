@@ -1,6 +1,6 @@
 import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
-test('a student tells about themselves; the teacher approves name and introduction, and the pal sees both arrive', async ({
+test('a student suggests a name and an introduction; the teacher approves both, and the pal sees them arrive', async ({
 	as
 }) => {
 	const [maya, lin] = [await as('maya'), await as('lin')];

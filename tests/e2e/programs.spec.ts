@@ -98,7 +98,7 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await expect(page.locator('#week-1')).toContainText('What do you hear in the morning?');
 });
 
-test('the first start prints a link that makes the first coordinator once, without script', async ({
+test('the first start prints a link that makes the first coordinator once, without JavaScript', async ({
 	visitor,
 	startOwn
 }) => {
@@ -148,7 +148,7 @@ test('the first start prints a link that makes the first coordinator once, witho
 	expect((await again.goto(link))?.status()).toBe(404);
 });
 
-test('a cycle ends: what it does is shown first, and both pals are thanked in their language', async ({
+test('before a cycle is ended its effects are shown; afterwards both pals read thanks in their language', async ({
 	as,
 	visitor
 }) => {

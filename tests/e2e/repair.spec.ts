@@ -12,7 +12,7 @@ async function stuck(page: Page, pair = both) {
 	return page.locator('#stuck li', { hasText: pair });
 }
 
-test('signing in leads a teacher to their home, where a silent pair is mended by both sides', async ({
+test('a teacher signs in to the dashboard, where both sides give the students of a silent pair new pals', async ({
 	as
 }) => {
 	const carter = await as('t.carver', { form: true });
@@ -56,7 +56,7 @@ test('signing in leads a teacher to their home, where a silent pair is mended by
 	await expect((await stuck(carter)).first()).toHaveCount(0);
 });
 
-test('one no is enough; a coordinator sees what is proposed and decides nothing; strangers see nothing', async ({
+test('one teacher’s no ends a proposed repair; a coordinator sees it and cannot decide; strangers do not see it', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator');
@@ -86,7 +86,7 @@ test('one no is enough; a coordinator sees what is proposed and decides nothing;
 	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
 });
 
-test('the calendars change whose delay it is', async ({ as }) => {
+test('a holiday at the other school changes what a silent pair is waiting for', async ({ as }) => {
 	const liu = await as('t.anshan');
 	const brooks = await as('t.phillips');
 	const pair = await stuck(brooks, /Faith/);
@@ -105,7 +105,7 @@ test('the calendars change whose delay it is', async ({ as }) => {
 	await expect(now.getByRole('button', { name: 'Ask their teacher' })).toHaveCount(0);
 });
 
-test('a pair is paused where it is seen; without kind words it is not, and what was typed stays', async ({
+test('a pair is paused from the dashboard, but not without a kind note, and a refused form keeps its text', async ({
 	as
 }) => {
 	const hughes = await as('t.hughes');
@@ -121,7 +121,7 @@ test('a pair is paused where it is seen; without kind words it is not, and what 
 	await expect(harper.getByText('We rest for a week.')).toBeVisible();
 });
 
-test('teachers of two classes talk, live; no student and no other teacher finds it; it is recorded who reads', async ({
+test('teachers of partner classes talk live; students and other teachers get 404, and a coordinator’s reading is recorded', async ({
 	as
 }) => {
 	const [carter, zhao] = [await as('t.carver'), await as('t.chaoyang')];
@@ -142,7 +142,7 @@ test('teachers of two classes talk, live; no student and no other teacher finds 
 	await expect(coordinator.locator('textarea')).toHaveCount(0);
 });
 
-test('a notice reaches the class and nobody else; contact details are refused with the words kept', async ({
+test('a notice reaches the class and nobody else; one with contact details is refused and keeps its text', async ({
 	as
 }) => {
 	const maya = await as('maya');

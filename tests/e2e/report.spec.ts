@@ -1,6 +1,6 @@
 import { expect, live, openThread, test } from './world.ts';
 
-test('a report: both teachers see it live, one answers, the reporter reads it; a case, and word to the other school', async ({
+test('both schools see a report live; one opens a case and answers, the reporter reads it, the other school gets a notice', async ({
 	as
 }) => {
 	const lin = await as('lin');
@@ -84,7 +84,7 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 	await expect(carter.getByText('Confidential.')).toBeVisible();
 });
 
-test('writing is paused: student and pal read kind words at once, the draft stays, and it ends by hand', async ({
+test('when writing is paused, student and pal read kind notes at once and the draft stays, until it is ended', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -120,9 +120,7 @@ test('writing is paused: student and pal read kind words at once, the draft stay
 	await expect(wei.getByText('James takes a short break.')).toHaveCount(0);
 });
 
-test('a student asks for another teacher, once; the colleague decides, also without scripts', async ({
-	as
-}) => {
+test('a student appeals a returned letter once, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await openThread(tyler, '博文');
 	await tyler.getByRole('link', { name: 'Try again' }).click();

@@ -1,6 +1,6 @@
 import { expect, live, openItem, openThread, settled, test } from './world.ts';
 
-test('a decision on words that changed meanwhile is refused, and says so', async ({ as }) => {
+test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: 'Message' }).fill('First words');
@@ -22,7 +22,7 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 	await expect(deaf.getByText('Approved.')).toBeVisible();
 });
 
-test('two teachers at one letter: the second sees who has it; whoever comes too late is told', async ({
+test('of two teachers at one letter, the second sees who has it open, and the one who decides too late is told', async ({
 	as,
 	server
 }) => {
@@ -52,7 +52,7 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
 });
 
-test('the desk works by keyboard, and not while one types', async ({ as }) => {
+test('the desk has keyboard shortcuts, which do nothing while one types', async ({ as }) => {
 	const zhao = await as('t.chaoyang');
 	await zhao.goto('/review');
 	await live(zhao);
@@ -78,7 +78,7 @@ test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	await expect(zhao.locator(`a[href="${first}"]`)).toHaveCount(0);
 });
 
-test('a pairing that ends while a student writes: the page says so at once and keeps the words', async ({
+test('when a pairing ends while a student writes, the page says so at once; the form is gone, the letters stay', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -95,7 +95,7 @@ test('a pairing that ends while a student writes: the page says so at once and k
 	await expect(james.locator('article').first()).toBeVisible();
 });
 
-test('the desk that is read to the end says so', async ({ as }) => {
+test('a desk where everything is decided says so', async ({ as }) => {
 	const hughes = await as('t.hughes');
 	await hughes.goto('/review');
 	const approve = hughes.getByRole('button', { name: 'Approve' });

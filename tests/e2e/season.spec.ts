@@ -13,7 +13,7 @@ async function stuck(page: Page) {
 	return page.locator('#stuck li', { hasText: both });
 }
 
-test('a teacher sees a still pair and asks; over there the student is reminded, in Chinese, on a telephone', async ({
+test('a teacher asks about a silent pair; the partner teacher reminds the student, in Chinese, on a phone', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -47,7 +47,7 @@ test('a teacher sees a still pair and asks; over there the student is reminded, 
 	await expect(elijah.getByText(/reminds you/)).toHaveCount(0);
 });
 
-test('the class is a table that is read without seeing it', async ({ as }) => {
+test('the table of the class can be read by a screen reader', async ({ as }) => {
 	const carter = await as('t.carver');
 	await carter.goto('/dashboard');
 	const row = carter.getByRole('row', { name: /^Tyler/ });
@@ -57,7 +57,7 @@ test('the class is a table that is read without seeing it', async ({ as }) => {
 	await expect(carter.getByText(/^This week: \S/).first()).toBeVisible();
 });
 
-test('what waits is one press away, and so is a deputy, whose duty stands on their bell', async ({ as }) => {
+test('the dashboard links to what waits and names a deputy, who is notified', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/dashboard');
 	await expect(moore.getByRole('heading', { name: /things? waits? for you$/ })).toBeVisible();
@@ -75,7 +75,7 @@ test('what waits is one press away, and so is a deputy, whose duty stands on the
 	await expect(moore).toHaveURL(/\/review/);
 });
 
-test('another teacher neither sees the pair nor reminds its students; without JavaScript it is a page like any other', async ({
+test('another teacher neither sees a pair nor can remind its students; its teacher can, without JavaScript', async ({
 	as
 }) => {
 	const plain = await as('t.ellis', { javaScriptEnabled: false });

@@ -10,7 +10,7 @@ async function signIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('a coordinator vouches for a lead, who invites a teacher, who sets up a second factor, waits, is confirmed and sees a desk', async ({
+test('a coordinator vouches for a lead; the teacher whom the lead invites sets up a second factor, is confirmed, and works', async ({
 	as,
 	visitor
 }) => {
@@ -91,7 +91,7 @@ test('a coordinator vouches for a lead, who invites a teacher, who sets up a sec
 	await expect(wu.locator('nav ol li').first()).toBeVisible();
 });
 
-test('whoever cannot sign in asks, gets a link from the lead, and is told; whoever leaves is cut off where they stand', async ({
+test('staff who cannot sign in get a link from the lead; staff who leave the school are signed out at once', async ({
 	as,
 	visitor
 }) => {

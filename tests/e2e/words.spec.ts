@@ -25,7 +25,9 @@ async function keep(page: Page, word: string) {
 	await expect(chosen(page).getByText('In your words')).toBeVisible();
 }
 
-test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', async ({ as }) => {
+test('from a pal’s Chinese letter with pinyin a student keeps three words, practices them, and exports them', async ({
+	as
+}) => {
 	const maya = await as('maya');
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	const letter = maya.locator('article');
@@ -72,7 +74,7 @@ test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', asy
 	await expect(maya.locator('main li')).toHaveCount(2);
 });
 
-test('a word is read aloud by a voice of this computer, and by no other', async ({ as }) => {
+test('a word is read aloud only by a voice that is installed on this computer', async ({ as }) => {
 	const maya = await as('maya');
 	await maya.addInitScript(() => {
 		const voices = [
@@ -105,7 +107,7 @@ test('a word is read aloud by a voice of this computer, and by no other', async 
 	await expect(chosen(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
 });
 
-test('without JavaScript', async ({ as }) => {
+test('without JavaScript words of a letter are kept and practiced', async ({ as }) => {
 	const dre = await as('andre', { javaScriptEnabled: false });
 	await readLetter(dre, 'Hao', '你问将军吃什么');
 	await dre.getByRole('link', { name: 'Hide pinyin' }).click();
@@ -127,7 +129,7 @@ test('without JavaScript', async ({ as }) => {
 	await expect(dre.getByText('Nothing to practise now.')).toBeVisible();
 });
 
-test('in Chinese: no pinyin until it is asked for, syllables of an English letter', async ({ as }) => {
+test('a reader of Chinese sees pinyin only on request, and syllables of English words', async ({ as }) => {
 	const lin = await as('lin', { language: 'zh-Hans' });
 	await readLetter(lin, 'Maya', '这封信我写中文', '逐词阅读');
 	await expect(lin.locator('ruby')).toHaveCount(0);
@@ -142,7 +144,7 @@ test('in Chinese: no pinyin until it is asked for, syllables of an English lette
 	await expect(lin.getByText('有 1 个词等你复习。')).toBeVisible();
 });
 
-test('another student’s letter is not found, nor one that was taken back; its words are gone', async ({
+test('another student’s letter is not found, nor a recalled one, whose kept words are gone', async ({
 	as
 }) => {
 	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];

@@ -1,6 +1,6 @@
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({
+test('a draft survives a reload and shows on another computer; after signing out nothing of it stays in the browser', async ({
 	as
 }) => {
 	const maya = await as('maya', { form: true });
@@ -33,7 +33,7 @@ test('a draft survives a reload and another computer, and nothing of it stays af
 	await expect(maya.getByText('knees')).toHaveCount(0);
 });
 
-test('while the line is down the words stay on the page and say so', async ({ as }) => {
+test('while the connection is down, the text stays on the page, which says so', async ({ as }) => {
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');
 	await live(lin);
@@ -50,7 +50,7 @@ test('while the line is down the words stay on the page and say so', async ({ as
 	await expect(box).toHaveValue('');
 });
 
-test('an impatient finger sends one letter, and a lost answer does not make two', async ({ as }) => {
+test('a double click, or a retry after a lost response, sends only one letter', async ({ as }) => {
 	const james = await as('james');
 	await openThread(james, 'Wei');
 	await james.getByRole('textbox', { name: 'Message' }).fill('Only once');
@@ -70,7 +70,7 @@ test('an impatient finger sends one letter, and a lost answer does not make two'
 	await expect(james.locator('article', { hasText: 'Only once' })).toHaveCount(1);
 });
 
-test('a session that ended elsewhere leaves the screen; an open form keeps what was typed', async ({
+test('a page whose session was ended elsewhere goes to the sign-in; an unsent form keeps its text', async ({
 	as
 }) => {
 	const wei = await as('wei');
@@ -100,7 +100,7 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
 });
 
-test('markup is shown as the characters typed, whoever reads it', async ({ as }) => {
+test('markup in a letter is shown as typed, to its writer and on the desk', async ({ as }) => {
 	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; reversed`;
 	// Whatever turns the direction of words is seen by nobody, and taken out.
 	const typed = words.replace('reversed', '\u202ereversed\u202c');
@@ -119,7 +119,10 @@ test('markup is shown as the characters typed, whoever reads it', async ({ as })
 	}
 });
 
-test('what is typed before the scripts arrive stays when they do', async ({ visitor, server }) => {
+test('what is typed before the page’s scripts have loaded stays when they have', async ({
+	visitor,
+	server
+}) => {
 	const page = await visitor();
 	let arrive = () => {};
 	const late = new Promise<void>((resolve) => (arrive = resolve));

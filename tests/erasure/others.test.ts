@@ -12,7 +12,7 @@ import { pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-test('a letter that brings corrections ends where it ended, and a pairing that was mended still says so', async () => {
+test('a letter with corrections keeps its end, and the steps of the pairing keep their codes but no texts', async () => {
 	const [pairingId, haoran] = [await pairingOf('darius', 'meng'), await personId('haoran')];
 	const by = async (authorId: string) =>
 		(

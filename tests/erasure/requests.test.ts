@@ -23,8 +23,8 @@ const hold = (day: string, closed: boolean) => ({
 	...{ holdUntil: day, closedAt: closed ? now() : null }
 });
 
-describe('two adults', () => {
-	test('lead or coordinator asks; another adult who answers for the student confirms by typing the name', async () => {
+describe('a request to erase a student takes two adults', () => {
+	test('the lead or coordinator asks, and another adult who answers for the student confirms by typing the name', async () => {
 		const id = await personId('zoe');
 		const pairingId = await pairingOf('zoe', 'ruoxi');
 		for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'zoe', 'ruoxi'])
@@ -62,7 +62,7 @@ describe('two adults', () => {
 		expect((await standingOf(id))!.roles).toEqual([]);
 	});
 
-	test('a request can be taken back; then it is asked for anew', async () => {
+	test('a request that was taken back has to be made again', async () => {
 		const id = await personId('marcus');
 		await ask('coordinator', id);
 		await expect(erasure.drop(await actor('t.moore'), id)).rejects.toThrow(NotFound);
@@ -76,7 +76,7 @@ describe('two adults', () => {
 		expect((await dataView(await actor('t.carver'), id, 'en')).request).toMatchObject({ mayConfirm: false });
 	});
 
-	test('two confirm at once: one is the second adult', async () => {
+	test('of two adults who confirm at the same time, one does', async () => {
 		const id = await personId('marcus');
 		const both = await Promise.allSettled([
 			confirm('t.ellis', id, 'Marcus'),
@@ -87,7 +87,7 @@ describe('two adults', () => {
 		await erasure.drop(await actor('t.carver'), id);
 	});
 
-	test('of somebody who has left, too; the lead finds them', async () => {
+	test('a student who has left can be erased, too, and the lead finds them', async () => {
 		const id = await personId('elijah');
 		await endRole(null, id, 'student');
 		expect(await erasure.formerStudents(await actor('t.carver'))).toContainEqual({ id, name: 'Elijah' });
@@ -101,7 +101,7 @@ describe('two adults', () => {
 	});
 });
 
-describe('a case', () => {
+describe('a safeguarding case', () => {
 	const caseOf = async (student: string) =>
 		(
 			await db()
@@ -110,7 +110,7 @@ describe('a case', () => {
 				.where(eq(t.safeguardingCase.studentId, await personId(student)))
 		)[0]!;
 
-	test('also holds the pals of a text that joined it', async () => {
+	test('prevents erasing the pals of a text that joined it, too', async () => {
 		const { id: caseId } = await caseOf('caleb');
 		const pairingId = await pairingOf('maya', 'lin');
 		const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.pairingId, pairingId));
@@ -123,7 +123,7 @@ describe('a case', () => {
 		await db().delete(t.caseItem).where(eq(t.caseItem.reviewableId, text!.id));
 	});
 
-	test('holds until its day, also when it is closed, and also the pal; who sees it is told the day', async () => {
+	test('prevents erasing student and pal until its day, also when closed; only people who see the case read the day', async () => {
 		const caleb = await personId('caleb');
 		const { id: caseId } = await caseOf('caleb');
 		const at = eq(t.safeguardingCase.id, caseId);
@@ -151,7 +151,7 @@ describe('a case', () => {
 	});
 });
 
-test('whoever works here is not erased before the role ends', async () => {
+test('staff cannot be erased before their role ends', async () => {
 	const id = await personId('t.sun');
 	await expect(erasure.erasePerson(id, { by: null, why: 'operator' })).rejects.toEqual(
 		new Conflict('erasure_staff')
@@ -168,7 +168,7 @@ test('whoever works here is not erased before the role ends', async () => {
 	).toEqual([]);
 });
 
-test('two of three who still face each other go on', async () => {
+test('a pairing of three goes on without an erased member as long as both sides are left', async () => {
 	const triad = await pairingOf('darius', 'meng');
 	await erasure.erasePerson(await personId('haoran'), { by: null, why: 'operator' });
 	expect(await stateOf(triad)).toBe('active');
@@ -176,7 +176,7 @@ test('two of three who still face each other go on', async () => {
 	expect(await stateOf(triad)).toBe('ended');
 });
 
-test('a letter and a draft that were on their way while it happened are not written', async () => {
+test('a letter and a draft that arrive while their writer is erased are not stored', async () => {
 	const ben = await actor('ben');
 	const pairingId = await pairingOf('ben', 'dongdong');
 	// What they find after they have waited for it.

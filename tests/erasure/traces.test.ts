@@ -40,9 +40,9 @@ const stories: Told[] = [
 describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, matter }) => {
 	const seen = new Map<string, unknown[]>();
 
-	describe.each(['nothing', 'the matter'])('%s', (what) => {
+	describe.each(['nothing', 'the matter'])('where there is %s', (what) => {
 		useWorld();
-		test('is lived through', async () => {
+		test('the erasure is requested and confirmed, and everything that the adult sees is recorded', async () => {
 			const maya = await personId('maya');
 			const look = async () => seen.get(what)!.push(await sightOf(accused, maya));
 			seen.set(what, []);
@@ -67,13 +67,13 @@ describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, ma
 		});
 	});
 
-	test('leaves no trace that they can see', () => {
+	test('changes nothing of what that adult sees', () => {
 		expect(seen.get('nothing')).toHaveLength(accused === asks ? 6 : 5);
 		expect(seen.get('the matter')).toEqual(seen.get('nothing'));
 	});
 });
 
-test('and each of these matters is there, for those whom it is for', () => {
+test('each of these matters existed and could be seen by somebody else', () => {
 	expect(there).toEqual(['t.carver', 't.ellis', 'coordinator']);
 });
 

@@ -19,7 +19,7 @@ import { agreed, day, isErased } from './agreeing.ts';
 useWorld();
 afterEach(() => moveClock(0));
 
-describe('what has to be settled first keeps it, without a word', () => {
+describe('what puts off an agreed erasure, without a word', () => {
 	const alertOf = async (student: string, acknowledged: boolean) => ({
 		...{ id: newId(), schoolId: 'carver', kind: 'finding' as const, subjectId: newId(), at: now() },
 		studentId: await personId(student),
@@ -37,7 +37,7 @@ describe('what has to be settled first keeps it, without a word', () => {
 		],
 		['a letter that nobody has read', () => waiting('zoe', 'ruoxi', 'Read me first')],
 		['a report by them', async () => report('zoe', 'ruoxi')],
-		['a report of theirs', async () => report('ruoxi', 'zoe')]
+		['a report of a letter of theirs', async () => report('ruoxi', 'zoe')]
 	])('%s', async (_, happens) => {
 		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		const page = await dataView(await actor('t.ellis'), id, 'en');
@@ -49,7 +49,7 @@ describe('what has to be settled first keeps it, without a word', () => {
 		await erasure.drop(await actor('t.carver'), id);
 	});
 
-	test('what is answered does not, nor a letter that came after its day', async () => {
+	test('not an answered alert, nor a letter that came after its day', async () => {
 		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		await db()
 			.insert(t.alert)
@@ -60,7 +60,7 @@ describe('what has to be settled first keeps it, without a word', () => {
 		expect(await isErased(id)).toBe(true);
 	});
 
-	test('who works here by now stays, and so does nobody behind them', async () => {
+	test('not for others: a student who has become staff stays, and the next one in the list is erased', async () => {
 		const [jaylen, destiny] = [
 			await agreed('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
 			await agreed('destiny', 'Destiny', ['coordinator', 't.ellis'])
@@ -82,8 +82,8 @@ describe('what has to be settled first keeps it, without a word', () => {
 	}
 });
 
-describe('a case that holds it', () => {
-	test('its leads and coordinators are told that it does; everybody else reads what they read without one', async () => {
+describe('a case that prevents an agreed erasure', () => {
+	test('is announced to its leads and coordinators; everybody else reads what they would read without a case', async () => {
 		const jobs = handedIn();
 		const caleb = await personId('caleb');
 		// Asked and confirmed by adults who do not see it.
@@ -124,7 +124,7 @@ describe('a case that holds it', () => {
 		});
 	});
 
-	test('its page names the request, to those who answer for the student with the way to take it back', async () => {
+	test('names the request on its page, and lets those who answer for the student take it back', async () => {
 		const of = async (who: string, whole: boolean, leadsFor: string[]) => {
 			const [one] = await db()
 				.select()
@@ -146,7 +146,7 @@ describe('a case that holds it', () => {
 	});
 });
 
-test('a case that is seen says its own day, whatever another one says that is not', async () => {
+test('of several cases a reader is told only the day of one that they can see', async () => {
 	const james = await personId('james');
 	const like = {
 		...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },

@@ -43,7 +43,7 @@ beforeAll(async () => {
 	before = await found();
 });
 
-test('something of hers was planted in every table that can hold it', async () => {
+test('every table that can hold something of the student has something planted in it', async () => {
 	const tables = (
 		await rows<{ name: string }>(sql`
 			select table_name as name from information_schema.tables
@@ -60,7 +60,7 @@ test('something of hers was planted in every table that can hold it', async () =
 	expect(before.length).toBeGreaterThan(25);
 });
 
-test('and none of it is left', async () => {
+test('nothing that was planted is left after the erasure', async () => {
 	await inLocale('en', () => erasePerson(ids.id, { by: ids.carver, why: 'family_asked' }));
 	expect(await found()).toEqual([]);
 	const left = async (table: string, column: string) =>
@@ -116,7 +116,7 @@ test('and none of it is left', async () => {
 	expect(row!.username).toMatch(/^erased-/);
 });
 
-test('on a board her place is empty, and who answered her keeps their words', async () => {
+test('on a board the erased student’s post is empty, and answers keep their text without her name', async () => {
 	const { boardId, topicId } = ids.forum;
 	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
 	expect(posts.map(({ author, body }) => [author, body])).toEqual([
@@ -125,7 +125,7 @@ test('on a board her place is empty, and who answered her keeps their words', as
 	]);
 });
 
-test('of corrections nothing of hers is left, and what others said of other words stays without her name', async () => {
+test('the erased student’s corrections are gone, and those by others stay without her name', async () => {
 	const { boardId, topicId } = ids.forum;
 	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
 	expect(posts.map(({ corrections }) => corrections)).toEqual([0, 1]);
@@ -137,7 +137,7 @@ test('of corrections nothing of hers is left, and what others said of other word
 	expect(corrections.map(({ lines }) => lines[0]!.note)).toEqual(['As a former pal said.']);
 });
 
-test('the pal keeps her own letters; hers are empty places from “a former pal”', async () => {
+test('the pal’s letters stay without the erased name; the erased student’s are empty ones from “a former pal”', async () => {
 	const lin = await actor('lin');
 	const thread = await messages.openThread(lin, ids.pairingId);
 	const view = await inLocale('en', () => threadView(thread, lin, 'en'));
@@ -168,7 +168,7 @@ test('the pal keeps her own letters; hers are empty places from “a former pal�
 	);
 });
 
-test('the chains of the records are whole, and the event holds an id and a code', async () => {
+test('the audit chains are intact, and the event of the erasure holds only ids and a code', async () => {
 	await finishSealing();
 	for (const school of await chainNames())
 		expect((await walkChain(school)).broken ?? null, school).toBeNull();
@@ -185,7 +185,7 @@ test('the chains of the records are whole, and the event holds an id and a code'
 	});
 });
 
-test('doing it again does nothing', async () => {
+test('erasing somebody again does nothing', async () => {
 	await erasePerson(ids.id, { by: null, why: 'operator' });
 	const again = await db()
 		.select()

@@ -8,10 +8,10 @@ import { patience } from '../patience.ts';
 
 const world = await faultyWorld();
 
-describe.skipIf(!world)('connections end', () => {
+describe.skipIf(!world)('when database connections end', () => {
 	const { cluster, ask, servers, people, recovered } = stage(world);
 
-	test('every connection is ended, also those that listen: nobody notices for long', async () => {
+	test('after all of them ended, also those that listen, pages answer 200 or 503 and everything recovers', async () => {
 		for (let times = 0; times < 2; times++) {
 			const reading = Promise.all(
 				writers.map((name, n) => people[name]!.read('/messages', servers[n % 2]!.url))
@@ -24,7 +24,7 @@ describe.skipIf(!world)('connections end', () => {
 		}
 	});
 
-	test('a process that loses its listening connection more often than it has connections still has all of them', async () => {
+	test('a process that loses its listening connection many times still has all of its connections', async () => {
 		for (let times = 0; times < 5; times++) {
 			await ask(
 				`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'penbridge listener'`
@@ -39,7 +39,7 @@ describe.skipIf(!world)('connections end', () => {
 		await recovered();
 	}, 120_000);
 
-	test('three restarts under load: what was acknowledged is there once, none is released unapproved', async () => {
+	test('through three restarts under load each acknowledged letter is stored once, and none is released', async () => {
 		const all = writers.flatMap((username) =>
 			subjects.slice(0, 12).map((subject) => ({ username, id: v7(), body: letterAbout(subject) }))
 		);

@@ -16,7 +16,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 	let ears: Ear[];
 	let stuck: Promise<Response>;
 
-	describe('while it is', () => {
+	describe('while it is frozen', () => {
 		beforeAll(async () => {
 			ears = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
 			await Promise.all(servers.map(({ url }) => settled(url)));
@@ -26,7 +26,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		});
 		afterAll(() => cluster.thaw());
 
-		test('a page says so, and asks again by itself; whoever comes while it is known does not wait', async () => {
+		test('a page says so and reloads by itself, and is answered without waiting once the outage is known', async () => {
 			expect((await stuck).status).toBe(503);
 			const began = performance.now();
 			const answer = await people.maya!.read('/messages');
@@ -45,7 +45,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			]);
 		});
 
-		test('a form comes back whole, also without scripts', async () => {
+		test('a form without JavaScript comes back with all of its content', async () => {
 			const id = v7();
 			const page = await (await people.maya!.submit(id, body)).text();
 			expect(page).toContain(`action="${people.maya!.path}?/submit"`);
@@ -55,7 +55,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			);
 		});
 
-		test('a form that scripts send hears a sentence in its language, and the page keeps the words', async () => {
+		test('a form sent by a script gets a failure with a message in the reader’s language', async () => {
 			const { path, cookie } = people.maya!;
 			const answer = await fetch(`${servers[0]!.url}${path}?/submit`, {
 				method: 'POST',
@@ -73,7 +73,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(data).toContain('暂时无法保存');
 		});
 
-		test('a password is never put into a page, and asked for again', async () => {
+		test('a password is not put back into the page, but asked for again', async () => {
 			const answer = await fetch(`${servers[0]!.url}/sign-in`, {
 				method: 'POST',
 				headers: { origin: servers[0]!.url, accept: 'text/html' },
@@ -85,12 +85,12 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(page).toContain('type="password" name="password"');
 		});
 
-		test('a socket that comes is not told that its session is over', async () => {
+		test('a new socket is told that the server is away, not that its session is over', async () => {
 			expect(await refusal(servers[0]!.url, cookieOf('maya'))).toBe('away');
 		});
 	});
 
-	test('when it thaws nobody was signed out, sockets stayed, and are told to look again', async () => {
+	test('when it thaws, nobody is signed out, sockets are still open, and pages are told to reload', async () => {
 		await recovered();
 		for (const ear of ears) {
 			expect(ear.socket.connected).toBe(true);
@@ -100,7 +100,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		expect(await refusal(servers[0]!.url, 's'.repeat(40))).toBe('session');
 	});
 
-	test('it is away as the jobs begin: they begin when it is back', async () => {
+	test('jobs that cannot start while it is frozen start when it is back', async () => {
 		const late = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
 		cluster.freeze();
 		try {
@@ -115,7 +115,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		expect(await late.stop()).toBe(0);
 	});
 
-	test('on SIGTERM /readyz goes first, and work goes on meanwhile', async () => {
+	test('on SIGTERM, /readyz answers 503 first, while requests are still served', async () => {
 		const leaving = await startServer({ ...settings, DRAIN_SECONDS: '2' }, world!.place);
 		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(200), patience);
 		const ended = leaving.stop();

@@ -39,7 +39,7 @@ async function oneMore(id: string) {
 	await until(id);
 }
 
-test('a job handed in with a transaction runs once, after it', async () => {
+test('a job that was added in a transaction runs once, after the commit', async () => {
 	// The embedded database has one connection: while a transaction holds it, nobody else asks.
 	const outside = AsyncResource.bind(() => (server ? oneMore('handed in beside it') : undefined));
 	await transaction(async () => {
@@ -52,7 +52,7 @@ test('a job handed in with a transaction runs once, after it', async () => {
 	expect(done.filter((id) => id === 'committed')).toHaveLength(1);
 });
 
-test('a job of a transaction that is rolled back never runs', async () => {
+test('a job that was added in a transaction that rolled back never runs', async () => {
 	const rolledBack = transaction(async () => {
 		await later('note', { id: 'rolled back' });
 		throw new Error('no');
@@ -62,7 +62,7 @@ test('a job of a transaction that is rolled back never runs', async () => {
 	expect(done).not.toContain('rolled back');
 });
 
-test('a job for later waits, and is done when its time has come', async () => {
+test('a job for later waits until its time has come', async () => {
 	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
 	await oneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
@@ -75,7 +75,7 @@ test('a job for later waits, and is done when its time has come', async () => {
 	await until('in an hour');
 });
 
-test('many at once are all done, each once', async () => {
+test('many jobs at once are all done, each once', async () => {
 	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
 	for (const id of ids) await later('note', { id });
 	await until('many 34');
@@ -85,7 +85,7 @@ test('many at once are all done, each once', async () => {
 	);
 });
 
-test('a job that throws is kept, to be tried again; the others go on', async () => {
+test('a job that throws is kept for a retry, and other jobs go on', async () => {
 	await later('fails', { id: 'second try' });
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
 	await later('note', { id: 'beside it' });
@@ -98,18 +98,18 @@ test('a job that throws is kept, to be tried again; the others go on', async () 
 	await until('second try');
 });
 
-test('a sweep runs when the jobs start, and stands in the calendar', async () => {
+test('a repeated job runs when the jobs start, and has its schedule', async () => {
 	// Nothing comes with it that a parameter could be taken for.
 	await until('sweep 0');
 	const [schedule] = await rows<{ cron: string }>(sql`select cron from pgboss.schedule where name = 'sweep'`);
 	expect(schedule).toEqual({ cron: '* * * * *' });
 });
 
-test('a name that nobody does is a fault at once, not a job that waits for ever', async () => {
+test('a job without a handler is an error at once, not a job that waits forever', async () => {
 	await expect(later('nobody does this', {})).rejects.toThrow('No handler');
 });
 
-test('nothing is handed in where no jobs run', async () => {
+test('no job is added where jobs do not run', async () => {
 	await stopJobs();
 	await later('note', { id: 'nowhere' });
 	const [found] = await rows<{ n: number }>(

@@ -76,7 +76,7 @@ afterEach(async () => {
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('a job of a process that is killed before its time runs once in the next', async () => {
+test('a job whose process is killed before its time runs once, in the next process', async () => {
 	if (server) await recreate(server, name);
 	await kill((await start('hand', '3')).child);
 	expect(await done()).toEqual([]);
@@ -90,7 +90,7 @@ test('a job of a process that is killed before its time runs once in the next', 
 	expect((await done()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
 });
 
-test.skipIf(!server)('several processes on one database do each job once, between them', async () => {
+test.skipIf(!server)('several processes on one database share the jobs and do each once', async () => {
 	await recreate(server!, name);
 	await kill((await start('hand', '300')).child);
 	const both = await Promise.all([start('do'), start('do')]);

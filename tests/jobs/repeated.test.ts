@@ -24,7 +24,7 @@ const end = async (failed?: Error) => {
 	await vi.advanceTimersByTimeAsync(0);
 };
 
-test('one run at a time: a turn of the clock is left out while one is under way, a request is not', async () => {
+test('runs do not overlap: a timer tick during a run is skipped, a request during a run causes one more', async () => {
 	work.start();
 	await vi.advanceTimersByTimeAsync(2_000);
 	expect(runs).toBe(1);
@@ -46,7 +46,7 @@ test('one run at a time: a turn of the clock is left out while one is under way,
 	expect(runs).toBe(4);
 });
 
-test('one that fails says so, and the next one that does not takes it back', async () => {
+test('a run that fails is reported in the readiness, until a run succeeds', async () => {
 	work.now();
 	await end(new Error('away'));
 	expect(parts().release).toBe('Error');
@@ -55,7 +55,7 @@ test('one that fails says so, and the next one that does not takes it back', asy
 	expect(parts()).not.toHaveProperty('release');
 });
 
-test('to stop waits for what is under way, and nothing follows it', async () => {
+test('stopping waits for the current run, and none follows', async () => {
 	work.now();
 	work.now();
 	let stopped = false;
