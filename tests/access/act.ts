@@ -26,8 +26,8 @@ export const approve = { decision: 'approve' };
 
 /** `maya:200 lin:404/400` as triples: who, the answer without script, the answer with it. */
 export const answers = (list: string): [who: string, plain: string, scripted: string][] =>
-	names(list).map((one) => {
-		const [who, statuses] = one.split(':') as [string, string];
+	names(list).map((entry) => {
+		const [who, statuses] = entry.split(':') as [string, string];
 		const [plain, scripted = plain] = statuses.split('/') as [string, string?];
 		return [who, plain, scripted];
 	});

@@ -4,7 +4,7 @@ import { inDays } from './settle-cover.ts';
 
 const calendar = '/school/carver/calendar';
 const classes = '/school/carver/classes';
-const both = as('t.song coordinator', 303);
+const bothCoordinators = as('t.song coordinator', 303);
 /** The lead and the coordinator keep a school; colleagues read. */
 const keepers = as('t.carver coordinator', 303);
 const colleagues = as('t.ellis t.moore', 403);
@@ -52,7 +52,7 @@ export const calendarActs: Acts = {
 		rename: [{ at: classes, form: {}, opens: keepers, refuses: colleagues }],
 		school: [
 			{ at: classes, form: { locale: 'en', ...names }, opens: 'coordinator:303' },
-			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: both }
+			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: bothCoordinators }
 		]
 	},
 	'/school/[school]': {

@@ -2,7 +2,7 @@
 import { type Acts, as, words } from './act.ts';
 import { beijing, beijingTeachers } from './names.ts';
 
-const [at, topic] = ['/forum/:board', '/forum/:board/:topic'];
+const [board, topic] = ['/forum/:board', '/forum/:board/:topic'];
 const others = beijing.replace('maya ', '');
 const post = { id: 'new', title: '', body: 'We went to the lake.' };
 const rules = {
@@ -33,13 +33,13 @@ export const forumActs: Acts = {
 	'/forum/[board]/new': {
 		submit: [
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { ...post, title: '' },
 				opens: '',
 				refuses: as(`${beijing} ${beijingTeachers} coordinator`, 400)
 			},
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { ...post, title: 'Water' },
 				opens: as(`${beijing} ${beijingTeachers} coordinator`, 303)
 			},
@@ -53,7 +53,7 @@ export const forumActs: Acts = {
 		],
 		save: [
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { body: words },
 				opens: as(`${beijing} t.carver`, 200),
 				only: `${beijing} t.carver james t.phillips t.song`
@@ -158,10 +158,15 @@ export const forumActs: Acts = {
 	},
 	'/forum/[board]/settings': {
 		save: [
-			{ at: `${at}/settings`, form: { ...rules, level: 'endless' }, opens: '', refuses: 'coordinator:400' },
-			{ at: `${at}/settings`, form: rules, opens: 'coordinator:303' }
+			{
+				at: `${board}/settings`,
+				form: { ...rules, level: 'endless' },
+				opens: '',
+				refuses: 'coordinator:400'
+			},
+			{ at: `${board}/settings`, form: rules, opens: 'coordinator:303' }
 		],
-		close: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }],
-		reopen: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }]
+		close: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }],
+		reopen: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }]
 	}
 };

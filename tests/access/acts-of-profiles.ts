@@ -6,7 +6,7 @@ const at = '/profile';
 const without = (...names: string[]) =>
 	students
 		.split(' ')
-		.filter((one) => !names.includes(one))
+		.filter((name) => !names.includes(name))
 		.join(' ');
 const hello = { revision: '', introduction: 'Hello from the matrix' };
 const called = { revision: '', name: 'Sunny' };

@@ -4,7 +4,7 @@ import { beijing, beijingTeachers, carver3 } from './names.ts';
 import { soon } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
-const measure = { kind: 'writing_paused', why: words, note: words, day: soon() };
+const restriction = { kind: 'writing_paused', why: words, note: words, day: soon() };
 const step = (at: string, form: Record<string, string>, opens: string, refuses = '') => [
 	{ at, form, opens, refuses }
 ];
@@ -128,8 +128,8 @@ export const safetyActs: Acts = {
 	},
 	'/people/[person]': {
 		measure: [
-			{ at: '/people/:noor', form: measure, opens: 't.ellis:303 t.carver:409 coordinator:409' },
-			{ at: '/people/:t.hughes', form: measure, opens: 't.phillips:303 t.song:409 coordinator:409' }
+			{ at: '/people/:noor', form: restriction, opens: 't.ellis:303 t.carver:409 coordinator:409' },
+			{ at: '/people/:t.hughes', form: restriction, opens: 't.phillips:303 t.song:409 coordinator:409' }
 		],
 		end: [
 			{

@@ -31,8 +31,9 @@ afterAll(async () => {
 });
 
 /** One of each action. */
-const firsts = list.filter(
-	(act, at) => list.findIndex(({ route, action }) => route === act.route && action === act.action) === at
+const firstOfEach = list.filter(
+	(act, index) =>
+		list.findIndex(({ route, action }) => route === act.route && action === act.action) === index
 );
 const filled = (text: string) => filledIn(world)(text);
 const sendAs = (act: Sent, who: string, more: Question = {}) => send({ server, world }, act, who, more);
@@ -40,14 +41,14 @@ const sendAs = (act: Sent, who: string, more: Question = {}) => send({ server, w
 /** Whoever is not let through, with the answer they get. */
 function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
 	const through = answers(act.opens).map(([who]) => who);
-	const told = new Map(answers(act.refuses ?? '').map(([who, ...both]) => [who, both]));
+	const refusals = new Map(answers(act.refuses ?? '').map(([who, ...statuses]) => [who, statuses]));
 	const closed = routes[act.route]!.view === undefined;
 	return (act.only ? names(act.only) : everybody)
 		.filter((who) => !through.includes(who))
 		.map((who) => {
 			if (who in nobodies)
 				return { who, want: closed ? '404' : '303 /sign-in?to=%2F&ended=1', enhanced: '401' };
-			const [want, enhanced] = told.get(who) ?? ['404', '404'];
+			const [want, enhanced] = refusals.get(who) ?? ['404', '404'];
 			return { who, want, enhanced };
 		});
 }
@@ -55,11 +56,11 @@ function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
 test('everybody who may not perform an action gets the refusal that the table names, with and without JavaScript', async () => {
 	const wrong: string[] = [];
 	await each(
-		list.flatMap((act) => denied(act).map((one) => ({ act, ...one }))),
+		list.flatMap((act) => denied(act).map((denial) => ({ act, ...denial }))),
 		async ({ act, who, want, enhanced }) => {
 			const plain = outcome(await sendAs(act, who));
 			if (plain !== want) wrong.push(`${who} ${act.at}${named(act.action)}: ${plain}, not ${want}`);
-			if (!firsts.includes(act) && want === '404') return;
+			if (!firstOfEach.includes(act) && want === '404') return;
 			const scripted = enhancedOutcome(
 				await sendAs(act, who, { headers: { 'x-sveltekit-action': 'true', accept: 'application/json' } })
 			);
@@ -87,7 +88,7 @@ test.each([
 
 test('requests that are not a form of a page are refused: JSON, no content type, actions that do not exist', async () => {
 	const wrong: string[] = [];
-	await each(firsts, async (act) => {
+	await each(firstOfEach, async (act) => {
 		const path = filled(act.at);
 		for (const who of [
 			'visitor',
@@ -102,8 +103,8 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 				address = path + named(act.action),
 				want = /^(404|415|303 \/sign-in\S+)$/
 			) => {
-				const found = outcome(await ask(server.url, address, { cookie, method: 'POST', ...question }));
-				if (!want.test(found)) wrong.push(`${who} ${act.at}${named(act.action)} ${what}: ${found}`);
+				const result = outcome(await ask(server.url, address, { cookie, method: 'POST', ...question }));
+				if (!want.test(result)) wrong.push(`${who} ${act.at}${named(act.action)} ${what}: ${result}`);
 			};
 			await note('as JSON', {
 				body: JSON.stringify(act.form),

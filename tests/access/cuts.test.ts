@@ -41,7 +41,7 @@ describe('on a production server', () => {
 		await stage.remove();
 	});
 
-	const both = (who: string) =>
+	const listenWithBoth = (who: string) =>
 		Promise.all([world.cookies[who]!, second[who]!].map((cookie) => listen(server.url, who, cookie)));
 	async function act(who: string, path: string, form: Record<string, string>) {
 		const since = performance.now();
@@ -49,71 +49,73 @@ describe('on a production server', () => {
 	}
 
 	test('suspending a student disconnects all of their sockets', async () => {
-		const ears = await both('zoe');
+		const listeners = await listenWithBoth('zoe');
 		// A teacher presses the button on a page that they have before them: the server is awake.
 		await ask(server.url, `/people/${world.ids.zoe}`, { cookie: world.cookies['t.carver'] });
 		const { since, answer } = await act('t.carver', `/people/${world.ids.zoe}?/suspend`, {
 			reason: 'A test'
 		});
 		expect(answer.status).toBe(303);
-		await expectCut(ears, since, server.url, [world.cookies.zoe!, second.zoe!]);
+		await expectCut(listeners, since, server.url, [world.cookies.zoe!, second.zoe!]);
 	});
 
 	test('signing out disconnects the sockets of that session and of no other', async () => {
-		const [here, there] = (await both('ava')) as [Ear, Ear];
+		const [ending, other] = (await listenWithBoth('ava')) as [Ear, Ear];
 		const { since } = await act('ava', '/sign-out', {});
-		await expectCut([here], since, server.url, [world.cookies.ava!]);
+		await expectCut([ending], since, server.url, [world.cookies.ava!]);
 		await settled(server.url);
-		expect([there.cutAt, there.heard]).toEqual([undefined, []]);
+		expect([other.cutAt, other.heard]).toEqual([undefined, []]);
 		expect(await refusal(server.url, second.ava!)).toBe('open');
-		there.socket.disconnect();
+		other.socket.disconnect();
 	});
 
 	test('signing out everywhere disconnects the sockets of all of the person’s sessions', async () => {
-		const ears = await both('ruby');
+		const listeners = await listenWithBoth('ruby');
 		const { since } = await act('ruby', '/account?/everywhere', {});
-		await expectCut(ears, since, server.url, [world.cookies.ruby!, second.ruby!]);
+		await expectCut(listeners, since, server.url, [world.cookies.ruby!, second.ruby!]);
 	});
 
 	test('a new password disconnects the sockets of all sessions, and only the new session is valid', async () => {
-		const ears = await both('noor');
+		const listeners = await listenWithBoth('noor');
 		const form = { current: 'penbridge-demo', next: 'a new long secret', repeat: 'a new long secret' };
 		const { since, answer } = await act('noor', '/account?/password', form);
-		await expectCut(ears, since, server.url, [world.cookies.noor!, second.noor!]);
-		const fresh = /penbridge=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-		expect(await refusal(server.url, fresh!)).toBe('open');
+		await expectCut(listeners, since, server.url, [world.cookies.noor!, second.noor!]);
+		const newCookie = /penbridge=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+		expect(await refusal(server.url, newCookie!)).toBe('open');
 	});
 
 	test('both pals are notified at once when their pairing ends; nothing is released or submitted in it afterwards', async () => {
 		// Letters have been screened before: the lists are loaded, which the first text of a server waits for.
 		await act('james', `/messages/${world.ids.jamesWei}?/submit`, { id: newId(), body: 'Hello' });
-		const ears = await Promise.all(
+		const listeners = await Promise.all(
 			['maya', 'lin', 't.carver'].map((who) => listen(server.url, who, world.cookies[who]!))
 		);
 		const pairing = world.ids.mayaLin!;
 		const end = { kind: 'end', members: world.ids.mayaLinMembers!, words: 'It was a good time.' };
 		const { since, answer } = await act('t.chaoyang', `/pairings/${pairing}?/step`, end);
 		expect(answer.status).toBe(303);
-		await expect.poll(() => ears.every((ear) => ear.heard.length > 0), { interval: 5 }).toBe(true);
+		await expect
+			.poll(() => listeners.every((listener) => listener.heard.length > 0), { interval: 5 })
+			.toBe(true);
 		expect(performance.now() - since).toBeLessThan(soon);
 		await settled(server.url);
-		expect(taken(ears).filter((one) => !one.startsWith('t.'))).toEqual([
+		expect(taken(listeners).filter((entry) => !entry.startsWith('t.'))).toEqual([
 			'lin=thread:changed',
 			'maya=thread:changed'
 		]);
-		const late = await act('t.carver', `/review/${world.ids.second}?/decide`, {
+		const lateDecision = await act('t.carver', `/review/${world.ids.second}?/decide`, {
 			revision: world.ids.secondRevision!,
 			decision: 'approve'
 		});
-		expect(outcome(late.answer)).toBe('409');
-		const more = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
-		expect(outcome(more.answer)).toBe('403');
+		expect(outcome(lateDecision.answer)).toBe('409');
+		const lateLetter = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
+		expect(outcome(lateLetter.answer)).toBe('403');
 		await settled(server.url);
-		expect(taken(ears)).toEqual([]);
+		expect(taken(listeners)).toEqual([]);
 		const thread = await ask(server.url, `/messages/${pairing}`, { cookie: world.cookies.lin });
 		expect(thread.body).toContain('It was a good time.');
 		expect(thread.body).not.toContain('Unreadable to strangers: second');
-		for (const { socket } of ears) socket.disconnect();
+		for (const { socket } of listeners) socket.disconnect();
 	});
 });
 
@@ -137,18 +139,18 @@ describe('in the process that holds the sockets', () => {
 		['coordinator', 'coordinator']
 	] as const)('when %s stops being a %s, their sockets are disconnected', async (who, role) => {
 		const [id, cookie] = [await personId(who), await openFor(who)];
-		const ear = await listen(url, who, cookie);
+		const listener = await listen(url, who, cookie);
 		const since = performance.now();
 		await endRole(null, id, role);
-		await expectCut([ear], since, url, [cookie]);
+		await expectCut([listener], since, url, [cookie]);
 	});
 
 	test('a student who changes classrooms is disconnected and may connect again', async () => {
 		const [id, cookie] = [await personId('imani'), await openFor('imani')];
-		const ear = await listen(url, 'imani', cookie);
+		const listener = await listen(url, 'imani', cookie);
 		const since = performance.now();
 		await changeClassroom(null, id, await classroomOf(await personId('darius')));
-		expect(await cut(ear, since)).toBeLessThan(soon);
+		expect(await cut(listener, since)).toBeLessThan(soon);
 		expect(await refusal(url, cookie)).toBe('open');
 	});
 
@@ -169,12 +171,12 @@ describe('in the process that holds the sockets', () => {
 
 	test('the socket of a session that expires without activity is disconnected', async () => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-		const ear = await listen(url, 'priya', await openFor('priya'));
+		const listener = await listen(url, 'priya', await openFor('priya'));
 		moveClock(2 * 60 * 60 * 1_000 + 1_000);
 		// As often as every half minute an open socket asks whether its session is.
 		await vi.advanceTimersByTimeAsync(30_000);
 		vi.useRealTimers();
-		expect(await cut(ear, performance.now())).toBeLessThan(soon);
+		expect(await cut(listener, performance.now())).toBeLessThan(soon);
 		moveClock(0);
 	});
 });

@@ -35,12 +35,12 @@ export async function fingerprints(): Promise<Record<string, string>> {
 	const tables = await rows<{ name: string }>(
 		sql`select table_name as name from information_schema.tables where table_schema = 'public'`
 	);
-	const found: Record<string, string> = {};
+	const fingerprintOf: Record<string, string> = {};
 	for (const { name } of tables.filter((table) => !mayChange.includes(table.name))) {
 		const [row] = await rows<{ held: string }>(
 			sql`select count(*) || ' rows ' || coalesce(md5(string_agg(${textOf(name)}, '|' order by ${textOf(name)})), '') as held from ${sql.identifier(name)} one ${name === 'audit_event' ? sql`where verb not in ${reads}` : sql``}`
 		);
-		found[name] = row!.held;
+		fingerprintOf[name] = row!.held;
 	}
-	return found;
+	return fingerprintOf;
 }

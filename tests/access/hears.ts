@@ -21,7 +21,7 @@ export const pairings = (who: string) => heard(who, 'pairings:changed');
 export const reports = (who: string) => heard(who, 'reports:changed');
 export const cases = (who: string) => heard(who, 'cases:changed');
 export const told = (who: string) => heard(who, 'notifications:changed');
-export const heard = (who: string, event: string) => who.split(' ').map((one) => `${one}=${event}`);
+export const heard = (who: string, event: string) => who.split(' ').map((name) => `${name}=${event}`);
 
 export const words = 'Kind words';
 export const body = 'Words that no socket carries';

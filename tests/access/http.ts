@@ -48,7 +48,9 @@ const sendOnce = (url: URL, options: RequestOptions, body?: string) =>
 	});
 
 function encode(form: Record<string, string | string[]>) {
-	const entries = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+	const entries = Object.entries(form).flatMap(([name, value]) =>
+		[value].flat().map((single) => [name, single])
+	);
 	return new URLSearchParams(entries);
 }
 
@@ -89,11 +91,11 @@ export const maskedHeaders = (headers: Headers): string[] =>
 		.sort();
 
 /** Does many things a few at a time. */
-export async function each<T>(list: T[], work: (one: T) => Promise<void>, atOnce = 6): Promise<void> {
-	const left = list.values();
+export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
+	const remaining = list.values();
 	await Promise.all(
 		Array.from({ length: atOnce }, async () => {
-			for (const one of left) await work(one);
+			for (const item of remaining) await work(item);
 		})
 	);
 }

@@ -33,12 +33,12 @@ test('a teacher who is a student at another school belongs to both schools and w
 });
 
 test('she can watch for words at the school where she teaches, not where she is a student', async () => {
-	const words = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
+	const watchedWord = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
 	const guo = await actor('t.guo');
-	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
-	await expect(watched.add(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	await expect(watched.tryOut(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
+	expect(await watched.add(guo, watchedWord('school:chaoyang'))).toBeTruthy();
+	await expect(watched.add(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryOut(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
+	expect(await watched.add(await actor('t.carver'), watchedWord('school:carver'))).toBeTruthy();
 });
 
 test('where she is a student, no teacher can consult her about a letter, and an earlier consultation opens none to her', async () => {
@@ -105,13 +105,13 @@ test('beside a letter to her own class she does not see a finding about a studen
 			...{ personId: await personId('t.guo'), role: 'teacher', from: now() },
 			classroomId: (await actor('t.chaoyang')).teaches[0]!
 		});
-	const told = async (who: string) =>
-		(await findItem(await actor(who), sent.id)).findings.filter((one) => one.about === about).length;
-	expect(await told('t.guo')).toBe(0);
+	const findingsShown = async (who: string) =>
+		(await findItem(await actor(who), sent.id)).findings.filter((finding) => finding.about === about).length;
+	expect(await findingsShown('t.guo')).toBe(0);
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: await personId('t.sun'), role: 'teacher', schoolId: 'carver', from: now() });
-	expect(await told('t.sun')).toBe(1);
+	expect(await findingsShown('t.sun')).toBe(1);
 });
 
 test('when a coordinator who is a student at one of its schools reads a report, that is recorded as for any outsider', async () => {

@@ -21,21 +21,21 @@ export async function listen(url: string, who: string, cookie: string, more: obj
 		extraHeaders: { ...(cookie && { cookie: `penbridge=${cookie}` }) },
 		...more
 	});
-	const ear: Ear = { who, socket, heard: [] };
-	socket.onAny((event: string, ...payload) => ear.heard.push({ event, payload }));
-	socket.on('disconnect', () => (ear.cutAt = performance.now()));
+	const listener: Ear = { who, socket, heard: [] };
+	socket.onAny((event: string, ...payload) => listener.heard.push({ event, payload }));
+	socket.on('disconnect', () => (listener.cutAt = performance.now()));
 	await new Promise<void>((resolve, reject) => {
 		socket.once('connect', resolve);
 		socket.once('connect_error', (error) => reject(error));
 	});
-	return ear;
+	return listener;
 }
 
 /** Why a socket is refused, or `open` if it is not. */
 export async function refusal(url: string, cookie: string, more: object = {}): Promise<string> {
-	const ear = await listen(url, 'somebody', cookie, more).catch((error: Error) => error);
-	if (ear instanceof Error) return ear.message;
-	ear.socket.disconnect();
+	const listener = await listen(url, 'somebody', cookie, more).catch((error: Error) => error);
+	if (listener instanceof Error) return listener.message;
+	listener.socket.disconnect();
 	return 'open';
 }
 
@@ -49,16 +49,18 @@ export async function settled(url: string): Promise<void> {
 }
 
 /** What everybody heard since the last time, as `maya=thread:changed`, and forgets it. */
-export function taken(ears: Ear[]): string[] {
-	return ears.flatMap((ear) => ear.heard.splice(0).map(({ event }) => `${ear.who}=${event}`)).sort();
+export function taken(listeners: Ear[]): string[] {
+	return listeners
+		.flatMap((listener) => listener.heard.splice(0).map(({ event }) => `${listener.who}=${event}`))
+		.sort();
 }
 
 /** How long after `since` a socket was cut. @throws Error when it is still open after a while */
-export async function cut(ear: Ear, since: number): Promise<number> {
-	for (let n = 0; n < 3_000 && ear.cutAt === undefined; n++)
+export async function cut(listener: Ear, since: number): Promise<number> {
+	for (let n = 0; n < 3_000 && listener.cutAt === undefined; n++)
 		await new Promise((resolve) => setTimeout(resolve, 10));
-	if (ear.cutAt === undefined) throw new Error(`the socket of ${ear.who} is still open`);
-	return ear.cutAt - since;
+	if (listener.cutAt === undefined) throw new Error(`the socket of ${listener.who} is still open`);
+	return listener.cutAt - since;
 }
 
 /**
@@ -68,10 +70,10 @@ export async function cut(ear: Ear, since: number): Promise<number> {
 export const soon = 3_000;
 
 /** All these sockets hear that their session ended, are cut in time, and do not come back. */
-export async function expectCut(ears: Ear[], since: number, url: string, cookies: string[]) {
-	for (const ear of ears) {
-		expect(await cut(ear, since), ear.who).toBeLessThan(soon);
-		expect(ear.heard.at(-1)).toEqual({ event: 'session:ended', payload: [] });
+export async function expectCut(listeners: Ear[], since: number, url: string, cookies: string[]) {
+	for (const listener of listeners) {
+		expect(await cut(listener, since), listener.who).toBeLessThan(soon);
+		expect(listener.heard.at(-1)).toEqual({ event: 'session:ended', payload: [] });
 	}
 	for (const cookie of cookies) expect(await refusal(url, cookie)).toBe('session');
 }

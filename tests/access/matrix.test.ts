@@ -36,11 +36,15 @@ test('every page, action, and endpoint of the source is listed in policy.ts and 
 	expect(Object.keys(routes).sort()).toEqual([...pageNames].sort());
 	expect(Object.keys(pages).sort()).toEqual([...pageNames].sort());
 	const actions = offered
-		.flatMap(({ route, actions: found }) => found.map((name) => `${route}?/${name}`))
+		.flatMap(({ route, actions: offeredActions }) => offeredActions.map((name) => `${route}?/${name}`))
 		.sort();
 	expect(actionNames(routes)).toEqual(actions);
 	expect(
-		actionNames(Object.fromEntries(Object.entries(acts).map(([route, found]) => [route, { actions: found }])))
+		actionNames(
+			Object.fromEntries(
+				Object.entries(acts).map(([route, routeActions]) => [route, { actions: routeActions }])
+			)
+		)
 	).toEqual(actions);
 	// An endpoint answers what the gate counts as viewing; one that acts needs a place in policy.ts first.
 	for (const { methods, page } of offered)

@@ -33,11 +33,11 @@ test.each(forms)(
 	async (path) => {
 		const body = Array.from({ length: 32_000 }, (_, n) => `f${n}=`).join('&');
 		const type = { 'content-type': 'application/x-www-form-urlencoded' };
-		const began = performance.now();
+		const startedAt = performance.now();
 		const [answer] = await Promise.all([post(path, body, type), fetch(`${server.url}/healthz`)]);
 		expect(answer.status).toBe(400);
 		// It was 21 seconds; this is no measure of speed.
-		expect(performance.now() - began).toBeLessThan(5_000);
+		expect(performance.now() - startedAt).toBeLessThan(5_000);
 	}
 );
 

@@ -22,9 +22,8 @@ beforeAll(async () => {
 	sources = await pairSources(tables);
 	everybody = [];
 	for (const { id, username, displayName, locale } of tables.people) {
-		const standing = await standingOf(id);
-		if (standing)
-			everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...standing });
+		const access = await standingOf(id);
+		if (access) everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...access });
 	}
 });
 
@@ -35,7 +34,7 @@ function pairCalled(name: keyof typeof pairs) {
 	const { from, id, columns, facts } = sources[name];
 	const rule = pairs[name] as AccessRule<unknown, unknown>;
 	const condition = (reader: AccessReader) => rule.where(reader, columns);
-	const holds = (actor: Actor) => facts.filter(([, row]) => rule(actor, row)).map(([thing]) => thing);
+	const holds = (actor: Actor) => facts.filter(([, row]) => rule(actor, row)).map(([rowId]) => rowId);
 	return { from, id, facts, condition, holds };
 }
 
@@ -45,10 +44,10 @@ describe.each(names)('%s', (name) => {
 		let allowed = 0;
 		for (const person of everybody) {
 			const expected = [...new Set(holds(person))].sort();
-			const found = await rows<{ id: string }>(
+			const selected = await rows<{ id: string }>(
 				sql`select distinct ${id}::text as id from ${from} where ${condition(readerOf(person))}`
 			);
-			expect(found.map((one) => one.id).sort(), person.username).toEqual(expected);
+			expect(selected.map((row) => row.id).sort(), person.username).toEqual(expected);
 			allowed += expected.length;
 		}
 		expect(allowed, 'somebody may').toBeGreaterThan(0);
@@ -57,13 +56,13 @@ describe.each(names)('%s', (name) => {
 
 	test('gives the same answer where the query itself names the reader', async () => {
 		const { from, id, condition, holds } = pairCalled(name);
-		const found = await rows<{ who: string; id: string }>(
+		const selected = await rows<{ who: string; id: string }>(
 			sql`select distinct reads.id::text as who, ${id}::text as id from person reads cross join ${from}
 				where ${condition(readerIn(sql`reads.id`))}`
 		);
-		const byPerson = Map.groupBy(found, ({ who }) => who);
+		const byPerson = Map.groupBy(selected, ({ who }) => who);
 		for (const person of everybody)
-			expect((byPerson.get(person.id) ?? []).map((one) => one.id).sort(), person.username).toEqual(
+			expect((byPerson.get(person.id) ?? []).map((row) => row.id).sort(), person.username).toEqual(
 				[...new Set(holds(person))].sort()
 			);
 	});

@@ -22,17 +22,19 @@ describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same d
 	});
 
 	test('an event of the other process reaches a socket here, and a suspension there disconnects it', async () => {
-		const [here, there] = servers;
-		const ear = await listen(there.url, 'maya', world.cookies.maya!);
+		const [first, second] = servers;
+		const listener = await listen(second.url, 'maya', world.cookies.maya!);
 		const act = (who: string, path: string, form: Record<string, string>) =>
-			ask(here.url, path, { cookie: world.cookies[who], form });
+			ask(first.url, path, { cookie: world.cookies[who], form });
 		await act('maya', `/messages/${world.ids.mayaLin}?/submit`, {
 			id: newId(),
 			body: 'From the other process'
 		});
-		await expect.poll(() => ear.heard.map(({ event }) => event), { interval: 5 }).toEqual(['thread:changed']);
+		await expect
+			.poll(() => listener.heard.map(({ event }) => event), { interval: 5 })
+			.toEqual(['thread:changed']);
 		const since = performance.now();
 		await act('t.carver', `/people/${world.ids.maya}?/suspend`, { reason: 'A test' });
-		await expectCut([ear], since, there.url, [world.cookies.maya!]);
+		await expectCut([listener], since, second.url, [world.cookies.maya!]);
 	});
 });

@@ -31,13 +31,13 @@ export async function startProxy(
 	{ sticky = true, upgrades = true }: Ways = {}
 ): Promise<Proxy> {
 	const ports = processes.map((url) => Number(new URL(url).port));
-	const given = ports.map(() => 0);
+	const requestCounts = ports.map(() => 0);
 	let turn = 0;
 	async function choose({ headers }: IncomingMessage): Promise<number> {
-		const kept = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
-		const first = kept === undefined ? turn++ % ports.length : Number(kept);
+		const cookieProcess = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
+		const first = cookieProcess === undefined ? turn++ % ports.length : Number(cookieProcess);
 		const chosen = (await answers(ports[first]!)) ? first : (first + 1) % ports.length;
-		given[chosen]!++;
+		requestCounts[chosen]!++;
 		return ports[chosen]!;
 	}
 	const server = createServer(async (request, response) => {
@@ -53,7 +53,7 @@ export async function startProxy(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://localhost:${(server.address() as AddressInfo).port}`,
-		given,
+		given: requestCounts,
 		close: () => {
 			server.close();
 			server.closeAllConnections();
@@ -93,11 +93,11 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: nu
 		onward.write(head);
 		socket.pipe(onward).pipe(socket);
 	});
-	for (const [one, other] of [
+	for (const [source, target] of [
 		[socket, onward],
 		[onward, socket]
 	] as const)
-		one.on('error', () => other.destroy()).on('close', () => other.destroy());
+		source.on('error', () => target.destroy()).on('close', () => target.destroy());
 }
 
 /** Whether somebody listens there: what a proxy finds out before it sends a browser elsewhere. */

@@ -14,20 +14,20 @@ export interface Offer {
 /** Every route of src/routes that answers anything, by the name that policy.ts gives it. */
 export function offers(): Offer[] {
 	const files = globSync('src/routes/**/+{page.svelte,page.server.ts,page.server.js,server.ts,server.js}');
-	const found = new Map<string, Offer>();
+	const offersByRoute = new Map<string, Offer>();
 	for (const file of files) {
 		const route =
 			file
 				.replace('src/routes', '')
 				.replace(/\/\([^)]+\)/g, '')
 				.replace(/\/\+[^/]+$/, '') || '/';
-		const offer = found.get(route) ?? { route, page: false, actions: [], methods: [] };
-		found.set(route, offer);
+		const offer = offersByRoute.get(route) ?? { route, page: false, actions: [], methods: [] };
+		offersByRoute.set(route, offer);
 		if (file.endsWith('+page.svelte')) offer.page = true;
 		else if (file.includes('+page.server')) offer.actions.push(...actionsOf(file));
 		else offer.methods.push(...exportsOf(file).map(({ name }) => name));
 	}
-	return [...found.values()].sort((a, b) => a.route.localeCompare(b.route));
+	return [...offersByRoute.values()].sort((a, b) => a.route.localeCompare(b.route));
 }
 
 /** Remote functions would be endpoints that no file name shows: there are none, and there must be none. */

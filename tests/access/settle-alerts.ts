@@ -13,9 +13,9 @@ export async function settleAlerts(): Promise<Record<string, string>> {
 }
 
 async function alertOf(username: string) {
-	const [found] = await db()
+	const [alertRow] = await db()
 		.select({ id: alert.id })
 		.from(alert)
 		.where(eq(alert.studentId, await personId(username)));
-	return found!.id;
+	return alertRow!.id;
 }

@@ -36,11 +36,11 @@ export async function settlePrograms(): Promise<Record<string, string>> {
 }
 
 async function requestFor(schoolId: string): Promise<string> {
-	const [found] = await db()
+	const [request] = await db()
 		.select()
 		.from(t.schoolRequest)
 		.where(and(eq(t.schoolRequest.schoolId, schoolId)));
-	return found!.id;
+	return request!.id;
 }
 
 /** A key that would open, if nobody coordinated. */

@@ -20,9 +20,10 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 	const steps = await open('t.ellis', { kind: 'item', id: ids.told! });
 	const closed = await open('t.ellis', { kind: 'item', id: ids.toldClosed! });
 	await cases.close(await actor('t.carver'), closed, 'Settled');
-	const handed = await open('t.ellis', { kind: 'item', id: ids.toldHanded! });
+	const handedCase = await open('t.ellis', { kind: 'item', id: ids.toldHanded! });
 	// Who is refused a step has the page before them: that they read it is written down once an hour.
-	for (const id of [steps, closed, handed]) await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
+	for (const id of [steps, closed, handedCase])
+		await cases.readCase(await actor('t.chaoyang'), id, 'case.read');
 	for (const who of ['t.carver', 'coordinator']) await cases.readCase(await actor(who), steps, 'case.read');
 	const adultCase = await open('coordinator', { kind: 'report', id: jamesReport });
 	const { id: noorMeasure } = await measures.start(await actor('t.carver'), {
@@ -32,7 +33,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 		until: soon()
 	});
 	const letters = { mayaLetter: mayaLetter!, mayaFirst: mayaFirst!, weiLetter: weiLetter! };
-	return { ...letters, linReport, jamesReport, steps, closed, handed, adultCase, noorMeasure };
+	return { ...letters, linReport, jamesReport, steps, closed, handed: handedCase, adultCase, noorMeasure };
 }
 
 const report = async (who: string, releaseId: string, reason: string) =>
@@ -43,10 +44,10 @@ const open = async (who: string, origin: cases.Opening['origin']) =>
 
 /** The letters before the newest that have travelled, and the newest where there is one alone to report. */
 async function lettersOf(authorId: string, pairingId: string): Promise<string[]> {
-	const found = await db()
+	const releases = await db()
 		.select({ id: t.release.id })
 		.from(t.release)
 		.where(and(eq(t.release.authorId, authorId), eq(t.release.pairingId, pairingId)))
 		.orderBy(desc(t.release.id));
-	return found.slice(1).map(({ id }) => id);
+	return releases.slice(1).map(({ id }) => id);
 }

@@ -21,11 +21,11 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 /** A first card of long ago, and words of their own the day after: nobody has confirmed it. */
 async function choseOwn(student: string, teacher: string) {
 	const [personIdOf, by] = [await personId(student), await personId(teacher)];
-	const before = (days: number) => new Date(Date.now() - days * 86_400_000);
+	const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 	await db()
 		.insert(secretChange)
 		.values([
-			{ personId: personIdOf, by, at: before(40), toldAt: before(39), first: true },
-			{ personId: personIdOf, by: personIdOf, at: before(39) }
+			{ personId: personIdOf, by, at: daysAgo(40), toldAt: daysAgo(39), first: true },
+			{ personId: personIdOf, by: personIdOf, at: daysAgo(39) }
 		]);
 }

@@ -8,21 +8,21 @@ import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 
-const here = '192.0.2.1';
+const address = '192.0.2.1';
 
 export async function settleStaff(): Promise<Record<string, string>> {
 	const carver = await actor('t.carver');
 	const invite = async () => (await staff.invite(carver, { schoolId: 'carver', role: 'teacher' }))!;
 	const lateToken = await invite();
-	const late = {
+	const account = {
 		username: 't.late',
 		name: 'Mr Late',
 		password: 'long enough for all',
 		locale: 'en',
 		shared: true
 	};
-	const { personId: lateId } = await accept(lateToken, here, late);
-	const { personId: beforeId } = await accept(await invite(), here, { ...late, username: 't.before' });
+	const { personId: lateId } = await accept(lateToken, address, account);
+	const { personId: beforeId } = await accept(await invite(), address, { ...account, username: 't.before' });
 	await confirmedBefore(beforeId, carver.id);
 	const leadChange = await wantsLead();
 	const [invitationToken, takeToken, revokedToken] = [await invite(), await invite(), await invite()];
@@ -57,18 +57,20 @@ export async function settleStaff(): Promise<Record<string, string>> {
 
 /** Confirmed by whoever invited them, as it could be done before. */
 async function confirmedBefore(id: string, by: string) {
-	const at = new Date();
+	const confirmedAt = new Date();
 	await db()
 		.update(t.staffInvitation)
-		.set({ outcome: 'confirmed', decidedBy: by, decidedAt: at })
+		.set({ outcome: 'confirmed', decidedBy: by, decidedAt: confirmedAt })
 		.where(eq(t.staffInvitation.personId, id));
-	await db().insert(t.roleGrant).values({ personId: id, role: 'teacher', schoolId: 'carver', from: at });
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: id, role: 'teacher', schoolId: 'carver', from: confirmedAt });
 }
 
 /** The coordinator would like Mr Hughes to lead Phillips. */
 async function wantsLead(): Promise<string> {
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
-	const [asked] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));
-	return asked!.id;
+	const [change] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));
+	return change!.id;
 }

@@ -99,24 +99,23 @@ async function lookUp(): Promise<Record<string, string>> {
 export const membersOf = async (pairingId: string) =>
 	fingerprint(
 		(await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, pairingId))).map(
-			(one) => one.personId
+			(member) => member.personId
 		)
 	);
 
 async function waitingOf(name: string, authorId: string) {
 	const waiting = and(eq(t.reviewable.authorId, authorId), eq(t.reviewable.state, 'waiting'));
-	const [found] = await db()
-		.select()
-		.from(t.reviewable)
-		.where(waiting)
-		.orderBy(asc(t.reviewable.submittedAt));
-	return { [name]: found!.id, [`${name}Revision`]: found!.revisionId };
+	const [item] = await db().select().from(t.reviewable).where(waiting).orderBy(asc(t.reviewable.submittedAt));
+	return { [name]: item!.id, [`${name}Revision`]: item!.revisionId };
 }
 
 async function partnershipOf(whose: string) {
 	const classroomId = await classroomOf(whose);
-	const [found] = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, classroomId));
-	return found!.id;
+	const [partnership] = await db()
+		.select()
+		.from(t.partnership)
+		.where(eq(t.partnership.classroomId, classroomId));
+	return partnership!.id;
 }
 
 export async function classroomOf(whose: string): Promise<string> {
@@ -136,14 +135,14 @@ async function openSessions(ids: Record<string, string>) {
 	for (const { id, username } of await db().select().from(t.person)) cookies[username] = await open(id);
 	cookies.expired = await open(ids.maya!);
 	cookies.outlived = await open(ids.maya!);
-	const at = (id: string) => eq(t.session.id, hashOfSecret(id));
+	const sessionIs = (id: string) => eq(t.session.id, hashOfSecret(id));
 	await db()
 		.update(t.session)
 		.set({ expiresAt: new Date(Date.now() - 1_000) })
-		.where(at(cookies.expired));
+		.where(sessionIs(cookies.expired));
 	await db()
 		.update(t.session)
 		.set({ createdAt: new Date(Date.now() - 13 * 60 * 60 * 1_000) })
-		.where(at(cookies.outlived));
+		.where(sessionIs(cookies.outlived));
 	return cookies;
 }

@@ -13,17 +13,19 @@ import { faultsOf, makeStage, type Stage } from './stage.ts';
 let stage: Stage;
 let server: TestServer;
 let world: World;
-let ears: Ear[];
+let listeners: Ear[];
 
 beforeAll(async () => {
 	stage = await makeStage();
 	world = await stage.inside(settle);
 	server = await stage.start();
-	ears = await Promise.all(Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!)));
+	listeners = await Promise.all(
+		Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!))
+	);
 });
 
 afterAll(async () => {
-	for (const { socket } of ears ?? []) socket.disconnect();
+	for (const { socket } of listeners ?? []) socket.disconnect();
 	await server?.stop();
 	await stage.remove();
 });
@@ -39,7 +41,7 @@ test('every event of the source has an audience in policy.ts and a row in this t
 	expect(Object.keys(events).sort()).toEqual(declared);
 	// No act says that the database is back: tests/faults.
 	expect(
-		[...new Set(acts.flatMap(({ hear }) => hear.map((one) => one.split('=')[1]!))), 'look:again'].sort()
+		[...new Set(acts.flatMap(({ hear }) => hear.map((entry) => entry.split('=')[1]!))), 'look:again'].sort()
 	).toEqual(declared);
 	const files = globSync('src/lib/server/**/*.ts')
 		.map((file) => readFileSync(file, 'utf8'))
@@ -54,9 +56,9 @@ test('each action notifies exactly the people in the table, once, and its event 
 		const reads = !act.at.includes('?/') && /^\/(messages|participation)/.test(act.at);
 		await ask(server.url, filled(act.at), { cookie: world.cookies[act.by], ...(!reads && { form }) });
 		await settled(server.url);
-		for (const { event, payload } of ears.flatMap((ear) => ear.heard)) {
-			const [carried, ...more] = payload as Record<string, string>[];
-			expect(more).toEqual([]);
+		for (const { event, payload } of listeners.flatMap((listener) => listener.heard)) {
+			const [carried, ...extra] = payload as Record<string, string>[];
+			expect(extra).toEqual([]);
 			if (carried)
 				expect([event, Object.keys(carried), carried.pairing]).toEqual([
 					event,
@@ -64,13 +66,13 @@ test('each action notifies exactly the people in the table, once, and its event 
 					expect.stringMatching(/^[0-9a-f-]{36}$/)
 				]);
 		}
-		expect(taken(ears), act.what).toEqual([...act.hear].sort());
+		expect(taken(listeners), act.what).toEqual([...act.hear].sort());
 	}
 });
 
 test('nobody in the table receives an event that policy.ts does not allow for their role', () => {
 	for (const [who, event] of acts.flatMap(({ hear }) =>
-		hear.map((one) => one.split('=') as [string, string])
+		hear.map((entry) => entry.split('=') as [string, string])
 	))
 		expect(events[event], `${who} ${event}`).toContain(roles[who]);
 });
@@ -106,11 +108,11 @@ test('messages from clients are ignored: no room is joined, no claimed identity 
 	const elsewhere = ['/person', `/person:${james}`, '/admin'].map((name) => socket.io.socket(name, {}));
 	const refused = await Promise.all(
 		elsewhere.map(
-			(other) =>
+			(namespace) =>
 				new Promise((resolve) => {
-					other.once('connect', () => resolve('open'));
-					other.once('connect_error', (error) => resolve(error.message));
-					other.connect();
+					namespace.once('connect', () => resolve('open'));
+					namespace.once('connect_error', (error) => resolve(error.message));
+					namespace.connect();
 				})
 		)
 	);
@@ -121,7 +123,7 @@ test('messages from clients are ignored: no room is joined, no claimed identity 
 	});
 	await settled(server.url);
 	expect(liar.heard).toEqual([]);
-	taken(ears);
+	taken(listeners);
 	// Packets that are none, and one that is too large, end that one line.
 	const raw = await Promise.all([1, 2, 3].map(() => listen(server.url, 'noor', world.cookies.noor!)));
 	const [garbage, broken, large] = raw as [Ear, Ear, Ear];
@@ -130,7 +132,7 @@ test('messages from clients are ignored: no room is joined, no claimed identity 
 	large.socket.emit('large', 'x'.repeat(100_000));
 	await settled(server.url);
 	expect(large.cutAt).toBeDefined();
-	for (const ear of [liar, ...raw]) ear.socket.disconnect();
+	for (const listener of [liar, ...raw]) listener.socket.disconnect();
 	expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok\n');
 	expect(faultsOf(server)).toEqual([]);
 });

@@ -45,8 +45,8 @@ test.each(['return', 'withhold'] as const)(
 		await ask('maya', sent.id, ' Please look. ');
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, sent.id));
 		expect(item).toMatchObject({ state: 'waiting', revisionId: sent.revisionId });
-		const [kept] = await db().select().from(appeal).where(eq(appeal.reviewableId, sent.id));
-		expect(kept!.words).toBe('Please look.');
+		const [appealRow] = await db().select().from(appeal).where(eq(appeal.reviewableId, sent.id));
+		expect(appealRow!.words).toBe('Please look.');
 		expect(await trailOf(sent.id)).toContain('message.appeal');
 		expect(await lookers(sent.id)).toEqual([]);
 		const [carter, ellis] = [await actor('t.carver'), await actor('t.ellis')];
@@ -77,17 +77,17 @@ test('only the author may appeal, and only when the letter was returned or withh
 	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
 	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
 	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
-	const back = await refused('maya', 'lin', 't.carver');
+	const returned = await refused('maya', 'lin', 't.carver');
 	for (const who of ['lin', 'noor', 't.carver', 'coordinator'])
-		await expect(ask(who, back.id), who).rejects.toThrow(NotFound);
+		await expect(ask(who, returned.id), who).rejects.toThrow(NotFound);
 	await expect(ask('maya', 'nonsense')).rejects.toThrow(NotFound);
-	expect(await stateOf(back.id)).toBe('returned');
+	expect(await stateOf(returned.id)).toBe('returned');
 });
 
 test('two simultaneous appeals count as one', async () => {
 	const sent = await refused('maya', 'lin', 't.carver');
-	const both = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	const attempts = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
+	expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
 test('a new revision is not under appeal: the teacher who decided about the old one may decide about it', async () => {

@@ -7,9 +7,9 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /** Everything that is wrong with any chain. */
 export async function faults(): Promise<Broken[]> {
-	const found: Broken[] = [];
-	for (const name of await chainNames()) found.push(...[(await walkChain(name)).broken ?? []].flat());
-	return [...found, ...[(await findUnlinked()) ?? []].flat()];
+	const broken: Broken[] = [];
+	for (const name of await chainNames()) broken.push(...[(await walkChain(name)).broken ?? []].flat());
+	return [...broken, ...[(await findUnlinked()) ?? []].flat()];
 }
 
 /** Runs `work` as a database's owner could: with the triggers of these tables out of the way. */

@@ -10,7 +10,7 @@ import { sealed, tamper } from './chains.ts';
 
 const dataDir = `${scratch}/audit-${process.pid}`;
 
-const verify = (...words: string[]) => run(['audit', ...words]);
+const verify = (...parts: string[]) => run(['audit', ...parts]);
 
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir }));
 beforeAll(async () => {

@@ -25,22 +25,22 @@ const event = () =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
 
 test('chain heads that were written are read back, also from a mail with other text around them', async () => {
-	const found = await heads();
-	expect(found.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
-	expect(readHeads(linesOf(found))).toEqual(found);
+	const current = await heads();
+	expect(current.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
+	expect(readHeads(linesOf(current))).toEqual(current);
 	expect(
-		readHeads(`Dear school,\r\n\r\n${linesOf(found).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
-	).toEqual(found);
+		readHeads(`Dear school,\r\n\r\n${linesOf(current).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
+	).toEqual(current);
 	expect(readHeads('12 links hold\nnothing')).toEqual([]);
 });
 
 test('chains may grow, but links cut off the end with their events are reported missing, which no walk notices', async () => {
 	await event();
 	await sealed();
-	const kept = await heads();
+	const keptHeads = await heads();
 	await event();
 	await sealed();
-	expect(await missing(kept)).toEqual([]);
+	expect(await missing(keptHeads)).toEqual([]);
 	const later = await heads();
 	const head = later.find(({ school }) => school === 'carver')!;
 	await tamper(
@@ -50,7 +50,7 @@ test('chains may grow, but links cut off the end with their events are reported 
 	);
 	expect((await walkChain('carver')).broken).toBeNull();
 	expect(await missing(later)).toEqual([head]);
-	expect(await missing(kept)).toEqual([]);
+	expect(await missing(keptHeads)).toEqual([]);
 });
 
 test('heads are written to a folder once a day, and an existing file of that day is left alone', async () => {

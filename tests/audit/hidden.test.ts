@@ -54,8 +54,8 @@ beforeAll(async () => {
 	await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
 	const past = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
 	await bring(null, past.id, { pastSchool: true });
-	const kept = await waiting('maya', 'lin', cry);
-	await excludeAdult(await actor('maya'), kept.id, await personId('t.moore'));
+	const excluded = await waiting('maya', 'lin', cry);
+	await excludeAdult(await actor('maya'), excluded.id, await personId('t.moore'));
 	const about = await waiting('james', 'wei', cry);
 	await bring('t.phillips', about.id, { exceptId: await personId('coordinator') });
 	await askForHelp(await actor('noor'), { words: 'Please', about: await personId('t.moore') });
@@ -65,16 +65,16 @@ describe.each(readers)('records hidden from %s', (username) => {
 	test('are the same ids by query as by rule, whether an event is about them or names them in its detail', async () => {
 		const who = await actor(username);
 		const naive = await hiddenNaively(who);
-		const asked = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
-		expect(await hiddenAmong(who, asked)).toEqual(naive);
-		expect(await hiddenAmong(who, asked, 'detail')).toEqual(naive);
+		const candidates = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
+		expect(await hiddenAmong(who, candidates)).toEqual(naive);
+		expect(await hiddenAmong(who, candidates, 'detail')).toEqual(naive);
 	});
 });
 
 test('each of these readers has something hidden from them, and no two the same', async () => {
 	const hidden = await Promise.all(readers.map(async (who) => hiddenNaively(await actor(who))));
-	for (const one of hidden) expect(one.length).toBeGreaterThan(0);
-	expect(new Set(hidden.map((one) => one.join())).size).toBe(readers.length);
+	for (const ids of hidden) expect(ids.length).toBeGreaterThan(0);
+	expect(new Set(hidden.map((ids) => ids.join())).size).toBe(readers.length);
 });
 
 interface Node {
@@ -104,11 +104,11 @@ test('the query looks only at cases that an event names, however many cases ther
 			case when n % 2 = 0 then 'birmingham-anshan' else 'birmingham-beijing' end, 'other', 'high', now(), ${carver}, '2030-01-01'
 		from generate_series(1, 3000) n`);
 	await rows(sql`analyze safeguarding_case`);
-	const found = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
+	const explained = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
 		explain (analyze, format json) select from (
 			select k.id::text as subject_id, k.origin_id::text as detail from safeguarding_case k limit 20) audit_event
 		where ${notHiddenFrom(who)}`);
-	const { Plan } = found[0]!['QUERY PLAN'][0];
+	const { Plan } = explained[0]!['QUERY PLAN'][0];
 	// The twenty themselves, and what each is looked up as: itself, and what begins with it.
 	expect(looked(Plan, 'safeguarding_case')).toBeLessThan(200);
 	expect(looked(Plan, 'safeguarding_case')).toBeGreaterThan(20);

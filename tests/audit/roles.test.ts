@@ -20,8 +20,8 @@ import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
 import { forgetAll } from '../setup/forget.ts';
 import { actor, personId } from '../world.ts';
 
-const here = `roles_${process.pid}`;
-const [ownerRole, appRole, word] = [
+const prefix = `roles_${process.pid}`;
+const [ownerRole, appRole, password] = [
 	`penbridge_owner_${process.pid}`,
 	`penbridge_app_${process.pid}`,
 	'rolesword'
@@ -30,7 +30,7 @@ const [ownerRole, appRole, word] = [
 const as = (role: string, database: string) => {
 	const url = new URL(inDatabase(server!, database));
 	url.username = role;
-	url.password = word;
+	url.password = password;
 	return url.href;
 };
 
@@ -62,12 +62,12 @@ async function administer(...statements: string[]) {
 
 describe.skipIf(!server)('with separate PostgreSQL roles for owner and application', () => {
 	let app: Connection;
-	const [world, empty] = [`${here}_world`, `${here}_empty`];
+	const [world, empty] = [`${prefix}_world`, `${prefix}_empty`];
 
 	beforeAll(async () => {
 		await administer(
-			`create role ${ownerRole} login password '${word}'`,
-			`create role ${appRole} login password '${word}'`,
+			`create role ${ownerRole} login password '${password}'`,
+			`create role ${appRole} login password '${password}'`,
 			`grant ${appRole} to ${ownerRole}`
 		);
 		await place(world, postgresTemplate);
@@ -139,13 +139,13 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 
 	test('a person can be erased together with their reviews, and an audit event records it', async () => {
 		const maya = await personId('maya');
-		const of = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
+		const byMaya = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
 			where r.author_id = ${maya})`;
-		expect((await rows(sql`select from review where ${of}`)).length).toBeGreaterThan(0);
-		const others = await rows(sql`select from review where not ${of}`);
+		expect((await rows(sql`select from review where ${byMaya}`)).length).toBeGreaterThan(0);
+		const others = await rows(sql`select from review where not ${byMaya}`);
 		await erasePerson(maya, { by: null, why: 'family_asked' });
-		expect(await rows(sql`select from review where ${of}`)).toHaveLength(0);
-		expect(await rows(sql`select from opened where ${of}`)).toHaveLength(0);
+		expect(await rows(sql`select from review where ${byMaya}`)).toHaveLength(0);
+		expect(await rows(sql`select from opened where ${byMaya}`)).toHaveLength(0);
 		expect(await rows(sql`select from review`)).toHaveLength(others.length);
 		expect(
 			await rows(sql`select from audit_event where verb = 'person.erase' and subject_id = ${maya}`)
@@ -165,12 +165,12 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 
 	test('with one role for both the server starts, and reports every table that the role can change', async () => {
 		await place(empty, postgresEmpty);
-		const one = await connect({ url: as(ownerRole, empty), pool: 2 });
-		await bringUpToDate(one, undefined);
-		expect((await tellWhatIsLacking(one)).sort()).toEqual([...records].sort());
-		await bringUpToDate(one, as(ownerRole, empty));
-		expect((await tellWhatIsLacking(one)).length).toBe(records.length);
-		await one.close();
+		const owner = await connect({ url: as(ownerRole, empty), pool: 2 });
+		await bringUpToDate(owner, undefined);
+		expect((await tellWhatIsLacking(owner)).sort()).toEqual([...records].sort());
+		await bringUpToDate(owner, as(ownerRole, empty));
+		expect((await tellWhatIsLacking(owner)).length).toBe(records.length);
+		await owner.close();
 	});
 
 	test('URLs of owner and application that name two different databases are refused', async () => {

@@ -89,10 +89,10 @@ test('links follow the order of events, whatever the order of their rows', async
 	await event(['chaoyang']);
 	await event(['carver', 'chaoyang']);
 	await sealed();
-	const [found] = await rows<{ ordered: boolean }>(sql`
+	const [result] = await rows<{ ordered: boolean }>(sql`
 		select bool_and(after.event_id > before.event_id) as ordered from audit_seal before
 		join audit_seal after on after.school_id = before.school_id and after.number = before.number + 1`);
-	expect(found!.ordered).toBe(true);
+	expect(result!.ordered).toBe(true);
 	expect(await faults()).toEqual([]);
 });
 

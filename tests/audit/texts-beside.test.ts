@@ -27,11 +27,11 @@ useWorld();
 
 /** The ids of the texts that somebody has an event for. */
 async function readBy(who: string): Promise<string[]> {
-	const found = await db()
+	const events = await db()
 		.select({ id: t.auditEvent.subjectId })
 		.from(t.auditEvent)
 		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
-	return found.map(({ id }) => id);
+	return events.map(({ id }) => id);
 }
 
 /** A topic of maya's with two answers, and a report of the first of its posts. */
@@ -66,8 +66,8 @@ describe('texts shown beside a reported post', () => {
 	});
 
 	test('in a case each leaves a read event, at most once an hour', async () => {
-		const [one] = await evidenceOf(caseId);
-		expect((one!.content as LetterEvidence).near!.map(({ id }) => id)).toEqual(neighbours);
+		const [evidence] = await evidenceOf(caseId);
+		expect((evidence!.content as LetterEvidence).near!.map(({ id }) => id)).toEqual(neighbours);
 		await readCase(await actor('coordinator'), caseId, 'case.read');
 		const events = await readBy('coordinator');
 		expect(events).toEqual(expect.arrayContaining(neighbours));
@@ -77,12 +77,12 @@ describe('texts shown beside a reported post', () => {
 	});
 
 	test('each leaves a read event also from older evidence, which lacks their ids', async () => {
-		const [{ id: _, content, ...one }] = (await evidenceOf(caseId)).filter(
+		const [{ id: _, content, ...evidenceRow }] = (await evidenceOf(caseId)).filter(
 			({ schoolId }) => schoolId === 'chaoyang'
 		) as [Awaited<ReturnType<typeof evidenceOf>>[number]];
 		const whole = content as LetterEvidence;
-		const old = { ...whole, near: whole.near!.map(({ id: __, kind: ___, ...near }) => near) };
-		const [fresh] = await db()
+		const oldContent = { ...whole, near: whole.near!.map(({ id: __, kind: ___, ...near }) => near) };
+		const [newCase] = await db()
 			.insert(t.safeguardingCase)
 			.values({
 				...{ id: newId(), kind: 'other', severity: 'low', studentId: await personId('maya') },
@@ -92,20 +92,26 @@ describe('texts shown beside a reported post', () => {
 					programId: 'birmingham-beijing',
 					holdUntil: '2030-01-01'
 				},
-				...{ openedBy: one.takenBy, openedAt: now() }
+				...{ openedBy: evidenceRow.takenBy, openedAt: now() }
 			})
 			.returning({ id: t.safeguardingCase.id });
 		await db()
 			.insert(t.caseLead)
 			.values({
-				...{ caseId: fresh!.id, schoolId: 'chaoyang', from: now() },
+				...{ caseId: newCase!.id, schoolId: 'chaoyang', from: now() },
 				personId: await personId('t.chaoyang')
 			});
 		await db()
 			.insert(t.caseEvidence)
-			.values({ ...one, id: newId(), caseId: fresh!.id, content: old, hash: sealOf(one.salt, old) });
+			.values({
+				...evidenceRow,
+				id: newId(),
+				caseId: newCase!.id,
+				content: oldContent,
+				hash: sealOf(evidenceRow.salt, oldContent)
+			});
 		expect(await readBy('t.chaoyang')).not.toEqual(expect.arrayContaining(neighbours));
-		await readCase(await actor('t.chaoyang'), fresh!.id, 'case.read');
+		await readCase(await actor('t.chaoyang'), newCase!.id, 'case.read');
 		expect(await readBy('t.chaoyang')).toEqual(expect.arrayContaining(neighbours));
 	});
 });
@@ -118,7 +124,7 @@ test('the list of reports shows first words of a text to its teachers, and to ot
 	const { id: onBoard } = await reports.send(await actor('lin'), { ...posted, reason: 'unkind' });
 	const starts = async (who: string) => {
 		const { reports: list } = await reports.listReports(await actor(who));
-		return [id, onBoard].map((one) => typeof list.find((row) => row.id === one)?.start);
+		return [id, onBoard].map((reportId) => typeof list.find((row) => row.id === reportId)?.start);
 	};
 	expect(await starts('t.ellis')).toEqual(['string', 'string']);
 	// The deputy of the school teaches neither.
@@ -132,12 +138,12 @@ describe('a coordinator who reads at the desk leaves a read event', () => {
 	test('for the post that an answer refers to, and for the post that a correction is about', async () => {
 		const { boardId, itemId, topicId, releaseId, neighbours } = await topicOf();
 		const { releaseId: target } = await placeOf(neighbours[0]!);
-		const { id: answer } = await write('noor', { boardId, topicId, text: 'I went too.', about: releaseId });
+		const { id: answerId } = await write('noor', { boardId, topicId, text: 'I went too.', about: releaseId });
 		const { id: corrected } = await correct('lin', { boardId, topicId, target });
 		const reads = async () =>
 			(await readBy('coordinator')).filter((id) => [itemId, neighbours[0]].includes(id));
 		expect(await reads()).toEqual([]);
-		await findItem(await actor('coordinator'), answer);
+		await findItem(await actor('coordinator'), answerId);
 		expect(await reads()).toEqual([itemId]);
 		await findItem(await actor('coordinator'), corrected);
 		expect(await reads()).toEqual([itemId, neighbours[0]]);

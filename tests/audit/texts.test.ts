@@ -16,11 +16,11 @@ useWorld();
 
 /** The ids of the texts that somebody has an event for. */
 async function readBy(who: string): Promise<Set<string>> {
-	const found = await db()
+	const events = await db()
 		.select({ id: t.auditEvent.subjectId, kind: t.auditEvent.subjectKind })
 		.from(t.auditEvent)
 		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
-	return new Set(found.map(({ id }) => id));
+	return new Set(events.map(({ id }) => id));
 }
 
 beforeAll(async () => {
@@ -78,7 +78,7 @@ test('a coordinator who opens a report leaves a read event for each letter that 
 	const view = await reportView(await actor('coordinator'), report.id, 'en');
 	const after = await readBy('coordinator');
 	const shown = await db().select().from(t.release).where(eq(t.release.pairingId, release!.pairingId!));
-	const ids = shown.filter(({ id }) => view.letters.some((one) => one.id === id));
+	const ids = shown.filter(({ id }) => view.letters.some((letter) => letter.id === id));
 	expect(ids.length).toBe(view.letters.length);
 	for (const { reviewableId } of ids) expect(after).toContain(reviewableId);
 	expect(after.size).toBeGreaterThan(before.size);
@@ -86,9 +86,9 @@ test('a coordinator who opens a report leaves a read event for each letter that 
 
 test('a coordinator who opens a case leaves a read event for each text in its evidence', async () => {
 	const who = await actor('coordinator');
-	const [one] = await listCases(who);
-	const found = await readCase(who, one!.id, 'case.read');
-	const texts = found.evidence.flatMap(({ content }) => {
+	const [listed] = await listCases(who);
+	const opened = await readCase(who, listed!.id, 'case.read');
+	const texts = opened.evidence.flatMap(({ content }) => {
 		const { letter } = content as { letter?: { id: string } };
 		return letter ? [letter.id] : [];
 	});

@@ -26,8 +26,8 @@ async function pages() {
 	const view = await trailView(who, { filter: {}, name: '', locale: 'en' });
 	const older = (await openTrail(who, { before: view.events.at(-1)!.id })).page;
 	const verified = await verifiedView(who, 'carver', 'en');
-	const theirs = (await openTrail(who, { school: 'carver', group: 'safeguarding' })).page;
-	return { ...view, older, verified, theirs, counts: await countMatters(who) };
+	const ofCarver = (await openTrail(who, { school: 'carver', group: 'safeguarding' })).page;
+	return { ...view, older, verified, theirs: ofCarver, counts: await countMatters(who) };
 }
 
 /** The table that is taken away, without the event that each time leaves. */
@@ -40,16 +40,21 @@ async function table() {
 /** An alert, a call, a report and a case about the coordinator, each with its events. */
 async function matters() {
 	const [about, maya] = [await personId('coordinator'), await personId('maya')];
-	const at = new Date();
+	const openedAt = new Date();
 	const [alertId, caseId, letterId] = [newId(), newId(), newId()];
-	await db()
-		.insert(t.alert)
-		.values({ id: alertId, schoolId: 'carver', kind: 'help', subjectId: letterId, exceptId: about, at });
+	await db().insert(t.alert).values({
+		id: alertId,
+		schoolId: 'carver',
+		kind: 'help',
+		subjectId: letterId,
+		exceptId: about,
+		at: openedAt
+	});
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
 			...{ id: caseId, exceptId: about, studentId: maya, originId: letterId, originKind: 'help' },
-			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', openedAt: at },
+			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', openedAt },
 			...{ openedBy: await personId('t.carver'), holdUntil: '2030-01-01' }
 		} as never);
 	const by = { actorId: await personId('t.carver'), schools: ['carver'] };
@@ -63,14 +68,16 @@ async function matters() {
 }
 
 test('a matter about a coordinator changes nothing in the records they see: no number, gap, count, time, or school', async () => {
-	const [lines, before] = [await table(), await pages()];
-	expect(JSON.stringify([before.events, before.chains, before.verified])).not.toContain('number');
+	const [exportBefore, pagesBefore] = [await table(), await pages()];
+	expect(JSON.stringify([pagesBefore.events, pagesBefore.chains, pagesBefore.verified])).not.toContain(
+		'number'
+	);
 	await matters();
-	expect(await pages()).toEqual(before);
-	expect(await table()).toEqual(lines);
+	expect(await pages()).toEqual(pagesBefore);
+	expect(await table()).toEqual(exportBefore);
 	// Somebody of whom none of it speaks sees it, so it is there.
-	const other = { ...(await actor('coordinator')), id: await personId('t.song') };
-	const verbs = (await openTrail(other, {})).page.events.map(({ verb }) => verb);
+	const outsider = { ...(await actor('coordinator')), id: await personId('t.song') };
+	const verbs = (await openTrail(outsider, {})).page.events.map(({ verb }) => verb);
 	expect(verbs).toEqual(expect.arrayContaining(['case.open', 'alert.raise', 'help.ask']));
 });
 

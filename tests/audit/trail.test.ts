@@ -49,7 +49,7 @@ test('a coordinator reads the records of the schools of their programs and of no
 	await unlock(await actor('t.carver'), await personId('maya'));
 	const song = await openTrail(await actor('t.song'), {});
 	expect(song.chains.map(({ school }) => school)).toEqual(['anshan', 'phillips']);
-	const schools = new Set(song.page.events.flatMap(({ schools: of }) => of));
+	const schools = new Set(song.page.events.flatMap(({ schools: eventSchools }) => eventSchools));
 	expect([...schools].sort()).toEqual(['anshan', 'phillips']);
 	await expect(trail({ school: 'carver' }, 't.song')).rejects.toThrow(NotFound);
 	await expect(verifiedView(await actor('t.song'), 'carver', 'en')).rejects.toThrow(NotFound);

@@ -30,9 +30,10 @@ beforeEach(async () => {
 });
 
 const brokenIn = async (school: string) => (await walkChain(school)).broken;
-const at = (school: string, number: number) => sql`school_id = ${school} and number = ${number}`;
+const linkAt = (school: string, number: number) => sql`school_id = ${school} and number = ${number}`;
 const eventAt = async (school: string, number: number) =>
-	(await rows<{ id: string }>(sql`select event_id as id from audit_seal where ${at(school, number)}`))[0]!.id;
+	(await rows<{ id: string }>(sql`select event_id as id from audit_seal where ${linkAt(school, number)}`))[0]!
+		.id;
 
 test.each(['verb', 'subject_id', 'detail', 'actor_id', 'at', 'school_id', 'subject_kind'])(
 	'an event whose %s was changed is reported in every chain that contains it',
@@ -49,17 +50,17 @@ test.each(['verb', 'subject_id', 'detail', 'actor_id', 'at', 'school_id', 'subje
 
 test('a changed hash is distinguished from a changed event', async () => {
 	const id = await eventAt(a, 3);
-	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${at(a, 3)}`);
+	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${linkAt(a, 3)}`);
 	expect(await brokenIn(a)).toEqual({ school: a, number: 3, eventId: id, what: 'changed_hash' });
 	expect(await brokenIn(b)).toBeNull();
-	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${at(b, 3)}`);
+	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${linkAt(b, 3)}`);
 	expect(await brokenIn(b)).toMatchObject({ number: 3, what: 'changed' });
 });
 
 test('a removed link is reported as a missing number, or by the other chain if it was the last', async () => {
-	await tamper(sql`delete from audit_seal where ${at(a, 3)}`);
+	await tamper(sql`delete from audit_seal where ${linkAt(a, 3)}`);
 	expect(await brokenIn(a)).toEqual({ school: a, number: 3, eventId: null, what: 'missing_number' });
-	await tamper(sql`delete from audit_seal where ${at(b, 3)}`);
+	await tamper(sql`delete from audit_seal where ${linkAt(b, 3)}`);
 	expect((await walkChain(b)).number).toBe(2);
 	expect(await brokenIn(b)).toBeNull();
 	expect(await walkChain(a, 1)).toMatchObject({ broken: { number: 6, what: 'changed' } });
@@ -76,9 +77,9 @@ test('an event that was removed with its links is reported, and so are links tha
 	await record({ actorId: null, verb: 'person.unlock', subject: ['person', c], schools: [c] });
 	await sealed();
 	await tamper(
-		sql`update audit_seal set number = 9 where ${at(c, 1)}`,
-		sql`update audit_seal set number = 1 where ${at(c, 2)}`,
-		sql`update audit_seal set number = 2 where ${at(c, 9)}`
+		sql`update audit_seal set number = 9 where ${linkAt(c, 1)}`,
+		sql`update audit_seal set number = 1 where ${linkAt(c, 2)}`,
+		sql`update audit_seal set number = 2 where ${linkAt(c, 9)}`
 	);
 	expect(await brokenIn(c)).toMatchObject({ number: 1 });
 });
@@ -87,7 +88,7 @@ test('a walk over only the newest links trusts the link before them', async () =
 	await tamper(sql`update audit_event set detail = 'other' where id = ${await eventAt(a, 1)}`);
 	expect((await walkChain(a, 5)).broken).toBeNull();
 	expect((await walkChain(a, 6)).broken).toMatchObject({ number: 1 });
-	await tamper(sql`delete from audit_seal where ${at(a, 2)}`);
+	await tamper(sql`delete from audit_seal where ${linkAt(a, 2)}`);
 	expect((await walkChain(a, 4)).broken).toMatchObject({ number: 2, what: 'missing_number' });
 });
 

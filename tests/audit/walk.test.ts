@@ -48,8 +48,8 @@ test.runIf(process.env.TEST_DATABASE_URL)(
 		];
 		const url = inDatabase(process.env.TEST_DATABASE_URL!, name);
 		const before = await counts();
-		const [here, there] = await Promise.all([alone(url, 'here'), alone(url, 'there')]);
-		expect([here, there]).toEqual(['0 ', '0 ']);
+		const [first, second] = await Promise.all([alone(url, 'here'), alone(url, 'there')]);
+		expect([first, second]).toEqual(['0 ', '0 ']);
 		await expectWhole();
 		expect((await counts()).events - before.events).toBeGreaterThan(150);
 	},
@@ -62,7 +62,7 @@ function alone(url: string, key: string): Promise<string> {
 		env: { ...process.env, DATABASE_URL: url, DATA_DIR: '' },
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
-	let said = '';
-	child.stderr.on('data', (chunk) => (said += chunk));
-	return new Promise((resolve) => child.once('close', (code) => resolve(`${code} ${said}`)));
+	let errors = '';
+	child.stderr.on('data', (chunk) => (errors += chunk));
+	return new Promise((resolve) => child.once('close', (code) => resolve(`${code} ${errors}`)));
 }

@@ -50,8 +50,11 @@ describe('opening a case from a letter', () => {
 
 	test('opens one case: a second attempt by the same person, or by somebody who sees the first case, is a conflict', async () => {
 		const sent = await waiting('hannah', 'keke').catch(() => waiting('elijah', 'mingze'));
-		const both = await Promise.allSettled([open('t.ellis', item(sent.id)), open('t.ellis', item(sent.id))]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const attempts = await Promise.allSettled([
+			open('t.ellis', item(sent.id)),
+			open('t.ellis', item(sent.id))
+		]);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(open('t.carver', item(sent.id))).rejects.toEqual(new Conflict('case_exists'));
 	});
 
@@ -76,7 +79,7 @@ describe('a case about an adult', () => {
 		const { id } = await open('coordinator', item((await waiting('maya', 'lin')).id), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		expect(await sees('t.carver', id)).toBe(false);
-		expect((await cases.listCases(await actor('t.carver'))).map((one) => one.id)).not.toContain(id);
+		expect((await cases.listCases(await actor('t.carver'))).map((entry) => entry.id)).not.toContain(id);
 		await expect(
 			cases.handOver(await actor('coordinator'), id, { schoolId: 'carver', personId: lead })
 		).rejects.toThrow(Invalid);
@@ -143,9 +146,9 @@ test('the other school gets a notice without private details', async () => {
 	expect(notes.map(({ kind, words }) => [kind, words])).toEqual([['notice', '']]);
 	for (const words of ['stay at Carver', 'of the opener']) expect(seen).not.toContain(words);
 	expect((await notesOf(id)).length).toBeGreaterThan(2);
-	const own = await cases.readCase(carter, id, 'case.read');
-	expect(own.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
-	expect(own.evidence).toHaveLength(1);
+	const ownView = await cases.readCase(carter, id, 'case.read');
+	expect(ownView.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
+	expect(ownView.evidence).toHaveLength(1);
 	// The other lead keeps notes of their own, and does not steer.
 	await cases.addNote(zhao, id, 'Seen at Chao Yang');
 	await expect(cases.setNext(zhao, id, { words: 'x', on: '2099-01-01' })).rejects.toEqual(
@@ -156,8 +159,8 @@ test('the other school gets a notice without private details', async () => {
 test('a lead who leaves the school can no longer see the case', async () => {
 	const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 	const zhao = await actor('t.chaoyang');
-	const standing = (await cases.listCases(zhao)).filter((one) => !one.closedAt);
-	expect((await cases.countMatters(zhao)).cases).toBe(standing.length);
+	const openCases = (await cases.listCases(zhao)).filter((entry) => !entry.closedAt);
+	expect((await cases.countMatters(zhao)).cases).toBe(openCases.length);
 	expect(await sees('t.chaoyang', id)).toBe(true);
 	await db()
 		.update(roleGrant)

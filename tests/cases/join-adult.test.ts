@@ -24,8 +24,8 @@ describe('a case about an adult', () => {
 		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
 		const plain = await bring('t.carver', await sent());
 		const about = await bring('t.carver', await sent(), { exceptId: ellis });
-		const other = await bring('t.carver', await sent(), { exceptId: moore });
-		expect(new Set([plain.id, about.id, other.id]).size).toBe(3);
+		const otherAdult = await bring('t.carver', await sent(), { exceptId: moore });
+		expect(new Set([plain.id, about.id, otherAdult.id]).size).toBe(3);
 		expect(await bring('t.carver', await sent(), { exceptId: ellis })).toEqual({
 			id: about.id,
 			joined: true
@@ -41,9 +41,9 @@ describe('a case about an adult', () => {
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
 		const second = await sent();
-		const [said, jobs] = [overhear(), handedIn()];
+		const [published, jobs] = [overhear(), handedIn()];
 		await bring('t.ellis', second, { exceptId: lead, severity: 'high' });
-		expect(said.flatMap(([people]) => people)).not.toContain(lead);
+		expect(published.flatMap(([people]) => people)).not.toContain(lead);
 		expect(jobs.map(({ data }) => data.personId)).toContain(await holderOf('carver', 'deputy'));
 		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
 		expect(await sees('t.carver', id)).toBe(false);
@@ -75,9 +75,9 @@ describe('a case about an adult', () => {
 				from: now()
 			});
 		expect(await sees('t.moore', unnamed.id)).toBe(false);
-		const both = [unnamed.id, second].sort();
-		expect(await hiddenAmong(await actor('t.moore'), both)).toEqual(both);
-		expect(await hiddenAmong(await actor('coordinator'), both)).toEqual([]);
+		const ids = [unnamed.id, second].sort();
+		expect(await hiddenAmong(await actor('t.moore'), ids)).toEqual(ids);
+		expect(await hiddenAmong(await actor('coordinator'), ids)).toEqual([]);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
 		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
 	});
@@ -100,18 +100,18 @@ test('a text to another school adds that school to the case, with a lead and a n
 	const { id } = await bring('t.ellis', await sent());
 	// She writes to Anshan too.
 	const pairingId = await pairingOf('james', 'wei');
-	const [mine] = await db()
+	const [membership] = await db()
 		.select()
 		.from(pairingMember)
 		.where(eq(pairingMember.personId, await personId('maya')));
 	await db()
 		.insert(pairingMember)
-		.values({ ...mine!, pairingId });
+		.values({ ...membership!, pairingId });
 	const written = await sent();
 	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
 	await bring('t.ellis', written);
-	const found = await cases.findCase(await actor('coordinator'), id);
-	const schools = found.schools.filter((one) => !['carver', 'chaoyang'].includes(one));
+	const opened = await cases.findCase(await actor('coordinator'), id);
+	const schools = opened.schools.filter((school) => !['carver', 'chaoyang'].includes(school));
 	expect(schools.length).toBeGreaterThan(0);
 	for (const school of schools)
 		expect(await leadsOf(id)).toContain(`${school} ${await holderOf(school as 'anshan', 'lead')}`);

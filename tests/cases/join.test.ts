@@ -51,7 +51,7 @@ describe('one open case for a student and a kind', () => {
 		await cases.close(await actor('t.carver'), id, 'Settled');
 		others.push(await bring('t.ellis', await sent()));
 		expect(others.map(({ joined }) => joined)).toEqual([false, false, false]);
-		expect(new Set([id, ...others.map((one) => one.id)]).size).toBe(4);
+		expect(new Set([id, ...others.map((other) => other.id)]).size).toBe(4);
 	});
 
 	test('the same text again changes nothing, even after the severity was lowered; its new revision adds evidence', async () => {
@@ -76,8 +76,8 @@ describe('one open case for a student and a kind', () => {
 		const texts = [await sent(), await sent(), await sent(), await sent(), await sent()];
 		const people = ['t.ellis', 't.carver', 't.moore', null];
 		const brought = await Promise.all(
-			Array.from({ length: 20 }, (_, at) =>
-				transaction(() => bring(people[at % people.length]!, texts[at % texts.length]!))
+			Array.from({ length: 20 }, (_, index) =>
+				transaction(() => bring(people[index % people.length]!, texts[index % texts.length]!))
 			)
 		);
 		expect(new Set(brought.map(({ id }) => id)).size).toBe(1);
@@ -110,13 +110,13 @@ describe('one open case for a student and a kind', () => {
 		await closeAll();
 		const first = await sent();
 		await bring('t.ellis', first);
-		const again = { kind: 'item', id: first } as const;
-		await expect(open('t.ellis', again)).rejects.toEqual(new Conflict('case_exists'));
+		const origin = { kind: 'item', id: first } as const;
+		await expect(open('t.ellis', origin)).rejects.toEqual(new Conflict('case_exists'));
 		const second = await sent();
 		await bring('t.ellis', second);
-		await expect(open('t.ellis', { ...again, id: second })).rejects.toEqual(new Conflict('case_exists'));
+		await expect(open('t.ellis', { ...origin, id: second })).rejects.toEqual(new Conflict('case_exists'));
 		// Opened by hand it joins nothing.
-		const { id } = await open('t.moore', { ...again, id: second }, { kind: 'danger' });
+		const { id } = await open('t.moore', { ...origin, id: second }, { kind: 'danger' });
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId)).toEqual([second]);
 	});
 
@@ -131,12 +131,12 @@ describe('a case whose severity rises', () => {
 		await closeAll();
 		const { id } = await bring('t.ellis', await sent(), { severity: 'medium' });
 		const [second, third] = [await sent(), await sent()];
-		const [said, jobs] = [overhear(), handedIn()];
+		const [published, jobs] = [overhear(), handedIn()];
 		await bring('t.ellis', second, { severity: 'high' });
 		expect((await row(id)).severity).toBe('high');
 		const leads = [await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort();
 		expect(
-			said
+			published
 				.filter(([, event]) => event === 'cases:changed')
 				.flatMap(([people]) => people)
 				.sort()

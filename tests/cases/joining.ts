@@ -10,10 +10,14 @@ import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';
 
 /** Somebody, or the text itself, brings a text to the case for it. */
-export const bring = async (who: string | null, reviewableId: string, given: Partial<CaseJoinMatter> = {}) =>
+export const bring = async (
+	who: string | null,
+	reviewableId: string,
+	overrides: Partial<CaseJoinMatter> = {}
+) =>
 	cases.openOrJoin(who ? await actor(who) : null, {
 		...{ reviewableId, kind: 'danger', severity: 'high' },
-		...given
+		...overrides
 	});
 
 export const sent = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;

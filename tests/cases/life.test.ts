@@ -145,8 +145,8 @@ describe('the life of a case', () => {
 
 	test('its data is held for a year, or until another day that is set', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
-		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
-		const days = (Date.parse(made!.holdUntil) - made!.openedAt.getTime()) / 86_400_000;
+		const [caseRow] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
+		const days = (Date.parse(caseRow!.holdUntil) - caseRow!.openedAt.getTime()) / 86_400_000;
 		expect(days).toBeGreaterThan(363);
 		expect(days).toBeLessThan(367);
 		const carter = await actor('t.carver');
@@ -177,10 +177,10 @@ describe('the life of a case', () => {
 		const sent = await letterFrom('hao', 'andre');
 		const { id } = await reports.send(await actor('andre'), { releaseId: sent.id, reason: 'scares_me' });
 		const ellis = await actor('t.ellis');
-		const answer = { reportId: id, outcome: 'case', words: 'We look after this.' };
-		await expect(reports.answer(ellis, answer)).rejects.toThrow('report_no_case');
+		const answerInput = { reportId: id, outcome: 'case', words: 'We look after this.' };
+		await expect(reports.answer(ellis, answerInput)).rejects.toThrow('report_no_case');
 		await open('t.ellis', { kind: 'report', id });
-		await reports.answer(ellis, answer);
+		await reports.answer(ellis, answerInput);
 		expect((await reports.findReport(ellis, id)).outcome).toBe('case');
 	});
 });

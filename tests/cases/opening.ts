@@ -11,11 +11,11 @@ import { expect } from 'vitest';
 export const open = async (
 	who: string,
 	origin: cases.Opening['origin'],
-	given: Partial<cases.Opening> = {}
+	overrides: Partial<cases.Opening> = {}
 ) =>
 	cases.open(await actor(who), {
 		...{ origin, kind: 'bullying', severity: 'medium', words: 'What I saw' },
-		...given
+		...overrides
 	});
 
 /** Whether somebody sees it. Anything but NotFound is a fault. */

@@ -42,10 +42,10 @@ export async function settle() {
 		await db()
 			.insert(t.finding)
 			.values(
-				findings.map((found, at) => ({
-					...found,
+				findings.map((finding, index) => ({
+					...finding,
 					revisionId,
-					severity: severities[at % 3]!,
+					severity: severities[index % 3]!,
 					start: 0,
 					end: 4
 				}))
@@ -68,18 +68,18 @@ export async function settle() {
 	await cases.setNext(carver, ids.home!, { words: 'Meet the family', on: '2099-02-03' });
 	await cases.close(carver, ids.bullying!, 'Settled');
 	await cases.reopen(carver, ids.bullying!, 'It goes on');
-	const fresh = await waiting('maya', 'lin', 'A new one');
+	const newItem = await waiting('maya', 'lin', 'A new one');
 	await db()
 		.insert(t.finding)
 		.values({
 			...{
-				revisionId: fresh.revisionId,
+				revisionId: newItem.revisionId,
 				check: 'wellbeing',
 				kind: 'abuse_at_home',
 				severity: 'urgent' as const
 			}
 		});
-	ids.fresh = fresh.id;
+	ids.fresh = newItem.id;
 	// Carver begins with a template; at Phillips there is no list.
 	await db().delete(t.schoolContact).where(eq(t.schoolContact.schoolId, 'carver'));
 	await useContactTemplate(carver, 'carver', 'US-AL');

@@ -62,13 +62,13 @@ test('no id or code is shown on the pages of a case, whatever its kind and findi
 		for (const language of ['en', 'zh-Hans']) {
 			const text = visible(await get(who, path, language));
 			expect(text.length, path).toBeGreaterThan(300);
-			for (const [found] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${found}`);
+			for (const [code] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${code}`);
 			// In Chinese nothing of a code is a word by chance.
 			if (language === 'zh-Hans')
-				for (const [found] of text.matchAll(
+				for (const [code] of text.matchAll(
 					/\b(urgent|care|high|medium|low|joined|raised|told|identity|plans|quality)\b/g
 				))
-					wrong.push(`${who} ${path}: ${found}`);
+					wrong.push(`${who} ${path}: ${code}`);
 		}
 	expect(wrong).toEqual([]);
 	expect(faultsOf(server)).toEqual([]);
@@ -86,13 +86,13 @@ test('the page of a case shows, in this order, whom to call, what to report, the
 	expect(page).toContain('Reported by telephone,');
 	expect(visible(await get('t.carver', `/cases/${ids.home}`))).toContain('Meet the family');
 	const chinese = await get('t.chaoyang', `/cases/${ids.danger}`, 'zh-Hans');
-	const there = visible(chinese);
-	for (const words of ['拨打 110', '《未成年人保护法》第十一条']) expect(there).toContain(words);
-	expect(there.indexOf('拨打 110')).toBeLessThan(there.indexOf('Call 110'));
+	const chineseText = visible(chinese);
+	for (const words of ['拨打 110', '《未成年人保护法》第十一条']) expect(chineseText).toContain(words);
+	expect(chineseText.indexOf('拨打 110')).toBeLessThan(chineseText.indexOf('Call 110'));
 	expect(chinese).not.toContain('>请向学校核实<');
 	expect(await get('t.carver', `/cases/${ids.danger}`, 'zh-Hans')).toContain('>请向学校核实<');
 	// Another school's lead keeps to what is theirs.
-	for (const words of ['911', 'A parent', 'Found: danger']) expect(there).not.toContain(words);
+	for (const words of ['911', 'A parent', 'Found: danger']) expect(chineseText).not.toContain(words);
 	expect(visible(await get('t.carver', '/cases'))).toContain('No next step is set');
 });
 
@@ -174,9 +174,9 @@ test('evidence is shown in pages of ten, the newest first; the print view has al
 	expect(count(page)).toBe(10);
 	expect(page).toContain('Hello 11');
 	const [older] = new RegExp(`/cases/${ids.danger}\\?before=[0-9a-f-]{36}`).exec(page)!;
-	const rest = await get('t.carver', older);
-	expect(count(rest)).toBe(4);
-	expect(rest).toContain('Found: danger');
+	const olderPage = await get('t.carver', older);
+	expect(count(olderPage)).toBe(4);
+	expect(olderPage).toContain('Found: danger');
 	expect(count(await get('t.carver', `/cases/${ids.danger}/print`))).toBe(14);
 	// A page of what stays with the other school, or of nothing, is no way to it.
 	expect(count(await get('t.chaoyang', older))).toBe(0);

@@ -20,8 +20,8 @@ test('a case from a report of a post is for both schools’ leads; its evidence 
 	const boardId = await makeBoard();
 	const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId });
 	await wordedAnew({ boardId, topicId, releaseId });
-	const { id: answer } = await write('noor', { boardId, topicId, text: 'A neighbour.' });
-	await approve('t.carver', answer);
+	const { id: answerId } = await write('noor', { boardId, topicId, text: 'A neighbour.' });
+	await approve('t.carver', answerId);
 	await write('noor', { boardId, topicId, text: 'It waits.' });
 	const origin = await reported('lin', releaseId);
 	for (const who of ['maya', 'lin', 't.phillips', 't.song'])
@@ -76,9 +76,9 @@ test('a case from a report of a staff member’s post excludes them and their sc
 	for (const id of [atHome, across]) {
 		for (const who of ['t.carver', 't.ellis', 't.moore']) expect(await sees(who, id), who).toBe(false);
 		expect(await sees('coordinator', id)).toBe(true);
-		const found = await cases.findCase(await actor('coordinator'), id);
-		expect(found.exceptId).toBe(await personId('t.carver'));
-		expect(found.schools).not.toContain('carver');
+		const opened = await cases.findCase(await actor('coordinator'), id);
+		expect(opened.exceptId).toBe(await personId('t.carver'));
+		expect(opened.schools).not.toContain('carver');
 		expect((await cases.readCase(await actor('coordinator'), id, 'case.read')).evidence).toHaveLength(1);
 	}
 	await expect(open('coordinator', byStaff)).rejects.toThrow(NotFound);

@@ -31,15 +31,15 @@ describe('suggested kind and severity', () => {
 	});
 
 	test('come from the most severe finding, and among several from the most urgent kind', () => {
-		const found = (check: string, kind: string, severity: string) => ({ check, kind, severity });
+		const findingOf = (check: string, kind: string, severity: string) => ({ check, kind, severity });
 		expect(
-			caseFrom([found('contact', 'phone', 'care'), found('wellbeing', 'abuse_at_home', 'urgent')])
+			caseFrom([findingOf('contact', 'phone', 'care'), findingOf('wellbeing', 'abuse_at_home', 'urgent')])
 		).toEqual({ kind: 'home', severity: 'high' });
 		expect(
-			caseFrom([found('wellbeing', 'bullying', 'urgent'), found('wellbeing', 'self_harm', 'urgent')])
+			caseFrom([findingOf('wellbeing', 'bullying', 'urgent'), findingOf('wellbeing', 'self_harm', 'urgent')])
 		).toEqual({ kind: 'danger', severity: 'high' });
-		expect(caseFrom([found('watched', newId(), 'note')])).toEqual({ kind: 'other', severity: 'low' });
-		expect(caseFrom([found('constructor', 'toString', 'valueOf')])).toEqual({
+		expect(caseFrom([findingOf('watched', newId(), 'note')])).toEqual({ kind: 'other', severity: 'low' });
+		expect(caseFrom([findingOf('constructor', 'toString', 'valueOf')])).toEqual({
 			kind: 'other',
 			severity: 'medium'
 		});

@@ -89,8 +89,8 @@ describe('what is refused in the record of a consent', () => {
 		['another ground without words', 't.carver', { givenBy: 'other' }, 'note', 'consent_note_missing'],
 		['words with U+0000', 't.carver', { givenBy: 'other', note: 'a\0b' }, 'note', 'letter_unreadable'],
 		['a long name', 't.carver', { giverName: 'x'.repeat(101) }, 'giverName', 'words_too_long']
-	])('%s', async (_, who, more, field, code) => {
-		await expect(record(who, ['andre'], more)).rejects.toEqual(new Invalid(field, code));
+	])('%s', async (_, who, overrides, field, code) => {
+		await expect(record(who, ['andre'], overrides)).rejects.toEqual(new Invalid(field, code));
 	});
 
 	test('one giver’s name for several students, and in China the school as giver', async () => {
@@ -162,6 +162,6 @@ test('a student’s page shows every entry, and the consent form exists in each 
 	expect(JSON.stringify((await paperView(await actor('t.chaoyang'), {}, 'en')).paper)).toContain(
 		'Personal Information'
 	);
-	for (const wanted of [{ school: 'anshan' }, { language: 'fr' }, { program: 'birmingham-anshan' }])
-		await expect(paperView(await actor('t.carver'), wanted, 'en')).rejects.toThrow(NotFound);
+	for (const choice of [{ school: 'anshan' }, { language: 'fr' }, { program: 'birmingham-anshan' }])
+		await expect(paperView(await actor('t.carver'), choice, 'en')).rejects.toThrow(NotFound);
 });

@@ -34,10 +34,10 @@ test('each rule accepts consent only from certain givers, each on a ground of it
 	expect(groundFor('cn_under_14', 'guardian')).toBe('guardian_pipl');
 	expect(groundFor('adult', 'student')).toBe('self');
 	// The school speaks for nobody in China, and for nobody of 13 or older; no child speaks for itself.
-	for (const one of ['cn_under_14', 'minor', 'adult'] as const)
-		expect(groundFor(one, 'school')).toBeUndefined();
-	for (const one of ['us_under_13', 'cn_under_14', 'minor'] as const)
-		expect(groundFor(one, 'student')).toBeUndefined();
+	for (const ageRule of ['cn_under_14', 'minor', 'adult'] as const)
+		expect(groundFor(ageRule, 'school')).toBeUndefined();
+	for (const ageRule of ['us_under_13', 'cn_under_14', 'minor'] as const)
+		expect(groundFor(ageRule, 'student')).toBeUndefined();
 	expect(groundFor('adult', 'guardian')).toBeUndefined();
 });
 

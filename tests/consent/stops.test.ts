@@ -70,17 +70,17 @@ describe('withdrawal of a consent', () => {
 			text: 'Maya cannot write letters for now. It is not because of anything you wrote.',
 			note: 'Maya rests from letters.'
 		});
-		const own = await read('maya', 'lin');
-		expect(own).toMatchObject({ own: true, note: null });
-		expect(own!.text).toContain('Ms Carter');
+		const ownNotice = await read('maya', 'lin');
+		expect(ownNotice).toMatchObject({ own: true, note: null });
+		expect(ownNotice!.text).toContain('Ms Carter');
 		// The pal goes on writing.
 		expect(await writes('lin', 'maya')).toBe(true);
 		expect(await trailOf(maya.id)).toContain('consent.withdraw');
-		const kept = await db()
+		const staffTexts = await db()
 			.select()
 			.from(t.staffWords)
 			.where(eq(t.staffWords.studentId, await personId('lin')));
-		expect(kept.map(({ words }) => words)).toContain('Maya rests from letters.');
+		expect(staffTexts.map(({ words }) => words)).toContain('Maya rests from letters.');
 	});
 
 	test('is undone by a new consent: the student writes again, and the pal’s notice is gone', async () => {
@@ -92,8 +92,8 @@ describe('withdrawal of a consent', () => {
 	});
 
 	test('attempted twice at the same time succeeds once', async () => {
-		const both = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const attempts = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 });
 

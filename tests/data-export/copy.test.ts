@@ -42,10 +42,13 @@ beforeAll(async () => {
 		.from(t.release)
 		.where(ne(t.release.authorId, await personId('maya')))
 		.limit(1)) as [typeof t.release.$inferSelect];
-	const begun = { said: JSON.stringify({ 'note-0': 'Half a note', 'perfect-1': '1' }), savedAt: new Date() };
+	const correctionDraft = {
+		said: JSON.stringify({ 'note-0': 'Half a note', 'perfect-1': '1' }),
+		savedAt: new Date()
+	};
 	await db()
 		.insert(t.correctionDraft)
-		.values({ authorId: await personId('maya'), revisionId, ...begun });
+		.values({ authorId: await personId('maya'), revisionId, ...correctionDraft });
 	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
 });
 
@@ -80,10 +83,10 @@ test('everything about the student is in the export, as a page and as data', asy
 	const [thread] = data.threads;
 	expect(thread!.pals).toEqual(['Lin']);
 	expect(thread!.letters.some(({ own, name }) => !own && name === 'Lin')).toBe(true);
-	const mine = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
-	expect(data.letters.map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort());
-	const back = data.letters.find(({ state }) => state === 'returned')!;
-	expect(back.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
+	const items = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
+	expect(data.letters.map((item) => item.id).sort()).toEqual(items.map((item) => item.id).sort());
+	const returned = data.letters.find(({ state }) => state === 'returned')!;
+	expect(returned.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
 	expect(data.events.length).toBeGreaterThan(2);
 	expect(page).toContain('Half a thought');
 	expect(page).toContain('&lt;script&gt;alert(1)');
@@ -109,17 +112,17 @@ test('the export names no adult, and of another child only the display name of a
 		expect(text, name).not.toContain(name);
 	expect(JSON.stringify(data)).not.toContain(lin!.personId);
 	// What a pal took back, or a teacher of theirs, is not handed out by this way.
-	const other = await letterFrom('lin', 'maya');
+	const recalled = await letterFrom('lin', 'maya');
 	await db()
 		.insert(t.recall)
 		.values({
-			reviewableId: other.reviewableId,
+			reviewableId: recalled.reviewableId,
 			classroomId: (await db().select().from(t.classroom))[0]!.id,
 			by: await personId('t.chaoyang'),
 			reason: 'A test',
 			at: new Date()
 		});
-	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, other.revisionId));
+	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, recalled.revisionId));
 	expect(JSON.stringify((await copied('t.carver', 'maya')).data)).not.toContain(
 		JSON.stringify(revision!.body).slice(1, 60)
 	);
@@ -148,13 +151,13 @@ test('texts that may be about an adult of the school are in the operator’s exp
 	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');
 	const [id, maya] = [await personId('maya'), await actor('maya')];
 	await excludeAdult(maya, sent.id, await personId('t.carver'));
-	const begun = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
+	const draftFields = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
 	await db()
 		.insert(t.draft)
-		.values({ ...begun, body: 'Ms Carter does it again', savedAt: new Date() });
+		.values({ ...draftFields, body: 'Ms Carter does it again', savedAt: new Date() });
 	await db()
 		.insert(t.warning)
-		.values({ ...begun, body: 'Ms Carter is bad', findings: [], at: new Date() });
+		.values({ ...draftFields, body: 'Ms Carter is bad', findings: [], at: new Date() });
 	for (const who of ['t.carver', 't.ellis', 'coordinator']) {
 		const { page, data } = await copied(who, 'maya');
 		const events = data.events.filter(({ verb }) => verb !== 'person.copy');
@@ -166,7 +169,7 @@ test('texts that may be about an adult of the school are in the operator’s exp
 		expect(page, who).not.toContain('Ms Carter');
 	}
 	const whole = opened(await archiveOf(id, { extent: 'all', locale: 'en' }));
-	expect(whole.data.letters.map((one) => one.id)).toContain(sent.id);
+	expect(whole.data.letters.map((letter) => letter.id)).toContain(sent.id);
 	for (const words of ['hurts me', 'does it again', 'is bad']) expect(whole.page).toContain(words);
 	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
 });

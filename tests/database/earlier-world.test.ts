@@ -23,11 +23,11 @@ import { useEarlierWorld } from './earlier/restore.ts';
 const earlier = useEarlierWorld();
 
 /** The world was made at this moment. */
-const made = new Date('2026-11-27T22:00:00Z').getTime();
+const madeAt = new Date('2026-11-27T22:00:00Z').getTime();
 
 beforeAll(() => {
 	env.UNDO_SECONDS = 0;
-	moveClock(made - Date.now());
+	moveClock(madeAt - Date.now());
 });
 afterAll(() => moveClock(0));
 

@@ -14,7 +14,9 @@ import { useWorld } from '../setup/database.ts';
 useWorld();
 
 const all = boards.flatMap(({ key, topics }) =>
-	topics.flatMap(({ title, prompt, posts }) => posts.map((one, n) => ({ key, title, prompt, n, ...one })))
+	topics.flatMap(({ title, prompt, posts }) =>
+		posts.map((seeded, n) => ({ key, title, prompt, n, ...seeded }))
+	)
 );
 
 test('the forum of the demo world has the promised numbers of boards, topics, posts, and corrections', async () => {
@@ -70,16 +72,18 @@ test('every demo post is one that could be written, and no check finds anything 
 
 test('every demo correction is by a native speaker of another school, and changes the text', () => {
 	for (const { board: key, topic: title, post: n, by, lines } of corrections) {
-		const found = all.find((one) => one.key === key && one.title === title && one.n === n);
-		expect(found, `${key} ${title} ${n}`).toBeDefined();
-		expect(found!.state).toBeUndefined();
-		expect(schoolOf(by)).not.toBe(schoolOf(found!.by));
+		const target = all.find(
+			(candidate) => candidate.key === key && candidate.title === title && candidate.n === n
+		);
+		expect(target, `${key} ${title} ${n}`).toBeDefined();
+		expect(target!.state).toBeUndefined();
+		expect(schoolOf(by)).not.toBe(schoolOf(target!.by));
 		const native = ['chaoyang', 'anshan'].includes(schoolOf(by));
 		expect(native).toBe(key.endsWith('zh'));
 		expect(new Set(lines.map(({ sentence }) => sentence)).size).toBe(lines.length);
 		for (const { perfect, rewrite } of lines) {
 			expect(Boolean(perfect)).not.toBe(rewrite !== undefined);
-			if (rewrite) expect(found!.text).not.toContain(rewrite);
+			if (rewrite) expect(target!.text).not.toContain(rewrite);
 		}
 	}
 });

@@ -56,11 +56,11 @@ describe('the demo world', () => {
 		for (const username of ['t.carver', 't.phillips', 't.chaoyang', 't.anshan'])
 			expect((await actor(username)).roles).toEqual(['teacher']);
 		expect((await actor('coordinator')).programs).toHaveLength(2);
-		for (const [one, other] of [
+		for (const [student, pal] of [
 			['maya', 'lin'],
 			['james', 'wei']
 		] as const)
-			expect(await stateOf(await pairingOf(one, other))).toBe('active');
+			expect(await stateOf(await pairingOf(student, pal))).toBe('active');
 		expect(pairings.flatMap((pair) => pair.members)).not.toContain('noor');
 	});
 
@@ -72,15 +72,17 @@ describe('the demo world', () => {
 	});
 
 	test('has each student in one classroom, and only letters that could be written', async () => {
-		const usernames = classrooms.flatMap((one) => Object.keys(one.students));
+		const usernames = classrooms.flatMap((room) => Object.keys(room.students));
 		expect(new Set(usernames).size).toBe(usernames.length);
 		for (const { text } of pairings.flatMap((pair) => pair.letters)) expect(problemOf(tidy(text))).toBeNull();
 		expect(await db().select().from(person).where(eq(person.username, 'noor'))).toHaveLength(1);
 	});
 
 	test('lays out letters the same way for the same moment', () => {
-		const at = new Date('2026-03-05T12:00:00Z');
+		const moment = new Date('2026-03-05T12:00:00Z');
 		const { letters } = pairings[0]!;
-		expect(layOut(at, letters, () => 'Asia/Shanghai')).toEqual(layOut(at, letters, () => 'Asia/Shanghai'));
+		expect(layOut(moment, letters, () => 'Asia/Shanghai')).toEqual(
+			layOut(moment, letters, () => 'Asia/Shanghai')
+		);
 	});
 });

@@ -55,8 +55,8 @@ test('a deputy decides for the class about a letter that was escalated to them; 
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
 	expect(await coveredClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
-	const other = await handIn('andre', 'hao', tuesday);
-	expect(await coveredClassrooms(await actor('t.moore'), other.id)).toEqual([]);
+	const otherLetter = await handIn('andre', 'hao', tuesday);
+	expect(await coveredClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
 });
 
 describe('the deputy no longer decides about the letter', () => {
@@ -86,28 +86,28 @@ describe('the deputy no longer decides about the letter', () => {
 
 	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
 		const moore = await actor('t.moore');
-		const still = () => coveredClassrooms(moore, sent.id);
-		const theirs = eq(t.roleGrant.personId, moore.id);
-		await db().update(t.roleGrant).set({ until: now() }).where(theirs);
-		expect(await still()).toEqual([]);
-		await db().update(t.roleGrant).set({ until: null }).where(theirs);
-		expect(await still()).toEqual([carver3]);
+		const coveredNow = () => coveredClassrooms(moore, sent.id);
+		const grantOfMoore = eq(t.roleGrant.personId, moore.id);
+		await db().update(t.roleGrant).set({ until: now() }).where(grantOfMoore);
+		expect(await coveredNow()).toEqual([]);
+		await db().update(t.roleGrant).set({ until: null }).where(grantOfMoore);
+		expect(await coveredNow()).toEqual([carver3]);
 		await db()
 			.insert(t.suspension)
 			.values({ personId: moore.id, by: moore.id, from: now(), reason: 'A test' });
-		expect(await still()).toEqual([]);
+		expect(await coveredNow()).toEqual([]);
 		await db().delete(t.suspension);
 		const leave = await join('t.moore', 'maya', 'lin');
-		expect(await still()).toEqual([]);
+		expect(await coveredNow()).toEqual([]);
 		await leave();
-		expect(await still()).toEqual([carver3]);
+		expect(await coveredNow()).toEqual([carver3]);
 	});
 
 	test('when the teacher no longer has the class', async () => {
-		const theirs = eq(t.classroomMembership.personId, await personId('t.carver'));
-		await db().update(t.classroomMembership).set({ until: now() }).where(theirs);
+		const membershipOfCarver = eq(t.classroomMembership.personId, await personId('t.carver'));
+		await db().update(t.classroomMembership).set({ until: now() }).where(membershipOfCarver);
 		expect(await covered('t.moore')).toEqual([]);
-		await db().update(t.classroomMembership).set({ until: null }).where(theirs);
+		await db().update(t.classroomMembership).set({ until: null }).where(membershipOfCarver);
 	});
 });
 

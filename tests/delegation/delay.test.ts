@@ -31,8 +31,8 @@ describe('who a letter is waiting for', () => {
 		['2026-11-26T18:00:00Z', { with: 'school_closed', why: 'holiday', hours: 2.25, dueAt, overdue: false }],
 		['2026-11-28T18:00:00Z', { with: 'school_closed', why: 'weekend', hours: 2.25, dueAt, overdue: false }],
 		['2026-12-01T20:30:00Z', { with: 'teacher', why: null, hours: 16, dueAt, overdue: true }]
-	])('at %s', (at, expected) => {
-		expect(seen(at)).toEqual(expected);
+	])('at %s', (moment, expected) => {
+		expect(seen(moment)).toEqual(expected);
 	});
 
 	test('after the release it waits for the pal, and no hours are counted', () => {

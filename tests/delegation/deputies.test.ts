@@ -48,12 +48,12 @@ test('a teacher names a colleague as deputy; both see it, strangers do not, and 
 	expect((await deputiesOf(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
 	for (const stranger of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await deputiesOf(await actor(stranger)), stranger).toEqual({ mine: [], standsIn: [], others: [] });
-	const [told] = await db()
+	const [event] = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'deputy.name'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
+	expect(event).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
 });
 
 describe('who cannot be named as deputy', () => {

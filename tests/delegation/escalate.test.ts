@@ -33,12 +33,12 @@ describe('a letter that waits', () => {
 		at(due);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy']);
-		const [told] = await db()
+		const [event] = await db()
 			.select()
 			.from(t.auditEvent)
 			.where(eq(t.auditEvent.verb, 'cover.deputy'))
 			.orderBy(t.auditEvent.at, t.auditEvent.id);
-		expect(told).toMatchObject({
+		expect(event).toMatchObject({
 			actorId: null,
 			subjectId: sent.id,
 			schoolId: 'carver',
@@ -110,7 +110,7 @@ describe('a letter that waits', () => {
 		const revisionId = (await handInAgain(sent)).revisionId;
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 		const brought = await db().select().from(t.escalation).where(eq(t.escalation.reviewableId, sent.id));
-		expect(brought.map((one) => one.revisionId).sort()).toEqual([sent.revisionId, revisionId].sort());
+		expect(brought.map((row) => row.revisionId).sort()).toEqual([sent.revisionId, revisionId].sort());
 	});
 });
 
@@ -160,10 +160,13 @@ describe('limits of escalation', () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		const by = await personId('t.moore');
-		const [other] = await db().select().from(t.classroom).where(eq(t.classroom.schoolId, 'chaoyang'));
+		const [otherClassroom] = await db()
+			.select()
+			.from(t.classroom)
+			.where(eq(t.classroom.schoolId, 'chaoyang'));
 		await db()
 			.insert(t.approval)
-			.values({ revisionId: sent.revisionId, by, at: now(), classroomId: other!.id });
+			.values({ revisionId: sent.revisionId, by, at: now(), classroomId: otherClassroom!.id });
 		expect((await escalateOverdue()).deputies).toBe(0);
 		await db().delete(t.approval).where(eq(t.approval.by, by));
 		expect((await escalateOverdue()).deputies).toBe(1);
@@ -182,10 +185,10 @@ describe('limits of escalation', () => {
 test('only the deputy’s pages are notified of an escalation', async () => {
 	await standIn('t.moore', 't.carver', { after: 'at_once' });
 	await handIn('maya', 'lin', tuesday);
-	const said = overhear();
+	const published = overhear();
 	await escalateOverdue();
 	const moore = [await personId('t.moore')];
-	expect(said).toEqual([
+	expect(published).toEqual([
 		[moore, 'notifications:changed'],
 		[moore, 'queue:changed']
 	]);

@@ -45,9 +45,9 @@ test('teachers who have overdue letters and an address get one mail on the morni
 
 test('no reminder is sent at noon, on the weekend, or on a holiday', async () => {
 	await handIn('maya', 'lin', '2026-11-16T15:00:00Z');
-	for (const quiet of ['2026-11-24T18:00:00Z', '2026-11-26T14:10:00Z', '2026-11-28T14:10:00Z']) {
-		at(quiet);
-		expect(await remindTeachers(), quiet).toBe(0);
+	for (const moment of ['2026-11-24T18:00:00Z', '2026-11-26T14:10:00Z', '2026-11-28T14:10:00Z']) {
+		at(moment);
+		expect(await remindTeachers(), moment).toBe(0);
 	}
 	at('2026-11-30T14:10:00Z');
 	expect(await remindTeachers()).toBe(1);

@@ -41,7 +41,7 @@ export async function handIn(from: string, to: string, iso: string) {
 export const standIn = async (
 	deputy: string,
 	teacher: string,
-	over: { after?: 'promise' | 'at_once' } = {}
+	overrides: { after?: 'promise' | 'at_once' } = {}
 ) =>
 	nameDeputy(await actor(teacher), {
 		teacherId: await personId(teacher),
@@ -49,7 +49,7 @@ export const standIn = async (
 		startsOn: '2026-09-01',
 		endsOn: '2027-05-28',
 		after: 'promise',
-		...over
+		...overrides
 	});
 
 /** Who has had a letter brought to them, and as what: `t.moore deputy`. */
@@ -62,20 +62,20 @@ export const broughtTo = async (reviewableId: string) =>
 export const countReleases = async () =>
 	(await rows<{ n: number }>(sql`select count(*)::int as n from release`))[0]!.n;
 
-export const setState = async (one: string, other: string, state: 'paused' | 'active') =>
+export const setState = async (student: string, pal: string, state: 'paused' | 'active') =>
 	db()
 		.update(t.pairing)
 		.set({ state })
-		.where(eq(t.pairing.id, await pairingOf(one, other)));
+		.where(eq(t.pairing.id, await pairingOf(student, pal)));
 
 /** Makes somebody a member of a pairing, as if they learned in the class of its first. @returns what undoes it */
-export async function join(who: string, one: string, other: string): Promise<() => Promise<void>> {
-	const member = { personId: await personId(who), pairingId: await pairingOf(one, other) };
-	const [like] = await db()
+export async function join(who: string, student: string, pal: string): Promise<() => Promise<void>> {
+	const member = { personId: await personId(who), pairingId: await pairingOf(student, pal) };
+	const [template] = await db()
 		.select()
 		.from(t.enrolment)
-		.where(eq(t.enrolment.personId, await personId(one)));
-	const enrolment = { ...like!, id: newId(), personId: member.personId };
+		.where(eq(t.enrolment.personId, await personId(student)));
+	const enrolment = { ...template!, id: newId(), personId: member.personId };
 	await db().insert(t.enrolment).values(enrolment);
 	await db()
 		.insert(t.pairingMember)

@@ -46,13 +46,13 @@ test.each([
 			.select()
 			.from(t.reviewable)
 			.where(and(eq(t.reviewable.state, 'waiting'), eq(t.reviewable.kind, 'message')));
-		const [given] = approvers(await scopeOf(item!.id), item!.authorId);
+		const [firstClassroom] = approvers(await scopeOf(item!.id), item!.authorId);
 		if (releaseRule === 'both')
 			await db()
 				.insert(t.approval)
 				.values({
 					revisionId: item!.revisionId,
-					classroomId: given!,
+					classroomId: firstClassroom!,
 					by: await personId('t.carver'),
 					at: now()
 				});

@@ -19,7 +19,7 @@ const box = useMailbox();
 const { received } = box;
 afterAll(() => moveClock(0));
 
-const after = (weeks: number) => new Date(Date.parse(monday) + weeks * week).toISOString();
+const mondayAfter = (weeks: number) => new Date(Date.parse(monday) + weeks * week).toISOString();
 
 beforeEach(quietMonday);
 
@@ -60,22 +60,22 @@ describe('the weekly mail', () => {
 	});
 
 	test('comes once on a school morning, each week, every two weeks, each month, or never, as its reader chose', async () => {
-		for (const quiet of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
-			at(quiet);
-			expect(await queueDigests(), quiet).toBe(0);
+		for (const moment of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
+			at(moment);
+			expect(await queueDigests(), moment).toBe(0);
 		}
-		const got: Record<string, number[]> = {};
+		const queuedByRhythm: Record<string, number[]> = {};
 		for (const rhythm of ['week', 'two_weeks', 'month', 'never']) {
 			await db().delete(t.digest);
 			await choice('t.carver', rhythm);
-			got[rhythm] = [];
+			queuedByRhythm[rhythm] = [];
 			for (let n = 0; n < 5; n++) {
-				at(after(n));
-				got[rhythm]!.push(await queueDigests());
+				at(mondayAfter(n));
+				queuedByRhythm[rhythm]!.push(await queueDigests());
 				expect(await queueDigests(), 'again the same morning').toBe(0);
 			}
 		}
-		expect(got).toEqual({
+		expect(queuedByRhythm).toEqual({
 			week: [1, 1, 1, 1, 1],
 			two_weeks: [1, 0, 1, 0, 1],
 			// The 7th of December, and the 4th of January.

@@ -22,17 +22,17 @@ let token: string;
 let head: string;
 beforeAll(async () => {
 	const row = { personId: await personId('t.carver'), kind: 'weekly', day: '2026-12-07' } as const;
-	const [made] = await db()
+	const [digestRow] = await db()
 		.insert(t.digest)
 		.values({ ...row, at: new Date() })
 		.returning();
-	await mailDigest({ id: made!.id });
+	await mailDigest({ id: digestRow!.id });
 	const mail = decoded(received[0]!);
 	token = /unsubscribe\/([\w-]{43})/.exec(mail)![1]!;
 	head = mail.split('\nThis is how')[0]!;
 });
 
-const stands = async () => (await choiceOf(await personId('t.carver'))).weekly;
+const currentChoice = async () => (await choiceOf(await personId('t.carver'))).weekly;
 
 test('the mail has the two headers of RFC 8058, with a link over https; no table has the secret', async () => {
 	const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
@@ -51,7 +51,7 @@ test('forged and broken tokens, and somebody else’s, are not found; opening th
 		await expect(unsubscribe(token, await actor(who))).rejects.toThrow(NotFound);
 	}
 	expect(await findWayOut(token, null)).toMatchObject({ kind: 'weekly', ended: false });
-	expect(await stands()).toBe('week');
+	expect(await currentChoice()).toBe('week');
 });
 
 test('the token ends these mails and no others; using it again changes nothing', async () => {

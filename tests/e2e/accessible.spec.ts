@@ -27,8 +27,11 @@ const looks = {
 /** So that no test takes long: the pages in parts. */
 const parts = [0, 1, 2].map((part) => pages.filter((_, n) => n % 3 === part));
 
-for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (typeof looks)['en']][])
-	for (const [part, those] of parts.entries())
+for (const [language, looksOfLanguage] of Object.entries(looks) as [
+	keyof typeof looks,
+	(typeof looks)['en']
+][])
+	for (const [part, pagesOfPart] of parts.entries())
 		test(`axe finds no violation and no page scrolls sideways: ${language}, pages ${part + 1} of 3`, async ({
 			visitor,
 			server
@@ -37,13 +40,13 @@ for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (ty
 			// One browser, in which one after the other is signed in: files of the pages are fetched once.
 			const page = await visitor({ language, reducedMotion: 'reduce' });
 			await bringAxe(page);
-			for (const { name, who = '', go } of those) {
+			for (const { name, who = '', go } of pagesOfPart) {
 				await signedIn(page, server.url, who);
 				await go(page);
 				await awake(page);
 				await expectDirection(page, language);
 				await expect(page.locator('h1')).toHaveCount(1);
-				for (const [look, { colorScheme, width }] of both.entries()) {
+				for (const [look, { colorScheme, width }] of looksOfLanguage.entries()) {
 					await page.setViewportSize({ width, height: 800 });
 					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 					const where = `${name}, ${language}, ${colorScheme}, ${width} px`;
@@ -62,8 +65,8 @@ test('axe would find text of low contrast and a field without a name', async ({ 
 		words.style.color = '#ccc';
 		words.after(document.createElement('input'));
 	});
-	const found = (await violations(page)).map((one) => one.split(':')[0]);
-	expect(found.sort()).toEqual(['color-contrast', 'label']);
+	const rules = (await violations(page)).map((violation) => violation.split(':')[0]);
+	expect(rules.sort()).toEqual(['color-contrast', 'label']);
 });
 
 test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {

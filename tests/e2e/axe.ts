@@ -29,7 +29,7 @@ export const bringAxe = (page: Page) => page.addInitScript(script());
  */
 export async function violations(page: Page, rules: typeof all | typeof visual = all): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(script());
-	const found = await page.evaluate(
+	const results = await page.evaluate(
 		async (runOnly) => {
 			// What a new size sets off has happened when its frame is drawn.
 			await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
@@ -40,7 +40,7 @@ export async function violations(page: Page, rules: typeof all | typeof visual =
 		},
 		{ type: rules.type, values: [...rules.values] }
 	);
-	return found.map(({ id, nodes }) => `${id}: ${nodes.map((html) => html.slice(0, 120)).join(' | ')}`);
+	return results.map(({ id, nodes }) => `${id}: ${nodes.map((html) => html.slice(0, 120)).join(' | ')}`);
 }
 
 /** By how much a page is wider than its window, in pixels. */

@@ -90,6 +90,6 @@ test('students in Chao Yang sign in by class code, name, and card passphrase in 
 	await zhao.goto('/people/signing-in');
 	await zhao.getByRole('button', { name: '现在关闭' }).click();
 	await expect(zhao.getByRole('button', { name: '现在关闭' })).toHaveCount(0);
-	const late = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
-	expect(late.status()).toBe(404);
+	const lateAnswer = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
+	expect(lateAnswer.status()).toBe(404);
 });

@@ -28,9 +28,9 @@ export async function namesOfClass(page: Page): Promise<void> {
 /** What a camera reads from a QR code on the page. */
 export async function scan(page: Page): Promise<string> {
 	const { pixels, width } = await page.locator('article svg').first().evaluate(draw);
-	const found = jsQR(Uint8ClampedArray.from(pixels), width, width);
-	expect(found, 'a QR code that can be read').not.toBeNull();
-	return found!.data;
+	const qrCode = jsQR(Uint8ClampedArray.from(pixels), width, width);
+	expect(qrCode, 'a QR code that can be read').not.toBeNull();
+	return qrCode!.data;
 }
 
 function draw(svg: Element) {

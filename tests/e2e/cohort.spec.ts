@@ -20,7 +20,7 @@ const group = (page: Page, names: string) =>
 	page.locator('.card', { has: page.getByRole('heading', { name: names, exact: true }) }).last();
 
 /** Looks at what a swap costs, then does it. */
-async function swap(page: Page, one: RegExp, other: RegExp) {
+async function swap(page: Page, firstName: RegExp, secondName: RegExp) {
 	const option = async (label: string, name: RegExp) => {
 		const select = page.getByLabel(label);
 		await select.selectOption(
@@ -29,8 +29,8 @@ async function swap(page: Page, one: RegExp, other: RegExp) {
 	};
 	const box = page.locator('details', { hasText: 'Let two students change places' });
 	if (!(await box.getAttribute('open').then((open) => open !== null))) await box.locator('summary').click();
-	await option('This student', one);
-	await option('changes places with', other);
+	await option('This student', firstName);
+	await option('changes places with', secondName);
 	await page.getByRole('button', { name: 'What would it change?' }).click();
 	await expect(page.getByText(/Cost of all: [\d,]+ → [\d,]+ \([+−\-\d,]+\)/)).toBeVisible();
 	await page.getByRole('button', { name: 'Swap them' }).click();

@@ -78,14 +78,14 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	visitor,
 	startOwn
 }) => {
-	const before = await startOwn();
-	const at = async (url: string, who: string) => {
+	const firstServer = await startOwn();
+	const openAs = async (url: string, who: string) => {
 		const page = await visitor({ baseURL: url });
 		await enter(page, who, url);
 		return page;
 	};
 	const [carter, ellis, lin] = await Promise.all(
-		['t.carver', 't.ellis', 'lin'].map((who) => at(before.url, who))
+		['t.carver', 't.ellis', 'lin'].map((who) => openAs(firstServer.url, who))
 	);
 	await openThread(lin!, 'Maya');
 	await live(lin!);
@@ -124,22 +124,22 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
 	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
 	await expect(ellis!.getByText(/It is erased from/)).toBeVisible();
-	for (const one of [carter!, ellis!, lin!]) await one.close();
-	await before.stop();
+	for (const opened of [carter!, ellis!, lin!]) await opened.close();
+	await firstServer.stop();
 
 	// The jobs look for what is due as they start.
-	const after = await startOwn({ CLOCK_AHEAD: String(8 * days) }, before.place);
-	const again = await at(after.url, 'lin');
+	const laterServer = await startOwn({ CLOCK_AHEAD: String(8 * days) }, firstServer.place);
+	const linLater = await openAs(laterServer.url, 'lin');
 	await expect
 		.poll(async () => {
-			await again.goto('/messages');
-			return again.getByText('a former pal').count();
+			await linLater.goto('/messages');
+			return linLater.getByText('a former pal').count();
 		})
 		.toBeGreaterThan(0);
-	await openThread(again, 'a former pal');
-	await expect(again.getByRole('heading', { name: /a former pal/ })).toBeVisible();
-	await expect(again.getByText('This letter was erased.').first()).toBeVisible();
-	const first = again.locator('article.mine .words').first();
+	await openThread(linLater, 'a former pal');
+	await expect(linLater.getByRole('heading', { name: /a former pal/ })).toBeVisible();
+	await expect(linLater.getByText('This letter was erased.').first()).toBeVisible();
+	const first = linLater.locator('article.mine .words').first();
 	await expect(first).toContainText('Dear a former pal');
 	await expect(first).toContainText('You can call me Lin.');
 });

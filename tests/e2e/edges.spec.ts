@@ -30,7 +30,7 @@ test('pages have a CSP with nonces and nothing from other origins, and signed-in
 	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {
 		expect((await maya.request.get(path)).headers()['cache-control'], path).toBe('no-store');
 	}
-	const cookie = (await maya.context().cookies()).find((one) => one.name === 'penbridge')!;
+	const cookie = (await maya.context().cookies()).find((candidate) => candidate.name === 'penbridge')!;
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 });
 });
 
@@ -106,9 +106,10 @@ test('the log holds no names, no text of letters, no password, and no IP address
 	for (const word of ['Unloggable', 'maya', 'Maya', 'penbridge-demo', '127.0.0.1'])
 		expect(log).not.toContain(word);
 	// Where it listens is said to whoever starts it, in words.
-	const [said, lines] = [/^Penbridge /, log.trim().split('\n')];
-	expect(lines.filter((line) => said.test(line))).toHaveLength(1);
-	for (const line of lines.filter((one) => !said.test(one))) expect(() => JSON.parse(line)).not.toThrow();
+	const [startLine, lines] = [/^Penbridge /, log.trim().split('\n')];
+	expect(lines.filter((line) => startLine.test(line))).toHaveLength(1);
+	for (const line of lines.filter((candidate) => !startLine.test(candidate)))
+		expect(() => JSON.parse(line)).not.toThrow();
 });
 
 test('the front page says how many schools take part, and prints; both languages have the same message keys', async ({

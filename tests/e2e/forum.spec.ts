@@ -51,17 +51,17 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	// To Lin it is nothing: not on the board, and not to be found.
 	await expect(linkTo(maya, title)).toBeVisible();
 	await expect(linkTo(lin, title)).toHaveCount(0);
-	const found = await as('lin');
-	await found.goto(`/search?q=${encodeURIComponent('三个狗')}`);
-	await expect(found.getByText(say(m.search_none))).toBeVisible();
+	const search = await as('lin');
+	await search.goto(`/search?q=${encodeURIComponent('三个狗')}`);
+	await expect(search.getByText(say(m.search_none))).toBeVisible();
 
 	await carter.goto('/review?kind=post');
 	await openItem(carter, /Maya ·/);
 	await expect(carter.locator('article').first()).toContainText('我看见三个狗');
 	await approve(carter, say);
 	await expect(linkTo(lin, title)).toBeVisible();
-	await found.reload();
-	await expect(found.locator('mark')).toHaveText('三个狗');
+	await search.reload();
+	await expect(search.locator('mark')).toHaveText('三个狗');
 
 	await openTopic(lin, title);
 	await lin.getByRole('link', { name: say(m.correction_do) }).click();

@@ -45,14 +45,14 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 	await leah.getByLabel('Is it about a grown-up').selectOption({ label: 'Yes, about somebody else' });
 	await leah.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
-	const [one, other] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
-	for (const page of [one, other]) await page.goto('/alerts');
-	await one.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(one.getByText('You are dealing with it')).toBeVisible();
+	const [scripted, plain] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
+	for (const page of [scripted, plain]) await page.goto('/alerts');
+	await scripted.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(scripted.getByText('You are dealing with it')).toBeVisible();
 	// The same person twice is one answer; that two people are told apart is tested below the pages.
-	await other.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(other.getByText('You are dealing with it')).toBeVisible();
-	await expect(one.getByText('Nobody at the school sees this.')).toBeVisible();
+	await plain.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(plain.getByText('You are dealing with it')).toBeVisible();
+	await expect(scripted.getByText('Nobody at the school sees this.')).toBeVisible();
 	const carter = await as('t.carver');
 	await carter.goto('/alerts');
 	await expect(carter.getByText('Leah')).toHaveCount(0);

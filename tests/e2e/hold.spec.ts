@@ -90,9 +90,9 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	const carter = await as('t.carver');
 	await openItem(carter, /My cat has a new basket/);
 	const address = new URL(carter.url()).pathname;
-	const kept = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
+	const saved = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
 	await carter.getByLabel('Words to Maya').fill('What colour is it?');
-	await kept;
+	await saved;
 	await carter.reload();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
 	await maya.getByRole('link', { name: 'Change' }).first().click();

@@ -13,8 +13,8 @@ export async function watched(page: Page, url: string): Promise<Seen> {
 	const wrong: string[] = [];
 	const home = url.replace('http', '');
 	page.on('request', (request) => {
-		const asked = request.url();
-		if (!asked.startsWith(`${url}/`) && !asked.startsWith(`ws${home}/`)) wrong.push(`request ${asked}`);
+		const address = request.url();
+		if (!address.startsWith(`${url}/`) && !address.startsWith(`ws${home}/`)) wrong.push(`request ${address}`);
 	});
 	page.on('websocket', (socket) => {
 		if (!socket.url().startsWith(`ws${home}/`)) wrong.push(`socket ${socket.url()}`);
@@ -34,16 +34,16 @@ export async function watched(page: Page, url: string): Promise<Seen> {
 
 /** Looks at everything on a page where somebody's words stand. @returns how many such places there are */
 export async function look({ page, wrong }: Seen): Promise<number> {
-	const found = await page.evaluate((host) => {
+	const seen = await page.evaluate((host) => {
 		const bad: string[] = [];
 		const allowed = new Set(['P', 'BR', 'EM', 'STRONG', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'A']);
-		const own = new Set(['INS', 'DEL', 'MARK', 'SPAN']);
+		const productTags = new Set(['INS', 'DEL', 'MARK', 'SPAN']);
 		const ours = ({ name, value }: Attr) =>
 			name === 'class' && /^(visually-hidden|(care |note |urgent )?svelte-\w+)$/.test(value);
 		const places = document.querySelectorAll('main .words');
-		for (const element of [...places].flatMap((one) => [...one.querySelectorAll('*')])) {
+		for (const element of [...places].flatMap((place) => [...place.querySelectorAll('*')])) {
 			// What the product itself puts into words: what changed, what is looked for, what a check saw.
-			if (own.has(element.tagName) && [...element.attributes].every(ours)) continue;
+			if (productTags.has(element.tagName) && [...element.attributes].every(ours)) continue;
 			if (!allowed.has(element.tagName)) bad.push(`element ${element.outerHTML}`);
 			for (const { name, value } of element.attributes) {
 				const fits =
@@ -61,6 +61,6 @@ export async function look({ page, wrong }: Seen): Promise<number> {
 		if ('__ran' in window) bad.push('a script ran');
 		return { bad, places: places.length };
 	}, allowedHost);
-	wrong.push(...found.bad);
-	return found.places;
+	wrong.push(...seen.bad);
+	return seen.places;
 }

@@ -28,21 +28,28 @@ interface Place {
 /** Words of somebody, released if they do not wait. @returns their ids */
 export async function written(body: string, { waits, ...place }: Place) {
 	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
-	const at = new Date();
+	const writtenAt = new Date();
 	const kind = place.kind ?? (place.boardId ? 'post' : 'message');
 	const state = waits ? 'waiting' : 'released';
 	await db()
 		.insert(reviewable)
-		.values({ id, ...place, kind, state, revisionId, createdAt: at, submittedAt: at });
+		.values({ id, ...place, kind, state, revisionId, createdAt: writtenAt, submittedAt: writtenAt });
 	await db()
 		.insert(revision)
-		.values({ id: revisionId, reviewableId: id, number: 1, body: kept(body), locale: 'en', submittedAt: at });
+		.values({
+			id: revisionId,
+			reviewableId: id,
+			number: 1,
+			body: kept(body),
+			locale: 'en',
+			submittedAt: writtenAt
+		});
 	if (waits) await rewriteRequests([id]);
 	const { authorId, pairingId } = place;
 	if (!waits)
 		await db()
 			.insert(release)
-			.values({ id: releaseId, reviewableId: id, revisionId, authorId, at, pairingId });
+			.values({ id: releaseId, reviewableId: id, revisionId, authorId, at: writtenAt, pairingId });
 	return { id, revisionId, releaseId };
 }
 
@@ -63,16 +70,16 @@ export const keepLines = (revisionId: string) =>
 
 /** A correction of a post in hostile words. */
 export async function corrected(target: { id: string; revisionId: string }, topicId: string, place: Place) {
-	const made = await written(bodyOf(lines), { ...place, kind: 'correction' });
+	const item = await written(bodyOf(lines), { ...place, kind: 'correction' });
 	await db()
 		.insert(correction)
 		.values({
-			reviewableId: made.id,
+			reviewableId: item.id,
 			topicId,
 			targetId: target.id,
 			targetRevisionId: target.revisionId,
-			releaseId: place.waits ? null : made.releaseId
+			releaseId: place.waits ? null : item.releaseId
 		});
-	await keepLines(made.revisionId);
-	return made;
+	await keepLines(item.revisionId);
+	return item;
 }

@@ -136,9 +136,9 @@ test('hostile text in search results is shown as text with marks', async ({ brow
 		// By its address: a link that is still there while the next page arrives cannot be taken for that page's own.
 		for (let page = 1; ; page++) {
 			await look(seen);
-			const more = seen.page.locator('main a.button[href*="before="]');
-			if (page === 8 || !(await more.count())) break;
-			await seen.page.goto(new URL((await more.getAttribute('href'))!, seen.page.url()).href);
+			const moreLink = seen.page.locator('main a.button[href*="before="]');
+			if (page === 8 || !(await moreLink.count())) break;
+			await seen.page.goto(new URL((await moreLink.getAttribute('href'))!, seen.page.url()).href);
 			await expect(seen.page.locator('main mark').first()).toBeVisible();
 			pages++;
 		}

@@ -16,10 +16,10 @@ const any = '\u{e000}';
 export const sayIn =
 	(language: Language): Say =>
 	(message, inputs = {}) => {
-		const told = new Proxy(inputs as typeof inputs & Record<PropertyKey, unknown>, {
-			get: (known, name) => known[name] ?? any
+		const filledIn = new Proxy(inputs as typeof inputs & Record<PropertyKey, unknown>, {
+			get: (values, name) => values[name] ?? any
 		});
-		const text = message(told as never, { locale: language === 'zh-Hans' ? 'zh-Hans' : 'en' });
+		const text = message(filledIn as never, { locale: language === 'zh-Hans' ? 'zh-Hans' : 'en' });
 		const pattern = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(any, '.+');
 		return new RegExp(`^\\s*${pattern}\\s*$`);
 	};
@@ -30,11 +30,11 @@ export async function expectDirection(page: Page, language: Language): Promise<v
 	const expected = { dir: rtl ? 'rtl' : 'ltr', ...(rtl && { lang: language }), ownWay: true };
 	// In one question, asked again until it holds: this is looked at on every page.
 	await expect(async () => {
-		const found = await page.evaluate(() => ({
+		const actual = await page.evaluate(() => ({
 			dir: document.documentElement.getAttribute('dir'),
 			lang: document.documentElement.getAttribute('lang'),
 			ownWay: !document.querySelector('.words:not([dir=auto])')
 		}));
-		expect(found).toMatchObject(expected);
+		expect(actual).toMatchObject(expected);
 	}).toPass({ timeout: 20_000 });
 }

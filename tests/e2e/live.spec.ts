@@ -4,14 +4,14 @@ import { expect, live, test } from './world.ts';
 test('the socket stays open while a page reloads its data after events', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);
-	let lines = 0;
-	carter.on('websocket', () => lines++);
+	let sockets = 0;
+	carter.on('websocket', () => sockets++);
 	const noor = await as('noor');
 	for (const n of [1, 2, 3]) {
 		await askForHelp(noor, `The ${n}. time`);
 		await expect(carter.getByText(new RegExp(`^${n} alerts? waits? for your answer`))).toBeVisible();
 	}
-	expect(lines).toBe(0);
+	expect(sockets).toBe(0);
 });
 
 test('what happens while a page’s scripts are still loading is shown when they have loaded', async ({
@@ -44,9 +44,9 @@ test('a click is not lost when an event arrives while the next page is loading',
 		await arrived;
 		await route.continue();
 	});
-	const asked = carter.waitForRequest('**/people/__data.json*');
+	const requested = carter.waitForRequest('**/people/__data.json*');
 	await carter.getByRole('link', { name: 'Students' }).click();
-	await asked;
+	await requested;
 	const noor = await as('noor');
 	await askForHelp(noor, 'Heard on the way');
 	arrive();

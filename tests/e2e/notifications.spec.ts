@@ -117,23 +117,25 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		await expect(page.getByLabel('How it stands')).toHaveValue('month');
 
 		const linkTo = (address: string) => {
-			const own = received.filter((one) => one.includes(`To: ${address}`));
-			return /\/unsubscribe\/[\w-]{43}/.exec(own.join('\n'))?.[0];
+			const mails = received.filter((mail) => mail.includes(`To: ${address}`));
+			return /\/unsubscribe\/[\w-]{43}/.exec(mails.join('\n'))?.[0];
 		};
 		const links = () => ['t.chaoyang@example.org', 't.guo@example.org'].map(linkTo);
 		await expect.poll(() => links().every(Boolean), { timeout: 40_000 }).toBe(true);
-		const [own, other] = links() as [string, string];
+		const [ownLink, otherLink] = links() as [string, string];
 
 		for (const width of [1280, 360]) {
 			await page.setViewportSize({ width, height: 800 });
-			await page.goto(own);
+			await page.goto(ownLink);
 			expect(await violations(page)).toEqual([]);
 			expect(await sideways(page)).toBeLessThanOrEqual(0);
 		}
 
 		// Signed in as somebody else it is nothing; nor is one that was made up.
-		expect((await page.goto(other))!.status()).toBe(404);
-		expect((await page.goto(`${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(404);
+		expect((await page.goto(otherLink))!.status()).toBe(404);
+		expect((await page.goto(`${ownLink.slice(0, -1)}${ownLink.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(
+			404
+		);
 
 		// Not signed in, without scripts: looking ends nothing, the button does.
 		const stranger = await browser.newContext({
@@ -142,7 +144,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 			locale: 'zh-CN'
 		});
 		const visitor = await stranger.newPage();
-		await visitor.goto(own);
+		await visitor.goto(ownLink);
 		await visitor.getByRole('button', { name: '不再接收' }).click();
 		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
 		await page.goto('/account');
@@ -156,11 +158,11 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 				headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
 				body: 'List-Unsubscribe=One-Click'
 			});
-		expect((await oneClick(other, { origin: 'https://elsewhere.example' })).status).toBe(403);
-		expect((await oneClick(other)).status).toBe(200);
+		expect((await oneClick(otherLink, { origin: 'https://elsewhere.example' })).status).toBe(403);
+		expect((await oneClick(otherLink)).status).toBe(200);
 		expect((await oneClick(`/unsubscribe/${'x'.repeat(43)}`)).status).toBe(404);
 		expect((await oneClick('/sign-out')).status).toBe(403);
-		await visitor.goto(other);
+		await visitor.goto(otherLink);
 		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
 		await context.close();
 		await stranger.close();
@@ -180,8 +182,9 @@ function plain(text: string): string {
 
 /** When it is half past eight in Beijing on a Wednesday next. */
 function nextMorning(): Date {
-	const at = new Date();
-	at.setUTCHours(0, 30, 0, 0);
-	while (at.getTime() < Date.now() || at.getUTCDay() !== 3) at.setUTCDate(at.getUTCDate() + 1);
-	return at;
+	const moment = new Date();
+	moment.setUTCHours(0, 30, 0, 0);
+	while (moment.getTime() < Date.now() || moment.getUTCDay() !== 3)
+		moment.setUTCDate(moment.getUTCDate() + 1);
+	return moment;
 }

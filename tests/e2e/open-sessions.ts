@@ -11,13 +11,13 @@ import { type Kept, keptFile, perPerson } from './sessions.ts';
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 4 });
 useConnection(connection);
-const kept: Kept = {};
+const sessions: Kept = {};
 await transaction(async () => {
 	// As on a computer of the school, which is what the form proposes.
 	for (const { id, username } of await db().select().from(person))
-		for (let n = 0; n < perPerson; n++) (kept[username] ??= []).push((await open(id, true)).id);
+		for (let n = 0; n < perPerson; n++) (sessions[username] ??= []).push((await open(id, true)).id);
 });
-writeFileSync(keptFile, JSON.stringify(kept));
+writeFileSync(keptFile, JSON.stringify(sessions));
 // Nobody does a job here, so none is done.
 await startJobs();
 await stopJobs();

@@ -112,8 +112,8 @@ test('a coordinator who uses Chinese sees a letter counted within a minute of it
 
 test('a teacher gets 404 for every page and export of participation', async ({ as }) => {
 	const carter = await as('t.carver');
-	const taken = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
-	expect(taken.status()).toBe(404);
+	const exportAnswer = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
+	expect(exportAnswer.status()).toBe(404);
 	for (const path of [`${program}/report`, program, '/participation'])
 		expect((await carter.goto(path))!.status(), path).toBe(404);
 	await expect(carter.getByRole('link', { name: 'Participation' })).toHaveCount(0);

@@ -30,13 +30,13 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await city.getByRole('button', { name: 'Add a city' }).click();
 	await expect(page.locator('#cities').getByText('Shenyang', { exact: true })).toBeVisible();
 
-	const [home, far] = [
+	const [home, away] = [
 		{ id: 'oak', name: 'Oak School', city: 'Birmingham', language: 'English', zone: 'America/Chicago' },
 		{ id: 'steel', name: 'Steel School', city: 'Shenyang', language: '中文', zone: 'Asia/Shanghai' }
 	];
 	await addSchool(page, home);
 	await expect(page.locator('#schools').getByText('Oak School', { exact: true })).toBeVisible();
-	await addSchool(page, far);
+	await addSchool(page, away);
 	await expect(page.locator('#schools').getByText('Steel School', { exact: true })).toBeVisible();
 	await addClass(page, 'oak', '8A');
 	await addClass(page, 'steel', 'Grade 8, class 1');
@@ -144,8 +144,8 @@ test('the first start prints a link that makes the first coordinator once, witho
 		zone: 'America/Chicago'
 	});
 	await expect(page.locator('#schools').getByText('Carver High School', { exact: true })).toBeVisible();
-	const again = await visitor();
-	expect((await again.goto(link))?.status()).toBe(404);
+	const laterVisitor = await visitor();
+	expect((await laterVisitor.goto(link))?.status()).toBe(404);
 });
 
 test('before a cycle is ended its effects are shown; afterwards both pals read thanks in their language', async ({

@@ -3,12 +3,12 @@ import type { Page } from '@playwright/test';
 import { expect, live, openThread, test } from './world.ts';
 
 /** Elijah wrote last, weeks ago; it is 明泽's turn, who was reminded twice. */
-const both = /Elijah.*明泽/;
+const elijahMingze = /Elijah.*明泽/;
 
-async function stuck(page: Page, pair = both) {
+async function stuck(page: Page, pair = elijahMingze) {
 	await page.goto('/dashboard');
-	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
-	if (await more.count()) await more.click();
+	const moreToggle = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await moreToggle.count()) await moreToggle.click();
 	return page.locator('#stuck li', { hasText: pair });
 }
 
@@ -29,20 +29,20 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 
 	await pair.getByRole('button', { name: /Look for a new pal/ }).click();
 	await carter.waitForURL(/done=seek/);
-	const here = carter.locator('#repairs');
-	await expect(here.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
+	const ownRepairs = carter.locator('#repairs');
+	await expect(ownRepairs.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
 	await expect(elijah.getByText(/would write with/), 'a student sees nothing of it').toHaveCount(0);
-	await here.getByRole('button', { name: 'Approve for my class' }).click();
+	await ownRepairs.getByRole('button', { name: 'Approve for my class' }).click();
 	await carter.waitForURL(/done=approve/);
-	await expect(here.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
-	await expect(here.getByRole('button')).toHaveCount(0);
+	await expect(ownRepairs.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
+	await expect(ownRepairs.getByRole('button')).toHaveCount(0);
 
 	// It came without a reload.
-	const there = zhao.locator('#repairs');
-	await expect(there.getByRole('button', { name: '代表我班同意' })).toBeVisible();
+	const theirRepairs = zhao.locator('#repairs');
+	await expect(theirRepairs.getByRole('button', { name: '代表我班同意' })).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await there.getByRole('button', { name: '代表我班同意' }).click();
+	await theirRepairs.getByRole('button', { name: '代表我班同意' }).click();
 	await zhao.waitForURL(/done=approve/);
 	await expect(zhao.locator('#repairs')).toHaveCount(0);
 
@@ -81,8 +81,8 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 	await form.getByRole('button', { name: 'No, leave it' }).click();
 	await expect(brooks.getByText('Nothing changes.', { exact: false })).toBeVisible();
 	await expect(brooks.locator('#repairs')).toHaveCount(0);
-	const again = await stuck(brooks, /Logan/);
-	await again.getByRole('button', { name: /Look for a new pal/ }).click();
+	const pairAgain = await stuck(brooks, /Logan/);
+	await pairAgain.getByRole('button', { name: /Look for a new pal/ }).click();
 	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
 });
 
@@ -97,9 +97,9 @@ test('a holiday at the other school changes what a silent pair is waiting for', 
 	const form = liu.locator('form[action$="?/span"]');
 	await form.locator('input[name=from]').fill(day(0));
 	await form.locator('input[name=until]').fill(day(6));
-	const kept = liu.waitForResponse((answer) => answer.request().method() === 'POST');
+	const saved = liu.waitForResponse((answer) => answer.request().method() === 'POST');
 	await form.getByRole('button').click();
-	expect((await kept).ok()).toBe(true);
+	expect((await saved).ok()).toBe(true);
 	const now = await stuck(brooks, /Faith/);
 	await expect(now.getByText(/Holidays at the other school/)).toBeVisible();
 	await expect(now.getByRole('button', { name: 'Ask their teacher' })).toHaveCount(0);
@@ -167,8 +167,8 @@ test('a notice reaches the class and nobody else; one with contact details is re
 	const lin = await as('lin');
 	await lin.goto('/messages');
 	await expect(lin.getByText('dictionary')).toHaveCount(0);
-	const mine = carter.locator('#notices li', { hasText: 'dictionary' });
-	await mine.getByRole('button', { name: 'Take it away' }).click();
+	const posted = carter.locator('#notices li', { hasText: 'dictionary' });
+	await posted.getByRole('button', { name: 'Take it away' }).click();
 	await carter.waitForURL(/done=take/);
 	await expect(maya.getByText('Bring your dictionary to the next lesson.')).toHaveCount(0);
 });

@@ -41,8 +41,8 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 
 	// The first goes home; that page stays open on the computer.
 	const { pathname } = new URL(ellis.url());
-	const left = { headers: { origin: server.url }, form: {} };
-	await ellis.request.post(`${pathname}?/leave`, left);
+	const leaveRequest = { headers: { origin: server.url }, form: {} };
+	await ellis.request.post(`${pathname}?/leave`, leaveRequest);
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();

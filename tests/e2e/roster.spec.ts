@@ -105,7 +105,7 @@ test('a list of 5,000 students is read; one that is too large, or no file at all
 	const hughes = await as('t.hughes', { javaScriptEnabled: false });
 	const lines = Array.from(
 		{ length: 5_000 },
-		(_, at) => `L${at},Ada${at} Okoro,Hall ${at % 50},2012-01-0${1 + (at % 9)}`
+		(_, index) => `L${index},Ada${index} Okoro,Hall ${index % 50},2012-01-0${1 + (index % 9)}`
 	);
 	await bring(hughes, csv(`ID,Name,Class,DOB\n${lines.join('\n')}`));
 	await expect(hughes.getByText('5000 students in the file')).toBeVisible();

@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test';
 import { expect, openThread, test } from './world.ts';
 
 /** Elijah wrote last, weeks ago; it is 明泽's turn. */
-const both = /Elijah.*明泽/;
+const elijahMingze = /Elijah.*明泽/;
 
 /** The pair in the list of who is stuck, wherever in it. */
 async function stuck(page: Page) {
 	await page.goto('/dashboard');
-	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
-	if (await more.count()) await more.click();
-	return page.locator('#stuck li', { hasText: both });
+	const moreToggle = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await moreToggle.count()) await moreToggle.click();
+	return page.locator('#stuck li', { hasText: elijahMingze });
 }
 
 test('a teacher asks about a silent pair; the partner teacher reminds the student, in Chinese, on a phone', async ({
@@ -30,12 +30,12 @@ test('a teacher asks about a silent pair; the partner teacher reminds the studen
 	await expect((await stuck(carter)).getByText(/Their teachers were asked/)).toBeVisible();
 
 	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
-	const there = await stuck(zhao);
+	const theirPair = await stuck(zhao);
 	await expect(zhao.getByRole('link', { name: /什么时候能继续写/ })).toBeVisible();
-	await expect(there.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
+	await expect(theirPair.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await there.getByRole('button', { name: '提醒 明泽' }).click();
+	await theirPair.getByRole('button', { name: '提醒 明泽' }).click();
 	await zhao.waitForURL(/done=remind/);
 	await expect(zhao.getByText('提醒已出现在学生的页面上。')).toBeVisible();
 

@@ -54,18 +54,18 @@ const farFrom = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHo
 function listening(child: ChildProcess, output: () => string): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const look = setInterval(() => {
-			const found = /listens on (http:\S+)/.exec(output())?.[1];
-			if (found) done(() => resolve(found));
+			const address = /listens on (http:\S+)/.exec(output())?.[1];
+			if (address) done(() => resolve(address));
 		}, 20);
-		const late = setTimeout(
+		const timeout = setTimeout(
 			() => done(() => reject(new Error(`The server did not start:\n${output()}`))),
 			30_000
 		);
 		child.once('exit', () => done(() => reject(new Error(`The server ended:\n${output()}`))));
-		function done(then: () => void) {
+		function done(settle: () => void) {
 			clearInterval(look);
-			clearTimeout(late);
-			then();
+			clearTimeout(timeout);
+			settle();
 		}
 	});
 }

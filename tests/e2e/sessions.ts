@@ -10,7 +10,7 @@ export const keptFile = `${scratch}/sessions.json`;
 /** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
 export const perPerson = 4;
 
-let kept: Kept | undefined;
+let sessions: Kept | undefined;
 const used = new Map<string, number>();
 
 /** Gives the browser of a page the next unused session of somebody. It may be over on that server: whoever asks looks. */
@@ -29,8 +29,8 @@ export async function signedIn(page: Page, url: string, username: string): Promi
 }
 
 function sessionsOf(username: string): string[] {
-	kept ??= JSON.parse(readFileSync(keptFile, 'utf8')) as Kept;
-	return kept[username] ?? [];
+	sessions ??= JSON.parse(readFileSync(keptFile, 'utf8')) as Kept;
+	return sessions[username] ?? [];
 }
 
 const giveCookie = (page: Page, url: string, value: string) =>

@@ -57,24 +57,24 @@ async function linkOn(page: Page, address: string, link: string): Promise<string
 	const text = await (await page.request.get(address)).text();
 	// Styles would be held to the policy of the page that reads.
 	const html = text.replace(/<style[\s\S]*?<\/style>/g, '');
-	const found = await page.evaluate(
+	const href = await page.evaluate(
 		([html, selector]) =>
 			new DOMParser().parseFromString(html, 'text/html').querySelector(selector)?.getAttribute('href'),
 		[html, link] as const
 	);
-	if (!found) throw new Error(`No link ${link} on ${address}`);
-	return found;
+	if (!href) throw new Error(`No link ${link} on ${address}`);
+	return href;
 }
 
 /** Keeps the first word of the first letter, and looks at where it is. */
-export async function keepWord(page: Page, then = '/words', ...links: string[]) {
+export async function keepWord(page: Page, target = '/words', ...links: string[]) {
 	await follow(page, '/messages', 'main li a.button', 'article a[href^="/words/read/"]', 'article a[id^=w]');
 	const keep = page.locator('form[action^="?/keep"] button');
 	if (await keep.count()) {
 		await keep.click();
 		await page.locator('section .mark.ok').waitFor();
 	}
-	await follow(page, then, ...links);
+	await follow(page, target, ...links);
 }
 
 /** From a program to the first class of a school. */

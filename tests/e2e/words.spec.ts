@@ -13,7 +13,7 @@ async function readLetter(page: Page, pal: string, words: string, link = 'Read w
 const wordOf = (page: Page, word: string) =>
 	page
 		.locator('article a', {
-			hasText: new RegExp(`^${Array.from(word, (one) => `${one}(\\([^)]*\\))?`).join('')}$`)
+			hasText: new RegExp(`^${Array.from(word, (character) => `${character}(\\([^)]*\\))?`).join('')}$`)
 		})
 		.first();
 

@@ -77,13 +77,13 @@ export const test = base.extend<
 	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
 	startOwn: async ({}, use) => {
 		const started: TestServer[] = [];
-		await use(async (...of) => {
-			const server = await startServer(...of);
+		await use(async (...options) => {
+			const server = await startServer(...options);
 			started.push(server);
 			return server;
 		});
-		for (const one of started) await one.stop();
-		for (const one of started) await one.place.remove();
+		for (const server of started) await server.stop();
+		for (const server of started) await server.place.remove();
 	},
 	// A page that still loads its scripts when its server stops would say that they are missing: browsers close first.
 	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors }) => {
@@ -94,10 +94,10 @@ export const test = base.extend<
 			opened.push({ page, language: visit.language });
 			return page;
 		});
-		for (const one of opened) {
-			if (!errors.length && one.page.url().startsWith(server.url))
-				await expectDirection(one.page, one.language);
-			await one.page.context().close();
+		for (const visit of opened) {
+			if (!errors.length && visit.page.url().startsWith(server.url))
+				await expectDirection(visit.page, visit.language);
+			await visit.page.context().close();
 		}
 	},
 	as: async ({ visitor, server }, use) => {
@@ -172,9 +172,9 @@ export async function openItem(page: Page, name: RegExp) {
 	if (!new URL(page.url()).pathname.startsWith('/review')) await page.goto('/review');
 	const link = page.getByRole('link', { name });
 	const href = await link.getAttribute('href');
-	const here = page.locator(`nav a[href="${href}"][aria-current=true]`);
+	const current = page.locator(`nav a[href="${href}"][aria-current=true]`);
 	await link.click();
 	// The first of the queue is open beforehand, and the way to it makes the page anew: wait for its address.
 	await page.waitForURL(({ pathname, search }) => pathname + search === href);
-	await expect(here).toBeVisible();
+	await expect(current).toBeVisible();
 }

@@ -75,15 +75,15 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 }) => {
 	const wei = await as('wei');
 	await openThread(wei, 'James');
-	const other = await as('wei');
-	await other.goto('/account');
+	const elsewhere = await as('wei');
+	await elsewhere.goto('/account');
 	await live(wei);
 	// A form in a page whose sockets are blocked: the session ends without its knowing.
 	const deaf = await as('wei');
 	await deaf.route('**/realtime/**', (route) => route.abort());
 	await deaf.routeWebSocket('**/realtime/**', (socket) => void socket.close());
 	await openThread(deaf, 'James');
-	await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+	await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
 	await wei.waitForURL('**/sign-in?ended=1');
 	await deaf.getByRole('textbox', { name: 'Message' }).fill('Still here');
 	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
@@ -125,9 +125,9 @@ test('what is typed before the page’s scripts have loaded stays when they have
 }) => {
 	const page = await visitor();
 	let arrive = () => {};
-	const late = new Promise<void>((resolve) => (arrive = resolve));
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
 	await page.route('**/_app/**', async (route) => {
-		await late;
+		await arrived;
 		await route.continue();
 	});
 	await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });

@@ -23,13 +23,13 @@ test('a letter with corrections keeps its end, and the steps of the pairing keep
 		)[0]!;
 	const [letter, target] = [await by(haoran), await by(await personId('darius'))];
 	const words = 'Meng 👋 and I say hello to Meng.';
-	const [revisionId, at] = [letter.revisionId, now()];
+	const [revisionId, moment] = [letter.revisionId, now()];
 	const body = `${words}\n\n→ Meng is a friend.`;
 	await db().update(t.revision).set({ body }).where(eq(t.revision.id, revisionId));
 	await db()
 		.insert(t.letterCorrection)
 		.values({ revisionId, targetId: target.id, words: [...words].length });
-	const step = { pairingId, members: 'x', by: await personId('t.carver'), at };
+	const step = { pairingId, members: 'x', by: await personId('t.carver'), at: moment };
 	await db()
 		.insert(t.pairingStep)
 		.values([
@@ -42,7 +42,7 @@ test('a letter with corrections keeps its end, and the steps of the pairing keep
 	);
 	expect(read!.body).not.toContain('Meng');
 	expect(read!.body).toMatch(/ 👋 and I say hello to [^.→]+\.$/u);
-	const steps = await db().select().from(t.pairingStep).where(eq(t.pairingStep.at, at));
+	const steps = await db().select().from(t.pairingStep).where(eq(t.pairingStep.at, moment));
 	expect(steps.map(({ kind, reason, note }) => [kind, reason, note]).sort()).toEqual([
 		['pause', null, null],
 		['repair', 'host', null]

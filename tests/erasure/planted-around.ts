@@ -101,17 +101,17 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 			});
 	}
 	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...when() };
-	const [made] = await db().insert(t.alert).values(alert).returning();
+	const [alertRow] = await db().insert(t.alert).values(alert).returning();
 	await db()
 		.insert(t.alertStep)
-		.values({ alertId: made!.id, rank: 'lead', personId: carver, ...when() });
+		.values({ alertId: alertRow!.id, rank: 'lead', personId: carver, ...when() });
 }
 
 /** A case about her that nobody has to keep any more, and one about lin in which she stands. */
 export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 	const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id)).limit(1);
 	for (const studentId of [id, lin]) {
-		const [one] = await db()
+		const [caseRow] = await db()
 			.insert(t.safeguardingCase)
 			.values({
 				...{
@@ -125,7 +125,7 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 				...{ closedBy: carver, closedAt: now(), holdUntil: '2026-01-01' }
 			} as typeof t.safeguardingCase.$inferInsert)
 			.returning();
-		const caseId = one!.id;
+		const caseId = caseRow!.id;
 		await db().insert(t.caseLead).values({ caseId, schoolId: 'carver', personId: carver, from: now() });
 		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, by: carver, at: now() });
 		await db()

@@ -19,11 +19,11 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 	});
 	await write(username, { boardId, title: words, text: `It waits: ${words}` });
 	const answer = { boardId, topicId, text: `Dear ${display}, thank you.`, mentions: [id] };
-	const { id: theirs } = await write('lin', answer);
-	await approve('t.chaoyang', theirs);
+	const { id: answerId } = await write('lin', answer);
+	await approve('t.chaoyang', answerId);
 	const place = { boardId, topicId, target: releaseId };
-	await plantCorrections(place, theirs);
-	await plantBegun(place, theirs);
+	await plantCorrections(place, answerId);
+	await plantBegun(place, answerId);
 	for (const who of [username, 'lin']) {
 		const text = who === 'lin' ? said : words;
 		const draft = { boardId, topicId, title: text, body: text, own: text };
@@ -33,7 +33,7 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 	}
 	for (const [reviewableId, personId] of [
 		[itemId, lin],
-		[theirs, id]
+		[answerId, id]
 	] as const)
 		await db().insert(t.reaction).values({ reviewableId, personId, kind: 'like', at: now() });
 	await db().insert(t.mention).values({ reviewableId: itemId, personId: lin });
@@ -41,8 +41,8 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 }
 
 /** Lin begins to say something about her words, she about those of lin, and yue speaks of her in what yue began. */
-async function plantBegun(place: TargetLocation, theirs: string) {
-	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
+async function plantBegun(place: TargetLocation, answerId: string) {
+	const answer = { ...place, target: (await placeOf(answerId)).releaseId };
 	const begin = async (who: string, where: TargetLocation, text: string) =>
 		forum.saveCorrection(await actor(who), where, { said: { 'rewrite-0': text, 'note-0': text } });
 	await begin('lin', place, words);
@@ -51,13 +51,13 @@ async function plantBegun(place: TargetLocation, theirs: string) {
 }
 
 /** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */
-async function plantCorrections(place: TargetLocation, theirs: string) {
+async function plantCorrections(place: TargetLocation, answerId: string) {
 	await corrected('lin', 't.chaoyang', place, { said: { 0: { rewrite: `${words} Better.`, note: said } } });
-	const answer = { ...place, target: (await placeOf(theirs)).releaseId };
-	const hers = await corrected(username, 't.carver', answer, {
+	const answer = { ...place, target: (await placeOf(answerId)).releaseId };
+	const ownCorrection = await corrected(username, 't.carver', answer, {
 		said: { 0: { rewrite: words, note: words, kind: 'tone' } }
 	});
-	const again = { ...place, target: hers.number };
-	await corrected('t.chaoyang', '', again, { said: { 0: { note: words } } });
+	const ownTarget = { ...place, target: ownCorrection.number };
+	await corrected('t.chaoyang', '', ownTarget, { said: { 0: { note: words } } });
 	await corrected('yue', 't.chaoyang', answer, { said: { 0: { note: `As ${display} said.` } } });
 }

@@ -9,7 +9,7 @@ import { display, type Ids, said, when, words } from './probe.ts';
 /** Where she signed in, what was said of her, and a plan of pairs in which she stands. */
 export async function plantWork({ id, lin, carver }: Ids) {
 	const [by, later] = [{ by: carver, ...when() }, now()];
-	const at = { personId: id, schoolId: 'carver', ...by };
+	const atSchool = { personId: id, schoolId: 'carver', ...by };
 	await db()
 		.insert(t.signInCard)
 		.values({ personId: id, batch: newId(), tokenHash: 'card', expiresAt: later, ...by });
@@ -24,14 +24,14 @@ export async function plantWork({ id, lin, carver }: Ids) {
 	await db().insert(t.signInStep).values({ id: 'step', personId: id, shared: true, expiresAt: later });
 	await db()
 		.insert(t.staffDeparture)
-		.values({ ...at, reason: said });
+		.values({ ...atSchool, reason: said });
 	await db()
 		.insert(t.vouching)
-		.values({ ...at, checked: said, endsAt: later });
+		.values({ ...atSchool, checked: said, endsAt: later });
 	await db().insert(t.handRoot).values({ personId: id, reason: said, at: later });
 	await db()
 		.insert(t.staffInvitation)
-		.values({ ...at, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
+		.values({ ...atSchool, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
 	await plantPlan(id, lin, carver);
 	await plantSeason(id, carver);
 }
@@ -49,8 +49,8 @@ async function plantPlan(id: string, lin: string, carver: string) {
 
 /** A repair that concerns her, what colleagues said of her, and what she said as a colleague. */
 async function plantSeason(id: string, carver: string) {
-	const [mine] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
-	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, mine!.enrolmentId));
+	const [membership] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
+	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, membership!.enrolmentId));
 	const [partners] = await db()
 		.select()
 		.from(t.partnership)
@@ -60,7 +60,7 @@ async function plantSeason(id: string, carver: string) {
 		.insert(t.repairProposal)
 		.values({
 			id: proposalId,
-			pairingId: mine!.pairingId,
+			pairingId: membership!.pairingId,
 			kind: 'new_pal',
 			members: 'x',
 			by: carver,
@@ -70,7 +70,7 @@ async function plantSeason(id: string, carver: string) {
 		proposalId,
 		personId: id,
 		enrolmentId: seat!.id,
-		pairingId: mine!.pairingId,
+		pairingId: membership!.pairingId,
 		joins: true,
 		third: false
 	});

@@ -39,7 +39,7 @@ async function plantLetters(ids: Ids) {
 	const approve = (revisionId: string) => decide('t.carver', { revisionId, decision: 'approve' });
 	const sent = await waitingFrom('A letter that travels');
 	await approve(sent.revisionId);
-	const kept = await waitingFrom('A letter that waits');
+	const waitingLetter = await waitingFrom('A letter that waits');
 	const returned = await waitingFrom('A letter that comes back');
 	await decide('t.carver', {
 		revisionId: returned.revisionId,
@@ -55,23 +55,25 @@ async function plantLetters(ids: Ids) {
 	});
 	await messages.saveDraft(await actor(username), { pairingId, body: words });
 	const [review] = await db().select().from(t.review).where(eq(t.review.revisionId, returned.revisionId));
-	const revisionId = kept.revisionId;
+	const revisionId = waitingLetter.revisionId;
 	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: said });
 	await db()
 		.insert(t.appeal)
 		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...when() });
 	await db()
 		.insert(t.deskNote)
-		.values({ reviewableId: kept.id, by: carver, words: said, ...when() });
+		.values({ reviewableId: waitingLetter.id, by: carver, words: said, ...when() });
 	await db()
 		.insert(t.deskDraft)
-		.values({ reviewableId: kept.id, by: carver, revisionId, words: said, note: said, ...when() });
-	await db().insert(t.hold).values({ reviewableId: kept.id, since: now(), why: said });
+		.values({ reviewableId: waitingLetter.id, by: carver, revisionId, words: said, note: said, ...when() });
+	await db().insert(t.hold).values({ reviewableId: waitingLetter.id, since: now(), why: said });
 	await db()
 		.insert(t.opened)
 		.values({ revisionId, by: carver, ...when() });
 	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });
-	await db().insert(t.claim).values({ reviewableId: kept.id, by: carver, from: now(), activeAt: now() });
+	await db()
+		.insert(t.claim)
+		.values({ reviewableId: waitingLetter.id, by: carver, from: now(), activeAt: now() });
 	await db()
 		.insert(t.warning)
 		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...when() });
@@ -99,15 +101,21 @@ async function plantLetters(ids: Ids) {
 		about: null
 	});
 	await decide('t.chaoyang', { revisionId: answer.revisionId, decision: 'approve' });
-	const [theirs] = await db().select().from(t.release).where(eq(t.release.reviewableId, answer.id));
-	const hers = { releaseId: theirs!.id, reviewableId: answer.id, pairingId, reason: 'strange', ...when() };
+	const [palRelease] = await db().select().from(t.release).where(eq(t.release.reviewableId, answer.id));
+	const ownReport = {
+		releaseId: palRelease!.id,
+		reviewableId: answer.id,
+		pairingId,
+		reason: 'strange',
+		...when()
+	};
 	await db()
 		.insert(t.report)
-		.values({ ...hers, by: id, note: words });
+		.values({ ...ownReport, by: id, note: words });
 	await db()
 		.insert(t.deskNote)
 		.values({ reviewableId: answer.id, by: carver, words: said, ...when() });
-	await plantWords(ids, release!.id, theirs!.id);
+	await plantWords(ids, release!.id, palRelease!.id);
 	await db().insert(t.draft).values({ pairingId, authorId: lin, body: said, savedAt: now() });
 	await db()
 		.insert(t.warning)

@@ -46,13 +46,13 @@ describe('a request to erase a student takes two adults', () => {
 		await expect(confirm('coordinator', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_agreed'));
 		expect([await isErased(id), await stateOf(pairingId)]).toEqual([false, 'active']);
 		await weekLater('zoe');
-		const said = overhear();
+		const published = overhear();
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 		expect(await stateOf(pairingId)).toBe('ended');
 		// The pal's open page asks anew.
 		const ruoxi = expect.arrayContaining([await personId('ruoxi')]);
-		expect(said).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
+		expect(published).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
 		expect(await trailOf(id)).toEqual(
 			expect.arrayContaining(['erasure.ask', 'erasure.confirm', 'person.erase'])
 		);
@@ -78,11 +78,11 @@ describe('a request to erase a student takes two adults', () => {
 
 	test('of two adults who confirm at the same time, one does', async () => {
 		const id = await personId('marcus');
-		const both = await Promise.allSettled([
+		const attempts = await Promise.allSettled([
 			confirm('t.ellis', id, 'Marcus'),
 			confirm('coordinator', id, 'Marcus')
 		]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect((await trailOf(id)).filter((verb) => verb === 'erasure.confirm')).toHaveLength(1);
 		await erasure.drop(await actor('t.carver'), id);
 	});
@@ -126,7 +126,7 @@ describe('a safeguarding case', () => {
 	test('prevents erasing student and pal until its day, also when closed; only people who see the case read the day', async () => {
 		const caleb = await personId('caleb');
 		const { id: caseId } = await caseOf('caleb');
-		const at = eq(t.safeguardingCase.id, caseId);
+		const isCase = eq(t.safeguardingCase.id, caseId);
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
 		await expect(ask('coordinator', await personId('dapeng'))).rejects.toEqual(new Conflict('erasure_held'));
 		expect((await dataView(await actor('t.phillips'), caleb, 'en')).held).toContain(
@@ -134,18 +134,18 @@ describe('a safeguarding case', () => {
 		);
 		// Whoever does not see the case does not learn of it here.
 		expect((await dataView(await actor('t.grant'), caleb, 'en')).held).toBeNull();
-		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(isCase);
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
-		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(isCase);
 		await ask('t.phillips', caleb);
-		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(isCase);
 		await expect(confirm('coordinator', caleb, 'Caleb')).rejects.toEqual(new Conflict('erasure_held'));
 		// Who does not see it confirms as ever, and nothing is erased.
 		await confirm('t.grant', caleb, 'Caleb');
 		await weekLater('caleb');
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		expect(await isErased(caleb)).toBe(false);
-		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(isCase);
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, caseId))).toEqual([]);
 	});

@@ -69,8 +69,8 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	'the home page': async (me) => homeView(me, 'en', await queueSize(me)),
 	repairs: (me) => repairViews(me, 'en'),
 	'pairing two classes': async () => {
-		const [one] = await db().select().from(t.partnership);
-		return cohortFor((await partnershipById(one!.id))!, { unequal: 'triads', locked: [] } as never);
+		const [partnership] = await db().select().from(t.partnership);
+		return cohortFor((await partnershipById(partnership!.id))!, { unequal: 'triads', locked: [] } as never);
 	},
 	alerts: (me) => alertsView(me, 'en'),
 	'words of staff': (me) => wordsFor(me),
@@ -105,11 +105,11 @@ export async function sightOf(username: string, studentId: string): Promise<Reco
 
 function masked(value: unknown): string {
 	const ids = new Map<string, string>();
-	const told = (id: string) => {
+	const numberOf = (id: string) => {
 		if (!ids.has(id)) ids.set(id, `id ${ids.size}`);
 		return ids.get(id)!;
 	};
-	return JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one.entries()] : one), 1)
-		.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, told)
+	return JSON.stringify(value, (_, part: unknown) => (part instanceof Map ? [...part.entries()] : part), 1)
+		.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, numberOf)
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:\d\d)?)?/g, 'a moment');
 }

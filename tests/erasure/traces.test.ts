@@ -21,7 +21,7 @@ afterEach(() => moveClock(0));
 
 /** Every world begins at the same second, so that what is said of moments is the same. */
 const begin = Math.ceil(Date.now() / 60_000) * 60_000 + 2_000;
-const at = (hours: number) => moveClock(begin + hours * 3_600_000 - Date.now());
+const setHours = (hours: number) => moveClock(begin + hours * 3_600_000 - Date.now());
 
 interface Told {
 	accused: string;
@@ -40,28 +40,28 @@ const stories: Told[] = [
 describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, matter }) => {
 	const seen = new Map<string, unknown[]>();
 
-	describe.each(['nothing', 'the matter'])('where there is %s', (what) => {
+	describe.each(['nothing', 'the matter'])('where there is %s', (situation) => {
 		useWorld();
 		test('the erasure is requested and confirmed, and everything that the adult sees is recorded', async () => {
 			const maya = await personId('maya');
-			const look = async () => seen.get(what)!.push(await sightOf(accused, maya));
-			seen.set(what, []);
-			at(0);
+			const look = async () => seen.get(situation)!.push(await sightOf(accused, maya));
+			seen.set(situation, []);
+			setHours(0);
 			await settled('maya');
 			// Something that everybody knows of waits in both worlds.
 			await waiting('maya', 'lin', 'A letter that waits');
 			if (asks !== accused) await erasure.ask(await actor(asks), maya, 'left');
-			if (what === 'the matter') await matter(accused);
-			at(1);
+			if (situation === 'the matter') await matter(accused);
+			setHours(1);
 			await look();
 			const ask = async () => erasure.ask(await actor(asks), maya, 'left');
 			const confirm = async () => erasure.confirm(await actor(confirms), maya, 'Maya');
-			seen.get(what)!.push(await outcome(asks === accused ? ask : confirm));
+			seen.get(situation)!.push(await outcome(asks === accused ? ask : confirm));
 			await look();
-			at(2);
-			if (asks === accused) seen.get(what)!.push(await outcome(confirm));
+			setHours(2);
+			if (asks === accused) seen.get(situation)!.push(await outcome(confirm));
 			await look();
-			at(24 * 10);
+			setHours(24 * 10);
 			expect(await erasure.eraseAgreed(10)).toBe(0);
 			await look();
 		});
@@ -74,10 +74,10 @@ describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, ma
 });
 
 test('each of these matters existed and could be seen by somebody else', () => {
-	expect(there).toEqual(['t.carver', 't.ellis', 'coordinator']);
+	expect(seenByOthers).toEqual(['t.carver', 't.ellis', 'coordinator']);
 });
 
-const there: string[] = [];
+const seenByOthers: string[] = [];
 
 /** A call for help, a case from it, a report of a letter that has travelled, a letter on hold: all about one adult of the school. */
 async function aboutTeacher(accused: string) {
@@ -99,19 +99,25 @@ async function aboutTeacher(accused: string) {
 /** The same about a coordinator, whom no student names. */
 async function aboutCoordinator(accused: string) {
 	const [exceptId, studentId] = [await personId(accused), await personId('maya')];
-	const [alertId, caseId, originId, at] = [newId(), newId(), newId(), now()];
+	const [alertId, caseId, originId, openedAt] = [newId(), newId(), newId(), now()];
 	const openedBy = await personId('t.carver');
-	await db()
-		.insert(t.alert)
-		.values({ id: alertId, schoolId: 'carver', kind: 'help', subjectId: originId, studentId, exceptId, at });
+	await db().insert(t.alert).values({
+		id: alertId,
+		schoolId: 'carver',
+		kind: 'help',
+		subjectId: originId,
+		studentId,
+		exceptId,
+		at: openedAt
+	});
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id: caseId, exceptId, studentId, originId, originKind: 'help', openedBy, openedAt: at },
+			...{ id: caseId, exceptId, studentId, originId, originKind: 'help', openedBy, openedAt },
 			...{ programId: 'birmingham-beijing', kind: 'other', severity: 'high', holdUntil: '2099-01-01' },
 			pairingId: await pairingOf('maya', 'lin')
 		});
-	const lead = { caseId, schoolId: 'carver', personId: openedBy, from: at };
+	const lead = { caseId, schoolId: 'carver', personId: openedBy, from: openedAt };
 	await db().insert(t.caseLead).values(lead);
 	for (const verb of ['case.open', 'case.read'] as const)
 		await record({ actorId: openedBy, verb, subject: ['case', caseId], schools: ['carver'] });
@@ -121,8 +127,8 @@ async function aboutCoordinator(accused: string) {
 /** It holds the student, and is seen by somebody who is not the accused. */
 async function expectHeld(accused: string, caseId: string, colleague: string) {
 	const holds = await erasure.holdsOn(await personId('maya'));
-	expect(holds.map((one) => one.caseId)).toEqual([caseId]);
+	expect(holds.map((row) => row.caseId)).toEqual([caseId]);
 	await cases.findCase(await actor(colleague), caseId);
 	expect(await outcome(async () => cases.findCase(await actor(accused), caseId))).toBe('not found');
-	there.push(accused);
+	seenByOthers.push(accused);
 }

@@ -76,9 +76,9 @@ describe('what puts off an agreed erasure, without a word', () => {
 	/** Somebody reports the newest letter of a pal. */
 	async function report(by: string, author: string) {
 		const pairingId = await pairingOf(by, author);
-		const of = and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, await personId(author)));
-		const [theirs] = await db().select().from(t.release).where(of);
-		await reports.send(await actor(by), { releaseId: theirs!.id, reason: 'strange' });
+		const byAuthor = and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, await personId(author)));
+		const [letter] = await db().select().from(t.release).where(byAuthor);
+		await reports.send(await actor(by), { releaseId: letter!.id, reason: 'strange' });
 	}
 });
 
@@ -97,7 +97,7 @@ describe('a case that prevents an agreed erasure', () => {
 				at: now()
 			});
 		await erasure.confirm(await actor('t.grant'), caleb, 'Caleb');
-		const [mine] = await db()
+		const [caseRow] = await db()
 			.select()
 			.from(t.safeguardingCase)
 			.where(eq(t.safeguardingCase.studentId, caleb));
@@ -105,7 +105,7 @@ describe('a case that prevents an agreed erasure', () => {
 			expect((await told(who))[0], who).toMatch(
 				/a student in one of your cases\. The case keeps everything until/
 			);
-			expect(await openNotice(who)).toBe(`/cases/${mine!.id}`);
+			expect(await openNotice(who)).toBe(`/cases/${caseRow!.id}`);
 		}
 		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb is to be erased');
 		expect(
@@ -125,47 +125,50 @@ describe('a case that prevents an agreed erasure', () => {
 	});
 
 	test('names the request on its page, and lets those who answer for the student take it back', async () => {
-		const of = async (who: string, whole: boolean, leadsFor: string[]) => {
-			const [one] = await db()
+		const requestShown = async (who: string, whole: boolean, leadsFor: string[]) => {
+			const [caseRow] = await db()
 				.select()
 				.from(t.safeguardingCase)
 				.where(eq(t.safeguardingCase.studentId, await personId('caleb')));
-			return erasure.heldByCase(await actor(who), { id: one!.id, whole, leadsFor }, 'en');
+			return erasure.heldByCase(await actor(who), { id: caseRow!.id, whole, leadsFor }, 'en');
 		};
-		const [here] = await of('t.phillips', true, ['phillips']);
-		expect(here).toMatchObject({
+		const [shown] = await requestShown('t.phillips', true, ['phillips']);
+		expect(shown).toMatchObject({
 			mayDrop: true,
 			text: expect.stringContaining('asked that Caleb be erased')
 		});
-		const [there] = await of('t.anshan', false, ['anshan']);
-		expect(there).toMatchObject({ mayDrop: false, text: expect.stringContaining('At another school') });
-		expect(there!.text).not.toMatch(/Caleb|Grant|Hughes/);
+		const [shownElsewhere] = await requestShown('t.anshan', false, ['anshan']);
+		expect(shownElsewhere).toMatchObject({
+			mayDrop: false,
+			text: expect.stringContaining('At another school')
+		});
+		expect(shownElsewhere!.text).not.toMatch(/Caleb|Grant|Hughes/);
 		await erasure.drop(await actor('t.phillips'), await personId('caleb'));
-		expect(await of('t.phillips', true, ['phillips'])).toEqual([]);
+		expect(await requestShown('t.phillips', true, ['phillips'])).toEqual([]);
 		expect((await told('t.anshan')).join()).not.toContain('one of your cases');
 	});
 });
 
 test('of several cases a reader is told only the day of one that they can see', async () => {
 	const james = await personId('james');
-	const like = {
+	const caseFields = {
 		...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
 		...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
 	};
-	const [seen, kept] = [newId(), newId()];
+	const [seen, excluded] = [newId(), newId()];
 	const exceptId = await personId('coordinator');
 	await db()
 		.insert(t.safeguardingCase)
 		.values([
-			{ ...like, id: seen, holdUntil: '2098-01-01' },
-			{ ...like, id: kept, holdUntil: '2099-01-01', exceptId }
+			{ ...caseFields, id: seen, holdUntil: '2098-01-01' },
+			{ ...caseFields, id: excluded, holdUntil: '2099-01-01', exceptId }
 		]);
 	const lead = { personId: await personId('t.phillips'), schoolId: 'phillips', from: now() };
 	await db()
 		.insert(t.caseLead)
-		.values({ ...lead, caseId: kept });
-	const said = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
-	expect(await said('coordinator')).toContain('2098');
-	expect(await said('t.phillips')).toContain('2099');
-	expect(await said('t.grant')).toBeNull();
+		.values({ ...lead, caseId: excluded });
+	const heldText = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
+	expect(await heldText('coordinator')).toContain('2098');
+	expect(await heldText('t.phillips')).toContain('2099');
+	expect(await heldText('t.grant')).toBeNull();
 });

@@ -20,12 +20,12 @@ export async function found(): Promise<string[]> {
 	const places: string[] = [];
 	for (const { table, column } of await columns()) {
 		const [schema, name] = table.split('.') as [string, string];
-		const like = sql.join(
+		const matches = sql.join(
 			needles.map((needle) => sql`one.${sql.identifier(column)}::text ilike ${`%${needle}%`}`),
 			sql` or `
 		);
 		const [row] = await rows<{ n: number }>(
-			sql`select count(*)::int as n from ${sql.identifier(schema)}.${sql.identifier(name)} one where ${like}`
+			sql`select count(*)::int as n from ${sql.identifier(schema)}.${sql.identifier(name)} one where ${matches}`
 		);
 		if (row!.n) places.push(`${name}.${column}`);
 	}

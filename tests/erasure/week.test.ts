@@ -36,7 +36,7 @@ describe('mails about an agreed erasure', () => {
 
 describe('the week before an agreed erasure', () => {
 	test('the lead and coordinators are notified on the page and by mail; the page says who confirmed, and the day', async () => {
-		const [jobs, said] = [handedIn(), overhear()];
+		const [jobs, published] = [handedIn(), overhear()];
 		const id = await agreed('bella', 'Bella', ['coordinator', 't.hughes']);
 		const [lead, coordinator] = [await personId('t.phillips'), await personId('coordinator')];
 		for (const who of ['t.phillips', 'coordinator'])
@@ -51,7 +51,7 @@ describe('the week before an agreed erasure', () => {
 				['erasure', coordinator]
 			].sort()
 		);
-		const rung = said.filter(([, event]) => event === 'notifications:changed').flatMap(([ids]) => ids);
+		const rung = published.filter(([, event]) => event === 'notifications:changed').flatMap(([ids]) => ids);
 		expect(rung.sort()).toEqual([lead, coordinator].sort());
 		expect(await openNotice('t.phillips')).toBe(`/people/${id}/data`);
 		const { request, held } = await dataView(await actor('t.hughes'), id, 'en');

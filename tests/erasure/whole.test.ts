@@ -63,7 +63,7 @@ test('every table that can hold something of the student has something planted i
 test('nothing that was planted is left after the erasure', async () => {
 	await inLocale('en', () => erasePerson(ids.id, { by: ids.carver, why: 'family_asked' }));
 	expect(await found()).toEqual([]);
-	const left = async (table: string, column: string) =>
+	const leftIn = async (table: string, column: string) =>
 		rows(sql`select from ${sql.identifier(table)} where ${sql.identifier(column)} = ${ids.id}`);
 	for (const [table, column] of [
 		['session', 'user_id'],
@@ -97,7 +97,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['reaction', 'person_id'],
 		['warning', 'author_id']
 	] as const)
-		expect(await left(table, column), table).toEqual([]);
+		expect(await leftIn(table, column), table).toEqual([]);
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
 	expect(
 		await rows(
@@ -142,13 +142,16 @@ test('the pal’s letters stay without the erased name; the erased student’s a
 	const thread = await messages.openThread(lin, ids.pairingId);
 	const view = await inLocale('en', () => threadView(thread, lin, 'en'));
 	expect(view).toMatchObject({ state: 'ended', names: 'a former pal' });
-	const [hers, own] = [view.letters.filter(({ mine }) => !mine), view.letters.filter(({ mine }) => mine)];
-	expect(hers.length).toBeGreaterThan(2);
-	expect(new Set(hers.map(({ body }) => body))).toEqual(new Set(['']));
-	expect(new Set(hers.map(({ name }) => name))).toEqual(new Set(['a former pal']));
-	expect(own.length).toBeGreaterThan(2);
-	expect(own.every(({ body }) => body)).toBe(true);
-	expect(own.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
+	const [erasedLetters, ownLetters] = [
+		view.letters.filter(({ mine }) => !mine),
+		view.letters.filter(({ mine }) => mine)
+	];
+	expect(erasedLetters.length).toBeGreaterThan(2);
+	expect(new Set(erasedLetters.map(({ body }) => body))).toEqual(new Set(['']));
+	expect(new Set(erasedLetters.map(({ name }) => name))).toEqual(new Set(['a former pal']));
+	expect(ownLetters.length).toBeGreaterThan(2);
+	expect(ownLetters.every(({ body }) => body)).toBe(true);
+	expect(ownLetters.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
 	expect(thread.draft?.body).toBe('a former pal is kind');
 	// What a check pointed at is where it was: "thank".
 	const [mark] = await rows<{ words: string }>(sql`
@@ -187,10 +190,10 @@ test('the audit chains are intact, and the event of the erasure holds only ids a
 
 test('erasing somebody again does nothing', async () => {
 	await erasePerson(ids.id, { by: null, why: 'operator' });
-	const again = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'person.erase'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(again).toHaveLength(1);
+	expect(events).toHaveLength(1);
 });

@@ -47,12 +47,12 @@ describe.skipIf(!world)('when database connections end', () => {
 		let done = 0;
 		/** As a browser does: what was not acknowledged is sent again, at either process. */
 		const send = async ({ username, id, body }: (typeof all)[number]) => {
-			for (let times = 0; times < 200; times++) {
-				const answer = await people[username]!.submit(id, body, servers[times % 2]!.url);
+			for (let attempt = 0; attempt < 200; attempt++) {
+				const answer = await people[username]!.submit(id, body, servers[attempt % 2]!.url);
 				if (answer.status === 200) return done++;
 				expect(answer.status).toBe(503);
 				refused.push(answer);
-				await new Promise((again) => setTimeout(again, 100));
+				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
 			return expect.fail('a letter was never taken');
 		};

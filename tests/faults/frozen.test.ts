@@ -13,12 +13,12 @@ describe.skipIf(!world)('the database is frozen', () => {
 	const { cluster, servers, people, away, recovered } = stage(world);
 	const body = 'We wrote about "kites" & <stars>.\nAnd a second line.';
 	const cookieOf = (who: string) => people[who]!.cookie.split('=')[1]!;
-	let ears: Ear[];
+	let listeners: Ear[];
 	let stuck: Promise<Response>;
 
 	describe('while it is frozen', () => {
 		beforeAll(async () => {
-			ears = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
+			listeners = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
 			await Promise.all(servers.map(({ url }) => settled(url)));
 			cluster.freeze();
 			stuck = people.maya!.read('/messages');
@@ -28,9 +28,9 @@ describe.skipIf(!world)('the database is frozen', () => {
 
 		test('a page says so and reloads by itself, and is answered without waiting once the outage is known', async () => {
 			expect((await stuck).status).toBe(503);
-			const began = performance.now();
+			const startedAt = performance.now();
 			const answer = await people.maya!.read('/messages');
-			expect(performance.now() - began).toBeLessThan(1_000);
+			expect(performance.now() - startedAt).toBeLessThan(1_000);
 			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
 			const page = await answer.text();
 			expect(page).toContain('http-equiv="refresh"');
@@ -92,27 +92,33 @@ describe.skipIf(!world)('the database is frozen', () => {
 
 	test('when it thaws, nobody is signed out, sockets are still open, and pages are told to reload', async () => {
 		await recovered();
-		for (const ear of ears) {
-			expect(ear.socket.connected).toBe(true);
-			await vi.waitFor(() => expect(ear.heard.map(({ event }) => event)).toContain('look:again'), patience);
-			ear.socket.disconnect();
+		for (const listener of listeners) {
+			expect(listener.socket.connected).toBe(true);
+			await vi.waitFor(
+				() => expect(listener.heard.map(({ event }) => event)).toContain('look:again'),
+				patience
+			);
+			listener.socket.disconnect();
 		}
 		expect(await refusal(servers[0]!.url, 's'.repeat(40))).toBe('session');
 	});
 
 	test('jobs that cannot start while it is frozen start when it is back', async () => {
-		const late = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
+		const lateServer = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
 		cluster.freeze();
 		try {
-			await vi.waitFor(() => expect(late.output()).toContain('jobs do not start; they try again'), patience);
+			await vi.waitFor(
+				() => expect(lateServer.output()).toContain('jobs do not start; they try again'),
+				patience
+			);
 		} finally {
 			cluster.thaw();
 		}
 		await vi.waitFor(
-			async () => expect(await (await fetch(`${late.url}/readyz`)).text()).toContain('jobs: ok'),
+			async () => expect(await (await fetch(`${lateServer.url}/readyz`)).text()).toContain('jobs: ok'),
 			patience
 		);
-		expect(await late.stop()).toBe(0);
+		expect(await lateServer.stop()).toBe(0);
 	});
 
 	test('on SIGTERM, /readyz answers 503 first, while requests are still served', async () => {

@@ -13,19 +13,24 @@ export const letterAbout = (subject: string) => `We talked about ${subject} for 
 
 /** Signs in. @returns what this student can do, on this server or on another one of the same database */
 export async function student(url: string, username: string) {
-	const form = (at: string) => ({ method: 'POST', redirect: 'manual' as const, headers: { origin: at } });
+	const form = (origin: string) => ({
+		method: 'POST',
+		redirect: 'manual' as const,
+		headers: { origin }
+	});
 	const answer = await fetch(`${url}/sign-in`, {
 		...form(url),
 		body: new URLSearchParams({ username, password: 'penbridge-demo' })
 	});
 	const cookie = answer.headers.getSetCookie()[0]!.split(';')[0]!;
-	const read = (path: string, at = url) => fetch(at + path, { headers: { cookie, accept: 'text/html' } });
+	const read = (path: string, server = url) =>
+		fetch(server + path, { headers: { cookie, accept: 'text/html' } });
 	const pairing = /href="\/messages\/([0-9a-f-]{36})/.exec(await (await read('/messages')).text())![1]!;
 	const path = `/messages/${pairing}`;
-	const submit = (id: string, body: string, at = url) =>
-		fetch(`${at}${path}?/submit`, {
-			...form(at),
-			headers: { ...form(at).headers, cookie, accept: 'text/html' },
+	const submit = (id: string, body: string, server = url) =>
+		fetch(`${server}${path}?/submit`, {
+			...form(server),
+			headers: { ...form(server).headers, cookie, accept: 'text/html' },
 			body: new URLSearchParams({ id, body })
 		});
 	return {
@@ -34,8 +39,8 @@ export async function student(url: string, username: string) {
 		read,
 		submit,
 		/** The thread as it is shown, without what scripts are given. */
-		thread: async (at = url) =>
-			(await (await read(path, at)).text()).replace(/<script[\s\S]*?<\/script>/g, '')
+		thread: async (server = url) =>
+			(await (await read(path, server)).text()).replace(/<script[\s\S]*?<\/script>/g, '')
 	};
 }
 

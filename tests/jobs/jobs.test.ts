@@ -25,7 +25,7 @@ beforeAll(async () => {
 		if (failures < 2) throw new Error('not yet');
 		done.push(id);
 	});
-	every('sweep', '* * * * *', async (...given: unknown[]) => void done.push(`sweep ${given.length}`));
+	every('sweep', '* * * * *', async (...args: unknown[]) => void done.push(`sweep ${args.length}`));
 	await startJobs({ pace });
 });
 
@@ -66,12 +66,12 @@ test('a job for later waits until its time has come', async () => {
 	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
 	await oneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
-	const mine = sql`name = 'note' and data->>'id' = 'in an hour'`;
+	const isThisJob = sql`name = 'note' and data->>'id' = 'in an hour'`;
 	const [job] = await rows<{ waits: number }>(
-		sql`select extract(epoch from start_after - created_on)::float8 as waits from pgboss.job where ${mine}`
+		sql`select extract(epoch from start_after - created_on)::float8 as waits from pgboss.job where ${isThisJob}`
 	);
 	expect(Math.round(job!.waits)).toBe(3_600);
-	await db().execute(sql`update pgboss.job set start_after = now() where ${mine}`);
+	await db().execute(sql`update pgboss.job set start_after = now() where ${isThisJob}`);
 	await until('in an hour');
 });
 
@@ -90,10 +90,10 @@ test('a job that throws is kept for a retry, and other jobs go on', async () => 
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
 	await later('note', { id: 'beside it' });
 	await until('beside it');
-	const kept = () =>
+	const failedJobs = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
-	await vi.waitFor(async () => expect((await kept())[0]?.state).toBe('retry'), patience);
-	expect(JSON.stringify((await kept())[0]!.output)).not.toContain('not yet');
+	await vi.waitFor(async () => expect((await failedJobs())[0]?.state).toBe('retry'), patience);
+	expect(JSON.stringify((await failedJobs())[0]!.output)).not.toContain('not yet');
 	await db().execute(sql`update pgboss.job set start_after = now() where name = 'fails'`);
 	await until('second try');
 });
@@ -112,8 +112,8 @@ test('a job without a handler is an error at once, not a job that waits forever'
 test('no job is added where jobs do not run', async () => {
 	await stopJobs();
 	await later('note', { id: 'nowhere' });
-	const [found] = await rows<{ n: number }>(
+	const [result] = await rows<{ n: number }>(
 		sql`select count(*)::int as n from pgboss.job where data->>'id' = 'nowhere'`
 	);
-	expect(found!.n).toBe(0);
+	expect(result!.n).toBe(0);
 });

@@ -6,7 +6,7 @@ import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { later, startJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
 
-const [what, count] = process.argv.slice(2);
+const [mode, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));
 await rows(sql`create table if not exists done (id text, by int)`);
 work('mark', async ({ id }: { id: string }) => {
@@ -17,9 +17,9 @@ work('mark', async ({ id }: { id: string }) => {
 });
 await startJobs({ pace: { poll: 0.5, cron: 45 } });
 // Far off: whoever hands them in must not do them.
-if (what === 'hand')
+if (mode === 'hand')
 	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 3_600 });
 console.log('ready');
 // After everything that was there: whoever sees it done knows that nothing else waits.
-if (what === 'do') await later('mark', { id: `last of ${process.pid}` });
+if (mode === 'do') await later('mark', { id: `last of ${process.pid}` });
 setInterval(() => {}, 1_000);

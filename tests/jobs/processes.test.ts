@@ -24,16 +24,16 @@ interface Started {
 	said: string[];
 }
 
-async function start(...what: string[]): Promise<Started> {
-	const child = spawn(process.execPath, ['tests/jobs/process.ts', ...what], {
+async function start(...args: string[]): Promise<Started> {
+	const child = spawn(process.execPath, ['tests/jobs/process.ts', ...args], {
 		env: { ...process.env, ...place },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	children.push(child);
-	const said: string[] = [];
-	createInterface({ input: child.stdout! }).on('line', (line) => said.push(line));
-	await vi.waitFor(() => expect(said).toContain('ready'), patience);
-	return { child, said };
+	const output: string[] = [];
+	createInterface({ input: child.stdout! }).on('line', (line) => output.push(line));
+	await vi.waitFor(() => expect(output).toContain('ready'), patience);
+	return { child, said: output };
 }
 
 /** What these have done between them, the own last job of each left out. */
@@ -84,20 +84,22 @@ test('a job whose process is killed before its time runs once, in the next proce
 	const next = await start('do');
 	await vi.waitFor(() => expect(doneBy(next)).toHaveLength(3), patience);
 	await kill(next.child);
-	const again = await start('do');
-	await finished(again);
-	await kill(again.child);
+	const third = await start('do');
+	await finished(third);
+	await kill(third.child);
 	expect((await done()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
 });
 
 test.skipIf(!server)('several processes on one database share the jobs and do each once', async () => {
 	await recreate(server!, name);
 	await kill((await start('hand', '300')).child);
-	const both = await Promise.all([start('do'), start('do')]);
+	const started = await Promise.all([start('do'), start('do')]);
 	await letTimePass();
-	await vi.waitFor(() => expect(doneBy(...both).length).toBeGreaterThanOrEqual(300), patience);
+	await vi.waitFor(() => expect(doneBy(...started).length).toBeGreaterThanOrEqual(300), patience);
 	for (const child of children.splice(0)) await kill(child);
-	const found = await done();
-	expect(found.map(({ id }) => id).sort()).toEqual(Array.from({ length: 300 }, (_, n) => `job ${n}`).sort());
-	expect(new Set(found.map(({ by }) => by)).size).toBeGreaterThan(1);
+	const finishedJobs = await done();
+	expect(finishedJobs.map(({ id }) => id).sort()).toEqual(
+		Array.from({ length: 300 }, (_, n) => `job ${n}`).sort()
+	);
+	expect(new Set(finishedJobs.map(({ by }) => by)).size).toBeGreaterThan(1);
 });

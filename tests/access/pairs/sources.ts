@@ -37,7 +37,7 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 	};
 	const cases = {
 		...{ from: sql`safeguarding_case k`, id: sql`k.id`, columns: 'k' as const },
-		facts: facts(tables.cases, (found) => caseRow(tables, found))
+		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
 		...ofPlaces(tables),
@@ -101,8 +101,8 @@ function ofPlaces(tables: Tables) {
 
 async function ofLists(tables: Tables) {
 	const alone = isAloneSql(instant(now()));
-	const found = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
-	const lonely = new Set(found.map(({ id }) => id));
+	const aloneRows = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
+	const lonely = new Set(aloneRows.map(({ id }) => id));
 	return {
 		seesList: {
 			from: sql`roster_import`,
@@ -188,6 +188,6 @@ function enrolmentsOf(tables: Tables, { id, programId }: Tables['boards'][number
 		({ cycleId, classroomId, until }) =>
 			until === null &&
 			cycles.some((cycle) => cycle.id === cycleId) &&
-			(!only.length || only.some((one) => one.classroomId === classroomId))
+			(!only.length || only.some((row) => row.classroomId === classroomId))
 	);
 }

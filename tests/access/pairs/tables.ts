@@ -39,7 +39,7 @@ export async function readTables() {
 
 export type Tables = Awaited<ReturnType<typeof readTables>>;
 
-const byId = <Row extends { id: string }>(list: Row[], id: string): Row => list.find((one) => one.id === id)!;
+const byId = <Row extends { id: string }>(list: Row[], id: string): Row => list.find((row) => row.id === id)!;
 
 export const schoolOfClassroom = ({ classrooms }: Tables, id: string) => byId(classrooms, id).schoolId;
 
@@ -58,11 +58,13 @@ export const seatsOfPairing = (tables: Tables, pairingId: string) =>
 export const programOfCycle = ({ cycles }: Tables, id: string) => byId(cycles, id).programId;
 
 export const programsOfSchool = ({ programSchools }: Tables, schoolId: string) =>
-	programSchools.filter((one) => one.schoolId === schoolId).map(({ programId }) => programId);
+	programSchools.filter((row) => row.schoolId === schoolId).map(({ programId }) => programId);
 
 /** The classroom in which somebody learns, or learned last. */
 export function homeOf({ memberships }: Tables, personId: string): string | undefined {
-	const learned = memberships.filter((one) => one.personId === personId && one.role === 'student');
+	const learned = memberships.filter(
+		(membership) => membership.personId === personId && membership.role === 'student'
+	);
 	const open = learned.filter(({ until }) => until === null);
 	return (open.length ? open : learned).sort(
 		(a, b) => b.from.getTime() - a.from.getTime() || b.id.localeCompare(a.id)
@@ -75,4 +77,4 @@ export const openPosts = ({ posts }: Tables) =>
 
 /** Where somebody has a role of a kind now. */
 export const openGrants = ({ grants }: Tables, personId: string, role: 'teacher' | 'coordinator') =>
-	grants.filter((one) => one.personId === personId && one.role === role && one.until === null);
+	grants.filter((grant) => grant.personId === personId && grant.role === role && grant.until === null);

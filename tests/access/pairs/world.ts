@@ -33,13 +33,13 @@ const grant = async (who: string, values: Omit<typeof t.roleGrant.$inferInsert, 
 		.values({ ...values, personId: await personId(who), from: now() });
 
 const classOf = async (who: string, role: 'student' | 'teacher') => {
-	const [found] = await db()
+	const [membership] = await db()
 		.select()
 		.from(t.classroomMembership)
 		.where(
 			and(eq(t.classroomMembership.personId, await personId(who)), eq(t.classroomMembership.role, role))
 		);
-	return found!.classroomId;
+	return membership!.classroomId;
 };
 
 const seat = async (who: string, role: 'student' | 'teacher', classroomId: string) =>
@@ -103,8 +103,8 @@ async function staffReports() {
 
 /** Of a letter of Mr Hughes, who learns in the classroom that he teaches: nobody answers for their own words. */
 async function ownReport(ids: Record<string, string>) {
-	const [of, by] = [ids.hughesWaiting!, await personId('songsong')];
-	const letter = { reviewableId: of, pairingId: ids.hughes! };
+	const [reviewableId, by] = [ids.hughesWaiting!, await personId('songsong')];
+	const letter = { reviewableId, pairingId: ids.hughes! };
 	const releaseId = newId();
 	await db()
 		.insert(t.release)
@@ -119,17 +119,21 @@ async function ownReport(ids: Record<string, string>) {
 
 /** One text kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
 async function holds() {
-	const found = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')).limit(4);
+	const waitingItems = await db()
+		.select()
+		.from(t.reviewable)
+		.where(eq(t.reviewable.state, 'waiting'))
+		.limit(4);
 	const about = [
 		{ exceptId: await personId('t.ellis') },
 		{ pastSchool: true },
 		{},
 		{ pastSchool: true, liftedAt: now(), liftedBy: await personId('coordinator'), why: 'A test' }
 	];
-	for (const [index, more] of about.entries())
+	for (const [index, holdFields] of about.entries())
 		await db()
 			.insert(t.hold)
-			.values({ reviewableId: found[index]!.id, since: now(), ...more })
+			.values({ reviewableId: waitingItems[index]!.id, since: now(), ...holdFields })
 			.onConflictDoNothing();
 }
 
@@ -166,10 +170,10 @@ async function aboutAdults(ids: Record<string, string>) {
 
 /** A school of a program with one teacher, who has handed in a class list, and has a draft of another. */
 async function lonelyList() {
-	const [like] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
+	const [template] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
 	await db()
 		.insert(t.school)
-		.values({ ...like!, id: 'lonely' });
+		.values({ ...template!, id: 'lonely' });
 	await db().insert(t.programSchool).values({ programId: 'birmingham-beijing', schoolId: 'lonely' });
 	await grant('t.ellis', { role: 'teacher', schoolId: 'lonely' });
 	const [list] = await db().select().from(t.rosterImport).limit(1);
