@@ -1,10 +1,10 @@
 // The matrix: reports, cases, measures and appeals. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
 import { beijing, beijingTeachers, carver3 } from './names.ts';
-import { soon } from './settle-safety.ts';
+import { inTwentyDays } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
-const restriction = { kind: 'writing_paused', why: words, note: words, day: soon() };
+const restriction = { kind: 'writing_paused', why: words, note: words, day: inTwentyDays() };
 const step = (at: string, form: Record<string, string>, opens: string, refuses = '') => [
 	{ at, form, opens, refuses }
 ];
@@ -105,7 +105,12 @@ export const safetyActs: Acts = {
 	'/cases/[case]': {
 		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
 		told: step('/cases/:steps', { told: words }, as('t.carver t.chaoyang coordinator', 303)),
-		next: step('/cases/:steps', { words, on: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		next: step(
+			'/cases/:steps',
+			{ words, on: inTwentyDays() },
+			as('t.carver coordinator', 303),
+			't.chaoyang:403'
+		),
 		severity: [
 			...step('/cases/:steps', { severity: 'high' }, as('t.carver coordinator', 303), 't.chaoyang:403'),
 			...step('/cases/:steps', { severity: 'low' }, '', 't.carver:400 coordinator:400 t.chaoyang:403')
@@ -116,7 +121,7 @@ export const safetyActs: Acts = {
 			as('t.carver coordinator', 303),
 			't.chaoyang:403'
 		),
-		hold: step('/cases/:steps', { hold: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		hold: step('/cases/:steps', { hold: inTwentyDays() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
 		close: step('/cases/:steps', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
 		reopen: step('/cases/:closed', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
 		lead: step(

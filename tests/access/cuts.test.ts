@@ -14,7 +14,16 @@ import type { TestServer } from '../e2e/server.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { ask, outcome } from './http.ts';
-import { cut, type Ear, expectCut, listen, refusal, settled, soon, taken } from './listen.ts';
+import {
+	timeUntilCut,
+	type Listener,
+	expectCut,
+	listen,
+	refusal,
+	socketsSettled,
+	cutLimit,
+	takeEvents
+} from './listen.ts';
 import { classroomOf, settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
@@ -60,10 +69,10 @@ describe('on a production server', () => {
 	});
 
 	test('signing out disconnects the sockets of that session and of no other', async () => {
-		const [ending, other] = (await listenWithBoth('ava')) as [Ear, Ear];
+		const [ending, other] = (await listenWithBoth('ava')) as [Listener, Listener];
 		const { since } = await act('ava', '/sign-out', {});
 		await expectCut([ending], since, server.url, [world.cookies.ava!]);
-		await settled(server.url);
+		await socketsSettled(server.url);
 		expect([other.cutAt, other.heard]).toEqual([undefined, []]);
 		expect(await refusal(server.url, second.ava!)).toBe('open');
 		other.socket.disconnect();
@@ -97,9 +106,9 @@ describe('on a production server', () => {
 		await expect
 			.poll(() => listeners.every((listener) => listener.heard.length > 0), { interval: 5 })
 			.toBe(true);
-		expect(performance.now() - since).toBeLessThan(soon);
-		await settled(server.url);
-		expect(taken(listeners).filter((entry) => !entry.startsWith('t.'))).toEqual([
+		expect(performance.now() - since).toBeLessThan(cutLimit);
+		await socketsSettled(server.url);
+		expect(takeEvents(listeners).filter((entry) => !entry.startsWith('t.'))).toEqual([
 			'lin=thread:changed',
 			'maya=thread:changed'
 		]);
@@ -110,8 +119,8 @@ describe('on a production server', () => {
 		expect(outcome(lateDecision.answer)).toBe('409');
 		const lateLetter = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
 		expect(outcome(lateLetter.answer)).toBe('403');
-		await settled(server.url);
-		expect(taken(listeners)).toEqual([]);
+		await socketsSettled(server.url);
+		expect(takeEvents(listeners)).toEqual([]);
 		const thread = await ask(server.url, `/messages/${pairing}`, { cookie: world.cookies.lin });
 		expect(thread.body).toContain('It was a good time.');
 		expect(thread.body).not.toContain('Unreadable to strangers: second');
@@ -150,12 +159,12 @@ describe('in the process that holds the sockets', () => {
 		const listener = await listen(url, 'imani', cookie);
 		const since = performance.now();
 		await changeClassroom(null, id, await classroomOf(await personId('darius')));
-		expect(await cut(listener, since)).toBeLessThan(soon);
+		expect(await timeUntilCut(listener, since)).toBeLessThan(cutLimit);
 		expect(await refusal(url, cookie)).toBe('open');
 	});
 
 	// Between its end and the cut lies the second that a page may still need to ask again.
-	const inTime = 400 + soon + 500;
+	const inTime = 400 + cutLimit + 500;
 
 	test('the socket of a session that reaches its maximum age is disconnected, however active it was', async () => {
 		const cookie = await openFor('priya');
@@ -165,7 +174,7 @@ describe('in the process that holds the sockets', () => {
 			.set({ createdAt })
 			.where(eq(t.session.id, hashOfSecret(cookie)));
 		const since = performance.now();
-		expect(await cut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
+		expect(await timeUntilCut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
 		expect(await refusal(url, cookie)).toBe('session');
 	});
 
@@ -176,7 +185,7 @@ describe('in the process that holds the sockets', () => {
 		// As often as every half minute an open socket asks whether its session is.
 		await vi.advanceTimersByTimeAsync(30_000);
 		vi.useRealTimers();
-		expect(await cut(listener, performance.now())).toBeLessThan(soon);
+		expect(await timeUntilCut(listener, performance.now())).toBeLessThan(cutLimit);
 		moveClock(0);
 	});
 });

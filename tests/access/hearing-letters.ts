@@ -4,8 +4,8 @@ import {
 	type Act,
 	queue,
 	thread,
-	told,
-	heard,
+	notified,
+	eventsFor,
 	reports,
 	cases,
 	words,
@@ -14,9 +14,9 @@ import {
 	chaoyang1,
 	carver5,
 	chaoyang2,
-	own
+	mayaAndReviewers
 } from './hears.ts';
-import { soon } from './settle-safety.ts';
+import { inTwentyDays } from './settle-safety.ts';
 
 /** In this order, on one server. */
 export const letterActs: Act[] = [
@@ -26,14 +26,14 @@ export const letterActs: Act[] = [
 		by: 'maya',
 		at: '/messages/:mayaLin?/submit',
 		form: { id: newId(), body },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a waiting letter is changed',
 		by: 'maya',
 		at: '/messages/:mayaLin/:waiting?/submit',
 		form: { body, revision: ':waitingRevision' },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a change is saved as a draft',
@@ -47,38 +47,38 @@ export const letterActs: Act[] = [
 		by: 'maya',
 		at: '/messages/:mayaLin/:waiting?/withdraw',
 		form: {},
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a letter is returned',
 		by: 't.carver',
 		at: '/review/:second?/decide',
 		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
-		hear: [...own, ...told('maya')]
+		hear: [...mayaAndReviewers, ...notified('maya')]
 	},
 	{
 		what: 'a letter is withheld',
 		by: 't.ellis',
 		at: '/review/:third?/decide',
 		form: { revision: ':thirdRevision', decision: 'withhold', reason: 'other' },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a letter is approved and travels',
 		by: 't.carver',
 		at: '/review/:fourth?/decide',
 		form: { revision: ':fourthRevision', decision: 'approve' },
-		hear: [...own, ...thread('lin'), ...told('maya lin')]
+		hear: [...mayaAndReviewers, ...thread('lin'), ...notified('maya lin')]
 	},
 	// Her own pages, once: the bell need not tell of what she has read.
-	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: told('lin') },
+	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: notified('lin') },
 	{ what: 'the pal opens the thread again', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
 	{
 		what: 'a student has seen everything',
 		by: 'maya',
 		at: '/notifications?/all',
 		form: {},
-		hear: told('maya')
+		hear: notified('maya')
 	},
 	{
 		what: 'a pal reports a letter',
@@ -93,14 +93,14 @@ export const letterActs: Act[] = [
 		by: 't.sun',
 		at: '/reports/:linReport?/answer',
 		form: { outcome: 'talked', words },
-		hear: [...thread('lin'), ...told('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+		hear: [...thread('lin'), ...notified('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
 	},
 	{
 		what: 'a post is reported by a classmate',
 		by: 'noor',
 		at: '/report/:mayaRelease',
 		form: { reason: 'unkind' },
-		hear: [...heard('noor', 'forum:changed'), ...reports(`${carver3} t.moore`)]
+		hear: [...eventsFor('noor', 'forum:changed'), ...reports(`${carver3} t.moore`)]
 	},
 	{
 		what: 'a post of staff is reported',
@@ -108,7 +108,7 @@ export const letterActs: Act[] = [
 		at: '/report/:staffRelease',
 		form: { reason: 'unkind' },
 		// Nobody at the school of whoever wrote it.
-		hear: [...heard('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
+		hear: [...eventsFor('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
 	},
 	{
 		what: 'the report of a post is answered',
@@ -116,8 +116,8 @@ export const letterActs: Act[] = [
 		at: '/reports/:mayaPostReport?/answer',
 		form: { outcome: 'talked', words },
 		hear: [
-			...heard('lin', 'forum:changed'),
-			...told('lin'),
+			...eventsFor('lin', 'forum:changed'),
+			...notified('lin'),
 			...reports(`${carver3} ${chaoyang1} t.moore t.guo`)
 		]
 	},
@@ -132,7 +132,7 @@ export const letterActs: Act[] = [
 		what: 'a measure starts',
 		by: 'coordinator',
 		at: '/people/:ben?/measure',
-		form: { kind: 'both_classrooms', why: words, day: soon() },
+		form: { kind: 'both_classrooms', why: words, day: inTwentyDays() },
 		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
@@ -140,7 +140,7 @@ export const letterActs: Act[] = [
 		by: 'maya',
 		at: '/messages/:mayaLin/:withheld?/appeal',
 		form: {},
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'one side of two approves',
@@ -154,7 +154,7 @@ export const letterActs: Act[] = [
 		by: 't.guo',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
-		hear: [...thread('ben dongdong'), ...told('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+		hear: [...thread('ben dongdong'), ...notified('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
 		what: 'a letter goes to the teachers over there',
@@ -168,7 +168,7 @@ export const letterActs: Act[] = [
 		by: 't.guo',
 		at: '/review/:triadWaiting?/decide',
 		form: { revision: ':triadWaitingRevision', decision: 'approve' },
-		hear: [...thread('darius meng haoran'), ...told('darius meng haoran'), ...queue(chaoyang2)]
+		hear: [...thread('darius meng haoran'), ...notified('darius meng haoran'), ...queue(chaoyang2)]
 	},
 	{
 		what: 'a student who changed class writes',

@@ -9,7 +9,7 @@ import {
 	queue,
 	pairings,
 	thread,
-	heard,
+	eventsFor,
 	words,
 	body,
 	carver3,
@@ -82,14 +82,14 @@ export const acts: Act[] = [
 		by: 't.sun',
 		at: '/dashboard/thread/:carver3?/say',
 		form: { id: newId(), body },
-		hear: heard(`${carver3} ${chaoyang1}`, 'staffroom:changed')
+		hear: eventsFor(`${carver3} ${chaoyang1}`, 'staffroom:changed')
 	},
 	{
 		what: 'a notice is taken away',
 		by: 't.ellis',
 		at: '/dashboard?/take',
 		form: { notice: ':notice' },
-		hear: heard(`maya noor marcus ${carver3}`, 'notices:changed')
+		hear: eventsFor(`maya noor marcus ${carver3}`, 'notices:changed')
 	},
 	{
 		what: 'the release rule changes',
@@ -126,7 +126,7 @@ export const acts: Act[] = [
 		by: 'coordinator',
 		at: '/participation/birmingham-beijing/report',
 		form: {},
-		hear: heard('coordinator', 'participation:changed')
+		hear: eventsFor('coordinator', 'participation:changed')
 	},
 	...alertActs,
 	{
@@ -134,6 +134,6 @@ export const acts: Act[] = [
 		by: 'james',
 		at: '/sign-out',
 		form: {},
-		hear: heard('james', 'session:ended')
+		hear: eventsFor('james', 'session:ended')
 	}
 ];

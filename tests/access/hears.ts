@@ -15,17 +15,17 @@ export const roles: Record<string, Audience> = {
 	coordinator: 'coordinator'
 };
 
-export const thread = (who: string) => heard(who, 'thread:changed');
-export const queue = (who: string) => heard(who, 'queue:changed');
-export const pairings = (who: string) => heard(who, 'pairings:changed');
-export const reports = (who: string) => heard(who, 'reports:changed');
-export const cases = (who: string) => heard(who, 'cases:changed');
-export const told = (who: string) => heard(who, 'notifications:changed');
-export const heard = (who: string, event: string) => who.split(' ').map((name) => `${name}=${event}`);
+export const thread = (who: string) => eventsFor(who, 'thread:changed');
+export const queue = (who: string) => eventsFor(who, 'queue:changed');
+export const pairings = (who: string) => eventsFor(who, 'pairings:changed');
+export const reports = (who: string) => eventsFor(who, 'reports:changed');
+export const cases = (who: string) => eventsFor(who, 'cases:changed');
+export const notified = (who: string) => eventsFor(who, 'notifications:changed');
+export const eventsFor = (who: string, event: string) => who.split(' ').map((name) => `${name}=${event}`);
 
 export const words = 'Kind words';
 export const body = 'Words that no socket carries';
-export const own = [...thread('maya'), ...queue(carver3)];
+export const mayaAndReviewers = [...thread('maya'), ...queue(carver3)];
 export const staff = (who: string) => [...pairings(who), ...queue(who)];
 
 export interface Act {

@@ -101,5 +101,5 @@ export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnc
 }
 
 /** All that somebody is told, without the ids that they brought (their own, and those of the address). */
-export const told = ({ status, headers, body }: Answer, self: string, path: string) =>
+export const comparable = ({ status, headers, body }: Answer, self: string, path: string) =>
 	[status, ...maskedHeaders(headers), masked(body, [self, ...path.split('/').slice(2)])].join('\n');

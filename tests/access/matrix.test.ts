@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { ask, dataOutcome, each, outcome, told } from './http.ts';
+import { ask, dataOutcome, each, outcome, comparable } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { offers, remoteFunctions } from './routes.ts';
 import { faultsOf, useServer } from './stage.ts';
@@ -102,9 +102,9 @@ test('everybody can open exactly the pages that the table names; all others answ
 		if (!missing.has(key))
 			missing.set(
 				key,
-				get(who, nowhere).then((none) => told(none, running.world.ids[who] ?? who, nowhere))
+				get(who, nowhere).then((none) => comparable(none, running.world.ids[who] ?? who, nowhere))
 			);
-		if (told(answer, running.world.ids[who] ?? who, path) !== (await missing.get(key)))
+		if (comparable(answer, running.world.ids[who] ?? who, path) !== (await missing.get(key)))
 			wrong.push(`${who} ${cell.path}: not as if it did not exist`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);

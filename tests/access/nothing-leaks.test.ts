@@ -3,7 +3,7 @@
 import { expect, test } from 'vitest';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { ask, masked } from './http.ts';
-import { type Ear, listen, settled } from './listen.ts';
+import { type Listener, listen, socketsSettled } from './listen.ts';
 import { useServer } from './stage.ts';
 
 const running = useServer();
@@ -46,7 +46,7 @@ function valuesOf(body: string, key: string): string[] {
 }
 
 /** Writes down every packet of a socket, pings aside. */
-function overhear(listener: Ear): string[] {
+function overhear(listener: Listener): string[] {
 	const packets: string[] = [];
 	listener.socket.io.engine.on(
 		'packet',
@@ -91,7 +91,7 @@ test('a pal cannot tell whether a letter was drafted, submitted, returned, withd
 		.filter(([name]) => /^(waiting|second|third|fourth|fifth|draft|returned|withheld)/.test(name))
 		.map(([, id]) => id);
 	const expectUnchanged = async (step: string) => {
-		await settled(running.server.url);
+		await socketsSettled(running.server.url);
 		const now = await received('lin', pairing);
 		expect(now, step).toEqual(nothing);
 		for (const id of ids) expect(now.join().includes(id), `${step}: ${id}`).toBe(false);
@@ -125,7 +125,7 @@ test('a pal cannot tell that one of two required classrooms has approved a lette
 	const listener = await listen(running.server.url, 'dongdong', running.world.cookies.dongdong!);
 	const packets = overhear(listener);
 	await decides('t.moore', running.world.ids.bothWaiting!, running.world.ids.bothWaitingRevision!, 'approve');
-	await settled(running.server.url);
+	await socketsSettled(running.server.url);
 	expect(await received('dongdong', running.world.ids.both!)).toEqual(nothing);
 	expect(packets).toEqual([]);
 	listener.socket.disconnect();

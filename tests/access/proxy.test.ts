@@ -3,7 +3,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { pairingOf } from '../world.ts';
 import { ask } from './http.ts';
-import { type Ear, listen } from './listen.ts';
+import { type Listener, listen } from './listen.ts';
 import { type Proxy, startProxy, stay } from './proxy.ts';
 import { makeStage, type Stage } from './stage.ts';
 
@@ -19,7 +19,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 	let servers: TestServer[];
 	let proxy: Proxy;
 	let mayaLin: string;
-	const listeners: Ear[] = [];
+	const listeners: Listener[] = [];
 	/** Whoever signed in, with the process where their browser stays. */
 	const cookies: Record<string, string> = {};
 

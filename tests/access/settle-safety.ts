@@ -9,7 +9,7 @@ import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { actor } from '../world.ts';
 
 /** A day that measures and cases may have. */
-export const soon = () => new Date(now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
+export const inTwentyDays = () => new Date(now().getTime() + 20 * 86_400_000).toISOString().slice(0, 10);
 
 /** Reports of letters of maya, wei and songsong; cases from maya's letters; a measure for noor. */
 export async function settleSafety(ids: Record<string, string>): Promise<Record<string, string>> {
@@ -30,7 +30,7 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 		personId: ids.noor!,
 		kind: 'both_classrooms',
 		reason: 'A test',
-		until: soon()
+		until: inTwentyDays()
 	});
 	const letters = { mayaLetter: mayaLetter!, mayaFirst: mayaFirst!, weiLetter: weiLetter! };
 	return { ...letters, linReport, jamesReport, steps, closed, handed: handedCase, adultCase, noorMeasure };

@@ -6,14 +6,14 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { acts, roles } from './hearing.ts';
 import { ask } from './http.ts';
-import { type Ear, listen, refusal, settled, taken } from './listen.ts';
+import { type Listener, listen, refusal, socketsSettled, takeEvents } from './listen.ts';
 import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let server: TestServer;
 let world: World;
-let listeners: Ear[];
+let listeners: Listener[];
 
 beforeAll(async () => {
 	stage = await makeStage();
@@ -55,7 +55,7 @@ test('each action notifies exactly the people in the table, once, and its event 
 		const form = Object.fromEntries(Object.entries(act.form).map(([name, value]) => [name, filled(value)]));
 		const reads = !act.at.includes('?/') && /^\/(messages|participation)/.test(act.at);
 		await ask(server.url, filled(act.at), { cookie: world.cookies[act.by], ...(!reads && { form }) });
-		await settled(server.url);
+		await socketsSettled(server.url);
 		for (const { event, payload } of listeners.flatMap((listener) => listener.heard)) {
 			const [carried, ...extra] = payload as Record<string, string>[];
 			expect(extra).toEqual([]);
@@ -66,7 +66,7 @@ test('each action notifies exactly the people in the table, once, and its event 
 					expect.stringMatching(/^[0-9a-f-]{36}$/)
 				]);
 		}
-		expect(taken(listeners), act.what).toEqual([...act.hear].sort());
+		expect(takeEvents(listeners), act.what).toEqual([...act.hear].sort());
 	}
 });
 
@@ -121,16 +121,16 @@ test('messages from clients are ignored: no room is joined, no claimed identity 
 		cookie: world.cookies.darius,
 		form: { id: newId(), body }
 	});
-	await settled(server.url);
+	await socketsSettled(server.url);
 	expect(liar.heard).toEqual([]);
-	taken(listeners);
+	takeEvents(listeners);
 	// Packets that are none, and one that is too large, end that one line.
 	const raw = await Promise.all([1, 2, 3].map(() => listen(server.url, 'noor', world.cookies.noor!)));
-	const [garbage, broken, large] = raw as [Ear, Ear, Ear];
+	const [garbage, broken, large] = raw as [Listener, Listener, Listener];
 	garbage.socket.io.engine.write('9{"not a packet');
 	broken.socket.io.engine.write('451-["bin",{"_placeholder":true,"num":9}]');
 	large.socket.emit('large', 'x'.repeat(100_000));
-	await settled(server.url);
+	await socketsSettled(server.url);
 	expect(large.cutAt).toBeDefined();
 	for (const listener of [liar, ...raw]) listener.socket.disconnect();
 	expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok\n');

@@ -13,7 +13,7 @@ import { overhear } from '../overhear.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, kindsOf, sent } from './joining.ts';
+import { bring, closeAll, kindsOf, sendWaiting } from './joining.ts';
 import { leadsOf, open, sees } from './opening.ts';
 
 useWorld();
@@ -22,25 +22,25 @@ describe('a case about an adult', () => {
 	test('is joined only by texts that are kept from the same adult; texts kept from nobody have another case', async () => {
 		await closeAll();
 		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
-		const plain = await bring('t.carver', await sent());
-		const about = await bring('t.carver', await sent(), { exceptId: ellis });
-		const otherAdult = await bring('t.carver', await sent(), { exceptId: moore });
+		const plain = await bring('t.carver', await sendWaiting());
+		const about = await bring('t.carver', await sendWaiting(), { exceptId: ellis });
+		const otherAdult = await bring('t.carver', await sendWaiting(), { exceptId: moore });
 		expect(new Set([plain.id, about.id, otherAdult.id]).size).toBe(3);
-		expect(await bring('t.carver', await sent(), { exceptId: ellis })).toEqual({
+		expect(await bring('t.carver', await sendWaiting(), { exceptId: ellis })).toEqual({
 			id: about.id,
 			joined: true
 		});
-		expect(await bring('t.carver', await sent())).toEqual({ id: plain.id, joined: true });
-		await expect(bring('t.ellis', await sent(), { exceptId: ellis })).rejects.toThrow(NotFound);
+		expect(await bring('t.carver', await sendWaiting())).toEqual({ id: plain.id, joined: true });
+		await expect(bring('t.ellis', await sendWaiting(), { exceptId: ellis })).rejects.toThrow(NotFound);
 	});
 
 	test('is neither led by the adult nor are they notified of it, even as the school’s lead', async () => {
 		await closeAll();
 		const lead = await holderOf('carver', 'lead');
-		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
+		const { id } = await bring('t.ellis', await sendWaiting(), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
-		const second = await sent();
+		const second = await sendWaiting();
 		const [published, jobs] = [overhear(), handedIn()];
 		await bring('t.ellis', second, { exceptId: lead, severity: 'high' });
 		expect(published.flatMap(([people]) => people)).not.toContain(lead);
@@ -52,11 +52,11 @@ describe('a case about an adult', () => {
 	test('is seen by nobody at the school while the adult is not named, and no other text joins it', async () => {
 		await closeAll();
 		const past = async () => {
-			const reviewableId = await sent();
+			const reviewableId = await sendWaiting();
 			await db().insert(hold).values({ reviewableId, since: now(), pastSchool: true });
 			return reviewableId;
 		};
-		const plain = await bring('t.ellis', await sent());
+		const plain = await bring('t.ellis', await sendWaiting());
 		const jobs = handedIn();
 		const unnamed = await bring(null, await past(), { pastSchool: true });
 		expect(unnamed.id).not.toBe(plain.id);
@@ -79,7 +79,7 @@ describe('a case about an adult', () => {
 		expect(await hiddenAmong(await actor('t.moore'), ids)).toEqual(ids);
 		expect(await hiddenAmong(await actor('coordinator'), ids)).toEqual([]);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
-		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
+		expect(await bring('t.ellis', await sendWaiting())).toEqual({ id: plain.id, joined: true });
 	});
 
 	test('is joined by nothing when it comes from a report of a staff member’s post, which their school does not see', async () => {
@@ -89,7 +89,7 @@ describe('a case about an adult', () => {
 		const report = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
 		const reported = await open('coordinator', { kind: 'report', id: report.id }, { kind: 'adult' });
 		const about = { kind: 'adult', exceptId: await personId('t.carver') } as const;
-		const brought = await bring('t.sun', await sent('lin', 'maya'), about);
+		const brought = await bring('t.sun', await sendWaiting('lin', 'maya'), about);
 		expect(brought).toMatchObject({ joined: false });
 		expect(brought.id).not.toBe(reported.id);
 	});
@@ -97,7 +97,7 @@ describe('a case about an adult', () => {
 
 test('a text to another school adds that school to the case, with a lead and a notice', async () => {
 	await closeAll();
-	const { id } = await bring('t.ellis', await sent());
+	const { id } = await bring('t.ellis', await sendWaiting());
 	// She writes to Anshan too.
 	const pairingId = await pairingOf('james', 'wei');
 	const [membership] = await db()
@@ -107,7 +107,7 @@ test('a text to another school adds that school to the case, with a lead and a n
 	await db()
 		.insert(pairingMember)
 		.values({ ...membership!, pairingId });
-	const written = await sent();
+	const written = await sendWaiting();
 	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
 	await bring('t.ellis', written);
 	const opened = await cases.findCase(await actor('coordinator'), id);

@@ -13,7 +13,7 @@ import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, itemsOf, kindsOf, row, sent } from './joining.ts';
+import { bring, closeAll, itemsOf, kindsOf, caseRowOf, sendWaiting } from './joining.ts';
 import { evidenceOf, leadsOf, notesOf, open, sees } from './opening.ts';
 
 useWorld();
@@ -22,7 +22,7 @@ const box = useMailbox();
 describe('one open case for a student and a kind', () => {
 	test('the first text opens it, with leads and evidence; later texts join it with their own evidence', async () => {
 		await closeAll();
-		const [first, second] = [await sent(), await sent()];
+		const [first, second] = [await sendWaiting(), await sendWaiting()];
 		const opened = await bring('t.ellis', first);
 		expect(opened.joined).toBe(false);
 		expect(await leadsOf(opened.id)).toEqual([
@@ -43,13 +43,13 @@ describe('one open case for a student and a kind', () => {
 	test('a text of another kind or another student, or one that comes after the case was closed, opens another case', async () => {
 		await closeAll();
 		await closeAll('noor');
-		const { id } = await bring('t.ellis', await sent());
+		const { id } = await bring('t.ellis', await sendWaiting());
 		const others = [
-			await bring('t.ellis', await sent(), { kind: 'home' }),
-			await bring('t.ellis', await sent('ben', 'dongdong'))
+			await bring('t.ellis', await sendWaiting(), { kind: 'home' }),
+			await bring('t.ellis', await sendWaiting('ben', 'dongdong'))
 		];
 		await cases.close(await actor('t.carver'), id, 'Settled');
-		others.push(await bring('t.ellis', await sent()));
+		others.push(await bring('t.ellis', await sendWaiting()));
 		expect(others.map(({ joined }) => joined)).toEqual([false, false, false]);
 		expect(new Set([id, ...others.map((other) => other.id)]).size).toBe(4);
 	});
@@ -61,19 +61,25 @@ describe('one open case for a student and a kind', () => {
 		const first = await messages.submit(maya, written);
 		const { id } = await bring('t.ellis', first.id);
 		await cases.setSeverity(await actor('t.carver'), id, { severity: 'low', why: 'A line of a song' });
-		const before = [await row(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
+		const before = [await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
 		expect(await bring('t.moore', first.id)).toEqual({ id, joined: true });
-		expect([await row(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);
+		expect([await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);
 		await messages.submit(maya, { ...written, body: 'As it is now', basis: first.revisionId });
 		await bring(null, first.id);
 		expect(await evidenceOf(id)).toHaveLength(2);
 		expect(await itemsOf(id)).toHaveLength(1);
-		expect((await row(id)).severity).toBe('high');
+		expect((await caseRowOf(id)).severity).toBe('high');
 	});
 
 	test('twenty simultaneous attempts make one case, with each text and its evidence once; opening by hand goes along', async () => {
 		await closeAll();
-		const texts = [await sent(), await sent(), await sent(), await sent(), await sent()];
+		const texts = [
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting()
+		];
 		const people = ['t.ellis', 't.carver', 't.moore', null];
 		const brought = await Promise.all(
 			Array.from({ length: 20 }, (_, index) =>
@@ -86,16 +92,16 @@ describe('one open case for a student and a kind', () => {
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId).sort()).toEqual(texts.toSorted());
 		expect(await evidenceOf(id)).toHaveLength(texts.length);
 		const together = await Promise.allSettled([
-			open('t.ellis', { kind: 'item', id: await sent() }),
-			...Array.from({ length: 6 }, async () => bring('t.carver', await sent()))
+			open('t.ellis', { kind: 'item', id: await sendWaiting() }),
+			...Array.from({ length: 6 }, async () => bring('t.carver', await sendWaiting()))
 		]);
 		expect(together.map(({ status }) => status)).toEqual(Array(7).fill('fulfilled'));
 	});
 
 	test('a text that joins as it is handed in is recorded without a person who brought it', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sent());
-		const second = await sent();
+		const { id } = await bring('t.ellis', await sendWaiting());
+		const second = await sendWaiting();
 		await bring(null, second);
 		const [, joined] = await itemsOf(id);
 		expect(joined).toMatchObject({ reviewableId: second, by: null });
@@ -108,11 +114,11 @@ describe('one open case for a student and a kind', () => {
 
 	test('for the person who brought it, opening a case by hand is the same conflict whether a text opened or joined one', async () => {
 		await closeAll();
-		const first = await sent();
+		const first = await sendWaiting();
 		await bring('t.ellis', first);
 		const origin = { kind: 'item', id: first } as const;
 		await expect(open('t.ellis', origin)).rejects.toEqual(new Conflict('case_exists'));
-		const second = await sent();
+		const second = await sendWaiting();
 		await bring('t.ellis', second);
 		await expect(open('t.ellis', { ...origin, id: second })).rejects.toEqual(new Conflict('case_exists'));
 		// Opened by hand it joins nothing.
@@ -129,11 +135,11 @@ describe('one open case for a student and a kind', () => {
 describe('a case whose severity rises', () => {
 	test('its leads and coordinators are notified on their pages, and its leads by mail', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sent(), { severity: 'medium' });
-		const [second, third] = [await sent(), await sent()];
+		const { id } = await bring('t.ellis', await sendWaiting(), { severity: 'medium' });
+		const [second, third] = [await sendWaiting(), await sendWaiting()];
 		const [published, jobs] = [overhear(), handedIn()];
 		await bring('t.ellis', second, { severity: 'high' });
-		expect((await row(id)).severity).toBe('high');
+		expect((await caseRowOf(id)).severity).toBe('high');
 		const leads = [await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort();
 		expect(
 			published
@@ -156,14 +162,14 @@ describe('a case whose severity rises', () => {
 		// As serious, or less: it joins, and nobody gets a mail.
 		jobs.splice(0);
 		await bring('t.ellis', third, { severity: 'low' });
-		expect((await row(id)).severity).toBe('high');
+		expect((await caseRowOf(id)).severity).toBe('high');
 		expect(jobs).toEqual([]);
 	});
 
 	test('a new case is announced by the same mails', async () => {
 		await closeAll();
 		const jobs = handedIn();
-		await bring('t.ellis', await sent());
+		await bring('t.ellis', await sendWaiting());
 		expect(jobs.map(({ data }) => data.kind)).toEqual(['case', 'case']);
 	});
 });

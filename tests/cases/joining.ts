@@ -20,8 +20,8 @@ export const bring = async (
 		...overrides
 	});
 
-export const sent = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;
-export const row = async (id: string) =>
+export const sendWaiting = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;
+export const caseRowOf = async (id: string) =>
 	(await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id)))[0]!;
 export const itemsOf = (id: string) => db().select().from(caseItem).where(eq(caseItem.caseId, id));
 export const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) => kind);

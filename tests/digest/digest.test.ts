@@ -12,7 +12,7 @@ import { at, handIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { choice, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
+import { chooseMails, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
 
 useWorld();
 const box = useMailbox();
@@ -67,7 +67,7 @@ describe('the weekly mail', () => {
 		const queuedByRhythm: Record<string, number[]> = {};
 		for (const rhythm of ['week', 'two_weeks', 'month', 'never']) {
 			await db().delete(t.digest);
-			await choice('t.carver', rhythm);
+			await chooseMails('t.carver', rhythm);
 			queuedByRhythm[rhythm] = [];
 			for (let n = 0; n < 5; n++) {
 				at(mondayAfter(n));
@@ -109,7 +109,7 @@ describe('the weekly mail', () => {
 	test('is not sent if its reader has chosen otherwise since, or no longer teaches anybody', async () => {
 		await giveAddress('t.ellis');
 		await queueDigests();
-		await choice('t.carver', 'never');
+		await chooseMails('t.carver', 'never');
 		await db()
 			.update(t.classroomMembership)
 			.set({ until: new Date() })
@@ -160,7 +160,9 @@ describe('each weekly mail is sent once', () => {
 });
 
 test('students cannot choose a weekly mail, and unknown choices are refused', async () => {
-	await expect(choice('maya', 'week')).rejects.toThrow(NotFound);
-	await expect(choice('t.carver', 'hourly')).rejects.toEqual(new Invalid('weekly', 'form_invalid'));
-	await expect(choice('t.carver', 'week', 'hourly')).rejects.toEqual(new Invalid('news', 'form_invalid'));
+	await expect(chooseMails('maya', 'week')).rejects.toThrow(NotFound);
+	await expect(chooseMails('t.carver', 'hourly')).rejects.toEqual(new Invalid('weekly', 'form_invalid'));
+	await expect(chooseMails('t.carver', 'week', 'hourly')).rejects.toEqual(
+		new Invalid('news', 'form_invalid')
+	);
 });

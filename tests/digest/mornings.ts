@@ -25,7 +25,7 @@ export const giveAddress = async (username: string, locale: string | null = null
 		.update(t.person)
 		.set({ email: `${username}@example.org`, locale })
 		.where(eq(t.person.username, username));
-export const choice = async (username: string, weekly: string, news = 'never') =>
+export const chooseMails = async (username: string, weekly: string, news = 'never') =>
 	choose(await actor(username), { weekly, news });
 /** Sends what was written down, as the jobs would. */
 export async function sendAll() {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { all, bringAxe, sideways, violations, visual } from './axe.ts';
+import { allRules, installAxe, overflowWidth, violations, visualRules } from './axe.ts';
 import { expectDirection } from './language.ts';
 import { pages } from './pages.ts';
 import { signedIn } from './sessions.ts';
@@ -39,7 +39,7 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 			test.setTimeout(180_000);
 			// One browser, in which one after the other is signed in: files of the pages are fetched once.
 			const page = await visitor({ language, reducedMotion: 'reduce' });
-			await bringAxe(page);
+			await installAxe(page);
 			for (const { name, who = '', go } of pagesOfPart) {
 				await signedIn(page, server.url, who);
 				await go(page);
@@ -50,8 +50,9 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 					await page.setViewportSize({ width, height: 800 });
 					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 					const where = `${name}, ${language}, ${colorScheme}, ${width} px`;
-					if (language !== 'ar-XB') expect(await violations(page, look ? visual : all), where).toEqual([]);
-					expect(await sideways(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+					if (language !== 'ar-XB')
+						expect(await violations(page, look ? visualRules : allRules), where).toEqual([]);
+					expect(await overflowWidth(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 				}
 			}
 		});

@@ -4,12 +4,12 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** Everything that axe knows of the rules that the pages keep. */
-export const all = {
+export const allRules = {
 	type: 'tag',
 	values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 } as const;
 /** What colours and width can change. The rest is in the page, whatever it looks like; it was looked at in the first look. */
-export const visual = {
+export const visualRules = {
 	type: 'rule',
 	values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 } as const;
@@ -21,13 +21,16 @@ const script = () =>
 	(source ??= readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
 
 /** Puts axe into every page that this one will open: the browser then compiles it once, and not for each look. */
-export const bringAxe = (page: Page) => page.addInitScript(script());
+export const installAxe = (page: Page) => page.addInitScript(script());
 
 /**
  * What axe finds, in words. No page has a frame, and none has a style sheet or a sound from elsewhere to wait for: it is
  * asked directly, and for what is wrong alone.
  */
-export async function violations(page: Page, rules: typeof all | typeof visual = all): Promise<string[]> {
+export async function violations(
+	page: Page,
+	rules: typeof allRules | typeof visualRules = allRules
+): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(script());
 	const results = await page.evaluate(
 		async (runOnly) => {
@@ -44,5 +47,5 @@ export async function violations(page: Page, rules: typeof all | typeof visual =
 }
 
 /** By how much a page is wider than its window, in pixels. */
-export const sideways = (page: Page) =>
+export const overflowWidth = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 test.use({ settings: { UNDO_SECONDS: '6' } });
 
@@ -16,10 +16,10 @@ test('a letter is approved, undone by a key, and approved again; the pal sees it
 	const carter = await as('t.carver');
 	await openItem(carter, /Maya → Lin/);
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('a');
 	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('u');
 	await expect(carter.getByText('Undone. It waits again')).toBeVisible();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 
@@ -45,7 +45,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await carter.getByRole('link', { name: 'Look at it now' }).click();
 	await carter.goto(address);
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	for (const key of ['a', 'a', 'w', 'r']) await carter.keyboard.press(key);
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await carter.getByRole('link', { name: 'Open the case' }).click();

@@ -3,13 +3,13 @@ import type { Page } from '@playwright/test';
 import { allowedHost } from '../forum/hostile.ts';
 
 /** What happened in a browser that should not. */
-export interface Seen {
+export interface WatchedPage {
 	page: Page;
 	wrong: string[];
 }
 
 /** A browser that writes down every script that runs, and every request that leaves the server at `url`. */
-export async function watched(page: Page, url: string): Promise<Seen> {
+export async function watchPage(page: Page, url: string): Promise<WatchedPage> {
 	const wrong: string[] = [];
 	const home = url.replace('http', '');
 	page.on('request', (request) => {
@@ -33,7 +33,7 @@ export async function watched(page: Page, url: string): Promise<Seen> {
 }
 
 /** Looks at everything on a page where somebody's words stand. @returns how many such places there are */
-export async function look({ page, wrong }: Seen): Promise<number> {
+export async function look({ page, wrong }: WatchedPage): Promise<number> {
 	const seen = await page.evaluate((host) => {
 		const bad: string[] = [];
 		const allowed = new Set(['P', 'BR', 'EM', 'STRONG', 'UL', 'OL', 'LI', 'BLOCKQUOTE', 'A']);

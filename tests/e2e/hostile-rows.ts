@@ -14,7 +14,7 @@ import { harmless } from './hostile-topic.ts';
 import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.ts';
 
 /** PostgreSQL keeps neither of the two. */
-export const kept = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
+export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
 interface Place {
 	authorId: string;
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** Words of somebody, released if they do not wait. @returns their ids */
-export async function written(body: string, { waits, ...place }: Place) {
+export async function writeItem(body: string, { waits, ...place }: Place) {
 	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
 	const writtenAt = new Date();
 	const kind = place.kind ?? (place.boardId ? 'post' : 'message');
@@ -40,7 +40,7 @@ export async function written(body: string, { waits, ...place }: Place) {
 			id: revisionId,
 			reviewableId: id,
 			number: 1,
-			body: kept(body),
+			body: storable(body),
 			locale: 'en',
 			submittedAt: writtenAt
 		});
@@ -54,11 +54,11 @@ export async function written(body: string, { waits, ...place }: Place) {
 }
 
 /** The sentences with hostile words in their place, and beside them. */
-export const lines: Line[] = harmless.map((_, n) => ({
+export const hostileLines: Line[] = harmless.map((_, n) => ({
 	sentence: n,
 	perfect: false,
-	rewrite: kept(hostile[n]!) || null,
-	note: kept(hostile.at(-1 - n)!) || null,
+	rewrite: storable(hostile[n]!) || null,
+	note: storable(hostile.at(-1 - n)!) || null,
 	kind: 'word'
 }));
 
@@ -66,11 +66,15 @@ export const lines: Line[] = harmless.map((_, n) => ({
 export const keepLines = (revisionId: string) =>
 	db()
 		.insert(correctionLine)
-		.values(lines.map((line) => ({ revisionId, ...line })));
+		.values(hostileLines.map((line) => ({ revisionId, ...line })));
 
 /** A correction of a post in hostile words. */
-export async function corrected(target: { id: string; revisionId: string }, topicId: string, place: Place) {
-	const item = await written(bodyOf(lines), { ...place, kind: 'correction' });
+export async function writeCorrection(
+	target: { id: string; revisionId: string },
+	topicId: string,
+	place: Place
+) {
+	const item = await writeItem(bodyOf(hostileLines), { ...place, kind: 'correction' });
 	await db()
 		.insert(correction)
 		.values({

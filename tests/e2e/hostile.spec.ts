@@ -2,7 +2,7 @@
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { allowedHost, hostile } from '../forum/hostile.ts';
-import { look, watched } from './hostile-look.ts';
+import { look, watchPage } from './hostile-look.ts';
 import { harmless, hostileTitle } from './hostile-topic.ts';
 import { freshPlace } from './place.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -42,7 +42,7 @@ for (const javaScriptEnabled of [true, false])
 	}) => {
 		test.setTimeout(180_000);
 		const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
-		const seen = await watched(await context.newPage(), server.url);
+		const seen = await watchPage(await context.newPage(), server.url);
 		const { page } = seen;
 		await enter(page, 'maya', server.url);
 		await openTopic(page, () => look(seen));
@@ -66,7 +66,7 @@ for (const javaScriptEnabled of [true, false])
 /** Somebody with a browser that watches. */
 async function reader(browser: Browser, username: string) {
 	const context = await browser.newContext({ baseURL: server.url });
-	const seen = await watched(await context.newPage(), server.url);
+	const seen = await watchPage(await context.newPage(), server.url);
 	await enter(seen.page, username, server.url);
 	return { ...seen, context };
 }

@@ -1,8 +1,8 @@
 // The bell: what happened for somebody, live; nothing of what waits; mails that end by one click.
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
-import { sideways, violations } from './axe.ts';
-import { bellOf, caughtUp, count, send } from './bell.ts';
+import { overflowWidth, violations } from './axe.ts';
+import { bellOf, markAllSeen, unreadCount, send } from './bell.ts';
 import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
 import { enter, expect, live, openItem, test } from './world.ts';
@@ -15,17 +15,17 @@ test('a waiting letter does not ring the pal’s bell; once it is approved, both
 		await as('lin', { language: 'zh-Hans' }),
 		await as('t.carver')
 	];
-	for (const page of [maya, lin]) await caughtUp(page);
+	for (const page of [maya, lin]) await markAllSeen(page);
 	await lin.goto('/profile');
 	for (const page of [lin, carter]) await live(page);
 	await send(maya, 'Lin', 'For the bell');
 	await live(maya);
 	await carter.goto('/review');
 	await openItem(carter, /Maya → Lin/);
-	await expect(count(lin)).toHaveCount(0);
+	await expect(unreadCount(lin)).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
-	await expect(count(lin)).toHaveText('1');
-	await expect(count(maya)).toHaveText('1');
+	await expect(unreadCount(lin)).toHaveText('1');
+	await expect(unreadCount(maya)).toHaveText('1');
 
 	await bellOf(lin).click();
 	await lin.waitForURL('/notifications');
@@ -33,8 +33,8 @@ test('a waiting letter does not ring the pal’s bell; once it is approved, both
 	await lin.getByRole('button', { name: /Maya/ }).first().click();
 	await lin.waitForURL(/\/messages\/.+/);
 	await expect(lin.getByText('For the bell')).toBeVisible();
-	await expect(count(lin)).toHaveCount(0);
-	await expect(count(maya)).toHaveText('1');
+	await expect(unreadCount(lin)).toHaveCount(0);
+	await expect(unreadCount(maya)).toHaveText('1');
 });
 
 test('without JavaScript a returned letter is announced to its writer alone, and read through a form', async ({
@@ -43,7 +43,7 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	const plain = { javaScriptEnabled: false };
 	const sofia = await as('sofia', plain);
 	const anqi = await as('anqi', plain);
-	for (const page of [sofia, anqi]) await caughtUp(page);
+	for (const page of [sofia, anqi]) await markAllSeen(page);
 	const before = await anqi.getByText(/Sofía/).count();
 	await send(sofia, 'Anqi', 'To come back');
 	const carter = await as('t.carver', plain);
@@ -56,11 +56,11 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	await anqi.goto('/notifications');
 	await expect(anqi.getByText(/Sofía/)).toHaveCount(before);
 	await sofia.goto('/notifications');
-	await expect(count(sofia)).toHaveText('1');
+	await expect(unreadCount(sofia)).toHaveText('1');
 	await sofia.getByRole('button', { name: /Your letter came back/ }).click();
 	await expect(sofia).toHaveURL(/\/messages\/[^/]+\/[^/]+$/);
 	await expect(sofia.getByText('Kind words')).toBeVisible();
-	await expect(count(sofia)).toHaveCount(0);
+	await expect(unreadCount(sofia)).toHaveCount(0);
 	await sofia.goto('/notifications');
 	await expect(sofia.getByRole('button', { name: 'I have seen everything' })).toHaveCount(0);
 });
@@ -74,11 +74,11 @@ test('a deputy is notified of being named, and marks everything as seen', async 
 	await form.getByLabel('Deputy').selectOption('Ms Carter');
 	await form.getByLabel('Last day').fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
 	await form.getByRole('button', { name: 'Name a deputy' }).click();
-	await expect(count(guo)).toHaveText('1');
+	await expect(unreadCount(guo)).toHaveText('1');
 	await bellOf(guo).click();
 	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
 	await guo.getByRole('button', { name: 'I have seen everything' }).click();
-	await expect(count(guo)).toHaveCount(0);
+	await expect(unreadCount(guo)).toHaveCount(0);
 	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
 });
 
@@ -128,7 +128,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 			await page.setViewportSize({ width, height: 800 });
 			await page.goto(ownLink);
 			expect(await violations(page)).toEqual([]);
-			expect(await sideways(page)).toBeLessThanOrEqual(0);
+			expect(await overflowWidth(page)).toBeLessThanOrEqual(0);
 		}
 
 		// Signed in as somebody else it is nothing; nor is one that was made up.

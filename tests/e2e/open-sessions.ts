@@ -7,17 +7,17 @@ import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { db, transaction, useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { person } from '../../src/lib/server/kernel/schema/index.ts';
 import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
-import { type Kept, keptFile, perPerson } from './sessions.ts';
+import { type SessionsByUser, sessionsFile, sessionsPerPerson } from './sessions.ts';
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 4 });
 useConnection(connection);
-const sessions: Kept = {};
+const sessions: SessionsByUser = {};
 await transaction(async () => {
 	// As on a computer of the school, which is what the form proposes.
 	for (const { id, username } of await db().select().from(person))
-		for (let n = 0; n < perPerson; n++) (sessions[username] ??= []).push((await open(id, true)).id);
+		for (let n = 0; n < sessionsPerPerson; n++) (sessions[username] ??= []).push((await open(id, true)).id);
 });
-writeFileSync(keptFile, JSON.stringify(sessions));
+writeFileSync(sessionsFile, JSON.stringify(sessions));
 // Nobody does a job here, so none is done.
 await startJobs();
 await stopJobs();

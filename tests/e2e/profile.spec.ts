@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 test('a student suggests a name and an introduction; the teacher approves both, and the pal sees them arrive', async ({
 	as
@@ -39,7 +39,7 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await carter.getByText('Sent after').click();
 	await expect(carter.getByText('Bennett')).toBeVisible();
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('a');
 	await expect(lin.getByRole('heading', { level: 1 })).toContainText('My-My');
 	await expect(maya.getByText('Now: My-My')).toBeVisible();

@@ -1,4 +1,4 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
 	const maya = await as('maya');
@@ -58,13 +58,13 @@ test('the desk has keyboard shortcuts, which do nothing while one types', async 
 	await live(zhao);
 	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('j');
 	await expect(zhao.locator('a[aria-current=true]')).not.toHaveAttribute('href', first!);
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('k');
 	await expect(zhao.locator('a[aria-current=true]')).toHaveAttribute('href', first!);
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('r');
 	const words = zhao.getByRole('textbox');
 	await expect(words).toBeFocused();

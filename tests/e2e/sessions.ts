@@ -4,13 +4,13 @@ import { readFileSync } from 'node:fs';
 import { scratch } from '../setup/scratch.ts';
 
 /** Cookies by sign-in name. */
-export type Kept = Record<string, string[]>;
+export type SessionsByUser = Record<string, string[]>;
 
-export const keptFile = `${scratch}/sessions.json`;
+export const sessionsFile = `${scratch}/sessions.json`;
 /** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
-export const perPerson = 4;
+export const sessionsPerPerson = 4;
 
-let sessions: Kept | undefined;
+let sessions: SessionsByUser | undefined;
 const used = new Map<string, number>();
 
 /** Gives the browser of a page the next unused session of somebody. It may be over on that server: whoever asks looks. */
@@ -29,7 +29,7 @@ export async function signedIn(page: Page, url: string, username: string): Promi
 }
 
 function sessionsOf(username: string): string[] {
-	sessions ??= JSON.parse(readFileSync(keptFile, 'utf8')) as Kept;
+	sessions ??= JSON.parse(readFileSync(sessionsFile, 'utf8')) as SessionsByUser;
 	return sessions[username] ?? [];
 }
 

@@ -10,7 +10,7 @@ export async function solveClasses(page: Page) {
 }
 
 /** Brings a class list, as a file. */
-export function bringing(text: string) {
+export function importing(text: string) {
 	return async (page: Page) => {
 		await page.goto('/people/import');
 		const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };

@@ -165,7 +165,7 @@ export async function openThread(page: Page, pal: string) {
 export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
 
 /** Waits until the keys of the desk work again: just after an item has appeared they do nothing. */
-export const settled = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
+export const deskKeysReady = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
 
 /** Opens a waiting letter on the review desk, from wherever one is, and waits until it is the one on screen. */
 export async function openItem(page: Page, name: RegExp) {

@@ -1,7 +1,7 @@
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { actor } from '../world.ts';
-import { settled } from './settled.ts';
+import { settleMatters } from './settled.ts';
 
 export const ask = async (who: string, id: string, why = 'left') => erasure.ask(await actor(who), id, why);
 
@@ -10,6 +10,6 @@ export const confirm = async (who: string, id: string, typed: string) =>
 
 /** Nothing has to be settled any more, and the week is over. */
 export async function weekLater(student: string) {
-	await settled(student);
+	await settleMatters(student);
 	moveClock(8 * 24 * 3_600_000);
 }

@@ -7,7 +7,7 @@ import type { TargetLocation } from '../../src/lib/server/exchange/forum/correct
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { corrected } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
-import { display, type Ids, said, username, words } from './probe.ts';
+import { display, type Ids, textAbout, username, words } from './probe.ts';
 
 /** A topic of hers in which lin answers by name, another that waits, words that were not handed in, marks and signs. */
 export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; topicId: string }> {
@@ -25,7 +25,7 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 	await plantCorrections(place, answerId);
 	await plantBegun(place, answerId);
 	for (const who of [username, 'lin']) {
-		const text = who === 'lin' ? said : words;
+		const text = who === 'lin' ? textAbout : words;
 		const draft = { boardId, topicId, title: text, body: text, own: text };
 		await forum.saveDraft(await actor(who), draft);
 		await forum.openBoard(await actor(who), boardId, null);
@@ -47,12 +47,14 @@ async function plantBegun(place: TargetLocation, answerId: string) {
 		forum.saveCorrection(await actor(who), where, { said: { 'rewrite-0': text, 'note-0': text } });
 	await begin('lin', place, words);
 	await begin(username, answer, words);
-	await begin('yue', answer, said);
+	await begin('yue', answer, textAbout);
 }
 
 /** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */
 async function plantCorrections(place: TargetLocation, answerId: string) {
-	await corrected('lin', 't.chaoyang', place, { said: { 0: { rewrite: `${words} Better.`, note: said } } });
+	await corrected('lin', 't.chaoyang', place, {
+		said: { 0: { rewrite: `${words} Better.`, note: textAbout } }
+	});
 	const answer = { ...place, target: (await placeOf(answerId)).releaseId };
 	const ownCorrection = await corrected(username, 't.carver', answer, {
 		said: { 0: { rewrite: words, note: words, kind: 'tone' } }

@@ -4,11 +4,11 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { display, type Ids, said, when, words } from './probe.ts';
+import { display, type Ids, textAbout, atNow, words } from './probe.ts';
 
 /** Where she signed in, what was said of her, and a plan of pairs in which she stands. */
 export async function plantWork({ id, lin, carver }: Ids) {
-	const [by, later] = [{ by: carver, ...when() }, now()];
+	const [by, later] = [{ by: carver, ...atNow() }, now()];
 	const atSchool = { personId: id, schoolId: 'carver', ...by };
 	await db()
 		.insert(t.signInCard)
@@ -20,15 +20,15 @@ export async function plantWork({ id, lin, carver }: Ids) {
 		.values({ personId: id, tokenHash: 'link', expiresAt: later, resetsFactor: false, ...by });
 	await db()
 		.insert(t.recoveryRequest)
-		.values({ personId: id, ...when() });
+		.values({ personId: id, ...atNow() });
 	await db().insert(t.signInStep).values({ id: 'step', personId: id, shared: true, expiresAt: later });
 	await db()
 		.insert(t.staffDeparture)
-		.values({ ...atSchool, reason: said });
+		.values({ ...atSchool, reason: textAbout });
 	await db()
 		.insert(t.vouching)
-		.values({ ...atSchool, checked: said, endsAt: later });
-	await db().insert(t.handRoot).values({ personId: id, reason: said, at: later });
+		.values({ ...atSchool, checked: textAbout, endsAt: later });
+	await db().insert(t.handRoot).values({ personId: id, reason: textAbout, at: later });
 	await db()
 		.insert(t.staffInvitation)
 		.values({ ...atSchool, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
@@ -43,7 +43,7 @@ async function plantPlan(id: string, lin: string, carver: string) {
 		.insert(t.cohortRun)
 		.values({
 			...{ partnershipId: partners!.id, by: carver, state: 'done', rules: { locked: [] }, beatAt: now() },
-			...{ result, ...when() }
+			...{ result, ...atNow() }
 		} as unknown as typeof t.cohortRun.$inferInsert);
 }
 
@@ -64,7 +64,7 @@ async function plantSeason(id: string, carver: string) {
 			kind: 'new_pal',
 			members: 'x',
 			by: carver,
-			...when()
+			...atNow()
 		});
 	await db().insert(t.repairSeat).values({
 		proposalId,
@@ -76,12 +76,12 @@ async function plantSeason(id: string, carver: string) {
 	});
 	await db()
 		.insert(t.repairDecision)
-		.values({ proposalId, classroomId: seat!.classroomId, by: carver, decision: 'approve', ...when() });
+		.values({ proposalId, classroomId: seat!.classroomId, by: carver, decision: 'approve', ...atNow() });
 	const [firstId, secondId] = [partners!.classroomId, partners!.partnerId].sort() as [string, string];
-	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...when() };
-	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...when() };
+	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...atNow() };
+	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...atNow() };
 	for (const [by, body] of [
-		[carver, said],
+		[carver, textAbout],
 		[id, words]
 	] as const) {
 		await db()

@@ -10,7 +10,7 @@ import { plantAround, plantCase } from './planted-around.ts';
 import { plantForum } from './planted-forum.ts';
 import { plantWords } from './planted-words.ts';
 import { plantWork } from './planted-work.ts';
-import { display, type Ids, planted, said, username, when, words } from './probe.ts';
+import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 
 /** maya becomes Zephyrine; lin is her pal. @returns their ids */
@@ -45,52 +45,65 @@ async function plantLetters(ids: Ids) {
 		revisionId: returned.revisionId,
 		decision: 'return',
 		reason: 'other',
-		words: said
+		words: textAbout
 	});
 	await decide('t.carver', {
 		revisionId: (await waitingFrom('Withheld')).revisionId,
 		decision: 'withhold',
 		reason: 'other',
-		words: said
+		words: textAbout
 	});
 	await messages.saveDraft(await actor(username), { pairingId, body: words });
 	const [review] = await db().select().from(t.review).where(eq(t.review.revisionId, returned.revisionId));
 	const revisionId = waitingLetter.revisionId;
-	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: said });
+	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: textAbout });
 	await db()
 		.insert(t.appeal)
-		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...when() });
+		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...atNow() });
 	await db()
 		.insert(t.deskNote)
-		.values({ reviewableId: waitingLetter.id, by: carver, words: said, ...when() });
+		.values({ reviewableId: waitingLetter.id, by: carver, words: textAbout, ...atNow() });
 	await db()
 		.insert(t.deskDraft)
-		.values({ reviewableId: waitingLetter.id, by: carver, revisionId, words: said, note: said, ...when() });
-	await db().insert(t.hold).values({ reviewableId: waitingLetter.id, since: now(), why: said });
+		.values({
+			reviewableId: waitingLetter.id,
+			by: carver,
+			revisionId,
+			words: textAbout,
+			note: textAbout,
+			...atNow()
+		});
+	await db().insert(t.hold).values({ reviewableId: waitingLetter.id, since: now(), why: textAbout });
 	await db()
 		.insert(t.opened)
-		.values({ revisionId, by: carver, ...when() });
+		.values({ revisionId, by: carver, ...atNow() });
 	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });
 	await db()
 		.insert(t.claim)
 		.values({ reviewableId: waitingLetter.id, by: carver, from: now(), activeAt: now() });
 	await db()
 		.insert(t.warning)
-		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...when() });
+		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...atNow() });
 	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id));
 	await db()
 		.insert(t.recall)
-		.values({ reviewableId: sent.id, classroomId: review!.classroomId, by: carver, reason: said, ...when() });
+		.values({
+			reviewableId: sent.id,
+			classroomId: review!.classroomId,
+			by: carver,
+			reason: textAbout,
+			...atNow()
+		});
 	await db()
 		.insert(t.nameChange)
-		.values({ reviewableId: sent.id, personId: id, before: planted.former, ...when() });
+		.values({ reviewableId: sent.id, personId: id, before: planted.former, ...atNow() });
 	await db()
 		.insert(t.endorsement)
-		.values({ revisionId, classroomId: review!.classroomId, by: carver, ...when() });
-	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...when() };
+		.values({ revisionId, classroomId: review!.classroomId, by: carver, ...atNow() });
+	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...atNow() };
 	await db()
 		.insert(t.report)
-		.values({ ...flagged, by: lin, note: said, answer: said });
+		.values({ ...flagged, by: lin, note: textAbout, answer: textAbout });
 	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${planted.former}!`);
 	await db().insert(t.finding).values({
 		revisionId: answer.revisionId,
@@ -107,19 +120,19 @@ async function plantLetters(ids: Ids) {
 		reviewableId: answer.id,
 		pairingId,
 		reason: 'strange',
-		...when()
+		...atNow()
 	};
 	await db()
 		.insert(t.report)
 		.values({ ...ownReport, by: id, note: words });
 	await db()
 		.insert(t.deskNote)
-		.values({ reviewableId: answer.id, by: carver, words: said, ...when() });
+		.values({ reviewableId: answer.id, by: carver, words: textAbout, ...atNow() });
 	await plantWords(ids, release!.id, palRelease!.id);
-	await db().insert(t.draft).values({ pairingId, authorId: lin, body: said, savedAt: now() });
+	await db().insert(t.draft).values({ pairingId, authorId: lin, body: textAbout, savedAt: now() });
 	await db()
 		.insert(t.warning)
-		.values({ reviewableId: newId(), pairingId, authorId: lin, body: said, findings: [], ...when() });
+		.values({ reviewableId: newId(), pairingId, authorId: lin, body: textAbout, findings: [], ...atNow() });
 }
 
 const waitingFrom = (body: string) => waiting(username, 'lin', `${body}: ${words}`);

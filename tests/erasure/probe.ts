@@ -14,7 +14,7 @@ export const planted = {
 };
 export const { display, username, words } = planted;
 /** What others write about them. */
-export const said = `${display} is kind`;
-export const when = () => ({ at: now() });
+export const textAbout = `${display} is kind`;
+export const atNow = () => ({ at: now() });
 
 export type Ids = { id: string; lin: string; carver: string; pairingId: string };

@@ -7,7 +7,7 @@ import { noneWaits } from '../cases/joining.ts';
 import { personId } from '../world.ts';
 
 /** Nothing about a student has to be settled any more, but for what a case holds. */
-export async function settled(username: string): Promise<void> {
+export async function settleMatters(username: string): Promise<void> {
 	const id = await personId(username);
 	await noneWaits(username);
 	await db().update(alert).set({ acknowledgedAt: now() }).where(eq(alert.studentId, id));

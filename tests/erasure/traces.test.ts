@@ -14,7 +14,7 @@ import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { settled } from './settled.ts';
+import { settleMatters } from './settled.ts';
 import { outcome, sightOf } from './sight.ts';
 
 afterEach(() => moveClock(0));
@@ -47,7 +47,7 @@ describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, ma
 			const look = async () => seen.get(situation)!.push(await sightOf(accused, maya));
 			seen.set(situation, []);
 			setHours(0);
-			await settled('maya');
+			await settleMatters('maya');
 			// Something that everybody knows of waits in both worlds.
 			await waiting('maya', 'lin', 'A letter that waits');
 			if (asks !== accused) await erasure.ask(await actor(asks), maya, 'left');

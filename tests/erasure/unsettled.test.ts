@@ -14,7 +14,7 @@ import { waiting } from '../review/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { agreed, day, isErased } from './agreeing.ts';
+import { agreeOnErasure, day, isErased } from './agreeing.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -39,7 +39,7 @@ describe('what puts off an agreed erasure, without a word', () => {
 		['a report by them', async () => report('zoe', 'ruoxi')],
 		['a report of a letter of theirs', async () => report('ruoxi', 'zoe')]
 	])('%s', async (_, happens) => {
-		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+		const id = await agreeOnErasure('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		const page = await dataView(await actor('t.ellis'), id, 'en');
 		await happens();
 		moveClock(9 * day);
@@ -50,7 +50,7 @@ describe('what puts off an agreed erasure, without a word', () => {
 	});
 
 	test('not an answered alert, nor a letter that came after its day', async () => {
-		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+		const id = await agreeOnErasure('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		await db()
 			.insert(t.alert)
 			.values(await alertOf('zoe', true));
@@ -62,8 +62,8 @@ describe('what puts off an agreed erasure, without a word', () => {
 
 	test('not for others: a student who has become staff stays, and the next one in the list is erased', async () => {
 		const [jaylen, destiny] = [
-			await agreed('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
-			await agreed('destiny', 'Destiny', ['coordinator', 't.ellis'])
+			await agreeOnErasure('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
+			await agreeOnErasure('destiny', 'Destiny', ['coordinator', 't.ellis'])
 		];
 		await db()
 			.insert(t.roleGrant)

@@ -16,7 +16,7 @@ const columns = () =>
 		order by 1, 2`);
 
 /** Where one of the needles stands. */
-export async function found(): Promise<string[]> {
+export async function placesFound(): Promise<string[]> {
 	const places: string[] = [];
 	for (const { table, column } of await columns()) {
 		const [schema, name] = table.split('.') as [string, string];

@@ -15,7 +15,7 @@ import { openNotice, told } from '../notifications/told.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { agreed, day, isErased } from './agreeing.ts';
+import { agreeOnErasure, day, isErased } from './agreeing.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
@@ -37,7 +37,7 @@ describe('mails about an agreed erasure', () => {
 describe('the week before an agreed erasure', () => {
 	test('the lead and coordinators are notified on the page and by mail; the page says who confirmed, and the day', async () => {
 		const [jobs, published] = [handedIn(), overhear()];
-		const id = await agreed('bella', 'Bella', ['coordinator', 't.hughes']);
+		const id = await agreeOnErasure('bella', 'Bella', ['coordinator', 't.hughes']);
 		const [lead, coordinator] = [await personId('t.phillips'), await personId('coordinator')];
 		for (const who of ['t.phillips', 'coordinator'])
 			expect((await told(who))[0], who).toMatch(
@@ -64,7 +64,7 @@ describe('the week before an agreed erasure', () => {
 	});
 
 	test('when lead and coordinator agree, a teacher of the class is notified, and may take it back', async () => {
-		const id = await agreed('tyler', 'Tyler', ['coordinator', 't.carver']);
+		const id = await agreeOnErasure('tyler', 'Tyler', ['coordinator', 't.carver']);
 		expect((await told('t.ellis'))[0]).toContain('confirmed that Tyler is to be erased');
 		for (const who of ['t.moore', 't.chaoyang']) expect((await told(who)).join(), who).not.toContain('Tyler');
 		await erasure.drop(await actor('t.ellis'), id);
@@ -82,7 +82,7 @@ describe('the week before an agreed erasure', () => {
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		expect(await isErased(id)).toBe(false);
 		moveClock(0);
-		await agreed('bella', 'Bella', ['t.phillips', 'coordinator']);
+		await agreeOnErasure('bella', 'Bella', ['t.phillips', 'coordinator']);
 		expect((await told('t.phillips'))[0]).toContain('Ms Whitfield confirmed that Bella');
 	});
 

@@ -19,7 +19,7 @@ import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { plant } from './planted.ts';
-import { found } from './walk.ts';
+import { placesFound } from './walk.ts';
 
 useWorld();
 
@@ -40,7 +40,7 @@ let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
 beforeAll(async () => {
 	ids = await plant();
-	before = await found();
+	before = await placesFound();
 });
 
 test('every table that can hold something of the student has something planted in it', async () => {
@@ -62,7 +62,7 @@ test('every table that can hold something of the student has something planted i
 
 test('nothing that was planted is left after the erasure', async () => {
 	await inLocale('en', () => erasePerson(ids.id, { by: ids.carver, why: 'family_asked' }));
-	expect(await found()).toEqual([]);
+	expect(await placesFound()).toEqual([]);
 	const leftIn = async (table: string, column: string) =>
 		rows(sql`select from ${sql.identifier(table)} where ${sql.identifier(column)} = ${ids.id}`);
 	for (const [table, column] of [

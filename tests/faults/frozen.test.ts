@@ -1,7 +1,7 @@
 // A database that neither answers nor says goodbye: everybody hears so at once, and goes on when it comes back.
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Ear, listen, refusal, settled } from '../access/listen.ts';
+import { type Listener, listen, refusal, socketsSettled } from '../access/listen.ts';
 import { startServer } from '../e2e/server.ts';
 import { settings, stage } from './stage.ts';
 import { faultyWorld } from './world.ts';
@@ -13,13 +13,13 @@ describe.skipIf(!world)('the database is frozen', () => {
 	const { cluster, servers, people, away, recovered } = stage(world);
 	const body = 'We wrote about "kites" & <stars>.\nAnd a second line.';
 	const cookieOf = (who: string) => people[who]!.cookie.split('=')[1]!;
-	let listeners: Ear[];
+	let listeners: Listener[];
 	let stuck: Promise<Response>;
 
 	describe('while it is frozen', () => {
 		beforeAll(async () => {
 			listeners = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
-			await Promise.all(servers.map(({ url }) => settled(url)));
+			await Promise.all(servers.map(({ url }) => socketsSettled(url)));
 			cluster.freeze();
 			stuck = people.maya!.read('/messages');
 			await Promise.all(servers.map((server) => away(server)));
