@@ -5,7 +5,7 @@ import { inDays } from './settle-cover.ts';
 const calendar = '/school/carver/calendar';
 const classes = '/school/carver/classes';
 const bothCoordinators = as('t.song coordinator', 303);
-/** The lead and the coordinator keep a school; colleagues read. */
+/** The lead and the coordinator may change a school's calendar and classes; colleagues only read them. */
 const keepers = as('t.carver coordinator', 303);
 const colleagues = as('t.ellis t.moore', 403);
 const names = { 'name.en': 'Of the matrix' };
@@ -57,7 +57,7 @@ export const calendarActs: Acts = {
 	},
 	'/school/[school]': {
 		answer: [
-			// Whoever asked does not answer; teachers do not either.
+			// The program that asked cannot answer, and neither can teachers.
 			{ at: '/school/phillips', form: { id: ':askCarver', accept: '1' }, opens: '', refuses: 't.hughes:403' },
 			{
 				at: '/school/carver',

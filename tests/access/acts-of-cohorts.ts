@@ -9,7 +9,7 @@ const nonsense = { run: ':run', one: 'nobody', other: 'nobody' };
 export const cohortActs: Acts = {
 	'/pairings': {
 		together: [
-			// Nobody has looked at it.
+			// None of them has looked at the proposal.
 			{
 				at: '/pairings',
 				form: { pairing: ':jamesWei' },
@@ -52,7 +52,7 @@ export const cohortActs: Acts = {
 	}
 };
 
-/** Rows of routes that others have, too: they stand after those, because acts go through in the order of their routes. */
+/** Rows of routes that other tables have, too. They come after those, because actions run in the order of their routes. */
 export const wishActs: Acts = {
 	'/pairings/[pairing]': {
 		again: [

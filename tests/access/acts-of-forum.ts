@@ -43,7 +43,7 @@ export const forumActs: Acts = {
 				form: { ...post, title: 'Water' },
 				opens: as(`${beijing} ${beijingTeachers} coordinator`, 303)
 			},
-			// A closed one is not there for those who wrote on it; its coordinator is told that it is closed.
+			// A closed board does not exist for those who wrote on it; its coordinator is told that it is closed.
 			{
 				at: '/forum/:closedBoard/new',
 				form: { ...post, title: 'Water' },
@@ -60,10 +60,10 @@ export const forumActs: Acts = {
 			}
 		]
 	},
-	// Before the topic takes no more.
+	// These come before the topic is locked.
 	'/forum/[board]/[topic]/[post]': {
 		correct: [
-			// By who has said that they know the language better; never one's own words. Lin has reported it: it is gone for her.
+			// By people who know the language better, and never of one's own post. Lin has reported this one, so it is hidden from her.
 			{
 				at: `${topic}/:mayaRelease`,
 				form: { id: 'new', wording: ':mayaWording', 'perfect-0': '1' },
@@ -71,7 +71,7 @@ export const forumActs: Acts = {
 				refuses: as('maya noor marcus imani', 403)
 			}
 		],
-		// What is begun is kept for whoever may hand it in.
+		// A draft is kept for people who may hand in a correction.
 		save: [
 			{
 				at: `${topic}/:mayaRelease`,
@@ -94,7 +94,7 @@ export const forumActs: Acts = {
 				refuses: `${as(`${beijing} ${beijingTeachers} coordinator`.replace('lin ', ''), 400)} lin:409`
 			},
 			{ at: topic, form: post, opens: as(`${beijing} ${beijingTeachers} coordinator`, 303) },
-			// Only one's own is worded anew.
+			// Only one's own post can be reworded.
 			{ at: topic, form: { ...post, title: 'Mine', edits: ':mayaRelease' }, opens: 'maya:303' }
 		],
 		save: [
@@ -112,7 +112,7 @@ export const forumActs: Acts = {
 				opens: '',
 				refuses: as(`${beijing} ${beijingTeachers} coordinator`.replace('lin ', ''), 400)
 			},
-			// Lin has reported it: it is gone for her.
+			// Lin has reported it, so it is hidden from her.
 			{
 				at: topic,
 				form: { post: ':mayaRelease', kind: 'like' },

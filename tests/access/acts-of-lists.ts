@@ -6,7 +6,7 @@ const listPath = (list: string) => `/people/import/:${list}`;
 
 export const listActs: Acts = {
 	'/people/import': {
-		// Without a file there is nothing to bring.
+		// Without a file there is nothing to import.
 		default: [{ at: '/people/import', form: { school: 'carver' }, opens: '', refuses: as(ofCarver, 400) }]
 	},
 	'/people/import/[list]': {

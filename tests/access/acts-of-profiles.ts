@@ -18,7 +18,7 @@ export const profileActs: Acts = {
 			{ at, form: { interest: ['reading', 'go'], topic: 'food' }, opens: as(students, 303) }
 		],
 		introduce: [
-			// An id of a letter, or of what somebody else wrote, is none.
+			// An id of a letter, or of somebody else's text, is refused.
 			{ at, form: { ...hello, id: ':waiting' }, opens: '', refuses: as(students, 400) },
 			{
 				at,
@@ -26,7 +26,7 @@ export const profileActs: Acts = {
 				opens: '',
 				refuses: `${as(without('james'), 400)} james:409`
 			},
-			// Of james one waits, and of darius one came back: they change that one.
+			// An introduction of james waits and one of darius was returned: they have to change those.
 			{
 				at,
 				form: { ...hello, id: 'new' },

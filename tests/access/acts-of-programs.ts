@@ -54,7 +54,7 @@ export const programActs: Acts = {
 		],
 		rename: [
 			{ at: anshan, form: { id: 'anshan', ...names }, opens: bothCoordinators },
-			// A city of another program alone.
+			// A city that only another program has.
 			{ at: anshan, form: { id: 'beijing', ...names }, opens: 'coordinator:303' }
 		],
 		school: [

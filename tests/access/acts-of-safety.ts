@@ -1,4 +1,4 @@
-// The matrix: reports, cases, measures and appeals. Everybody who is not named gets "not found".
+// The matrix: reports, cases, restrictions, and appeals. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
 import { beijing, beijingTeachers, carver3 } from './names.ts';
 import { inTwentyDays } from './settle-safety.ts';
@@ -50,7 +50,7 @@ export const safetyActs: Acts = {
 			},
 			{ at: '/reports/:staffPostReport', form: { outcome: 'talked', words }, opens: 'coordinator:303' }
 		],
-		// Whoever teaches a side takes it back, and somebody has on the desk; the lead of a school asks them to.
+		// Teachers of either side can recall it, and one has done so at the desk; the lead of a school has to ask them.
 		recall: [
 			{
 				at: '/reports/:linReport',
@@ -64,7 +64,7 @@ export const safetyActs: Acts = {
 				opens: '',
 				refuses: 'coordinator:400'
 			},
-			// Of a student's: a teacher of the writer's classroom. Who only sees the report is told first that a reason is missing.
+			// A student's post is recalled by a teacher of the writer's classroom. The missing reason is reported first, to all who see it.
 			{
 				at: '/reports/:mayaPostReport',
 				form: { why: '' },
@@ -82,7 +82,7 @@ export const safetyActs: Acts = {
 	},
 	'/cases/open/[from]/[id]': {
 		default: [
-			// Without words: whoever may open it is told so.
+			// Without words: people who may open a case are told that words are missing.
 			{
 				at: '/cases/open/item/:fourth',
 				form: { kind: 'bullying', severity: 'high' },

@@ -1,4 +1,4 @@
-// Every form action × everybody: whatever must change nothing. The table is acts-table.ts; what goes through is in ../seam/verbs.test.ts.
+// Every form action × everybody: refused requests change nothing. The table is acts-table.ts; allowed ones: ../seam/verbs.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -30,7 +30,7 @@ afterAll(async () => {
 	await stage.remove();
 });
 
-/** One of each action. */
+/** The first row of each action. */
 const firstOfEach = list.filter(
 	(act, index) =>
 		list.findIndex(({ route, action }) => route === act.route && action === act.action) === index
@@ -38,7 +38,7 @@ const firstOfEach = list.filter(
 const filled = (text: string) => filledIn(world)(text);
 const sendAs = (act: Sent, who: string, more: Question = {}) => send({ server, world }, act, who, more);
 
-/** Whoever is not let through, with the answer they get. */
+/** The people who may not perform an action, with the answers they get without and with JavaScript. */
 function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
 	const through = answers(act.opens).map(([who]) => who);
 	const refusals = new Map(answers(act.refuses ?? '').map(([who, ...statuses]) => [who, statuses]));

@@ -1,4 +1,4 @@
-// What ends a session ends its open sockets, within one second; an ended pairing is heard as fast, and is the last word.
+// What ends a session disconnects its sockets within one second; the end of a pairing is announced as fast, and nothing follows it.
 import { eq } from 'drizzle-orm';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -59,7 +59,7 @@ describe('on a production server', () => {
 
 	test('suspending a student disconnects all of their sockets', async () => {
 		const listeners = await listenWithBoth('zoe');
-		// A teacher presses the button on a page that they have before them: the server is awake.
+		// A teacher presses the button on a page that they have opened: the server is warm.
 		await ask(server.url, `/people/${world.ids.zoe}`, { cookie: world.cookies['t.carver'] });
 		const { since, answer } = await act('t.carver', `/people/${world.ids.zoe}?/suspend`, {
 			reason: 'A test'
@@ -94,7 +94,7 @@ describe('on a production server', () => {
 	});
 
 	test('both pals are notified at once when their pairing ends; nothing is released or submitted in it afterwards', async () => {
-		// Letters have been screened before: the lists are loaded, which the first text of a server waits for.
+		// A first letter makes the server load its screening lists, for which the first text has to wait.
 		await act('james', `/messages/${world.ids.jamesWei}?/submit`, { id: newId(), body: 'Hello' });
 		const listeners = await Promise.all(
 			['maya', 'lin', 't.carver'].map((who) => listen(server.url, who, world.cookies[who]!))
@@ -128,7 +128,7 @@ describe('on a production server', () => {
 	});
 });
 
-// What the web does not offer yet is done by the verb itself, in the process that holds the sockets.
+// What no page offers yet is done by calling the verb, in the process that holds the sockets.
 describe('in the process that holds the sockets', () => {
 	useWorld();
 	const http = createServer((_, response) => void response.end('ok\n'));
@@ -163,7 +163,7 @@ describe('in the process that holds the sockets', () => {
 		expect(await refusal(url, cookie)).toBe('open');
 	});
 
-	// Between its end and the cut lies the second that a page may still need to ask again.
+	// A socket is disconnected up to one second after its session ended, the time a page may need to ask again.
 	const inTime = 400 + cutLimit + 500;
 
 	test('the socket of a session that reaches its maximum age is disconnected, however active it was', async () => {
@@ -182,7 +182,7 @@ describe('in the process that holds the sockets', () => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 		const listener = await listen(url, 'priya', await openFor('priya'));
 		moveClock(2 * 60 * 60 * 1_000 + 1_000);
-		// As often as every half minute an open socket asks whether its session is.
+		// Every half minute an open socket checks whether its session is still valid.
 		await vi.advanceTimersByTimeAsync(30_000);
 		vi.useRealTimers();
 		expect(await timeUntilCut(listener, performance.now())).toBeLessThan(cutLimit);

@@ -1,4 +1,4 @@
-// Who hears of alerts: a part of the table of hearing.ts, on the same server, before the last act.
+// Who is notified of alerts: a part of the table of hearing.ts, on the same server, before the last action.
 import type { Act } from './hears.ts';
 
 const words = 'Words that no socket carries';

@@ -1,4 +1,4 @@
-// Who hears of what is written on a board: a part of the table of hearing.ts. noor had the topic open.
+// Who is notified of posts on a board: a part of the table of hearing.ts. noor has opened the topic.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { type Act, body, carver3, chaoyang1, eventsFor, queue, notified } from './hears.ts';
 

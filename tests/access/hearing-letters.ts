@@ -1,4 +1,4 @@
-// Who hears of letters, on their way and at the desk: a part of the table of hearing.ts.
+// Who is notified of letters and of decisions about them: a part of the table of hearing.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import {
 	type Act,
@@ -70,7 +70,7 @@ export const letterActs: Act[] = [
 		form: { revision: ':fourthRevision', decision: 'approve' },
 		hear: [...mayaAndReviewers, ...thread('lin'), ...notified('maya lin')]
 	},
-	// Her own pages, once: the bell need not tell of what she has read.
+	// Her own pages, once: what she has read is no longer in the bell.
 	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: notified('lin') },
 	{ what: 'the pal opens the thread again', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
 	{
@@ -85,7 +85,7 @@ export const letterActs: Act[] = [
 		by: 'lin',
 		at: '/report/:mayaLetter',
 		form: { reason: 'unkind' },
-		// Both sides' teachers and who answers for the schools' safety; of the students the reporter alone.
+		// Teachers of both sides and the leads and deputies of both schools; of the students the reporter alone.
 		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
 	},
 	{
@@ -107,7 +107,7 @@ export const letterActs: Act[] = [
 		by: 'leah',
 		at: '/report/:staffRelease',
 		form: { reason: 'unkind' },
-		// Nobody at the school of whoever wrote it.
+		// Nobody at the school of its writer.
 		hear: [...eventsFor('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
 	},
 	{

@@ -1,4 +1,4 @@
-// Who hears of what students say about themselves: a part of the table of hearing.ts.
+// Who is notified of what students say about themselves: a part of the table of hearing.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { type Act, carver3, eventsFor, queue, notified, thread } from './hears.ts';
 

@@ -1,4 +1,4 @@
-// Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
+// Who is notified of what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { alertActs } from './hearing-alerts.ts';
 import { forumActs } from './hearing-forum.ts';
@@ -62,7 +62,7 @@ export const acts: Act[] = [
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
-		// Nothing of it is for the other side.
+		// The other side is not notified.
 		what: 'a student is reminded of a pal',
 		by: 't.carver',
 		at: '/dashboard?/remind',
@@ -74,7 +74,7 @@ export const acts: Act[] = [
 		by: 't.carver',
 		at: '/dashboard?/repair',
 		form: { repair: ':repair', decision: 'decline', members: ':repairMembers' },
-		// No student hears that there was one.
+		// No student learns that there was one.
 		hear: pairings(`${carver3} ${chaoyang1}`)
 	},
 	{
@@ -110,7 +110,7 @@ export const acts: Act[] = [
 		by: 't.carver',
 		at: '/review/:fifth?/decide',
 		form: { revision: ':fifthRevision', decision: 'approve' },
-		// The page that says so has the letter open: a colleague sees that.
+		// The page with the refusal claims the letter again, which a colleague's queue shows.
 		hear: queue('t.ellis')
 	},
 	{
@@ -121,7 +121,7 @@ export const acts: Act[] = [
 		hear: queue('t.ellis')
 	},
 	{
-		// What is due is made before a report is, and whoever coordinates the program hears of it.
+		// Numbers that are due are computed before the report, and coordinators of the program are notified.
 		what: 'a coordinator prints a report',
 		by: 'coordinator',
 		at: '/participation/birmingham-beijing/report',

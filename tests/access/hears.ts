@@ -1,10 +1,10 @@
-// The words of the table of hearing.ts: who listens, and what they hear.
+// Helpers for the table of hearing.ts: who listens, and which events they get.
 import type { Audience } from '../../src/lib/server/kernel/access/policy.ts';
 import { carver3, names, teachers } from './names.ts';
 
 export { carver3, carver5, chaoyang1, chaoyang2 } from './names.ts';
 
-/** Everybody who listens while maya, lin, ben, priya, imani and their teachers act; the rest must hear nothing of it. */
+/** Everybody who listens while maya, lin, ben, priya, imani, and their teachers act. Who is not in a row must get no event. */
 export const roles: Record<string, Audience> = {
 	...Object.fromEntries(
 		'maya lin noor james darius meng haoran marcus yichen leah qing ben dongdong priya wanwan imani ziyan'

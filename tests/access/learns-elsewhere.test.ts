@@ -1,4 +1,4 @@
-// An adult who teaches at one school and learns at another is staff of the first alone.
+// An adult who teaches at one school and is a student at another is staff of the first alone.
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -19,7 +19,7 @@ import { actor, letter, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-/** Ms Guo teaches in Chao Yang and learns at Carver; the coordinator learns there, too. */
+/** Ms Guo teaches in Chao Yang and is a student at Carver; so is the coordinator. */
 beforeAll(async () => {
 	for (const who of ['t.guo', 'coordinator'])
 		await db()
@@ -42,7 +42,7 @@ test('she can watch for words at the school where she teaches, not where she is 
 });
 
 test('where she is a student, no teacher can consult her about a letter, and an earlier consultation opens none to her', async () => {
-	// Between Birmingham and Anshan: nobody of it learns where she teaches.
+	// A letter between Birmingham and Anshan: no student of it is at the school where she teaches.
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: await personId('t.guo'), role: 'student', schoolId: 'phillips', from: now() });

@@ -1,17 +1,17 @@
 import { expect } from 'vitest';
-// Real sockets, as the page opens them, and a book of what each of them heard.
+// Real sockets, as the page opens them, and a record of the events that each of them got.
 import { io, type Socket } from 'socket.io-client';
 
 export interface Listener {
 	who: string;
 	socket: Socket;
-	/** Everything since the last `taken`: the event and what it carried. */
+	/** Every event since the last `takeEvents`, with its payload. */
 	heard: { event: string; payload: unknown[] }[];
-	/** Milliseconds on the clock when the line was cut, if it was. */
+	/** `performance.now()` when the socket was disconnected, if it was. */
 	cutAt?: number;
 }
 
-/** Opens a socket with somebody's cookie. @throws Error with the server's word when it is refused */
+/** Opens a socket with somebody's cookie. @throws Error with the server's message when it is refused */
 export async function listen(url: string, who: string, cookie: string, more: object = {}): Promise<Listener> {
 	const socket = io(url, {
 		path: '/realtime',
@@ -40,22 +40,22 @@ export async function refusal(url: string, cookie: string, more: object = {}): P
 }
 
 /**
- * What was written to a socket before now has been read after this: two answers later on the same machine, and a
- * moment for good measure.
+ * Waits until everything that was written to a socket before has been read: two requests to the same machine later, and 40 ms
+ * to be safe.
  */
 export async function socketsSettled(url: string): Promise<void> {
 	for (let n = 0; n < 2; n++) await (await fetch(`${url}/healthz`)).text();
 	await new Promise((resolve) => setTimeout(resolve, 40));
 }
 
-/** What everybody heard since the last time, as `maya=thread:changed`, and forgets it. */
+/** The events of all listeners since the last call, as `maya=thread:changed`. */
 export function takeEvents(listeners: Listener[]): string[] {
 	return listeners
 		.flatMap((listener) => listener.heard.splice(0).map(({ event }) => `${listener.who}=${event}`))
 		.sort();
 }
 
-/** How long after `since` a socket was cut. @throws Error when it is still open after a while */
+/** How many milliseconds after `since` a socket was disconnected. @throws Error when it is still open after half a minute */
 export async function timeUntilCut(listener: Listener, since: number): Promise<number> {
 	for (let n = 0; n < 3_000 && listener.cutAt === undefined; n++)
 		await new Promise((resolve) => setTimeout(resolve, 10));
@@ -64,12 +64,12 @@ export async function timeUntilCut(listener: Listener, since: number): Promise<n
 }
 
 /**
- * Within this many milliseconds what ended is cut: on a machine that is busy with other tests. The promise is one second, and
- * is measured by the section `live` of the benchmarks.
+ * Sockets are disconnected within this many milliseconds on a machine that is busy with other tests. The promise is one
+ * second, which the section `live` of the benchmarks measures.
  */
 export const cutLimit = 3_000;
 
-/** All these sockets hear that their session ended, are cut in time, and do not come back. */
+/** All these sockets are told that their session ended, are disconnected in time, and cannot be opened again. */
 export async function expectCut(listeners: Listener[], since: number, url: string, cookies: string[]) {
 	for (const listener of listeners) {
 		expect(await timeUntilCut(listener, since), listener.who).toBeLessThan(cutLimit);

@@ -46,7 +46,7 @@ test('every page, action, and endpoint of the source is listed in policy.ts and 
 			)
 		)
 	).toEqual(actions);
-	// An endpoint answers what the gate counts as viewing; one that acts needs a place in policy.ts first.
+	// The gate counts requests to an endpoint as viewing; an endpoint that changes something would need a row in policy.ts first.
 	for (const { methods, page } of offered)
 		expect(methods, 'only GET, and never beside a page').toEqual(
 			methods.length ? ['GET'] : page ? [] : ['?']
@@ -71,7 +71,7 @@ test('the table names only known people; each route with an id is open to somebo
 	}
 });
 
-/** What somebody gets at an address, as the table says. */
+/** The outcome that the table demands for somebody at an address. */
 function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
 	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|pairings|account|waiting)$/;
@@ -80,7 +80,7 @@ function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	return /^404$/;
 }
 
-/** One cell for each person, route and answer: what is true of one address is true of the others like it. */
+/** One cell for each person, route, and answer: other addresses of the same kind behave the same. */
 const once = (list: typeof cells) => [
 	...new Map(list.map((cell) => [`${cell.who} ${cell.route} ${cell.sees}`, cell])).values()
 ];
@@ -95,7 +95,7 @@ test('everybody can open exactly the pages that the table names; all others answ
 		if (!want.test(outcome(answer)))
 			wrong.push(`${who} ${cell.path}: ${outcome(answer)}, not ${want.source}`);
 		if (sees || who in nobodies || !route.includes('[')) return;
-		// The same kind of address, with ids that nothing has.
+		// The same kind of address, with ids that do not exist.
 		const kind = cell.path.includes(':') ? cell.path.replace(/:[\w.]+/g, '[id]') : route;
 		const nowhere = kind.replace(/\[\w+\]/g, () => newId());
 		const key = `${who} ${kind}`;

@@ -1,4 +1,4 @@
-// To the pal, drafting, waiting, returned and withheld are the same: nothing. What lin receives is compared byte for
+// A pal cannot tell a draft, a waiting, a returned, and a withheld letter from none. What lin receives is compared byte for
 // byte and id for id: both pages, the data behind them, and everything that comes over the socket.
 import { expect, test } from 'vitest';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
@@ -8,7 +8,7 @@ import { useServer } from './stage.ts';
 
 const running = useServer();
 
-/** All that a student gets about a pairing. Only what is new in every answer is masked: nonce, etag, new id, clocks. */
+/** All that a student receives about a pairing. Only what differs in every answer is masked: nonce, etag, new id, times. */
 async function received(who: string, pairing: string): Promise<string[]> {
 	const paths = [
 		'/messages',
@@ -33,7 +33,7 @@ async function received(who: string, pairing: string): Promise<string[]> {
 	});
 }
 
-/** The values of one key in the flat form in which data travels. */
+/** The values of one key in the flat form in which SvelteKit sends data. */
 function valuesOf(body: string, key: string): string[] {
 	const { nodes } = JSON.parse(body) as { nodes: ({ data?: unknown[] } | null)[] };
 	return nodes.flatMap((node) =>
@@ -45,7 +45,7 @@ function valuesOf(body: string, key: string): string[] {
 	);
 }
 
-/** Writes down every packet of a socket, pings aside. */
+/** Records every packet of a socket except pings. */
 function overhear(listener: Listener): string[] {
 	const packets: string[] = [];
 	listener.socket.io.engine.on(
@@ -57,7 +57,7 @@ function overhear(listener: Listener): string[] {
 
 const revisionOf = (page: string) => /name="revision" value="([0-9a-f-]{36})"/.exec(page)![1]!;
 
-/** What somebody does, as their browser would. @throws Error when it was refused */
+/** Sends a form as somebody's browser would. @throws Error when it was refused */
 async function perform(who: string, path: string, form: Record<string, string>) {
 	const { status } = await ask(running.server.url, path, { cookie: running.world.cookies[who], form });
 	if (status >= 400) throw new Error(`${who} ${path}: ${status}`);
@@ -82,7 +82,7 @@ async function decides(who: string, id: string, revisionId: string, decision: st
 test('a pal cannot tell whether a letter was drafted, submitted, returned, withdrawn, or withheld', async () => {
 	const pairing = running.world.ids.mayaLin!;
 	const thread = `/messages/${pairing}`;
-	// Opened twice, so that nothing is new to her any more.
+	// Opened twice, so that everything is already read.
 	await received('lin', pairing);
 	const nothing = await received('lin', pairing);
 	const listener = await listen(running.server.url, 'lin', running.world.cookies.lin!);

@@ -1,4 +1,4 @@
-// Requests that no page of ours makes: each hears a sentence and a 4xx, never a 500, and the server goes on.
+// Requests that no page of ours makes: each gets a 4xx with a message, never a 500, and the server goes on.
 import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -36,7 +36,7 @@ test.each(forms)(
 		const startedAt = performance.now();
 		const [answer] = await Promise.all([post(path, body, type), fetch(`${server.url}/healthz`)]);
 		expect(answer.status).toBe(400);
-		// It was 21 seconds; this is no measure of speed.
+		// It once took 21 seconds; this is no measure of speed.
 		expect(performance.now() - startedAt).toBeLessThan(5_000);
 	}
 );
@@ -44,7 +44,7 @@ test.each(forms)(
 test.each(forms)('%s with 10,000 multipart parts is refused', async (path) => {
 	const data = new FormData();
 	for (let n = 0; n < 10_000; n++) data.append(`f${n}`, '');
-	// More bytes than a form may have: that is said first.
+	// It has more bytes than a form may have, which may be reported first.
 	expect([400, 413]).toContain((await post(path, data)).status);
 	const few = new FormData();
 	for (let n = 0; n < 600; n++) few.append('a', '');

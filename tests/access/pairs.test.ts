@@ -1,4 +1,4 @@
-// Every rule of access that is asked of many things in a query says the same there as of one thing: for everybody, on every row.
+// Every access rule that also exists as SQL gives the same answer in a query as for one row: for everybody, on every row.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, standingOf } from '../../src/lib/server/kernel/access/actor.ts';
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 const names = Object.keys(pairs) as (keyof typeof pairs)[];
 
-/** A rule with what it is asked of; which facts and columns these are, is the rule's own matter. */
+/** A rule with its rows and facts. Their types differ from rule to rule. */
 function pairCalled(name: keyof typeof pairs) {
 	const { from, id, columns, facts } = sources[name];
 	const rule = pairs[name] as AccessRule<unknown, unknown>;

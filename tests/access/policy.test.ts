@@ -1,4 +1,4 @@
-// The rules of policy.ts and the SQL that answers them for many letters at once must say the same.
+// The access rules and the SQL that applies them to many letters at once must agree.
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
@@ -24,7 +24,7 @@ let staff: Actor[];
 
 beforeAll(async () => {
 	const { ids } = await settle();
-	// An adult who learns, in a triad with a student of his own: he must not read for her what she writes to him.
+	// An adult student in a pairing of three with a student whom he teaches: he must not review what she writes to him.
 	const enrolmentOf = async (username: string) =>
 		(await db().select().from(t.enrolment).where(eq(t.enrolment.personId, ids[username]!)))[0]!;
 	const three = [await enrolmentOf('t.hughes'), await enrolmentOf('bella'), await enrolmentOf('feifei')];
@@ -39,7 +39,7 @@ beforeAll(async () => {
 		);
 	await messages.submit(await actor('bella'), letter(id, 'To an adult who learns with us'));
 	await messages.submit(await actor('feifei'), letter(id, '你好'));
-	// Two sides are asked, and one has approved.
+	// Both sides have to approve, and one has.
 	await moderation.decide(await actor('t.moore'), {
 		revisionId: ids.bothWaitingRevision!,
 		decision: 'approve'
@@ -53,7 +53,7 @@ beforeAll(async () => {
 	);
 });
 
-/** Whether policy.ts says that this letter waits for this person. */
+/** Whether, by the access rules, this letter waits for this person. */
 async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: ReviewScope) {
 	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
 	const openClassrooms = approvers(pair, item.authorId).filter(
@@ -67,7 +67,7 @@ async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, p
 	);
 }
 
-/** An appeal is about this person's decision on the very words that wait. */
+/** Whether the revision that waits is under appeal against this person's decision. */
 async function hasDecided(person: Actor, item: typeof t.reviewable.$inferSelect) {
 	const [appealRow] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, item.id));
 	if (!appealRow) return false;
@@ -110,7 +110,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 					handles(person, pair) &&
 					speaksFor(person, approvers(pair, item.authorId), item.authorId).length > 0;
 				const coordinates = person.programs.includes(pair.programId!);
-				// Whoever answers for the safety of its writer, and was told.
+				// Whether an alert about the letter was escalated to them.
 				const brought = await wasBrought(person, item.id);
 				const result = await moderation.findItem(person, item.id).catch((refused: unknown) => refused);
 				expect(

@@ -6,7 +6,7 @@ import { expectCut, listen } from './listen.ts';
 import { settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
 
-// Several processes need a server that they share: PostgreSQL alone.
+// Several processes need a shared database server: PostgreSQL only.
 describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same database', () => {
 	let stage: Stage;
 	let servers: [here: TestServer, there: TestServer];

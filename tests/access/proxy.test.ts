@@ -13,14 +13,14 @@ const transportSets = {
 	'polling, then WebSocket': ['polling', 'websocket']
 };
 
-// Several processes need a server that they share: PostgreSQL alone.
+// Several processes need a shared database server: PostgreSQL only.
 describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', () => {
 	let stage: Stage;
 	let servers: TestServer[];
 	let proxy: Proxy;
 	let mayaLin: string;
 	const listeners: Listener[] = [];
-	/** Whoever signed in, with the process where their browser stays. */
+	/** The cookies of everybody who signed in, with the process to which their browser sticks. */
 	const cookies: Record<string, string> = {};
 
 	beforeAll(async () => {
@@ -65,7 +65,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		listeners.push(await listen(proxy.url, who, '', options));
 	}
 
-	/** maya's letter, approved by her teacher on the other process. */
+	/** Maya submits a letter, and her teacher approves it on the other process. */
 	async function letter(body: string) {
 		const id = newId();
 		expect((await visit('maya', `/messages/${mayaLin}?/submit`, { id, body })).status).toBe(200);
@@ -79,7 +79,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		for (const who of ['maya', 'lin']) await expect.poll(() => missed(who, 'thread:changed')).toEqual([]);
 		expect((await visit('lin', `/messages/${mayaLin}`)).body).toContain(body);
 	}
-	/** Which of somebody's sockets have not heard this. */
+	/** The transports of somebody's sockets that have not got this event. */
 	const missed = (who: string, expectedEvent: string) =>
 		listeners
 			.filter(

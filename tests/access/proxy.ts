@@ -1,4 +1,4 @@
-// A reverse proxy as deployments have one: a browser stays with one process by a cookie, and moves when it is gone.
+// A reverse proxy like those of deployments: a cookie keeps a browser with one process, and it moves when that is gone.
 import {
 	createServer,
 	type IncomingMessage,
@@ -25,7 +25,7 @@ interface Ways {
 	upgrades?: boolean;
 }
 
-/** Stands before these processes. */
+/** Starts a proxy in front of these processes. */
 export async function startProxy(
 	processes: string[],
 	{ sticky = true, upgrades = true }: Ways = {}
@@ -61,7 +61,7 @@ export async function startProxy(
 	};
 }
 
-/** The header that tells the process whom it speaks to; everything else, Host too, stays as it came. */
+/** Adds the header with the client's address; everything else, including Host, stays as it came. */
 const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders => ({
 	...headers,
 	'x-forwarded-for': socket.remoteAddress
@@ -69,14 +69,14 @@ const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders =>
 
 function pass(request: IncomingMessage, response: ServerResponse, port: number) {
 	const { method, url: path } = request;
-	// Of one connection, not of the way: an upgrade that comes along here goes no further.
+	// These headers belong to one connection and are not forwarded: an upgrade that arrives here ends here.
 	const headers = { ...forwarded(request), connection: 'close' };
 	delete headers.upgrade;
 	const onward = send({ port, method, path, headers, agent: false });
 	onward.on('response', (answer) => {
 		response.writeHead(answer.statusCode!, answer.headers);
 		answer.pipe(response);
-		// A process that dies in the middle of an answer: the browser is told, not left waiting.
+		// If a process dies in the middle of an answer, the browser's connection is closed, too.
 		answer.on('error', () => response.destroy());
 	});
 	onward.on('error', () => response.destroy());
@@ -100,7 +100,7 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: nu
 		source.on('error', () => target.destroy()).on('close', () => target.destroy());
 }
 
-/** Whether somebody listens there: what a proxy finds out before it sends a browser elsewhere. */
+/** Whether a process listens on this port. The proxy checks it before it sends a browser elsewhere. */
 const answers = (port: number) =>
 	new Promise<boolean>((resolve) => {
 		const probe = connect({ port }, () => resolve(probe.destroy() && true));

@@ -1,4 +1,4 @@
-// What the source offers: every page, form action and endpoint, read from the files themselves.
+// Every page, form action, and endpoint of the source, read from the files themselves.
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -11,7 +11,7 @@ export interface Offer {
 	methods: string[];
 }
 
-/** Every route of src/routes that answers anything, by the name that policy.ts gives it. */
+/** Every route of src/routes that answers requests, by its name in policy.ts. */
 export function offers(): Offer[] {
 	const files = globSync('src/routes/**/+{page.svelte,page.server.ts,page.server.js,server.ts,server.js}');
 	const offersByRoute = new Map<string, Offer>();
@@ -30,7 +30,7 @@ export function offers(): Offer[] {
 	return [...offersByRoute.values()].sort((a, b) => a.route.localeCompare(b.route));
 }
 
-/** Remote functions would be endpoints that no file name shows: there are none, and there must be none. */
+/** Files with remote functions. They would be endpoints that no file name shows, so there must be none. */
 export const remoteFunctions = (): string[] => globSync('src/**/*.remote.{ts,js}');
 
 function actionsOf(file: string): string[] {

@@ -1,4 +1,4 @@
-// What the matrix needs of cover and of the settings of a school.
+// Deputies and settings of schools for the matrix.
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { deputiesOf } from '../../src/lib/server/directory/delegation/find.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';

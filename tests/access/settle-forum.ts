@@ -9,7 +9,7 @@ import { wordingOf } from '../../src/lib/server/exchange/forum/corrections/targe
 import { correct, look, numberOf } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
 
-/** A topic of maya's with an answer of lin's that waits; a post of maya's that came back; a topic of staff. Lin has reported both topics. */
+/** A topic of maya's with a waiting answer of lin's; a waiting post of maya's; a topic of staff. Lin has reported both topics. */
 export async function settleForum(): Promise<Record<string, string>> {
 	const seat = await seatOf('maya');
 	const [board, classBoard, closedBoard, otherBoard] = [

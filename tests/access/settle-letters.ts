@@ -1,4 +1,4 @@
-// The part of settle.ts about letters.
+// Letters for the matrix: a part of settle.ts.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -23,7 +23,7 @@ export async function writeLetters(ids: Record<string, string>) {
 		'withheld',
 		'released',
 		'onItsWay',
-		// About these a case is opened.
+		// Cases are opened about these.
 		'told',
 		'toldClosed',
 		'toldHanded'

@@ -1,4 +1,4 @@
-// People of two roles, for the matrix.
+// People with two roles, for the matrix.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -8,7 +8,7 @@ import { actor, letter, personId } from '../world.ts';
 import { agree } from '../consent/ledger.ts';
 import { membersOf } from './settle.ts';
 
-/** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
+/** t.hughes is a student in the classroom that he teaches; t.song coordinates the program of her school. */
 export async function giveTwoRoles() {
 	const [hughes, amara, songsong] = [
 		await personId('t.hughes'),

@@ -1,4 +1,4 @@
-// Of the matrix: a card that waits for its student, and a class that is signing in.
+// For the matrix: a sign-in card that was not used yet, and a class that is signing in.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
 import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
@@ -18,7 +18,7 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 	};
 }
 
-/** A first card of long ago, and words of their own the day after: nobody has confirmed it. */
+/** A student got a first card 40 days ago and chose words of their own the day after; nobody has confirmed it. */
 async function choseOwn(student: string, teacher: string) {
 	const [personIdOf, by] = [await personId(student), await personId(teacher)];
 	const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);

@@ -1,4 +1,4 @@
-// Staff of the matrix: links that open and links that somebody may revoke, and one more who waits.
+// Staff for the matrix: links to accept and to revoke, and two more accounts that were invited.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -55,7 +55,7 @@ export async function settleStaff(): Promise<Record<string, string>> {
 	};
 }
 
-/** Confirmed by whoever invited them, as it could be done before. */
+/** Confirms somebody in the name of the person who invited them, as was possible in earlier versions. */
 async function confirmedBefore(id: string, by: string) {
 	const confirmedAt = new Date();
 	await db()
@@ -67,7 +67,7 @@ async function confirmedBefore(id: string, by: string) {
 		.values({ personId: id, role: 'teacher', schoolId: 'carver', from: confirmedAt });
 }
 
-/** The coordinator would like Mr Hughes to lead Phillips. */
+/** The coordinator asks that Mr Hughes becomes the lead of Phillips. @returns the id of the request */
 async function wantsLead(): Promise<string> {
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);

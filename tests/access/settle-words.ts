@@ -1,4 +1,4 @@
-// Words of the matrix: a letter whose words are kept, one that was recalled, and three kept words.
+// Vocabulary for the matrix: three kept words of a letter, and a letter that was recalled.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -27,7 +27,7 @@ export async function settleWords(ids: Record<string, string>): Promise<Record<s
 	return { ...wordIds, recalledLetter: await recall(ids) };
 }
 
-/** The first letter of the triad is taken back. */
+/** Recalls the first letter of the triad. @returns its release */
 async function recall(ids: Record<string, string>): Promise<string> {
 	const [release] = await db()
 		.select()

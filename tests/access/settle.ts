@@ -1,4 +1,4 @@
-// The letters, pairings and people of the matrix that those of people.ts may or may not reach.
+// The letters, pairings, and people that the people of the matrix (people.ts) may or may not reach.
 import { and, asc, eq } from 'drizzle-orm';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -26,16 +26,16 @@ import { actor, pairingOf } from '../world.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 export interface World {
-	/** Cookies by sign-in name, of everybody in the world and of the nobodies. */
+	/** Cookies by sign-in name, of everybody in the world and of the visitors without a valid session. */
 	cookies: Record<string, string>;
 	/** Ids by the names that the table uses. */
 	ids: Record<string, string>;
 }
 
-/** Brings about what the matrix needs and opens a session for everybody. Runs before the server starts. */
+/** Prepares what the matrix needs and opens a session for everybody. Runs before the server starts. */
 export async function settle(): Promise<World> {
 	const ids = await lookUp();
-	// A bell that falls silent between two looks at a page would be a difference, and something that is heard.
+	// A notification that is read between two requests would be a difference between pages, and an event.
 	await db().delete(t.notification);
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
 	Object.assign(ids, {

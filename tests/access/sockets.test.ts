@@ -1,4 +1,4 @@
-// Who hears what, when what happens. Against policy.ts `events` and the events that the source knows.
+// Who is notified of what, compared with `events` of policy.ts and with the events that the source declares.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { events } from '../../src/lib/server/kernel/access/policy.ts';
@@ -39,7 +39,7 @@ test('every event of the source has an audience in policy.ts and a row in this t
 	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();
 	expect(declared.length).toBeGreaterThan(0);
 	expect(Object.keys(events).sort()).toEqual(declared);
-	// No act says that the database is back: tests/faults.
+	// `look:again` is sent when the database is back: tests/faults.
 	expect(
 		[...new Set(acts.flatMap(({ hear }) => hear.map((entry) => entry.split('=')[1]!))), 'look:again'].sort()
 	).toEqual(declared);
@@ -124,7 +124,7 @@ test('messages from clients are ignored: no room is joined, no claimed identity 
 	await socketsSettled(server.url);
 	expect(liar.heard).toEqual([]);
 	takeEvents(listeners);
-	// Packets that are none, and one that is too large, end that one line.
+	// Malformed packets, and one that is too large, close only the connection that sent them.
 	const raw = await Promise.all([1, 2, 3].map(() => listen(server.url, 'noor', world.cookies.noor!)));
 	const [garbage, broken, large] = raw as [Listener, Listener, Listener];
 	garbage.socket.io.engine.write('9{"not a packet');

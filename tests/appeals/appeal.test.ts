@@ -23,7 +23,7 @@ import { actor, pairingOf, personId } from '../world.ts';
 useWorld();
 
 type Against = 'return' | 'withhold';
-/** A letter that a teacher gave or kept back. */
+/** Hands in a letter, and a teacher returns or withholds it. */
 async function refused(from: string, to: string, by: string, decision: Against = 'return') {
 	const sent = await waiting(from, to);
 	await decide(by, { revisionId: sent.revisionId, decision, reason: 'other', words: 'Kind words' });
@@ -55,7 +55,7 @@ test.each(['return', 'withhold'] as const)(
 		const inQueue = async (who: typeof carter) =>
 			(await moderation.queueOf(who)).items.some(({ id }) => id === sent.id);
 		expect([await inQueue(carter), await inQueue(ellis)]).toEqual([false, true]);
-		// Nor does whoever decided keep it from the colleague by opening it.
+		// The teacher who decided cannot claim it either, which would keep it from the colleague.
 		expect(await moderation.claimItem(carter, sent.id)).toBe(false);
 		expect((await moderation.findItem(ellis, sent.id)).appeal).toEqual({ words: 'Please look.' });
 		await expect(decide('t.carver', approve(sent.revisionId))).rejects.toEqual(

@@ -20,7 +20,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
 test('an intact trail prints a line for each chain and exits with success', async () => {
-	// As the operator types it; the rest in this process.
+	// As a command of its own; the other calls run in this process.
 	const all = await type(['audit', 'verify'], '', dataDir);
 	expect(all.code).toBe(0);
 	expect(all.said).toMatch(/^anshan: \d+ links hold; the newest is [0-9a-f]{64}$/m);

@@ -22,7 +22,7 @@ test('the export has every event that the page shows and no others, and begins w
 	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);
-	// A board is of every school of its program, and so is a letter of two.
+	// A board belongs to every school of its program, and a letter to its two schools.
 	expect(lines.at(-1)).toMatch(/^"20\d\d-[^"]+Z","[^"]+ made a board\.","carver, chaoyang","board\.create"/);
 	expect(text).toMatch(
 		/"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver","introduction\.submit","introduction:/

@@ -1,4 +1,4 @@
-// The newest links of the chains, kept elsewhere: what is cut off the end together with its events is missed there.
+// The newest links of the chains, kept elsewhere: they show when links were cut off the end together with their events.
 import { sql } from 'drizzle-orm';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

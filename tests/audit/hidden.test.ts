@@ -1,4 +1,4 @@
-// What the records hide from whom: the condition of the trail, against the same rule collected over everything there is.
+// Which records are hidden from whom: the SQL condition of the trail, compared with the rule applied to every matter.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
@@ -25,7 +25,7 @@ const cry = 'I don’t want to live any more.';
 const readers = ['coordinator', 't.moore', 't.song', 't.carver'];
 
 beforeAll(async () => {
-	// A coordinator who works at a school of the program, and one of the other program alone.
+	// A coordinator who works at a school of the program, and one who coordinates the other program alone.
 	await makeCoordinator('t.moore');
 	const from = new Date();
 	await db()
@@ -85,7 +85,7 @@ interface Node {
 	Plans?: Node[];
 }
 
-/** How many rows of a table a plan has looked at. */
+/** How many rows of a table a query plan has read. */
 const looked = (node: Node, table: string): number =>
 	(node['Relation Name'] === table
 		? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
@@ -109,7 +109,7 @@ test('the query looks only at cases that an event names, however many cases ther
 			select k.id::text as subject_id, k.origin_id::text as detail from safeguarding_case k limit 20) audit_event
 		where ${notHiddenFrom(who)}`);
 	const { Plan } = explained[0]!['QUERY PLAN'][0];
-	// The twenty themselves, and what each is looked up as: itself, and what begins with it.
+	// The twenty rows themselves, and the cases that each of their ids is looked up as: by id and by origin.
 	expect(looked(Plan, 'safeguarding_case')).toBeLessThan(200);
 	expect(looked(Plan, 'safeguarding_case')).toBeGreaterThan(20);
 });

@@ -1,4 +1,4 @@
-// Which ids the records hide from somebody, by the rule and a second time naively.
+// Which ids the records hide from somebody: by the condition of the trail, and a second time naively.
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { readerOf } from '../../src/lib/server/kernel/access/reader.ts';
@@ -8,7 +8,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { seesReport } from '../../src/lib/server/kernel/access/rules/reports.ts';
 import { byStaffSql } from '../../src/lib/server/kernel/predicates/report-sides.ts';
 
-/** Those of these texts that hide an event whose subject, or whose detail, they are. */
+/** Those of these ids that hide an event when they are its subject or, with `detail`, its detail. */
 export async function hiddenAmong(
 	actor: Actor,
 	texts: string[],
@@ -23,7 +23,7 @@ export async function hiddenAmong(
 	return hidden.map(({ text }) => text);
 }
 
-/** Every id that is hidden from somebody, collected over all there is. */
+/** Every id that is hidden from somebody, collected from all matters. */
 export async function hiddenNaively(actor: Actor): Promise<string[]> {
 	const reader = readerOf(actor);
 	const hidden = await rows<{ id: string }>(sql`
@@ -42,7 +42,7 @@ export async function hiddenNaively(actor: Actor): Promise<string[]> {
 	return hidden.map(({ id }) => id);
 }
 
-/** Every id of a matter that there is. */
+/** The ids of all matters. */
 export async function everyMatter(): Promise<string[]> {
 	const matters = await rows<{ id: string }>(sql`
 		select id::text from alert union select subject_id::text from alert union select id::text from help_request

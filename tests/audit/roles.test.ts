@@ -1,5 +1,5 @@
-// Two roles of PostgreSQL: the owner migrates, and the application's own takes nothing out of the records. Only there: the embedded
-// database has one.
+// Two roles of PostgreSQL: the owner migrates, and the application's role can remove nothing from the records. Only there: the
+// embedded database has one role.
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -34,7 +34,7 @@ const as = (role: string, database: string) => {
 	return url.href;
 };
 
-/** A database whose tables are the owner's, as `reassign owned` leaves them, and the application's connection to it. */
+/** Makes a copy of a database whose tables belong to the owner, as `reassign owned` leaves them. */
 async function place(name: string, template: string) {
 	await recreate(server!, name, template);
 	const admin = new pg.Client({ connectionString: inDatabase(server!, name) });

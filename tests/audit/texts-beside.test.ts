@@ -1,4 +1,4 @@
-// Texts that stand beside others, on boards, in lists and in profiles: each has its event too, or is not shown.
+// Texts shown beside others, on boards, in lists, and in profiles: each leaves a read event, too, or is not shown.
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/lib/server/care/cases/index.ts';
@@ -25,7 +25,7 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-/** The ids of the texts that somebody has an event for. */
+/** The ids of the texts for which somebody has left a read event. */
 async function readBy(who: string): Promise<string[]> {
 	const events = await db()
 		.select({ id: t.auditEvent.subjectId })
@@ -34,7 +34,7 @@ async function readBy(who: string): Promise<string[]> {
 	return events.map(({ id }) => id);
 }
 
-/** A topic of maya's with two answers, and a report of the first of its posts. */
+/** A topic of maya's with two answers of noor's. */
 async function topicOf() {
 	const boardId = await makeBoard();
 	const { itemId, topicId, releaseId } = await openedBy('maya', 't.carver', { boardId });
@@ -71,7 +71,7 @@ describe('texts shown beside a reported post', () => {
 		await readCase(await actor('coordinator'), caseId, 'case.read');
 		const events = await readBy('coordinator');
 		expect(events).toEqual(expect.arrayContaining(neighbours));
-		// Once an hour.
+		// At most once an hour.
 		await readCase(await actor('coordinator'), caseId, 'case.read');
 		expect(await readBy('coordinator')).toHaveLength(events.length);
 	});

@@ -1,4 +1,4 @@
-// Texts shown against events written: whoever teaches none of the people leaves one for each text, whatever page shows it.
+// Staff who teach none of the writers leave a read event for each text that a page shows them, whichever page it is.
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,7 +14,7 @@ import { actor, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-/** The ids of the texts that somebody has an event for. */
+/** The ids of the texts for which somebody has left a read event. */
 async function readBy(who: string): Promise<Set<string>> {
 	const events = await db()
 		.select({ id: t.auditEvent.subjectId, kind: t.auditEvent.subjectKind })

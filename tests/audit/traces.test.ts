@@ -1,4 +1,4 @@
-// What a coordinator sees of the records while there is a matter about them: the same as if there were none.
+// While there is a matter about a coordinator, they see the same records as if there were none.
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import {
 	exportTrail,
@@ -30,14 +30,14 @@ async function pages() {
 	return { ...view, older, verified, theirs: ofCarver, counts: await countMatters(who) };
 }
 
-/** The table that is taken away, without the event that each time leaves. */
+/** The lines of the export, without the events that exports themselves leave. */
 async function table() {
 	let text = '';
 	for await (const piece of await exportTrail(await actor('coordinator'), {}, 'en')) text += piece;
 	return text.split('\r\n').filter((line) => !line.includes('"audit.export"'));
 }
 
-/** An alert, a call, a report and a case about the coordinator, each with its events. */
+/** An alert, a call for help, and a case about the coordinator, with their events. */
 async function matters() {
 	const [about, maya] = [await personId('coordinator'), await personId('maya')];
 	const openedAt = new Date();
@@ -75,7 +75,7 @@ test('a matter about a coordinator changes nothing in the records they see: no n
 	await matters();
 	expect(await pages()).toEqual(pagesBefore);
 	expect(await table()).toEqual(exportBefore);
-	// Somebody of whom none of it speaks sees it, so it is there.
+	// A coordinator whom the matter is not about sees the events, so they exist.
 	const outsider = { ...(await actor('coordinator')), id: await personId('t.song') };
 	const verbs = (await openTrail(outsider, {})).page.events.map(({ verb }) => verb);
 	expect(verbs).toEqual(expect.arrayContaining(['case.open', 'alert.raise', 'help.ask']));

@@ -123,7 +123,7 @@ test('the query string is read as filters, and whatever is invalid in it is igno
 		subject: ['message', id]
 	});
 	expect(read('person=x&group=constructor&from=2026-13-40&until=now&subject=;&before=1')).toEqual({});
-	// A person by another name is a person: looking for one is recorded.
+	// A person as subject is the same filter as `person`, so that the lookup is recorded.
 	expect(read(`subject=person:${id}`)).toEqual({ person: id });
 	expect(addressOf({ person: id, before: id }, { group: 'people' })).toBe(`/audit?person=${id}&group=people`);
 });

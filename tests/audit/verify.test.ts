@@ -11,7 +11,7 @@ import { faults, sealed, tamper } from './chains.ts';
 
 useWorld();
 
-/** A fresh pair of chains for each test: `a` and `b` with six links, of which `a` and `b` share the even ones. */
+/** A fresh pair of chains for each test: `a` has six links; `b` has three, the events of the even ones of `a`. */
 let a: string;
 let b: string;
 

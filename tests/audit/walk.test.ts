@@ -16,7 +16,10 @@ const counts = async () =>
 				(select count(distinct school_id)::int from audit_seal) as schools`)
 	)[0]!;
 
-/** Each event of a letter, a pairing or a board (with its topics and what staff write there) is in the chains of both schools, any other in one; numbers run without a gap. */
+/**
+ * Expects intact chains without gaps: each event of a letter, a pairing, or a board (with its topics and staff posts) is in the
+ * chains of both schools, any other in one.
+ */
 async function expectWhole() {
 	await sealed();
 	expect(await faults()).toEqual([]);
@@ -39,7 +42,7 @@ test('twenty people who act at once leave an intact chain in every school', asyn
 	expect(after.schools).toBe(5);
 });
 
-// Two processes need a server that they share: PostgreSQL alone.
+// Two processes need a shared database server: PostgreSQL only.
 test.runIf(process.env.TEST_DATABASE_URL)(
 	'two processes with twenty people each do not fork the chains',
 	async () => {
@@ -56,7 +59,7 @@ test.runIf(process.env.TEST_DATABASE_URL)(
 	120_000
 );
 
-/** Walks in a process of its own. @returns its exit code and what it complained about */
+/** Runs the walk in a process of its own. @returns its exit code and its error output */
 function alone(url: string, key: string): Promise<string> {
 	const child = spawn(process.execPath, ['tests/audit/walk.ts', key, '10'], {
 		env: { ...process.env, DATABASE_URL: url, DATA_DIR: '' },

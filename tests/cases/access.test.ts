@@ -41,7 +41,7 @@ describe('opening a case from a letter', () => {
 			`chaoyang ${await holderOf('chaoyang', 'lead')}`
 		]);
 		for (const who of ['t.carver', 't.chaoyang', 'coordinator']) expect(await sees(who, id), who).toBe(true);
-		// Not even whoever opened it.
+		// Not even the person who opened it.
 		for (const who of ['t.ellis', 't.moore', 't.sun', 't.song', 'maya', 'lin'])
 			expect(await sees(who, id), who).toBe(false);
 		await open('coordinator', item((await waiting('ben', 'dongdong')).id));
@@ -149,7 +149,7 @@ test('the other school gets a notice without private details', async () => {
 	const ownView = await cases.readCase(carter, id, 'case.read');
 	expect(ownView.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
 	expect(ownView.evidence).toHaveLength(1);
-	// The other lead keeps notes of their own, and does not steer.
+	// The lead of the other school may add notes, but not decide about steps.
 	await cases.addNote(zhao, id, 'Seen at Chao Yang');
 	await expect(cases.setNext(zhao, id, { words: 'x', on: '2099-01-01' })).rejects.toEqual(
 		new Forbidden('case_other_school')

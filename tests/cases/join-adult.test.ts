@@ -67,7 +67,7 @@ describe('a case about an adult', () => {
 		expect(await sees('coordinator', unnamed.id)).toBe(true);
 		const second = await past();
 		expect(await bring(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
-		// Nor in the records, where somebody of the school coordinates too.
+		// Nor does somebody of the school who also coordinates see it, not even in the records.
 		await db()
 			.insert(roleGrant)
 			.values({
@@ -98,7 +98,7 @@ describe('a case about an adult', () => {
 test('a text to another school adds that school to the case, with a lead and a notice', async () => {
 	await closeAll();
 	const { id } = await bring('t.ellis', await sendWaiting());
-	// She writes to Anshan too.
+	// Maya writes to Anshan, too.
 	const pairingId = await pairingOf('james', 'wei');
 	const [membership] = await db()
 		.select()

@@ -35,7 +35,7 @@ describe('one open case for a student and a kind', () => {
 		expect(await evidenceOf(opened.id)).toHaveLength(2);
 		expect(await kindsOf(opened.id)).toEqual(['notice', 'joined']);
 		expect(await trailOf(opened.id)).toEqual(['case.open', 'case.join']);
-		// Whoever brought them sees nothing of it.
+		// The people who brought the texts do not see the case.
 		for (const who of ['t.ellis', 't.moore']) expect(await sees(who, opened.id), who).toBe(false);
 		expect(await sees('t.carver', opened.id)).toBe(true);
 	});
@@ -121,7 +121,7 @@ describe('one open case for a student and a kind', () => {
 		const second = await sendWaiting();
 		await bring('t.ellis', second);
 		await expect(open('t.ellis', { ...origin, id: second })).rejects.toEqual(new Conflict('case_exists'));
-		// Opened by hand it joins nothing.
+		// A case that is opened by hand is a case of its own.
 		const { id } = await open('t.moore', { ...origin, id: second }, { kind: 'danger' });
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId)).toEqual([second]);
 	});
@@ -159,7 +159,7 @@ describe('a case whose severity rises', () => {
 		expect(await kindsOf(id)).toEqual(['notice', 'joined', 'raised']);
 		expect((await notesOf(id)).at(-1)).toMatchObject({ told: 'high' });
 		expect(await trailOf(id)).toEqual(['case.open', 'case.join', 'case.raise']);
-		// As serious, or less: it joins, and nobody gets a mail.
+		// A text that is as serious or less joins, and nobody gets a mail.
 		jobs.splice(0);
 		await bring('t.ellis', third, { severity: 'low' });
 		expect((await caseRowOf(id)).severity).toBe('high');

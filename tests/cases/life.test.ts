@@ -25,7 +25,7 @@ useWorld();
 const item = (id: string) => ({ kind: 'item', id }) as const;
 
 describe('evidence', () => {
-	/** A letter that was warned about, returned, written again and released. */
+	/** A letter that was submitted despite a warning, returned, changed, and released. */
 	async function history() {
 		const maya = await actor('maya');
 		const written = letter(await pairingOf('maya', 'lin'), 'Call me: 205 555 0100');
@@ -64,7 +64,7 @@ describe('evidence', () => {
 		expect(whole.warnings).toMatchObject([{ body: 'Call me: 205 555 0100' }]);
 		expect(whole.reports).toMatchObject([{ reason: 'other', note: 'Odd', schoolId: 'chaoyang' }]);
 		expect(whole.release!.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-		// The other school holds what travelled and what its own people said.
+		// The other school holds the released text and what its own people wrote about it.
 		const share = chaoyang!.content as LetterEvidence;
 		expect(share.revisions.map(({ body }) => body)).toEqual(['Hello 林']);
 		expect(JSON.stringify(share)).not.toMatch(/205 555|No numbers/);

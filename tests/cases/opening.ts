@@ -1,4 +1,4 @@
-// What the tests of cases do again and again.
+// Helpers for tests of cases.
 import { asc, eq } from 'drizzle-orm';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -18,7 +18,7 @@ export const open = async (
 		...overrides
 	});
 
-/** Whether somebody sees it. Anything but NotFound is a fault. */
+/** Whether somebody can see a case. Any refusal but NotFound fails the test. */
 export const sees = async (who: string, id: string): Promise<boolean> =>
 	cases.findCase(await actor(who), id).then(
 		() => true,

@@ -1,4 +1,4 @@
-// The cases whose pages are looked at.
+// The cases whose pages are tested.
 import { eq } from 'drizzle-orm';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
@@ -80,7 +80,7 @@ export async function settle() {
 			}
 		});
 	ids.fresh = newItem.id;
-	// Carver begins with a template; at Phillips there is no list.
+	// Carver's contacts come from a template; Phillips has none.
 	await db().delete(t.schoolContact).where(eq(t.schoolContact.schoolId, 'carver'));
 	await useContactTemplate(carver, 'carver', 'US-AL');
 	for (const { id } of await contactsOf('phillips'))

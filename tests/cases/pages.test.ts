@@ -1,4 +1,4 @@
-// The pages of cases as they come from a server, without scripts: what stands there in words, and what their forms answer.
+// The pages of cases as a server sends them, without JavaScript: the text they show, and the answers of their forms.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { caseKinds } from '../../src/lib/cases/kinds.ts';
@@ -31,14 +31,14 @@ const get = async (who: string, path: string, language = 'en') =>
 const send = (who: string, path: string, form: Record<string, string>) =>
 	ask(server.url, path, { cookie: cookies[who], form });
 
-/** What stands on a page to be read: nothing of what it is made of. */
+/** The visible text of a page, without markup, scripts, and styles. */
 const visible = (page: string) =>
 	page
 		.replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, ' ')
 		.replace(/<!--[\s\S]*?-->/g, ' ')
 		.replace(/<[^>]*>/g, ' ');
 
-/** What no person writes: `abuse_at_home`, `wellbeing · home`, `case.raise`, an id, a value that was not there. */
+/** Text that no person writes: `abuse_at_home`, `wellbeing · home`, `case.raise`, an id, a missing value. */
 const raw =
 	/[a-z]+_[a-z_]+|\b(wellbeing|failed:\w+|undefined|null|NaN)\b|\b(case|report|item|message)\.[a-z]+|[0-9a-f]{8}-[0-9a-f]{4}-/g;
 
@@ -63,7 +63,7 @@ test('no id or code is shown on the pages of a case, whatever its kind and findi
 			const text = visible(await get(who, path, language));
 			expect(text.length, path).toBeGreaterThan(300);
 			for (const [code] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${code}`);
-			// In Chinese nothing of a code is a word by chance.
+			// On a Chinese page these English words could only be codes.
 			if (language === 'zh-Hans')
 				for (const [code] of text.matchAll(
 					/\b(urgent|care|high|medium|low|joined|raised|told|identity|plans|quality)\b/g
@@ -91,7 +91,7 @@ test('the page of a case shows, in this order, whom to call, what to report, the
 	expect(chineseText.indexOf('拨打 110')).toBeLessThan(chineseText.indexOf('Call 110'));
 	expect(chinese).not.toContain('>请向学校核实<');
 	expect(await get('t.carver', `/cases/${ids.danger}`, 'zh-Hans')).toContain('>请向学校核实<');
-	// Another school's lead keeps to what is theirs.
+	// The lead of the other school does not see what belongs to this one.
 	for (const words of ['911', 'A parent', 'Found: danger']) expect(chineseText).not.toContain(words);
 	expect(visible(await get('t.carver', '/cases'))).toContain('No next step is set');
 });
@@ -158,7 +158,7 @@ test('an unchecked contact of the school is marked until its lead checks it off'
 });
 
 test('evidence is shown in pages of ten, the newest first; the print view has all of it', async () => {
-	// Every text that joins brings its evidence along.
+	// Every text that joins adds its evidence.
 	await server.stop();
 	await stage.inside(async () => {
 		const ellis = await actor('t.ellis');
@@ -178,6 +178,6 @@ test('evidence is shown in pages of ten, the newest first; the print view has al
 	expect(count(olderPage)).toBe(4);
 	expect(olderPage).toContain('Found: danger');
 	expect(count(await get('t.carver', `/cases/${ids.danger}/print`))).toBe(14);
-	// A page of what stays with the other school, or of nothing, is no way to it.
+	// A link to older evidence of one school shows the lead of the other nothing.
 	expect(count(await get('t.chaoyang', older))).toBe(0);
 });

@@ -110,7 +110,7 @@ test('in China the consent for a child under 14 has the separate ground, for an 
 			.set({ birthDate })
 			.where(eq(t.rosterEntry.personId, await personId('yue')));
 	const year = Number(today.slice(0, 4));
-	// Thirteen on the last day of this year, and not older where the next one has begun already.
+	// Turns thirteen on the last day of this year, and is no older where the next year has begun already.
 	await born(`${year - 13}-12-31`);
 	await record('t.sun', ['yue'], { formLocale: 'zh-Hans' });
 	expect((await rowsOf('yue')).at(-1)).toMatchObject({ ground: 'guardian_pipl', jurisdiction: 'CN' });

@@ -13,7 +13,7 @@ test.each([
 	['US', '2008-11-26', 'minor'],
 	['US', '2008-11-25', 'adult'],
 	['CN', '2008-11-25', 'adult'],
-	// A country of which we know no rule of its own.
+	// Countries without a rule of their own.
 	['JP', '2014-01-01', 'minor'],
 	['HU', '2001-01-01', 'adult'],
 	// Born on a leap day: of age on the first of March.
@@ -33,7 +33,7 @@ test('each rule accepts consent only from certain givers, each on a ground of it
 	expect(groundFor('us_under_13', 'guardian')).toBe('guardian');
 	expect(groundFor('cn_under_14', 'guardian')).toBe('guardian_pipl');
 	expect(groundFor('adult', 'student')).toBe('self');
-	// The school speaks for nobody in China, and for nobody of 13 or older; no child speaks for itself.
+	// The school cannot consent for anybody in China, or for anybody of 13 or older; no minor can consent alone.
 	for (const ageRule of ['cn_under_14', 'minor', 'adult'] as const)
 		expect(groundFor(ageRule, 'school')).toBeUndefined();
 	for (const ageRule of ['us_under_13', 'cn_under_14', 'minor'] as const)

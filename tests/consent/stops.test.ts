@@ -123,7 +123,7 @@ describe('a consent that expires', () => {
 		expect(await writes('james', 'wei')).toBe(false);
 		expect(await releaseDue()).toBe(0);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		// An old withdrawal lies before the consent that ran out: nothing to tell the pal.
+		// The withdrawal is older than the consent that expired, so the pal is told nothing.
 		expect(await read('wei', 'james')).toBeNull();
 		expect((await read('james', 'wei'))!.own).toBe(true);
 		expect(await consent.sweepConsents()).toBe(1);

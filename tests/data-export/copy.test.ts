@@ -111,7 +111,7 @@ test('the export names no adult, and of another child only the display name of a
 	])
 		expect(text, name).not.toContain(name);
 	expect(JSON.stringify(data)).not.toContain(lin!.personId);
-	// What a pal took back, or a teacher of theirs, is not handed out by this way.
+	// A letter that was recalled is not in the export.
 	const recalled = await letterFrom('lin', 'maya');
 	await db()
 		.insert(t.recall)
@@ -145,7 +145,7 @@ test('calls for help are in the operator’s export only', async () => {
 });
 
 test('texts that may be about an adult of the school are in the operator’s export only', async () => {
-	// Handing in takes it away, whatever the letter says.
+	// Handing in a letter deletes the draft, whatever the letter says.
 	await db().delete(t.draft);
 	const before = (await copied('t.carver', 'maya')).data;
 	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');

@@ -1,4 +1,4 @@
-// Thirty-three migrations became two: a world that the thirty-three have made opens as it was.
+// Thirty-three migrations were replaced by two: a database that the thirty-three made still opens with its content.
 import { sql } from 'drizzle-orm';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,7 +22,7 @@ import { useEarlierWorld } from './earlier/restore.ts';
 
 const earlier = useEarlierWorld();
 
-/** The world was made at this moment. */
+/** When the earlier world was made. */
 const madeAt = new Date('2026-11-27T22:00:00Z').getTime();
 
 beforeAll(() => {
@@ -47,7 +47,7 @@ test('a database that lacks some of the earlier migrations is refused and left u
 });
 
 test('after migrating, its tables, triggers, and journal equal those of a new database', async () => {
-	// Several processes start at once; an embedded database has one.
+	// Several processes migrate at once; an embedded database has only one.
 	const starts = Array.from({ length: server ? 3 : 1 }, () => earlier.connection().migrate());
 	await Promise.all(starts);
 	await earlier.connection().migrate();

@@ -27,7 +27,7 @@ beforeEach(async () => {
 
 const covered = async (who: string) => coveredClassrooms(await actor(who), sent.id);
 
-/** Rows as nobody but a forger would make them. */
+/** Inserts rows that no verb of the product would write. */
 async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
 	const [toId, teacherId] = [await personId(who), await personId('t.carver')];
 	await db().insert(t.escalation).values({

@@ -23,7 +23,7 @@ interface Words {
 	deputyId?: string;
 }
 
-/** `who` names `deputy` for themselves, or for a colleague. */
+/** `who` names `deputy` as a deputy of their own, or of a colleague. */
 const name = async (who: string, deputy: string, { teacher = who, ...over }: Words = {}) =>
 	nameDeputy(await actor(who), {
 		teacherId: await personId(teacher),

@@ -15,10 +15,10 @@ useWorld();
 beforeEach(setYear);
 
 const tuesday = '2026-11-24T19:00:00Z';
-/** 16 hours of school after that Tuesday, over Thanksgiving. */
+/** Just after 16 school hours from that Tuesday on, across Thanksgiving. */
 const due = '2026-12-01T20:31:00Z';
 const beforeDue = '2026-12-01T20:29:00Z';
-/** 16 more: three quarters of an hour, two whole days, and the beginning of a third. */
+/** Just before 16 more: three quarters of an hour, two whole days, and the beginning of a third. */
 const beforeDueAgain = '2026-12-04T14:40:00Z';
 const dueAgain = '2026-12-04T14:50:00Z';
 

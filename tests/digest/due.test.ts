@@ -19,7 +19,7 @@ test.each([
 	['month', '2026-12-01', '2027-01-04', true],
 	['day', '2026-12-01', '2026-12-01', false],
 	['day', '2026-12-01', '2026-12-02', true],
-	// Whoever wants it more often again does not wait for what they had chosen before, and gets no two in a week.
+	// Somebody who chooses more mails again does not wait as long as before, but does not get two in a week.
 	['week', '2026-12-07', '2026-12-08', false]
 ] as const)(
 	'whether a mail with the choice %s, after one on %s, is due on %s: %s',

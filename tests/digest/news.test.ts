@@ -17,7 +17,7 @@ beforeEach(quietMonday);
 const subjects = () => received.map((mail) => /^Subject: (.*)$/m.exec(decoded(mail))![1]);
 
 test('mails about notifications go only to people who chose them, at most once a day, and only while any is unread', async () => {
-	// The clock is not set back afterwards: what has just happened must be older than the mail that tells of it.
+	// The clock is not set back afterwards: a notification must be older than the mail that announces it.
 	await standIn('t.carver', 't.ellis');
 	await chooseMails('t.carver', 'never');
 	expect(await queueDigests()).toBe(0);

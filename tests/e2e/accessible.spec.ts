@@ -6,8 +6,8 @@ import { signedIn } from './sessions.ts';
 import { awake, expect, test } from './world.ts';
 
 /**
- * Each page is opened once in each language, and looked at in both of its looks. From right to left, what can go wrong is
- * width and direction: axe reads the words of real languages only.
+ * Each page is opened once in each language and checked in two looks. From right to left only width and direction can go
+ * wrong: axe checks only the text of real languages.
  */
 const looks = {
 	en: [
@@ -24,7 +24,7 @@ const looks = {
 	]
 } as const;
 
-/** So that no test takes long: the pages in parts. */
+/** The pages in three parts, so that no test takes long. */
 const parts = [0, 1, 2].map((part) => pages.filter((_, n) => n % 3 === part));
 
 for (const [language, looksOfLanguage] of Object.entries(looks) as [
@@ -37,7 +37,7 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 			server
 		}) => {
 			test.setTimeout(180_000);
-			// One browser, in which one after the other is signed in: files of the pages are fetched once.
+			// One browser, in which people are signed in one after the other, so that files of the pages are fetched once.
 			const page = await visitor({ language, reducedMotion: 'reduce' });
 			await installAxe(page);
 			for (const { name, who = '', go } of pagesOfPart) {
@@ -59,7 +59,7 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 
 test('axe would find text of low contrast and a field without a name', async ({ visitor }) => {
 	const page = await visitor({});
-	// Scripts that arrive later would put the page in order again.
+	// Scripts that load later would repair the page.
 	await page.goto('/privacy', { waitUntil: 'networkidle' });
 	await page.evaluate(() => {
 		const words = document.querySelector<HTMLElement>('main p')!;
@@ -71,7 +71,7 @@ test('axe would find text of low contrast and a field without a name', async ({ 
 });
 
 test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {
-	// 200 % of a 1280 px window leaves 640 CSS pixels; the text grows once more.
+	// 200 % of a 1280 px window leaves 640 CSS pixels; the text is enlarged in addition.
 	const maya = await as('maya', { viewport: { width: 640, height: 400 } });
 	for (const path of ['/messages', '/', '/account']) {
 		await maya.goto(path);
@@ -90,7 +90,7 @@ test('a letter is written and sent by keyboard alone, with a visible focus', asy
 	await maya.keyboard.press('Enter');
 	await tabTo(maya, 'Open your letters');
 	await maya.keyboard.press('Enter');
-	// The page moves the focus to the newest letter as it arrives there; a person waits to see it, too.
+	// The page moves the focus to the newest letter when it opens; a person would wait for that, too.
 	await expect(maya.locator('#newest')).toBeInViewport();
 	await tabTo(maya, '', 'TEXTAREA');
 	const outline = await maya.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth);

@@ -3,12 +3,12 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Everything that axe knows of the rules that the pages keep. */
+/** All rules of axe that the pages have to follow. */
 export const allRules = {
 	type: 'tag',
 	values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 } as const;
-/** What colours and width can change. The rest is in the page, whatever it looks like; it was looked at in the first look. */
+/** The rules that depend on color and width. The others do not depend on the look, and are checked in the first one. */
 export const visualRules = {
 	type: 'rule',
 	values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
@@ -20,12 +20,12 @@ let source: string | undefined;
 const script = () =>
 	(source ??= readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
 
-/** Puts axe into every page that this one will open: the browser then compiles it once, and not for each look. */
+/** Adds axe to every page that opens here: the browser then compiles it once, not for each check. */
 export const installAxe = (page: Page) => page.addInitScript(script());
 
 /**
- * What axe finds, in words. No page has a frame, and none has a style sheet or a sound from elsewhere to wait for: it is
- * asked directly, and for what is wrong alone.
+ * The violations that axe finds, as text. No page has frames, or style sheets or media of other origins to wait for, so axe
+ * runs without those steps and reports violations only.
  */
 export async function violations(
 	page: Page,
@@ -34,7 +34,7 @@ export async function violations(
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(script());
 	const results = await page.evaluate(
 		async (runOnly) => {
-			// What a new size sets off has happened when its frame is drawn.
+			// The effects of a new window size are complete after the next frame.
 			await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
 			const { axe } = window as unknown as { axe: Axe };
 			const options: RunOptions = { runOnly, resultTypes: ['violations'], iframes: false, preload: false };

@@ -1,4 +1,4 @@
-// Sign-in cards: printed by a teacher, used by a student, and what it means for the student's letters.
+// Sign-in cards: a teacher prints them, a student uses one, and the student's letters then need a second teacher.
 import { openWindow, printCard, scan } from './cards.ts';
 import { expect, openItem, openThread, signIn, test } from './world.ts';
 
@@ -20,7 +20,7 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	expect(await carter.request.get('/people/cards').then((page) => page.text())).not.toContain(passphrase);
 
 	const maya = await visitor({ javaScriptEnabled: false });
-	// Whatever looks at the address before her uses nothing up.
+	// A request to the address before she opens it does not use the card up.
 	expect((await maya.request.get(address)).status()).toBe(200);
 	await maya.goto(address);
 	await expect(maya.getByRole('heading', { name: 'Hello, Maya!' })).toBeVisible();

@@ -1,4 +1,4 @@
-// Who fits whom: two classes from no pals to letters, with scripts and without.
+// Pairing two classes, with and without JavaScript.
 import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
@@ -10,7 +10,7 @@ async function openClasses(page: Page, name: string) {
 	await page.getByRole('link', { name: 'Propose a pairing' }).click();
 	const classes = page.getByRole('link', { name });
 	await classes.click();
-	// Until these classes are the chosen ones, the next link still leads to the ones before.
+	// Until these classes are selected, the next link still leads to the previous ones.
 	await expect(classes).toHaveAttribute('aria-current', 'true');
 	await page.getByRole('link', { name: 'Find who fits whom' }).click();
 	await page.waitForURL(/\/pairings\/propose\/.+/);
@@ -19,7 +19,7 @@ async function openClasses(page: Page, name: string) {
 const group = (page: Page, names: string) =>
 	page.locator('.card', { has: page.getByRole('heading', { name: names, exact: true }) }).last();
 
-/** Looks at what a swap costs, then does it. */
+/** Shows what a swap would cost, then swaps. */
 async function swap(page: Page, firstName: RegExp, secondName: RegExp) {
 	const option = async (label: string, name: RegExp) => {
 		const select = page.getByLabel(label);

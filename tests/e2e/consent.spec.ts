@@ -1,4 +1,4 @@
-// Consent: recorded for a class, missing, taken back; then a student is erased by two adults.
+// Consent: missing, recorded, and withdrawn; then two adults erase a student.
 import { enter, expect, live, openThread, test } from './world.ts';
 
 test('a student without consent reads whom to ask; a teacher records it, and can print the consent form', async ({
@@ -21,7 +21,7 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await expect(hughes.getByRole('heading', { name: '给家长的同意书' })).toBeVisible();
 	await hughes.getByRole('link', { name: 'Back to consent' }).click();
 
-	// What is refused says why, and what was ticked is still ticked.
+	// A refused form says why, and keeps its ticks.
 	await hughes.getByLabel('Luis').check();
 	await hughes.getByLabel('Who gave it').selectOption('student');
 	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
@@ -65,7 +65,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await expect(wei.getByText('The family called')).toHaveCount(0);
 	await expect(wei.getByRole('button', { name: /teacher/ })).toBeVisible();
 
-	// Where there is none, the form to record one is open.
+	// Without a valid consent the form to record one is open.
 	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
 	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
@@ -110,7 +110,7 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	await expect(ellis!.getByText(/You confirmed it/)).toBeVisible();
 	await expect(ellis!.getByText(/It is erased from .+ on, at night/)).toBeVisible();
 
-	// The lead hears of it, takes it back, and asks anew: nothing has happened until then.
+	// The lead is notified, takes the request back, and makes a new one; nothing was erased until then.
 	await carter!.goto('/notifications');
 	await carter!.getByRole('button', { name: /Ms Ellis confirmed that Maya is to be erased/ }).click();
 	await carter!.waitForURL(new RegExp(page));
@@ -127,7 +127,7 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	for (const opened of [carter!, ellis!, lin!]) await opened.close();
 	await firstServer.stop();
 
-	// The jobs look for what is due as they start.
+	// The jobs erase what is due when they start.
 	const laterServer = await startOwn({ CLOCK_AHEAD: String(8 * days) }, firstServer.place);
 	const linLater = await openAs(laterServer.url, 'lin');
 	await expect

@@ -37,7 +37,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
 	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
-	// A second adult agrees: the lead who goes.
+	// The former lead has to agree as a second adult.
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
 	await agreeToLead(await as('t.carver', { javaScriptEnabled: false }));
 
@@ -87,7 +87,7 @@ test('a lead changes the text of a template for the school, and emptying it rest
 	await expect(templates.getByText('your school’s words')).toHaveCount(0);
 });
 
-/** The lead who goes agrees to the one who comes. */
+/** The former lead agrees to the new one. */
 async function agreeToLead(page: Page) {
 	await page.goto('/staff');
 	const matter = page.locator('section', { hasText: 'A new lead for' });

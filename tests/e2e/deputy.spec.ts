@@ -3,7 +3,7 @@ import { startServer } from './server.ts';
 import { enter, expect, openItem, openThread, test } from './world.ts';
 
 const day = 86_400;
-/** The promise of two school days is over by then, holidays or not. */
+/** The two school days that the school promises are over by then, even with holidays. */
 const later = 21 * day;
 const letter = /Aaliyah → 佳怡.*Nobody reads this in time/;
 
@@ -35,7 +35,7 @@ test('a letter that waits longer than the school promised comes to the deputy, w
 		try {
 			const deputy = await visit(browser, laterServer.url, 't.carver');
 			await deputy.goto('/review');
-			// The jobs look for what is overdue as they start; the desk hears of it.
+			// The jobs escalate overdue letters when they start, and the desk is updated.
 			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 30_000 });
 			await openItem(deputy, letter);
 			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
@@ -44,7 +44,7 @@ test('a letter that waits longer than the school promised comes to the deputy, w
 			const jiayi = await visit(browser, laterServer.url, 'jiayi');
 			await openThread(jiayi, 'Aaliyah');
 			await expect(jiayi.getByText('Nobody reads this in time')).toBeVisible();
-			// What was never brought to somebody stays closed to them.
+			// A letter that was not escalated to somebody stays closed to them.
 			const grant = await visit(browser, laterServer.url, 't.grant');
 			await grant.goto('/review');
 			await expect(grant.getByText('Aaliyah')).toHaveCount(0);

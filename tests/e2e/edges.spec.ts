@@ -105,7 +105,7 @@ test('the log holds no names, no text of letters, no password, and no IP address
 	expect(log).toContain('"route":"/(student)/messages/[pairing]"');
 	for (const word of ['Unloggable', 'maya', 'Maya', 'penbridge-demo', '127.0.0.1'])
 		expect(log).not.toContain(word);
-	// Where it listens is said to whoever starts it, in words.
+	// The one line that is no JSON tells the operator the address of the server.
 	const [startLine, lines] = [/^Penbridge /, log.trim().split('\n')];
 	expect(lines.filter((line) => startLine.test(line))).toHaveLength(1);
 	for (const line of lines.filter((candidate) => !startLine.test(candidate)))

@@ -1,4 +1,4 @@
-// Runs in a process of its own, before a server opens the database: a topic, letters and corrections of hostile words.
+// Runs in a process of its own, before a server opens the database: a topic, letters, and corrections with hostile text.
 import { and, eq } from 'drizzle-orm';
 import { env } from '#env';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
@@ -42,11 +42,11 @@ await db()
 	.values(
 		posts.map(({ id, revisionId, releaseId }, n) => ({
 			...{ reviewableId: id, topicId, releaseId, shownId: revisionId },
-			// Answers show how what they speak to begins.
+			// Answers show the beginning of the post that they answer.
 			aboutId: n ? posts[n - 1]!.id : null
 		}))
 	);
-// Maya's last post is worded anew again and again.
+// Maya's last post is reworded several times.
 const rewordedPost = await writeItem('words', { authorId: maya, boardId });
 await db().insert(post).values({
 	reviewableId: rewordedPost.id,

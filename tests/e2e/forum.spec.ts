@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Say } from './language.ts';
 import { expect, live, openItem, test } from './world.ts';
 
-/** Opens the board on which Chinese is practised. */
+/** Opens the board on which Chinese is practiced. */
 async function openBoard(page: Page) {
 	await page.goto('/forum');
 	await page.locator('main article h3 a').first().click();
@@ -19,7 +19,7 @@ async function openTopic(page: Page, title: string) {
 
 const approve = (page: Page, say: Say) => page.getByRole('button', { name: say(m.approve) }).click();
 
-/** Opens a topic, which then waits. */
+/** Hands in a new topic, which then waits for approval. */
 async function handIn(page: Page, say: Say, { title, text }: { title: string; text: string }) {
 	await openBoard(page);
 	await page.getByRole('link', { name: say(m.board_open_topic) }).click();
@@ -32,7 +32,7 @@ async function handIn(page: Page, say: Say, { title, text }: { title: string; te
 
 const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
-// Told in English and in Chinese: locators speak through the catalogue.
+// Runs in English and in Chinese: locators use the messages of the language.
 test('a post is approved by a teacher, corrected by a student of the partner school, and the correction acknowledged', async ({
 	as,
 	say
@@ -48,7 +48,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await handIn(maya, say, { title, text: six });
 	for (const page of [maya, lin, carter, zhao]) await live(page);
 
-	// To Lin it is nothing: not on the board, and not to be found.
+	// Lin sees nothing of it, neither on the board nor in search.
 	await expect(linkTo(maya, title)).toBeVisible();
 	await expect(linkTo(lin, title)).toHaveCount(0);
 	const search = await as('lin');
@@ -87,7 +87,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await maya.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
 	await expect(maya.locator('del', { hasText: '个' })).toBeVisible();
 	await expect(maya.locator('ins', { hasText: '只' })).toBeVisible();
-	// Nor is it told by colour alone: there are lines, and words for whoever listens.
+	// Changes are not shown by color alone: they have lines, and text for screen readers.
 	for (const [change, line, word] of [
 		['del', 'line-through', m.change_removed],
 		['ins', 'underline', m.change_added]
@@ -99,7 +99,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await maya.getByRole('button', { name: say(m.correction_got), exact: true }).click();
 	await expect(maya.getByText(say(m.correction_got_done))).toBeVisible();
 
-	// What a pal said can be said better, too.
+	// A correction can be corrected, too.
 	await openBoard(zhao);
 	await openTopic(zhao, title);
 	await zhao.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
@@ -154,7 +154,7 @@ test('without JavaScript a topic is handed in, approved, and answered; a refused
 	}).toPass();
 	await openTopic(maya, 'At the lake');
 	await expect(maya.locator('article .words').first()).toHaveText('We went to the lake.');
-	// The same in the other language is there for whoever opens it.
+	// The text in the writer's own language is shown on request.
 	const beside = maya.getByText('我们去了湖边。');
 	await expect(beside).toBeHidden();
 	await maya.getByText(say(m.post_own_language)).click();

@@ -14,7 +14,7 @@ test('a student asks for help; the lead is alerted at once, takes it on, and ans
 	await noor.getByLabel('What happened?').fill('Somebody waits for me after school.');
 	await noor.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(noor.getByText('Thank you for telling us.')).toBeVisible();
-	// And at another computer, with scripts: an answer shows in the navigation as it comes, and until it is read.
+	// On another computer with JavaScript the navigation shows a new answer live, until it is read.
 	const elsewhere = await as('noor');
 	await live(elsewhere);
 
@@ -49,7 +49,7 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 	for (const page of [scripted, plain]) await page.goto('/alerts');
 	await scripted.getByRole('button', { name: 'I am dealing with it' }).click();
 	await expect(scripted.getByText('You are dealing with it')).toBeVisible();
-	// The same person twice is one answer; that two people are told apart is tested below the pages.
+	// The same person pressing twice counts once; that two people are distinguished is tested without a browser.
 	await plain.getByRole('button', { name: 'I am dealing with it' }).click();
 	await expect(plain.getByText('You are dealing with it')).toBeVisible();
 	await expect(scripted.getByText('Nobody at the school sees this.')).toBeVisible();

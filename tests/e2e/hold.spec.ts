@@ -15,11 +15,11 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	const carter = await as('t.carver');
 	await carter.goto('/review');
 	await live(carter);
-	// Another student's letter is on hold in the demo world: it announces itself, and is not what opens.
+	// Another student's letter is on hold in the demo world: it is announced, but the desk opens another one.
 	await expect(carter.getByText('One item is on hold. It may be a call for help.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toBeVisible();
 
-	// With something else in it that a student is asked about: not this time.
+	// It also has contact details, about which a student would be warned first: not in a call for help.
 	const maya = await as('maya');
 	await write(maya, 'Lin', `${cry} Write to me on Snapchat: maya_b_99`);
 	await expect(maya.getByRole('heading', { name: 'We got what you wrote' })).toBeVisible();
@@ -28,7 +28,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await expect(maya.getByText('Call or text 988')).toBeVisible();
 	await expect(carter.getByText('2 items are on hold.')).toBeVisible();
 
-	// A colleague: one press, without scripts; no way to approve, return or withhold it.
+	// A colleague tells the lead with one press, without JavaScript, and cannot approve, return, or withhold it.
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await openItem(ellis, /Maya → Lin/);
 	const address = new URL(ellis.url()).pathname;
@@ -41,7 +41,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await expect(ellis.getByText('You opened a case about it')).toBeVisible();
 	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
 
-	// The lead: keys send nothing.
+	// The lead: shortcut keys do not decide about it.
 	await carter.getByRole('link', { name: 'Look at it now' }).click();
 	await carter.goto(address);
 	await live(carter);
@@ -103,7 +103,7 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await carter.goto(address);
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
-	// Carter leaves the desk, and a colleague has it.
+	// Ms Carter leaves the desk, and a colleague opens the letter.
 	await carter.goto('/people');
 	const ellis = await as('t.ellis');
 	await openItem(ellis, /My cat has a new red basket/);

@@ -1,4 +1,4 @@
-// Rows as if teachers had let everything pass: what checks and forms would have refused is in the database too.
+// Rows as if teachers had approved everything, including text that checks and forms would have refused.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	correction,
@@ -13,7 +13,7 @@ import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
 import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.ts';
 
-/** PostgreSQL keeps neither of the two. */
+/** A text without U+0000 and lone surrogates, which PostgreSQL cannot store. */
 export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
 interface Place {
@@ -25,7 +25,7 @@ interface Place {
 	waits?: boolean;
 }
 
-/** Words of somebody, released if they do not wait. @returns their ids */
+/** Inserts a text of somebody, released unless it waits. @returns its ids */
 export async function writeItem(body: string, { waits, ...place }: Place) {
 	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
 	const writtenAt = new Date();
@@ -53,7 +53,7 @@ export async function writeItem(body: string, { waits, ...place }: Place) {
 	return { id, revisionId, releaseId };
 }
 
-/** The sentences with hostile words in their place, and beside them. */
+/** Corrections that replace harmless sentences with hostile text, with hostile notes. */
 export const hostileLines: Line[] = harmless.map((_, n) => ({
 	sentence: n,
 	perfect: false,
@@ -62,13 +62,13 @@ export const hostileLines: Line[] = harmless.map((_, n) => ({
 	kind: 'word'
 }));
 
-/** Keeps what a revision says about the sentences. */
+/** Inserts these corrections for a revision. */
 export const keepLines = (revisionId: string) =>
 	db()
 		.insert(correctionLine)
 		.values(hostileLines.map((line) => ({ revisionId, ...line })));
 
-/** A correction of a post in hostile words. */
+/** Inserts a correction of a post with hostile text. */
 export async function writeCorrection(
 	target: { id: string; revisionId: string },
 	topicId: string,

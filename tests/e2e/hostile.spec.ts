@@ -1,4 +1,4 @@
-// Hostile words in every place of a page where somebody's words are shown, in a real browser.
+// Hostile text in every place of a page that shows text of a person, in a real browser.
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { allowedHost, hostile } from '../forum/hostile.ts';
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 	await server.place.remove();
 });
 
-/** Opens the topic by its board. @returns its address */
+/** Opens the topic through its board. @returns its path */
 async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promise<string> {
 	await page.goto('/forum');
 	await page
@@ -57,13 +57,13 @@ for (const javaScriptEnabled of [true, false])
 			const href = (await next.getAttribute('href'))!;
 			await page.goto(new URL(href, page.url()).href);
 		}
-		// Each of them in the words, and in the writer's own language.
+		// Each of them is in the text, and in the text in the writer's own language.
 		expect(places).toBeGreaterThanOrEqual(2 * hostile.length - 40);
 		expect(seen.wrong).toEqual([]);
 		await context.close();
 	});
 
-/** Somebody with a browser that watches. */
+/** Signs somebody in to a browser whose page is watched. */
 async function reader(browser: Browser, username: string) {
 	const context = await browser.newContext({ baseURL: server.url });
 	const seen = await watchPage(await context.newPage(), server.url);
@@ -133,7 +133,7 @@ test('hostile text in search results is shown as text with marks', async ({ brow
 	for (const text of ['words', 'script', 'img', 'svg', 'javascript', 'onerror', '"words"']) {
 		await seen.page.goto(`/search?q=${encodeURIComponent(text)}`);
 		await expect(seen.page.locator('main mark').first()).toBeVisible();
-		// By its address: a link that is still there while the next page arrives cannot be taken for that page's own.
+		// By its address: a click could hit the link of the previous page while the next one loads.
 		for (let page = 1; ; page++) {
 			await look(seen);
 			const moreLink = seen.page.locator('main a.button[href*="before="]');

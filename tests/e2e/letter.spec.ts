@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-// Told in every language: locators speak through the catalogue.
+// Runs in every language: locators use the messages of the language.
 test('a letter from Carver and an answer from Chao Yang are approved and arrive live', async ({
 	as,
 	say,
@@ -22,7 +22,7 @@ test('a letter from Carver and an answer from Chao Yang are approved and arrive 
 	await write(maya, say, words);
 	await expect(maya.getByText(say(m.letter_waits))).toBeVisible();
 
-	// Ms Carter's desk shows it without a reload; to Lin it is nothing.
+	// Ms Carter's desk shows it without a reload; Lin sees nothing of it.
 	await openItem(carter, /Maya → Lin/);
 	await expect(carter.locator('article').first()).toContainText(words);
 	await expect(lin.getByText(words)).toHaveCount(0);
@@ -49,7 +49,7 @@ test('a letter is returned with a comment, changed, approved, and released', asy
 	const zhao = await as('t.chaoyang');
 	const maya = await as('maya');
 	await openThread(lin, 'Maya');
-	// What came before is read, so that one new letter is this one.
+	// Earlier letters are read, so that the one new letter is this one.
 	await openThread(maya, 'Lin');
 	await maya.goto('/messages');
 	for (const page of [lin, zhao, maya]) await live(page);

@@ -27,7 +27,7 @@ test('what happens while a page’s scripts are still loading is shown when they
 	await guo.goto('/alerts', { waitUntil: 'commit' });
 	await expect(guo.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(guo.getByText('A student asks for help')).toHaveCount(0);
-	// About the lead, so it goes to the deputy, whose page is there without its scripts.
+	// The call is about the lead, so it goes to the deputy, whose page has no scripts yet.
 	const lin = await as('lin');
 	await askForHelp(lin, 'It was said while nobody could hear it.', 'Ms Zhao');
 	arrive();

@@ -1,4 +1,4 @@
-// The bell: what happened for somebody, live; nothing of what waits; mails that end by one click.
+// The bell shows live what happened for somebody, and nothing that waits; mails are ended with one click.
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
 import { overflowWidth, violations } from './axe.ts';
@@ -100,7 +100,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 	});
 	await new Promise<void>((listening) => smtp.listen(0, '127.0.0.1', listening));
 	const SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
-	// Half past eight on a Wednesday in Beijing, with school.
+	// Half past eight in Beijing on a Wednesday with school.
 	const morning = nextMorning();
 	const server = await startServer(
 		{ SMTP_URL, CLOCK_AHEAD: String(Math.round((morning.getTime() - Date.now()) / 1_000)) },
@@ -131,13 +131,13 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 			expect(await overflowWidth(page)).toBeLessThanOrEqual(0);
 		}
 
-		// Signed in as somebody else it is nothing; nor is one that was made up.
+		// Another person's link is not found, and neither is a forged one.
 		expect((await page.goto(otherLink))!.status()).toBe(404);
 		expect((await page.goto(`${ownLink.slice(0, -1)}${ownLink.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(
 			404
 		);
 
-		// Not signed in, without scripts: looking ends nothing, the button does.
+		// Not signed in, without JavaScript: opening the page ends nothing, the button does.
 		const stranger = await browser.newContext({
 			baseURL: server.url,
 			javaScriptEnabled: false,
@@ -150,7 +150,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		await page.goto('/account');
 		await expect(page.getByLabel('How it stands')).toHaveValue('never');
 
-		// As a mail program does it: no cookie, no Origin, no page.
+		// As a mail program sends it: no cookie, no Origin, no page.
 		const oneClick = (path: string, headers = {}) =>
 			fetch(server.url + path, {
 				method: 'POST',
@@ -173,14 +173,14 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 	}
 });
 
-/** A mail as it is read. */
+/** The decoded text of a mail. */
 function plain(text: string): string {
 	const [head, ...body] = text.split('\r\n\r\n');
 	const coded = /transfer-encoding: base64/i.test(head!);
 	return `${head}\n${coded ? Buffer.from(body.join(''), 'base64').toString('utf8') : body.join('\n').replace(/=\r\n/g, '')}`;
 }
 
-/** When it is half past eight in Beijing on a Wednesday next. */
+/** The next half past eight in Beijing on a Wednesday. */
 function nextMorning(): Date {
 	const moment = new Date();
 	moment.setUTCHours(0, 30, 0, 0);

@@ -1,5 +1,5 @@
-// Runs in a process of its own, before a server opens the database: sessions for all people of the demo world, and the tables
-// of the jobs, which every server would otherwise make anew.
+// Runs in a process of its own, before a server opens the database: opens sessions for all people of the demo world, and
+// creates the tables of the jobs, which every server would otherwise create.
 import { writeFileSync } from 'node:fs';
 import { env } from '#env';
 import { open } from '../../src/lib/server/kernel/access/session.ts';
@@ -18,7 +18,7 @@ await transaction(async () => {
 		for (let n = 0; n < sessionsPerPerson; n++) (sessions[username] ??= []).push((await open(id, true)).id);
 });
 writeFileSync(sessionsFile, JSON.stringify(sessions));
-// Nobody does a job here, so none is done.
+// No handler is registered here, so no job runs.
 await startJobs();
 await stopJobs();
 await connection.close();

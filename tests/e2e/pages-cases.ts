@@ -1,7 +1,7 @@
 import type { VisitedPage } from './pages-forum.ts';
 import { follow } from './ways.ts';
 
-/** The pages of cases and of measures. */
+/** The pages of cases and of restrictions. */
 export const casePages: VisitedPage[] = [
 	{ name: 'cases', who: 't.phillips', go: (page) => page.goto('/cases') },
 	{ name: 'case', who: 't.phillips', go: (page) => follow(page, '/cases', 'main li a') },

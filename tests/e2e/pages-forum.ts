@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { follow } from './ways.ts';
 
-/** A page that is looked at, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
+/** A page to check, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
 export interface VisitedPage {
 	name: string;
 	who?: string;

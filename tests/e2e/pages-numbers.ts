@@ -1,7 +1,7 @@
 import type { VisitedPage } from './pages-forum.ts';
 import { openClassNumbers } from './ways.ts';
 
-/** The coordinator's numbers. */
+/** The pages of participation. */
 export const numberPages: VisitedPage[] = [
 	{ name: 'numbers of all programs', who: 'coordinator', go: (page) => page.goto('/participation') },
 	{

@@ -1,4 +1,4 @@
-// A coordinator asks whether it is working, where not, and since when, and takes a page of it to the board.
+// A coordinator sees whether the program works, where it does not and since when, and prints a report.
 import { readFileSync } from 'node:fs';
 import { expect, live, openItem, openThread, test } from './world.ts';
 

@@ -1,6 +1,6 @@
 import { expect, openItem, openThread, test } from './world.ts';
 
-// Everything works without JavaScript: pages and forms are the whole product, sockets only make it live.
+// Everything works without JavaScript: pages and forms are the whole product; sockets only make it live.
 const plain = { javaScriptEnabled: false };
 
 test('a letter and its answer are written, approved, and read without JavaScript', async ({ as }) => {

@@ -15,7 +15,7 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await expect(maya.getByText('Saved.')).toBeVisible();
 	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
 
-	// The surname of the register: told before it goes, and found.
+	// The surname from the class list: the student is warned before submitting, and the desk shows it.
 	const name = maya.getByRole('textbox', { name: 'A name that you would like' });
 	await name.fill('Maya Bennett');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();

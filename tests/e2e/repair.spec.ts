@@ -1,8 +1,8 @@
-// A silent pair is seen, reminded and mended; teachers talk to each other and to their class.
+// Silent pairs are shown, repaired, or paused; teachers talk to each other and to their class.
 import type { Page } from '@playwright/test';
 import { expect, live, openThread, test } from './world.ts';
 
-/** Elijah wrote last, weeks ago; it is 明泽's turn, who was reminded twice. */
+/** Elijah wrote last, weeks ago; it is the turn of 明泽, who was reminded twice. */
 const elijahMingze = /Elijah.*明泽/;
 
 async function stuck(page: Page, pair = elijahMingze) {

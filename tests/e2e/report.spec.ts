@@ -21,7 +21,7 @@ test('both schools see a report live; one opens a case and answers, the reporter
 	await lin.getByRole('button', { name: 'Send this report' }).click();
 	await expect(lin.getByRole('heading', { name: 'You reported this letter' })).toBeVisible();
 
-	// Hidden at once for Lin; Maya's page says nothing of it.
+	// The letter is hidden for Lin at once; Maya's page does not show that.
 	await openThread(lin, 'Maya');
 	await expect(lin.getByText('It is hidden for you.')).toBeVisible();
 	await expect(lin.getByText(words)).toHaveCount(0);
@@ -37,14 +37,14 @@ test('both schools see a report live; one opens a case and answers, the reporter
 		await expect(page.getByText('It made me sad')).toBeVisible();
 	}
 
-	// Ms Carter opens a case; Ms Zhao leads for her school and reads no more than that it is there.
+	// Ms Carter opens a case; Ms Zhao is the lead of the other school and sees only that there is one.
 	await carter.getByRole('link', { name: 'Open a case' }).click();
 	await carter.getByLabel('What it is about').selectOption('bullying');
 	await carter.getByLabel('What the leads should know').fill('Third time this month');
 	await carter.getByRole('button', { name: 'Open the case' }).click();
 	await expect(carter.getByText('The case is open.')).toBeVisible();
 
-	// A look at the letter again: it is better taken back, at once and with a reason.
+	// The letter is recalled at once, which needs a reason.
 	await carter.getByText('Take it back from the pal').click();
 	await carter.getByRole('button', { name: 'Take it back now' }).click();
 	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();

@@ -7,7 +7,7 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 
-	// A desk that hears nothing: its sockets are blocked, as behind some school networks.
+	// A desk without live updates.
 	const deaf = await as('t.carver', { javaScriptEnabled: false });
 	await openItem(deaf, /Maya → Lin/);
 	await maya.getByRole('link', { name: 'Change or take back' }).click();
@@ -39,7 +39,7 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 	await expect(carter.getByText('has this open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
-	// The first goes home; that page stays open on the computer.
+	// The first teacher leaves; the page stays open on that computer.
 	const { pathname } = new URL(ellis.url());
 	const leaveRequest = { headers: { origin: server.url }, form: {} };
 	await ellis.request.post(`${pathname}?/leave`, leaveRequest);

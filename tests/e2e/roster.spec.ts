@@ -1,4 +1,4 @@
-// A class list from a file to students: read, corrected, handed in, confirmed by a second adult.
+// A class list is read from a file, corrected, handed in, and confirmed by a second adult.
 import type { Page } from '@playwright/test';
 import { gb, oneRoster, zipped } from '../people/roster/files.ts';
 import { expect, test } from './world.ts';
@@ -9,7 +9,7 @@ const csv = (text: string | Buffer, name = 'list.csv') => ({
 	buffer: Buffer.from(text as string)
 });
 
-/** Brings files and waits for the page that says how they were read. */
+/** Uploads files and waits for the page that shows how they were read. */
 async function bring(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
 	await page.goto('/people/import');
 	await page.getByLabel('Files').setInputFiles(files);

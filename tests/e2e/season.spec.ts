@@ -1,11 +1,11 @@
-// A pair that no longer writes is seen, asked about and reminded, on both sides of the world.
+// A silent pair is shown to the teachers of both sides, who ask about it and remind a student.
 import type { Page } from '@playwright/test';
 import { expect, openThread, test } from './world.ts';
 
-/** Elijah wrote last, weeks ago; it is 明泽's turn. */
+/** Elijah wrote last, weeks ago; it is the turn of 明泽. */
 const elijahMingze = /Elijah.*明泽/;
 
-/** The pair in the list of who is stuck, wherever in it. */
+/** The pair in the list of stuck pairs, wherever in it. */
 async function stuck(page: Page) {
 	await page.goto('/dashboard');
 	const moreToggle = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
@@ -70,7 +70,7 @@ test('the dashboard links to what waits and names a deputy, who is notified', as
 	const ellis = await as('t.ellis');
 	await ellis.goto('/notifications');
 	await expect(ellis.getByText(/Mr Moore/).first()).toBeVisible();
-	// The first: whether a pair waits at the desk for so long that it is stuck there depends on the hours of school since.
+	// The first link: there is a second one if a letter has waited for so many school hours that its pair is stuck.
 	await moore.getByRole('link', { name: 'Open the desk' }).first().click();
 	await expect(moore).toHaveURL(/\/review/);
 });

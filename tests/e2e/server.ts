@@ -6,15 +6,15 @@ export interface TestServer {
 	url: string;
 	place: Place;
 	process: ChildProcess;
-	/** What it wrote so far. */
+	/** What it has written to stdout and stderr so far. */
 	output(): string;
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A server of a story lives for seconds: the embedded database is compiled once, not a second time for lasting speed. */
+/** A server of a story lives for seconds: the embedded database is compiled quickly, and not optimized. */
 const flags = ['--liftoff-only'];
 
-/** Starts a server on a place that holds a world, by default a fresh copy. */
+/** Starts a server on a place with data, by default a fresh copy of the seeded world. */
 export async function startServer(settings: Record<string, string> = {}, where?: Place): Promise<TestServer> {
 	const place = where ?? (await freshPlace());
 	const child = spawn(process.execPath, [...flags, 'server.js'], {
@@ -48,7 +48,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 	};
 }
 
-/** Half a day away: what the night does to pairs does not depend on when the tests run. @param ahead seconds of the clock */
+/** Half a day away, so that nightly jobs do not depend on when the tests run. @param ahead seconds by which the clock is ahead */
 const farFrom = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
 
 function listening(child: ChildProcess, output: () => string): Promise<string> {

@@ -1,4 +1,4 @@
-// Sessions that were opened once, as the world was seeded: signing in by the form takes two pages and a slow hash each time.
+// Sessions that were opened once, after seeding: signing in by the form takes two pages and a slow hash each time.
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { scratch } from '../setup/scratch.ts';
@@ -7,13 +7,13 @@ import { scratch } from '../setup/scratch.ts';
 export type SessionsByUser = Record<string, string[]>;
 
 export const sessionsFile = `${scratch}/sessions.json`;
-/** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
+/** How many sessions each person has; a test that opens more browsers for one person signs in by the form. */
 export const sessionsPerPerson = 4;
 
 let sessions: SessionsByUser | undefined;
 const used = new Map<string, number>();
 
-/** Gives the browser of a page the next unused session of somebody. It may be over on that server: whoever asks looks. */
+/** Gives the browser of a page the next unused session of somebody. It may have ended on that server, so callers must check. */
 export async function bringSession(page: Page, url: string, username: string): Promise<void> {
 	const key = `${new URL(url).origin} ${username}`;
 	const next = used.get(key) ?? 0;
@@ -22,7 +22,7 @@ export async function bringSession(page: Page, url: string, username: string): P
 	if (id) await giveCookie(page, url, id);
 }
 
-/** Makes a browser that of somebody, whoever was signed in there before; of nobody, without a name. */
+/** Signs a browser in as somebody, in place of anybody before; without a name, signs it out. */
 export async function signedIn(page: Page, url: string, username: string): Promise<void> {
 	if (username) await giveCookie(page, url, sessionsOf(username)[0]!);
 	else await page.context().clearCookies({ name: 'penbridge' });

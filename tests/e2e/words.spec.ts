@@ -2,14 +2,14 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
-/** Opens a letter of the thread word by word. @param words that stand in it */
+/** Opens a letter of the thread word by word. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
 	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
 	await page.waitForURL(/\/words\/read\/[^/]+$/);
 }
 
-/** A word of the letter, with the pinyin that may stand above it. */
+/** A word of the letter, with or without pinyin above it. */
 const wordOf = (page: Page, word: string) =>
 	page
 		.locator('article a', {
@@ -35,7 +35,7 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	await maya.getByRole('link', { name: 'Hide pinyin' }).click();
 	await expect(letter.locator('ruby')).toHaveCount(0);
 
-	// With pinyin off, the word that is touched still says its own.
+	// With pinyin hidden, the selected word still shows it.
 	await letter
 		.locator('a', { hasText: /^公园$/ })
 		.first()

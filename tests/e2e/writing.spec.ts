@@ -14,7 +14,7 @@ test('a draft survives a reload and shows on another computer; after signing out
 	await openThread(elsewhere, 'Lin');
 	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('My knees do that too');
 
-	// The second window started from the draft; once the first goes on, it may not overwrite what is newer.
+	// The second window started from the draft; once the first has saved again, it must not overwrite the newer text.
 	await box.fill('My knees do that too, always');
 	await expect(maya.getByText('Draft kept safe')).toBeVisible();
 	await elsewhere.getByRole('textbox', { name: 'Message' }).fill('Something older');
@@ -78,7 +78,7 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 	const elsewhere = await as('wei');
 	await elsewhere.goto('/account');
 	await live(wei);
-	// A form in a page whose sockets are blocked: the session ends without its knowing.
+	// A page whose sockets are blocked does not notice that its session ends.
 	const deaf = await as('wei');
 	await deaf.route('**/realtime/**', (route) => route.abort());
 	await deaf.routeWebSocket('**/realtime/**', (socket) => void socket.close());
@@ -90,7 +90,7 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
-	// Nothing leads away from the words, then or when they are sent again.
+	// The page does not leave the text, not even when it is sent again.
 	const refused = deaf.waitForResponse((answer) => answer.request().method() === 'POST');
 	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
 	await refused;
@@ -102,7 +102,7 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 
 test('markup in a letter is shown as typed, to its writer and on the desk', async ({ as }) => {
 	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; reversed`;
-	// Whatever turns the direction of words is seen by nobody, and taken out.
+	// Characters that change the direction of text are invisible, and are removed.
 	const typed = words.replace('reversed', '\u202ereversed\u202c');
 	const noorTest = await as('tyler');
 	await openThread(noorTest, '博文');

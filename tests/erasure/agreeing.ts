@@ -11,7 +11,7 @@ export const day = 24 * 3_600_000;
 export const isErased = async (student: string) =>
 	(await db().select().from(t.erasure).where(eq(t.erasure.personId, student))).length > 0;
 
-/** Two adults agree that a student is erased. @returns the student's id */
+/** Requests and confirms the erasure of a student, by two adults. @returns the student's id */
 export async function agreeOnErasure(
 	student: string,
 	name: string,

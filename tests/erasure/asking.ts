@@ -8,7 +8,7 @@ export const ask = async (who: string, id: string, why = 'left') => erasure.ask(
 export const confirm = async (who: string, id: string, typed: string) =>
 	erasure.confirm(await actor(who), id, typed);
 
-/** Nothing has to be settled any more, and the week is over. */
+/** Settles everything that would put off the erasure of a student, and moves the clock past the week. */
 export async function weekLater(student: string) {
 	await settleMatters(student);
 	moveClock(8 * 24 * 3_600_000);

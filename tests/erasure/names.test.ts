@@ -7,10 +7,10 @@ const erased = (text: string, ...names: string[]) => without(text, patternOf(nam
 test.each([
 	['Dear Maya, how are you?', ['Maya'], 'Dear …, how are you?'],
 	['dear maya and MAYA’s cat', ['Maya'], 'dear … and …’s cat'],
-	// A part of a word is no name.
+	// A name within a word is no name.
 	['Mayan temples, Amaya, maya2', ['Maya'], 'Mayan temples, Amaya, maya2'],
 	['Maya Bennett and Maya', ['Maya Bennett', 'Maya'], '… and …'],
-	// Will is a name, will is not.
+	// The name Will is taken out, the word will is not.
 	['Will, I will write', ['Will', 'will'], '…, I will write'],
 	['亲爱的欧阳娜娜，你好', ['欧阳娜娜'], '亲爱的…，你好'],
 	['Sofía and Sofía’s', ['Sofía'], '… and …’s'],

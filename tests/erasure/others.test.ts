@@ -1,4 +1,4 @@
-// What the others of a pairing read stays whole when one of them is erased.
+// What the other members of a pairing read stays intact when one member is erased.
 import { and, eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';

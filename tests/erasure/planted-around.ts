@@ -1,4 +1,4 @@
-// What is planted about her beside her letters: see planted.ts.
+// What is planted about the student apart from her letters: see planted.ts.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -8,7 +8,7 @@ import { limitKeyOf } from '../../src/lib/server/directory/people/limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 
-/** What is known about her beside her letters. */
+/** Plants rows about the student in tables other than those of letters. */
 export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	const by = { by: carver, ...atNow() };
 	await db()
@@ -120,7 +120,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.values({ alertId: alertRow!.id, rank: 'lead', personId: carver, ...atNow() });
 }
 
-/** A case about her that nobody has to keep any more, and one about lin in which she stands. */
+/** Plants a case about her whose hold is over, and one about lin that mentions her. */
 export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 	const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id)).limit(1);
 	for (const studentId of [id, lin]) {

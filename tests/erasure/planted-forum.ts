@@ -1,4 +1,4 @@
-// What is planted about her on the boards of the forum.
+// What is planted about the student on boards of the forum.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -9,7 +9,7 @@ import { corrected } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
 import { display, type Ids, textAbout, username, words } from './probe.ts';
 
-/** A topic of hers in which lin answers by name, another that waits, words that were not handed in, marks and signs. */
+/** Plants a topic of hers that lin answers by name, a waiting one, drafts, read marks, reactions, and a mention. */
 export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; topicId: string }> {
 	const boardId = await makeBoard({ correctors: 'everyone' });
 	const { topicId, itemId, releaseId } = await openedBy(username, 't.carver', {
@@ -40,7 +40,7 @@ export async function plantForum({ id, lin }: Ids): Promise<{ boardId: string; t
 	return { boardId, topicId };
 }
 
-/** Lin begins to say something about her words, she about those of lin, and yue speaks of her in what yue began. */
+/** Plants drafts of corrections: lin's of her post, hers of lin's answer, and one of yue's that names her. */
 async function plantBegun(place: TargetLocation, answerId: string) {
 	const answer = { ...place, target: (await placeOf(answerId)).releaseId };
 	const begin = async (who: string, where: TargetLocation, text: string) =>
@@ -50,7 +50,7 @@ async function plantBegun(place: TargetLocation, answerId: string) {
 	await begin('yue', answer, textAbout);
 }
 
-/** Lin corrects her words; she corrects the answer of lin, in words that yue corrects; yue speaks of her by name to lin. */
+/** Lin corrects her post; she corrects lin's answer, which a teacher corrects further; yue names her in a correction for lin. */
 async function plantCorrections(place: TargetLocation, answerId: string) {
 	await corrected('lin', 't.chaoyang', place, {
 		said: { 0: { rewrite: `${words} Better.`, note: textAbout } }

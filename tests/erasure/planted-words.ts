@@ -1,4 +1,4 @@
-// What is planted in notebooks: words of hers that she keeps and that a pal keeps, and her name in a pal's notebook.
+// What is planted as vocabulary: words of her letter that she and a pal keep, and her name among the pal's words.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { fresh } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { display, type Ids, words } from './probe.ts';
 
-/** @param ownRelease a letter of hers that has travelled @param palRelease one of the pal, which names her and goes on with "thank" */
+/** @param ownRelease a released letter of hers @param palRelease one of the pal, which names her, followed by "thank" */
 export async function plantWords({ id, lin }: Ids, ownRelease: string, palRelease: string) {
 	const [letter] = await db()
 		.select({ body: t.revision.body })

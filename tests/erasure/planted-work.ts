@@ -1,4 +1,4 @@
-// What is planted about her in tables of staff: somebody who learned here may have worked here since.
+// What is planted about her in tables of staff: a former student may have become staff.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { display, type Ids, textAbout, atNow, words } from './probe.ts';
 
-/** Where she signed in, what was said of her, and a plan of pairs in which she stands. */
+/** Plants rows of signing in, rows of staff with remarks about her, and a cohort run that contains her. */
 export async function plantWork({ id, lin, carver }: Ids) {
 	const [by, later] = [{ by: carver, ...atNow() }, now()];
 	const atSchool = { personId: id, schoolId: 'carver', ...by };
@@ -47,7 +47,7 @@ async function plantPlan(id: string, lin: string, carver: string) {
 		} as unknown as typeof t.cohortRun.$inferInsert);
 }
 
-/** A repair that concerns her, what colleagues said of her, and what she said as a colleague. */
+/** Plants a repair of her pairing, and messages and notices about her and by her. */
 async function plantSeason(id: string, carver: string) {
 	const [membership] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
 	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, membership!.enrolmentId));

@@ -1,4 +1,4 @@
-// Somebody with a name and words that stand nowhere else, in every table that can hold any of it.
+// A student whose name and words occur nowhere else, in every table that can hold them.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -13,7 +13,7 @@ import { plantWork } from './planted-work.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 
-/** maya becomes Zephyrine; lin is her pal. @returns their ids */
+/** Renames maya to Zephyrine and plants rows about her; lin is her pal. @returns ids */
 export async function plant() {
 	const [id, lin, carver] = [await personId('maya'), await personId('lin'), await personId('t.carver')];
 	const pairingId = await pairingOf('maya', 'lin');
@@ -25,7 +25,7 @@ export async function plant() {
 		.where(eq(t.rosterEntry.personId, id));
 	const ids = { id, lin, carver, pairingId };
 	await plantLetters(ids);
-	// While her consent stands.
+	// Before her consent is withdrawn below.
 	const forum = await plantForum(ids);
 	await plantAround(ids);
 	await plantCase(ids);
@@ -33,7 +33,7 @@ export async function plant() {
 	return { ...ids, forum };
 }
 
-/** Letters of hers in every state, with all that hangs on them; a letter of lin that names her. */
+/** Plants letters of hers in every state, with all rows that belong to them, and a letter of lin's that names her. */
 async function plantLetters(ids: Ids) {
 	const { id, lin, carver, pairingId } = ids;
 	const approve = (revisionId: string) => decide('t.carver', { revisionId, decision: 'approve' });

@@ -34,7 +34,7 @@ describe('a request to erase a student takes two adults', () => {
 		await expect(confirm('t.ellis', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_moved'));
 		await ask('t.carver', id);
 		await expect(ask('coordinator', id)).rejects.toEqual(new Conflict('erasure_asked'));
-		// A lone adult destroys nothing, whatever they type.
+		// One adult alone cannot erase, whatever they type.
 		await expect(confirm('t.carver', id, 'Zoe')).rejects.toEqual(new Forbidden('erasure_own'));
 		await expect(confirm('t.moore', id, 'Zoe')).rejects.toThrow(NotFound);
 		for (const typed of ['', 'zoe ', 'Zoé', 'Zoe\u202e'])
@@ -50,13 +50,13 @@ describe('a request to erase a student takes two adults', () => {
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 		expect(await stateOf(pairingId)).toBe('ended');
-		// The pal's open page asks anew.
+		// The pal's open page reloads.
 		const ruoxi = expect.arrayContaining([await personId('ruoxi')]);
 		expect(published).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
 		expect(await trailOf(id)).toEqual(
 			expect.arrayContaining(['erasure.ask', 'erasure.confirm', 'person.erase'])
 		);
-		// Gone for everybody, and nobody signs in.
+		// The student is gone for everybody and has no role.
 		await expect(confirm('t.ellis', id, '')).rejects.toThrow(NotFound);
 		await expect(dataView(await actor('t.carver'), id, 'en')).rejects.toThrow(NotFound);
 		expect((await standingOf(id))!.roles).toEqual([]);
@@ -132,7 +132,7 @@ describe('a safeguarding case', () => {
 		expect((await dataView(await actor('t.phillips'), caleb, 'en')).held).toContain(
 			'Nothing is erased before'
 		);
-		// Whoever does not see the case does not learn of it here.
+		// Somebody who cannot see the case does not learn of it here.
 		expect((await dataView(await actor('t.grant'), caleb, 'en')).held).toBeNull();
 		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(isCase);
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
@@ -140,7 +140,7 @@ describe('a safeguarding case', () => {
 		await ask('t.phillips', caleb);
 		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(isCase);
 		await expect(confirm('coordinator', caleb, 'Caleb')).rejects.toEqual(new Conflict('erasure_held'));
-		// Who does not see it confirms as ever, and nothing is erased.
+		// Somebody who cannot see the case confirms as usual, and nothing is erased.
 		await confirm('t.grant', caleb, 'Caleb');
 		await weekLater('caleb');
 		expect(await erasure.eraseAgreed(10)).toBe(0);
@@ -179,7 +179,7 @@ test('a pairing of three goes on without an erased member as long as both sides 
 test('a letter and a draft that arrive while their writer is erased are not stored', async () => {
 	const ben = await actor('ben');
 	const pairingId = await pairingOf('ben', 'dongdong');
-	// What they find after they have waited for it.
+	// The state that they find after waiting for the erasure.
 	await db().insert(t.erasure).values({ personId: ben.id, why: 'operator', at: now() });
 	const words = letter(pairingId, 'Too late');
 	await expect(messages.submit(ben, words)).rejects.toThrow(NotFound);

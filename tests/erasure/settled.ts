@@ -6,7 +6,7 @@ import { alert, helpRequest } from '../../src/lib/server/kernel/schema/index.ts'
 import { noneWaits } from '../cases/joining.ts';
 import { personId } from '../world.ts';
 
-/** Nothing about a student has to be settled any more, but for what a case holds. */
+/** Settles everything about a student that would put off an erasure, except cases. */
 export async function settleMatters(username: string): Promise<void> {
 	const id = await personId(username);
 	await noneWaits(username);

@@ -1,5 +1,5 @@
-// An adult about whom there is a matter, and the same adult where there is none: the same student is asked to be erased, and
-// everything that the adult sees on the way is the same.
+// The same erasure in two worlds, with and without a matter about an adult who takes part in it: everything that this adult
+// sees on the way is the same.
 import { afterEach, describe, expect, test } from 'vitest';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -19,7 +19,7 @@ import { outcome, sightOf } from './sight.ts';
 
 afterEach(() => moveClock(0));
 
-/** Every world begins at the same second, so that what is said of moments is the same. */
+/** Every world begins at the same second, so that relative times are the same. */
 const begin = Math.ceil(Date.now() / 60_000) * 60_000 + 2_000;
 const setHours = (hours: number) => moveClock(begin + hours * 3_600_000 - Date.now());
 
@@ -27,7 +27,7 @@ interface Told {
 	accused: string;
 	asks: string;
 	confirms: string;
-	/** What there is about them, and for nobody whom the accused is. */
+	/** Creates the matter, which the accused cannot see. */
 	matter: (accused: string) => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ describe.each(stories)('a matter about $accused', ({ accused, asks, confirms, ma
 			seen.set(situation, []);
 			setHours(0);
 			await settleMatters('maya');
-			// Something that everybody knows of waits in both worlds.
+			// In both worlds a letter waits, which everybody knows of.
 			await waiting('maya', 'lin', 'A letter that waits');
 			if (asks !== accused) await erasure.ask(await actor(asks), maya, 'left');
 			if (situation === 'the matter') await matter(accused);
@@ -79,7 +79,7 @@ test('each of these matters existed and could be seen by somebody else', () => {
 
 const seenByOthers: string[] = [];
 
-/** A call for help, a case from it, a report of a letter that has travelled, a letter on hold: all about one adult of the school. */
+/** A call for help, a case from it, a report of a released letter, and a letter on hold: all about one adult of the school. */
 async function aboutTeacher(accused: string) {
 	const [about, colleague] = [await personId(accused), accused === 't.carver' ? 't.moore' : 't.carver'];
 	await askForHelp(await actor('maya'), { words: 'It is about one of them', about });
@@ -96,7 +96,7 @@ async function aboutTeacher(accused: string) {
 	await expectHeld(accused, id, colleague);
 }
 
-/** The same about a coordinator, whom no student names. */
+/** An alert and a case about a coordinator, whom no student names. */
 async function aboutCoordinator(accused: string) {
 	const [exceptId, studentId] = [await personId(accused), await personId('maya')];
 	const [alertId, caseId, originId, openedAt] = [newId(), newId(), newId(), now()];
@@ -124,7 +124,7 @@ async function aboutCoordinator(accused: string) {
 	await expectHeld(accused, caseId, 't.carver');
 }
 
-/** It holds the student, and is seen by somebody who is not the accused. */
+/** The case prevents erasing the student; a colleague can see it, and the accused cannot. */
 async function expectHeld(accused: string, caseId: string, colleague: string) {
 	const holds = await erasure.holdsOn(await personId('maya'));
 	expect(holds.map((row) => row.caseId)).toEqual([caseId]);

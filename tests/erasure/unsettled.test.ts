@@ -1,4 +1,4 @@
-// What keeps an erasure that two adults have agreed on: whatever has to be settled first.
+// What puts off an erasure that two adults have agreed on.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -86,7 +86,7 @@ describe('a case that prevents an agreed erasure', () => {
 	test('is announced to its leads and coordinators; everybody else reads what they would read without a case', async () => {
 		const jobs = handedIn();
 		const caleb = await personId('caleb');
-		// Asked and confirmed by adults who do not see it.
+		// Requested and confirmed by adults who cannot see the case.
 		await db()
 			.insert(t.erasureRequest)
 			.values({

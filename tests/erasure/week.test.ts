@@ -1,4 +1,4 @@
-// Two adults have agreed: a week in which it can be taken back, then a night that erases, unless something is to be settled.
+// After two adults have agreed, an erasure can be taken back for a week; then it happens at night, unless something puts it off.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';

@@ -1,6 +1,5 @@
-// Nothing of an erased person is left in any column of any table, whatever tables there are: the walk asks the database
-// which there are. A table that can hold something of a person and stands neither in what was planted nor in the lists
-// below fails.
+// Nothing of an erased person is left in any column of any table: the search asks the database which tables there are. A
+// table that has neither planted rows nor a place in the lists below fails the test.
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
@@ -23,7 +22,7 @@ import { placesFound } from './walk.ts';
 
 useWorld();
 
-/** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
+/** Tables that hold nothing of a student: places, calendars, settings by staff, and the records, which hold ids. */
 const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
@@ -31,7 +30,7 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
 	/\s+/
 );
-/** Tables that hold an erased person as a number that belongs nowhere. */
+/** Tables that hold only the id of an erased person. */
 const numbers =
 	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change`.split(/\s+/);
@@ -50,7 +49,7 @@ test('every table that can hold something of the student has something planted i
 			where table_type = 'BASE TABLE' and table_schema = 'public'`)
 	).map(({ name }) => name);
 	const held = new Set(before.map((place) => place.split('.')[0]!));
-	// Codes, levels and hashes, without words.
+	// Tables with codes, levels, and hashes, without text.
 	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
 		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement approval_request cohort_run
 		mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
@@ -153,12 +152,12 @@ test('the pal’s letters stay without the erased name; the erased student’s a
 	expect(ownLetters.every(({ body }) => body)).toBe(true);
 	expect(ownLetters.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
 	expect(thread.draft?.body).toBe('a former pal is kind');
-	// What a check pointed at is where it was: "thank".
+	// The finding still points at the same word: "thank".
 	const [mark] = await rows<{ words: string }>(sql`
 		select substr(v.body, f.start + 1, f."end" - f.start) as words from finding f join revision v on v.id = f.revision_id
 		where f."check" = 'identity' and v.body like 'Dear a former pal%'`);
 	expect(mark!.words).toBe('thank');
-	// Of the words that she kept the name is gone, and the word behind it still stands in its sentence.
+	// Of the words that lin kept, the name is gone, and the word after it still has its sentence.
 	const { words } = await listWords(lin);
 	expect(words.map(({ word, sentence }) => [sentence.before, word, sentence.after])).toEqual([
 		['Dear a former pal, ', 'thank', ' you.']

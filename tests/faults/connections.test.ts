@@ -1,4 +1,4 @@
-// Connections that end, and restarts: no process ends, no session, and nothing is lost (safety rule 17).
+// Database connections that end, and restarts: no process and no session ends, and nothing is lost (safety rule 17).
 import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 import { stage } from './stage.ts';
@@ -45,7 +45,7 @@ describe.skipIf(!world)('when database connections end', () => {
 		);
 		const refused: Response[] = [];
 		let done = 0;
-		/** As a browser does: what was not acknowledged is sent again, at either process. */
+		/** Like a browser: a letter that was not acknowledged is sent again, to either process. */
 		const send = async ({ username, id, body }: (typeof all)[number]) => {
 			for (let attempt = 0; attempt < 200; attempt++) {
 				const answer = await people[username]!.submit(id, body, servers[attempt % 2]!.url);

@@ -1,4 +1,4 @@
-// A database that neither answers nor says goodbye: everybody hears so at once, and goes on when it comes back.
+// A database that neither answers nor closes its connections: everybody is told at once, and goes on when it is back.
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type Listener, listen, refusal, socketsSettled } from '../access/listen.ts';

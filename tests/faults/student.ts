@@ -1,17 +1,17 @@
-// A student who writes by plain requests: forms without their pages.
+// A student who writes by plain requests, without opening pages.
 
-/** Random signs would now and then spell what the screening asks about first; these never do. */
+/** Subjects of letters. Random characters would now and then cause a warning of the screening; these never do. */
 export const subjects =
 	`rain bread birds trains snow music rivers apples kites bridges stars soup hats boats clouds trees lamps stones wind
 	tea`.split(/\s+/);
 
-/** Twenty letters of one student may wait at once, so ten students write twenty each. */
+/** Ten students, because only twenty letters of one student may wait at once. */
 export const writers = ['maya', 'lin', 'james', 'wei', 'sofia', 'anqi', 'diego', 'nana', 'isaiah', 'xue'];
 
-/** A letter as a test hands it in. */
+/** The text of a letter about a subject. */
 export const letterAbout = (subject: string) => `We talked about ${subject} for a whole day.`;
 
-/** Signs in. @returns what this student can do, on this server or on another one of the same database */
+/** Signs in. @returns what this student can do, on this server or another one of the same database */
 export async function student(url: string, username: string) {
 	const form = (origin: string) => ({
 		method: 'POST',
@@ -38,11 +38,11 @@ export async function student(url: string, username: string) {
 		path,
 		read,
 		submit,
-		/** The thread as it is shown, without what scripts are given. */
+		/** The page of the thread without scripts and their data. */
 		thread: async (server = url) =>
 			(await (await read(path, server)).text()).replace(/<script[\s\S]*?<\/script>/g, '')
 	};
 }
 
-/** How often a text stands in another. */
+/** How often a text occurs in another. */
 export const timesIn = (page: string, text: string) => page.split(text).length - 1;

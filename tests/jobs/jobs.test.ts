@@ -16,7 +16,7 @@ const pace = { poll: 0.5, cron: 1 };
 
 beforeAll(async () => {
 	work('note', async ({ id }: { id: string }) => {
-		// What a job asks the database for must not wait for a transaction that is long over.
+		// Queries of a job must not wait for a transaction that has ended.
 		await rows(sql`select 1`);
 		done.push(id);
 	});
@@ -33,14 +33,14 @@ afterAll(stopJobs);
 
 const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
 
-/** Jobs are taken oldest first: when this one is done, whatever was there before it has been taken. */
+/** Jobs are taken oldest first: when this one is done, every earlier one has been taken. */
 async function oneMore(id: string) {
 	await later('note', { id });
 	await until(id);
 }
 
 test('a job that was added in a transaction runs once, after the commit', async () => {
-	// The embedded database has one connection: while a transaction holds it, nobody else asks.
+	// The embedded database has one connection: while a transaction holds it, there are no other queries.
 	const outside = AsyncResource.bind(() => (server ? oneMore('handed in beside it') : undefined));
 	await transaction(async () => {
 		await later('note', { id: 'committed' });
@@ -99,7 +99,7 @@ test('a job that throws is kept for a retry, and other jobs go on', async () => 
 });
 
 test('a repeated job runs when the jobs start, and has its schedule', async () => {
-	// Nothing comes with it that a parameter could be taken for.
+	// The handler is called without arguments, which could be taken for parameters.
 	await until('sweep 0');
 	const [schedule] = await rows<{ cron: string }>(sql`select cron from pgboss.schedule where name = 'sweep'`);
 	expect(schedule).toEqual({ cron: '* * * * *' });

@@ -1,4 +1,4 @@
-// Jobs across processes: one that is killed leaves them to the next, several do each once.
+// Jobs across processes: a killed process leaves its jobs to the next, and several processes do each job once.
 import { sql } from 'drizzle-orm';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -18,7 +18,7 @@ const place = server
 	: { DATABASE_URL: '', DATA_DIR: dataDir };
 const children: ChildProcess[] = [];
 
-/** A process of tests/jobs/process.ts, and what it has said so far. */
+/** A process of tests/jobs/process.ts, and the lines that it has printed so far. */
 interface Started {
 	child: ChildProcess;
 	said: string[];
@@ -36,13 +36,13 @@ async function start(...args: string[]): Promise<Started> {
 	return { child, said: output };
 }
 
-/** What these have done between them, the own last job of each left out. */
+/** The jobs that these processes have done together, without the last job of each. */
 const doneBy = (...started: Started[]) =>
 	started.flatMap(({ said }) => said).filter((line) => line.startsWith('did job '));
 const finished = ({ child, said }: Started) =>
 	vi.waitFor(() => expect(said).toContain(`did last of ${child.pid}`), patience);
 
-/** The hour has passed. */
+/** Makes all jobs due. */
 async function letTimePass() {
 	await inside(() => rows(sql`update pgboss.job set start_after = now() where name = 'mark'`));
 }

@@ -1,4 +1,4 @@
-// What a process repeats by itself: releases, and numbers that are settled.
+// Work that a process repeats by itself: releases, and recomputing numbers.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type RepeatedWork, repeatedWork } from '../../src/lib/server/kernel/jobs/index.ts';
 import { readiness } from '../../src/lib/server/kernel/process-health.ts';

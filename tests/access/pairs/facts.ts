@@ -1,4 +1,4 @@
-// What the rules about reports and cases ask of one of them, looked up row by row.
+// The facts that the rules about reports and cases need of one of them, looked up row by row.
 import type { CaseRow } from '../../../src/lib/server/kernel/access/rules/cases.ts';
 import type { ReportRow } from '../../../src/lib/server/kernel/access/rules/reports.ts';
 import * as lookUp from './tables.ts';
@@ -54,7 +54,7 @@ interface StaffReport {
 	programId: string;
 }
 
-/** Those who answer for the reporter's schools and stand outside the writer's; else those of the program's other schools. */
+/** Leads and deputies of the reporter's schools who are outside of the writer's; if none, those of the program's other schools. */
 function nearest(tables: Tables, { report, authorId, authorSchools, programId }: StaffReport) {
 	const worksThere = ({ personId, schoolId }: { personId: string; schoolId: string }) =>
 		lookUp.openGrants(tables, personId, 'teacher').some((grant) => grant.schoolId === schoolId);
@@ -86,7 +86,7 @@ export function caseRow(tables: Tables, matter: Tables['cases'][number]): CaseRo
 	};
 }
 
-/** The schools of its student, of those on the sides of a report on a board, of those who write in a pairing of it. */
+/** The schools of a case: of its student, of both sides of a report on a board, and of the members of its pairings. */
 function schoolsOf(tables: Tables, matter: Tables['cases'][number]): string[] {
 	const joined = tables.caseItems
 		.filter(({ caseId }) => caseId === matter.id)

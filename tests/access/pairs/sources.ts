@@ -1,4 +1,4 @@
-// For each rule that is a pair: every thing that it can be asked of, with its facts, and the same things as rows of a query.
+// For each rule that also exists as SQL: every row that it applies to, with its facts, and the same rows as a query.
 import { type SQL, sql } from 'drizzle-orm';
 import type { AccessRule } from '../../../src/lib/server/kernel/access/rules/rule.ts';
 import type { pairs } from '../../../src/lib/server/kernel/access/rules/pairs.ts';
@@ -13,16 +13,16 @@ import type { Tables } from './tables.ts';
 interface PairSource<Row, Columns> {
 	/** What a query reads: its tables, under the names that the condition uses. */
 	from: SQL;
-	/** The id of a thing in it. */
+	/** The id of a row. */
 	id: SQL;
 	columns: Columns;
-	/** The facts of each thing, by its id. */
+	/** The facts of each row, by its id. */
 	facts: [id: string, row: Row][];
 }
 
 type SourceOf<Rule> = Rule extends AccessRule<infer Row, infer Columns> ? PairSource<Row, Columns> : never;
 
-/** A rule without things to ask it of does not compile. */
+/** A rule without a source does not compile. */
 export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs)[Name]> };
 
 const facts = <Thing extends { id: string }, Row>(
@@ -107,7 +107,7 @@ async function ofLists(tables: Tables) {
 		seesList: {
 			from: sql`roster_import`,
 			id: sql`roster_import.id`,
-			// Named in full: inside the condition stand tables with columns of the same name.
+			// Named in full: the condition uses tables with columns of the same name.
 			columns: {
 				by: sql`roster_import.by`,
 				schoolId: sql`roster_import.school_id`,
@@ -149,7 +149,7 @@ function ofLetters(tables: Tables) {
 	};
 }
 
-/** Texts: from whom what is on hold is kept. What is not on hold is kept from nobody. */
+/** Texts, with the people from whom one on hold is kept. A text that is not on hold is kept from nobody. */
 function ofItems(tables: Tables) {
 	const texts = facts(tables.items, ({ id, pairingId, authorId }) => {
 		const on = tables.holds.find((hold) => hold.reviewableId === id && hold.liftedAt === null);
@@ -162,7 +162,7 @@ function ofItems(tables: Tables) {
 	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: ofStaff(tables) };
 }
 
-/** What stands on boards. */
+/** Texts on boards. */
 function ofStaff(tables: Tables) {
 	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
 	return {
@@ -180,7 +180,7 @@ function ofStaff(tables: Tables) {
 	};
 }
 
-/** Enrolments that open a board while it is open. */
+/** Enrolments that give access to a board while it is open. */
 function enrolmentsOf(tables: Tables, { id, programId }: Tables['boards'][number]) {
 	const only = tables.boardClassrooms.filter(({ boardId }) => boardId === id);
 	const cycles = tables.cycles.filter((cycle) => cycle.programId === programId && cycle.endedAt === null);

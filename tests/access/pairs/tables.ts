@@ -1,8 +1,8 @@
-// What is in the database, whole, so that facts are looked up without the queries that are tested.
+// The whole content of the database, so that facts are looked up without the queries under test.
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 
-/** Every row of the tables that a rule asks about. */
+/** Every row of the tables that the rules use. */
 export async function readTables() {
 	return {
 		people: await db().select().from(t.person),
@@ -43,13 +43,13 @@ const byId = <Row extends { id: string }>(list: Row[], id: string): Row => list.
 
 export const schoolOfClassroom = ({ classrooms }: Tables, id: string) => byId(classrooms, id).schoolId;
 
-/** Whoever is enrolled, with where. */
+/** The person of an enrolment, with their classroom and school. */
 export function seatOf(tables: Tables, enrolmentId: string) {
 	const { personId, classroomId } = byId(tables.enrolments, enrolmentId);
 	return { personId, classroomId, schoolId: schoolOfClassroom(tables, classroomId) };
 }
 
-/** Those who write in a pairing. */
+/** The members of a pairing. */
 export const seatsOfPairing = (tables: Tables, pairingId: string) =>
 	tables.pairingMembers
 		.filter((member) => member.pairingId === pairingId)
@@ -71,10 +71,10 @@ export function homeOf({ memberships }: Tables, personId: string): string | unde
 	)[0]?.classroomId;
 }
 
-/** Who holds a post of safeguarding now. */
+/** Who is a lead or deputy lead now. */
 export const openPosts = ({ posts }: Tables) =>
 	posts.filter(({ until }) => until === null).map(({ personId, schoolId }) => ({ personId, schoolId }));
 
-/** Where somebody has a role of a kind now. */
+/** The open grants of one role that somebody has. */
 export const openGrants = ({ grants }: Tables, personId: string, role: 'teacher' | 'coordinator') =>
 	grants.filter((grant) => grant.personId === personId && grant.role === role && grant.until === null);

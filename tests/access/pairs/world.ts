@@ -1,4 +1,4 @@
-// People and things at the edges of the rules, beside those of the matrix.
+// People and rows at the edges of the rules, in addition to those of the matrix.
 import { and, eq } from 'drizzle-orm';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -11,9 +11,9 @@ import { actor, personId } from '../../world.ts';
 import { settle } from '../settle.ts';
 
 /**
- * The world of the matrix (paused, restricted, ended, moved, suspended, of two roles), and in it: adults who work at two schools,
- * who learn at another, who left a role behind them; reports of what staff wrote, texts on hold, cases and alerts about
- * adults, a list at a school with one adult, a closed board and one for a single class.
+ * The world of the matrix (paused, restricted, ended, moved, suspended, of two roles), and in addition: adults who work at two
+ * schools, who are students at another, or who lost a role; reports of staff posts, texts on hold, cases and alerts about
+ * adults, a class list at a school with one adult, a closed board, and a board for a single class.
  */
 export async function settlePairs(): Promise<void> {
 	const { ids } = await settle();
@@ -51,13 +51,13 @@ async function peopleOfTwoPlaces() {
 	// Teaches at Carver and in Chao Yang.
 	await grant('t.ellis', { role: 'teacher', schoolId: 'chaoyang' });
 	await seat('t.ellis', 'teacher', await classOf('lin', 'student'));
-	// Teaches in Chao Yang, coordinates, and learns at Carver, where she is no staff.
+	// Teaches in Chao Yang, coordinates, and is a student at Carver, where she is not staff.
 	await grant('t.guo', { role: 'student', schoolId: 'carver' });
 	await grant('t.guo', { role: 'coordinator', programId: 'birmingham-beijing' });
 	await seat('t.guo', 'student', await classOf('maya', 'student'));
 }
 
-/** Rows that a lost role should have taken with it. */
+/** Rows that should have ended together with a lost role. */
 async function leftBehind() {
 	await db()
 		.insert(t.classroomMembership)
@@ -86,10 +86,10 @@ async function boards() {
 		.values({ boardId, classroomId: await classOf('darius', 'student') });
 }
 
-/** Of a teacher, for the coordinators; of a coordinator, for who answers for the reporter's school. */
+/** Reports of a teacher's post, for the coordinators; of a coordinator's post, for the lead of the reporter's school. */
 async function staffReports() {
 	const board = await makeBoard();
-	// The second by a colleague of Ms Guo, who coordinates the program.
+	// The second writer is a colleague of Ms Guo, who coordinates the program.
 	for (const writer of ['t.moore', 't.sun']) {
 		const { id } = await send('maya', (await postOf(writer, board)).releaseId);
 		await cases.open(await actor('coordinator'), {
@@ -101,7 +101,7 @@ async function staffReports() {
 	await send('t.chaoyang', (await postOf('coordinator', board)).releaseId);
 }
 
-/** Of a letter of Mr Hughes, who learns in the classroom that he teaches: nobody answers for their own words. */
+/** A report of a letter by Mr Hughes, who is a student in the classroom that he teaches: nobody handles a report of their own text. */
 async function ownReport(ids: Record<string, string>) {
 	const [reviewableId, by] = [ids.hughesWaiting!, await personId('songsong')];
 	const letter = { reviewableId, pairingId: ids.hughes! };
@@ -117,7 +117,7 @@ async function ownReport(ids: Record<string, string>) {
 		.values({ ...letter, releaseId, by, reason: 'unkind', at: now() });
 }
 
-/** One text kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
+/** Holds: one kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
 async function holds() {
 	const waitingItems = await db()
 		.select()
@@ -138,8 +138,8 @@ async function holds() {
 }
 
 /**
- * A case and an alert from which the adult whom they are about is kept, though they lead the case and were brought the alert; an
- * alert that went past the school after its lead had it; a case that somebody led and leads no more.
+ * A case and an alert that are kept from the adult they are about, although that adult leads the case and got the alert; an
+ * alert that went past the school after its lead had got it; a case with a former lead.
  */
 async function aboutAdults(ids: Record<string, string>) {
 	const carver = await personId('t.carver');
