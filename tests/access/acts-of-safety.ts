@@ -5,8 +5,8 @@ import { inTwentyDays } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
 const restriction = { kind: 'writing_paused', why: words, note: words, day: inTwentyDays() };
-const step = (at: string, form: Record<string, string>, opens: string, refuses = '') => [
-	{ at, form, opens, refuses }
+const step = (path: string, form: Record<string, string>, opens: string, refuses = '') => [
+	{ at: path, form, opens, refuses }
 ];
 
 export const safetyActs: Acts = {

@@ -98,13 +98,13 @@ test('requests that are not a form of a page are refused: JSON, no content type,
 		]) {
 			const cookie = world.cookies[who];
 			const note = async (
-				what: string,
+				label: string,
 				question: Question,
 				address = path + named(act.action),
 				want = /^(404|415|303 \/sign-in\S+)$/
 			) => {
 				const result = outcome(await ask(server.url, address, { cookie, method: 'POST', ...question }));
-				if (!want.test(result)) wrong.push(`${who} ${act.at}${named(act.action)} ${what}: ${result}`);
+				if (!want.test(result)) wrong.push(`${who} ${act.at}${named(act.action)} ${label}: ${result}`);
 			};
 			await note('as JSON', {
 				body: JSON.stringify(act.form),

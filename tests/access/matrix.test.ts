@@ -72,7 +72,7 @@ test('the table names only known people; each route with an id is open to somebo
 });
 
 /** The outcome that the table demands for somebody at an address. */
-function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
+function expectedOutcome({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
 	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|pairings|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
@@ -81,7 +81,7 @@ function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 }
 
 /** One cell for each person, route, and answer: other addresses of the same kind behave the same. */
-const once = (list: typeof cells) => [
+const oneOfEach = (list: typeof cells) => [
 	...new Map(list.map((cell) => [`${cell.who} ${cell.route} ${cell.sees}`, cell])).values()
 ];
 
@@ -90,7 +90,7 @@ test('everybody can open exactly the pages that the table names; all others answ
 	const wrong: string[] = [];
 	await each(cells, async (cell) => {
 		const { route, who, sees } = cell;
-		const [path, want] = [filled(cell.path), expected(cell)];
+		const [path, want] = [filled(cell.path), expectedOutcome(cell)];
 		const answer = await get(who, path);
 		if (!want.test(outcome(answer)))
 			wrong.push(`${who} ${cell.path}: ${outcome(answer)}, not ${want.source}`);
@@ -113,8 +113,8 @@ test('everybody can open exactly the pages that the table names; all others answ
 test('the data request of a page is answered or refused like the page itself', async () => {
 	const wrong: string[] = [];
 	const withData = offers().flatMap(({ route, page }) => (page ? route : []));
-	await each(once(cells.filter(({ route }) => withData.includes(route))), async (cell) => {
-		const [want, data] = [expected(cell), dataOutcome(await get(cell.who, dataOf(filled(cell.path))))];
+	await each(oneOfEach(cells.filter(({ route }) => withData.includes(route))), async (cell) => {
+		const [want, data] = [expectedOutcome(cell), dataOutcome(await get(cell.who, dataOf(filled(cell.path))))];
 		if (!want.test(data)) wrong.push(`${cell.who} ${cell.path}: ${data}, not ${want.source}`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
@@ -127,7 +127,7 @@ test('a data request for a closed page alone, without its layouts, is refused, t
 	const closed = cells.filter(
 		({ route, sees, who }) => !sees && !isOpen(route) && routes[route]?.view && !(who in nobodies)
 	);
-	await each(once(closed), async ({ path, who }) => {
+	await each(oneOfEach(closed), async ({ path, who }) => {
 		const data = dataOutcome(await get(who, `${dataOf(filled(path))}?x-sveltekit-invalidated=001`));
 		if (data !== '404') wrong.push(`${who} ${path}: ${data}`);
 	});

@@ -70,7 +70,7 @@ async function revision(author: string, pairing: string, id: string) {
 	);
 }
 
-async function decides(who: string, id: string, revisionId: string, decision: string) {
+async function decide(who: string, id: string, revisionId: string, decision: string) {
 	await perform(who, `/review/${id}?/decide`, {
 		revision: revisionId,
 		decision,
@@ -107,14 +107,14 @@ test('a pal cannot tell whether a letter was drafted, submitted, returned, withd
 	await perform('maya', `${thread}?/submit`, { id: later, body: 'More words that wait' });
 	await expectUnchanged('two are waiting');
 	const submittedRevision = await revision('maya', pairing, first);
-	await decides('t.carver', first, submittedRevision, 'return');
+	await decide('t.carver', first, submittedRevision, 'return');
 	await expectUnchanged('returned');
 	await perform('maya', `${thread}/${first}?/save`, { body: 'Other words' });
 	await perform('maya', `${thread}/${first}?/submit`, { body: 'Other words', revision: submittedRevision });
 	await expectUnchanged('handed in again');
 	await perform('maya', `${thread}/${first}?/withdraw`, {});
 	await expectUnchanged('withdrawn');
-	await decides('t.ellis', later, await revision('maya', pairing, later), 'withhold');
+	await decide('t.ellis', later, await revision('maya', pairing, later), 'withhold');
 	await expectUnchanged('withheld');
 	listener.socket.disconnect();
 });
@@ -124,7 +124,7 @@ test('a pal cannot tell that one of two required classrooms has approved a lette
 	const nothing = await received('dongdong', running.world.ids.both!);
 	const listener = await listen(running.server.url, 'dongdong', running.world.cookies.dongdong!);
 	const packets = overhear(listener);
-	await decides('t.moore', running.world.ids.bothWaiting!, running.world.ids.bothWaitingRevision!, 'approve');
+	await decide('t.moore', running.world.ids.bothWaiting!, running.world.ids.bothWaitingRevision!, 'approve');
 	await socketsSettled(running.server.url);
 	expect(await received('dongdong', running.world.ids.both!)).toEqual(nothing);
 	expect(packets).toEqual([]);
@@ -137,13 +137,13 @@ test('a released letter shows the pal nothing of its review: no internal id, no 
 		third: id,
 		thirdRevision: firstRevision
 	} = running.world.ids as Record<string, string>;
-	await decides('t.carver', id!, firstRevision!, 'return');
+	await decide('t.carver', id!, firstRevision!, 'return');
 	await perform('maya', `/messages/${pairing}/${id}?/submit`, {
 		body: 'Words that travelled',
 		revision: firstRevision!
 	});
 	const secondRevision = await revision('maya', pairing!, id!);
-	await decides('t.carver', id!, secondRevision, 'approve');
+	await decide('t.carver', id!, secondRevision, 'approve');
 	const shownToPal = (await received('lin', pairing!)).join();
 	expect(shownToPal).toContain('Words that travelled');
 	for (const secret of [

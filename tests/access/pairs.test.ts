@@ -30,7 +30,7 @@ beforeAll(async () => {
 const names = Object.keys(pairs) as (keyof typeof pairs)[];
 
 /** A rule with its rows and facts. Their types differ from rule to rule. */
-function pairCalled(name: keyof typeof pairs) {
+function pairNamed(name: keyof typeof pairs) {
 	const { from, id, columns, facts } = sources[name];
 	const rule = pairs[name] as AccessRule<unknown, unknown>;
 	const condition = (reader: AccessReader) => rule.where(reader, columns);
@@ -40,7 +40,7 @@ function pairCalled(name: keyof typeof pairs) {
 
 describe.each(names)('%s', (name) => {
 	test('gives the same answer for one row as in a query over many, for every reader', async () => {
-		const { from, id, facts, condition, holds } = pairCalled(name);
+		const { from, id, facts, condition, holds } = pairNamed(name);
 		let allowed = 0;
 		for (const person of everybody) {
 			const expected = [...new Set(holds(person))].sort();
@@ -55,7 +55,7 @@ describe.each(names)('%s', (name) => {
 	});
 
 	test('gives the same answer where the query itself names the reader', async () => {
-		const { from, id, condition, holds } = pairCalled(name);
+		const { from, id, condition, holds } = pairNamed(name);
 		const selected = await rows<{ who: string; id: string }>(
 			sql`select distinct reads.id::text as who, ${id}::text as id from person reads cross join ${from}
 				where ${condition(readerIn(sql`reads.id`))}`

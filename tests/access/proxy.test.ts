@@ -4,7 +4,7 @@ import type { TestServer } from '../e2e/server.ts';
 import { pairingOf } from '../world.ts';
 import { ask } from './http.ts';
 import { type Listener, listen } from './listen.ts';
-import { type Proxy, startProxy, stay } from './proxy.ts';
+import { type Proxy, startProxy, stickyCookie } from './proxy.ts';
 import { makeStage, type Stage } from './stage.ts';
 
 const transportSets = {
@@ -47,15 +47,15 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		const form = { username, password: 'penbridge-demo' };
 		const { status, headers } = await ask(proxy.url, '/sign-in', {
 			form,
-			headers: { cookie: stay(process) }
+			headers: { cookie: stickyCookie(process) }
 		});
 		expect(status).toBe(303);
-		return `${headers.getSetCookie()[0]!.split(';')[0]!}; ${stay(process)}`;
+		return `${headers.getSetCookie()[0]!.split(';')[0]!}; ${stickyCookie(process)}`;
 	}
 	const visit = (who: string, path: string, form?: Record<string, string>) =>
 		ask(proxy.url, path, { form, headers: { cookie: cookies[who]! } });
 
-	async function hear(who: string, transports: string[]) {
+	async function listenAs(who: string, transports: string[]) {
 		const options = {
 			transports,
 			extraHeaders: { cookie: cookies[who]! },
@@ -90,10 +90,10 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 	test.each(Object.entries(transportSets))(
 		'a letter arrives live by %s, whichever process each person is connected to',
 		async (_, transports) => {
-			for (const who of ['maya', 'lin', 't.carver', 'wei']) await hear(who, transports);
+			for (const who of ['maya', 'lin', 't.carver', 'wei']) await listenAs(who, transports);
 			await letter(`By ${transports.join()}`);
 			expect(listeners.filter(({ who }) => who === 'wei').flatMap(({ heard }) => heard)).toEqual([]);
-			for (const count of proxy.given) expect(count).toBeGreaterThan(4);
+			for (const count of proxy.requestCounts) expect(count).toBeGreaterThan(4);
 		}
 	);
 
@@ -104,10 +104,10 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 		);
 		servers[0]!.process.kill('SIGKILL');
 		await Promise.all(reconnected);
-		const [countBefore] = proxy.given;
+		const [countBefore] = proxy.requestCounts;
 		await letter('After the fall');
 		expect((await visit('maya', '/account')).status).toBe(200);
-		expect(proxy.given[0]).toBe(countBefore);
+		expect(proxy.requestCounts[0]).toBe(countBefore);
 	});
 
 	test('behind a proxy without sticky sessions, WebSockets work and polling does not', async () => {

@@ -11,14 +11,14 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 export interface Proxy {
 	url: string;
 	/** How many requests and sockets each process was given. */
-	given: number[];
+	requestCounts: number[];
 	close(): void;
 }
 
 /** The cookie of a browser that stays with one process. */
-export const stay = (process: number) => `process=${process}`;
+export const stickyCookie = (process: number) => `process=${process}`;
 
-interface Ways {
+interface ProxyOptions {
 	/** Whether a browser stays with one process; else each request goes to the next of them. */
 	sticky?: boolean;
 	/** Whether WebSockets get through. */
@@ -28,7 +28,7 @@ interface Ways {
 /** Starts a proxy in front of these processes. */
 export async function startProxy(
 	processes: string[],
-	{ sticky = true, upgrades = true }: Ways = {}
+	{ sticky = true, upgrades = true }: ProxyOptions = {}
 ): Promise<Proxy> {
 	const ports = processes.map((url) => Number(new URL(url).port));
 	const requestCounts = ports.map(() => 0);
@@ -36,14 +36,14 @@ export async function startProxy(
 	async function choose({ headers }: IncomingMessage): Promise<number> {
 		const cookieProcess = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
 		const first = cookieProcess === undefined ? turn++ % ports.length : Number(cookieProcess);
-		const chosen = (await answers(ports[first]!)) ? first : (first + 1) % ports.length;
+		const chosen = (await isListening(ports[first]!)) ? first : (first + 1) % ports.length;
 		requestCounts[chosen]!++;
 		return ports[chosen]!;
 	}
 	const server = createServer(async (request, response) => {
 		const port = await choose(request);
 		// The browser may have gone away meanwhile.
-		if (!request.socket.destroyed) pass(request, response, port);
+		if (!request.socket.destroyed) forwardRequest(request, response, port);
 	});
 	if (upgrades)
 		server.on('upgrade', async (request, socket: Socket, head) => {
@@ -53,7 +53,7 @@ export async function startProxy(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://localhost:${(server.address() as AddressInfo).port}`,
-		given: requestCounts,
+		requestCounts,
 		close: () => {
 			server.close();
 			server.closeAllConnections();
@@ -67,7 +67,7 @@ const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders =>
 	'x-forwarded-for': socket.remoteAddress
 });
 
-function pass(request: IncomingMessage, response: ServerResponse, port: number) {
+function forwardRequest(request: IncomingMessage, response: ServerResponse, port: number) {
 	const { method, url: path } = request;
 	// These headers belong to one connection and are not forwarded: an upgrade that arrives here ends here.
 	const headers = { ...forwarded(request), connection: 'close' };
@@ -101,7 +101,7 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: nu
 }
 
 /** Whether a process listens on this port. The proxy checks it before it sends a browser elsewhere. */
-const answers = (port: number) =>
+const isListening = (port: number) =>
 	new Promise<boolean>((resolve) => {
 		const probe = connect({ port }, () => resolve(probe.destroy() && true));
 		probe.on('error', () => resolve(false));

@@ -36,7 +36,7 @@ export const remoteFunctions = (): string[] => globSync('src/**/*.remote.{ts,js}
 function actionsOf(file: string): string[] {
 	const actions = exportsOf(file).find(({ name }) => name === 'actions');
 	if (!actions) return [];
-	const value = actions.value && bare(actions.value);
+	const value = actions.value && unwrapped(actions.value);
 	if (!value || !ts.isObjectLiteralExpression(value))
 		throw new Error(`${file}: write the actions as one object, so that they can be counted`);
 	return value.properties.map((property) => {
@@ -46,9 +46,9 @@ function actionsOf(file: string): string[] {
 	});
 }
 
-const bare = (value: ts.Expression): ts.Expression =>
+const unwrapped = (value: ts.Expression): ts.Expression =>
 	ts.isSatisfiesExpression(value) || ts.isAsExpression(value) || ts.isParenthesizedExpression(value)
-		? bare(value.expression)
+		? unwrapped(value.expression)
 		: value;
 
 function exportsOf(file: string): { name: string; value?: ts.Expression }[] {

@@ -9,7 +9,7 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 	const phillips = await actor('t.phillips');
 	const [card] = await secrets.makeCards(phillips, [await personId('isaiah')]);
 	const { code } = await secrets.openWindow(phillips, await classroomOf(await personId('ruby')));
-	await choseOwn('imani', 't.moore');
+	await chooseOwnWords('imani', 't.moore');
 	return {
 		imaniRoom: await classroomOf(await personId('imani')),
 		card: card!.token,
@@ -19,7 +19,7 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 }
 
 /** A student got a first card 40 days ago and chose words of their own the day after; nobody has confirmed it. */
-async function choseOwn(student: string, teacher: string) {
+async function chooseOwnWords(student: string, teacher: string) {
 	const [personIdOf, by] = [await personId(student), await personId(teacher)];
 	const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 	await db()

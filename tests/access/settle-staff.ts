@@ -23,8 +23,8 @@ export async function settleStaff(): Promise<Record<string, string>> {
 	};
 	const { personId: lateId } = await accept(lateToken, address, account);
 	const { personId: beforeId } = await accept(await invite(), address, { ...account, username: 't.before' });
-	await confirmedBefore(beforeId, carver.id);
-	const leadChange = await wantsLead();
+	await confirmByInviter(beforeId, carver.id);
+	const leadChange = await requestLead();
 	const [invitationToken, takeToken, revokedToken] = [await invite(), await invite(), await invite()];
 	const open = await db()
 		.select()
@@ -56,7 +56,7 @@ export async function settleStaff(): Promise<Record<string, string>> {
 }
 
 /** Confirms somebody in the name of the person who invited them, as was possible in earlier versions. */
-async function confirmedBefore(id: string, by: string) {
+async function confirmByInviter(id: string, by: string) {
 	const confirmedAt = new Date();
 	await db()
 		.update(t.staffInvitation)
@@ -68,7 +68,7 @@ async function confirmedBefore(id: string, by: string) {
 }
 
 /** The coordinator asks that Mr Hughes becomes the lead of Phillips. @returns the id of the request */
-async function wantsLead(): Promise<string> {
+async function requestLead(): Promise<string> {
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
 	const [change] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));

@@ -34,7 +34,7 @@ export interface World {
 
 /** Prepares what the matrix needs and opens a session for everybody. Runs before the server starts. */
 export async function settle(): Promise<World> {
-	const ids = await lookUp();
+	const ids = await lookUpIds();
 	// A notification that is read between two requests would be a difference between pages, and an event.
 	await db().delete(t.notification);
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
@@ -65,7 +65,7 @@ export async function settle(): Promise<World> {
 	return { ids, cookies: await openSessions(ids) };
 }
 
-async function lookUp(): Promise<Record<string, string>> {
+async function lookUpIds(): Promise<Record<string, string>> {
 	const ids: Record<string, string> = {
 		mayaLin: await pairingOf('maya', 'lin'),
 		triad: await pairingOf('darius', 'meng'),

@@ -11,14 +11,14 @@ import { sealed } from './chains.ts';
 useWorld();
 beforeAll(sealed);
 
-async function exported(filter = {}, who = 'coordinator') {
+async function exportText(filter = {}, who = 'coordinator') {
 	let text = '';
 	for await (const piece of await exportTrail(await actor(who), filter, 'en')) text += piece;
 	return text;
 }
 
 test('the export has every event that the page shows and no others, and begins with a UTF-8 byte order mark', async () => {
-	const text = await exported({ school: 'carver' });
+	const text = await exportText({ school: 'carver' });
 	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);
@@ -33,11 +33,11 @@ test('the export has every event that the page shows and no others, and begins w
 test('an export is itself an event in the chain of every school whose records it holds', async () => {
 	const newest = async () =>
 		(await openTrail(await actor('coordinator'), { group: 'reading' })).page.events[0]!;
-	await exported();
+	await exportText();
 	expect(await newest()).toMatchObject({ verb: 'audit.export', subjectKind: 'audit', subjectId: 'all' });
 	expect((await newest()).schools).toHaveLength(4);
 	const maya = await personId('maya');
-	await exported({ person: maya, school: 'carver' });
+	await exportText({ person: maya, school: 'carver' });
 	expect(await newest()).toMatchObject({
 		subjectKind: 'person',
 		subjectId: maya,
@@ -46,10 +46,10 @@ test('an export is itself an event in the chain of every school whose records it
 });
 
 test.each(['t.carver', 'lin'])('%s cannot export the records', async (username) => {
-	await expect(exported({}, username)).rejects.toThrow(NotFound);
+	await expect(exportText({}, username)).rejects.toThrow(NotFound);
 });
 test('the records of an unknown school are not found', async () => {
-	await expect(exported({ school: 'nowhere' })).rejects.toThrow(NotFound);
+	await expect(exportText({ school: 'nowhere' })).rejects.toThrow(NotFound);
 });
 
 test('cells that a spreadsheet would read as formulas are escaped', () => {

@@ -10,7 +10,7 @@ import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { open } from '../cases/opening.ts';
-import { bring } from '../cases/joining.ts';
+import { joinCase } from '../cases/joining.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
 import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
@@ -53,11 +53,11 @@ beforeAll(async () => {
 	}
 	await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
 	const past = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
-	await bring(null, past.id, { pastSchool: true });
+	await joinCase(null, past.id, { pastSchool: true });
 	const excluded = await waiting('maya', 'lin', cry);
 	await excludeAdult(await actor('maya'), excluded.id, await personId('t.moore'));
 	const about = await waiting('james', 'wei', cry);
-	await bring('t.phillips', about.id, { exceptId: await personId('coordinator') });
+	await joinCase('t.phillips', about.id, { exceptId: await personId('coordinator') });
 	await askForHelp(await actor('noor'), { words: 'Please', about: await personId('t.moore') });
 });
 
@@ -86,10 +86,10 @@ interface Node {
 }
 
 /** How many rows of a table a query plan has read. */
-const looked = (node: Node, table: string): number =>
+const rowsRead = (node: Node, table: string): number =>
 	(node['Relation Name'] === table
 		? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + looked(plan, table), 0);
+		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + rowsRead(plan, table), 0);
 
 test('the query looks only at cases that an event names, however many cases there are', async () => {
 	const [who, maya, carver] = [
@@ -110,6 +110,6 @@ test('the query looks only at cases that an event names, however many cases ther
 		where ${notHiddenFrom(who)}`);
 	const { Plan } = explained[0]!['QUERY PLAN'][0];
 	// The twenty rows themselves, and the cases that each of their ids is looked up as: by id and by origin.
-	expect(looked(Plan, 'safeguarding_case')).toBeLessThan(200);
-	expect(looked(Plan, 'safeguarding_case')).toBeGreaterThan(20);
+	expect(rowsRead(Plan, 'safeguarding_case')).toBeLessThan(200);
+	expect(rowsRead(Plan, 'safeguarding_case')).toBeGreaterThan(20);
 });

@@ -27,7 +27,7 @@ const [ownerRole, appRole, password] = [
 	'rolesword'
 ];
 
-const as = (role: string, database: string) => {
+const urlAs = (role: string, database: string) => {
 	const url = new URL(inDatabase(server!, database));
 	url.username = role;
 	url.password = password;
@@ -35,7 +35,7 @@ const as = (role: string, database: string) => {
 };
 
 /** Makes a copy of a database whose tables belong to the owner, as `reassign owned` leaves them. */
-async function place(name: string, template: string) {
+async function makeOwnedDatabase(name: string, template: string) {
 	await recreate(server!, name, template);
 	const admin = new pg.Client({ connectionString: inDatabase(server!, name) });
 	await admin.connect();
@@ -70,9 +70,9 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 			`create role ${appRole} login password '${password}'`,
 			`grant ${appRole} to ${ownerRole}`
 		);
-		await place(world, postgresTemplate);
-		app = await connect({ url: as(appRole, world), pool: 4 });
-		await bringUpToDate(app, as(ownerRole, world));
+		await makeOwnedDatabase(world, postgresTemplate);
+		app = await connect({ url: urlAs(appRole, world), pool: 4 });
+		await bringUpToDate(app, urlAs(ownerRole, world));
 		useConnection(app);
 		forgetAll();
 	});
@@ -156,7 +156,7 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
 		expect(await tellWhatIsLacking(app)).toEqual([]);
 		await bringUpToDate(app, undefined);
-		const admin = await connect({ url: as(ownerRole, world), pool: 1 });
+		const admin = await connect({ url: urlAs(ownerRole, world), pool: 1 });
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at - 1');
 		await expect(bringUpToDate(app, undefined)).rejects.toThrow('DATABASE_OWNER_URL');
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at + 1');
@@ -164,16 +164,16 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 	});
 
 	test('with one role for both the server starts, and reports every table that the role can change', async () => {
-		await place(empty, postgresEmpty);
-		const owner = await connect({ url: as(ownerRole, empty), pool: 2 });
+		await makeOwnedDatabase(empty, postgresEmpty);
+		const owner = await connect({ url: urlAs(ownerRole, empty), pool: 2 });
 		await bringUpToDate(owner, undefined);
 		expect((await tellWhatIsLacking(owner)).sort()).toEqual([...records].sort());
-		await bringUpToDate(owner, as(ownerRole, empty));
+		await bringUpToDate(owner, urlAs(ownerRole, empty));
 		expect((await tellWhatIsLacking(owner)).length).toBe(records.length);
 		await owner.close();
 	});
 
 	test('URLs of owner and application that name two different databases are refused', async () => {
-		await expect(bringUpToDate(app, as(ownerRole, empty))).rejects.toThrow('two databases');
+		await expect(bringUpToDate(app, urlAs(ownerRole, empty))).rejects.toThrow('two databases');
 	});
 });

@@ -31,14 +31,14 @@ async function pages() {
 }
 
 /** The lines of the export, without the events that exports themselves leave. */
-async function table() {
+async function exportLines() {
 	let text = '';
 	for await (const piece of await exportTrail(await actor('coordinator'), {}, 'en')) text += piece;
 	return text.split('\r\n').filter((line) => !line.includes('"audit.export"'));
 }
 
 /** An alert, a call for help, and a case about the coordinator, with their events. */
-async function matters() {
+async function createMatters() {
 	const [about, maya] = [await personId('coordinator'), await personId('maya')];
 	const openedAt = new Date();
 	const [alertId, caseId, letterId] = [newId(), newId(), newId()];
@@ -68,13 +68,13 @@ async function matters() {
 }
 
 test('a matter about a coordinator changes nothing in the records they see: no number, gap, count, time, or school', async () => {
-	const [exportBefore, pagesBefore] = [await table(), await pages()];
+	const [exportBefore, pagesBefore] = [await exportLines(), await pages()];
 	expect(JSON.stringify([pagesBefore.events, pagesBefore.chains, pagesBefore.verified])).not.toContain(
 		'number'
 	);
-	await matters();
+	await createMatters();
 	expect(await pages()).toEqual(pagesBefore);
-	expect(await table()).toEqual(exportBefore);
+	expect(await exportLines()).toEqual(exportBefore);
 	// A coordinator whom the matter is not about sees the events, so they exist.
 	const outsider = { ...(await actor('coordinator')), id: await personId('t.song') };
 	const verbs = (await openTrail(outsider, {})).page.events.map(({ verb }) => verb);

@@ -19,7 +19,7 @@ const severity = async (who: string, id: string, to: string, why?: string) =>
 	cases.setSeverity(await actor(who), id, { severity: to, why });
 const kind = async (who: string, id: string, to: string, why?: string) =>
 	cases.setKind(await actor(who), id, { kind: to, why });
-const isNow = async (id: string) => {
+const severityAndKind = async (id: string) => {
 	const { severity, kind } = await cases.findCase(await actor('coordinator'), id);
 	return [severity, kind];
 };
@@ -35,7 +35,7 @@ test('raising the severity of a case needs no reason and mails its leads; loweri
 	const id = await opened();
 	const jobs = handedIn();
 	await severity('t.carver', id, 'high');
-	expect(await isNow(id)).toEqual(['high', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['high', 'bullying']);
 	expect(jobs.map(({ data }) => data.personId).sort()).toEqual(
 		[await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort()
 	);
@@ -44,9 +44,9 @@ test('raising the severity of a case needs no reason and mails its leads; loweri
 		await expect(severity('t.carver', id, 'low', why)).rejects.toEqual(
 			new Invalid('why', 'case_why_missing')
 		);
-	expect(await isNow(id)).toEqual(['high', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['high', 'bullying']);
 	await severity('coordinator', id, 'medium', 'Secret words: it was a song');
-	expect(await isNow(id)).toEqual(['medium', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'bullying']);
 	expect(jobs).toEqual([]);
 	expect((await notesOf(id)).slice(-2)).toMatchObject([
 		{ kind: 'raised', told: 'high', words: '' },
@@ -59,7 +59,7 @@ test('changing the kind of a case needs a reason', async () => {
 	const id = await opened();
 	await expect(kind('t.carver', id, 'home')).rejects.toEqual(new Invalid('why', 'case_why_missing'));
 	await kind('t.carver', id, 'home', 'It is at home');
-	expect(await isNow(id)).toEqual(['medium', 'home']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'home']);
 	expect((await notesOf(id)).at(-1)).toMatchObject({
 		kind: 'changed',
 		told: 'home',
@@ -96,7 +96,7 @@ test('only the lead of the student’s school and the coordinator may change the
 	await cases.close(await actor('t.carver'), id, 'Settled');
 	await expect(severity('t.carver', id, 'high')).rejects.toEqual(new Conflict('case_closed'));
 	await expect(kind('t.carver', id, 'home', 'x')).rejects.toEqual(new Conflict('case_closed'));
-	expect(await isNow(id)).toEqual(['medium', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'bullying']);
 });
 
 test('twenty simultaneous identical changes are recorded once', async () => {

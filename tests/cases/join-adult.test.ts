@@ -13,7 +13,7 @@ import { overhear } from '../overhear.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, kindsOf, sendWaiting } from './joining.ts';
+import { joinCase, closeAll, kindsOf, sendWaiting } from './joining.ts';
 import { leadsOf, open, sees } from './opening.ts';
 
 useWorld();
@@ -22,27 +22,27 @@ describe('a case about an adult', () => {
 	test('is joined only by texts that are kept from the same adult; texts kept from nobody have another case', async () => {
 		await closeAll();
 		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
-		const plain = await bring('t.carver', await sendWaiting());
-		const about = await bring('t.carver', await sendWaiting(), { exceptId: ellis });
-		const otherAdult = await bring('t.carver', await sendWaiting(), { exceptId: moore });
+		const plain = await joinCase('t.carver', await sendWaiting());
+		const about = await joinCase('t.carver', await sendWaiting(), { exceptId: ellis });
+		const otherAdult = await joinCase('t.carver', await sendWaiting(), { exceptId: moore });
 		expect(new Set([plain.id, about.id, otherAdult.id]).size).toBe(3);
-		expect(await bring('t.carver', await sendWaiting(), { exceptId: ellis })).toEqual({
+		expect(await joinCase('t.carver', await sendWaiting(), { exceptId: ellis })).toEqual({
 			id: about.id,
 			joined: true
 		});
-		expect(await bring('t.carver', await sendWaiting())).toEqual({ id: plain.id, joined: true });
-		await expect(bring('t.ellis', await sendWaiting(), { exceptId: ellis })).rejects.toThrow(NotFound);
+		expect(await joinCase('t.carver', await sendWaiting())).toEqual({ id: plain.id, joined: true });
+		await expect(joinCase('t.ellis', await sendWaiting(), { exceptId: ellis })).rejects.toThrow(NotFound);
 	});
 
 	test('is neither led by the adult nor are they notified of it, even as the school’s lead', async () => {
 		await closeAll();
 		const lead = await holderOf('carver', 'lead');
-		const { id } = await bring('t.ellis', await sendWaiting(), { exceptId: lead });
+		const { id } = await joinCase('t.ellis', await sendWaiting(), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
 		const second = await sendWaiting();
 		const [published, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', second, { exceptId: lead, severity: 'high' });
+		await joinCase('t.ellis', second, { exceptId: lead, severity: 'high' });
 		expect(published.flatMap(([people]) => people)).not.toContain(lead);
 		expect(jobs.map(({ data }) => data.personId)).toContain(await holderOf('carver', 'deputy'));
 		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
@@ -56,9 +56,9 @@ describe('a case about an adult', () => {
 			await db().insert(hold).values({ reviewableId, since: now(), pastSchool: true });
 			return reviewableId;
 		};
-		const plain = await bring('t.ellis', await sendWaiting());
+		const plain = await joinCase('t.ellis', await sendWaiting());
 		const jobs = handedIn();
-		const unnamed = await bring(null, await past(), { pastSchool: true });
+		const unnamed = await joinCase(null, await past(), { pastSchool: true });
 		expect(unnamed.id).not.toBe(plain.id);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
 		expect(jobs.map(({ data }) => data.personId)).toEqual([await personId('coordinator')]);
@@ -66,7 +66,7 @@ describe('a case about an adult', () => {
 			expect(await sees(who, unnamed.id), who).toBe(false);
 		expect(await sees('coordinator', unnamed.id)).toBe(true);
 		const second = await past();
-		expect(await bring(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
+		expect(await joinCase(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
 		// Nor does somebody of the school who also coordinates see it, not even in the records.
 		await db()
 			.insert(roleGrant)
@@ -79,7 +79,7 @@ describe('a case about an adult', () => {
 		expect(await hiddenAmong(await actor('t.moore'), ids)).toEqual(ids);
 		expect(await hiddenAmong(await actor('coordinator'), ids)).toEqual([]);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
-		expect(await bring('t.ellis', await sendWaiting())).toEqual({ id: plain.id, joined: true });
+		expect(await joinCase('t.ellis', await sendWaiting())).toEqual({ id: plain.id, joined: true });
 	});
 
 	test('is joined by nothing when it comes from a report of a staff member’s post, which their school does not see', async () => {
@@ -89,7 +89,7 @@ describe('a case about an adult', () => {
 		const report = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
 		const reported = await open('coordinator', { kind: 'report', id: report.id }, { kind: 'adult' });
 		const about = { kind: 'adult', exceptId: await personId('t.carver') } as const;
-		const brought = await bring('t.sun', await sendWaiting('lin', 'maya'), about);
+		const brought = await joinCase('t.sun', await sendWaiting('lin', 'maya'), about);
 		expect(brought).toMatchObject({ joined: false });
 		expect(brought.id).not.toBe(reported.id);
 	});
@@ -97,7 +97,7 @@ describe('a case about an adult', () => {
 
 test('a text to another school adds that school to the case, with a lead and a notice', async () => {
 	await closeAll();
-	const { id } = await bring('t.ellis', await sendWaiting());
+	const { id } = await joinCase('t.ellis', await sendWaiting());
 	// Maya writes to Anshan, too.
 	const pairingId = await pairingOf('james', 'wei');
 	const [membership] = await db()
@@ -109,7 +109,7 @@ test('a text to another school adds that school to the case, with a lead and a n
 		.values({ ...membership!, pairingId });
 	const written = await sendWaiting();
 	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
-	await bring('t.ellis', written);
+	await joinCase('t.ellis', written);
 	const opened = await cases.findCase(await actor('coordinator'), id);
 	const schools = opened.schools.filter((school) => !['carver', 'chaoyang'].includes(school));
 	expect(schools.length).toBeGreaterThan(0);

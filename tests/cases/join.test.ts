@@ -13,7 +13,7 @@ import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, itemsOf, kindsOf, caseRowOf, sendWaiting } from './joining.ts';
+import { joinCase, closeAll, itemsOf, kindsOf, caseRowOf, sendWaiting } from './joining.ts';
 import { evidenceOf, leadsOf, notesOf, open, sees } from './opening.ts';
 
 useWorld();
@@ -23,13 +23,13 @@ describe('one open case for a student and a kind', () => {
 	test('the first text opens it, with leads and evidence; later texts join it with their own evidence', async () => {
 		await closeAll();
 		const [first, second] = [await sendWaiting(), await sendWaiting()];
-		const opened = await bring('t.ellis', first);
+		const opened = await joinCase('t.ellis', first);
 		expect(opened.joined).toBe(false);
 		expect(await leadsOf(opened.id)).toEqual([
 			`carver ${await holderOf('carver', 'lead')}`,
 			`chaoyang ${await holderOf('chaoyang', 'lead')}`
 		]);
-		expect(await bring('t.moore', second)).toEqual({ id: opened.id, joined: true });
+		expect(await joinCase('t.moore', second)).toEqual({ id: opened.id, joined: true });
 		expect((await itemsOf(opened.id)).map(({ reviewableId }) => reviewableId)).toEqual([first, second]);
 		expect(JSON.stringify((await evidenceOf(opened.id)).map(({ content }) => content))).toContain(second);
 		expect(await evidenceOf(opened.id)).toHaveLength(2);
@@ -43,13 +43,13 @@ describe('one open case for a student and a kind', () => {
 	test('a text of another kind or another student, or one that comes after the case was closed, opens another case', async () => {
 		await closeAll();
 		await closeAll('noor');
-		const { id } = await bring('t.ellis', await sendWaiting());
+		const { id } = await joinCase('t.ellis', await sendWaiting());
 		const others = [
-			await bring('t.ellis', await sendWaiting(), { kind: 'home' }),
-			await bring('t.ellis', await sendWaiting('ben', 'dongdong'))
+			await joinCase('t.ellis', await sendWaiting(), { kind: 'home' }),
+			await joinCase('t.ellis', await sendWaiting('ben', 'dongdong'))
 		];
 		await cases.close(await actor('t.carver'), id, 'Settled');
-		others.push(await bring('t.ellis', await sendWaiting()));
+		others.push(await joinCase('t.ellis', await sendWaiting()));
 		expect(others.map(({ joined }) => joined)).toEqual([false, false, false]);
 		expect(new Set([id, ...others.map((other) => other.id)]).size).toBe(4);
 	});
@@ -59,13 +59,13 @@ describe('one open case for a student and a kind', () => {
 		const maya = await actor('maya');
 		const written = letter(await pairingOf('maya', 'lin'), 'As it was');
 		const first = await messages.submit(maya, written);
-		const { id } = await bring('t.ellis', first.id);
+		const { id } = await joinCase('t.ellis', first.id);
 		await cases.setSeverity(await actor('t.carver'), id, { severity: 'low', why: 'A line of a song' });
 		const before = [await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
-		expect(await bring('t.moore', first.id)).toEqual({ id, joined: true });
+		expect(await joinCase('t.moore', first.id)).toEqual({ id, joined: true });
 		expect([await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);
 		await messages.submit(maya, { ...written, body: 'As it is now', basis: first.revisionId });
-		await bring(null, first.id);
+		await joinCase(null, first.id);
 		expect(await evidenceOf(id)).toHaveLength(2);
 		expect(await itemsOf(id)).toHaveLength(1);
 		expect((await caseRowOf(id)).severity).toBe('high');
@@ -83,7 +83,7 @@ describe('one open case for a student and a kind', () => {
 		const people = ['t.ellis', 't.carver', 't.moore', null];
 		const brought = await Promise.all(
 			Array.from({ length: 20 }, (_, index) =>
-				transaction(() => bring(people[index % people.length]!, texts[index % texts.length]!))
+				transaction(() => joinCase(people[index % people.length]!, texts[index % texts.length]!))
 			)
 		);
 		expect(new Set(brought.map(({ id }) => id)).size).toBe(1);
@@ -93,16 +93,16 @@ describe('one open case for a student and a kind', () => {
 		expect(await evidenceOf(id)).toHaveLength(texts.length);
 		const together = await Promise.allSettled([
 			open('t.ellis', { kind: 'item', id: await sendWaiting() }),
-			...Array.from({ length: 6 }, async () => bring('t.carver', await sendWaiting()))
+			...Array.from({ length: 6 }, async () => joinCase('t.carver', await sendWaiting()))
 		]);
 		expect(together.map(({ status }) => status)).toEqual(Array(7).fill('fulfilled'));
 	});
 
 	test('a text that joins as it is handed in is recorded without a person who brought it', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sendWaiting());
+		const { id } = await joinCase('t.ellis', await sendWaiting());
 		const second = await sendWaiting();
-		await bring(null, second);
+		await joinCase(null, second);
 		const [, joined] = await itemsOf(id);
 		expect(joined).toMatchObject({ reviewableId: second, by: null });
 		const [event] = await db()
@@ -115,11 +115,11 @@ describe('one open case for a student and a kind', () => {
 	test('for the person who brought it, opening a case by hand is the same conflict whether a text opened or joined one', async () => {
 		await closeAll();
 		const first = await sendWaiting();
-		await bring('t.ellis', first);
+		await joinCase('t.ellis', first);
 		const origin = { kind: 'item', id: first } as const;
 		await expect(open('t.ellis', origin)).rejects.toEqual(new Conflict('case_exists'));
 		const second = await sendWaiting();
-		await bring('t.ellis', second);
+		await joinCase('t.ellis', second);
 		await expect(open('t.ellis', { ...origin, id: second })).rejects.toEqual(new Conflict('case_exists'));
 		// A case that is opened by hand is a case of its own.
 		const { id } = await open('t.moore', { ...origin, id: second }, { kind: 'danger' });
@@ -127,18 +127,18 @@ describe('one open case for a student and a kind', () => {
 	});
 
 	test('an id that is no text is not found', async () => {
-		await expect(bring('t.ellis', 'nonsense')).rejects.toThrow(NotFound);
-		await expect(bring('t.ellis', await personId('maya'))).rejects.toThrow(NotFound);
+		await expect(joinCase('t.ellis', 'nonsense')).rejects.toThrow(NotFound);
+		await expect(joinCase('t.ellis', await personId('maya'))).rejects.toThrow(NotFound);
 	});
 });
 
 describe('a case whose severity rises', () => {
 	test('its leads and coordinators are notified on their pages, and its leads by mail', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sendWaiting(), { severity: 'medium' });
+		const { id } = await joinCase('t.ellis', await sendWaiting(), { severity: 'medium' });
 		const [second, third] = [await sendWaiting(), await sendWaiting()];
 		const [published, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', second, { severity: 'high' });
+		await joinCase('t.ellis', second, { severity: 'high' });
 		expect((await caseRowOf(id)).severity).toBe('high');
 		const leads = [await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort();
 		expect(
@@ -161,7 +161,7 @@ describe('a case whose severity rises', () => {
 		expect(await trailOf(id)).toEqual(['case.open', 'case.join', 'case.raise']);
 		// A text that is as serious or less joins, and nobody gets a mail.
 		jobs.splice(0);
-		await bring('t.ellis', third, { severity: 'low' });
+		await joinCase('t.ellis', third, { severity: 'low' });
 		expect((await caseRowOf(id)).severity).toBe('high');
 		expect(jobs).toEqual([]);
 	});
@@ -169,7 +169,7 @@ describe('a case whose severity rises', () => {
 	test('a new case is announced by the same mails', async () => {
 		await closeAll();
 		const jobs = handedIn();
-		await bring('t.ellis', await sendWaiting());
+		await joinCase('t.ellis', await sendWaiting());
 		expect(jobs.map(({ data }) => data.kind)).toEqual(['case', 'case']);
 	});
 });

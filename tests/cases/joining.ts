@@ -10,7 +10,7 @@ import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';
 
 /** Brings a text to its case, for somebody, or without a person as handing in does. */
-export const bring = async (
+export const joinCase = async (
 	who: string | null,
 	reviewableId: string,
 	overrides: Partial<CaseJoinMatter> = {}
@@ -29,11 +29,11 @@ export const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) 
 export async function closeAll(student = 'maya') {
 	const id = await personId(student);
 	await db().update(safeguardingCase).set({ closedAt: now() }).where(eq(safeguardingCase.studentId, id));
-	await noneWaits(student);
+	await withholdWaiting(student);
 }
 
 /** Withholds all waiting letters of a student: there is a limit to how many may wait. */
-export async function noneWaits(student = 'maya') {
+export async function withholdWaiting(student = 'maya') {
 	await db()
 		.update(reviewable)
 		.set({ state: 'withheld' })

@@ -7,7 +7,7 @@ import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { waiting } from '../review/desk.ts';
 import { actor } from '../world.ts';
-import { noneWaits } from './joining.ts';
+import { withholdWaiting } from './joining.ts';
 import { settle } from './pages-world.ts';
 
 let stage: Stage;
@@ -162,7 +162,7 @@ test('evidence is shown in pages of ten, the newest first; the print view has al
 	await server.stop();
 	await stage.inside(async () => {
 		const ellis = await actor('t.ellis');
-		await noneWaits();
+		await withholdWaiting();
 		for (let n = 0; n < 12; n++) {
 			const { id } = await waiting('maya', 'lin', `Hello ${n}`);
 			await cases.openOrJoin(ellis, { reviewableId: id, kind: 'danger', severity: 'high' });

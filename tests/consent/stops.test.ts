@@ -22,12 +22,12 @@ afterEach(() => {
 	moveClock(0);
 	env.UNDO_SECONDS = 0;
 });
-const read = async (who: string, pal: string) => {
+const noticeFor = async (who: string, pal: string) => {
 	const pair = await pairing.forStudent(await actor(who), await pairingOf(who, pal));
 	const reader = { selfId: await personId(who), locale: 'en', teachersOf: () => ['Ms Carter'] };
 	return stopOf(pair.members, reader);
 };
-const writes = async (who: string, pal: string) =>
+const canWrite = async (who: string, pal: string) =>
 	mayWrite(await actor(who), await pairing.forStudent(await actor(who), await pairingOf(who, pal)));
 
 describe('withdrawal of a consent', () => {
@@ -48,10 +48,10 @@ describe('withdrawal of a consent', () => {
 		const [sent, later] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', 'Again')];
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await messages.saveDraft(maya, { pairingId, body: 'In the middle of' });
-		expect(await read('lin', 'maya')).toBeNull();
+		expect(await noticeFor('lin', 'maya')).toBeNull();
 		await withdraw('t.carver', 'maya', { note: 'Maya rests from letters.' });
 
-		expect(await writes('maya', 'lin')).toBe(false);
+		expect(await canWrite('maya', 'lin')).toBe(false);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await expect(messages.submit(maya, letter(pairingId, 'No'))).rejects.toEqual(
 			new Forbidden('consent_missing')
@@ -65,16 +65,16 @@ describe('withdrawal of a consent', () => {
 		);
 		moveClock(700_000);
 		expect(await releaseDue()).toBe(0);
-		expect(await read('lin', 'maya')).toEqual({
+		expect(await noticeFor('lin', 'maya')).toEqual({
 			own: false,
 			text: 'Maya cannot write letters for now. It is not because of anything you wrote.',
 			note: 'Maya rests from letters.'
 		});
-		const ownNotice = await read('maya', 'lin');
+		const ownNotice = await noticeFor('maya', 'lin');
 		expect(ownNotice).toMatchObject({ own: true, note: null });
 		expect(ownNotice!.text).toContain('Ms Carter');
 		// The pal goes on writing.
-		expect(await writes('lin', 'maya')).toBe(true);
+		expect(await canWrite('lin', 'maya')).toBe(true);
 		expect(await trailOf(maya.id)).toContain('consent.withdraw');
 		const staffTexts = await db()
 			.select()
@@ -85,8 +85,8 @@ describe('withdrawal of a consent', () => {
 
 	test('is undone by a new consent: the student writes again, and the pal’s notice is gone', async () => {
 		await record('t.carver', 'maya');
-		expect(await writes('maya', 'lin')).toBe(true);
-		expect(await read('lin', 'maya')).toBeNull();
+		expect(await canWrite('maya', 'lin')).toBe(true);
+		expect(await noticeFor('lin', 'maya')).toBeNull();
 		const { draft } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
 		expect(draft?.body).toBe('In the middle of');
 	});
@@ -115,17 +115,17 @@ describe('a consent that expires', () => {
 			.where(eq(t.consent.until, (await lastOf('james')).until!));
 		env.UNDO_SECONDS = 600;
 		moveClock(row!.until!.getTime() - Date.now() - 300_000);
-		expect(await writes('james', 'wei')).toBe(true);
+		expect(await canWrite('james', 'wei')).toBe(true);
 		const sent = await waiting('james', 'wei');
 		await decide('t.phillips', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await stateOf(sent.id)).toBe('approved');
 		moveClock(row!.until!.getTime() - Date.now() + 400_000);
-		expect(await writes('james', 'wei')).toBe(false);
+		expect(await canWrite('james', 'wei')).toBe(false);
 		expect(await releaseDue()).toBe(0);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		// The withdrawal is older than the consent that expired, so the pal is told nothing.
-		expect(await read('wei', 'james')).toBeNull();
-		expect((await read('james', 'wei'))!.own).toBe(true);
+		expect(await noticeFor('wei', 'james')).toBeNull();
+		expect((await noticeFor('james', 'wei'))!.own).toBe(true);
 		expect(await consent.sweepConsents()).toBe(1);
 		expect(await consent.sweepConsents()).toBe(0);
 		expect((await trailOf(await personId('james'))).filter((verb) => verb === 'consent.expire')).toHaveLength(

@@ -18,12 +18,12 @@ import { actor, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-const opened = (archive: Uint8Array) => {
+const unzipped = (archive: Uint8Array) => {
 	const files = unzipSync(archive);
 	return { page: strFromU8(files['index.html']!), data: JSON.parse(strFromU8(files['data.json']!)) as Copy };
 };
-const copied = async (who: string, whom: string) =>
-	opened(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
+const exportOf = async (who: string, whom: string) =>
+	unzipped(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
 
 beforeAll(async () => {
 	const returned = await waiting('maya', 'lin', 'A draft that came back <script>alert(1)</script>');
@@ -54,19 +54,19 @@ beforeAll(async () => {
 
 test('a student’s data is exported by the classroom’s teachers, the lead, or the coordinator, with a reason and an event', async () => {
 	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'maya', 'lin'])
-		await expect(copied(who, 'maya'), who).rejects.toThrow(NotFound);
+		await expect(exportOf(who, 'maya'), who).rejects.toThrow(NotFound);
 	await expect(
 		make(await actor('t.carver'), await personId('maya'), { why: 'curious', locale: 'en' })
 	).rejects.toThrow(Invalid);
 	const before = (await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length;
-	for (const who of ['t.ellis', 'coordinator']) await copied(who, 'maya');
+	for (const who of ['t.ellis', 'coordinator']) await exportOf(who, 'maya');
 	expect(
 		(await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length - before
 	).toBe(2);
 });
 
 test('everything about the student is in the export, as a page and as data', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+	const { page, data } = await exportOf('t.carver', 'maya');
 	const id = await personId('maya');
 	expect(data).toMatchObject({
 		extent: 'school',
@@ -95,7 +95,7 @@ test('everything about the student is in the export, as a page and as data', asy
 });
 
 test('the export names no adult, and of another child only the display name of a pal', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+	const { page, data } = await exportOf('t.carver', 'maya');
 	const [lin] = await db()
 		.select()
 		.from(t.rosterEntry)
@@ -123,17 +123,17 @@ test('the export names no adult, and of another child only the display name of a
 			at: new Date()
 		});
 	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, recalled.revisionId));
-	expect(JSON.stringify((await copied('t.carver', 'maya')).data)).not.toContain(
+	expect(JSON.stringify((await exportOf('t.carver', 'maya')).data)).not.toContain(
 		JSON.stringify(revision!.body).slice(1, 60)
 	);
 });
 
 test('calls for help are in the operator’s export only', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+	const { page, data } = await exportOf('t.carver', 'maya');
 	expect(data.help).toEqual([]);
 	expect(page + JSON.stringify(data)).not.toContain('In confidence');
 	expect(data.events.map(({ verb }) => verb)).not.toContain('help.ask');
-	const whole = opened(
+	const whole = unzipped(
 		await inLocale('zh-Hans', async () =>
 			archiveOf(await personId('maya'), { extent: 'all', locale: 'zh-Hans' })
 		)
@@ -147,7 +147,7 @@ test('calls for help are in the operator’s export only', async () => {
 test('texts that may be about an adult of the school are in the operator’s export only', async () => {
 	// Handing in a letter deletes the draft, whatever the letter says.
 	await db().delete(t.draft);
-	const before = (await copied('t.carver', 'maya')).data;
+	const before = (await exportOf('t.carver', 'maya')).data;
 	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');
 	const [id, maya] = [await personId('maya'), await actor('maya')];
 	await excludeAdult(maya, sent.id, await personId('t.carver'));
@@ -159,7 +159,7 @@ test('texts that may be about an adult of the school are in the operator’s exp
 		.insert(t.warning)
 		.values({ ...draftFields, body: 'Ms Carter is bad', findings: [], at: new Date() });
 	for (const who of ['t.carver', 't.ellis', 'coordinator']) {
-		const { page, data } = await copied(who, 'maya');
+		const { page, data } = await exportOf(who, 'maya');
 		const events = data.events.filter(({ verb }) => verb !== 'person.copy');
 		expect({ ...data, events, madeAt: '' }, who).toEqual({
 			...before,
@@ -168,14 +168,14 @@ test('texts that may be about an adult of the school are in the operator’s exp
 		});
 		expect(page, who).not.toContain('Ms Carter');
 	}
-	const whole = opened(await archiveOf(id, { extent: 'all', locale: 'en' }));
+	const whole = unzipped(await archiveOf(id, { extent: 'all', locale: 'en' }));
 	expect(whole.data.letters.map((letter) => letter.id)).toContain(sent.id);
 	for (const words of ['hurts me', 'does it again', 'is bad']) expect(whole.page).toContain(words);
 	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
 });
 
 test('the data of an adult can be exported, too', async () => {
-	const { data } = opened(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
+	const { data } = unzipped(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
 	expect(data.roles).toMatchObject([{ role: 'teacher', schoolId: 'carver' }]);
 	expect(data.threads).toEqual([]);
 });

@@ -18,7 +18,7 @@ const calendar: Calendar = {
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');
-const seen = (at: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(at) });
+const delayAt = (at: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(at) });
 const dueAt = new Date('2026-12-01T20:30:00Z');
 
 describe('who a letter is waiting for', () => {
@@ -32,11 +32,11 @@ describe('who a letter is waiting for', () => {
 		['2026-11-28T18:00:00Z', { with: 'school_closed', why: 'weekend', hours: 2.25, dueAt, overdue: false }],
 		['2026-12-01T20:30:00Z', { with: 'teacher', why: null, hours: 16, dueAt, overdue: true }]
 	])('at %s', (moment, expected) => {
-		expect(seen(moment)).toEqual(expected);
+		expect(delayAt(moment)).toEqual(expected);
 	});
 
 	test('after the release it waits for the pal, and no hours are counted', () => {
-		expect(seen('2026-12-05T20:30:00Z', 'released')).toEqual({
+		expect(delayAt('2026-12-05T20:30:00Z', 'released')).toEqual({
 			with: 'pal',
 			why: null,
 			hours: 0,

@@ -16,7 +16,7 @@ import { at, setYear, standIn } from './stage.ts';
 useWorld();
 beforeEach(setYear);
 
-interface Words {
+interface DeputyInput {
 	startsOn?: string;
 	endsOn?: string;
 	teacher?: string;
@@ -24,14 +24,14 @@ interface Words {
 }
 
 /** `who` names `deputy` as a deputy of their own, or of a colleague. */
-const name = async (who: string, deputy: string, { teacher = who, ...over }: Words = {}) =>
+const name = async (who: string, deputy: string, { teacher = who, ...overrides }: DeputyInput = {}) =>
 	nameDeputy(await actor(who), {
 		teacherId: await personId(teacher),
 		deputyId: deputy.length > 20 || deputy === 'nonsense' ? deputy : await personId(deputy),
 		startsOn: '2026-09-01',
 		endsOn: '2026-09-30',
 		after: 'promise',
-		...over
+		...overrides
 	});
 const count = async () => (await db().select().from(t.deputy)).length;
 

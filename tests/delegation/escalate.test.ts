@@ -9,7 +9,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { useWorld } from '../setup/database.ts';
 import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { at, broughtTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
+import { at, escalatedTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
 
 useWorld();
 beforeEach(setYear);
@@ -32,7 +32,7 @@ describe('a letter that waits', () => {
 		}
 		at(due);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy']);
 		const [event] = await db()
 			.select()
 			.from(t.auditEvent)
@@ -51,10 +51,10 @@ describe('a letter that waits', () => {
 		const sent = await handIn('lin', 'maya', '2026-09-30T08:10:00Z');
 		at('2026-10-09T05:09:00Z');
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual([]);
+		expect(await escalatedTo(sent.id)).toEqual([]);
 		at('2026-10-09T05:11:00Z');
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual(['t.guo deputy']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.guo deputy']);
 	});
 
 	test('goes at once to the deputy of a teacher who is away, and to the coordinator when the deputy leaves it', async () => {
@@ -65,7 +65,7 @@ describe('a letter that waits', () => {
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
 		at('2026-12-01T20:40:00Z');
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
 	test('goes to the coordinator when the promised hours are over again, and to each person once', async () => {
@@ -80,7 +80,7 @@ describe('a letter that waits', () => {
 			deputies: 0,
 			coordinators: 1
 		});
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
 	test('goes to the coordinator when it is overdue and the only deputy is a co-teacher of the class', async () => {
@@ -88,7 +88,7 @@ describe('a letter that waits', () => {
 		await standIn('t.ellis', 't.carver');
 		at(due);
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual(['coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['coordinator coordinator']);
 	});
 
 	test('goes to the coordinator at once when its deputy is suspended', async () => {
@@ -100,7 +100,7 @@ describe('a letter that waits', () => {
 		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
 		await db().delete(t.suspension).where(eq(t.suspension.personId, moore));
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
 	test('goes to the deputy again when the student hands in a new revision', async () => {

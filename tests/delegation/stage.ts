@@ -53,7 +53,7 @@ export const standIn = async (
 	});
 
 /** To whom a letter was escalated, and as what: `t.moore deputy`. */
-export const broughtTo = async (reviewableId: string) =>
+export const escalatedTo = async (reviewableId: string) =>
 	(
 		await rows<{ who: string }>(sql`select p.username || ' ' || x.step as who from escalation x
 			join person p on p.id = x.to_id where x.reviewable_id = ${reviewableId} order by x.at, 1`)

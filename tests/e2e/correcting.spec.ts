@@ -22,7 +22,7 @@ async function approve(page: Page, name: RegExp) {
 	await expect(page.getByText(/Approved/).first()).toBeVisible();
 }
 
-const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 for (const javaScriptEnabled of [true, false])
 	test(`a letter carries corrections of the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false])
 		];
 		const answer = javaScriptEnabled ? '好可爱' : '真可爱';
 		await openThread(maya, 'Lin');
-		await maya.getByRole('textbox', { name: 'Message' }).fill(six);
+		await maya.getByRole('textbox', { name: 'Message' }).fill(sixSentences);
 		await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 		await approve(carter, /三个狗/);
 		await turnOn(carter);

@@ -23,8 +23,8 @@ test('pages have a CSP with nonces and nothing from other origins, and signed-in
 	expect(headers['permissions-policy']).toContain('camera=()');
 	expect(headers['strict-transport-security']).toBeUndefined();
 	expect(await answer.text()).not.toMatch(/(?:src|href)="https?:/);
-	const again = await request.get(`${server.url}/`);
-	expect(again.headers()['content-security-policy']).not.toBe(csp);
+	const secondAnswer = await request.get(`${server.url}/`);
+	expect(secondAnswer.headers()['content-security-policy']).not.toBe(csp);
 
 	const maya = await as('maya', { form: true });
 	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {

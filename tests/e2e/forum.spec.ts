@@ -30,7 +30,7 @@ async function handIn(page: Page, say: Say, { title, text }: { title: string; te
 	await expect(page.getByText(say(m.post_sent))).toBeVisible();
 }
 
-const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 // Runs in English and in Chinese: locators use the messages of the language.
 test('a post is approved by a teacher, corrected by a student of the partner school, and the correction acknowledged', async ({
@@ -45,7 +45,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	];
 	const title = '我的公园';
 	await openBoard(lin);
-	await handIn(maya, say, { title, text: six });
+	await handIn(maya, say, { title, text: sixSentences });
 	for (const page of [maya, lin, carter, zhao]) await live(page);
 
 	// Lin sees nothing of it, neither on the board nor in search.
@@ -66,8 +66,8 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await openTopic(lin, title);
 	await lin.getByRole('link', { name: say(m.correction_do) }).click();
 	await lin.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
-	await better(lin, say, 1, '我周末去了公园。');
-	await better(lin, say, 3, '我看见三只狗。');
+	await rewriteSentence(lin, say, 1, '我周末去了公园。');
+	await rewriteSentence(lin, say, 3, '我看见三只狗。');
 	await expect(lin.getByText(say(m.composer_saved))).toBeVisible();
 	await lin.reload();
 	await expect(lin.getByLabel(say(m.correction_rewrite, { n: 3 }))).toHaveValue('我看见三只狗。');
@@ -105,7 +105,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await zhao.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
 	await zhao.getByRole('link', { name: say(m.correction_further) }).click();
 	await expect(zhao.getByRole('link', { name: say(m.correction_back) })).toBeVisible();
-	await better(zhao, say, 1, '我周末去公园玩了。');
+	await rewriteSentence(zhao, say, 1, '我周末去公园玩了。');
 	await zhao.getByRole('button', { name: say(m.post_publish) }).click();
 	await expect(zhao.getByText(say(m.correction_published))).toBeVisible();
 	await maya.reload();
@@ -113,7 +113,7 @@ test('a post is approved by a teacher, corrected by a student of the partner sch
 	await expect(maya.locator('ins', { hasText: '玩' })).toBeVisible();
 });
 
-async function better(page: Page, say: Say, n: number, words: string) {
+async function rewriteSentence(page: Page, say: Say, n: number, words: string) {
 	const field = page.getByLabel(say(m.correction_rewrite, { n }));
 	await page
 		.getByText(say(m.correction_better), { exact: true })

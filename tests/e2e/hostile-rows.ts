@@ -16,7 +16,7 @@ import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.
 /** A text without U+0000 and lone surrogates, which PostgreSQL cannot store. */
 export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
-interface Place {
+interface TextPlace {
 	authorId: string;
 	boardId?: string;
 	pairingId?: string;
@@ -26,7 +26,7 @@ interface Place {
 }
 
 /** Inserts a text of somebody, released unless it waits. @returns its ids */
-export async function writeItem(body: string, { waits, ...place }: Place) {
+export async function writeItem(body: string, { waits, ...place }: TextPlace) {
 	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
 	const writtenAt = new Date();
 	const kind = place.kind ?? (place.boardId ? 'post' : 'message');
@@ -72,7 +72,7 @@ export const keepLines = (revisionId: string) =>
 export async function writeCorrection(
 	target: { id: string; revisionId: string },
 	topicId: string,
-	place: Place
+	place: TextPlace
 ) {
 	const item = await writeItem(bodyOf(hostileLines), { ...place, kind: 'correction' });
 	await db()

@@ -24,7 +24,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
 			UNDO_SECONDS: '0',
-			NIGHT_HOUR: String(farFrom(Number(settings.CLOCK_AHEAD ?? 0))),
+			NIGHT_HOUR: String(farHour(Number(settings.CLOCK_AHEAD ?? 0))),
 			...place.settings,
 			...settings
 		},
@@ -33,7 +33,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
 	child.stderr.on('data', (chunk) => (output += chunk));
-	const url = await listening(child, () => output);
+	const url = await urlOf(child, () => output);
 	return {
 		url,
 		place,
@@ -49,9 +49,9 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 }
 
 /** Half a day away, so that nightly jobs do not depend on when the tests run. @param ahead seconds by which the clock is ahead */
-const farFrom = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
+const farHour = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
 
-function listening(child: ChildProcess, output: () => string): Promise<string> {
+function urlOf(child: ChildProcess, output: () => string): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const look = setInterval(() => {
 			const address = /listens on (http:\S+)/.exec(output())?.[1];

@@ -11,13 +11,13 @@ export const sessionsFile = `${scratch}/sessions.json`;
 export const sessionsPerPerson = 4;
 
 let sessions: SessionsByUser | undefined;
-const used = new Map<string, number>();
+const usedSessions = new Map<string, number>();
 
 /** Gives the browser of a page the next unused session of somebody. It may have ended on that server, so callers must check. */
 export async function bringSession(page: Page, url: string, username: string): Promise<void> {
 	const key = `${new URL(url).origin} ${username}`;
-	const next = used.get(key) ?? 0;
-	used.set(key, next + 1);
+	const next = usedSessions.get(key) ?? 0;
+	usedSessions.set(key, next + 1);
 	const id = sessionsOf(username)[next];
 	if (id) await giveCookie(page, url, id);
 }

@@ -17,12 +17,12 @@ const wordOf = (page: Page, word: string) =>
 		})
 		.first();
 
-const chosen = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
+const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
 
-async function keep(page: Page, word: string) {
+async function keepWord(page: Page, word: string) {
 	await wordOf(page, word).click();
-	await chosen(page).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosen(page).getByText('In your words')).toBeVisible();
+	await chosenWord(page).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosenWord(page).getByText('In your words')).toBeVisible();
 }
 
 test('from a pal’s Chinese letter with pinyin a student keeps three words, practices them, and exports them', async ({
@@ -41,8 +41,8 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 		.first()
 		.click();
 	await expect(letter.locator('ruby rt')).toHaveText(['gōng', 'yuán']);
-	await expect(chosen(maya)).toContainText('gōng yuán');
-	for (const word of ['公园', '蓝色', 'trick']) await keep(maya, word);
+	await expect(chosenWord(maya)).toContainText('gōng yuán');
+	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word);
 
 	await maya.goto('/words');
 	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
@@ -99,12 +99,12 @@ test('a word is read aloud only by a voice that is installed on this computer', 
 	});
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	await wordOf(maya, '公园').click();
-	await chosen(maya).getByRole('button', { name: 'Listen' }).click();
+	await chosenWord(maya).getByRole('button', { name: 'Listen' }).click();
 	await expect(maya.locator('body')).toHaveAttribute('data-said', '公园 Here zh_CN');
 	// No voice here speaks English.
 	await wordOf(maya, 'trick').click();
-	await expect(chosen(maya)).toContainText('trick');
-	await expect(chosen(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+	await expect(chosenWord(maya)).toContainText('trick');
+	await expect(chosenWord(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
 });
 
 test('without JavaScript words of a letter are kept and practiced', async ({ as }) => {
@@ -115,10 +115,10 @@ test('without JavaScript words of a letter are kept and practiced', async ({ as 
 	await wordOf(dre, '苹果').click();
 	await dre.waitForURL(/word=\d+/);
 	await expect(dre.locator('ruby rt')).toHaveText(['píng', 'guǒ']);
-	await expect(chosen(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
-	await chosen(dre).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosen(dre).getByText('In your words')).toBeVisible();
-	await chosen(dre).getByRole('link', { name: 'My words' }).click();
+	await expect(chosenWord(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+	await chosenWord(dre).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosenWord(dre).getByText('In your words')).toBeVisible();
+	await chosenWord(dre).getByRole('link', { name: 'My words' }).click();
 	await dre.waitForURL(/\/words$/);
 	await dre.getByRole('link', { name: 'Practise now' }).click();
 	await dre.waitForURL(/\/words\/review$/);
@@ -137,9 +137,9 @@ test('a reader of Chinese sees pinyin only on request, and syllables of English 
 	await expect(wordOf(lin, '公园').locator('ruby')).toBeVisible();
 	await readLetter(lin, 'Maya', 'Biscuit once ate a whole pumpkin', '逐词阅读');
 	await wordOf(lin, 'pumpkin').click();
-	await expect(chosen(lin, '选中的词')).toContainText('pump·kin');
+	await expect(chosenWord(lin, '选中的词')).toContainText('pump·kin');
 	await lin.getByRole('button', { name: '收进生词本' }).click();
-	await expect(chosen(lin, '选中的词').getByText('已在生词本里')).toBeVisible();
+	await expect(chosenWord(lin, '选中的词').getByText('已在生词本里')).toBeVisible();
 	await lin.getByRole('navigation').getByRole('link', { name: '生词本' }).first().click();
 	await expect(lin.getByText('有 1 个词等你复习。')).toBeVisible();
 });
@@ -158,7 +158,7 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 
 	await readLetter(maya, 'Lin', '公园里的蝴蝶很漂亮');
 	const address = new URL(maya.url()).pathname;
-	await keep(maya, '蝴蝶');
+	await keepWord(maya, '蝴蝶');
 	await maya.goto('/words');
 	await expect(maya.getByText('公园里的蝴蝶很漂亮。')).toBeVisible();
 	const noor = await as('noor');

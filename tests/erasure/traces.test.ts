@@ -20,10 +20,10 @@ import { outcome, sightOf } from './sight.ts';
 afterEach(() => moveClock(0));
 
 /** Every world begins at the same second, so that relative times are the same. */
-const begin = Math.ceil(Date.now() / 60_000) * 60_000 + 2_000;
-const setHours = (hours: number) => moveClock(begin + hours * 3_600_000 - Date.now());
+const beginsAt = Math.ceil(Date.now() / 60_000) * 60_000 + 2_000;
+const setHours = (hours: number) => moveClock(beginsAt + hours * 3_600_000 - Date.now());
 
-interface Told {
+interface Story {
 	accused: string;
 	asks: string;
 	confirms: string;
@@ -31,7 +31,7 @@ interface Told {
 	matter: (accused: string) => Promise<void>;
 }
 
-const stories: Told[] = [
+const stories: Story[] = [
 	{ accused: 't.carver', asks: 't.carver', confirms: 't.ellis', matter: aboutTeacher },
 	{ accused: 't.ellis', asks: 't.carver', confirms: 't.ellis', matter: aboutTeacher },
 	{ accused: 'coordinator', asks: 'coordinator', confirms: 't.ellis', matter: aboutCoordinator }

@@ -31,24 +31,24 @@ beforeAll(async () => {
 
 afterAll(stopJobs);
 
-const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
+const untilDone = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
 
 /** Jobs are taken oldest first: when this one is done, every earlier one has been taken. */
-async function oneMore(id: string) {
+async function runOneMore(id: string) {
 	await later('note', { id });
-	await until(id);
+	await untilDone(id);
 }
 
 test('a job that was added in a transaction runs once, after the commit', async () => {
 	// The embedded database has one connection: while a transaction holds it, there are no other queries.
-	const outside = AsyncResource.bind(() => (server ? oneMore('handed in beside it') : undefined));
+	const outside = AsyncResource.bind(() => (server ? runOneMore('handed in beside it') : undefined));
 	await transaction(async () => {
 		await later('note', { id: 'committed' });
 		await outside();
 		expect(done).not.toContain('committed');
 	});
-	await until('committed');
-	await oneMore('after it');
+	await untilDone('committed');
+	await runOneMore('after it');
 	expect(done.filter((id) => id === 'committed')).toHaveLength(1);
 });
 
@@ -58,13 +58,13 @@ test('a job that was added in a transaction that rolled back never runs', async 
 		throw new Error('no');
 	});
 	await expect(rolledBack).rejects.toThrow('no');
-	await oneMore('afterwards');
+	await runOneMore('afterwards');
 	expect(done).not.toContain('rolled back');
 });
 
 test('a job for later waits until its time has come', async () => {
 	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
-	await oneMore('meanwhile');
+	await runOneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
 	const isThisJob = sql`name = 'note' and data->>'id' = 'in an hour'`;
 	const [job] = await rows<{ waits: number }>(
@@ -72,13 +72,13 @@ test('a job for later waits until its time has come', async () => {
 	);
 	expect(Math.round(job!.waits)).toBe(3_600);
 	await db().execute(sql`update pgboss.job set start_after = now() where ${isThisJob}`);
-	await until('in an hour');
+	await untilDone('in an hour');
 });
 
 test('many jobs at once are all done, each once', async () => {
 	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
 	for (const id of ids) await later('note', { id });
-	await until('many 34');
+	await untilDone('many 34');
 	await vi.waitFor(
 		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
 		patience
@@ -89,18 +89,18 @@ test('a job that throws is kept for a retry, and other jobs go on', async () => 
 	await later('fails', { id: 'second try' });
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
 	await later('note', { id: 'beside it' });
-	await until('beside it');
+	await untilDone('beside it');
 	const failedJobs = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
 	await vi.waitFor(async () => expect((await failedJobs())[0]?.state).toBe('retry'), patience);
 	expect(JSON.stringify((await failedJobs())[0]!.output)).not.toContain('not yet');
 	await db().execute(sql`update pgboss.job set start_after = now() where name = 'fails'`);
-	await until('second try');
+	await untilDone('second try');
 });
 
 test('a repeated job runs when the jobs start, and has its schedule', async () => {
 	// The handler is called without arguments, which could be taken for parameters.
-	await until('sweep 0');
+	await untilDone('sweep 0');
 	const [schedule] = await rows<{ cron: string }>(sql`select cron from pgboss.schedule where name = 'sweep'`);
 	expect(schedule).toEqual({ cron: '* * * * *' });
 });

@@ -19,12 +19,12 @@ const place = server
 const children: ChildProcess[] = [];
 
 /** A process of tests/jobs/process.ts, and the lines that it has printed so far. */
-interface Started {
+interface JobProcess {
 	child: ChildProcess;
 	said: string[];
 }
 
-async function start(...args: string[]): Promise<Started> {
+async function start(...args: string[]): Promise<JobProcess> {
 	const child = spawn(process.execPath, ['tests/jobs/process.ts', ...args], {
 		env: { ...process.env, ...place },
 		stdio: ['ignore', 'pipe', 'inherit']
@@ -37,13 +37,13 @@ async function start(...args: string[]): Promise<Started> {
 }
 
 /** The jobs that these processes have done together, without the last job of each. */
-const doneBy = (...started: Started[]) =>
+const doneBy = (...started: JobProcess[]) =>
 	started.flatMap(({ said }) => said).filter((line) => line.startsWith('did job '));
-const finished = ({ child, said }: Started) =>
+const finished = ({ child, said }: JobProcess) =>
 	vi.waitFor(() => expect(said).toContain(`did last of ${child.pid}`), patience);
 
 /** Makes all jobs due. */
-async function letTimePass() {
+async function makeJobsDue() {
 	await inside(() => rows(sql`update pgboss.job set start_after = now() where name = 'mark'`));
 }
 
@@ -65,7 +65,7 @@ async function inside<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-const done = () =>
+const rowsDone = () =>
 	inside(() =>
 		rows<{ id: string; by: number }>(sql`select id, by from done where id like 'job %' order by id`)
 	);
@@ -79,25 +79,25 @@ afterEach(async () => {
 test('a job whose process is killed before its time runs once, in the next process', async () => {
 	if (server) await recreate(server, name);
 	await kill((await start('hand', '3')).child);
-	expect(await done()).toEqual([]);
-	await letTimePass();
+	expect(await rowsDone()).toEqual([]);
+	await makeJobsDue();
 	const next = await start('do');
 	await vi.waitFor(() => expect(doneBy(next)).toHaveLength(3), patience);
 	await kill(next.child);
 	const third = await start('do');
 	await finished(third);
 	await kill(third.child);
-	expect((await done()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
+	expect((await rowsDone()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
 });
 
 test.skipIf(!server)('several processes on one database share the jobs and do each once', async () => {
 	await recreate(server!, name);
 	await kill((await start('hand', '300')).child);
 	const started = await Promise.all([start('do'), start('do')]);
-	await letTimePass();
+	await makeJobsDue();
 	await vi.waitFor(() => expect(doneBy(...started).length).toBeGreaterThanOrEqual(300), patience);
 	for (const child of children.splice(0)) await kill(child);
-	const finishedJobs = await done();
+	const finishedJobs = await rowsDone();
 	expect(finishedJobs.map(({ id }) => id).sort()).toEqual(
 		Array.from({ length: 300 }, (_, n) => `job ${n}`).sort()
 	);

@@ -7,7 +7,7 @@ let runs = 0;
 let finish: ((failed?: Error) => void)[] = [];
 let work: RepeatedWork;
 
-const parts = () => readiness({ hears: true, jobs: true }).parts;
+const readinessParts = () => readiness({ hears: true, jobs: true }).parts;
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -19,7 +19,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const end = async (failed?: Error) => {
+const endRun = async (failed?: Error) => {
 	finish.shift()!(failed);
 	await vi.advanceTimersByTimeAsync(0);
 };
@@ -30,17 +30,17 @@ test('runs do not overlap: a timer tick during a run is skipped, a request durin
 	expect(runs).toBe(1);
 	await vi.advanceTimersByTimeAsync(6_000);
 	expect(runs).toBe(1);
-	await end();
+	await endRun();
 	expect(runs, 'nobody asked meanwhile').toBe(1);
 	work.now();
 	work.now();
 	work.now();
-	await end();
+	await endRun();
 	expect(runs, 'asked while it ran: once more').toBe(3);
-	await end();
+	await endRun();
 	await vi.advanceTimersByTimeAsync(2_000);
 	expect(runs).toBe(4);
-	await end();
+	await endRun();
 	await work.stop();
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(runs).toBe(4);
@@ -48,11 +48,11 @@ test('runs do not overlap: a timer tick during a run is skipped, a request durin
 
 test('a run that fails is reported in the readiness, until a run succeeds', async () => {
 	work.now();
-	await end(new Error('away'));
-	expect(parts().release).toBe('Error');
+	await endRun(new Error('away'));
+	expect(readinessParts().release).toBe('Error');
 	work.now();
-	await end();
-	expect(parts()).not.toHaveProperty('release');
+	await endRun();
+	expect(readinessParts()).not.toHaveProperty('release');
 });
 
 test('stopping waits for the current run, and none follows', async () => {
@@ -62,7 +62,7 @@ test('stopping waits for the current run, and none follows', async () => {
 	const stopping = work.stop().then(() => (stopped = true));
 	await vi.advanceTimersByTimeAsync(0);
 	expect(stopped).toBe(false);
-	await end();
+	await endRun();
 	await stopping;
 	expect(runs).toBe(1);
 });

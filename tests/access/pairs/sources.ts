@@ -40,10 +40,10 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
-		...ofPlaces(tables),
-		...(await ofLists(tables)),
-		...ofLetters(tables),
-		...ofItems(tables),
+		...placeSources(tables),
+		...(await listSources(tables)),
+		...letterSources(tables),
+		...itemSources(tables),
 		seesBoard: {
 			...{ from: sql`board b`, id: sql`b.id`, columns: 'b' },
 			facts: facts(tables.boards, (board) => ({
@@ -67,7 +67,7 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 	};
 }
 
-function ofPlaces(tables: Tables) {
+function placeSources(tables: Tables) {
 	const { schools, programs, classrooms, memberships } = tables;
 	const learning = memberships.filter(({ role, until }) => role === 'student' && until === null);
 	const school = { from: sql`school s`, id: sql`s.id`, columns: sql`s.id` };
@@ -99,7 +99,7 @@ function ofPlaces(tables: Tables) {
 	};
 }
 
-async function ofLists(tables: Tables) {
+async function listSources(tables: Tables) {
 	const alone = isAloneSql(instant(now()));
 	const aloneRows = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
 	const lonely = new Set(aloneRows.map(({ id }) => id));
@@ -123,7 +123,7 @@ async function ofLists(tables: Tables) {
 	};
 }
 
-function ofLetters(tables: Tables) {
+function letterSources(tables: Tables) {
 	const members = (pairingId: string) =>
 		lookUp.seatsOfPairing(tables, pairingId).map(({ personId: id, classroomId }) => ({ id, classroomId }));
 	return {
@@ -150,7 +150,7 @@ function ofLetters(tables: Tables) {
 }
 
 /** Texts, with the people from whom one on hold is kept. A text that is not on hold is kept from nobody. */
-function ofItems(tables: Tables) {
+function itemSources(tables: Tables) {
 	const texts = facts(tables.items, ({ id, pairingId, authorId }) => {
 		const on = tables.holds.find((hold) => hold.reviewableId === id && hold.liftedAt === null);
 		const home = lookUp.homeOf(tables, authorId);
@@ -159,11 +159,11 @@ function ofItems(tables: Tables) {
 		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
 	});
 	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
-	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: ofStaff(tables) };
+	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: staffTextSource(tables) };
 }
 
 /** Texts on boards. */
-function ofStaff(tables: Tables) {
+function staffTextSource(tables: Tables) {
 	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
 	return {
 		...{ from: sql`reviewable i join board b on b.id = i.board_id`, id: sql`i.id`, columns: 'i, b' as const },

@@ -18,13 +18,13 @@ import { settle } from '../settle.ts';
 export async function settlePairs(): Promise<void> {
 	const { ids } = await settle();
 	await peopleOfTwoPlaces();
-	await leftBehind();
+	await leaveRowsBehind();
 	await boards();
 	await staffReports();
 	await ownReport(ids);
 	await holds();
 	await aboutAdults(ids);
-	await lonelyList();
+	await listAtOneTeacherSchool();
 }
 
 const grant = async (who: string, values: Omit<typeof t.roleGrant.$inferInsert, 'personId' | 'from'>) =>
@@ -58,7 +58,7 @@ async function peopleOfTwoPlaces() {
 }
 
 /** Rows that should have ended together with a lost role. */
-async function leftBehind() {
+async function leaveRowsBehind() {
 	await db()
 		.insert(t.classroomMembership)
 		.values({
@@ -169,7 +169,7 @@ async function aboutAdults(ids: Record<string, string>) {
 }
 
 /** A school of a program with one teacher, who has handed in a class list, and has a draft of another. */
-async function lonelyList() {
+async function listAtOneTeacherSchool() {
 	const [template] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
 	await db()
 		.insert(t.school)
