@@ -26,7 +26,7 @@ export const alertActs: Act[] = [
 		hear: ['coordinator=alerts:changed']
 	},
 	{
-		what: 'the lead deals with an alert',
+		what: 'the lead acknowledges an alert',
 		by: 't.carver',
 		at: '/alerts/:alert?/acknowledge',
 		form: {},

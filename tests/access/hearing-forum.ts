@@ -28,7 +28,7 @@ export const forumActs: Act[] = [
 		hear: [...forum('lin maya noor'), ...notified('lin maya'), ...queue(chaoyang1)]
 	},
 	{
-		what: 'a post is taken back',
+		what: 'a post is recalled',
 		by: 't.sun',
 		at: '/review/:linPost?/recall',
 		form: { why: 'Kind words' },

@@ -64,7 +64,7 @@ export const letterActs: Act[] = [
 		hear: mayaAndReviewers
 	},
 	{
-		what: 'a letter is approved and travels',
+		what: 'a letter is approved and released',
 		by: 't.carver',
 		at: '/review/:fourth?/decide',
 		form: { revision: ':fourthRevision', decision: 'approve' },
@@ -122,49 +122,49 @@ export const letterActs: Act[] = [
 		]
 	},
 	{
-		what: 'a case takes a step',
+		what: 'a note is added to a case',
 		by: 't.chaoyang',
 		at: '/cases/:steps?/note',
 		form: { words },
 		hear: cases('t.carver t.chaoyang coordinator')
 	},
 	{
-		what: 'a measure starts',
+		what: 'a restriction starts',
 		by: 'coordinator',
 		at: '/people/:ben?/measure',
 		form: { kind: 'both_classrooms', why: words, day: inTwentyDays() },
 		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'a student asks that another teacher looks',
+		what: 'a student appeals',
 		by: 'maya',
 		at: '/messages/:mayaLin/:withheld?/appeal',
 		form: {},
 		hear: mayaAndReviewers
 	},
 	{
-		what: 'one side of two approves',
+		what: 'one of two sides approves',
 		by: 't.moore',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
 		hear: [...thread('ben'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'the other side approves too',
+		what: 'the other side approves, too',
 		by: 't.guo',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
 		hear: [...thread('ben dongdong'), ...notified('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'a letter goes to the teachers over there',
+		what: 'a letter waits for the recipient’s teachers',
 		by: 'priya',
 		at: '/messages/:recipient?/submit',
 		form: { id: newId(), body },
 		hear: [...thread('priya'), ...queue(chaoyang2)]
 	},
 	{
-		what: 'a letter of a triad travels',
+		what: 'a letter of a triad is approved and released',
 		by: 't.guo',
 		at: '/review/:triadWaiting?/decide',
 		form: { revision: ':triadWaitingRevision', decision: 'approve' },

@@ -28,7 +28,7 @@ export const profileActs: Act[] = [
 		hear: [...profile('maya'), ...notified('maya'), ...queue(carver3), ...thread('lin')]
 	},
 	{
-		what: 'a name is taken back',
+		what: 'a name is recalled',
 		by: 't.ellis',
 		at: '/review/:mayaName?/recall',
 		form: { why: 'Kind words' },

@@ -55,7 +55,7 @@ export const acts: Act[] = [
 		hear: []
 	},
 	{
-		what: 'a pairing goes on',
+		what: 'a pairing is resumed',
 		by: 't.carver',
 		at: '/pairings/:mayaLin?/step',
 		form: { kind: 'resume', members: ':mayaLinMembers' },
@@ -70,7 +70,7 @@ export const acts: Act[] = [
 		hear: [...thread('maya'), ...pairings(carver3)]
 	},
 	{
-		what: 'a teacher says no to a repair',
+		what: 'a teacher declines a repair',
 		by: 't.carver',
 		at: '/dashboard?/repair',
 		form: { repair: ':repair', decision: 'decline', members: ':repairMembers' },
@@ -78,14 +78,14 @@ export const acts: Act[] = [
 		hear: pairings(`${carver3} ${chaoyang1}`)
 	},
 	{
-		what: 'a teacher writes to those of the partner class',
+		what: 'a teacher writes to colleagues of the partner class',
 		by: 't.sun',
 		at: '/dashboard/thread/:carver3?/say',
 		form: { id: newId(), body },
 		hear: eventsFor(`${carver3} ${chaoyang1}`, 'staffroom:changed')
 	},
 	{
-		what: 'a notice is taken away',
+		what: 'a notice is removed',
 		by: 't.ellis',
 		at: '/dashboard?/take',
 		form: { notice: ':notice' },
@@ -106,7 +106,7 @@ export const acts: Act[] = [
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
-		what: 'a letter of an ended pairing is approved, in vain',
+		what: 'approving a letter of an ended pairing is refused',
 		by: 't.carver',
 		at: '/review/:fifth?/decide',
 		form: { revision: ':fifthRevision', decision: 'approve' },
@@ -114,7 +114,7 @@ export const acts: Act[] = [
 		hear: queue('t.ellis')
 	},
 	{
-		what: 'a deputy is no longer one',
+		what: 'a deputy’s time is ended',
 		by: 't.moore',
 		at: '/cover?/end',
 		form: { id: ':cover' },
