@@ -1,21 +1,21 @@
-// An act of the matrix, and how its row is written.
+// One row of the matrix of actions, and how it is written.
 import { names } from './names.ts';
 
 export interface Act {
 	at: string;
 	form: Record<string, string | string[]>;
-	/** Who gets through and with which answer, in the order in which they are sent. */
+	/** Who may perform it, and with which status, in the order in which they are sent. */
 	opens: string;
 	/**
-	 * Who is told no in other words than "not found": a 4xx on something that they already see. `404/409`: without
-	 * script and with it, where the page that would say so is not there for its reader.
+	 * Who is refused with another status than "not found": a 4xx on something that they already see. `404/409`: without and
+	 * with JavaScript, where the page that would show the refusal does not exist for its reader.
 	 */
 	refuses?: string;
-	/** Sent as these alone, where the answer of the others would say nothing new. */
+	/** Sent by these people alone, where the answers to the others would show nothing new. */
 	only?: string;
 }
 
-/** These people, each with this answer. */
+/** These people, each with this status. */
 export const as = (list: string, status: number) =>
 	names(list)
 		.map((name) => `${name}:${status}`)
@@ -26,8 +26,8 @@ export const approve = { decision: 'approve' };
 
 /** `maya:200 lin:404/400` as triples: who, the answer without script, the answer with it. */
 export const answers = (list: string): [who: string, plain: string, scripted: string][] =>
-	names(list).map((one) => {
-		const [who, statuses] = one.split(':') as [string, string];
+	names(list).map((entry) => {
+		const [who, statuses] = entry.split(':') as [string, string];
 		const [plain, scripted = plain] = statuses.split('/') as [string, string?];
 		return [who, plain, scripted];
 	});

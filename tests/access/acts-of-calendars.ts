@@ -4,8 +4,8 @@ import { inDays } from './settle-cover.ts';
 
 const calendar = '/school/carver/calendar';
 const classes = '/school/carver/classes';
-const both = as('t.song coordinator', 303);
-/** The lead and the coordinator keep a school; colleagues read. */
+const bothCoordinators = as('t.song coordinator', 303);
+/** The lead and the coordinator may change a school's calendar and classes; colleagues only read them. */
 const keepers = as('t.carver coordinator', 303);
 const colleagues = as('t.ellis t.moore', 403);
 const names = { 'name.en': 'Of the matrix' };
@@ -52,12 +52,12 @@ export const calendarActs: Acts = {
 		rename: [{ at: classes, form: {}, opens: keepers, refuses: colleagues }],
 		school: [
 			{ at: classes, form: { locale: 'en', ...names }, opens: 'coordinator:303' },
-			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: both }
+			{ at: '/school/anshan/classes', form: { locale: 'zh-Hans', ...names }, opens: bothCoordinators }
 		]
 	},
 	'/school/[school]': {
 		answer: [
-			// Whoever asked does not answer; teachers do not either.
+			// The program that asked cannot answer, and neither can teachers.
 			{ at: '/school/phillips', form: { id: ':askCarver', accept: '1' }, opens: '', refuses: 't.hughes:403' },
 			{
 				at: '/school/carver',

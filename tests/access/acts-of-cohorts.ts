@@ -2,14 +2,14 @@
 import { type Acts, as } from './act.ts';
 import { carver3, chaoyang1 } from './names.ts';
 
-const both = `${carver3} ${chaoyang1}`;
-const at = '/pairings/propose/:carver3';
+const bothClassrooms = `${carver3} ${chaoyang1}`;
+const proposal = '/pairings/propose/:carver3';
 const nonsense = { run: ':run', one: 'nobody', other: 'nobody' };
 
 export const cohortActs: Acts = {
 	'/pairings': {
 		together: [
-			// Nobody has looked at it.
+			// None of them has looked at the proposal.
 			{
 				at: '/pairings',
 				form: { pairing: ':jamesWei' },
@@ -25,29 +25,34 @@ export const cohortActs: Acts = {
 		]
 	},
 	'/pairings/propose/[partnership]': {
-		look: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
-		swap: [{ at, form: nonsense, opens: '', refuses: as(both, 400) }],
-		propose: [{ at, form: { run: ':run' }, opens: as(both, 303) }],
+		look: [{ at: proposal, form: nonsense, opens: '', refuses: as(bothClassrooms, 400) }],
+		swap: [{ at: proposal, form: nonsense, opens: '', refuses: as(bothClassrooms, 400) }],
+		propose: [{ at: proposal, form: { run: ':run' }, opens: as(bothClassrooms, 303) }],
 		// No run of these classrooms: there is nothing to stop.
-		cancel: [{ at, form: { run: ':maya' }, opens: as(both, 303) }],
+		cancel: [{ at: proposal, form: { run: ':maya' }, opens: as(bothClassrooms, 303) }],
 		wish: [
 			{
-				at,
+				at: proposal,
 				form: { ask: 'must', student: ':noor', other: ':hao' },
 				opens: 't.carver:303 t.ellis:409',
 				refuses: as(chaoyang1, 400)
 			}
 		],
-		unwish: [{ at, form: { wish: ':noorWish' }, opens: 't.ellis:303 t.carver:404' }],
+		unwish: [{ at: proposal, form: { wish: ':noorWish' }, opens: 't.ellis:303 t.carver:404' }],
 		solve: [
-			{ at, form: { unequal: 'quads', months: '24' }, opens: '', refuses: as(both, 400) },
-			{ at, form: { unequal: 'triads', months: 'many' }, opens: '', refuses: as(both, 400) },
-			{ at, form: { unequal: 'triads', months: '24' }, opens: as(both, 303) }
+			{ at: proposal, form: { unequal: 'quads', months: '24' }, opens: '', refuses: as(bothClassrooms, 400) },
+			{
+				at: proposal,
+				form: { unequal: 'triads', months: 'many' },
+				opens: '',
+				refuses: as(bothClassrooms, 400)
+			},
+			{ at: proposal, form: { unequal: 'triads', months: '24' }, opens: as(bothClassrooms, 303) }
 		]
 	}
 };
 
-/** Rows of routes that others have, too: they stand after those, because acts go through in the order of their routes. */
+/** Rows of routes that other tables have, too. They come after those, because actions run in the order of their routes. */
 export const wishActs: Acts = {
 	'/pairings/[pairing]': {
 		again: [

@@ -4,7 +4,7 @@ import { type Acts, as } from './act.ts';
 export const colleagueActs: Acts = {
 	'/staff': {
 		agree: [
-			// Asked of the lead who would be replaced, of another coordinator and of the leads of partner schools.
+			// The lead who would be replaced, another coordinator, and the leads of partner schools are asked.
 			{ at: '/staff', form: { id: ':leadChange', agrees: 'no' }, opens: 't.phillips:303 t.anshan:404' },
 			{ at: '/staff', form: { id: ':maya', agrees: 'yes' }, opens: '' }
 		],
@@ -78,7 +78,7 @@ export const colleagueActs: Acts = {
 		know: [
 			{ at: '/staff/carver/:maya', form: {}, opens: '' },
 			{ at: '/staff/carver/:t.moore', form: {}, opens: '', refuses: as('t.carver coordinator', 409) },
-			// Whoever invited them does not.
+			// Not by the person who invited them.
 			{ at: '/staff/carver/:t.before', form: {}, opens: 'coordinator:303', refuses: 't.carver:403' }
 		],
 		decline: [{ at: '/staff/carver/:t.late', form: {}, opens: 't.carver:303 coordinator:404' }],

@@ -1,4 +1,4 @@
-// The matrix: consent, erasure, how long what was written is kept. Everybody who is not named gets "not found".
+// The matrix: consent, erasure, and retention. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
 import { carver3, teachers } from './names.ts';
 
@@ -7,9 +7,9 @@ const paper = { givenBy: 'guardian', givenOn: '2026-01-02', formLocale: 'en', fo
 export const consentActs: Acts = {
 	'/people/consent': {
 		default: [
-			// Nobody is ticked.
+			// No student is ticked.
 			{ at: '/people/consent', form: paper, opens: '', refuses: as(teachers, 400) },
-			// For one of another class or school it is for none.
+			// With one student of another class or school it is recorded for none.
 			{ at: '/people/consent', form: { ...paper, students: [':maya', ':lin'] }, opens: '' },
 			{ at: '/people/consent', form: { ...paper, students: ':maya' }, opens: as(carver3, 303) },
 			{
@@ -17,7 +17,7 @@ export const consentActs: Acts = {
 				form: { ...paper, students: [':imani', ':camila'] },
 				opens: as('t.moore t.ellis t.carver', 303)
 			},
-			// A student who teaches does not speak for himself.
+			// A student who also teaches cannot record consent for himself.
 			{ at: '/people/consent', form: { ...paper, students: ':t.hughes' }, opens: 't.phillips:303' }
 		]
 	},
@@ -57,7 +57,7 @@ export const consentActs: Acts = {
 			{ at: '/people/:t.carver/data', form: { why: 'left' }, opens: '' }
 		],
 		confirm: [
-			// Before anybody asks there is nothing to confirm; whoever asked never does, and one second adult is enough.
+			// Before a request there is nothing to confirm; the person who made it cannot confirm it, and one second adult is enough.
 			{
 				at: '/people/:jaylen/data',
 				form: { typed: 'Jaylen' },

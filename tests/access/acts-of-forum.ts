@@ -2,7 +2,7 @@
 import { type Acts, as, words } from './act.ts';
 import { beijing, beijingTeachers } from './names.ts';
 
-const [at, topic] = ['/forum/:board', '/forum/:board/:topic'];
+const [board, topic] = ['/forum/:board', '/forum/:board/:topic'];
 const others = beijing.replace('maya ', '');
 const post = { id: 'new', title: '', body: 'We went to the lake.' };
 const rules = {
@@ -33,17 +33,17 @@ export const forumActs: Acts = {
 	'/forum/[board]/new': {
 		submit: [
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { ...post, title: '' },
 				opens: '',
 				refuses: as(`${beijing} ${beijingTeachers} coordinator`, 400)
 			},
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { ...post, title: 'Water' },
 				opens: as(`${beijing} ${beijingTeachers} coordinator`, 303)
 			},
-			// A closed one is not there for those who wrote on it; its coordinator is told that it is closed.
+			// A closed board does not exist for those who wrote on it; its coordinator is told that it is closed.
 			{
 				at: '/forum/:closedBoard/new',
 				form: { ...post, title: 'Water' },
@@ -53,17 +53,17 @@ export const forumActs: Acts = {
 		],
 		save: [
 			{
-				at: `${at}/new`,
+				at: `${board}/new`,
 				form: { body: words },
 				opens: as(`${beijing} t.carver`, 200),
 				only: `${beijing} t.carver james t.phillips t.song`
 			}
 		]
 	},
-	// Before the topic takes no more.
+	// These come before the topic is locked.
 	'/forum/[board]/[topic]/[post]': {
 		correct: [
-			// By who has said that they know the language better; never one's own words. Lin has reported it: it is gone for her.
+			// By people who know the language better, and never of one's own post. Lin has reported this one, so it is hidden from her.
 			{
 				at: `${topic}/:mayaRelease`,
 				form: { id: 'new', wording: ':mayaWording', 'perfect-0': '1' },
@@ -71,7 +71,7 @@ export const forumActs: Acts = {
 				refuses: as('maya noor marcus imani', 403)
 			}
 		],
-		// What is begun is kept for whoever may hand it in.
+		// A draft is kept for people who may hand in a correction.
 		save: [
 			{
 				at: `${topic}/:mayaRelease`,
@@ -94,7 +94,7 @@ export const forumActs: Acts = {
 				refuses: `${as(`${beijing} ${beijingTeachers} coordinator`.replace('lin ', ''), 400)} lin:409`
 			},
 			{ at: topic, form: post, opens: as(`${beijing} ${beijingTeachers} coordinator`, 303) },
-			// Only one's own is worded anew.
+			// Only one's own post can be reworded.
 			{ at: topic, form: { ...post, title: 'Mine', edits: ':mayaRelease' }, opens: 'maya:303' }
 		],
 		save: [
@@ -112,7 +112,7 @@ export const forumActs: Acts = {
 				opens: '',
 				refuses: as(`${beijing} ${beijingTeachers} coordinator`.replace('lin ', ''), 400)
 			},
-			// Lin has reported it: it is gone for her.
+			// Lin has reported it, so it is hidden from her.
 			{
 				at: topic,
 				form: { post: ':mayaRelease', kind: 'like' },
@@ -158,10 +158,15 @@ export const forumActs: Acts = {
 	},
 	'/forum/[board]/settings': {
 		save: [
-			{ at: `${at}/settings`, form: { ...rules, level: 'endless' }, opens: '', refuses: 'coordinator:400' },
-			{ at: `${at}/settings`, form: rules, opens: 'coordinator:303' }
+			{
+				at: `${board}/settings`,
+				form: { ...rules, level: 'endless' },
+				opens: '',
+				refuses: 'coordinator:400'
+			},
+			{ at: `${board}/settings`, form: rules, opens: 'coordinator:303' }
 		],
-		close: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }],
-		reopen: [{ at: `${at}/settings`, form: {}, opens: 'coordinator:303' }]
+		close: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }],
+		reopen: [{ at: `${board}/settings`, form: {}, opens: 'coordinator:303' }]
 	}
 };

@@ -47,8 +47,8 @@ export const joiningActs: Acts = {
 			{ at: '/sign-in/help', form: { username: 'nobody' }, opens: 'visitor:200', only: 'visitor' }
 		]
 	},
-	// Before anybody takes their address away.
-	// The link of a mail to t.phillips, once: who is signed in as another confirms nothing with it.
+	// These come before an email address is removed.
+	// The link of a mail to t.phillips works once, and not for somebody who is signed in as another person.
 	'/account/address/[token]': {
 		default: [
 			{ at: '/account/address/:invitationToken', form: {}, opens: '', only: 't.carver maya visitor' },
@@ -61,7 +61,7 @@ export const joiningActs: Acts = {
 			{
 				at: '/account/second-factor',
 				form: { current: 'wrong' },
-				// Counted: so it stands where something may change.
+				// The attempt is counted, so a row may change: it is listed under `opens`.
 				opens: 't.sun:400',
 				only: 't.sun maya t.rivera visitor'
 			},

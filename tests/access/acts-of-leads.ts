@@ -15,13 +15,13 @@ export const leadActs: Acts = {
 				opens: as('t.carver t.ellis', 303),
 				refuses: 't.moore:400'
 			},
-			// For a colleague: the lead of the school, and nobody else but the colleague.
+			// For a colleague: by the lead of the school or by that colleague, and nobody else.
 			{
 				at: '/cover',
 				form: { teacher: ':t.ellis', deputy: ':t.moore', ...later },
 				opens: 't.carver:303 t.ellis:409'
 			},
-			// Of another school, whatever the form says.
+			// A deputy of another school is refused, whatever the form says.
 			{
 				at: '/cover',
 				form: { deputy: ':t.phillips', ...later },

@@ -2,41 +2,41 @@
 import { type Acts, as } from './act.ts';
 
 const ofCarver = 't.carver t.ellis t.moore';
-const at = (list: string) => `/people/import/:${list}`;
+const listPath = (list: string) => `/people/import/:${list}`;
 
 export const listActs: Acts = {
 	'/people/import': {
-		// Without a file there is nothing to bring.
+		// Without a file there is nothing to import.
 		default: [{ at: '/people/import', form: { school: 'carver' }, opens: '', refuses: as(ofCarver, 400) }]
 	},
 	'/people/import/[list]': {
 		choose: [
-			{ at: at('draftList'), form: { names: 'given-first' }, opens: 't.carver:303' },
+			{ at: listPath('draftList'), form: { names: 'given-first' }, opens: 't.carver:303' },
 			{
-				at: at('list'),
+				at: listPath('list'),
 				form: { names: 'given-first' },
 				opens: '',
 				refuses: `t.carver:409 ${as('t.ellis t.moore', 403)}`
 			}
 		],
 		send: [
-			{ at: at('draftList'), form: { plan: 'another' }, opens: '', refuses: 't.carver:409' },
-			{ at: at('draftList'), form: { plan: ':draftPlan' }, opens: 't.carver:303' }
+			{ at: listPath('draftList'), form: { plan: 'another' }, opens: '', refuses: 't.carver:409' },
+			{ at: listPath('draftList'), form: { plan: ':draftPlan' }, opens: 't.carver:303' }
 		],
 		confirm: [
 			{
-				at: at('list'),
+				at: listPath('list'),
 				form: { plan: 'another' },
 				opens: '',
 				refuses: `t.carver:403 ${as('t.ellis t.moore', 409)}`
 			},
 			{
-				at: at('list'),
+				at: listPath('list'),
 				form: { plan: ':listPlan' },
 				opens: 't.moore:303 t.ellis:404',
 				refuses: 't.carver:403'
 			}
 		],
-		discard: [{ at: at('lostList'), form: {}, opens: 't.moore:303 t.carver:404 t.ellis:404' }]
+		discard: [{ at: listPath('lostList'), form: {}, opens: 't.moore:303 t.carver:404 t.ellis:404' }]
 	}
 };

@@ -6,12 +6,12 @@ export const notificationActs: Acts = {
 	'/notifications': {
 		open: [
 			{ at: '/notifications', form: { id: ':linNotice' }, opens: 'lin:303' },
-			// What waits is nothing, whatever its id.
+			// An id of a waiting letter is no notification.
 			{ at: '/notifications', form: { id: ':waiting' }, opens: '' }
 		],
 		all: [{ at: '/notifications', form: {}, opens: as(somebodyHere, 303) }]
 	},
-	// The link of a mail to t.carver: nobody who is signed in opens another's.
+	// The link of a mail to t.carver: somebody else who is signed in cannot open it.
 	'/unsubscribe/[token]': {
 		default: [
 			{

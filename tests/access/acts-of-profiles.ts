@@ -2,44 +2,54 @@
 import { type Acts, as } from './act.ts';
 import { carver3, students } from './names.ts';
 
-const at = '/profile';
+const profilePage = '/profile';
 const without = (...names: string[]) =>
 	students
 		.split(' ')
-		.filter((one) => !names.includes(one))
+		.filter((name) => !names.includes(name))
 		.join(' ');
-const hello = { revision: '', introduction: 'Hello from the matrix' };
-const called = { revision: '', name: 'Sunny' };
+const introduction = { revision: '', introduction: 'Hello from the matrix' };
+const nameForm = { revision: '', name: 'Sunny' };
 
 export const profileActs: Acts = {
 	'/profile': {
 		save: [
-			{ at, form: { interest: 'hacking' }, opens: '', refuses: as(students, 400) },
-			{ at, form: { interest: ['reading', 'go'], topic: 'food' }, opens: as(students, 303) }
+			{ at: profilePage, form: { interest: 'hacking' }, opens: '', refuses: as(students, 400) },
+			{ at: profilePage, form: { interest: ['reading', 'go'], topic: 'food' }, opens: as(students, 303) }
 		],
 		introduce: [
-			// An id of a letter, or of what somebody else wrote, is none.
-			{ at, form: { ...hello, id: ':waiting' }, opens: '', refuses: as(students, 400) },
+			// An id of a letter, or of somebody else's text, is refused.
+			{ at: profilePage, form: { ...introduction, id: ':waiting' }, opens: '', refuses: as(students, 400) },
 			{
-				at,
-				form: { ...hello, id: ':jamesIntroduction' },
+				at: profilePage,
+				form: { ...introduction, id: ':jamesIntroduction' },
 				opens: '',
 				refuses: `${as(without('james'), 400)} james:409`
 			},
-			// Of james one waits, and of darius one came back: they change that one.
+			// An introduction of james waits and one of darius was returned: they have to change those.
 			{
-				at,
-				form: { ...hello, id: 'new' },
+				at: profilePage,
+				form: { ...introduction, id: 'new' },
 				opens: as(without('james', 'darius'), 303),
 				refuses: as('james darius', 409)
 			}
 		],
 		name: [
-			{ at, form: { ...called, id: 'new', name: 'No\u200bor' }, opens: '', refuses: as(students, 400) },
-			{ at, form: { ...called, id: 'new' }, opens: as(without('maya'), 303), refuses: 'maya:409' }
+			{
+				at: profilePage,
+				form: { ...nameForm, id: 'new', name: 'No\u200bor' },
+				opens: '',
+				refuses: as(students, 400)
+			},
+			{
+				at: profilePage,
+				form: { ...nameForm, id: 'new' },
+				opens: as(without('maya'), 303),
+				refuses: 'maya:409'
+			}
 		],
-		withdraw: [{ at, form: { item: ':jamesIntroduction' }, opens: 'james:303' }],
-		appeal: [{ at, form: { item: ':dariusIntroduction' }, opens: 'darius:303' }]
+		withdraw: [{ at: profilePage, form: { item: ':jamesIntroduction' }, opens: 'james:303' }],
+		appeal: [{ at: profilePage, form: { item: ':dariusIntroduction' }, opens: 'darius:303' }]
 	}
 };
 

@@ -4,7 +4,7 @@ import { inDays } from './settle-cover.ts';
 
 const beijing = '/programs/birmingham-beijing';
 const anshan = '/programs/birmingham-anshan';
-const both = as('t.song coordinator', 303);
+const bothCoordinators = as('t.song coordinator', 303);
 const names = { 'name.en': 'Of the matrix' };
 const dates = { startsOn: inDays(400), endsOn: inDays(450) };
 
@@ -40,7 +40,7 @@ export const programActs: Acts = {
 	'/programs/[program]': {
 		names: [
 			{ at: beijing, form: names, opens: 'coordinator:303' },
-			{ at: anshan, form: names, opens: both },
+			{ at: anshan, form: names, opens: bothCoordinators },
 			{ at: '/programs/nowhere', form: names, opens: '' }
 		],
 		city: [
@@ -53,8 +53,8 @@ export const programActs: Acts = {
 			}
 		],
 		rename: [
-			{ at: anshan, form: { id: 'anshan', ...names }, opens: both },
-			// A city of another program alone.
+			{ at: anshan, form: { id: 'anshan', ...names }, opens: bothCoordinators },
+			// A city that only another program has.
 			{ at: anshan, form: { id: 'beijing', ...names }, opens: 'coordinator:303' }
 		],
 		school: [

@@ -1,4 +1,4 @@
-// The matrix: a link for a new password. It ends sessions, so it stands last.
+// The matrix: a link for a new password. It ends sessions, so it comes last.
 import type { Acts } from './act.ts';
 
 const password = 'a new long secret';

@@ -31,7 +31,7 @@ export const reviewerActs: Acts = {
 				opens: 't.ellis:303 t.moore:409'
 			},
 			{ at: '/review/:hughesWaiting', form: { ...approve, revision: ':hughesWaitingRevision' }, opens: '' },
-			// The address of a letter of one's own desk does not open the letter that the form names.
+			// The URL of a letter on one's own desk does not give access to another letter that the form names.
 			{
 				at: '/review/:avaWaiting',
 				form: { ...approve, revision: ':ziyanWaitingRevision' },
@@ -59,7 +59,7 @@ export const reviewerActs: Acts = {
 				form: { note: words, asked: ':t.ellis' },
 				opens: 't.carver:303',
 				refuses: 't.ellis:400',
-				// What the coordinator reads when it comes back is an event.
+				// Not by the coordinator: the page that comes back shows them the letter, which is recorded as an event.
 				only: 't.carver t.ellis t.chaoyang t.phillips maya lin visitor'
 			},
 			{ at: '/review/:waiting', form: { note: words }, opens: as(`${carver3} coordinator`, 303) },
@@ -67,7 +67,7 @@ export const reviewerActs: Acts = {
 				at: '/review/:released',
 				form: { note: words },
 				opens: as(`${carver3} coordinator`, 303),
-				// What the writer's teachers say to each other is not for the other side.
+				// Notes between the writer's teachers are not visible to the other side.
 				refuses: as(chaoyang1, 403)
 			}
 		],
@@ -84,7 +84,7 @@ export const reviewerActs: Acts = {
 				at: '/review/:urgent',
 				form: {},
 				opens: as(carver3, 303),
-				// Nobody brought it to them yet.
+				// The alert was not escalated to them yet.
 				refuses: 'coordinator:403'
 			},
 			{ at: '/review/:waiting', form: {}, opens: '', refuses: as(`${carver3} coordinator`, 409) }

@@ -1,12 +1,12 @@
-// The matrix: reports, cases, measures and appeals. Everybody who is not named gets "not found".
+// The matrix: reports, cases, restrictions, and appeals. Everybody who is not named gets "not found".
 import { type Acts, as, words } from './act.ts';
 import { beijing, beijingTeachers, carver3 } from './names.ts';
-import { soon } from './settle-safety.ts';
+import { inTwentyDays } from './settle-safety.ts';
 
 const open = { kind: 'bullying', severity: 'high', words };
-const measure = { kind: 'writing_paused', why: words, note: words, day: soon() };
-const step = (at: string, form: Record<string, string>, opens: string, refuses = '') => [
-	{ at, form, opens, refuses }
+const restriction = { kind: 'writing_paused', why: words, note: words, day: inTwentyDays() };
+const step = (path: string, form: Record<string, string>, opens: string, refuses = '') => [
+	{ at: path, form, opens, refuses }
 ];
 
 export const safetyActs: Acts = {
@@ -50,7 +50,7 @@ export const safetyActs: Acts = {
 			},
 			{ at: '/reports/:staffPostReport', form: { outcome: 'talked', words }, opens: 'coordinator:303' }
 		],
-		// Whoever teaches a side takes it back, and somebody has on the desk; the lead of a school asks them to.
+		// Teachers of either side can recall it, and one has done so at the desk; the lead of a school has to ask them.
 		recall: [
 			{
 				at: '/reports/:linReport',
@@ -64,7 +64,7 @@ export const safetyActs: Acts = {
 				opens: '',
 				refuses: 'coordinator:400'
 			},
-			// Of a student's: a teacher of the writer's classroom. Who only sees the report is told first that a reason is missing.
+			// A student's post is recalled by a teacher of the writer's classroom. The missing reason is reported first, to all who see it.
 			{
 				at: '/reports/:mayaPostReport',
 				form: { why: '' },
@@ -82,7 +82,7 @@ export const safetyActs: Acts = {
 	},
 	'/cases/open/[from]/[id]': {
 		default: [
-			// Without words: whoever may open it is told so.
+			// Without words: people who may open a case are told that words are missing.
 			{
 				at: '/cases/open/item/:fourth',
 				form: { kind: 'bullying', severity: 'high' },
@@ -105,7 +105,12 @@ export const safetyActs: Acts = {
 	'/cases/[case]': {
 		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
 		told: step('/cases/:steps', { told: words }, as('t.carver t.chaoyang coordinator', 303)),
-		next: step('/cases/:steps', { words, on: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		next: step(
+			'/cases/:steps',
+			{ words, on: inTwentyDays() },
+			as('t.carver coordinator', 303),
+			't.chaoyang:403'
+		),
 		severity: [
 			...step('/cases/:steps', { severity: 'high' }, as('t.carver coordinator', 303), 't.chaoyang:403'),
 			...step('/cases/:steps', { severity: 'low' }, '', 't.carver:400 coordinator:400 t.chaoyang:403')
@@ -116,7 +121,7 @@ export const safetyActs: Acts = {
 			as('t.carver coordinator', 303),
 			't.chaoyang:403'
 		),
-		hold: step('/cases/:steps', { hold: soon() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
+		hold: step('/cases/:steps', { hold: inTwentyDays() }, as('t.carver coordinator', 303), 't.chaoyang:403'),
 		close: step('/cases/:steps', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
 		reopen: step('/cases/:closed', { words }, 't.carver:303 coordinator:409', 't.chaoyang:403'),
 		lead: step(
@@ -128,8 +133,8 @@ export const safetyActs: Acts = {
 	},
 	'/people/[person]': {
 		measure: [
-			{ at: '/people/:noor', form: measure, opens: 't.ellis:303 t.carver:409 coordinator:409' },
-			{ at: '/people/:t.hughes', form: measure, opens: 't.phillips:303 t.song:409 coordinator:409' }
+			{ at: '/people/:noor', form: restriction, opens: 't.ellis:303 t.carver:409 coordinator:409' },
+			{ at: '/people/:t.hughes', form: restriction, opens: 't.phillips:303 t.song:409 coordinator:409' }
 		],
 		end: [
 			{

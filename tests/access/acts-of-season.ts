@@ -1,4 +1,4 @@
-// The matrix: gentle words about a pair. Everybody who is not named gets "not found".
+// The matrix: what teachers do on the dashboard about a pair. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
 import { carver3, chaoyang1, teachers } from './names.ts';
 
@@ -8,7 +8,7 @@ export const seasonActs: Acts = {
 	'/dashboard': {
 		remind: [
 			{ at: '/dashboard', form: { ...remind, pairing: ':mayaLin' }, opens: 't.carver:303 t.ellis:409' },
-			// The student of the other side, and another pairing than the student's.
+			// The student of the other side, and a pairing that is not the student's.
 			{
 				at: '/dashboard',
 				form: { ...remind, pairing: ':mayaLin', student: ':lin' },
@@ -22,7 +22,7 @@ export const seasonActs: Acts = {
 				refuses: as('t.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song', 400)
 			}
 		],
-		// The pair writes, so a yes is refused; a no is heard, and after it there is nothing left to say.
+		// The pair writes, so an approval is refused. A decline is accepted, and after it nothing is left to decide.
 		repair: [
 			{
 				at: '/dashboard',
@@ -87,7 +87,7 @@ export const seasonActs: Acts = {
 		],
 		take: [{ at: '/dashboard', form: { notice: ':notice' }, opens: as(carver3, 303) }],
 		ask: [
-			// They have written lately: there is nothing to ask.
+			// They have written recently, so there is nothing to ask about.
 			{
 				at: '/dashboard',
 				form: { pairing: ':mayaLin', template: 'well' },

@@ -7,7 +7,7 @@ const next = 'nobody knows these words';
 export const secretActs: Acts = {
 	'/card': {
 		default: [
-			// Without a card, whoever sends it.
+			// Without a card it is refused for everybody.
 			{ at: '/card', form: { next }, opens: as(everyone, 409) },
 			{ at: '/card?c=:card', form: { next: 'short' }, opens: 'visitor:400', only: 'visitor' },
 			{ at: '/card?c=:card', form: { next }, opens: 'visitor:303 expired:409', only: 'visitor expired' }
@@ -15,7 +15,7 @@ export const secretActs: Acts = {
 	},
 	'/class': {
 		default: [
-			// Without a code nothing is there, for whoever asks.
+			// Without a valid code nobody finds a class.
 			{
 				at: '/class',
 				form: { code: 'NONSENSE', name: 'Maya', password: 'penbridge-demo' },
@@ -44,13 +44,13 @@ export const secretActs: Acts = {
 		]
 	},
 	'/sign-in/own-words': {
-		// Without printed words before: nobody is on the way.
+		// Nobody has signed in with printed words before, so no choice of own words is pending.
 		default: [{ at: '/sign-in/own-words', form: { next }, opens: 'visitor:409', only: 'visitor' }]
 	},
 	'/people/own-words': {
 		confirm: [
 			{ at: '/people/own-words', form: { classroom: ':imaniRoom', student: ':maya' }, opens: '' },
-			// Of another hand than whoever printed the card; a coordinator only where the school has nobody else.
+			// By another hand than the one that printed the card; by a coordinator only where the school has nobody else.
 			{
 				at: '/people/own-words',
 				form: { classroom: ':imaniRoom', student: ':imani' },

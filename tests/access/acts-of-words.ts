@@ -7,7 +7,7 @@ export const wordActs: Acts = {
 	'/words/read/[letter]': {
 		keep: [
 			{ at: '/words/read/:mayaLetter', form: word, opens: as('maya lin', 200) },
-			// Not a word of it.
+			// Not a word of the letter.
 			{
 				at: '/words/read/:mayaLetter',
 				form: { at: '0', word: 'elephants' },

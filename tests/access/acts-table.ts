@@ -1,4 +1,4 @@
-// The matrix: who may do what.
+// The matrix of form actions: who may perform which.
 import type { Acts } from './act.ts';
 import { colleagueActs } from './acts-of-colleagues.ts';
 import { notificationActs } from './acts-of-notifications.ts';
@@ -23,20 +23,20 @@ import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 import { wordActs } from './acts-of-words.ts';
 
-/** One table from several: a route may stand in more than one. */
+/** Merges several tables into one: a route may be in more than one. */
 const together = (...tables: Acts[]): Acts => {
 	const all: Acts = {};
 	for (const [route, actions] of tables.flatMap(Object.entries)) all[route] = { ...all[route], ...actions };
 	return all;
 };
 
-/** Every form action of the product. Acts that end sessions stand last. */
+/** Every form action of the product. Actions that end sessions come last. */
 export const acts: Acts = together(
-	// Before anything ends: it is shown while it stands.
+	// Before pairings end: notifications are shown only while their subject is there.
 	notificationActs,
 	studentActs,
 	wordActs,
-	// Before they say anew which languages they know: who corrects hangs on it.
+	// Before students change which languages they know: who may correct depends on that.
 	forumActs,
 	profileActs,
 	alertActs,

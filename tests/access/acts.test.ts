@@ -1,4 +1,4 @@
-// Every form action × everybody: whatever must change nothing. The table is acts-table.ts; what goes through is in ../seam/verbs.test.ts.
+// Every form action × everybody: refused requests change nothing. The table is acts-table.ts; allowed ones: ../seam/verbs.test.ts.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -30,36 +30,37 @@ afterAll(async () => {
 	await stage.remove();
 });
 
-/** One of each action. */
-const firsts = list.filter(
-	(act, at) => list.findIndex(({ route, action }) => route === act.route && action === act.action) === at
+/** The first row of each action. */
+const firstOfEach = list.filter(
+	(act, index) =>
+		list.findIndex(({ route, action }) => route === act.route && action === act.action) === index
 );
 const filled = (text: string) => filledIn(world)(text);
 const sendAs = (act: Sent, who: string, more: Question = {}) => send({ server, world }, act, who, more);
 
-/** Whoever is not let through, with the answer they get. */
+/** The people who may not perform an action, with the answers they get without and with JavaScript. */
 function denied(act: Sent): { who: string; want: string; enhanced: string }[] {
 	const through = answers(act.opens).map(([who]) => who);
-	const told = new Map(answers(act.refuses ?? '').map(([who, ...both]) => [who, both]));
+	const refusals = new Map(answers(act.refuses ?? '').map(([who, ...statuses]) => [who, statuses]));
 	const closed = routes[act.route]!.view === undefined;
 	return (act.only ? names(act.only) : everybody)
 		.filter((who) => !through.includes(who))
 		.map((who) => {
 			if (who in nobodies)
 				return { who, want: closed ? '404' : '303 /sign-in?to=%2F&ended=1', enhanced: '401' };
-			const [want, enhanced] = told.get(who) ?? ['404', '404'];
+			const [want, enhanced] = refusals.get(who) ?? ['404', '404'];
 			return { who, want, enhanced };
 		});
 }
 
-test('whoever is not let through gets the answer of the table, with and without script', async () => {
+test('everybody who may not perform an action gets the refusal that the table names, with and without JavaScript', async () => {
 	const wrong: string[] = [];
 	await each(
-		list.flatMap((act) => denied(act).map((one) => ({ act, ...one }))),
+		list.flatMap((act) => denied(act).map((denial) => ({ act, ...denial }))),
 		async ({ act, who, want, enhanced }) => {
 			const plain = outcome(await sendAs(act, who));
 			if (plain !== want) wrong.push(`${who} ${act.at}${named(act.action)}: ${plain}, not ${want}`);
-			if (!firsts.includes(act) && want === '404') return;
+			if (!firstOfEach.includes(act) && want === '404') return;
 			const scripted = enhancedOutcome(
 				await sendAs(act, who, { headers: { 'x-sveltekit-action': 'true', accept: 'application/json' } })
 			);
@@ -74,7 +75,7 @@ test.each([
 	['without an Origin', { origin: '' }],
 	['from another origin', { origin: 'https://elsewhere.example' }],
 	['from a sandboxed frame', { origin: 'null' }]
-])('an act that is open to its sender is refused %s', async (_, headers) => {
+])('an action that its sender may perform is refused when it comes %s', async (_, headers) => {
 	const wrong: string[] = [];
 	await each(list, async (act) => {
 		for (const [who] of answers(act.opens).slice(0, 2)) {
@@ -85,9 +86,9 @@ test.each([
 	if (wrong.length) throw new Error(wrong.slice(0, 20).join('\n'));
 });
 
-test('what is no form of ours is refused: JSON, no type at all, actions that do not exist', async () => {
+test('requests that are not a form of a page are refused: JSON, no content type, actions that do not exist', async () => {
 	const wrong: string[] = [];
-	await each(firsts, async (act) => {
+	await each(firstOfEach, async (act) => {
 		const path = filled(act.at);
 		for (const who of [
 			'visitor',
@@ -97,13 +98,13 @@ test('what is no form of ours is refused: JSON, no type at all, actions that do 
 		]) {
 			const cookie = world.cookies[who];
 			const note = async (
-				what: string,
+				label: string,
 				question: Question,
 				address = path + named(act.action),
 				want = /^(404|415|303 \/sign-in\S+)$/
 			) => {
-				const found = outcome(await ask(server.url, address, { cookie, method: 'POST', ...question }));
-				if (!want.test(found)) wrong.push(`${who} ${act.at}${named(act.action)} ${what}: ${found}`);
+				const result = outcome(await ask(server.url, address, { cookie, method: 'POST', ...question }));
+				if (!want.test(result)) wrong.push(`${who} ${act.at}${named(act.action)} ${label}: ${result}`);
 			};
 			await note('as JSON', {
 				body: JSON.stringify(act.form),
@@ -117,7 +118,7 @@ test('what is no form of ours is refused: JSON, no type at all, actions that do 
 	if (wrong.length) throw new Error(wrong.slice(0, 20).join('\n'));
 }, 300_000);
 
-test('all of that changed not one row', async () => {
+test('none of these refused requests changed a row in the database', async () => {
 	expect(faultsOf(server)).toEqual([]);
 	await server.stop();
 	const tries = await stage.inside(() => db().select().from(t.rateLimit));

@@ -1,4 +1,4 @@
-// What ends a session ends its open sockets, within one second; an ended pairing is heard as fast, and is the last word.
+// What ends a session disconnects its sockets within one second; the end of a pairing is announced as fast, and nothing follows it.
 import { eq } from 'drizzle-orm';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -14,7 +14,16 @@ import type { TestServer } from '../e2e/server.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { ask, outcome } from './http.ts';
-import { cut, type Ear, expectCut, listen, refusal, settled, soon, taken } from './listen.ts';
+import {
+	timeUntilCut,
+	type Listener,
+	expectCut,
+	listen,
+	refusal,
+	socketsSettled,
+	cutLimit,
+	takeEvents
+} from './listen.ts';
 import { classroomOf, settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
@@ -41,84 +50,86 @@ describe('on a production server', () => {
 		await stage.remove();
 	});
 
-	const both = (who: string) =>
+	const listenWithBoth = (who: string) =>
 		Promise.all([world.cookies[who]!, second[who]!].map((cookie) => listen(server.url, who, cookie)));
 	async function act(who: string, path: string, form: Record<string, string>) {
 		const since = performance.now();
 		return { since, answer: await ask(server.url, path, { cookie: world.cookies[who], form }) };
 	}
 
-	test('suspension cuts every socket of the student', async () => {
-		const ears = await both('zoe');
-		// A teacher presses the button on a page that they have before them: the server is awake.
+	test('suspending a student disconnects all of their sockets', async () => {
+		const listeners = await listenWithBoth('zoe');
+		// A teacher presses the button on a page that they have opened: the server is warm.
 		await ask(server.url, `/people/${world.ids.zoe}`, { cookie: world.cookies['t.carver'] });
 		const { since, answer } = await act('t.carver', `/people/${world.ids.zoe}?/suspend`, {
 			reason: 'A test'
 		});
 		expect(answer.status).toBe(303);
-		await expectCut(ears, since, server.url, [world.cookies.zoe!, second.zoe!]);
+		await expectCut(listeners, since, server.url, [world.cookies.zoe!, second.zoe!]);
 	});
 
-	test('signing out cuts the sockets of that session and no other', async () => {
-		const [here, there] = (await both('ava')) as [Ear, Ear];
+	test('signing out disconnects the sockets of that session and of no other', async () => {
+		const [ending, other] = (await listenWithBoth('ava')) as [Listener, Listener];
 		const { since } = await act('ava', '/sign-out', {});
-		await expectCut([here], since, server.url, [world.cookies.ava!]);
-		await settled(server.url);
-		expect([there.cutAt, there.heard]).toEqual([undefined, []]);
+		await expectCut([ending], since, server.url, [world.cookies.ava!]);
+		await socketsSettled(server.url);
+		expect([other.cutAt, other.heard]).toEqual([undefined, []]);
 		expect(await refusal(server.url, second.ava!)).toBe('open');
-		there.socket.disconnect();
+		other.socket.disconnect();
 	});
 
-	test('signing out everywhere cuts them all', async () => {
-		const ears = await both('ruby');
+	test('signing out everywhere disconnects the sockets of all of the person’s sessions', async () => {
+		const listeners = await listenWithBoth('ruby');
 		const { since } = await act('ruby', '/account?/everywhere', {});
-		await expectCut(ears, since, server.url, [world.cookies.ruby!, second.ruby!]);
+		await expectCut(listeners, since, server.url, [world.cookies.ruby!, second.ruby!]);
 	});
 
-	test('a new password cuts them all, and only the new session goes on', async () => {
-		const ears = await both('noor');
+	test('a new password disconnects the sockets of all sessions, and only the new session is valid', async () => {
+		const listeners = await listenWithBoth('noor');
 		const form = { current: 'penbridge-demo', next: 'a new long secret', repeat: 'a new long secret' };
 		const { since, answer } = await act('noor', '/account?/password', form);
-		await expectCut(ears, since, server.url, [world.cookies.noor!, second.noor!]);
-		const fresh = /penbridge=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
-		expect(await refusal(server.url, fresh!)).toBe('open');
+		await expectCut(listeners, since, server.url, [world.cookies.noor!, second.noor!]);
+		const newCookie = /penbridge=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1];
+		expect(await refusal(server.url, newCookie!)).toBe('open');
 	});
 
-	test('an ended pairing is heard by both pals at once, and nothing of it reaches anybody after', async () => {
-		// Letters have been screened before: the lists are loaded, which the first text of a server waits for.
+	test('both pals are notified at once when their pairing ends; nothing is released or submitted in it afterwards', async () => {
+		// A first letter makes the server load its screening lists, for which the first text has to wait.
 		await act('james', `/messages/${world.ids.jamesWei}?/submit`, { id: newId(), body: 'Hello' });
-		const ears = await Promise.all(
+		const listeners = await Promise.all(
 			['maya', 'lin', 't.carver'].map((who) => listen(server.url, who, world.cookies[who]!))
 		);
 		const pairing = world.ids.mayaLin!;
 		const end = { kind: 'end', members: world.ids.mayaLinMembers!, words: 'It was a good time.' };
 		const { since, answer } = await act('t.chaoyang', `/pairings/${pairing}?/step`, end);
 		expect(answer.status).toBe(303);
-		await expect.poll(() => ears.every((ear) => ear.heard.length > 0), { interval: 5 }).toBe(true);
-		expect(performance.now() - since).toBeLessThan(soon);
-		await settled(server.url);
-		expect(taken(ears).filter((one) => !one.startsWith('t.'))).toEqual([
+		await expect
+			.poll(() => listeners.every((listener) => listener.heard.length > 0), { interval: 5 })
+			.toBe(true);
+		expect(performance.now() - since).toBeLessThan(cutLimit);
+		await socketsSettled(server.url);
+		expect(takeEvents(listeners).filter((entry) => !entry.startsWith('t.'))).toEqual([
 			'lin=thread:changed',
 			'maya=thread:changed'
 		]);
-		const late = await act('t.carver', `/review/${world.ids.second}?/decide`, {
+		const lateDecision = await act('t.carver', `/review/${world.ids.second}?/decide`, {
 			revision: world.ids.secondRevision!,
 			decision: 'approve'
 		});
-		expect(outcome(late.answer)).toBe('409');
-		const more = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
-		expect(outcome(more.answer)).toBe('403');
-		await settled(server.url);
-		expect(taken(ears)).toEqual([]);
+		expect(outcome(lateDecision.answer)).toBe('409');
+		const lateLetter = await act('maya', `/messages/${pairing}?/submit`, { id: newId(), body: 'One more' });
+		expect(outcome(lateLetter.answer)).toBe('403');
+		await socketsSettled(server.url);
+		expect(takeEvents(listeners)).toEqual([]);
 		const thread = await ask(server.url, `/messages/${pairing}`, { cookie: world.cookies.lin });
 		expect(thread.body).toContain('It was a good time.');
 		expect(thread.body).not.toContain('Unreadable to strangers: second');
-		for (const { socket } of ears) socket.disconnect();
+		for (const { socket } of listeners) socket.disconnect();
 	});
 });
 
-// What the web does not offer yet is done by the verb itself, in the process that holds the sockets.
-describe('in the process of the sockets', () => {
+// What no page offers yet is done by calling the verb, in the process that holds the sockets.
+describe('in the process that holds the sockets', () => {
 	useWorld();
 	const http = createServer((_, response) => void response.end('ok\n'));
 	let url: string;
@@ -135,27 +146,27 @@ describe('in the process of the sockets', () => {
 		['ben', 'student'],
 		['t.guo', 'teacher'],
 		['coordinator', 'coordinator']
-	] as const)('when %s stops being a %s', async (who, role) => {
+	] as const)('when %s stops being a %s, their sockets are disconnected', async (who, role) => {
 		const [id, cookie] = [await personId(who), await openFor(who)];
-		const ear = await listen(url, who, cookie);
+		const listener = await listen(url, who, cookie);
 		const since = performance.now();
 		await endRole(null, id, role);
-		await expectCut([ear], since, url, [cookie]);
+		await expectCut([listener], since, url, [cookie]);
 	});
 
-	test('a student who changes class connects anew', async () => {
+	test('a student who changes classrooms is disconnected and may connect again', async () => {
 		const [id, cookie] = [await personId('imani'), await openFor('imani')];
-		const ear = await listen(url, 'imani', cookie);
+		const listener = await listen(url, 'imani', cookie);
 		const since = performance.now();
 		await changeClassroom(null, id, await classroomOf(await personId('darius')));
-		expect(await cut(ear, since)).toBeLessThan(soon);
+		expect(await timeUntilCut(listener, since)).toBeLessThan(cutLimit);
 		expect(await refusal(url, cookie)).toBe('open');
 	});
 
-	// Between its end and the cut lies the second that a page may still need to ask again.
-	const inTime = 400 + soon + 500;
+	// A socket is disconnected up to one second after its session ended, the time a page may need to ask again.
+	const inTime = 400 + cutLimit + 500;
 
-	test('a session past its longest life takes its socket along, however busy it was', async () => {
+	test('the socket of a session that reaches its maximum age is disconnected, however active it was', async () => {
 		const cookie = await openFor('priya');
 		const createdAt = new Date(Date.now() - 12 * 60 * 60 * 1_000 + 400);
 		await db()
@@ -163,18 +174,18 @@ describe('in the process of the sockets', () => {
 			.set({ createdAt })
 			.where(eq(t.session.id, hashOfSecret(cookie)));
 		const since = performance.now();
-		expect(await cut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
+		expect(await timeUntilCut(await listen(url, 'priya', cookie), since)).toBeLessThan(inTime);
 		expect(await refusal(url, cookie)).toBe('session');
 	});
 
-	test('a session that runs out without activity takes its socket along', async () => {
+	test('the socket of a session that expires without activity is disconnected', async () => {
 		vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
-		const ear = await listen(url, 'priya', await openFor('priya'));
+		const listener = await listen(url, 'priya', await openFor('priya'));
 		moveClock(2 * 60 * 60 * 1_000 + 1_000);
-		// As often as every half minute an open socket asks whether its session is.
+		// Every half minute an open socket checks whether its session is still valid.
 		await vi.advanceTimersByTimeAsync(30_000);
 		vi.useRealTimers();
-		expect(await cut(ear, performance.now())).toBeLessThan(soon);
+		expect(await timeUntilCut(listener, performance.now())).toBeLessThan(cutLimit);
 		moveClock(0);
 	});
 });

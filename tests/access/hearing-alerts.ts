@@ -1,4 +1,4 @@
-// Who hears of alerts: a part of the table of hearing.ts, on the same server, before the last act.
+// Who is notified of alerts: a part of the table of hearing.ts, on the same server, before the last action.
 import type { Act } from './hears.ts';
 
 const words = 'Words that no socket carries';
@@ -26,7 +26,7 @@ export const alertActs: Act[] = [
 		hear: ['coordinator=alerts:changed']
 	},
 	{
-		what: 'the lead deals with an alert',
+		what: 'the lead acknowledges an alert',
 		by: 't.carver',
 		at: '/alerts/:alert?/acknowledge',
 		form: {},

@@ -1,8 +1,8 @@
-// Who hears of what is written on a board: a part of the table of hearing.ts. noor had the topic open.
+// Who is notified of posts on a board: a part of the table of hearing.ts. noor has opened the topic.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { type Act, body, carver3, chaoyang1, heard, queue, told } from './hears.ts';
+import { type Act, body, carver3, chaoyang1, eventsFor, queue, notified } from './hears.ts';
 
-const forum = (who: string) => heard(who, 'forum:changed');
+const forum = (who: string) => eventsFor(who, 'forum:changed');
 
 /** In this order, on one server. */
 export const forumActs: Act[] = [
@@ -18,20 +18,20 @@ export const forumActs: Act[] = [
 		by: 't.chaoyang',
 		at: '/review/:linPost?/decide',
 		form: { revision: ':linPostRevision', decision: 'approve' },
-		hear: [...forum('lin noor'), ...told('lin'), ...queue(chaoyang1)]
+		hear: [...forum('lin noor'), ...notified('lin'), ...queue(chaoyang1)]
 	},
 	{
 		what: 'a correction is approved',
 		by: 't.sun',
 		at: '/review/:linCorrection?/decide',
 		form: { revision: ':linCorrectionRevision', decision: 'approve' },
-		hear: [...forum('lin maya noor'), ...told('lin maya'), ...queue(chaoyang1)]
+		hear: [...forum('lin maya noor'), ...notified('lin maya'), ...queue(chaoyang1)]
 	},
 	{
-		what: 'a post is taken back',
+		what: 'a post is recalled',
 		by: 't.sun',
 		at: '/review/:linPost?/recall',
 		form: { why: 'Kind words' },
-		hear: [...forum('lin noor'), ...told('lin'), ...queue(chaoyang1)]
+		hear: [...forum('lin noor'), ...notified('lin'), ...queue(chaoyang1)]
 	}
 ];

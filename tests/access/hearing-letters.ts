@@ -1,11 +1,11 @@
-// Who hears of letters, on their way and at the desk: a part of the table of hearing.ts.
+// Who is notified of letters and of decisions about them: a part of the table of hearing.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import {
 	type Act,
 	queue,
 	thread,
-	told,
-	heard,
+	notified,
+	eventsFor,
 	reports,
 	cases,
 	words,
@@ -14,9 +14,9 @@ import {
 	chaoyang1,
 	carver5,
 	chaoyang2,
-	own
+	mayaAndReviewers
 } from './hears.ts';
-import { soon } from './settle-safety.ts';
+import { inTwentyDays } from './settle-safety.ts';
 
 /** In this order, on one server. */
 export const letterActs: Act[] = [
@@ -26,14 +26,14 @@ export const letterActs: Act[] = [
 		by: 'maya',
 		at: '/messages/:mayaLin?/submit',
 		form: { id: newId(), body },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a waiting letter is changed',
 		by: 'maya',
 		at: '/messages/:mayaLin/:waiting?/submit',
 		form: { body, revision: ':waitingRevision' },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a change is saved as a draft',
@@ -47,45 +47,45 @@ export const letterActs: Act[] = [
 		by: 'maya',
 		at: '/messages/:mayaLin/:waiting?/withdraw',
 		form: {},
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
 		what: 'a letter is returned',
 		by: 't.carver',
 		at: '/review/:second?/decide',
 		form: { revision: ':secondRevision', decision: 'return', reason: 'other', words },
-		hear: [...own, ...told('maya')]
+		hear: [...mayaAndReviewers, ...notified('maya')]
 	},
 	{
 		what: 'a letter is withheld',
 		by: 't.ellis',
 		at: '/review/:third?/decide',
 		form: { revision: ':thirdRevision', decision: 'withhold', reason: 'other' },
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
-		what: 'a letter is approved and travels',
+		what: 'a letter is approved and released',
 		by: 't.carver',
 		at: '/review/:fourth?/decide',
 		form: { revision: ':fourthRevision', decision: 'approve' },
-		hear: [...own, ...thread('lin'), ...told('maya lin')]
+		hear: [...mayaAndReviewers, ...thread('lin'), ...notified('maya lin')]
 	},
-	// Her own pages, once: the bell need not tell of what she has read.
-	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: told('lin') },
+	// Her own pages, once: what she has read is no longer in the bell.
+	{ what: 'the pal opens the thread', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: notified('lin') },
 	{ what: 'the pal opens the thread again', by: 'lin', at: '/messages/:mayaLin', form: {}, hear: [] },
 	{
 		what: 'a student has seen everything',
 		by: 'maya',
 		at: '/notifications?/all',
 		form: {},
-		hear: told('maya')
+		hear: notified('maya')
 	},
 	{
 		what: 'a pal reports a letter',
 		by: 'lin',
 		at: '/report/:mayaLetter',
 		form: { reason: 'unkind' },
-		// Both sides' teachers and who answers for the schools' safety; of the students the reporter alone.
+		// Teachers of both sides and the leads and deputies of both schools; of the students the reporter alone.
 		hear: [...thread('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
 	},
 	{
@@ -93,22 +93,22 @@ export const letterActs: Act[] = [
 		by: 't.sun',
 		at: '/reports/:linReport?/answer',
 		form: { outcome: 'talked', words },
-		hear: [...thread('lin'), ...told('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
+		hear: [...thread('lin'), ...notified('lin'), ...reports(`${carver3} ${chaoyang1} t.moore t.guo`)]
 	},
 	{
 		what: 'a post is reported by a classmate',
 		by: 'noor',
 		at: '/report/:mayaRelease',
 		form: { reason: 'unkind' },
-		hear: [...heard('noor', 'forum:changed'), ...reports(`${carver3} t.moore`)]
+		hear: [...eventsFor('noor', 'forum:changed'), ...reports(`${carver3} t.moore`)]
 	},
 	{
 		what: 'a post of staff is reported',
 		by: 'leah',
 		at: '/report/:staffRelease',
 		form: { reason: 'unkind' },
-		// Nobody at the school of whoever wrote it.
-		hear: [...heard('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
+		// Nobody at the school of its writer.
+		hear: [...eventsFor('leah', 'forum:changed'), 'coordinator=reports:changed', 'coordinator=alerts:changed']
 	},
 	{
 		what: 'the report of a post is answered',
@@ -116,59 +116,59 @@ export const letterActs: Act[] = [
 		at: '/reports/:mayaPostReport?/answer',
 		form: { outcome: 'talked', words },
 		hear: [
-			...heard('lin', 'forum:changed'),
-			...told('lin'),
+			...eventsFor('lin', 'forum:changed'),
+			...notified('lin'),
 			...reports(`${carver3} ${chaoyang1} t.moore t.guo`)
 		]
 	},
 	{
-		what: 'a case takes a step',
+		what: 'a note is added to a case',
 		by: 't.chaoyang',
 		at: '/cases/:steps?/note',
 		form: { words },
 		hear: cases('t.carver t.chaoyang coordinator')
 	},
 	{
-		what: 'a measure starts',
+		what: 'a restriction starts',
 		by: 'coordinator',
 		at: '/people/:ben?/measure',
-		form: { kind: 'both_classrooms', why: words, day: soon() },
+		form: { kind: 'both_classrooms', why: words, day: inTwentyDays() },
 		hear: [...thread('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'a student asks that another teacher looks',
+		what: 'a student appeals',
 		by: 'maya',
 		at: '/messages/:mayaLin/:withheld?/appeal',
 		form: {},
-		hear: own
+		hear: mayaAndReviewers
 	},
 	{
-		what: 'one side of two approves',
+		what: 'one of two sides approves',
 		by: 't.moore',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
 		hear: [...thread('ben'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'the other side approves too',
+		what: 'the other side approves, too',
 		by: 't.guo',
 		at: '/review/:bothWaiting?/decide',
 		form: { revision: ':bothWaitingRevision', decision: 'approve' },
-		hear: [...thread('ben dongdong'), ...told('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
+		hear: [...thread('ben dongdong'), ...notified('ben dongdong'), ...queue('t.moore t.ellis t.guo t.sun')]
 	},
 	{
-		what: 'a letter goes to the teachers over there',
+		what: 'a letter waits for the recipient’s teachers',
 		by: 'priya',
 		at: '/messages/:recipient?/submit',
 		form: { id: newId(), body },
 		hear: [...thread('priya'), ...queue(chaoyang2)]
 	},
 	{
-		what: 'a letter of a triad travels',
+		what: 'a letter of a triad is approved and released',
 		by: 't.guo',
 		at: '/review/:triadWaiting?/decide',
 		form: { revision: ':triadWaitingRevision', decision: 'approve' },
-		hear: [...thread('darius meng haoran'), ...told('darius meng haoran'), ...queue(chaoyang2)]
+		hear: [...thread('darius meng haoran'), ...notified('darius meng haoran'), ...queue(chaoyang2)]
 	},
 	{
 		what: 'a student who changed class writes',

@@ -1,8 +1,8 @@
-// Who hears of what students say about themselves: a part of the table of hearing.ts.
+// Who is notified of what students say about themselves: a part of the table of hearing.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { type Act, carver3, heard, queue, told, thread } from './hears.ts';
+import { type Act, carver3, eventsFor, queue, notified, thread } from './hears.ts';
 
-const profile = (who: string) => heard(who, 'profile:changed');
+const profile = (who: string) => eventsFor(who, 'profile:changed');
 
 /** In this order, on one server. */
 export const profileActs: Act[] = [
@@ -25,14 +25,14 @@ export const profileActs: Act[] = [
 		by: 't.carver',
 		at: '/review/:mayaName?/decide',
 		form: { revision: ':mayaNameRevision', decision: 'approve' },
-		hear: [...profile('maya'), ...told('maya'), ...queue(carver3), ...thread('lin')]
+		hear: [...profile('maya'), ...notified('maya'), ...queue(carver3), ...thread('lin')]
 	},
 	{
-		what: 'a name is taken back',
+		what: 'a name is recalled',
 		by: 't.ellis',
 		at: '/review/:mayaName?/recall',
 		form: { why: 'Kind words' },
-		hear: [...profile('maya'), ...told('maya'), ...queue(carver3), ...thread('lin')]
+		hear: [...profile('maya'), ...notified('maya'), ...queue(carver3), ...thread('lin')]
 	},
 	{
 		what: 'a teacher corrects a level',

@@ -1,4 +1,4 @@
-// Who hears what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
+// Who is notified of what: the table of sockets.test.ts. `:name` stands for an id of settle.ts.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { alertActs } from './hearing-alerts.ts';
 import { forumActs } from './hearing-forum.ts';
@@ -9,7 +9,7 @@ import {
 	queue,
 	pairings,
 	thread,
-	heard,
+	eventsFor,
 	words,
 	body,
 	carver3,
@@ -55,14 +55,14 @@ export const acts: Act[] = [
 		hear: []
 	},
 	{
-		what: 'a pairing goes on',
+		what: 'a pairing is resumed',
 		by: 't.carver',
 		at: '/pairings/:mayaLin?/step',
 		form: { kind: 'resume', members: ':mayaLinMembers' },
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
-		// Nothing of it is for the other side.
+		// The other side is not notified.
 		what: 'a student is reminded of a pal',
 		by: 't.carver',
 		at: '/dashboard?/remind',
@@ -70,26 +70,26 @@ export const acts: Act[] = [
 		hear: [...thread('maya'), ...pairings(carver3)]
 	},
 	{
-		what: 'a teacher says no to a repair',
+		what: 'a teacher declines a repair',
 		by: 't.carver',
 		at: '/dashboard?/repair',
 		form: { repair: ':repair', decision: 'decline', members: ':repairMembers' },
-		// No student hears that there was one.
+		// No student learns that there was one.
 		hear: pairings(`${carver3} ${chaoyang1}`)
 	},
 	{
-		what: 'a teacher writes to those of the partner class',
+		what: 'a teacher writes to colleagues of the partner class',
 		by: 't.sun',
 		at: '/dashboard/thread/:carver3?/say',
 		form: { id: newId(), body },
-		hear: heard(`${carver3} ${chaoyang1}`, 'staffroom:changed')
+		hear: eventsFor(`${carver3} ${chaoyang1}`, 'staffroom:changed')
 	},
 	{
-		what: 'a notice is taken away',
+		what: 'a notice is removed',
 		by: 't.ellis',
 		at: '/dashboard?/take',
 		form: { notice: ':notice' },
-		hear: heard(`maya noor marcus ${carver3}`, 'notices:changed')
+		hear: eventsFor(`maya noor marcus ${carver3}`, 'notices:changed')
 	},
 	{
 		what: 'the release rule changes',
@@ -106,27 +106,27 @@ export const acts: Act[] = [
 		hear: [...thread('maya lin'), ...staff(`${carver3} ${chaoyang1}`)]
 	},
 	{
-		what: 'a letter of an ended pairing is approved, in vain',
+		what: 'approving a letter of an ended pairing is refused',
 		by: 't.carver',
 		at: '/review/:fifth?/decide',
 		form: { revision: ':fifthRevision', decision: 'approve' },
-		// The page that says so has the letter open: a colleague sees that.
+		// The page with the refusal claims the letter again, which a colleague's queue shows.
 		hear: queue('t.ellis')
 	},
 	{
-		what: 'a deputy is no longer one',
+		what: 'a deputy’s time is ended',
 		by: 't.moore',
 		at: '/cover?/end',
 		form: { id: ':cover' },
 		hear: queue('t.ellis')
 	},
 	{
-		// What is due is made before a report is, and whoever coordinates the program hears of it.
+		// Numbers that are due are computed before the report, and coordinators of the program are notified.
 		what: 'a coordinator prints a report',
 		by: 'coordinator',
 		at: '/participation/birmingham-beijing/report',
 		form: {},
-		hear: heard('coordinator', 'participation:changed')
+		hear: eventsFor('coordinator', 'participation:changed')
 	},
 	...alertActs,
 	{
@@ -134,6 +134,6 @@ export const acts: Act[] = [
 		by: 'james',
 		at: '/sign-out',
 		form: {},
-		hear: heard('james', 'session:ended')
+		hear: eventsFor('james', 'session:ended')
 	}
 ];

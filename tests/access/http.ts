@@ -1,4 +1,4 @@
-// Real requests, as a browser sends them, and what they come to.
+// Real requests, as a browser sends them, and their outcomes.
 import { Agent, type IncomingMessage, request, type RequestOptions } from 'node:http';
 import { text } from 'node:stream/consumers';
 
@@ -18,10 +18,10 @@ export interface Question {
 	body?: string;
 }
 
-/** Tens of thousands of requests go out: connections are kept, and nothing is done that a browser's own way would not do. */
+/** Tens of thousands of requests are sent: connections are reused, as in a browser. */
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 
-/** One request. A form goes out as the page's own form would: url-encoded, with the Origin of this server. */
+/** Sends one request. A form is sent as a page would send it: url-encoded, with the Origin of this server. */
 export async function ask(base: string, path: string, question: Question = {}): Promise<Answer> {
 	const { cookie, form, headers, method = form ? 'POST' : 'GET' } = question;
 	const body = form ? encode(form).toString() : question.body;
@@ -48,15 +48,17 @@ const sendOnce = (url: URL, options: RequestOptions, body?: string) =>
 	});
 
 function encode(form: Record<string, string | string[]>) {
-	const entries = Object.entries(form).flatMap(([name, value]) => [value].flat().map((one) => [name, one]));
+	const entries = Object.entries(form).flatMap(([name, value]) =>
+		[value].flat().map((single) => [name, single])
+	);
 	return new URLSearchParams(entries);
 }
 
-/** What an address comes to: 200, 404, `303 /where`. */
+/** The outcome of a request: `200`, `404`, `303 /where`. */
 export const outcome = ({ status, to }: Pick<Answer, 'status' | 'to'>): string =>
 	to ? `${status} ${to}` : String(status);
 
-/** The same for the data behind a page, where the answer itself says what it came to. */
+/** The same for the data request of a page, whose body holds the outcome. */
 export function dataOutcome(answer: Answer): string {
 	if (answer.status !== 200) return outcome(answer);
 	const data = JSON.parse(answer.body) as {
@@ -75,29 +77,29 @@ export function enhancedOutcome(answer: Answer): string {
 	return String(result.status ?? answer.status);
 }
 
-/** A body without what is new in every answer: nonces, and the ids that were asked for. */
+/** A body without what differs between answers: nonces, and these ids. */
 export function masked(body: string, ids: string[] = []): string {
 	const named = body.replace(/nonce="[^"]+"/g, 'nonce').replace(/'nonce-[^']+'/g, 'nonce');
 	return ids.reduce((text, id) => text.replaceAll(id, 'ID'), named);
 }
 
-/** Answers that must be the same must also have the same headers, but for the clock, the nonce and what the body says itself. */
+/** The headers of an answer, without date, etag, length, and nonces: equal answers must have equal ones. */
 export const maskedHeaders = (headers: Headers): string[] =>
 	[...headers]
 		.filter(([name]) => !['date', 'etag', 'content-length'].includes(name))
 		.map(([name, value]) => `${name}: ${masked(value)}`)
 		.sort();
 
-/** Does many things a few at a time. */
-export async function each<T>(list: T[], work: (one: T) => Promise<void>, atOnce = 6): Promise<void> {
-	const left = list.values();
+/** Works on all items of a list, a few at a time. */
+export async function each<T>(list: T[], work: (item: T) => Promise<void>, atOnce = 6): Promise<void> {
+	const remaining = list.values();
 	await Promise.all(
 		Array.from({ length: atOnce }, async () => {
-			for (const one of left) await work(one);
+			for (const item of remaining) await work(item);
 		})
 	);
 }
 
-/** All that somebody is told, without the ids that they brought (their own, and those of the address). */
-export const told = ({ status, headers, body }: Answer, self: string, path: string) =>
+/** An answer as text to compare: status, headers, and body, without the person's own id and the ids of the address. */
+export const comparable = ({ status, headers, body }: Answer, self: string, path: string) =>
 	[status, ...maskedHeaders(headers), masked(body, [self, ...path.split('/').slice(2)])].join('\n');

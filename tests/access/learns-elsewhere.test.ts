@@ -1,4 +1,4 @@
-// An adult who teaches at one school and learns at another is staff of the first alone.
+// An adult who teaches at one school and is a student at another is staff of the first alone.
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -19,7 +19,7 @@ import { actor, letter, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-/** Ms Guo teaches in Chao Yang and learns at Carver; the coordinator learns there, too. */
+/** Ms Guo teaches in Chao Yang and is a student at Carver; so is the coordinator. */
 beforeAll(async () => {
 	for (const who of ['t.guo', 'coordinator'])
 		await db()
@@ -27,22 +27,22 @@ beforeAll(async () => {
 			.values({ personId: await personId(who), role: 'student', schoolId: 'carver', from: now() });
 });
 
-test('she learns at both schools and works at one', async () => {
+test('a teacher who is a student at another school belongs to both schools and works at one', async () => {
 	expect(await actor('t.guo')).toMatchObject({ worksAt: ['chaoyang'] });
 	expect((await actor('t.guo')).schools.sort()).toEqual(['carver', 'chaoyang']);
 });
 
-test('she watches for words in the letters of her own school, not where she learns', async () => {
-	const words = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
+test('she can watch for words at the school where she teaches, not where she is a student', async () => {
+	const watchedWord = (scope: string) => ({ scope, words: 'orchard', severity: 'note' as const });
 	const guo = await actor('t.guo');
-	expect(await watched.add(guo, words('school:chaoyang'))).toBeTruthy();
-	await expect(watched.add(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	await expect(watched.tryWords(guo, words('school:carver'))).rejects.toThrow(NotFound);
-	expect(await watched.add(await actor('t.carver'), words('school:carver'))).toBeTruthy();
+	expect(await watched.add(guo, watchedWord('school:chaoyang'))).toBeTruthy();
+	await expect(watched.add(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryOut(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
+	expect(await watched.add(await actor('t.carver'), watchedWord('school:carver'))).toBeTruthy();
 });
 
-test('a teacher there cannot ask her about a letter, and what she was asked before she left is closed to her', async () => {
-	// Between Birmingham and Anshan: nobody of it learns where she teaches.
+test('where she is a student, no teacher can consult her about a letter, and an earlier consultation opens none to her', async () => {
+	// A letter between Birmingham and Anshan: no student of it is at the school where she teaches.
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: await personId('t.guo'), role: 'student', schoolId: 'phillips', from: now() });
@@ -64,7 +64,7 @@ test('a teacher there cannot ask her about a letter, and what she was asked befo
 	await expect(findItem(await actor('t.guo'), sent.id)).rejects.toThrow(NotFound);
 });
 
-test('a case that she led there before she left is closed to her', async () => {
+test('she does not see a case that she once led at the school where she is a student', async () => {
 	const sent = await messages.submit(
 		await actor('darius'),
 		letter(await pairingOf('darius', 'meng'), 'Help')
@@ -83,7 +83,7 @@ test('a case that she led there before she left is closed to her', async () => {
 	expect(await sees('t.moore', caseId)).toBe(true);
 });
 
-test('what a check knows of a student there is not hers to read beside a letter to her own class', async () => {
+test('beside a letter to her own class she does not see a finding about a student of the school where she learns', async () => {
 	const sent = await messages.submit(
 		await actor('lin'),
 		letter(await pairingOf('lin', 'maya'), 'What a nice surname')
@@ -105,16 +105,16 @@ test('what a check knows of a student there is not hers to read beside a letter 
 			...{ personId: await personId('t.guo'), role: 'teacher', from: now() },
 			classroomId: (await actor('t.chaoyang')).teaches[0]!
 		});
-	const told = async (who: string) =>
-		(await findItem(await actor(who), sent.id)).findings.filter((one) => one.about === about).length;
-	expect(await told('t.guo')).toBe(0);
+	const findingsShown = async (who: string) =>
+		(await findItem(await actor(who), sent.id)).findings.filter((finding) => finding.about === about).length;
+	expect(await findingsShown('t.guo')).toBe(0);
 	await db()
 		.insert(t.roleGrant)
 		.values({ personId: await personId('t.sun'), role: 'teacher', schoolId: 'carver', from: now() });
-	expect(await told('t.sun')).toBe(1);
+	expect(await findingsShown('t.sun')).toBe(1);
 });
 
-test('a coordinator who learns at a school involved reads a report from outside, and that is recorded', async () => {
+test('when a coordinator who is a student at one of its schools reads a report, that is recorded as for any outsider', async () => {
 	const { id } = await reports.send(await actor('lin'), {
 		...{ releaseId: (await letterFrom('maya', 'lin')).id, reason: 'adult' }
 	});

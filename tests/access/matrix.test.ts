@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../src/lib/server/kernel/access/policy.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { ask, dataOutcome, each, outcome, told } from './http.ts';
+import { ask, dataOutcome, each, outcome, comparable } from './http.ts';
 import { everybody, nobodies } from './people.ts';
 import { offers, remoteFunctions } from './routes.ts';
 import { faultsOf, useServer } from './stage.ts';
@@ -26,7 +26,7 @@ const cells = Object.entries(pages).flatMap(([route, addresses]) =>
 	)
 );
 
-test('every page, action and endpoint of the source stands in policy.ts and in this table, and nothing else does', () => {
+test('every page, action, and endpoint of the source is listed in policy.ts and in this table, and nothing else is', () => {
 	const offered = offers();
 	const pageNames = offered.map(({ route }) => route);
 	const actionNames = (table: Record<string, { actions?: object } | undefined>) =>
@@ -36,13 +36,17 @@ test('every page, action and endpoint of the source stands in policy.ts and in t
 	expect(Object.keys(routes).sort()).toEqual([...pageNames].sort());
 	expect(Object.keys(pages).sort()).toEqual([...pageNames].sort());
 	const actions = offered
-		.flatMap(({ route, actions: found }) => found.map((name) => `${route}?/${name}`))
+		.flatMap(({ route, actions: offeredActions }) => offeredActions.map((name) => `${route}?/${name}`))
 		.sort();
 	expect(actionNames(routes)).toEqual(actions);
 	expect(
-		actionNames(Object.fromEntries(Object.entries(acts).map(([route, found]) => [route, { actions: found }])))
+		actionNames(
+			Object.fromEntries(
+				Object.entries(acts).map(([route, routeActions]) => [route, { actions: routeActions }])
+			)
+		)
 	).toEqual(actions);
-	// An endpoint answers what the gate counts as viewing; one that acts needs a place in policy.ts first.
+	// The gate counts requests to an endpoint as viewing; an endpoint that changes something would need a row in policy.ts first.
 	for (const { methods, page } of offered)
 		expect(methods, 'only GET, and never beside a page').toEqual(
 			methods.length ? ['GET'] : page ? [] : ['?']
@@ -50,7 +54,7 @@ test('every page, action and endpoint of the source stands in policy.ts and in t
 	expect(remoteFunctions()).toEqual([]);
 });
 
-test('the table names people, and shows each address with an id both to somebody and to nobody', () => {
+test('the table names only known people; each route with an id is open to somebody, and no address of it to everybody', () => {
 	const named = Object.values(pages)
 		.flatMap((addresses) => Object.values(addresses))
 		.flatMap(names);
@@ -67,8 +71,8 @@ test('the table names people, and shows each address with an id both to somebody
 	}
 });
 
-/** What somebody gets at an address, as the table says. */
-function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
+/** The outcome that the table demands for somebody at an address. */
+function expectedOutcome({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
 	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|pairings|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
@@ -76,41 +80,41 @@ function expected({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	return /^404$/;
 }
 
-/** One cell for each person, route and answer: what is true of one address is true of the others like it. */
-const once = (list: typeof cells) => [
+/** One cell for each person, route, and answer: other addresses of the same kind behave the same. */
+const oneOfEach = (list: typeof cells) => [
 	...new Map(list.map((cell) => [`${cell.who} ${cell.route} ${cell.sees}`, cell])).values()
 ];
 
-test('everybody sees exactly what the table opens to them; the rest answers byte for byte like what does not exist', async () => {
+test('everybody can open exactly the pages that the table names; all others answer like pages that do not exist', async () => {
 	const missing = new Map<string, Promise<string>>();
 	const wrong: string[] = [];
 	await each(cells, async (cell) => {
 		const { route, who, sees } = cell;
-		const [path, want] = [filled(cell.path), expected(cell)];
+		const [path, want] = [filled(cell.path), expectedOutcome(cell)];
 		const answer = await get(who, path);
 		if (!want.test(outcome(answer)))
 			wrong.push(`${who} ${cell.path}: ${outcome(answer)}, not ${want.source}`);
 		if (sees || who in nobodies || !route.includes('[')) return;
-		// The same kind of address, with ids that nothing has.
+		// The same kind of address, with ids that do not exist.
 		const kind = cell.path.includes(':') ? cell.path.replace(/:[\w.]+/g, '[id]') : route;
 		const nowhere = kind.replace(/\[\w+\]/g, () => newId());
 		const key = `${who} ${kind}`;
 		if (!missing.has(key))
 			missing.set(
 				key,
-				get(who, nowhere).then((none) => told(none, running.world.ids[who] ?? who, nowhere))
+				get(who, nowhere).then((none) => comparable(none, running.world.ids[who] ?? who, nowhere))
 			);
-		if (told(answer, running.world.ids[who] ?? who, path) !== (await missing.get(key)))
+		if (comparable(answer, running.world.ids[who] ?? who, path) !== (await missing.get(key)))
 			wrong.push(`${who} ${cell.path}: not as if it did not exist`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('the data behind a page opens and refuses as the page does', async () => {
+test('the data request of a page is answered or refused like the page itself', async () => {
 	const wrong: string[] = [];
 	const withData = offers().flatMap(({ route, page }) => (page ? route : []));
-	await each(once(cells.filter(({ route }) => withData.includes(route))), async (cell) => {
-		const [want, data] = [expected(cell), dataOutcome(await get(cell.who, dataOf(filled(cell.path))))];
+	await each(oneOfEach(cells.filter(({ route }) => withData.includes(route))), async (cell) => {
+		const [want, data] = [expectedOutcome(cell), dataOutcome(await get(cell.who, dataOf(filled(cell.path))))];
 		if (!want.test(data)) wrong.push(`${cell.who} ${cell.path}: ${data}, not ${want.source}`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
@@ -118,19 +122,19 @@ test('the data behind a page opens and refuses as the page does', async () => {
 
 const dataOf = (path: string) => `${path === '/' ? '' : path}/__data.json`;
 
-test('the data of the page alone, without the layouts that refuse, is refused as well', async () => {
+test('a data request for a closed page alone, without its layouts, is refused, too', async () => {
 	const wrong: string[] = [];
 	const closed = cells.filter(
 		({ route, sees, who }) => !sees && !isOpen(route) && routes[route]?.view && !(who in nobodies)
 	);
-	await each(once(closed), async ({ path, who }) => {
+	await each(oneOfEach(closed), async ({ path, who }) => {
 		const data = dataOutcome(await get(who, `${dataOf(filled(path))}?x-sveltekit-invalidated=001`));
 		if (data !== '404') wrong.push(`${who} ${path}: ${data}`);
 	});
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('a list links only to what opens for its reader', async () => {
+test('a list links only to pages that its reader can open', async () => {
 	const lists: [path: string, readers: string][] = ['/messages', '/review', '/pairings', '/people'].map(
 		(path) => [path, pages[path]![path]!]
 	);
@@ -151,7 +155,7 @@ test('a list links only to what opens for its reader', async () => {
 	expect(wrong.slice(0, 20)).toEqual([]);
 }, 300_000);
 
-test('a coordinator sees who and when, never words; also one who teaches elsewhere', async () => {
+test('a coordinator sees who wrote and when, but no text; one who also teaches reads only letters of their own class', async () => {
 	const words = 'Biscuit once ate a whole pumpkin';
 	const path = filled('/pairings/:mayaLin');
 	const bodyFor = async (who: string, where = path) => (await get(who, where)).body;
@@ -163,7 +167,7 @@ test('a coordinator sees who and when, never words; also one who teaches elsewhe
 	expect(await bodyFor('t.song', filled('/pairings/:jamesWei'))).not.toMatch(letters);
 });
 
-test('other methods find nothing, and the server wrote no fault', async () => {
+test('other HTTP methods get 404, HEAD answers like GET, and the server logs no fault', async () => {
 	const wrong: string[] = [];
 	const first = Object.values(pages).map((addresses) => filled(Object.keys(addresses)[0]!));
 	const tries = first.flatMap((path) =>

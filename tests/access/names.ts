@@ -1,11 +1,11 @@
-// Who is who for the tables, as lists of sign-in names.
+// Groups of people for the tables, as lists of sign-in names.
 import { everybody, nobodies, signedIn } from './people.ts';
 
 /** A list of sign-in names. */
 export const names = (list: string) => list.split(' ').filter(Boolean);
 export const students = 'maya lin noor darius meng haoran marcus yichen james leah imani t.hughes';
 export const teachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo t.phillips t.hughes t.song';
-/** Who takes part in Birmingham to Beijing. */
+/** Students of the program Birmingham to Beijing. */
 export const beijing = 'maya lin noor darius meng haoran marcus yichen leah imani';
 export const beijingTeachers = 't.carver t.ellis t.moore t.chaoyang t.sun t.guo';
 export const carver3 = 't.carver t.ellis';
@@ -15,11 +15,11 @@ export const chaoyang2 = 't.guo t.sun';
 /** Leads and deputies. */
 export const posts = 't.carver t.moore t.chaoyang t.guo t.phillips t.hughes';
 export const everyone = everybody.join(' ');
-/** Whoever is signed in and does not wait to be confirmed. */
+/** Everybody who is signed in and does not wait to be confirmed. */
 export const somebody = Object.keys(signedIn)
 	.filter((who) => who !== 't.rivera')
 	.join(' ');
-/** Everybody who is something here. */
+/** Everybody who has a role. */
 export const somebodyHere = [...new Set(`${students} ${teachers} coordinator`.split(' '))].join(' ');
 /** Staff who are not students as well. */
 export const adults = `${teachers.replace('t.hughes ', '')} coordinator`;

@@ -1,4 +1,4 @@
-// Every rule of access that is asked of many things in a query says the same there as of one thing: for everybody, on every row.
+// Every access rule that also exists as SQL gives the same answer in a query as for one row: for everybody, on every row.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { type Actor, standingOf } from '../../src/lib/server/kernel/access/actor.ts';
@@ -22,48 +22,47 @@ beforeAll(async () => {
 	sources = await pairSources(tables);
 	everybody = [];
 	for (const { id, username, displayName, locale } of tables.people) {
-		const standing = await standingOf(id);
-		if (standing)
-			everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...standing });
+		const access = await standingOf(id);
+		if (access) everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...access });
 	}
 });
 
 const names = Object.keys(pairs) as (keyof typeof pairs)[];
 
-/** A rule with what it is asked of; which facts and columns these are, is the rule's own matter. */
-function pairCalled(name: keyof typeof pairs) {
+/** A rule with its rows and facts. Their types differ from rule to rule. */
+function pairNamed(name: keyof typeof pairs) {
 	const { from, id, columns, facts } = sources[name];
 	const rule = pairs[name] as AccessRule<unknown, unknown>;
 	const condition = (reader: AccessReader) => rule.where(reader, columns);
-	const holds = (actor: Actor) => facts.filter(([, row]) => rule(actor, row)).map(([thing]) => thing);
+	const holds = (actor: Actor) => facts.filter(([, row]) => rule(actor, row)).map(([rowId]) => rowId);
 	return { from, id, facts, condition, holds };
 }
 
 describe.each(names)('%s', (name) => {
-	test('is the same of one thing and of many, for whoever reads', async () => {
-		const { from, id, facts, condition, holds } = pairCalled(name);
+	test('gives the same answer for one row as in a query over many, for every reader', async () => {
+		const { from, id, facts, condition, holds } = pairNamed(name);
 		let allowed = 0;
 		for (const person of everybody) {
 			const expected = [...new Set(holds(person))].sort();
-			const found = await rows<{ id: string }>(
+			const selected = await rows<{ id: string }>(
 				sql`select distinct ${id}::text as id from ${from} where ${condition(readerOf(person))}`
 			);
-			expect(found.map((one) => one.id).sort(), person.username).toEqual(expected);
+			expect(selected.map((row) => row.id).sort(), person.username).toEqual(expected);
 			allowed += expected.length;
 		}
 		expect(allowed, 'somebody may').toBeGreaterThan(0);
 		expect(facts.length * everybody.length - allowed, 'somebody may not').toBeGreaterThan(0);
 	});
 
-	test('is the same for whoever a query names', async () => {
-		const { from, id, condition, holds } = pairCalled(name);
-		const found = await rows<{ who: string; id: string }>(
+	test('gives the same answer where the query itself names the reader', async () => {
+		const { from, id, condition, holds } = pairNamed(name);
+		const selected = await rows<{ who: string; id: string }>(
 			sql`select distinct reads.id::text as who, ${id}::text as id from person reads cross join ${from}
 				where ${condition(readerIn(sql`reads.id`))}`
 		);
-		const byPerson = Map.groupBy(found, ({ who }) => who);
+		const byPerson = Map.groupBy(selected, ({ who }) => who);
 		for (const person of everybody)
-			expect((byPerson.get(person.id) ?? []).map((one) => one.id).sort(), person.username).toEqual(
+			expect((byPerson.get(person.id) ?? []).map((row) => row.id).sort(), person.username).toEqual(
 				[...new Set(holds(person))].sort()
 			);
 	});

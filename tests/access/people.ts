@@ -1,6 +1,6 @@
-// Who stands in the matrix.
+// The people of the matrix.
 
-/** Nobody: what they send carries no open session. */
+/** Visitors: their requests carry no valid session. */
 export const nobodies: Record<string, string> = {
 	visitor: 'a visitor',
 	forged: 'a cookie that was made up',
@@ -9,7 +9,7 @@ export const nobodies: Record<string, string> = {
 	tyler: 'a suspended student whose session row was left behind'
 };
 
-/** Everybody who is signed in, and what they are to the pairing of maya and lin unless it says otherwise. */
+/** Everybody who is signed in, with their relation to the pairing of maya and lin unless it says otherwise. */
 export const signedIn: Record<string, string> = {
 	maya: 'the author',
 	lin: 'the pal',

@@ -1,4 +1,4 @@
-// The rules of policy.ts and the SQL that answers them for many letters at once must say the same.
+// The access rules and the SQL that applies them to many letters at once must agree.
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
@@ -24,20 +24,22 @@ let staff: Actor[];
 
 beforeAll(async () => {
 	const { ids } = await settle();
-	// An adult who learns, in a triad with a student of his own: he must not read for her what she writes to him.
-	const like = async (username: string) =>
+	// An adult student in a pairing of three with a student whom he teaches: he must not review what she writes to him.
+	const enrolmentOf = async (username: string) =>
 		(await db().select().from(t.enrolment).where(eq(t.enrolment.personId, ids[username]!)))[0]!;
-	const three = [await like('t.hughes'), await like('bella'), await like('feifei')];
+	const three = [await enrolmentOf('t.hughes'), await enrolmentOf('bella'), await enrolmentOf('feifei')];
 	const id = newId();
 	await db()
 		.insert(t.pairing)
 		.values({ id, cycleId: three[0]!.cycleId, state: 'active', createdAt: new Date() });
 	await db()
 		.insert(t.pairingMember)
-		.values(three.map((one) => ({ pairingId: id, enrolmentId: one.id, personId: one.personId })));
+		.values(
+			three.map((enrolment) => ({ pairingId: id, enrolmentId: enrolment.id, personId: enrolment.personId }))
+		);
 	await messages.submit(await actor('bella'), letter(id, 'To an adult who learns with us'));
 	await messages.submit(await actor('feifei'), letter(id, '你好'));
-	// Two sides are asked, and one has approved.
+	// Both sides have to approve, and one has.
 	await moderation.decide(await actor('t.moore'), {
 		revisionId: ids.bothWaitingRevision!,
 		decision: 'approve'
@@ -51,25 +53,25 @@ beforeAll(async () => {
 	);
 });
 
-/** Whether policy.ts says that this letter waits for this person. */
+/** Whether, by the access rules, this letter waits for this person. */
 async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, pair: ReviewScope) {
-	const given = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
-	const asked = approvers(pair, item.authorId).filter(
-		(classroom) => !given.some((one) => one.classroomId === classroom)
+	const approvals = await db().select().from(t.approval).where(eq(t.approval.revisionId, item.revisionId));
+	const openClassrooms = approvers(pair, item.authorId).filter(
+		(classroom) => !approvals.some((approval) => approval.classroomId === classroom)
 	);
 	return (
 		handles(person, pair) &&
-		speaksFor(person, asked, item.authorId).length > 0 &&
-		given.every((one) => one.by !== person.id) &&
+		speaksFor(person, openClassrooms, item.authorId).length > 0 &&
+		approvals.every((approval) => approval.by !== person.id) &&
 		!(await hasDecided(person, item))
 	);
 }
 
-/** An appeal is about this person's decision on the very words that wait. */
+/** Whether the revision that waits is under appeal against this person's decision. */
 async function hasDecided(person: Actor, item: typeof t.reviewable.$inferSelect) {
-	const [asked] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, item.id));
-	if (!asked) return false;
-	const [decision] = await db().select().from(t.review).where(eq(t.review.id, asked.reviewId));
+	const [appealRow] = await db().select().from(t.appeal).where(eq(t.appeal.reviewableId, item.id));
+	if (!appealRow) return false;
+	const [decision] = await db().select().from(t.review).where(eq(t.review.id, appealRow.reviewId));
 	return decision!.by === person.id && decision!.revisionId === item.revisionId;
 }
 
@@ -80,7 +82,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 		await rewriteAll();
 	});
 
-	test('the queue holds exactly the letters that policy.ts lets this person decide about', async () => {
+	test('each person’s queue holds exactly the letters that the access rules let them decide about', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		const grounds = new Map<string, ReviewScope>();
 		for (const { id } of waiting) grounds.set(id, await scopeOf(id));
@@ -99,7 +101,7 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 		expect(shown).toBeGreaterThan(waiting.length);
 	});
 
-	test('a letter opens for those who speak for a classroom that is asked, for its coordinator, and for nobody else', async () => {
+	test('a letter opens only to reviewers of a classroom that must approve it, coordinators, and people an alert reached', async () => {
 		const waiting = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting'));
 		for (const item of waiting) {
 			const pair = await scopeOf(item.id);
@@ -108,20 +110,20 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 					handles(person, pair) &&
 					speaksFor(person, approvers(pair, item.authorId), item.authorId).length > 0;
 				const coordinates = person.programs.includes(pair.programId!);
-				// Whoever answers for the safety of its writer, and was told.
+				// Whether an alert about the letter was escalated to them.
 				const brought = await wasBrought(person, item.id);
-				const found = await moderation.findItem(person, item.id).catch((refused: unknown) => refused);
+				const result = await moderation.findItem(person, item.id).catch((refused: unknown) => refused);
 				expect(
-					found instanceof NotFound,
+					result instanceof NotFound,
 					`${person.displayName} ${pair.members.map(({ name }) => name)}`
 				).toBe(!speaks && !coordinates && !brought);
-				if ((coordinates || brought) && !speaks) expect(found).toMatchObject({ reading: 'outside' });
+				if ((coordinates || brought) && !speaks) expect(result).toMatchObject({ reading: 'outside' });
 			}
 		}
 	});
 });
 
-test('nobody reviews, lists or handles a pairing that they write in themselves', async () => {
+test('nobody reviews, lists, or handles a pairing of which they are a member', async () => {
 	const hughes = await actor('t.hughes');
 	const triad = await pairingOf('t.hughes', 'bella');
 	await expect(pairing.forTeacher(hughes, triad)).rejects.toThrow(NotFound);
@@ -139,13 +141,13 @@ describe('audit events', () => {
 		['delete', sql`delete from audit_event`],
 		['truncate', sql`truncate audit_event cascade`],
 		['truncate, from another table', sql`truncate person cascade`]
-	])('cannot be changed by %s', async (what, statement) => {
+	])('cannot be changed by %s', async (operation, statement) => {
 		const all = () =>
 			rows(
 				sql`select count(*)::int as n, md5(string_agg(a::text, '|' order by id)) as held from audit_event a`
 			);
 		const before = await all();
-		if (what.includes(','))
+		if (operation.includes(','))
 			await rows(
 				sql`alter table audit_event add constraint audit_test foreign key (actor_id) references person (id)`
 			);
@@ -154,8 +156,8 @@ describe('audit events', () => {
 		expect(await all()).toEqual(before);
 	});
 
-	test('every verb of the matrix has written one', async () => {
-		const found = await rows<{ verb: string }>(sql`select distinct verb from audit_event`);
+	test('were written by each verb that set up this world', async () => {
+		const written = await rows<{ verb: string }>(sql`select distinct verb from audit_event`);
 		const verbs = [
 			'message.submit',
 			'message.withdraw',
@@ -166,6 +168,6 @@ describe('audit events', () => {
 			'role.end',
 			'classroom.change'
 		];
-		expect(found.map(({ verb }) => verb)).toEqual(expect.arrayContaining(verbs));
+		expect(written.map(({ verb }) => verb)).toEqual(expect.arrayContaining(verbs));
 	});
 });

@@ -6,7 +6,7 @@ import { expectCut, listen } from './listen.ts';
 import { settle, type World } from './settle.ts';
 import { makeStage, type Stage } from './stage.ts';
 
-// Several processes need a server that they share: PostgreSQL alone.
+// Several processes need a shared database server: PostgreSQL only.
 describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same database', () => {
 	let stage: Stage;
 	let servers: [here: TestServer, there: TestServer];
@@ -21,18 +21,20 @@ describe.runIf(process.env.TEST_DATABASE_URL)('in a second process on the same d
 		await stage.remove();
 	});
 
-	test('what happens here is heard there, and who is suspended here is cut there', async () => {
-		const [here, there] = servers;
-		const ear = await listen(there.url, 'maya', world.cookies.maya!);
+	test('an event of the other process reaches a socket here, and a suspension there disconnects it', async () => {
+		const [first, second] = servers;
+		const listener = await listen(second.url, 'maya', world.cookies.maya!);
 		const act = (who: string, path: string, form: Record<string, string>) =>
-			ask(here.url, path, { cookie: world.cookies[who], form });
+			ask(first.url, path, { cookie: world.cookies[who], form });
 		await act('maya', `/messages/${world.ids.mayaLin}?/submit`, {
 			id: newId(),
 			body: 'From the other process'
 		});
-		await expect.poll(() => ear.heard.map(({ event }) => event), { interval: 5 }).toEqual(['thread:changed']);
+		await expect
+			.poll(() => listener.heard.map(({ event }) => event), { interval: 5 })
+			.toEqual(['thread:changed']);
 		const since = performance.now();
 		await act('t.carver', `/people/${world.ids.maya}?/suspend`, { reason: 'A test' });
-		await expectCut([ear], since, there.url, [world.cookies.maya!]);
+		await expectCut([listener], since, second.url, [world.cookies.maya!]);
 	});
 });

@@ -1,4 +1,4 @@
-// A reverse proxy as deployments have one: a browser stays with one process by a cookie, and moves when it is gone.
+// A reverse proxy like those of deployments: a cookie keeps a browser with one process, and it moves when that is gone.
 import {
 	createServer,
 	type IncomingMessage,
@@ -11,39 +11,39 @@ import { type AddressInfo, connect, type Socket } from 'node:net';
 export interface Proxy {
 	url: string;
 	/** How many requests and sockets each process was given. */
-	given: number[];
+	requestCounts: number[];
 	close(): void;
 }
 
 /** The cookie of a browser that stays with one process. */
-export const stay = (process: number) => `process=${process}`;
+export const stickyCookie = (process: number) => `process=${process}`;
 
-interface Ways {
+interface ProxyOptions {
 	/** Whether a browser stays with one process; else each request goes to the next of them. */
 	sticky?: boolean;
 	/** Whether WebSockets get through. */
 	upgrades?: boolean;
 }
 
-/** Stands before these processes. */
+/** Starts a proxy in front of these processes. */
 export async function startProxy(
 	processes: string[],
-	{ sticky = true, upgrades = true }: Ways = {}
+	{ sticky = true, upgrades = true }: ProxyOptions = {}
 ): Promise<Proxy> {
 	const ports = processes.map((url) => Number(new URL(url).port));
-	const given = ports.map(() => 0);
+	const requestCounts = ports.map(() => 0);
 	let turn = 0;
 	async function choose({ headers }: IncomingMessage): Promise<number> {
-		const kept = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
-		const first = kept === undefined ? turn++ % ports.length : Number(kept);
-		const chosen = (await answers(ports[first]!)) ? first : (first + 1) % ports.length;
-		given[chosen]!++;
+		const cookieProcess = sticky ? /\bprocess=(\d)/.exec(headers.cookie ?? '')?.[1] : undefined;
+		const first = cookieProcess === undefined ? turn++ % ports.length : Number(cookieProcess);
+		const chosen = (await isListening(ports[first]!)) ? first : (first + 1) % ports.length;
+		requestCounts[chosen]!++;
 		return ports[chosen]!;
 	}
 	const server = createServer(async (request, response) => {
 		const port = await choose(request);
 		// The browser may have gone away meanwhile.
-		if (!request.socket.destroyed) pass(request, response, port);
+		if (!request.socket.destroyed) forwardRequest(request, response, port);
 	});
 	if (upgrades)
 		server.on('upgrade', async (request, socket: Socket, head) => {
@@ -53,7 +53,7 @@ export async function startProxy(
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
 	return {
 		url: `http://localhost:${(server.address() as AddressInfo).port}`,
-		given,
+		requestCounts,
 		close: () => {
 			server.close();
 			server.closeAllConnections();
@@ -61,22 +61,22 @@ export async function startProxy(
 	};
 }
 
-/** The header that tells the process whom it speaks to; everything else, Host too, stays as it came. */
+/** Adds the header with the client's address; everything else, including Host, stays as it came. */
 const forwarded = ({ headers, socket }: IncomingMessage): OutgoingHttpHeaders => ({
 	...headers,
 	'x-forwarded-for': socket.remoteAddress
 });
 
-function pass(request: IncomingMessage, response: ServerResponse, port: number) {
+function forwardRequest(request: IncomingMessage, response: ServerResponse, port: number) {
 	const { method, url: path } = request;
-	// Of one connection, not of the way: an upgrade that comes along here goes no further.
+	// These headers belong to one connection and are not forwarded: an upgrade that arrives here ends here.
 	const headers = { ...forwarded(request), connection: 'close' };
 	delete headers.upgrade;
 	const onward = send({ port, method, path, headers, agent: false });
 	onward.on('response', (answer) => {
 		response.writeHead(answer.statusCode!, answer.headers);
 		answer.pipe(response);
-		// A process that dies in the middle of an answer: the browser is told, not left waiting.
+		// If a process dies in the middle of an answer, the browser's connection is closed, too.
 		answer.on('error', () => response.destroy());
 	});
 	onward.on('error', () => response.destroy());
@@ -93,15 +93,15 @@ function tunnel(request: IncomingMessage, socket: Socket, head: Buffer, port: nu
 		onward.write(head);
 		socket.pipe(onward).pipe(socket);
 	});
-	for (const [one, other] of [
+	for (const [source, target] of [
 		[socket, onward],
 		[onward, socket]
 	] as const)
-		one.on('error', () => other.destroy()).on('close', () => other.destroy());
+		source.on('error', () => target.destroy()).on('close', () => target.destroy());
 }
 
-/** Whether somebody listens there: what a proxy finds out before it sends a browser elsewhere. */
-const answers = (port: number) =>
+/** Whether a process listens on this port. The proxy checks it before it sends a browser elsewhere. */
+const isListening = (port: number) =>
 	new Promise<boolean>((resolve) => {
 		const probe = connect({ port }, () => resolve(probe.destroy() && true));
 		probe.on('error', () => resolve(false));

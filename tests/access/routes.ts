@@ -1,4 +1,4 @@
-// What the source offers: every page, form action and endpoint, read from the files themselves.
+// Every page, form action, and endpoint of the source, read from the files themselves.
 import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 
@@ -11,32 +11,32 @@ export interface Offer {
 	methods: string[];
 }
 
-/** Every route of src/routes that answers anything, by the name that policy.ts gives it. */
+/** Every route of src/routes that answers requests, by its name in policy.ts. */
 export function offers(): Offer[] {
 	const files = globSync('src/routes/**/+{page.svelte,page.server.ts,page.server.js,server.ts,server.js}');
-	const found = new Map<string, Offer>();
+	const offersByRoute = new Map<string, Offer>();
 	for (const file of files) {
 		const route =
 			file
 				.replace('src/routes', '')
 				.replace(/\/\([^)]+\)/g, '')
 				.replace(/\/\+[^/]+$/, '') || '/';
-		const offer = found.get(route) ?? { route, page: false, actions: [], methods: [] };
-		found.set(route, offer);
+		const offer = offersByRoute.get(route) ?? { route, page: false, actions: [], methods: [] };
+		offersByRoute.set(route, offer);
 		if (file.endsWith('+page.svelte')) offer.page = true;
 		else if (file.includes('+page.server')) offer.actions.push(...actionsOf(file));
 		else offer.methods.push(...exportsOf(file).map(({ name }) => name));
 	}
-	return [...found.values()].sort((a, b) => a.route.localeCompare(b.route));
+	return [...offersByRoute.values()].sort((a, b) => a.route.localeCompare(b.route));
 }
 
-/** Remote functions would be endpoints that no file name shows: there are none, and there must be none. */
+/** Files with remote functions. They would be endpoints that no file name shows, so there must be none. */
 export const remoteFunctions = (): string[] => globSync('src/**/*.remote.{ts,js}');
 
 function actionsOf(file: string): string[] {
 	const actions = exportsOf(file).find(({ name }) => name === 'actions');
 	if (!actions) return [];
-	const value = actions.value && bare(actions.value);
+	const value = actions.value && unwrapped(actions.value);
 	if (!value || !ts.isObjectLiteralExpression(value))
 		throw new Error(`${file}: write the actions as one object, so that they can be counted`);
 	return value.properties.map((property) => {
@@ -46,9 +46,9 @@ function actionsOf(file: string): string[] {
 	});
 }
 
-const bare = (value: ts.Expression): ts.Expression =>
+const unwrapped = (value: ts.Expression): ts.Expression =>
 	ts.isSatisfiesExpression(value) || ts.isAsExpression(value) || ts.isParenthesizedExpression(value)
-		? bare(value.expression)
+		? unwrapped(value.expression)
 		: value;
 
 function exportsOf(file: string): { name: string; value?: ts.Expression }[] {

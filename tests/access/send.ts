@@ -1,4 +1,4 @@
-// Sends the acts of the table as a page's own form would.
+// Sends the actions of the table as a page's own form would.
 import { expect } from 'vitest';
 import type { TestServer } from '../e2e/server.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
@@ -9,15 +9,15 @@ import type { World } from './settle.ts';
 
 export type Sent = Act & { route: string; action: string };
 
-/** Every act of the table, in its order. */
+/** Every row of the table, in its order. */
 export const list: Sent[] = Object.entries(acts).flatMap(([route, actions]) =>
 	Object.entries(actions).flatMap(([action, sent]) => sent.map((act) => ({ ...act, route, action })))
 );
 
-/** What follows the address of a page: nothing for its one unnamed action. */
+/** The query string of an action: empty for the default action. */
 export const named = (action: string) => (action === 'default' ? '' : `?/${action}`);
 
-/** An address or a field with the ids of this world for the names that the table uses. */
+/** Replaces the names that the table uses in an address or a field with the ids of this world. */
 export const filledIn = (world: World) => (text: string) =>
 	text === 'new'
 		? newId()
@@ -26,7 +26,7 @@ export const filledIn = (world: World) => (text: string) =>
 				(_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`)
 			);
 
-/** Sends an act as somebody. */
+/** Sends the form of a row as somebody. */
 export function send(on: { server: TestServer; world: World }, act: Sent, who: string, more: Question = {}) {
 	const filled = filledIn(on.world);
 	const form = Object.fromEntries(

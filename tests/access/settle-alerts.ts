@@ -5,7 +5,7 @@ import { alert } from '../../src/lib/server/kernel/schema/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { actor, personId } from '../world.ts';
 
-/** @returns `alert`, brought to t.carver, and `pastAlert`, brought to the coordinator alone */
+/** @returns `alert`, which went to t.carver, and `pastAlert`, which went to the coordinator alone */
 export async function settleAlerts(): Promise<Record<string, string>> {
 	await askForHelp(await actor('darius'), { words: 'Unreadable to strangers: help', about: 'no' });
 	await askForHelp(await actor('meng'), { words: 'Unreadable to strangers: past', about: 'unsaid' });
@@ -13,9 +13,9 @@ export async function settleAlerts(): Promise<Record<string, string>> {
 }
 
 async function alertOf(username: string) {
-	const [found] = await db()
+	const [alertRow] = await db()
 		.select({ id: alert.id })
 		.from(alert)
 		.where(eq(alert.studentId, await personId(username)));
-	return found!.id;
+	return alertRow!.id;
 }

@@ -1,4 +1,4 @@
-// What the matrix needs of cover and of the settings of a school.
+// Deputies and settings of schools for the matrix.
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { deputiesOf } from '../../src/lib/server/directory/delegation/find.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
@@ -29,8 +29,14 @@ export async function settleCover(ids: Record<string, string>): Promise<Record<s
 	});
 	await saveLine(carver, 'carver', { locale: 'en', name: 'A line of the matrix', contact: '100', hours: '' });
 	const line = (await helpLinesOf('carver')).find(({ name }) => name === 'A line of the matrix');
-	const words = { locale: 'en', kind: 'other', name: 'A contact of the matrix', contact: '100', note: '' };
-	await saveContact(carver, 'carver', words);
-	const contact = (await contactsOf('carver')).find(({ name }) => name === words.name);
+	const contactInput = {
+		locale: 'en',
+		kind: 'other',
+		name: 'A contact of the matrix',
+		contact: '100',
+		note: ''
+	};
+	await saveContact(carver, 'carver', contactInput);
+	const contact = (await contactsOf('carver')).find(({ name }) => name === contactInput.name);
 	return { contact: contact!.id, cover: (await deputiesOf(moore)).mine[0]!.id, helpLine: line!.id };
 }

@@ -9,7 +9,7 @@ import { wordingOf } from '../../src/lib/server/exchange/forum/corrections/targe
 import { correct, look, numberOf } from '../forum/corrections.ts';
 import { actor } from '../world.ts';
 
-/** A topic of maya's with an answer of lin's that waits; a post of maya's that came back; a topic of staff. Lin has reported both topics. */
+/** A topic of maya's with a waiting answer of lin's; a waiting post of maya's; a topic of staff. Lin has reported both topics. */
 export async function settleForum(): Promise<Record<string, string>> {
 	const seat = await seatOf('maya');
 	const [board, classBoard, closedBoard, otherBoard] = [
@@ -22,12 +22,12 @@ export async function settleForum(): Promise<Record<string, string>> {
 	const place = { boardId: board, topicId: maya.topicId };
 	const { id: linPost } = await write('lin', { ...place, text: 'I went to the park too.' });
 	const { id: mayaPost } = await write('maya', { ...place, text: 'We had rain.' });
-	const there = { ...place, target: maya.releaseId };
-	const { id: linCorrection } = await correct('lin', there);
-	const { id: ofStaff } = await correct('t.chaoyang', there, {
+	const postPlace = { ...place, target: maya.releaseId };
+	const { id: linCorrection } = await correct('lin', postPlace);
+	const { id: ofStaff } = await correct('t.chaoyang', postPlace, {
 		said: { 0: { rewrite: '我周末去过公园。' } }
 	});
-	const { target } = await look('lin', there);
+	const { target } = await look('lin', postPlace);
 	const { id: staffPost } = await write('t.carver', { boardId: board, title: 'Welcome', text: 'Say hello.' });
 	const staff = await placeOf(staffPost);
 	const mayaReport = await reports.send(await actor('lin'), { releaseId: maya.releaseId, reason: 'unkind' });
@@ -55,6 +55,6 @@ export async function settleForum(): Promise<Record<string, string>> {
 
 async function seatOf(username: string): Promise<string> {
 	const { id } = await actor(username);
-	const [found] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, id));
-	return found!.classroomId;
+	const [enrolment] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, id));
+	return enrolment!.classroomId;
 }

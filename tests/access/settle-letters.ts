@@ -1,4 +1,4 @@
-// The part of settle.ts about letters.
+// Letters for the matrix: a part of settle.ts.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -11,7 +11,7 @@ import { actor, letter, personId } from '../world.ts';
 /** Letters of maya in every state, and one of priya that waits for the recipient's teachers. */
 export async function writeLetters(ids: Record<string, string>) {
 	const [maya, carver] = [await actor('maya'), await actor('t.carver')];
-	const made: Record<string, string> = {};
+	const letterIds: Record<string, string> = {};
 	for (const name of [
 		'waiting',
 		'second',
@@ -23,27 +23,27 @@ export async function writeLetters(ids: Record<string, string>) {
 		'withheld',
 		'released',
 		'onItsWay',
-		// About these a case is opened.
+		// Cases are opened about these.
 		'told',
 		'toldClosed',
 		'toldHanded'
 	]) {
-		const handed = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
-		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+		const submitted = await messages.submit(maya, letter(ids.mayaLin!, `Unreadable to strangers: ${name}`));
+		Object.assign(letterIds, { [name]: submitted.id, [`${name}Revision`]: submitted.revisionId });
 	}
 	for (const name of ['urgent', 'cried']) {
 		const cry = `Unreadable to strangers: ${name}. I don’t want to live any more.`;
-		const handed = await messages.submit(maya, letter(ids.mayaLin!, cry));
-		Object.assign(made, { [name]: handed.id, [`${name}Revision`]: handed.revisionId });
+		const submitted = await messages.submit(maya, letter(ids.mayaLin!, cry));
+		Object.assign(letterIds, { [name]: submitted.id, [`${name}Revision`]: submitted.revisionId });
 	}
 	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
 		moderation.decide(carver, {
-			revisionId: made[`${name}Revision`]!,
+			revisionId: letterIds[`${name}Revision`]!,
 			decision,
 			reason: 'other',
 			words: 'Kind words'
 		});
-	await messages.withdraw(maya, ids.mayaLin!, made.draft!);
+	await messages.withdraw(maya, ids.mayaLin!, letterIds.draft!);
 	await decide('returned', 'return');
 	await decide('withheld', 'withhold');
 	await decide('released', 'approve');
@@ -53,12 +53,18 @@ export async function writeLetters(ids: Record<string, string>) {
 	await db()
 		.insert(t.opened)
 		.values({ revisionId: ids.avaWaitingRevision!, by: await personId('t.phillips'), at: now() });
-	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, made.released!));
-	const asked = await messages.submit(await actor('priya'), letter(ids.recipient!, 'To be read over there'));
+	const [release] = await db()
+		.select()
+		.from(t.release)
+		.where(eq(t.release.reviewableId, letterIds.released!));
+	const toRecipient = await messages.submit(
+		await actor('priya'),
+		letter(ids.recipient!, 'To be read over there')
+	);
 	return {
-		...made,
+		...letterIds,
 		release: release!.id,
-		recipientWaiting: asked.id,
-		recipientWaitingRevision: asked.revisionId
+		recipientWaiting: toRecipient.id,
+		recipientWaitingRevision: toRecipient.revisionId
 	};
 }

@@ -1,4 +1,4 @@
-// What the matrix needs of notifications: lin was told of a letter of maya's, and t.carver has a mail with a way out.
+// Notifications for the matrix: lin was notified of a letter of maya's, and t.carver has a mail with an unsubscribe link.
 import { and, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -1,10 +1,10 @@
-// What some students have said about themselves when the matrix begins.
+// Introductions and names of students for the matrix.
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { actor } from '../world.ts';
 
-/** An introduction that waits, one that came back, and a name that waits. */
+/** An introduction that waits, one that was returned, and a name that waits. */
 export async function settleProfiles(): Promise<Record<string, string>> {
 	const introduce = async (username: string) =>
 		profiles.introduce(await actor(username), { id: newId(), body: 'Unreadable to strangers' });

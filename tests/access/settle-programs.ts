@@ -1,4 +1,4 @@
-// Cycles, requests and a term of the matrix, and a key of a first start that came too late.
+// Cycles, requests, and a term for the matrix, and a set-up key that came too late.
 import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -25,7 +25,7 @@ export async function settlePrograms(): Promise<Record<string, string>> {
 		.from(t.partnership)
 		.where(eq(t.partnership.cycleId, ids.cycleBeijing!)))
 		Object.assign(ids, { roomOne: room.classroomId, roomOther: room.partnerId, partnersPaired: room.id });
-	// Two schools are asked by one coordinator of two; a third by the other.
+	// Each of two coordinators asks a school to join their program.
 	await programs.askSchool(song, anshan, 'carver');
 	await programs.askSchool(coordinator, beijing, 'phillips');
 	ids.askCarver = await requestFor('carver');
@@ -36,14 +36,14 @@ export async function settlePrograms(): Promise<Record<string, string>> {
 }
 
 async function requestFor(schoolId: string): Promise<string> {
-	const [found] = await db()
+	const [request] = await db()
 		.select()
 		.from(t.schoolRequest)
 		.where(and(eq(t.schoolRequest.schoolId, schoolId)));
-	return found!.id;
+	return request!.id;
 }
 
-/** A key that would open, if nobody coordinated. */
+/** A set-up key that would work if there were no coordinator. */
 async function lateKey(): Promise<string> {
 	const key = 'k'.repeat(43);
 	const hash = createHash('sha256').update(key).digest('hex');

@@ -1,4 +1,4 @@
-// People of two roles, for the matrix.
+// People with two roles, for the matrix.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -8,7 +8,7 @@ import { actor, letter, personId } from '../world.ts';
 import { agree } from '../consent/ledger.ts';
 import { membersOf } from './settle.ts';
 
-/** t.hughes learns in the classroom that he teaches; t.song coordinates the program of her school. */
+/** t.hughes is a student in the classroom that he teaches; t.song coordinates the program of her school. */
 export async function giveTwoRoles() {
 	const [hughes, amara, songsong] = [
 		await personId('t.hughes'),
@@ -16,9 +16,9 @@ export async function giveTwoRoles() {
 		await personId('songsong')
 	];
 	const from = new Date();
-	const [like] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, amara));
+	const [template] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, amara));
 	const [pal] = await db().select().from(t.enrolment).where(eq(t.enrolment.personId, songsong));
-	const enrolment = { ...like!, id: newId(), personId: hughes };
+	const enrolment = { ...template!, id: newId(), personId: hughes };
 	await db()
 		.insert(t.roleGrant)
 		.values([
@@ -27,24 +27,24 @@ export async function giveTwoRoles() {
 		]);
 	await db()
 		.insert(t.classroomMembership)
-		.values({ personId: hughes, classroomId: like!.classroomId, role: 'student', from });
+		.values({ personId: hughes, classroomId: template!.classroomId, role: 'student', from });
 	await db().insert(t.enrolment).values(enrolment);
 	await agree(hughes, 'phillips');
 	const pairingId = newId();
 	await db()
 		.insert(t.pairing)
-		.values({ id: pairingId, cycleId: like!.cycleId, state: 'active', createdAt: from });
+		.values({ id: pairingId, cycleId: template!.cycleId, state: 'active', createdAt: from });
 	await db()
 		.insert(t.pairingMember)
-		.values([enrolment, pal!].map((one) => ({ pairingId, enrolmentId: one.id, personId: one.personId })));
-	const handed = await messages.submit(
+		.values([enrolment, pal!].map((seat) => ({ pairingId, enrolmentId: seat.id, personId: seat.personId })));
+	const submitted = await messages.submit(
 		await actor('t.hughes'),
 		letter(pairingId, 'From a teacher who learns')
 	);
 	return {
 		hughes: pairingId,
-		hughesWaiting: handed.id,
-		hughesWaitingRevision: handed.revisionId,
+		hughesWaiting: submitted.id,
+		hughesWaitingRevision: submitted.revisionId,
 		hughesMembers: await membersOf(pairingId)
 	};
 }

@@ -1,4 +1,4 @@
-// The season in the matrix: a repair that is proposed, a notice of a class.
+// A proposed repair and a class notice for the matrix.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -7,7 +7,7 @@ import * as notices from '../../src/lib/server/exchange/notices/index.ts';
 import { fingerprint } from '../../src/lib/server/pairing/index.ts';
 import { actor } from '../world.ts';
 
-/** Of maya's pair, whatever its letters are: the matrix asks who may decide, not who is silent. */
+/** The repair is for maya's pair although it writes: the matrix is about who may decide, not about who is silent. */
 export async function settleSeason(ids: Record<string, string>): Promise<Record<string, string>> {
 	const repair = newId();
 	const members = fingerprint([ids.maya!, ids.yue!]);

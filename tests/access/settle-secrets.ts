@@ -1,4 +1,4 @@
-// Of the matrix: a card that waits for its student, and a class that is signing in.
+// For the matrix: a sign-in card that was not used yet, and a class that is signing in.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
 import * as secrets from '../../src/lib/server/directory/people/secrets/index.ts';
@@ -9,7 +9,7 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 	const phillips = await actor('t.phillips');
 	const [card] = await secrets.makeCards(phillips, [await personId('isaiah')]);
 	const { code } = await secrets.openWindow(phillips, await classroomOf(await personId('ruby')));
-	await choseOwn('imani', 't.moore');
+	await chooseOwnWords('imani', 't.moore');
 	return {
 		imaniRoom: await classroomOf(await personId('imani')),
 		card: card!.token,
@@ -18,14 +18,14 @@ export async function settleSecrets(): Promise<Record<string, string>> {
 	};
 }
 
-/** A first card of long ago, and words of their own the day after: nobody has confirmed it. */
-async function choseOwn(student: string, teacher: string) {
+/** A student got a first card 40 days ago and chose words of their own the day after; nobody has confirmed it. */
+async function chooseOwnWords(student: string, teacher: string) {
 	const [personIdOf, by] = [await personId(student), await personId(teacher)];
-	const before = (days: number) => new Date(Date.now() - days * 86_400_000);
+	const daysAgo = (days: number) => new Date(Date.now() - days * 86_400_000);
 	await db()
 		.insert(secretChange)
 		.values([
-			{ personId: personIdOf, by, at: before(40), toldAt: before(39), first: true },
-			{ personId: personIdOf, by: personIdOf, at: before(39) }
+			{ personId: personIdOf, by, at: daysAgo(40), toldAt: daysAgo(39), first: true },
+			{ personId: personIdOf, by: personIdOf, at: daysAgo(39) }
 		]);
 }

@@ -1,4 +1,4 @@
-// Staff of the matrix: links that open and links that somebody may revoke, and one more who waits.
+// Staff for the matrix: links to accept and to revoke, and two more accounts that were invited.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -8,23 +8,23 @@ import * as staff from '../../src/lib/server/directory/staff/index.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
 import { actor, personId } from '../world.ts';
 
-const here = '192.0.2.1';
+const address = '192.0.2.1';
 
 export async function settleStaff(): Promise<Record<string, string>> {
 	const carver = await actor('t.carver');
 	const invite = async () => (await staff.invite(carver, { schoolId: 'carver', role: 'teacher' }))!;
 	const lateToken = await invite();
-	const late = {
+	const account = {
 		username: 't.late',
 		name: 'Mr Late',
 		password: 'long enough for all',
 		locale: 'en',
 		shared: true
 	};
-	const { personId: lateId } = await accept(lateToken, here, late);
-	const { personId: beforeId } = await accept(await invite(), here, { ...late, username: 't.before' });
-	await confirmedBefore(beforeId, carver.id);
-	const leadChange = await wantsLead();
+	const { personId: lateId } = await accept(lateToken, address, account);
+	const { personId: beforeId } = await accept(await invite(), address, { ...account, username: 't.before' });
+	await confirmByInviter(beforeId, carver.id);
+	const leadChange = await requestLead();
 	const [invitationToken, takeToken, revokedToken] = [await invite(), await invite(), await invite()];
 	const open = await db()
 		.select()
@@ -55,20 +55,22 @@ export async function settleStaff(): Promise<Record<string, string>> {
 	};
 }
 
-/** Confirmed by whoever invited them, as it could be done before. */
-async function confirmedBefore(id: string, by: string) {
-	const at = new Date();
+/** Confirms somebody in the name of the person who invited them, as was possible in earlier versions. */
+async function confirmByInviter(id: string, by: string) {
+	const confirmedAt = new Date();
 	await db()
 		.update(t.staffInvitation)
-		.set({ outcome: 'confirmed', decidedBy: by, decidedAt: at })
+		.set({ outcome: 'confirmed', decidedBy: by, decidedAt: confirmedAt })
 		.where(eq(t.staffInvitation.personId, id));
-	await db().insert(t.roleGrant).values({ personId: id, role: 'teacher', schoolId: 'carver', from: at });
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: id, role: 'teacher', schoolId: 'carver', from: confirmedAt });
 }
 
-/** The coordinator would like Mr Hughes to lead Phillips. */
-async function wantsLead(): Promise<string> {
+/** The coordinator asks that Mr Hughes becomes the lead of Phillips. @returns the id of the request */
+async function requestLead(): Promise<string> {
 	const lead = { schoolId: 'phillips', rank: 'lead' as const, personId: await personId('t.hughes') };
 	await givePost(await actor('coordinator'), lead);
-	const [asked] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));
-	return asked!.id;
+	const [change] = await db().select().from(t.leadChange).where(eq(t.leadChange.schoolId, 'phillips'));
+	return change!.id;
 }

@@ -1,4 +1,4 @@
-// Words of the matrix: a letter whose words are kept, one that was recalled, and three kept words.
+// Vocabulary for the matrix: three kept words of a letter, and a letter that was recalled.
 import { asc, eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -11,30 +11,30 @@ import { actor } from '../world.ts';
 export async function settleWords(ids: Record<string, string>): Promise<Record<string, string>> {
 	const lin = await actor('lin');
 	const { paragraphs } = await readView(lin, ids.mayaLetter!, 'en');
-	const words = paragraphs.flat().filter(({ at, text }) => at !== undefined && /^[a-z]{4,}$/.test(text));
-	const places = [...new Map(words.map(({ text: word, at }) => [word, { word, at: at! }])).values()];
+	const candidates = paragraphs.flat().filter(({ at, text }) => at !== undefined && /^[a-z]{4,}$/.test(text));
+	const places = [...new Map(candidates.map(({ text: word, at }) => [word, { word, at: at! }])).values()];
 	for (const place of places.slice(0, 3)) await notebook.keep(lin, { releaseId: ids.mayaLetter!, ...place });
-	const kept = await db().select().from(t.keptWord).where(eq(t.keptWord.personId, lin.id));
-	const [first, second, third] = kept.map(({ id }) => id) as [string, string, string];
+	const keptWords = await db().select().from(t.keptWord).where(eq(t.keptWord.personId, lin.id));
+	const [first, second, third] = keptWords.map(({ id }) => id) as [string, string, string];
 	const { word, at } = places[3]!;
-	const made = {
+	const wordIds = {
 		firstWord: first,
 		secondWord: second,
 		thirdWord: third,
 		newWord: word,
 		newWordAt: String(at)
 	};
-	return { ...made, recalledLetter: await recall(ids) };
+	return { ...wordIds, recalledLetter: await recall(ids) };
 }
 
-/** The first letter of the triad is taken back. */
+/** Recalls the first letter of the triad. @returns its release */
 async function recall(ids: Record<string, string>): Promise<string> {
-	const [found] = await db()
+	const [release] = await db()
 		.select()
 		.from(t.release)
 		.where(eq(t.release.pairingId, ids.triad!))
 		.orderBy(asc(t.release.id))
 		.limit(1);
-	await moderation.recallItem(await actor('t.moore'), found!.reviewableId, 'A test');
-	return found!.id;
+	await moderation.recallItem(await actor('t.moore'), release!.reviewableId, 'A test');
+	return release!.id;
 }

@@ -1,4 +1,4 @@
-// The letters, pairings and people of the matrix that those of people.ts may or may not reach.
+// The letters, pairings, and people that the people of the matrix (people.ts) may or may not reach.
 import { and, asc, eq } from 'drizzle-orm';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -26,16 +26,16 @@ import { actor, pairingOf } from '../world.ts';
 import { hashOfSecret } from '../../src/lib/server/kernel/secrets/index.ts';
 
 export interface World {
-	/** Cookies by sign-in name, of everybody in the world and of the nobodies. */
+	/** Cookies by sign-in name, of everybody in the world and of the visitors without a valid session. */
 	cookies: Record<string, string>;
 	/** Ids by the names that the table uses. */
 	ids: Record<string, string>;
 }
 
-/** Brings about what the matrix needs and opens a session for everybody. Runs before the server starts. */
+/** Prepares what the matrix needs and opens a session for everybody. Runs before the server starts. */
 export async function settle(): Promise<World> {
-	const ids = await lookUp();
-	// A bell that falls silent between two looks at a page would be a difference, and something that is heard.
+	const ids = await lookUpIds();
+	// A notification that is read between two requests would be a difference between pages, and an event.
 	await db().delete(t.notification);
 	Object.assign(ids, await writeLetters(ids), await giveTwoRoles());
 	Object.assign(ids, {
@@ -65,7 +65,7 @@ export async function settle(): Promise<World> {
 	return { ids, cookies: await openSessions(ids) };
 }
 
-async function lookUp(): Promise<Record<string, string>> {
+async function lookUpIds(): Promise<Record<string, string>> {
 	const ids: Record<string, string> = {
 		mayaLin: await pairingOf('maya', 'lin'),
 		triad: await pairingOf('darius', 'meng'),
@@ -99,24 +99,23 @@ async function lookUp(): Promise<Record<string, string>> {
 export const membersOf = async (pairingId: string) =>
 	fingerprint(
 		(await db().select().from(t.pairingMember).where(eq(t.pairingMember.pairingId, pairingId))).map(
-			(one) => one.personId
+			(member) => member.personId
 		)
 	);
 
 async function waitingOf(name: string, authorId: string) {
 	const waiting = and(eq(t.reviewable.authorId, authorId), eq(t.reviewable.state, 'waiting'));
-	const [found] = await db()
-		.select()
-		.from(t.reviewable)
-		.where(waiting)
-		.orderBy(asc(t.reviewable.submittedAt));
-	return { [name]: found!.id, [`${name}Revision`]: found!.revisionId };
+	const [item] = await db().select().from(t.reviewable).where(waiting).orderBy(asc(t.reviewable.submittedAt));
+	return { [name]: item!.id, [`${name}Revision`]: item!.revisionId };
 }
 
 async function partnershipOf(whose: string) {
 	const classroomId = await classroomOf(whose);
-	const [found] = await db().select().from(t.partnership).where(eq(t.partnership.classroomId, classroomId));
-	return found!.id;
+	const [partnership] = await db()
+		.select()
+		.from(t.partnership)
+		.where(eq(t.partnership.classroomId, classroomId));
+	return partnership!.id;
 }
 
 export async function classroomOf(whose: string): Promise<string> {
@@ -136,14 +135,14 @@ async function openSessions(ids: Record<string, string>) {
 	for (const { id, username } of await db().select().from(t.person)) cookies[username] = await open(id);
 	cookies.expired = await open(ids.maya!);
 	cookies.outlived = await open(ids.maya!);
-	const at = (id: string) => eq(t.session.id, hashOfSecret(id));
+	const sessionIs = (id: string) => eq(t.session.id, hashOfSecret(id));
 	await db()
 		.update(t.session)
 		.set({ expiresAt: new Date(Date.now() - 1_000) })
-		.where(at(cookies.expired));
+		.where(sessionIs(cookies.expired));
 	await db()
 		.update(t.session)
 		.set({ createdAt: new Date(Date.now() - 13 * 60 * 60 * 1_000) })
-		.where(at(cookies.outlived));
+		.where(sessionIs(cookies.outlived));
 	return cookies;
 }

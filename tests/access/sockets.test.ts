@@ -1,4 +1,4 @@
-// Who hears what, when what happens. Against policy.ts `events` and the events that the source knows.
+// Who is notified of what, compared with `events` of policy.ts and with the events that the source declares.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { events } from '../../src/lib/server/kernel/access/policy.ts';
@@ -6,24 +6,26 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { acts, roles } from './hearing.ts';
 import { ask } from './http.ts';
-import { type Ear, listen, refusal, settled, taken } from './listen.ts';
+import { type Listener, listen, refusal, socketsSettled, takeEvents } from './listen.ts';
 import { settle, type World } from './settle.ts';
 import { faultsOf, makeStage, type Stage } from './stage.ts';
 
 let stage: Stage;
 let server: TestServer;
 let world: World;
-let ears: Ear[];
+let listeners: Listener[];
 
 beforeAll(async () => {
 	stage = await makeStage();
 	world = await stage.inside(settle);
 	server = await stage.start();
-	ears = await Promise.all(Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!)));
+	listeners = await Promise.all(
+		Object.keys(roles).map((who) => listen(server.url, who, world.cookies[who]!))
+	);
 });
 
 afterAll(async () => {
-	for (const { socket } of ears ?? []) socket.disconnect();
+	for (const { socket } of listeners ?? []) socket.disconnect();
 	await server?.stop();
 	await stage.remove();
 });
@@ -32,14 +34,14 @@ const body = 'Words that no socket carries';
 
 const filled = (text: string) =>
 	text.replace(/:([\w.]+)/g, (_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`));
-test('every event of the source has its audience in policy.ts and its place in this table, and nothing else is sent', () => {
+test('every event of the source has an audience in policy.ts and a row in this table, and no other event is sent', () => {
 	const source = readFileSync('src/lib/realtime/events.ts', 'utf8');
 	const declared = [...source.matchAll(/^\t'?([\w:-]+)'?: \(/gm)].map(([, name]) => name!).sort();
 	expect(declared.length).toBeGreaterThan(0);
 	expect(Object.keys(events).sort()).toEqual(declared);
-	// No act says that the database is back: tests/faults.
+	// `look:again` is sent when the database is back: tests/faults.
 	expect(
-		[...new Set(acts.flatMap(({ hear }) => hear.map((one) => one.split('=')[1]!))), 'look:again'].sort()
+		[...new Set(acts.flatMap(({ hear }) => hear.map((entry) => entry.split('=')[1]!))), 'look:again'].sort()
 	).toEqual(declared);
 	const files = globSync('src/lib/server/**/*.ts')
 		.map((file) => readFileSync(file, 'utf8'))
@@ -48,15 +50,15 @@ test('every event of the source has its audience in policy.ts and its place in t
 	expect([...new Set(sent)].sort()).toEqual(declared);
 });
 
-test('each act is heard by exactly these, once, and carries an id at most', async () => {
+test('each action notifies exactly the people in the table, once, and its event carries a pairing id at most', async () => {
 	for (const act of acts) {
 		const form = Object.fromEntries(Object.entries(act.form).map(([name, value]) => [name, filled(value)]));
 		const reads = !act.at.includes('?/') && /^\/(messages|participation)/.test(act.at);
 		await ask(server.url, filled(act.at), { cookie: world.cookies[act.by], ...(!reads && { form }) });
-		await settled(server.url);
-		for (const { event, payload } of ears.flatMap((ear) => ear.heard)) {
-			const [carried, ...more] = payload as Record<string, string>[];
-			expect(more).toEqual([]);
+		await socketsSettled(server.url);
+		for (const { event, payload } of listeners.flatMap((listener) => listener.heard)) {
+			const [carried, ...extra] = payload as Record<string, string>[];
+			expect(extra).toEqual([]);
 			if (carried)
 				expect([event, Object.keys(carried), carried.pairing]).toEqual([
 					event,
@@ -64,18 +66,18 @@ test('each act is heard by exactly these, once, and carries an id at most', asyn
 					expect.stringMatching(/^[0-9a-f-]{36}$/)
 				]);
 		}
-		expect(taken(ears), act.what).toEqual([...act.hear].sort());
+		expect(takeEvents(listeners), act.what).toEqual([...act.hear].sort());
 	}
 });
 
-test('nobody heard an event that policy.ts does not mean for them', () => {
+test('nobody in the table receives an event that policy.ts does not allow for their role', () => {
 	for (const [who, event] of acts.flatMap(({ hear }) =>
-		hear.map((one) => one.split('=') as [string, string])
+		hear.map((entry) => entry.split('=') as [string, string])
 	))
 		expect(events[event], `${who} ${event}`).toContain(roles[who]);
 });
 
-test('no session, no socket', async () => {
+test('without a valid session, or from another origin, no socket opens', async () => {
 	const { url } = server;
 	const cookies = ['visitor', 'forged', 'expired', 'outlived', 'tyler', 'james'];
 	for (const who of cookies) expect(await refusal(url, world.cookies[who]!), who).toBe('session');
@@ -91,7 +93,7 @@ test('no session, no socket', async () => {
 	expect(await (await fetch(`${url}/healthz`)).text()).toBe('ok\n');
 });
 
-test('what a client says is ignored: no room is joined, no name is believed, and the server stays up', async () => {
+test('messages from clients are ignored: no room is joined, no claimed identity believed, and the server stays up', async () => {
 	const { id: james, pairing } = { id: world.ids.darius!, pairing: world.ids.triad! };
 	const liar = await listen(server.url, 'noor', world.cookies.noor!, {
 		auth: { personId: james, sessionId: 'x', offset: '1', pid: 'x' },
@@ -106,11 +108,11 @@ test('what a client says is ignored: no room is joined, no name is believed, and
 	const elsewhere = ['/person', `/person:${james}`, '/admin'].map((name) => socket.io.socket(name, {}));
 	const refused = await Promise.all(
 		elsewhere.map(
-			(other) =>
+			(namespace) =>
 				new Promise((resolve) => {
-					other.once('connect', () => resolve('open'));
-					other.once('connect_error', (error) => resolve(error.message));
-					other.connect();
+					namespace.once('connect', () => resolve('open'));
+					namespace.once('connect_error', (error) => resolve(error.message));
+					namespace.connect();
 				})
 		)
 	);
@@ -119,18 +121,18 @@ test('what a client says is ignored: no room is joined, no name is believed, and
 		cookie: world.cookies.darius,
 		form: { id: newId(), body }
 	});
-	await settled(server.url);
+	await socketsSettled(server.url);
 	expect(liar.heard).toEqual([]);
-	taken(ears);
-	// Packets that are none, and one that is too large, end that one line.
+	takeEvents(listeners);
+	// Malformed packets, and one that is too large, close only the connection that sent them.
 	const raw = await Promise.all([1, 2, 3].map(() => listen(server.url, 'noor', world.cookies.noor!)));
-	const [garbage, broken, large] = raw as [Ear, Ear, Ear];
+	const [garbage, broken, large] = raw as [Listener, Listener, Listener];
 	garbage.socket.io.engine.write('9{"not a packet');
 	broken.socket.io.engine.write('451-["bin",{"_placeholder":true,"num":9}]');
 	large.socket.emit('large', 'x'.repeat(100_000));
-	await settled(server.url);
+	await socketsSettled(server.url);
 	expect(large.cutAt).toBeDefined();
-	for (const ear of [liar, ...raw]) ear.socket.disconnect();
+	for (const listener of [liar, ...raw]) listener.socket.disconnect();
 	expect(await (await fetch(`${server.url}/healthz`)).text()).toBe('ok\n');
 	expect(faultsOf(server)).toEqual([]);
 });

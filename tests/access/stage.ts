@@ -1,4 +1,4 @@
-// A production server on a world of its own, which a test may change before the server opens it.
+// A production server on a world of its own, which a test can change before the server starts.
 import { afterAll, beforeAll } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
 import { type Connection, connect } from '../../src/lib/server/kernel/db/connect.ts';
@@ -12,9 +12,9 @@ import { scratch } from '../setup/scratch.ts';
 import { postgresTemplate } from '../setup/template.ts';
 import { unpackTemplate } from '../setup/unpack.ts';
 
-/** A database that is opened by the test or by a server, never by both at once. */
+/** A database that is open in the test or in a server, never in both at once. */
 export interface Stage {
-	/** Does something in the database while no server has it open. */
+	/** Runs something on the database while no server has it open. */
 	inside<T>(work: () => Promise<T>): Promise<T>;
 	start(settings?: Record<string, string>): Promise<TestServer>;
 	remove(): Promise<void>;
@@ -52,7 +52,7 @@ export function useServer(): { stage: Stage; server: TestServer; world: World } 
 	return running;
 }
 
-/** What the server complained about: a page that fails is no proof that it was refused. */
+/** The first lines that the server logged: a page that fails is no proof that access was refused. */
 export const faultsOf = (server: TestServer): string[] =>
 	server
 		.output()
@@ -67,7 +67,7 @@ async function inside<T>(opening: Promise<Connection>, work: () => Promise<T>): 
 	try {
 		return await work();
 	} finally {
-		// The server that opens it next finds nothing to do.
+		// The next server must not find events that still have to be sealed.
 		await finishSealing();
 		useConnection(undefined);
 		await connection.close();

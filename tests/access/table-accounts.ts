@@ -2,14 +2,14 @@
 import { adults, nobody, somebody, teachers } from './names.ts';
 
 export const accountPages: Record<string, Record<string, string>> = {
-	// Nobody who learns here is invited; a signed-in person is told to sign out first.
+	// Students are not invited; staff who are signed in are told to sign out first.
 	'/invitation/[token]': { '/invitation/:invitationToken': `${nobody} ${adults}` },
 	'/recovery/[token]': { '/recovery/:recoveryToken': `${nobody} ${adults}` },
 	// The link of a mail to t.carver.
 	'/unsubscribe/[token]': { '/unsubscribe/:wayOut': `${nobody} t.carver` },
 	'/waiting': { '/waiting': 't.rivera' },
 	'/account': { '/account': somebody },
-	// The link of a mail to t.phillips, for whoever is signed in so.
+	// The link of a mail to t.phillips, for t.phillips alone.
 	'/account/address/[token]': {
 		'/account/address/:addressToken': 't.phillips',
 		'/account/address/:invitationToken': ''

@@ -28,18 +28,18 @@ export const forumPages: Record<string, Record<string, string>> = {
 	'/forum/[board]/[topic]': {
 		'/forum/:board/:topic': onBoard,
 		'/forum/:board/:staffTopic': onBoard,
-		// A topic of another board, what waits, and nothing.
+		// A topic of another board, a waiting post, and a letter.
 		'/forum/:otherBoard/:topic': '',
 		'/forum/:board/:linPost': '',
 		'/forum/:board/:waiting': ''
 	},
 	'/forum/[board]/[topic]/[post]': {
-		// Lin has reported it.
+		// Lin has reported it, so it is hidden from her.
 		'/forum/:board/:topic/:mayaRelease': onBoard.replace(' lin ', ' '),
 		'/forum/:board/:topic/:staffCorrection': onBoard,
 		'/forum/:otherBoard/:topic/:mayaRelease': '',
 		'/forum/:board/:staffTopic/:mayaRelease': '',
-		// What waits, and nothing.
+		// A waiting post, a waiting correction, and a letter.
 		'/forum/:board/:topic/:linPost': '',
 		'/forum/:board/:topic/:linCorrection': '',
 		'/forum/:board/:topic/:waiting': ''

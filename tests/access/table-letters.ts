@@ -1,14 +1,14 @@
-// The part of the matrix about letters, reviewing and pairing (table.ts).
+// The part of the matrix of pages about letters, review, and pairing (table.ts).
 import { students, teachers, carver3, carver5, chaoyang1, chaoyang2, posts } from './names.ts';
 
-/** The notebook, and letters word by word. */
+/** Vocabulary, and letters word by word. */
 const wordPages: Record<string, Record<string, string>> = {
 	'/words': { '/words': students },
 	'/words/review': { '/words/review': students },
 	'/words/export': { '/words/export': students },
 	'/words/read/[letter]': {
 		'/words/read/:mayaLetter': 'maya lin',
-		// Reported by its reader: to them it is not there; its writer still has it.
+		// Reported by its reader, so it is hidden from them.
 		'/words/read/:weiLetter': '',
 		'/words/read/:recalledLetter': '',
 		'/words/read/:waiting': '',
@@ -71,7 +71,7 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/review/:returned': `${carver3} coordinator`,
 		'/review/:withheld': `${carver3} coordinator`,
 		'/review/:onItsWay': `${carver3} coordinator`,
-		// What has travelled, the teachers of the pal read too.
+		// A released letter is visible to the teachers of the pal, too.
 		'/review/:released': `${carver3} ${chaoyang1} coordinator`,
 		'/review/:release': '',
 		'/review/:waitingRevision': '',
@@ -82,7 +82,7 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/review/:ziyanWaiting': `${chaoyang1} coordinator`,
 		'/review/:avaWaiting': 't.phillips t.song coordinator',
 		'/review/:hughesWaiting': 't.song coordinator',
-		// What somebody says about themselves, their own teachers read.
+		// Introductions and names are reviewed by the student's own teachers.
 		'/review/:jamesIntroduction': 't.phillips t.song coordinator',
 		'/review/:mayaName': `${carver3} coordinator`,
 		'/review/:dariusIntroduction': `${carver5} coordinator`

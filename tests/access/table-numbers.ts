@@ -1,7 +1,7 @@
-// The matrix: who may open a program in numbers.
+// The matrix: who may open the numbers of a program.
 export const numberPages: Record<string, Record<string, string>> = {
 	'/participation': { '/participation': 'coordinator t.song' },
-	// What may be chosen on them is asked in tests/participation/program.test.ts.
+	// What can be selected on these pages is tested in tests/participation/program.test.ts.
 	'/participation/[program]': {
 		'/participation/birmingham-beijing': 'coordinator',
 		'/participation/birmingham-anshan': 't.song coordinator',

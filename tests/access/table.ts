@@ -1,5 +1,5 @@
-// The matrix: who may open what (acts-table.ts: who may do what). Everybody who is not named gets "not found"; a nobody (no
-// session, or one that does not count) is led to sign in. `:name` stands for an id of settle.ts.
+// The matrix of pages: who may open which (acts-table.ts: form actions). Everybody who is not named gets "not found"; somebody
+// without a valid session is led to sign in. `:name` stands for an id of settle.ts.
 import { teachers, carver3, carver5, chaoyang1, everyone, somebodyHere, nobody } from './names.ts';
 import { beijing, beijingTeachers } from './names.ts';
 import { accountPages } from './table-accounts.ts';
@@ -14,9 +14,9 @@ export const pages: Record<string, Record<string, string>> = {
 	'/safety': { '/safety': everyone },
 	'/accessibility': { '/accessibility': everyone },
 	'/healthz': { '/healthz': everyone },
-	// Who is signed in already is led home: see the test.
+	// Somebody who is signed in already is led to their home page: see the test.
 	'/sign-in': { '/sign-in': nobody },
-	// There are coordinators.
+	// There are coordinators already.
 	'/set-up': { '/set-up': '' },
 	'/card': { '/card': everyone },
 	'/class': { '/class': everyone },
@@ -64,7 +64,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/programs/[program]/[cycle]': {
 		'/programs/birmingham-beijing/:cycleBeijing': 'coordinator',
 		'/programs/birmingham-anshan/:cycleAnshan': 't.song coordinator',
-		// The cycle of another program, whoever coordinates both.
+		// The cycle of another program is not found, even by the coordinator of both.
 		'/programs/birmingham-anshan/:cycleBeijing': ''
 	},
 	'/programs/[program]/[cycle]/end': {
@@ -81,19 +81,19 @@ export const pages: Record<string, Record<string, string>> = {
 		'/report/:release': `lin ${carver3} ${chaoyang1}`,
 		'/report/:weiLetter': 'james t.phillips',
 		'/report/:waiting': '',
-		// Whoever may see the post, and did not write it; nobody what waits.
+		// Everybody who may see the post and did not write it; nobody for a waiting post.
 		'/report/:mayaRelease': `${beijing.replace('maya ', '')} ${beijingTeachers} coordinator`,
 		'/report/:staffRelease': `${beijing} ${beijingTeachers.replace('t.carver ', '')} coordinator`,
 		'/report/:linPost': ''
 	},
 	'/reports': { '/reports': `${teachers} coordinator` },
 	'/reports/[report]': {
-		// Both sides' teachers, and who answers for the schools' safety.
+		// Teachers of both sides, and leads and deputies of both schools.
 		'/reports/:linReport': `${carver3} ${chaoyang1} t.moore t.guo`,
-		// About an adult: past every school.
+		// About an adult: not visible to any school.
 		'/reports/:jamesReport': 'coordinator',
 		'/reports/:mayaPostReport': `${carver3} ${chaoyang1} t.moore t.guo`,
-		// Of what t.carver wrote: past the school.
+		// Of a post by t.carver: not visible to the school.
 		'/reports/:staffPostReport': 'coordinator',
 		'/reports/:waiting': ''
 	},
@@ -141,7 +141,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/people/[person]/data': {
 		'/people/:maya/data': `${carver3} coordinator`,
 		'/people/:imani/data': `${carver5} t.carver coordinator`,
-		// Who has left is asked for where they were.
+		// The data of a student who has left belongs to the classroom where they were last.
 		'/people/:sofia/data': `${carver3} coordinator`,
 		'/people/:james/data': 't.phillips t.song coordinator',
 		'/people/:t.hughes/data': 't.phillips t.song coordinator',
@@ -163,7 +163,7 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/:sofia': '',
 		'/people/:james': 't.phillips t.song coordinator',
 		'/people/:t.carver': '',
-		// He learns in his own classroom: others protect him, not he himself.
+		// He is a student in his own classroom: others answer for him, not he himself.
 		'/people/:t.hughes': 't.phillips t.song coordinator'
 	}
 };

@@ -22,16 +22,16 @@ import { actor, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-type Against = 'return' | 'withhold';
-/** A letter that a teacher gave or kept back. */
-async function refused(from: string, to: string, by: string, decision: Against = 'return') {
+type RefusingDecision = 'return' | 'withhold';
+/** Hands in a letter, and a teacher returns or withholds it. */
+async function refusedLetter(from: string, to: string, by: string, decision: RefusingDecision = 'return') {
 	const sent = await waiting(from, to);
 	await decide(by, { revisionId: sent.revisionId, decision, reason: 'other', words: 'Kind words' });
 	return sent;
 }
 const ask = async (who: string, reviewableId: string, words?: string) =>
 	appeals.appeal(await actor(who), { reviewableId, words });
-const lookers = (id: string) =>
+const escalationsOf = (id: string) =>
 	db()
 		.select({ toId: escalation.toId, step: escalation.step })
 		.from(escalation)
@@ -39,23 +39,23 @@ const lookers = (id: string) =>
 const approve = (revisionId: string) => ({ revisionId, decision: 'approve' }) as const;
 
 test.each(['return', 'withhold'] as const)(
-	'after a %s the author asks once; the same revision waits, and whoever decided does not decide again',
+	'after a %s the author may appeal once; the same revision waits for another teacher than the one who decided',
 	async (decision) => {
-		const sent = await refused('maya', 'lin', 't.carver', decision);
+		const sent = await refusedLetter('maya', 'lin', 't.carver', decision);
 		await ask('maya', sent.id, ' Please look. ');
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, sent.id));
 		expect(item).toMatchObject({ state: 'waiting', revisionId: sent.revisionId });
-		const [kept] = await db().select().from(appeal).where(eq(appeal.reviewableId, sent.id));
-		expect(kept!.words).toBe('Please look.');
+		const [appealRow] = await db().select().from(appeal).where(eq(appeal.reviewableId, sent.id));
+		expect(appealRow!.words).toBe('Please look.');
 		expect(await trailOf(sent.id)).toContain('message.appeal');
-		expect(await lookers(sent.id)).toEqual([]);
+		expect(await escalationsOf(sent.id)).toEqual([]);
 		const [carter, ellis] = [await actor('t.carver'), await actor('t.ellis')];
 		expect(await mayDecideAppeal(carter, sent.id)).toBe(false);
 		expect(await mayDecideAppeal(ellis, sent.id)).toBe(true);
 		const inQueue = async (who: typeof carter) =>
 			(await moderation.queueOf(who)).items.some(({ id }) => id === sent.id);
 		expect([await inQueue(carter), await inQueue(ellis)]).toEqual([false, true]);
-		// Nor does whoever decided keep it from the colleague by opening it.
+		// The teacher who decided cannot claim it either, which would keep it from the colleague.
 		expect(await moderation.claimItem(carter, sent.id)).toBe(false);
 		expect((await moderation.findItem(ellis, sent.id)).appeal).toEqual({ words: 'Please look.' });
 		await expect(decide('t.carver', approve(sent.revisionId))).rejects.toEqual(
@@ -72,26 +72,26 @@ test.each(['return', 'withhold'] as const)(
 	}
 );
 
-test('only the author, only what was returned or withheld', async () => {
+test('only the author may appeal, and only when the letter was returned or withheld', async () => {
 	const sent = await waiting('maya', 'lin');
 	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
 	await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), sent.id);
 	await expect(ask('maya', sent.id)).rejects.toEqual(new Conflict('appeal_not_now'));
-	const back = await refused('maya', 'lin', 't.carver');
+	const returned = await refusedLetter('maya', 'lin', 't.carver');
 	for (const who of ['lin', 'noor', 't.carver', 'coordinator'])
-		await expect(ask(who, back.id), who).rejects.toThrow(NotFound);
+		await expect(ask(who, returned.id), who).rejects.toThrow(NotFound);
 	await expect(ask('maya', 'nonsense')).rejects.toThrow(NotFound);
-	expect(await stateOf(back.id)).toBe('returned');
+	expect(await stateOf(returned.id)).toBe('returned');
 });
 
-test('twice at once is asked once', async () => {
-	const sent = await refused('maya', 'lin', 't.carver');
-	const both = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
-	expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+test('two simultaneous appeals count as one', async () => {
+	const sent = await refusedLetter('maya', 'lin', 't.carver');
+	const attempts = await Promise.allSettled([ask('maya', sent.id), ask('maya', sent.id)]);
+	expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 });
 
-test('new words are a new letter: whoever decided about the old ones may decide', async () => {
-	const sent = await refused('maya', 'lin', 't.carver');
+test('a new revision is not under appeal: the teacher who decided about the old one may decide about it', async () => {
+	const sent = await refusedLetter('maya', 'lin', 't.carver');
 	await ask('maya', sent.id);
 	const pairingId = await pairingOf('maya', 'lin');
 	const maya = await actor('maya');
@@ -107,8 +107,8 @@ test('new words are a new letter: whoever decided about the old ones may decide'
 	});
 });
 
-describe('a classroom with one teacher', () => {
-	test('the deputy of whoever decided', async () => {
+describe('an appeal in a classroom with one teacher', () => {
+	test('goes to the deputy of the teacher who decided', async () => {
 		await db().delete(deputy);
 		const hughes = await personId('t.hughes');
 		const toId = await personId('t.grant');
@@ -122,24 +122,28 @@ describe('a classroom with one teacher', () => {
 			by: hughes,
 			at: now()
 		});
-		const sent = await refused('bella', 'feifei', 't.hughes');
+		const sent = await refusedLetter('bella', 'feifei', 't.hughes');
 		await ask('bella', sent.id);
-		expect(await lookers(sent.id)).toEqual([{ toId, step: 'appeal' }]);
+		expect(await escalationsOf(sent.id)).toEqual([{ toId, step: 'appeal' }]);
 		await db().update(deputy).set({ endsOn: '2020-01-02' });
 	});
 
-	test('no valid deputy: the school’s lead', async () => {
-		const sent = await refused('cole', 'guanyu', 't.hughes', 'withhold');
+	test('goes to the school’s lead when there is no valid deputy', async () => {
+		const sent = await refusedLetter('cole', 'guanyu', 't.hughes', 'withhold');
 		await ask('cole', sent.id);
-		expect(await lookers(sent.id)).toEqual([{ toId: await holderOf('phillips', 'lead'), step: 'appeal' }]);
+		expect(await escalationsOf(sent.id)).toEqual([
+			{ toId: await holderOf('phillips', 'lead'), step: 'appeal' }
+		]);
 	});
 
-	test('nobody at the school: the coordinators', async () => {
+	test('goes to the coordinators when nobody at the school can look at it', async () => {
 		const lead = await personId('t.phillips');
 		const grant = and(eq(roleGrant.personId, lead), eq(roleGrant.role, 'teacher'));
 		await db().update(roleGrant).set({ until: now() }).where(grant);
-		const sent = await refused('esther', 'jun', 't.hughes');
+		const sent = await refusedLetter('esther', 'jun', 't.hughes');
 		await ask('esther', sent.id);
-		expect(await lookers(sent.id)).toEqual([{ toId: await personId('coordinator'), step: 'coordinator' }]);
+		expect(await escalationsOf(sent.id)).toEqual([
+			{ toId: await personId('coordinator'), step: 'coordinator' }
+		]);
 	});
 });

@@ -1,4 +1,4 @@
-// What the tests of the audit trail do again and again.
+// Helpers for tests of the audit trail.
 import { sql } from 'drizzle-orm';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { findUnlinked } from '../../src/lib/server/kernel/audit/unlinked.ts';
@@ -7,12 +7,12 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /** Everything that is wrong with any chain. */
 export async function faults(): Promise<Broken[]> {
-	const found: Broken[] = [];
-	for (const name of await chainNames()) found.push(...[(await walkChain(name)).broken ?? []].flat());
-	return [...found, ...[(await findUnlinked()) ?? []].flat()];
+	const broken: Broken[] = [];
+	for (const name of await chainNames()) broken.push(...[(await walkChain(name)).broken ?? []].flat());
+	return [...broken, ...[(await findUnlinked()) ?? []].flat()];
 }
 
-/** Runs `work` as a database's owner could: with the triggers of these tables out of the way. */
+/** Runs statements as the owner of the database could: with the triggers of the audit tables disabled. */
 export async function tamper(...statements: ReturnType<typeof sql>[]): Promise<void> {
 	for (const table of ['audit_event', 'audit_seal'])
 		await rows(sql`alter table ${sql.identifier(table)} disable trigger all`);
@@ -32,7 +32,7 @@ export async function sealed(): Promise<void> {
 	throw new Error('Events still wait for their links');
 }
 
-/** The schools in whose chains the events about something stand. */
+/** The schools whose chains contain the events of this verb about a subject. */
 export const schoolsOfEvents = async (subjectId: string, verb: string): Promise<string[]> =>
 	(
 		await rows<{ school: string }>(sql`

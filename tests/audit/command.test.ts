@@ -10,7 +10,7 @@ import { sealed, tamper } from './chains.ts';
 
 const dataDir = `${scratch}/audit-${process.pid}`;
 
-const verify = (...words: string[]) => run(['audit', ...words]);
+const verify = (...parts: string[]) => run(['audit', ...parts]);
 
 beforeEach(() => void Object.assign(env, { DATABASE_URL: undefined, DATA_DIR: dataDir }));
 beforeAll(async () => {
@@ -19,8 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
 
-test('an intact trail: a line for each chain, and success', async () => {
-	// As the operator types it; the rest in this process.
+test('an intact trail prints a line for each chain and exits with success', async () => {
+	// As a command of its own; the other calls run in this process.
 	const all = await type(['audit', 'verify'], '', dataDir);
 	expect(all.code).toBe(0);
 	expect(all.said).toMatch(/^anshan: \d+ links hold; the newest is [0-9a-f]{64}$/m);
@@ -30,7 +30,7 @@ test('an intact trail: a line for each chain, and success', async () => {
 	expect((await verify('walk')).said).toContain('audit verify [--school ID] [--heads FILE] [--json]');
 });
 
-test('heads that were kept elsewhere: what stands, and what was cut off since', async () => {
+test('chain heads that were kept elsewhere are compared: an intact chain passes, one that was cut off fails', async () => {
 	const file = `${scratch}/heads-${process.pid}.txt`;
 	writeFileSync(file, await inside(async () => linesOf(await heads()), dataDir));
 	const whole = await verify('verify', '--heads', file);
@@ -46,7 +46,7 @@ test('heads that were kept elsewhere: what stands, and what was cut off since', 
 	rmSync(file);
 });
 
-test('a changed event: the first broken link by school, number and event, and failure', async () => {
+test('a changed event makes it fail, and names the first broken link by school, number, and event', async () => {
 	await inside(
 		() =>
 			tamper(sql`update audit_event set verb = 'message.return' where id =

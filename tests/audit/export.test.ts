@@ -11,18 +11,18 @@ import { sealed } from './chains.ts';
 useWorld();
 beforeAll(sealed);
 
-async function exported(filter = {}, who = 'coordinator') {
+async function exportText(filter = {}, who = 'coordinator') {
 	let text = '';
 	for await (const piece of await exportTrail(await actor(who), filter, 'en')) text += piece;
 	return text;
 }
 
-test('everything that the page shows, and no more, begins with the mark of UTF-8', async () => {
-	const text = await exported({ school: 'carver' });
+test('the export has every event that the page shows and no others, and begins with a UTF-8 byte order mark', async () => {
+	const text = await exportText({ school: 'carver' });
 	expect(text.startsWith('\ufeff"Time (UTC)","What happened"')).toBe(true);
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);
-	// A board is of every school of its program, and so is a letter of two.
+	// A board belongs to every school of its program, and a letter to its two schools.
 	expect(lines.at(-1)).toMatch(/^"20\d\d-[^"]+Z","[^"]+ made a board\.","carver, chaoyang","board\.create"/);
 	expect(text).toMatch(
 		/"20\d\d-[^"]+Z","\S+ handed in an introduction\.","carver","introduction\.submit","introduction:/
@@ -30,14 +30,14 @@ test('everything that the page shows, and no more, begins with the mark of UTF-8
 	expect(text).toMatch(/"\S+ handed in a letter\.","carver, chaoyang","message\.submit","message:/);
 });
 
-test('taking records away is an event in the chain of every school they are of', async () => {
+test('an export is itself an event in the chain of every school whose records it holds', async () => {
 	const newest = async () =>
 		(await openTrail(await actor('coordinator'), { group: 'reading' })).page.events[0]!;
-	await exported();
+	await exportText();
 	expect(await newest()).toMatchObject({ verb: 'audit.export', subjectKind: 'audit', subjectId: 'all' });
 	expect((await newest()).schools).toHaveLength(4);
 	const maya = await personId('maya');
-	await exported({ person: maya, school: 'carver' });
+	await exportText({ person: maya, school: 'carver' });
 	expect(await newest()).toMatchObject({
 		subjectKind: 'person',
 		subjectId: maya,
@@ -45,14 +45,14 @@ test('taking records away is an event in the chain of every school they are of',
 	});
 });
 
-test.each(['t.carver', 'lin'])('%s takes nothing away', async (username) => {
-	await expect(exported({}, username)).rejects.toThrow(NotFound);
+test.each(['t.carver', 'lin'])('%s cannot export the records', async (username) => {
+	await expect(exportText({}, username)).rejects.toThrow(NotFound);
 });
-test('a school of another program is not found', async () => {
-	await expect(exported({ school: 'nowhere' })).rejects.toThrow(NotFound);
+test('the records of an unknown school are not found', async () => {
+	await expect(exportText({ school: 'nowhere' })).rejects.toThrow(NotFound);
 });
 
-test('a spreadsheet takes no cell for a formula', () => {
+test('cells that a spreadsheet would read as formulas are escaped', () => {
 	expect(csvLine(['=1+1', '+1', '-1', '@a', '\tx', '＝1', 'a=1', 'say "hi"'])).toBe(
 		`"'=1+1","'+1","'-1","'@a","'\tx","'＝1","a=1","say ""hi"""\r\n`
 	);

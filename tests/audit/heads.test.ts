@@ -1,4 +1,4 @@
-// The newest links of the chains, kept elsewhere: what is cut off the end together with its events is missed there.
+// The newest links of the chains, kept elsewhere: they show when links were cut off the end together with their events.
 import { sql } from 'drizzle-orm';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -24,23 +24,23 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 const event = () =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
 
-test('what is written is read again, also out of a mail with other words in it', async () => {
-	const found = await heads();
-	expect(found.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
-	expect(readHeads(linesOf(found))).toEqual(found);
+test('chain heads that were written are read back, also from a mail with other text around them', async () => {
+	const current = await heads();
+	expect(current.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
+	expect(readHeads(linesOf(current))).toEqual(current);
 	expect(
-		readHeads(`Dear school,\r\n\r\n${linesOf(found).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
-	).toEqual(found);
+		readHeads(`Dear school,\r\n\r\n${linesOf(current).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
+	).toEqual(current);
 	expect(readHeads('12 links hold\nnothing')).toEqual([]);
 });
 
-test('the chains may grow; what was cut off the end with its events is missed, which no walk sees', async () => {
+test('chains may grow, but links cut off the end with their events are reported missing, which no walk notices', async () => {
 	await event();
 	await sealed();
-	const kept = await heads();
+	const keptHeads = await heads();
 	await event();
 	await sealed();
-	expect(await missing(kept)).toEqual([]);
+	expect(await missing(keptHeads)).toEqual([]);
 	const later = await heads();
 	const head = later.find(({ school }) => school === 'carver')!;
 	await tamper(
@@ -50,10 +50,10 @@ test('the chains may grow; what was cut off the end with its events is missed, w
 	);
 	expect((await walkChain('carver')).broken).toBeNull();
 	expect(await missing(later)).toEqual([head]);
-	expect(await missing(kept)).toEqual([]);
+	expect(await missing(keptHeads)).toEqual([]);
 });
 
-test('once a day to a folder, and what is there for the day stays', async () => {
+test('heads are written to a folder once a day, and an existing file of that day is left alone', async () => {
 	env.CHAIN_HEADS = pathToFileURL(folder).href;
 	await sendHeads();
 	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
@@ -66,7 +66,7 @@ test('once a day to a folder, and what is there for the day stays', async () => 
 	env.CHAIN_HEADS = undefined;
 });
 
-test('or by mail; without a setting nowhere', async () => {
+test('heads are sent by mail when an address is set, and nowhere without a setting', async () => {
 	await sendHeads();
 	expect(box.received).toEqual([]);
 	env.CHAIN_HEADS = 'mailto:records@example.org';

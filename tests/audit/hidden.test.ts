@@ -1,4 +1,4 @@
-// What the records hide from whom: the condition of the trail, against the same rule collected over everything there is.
+// Which records are hidden from whom: the SQL condition of the trail, compared with the rule applied to every matter.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { notHiddenFrom } from '../../src/lib/server/insight/audit-trail/hidden.ts';
@@ -10,7 +10,7 @@ import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
 import { open } from '../cases/opening.ts';
-import { bring } from '../cases/joining.ts';
+import { joinCase } from '../cases/joining.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';
 import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
@@ -25,7 +25,7 @@ const cry = 'I don’t want to live any more.';
 const readers = ['coordinator', 't.moore', 't.song', 't.carver'];
 
 beforeAll(async () => {
-	// A coordinator who works at a school of the program, and one of the other program alone.
+	// A coordinator who works at a school of the program, and one who coordinates the other program alone.
 	await makeCoordinator('t.moore');
 	const from = new Date();
 	await db()
@@ -53,28 +53,28 @@ beforeAll(async () => {
 	}
 	await waiting('maya', 'lin', `${cry} Ms Carter hurts me.`);
 	const past = await waiting('maya', 'lin', `${cry} My teacher hurts me.`);
-	await bring(null, past.id, { pastSchool: true });
-	const kept = await waiting('maya', 'lin', cry);
-	await excludeAdult(await actor('maya'), kept.id, await personId('t.moore'));
+	await joinCase(null, past.id, { pastSchool: true });
+	const excluded = await waiting('maya', 'lin', cry);
+	await excludeAdult(await actor('maya'), excluded.id, await personId('t.moore'));
 	const about = await waiting('james', 'wei', cry);
-	await bring('t.phillips', about.id, { exceptId: await personId('coordinator') });
+	await joinCase('t.phillips', about.id, { exceptId: await personId('coordinator') });
 	await askForHelp(await actor('noor'), { words: 'Please', about: await personId('t.moore') });
 });
 
-describe.each(readers)('from %s', (username) => {
-	test('the same ids, as what an event is about and as what it names', async () => {
+describe.each(readers)('records hidden from %s', (username) => {
+	test('are the same ids by query as by rule, whether an event is about them or names them in its detail', async () => {
 		const who = await actor(username);
 		const naive = await hiddenNaively(who);
-		const asked = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
-		expect(await hiddenAmong(who, asked)).toEqual(naive);
-		expect(await hiddenAmong(who, asked, 'detail')).toEqual(naive);
+		const candidates = [...(await everyMatter()), newId(), 'carver', 'item x', 'A-1'];
+		expect(await hiddenAmong(who, candidates)).toEqual(naive);
+		expect(await hiddenAmong(who, candidates, 'detail')).toEqual(naive);
 	});
 });
 
-test('some is hidden from each, and not the same', async () => {
+test('each of these readers has something hidden from them, and no two the same', async () => {
 	const hidden = await Promise.all(readers.map(async (who) => hiddenNaively(await actor(who))));
-	for (const one of hidden) expect(one.length).toBeGreaterThan(0);
-	expect(new Set(hidden.map((one) => one.join())).size).toBe(readers.length);
+	for (const ids of hidden) expect(ids.length).toBeGreaterThan(0);
+	expect(new Set(hidden.map((ids) => ids.join())).size).toBe(readers.length);
 });
 
 interface Node {
@@ -85,13 +85,13 @@ interface Node {
 	Plans?: Node[];
 }
 
-/** How many rows of a table a plan has looked at. */
-const looked = (node: Node, table: string): number =>
+/** How many rows of a table a query plan has read. */
+const rowsRead = (node: Node, table: string): number =>
 	(node['Relation Name'] === table
 		? (node['Actual Rows'] + (node['Rows Removed by Filter'] ?? 0)) * node['Actual Loops']
-		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + looked(plan, table), 0);
+		: 0) + (node.Plans ?? []).reduce((sum, plan) => sum + rowsRead(plan, table), 0);
 
-test('however many cases and reports there are, only those that an event names are looked at', async () => {
+test('the query looks only at cases that an event names, however many cases there are', async () => {
 	const [who, maya, carver] = [
 		await actor('coordinator'),
 		await personId('maya'),
@@ -104,12 +104,12 @@ test('however many cases and reports there are, only those that an event names a
 			case when n % 2 = 0 then 'birmingham-anshan' else 'birmingham-beijing' end, 'other', 'high', now(), ${carver}, '2030-01-01'
 		from generate_series(1, 3000) n`);
 	await rows(sql`analyze safeguarding_case`);
-	const found = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
+	const explained = await rows<{ 'QUERY PLAN': [{ Plan: Node }] }>(sql`
 		explain (analyze, format json) select from (
 			select k.id::text as subject_id, k.origin_id::text as detail from safeguarding_case k limit 20) audit_event
 		where ${notHiddenFrom(who)}`);
-	const { Plan } = found[0]!['QUERY PLAN'][0];
-	// The twenty themselves, and what each is looked up as: itself, and what begins with it.
-	expect(looked(Plan, 'safeguarding_case')).toBeLessThan(200);
-	expect(looked(Plan, 'safeguarding_case')).toBeGreaterThan(20);
+	const { Plan } = explained[0]!['QUERY PLAN'][0];
+	// The twenty rows themselves, and the cases that each of their ids is looked up as: by id and by origin.
+	expect(rowsRead(Plan, 'safeguarding_case')).toBeLessThan(200);
+	expect(rowsRead(Plan, 'safeguarding_case')).toBeGreaterThan(20);
 });

@@ -1,4 +1,4 @@
-// Which ids the records hide from somebody, by the rule and a second time naively.
+// Which ids the records hide from somebody: by the condition of the trail, and a second time naively.
 import { sql } from 'drizzle-orm';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { readerOf } from '../../src/lib/server/kernel/access/reader.ts';
@@ -8,25 +8,25 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { seesReport } from '../../src/lib/server/kernel/access/rules/reports.ts';
 import { byStaffSql } from '../../src/lib/server/kernel/predicates/report-sides.ts';
 
-/** Those of these texts that hide an event whose subject, or whose detail, they are. */
+/** Those of these ids that hide an event when they are its subject or, with `detail`, its detail. */
 export async function hiddenAmong(
 	actor: Actor,
 	texts: string[],
 	column: 'subject_id' | 'detail' = 'subject_id'
 ): Promise<string[]> {
-	const other = column === 'detail' ? 'subject_id' : 'detail';
-	const found = await rows<{ text: string }>(sql`
+	const otherColumn = column === 'detail' ? 'subject_id' : 'detail';
+	const hidden = await rows<{ text: string }>(sql`
 		select audit_event.${sql.raw(column)} as text from (
-			select given.text as ${sql.raw(column)}, ${column === 'detail' ? 'nobody' : null}::text as ${sql.raw(other)}
+			select given.text as ${sql.raw(column)}, ${column === 'detail' ? 'nobody' : null}::text as ${sql.raw(otherColumn)}
 			from jsonb_array_elements_text(${JSON.stringify(texts)}::jsonb) given (text)) audit_event
 		where not (${notHiddenFrom(actor)}) order by 1`);
-	return found.map(({ text }) => text);
+	return hidden.map(({ text }) => text);
 }
 
-/** Every id that is hidden from somebody, collected over all there is. */
+/** Every id that is hidden from somebody, collected from all matters. */
 export async function hiddenNaively(actor: Actor): Promise<string[]> {
 	const reader = readerOf(actor);
-	const found = await rows<{ id: string }>(sql`
+	const hidden = await rows<{ id: string }>(sql`
 		select a.id::text as id from alert a where a.except_id = ${actor.id}
 		union select a.subject_id::text from alert a where a.except_id = ${actor.id}
 		union select h.id::text from help_request h where h.about_id = ${actor.id}
@@ -39,15 +39,15 @@ export async function hiddenNaively(actor: Actor): Promise<string[]> {
 			union all select i.reviewable_id from case_item i where i.case_id = k.id) x
 			where not ${seesCase.where(reader, 'k')}
 		order by 1`);
-	return found.map(({ id }) => id);
+	return hidden.map(({ id }) => id);
 }
 
-/** Every id of a matter that there is. */
+/** The ids of all matters. */
 export async function everyMatter(): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+	const matters = await rows<{ id: string }>(sql`
 		select id::text from alert union select subject_id::text from alert union select id::text from help_request
 		union select id::text from report union select reviewable_id::text from hold
 		union select id::text from safeguarding_case union select origin_id::text from safeguarding_case
 		union select reviewable_id::text from case_item order by 1`);
-	return found.map(({ id }) => id);
+	return matters.map(({ id }) => id);
 }

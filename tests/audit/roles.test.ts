@@ -1,5 +1,5 @@
-// Two roles of PostgreSQL: the owner migrates, and the application's own takes nothing out of the records. Only there: the embedded
-// database has one.
+// Two roles of PostgreSQL: the owner migrates, and the application's role can remove nothing from the records. Only there: the
+// embedded database has one role.
 import { sql } from 'drizzle-orm';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,22 +20,22 @@ import { postgresEmpty, postgresTemplate } from '../setup/template.ts';
 import { forgetAll } from '../setup/forget.ts';
 import { actor, personId } from '../world.ts';
 
-const here = `roles_${process.pid}`;
-const [ownerRole, appRole, word] = [
+const prefix = `roles_${process.pid}`;
+const [ownerRole, appRole, password] = [
 	`penbridge_owner_${process.pid}`,
 	`penbridge_app_${process.pid}`,
 	'rolesword'
 ];
 
-const as = (role: string, database: string) => {
+const urlAs = (role: string, database: string) => {
 	const url = new URL(inDatabase(server!, database));
 	url.username = role;
-	url.password = word;
+	url.password = password;
 	return url.href;
 };
 
-/** A database whose tables are the owner's, as `reassign owned` leaves them, and the application's connection to it. */
-async function place(name: string, template: string) {
+/** Makes a copy of a database whose tables belong to the owner, as `reassign owned` leaves them. */
+async function makeOwnedDatabase(name: string, template: string) {
 	await recreate(server!, name, template);
 	const admin = new pg.Client({ connectionString: inDatabase(server!, name) });
 	await admin.connect();
@@ -60,19 +60,19 @@ async function administer(...statements: string[]) {
 	await admin.end();
 }
 
-describe.skipIf(!server)('two roles', () => {
+describe.skipIf(!server)('with separate PostgreSQL roles for owner and application', () => {
 	let app: Connection;
-	const [world, empty] = [`${here}_world`, `${here}_empty`];
+	const [world, empty] = [`${prefix}_world`, `${prefix}_empty`];
 
 	beforeAll(async () => {
 		await administer(
-			`create role ${ownerRole} login password '${word}'`,
-			`create role ${appRole} login password '${word}'`,
+			`create role ${ownerRole} login password '${password}'`,
+			`create role ${appRole} login password '${password}'`,
 			`grant ${appRole} to ${ownerRole}`
 		);
-		await place(world, postgresTemplate);
-		app = await connect({ url: as(appRole, world), pool: 4 });
-		await bringUpToDate(app, as(ownerRole, world));
+		await makeOwnedDatabase(world, postgresTemplate);
+		app = await connect({ url: urlAs(appRole, world), pool: 4 });
+		await bringUpToDate(app, urlAs(ownerRole, world));
 		useConnection(app);
 		forgetAll();
 	});
@@ -86,7 +86,7 @@ describe.skipIf(!server)('two roles', () => {
 	const records = ['audit_event', 'audit_seal', 'review', 'opened', 'case_evidence', 'hand_confirmation'];
 
 	test.each(records)(
-		'%s: no UPDATE, DELETE or TRUNCATE, and no trigger that could be taken away',
+		'%s: the application cannot update, delete, truncate, or drop it, or disable its triggers',
 		async (table) => {
 			const name = sql.identifier(table);
 			const first = { audit_event: 'verb', audit_seal: 'hash', case_evidence: 'hash' }[table] ?? 'by';
@@ -106,12 +106,12 @@ describe.skipIf(!server)('two roles', () => {
 		}
 	);
 
-	test('nor by giving itself the right: that is a warning, and nothing', async () => {
+	test('the application cannot grant itself the right to delete: PostgreSQL only warns', async () => {
 		await rows(sql`grant delete on review to ${sql.identifier(appRole)}`);
 		expect((await standingTo(app.pool!)).mayChange).toEqual([]);
 	});
 
-	test('nor by becoming the owner, or by the function that erases', async () => {
+	test('the application can neither become the owner nor call erase_records', async () => {
 		await expect(rows(sql`set role ${sql.identifier(ownerRole)}`)).rejects.toThrow();
 		const before = await rows(sql`select from review`);
 		const maya = await personId('maya');
@@ -121,7 +121,7 @@ describe.skipIf(!server)('two roles', () => {
 		expect(await rows(sql`select from review`)).toHaveLength(before.length);
 	});
 
-	test('the product works: a letter is read, approved, undone and approved again; links are made; jobs run', async () => {
+	test('the product works: a letter is read, approved, undone, and approved again; chain links are made; jobs start', async () => {
 		const sent = await waiting('maya', 'lin', 'With two roles');
 		const carver = await actor('t.carver');
 		await claimLoadedItem(carver, await findItem(carver, sent.id));
@@ -137,43 +137,43 @@ describe.skipIf(!server)('two roles', () => {
 		await stopJobs();
 	});
 
-	test('and a person is erased, with the event that says so', async () => {
+	test('a person can be erased together with their reviews, and an audit event records it', async () => {
 		const maya = await personId('maya');
-		const of = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
+		const byMaya = sql`revision_id in (select v.id from revision v join reviewable r on r.id = v.reviewable_id
 			where r.author_id = ${maya})`;
-		expect((await rows(sql`select from review where ${of}`)).length).toBeGreaterThan(0);
-		const others = await rows(sql`select from review where not ${of}`);
+		expect((await rows(sql`select from review where ${byMaya}`)).length).toBeGreaterThan(0);
+		const others = await rows(sql`select from review where not ${byMaya}`);
 		await erasePerson(maya, { by: null, why: 'family_asked' });
-		expect(await rows(sql`select from review where ${of}`)).toHaveLength(0);
-		expect(await rows(sql`select from opened where ${of}`)).toHaveLength(0);
+		expect(await rows(sql`select from review where ${byMaya}`)).toHaveLength(0);
+		expect(await rows(sql`select from opened where ${byMaya}`)).toHaveLength(0);
 		expect(await rows(sql`select from review`)).toHaveLength(others.length);
 		expect(
 			await rows(sql`select from audit_event where verb = 'person.erase' and subject_id = ${maya}`)
 		).toHaveLength(1);
 	});
 
-	test('nothing is lacking; a server that does not know the owner starts on tables that are up to date', async () => {
+	test('no protection is missing; without the owner’s URL the server starts only on tables that are up to date', async () => {
 		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
 		expect(await tellWhatIsLacking(app)).toEqual([]);
 		await bringUpToDate(app, undefined);
-		const admin = await connect({ url: as(ownerRole, world), pool: 1 });
+		const admin = await connect({ url: urlAs(ownerRole, world), pool: 1 });
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at - 1');
 		await expect(bringUpToDate(app, undefined)).rejects.toThrow('DATABASE_OWNER_URL');
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at + 1');
 		await admin.close();
 	});
 
-	test('one role for both: it starts, and says what it lacks', async () => {
-		await place(empty, postgresEmpty);
-		const one = await connect({ url: as(ownerRole, empty), pool: 2 });
-		await bringUpToDate(one, undefined);
-		expect((await tellWhatIsLacking(one)).sort()).toEqual([...records].sort());
-		await bringUpToDate(one, as(ownerRole, empty));
-		expect((await tellWhatIsLacking(one)).length).toBe(records.length);
-		await one.close();
+	test('with one role for both the server starts, and reports every table that the role can change', async () => {
+		await makeOwnedDatabase(empty, postgresEmpty);
+		const owner = await connect({ url: urlAs(ownerRole, empty), pool: 2 });
+		await bringUpToDate(owner, undefined);
+		expect((await tellWhatIsLacking(owner)).sort()).toEqual([...records].sort());
+		await bringUpToDate(owner, urlAs(ownerRole, empty));
+		expect((await tellWhatIsLacking(owner)).length).toBe(records.length);
+		await owner.close();
 	});
 
-	test('two databases for one program are refused', async () => {
-		await expect(bringUpToDate(app, as(ownerRole, empty))).rejects.toThrow('two databases');
+	test('URLs of owner and application that name two different databases are refused', async () => {
+		await expect(bringUpToDate(app, urlAs(ownerRole, empty))).rejects.toThrow('two databases');
 	});
 });

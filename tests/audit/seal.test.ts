@@ -24,13 +24,13 @@ const numberOf = async (school: string) => (await walkChain(school)).number;
 const event = (schools: string[]) =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools });
 
-test('what the demo world begins with stands in the chains of both schools', async () => {
+test('the events with which the demo world begins are in the chains of its schools', async () => {
 	expect(await faults()).toEqual([]);
 	for (const school of ['carver', 'phillips', 'chaoyang', 'anshan'])
 		expect(await numberOf(school)).toBeGreaterThan(20);
 });
 
-test('a letter and a pairing leave a link in each of their two schools', async () => {
+test('events of a letter and of a pairing each leave a link in the chains of their two schools', async () => {
 	const sent = await waiting('maya', 'lin');
 	await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 	const pairingId = await pairingOf('james', 'wei');
@@ -44,7 +44,7 @@ test('a letter and a pairing leave a link in each of their two schools', async (
 	expect(await faults()).toEqual([]);
 });
 
-test('what touches one school stands in its chain alone, what touches none in the chain of no school', async () => {
+test('an event of one school is in its chain alone, and one of no school in the chain without a school', async () => {
 	const enter = (username: string) =>
 		signIn({ username, password: 'penbridge-demo', shared: true, address: '192.0.2.1' });
 	await enter('maya');
@@ -66,14 +66,14 @@ test('what touches one school stands in its chain alone, what touches none in th
 	expect(await schoolsOfEvents(await personId('c'), 'role.grant')).toEqual(['anshan', 'phillips']);
 });
 
-test('the links come by themselves just after the commit, and nobody waits for them', async () => {
+test('links are made by themselves shortly after the commit, and nobody waits for them', async () => {
 	const before = await numberOf('carver');
 	await transaction(() => event(['carver']));
 	expect(await numberOf('carver')).toBe(before);
 	await expect.poll(() => numberOf('carver')).toBe(before + 1);
 });
 
-test('an event that was rolled back waits for no link', async () => {
+test('an event that was rolled back gets no link', async () => {
 	const before = await numberOf('carver');
 	const attempt = transaction(async () => {
 		await event(['carver']);
@@ -89,14 +89,14 @@ test('links follow the order of events, whatever the order of their rows', async
 	await event(['chaoyang']);
 	await event(['carver', 'chaoyang']);
 	await sealed();
-	const [found] = await rows<{ ordered: boolean }>(sql`
+	const [result] = await rows<{ ordered: boolean }>(sql`
 		select bool_and(after.event_id > before.event_id) as ordered from audit_seal before
 		join audit_seal after on after.school_id = before.school_id and after.number = before.number + 1`);
-	expect(found!.ordered).toBe(true);
+	expect(result!.ordered).toBe(true);
 	expect(await faults()).toEqual([]);
 });
 
-test('what a killed process left waiting is sealed by the next run, more than one batch of it', async () => {
+test('events that a killed process left unsealed are sealed by the next run, also more than one batch', async () => {
 	const before = await numberOf('phillips');
 	await rows(sql`
 		with old as (
@@ -111,7 +111,7 @@ test('what a killed process left waiting is sealed by the next run, more than on
 	expect(await faults()).toEqual([]);
 });
 
-test('runs at once in one process make one chain', async () => {
+test('simultaneous sealing runs in one process make one chain', async () => {
 	for (let n = 0; n < 30; n++) await event(['anshan', 'phillips']);
 	await Promise.all(Array.from({ length: 10 }, () => seal()));
 	expect(await faults()).toEqual([]);

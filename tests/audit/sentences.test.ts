@@ -8,15 +8,15 @@ const verbs: string[] = Object.values(groups).flat();
 const source = globSync('src/lib/server/**/*.ts')
 	.map((file) => readFileSync(file, 'utf8'))
 	.join('\n');
-const told = { who: 'Ms One', whom: 'Mei Two' };
-const said = (locale: 'en' | 'zh-Hans', verb: string) => inLocale(locale, () => sentenceOf(verb, told));
+const names = { who: 'Ms One', whom: 'Mei Two' };
+const sentence = (locale: 'en' | 'zh-Hans', verb: string) => inLocale(locale, () => sentenceOf(verb, names));
 
-test('every verb that the source writes is in the list, and stands in one group', () => {
+test('every audit verb that the source writes is in the list, and belongs to one group', () => {
 	const written = [...source.matchAll(/\bverb: '([^']+)'/g)].map(([, verb]) => verb!);
 	expect(written.length).toBeGreaterThan(15);
 	expect(written.filter((verb) => !verbs.includes(verb))).toEqual([]);
-	const made = [...source.matchAll(/\bverb: `(\w+)\.\$\{/g)].map(([, kind]) => kind!);
-	for (const kind of made)
+	const kinds = [...source.matchAll(/\bverb: `(\w+)\.\$\{/g)].map(([, kind]) => kind!);
+	for (const kind of kinds)
 		expect(
 			verbs.some((verb) => verb.startsWith(`${kind}.`)),
 			kind
@@ -28,7 +28,7 @@ test.each(verbs)(
 	'%s has a sentence of its own in both languages, with who did it unless the program did',
 	(verb) => {
 		expect(Object.hasOwn(sentences, verb)).toBe(true);
-		const [english, chinese] = [said('en', verb), said('zh-Hans', verb)];
+		const [english, chinese] = [sentence('en', verb), sentence('zh-Hans', verb)];
 		expect(english).toMatch(/^[A-Z].+\.$/);
 		expect(chinese).toMatch(/[\u4e00-\u9fff].*。$/);
 		if (!/^(alert|cover)\./.test(verb)) expect([english, chinese].join('\n')).toMatch(/^Ms One.*\nMs One/);
@@ -36,10 +36,10 @@ test.each(verbs)(
 	}
 );
 
-test('no two verbs say the same; one that is gone is shown by its name', () => {
+test('no two verbs have the same sentence, and an unknown verb is shown by its name', () => {
 	for (const locale of ['en', 'zh-Hans'] as const)
-		expect(new Set(verbs.map((verb) => said(locale, verb))).size).toBe(verbs.length);
-	expect(said('en', 'constructor')).toBe('Ms One: constructor');
+		expect(new Set(verbs.map((verb) => sentence(locale, verb))).size).toBe(verbs.length);
+	expect(sentence('en', 'constructor')).toBe('Ms One: constructor');
 });
 
 test('every group has a name', () => {

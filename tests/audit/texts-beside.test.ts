@@ -1,4 +1,4 @@
-// Texts that stand beside others, on boards, in lists and in profiles: each has its event too, or is not shown.
+// Texts shown beside others, on boards, in lists, and in profiles: each leaves a read event, too, or is not shown.
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/lib/server/care/cases/index.ts';
@@ -25,16 +25,16 @@ import { actor, personId } from '../world.ts';
 
 useWorld();
 
-/** The ids of the texts that somebody has an event for. */
+/** The ids of the texts for which somebody has left a read event. */
 async function readBy(who: string): Promise<string[]> {
-	const found = await db()
+	const events = await db()
 		.select({ id: t.auditEvent.subjectId })
 		.from(t.auditEvent)
 		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
-	return found.map(({ id }) => id);
+	return events.map(({ id }) => id);
 }
 
-/** A topic of maya's with two answers, and a report of the first of its posts. */
+/** A topic of maya's with two answers of noor's. */
 async function topicOf() {
 	const boardId = await makeBoard();
 	const { itemId, topicId, releaseId } = await openedBy('maya', 't.carver', { boardId });
@@ -47,7 +47,7 @@ async function topicOf() {
 	return { boardId, itemId, topicId, releaseId, neighbours };
 }
 
-describe('what stood beside a post', () => {
+describe('texts shown beside a reported post', () => {
 	let caseId: string;
 	let reportId: string;
 	let neighbours: string[];
@@ -58,31 +58,31 @@ describe('what stood beside a post', () => {
 		caseId = (await open('t.ellis', { kind: 'report', id: reportId })).id;
 	});
 
-	test('in a report: for a lead who teaches nobody there; for a teacher of one of them none', async () => {
+	test('in a report each leaves a read event for a lead who teaches nobody there, and none for a teacher of a writer', async () => {
 		await reportView(await actor('t.moore'), reportId, 'en');
 		expect(await readBy('t.moore')).toEqual(expect.arrayContaining(neighbours));
 		await reportView(await actor('t.ellis'), reportId, 'en');
 		expect(await readBy('t.ellis')).toEqual([]);
 	});
 
-	test('in a case: each, as the post itself', async () => {
-		const [one] = await evidenceOf(caseId);
-		expect((one!.content as LetterEvidence).near!.map(({ id }) => id)).toEqual(neighbours);
+	test('in a case each leaves a read event, at most once an hour', async () => {
+		const [evidence] = await evidenceOf(caseId);
+		expect((evidence!.content as LetterEvidence).near!.map(({ id }) => id)).toEqual(neighbours);
 		await readCase(await actor('coordinator'), caseId, 'case.read');
 		const events = await readBy('coordinator');
 		expect(events).toEqual(expect.arrayContaining(neighbours));
-		// Once an hour.
+		// At most once an hour.
 		await readCase(await actor('coordinator'), caseId, 'case.read');
 		expect(await readBy('coordinator')).toHaveLength(events.length);
 	});
 
-	test('in evidence from before, which does not say which texts they are', async () => {
-		const [{ id: _, content, ...one }] = (await evidenceOf(caseId)).filter(
+	test('each leaves a read event also from older evidence, which lacks their ids', async () => {
+		const [{ id: _, content, ...evidenceRow }] = (await evidenceOf(caseId)).filter(
 			({ schoolId }) => schoolId === 'chaoyang'
 		) as [Awaited<ReturnType<typeof evidenceOf>>[number]];
 		const whole = content as LetterEvidence;
-		const old = { ...whole, near: whole.near!.map(({ id: __, kind: ___, ...near }) => near) };
-		const [fresh] = await db()
+		const oldContent = { ...whole, near: whole.near!.map(({ id: __, kind: ___, ...near }) => near) };
+		const [newCase] = await db()
 			.insert(t.safeguardingCase)
 			.values({
 				...{ id: newId(), kind: 'other', severity: 'low', studentId: await personId('maya') },
@@ -92,25 +92,31 @@ describe('what stood beside a post', () => {
 					programId: 'birmingham-beijing',
 					holdUntil: '2030-01-01'
 				},
-				...{ openedBy: one.takenBy, openedAt: now() }
+				...{ openedBy: evidenceRow.takenBy, openedAt: now() }
 			})
 			.returning({ id: t.safeguardingCase.id });
 		await db()
 			.insert(t.caseLead)
 			.values({
-				...{ caseId: fresh!.id, schoolId: 'chaoyang', from: now() },
+				...{ caseId: newCase!.id, schoolId: 'chaoyang', from: now() },
 				personId: await personId('t.chaoyang')
 			});
 		await db()
 			.insert(t.caseEvidence)
-			.values({ ...one, id: newId(), caseId: fresh!.id, content: old, hash: sealOf(one.salt, old) });
+			.values({
+				...evidenceRow,
+				id: newId(),
+				caseId: newCase!.id,
+				content: oldContent,
+				hash: sealOf(evidenceRow.salt, oldContent)
+			});
 		expect(await readBy('t.chaoyang')).not.toEqual(expect.arrayContaining(neighbours));
-		await readCase(await actor('t.chaoyang'), fresh!.id, 'case.read');
+		await readCase(await actor('t.chaoyang'), newCase!.id, 'case.read');
 		expect(await readBy('t.chaoyang')).toEqual(expect.arrayContaining(neighbours));
 	});
 });
 
-test('the list of reports: its first words for whoever teaches there, and for others what a board shows', async () => {
+test('the list of reports shows first words of a text to its teachers, and to others only if a board shows it', async () => {
 	const { id: releaseId } = await letterFrom('maya', 'lin');
 	const { id } = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
 	const { boardId } = await topicOf();
@@ -118,7 +124,7 @@ test('the list of reports: its first words for whoever teaches there, and for ot
 	const { id: onBoard } = await reports.send(await actor('lin'), { ...posted, reason: 'unkind' });
 	const starts = async (who: string) => {
 		const { reports: list } = await reports.listReports(await actor(who));
-		return [id, onBoard].map((one) => typeof list.find((row) => row.id === one)?.start);
+		return [id, onBoard].map((reportId) => typeof list.find((row) => row.id === reportId)?.start);
 	};
 	expect(await starts('t.ellis')).toEqual(['string', 'string']);
 	// The deputy of the school teaches neither.
@@ -128,22 +134,22 @@ test('the list of reports: its first words for whoever teaches there, and for ot
 	expect(await readBy('t.moore')).not.toContain(posted.itemId);
 });
 
-describe('the desk, read from outside', () => {
-	test('what a post answers, and what a correction is of', async () => {
+describe('a coordinator who reads at the desk leaves a read event', () => {
+	test('for the post that an answer refers to, and for the post that a correction is about', async () => {
 		const { boardId, itemId, topicId, releaseId, neighbours } = await topicOf();
 		const { releaseId: target } = await placeOf(neighbours[0]!);
-		const { id: answer } = await write('noor', { boardId, topicId, text: 'I went too.', about: releaseId });
+		const { id: answerId } = await write('noor', { boardId, topicId, text: 'I went too.', about: releaseId });
 		const { id: corrected } = await correct('lin', { boardId, topicId, target });
 		const reads = async () =>
 			(await readBy('coordinator')).filter((id) => [itemId, neighbours[0]].includes(id));
 		expect(await reads()).toEqual([]);
-		await findItem(await actor('coordinator'), answer);
+		await findItem(await actor('coordinator'), answerId);
 		expect(await reads()).toEqual([itemId]);
 		await findItem(await actor('coordinator'), corrected);
 		expect(await reads()).toEqual([itemId, neighbours[0]]);
 	});
 
-	test('the introduction that stands, beside the one that waits', async () => {
+	test('for the approved introduction that is shown beside the waiting one', async () => {
 		const maya = await actor('maya');
 		const introduce = async (body: string) => profiles.introduce(maya, { id: newId(), body });
 		const first = await introduce('I am Maya, and I play the viola.');
@@ -154,7 +160,7 @@ describe('the desk, read from outside', () => {
 	});
 });
 
-test('a student’s page: the introduction, for the lead who does not teach them; for their teacher none', async () => {
+test('a student’s page: reading the introduction is an event for the lead, and none for the student’s teacher', async () => {
 	const leah = await actor('leah');
 	const sent = await profiles.introduce(leah, { id: newId(), body: 'I am Leah, and I keep bees.' });
 	await decide('t.moore', { revisionId: sent.revisionId, decision: 'approve' });
@@ -166,7 +172,7 @@ test('a student’s page: the introduction, for the lead who does not teach them
 	expect(await readBy('t.carver')).toContain(sent.id);
 });
 
-test('words that are tried out show sentences of one’s own classes, and none of what one only stands in for', async () => {
+test('trying out a watched word shows sentences from one’s own classes, none from letters one only stands in for', async () => {
 	const sent = await waiting('maya', 'lin', 'The marmalade bridge is closed.');
 	const [moore, ellis] = [await actor('t.moore'), await actor('t.ellis')];
 	const [membership] = await db()

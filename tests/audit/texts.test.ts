@@ -1,4 +1,4 @@
-// Texts shown against events written: whoever teaches none of the people leaves one for each text, whatever page shows it.
+// Staff who teach none of the writers leave a read event for each text that a page shows them, whichever page it is.
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -14,13 +14,13 @@ import { actor, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-/** The ids of the texts that somebody has an event for. */
+/** The ids of the texts for which somebody has left a read event. */
 async function readBy(who: string): Promise<Set<string>> {
-	const found = await db()
+	const events = await db()
 		.select({ id: t.auditEvent.subjectId, kind: t.auditEvent.subjectKind })
 		.from(t.auditEvent)
 		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
-	return new Set(found.map(({ id }) => id));
+	return new Set(events.map(({ id }) => id));
 }
 
 beforeAll(async () => {
@@ -30,8 +30,8 @@ beforeAll(async () => {
 	}
 });
 
-describe('the desk', () => {
-	test('a coordinator: the letter and each that stands beside it, once an hour', async () => {
+describe('read events at the review desk', () => {
+	test('a coordinator leaves one for the letter and one for each letter beside it, at most once an hour', async () => {
 		const sent = await waiting('maya', 'lin', 'Read from outside');
 		const look = async () => {
 			const item = await findItem(await actor('coordinator'), sent.id);
@@ -51,7 +51,7 @@ describe('the desk', () => {
 		expect(await count()).toBe(before);
 	});
 
-	test('its own teacher, and the pal’s: none', async () => {
+	test('the writer’s teacher and the pal’s teacher leave none', async () => {
 		const sent = await waiting('maya', 'lin', 'Read by her teacher');
 		await findItem(await actor('t.carver'), sent.id);
 		expect([...(await readBy('t.carver'))]).toEqual([]);
@@ -61,7 +61,7 @@ describe('the desk', () => {
 	});
 });
 
-test('a report: whoever answers for the school and teaches nobody of the pairing', async () => {
+test('a coordinator who opens a report leaves a read event for each letter that it shows', async () => {
 	const [release] = await db()
 		.select()
 		.from(t.release)
@@ -78,17 +78,17 @@ test('a report: whoever answers for the school and teaches nobody of the pairing
 	const view = await reportView(await actor('coordinator'), report.id, 'en');
 	const after = await readBy('coordinator');
 	const shown = await db().select().from(t.release).where(eq(t.release.pairingId, release!.pairingId!));
-	const ids = shown.filter(({ id }) => view.letters.some((one) => one.id === id));
+	const ids = shown.filter(({ id }) => view.letters.some((letter) => letter.id === id));
 	expect(ids.length).toBe(view.letters.length);
 	for (const { reviewableId } of ids) expect(after).toContain(reviewableId);
 	expect(after.size).toBeGreaterThan(before.size);
 });
 
-test('a case: each text among its evidence', async () => {
+test('a coordinator who opens a case leaves a read event for each text in its evidence', async () => {
 	const who = await actor('coordinator');
-	const [one] = await listCases(who);
-	const found = await readCase(who, one!.id, 'case.read');
-	const texts = found.evidence.flatMap(({ content }) => {
+	const [listed] = await listCases(who);
+	const opened = await readCase(who, listed!.id, 'case.read');
+	const texts = opened.evidence.flatMap(({ content }) => {
 		const { letter } = content as { letter?: { id: string } };
 		return letter ? [letter.id] : [];
 	});

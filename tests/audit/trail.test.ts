@@ -33,11 +33,11 @@ const view = async (filter: Filter = {}, name = '') =>
 	trailView(await actor('coordinator'), { filter, name, locale: 'en' });
 const newest = async () => (await view()).events[0]!;
 
-test.each(['maya', 't.carver', 't.song'])('%s finds no trail', async (username) => {
+test.each(['maya', 't.carver', 't.song'])('%s cannot open the audit trail', async (username) => {
 	await expect(trail({}, username)).rejects.toThrow(NotFound);
 });
 
-test('a coordinator reads the schools of their programs and no other', async () => {
+test('a coordinator reads the records of the schools of their programs and of no others', async () => {
 	await db()
 		.insert(roleGrant)
 		.values({
@@ -49,14 +49,14 @@ test('a coordinator reads the schools of their programs and no other', async () 
 	await unlock(await actor('t.carver'), await personId('maya'));
 	const song = await openTrail(await actor('t.song'), {});
 	expect(song.chains.map(({ school }) => school)).toEqual(['anshan', 'phillips']);
-	const schools = new Set(song.page.events.flatMap(({ schools: of }) => of));
+	const schools = new Set(song.page.events.flatMap(({ schools: eventSchools }) => eventSchools));
 	expect([...schools].sort()).toEqual(['anshan', 'phillips']);
 	await expect(trail({ school: 'carver' }, 't.song')).rejects.toThrow(NotFound);
 	await expect(verifiedView(await actor('t.song'), 'carver', 'en')).rejects.toThrow(NotFound);
 	await expect(trail({ school: 'carver' })).resolves.toBeTruthy();
 });
 
-test('every event once, newest first, page by page, as often as the chains say', async () => {
+test('the pages of the trail show every event of the chains once, newest first', async () => {
 	const seen: string[] = [];
 	let filter: Filter = {};
 	for (;;) {
@@ -73,7 +73,7 @@ test('every event once, newest first, page by page, as often as the chains say',
 	expect(seen).toHaveLength(all!.n);
 });
 
-test('filters: school, group, subject, person as who and as whom, days', async () => {
+test('the trail can be filtered by school, group, subject, days, and person (as actor or as subject)', async () => {
 	const sent = await waiting('maya', 'lin');
 	await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 	const [maya, carver] = [await personId('maya'), await personId('t.carver')];
@@ -105,14 +105,14 @@ test('filters: school, group, subject, person as who and as whom, days', async (
 	}
 });
 
-test('days begin at midnight of the school that is looked at, also when the clocks change', () => {
+test('days begin at midnight in the time zone of the school, also when daylight saving time begins or ends', () => {
 	expect(startOfDay('2026-03-01', 'Asia/Shanghai').toISOString()).toBe('2026-02-28T16:00:00.000Z');
 	expect(startOfDay('2026-03-08', 'America/Chicago').toISOString()).toBe('2026-03-08T06:00:00.000Z');
 	expect(startOfDay('2026-03-09', 'America/Chicago').toISOString()).toBe('2026-03-09T05:00:00.000Z');
 	expect(startOfDay('2026-11-02', 'America/Chicago').toISOString()).toBe('2026-11-02T06:00:00.000Z');
 });
 
-test('whatever stands in an address is a filter or nothing', () => {
+test('the query string is read as filters, and whatever is invalid in it is ignored', () => {
 	const read = (text: string) => readFilter(new URLSearchParams(text));
 	const id = newId();
 	expect(read(`person=${id}&group=letters&school=carver&from=2026-01-02&subject=message:${id}`)).toEqual({
@@ -123,12 +123,12 @@ test('whatever stands in an address is a filter or nothing', () => {
 		subject: ['message', id]
 	});
 	expect(read('person=x&group=constructor&from=2026-13-40&until=now&subject=;&before=1')).toEqual({});
-	// A person by another name is a person: looking for one is recorded.
+	// A person as subject is the same filter as `person`, so that the lookup is recorded.
 	expect(read(`subject=person:${id}`)).toEqual({ person: id });
 	expect(addressOf({ person: id, before: id }, { group: 'people' })).toBe(`/audit?person=${id}&group=people`);
 });
 
-test('looking for one person is itself an event in the chain of their school; looking at all is none', async () => {
+test('looking up one person is itself an event in the chain of their school; reading the whole trail is not', async () => {
 	const maya = await personId('maya');
 	const before = (await newest()).id;
 	await view({ school: 'carver' });
@@ -139,7 +139,7 @@ test('looking for one person is itself an event in the chain of their school; lo
 	expect(read.places).toEqual(['Carver High School']);
 });
 
-test('names are those of now; who is erased has none', async () => {
+test('sentences use current names, and call somebody who is erased an erased person', async () => {
 	const priya = await actor('priya');
 	await chooseLanguage(priya, 'en');
 	expect((await newest()).sentence).toBe('Priya chose a language for the pages.');
@@ -149,7 +149,7 @@ test('names are those of now; who is erased has none', async () => {
 	expect((await view({ person: newId() })).person).toBe('an erased person');
 });
 
-test('a name is offered to those who coordinate its school, and a name that fits nobody to nobody', async () => {
+test('the name search finds only people of the coordinator’s schools, and takes no wildcards', async () => {
 	expect((await view({}, 'may')).offered).toMatchObject([{ name: 'Maya', school: 'Carver High School' }]);
 	expect((await view({}, 'Ms Carter')).offered).toHaveLength(1);
 	expect((await view({}, '%')).offered).toEqual([]);
@@ -163,7 +163,7 @@ test('a name is offered to those who coordinate its school, and a name that fits
 	expect(maya.person).toBe('an erased person');
 });
 
-test('what is about an adult never reaches that adult, here either', async () => {
+test('events of a matter that is kept from a coordinator are not in the trail that they see', async () => {
 	const coordinator = await actor('coordinator');
 	const [member] = await db()
 		.select()
@@ -183,7 +183,7 @@ test('what is about an adult never reaches that adult, here either', async () =>
 	expect((await trail()).events.map(({ subjectId }) => subjectId)).not.toContain(member!.pairingId);
 });
 
-test('the page says of each chain whether it is whole, and never how long it is', async () => {
+test('the page says whether each chain is intact, and never how long it is', async () => {
 	const carver = async () => (await view()).chains.find(({ id }) => id === 'carver')!;
 	const whole = { id: 'carver', name: 'Carver High School', empty: false, broken: false };
 	expect(await carver()).toEqual(whole);

@@ -11,7 +11,7 @@ import { faults, sealed, tamper } from './chains.ts';
 
 useWorld();
 
-/** A fresh pair of chains for each test: `a` and `b` with six links, of which `a` and `b` share the even ones. */
+/** A fresh pair of chains for each test: `a` has six links; `b` has three, the events of the even ones of `a`. */
 let a: string;
 let b: string;
 
@@ -30,12 +30,13 @@ beforeEach(async () => {
 });
 
 const brokenIn = async (school: string) => (await walkChain(school)).broken;
-const at = (school: string, number: number) => sql`school_id = ${school} and number = ${number}`;
+const linkAt = (school: string, number: number) => sql`school_id = ${school} and number = ${number}`;
 const eventAt = async (school: string, number: number) =>
-	(await rows<{ id: string }>(sql`select event_id as id from audit_seal where ${at(school, number)}`))[0]!.id;
+	(await rows<{ id: string }>(sql`select event_id as id from audit_seal where ${linkAt(school, number)}`))[0]!
+		.id;
 
 test.each(['verb', 'subject_id', 'detail', 'actor_id', 'at', 'school_id', 'subject_kind'])(
-	'an event whose %s was changed is named, in every chain it stands in',
+	'an event whose %s was changed is reported in every chain that contains it',
 	async (column) => {
 		const id = await eventAt(a, 4);
 		const changed = { at: sql`at + interval '1 ms'`, actor_id: sql`gen_random_uuid()` }[column];
@@ -47,25 +48,25 @@ test.each(['verb', 'subject_id', 'detail', 'actor_id', 'at', 'school_id', 'subje
 	}
 );
 
-test('a changed hash is told from a changed event', async () => {
+test('a changed hash is distinguished from a changed event', async () => {
 	const id = await eventAt(a, 3);
-	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${at(a, 3)}`);
+	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${linkAt(a, 3)}`);
 	expect(await brokenIn(a)).toEqual({ school: a, number: 3, eventId: id, what: 'changed_hash' });
 	expect(await brokenIn(b)).toBeNull();
-	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${at(b, 3)}`);
+	await tamper(sql`update audit_seal set hash = repeat('0', 64) where ${linkAt(b, 3)}`);
 	expect(await brokenIn(b)).toMatchObject({ number: 3, what: 'changed' });
 });
 
-test('a link that was cut out is a missing number, and its event is missed in the other chain', async () => {
-	await tamper(sql`delete from audit_seal where ${at(a, 3)}`);
+test('a removed link is reported as a missing number, or by the other chain if it was the last', async () => {
+	await tamper(sql`delete from audit_seal where ${linkAt(a, 3)}`);
 	expect(await brokenIn(a)).toEqual({ school: a, number: 3, eventId: null, what: 'missing_number' });
-	await tamper(sql`delete from audit_seal where ${at(b, 3)}`);
+	await tamper(sql`delete from audit_seal where ${linkAt(b, 3)}`);
 	expect((await walkChain(b)).number).toBe(2);
 	expect(await brokenIn(b)).toBeNull();
 	expect(await walkChain(a, 1)).toMatchObject({ broken: { number: 6, what: 'changed' } });
 });
 
-test('an event that was removed with its links, and one that was moved, are named', async () => {
+test('an event that was removed with its links is reported, and so are links that changed places', async () => {
 	const id = await eventAt(a, 2);
 	await tamper(sql`delete from audit_event where id = ${id}`);
 	expect(await brokenIn(a)).toEqual({ school: a, number: 2, eventId: id, what: 'changed_event' });
@@ -76,22 +77,22 @@ test('an event that was removed with its links, and one that was moved, are name
 	await record({ actorId: null, verb: 'person.unlock', subject: ['person', c], schools: [c] });
 	await sealed();
 	await tamper(
-		sql`update audit_seal set number = 9 where ${at(c, 1)}`,
-		sql`update audit_seal set number = 1 where ${at(c, 2)}`,
-		sql`update audit_seal set number = 2 where ${at(c, 9)}`
+		sql`update audit_seal set number = 9 where ${linkAt(c, 1)}`,
+		sql`update audit_seal set number = 1 where ${linkAt(c, 2)}`,
+		sql`update audit_seal set number = 2 where ${linkAt(c, 9)}`
 	);
 	expect(await brokenIn(c)).toMatchObject({ number: 1 });
 });
 
-test('only the newest links, on the word of the one before them', async () => {
+test('a walk over only the newest links trusts the link before them', async () => {
 	await tamper(sql`update audit_event set detail = 'other' where id = ${await eventAt(a, 1)}`);
 	expect((await walkChain(a, 5)).broken).toBeNull();
 	expect((await walkChain(a, 6)).broken).toMatchObject({ number: 1 });
-	await tamper(sql`delete from audit_seal where ${at(a, 2)}`);
+	await tamper(sql`delete from audit_seal where ${linkAt(a, 2)}`);
 	expect((await walkChain(a, 4)).broken).toMatchObject({ number: 2, what: 'missing_number' });
 });
 
-test('an event without a link is named when it is older than a minute', async () => {
+test('an event without a link is reported once it is older than a minute', async () => {
 	await tamper(sql`delete from audit_seal`);
 	await rows(sql`insert into audit_pending select id, '' from audit_event`);
 	await sealed();

@@ -16,7 +16,10 @@ const counts = async () =>
 				(select count(distinct school_id)::int from audit_seal) as schools`)
 	)[0]!;
 
-/** Each event of a letter, a pairing or a board (with its topics and what staff write there) is in the chains of both schools, any other in one; numbers run without a gap. */
+/**
+ * Expects intact chains without gaps: each event of a letter, a pairing, or a board (with its topics and staff posts) is in the
+ * chains of both schools, any other in one.
+ */
 async function expectWhole() {
 	await sealed();
 	expect(await faults()).toEqual([]);
@@ -30,7 +33,7 @@ async function expectWhole() {
 	for (const { n, newest } of chains) expect(newest).toBe(n);
 }
 
-test('twenty people at once leave an intact chain in every school', async () => {
+test('twenty people who act at once leave an intact chain in every school', async () => {
 	const before = await counts();
 	await walk('one process', 6);
 	await expectWhole();
@@ -39,30 +42,30 @@ test('twenty people at once leave an intact chain in every school', async () => 
 	expect(after.schools).toBe(5);
 });
 
-// Two processes need a server that they share: PostgreSQL alone.
+// Two processes need a shared database server: PostgreSQL only.
 test.runIf(process.env.TEST_DATABASE_URL)(
-	'two processes of twenty people each make no fork',
+	'two processes with twenty people each do not fork the chains',
 	async () => {
 		const [{ name }] = (await rows<{ name: string }>(sql`select current_database() as name`)) as [
 			{ name: string }
 		];
 		const url = inDatabase(process.env.TEST_DATABASE_URL!, name);
 		const before = await counts();
-		const [here, there] = await Promise.all([alone(url, 'here'), alone(url, 'there')]);
-		expect([here, there]).toEqual(['0 ', '0 ']);
+		const [first, second] = await Promise.all([alone(url, 'here'), alone(url, 'there')]);
+		expect([first, second]).toEqual(['0 ', '0 ']);
 		await expectWhole();
 		expect((await counts()).events - before.events).toBeGreaterThan(150);
 	},
 	120_000
 );
 
-/** Walks in a process of its own. @returns its exit code and what it complained about */
+/** Runs the walk in a process of its own. @returns its exit code and its error output */
 function alone(url: string, key: string): Promise<string> {
 	const child = spawn(process.execPath, ['tests/audit/walk.ts', key, '10'], {
 		env: { ...process.env, DATABASE_URL: url, DATA_DIR: '' },
 		stdio: ['ignore', 'ignore', 'pipe']
 	});
-	let said = '';
-	child.stderr.on('data', (chunk) => (said += chunk));
-	return new Promise((resolve) => child.once('close', (code) => resolve(`${code} ${said}`)));
+	let errors = '';
+	child.stderr.on('data', (chunk) => (errors += chunk));
+	return new Promise((resolve) => child.once('close', (code) => resolve(`${code} ${errors}`)));
 }

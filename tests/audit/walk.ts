@@ -1,5 +1,5 @@
-// Twenty people who do at random what the product lets them do, all at once. Run by itself (with DATABASE_URL) it is
-// a process of its own; the test on PostgreSQL starts two.
+// Twenty people who do random things that the product allows, all at once. Run as a script (with DATABASE_URL) it is a
+// process of its own; the test on PostgreSQL starts two.
 import { fileURLToPath } from 'node:url';
 import '../../src/lib/server/app/wiring.ts';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
@@ -23,10 +23,10 @@ const walkers = ['maya', 'lin', 'james', 'wei', 'darius', 'meng', 'haoran', 'ima
 type Roll = () => number;
 const oneOf = <T>(list: readonly T[], roll: Roll): T | undefined => list[Math.floor(roll() * list.length)];
 
-/** Every person does so many things; what is refused is refused, anything else that is thrown fails the walk. */
+/** Every person takes this many steps. Refusals are ignored; any other error fails the walk. */
 export async function walk(key: string, steps: number): Promise<void> {
-	// As a process that has started (start.ts): on a busy machine the first letter holds everybody up for seconds, and a driver
-	// that waits for a connection gives up after five.
+	// Like a process that starts (start.ts): on a busy machine screening the first letter would hold everybody up for seconds, and
+	// a driver that waits for a connection gives up after five.
 	prepareLists();
 	await Promise.all(
 		walkers.map(async (username) => {

@@ -30,8 +30,8 @@ async function askedHelp(by: string, about: { aboutAdult: boolean; aboutId?: str
 	return { kind: 'help', id } as const;
 }
 
-describe('opening from a letter', () => {
-	test('who may read it, answers for a school of it or coordinates the program; nobody else', async () => {
+describe('opening a case from a letter', () => {
+	test('is for people who may read it, answer for one of its schools, or coordinate the program; nobody else', async () => {
 		const sent = await waiting('maya', 'lin');
 		for (const who of ['t.sun', 't.phillips', 't.anshan', 'maya', 'lin', 't.grant'])
 			await expect(open(who, item(sent.id)), who).rejects.toThrow(NotFound);
@@ -41,21 +41,24 @@ describe('opening from a letter', () => {
 			`chaoyang ${await holderOf('chaoyang', 'lead')}`
 		]);
 		for (const who of ['t.carver', 't.chaoyang', 'coordinator']) expect(await sees(who, id), who).toBe(true);
-		// Not even whoever opened it.
+		// Not even the person who opened it.
 		for (const who of ['t.ellis', 't.moore', 't.sun', 't.song', 'maya', 'lin'])
 			expect(await sees(who, id), who).toBe(false);
 		await open('coordinator', item((await waiting('ben', 'dongdong')).id));
 		await open('t.chaoyang', item((await waiting('ben', 'dongdong')).id));
 	});
 
-	test('one case for one matter; who may not see the first does not learn of it', async () => {
+	test('opens one case: a second attempt by the same person, or by somebody who sees the first case, is a conflict', async () => {
 		const sent = await waiting('hannah', 'keke').catch(() => waiting('elijah', 'mingze'));
-		const both = await Promise.allSettled([open('t.ellis', item(sent.id)), open('t.ellis', item(sent.id))]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		const attempts = await Promise.allSettled([
+			open('t.ellis', item(sent.id)),
+			open('t.ellis', item(sent.id))
+		]);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		await expect(open('t.carver', item(sent.id))).rejects.toEqual(new Conflict('case_exists'));
 	});
 
-	test('kind, severity and student must be of the matter', async () => {
+	test('takes only known kinds and severities, a student of the pairing, and an adult of its schools', async () => {
 		const origin = item((await waiting('maya', 'lin')).id);
 		for (const wrong of [
 			{ kind: 'x' },
@@ -70,13 +73,13 @@ describe('opening from a letter', () => {
 	});
 });
 
-describe('about an adult', () => {
-	test('the adult never leads nor sees it: the deputy leads instead', async () => {
+describe('a case about an adult', () => {
+	test('is neither led nor seen by the adult: the deputy lead leads it instead', async () => {
 		const lead = await holderOf('carver', 'lead');
 		const { id } = await open('coordinator', item((await waiting('maya', 'lin')).id), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		expect(await sees('t.carver', id)).toBe(false);
-		expect((await cases.listCases(await actor('t.carver'))).map((one) => one.id)).not.toContain(id);
+		expect((await cases.listCases(await actor('t.carver'))).map((entry) => entry.id)).not.toContain(id);
 		await expect(
 			cases.handOver(await actor('coordinator'), id, { schoolId: 'carver', personId: lead })
 		).rejects.toThrow(Invalid);
@@ -85,7 +88,7 @@ describe('about an adult', () => {
 		).rejects.toThrow(NotFound);
 	});
 
-	test('a report about an adult of a school passes every school by', async () => {
+	test('is seen by coordinators alone, at none of the schools, when it comes from a report that names nobody', async () => {
 		const origin = await reported('wei', 'james', 'adult');
 		for (const who of ['t.phillips', 't.anshan', 't.song'])
 			await expect(open(who, origin), who).rejects.toThrow(NotFound);
@@ -96,7 +99,7 @@ describe('about an adult', () => {
 		expect(await sees('coordinator', id)).toBe(true);
 	});
 
-	test('nor does a coordinator who works at that school see it, until the adult is named', async () => {
+	test('is not seen by a coordinator who works at one of its schools until the adult is named', async () => {
 		await db()
 			.insert(roleGrant)
 			.values({
@@ -116,7 +119,7 @@ describe('about an adult', () => {
 		expect(await leadsOf(named.id)).toHaveLength(2);
 	});
 
-	test('a call for help: the school’s lead, past the school, or never the adult it names', async () => {
+	test('from a call for help has the school’s lead, but nobody there for an unnamed adult, and never the adult it names', async () => {
 		const plain = await open('t.carver', await askedHelp('maya', { aboutAdult: false }), { kind: 'home' });
 		expect(await leadsOf(plain.id)).toHaveLength(1);
 		expect(await sees('t.chaoyang', plain.id)).toBe(false);
@@ -143,21 +146,21 @@ test('the other school gets a notice without private details', async () => {
 	expect(notes.map(({ kind, words }) => [kind, words])).toEqual([['notice', '']]);
 	for (const words of ['stay at Carver', 'of the opener']) expect(seen).not.toContain(words);
 	expect((await notesOf(id)).length).toBeGreaterThan(2);
-	const own = await cases.readCase(carter, id, 'case.read');
-	expect(own.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
-	expect(own.evidence).toHaveLength(1);
-	// The other lead keeps notes of their own, and does not steer.
+	const ownView = await cases.readCase(carter, id, 'case.read');
+	expect(ownView.notes.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['note', 'notice', 'step']));
+	expect(ownView.evidence).toHaveLength(1);
+	// The lead of the other school may add notes, but not decide about steps.
 	await cases.addNote(zhao, id, 'Seen at Chao Yang');
 	await expect(cases.setNext(zhao, id, { words: 'x', on: '2099-01-01' })).rejects.toEqual(
 		new Forbidden('case_other_school')
 	);
 });
 
-test('a lead who leaves the school loses the case at once', async () => {
+test('a lead who leaves the school can no longer see the case', async () => {
 	const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 	const zhao = await actor('t.chaoyang');
-	const standing = (await cases.listCases(zhao)).filter((one) => !one.closedAt);
-	expect((await cases.countMatters(zhao)).cases).toBe(standing.length);
+	const openCases = (await cases.listCases(zhao)).filter((entry) => !entry.closedAt);
+	expect((await cases.countMatters(zhao)).cases).toBe(openCases.length);
 	expect(await sees('t.chaoyang', id)).toBe(true);
 	await db()
 		.update(roleGrant)

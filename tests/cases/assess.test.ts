@@ -19,7 +19,7 @@ const severity = async (who: string, id: string, to: string, why?: string) =>
 	cases.setSeverity(await actor(who), id, { severity: to, why });
 const kind = async (who: string, id: string, to: string, why?: string) =>
 	cases.setKind(await actor(who), id, { kind: to, why });
-const isNow = async (id: string) => {
+const severityAndKind = async (id: string) => {
 	const { severity, kind } = await cases.findCase(await actor('coordinator'), id);
 	return [severity, kind];
 };
@@ -31,11 +31,11 @@ const events = async (id: string, verb: string) =>
 			.where(and(eq(auditEvent.subjectId, id), eq(auditEvent.verb, verb)))
 	).map(({ detail }) => detail);
 
-test('raised without a reason, and its leads get a mail; lowered with one, and nobody does', async () => {
+test('raising the severity of a case needs no reason and mails its leads; lowering it needs one and mails nobody', async () => {
 	const id = await opened();
 	const jobs = handedIn();
 	await severity('t.carver', id, 'high');
-	expect(await isNow(id)).toEqual(['high', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['high', 'bullying']);
 	expect(jobs.map(({ data }) => data.personId).sort()).toEqual(
 		[await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort()
 	);
@@ -44,9 +44,9 @@ test('raised without a reason, and its leads get a mail; lowered with one, and n
 		await expect(severity('t.carver', id, 'low', why)).rejects.toEqual(
 			new Invalid('why', 'case_why_missing')
 		);
-	expect(await isNow(id)).toEqual(['high', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['high', 'bullying']);
 	await severity('coordinator', id, 'medium', 'Secret words: it was a song');
-	expect(await isNow(id)).toEqual(['medium', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'bullying']);
 	expect(jobs).toEqual([]);
 	expect((await notesOf(id)).slice(-2)).toMatchObject([
 		{ kind: 'raised', told: 'high', words: '' },
@@ -55,11 +55,11 @@ test('raised without a reason, and its leads get a mail; lowered with one, and n
 	expect([await events(id, 'case.raise'), await events(id, 'case.lower')]).toEqual([['high'], ['medium']]);
 });
 
-test('what it is about is changed with a reason', async () => {
+test('changing the kind of a case needs a reason', async () => {
 	const id = await opened();
 	await expect(kind('t.carver', id, 'home')).rejects.toEqual(new Invalid('why', 'case_why_missing'));
 	await kind('t.carver', id, 'home', 'It is at home');
-	expect(await isNow(id)).toEqual(['medium', 'home']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'home']);
 	expect((await notesOf(id)).at(-1)).toMatchObject({
 		kind: 'changed',
 		told: 'home',
@@ -68,7 +68,7 @@ test('what it is about is changed with a reason', async () => {
 	expect(await events(id, 'case.kind')).toEqual(['home']);
 });
 
-test('what it is already changes nothing, and what it cannot be is refused', async () => {
+test('setting the same severity or kind again changes nothing, and unknown values are refused', async () => {
 	const id = await opened();
 	const before = await notesOf(id);
 	await severity('t.carver', id, 'medium');
@@ -83,7 +83,7 @@ test('what it is already changes nothing, and what it cannot be is refused', asy
 	await expect(severity('t.carver', id, 'low', 'a\0b')).rejects.toThrow(Invalid);
 });
 
-test('is for the lead of the student’s school and the coordinator, while it is open', async () => {
+test('only the lead of the student’s school and the coordinator may change them, and only while the case is open', async () => {
 	const id = await opened();
 	for (const change of [
 		(who: string) => severity(who, id, 'high', 'x'),
@@ -96,10 +96,10 @@ test('is for the lead of the student’s school and the coordinator, while it is
 	await cases.close(await actor('t.carver'), id, 'Settled');
 	await expect(severity('t.carver', id, 'high')).rejects.toEqual(new Conflict('case_closed'));
 	await expect(kind('t.carver', id, 'home', 'x')).rejects.toEqual(new Conflict('case_closed'));
-	expect(await isNow(id)).toEqual(['medium', 'bullying']);
+	expect(await severityAndKind(id)).toEqual(['medium', 'bullying']);
 });
 
-test('twenty at once: each change once', async () => {
+test('twenty simultaneous identical changes are recorded once', async () => {
 	const id = await opened();
 	await Promise.all(Array.from({ length: 20 }, () => severity('t.carver', id, 'high')));
 	expect(await events(id, 'case.raise')).toEqual(['high']);

@@ -13,52 +13,52 @@ import { overhear } from '../overhear.ts';
 import { holderOf } from '../posts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, kindsOf, sent } from './joining.ts';
+import { joinCase, closeAll, kindsOf, sendWaiting } from './joining.ts';
 import { leadsOf, open, sees } from './opening.ts';
 
 useWorld();
 
-describe('about an adult', () => {
-	test('a case that keeps somebody out and one that keeps out nobody, or somebody else, never meet', async () => {
+describe('a case about an adult', () => {
+	test('is joined only by texts that are kept from the same adult; texts kept from nobody have another case', async () => {
 		await closeAll();
 		const [ellis, moore] = [await personId('t.ellis'), await personId('t.moore')];
-		const plain = await bring('t.carver', await sent());
-		const about = await bring('t.carver', await sent(), { exceptId: ellis });
-		const other = await bring('t.carver', await sent(), { exceptId: moore });
-		expect(new Set([plain.id, about.id, other.id]).size).toBe(3);
-		expect(await bring('t.carver', await sent(), { exceptId: ellis })).toEqual({
+		const plain = await joinCase('t.carver', await sendWaiting());
+		const about = await joinCase('t.carver', await sendWaiting(), { exceptId: ellis });
+		const otherAdult = await joinCase('t.carver', await sendWaiting(), { exceptId: moore });
+		expect(new Set([plain.id, about.id, otherAdult.id]).size).toBe(3);
+		expect(await joinCase('t.carver', await sendWaiting(), { exceptId: ellis })).toEqual({
 			id: about.id,
 			joined: true
 		});
-		expect(await bring('t.carver', await sent())).toEqual({ id: plain.id, joined: true });
-		await expect(bring('t.ellis', await sent(), { exceptId: ellis })).rejects.toThrow(NotFound);
+		expect(await joinCase('t.carver', await sendWaiting())).toEqual({ id: plain.id, joined: true });
+		await expect(joinCase('t.ellis', await sendWaiting(), { exceptId: ellis })).rejects.toThrow(NotFound);
 	});
 
-	test('the adult neither leads it nor hears of it, also where they are the lead', async () => {
+	test('is neither led by the adult nor are they notified of it, even as the school’s lead', async () => {
 		await closeAll();
 		const lead = await holderOf('carver', 'lead');
-		const { id } = await bring('t.ellis', await sent(), { exceptId: lead });
+		const { id } = await joinCase('t.ellis', await sendWaiting(), { exceptId: lead });
 		expect(await leadsOf(id)).toContain(`carver ${await holderOf('carver', 'deputy')}`);
 		await cases.setSeverity(await actor('coordinator'), id, { severity: 'low', why: 'To see' });
-		const second = await sent();
-		const [said, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', second, { exceptId: lead, severity: 'high' });
-		expect(said.flatMap(([people]) => people)).not.toContain(lead);
+		const second = await sendWaiting();
+		const [published, jobs] = [overhear(), handedIn()];
+		await joinCase('t.ellis', second, { exceptId: lead, severity: 'high' });
+		expect(published.flatMap(([people]) => people)).not.toContain(lead);
 		expect(jobs.map(({ data }) => data.personId)).toContain(await holderOf('carver', 'deputy'));
 		expect(jobs.map(({ data }) => data.personId)).not.toContain(lead);
 		expect(await sees('t.carver', id)).toBe(false);
 	});
 
-	test('nobody at the school sees one where the adult is not named, and it meets no other', async () => {
+	test('is seen by nobody at the school while the adult is not named, and no other text joins it', async () => {
 		await closeAll();
 		const past = async () => {
-			const reviewableId = await sent();
+			const reviewableId = await sendWaiting();
 			await db().insert(hold).values({ reviewableId, since: now(), pastSchool: true });
 			return reviewableId;
 		};
-		const plain = await bring('t.ellis', await sent());
+		const plain = await joinCase('t.ellis', await sendWaiting());
 		const jobs = handedIn();
-		const unnamed = await bring(null, await past(), { pastSchool: true });
+		const unnamed = await joinCase(null, await past(), { pastSchool: true });
 		expect(unnamed.id).not.toBe(plain.id);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
 		expect(jobs.map(({ data }) => data.personId)).toEqual([await personId('coordinator')]);
@@ -66,8 +66,8 @@ describe('about an adult', () => {
 			expect(await sees(who, unnamed.id), who).toBe(false);
 		expect(await sees('coordinator', unnamed.id)).toBe(true);
 		const second = await past();
-		expect(await bring(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
-		// Nor in the records, where somebody of the school coordinates too.
+		expect(await joinCase(null, second, { pastSchool: true })).toEqual({ id: unnamed.id, joined: true });
+		// Nor does somebody of the school who also coordinates see it, not even in the records.
 		await db()
 			.insert(roleGrant)
 			.values({
@@ -75,43 +75,43 @@ describe('about an adult', () => {
 				from: now()
 			});
 		expect(await sees('t.moore', unnamed.id)).toBe(false);
-		const both = [unnamed.id, second].sort();
-		expect(await hiddenAmong(await actor('t.moore'), both)).toEqual(both);
-		expect(await hiddenAmong(await actor('coordinator'), both)).toEqual([]);
+		const ids = [unnamed.id, second].sort();
+		expect(await hiddenAmong(await actor('t.moore'), ids)).toEqual(ids);
+		expect(await hiddenAmong(await actor('coordinator'), ids)).toEqual([]);
 		expect(await leadsOf(unnamed.id)).toEqual([]);
-		expect(await bring('t.ellis', await sent())).toEqual({ id: plain.id, joined: true });
+		expect(await joinCase('t.ellis', await sendWaiting())).toEqual({ id: plain.id, joined: true });
 	});
 
-	test('nothing joins a case from a report of what staff wrote: it is nobody’s at their school', async () => {
+	test('is joined by nothing when it comes from a report of a staff member’s post, which their school does not see', async () => {
 		const boardId = await makeBoard();
 		const { id } = await write('t.carver', { boardId, title: 'Welcome', text: 'Say hello.' });
 		const { releaseId } = await placeOf(id);
 		const report = await reports.send(await actor('lin'), { releaseId, reason: 'unkind' });
 		const reported = await open('coordinator', { kind: 'report', id: report.id }, { kind: 'adult' });
 		const about = { kind: 'adult', exceptId: await personId('t.carver') } as const;
-		const brought = await bring('t.sun', await sent('lin', 'maya'), about);
+		const brought = await joinCase('t.sun', await sendWaiting('lin', 'maya'), about);
 		expect(brought).toMatchObject({ joined: false });
 		expect(brought.id).not.toBe(reported.id);
 	});
 });
 
-test('a text to another school brings that school into the case, with a lead and a notice', async () => {
+test('a text to another school adds that school to the case, with a lead and a notice', async () => {
 	await closeAll();
-	const { id } = await bring('t.ellis', await sent());
-	// She writes to Anshan too.
+	const { id } = await joinCase('t.ellis', await sendWaiting());
+	// Maya writes to Anshan, too.
 	const pairingId = await pairingOf('james', 'wei');
-	const [mine] = await db()
+	const [membership] = await db()
 		.select()
 		.from(pairingMember)
 		.where(eq(pairingMember.personId, await personId('maya')));
 	await db()
 		.insert(pairingMember)
-		.values({ ...mine!, pairingId });
-	const written = await sent();
+		.values({ ...membership!, pairingId });
+	const written = await sendWaiting();
 	await db().update(reviewable).set({ pairingId }).where(eq(reviewable.id, written));
-	await bring('t.ellis', written);
-	const found = await cases.findCase(await actor('coordinator'), id);
-	const schools = found.schools.filter((one) => !['carver', 'chaoyang'].includes(one));
+	await joinCase('t.ellis', written);
+	const opened = await cases.findCase(await actor('coordinator'), id);
+	const schools = opened.schools.filter((school) => !['carver', 'chaoyang'].includes(school));
 	expect(schools.length).toBeGreaterThan(0);
 	for (const school of schools)
 		expect(await leadsOf(id)).toContain(`${school} ${await holderOf(school as 'anshan', 'lead')}`);

@@ -13,71 +13,77 @@ import { holderOf } from '../posts.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
-import { bring, closeAll, itemsOf, kindsOf, row, sent } from './joining.ts';
+import { joinCase, closeAll, itemsOf, kindsOf, caseRowOf, sendWaiting } from './joining.ts';
 import { evidenceOf, leadsOf, notesOf, open, sees } from './opening.ts';
 
 useWorld();
 const box = useMailbox();
 
 describe('one open case for a student and a kind', () => {
-	test('the first text opens it, with leads and evidence; later ones join it with theirs', async () => {
+	test('the first text opens it, with leads and evidence; later texts join it with their own evidence', async () => {
 		await closeAll();
-		const [first, second] = [await sent(), await sent()];
-		const opened = await bring('t.ellis', first);
+		const [first, second] = [await sendWaiting(), await sendWaiting()];
+		const opened = await joinCase('t.ellis', first);
 		expect(opened.joined).toBe(false);
 		expect(await leadsOf(opened.id)).toEqual([
 			`carver ${await holderOf('carver', 'lead')}`,
 			`chaoyang ${await holderOf('chaoyang', 'lead')}`
 		]);
-		expect(await bring('t.moore', second)).toEqual({ id: opened.id, joined: true });
+		expect(await joinCase('t.moore', second)).toEqual({ id: opened.id, joined: true });
 		expect((await itemsOf(opened.id)).map(({ reviewableId }) => reviewableId)).toEqual([first, second]);
 		expect(JSON.stringify((await evidenceOf(opened.id)).map(({ content }) => content))).toContain(second);
 		expect(await evidenceOf(opened.id)).toHaveLength(2);
 		expect(await kindsOf(opened.id)).toEqual(['notice', 'joined']);
 		expect(await trailOf(opened.id)).toEqual(['case.open', 'case.join']);
-		// Whoever brought them sees nothing of it.
+		// The people who brought the texts do not see the case.
 		for (const who of ['t.ellis', 't.moore']) expect(await sees(who, opened.id), who).toBe(false);
 		expect(await sees('t.carver', opened.id)).toBe(true);
 	});
 
-	test('another kind, another student or a closed case: another case', async () => {
+	test('a text of another kind or another student, or one that comes after the case was closed, opens another case', async () => {
 		await closeAll();
 		await closeAll('noor');
-		const { id } = await bring('t.ellis', await sent());
+		const { id } = await joinCase('t.ellis', await sendWaiting());
 		const others = [
-			await bring('t.ellis', await sent(), { kind: 'home' }),
-			await bring('t.ellis', await sent('ben', 'dongdong'))
+			await joinCase('t.ellis', await sendWaiting(), { kind: 'home' }),
+			await joinCase('t.ellis', await sendWaiting('ben', 'dongdong'))
 		];
 		await cases.close(await actor('t.carver'), id, 'Settled');
-		others.push(await bring('t.ellis', await sent()));
+		others.push(await joinCase('t.ellis', await sendWaiting()));
 		expect(others.map(({ joined }) => joined)).toEqual([false, false, false]);
-		expect(new Set([id, ...others.map((one) => one.id)]).size).toBe(4);
+		expect(new Set([id, ...others.map((other) => other.id)]).size).toBe(4);
 	});
 
-	test('the same text again changes nothing, also after its case was lowered; a new version of it is kept too', async () => {
+	test('the same text again changes nothing, even after the severity was lowered; its new revision adds evidence', async () => {
 		await closeAll();
 		const maya = await actor('maya');
 		const written = letter(await pairingOf('maya', 'lin'), 'As it was');
 		const first = await messages.submit(maya, written);
-		const { id } = await bring('t.ellis', first.id);
+		const { id } = await joinCase('t.ellis', first.id);
 		await cases.setSeverity(await actor('t.carver'), id, { severity: 'low', why: 'A line of a song' });
-		const before = [await row(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
-		expect(await bring('t.moore', first.id)).toEqual({ id, joined: true });
-		expect([await row(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);
+		const before = [await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)];
+		expect(await joinCase('t.moore', first.id)).toEqual({ id, joined: true });
+		expect([await caseRowOf(id), await notesOf(id), await evidenceOf(id), await trailOf(id)]).toEqual(before);
 		await messages.submit(maya, { ...written, body: 'As it is now', basis: first.revisionId });
-		await bring(null, first.id);
+		await joinCase(null, first.id);
 		expect(await evidenceOf(id)).toHaveLength(2);
 		expect(await itemsOf(id)).toHaveLength(1);
-		expect((await row(id)).severity).toBe('high');
+		expect((await caseRowOf(id)).severity).toBe('high');
 	});
 
-	test('twenty at once, and one by hand: one case for each text, one evidence', async () => {
+	test('twenty simultaneous attempts make one case, with each text and its evidence once; opening by hand goes along', async () => {
 		await closeAll();
-		const texts = [await sent(), await sent(), await sent(), await sent(), await sent()];
+		const texts = [
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting(),
+			await sendWaiting()
+		];
 		const people = ['t.ellis', 't.carver', 't.moore', null];
 		const brought = await Promise.all(
-			Array.from({ length: 20 }, (_, at) =>
-				transaction(() => bring(people[at % people.length]!, texts[at % texts.length]!))
+			Array.from({ length: 20 }, (_, index) =>
+				transaction(() => joinCase(people[index % people.length]!, texts[index % texts.length]!))
 			)
 		);
 		expect(new Set(brought.map(({ id }) => id)).size).toBe(1);
@@ -86,17 +92,17 @@ describe('one open case for a student and a kind', () => {
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId).sort()).toEqual(texts.toSorted());
 		expect(await evidenceOf(id)).toHaveLength(texts.length);
 		const together = await Promise.allSettled([
-			open('t.ellis', { kind: 'item', id: await sent() }),
-			...Array.from({ length: 6 }, async () => bring('t.carver', await sent()))
+			open('t.ellis', { kind: 'item', id: await sendWaiting() }),
+			...Array.from({ length: 6 }, async () => joinCase('t.carver', await sendWaiting()))
 		]);
 		expect(together.map(({ status }) => status)).toEqual(Array(7).fill('fulfilled'));
 	});
 
-	test('a text that joins by being handed in: nobody has brought it', async () => {
+	test('a text that joins as it is handed in is recorded without a person who brought it', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sent());
-		const second = await sent();
-		await bring(null, second);
+		const { id } = await joinCase('t.ellis', await sendWaiting());
+		const second = await sendWaiting();
+		await joinCase(null, second);
 		const [, joined] = await itemsOf(id);
 		expect(joined).toMatchObject({ reviewableId: second, by: null });
 		const [event] = await db()
@@ -106,37 +112,37 @@ describe('one open case for a student and a kind', () => {
 		expect(event).toMatchObject({ actorId: null, detail: `item ${second}` });
 	});
 
-	test('nobody can tell a case that was opened from one that was joined', async () => {
+	test('for the person who brought it, opening a case by hand is the same conflict whether a text opened or joined one', async () => {
 		await closeAll();
-		const first = await sent();
-		await bring('t.ellis', first);
-		const again = { kind: 'item', id: first } as const;
-		await expect(open('t.ellis', again)).rejects.toEqual(new Conflict('case_exists'));
-		const second = await sent();
-		await bring('t.ellis', second);
-		await expect(open('t.ellis', { ...again, id: second })).rejects.toEqual(new Conflict('case_exists'));
-		// Opened by hand it joins nothing.
-		const { id } = await open('t.moore', { ...again, id: second }, { kind: 'danger' });
+		const first = await sendWaiting();
+		await joinCase('t.ellis', first);
+		const origin = { kind: 'item', id: first } as const;
+		await expect(open('t.ellis', origin)).rejects.toEqual(new Conflict('case_exists'));
+		const second = await sendWaiting();
+		await joinCase('t.ellis', second);
+		await expect(open('t.ellis', { ...origin, id: second })).rejects.toEqual(new Conflict('case_exists'));
+		// A case that is opened by hand is a case of its own.
+		const { id } = await open('t.moore', { ...origin, id: second }, { kind: 'danger' });
 		expect((await itemsOf(id)).map(({ reviewableId }) => reviewableId)).toEqual([second]);
 	});
 
-	test('whoever reads the item that is about nobody’s text gets nothing', async () => {
-		await expect(bring('t.ellis', 'nonsense')).rejects.toThrow(NotFound);
-		await expect(bring('t.ellis', await personId('maya'))).rejects.toThrow(NotFound);
+	test('an id that is no text is not found', async () => {
+		await expect(joinCase('t.ellis', 'nonsense')).rejects.toThrow(NotFound);
+		await expect(joinCase('t.ellis', await personId('maya'))).rejects.toThrow(NotFound);
 	});
 });
 
-describe('a case becomes more serious', () => {
-	test('its leads and coordinators hear of it as of a new one, by page and by mail', async () => {
+describe('a case whose severity rises', () => {
+	test('its leads and coordinators are notified on their pages, and its leads by mail', async () => {
 		await closeAll();
-		const { id } = await bring('t.ellis', await sent(), { severity: 'medium' });
-		const [second, third] = [await sent(), await sent()];
-		const [said, jobs] = [overhear(), handedIn()];
-		await bring('t.ellis', second, { severity: 'high' });
-		expect((await row(id)).severity).toBe('high');
+		const { id } = await joinCase('t.ellis', await sendWaiting(), { severity: 'medium' });
+		const [second, third] = [await sendWaiting(), await sendWaiting()];
+		const [published, jobs] = [overhear(), handedIn()];
+		await joinCase('t.ellis', second, { severity: 'high' });
+		expect((await caseRowOf(id)).severity).toBe('high');
 		const leads = [await holderOf('carver', 'lead'), await holderOf('chaoyang', 'lead')].sort();
 		expect(
-			said
+			published
 				.filter(([, event]) => event === 'cases:changed')
 				.flatMap(([people]) => people)
 				.sort()
@@ -153,17 +159,17 @@ describe('a case becomes more serious', () => {
 		expect(await kindsOf(id)).toEqual(['notice', 'joined', 'raised']);
 		expect((await notesOf(id)).at(-1)).toMatchObject({ told: 'high' });
 		expect(await trailOf(id)).toEqual(['case.open', 'case.join', 'case.raise']);
-		// As serious, or less: it joins, and nobody gets a mail.
+		// A text that is as serious or less joins, and nobody gets a mail.
 		jobs.splice(0);
-		await bring('t.ellis', third, { severity: 'low' });
-		expect((await row(id)).severity).toBe('high');
+		await joinCase('t.ellis', third, { severity: 'low' });
+		expect((await caseRowOf(id)).severity).toBe('high');
 		expect(jobs).toEqual([]);
 	});
 
-	test('a new case is told the same way', async () => {
+	test('a new case is announced by the same mails', async () => {
 		await closeAll();
 		const jobs = handedIn();
-		await bring('t.ellis', await sent());
+		await joinCase('t.ellis', await sendWaiting());
 		expect(jobs.map(({ data }) => data.kind)).toEqual(['case', 'case']);
 	});
 });

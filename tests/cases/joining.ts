@@ -1,4 +1,4 @@
-// What the tests of texts that join cases do again and again.
+// Helpers for tests of texts that join cases.
 import { and, eq } from 'drizzle-orm';
 import type { CaseJoinMatter } from '../../src/lib/server/care/cases/index.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
@@ -9,27 +9,31 @@ import { waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
 import { notesOf } from './opening.ts';
 
-/** Somebody, or the text itself, brings a text to the case for it. */
-export const bring = async (who: string | null, reviewableId: string, given: Partial<CaseJoinMatter> = {}) =>
+/** Brings a text to its case, for somebody, or without a person as handing in does. */
+export const joinCase = async (
+	who: string | null,
+	reviewableId: string,
+	overrides: Partial<CaseJoinMatter> = {}
+) =>
 	cases.openOrJoin(who ? await actor(who) : null, {
 		...{ reviewableId, kind: 'danger', severity: 'high' },
-		...given
+		...overrides
 	});
 
-export const sent = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;
-export const row = async (id: string) =>
+export const sendWaiting = async (from = 'maya', to = 'lin') => (await waiting(from, to)).id;
+export const caseRowOf = async (id: string) =>
 	(await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id)))[0]!;
 export const itemsOf = (id: string) => db().select().from(caseItem).where(eq(caseItem.caseId, id));
 export const kindsOf = async (id: string) => (await notesOf(id)).map(({ kind }) => kind);
-/** Nothing of another test is open any more, and none of its letters waits. */
+/** Closes all cases about a student, and leaves none of their letters waiting. */
 export async function closeAll(student = 'maya') {
 	const id = await personId(student);
 	await db().update(safeguardingCase).set({ closedAt: now() }).where(eq(safeguardingCase.studentId, id));
-	await noneWaits(student);
+	await withholdWaiting(student);
 }
 
-/** No letter of theirs waits: there is a limit to how many may. */
-export async function noneWaits(student = 'maya') {
+/** Withholds all waiting letters of a student: there is a limit to how many may wait. */
+export async function withholdWaiting(student = 'maya') {
 	await db()
 		.update(reviewable)
 		.set({ state: 'withheld' })

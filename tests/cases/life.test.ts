@@ -25,7 +25,7 @@ useWorld();
 const item = (id: string) => ({ kind: 'item', id }) as const;
 
 describe('evidence', () => {
-	/** A letter that was warned about, returned, written again and released. */
+	/** A letter that was submitted despite a warning, returned, changed, and released. */
 	async function history() {
 		const maya = await actor('maya');
 		const written = letter(await pairingOf('maya', 'lin'), 'Call me: 205 555 0100');
@@ -42,7 +42,7 @@ describe('evidence', () => {
 		return { id: first.id };
 	}
 
-	test('is frozen as it was: texts, findings, decisions, approvals, warnings, times, the report', async () => {
+	test('holds revisions, findings, decisions, approvals, warnings, times, and reports; the other school’s only its share', async () => {
 		const { id } = await history();
 		const letter = await letterFrom('maya', 'lin');
 		await reports.send(await actor('lin'), {
@@ -64,14 +64,14 @@ describe('evidence', () => {
 		expect(whole.warnings).toMatchObject([{ body: 'Call me: 205 555 0100' }]);
 		expect(whole.reports).toMatchObject([{ reason: 'other', note: 'Odd', schoolId: 'chaoyang' }]);
 		expect(whole.release!.at).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
-		// The other school holds what travelled and what its own people said.
+		// The other school holds the released text and what its own people wrote about it.
 		const share = chaoyang!.content as LetterEvidence;
 		expect(share.revisions.map(({ body }) => body)).toEqual(['Hello 林']);
 		expect(JSON.stringify(share)).not.toMatch(/205 555|No numbers/);
 		expect(share.reports).toHaveLength(1);
 	});
 
-	test('survives what happens later, and shows when somebody changed it', async () => {
+	test('does not change with later events, and shows when somebody changed it', async () => {
 		const { id } = await history();
 		const opened = await open('t.carver', item(id));
 		const [before] = await evidenceOf(opened.id);
@@ -90,7 +90,7 @@ describe('evidence', () => {
 		expect(isUnchanged({ ...after!, content: forged })).toBe(false);
 	});
 
-	test('the seal does not depend on the order of keys, and its salt is its own', async () => {
+	test('has a hash that does not depend on the order of keys, and a salt of its own', async () => {
 		expect(canonical({ b: [1, null, 'ü'], a: { d: 1, c: undefined } })).toBe(
 			'{"a":{"d":1},"b":[1,null,"ü"]}'
 		);
@@ -104,7 +104,7 @@ describe('evidence', () => {
 });
 
 describe('the life of a case', () => {
-	test('notes, people told, next step, closing, opening again, and each step on the trail without words', async () => {
+	test('notes, people told, next step, closing, and reopening are kept, and each is an audit event without text', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 		const carter = await actor('t.carver');
 		await cases.addNote(carter, id, 'Secret words: a talk');
@@ -143,10 +143,10 @@ describe('the life of a case', () => {
 		expect(JSON.stringify(events)).not.toContain('Secret');
 	});
 
-	test('what belongs to it is held for a year, or until another day', async () => {
+	test('its data is held for a year, or until another day that is set', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
-		const [made] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
-		const days = (Date.parse(made!.holdUntil) - made!.openedAt.getTime()) / 86_400_000;
+		const [caseRow] = await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, id));
+		const days = (Date.parse(caseRow!.holdUntil) - caseRow!.openedAt.getTime()) / 86_400_000;
 		expect(days).toBeGreaterThan(363);
 		expect(days).toBeLessThan(367);
 		const carter = await actor('t.carver');
@@ -157,7 +157,7 @@ describe('the life of a case', () => {
 		expect((await cases.findCase(carter, id)).holdUntil).toBe('2099-01-01');
 	});
 
-	test('handing over: the next lead sees it, the one before does not; only to a colleague there', async () => {
+	test('it is handed over only to a colleague at the school; the new lead sees it, the former one does not', async () => {
 		const { id } = await open('t.ellis', item((await waiting('maya', 'lin')).id));
 		const [carter, zhao] = [await actor('t.carver'), await actor('t.chaoyang')];
 		const to = async (who: string, schoolId = 'carver') => ({ schoolId, personId: await personId(who) });
@@ -173,14 +173,14 @@ describe('the life of a case', () => {
 		await expect(cases.findCase(zhao, id)).rejects.toThrow(NotFound);
 	});
 
-	test('a report can say that a case was opened once it was', async () => {
+	test('a report can be answered with the outcome of a case only once there is a case', async () => {
 		const sent = await letterFrom('hao', 'andre');
 		const { id } = await reports.send(await actor('andre'), { releaseId: sent.id, reason: 'scares_me' });
 		const ellis = await actor('t.ellis');
-		const answer = { reportId: id, outcome: 'case', words: 'We look after this.' };
-		await expect(reports.answer(ellis, answer)).rejects.toThrow('report_no_case');
+		const answerInput = { reportId: id, outcome: 'case', words: 'We look after this.' };
+		await expect(reports.answer(ellis, answerInput)).rejects.toThrow('report_no_case');
 		await open('t.ellis', { kind: 'report', id });
-		await reports.answer(ellis, answer);
+		await reports.answer(ellis, answerInput);
 		expect((await reports.findReport(ellis, id)).outcome).toBe('case');
 	});
 });

@@ -1,4 +1,4 @@
-// What the tests of cases do again and again.
+// Helpers for tests of cases.
 import { asc, eq } from 'drizzle-orm';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -11,14 +11,14 @@ import { expect } from 'vitest';
 export const open = async (
 	who: string,
 	origin: cases.Opening['origin'],
-	given: Partial<cases.Opening> = {}
+	overrides: Partial<cases.Opening> = {}
 ) =>
 	cases.open(await actor(who), {
 		...{ origin, kind: 'bullying', severity: 'medium', words: 'What I saw' },
-		...given
+		...overrides
 	});
 
-/** Whether somebody sees it. Anything but NotFound is a fault. */
+/** Whether somebody can see a case. Any refusal but NotFound fails the test. */
 export const sees = async (who: string, id: string): Promise<boolean> =>
 	cases.findCase(await actor(who), id).then(
 		() => true,

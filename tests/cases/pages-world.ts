@@ -1,4 +1,4 @@
-// The cases whose pages are looked at.
+// The cases whose pages are tested.
 import { eq } from 'drizzle-orm';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
@@ -42,10 +42,10 @@ export async function settle() {
 		await db()
 			.insert(t.finding)
 			.values(
-				findings.map((found, at) => ({
-					...found,
+				findings.map((finding, index) => ({
+					...finding,
 					revisionId,
-					severity: severities[at % 3]!,
+					severity: severities[index % 3]!,
 					start: 0,
 					end: 4
 				}))
@@ -68,19 +68,19 @@ export async function settle() {
 	await cases.setNext(carver, ids.home!, { words: 'Meet the family', on: '2099-02-03' });
 	await cases.close(carver, ids.bullying!, 'Settled');
 	await cases.reopen(carver, ids.bullying!, 'It goes on');
-	const fresh = await waiting('maya', 'lin', 'A new one');
+	const newItem = await waiting('maya', 'lin', 'A new one');
 	await db()
 		.insert(t.finding)
 		.values({
 			...{
-				revisionId: fresh.revisionId,
+				revisionId: newItem.revisionId,
 				check: 'wellbeing',
 				kind: 'abuse_at_home',
 				severity: 'urgent' as const
 			}
 		});
-	ids.fresh = fresh.id;
-	// Carver begins with a template; at Phillips there is no list.
+	ids.fresh = newItem.id;
+	// Carver's contacts come from a template; Phillips has none.
 	await db().delete(t.schoolContact).where(eq(t.schoolContact.schoolId, 'carver'));
 	await useContactTemplate(carver, 'carver', 'US-AL');
 	for (const { id } of await contactsOf('phillips'))

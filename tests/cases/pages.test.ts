@@ -1,4 +1,4 @@
-// The pages of cases as they come from a server, without scripts: what stands there in words, and what their forms answer.
+// The pages of cases as a server sends them, without JavaScript: the text they show, and the answers of their forms.
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { caseKinds } from '../../src/lib/cases/kinds.ts';
@@ -7,7 +7,7 @@ import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { waiting } from '../review/desk.ts';
 import { actor } from '../world.ts';
-import { noneWaits } from './joining.ts';
+import { withholdWaiting } from './joining.ts';
 import { settle } from './pages-world.ts';
 
 let stage: Stage;
@@ -31,18 +31,18 @@ const get = async (who: string, path: string, language = 'en') =>
 const send = (who: string, path: string, form: Record<string, string>) =>
 	ask(server.url, path, { cookie: cookies[who], form });
 
-/** What stands on a page to be read: nothing of what it is made of. */
+/** The visible text of a page, without markup, scripts, and styles. */
 const visible = (page: string) =>
 	page
 		.replace(/<(script|style|template)\b[\s\S]*?<\/\1>/g, ' ')
 		.replace(/<!--[\s\S]*?-->/g, ' ')
 		.replace(/<[^>]*>/g, ' ');
 
-/** What no person writes: `abuse_at_home`, `wellbeing · home`, `case.raise`, an id, a value that was not there. */
+/** Text that no person writes: `abuse_at_home`, `wellbeing · home`, `case.raise`, an id, a missing value. */
 const raw =
 	/[a-z]+_[a-z_]+|\b(wellbeing|failed:\w+|undefined|null|NaN)\b|\b(case|report|item|message)\.[a-z]+|[0-9a-f]{8}-[0-9a-f]{4}-/g;
 
-test('no id or code stands on a page of a case, whatever its kind and findings are, in either language', async () => {
+test('no id or code is shown on the pages of a case, whatever its kind and findings, in either language', async () => {
 	const pages = [
 		['t.carver', '/cases'],
 		['coordinator', '/cases'],
@@ -62,19 +62,19 @@ test('no id or code stands on a page of a case, whatever its kind and findings a
 		for (const language of ['en', 'zh-Hans']) {
 			const text = visible(await get(who, path, language));
 			expect(text.length, path).toBeGreaterThan(300);
-			for (const [found] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${found}`);
-			// In Chinese nothing of a code is a word by chance.
+			for (const [code] of text.matchAll(raw)) wrong.push(`${language} ${who} ${path}: ${code}`);
+			// On a Chinese page these English words could only be codes.
 			if (language === 'zh-Hans')
-				for (const [found] of text.matchAll(
+				for (const [code] of text.matchAll(
 					/\b(urgent|care|high|medium|low|joined|raised|told|identity|plans|quality)\b/g
 				))
-					wrong.push(`${who} ${path}: ${found}`);
+					wrong.push(`${who} ${path}: ${code}`);
 		}
 	expect(wrong).toEqual([]);
 	expect(faultsOf(server)).toEqual([]);
 });
 
-test('the page leads through it: whom to call, what to report, the next step, who knows', async () => {
+test('the page of a case shows, in this order, whom to call, what to report, the next step, and who knows', async () => {
 	const page = visible(await get('t.carver', `/cases/${ids.danger}`));
 	const order = ['Is somebody in danger right now?', 'Does the law ask you', 'Next step', 'Who knows'];
 	const places = order.map((words) => page.indexOf(words));
@@ -86,17 +86,17 @@ test('the page leads through it: whom to call, what to report, the next step, wh
 	expect(page).toContain('Reported by telephone,');
 	expect(visible(await get('t.carver', `/cases/${ids.home}`))).toContain('Meet the family');
 	const chinese = await get('t.chaoyang', `/cases/${ids.danger}`, 'zh-Hans');
-	const there = visible(chinese);
-	for (const words of ['拨打 110', '《未成年人保护法》第十一条']) expect(there).toContain(words);
-	expect(there.indexOf('拨打 110')).toBeLessThan(there.indexOf('Call 110'));
+	const chineseText = visible(chinese);
+	for (const words of ['拨打 110', '《未成年人保护法》第十一条']) expect(chineseText).toContain(words);
+	expect(chineseText.indexOf('拨打 110')).toBeLessThan(chineseText.indexOf('Call 110'));
 	expect(chinese).not.toContain('>请向学校核实<');
 	expect(await get('t.carver', `/cases/${ids.danger}`, 'zh-Hans')).toContain('>请向学校核实<');
-	// Another school's lead keeps to what is theirs.
-	for (const words of ['911', 'A parent', 'Found: danger']) expect(there).not.toContain(words);
+	// The lead of the other school does not see what belongs to this one.
+	for (const words of ['911', 'A parent', 'Found: danger']) expect(chineseText).not.toContain(words);
 	expect(visible(await get('t.carver', '/cases'))).toContain('No next step is set');
 });
 
-test('where the list is empty, the page says so and who fills it in', async () => {
+test('where a school has no contacts, the page says so and who fills them in', async () => {
 	const list = await get('t.phillips', '/cases');
 	const [path] = /\/cases\/[0-9a-f-]{36}/.exec(list)!;
 	const page = await get('t.phillips', path);
@@ -105,7 +105,7 @@ test('where the list is empty, the page says so and who fills it in', async () =
 	expect(visible(await get('coordinator', path))).toContain('its safeguarding lead, can fill it in');
 });
 
-test('the form that opens a case begins as the finding says, asks for words at the field, and keeps what was chosen', async () => {
+test('the form that opens a case suggests what the finding says, and when words are missing keeps what was chosen', async () => {
 	const path = `/cases/open/item/${ids.fresh}`;
 	const chosen = (page: string, value: string) =>
 		new RegExp(`<option value="${value}"[^>]* selected|<option[^>]*selected[^>]* value="${value}"`).test(
@@ -119,7 +119,7 @@ test('the form that opens a case begins as the finding says, asks for words at t
 	expect([chosen(refused.body, 'adult'), chosen(refused.body, 'low')]).toEqual([true, true]);
 });
 
-test('lowering without a reason comes back with the sentence at its field; with one it is done', async () => {
+test('lowering the severity without a reason is refused with a message at its field; with one it is done', async () => {
 	const path = `/cases/${ids.contact}`;
 	const refused = await send('t.carver', `${path}?/severity`, { step: 'severity', severity: 'low', why: '' });
 	expect(refused.status).toBe(400);
@@ -131,7 +131,7 @@ test('lowering without a reason comes back with the sentence at its field; with 
 	expect((await send('t.chaoyang', `${path}?/severity`, { severity: 'high' })).status).toBe(403);
 });
 
-test('who was told of a report is kept, and stands under who knows', async () => {
+test('whom a case was reported to is kept, and listed under who knows', async () => {
 	const path = `/cases/${ids.adult}`;
 	const form = { step: 'report', told: 'County DHR', words: 'Reported by telephone.' };
 	const refused = await send('t.carver', `${path}?/told`, { ...form, told: '' });
@@ -143,7 +143,7 @@ test('who was told of a report is kept, and stands under who knows', async () =>
 	expect(knows.slice(0, knows.indexOf('Who was told'))).toContain('County DHR');
 });
 
-test('the list of contacts: what is unchecked says so until somebody ticks it', async () => {
+test('an unchecked contact of the school is marked until its lead checks it off', async () => {
 	const page = await get('t.carver', '/school/carver');
 	const marks = (text: string) => text.split('check with your school').length - 1;
 	const [, id] = /id="contact-([0-9a-f-]{36})"/.exec(page)!;
@@ -157,12 +157,12 @@ test('the list of contacts: what is unchecked says so until somebody ticks it', 
 	expect(refused.body).toMatch(/id="contact-contact-new-en-problem"/);
 });
 
-test('evidence comes in pages of ten, the newest first; on paper all of it', async () => {
-	// Every text that joins brings its evidence along.
+test('evidence is shown in pages of ten, the newest first; the print view has all of it', async () => {
+	// Every text that joins adds its evidence.
 	await server.stop();
 	await stage.inside(async () => {
 		const ellis = await actor('t.ellis');
-		await noneWaits();
+		await withholdWaiting();
 		for (let n = 0; n < 12; n++) {
 			const { id } = await waiting('maya', 'lin', `Hello ${n}`);
 			await cases.openOrJoin(ellis, { reviewableId: id, kind: 'danger', severity: 'high' });
@@ -174,10 +174,10 @@ test('evidence comes in pages of ten, the newest first; on paper all of it', asy
 	expect(count(page)).toBe(10);
 	expect(page).toContain('Hello 11');
 	const [older] = new RegExp(`/cases/${ids.danger}\\?before=[0-9a-f-]{36}`).exec(page)!;
-	const rest = await get('t.carver', older);
-	expect(count(rest)).toBe(4);
-	expect(rest).toContain('Found: danger');
+	const olderPage = await get('t.carver', older);
+	expect(count(olderPage)).toBe(4);
+	expect(olderPage).toContain('Found: danger');
 	expect(count(await get('t.carver', `/cases/${ids.danger}/print`))).toBe(14);
-	// A page of what stays with the other school, or of nothing, is no way to it.
+	// A link to older evidence of one school shows the lead of the other nothing.
 	expect(count(await get('t.chaoyang', older))).toBe(0);
 });

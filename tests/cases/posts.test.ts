@@ -16,12 +16,12 @@ const reported = async (who: string, releaseId: string, reason = 'unkind') => {
 	return { kind: 'report', id } as const;
 };
 
-test('from a report: both schools’ leads and coordinators; the evidence holds wordings and neighbours', async () => {
+test('a case from a report of a post is for both schools’ leads; its evidence holds revisions and neighboring posts', async () => {
 	const boardId = await makeBoard();
 	const { topicId, releaseId } = await openedBy('maya', 't.carver', { boardId });
 	await wordedAnew({ boardId, topicId, releaseId });
-	const { id: answer } = await write('noor', { boardId, topicId, text: 'A neighbour.' });
-	await approve('t.carver', answer);
+	const { id: answerId } = await write('noor', { boardId, topicId, text: 'A neighbour.' });
+	await approve('t.carver', answerId);
 	await write('noor', { boardId, topicId, text: 'It waits.' });
 	const origin = await reported('lin', releaseId);
 	for (const who of ['maya', 'lin', 't.phillips', 't.song'])
@@ -49,7 +49,7 @@ test('from a report: both schools’ leads and coordinators; the evidence holds 
 	expect((await cases.readCase(await actor('t.chaoyang'), id, 'case.read')).evidence).toHaveLength(1);
 });
 
-test('from the desk: what waits is its writer’s school’s', async () => {
+test('a case from a post that still waits belongs to its writer’s school alone', async () => {
 	const boardId = await makeBoard();
 	const { id: item } = await write('maya', { boardId });
 	await expect(open('t.chaoyang', { kind: 'item', id: item })).rejects.toThrow(NotFound);
@@ -58,7 +58,7 @@ test('from the desk: what waits is its writer’s school’s', async () => {
 	expect(await sees('t.chaoyang', id)).toBe(false);
 });
 
-test('of what staff wrote: never them, nor their school; where no student is concerned, none', async () => {
+test('a case from a report of a staff member’s post excludes them and their school; a report by staff opens none', async () => {
 	const boardId = await makeBoard();
 	const { id: item } = await write('t.carver', { boardId, title: 'Welcome', text: 'Say hello.' });
 	const { releaseId } = await placeOf(item);
@@ -76,9 +76,9 @@ test('of what staff wrote: never them, nor their school; where no student is con
 	for (const id of [atHome, across]) {
 		for (const who of ['t.carver', 't.ellis', 't.moore']) expect(await sees(who, id), who).toBe(false);
 		expect(await sees('coordinator', id)).toBe(true);
-		const found = await cases.findCase(await actor('coordinator'), id);
-		expect(found.exceptId).toBe(await personId('t.carver'));
-		expect(found.schools).not.toContain('carver');
+		const opened = await cases.findCase(await actor('coordinator'), id);
+		expect(opened.exceptId).toBe(await personId('t.carver'));
+		expect(opened.schools).not.toContain('carver');
 		expect((await cases.readCase(await actor('coordinator'), id, 'case.read')).evidence).toHaveLength(1);
 	}
 	await expect(open('coordinator', byStaff)).rejects.toThrow(NotFound);

@@ -17,7 +17,7 @@ import { open } from './opening.ts';
 
 useWorld();
 
-describe('what a text is about', () => {
+describe('suggested kind and severity', () => {
 	test.each([
 		["I don't want to live anymore.", 'danger', 'high'],
 		['我不想活了。', 'danger', 'high'],
@@ -30,16 +30,16 @@ describe('what a text is about', () => {
 		expect(caseFrom(screen(text).findings)).toEqual({ kind, severity });
 	});
 
-	test('the most serious finding counts, and of several what leaves least time', () => {
-		const found = (check: string, kind: string, severity: string) => ({ check, kind, severity });
+	test('come from the most severe finding, and among several from the most urgent kind', () => {
+		const findingOf = (check: string, kind: string, severity: string) => ({ check, kind, severity });
 		expect(
-			caseFrom([found('contact', 'phone', 'care'), found('wellbeing', 'abuse_at_home', 'urgent')])
+			caseFrom([findingOf('contact', 'phone', 'care'), findingOf('wellbeing', 'abuse_at_home', 'urgent')])
 		).toEqual({ kind: 'home', severity: 'high' });
 		expect(
-			caseFrom([found('wellbeing', 'bullying', 'urgent'), found('wellbeing', 'self_harm', 'urgent')])
+			caseFrom([findingOf('wellbeing', 'bullying', 'urgent'), findingOf('wellbeing', 'self_harm', 'urgent')])
 		).toEqual({ kind: 'danger', severity: 'high' });
-		expect(caseFrom([found('watched', newId(), 'note')])).toEqual({ kind: 'other', severity: 'low' });
-		expect(caseFrom([found('constructor', 'toString', 'valueOf')])).toEqual({
+		expect(caseFrom([findingOf('watched', newId(), 'note')])).toEqual({ kind: 'other', severity: 'low' });
+		expect(caseFrom([findingOf('constructor', 'toString', 'valueOf')])).toEqual({
 			kind: 'other',
 			severity: 'medium'
 		});
@@ -50,7 +50,7 @@ describe('the form that opens a case', () => {
 	const suggested = async (who: string, kind: 'item' | 'report' | 'help', id: string) =>
 		(await openingView(await actor(who), { kind, id }, 'en')).suggested;
 
-	test('begins with what the checks saw in the text', async () => {
+	test('suggests a kind and severity from the findings in the text', async () => {
 		const { id, revisionId } = await waiting('maya', 'lin');
 		expect(await suggested('t.ellis', 'item', id)).toEqual({ kind: 'other', severity: 'medium' });
 		await db()
@@ -61,7 +61,7 @@ describe('the form that opens a case', () => {
 		expect(await suggested('t.ellis', 'item', id)).toEqual({ kind: 'home', severity: 'high' });
 	});
 
-	test('or with why it was reported, or with what a call for help says', async () => {
+	test('suggests them from the reason of a report, or from the words of a call for help', async () => {
 		const letter = await letterFrom('maya', 'lin');
 		const { id } = await reports.send(await actor('lin'), { releaseId: letter.id, reason: 'scares_me' });
 		expect(await suggested('t.ellis', 'report', id)).toEqual({ kind: 'danger', severity: 'high' });
@@ -81,7 +81,7 @@ describe('the form that opens a case', () => {
 		expect(await suggested('coordinator', 'help', adult)).toEqual({ kind: 'adult', severity: 'high' });
 	});
 
-	test('asks for first words; who may not open it is not told so', async () => {
+	test('requires words; people who may not open the case get not found instead', async () => {
 		const origin = { kind: 'item', id: (await waiting('maya', 'lin')).id } as const;
 		for (const words of ['', ' \n\t', '\u200b'])
 			await expect(open('t.ellis', origin, { words })).rejects.toEqual(

@@ -1,4 +1,4 @@
-// What the tests of consent do again and again.
+// Helpers for tests of consent.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { actor, personId } from '../world.ts';

@@ -2,7 +2,7 @@
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { consent } from '../../src/lib/server/kernel/schema/index.ts';
 
-/** A consent that stands, for somebody whom a test made or made a student. */
+/** Records a valid consent for somebody whom a test created or made a student. */
 export const agree = (studentId: string, schoolId: string, more: Partial<typeof consent.$inferInsert> = {}) =>
 	db()
 		.insert(consent)

@@ -19,24 +19,30 @@ const enrolmentOf = async (student: string) =>
 			.where(eq(t.enrolment.personId, await personId(student)))
 	)[0]!;
 
-test('nobody is proposed, from neither side, and the list says so', async () => {
+test('neither side can propose a student without consent for a pairing, and the list of candidates marks them', async () => {
 	const hughes = await actor('t.hughes');
 	const [partner] = await pairing.partnersOf(hughes);
-	const [own, other] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
-	const given = { partnershipId: partner!.id, own: [own.id], partners: [other.id] };
-	await expect(pairing.propose(hughes, given)).rejects.toEqual(new Invalid('own', 'propose_consent_own'));
+	const [ownEnrolment, partnerEnrolment] = [await enrolmentOf('luis'), await enrolmentOf('songsong')];
+	const proposal = { partnershipId: partner!.id, own: [ownEnrolment.id], partners: [partnerEnrolment.id] };
+	await expect(pairing.propose(hughes, proposal)).rejects.toEqual(new Invalid('own', 'propose_consent_own'));
 	const he = await actor('t.he');
 	const mirrored = (await pairing.partnersOf(he)).find(({ id }) => id === partner!.id)!;
 	await expect(
-		pairing.propose(he, { partnershipId: mirrored.id, own: [other.id], partners: [own.id] })
+		pairing.propose(he, {
+			partnershipId: mirrored.id,
+			own: [partnerEnrolment.id],
+			partners: [ownEnrolment.id]
+		})
 	).rejects.toEqual(new Invalid('partners', 'propose_consent_partners'));
-	const list = await pairing.candidates(own.cycleId, own.classroomId);
-	expect(list.filter(({ consented }) => !consented).map(({ enrolmentId }) => enrolmentId)).toEqual([own.id]);
+	const list = await pairing.candidates(ownEnrolment.cycleId, ownEnrolment.classroomId);
+	expect(list.filter(({ consented }) => !consented).map(({ enrolmentId }) => enrolmentId)).toEqual([
+		ownEnrolment.id
+	]);
 	await record('t.hughes', 'luis');
-	expect(await pairing.propose(hughes, given)).toBeTruthy();
+	expect(await pairing.propose(hughes, proposal)).toBeTruthy();
 });
 
-test('nobody is approved: consent that ended between the two sides stops a pairing', async () => {
+test('a proposed pairing cannot be approved after a consent was withdrawn', async () => {
 	const pairingId = await pairingOf('luis', 'songsong');
 	await withdraw('t.hughes', 'luis');
 	const pair = await pairing.forTeacher(await actor('t.he'), pairingId);
@@ -48,7 +54,7 @@ test('nobody is approved: consent that ended between the two sides stops a pairi
 	expect(await approve()).toBe('active');
 });
 
-test('a student without a pal reads whom to ask; others read nothing', async () => {
+test('a student without consent reads whom to ask; others read nothing', async () => {
 	await withdraw('t.hughes', 'luis');
 	expect(await ownMissingConsent(await actor('luis'), 'en')).toContain('Mr Hughes');
 	expect(await ownMissingConsent(await actor('noor'), 'en')).toBeNull();

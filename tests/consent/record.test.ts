@@ -30,7 +30,7 @@ const rowsOf = async (student: string) =>
 		.from(t.consent)
 		.where(eq(t.consent.studentId, await personId(student)));
 
-describe('who may', () => {
+describe('who may record a consent', () => {
 	test('teachers of the classroom and the lead of the school; nobody else, and nobody for themselves', async () => {
 		for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'coordinator', 'maya', 'lin', 'noor'])
 			await expect(record(who, ['maya']), who).rejects.toThrow(NotFound);
@@ -48,7 +48,7 @@ describe('who may', () => {
 		expect(await trailOf(await personId('camila'))).not.toContain('consent.withdraw');
 	});
 
-	test('several at once: for all or for none', async () => {
+	test('several students at once: for all of them or for none', async () => {
 		const before = await rows<{ n: number }>(sql`select count(*)::int as n from consent`);
 		await expect(record('t.carver', ['noor', 'hannah', 'lin'])).rejects.toThrow(NotFound);
 		await expect(record('t.carver', [])).rejects.toEqual(new Invalid('students', 'consent_nobody'));
@@ -75,8 +75,8 @@ describe('who may', () => {
 	});
 });
 
-describe('what is refused', () => {
-	test.each<[string, string, Partial<consent.ConsentInput>, string, string]>([
+describe('what is refused in the record of a consent', () => {
+	test.each<[string, string, Partial<consent.RecordInput>, string, string]>([
 		['a day in the future', 't.carver', { givenOn: inDays(3) }, 'givenOn', 'consent_day'],
 		['a day that is none', 't.carver', { givenOn: '2026-02-30' }, 'givenOn', 'consent_day'],
 		['no day', 't.carver', { givenOn: '' }, 'givenOn', 'consent_day'],
@@ -89,11 +89,11 @@ describe('what is refused', () => {
 		['another ground without words', 't.carver', { givenBy: 'other' }, 'note', 'consent_note_missing'],
 		['words with U+0000', 't.carver', { givenBy: 'other', note: 'a\0b' }, 'note', 'letter_unreadable'],
 		['a long name', 't.carver', { giverName: 'x'.repeat(101) }, 'giverName', 'words_too_long']
-	])('%s', async (_, who, more, field, code) => {
-		await expect(record(who, ['andre'], more)).rejects.toEqual(new Invalid(field, code));
+	])('%s', async (_, who, overrides, field, code) => {
+		await expect(record(who, ['andre'], overrides)).rejects.toEqual(new Invalid(field, code));
 	});
 
-	test('one name for several; the school in China', async () => {
+	test('one giver’s name for several students, and in China the school as giver', async () => {
 		await expect(record('t.carver', ['noor', 'andre'], { giverName: 'Ann' })).rejects.toEqual(
 			new Invalid('giverName', 'consent_one_name')
 		);
@@ -103,14 +103,14 @@ describe('what is refused', () => {
 	});
 });
 
-test('in China a child under 14 has the separate ground, an older one the plain one', async () => {
+test('in China the consent for a child under 14 has the separate ground, for an older one the ordinary ground', async () => {
 	const born = async (birthDate: string) =>
 		db()
 			.update(t.rosterEntry)
 			.set({ birthDate })
 			.where(eq(t.rosterEntry.personId, await personId('yue')));
 	const year = Number(today.slice(0, 4));
-	// Thirteen on the last day of this year, and not older where the next one has begun already.
+	// Turns thirteen on the last day of this year, and is no older where the next year has begun already.
 	await born(`${year - 13}-12-31`);
 	await record('t.sun', ['yue'], { formLocale: 'zh-Hans' });
 	expect((await rowsOf('yue')).at(-1)).toMatchObject({ ground: 'guardian_pipl', jurisdiction: 'CN' });
@@ -119,7 +119,7 @@ test('in China a child under 14 has the separate ground, an older one the plain 
 	expect((await rowsOf('yue')).map(({ ground }) => ground)).toContain('guardian');
 });
 
-test('the ledger is not changed: rows are neither altered nor removed, only their words are taken out', async () => {
+test('rows of the ledger are neither changed nor removed; only names and notes can be taken out', async () => {
 	await record('t.carver', ['andre'], { giverName: 'Ann Vance' });
 	const refused = async (statement: ReturnType<typeof sql>) =>
 		String(await rows(statement).catch((error: Error) => error.cause ?? error));
@@ -136,7 +136,7 @@ test('the ledger is not changed: rows are neither altered nor removed, only thei
 	expect(await refused(sql`update consent set giver_name = null, note = null`)).toBe('');
 });
 
-test('every student of the demo is asked the same way by SQL and by policy', async () => {
+test('the query and the rule agree for every student of the demo world about who lacks consent', async () => {
 	const pairs = await rows<{ id: string }>(sql`select id from pairing`);
 	const members = (await Promise.all(pairs.map(({ id }) => pairingById(id)))).flatMap((pair) => pair.members);
 	const without = await consent.withoutConsent(members.map(({ id }) => id));
@@ -146,7 +146,7 @@ test('every student of the demo is asked the same way by SQL and by policy', asy
 	).toEqual(new Set([await personId('luis'), await personId('trey')]));
 });
 
-test('the page of a student shows every row, and the paper is there in each language of the program', async () => {
+test('a student’s page shows every entry, and the consent form exists in each language of the program', async () => {
 	const view = await ledgerView(await actor('t.moore'), await personId('trey'), 'en');
 	expect(view.state).toMatchObject({ valid: false, text: 'taken back' });
 	expect(view.entries.map(({ kind }) => kind)).toEqual(['taken', 'given']);
@@ -162,6 +162,6 @@ test('the page of a student shows every row, and the paper is there in each lang
 	expect(JSON.stringify((await paperView(await actor('t.chaoyang'), {}, 'en')).paper)).toContain(
 		'Personal Information'
 	);
-	for (const wanted of [{ school: 'anshan' }, { language: 'fr' }, { program: 'birmingham-anshan' }])
-		await expect(paperView(await actor('t.carver'), wanted, 'en')).rejects.toThrow(NotFound);
+	for (const choice of [{ school: 'anshan' }, { language: 'fr' }, { program: 'birmingham-anshan' }])
+		await expect(paperView(await actor('t.carver'), choice, 'en')).rejects.toThrow(NotFound);
 });

@@ -13,35 +13,35 @@ test.each([
 	['US', '2008-11-26', 'minor'],
 	['US', '2008-11-25', 'adult'],
 	['CN', '2008-11-25', 'adult'],
-	// A country of which we know no rule of its own.
+	// Countries without a rule of their own.
 	['JP', '2014-01-01', 'minor'],
 	['HU', '2001-01-01', 'adult'],
 	// Born on a leap day: of age on the first of March.
 	['US', '2008-02-29', 'adult']
-])('in %s, born %s: %s', (country, birthDate, expected) => {
+])('the rule of consent in %s for somebody born %s: %s', (country, birthDate, expected) => {
 	expect(rule(country, birthDate)).toBe(expected);
 });
 
-test('without a birth date the stricter rule of the country holds', () => {
+test('without a birth date the strictest rule of the country applies', () => {
 	expect(rule('US', null)).toBe('us_under_13');
 	expect(rule('CN', null)).toBe('cn_under_14');
 	expect(rule('IT', null)).toBe('minor');
 });
 
-test('who can give what', () => {
+test('each rule accepts consent only from certain givers, each on a ground of its own', () => {
 	expect(groundFor('us_under_13', 'school')).toBe('school_coppa');
 	expect(groundFor('us_under_13', 'guardian')).toBe('guardian');
 	expect(groundFor('cn_under_14', 'guardian')).toBe('guardian_pipl');
 	expect(groundFor('adult', 'student')).toBe('self');
-	// The school speaks for nobody in China, and for nobody of 13 or older; no child speaks for itself.
-	for (const one of ['cn_under_14', 'minor', 'adult'] as const)
-		expect(groundFor(one, 'school')).toBeUndefined();
-	for (const one of ['us_under_13', 'cn_under_14', 'minor'] as const)
-		expect(groundFor(one, 'student')).toBeUndefined();
+	// The school cannot consent for anybody in China, or for anybody of 13 or older; no minor can consent alone.
+	for (const ageRule of ['cn_under_14', 'minor', 'adult'] as const)
+		expect(groundFor(ageRule, 'school')).toBeUndefined();
+	for (const ageRule of ['us_under_13', 'cn_under_14', 'minor'] as const)
+		expect(groundFor(ageRule, 'student')).toBeUndefined();
 	expect(groundFor('adult', 'guardian')).toBeUndefined();
 });
 
-test('a birth date that turns out to be later asks for the separate consent', () => {
+test('a birth date that is corrected to a later day can require the separate consent', () => {
 	expect(stillFits('cn_under_14', 'guardian')).toBe(false);
 	expect(stillFits('cn_under_14', 'guardian_pipl')).toBe(true);
 	expect(stillFits('us_under_13', 'self')).toBe(false);

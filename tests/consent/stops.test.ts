@@ -22,16 +22,16 @@ afterEach(() => {
 	moveClock(0);
 	env.UNDO_SECONDS = 0;
 });
-const read = async (who: string, pal: string) => {
+const noticeFor = async (who: string, pal: string) => {
 	const pair = await pairing.forStudent(await actor(who), await pairingOf(who, pal));
 	const reader = { selfId: await personId(who), locale: 'en', teachersOf: () => ['Ms Carter'] };
 	return missingConsentNotice(pair.members, reader);
 };
-const writes = async (who: string, pal: string) =>
+const canWrite = async (who: string, pal: string) =>
 	mayWrite(await actor(who), await pairing.forStudent(await actor(who), await pairingOf(who, pal)));
 
-describe('withdrawal', () => {
-	test('only those who record may, with a reason, and only what there is', async () => {
+describe('withdrawal of a consent', () => {
+	test('is for the people who may record one, needs a reason, and needs a valid consent', async () => {
 		for (const who of ['t.moore', 't.chaoyang', 'coordinator', 'maya', 'lin'])
 			await expect(withdraw(who, 'maya'), who).rejects.toThrow(NotFound);
 		await expect(withdraw('t.carver', 'maya', { reason: ' ' })).rejects.toEqual(
@@ -41,17 +41,17 @@ describe('withdrawal', () => {
 		await expect(withdraw('t.moore', 'trey')).rejects.toEqual(new Conflict('consent_none'));
 	});
 
-	test('freezes writing at once; what was approved waits; the draft stays; the pal reads kind words', async () => {
+	test('stops writing at once; an approved letter waits, the draft stays, and the pal reads a kind explanation', async () => {
 		const pairingId = await pairingOf('maya', 'lin');
 		const maya = await actor('maya');
 		env.UNDO_SECONDS = 600;
 		const [sent, later] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', 'Again')];
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'approve' });
 		await messages.saveDraft(maya, { pairingId, body: 'In the middle of' });
-		expect(await read('lin', 'maya')).toBeNull();
+		expect(await noticeFor('lin', 'maya')).toBeNull();
 		await withdraw('t.carver', 'maya', { note: 'Maya rests from letters.' });
 
-		expect(await writes('maya', 'lin')).toBe(false);
+		expect(await canWrite('maya', 'lin')).toBe(false);
 		expect(await stateOf(sent.id)).toBe('waiting');
 		await expect(messages.submit(maya, letter(pairingId, 'No'))).rejects.toEqual(
 			new Forbidden('consent_missing')
@@ -65,40 +65,40 @@ describe('withdrawal', () => {
 		);
 		moveClock(700_000);
 		expect(await releaseDue()).toBe(0);
-		expect(await read('lin', 'maya')).toEqual({
+		expect(await noticeFor('lin', 'maya')).toEqual({
 			own: false,
 			text: 'Maya cannot write letters for now. It is not because of anything you wrote.',
 			note: 'Maya rests from letters.'
 		});
-		const own = await read('maya', 'lin');
-		expect(own).toMatchObject({ own: true, note: null });
-		expect(own!.text).toContain('Ms Carter');
+		const ownNotice = await noticeFor('maya', 'lin');
+		expect(ownNotice).toMatchObject({ own: true, note: null });
+		expect(ownNotice!.text).toContain('Ms Carter');
 		// The pal goes on writing.
-		expect(await writes('lin', 'maya')).toBe(true);
+		expect(await canWrite('lin', 'maya')).toBe(true);
 		expect(await trailOf(maya.id)).toContain('consent.withdraw');
-		const kept = await db()
+		const staffTexts = await db()
 			.select()
 			.from(t.staffWords)
 			.where(eq(t.staffWords.studentId, await personId('lin')));
-		expect(kept.map(({ words }) => words)).toContain('Maya rests from letters.');
+		expect(staffTexts.map(({ words }) => words)).toContain('Maya rests from letters.');
 	});
 
-	test('a new consent opens it again, for everybody', async () => {
+	test('is undone by a new consent: the student writes again, and the pal’s notice is gone', async () => {
 		await record('t.carver', 'maya');
-		expect(await writes('maya', 'lin')).toBe(true);
-		expect(await read('lin', 'maya')).toBeNull();
+		expect(await canWrite('maya', 'lin')).toBe(true);
+		expect(await noticeFor('lin', 'maya')).toBeNull();
 		const { draft } = await messages.openThread(await actor('maya'), await pairingOf('maya', 'lin'));
 		expect(draft?.body).toBe('In the middle of');
 	});
 
-	test('two at once: one is told that there is nothing to take back', async () => {
-		const both = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	test('attempted twice at the same time succeeds once', async () => {
+		const attempts = await Promise.allSettled([withdraw('t.carver', 'andre'), withdraw('t.ellis', 'andre')]);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 	});
 });
 
-describe('consent that runs out', () => {
-	test('stops at its instant, also for what was approved; the pal notices nothing; the sweep says it once', async () => {
+describe('a consent that expires', () => {
+	test('stops writing and release at that moment; the pal reads nothing of it; the sweep records it once', async () => {
 		await db()
 			.insert(t.consentWithdrawal)
 			.values({
@@ -115,17 +115,17 @@ describe('consent that runs out', () => {
 			.where(eq(t.consent.until, (await lastOf('james')).until!));
 		env.UNDO_SECONDS = 600;
 		moveClock(row!.until!.getTime() - Date.now() - 300_000);
-		expect(await writes('james', 'wei')).toBe(true);
+		expect(await canWrite('james', 'wei')).toBe(true);
 		const sent = await waiting('james', 'wei');
 		await decide('t.phillips', { revisionId: sent.revisionId, decision: 'approve' });
 		expect(await stateOf(sent.id)).toBe('approved');
 		moveClock(row!.until!.getTime() - Date.now() + 400_000);
-		expect(await writes('james', 'wei')).toBe(false);
+		expect(await canWrite('james', 'wei')).toBe(false);
 		expect(await releaseDue()).toBe(0);
 		expect(await stateOf(sent.id)).toBe('waiting');
-		// An old withdrawal lies before the consent that ran out: nothing to tell the pal.
-		expect(await read('wei', 'james')).toBeNull();
-		expect((await read('james', 'wei'))!.own).toBe(true);
+		// The withdrawal is older than the consent that expired, so the pal is told nothing.
+		expect(await noticeFor('wei', 'james')).toBeNull();
+		expect((await noticeFor('james', 'wei'))!.own).toBe(true);
 		expect(await consent.sweepConsents()).toBe(1);
 		expect(await consent.sweepConsents()).toBe(0);
 		expect((await trailOf(await personId('james'))).filter((verb) => verb === 'consent.expire')).toHaveLength(

@@ -18,12 +18,12 @@ import { actor, pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-const opened = (archive: Uint8Array) => {
+const unzipped = (archive: Uint8Array) => {
 	const files = unzipSync(archive);
 	return { page: strFromU8(files['index.html']!), data: JSON.parse(strFromU8(files['data.json']!)) as Copy };
 };
-const copied = async (who: string, whom: string) =>
-	opened(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
+const exportOf = async (who: string, whom: string) =>
+	unzipped(await make(await actor(who), await personId(whom), { why: 'family_asked', locale: 'en' }));
 
 beforeAll(async () => {
 	const returned = await waiting('maya', 'lin', 'A draft that came back <script>alert(1)</script>');
@@ -42,28 +42,31 @@ beforeAll(async () => {
 		.from(t.release)
 		.where(ne(t.release.authorId, await personId('maya')))
 		.limit(1)) as [typeof t.release.$inferSelect];
-	const begun = { said: JSON.stringify({ 'note-0': 'Half a note', 'perfect-1': '1' }), savedAt: new Date() };
+	const correctionDraft = {
+		said: JSON.stringify({ 'note-0': 'Half a note', 'perfect-1': '1' }),
+		savedAt: new Date()
+	};
 	await db()
 		.insert(t.correctionDraft)
-		.values({ authorId: await personId('maya'), revisionId, ...begun });
+		.values({ authorId: await personId('maya'), revisionId, ...correctionDraft });
 	await askForHelp(await actor('maya'), { words: 'In confidence', about: 'no' });
 });
 
-test('teachers of the classroom, the lead, the coordinator; with a reason; each is an event', async () => {
+test('a student’s data is exported by the classroom’s teachers, the lead, or the coordinator, with a reason and an event', async () => {
 	for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'maya', 'lin'])
-		await expect(copied(who, 'maya'), who).rejects.toThrow(NotFound);
+		await expect(exportOf(who, 'maya'), who).rejects.toThrow(NotFound);
 	await expect(
 		make(await actor('t.carver'), await personId('maya'), { why: 'curious', locale: 'en' })
 	).rejects.toThrow(Invalid);
 	const before = (await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length;
-	for (const who of ['t.ellis', 'coordinator']) await copied(who, 'maya');
+	for (const who of ['t.ellis', 'coordinator']) await exportOf(who, 'maya');
 	expect(
 		(await trailOf(await personId('maya'))).filter((verb) => verb === 'person.copy').length - before
 	).toBe(2);
 });
 
-test('everything of hers is in it, to read and as data', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+test('everything about the student is in the export, as a page and as data', async () => {
+	const { page, data } = await exportOf('t.carver', 'maya');
 	const id = await personId('maya');
 	expect(data).toMatchObject({
 		extent: 'school',
@@ -80,10 +83,10 @@ test('everything of hers is in it, to read and as data', async () => {
 	const [thread] = data.threads;
 	expect(thread!.pals).toEqual(['Lin']);
 	expect(thread!.letters.some(({ own, name }) => !own && name === 'Lin')).toBe(true);
-	const mine = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
-	expect(data.letters.map((one) => one.id).sort()).toEqual(mine.map((one) => one.id).sort());
-	const back = data.letters.find(({ state }) => state === 'returned')!;
-	expect(back.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
+	const items = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id));
+	expect(data.letters.map((item) => item.id).sort()).toEqual(items.map((item) => item.id).sort());
+	const returned = data.letters.find(({ state }) => state === 'returned')!;
+	expect(returned.revisions[0]!.reviews[0]).toMatchObject({ decision: 'return', words: 'Once more' });
 	expect(data.events.length).toBeGreaterThan(2);
 	expect(page).toContain('Half a thought');
 	expect(page).toContain('&lt;script&gt;alert(1)');
@@ -91,8 +94,8 @@ test('everything of hers is in it, to read and as data', async () => {
 	expect(page).not.toMatch(/https?:/);
 });
 
-test('nothing of an adult and nothing of another child but the display name in their thread', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+test('the export names no adult, and of another child only the display name of a pal', async () => {
+	const { page, data } = await exportOf('t.carver', 'maya');
 	const [lin] = await db()
 		.select()
 		.from(t.rosterEntry)
@@ -108,29 +111,29 @@ test('nothing of an adult and nothing of another child but the display name in t
 	])
 		expect(text, name).not.toContain(name);
 	expect(JSON.stringify(data)).not.toContain(lin!.personId);
-	// What a pal took back, or a teacher of theirs, is not handed out by this way.
-	const other = await letterFrom('lin', 'maya');
+	// A letter that was recalled is not in the export.
+	const recalled = await letterFrom('lin', 'maya');
 	await db()
 		.insert(t.recall)
 		.values({
-			reviewableId: other.reviewableId,
+			reviewableId: recalled.reviewableId,
 			classroomId: (await db().select().from(t.classroom))[0]!.id,
 			by: await personId('t.chaoyang'),
 			reason: 'A test',
 			at: new Date()
 		});
-	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, other.revisionId));
-	expect(JSON.stringify((await copied('t.carver', 'maya')).data)).not.toContain(
+	const [revision] = await db().select().from(t.revision).where(eq(t.revision.id, recalled.revisionId));
+	expect(JSON.stringify((await exportOf('t.carver', 'maya')).data)).not.toContain(
 		JSON.stringify(revision!.body).slice(1, 60)
 	);
 });
 
-test('what was said in confidence is in the operator’s copy only', async () => {
-	const { page, data } = await copied('t.carver', 'maya');
+test('calls for help are in the operator’s export only', async () => {
+	const { page, data } = await exportOf('t.carver', 'maya');
 	expect(data.help).toEqual([]);
 	expect(page + JSON.stringify(data)).not.toContain('In confidence');
 	expect(data.events.map(({ verb }) => verb)).not.toContain('help.ask');
-	const whole = opened(
+	const whole = unzipped(
 		await inLocale('zh-Hans', async () =>
 			archiveOf(await personId('maya'), { extent: 'all', locale: 'zh-Hans' })
 		)
@@ -141,22 +144,22 @@ test('what was said in confidence is in the operator’s copy only', async () =>
 	expect(whole.page).toContain('笔桥保存的关于Maya的内容');
 });
 
-test('what may be about an adult of the school is in the operator’s copy only, whoever of the school asks', async () => {
-	// Handing in takes it away, whatever the letter says.
+test('texts that may be about an adult of the school are in the operator’s export only', async () => {
+	// Handing in a letter deletes the draft, whatever the letter says.
 	await db().delete(t.draft);
-	const before = (await copied('t.carver', 'maya')).data;
+	const before = (await exportOf('t.carver', 'maya')).data;
 	const sent = await waiting('maya', 'lin', 'I don’t want to live any more. Ms Carter hurts me.');
 	const [id, maya] = [await personId('maya'), await actor('maya')];
 	await excludeAdult(maya, sent.id, await personId('t.carver'));
-	const begun = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
+	const draftFields = { authorId: id, pairingId: await pairingOf('maya', 'lin'), reviewableId: sent.id };
 	await db()
 		.insert(t.draft)
-		.values({ ...begun, body: 'Ms Carter does it again', savedAt: new Date() });
+		.values({ ...draftFields, body: 'Ms Carter does it again', savedAt: new Date() });
 	await db()
 		.insert(t.warning)
-		.values({ ...begun, body: 'Ms Carter is bad', findings: [], at: new Date() });
+		.values({ ...draftFields, body: 'Ms Carter is bad', findings: [], at: new Date() });
 	for (const who of ['t.carver', 't.ellis', 'coordinator']) {
-		const { page, data } = await copied(who, 'maya');
+		const { page, data } = await exportOf(who, 'maya');
 		const events = data.events.filter(({ verb }) => verb !== 'person.copy');
 		expect({ ...data, events, madeAt: '' }, who).toEqual({
 			...before,
@@ -165,14 +168,14 @@ test('what may be about an adult of the school is in the operator’s copy only,
 		});
 		expect(page, who).not.toContain('Ms Carter');
 	}
-	const whole = opened(await archiveOf(id, { extent: 'all', locale: 'en' }));
-	expect(whole.data.letters.map((one) => one.id)).toContain(sent.id);
+	const whole = unzipped(await archiveOf(id, { extent: 'all', locale: 'en' }));
+	expect(whole.data.letters.map((letter) => letter.id)).toContain(sent.id);
 	for (const words of ['hurts me', 'does it again', 'is bad']) expect(whole.page).toContain(words);
 	expect(whole.data.events.map(({ verb }) => verb)).toContain('hold.exclude');
 });
 
-test('an adult has a copy too', async () => {
-	const { data } = opened(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
+test('the data of an adult can be exported, too', async () => {
+	const { data } = unzipped(await archiveOf(await personId('t.carver'), { extent: 'all', locale: 'en' }));
 	expect(data.roles).toMatchObject([{ role: 'teacher', schoolId: 'carver' }]);
 	expect(data.threads).toEqual([]);
 });

@@ -1,4 +1,4 @@
-// Thirty-three migrations became two: a world that the thirty-three have made opens as it was.
+// Thirty-three migrations were replaced by two: a database that the thirty-three made still opens with its content.
 import { sql } from 'drizzle-orm';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -22,18 +22,18 @@ import { useEarlierWorld } from './earlier/restore.ts';
 
 const earlier = useEarlierWorld();
 
-/** The world was made at this moment. */
-const made = new Date('2026-11-27T22:00:00Z').getTime();
+/** When the earlier world was made. */
+const madeAt = new Date('2026-11-27T22:00:00Z').getTime();
 
 beforeAll(() => {
 	env.UNDO_SECONDS = 0;
-	moveClock(made - Date.now());
+	moveClock(madeAt - Date.now());
 });
 afterAll(() => moveClock(0));
 
 const last = sql`(select max(created_at) from drizzle.__drizzle_migrations)`;
 
-test('one that lacks some of the earlier changes is refused, and stays as it is', async () => {
+test('a database that lacks some of the earlier migrations is refused and left unchanged', async () => {
 	const journal = sql`select created_at::text as at from drizzle.__drizzle_migrations order by 1`;
 	await rows(
 		sql`update drizzle.__drizzle_migrations set created_at = created_at - 1 where created_at = ${last}`
@@ -46,8 +46,8 @@ test('one that lacks some of the earlier changes is refused, and stays as it is'
 	);
 });
 
-test('its tables, triggers and journal are those of a new database', async () => {
-	// Several processes start at once; an embedded database has one.
+test('after migrating, its tables, triggers, and journal equal those of a new database', async () => {
+	// Several processes migrate at once; an embedded database has only one.
 	const starts = Array.from({ length: server ? 3 : 1 }, () => earlier.connection().migrate());
 	await Promise.all(starts);
 	await earlier.connection().migrate();
@@ -59,7 +59,7 @@ test('its tables, triggers and journal are those of a new database', async () =>
 	expect(await catalogOf(earlier.connection())).toEqual(fresh);
 });
 
-test('pals find their letters; a teacher approves what waited, and the pal reads it', async () => {
+test('pals of the earlier world find their letters, and a teacher can approve new letters and ones that waited', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
 	const letters = async () => (await messages.openThread(await actor('lin'), pairingId)).letters;
 	const before = await letters();
@@ -75,7 +75,7 @@ test('pals find their letters; a teacher approves what waited, and the pal reads
 	expect(await stateOf(held.id)).toBe('released');
 });
 
-test('its audit chains hold, and adults who know each other’s secrets are still one hand', async () => {
+test('the audit chains of the earlier world are intact, and two of its adults are still two hands', async () => {
 	expect(await faults()).toEqual([]);
 	expect((await chainNames()).length).toBeGreaterThan(3);
 	const [carver, coordinator] = [await personId('t.carver'), await personId('coordinator')];

@@ -13,7 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-test('a second taker in this process is refused until the first gives it back', () => {
+test('a data directory cannot be locked twice in one process until it is unlocked', () => {
 	const unlock = lockDataDirectory(data);
 	expect(() => lockDataDirectory(data)).toThrow(DataDirectoryBusy);
 	expect(() => lockDataDirectory(`${data}/`)).toThrow(/Stop that process first/);
@@ -21,7 +21,7 @@ test('a second taker in this process is refused until the first gives it back', 
 	lockDataDirectory(data)();
 });
 
-test('a living process holds it; the lock of a killed one is taken over', async () => {
+test('the lock of a living process is respected; that of a killed one is taken over', async () => {
 	const holder = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)']);
 	const stat = readFileSync(`/proc/${holder.pid}/stat`, 'utf8');
 	const started = stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
@@ -33,7 +33,7 @@ test('a living process holds it; the lock of a killed one is taken over', async 
 	lockDataDirectory(data)();
 });
 
-test('a number that another process has now, and half a lock file, hold nothing', () => {
+test('a lock whose process id belongs to another process by now, or whose file is incomplete, is taken over', () => {
 	writeFileSync(`${data}.lock`, JSON.stringify({ pid: process.ppid, host: hostname(), started: '1' }));
 	lockDataDirectory(data)();
 	writeFileSync(`${data}.lock`, '{"pid":');

@@ -6,53 +6,53 @@ import { useWorld } from '../setup/database.ts';
 
 useWorld();
 
-const there = async (id: string) => (await db().select().from(city).where(eq(city.id, id))).length === 1;
+const exists = async (id: string) => (await db().select().from(city).where(eq(city.id, id))).length === 1;
 const add = (id: string) => db().insert(city).values({ id, country: 'JP' });
 
 describe('transaction', () => {
-	test('commits what was done, and speaks only then', async () => {
-		const said: string[] = [];
+	test('commits, and runs afterCommit callbacks only then', async () => {
+		const calls: string[] = [];
 		await transaction(async () => {
 			await add('maebashi');
-			await afterCommit(() => void said.push('done'));
-			expect(said).toEqual([]);
+			await afterCommit(() => void calls.push('done'));
+			expect(calls).toEqual([]);
 		});
-		expect(said).toEqual(['done']);
-		expect(await there('maebashi')).toBe(true);
+		expect(calls).toEqual(['done']);
+		expect(await exists('maebashi')).toBe(true);
 	});
 
-	test('rolls back on a throw, and says nothing', async () => {
-		const said: string[] = [];
+	test('rolls back on a throw, and runs no afterCommit callback', async () => {
+		const calls: string[] = [];
 		const attempt = transaction(async () => {
 			await add('szekesfehervar');
-			await afterCommit(() => void said.push('never'));
+			await afterCommit(() => void calls.push('never'));
 			throw new Error('no');
 		});
 		await expect(attempt).rejects.toThrow('no');
-		expect(said).toEqual([]);
-		expect(await there('szekesfehervar')).toBe(false);
+		expect(calls).toEqual([]);
+		expect(await exists('szekesfehervar')).toBe(false);
 	});
 
-	test('a part that was rolled back takes its announcements with it', async () => {
-		const said: string[] = [];
+	test('drops the afterCommit callbacks of an inner transaction that was rolled back', async () => {
+		const calls: string[] = [];
 		await transaction(async () => {
 			await add('pomigliano');
-			await afterCommit(() => void said.push('outer'));
+			await afterCommit(() => void calls.push('outer'));
 			await transaction(async () => {
 				await add('rosh-haayin');
-				await afterCommit(() => void said.push('inner'));
+				await afterCommit(() => void calls.push('inner'));
 				throw new Error('inner');
 			}).catch(() => {});
 		});
-		expect(said).toEqual(['outer']);
-		expect([await there('pomigliano'), await there('rosh-haayin')]).toEqual([true, false]);
+		expect(calls).toEqual(['outer']);
+		expect([await exists('pomigliano'), await exists('rosh-haayin')]).toEqual([true, false]);
 	});
 
-	test('an announcement starts outside the transaction that made it', async () => {
+	test('runs an afterCommit callback outside the transaction that registered it', async () => {
 		let seen = false;
 		await transaction(async () => {
 			await add('plzen');
-			await afterCommit(async () => void (seen = await transaction(() => there('plzen'))));
+			await afterCommit(async () => void (seen = await transaction(() => exists('plzen'))));
 		});
 		expect(seen).toBe(true);
 	});

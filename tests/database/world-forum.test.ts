@@ -14,10 +14,12 @@ import { useWorld } from '../setup/database.ts';
 useWorld();
 
 const all = boards.flatMap(({ key, topics }) =>
-	topics.flatMap(({ title, prompt, posts }) => posts.map((one, n) => ({ key, title, prompt, n, ...one })))
+	topics.flatMap(({ title, prompt, posts }) =>
+		posts.map((seeded, n) => ({ key, title, prompt, n, ...seeded }))
+	)
 );
 
-test('the forum of the demo world is as large as promised', async () => {
+test('the forum of the demo world has the promised numbers of boards, topics, posts, and corrections', async () => {
 	expect(boards).toHaveLength(4);
 	expect(await db().$count(board)).toBe(4);
 	expect(boards.flatMap(({ topics }) => topics).filter(({ prompt }) => !prompt).length).toBeGreaterThan(40);
@@ -30,7 +32,7 @@ test('the forum of the demo world is as large as promised', async () => {
 	expect(corrections.length).toBeGreaterThanOrEqual(120);
 });
 
-test('its posts come after each other and after their topic, none in the future, none on a stranger’s board', async () => {
+test('demo posts come in order and after their topic, none in the future, and each on a board of its writer’s program', async () => {
 	const wrong = await rows(sql`
 		select p.reviewable_id from post p join reviewable r on r.id = p.reviewable_id
 		join board b on b.id = r.board_id left join release l on l.id = p.release_id
@@ -51,13 +53,13 @@ test('its posts come after each other and after their topic, none in the future,
 	expect(marks).toEqual([]);
 });
 
-test('every prompt that is due is there, so that the job opens none', async () => {
+test('every demo prompt that is due has its topic, so that the job opens none', async () => {
 	const before = await db().$count(topic);
 	await openPrompts();
 	expect(await db().$count(topic)).toBe(before);
 });
 
-test('every post could have been written, and no check has cause for care', () => {
+test('every demo post is one that could be written, and no check finds anything of severity care in it', () => {
 	for (const { title, text, own = '', prompt, n } of all) {
 		const parts = { title, text, own };
 		const opens = !prompt && n === 0;
@@ -68,18 +70,20 @@ test('every post could have been written, and no check has cause for care', () =
 	}
 });
 
-test('every correction is of somebody else’s words, by who knows the language, and changes them', () => {
+test('every demo correction is by a native speaker of another school, and changes the text', () => {
 	for (const { board: key, topic: title, post: n, by, lines } of corrections) {
-		const found = all.find((one) => one.key === key && one.title === title && one.n === n);
-		expect(found, `${key} ${title} ${n}`).toBeDefined();
-		expect(found!.state).toBeUndefined();
-		expect(schoolOf(by)).not.toBe(schoolOf(found!.by));
+		const target = all.find(
+			(candidate) => candidate.key === key && candidate.title === title && candidate.n === n
+		);
+		expect(target, `${key} ${title} ${n}`).toBeDefined();
+		expect(target!.state).toBeUndefined();
+		expect(schoolOf(by)).not.toBe(schoolOf(target!.by));
 		const native = ['chaoyang', 'anshan'].includes(schoolOf(by));
 		expect(native).toBe(key.endsWith('zh'));
 		expect(new Set(lines.map(({ sentence }) => sentence)).size).toBe(lines.length);
 		for (const { perfect, rewrite } of lines) {
 			expect(Boolean(perfect)).not.toBe(rewrite !== undefined);
-			if (rewrite) expect(found!.text).not.toContain(rewrite);
+			if (rewrite) expect(target!.text).not.toContain(rewrite);
 		}
 	}
 });

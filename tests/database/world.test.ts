@@ -23,7 +23,7 @@ const rows = async (
 ) => (await db().select({ n: count() }).from(table))[0]!.n;
 
 describe('the demo world', () => {
-	test('is as large as promised', async () => {
+	test('has the promised numbers of programs, schools, classrooms, letters, and people', async () => {
 		expect(await rows(program)).toBe(2);
 		expect(await rows(school)).toBe(4);
 		expect(await rows(classroom)).toBe(8);
@@ -56,31 +56,33 @@ describe('the demo world', () => {
 		for (const username of ['t.carver', 't.phillips', 't.chaoyang', 't.anshan'])
 			expect((await actor(username)).roles).toEqual(['teacher']);
 		expect((await actor('coordinator')).programs).toHaveLength(2);
-		for (const [one, other] of [
+		for (const [student, pal] of [
 			['maya', 'lin'],
 			['james', 'wei']
 		] as const)
-			expect(await stateOf(await pairingOf(one, other))).toBe('active');
+			expect(await stateOf(await pairingOf(student, pal))).toBe('active');
 		expect(pairings.flatMap((pair) => pair.members)).not.toContain('noor');
 	});
 
-	test('keeps time: written before released, one letter after the other, nothing in the future', async () => {
+	test('has letters that were written before they were released, in order, and none in the future', async () => {
 		const wrong = await db().execute(sql`
 			select 1 from ${release} r join ${reviewable} w on w.id = r.reviewable_id where r.at < w.submitted_at or r.at > now()
 			union all select 1 from ${release} r join ${release} later on later.pairing_id = r.pairing_id and later.id > r.id and later.at < r.at`);
 		expect((wrong as unknown as { rows: unknown[] }).rows).toEqual([]);
 	});
 
-	test('every student is in one classroom and every letter could have been written', async () => {
-		const usernames = classrooms.flatMap((one) => Object.keys(one.students));
+	test('has each student in one classroom, and only letters that could be written', async () => {
+		const usernames = classrooms.flatMap((room) => Object.keys(room.students));
 		expect(new Set(usernames).size).toBe(usernames.length);
 		for (const { text } of pairings.flatMap((pair) => pair.letters)) expect(problemOf(tidy(text))).toBeNull();
 		expect(await db().select().from(person).where(eq(person.username, 'noor'))).toHaveLength(1);
 	});
 
-	test('is the same for the same moment', () => {
-		const at = new Date('2026-03-05T12:00:00Z');
+	test('lays out letters the same way for the same moment', () => {
+		const moment = new Date('2026-03-05T12:00:00Z');
 		const { letters } = pairings[0]!;
-		expect(layOut(at, letters, () => 'Asia/Shanghai')).toEqual(layOut(at, letters, () => 'Asia/Shanghai'));
+		expect(layOut(moment, letters, () => 'Asia/Shanghai')).toEqual(
+			layOut(moment, letters, () => 'Asia/Shanghai')
+		);
 	});
 });

@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const covered = async (who: string) => delegatedClassrooms(await actor(who), sent.id);
 
-/** Rows as nobody but a forger would make them. */
+/** Inserts rows that no verb of the product would write. */
 async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 'coordinator' = 'deputy') {
 	const [toId, teacherId] = [await personId(who), await personId('t.carver')];
 	await db().insert(t.escalation).values({
@@ -53,16 +53,16 @@ async function forge(who: string, schoolId: string, step: 'deputy' | 'appeal' | 
 	});
 }
 
-test('the deputy speaks for the class on this letter; nobody else does through them', async () => {
+test('a deputy decides for the class about a letter that was escalated to them; nobody else does', async () => {
 	expect(await covered('t.moore')).toEqual([carver3]);
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
-	expect(await delegatedClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
-	const other = await handIn('andre', 'hao', tuesday);
-	expect(await delegatedClassrooms(await actor('t.moore'), other.id)).toEqual([]);
+	expect(await coveredClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
+	const otherLetter = await handIn('andre', 'hao', tuesday);
+	expect(await coveredClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
 });
 
-describe('it ends', () => {
+describe('the deputy no longer decides about the letter', () => {
 	test('when the teacher ends it by hand', async () => {
 		const [row] = await db().select().from(t.deputy);
 		await endDeputy(await actor('t.carver'), row!.id);
@@ -77,7 +77,7 @@ describe('it ends', () => {
 		expect(await covered('t.moore')).toEqual([]);
 	});
 
-	test('when the student hands in other words', async () => {
+	test('when the student hands in a new revision', async () => {
 		await messages.submit(await actor('maya'), {
 			pairingId: await pairingOf('maya', 'lin'),
 			id: sent.id,
@@ -89,32 +89,32 @@ describe('it ends', () => {
 
 	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
 		const moore = await actor('t.moore');
-		const still = () => delegatedClassrooms(moore, sent.id);
-		const theirs = eq(t.roleGrant.personId, moore.id);
-		await db().update(t.roleGrant).set({ until: now() }).where(theirs);
-		expect(await still()).toEqual([]);
-		await db().update(t.roleGrant).set({ until: null }).where(theirs);
-		expect(await still()).toEqual([carver3]);
+		const coveredNow = () => coveredClassrooms(moore, sent.id);
+		const grantOfMoore = eq(t.roleGrant.personId, moore.id);
+		await db().update(t.roleGrant).set({ until: now() }).where(grantOfMoore);
+		expect(await coveredNow()).toEqual([]);
+		await db().update(t.roleGrant).set({ until: null }).where(grantOfMoore);
+		expect(await coveredNow()).toEqual([carver3]);
 		await db()
 			.insert(t.suspension)
 			.values({ personId: moore.id, by: moore.id, from: now(), reason: 'A test' });
-		expect(await still()).toEqual([]);
+		expect(await coveredNow()).toEqual([]);
 		await db().delete(t.suspension);
 		const leave = await join('t.moore', 'maya', 'lin');
-		expect(await still()).toEqual([]);
+		expect(await coveredNow()).toEqual([]);
 		await leave();
-		expect(await still()).toEqual([carver3]);
+		expect(await coveredNow()).toEqual([carver3]);
 	});
 
 	test('when the teacher no longer has the class', async () => {
-		const theirs = eq(t.classroomMembership.personId, await personId('t.carver'));
-		await db().update(t.classroomMembership).set({ until: now() }).where(theirs);
+		const membershipOfCarver = eq(t.classroomMembership.personId, await personId('t.carver'));
+		await db().update(t.classroomMembership).set({ until: now() }).where(membershipOfCarver);
 		expect(await covered('t.moore')).toEqual([]);
-		await db().update(t.classroomMembership).set({ until: null }).where(theirs);
+		await db().update(t.classroomMembership).set({ until: null }).where(membershipOfCarver);
 	});
 });
 
-describe('forged rows open nothing', () => {
+describe('forged rows open no letter', () => {
 	test.each([
 		['t.phillips', 'phillips'],
 		['t.phillips', 'carver'],
@@ -130,13 +130,13 @@ describe('forged rows open nothing', () => {
 		expect(listed).toEqual([]);
 	});
 
-	test('a coordinator who teaches there learns of it and decides nothing', async () => {
+	test('to a teacher whom a row for coordinators names', async () => {
 		await forge('t.ellis', 'carver', 'coordinator');
 		expect(await covered('t.ellis')).toEqual([]);
 	});
 });
 
-test('an appeal opens a letter to another teacher of the school, without any deputy; not to one elsewhere', async () => {
+test('an appeal opens a letter to another teacher of the school without a deputy row, not to a teacher elsewhere', async () => {
 	await forge('t.ellis', 'carver', 'appeal');
 	await forge('t.phillips', 'carver', 'appeal');
 	await db().delete(t.deputy);
@@ -144,7 +144,7 @@ test('an appeal opens a letter to another teacher of the school, without any dep
 	expect(await covered('t.phillips')).toEqual([]);
 });
 
-test('the rows of the queue and the answer for one letter are the same', async () => {
+test('the query for the queue and the rule for one letter agree', async () => {
 	await handIn('andre', 'hao', tuesday);
 	await escalateOverdue();
 	const moore = await actor('t.moore');

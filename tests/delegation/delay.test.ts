@@ -18,10 +18,10 @@ const calendar: Calendar = {
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');
-const seen = (at: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(at) });
+const delayAt = (at: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(at) });
 const dueAt = new Date('2026-12-01T20:30:00Z');
 
-describe('whose delay it is', () => {
+describe('who a letter is waiting for', () => {
 	test.each([
 		['2026-11-24T20:00:00Z', { with: 'teacher', why: null, hours: 1, dueAt, overdue: false }],
 		[
@@ -31,12 +31,12 @@ describe('whose delay it is', () => {
 		['2026-11-26T18:00:00Z', { with: 'school_closed', why: 'holiday', hours: 2.25, dueAt, overdue: false }],
 		['2026-11-28T18:00:00Z', { with: 'school_closed', why: 'weekend', hours: 2.25, dueAt, overdue: false }],
 		['2026-12-01T20:30:00Z', { with: 'teacher', why: null, hours: 16, dueAt, overdue: true }]
-	])('at %s', (at, expected) => {
-		expect(seen(at)).toEqual(expected);
+	])('at %s', (moment, expected) => {
+		expect(delayAt(moment)).toEqual(expected);
 	});
 
-	test('after the release it is the pal’s, and nobody counts', () => {
-		expect(seen('2026-12-05T20:30:00Z', 'released')).toEqual({
+	test('after the release it waits for the pal, and no hours are counted', () => {
+		expect(delayAt('2026-12-05T20:30:00Z', 'released')).toEqual({
 			with: 'pal',
 			why: null,
 			hours: 0,
@@ -46,9 +46,9 @@ describe('whose delay it is', () => {
 	});
 });
 
-describe('now, at a school', () => {
+describe('who a letter is waiting for at a school, now', () => {
 	useWorld();
-	test('by its own calendar; an unknown school has none', async () => {
+	test('follows the school’s own calendar, and is null for an unknown school', async () => {
 		await setYear();
 		clock('2026-12-01T20:31:00Z');
 		expect(await waitingFor({ state: 'waiting', submittedAt }, 'carver')).toMatchObject({

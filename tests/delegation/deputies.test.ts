@@ -16,26 +16,26 @@ import { at, setYear, standIn } from './stage.ts';
 useWorld();
 beforeEach(setYear);
 
-interface Words {
+interface DeputyInput {
 	startsOn?: string;
 	endsOn?: string;
 	teacher?: string;
 	deputyId?: string;
 }
 
-/** `who` names `deputy` for themselves, or for a colleague. */
-const name = async (who: string, deputy: string, { teacher = who, ...over }: Words = {}) =>
+/** `who` names `deputy` as a deputy of their own, or of a colleague. */
+const name = async (who: string, deputy: string, { teacher = who, ...overrides }: DeputyInput = {}) =>
 	nameDeputy(await actor(who), {
 		teacherId: await personId(teacher),
 		deputyId: deputy.length > 20 || deputy === 'nonsense' ? deputy : await personId(deputy),
 		startsOn: '2026-09-01',
 		endsOn: '2026-09-30',
 		after: 'promise',
-		...over
+		...overrides
 	});
 const count = async () => (await db().select().from(t.deputy)).length;
 
-test('a teacher names a colleague, both see it, and it is recorded without names', async () => {
+test('a teacher names a colleague as deputy; both see it, strangers do not, and the audit event has no names', async () => {
 	await name('t.carver', 't.moore');
 	const [row] = await db().select().from(t.deputy);
 	expect(await deputiesOf(await actor('t.carver'))).toMatchObject({
@@ -48,15 +48,15 @@ test('a teacher names a colleague, both see it, and it is recorded without names
 	expect((await deputiesOf(await actor('t.moore'))).standsIn).toMatchObject([{ id: row!.id }]);
 	for (const stranger of ['t.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await deputiesOf(await actor(stranger)), stranger).toEqual({ mine: [], standsIn: [], others: [] });
-	const [told] = await db()
+	const [event] = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'deputy.name'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(told).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
+	expect(event).toMatchObject({ actorId: await personId('t.carver'), schoolId: 'carver', detail: row!.id });
 });
 
-describe('nobody else can stand in', () => {
+describe('who cannot be named as deputy', () => {
 	test.each(['t.phillips', 't.chaoyang', 'maya', 'lin', 'coordinator', 'an id of nobody', 'nonsense'])(
 		'%s',
 		async (deputy) => {
@@ -66,11 +66,11 @@ describe('nobody else can stand in', () => {
 		}
 	);
 
-	test('not oneself', async () => {
+	test('the teacher themselves', async () => {
 		await expect(name('t.carver', 't.carver')).rejects.toEqual(new Invalid('deputy', 'deputy_self'));
 	});
 
-	test('not a colleague whose account is closed, or who has left', async () => {
+	test('a colleague whose account is suspended, or who has left the school', async () => {
 		const moore = await personId('t.moore');
 		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
 		await expect(name('t.carver', moore)).rejects.toThrow(NotFound);
@@ -82,8 +82,8 @@ describe('nobody else can stand in', () => {
 	});
 });
 
-describe('for somebody else', () => {
-	test('only the lead of the same school names and ends', async () => {
+describe('a deputy for somebody else', () => {
+	test('is named and ended only by the lead of the same school', async () => {
 		await givePost(await actor('coordinator'), {
 			schoolId: 'carver',
 			rank: 'lead',
@@ -105,12 +105,12 @@ describe('for somebody else', () => {
 		expect((await deputiesOf(await actor('t.ellis'))).mine).toEqual([]);
 	});
 
-	test('a student cannot be stood in for', async () => {
+	test('cannot be named for a student', async () => {
 		await expect(name('t.carver', 't.moore', { teacher: 'maya' })).rejects.toThrow(NotFound);
 	});
 });
 
-test('it is ended once, by whoever named it', async () => {
+test('a teacher ends a deputy of theirs once, and an unknown one is not found', async () => {
 	await standIn('t.moore', 't.carver');
 	const [row] = await db().select().from(t.deputy);
 	await endDeputy(await actor('t.carver'), row!.id);
@@ -119,7 +119,7 @@ test('it is ended once, by whoever named it', async () => {
 		await expect(endDeputy(await actor('t.carver'), id)).rejects.toThrow(NotFound);
 });
 
-test('one deputy for a day; the next one may follow, or come after the end', async () => {
+test('a teacher has one deputy on a day; the next may start the day after, or once the first was ended', async () => {
 	await name('t.carver', 't.moore');
 	await expect(name('t.carver', 't.ellis', { startsOn: '2026-09-30', endsOn: '2026-10-02' })).rejects.toEqual(
 		new Conflict('deputy_exists')
@@ -146,6 +146,6 @@ test.each([
 	['2026-09-10', '2026-09-09', 'endsOn', 'dates_order'],
 	['2026-08-10', '2026-08-31', 'endsOn', 'dates_past'],
 	['2026-09-01', '2028-09-30', 'endsOn', 'dates_long']
-])('from %s to %s is refused', async (startsOn, endsOn, field, code) => {
+])('a deputy from %s to %s is refused', async (startsOn, endsOn, field, code) => {
 	await expect(name('t.carver', 't.moore', { startsOn, endsOn })).rejects.toEqual(new Invalid(field, code));
 });

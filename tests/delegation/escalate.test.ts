@@ -9,21 +9,21 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { useWorld } from '../setup/database.ts';
 import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { at, broughtTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
+import { at, escalatedTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
 
 useWorld();
 beforeEach(setYear);
 
 const tuesday = '2026-11-24T19:00:00Z';
-/** 16 hours of school after that Tuesday, over Thanksgiving. */
+/** Just after 16 school hours from that Tuesday on, across Thanksgiving. */
 const due = '2026-12-01T20:31:00Z';
 const beforeDue = '2026-12-01T20:29:00Z';
-/** 16 more: three quarters of an hour, two whole days, and the beginning of a third. */
+/** Just before 16 more: three quarters of an hour, two whole days, and the beginning of a third. */
 const beforeDueAgain = '2026-12-04T14:40:00Z';
 const dueAgain = '2026-12-04T14:50:00Z';
 
 describe('a letter that waits', () => {
-	test('goes to the deputy when the promise of the school has passed, not over Thanksgiving', async () => {
+	test('goes to the deputy when the school’s promised hours are over, which do not run over Thanksgiving', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		for (const early of ['2026-11-30T06:00:00Z', beforeDue]) {
@@ -32,13 +32,13 @@ describe('a letter that waits', () => {
 		}
 		at(due);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy']);
-		const [told] = await db()
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy']);
+		const [event] = await db()
 			.select()
 			.from(t.auditEvent)
 			.where(eq(t.auditEvent.verb, 'cover.deputy'))
 			.orderBy(t.auditEvent.at, t.auditEvent.id);
-		expect(told).toMatchObject({
+		expect(event).toMatchObject({
 			actorId: null,
 			subjectId: sent.id,
 			schoolId: 'carver',
@@ -46,18 +46,18 @@ describe('a letter that waits', () => {
 		});
 	});
 
-	test('does not grow old over National Day in China', async () => {
+	test('does not become overdue during the National Day holidays in China', async () => {
 		await standIn('t.guo', 't.chaoyang');
 		const sent = await handIn('lin', 'maya', '2026-09-30T08:10:00Z');
 		at('2026-10-09T05:09:00Z');
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual([]);
+		expect(await escalatedTo(sent.id)).toEqual([]);
 		at('2026-10-09T05:11:00Z');
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual(['t.guo deputy']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.guo deputy']);
 	});
 
-	test('goes at once to the deputy of a teacher who is away, and to the coordinator when they leave it lying', async () => {
+	test('goes at once to the deputy of a teacher who is away, and to the coordinator when the deputy leaves it', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
@@ -65,10 +65,10 @@ describe('a letter that waits', () => {
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
 		at('2026-12-01T20:40:00Z');
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('goes to the coordinator after another promise, and to each of them once', async () => {
+	test('goes to the coordinator when the promised hours are over again, and to each person once', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		at(due);
@@ -80,18 +80,18 @@ describe('a letter that waits', () => {
 			deputies: 0,
 			coordinators: 1
 		});
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('goes to the coordinator at the promise where nobody stands in: no deputy, an ended one, a co-teacher', async () => {
+	test('goes to the coordinator when it is overdue and the only deputy is a co-teacher of the class', async () => {
 		const sent = await handIn('maya', 'lin', tuesday);
 		await standIn('t.ellis', 't.carver');
 		at(due);
 		await escalateOverdue();
-		expect(await broughtTo(sent.id)).toEqual(['coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['coordinator coordinator']);
 	});
 
-	test('no longer waits for a deputy who was suspended: the coordinator hears of it at once', async () => {
+	test('goes to the coordinator at once when its deputy is suspended', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		at(due);
@@ -100,17 +100,17 @@ describe('a letter that waits', () => {
 		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
 		await db().delete(t.suspension).where(eq(t.suspension.personId, moore));
-		expect(await broughtTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
+		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
 
-	test('is brought anew when the student writes it anew', async () => {
+	test('goes to the deputy again when the student hands in a new revision', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		await escalateOverdue();
 		const revisionId = (await handInAgain(sent)).revisionId;
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 		const brought = await db().select().from(t.escalation).where(eq(t.escalation.reviewableId, sent.id));
-		expect(brought.map((one) => one.revisionId).sort()).toEqual([sent.revisionId, revisionId].sort());
+		expect(brought.map((row) => row.revisionId).sort()).toEqual([sent.revisionId, revisionId].sort());
 	});
 });
 
@@ -123,8 +123,8 @@ async function handInAgain(sent: { id: string; revisionId: string }) {
 	});
 }
 
-describe('nothing goes further', () => {
-	test('that is decided, or has a break', async () => {
+describe('limits of escalation', () => {
+	test('a letter that is decided, or whose pairing is paused, is not escalated', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		await moderation.decide(await actor('t.carver'), {
@@ -142,7 +142,7 @@ describe('nothing goes further', () => {
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 	});
 
-	test('and nothing is released, however long it waits', async () => {
+	test('a letter is never released by waiting, however long', async () => {
 		const before = await countReleases();
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
@@ -156,20 +156,23 @@ describe('nothing goes further', () => {
 		);
 	});
 
-	test('to somebody who has approved it for another class: one adult never speaks for two', async () => {
+	test('a letter does not go to somebody who approved it for another class: one adult never decides for two', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		const by = await personId('t.moore');
-		const [other] = await db().select().from(t.classroom).where(eq(t.classroom.schoolId, 'chaoyang'));
+		const [otherClassroom] = await db()
+			.select()
+			.from(t.classroom)
+			.where(eq(t.classroom.schoolId, 'chaoyang'));
 		await db()
 			.insert(t.approval)
-			.values({ revisionId: sent.revisionId, by, at: now(), classroomId: other!.id });
+			.values({ revisionId: sent.revisionId, by, at: now(), classroomId: otherClassroom!.id });
 		expect((await escalateOverdue()).deputies).toBe(0);
 		await db().delete(t.approval).where(eq(t.approval.by, by));
 		expect((await escalateOverdue()).deputies).toBe(1);
 	});
 
-	test('to somebody who writes in the pairing', async () => {
+	test('a letter does not go to a member of its pairing', async () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		await handIn('maya', 'lin', tuesday);
 		const leave = await join('t.moore', 'maya', 'lin');
@@ -179,13 +182,13 @@ describe('nothing goes further', () => {
 	});
 });
 
-test('the deputy’s page hears of it, nobody else’s', async () => {
+test('only the deputy’s pages are notified of an escalation', async () => {
 	await standIn('t.moore', 't.carver', { after: 'at_once' });
 	await handIn('maya', 'lin', tuesday);
-	const said = overhear();
+	const published = overhear();
 	await escalateOverdue();
 	const moore = [await personId('t.moore')];
-	expect(said).toEqual([
+	expect(published).toEqual([
 		[moore, 'notifications:changed'],
 		[moore, 'queue:changed']
 	]);

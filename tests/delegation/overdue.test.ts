@@ -11,10 +11,10 @@ useWorld();
 beforeEach(setYear);
 
 const tuesday = '2026-11-24T19:00:00Z';
-/** 16 hours of school after that Tuesday, over Thanksgiving. */
+/** Just after 16 school hours from that Tuesday on, across Thanksgiving. */
 const due = '2026-12-01T20:31:00Z';
 const beforeDue = '2026-12-01T20:29:00Z';
-test('what is overdue is known to a teacher of the class, with names; a coordinator of the program, with numbers only', async () => {
+test('overdue letters are listed with names for the teachers of the class, as numbers for coordinators of the program', async () => {
 	const sent = await handIn('maya', 'lin', tuesday);
 	at(beforeDue);
 	expect((await overdueOf(await actor('t.carver'))).letters).toEqual([]);

@@ -27,7 +27,7 @@ beforeEach(async () => {
 const mailed = () => mails.map(({ data: { personId, kind, data } }) => [personId, kind, data]);
 const tuesday = '2026-11-24T19:00:00Z';
 
-test('one mail on the morning of each school day, to whoever has something overdue and an address', async () => {
+test('teachers who have overdue letters and an address get one mail on the morning of each school day', async () => {
 	await handIn('maya', 'lin', tuesday);
 	await handIn('andre', 'hao', tuesday);
 	at('2026-12-01T15:00:00Z');
@@ -43,17 +43,17 @@ test('one mail on the morning of each school day, to whoever has something overd
 	expect(await remindTeachers()).toBe(1);
 });
 
-test('none at noon, at the weekend, or on a holiday', async () => {
+test('no reminder is sent at noon, on the weekend, or on a holiday', async () => {
 	await handIn('maya', 'lin', '2026-11-16T15:00:00Z');
-	for (const quiet of ['2026-11-24T18:00:00Z', '2026-11-26T14:10:00Z', '2026-11-28T14:10:00Z']) {
-		at(quiet);
-		expect(await remindTeachers(), quiet).toBe(0);
+	for (const moment of ['2026-11-24T18:00:00Z', '2026-11-26T14:10:00Z', '2026-11-28T14:10:00Z']) {
+		at(moment);
+		expect(await remindTeachers(), moment).toBe(0);
 	}
 	at('2026-11-30T14:10:00Z');
 	expect(await remindTeachers()).toBe(1);
 });
 
-test('the deputy is reminded too, once the letter has come to them', async () => {
+test('the deputy is reminded, too, once the letter was escalated to them', async () => {
 	await standIn('t.moore', 't.carver');
 	await handIn('maya', 'lin', tuesday);
 	at('2026-12-07T14:10:00Z');
@@ -66,7 +66,7 @@ test('the deputy is reminded too, once the letter has come to them', async () =>
 	).toEqual([await personId('t.carver'), await personId('t.moore')].sort());
 });
 
-test('where no mail server is set nobody is reminded, and nothing says that they were', async () => {
+test('without a mail server nobody is reminded, and nobody counts as reminded', async () => {
 	await handIn('maya', 'lin', tuesday);
 	env.SMTP_URL = undefined;
 	at('2026-12-08T14:10:00Z');

@@ -1,4 +1,4 @@
-// A school year whose holidays are known, an empty desk, and a clock that stands where a test puts it.
+// A school year with known holidays, an empty desk, and a clock that a test sets.
 import { eq, sql } from 'drizzle-orm';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { nameDeputy } from '../../src/lib/server/review/overdue/index.ts';
@@ -13,10 +13,10 @@ import { actor, letter, pairingOf, personId } from '../world.ts';
 const thanksgiving = ['2026-11-25', '2026-11-26', '2026-11-27'];
 const nationalDay = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'];
 
-/** Puts the clock to a moment; it runs on from there. */
+/** Sets the clock to a moment; it runs on from there. */
 export const at = (iso: string) => moveClock(Date.parse(iso) - Date.now());
 
-/** Carver is closed at Thanksgiving, Chao Yang at National Day; nothing waits and nobody stands in. */
+/** Carver is closed on Thanksgiving, Chao Yang on National Day; nothing waits and there are no deputies. */
 export async function setYear(): Promise<void> {
 	at('2026-09-01T15:00:00Z');
 	for (const table of [t.schoolTerm, t.closedDay, t.escalation, t.deputy]) await db().delete(table);
@@ -31,17 +31,17 @@ export async function setYear(): Promise<void> {
 	forgetCalendars();
 }
 
-/** A letter that is handed in at a moment. The clock stays there. */
+/** Hands in a letter at a moment. The clock stays there. */
 export async function handIn(from: string, to: string, iso: string) {
 	at(iso);
 	return messages.submit(await actor(from), letter(await pairingOf(from, to), `Hello ${to}`));
 }
 
-/** Somebody stands in for a teacher, for the whole year unless it says otherwise. */
+/** Names a deputy for a teacher, for the whole school year. */
 export const standIn = async (
 	deputy: string,
 	teacher: string,
-	over: { after?: 'promise' | 'at_once' } = {}
+	overrides: { after?: 'promise' | 'at_once' } = {}
 ) =>
 	nameDeputy(await actor(teacher), {
 		teacherId: await personId(teacher),
@@ -49,11 +49,11 @@ export const standIn = async (
 		startsOn: '2026-09-01',
 		endsOn: '2027-05-28',
 		after: 'promise',
-		...over
+		...overrides
 	});
 
-/** Who has had a letter brought to them, and as what: `t.moore deputy`. */
-export const broughtTo = async (reviewableId: string) =>
+/** To whom a letter was escalated, and as what: `t.moore deputy`. */
+export const escalatedTo = async (reviewableId: string) =>
 	(
 		await rows<{ who: string }>(sql`select p.username || ' ' || x.step as who from escalation x
 			join person p on p.id = x.to_id where x.reviewable_id = ${reviewableId} order by x.at, 1`)
@@ -62,20 +62,20 @@ export const broughtTo = async (reviewableId: string) =>
 export const countReleases = async () =>
 	(await rows<{ n: number }>(sql`select count(*)::int as n from release`))[0]!.n;
 
-export const setState = async (one: string, other: string, state: 'paused' | 'active') =>
+export const setState = async (student: string, pal: string, state: 'paused' | 'active') =>
 	db()
 		.update(t.pairing)
 		.set({ state })
-		.where(eq(t.pairing.id, await pairingOf(one, other)));
+		.where(eq(t.pairing.id, await pairingOf(student, pal)));
 
-/** Makes somebody a member of a pairing, as if they learned in the class of its first. @returns what undoes it */
-export async function join(who: string, one: string, other: string): Promise<() => Promise<void>> {
-	const member = { personId: await personId(who), pairingId: await pairingOf(one, other) };
-	const [like] = await db()
+/** Makes somebody a member of a pairing, as if they were a classmate of the student. @returns a function that undoes it */
+export async function join(who: string, student: string, pal: string): Promise<() => Promise<void>> {
+	const member = { personId: await personId(who), pairingId: await pairingOf(student, pal) };
+	const [template] = await db()
 		.select()
 		.from(t.enrolment)
-		.where(eq(t.enrolment.personId, await personId(one)));
-	const enrolment = { ...like!, id: newId(), personId: member.personId };
+		.where(eq(t.enrolment.personId, await personId(student)));
+	const enrolment = { ...template!, id: newId(), personId: member.personId };
 	await db().insert(t.enrolment).values(enrolment);
 	await db()
 		.insert(t.pairingMember)

@@ -27,7 +27,7 @@ test.each([
 	['both', false],
 	['sender', true]
 ] as const)(
-	'a letter waits for exactly the classes that policy.ts names: %s, with a measure %s',
+	'a letter waits for exactly the classrooms that the access rules name: release rule %s, with a restriction %s',
 	async (releaseRule, measured) => {
 		await db().update(t.pairing).set({ releaseRule });
 		await handIn('haoran', 'darius', tuesday);
@@ -46,13 +46,13 @@ test.each([
 			.select()
 			.from(t.reviewable)
 			.where(and(eq(t.reviewable.state, 'waiting'), eq(t.reviewable.kind, 'message')));
-		const [given] = approvers(await scopeOf(item!.id), item!.authorId);
+		const [firstClassroom] = approvers(await scopeOf(item!.id), item!.authorId);
 		if (releaseRule === 'both')
 			await db()
 				.insert(t.approval)
 				.values({
 					revisionId: item!.revisionId,
-					classroomId: given!,
+					classroomId: firstClassroom!,
 					by: await personId('t.carver'),
 					at: now()
 				});

@@ -12,19 +12,19 @@ import { at, handIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { choice, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
+import { chooseMails, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
 
 useWorld();
 const box = useMailbox();
 const { received } = box;
 afterAll(() => moveClock(0));
 
-const after = (weeks: number) => new Date(Date.parse(monday) + weeks * week).toISOString();
+const mondayAfter = (weeks: number) => new Date(Date.parse(monday) + weeks * week).toISOString();
 
 beforeEach(quietMonday);
 
 describe('the weekly mail', () => {
-	test('counts of the measures and links, in the language of whoever reads it', async () => {
+	test('has the counts of the measures and links, in the language of its reader', async () => {
 		await giveAddress('t.carver', 'zh-Hans');
 		expect(await queueDigests()).toBe(1);
 		await sendAll();
@@ -38,7 +38,7 @@ describe('the weekly mail', () => {
 			expect(text).toContain(`https://penbridge.example.org/${path}`);
 	});
 
-	test('never words of a letter or names of children', async () => {
+	test('never has text of a letter or names of students', async () => {
 		await handIn('maya', 'lin', '2026-12-07T14:00:00Z');
 		await db().update(t.revision).set({ body: 'Planted words of a letter' });
 		await giveAddress('coordinator');
@@ -59,23 +59,23 @@ describe('the weekly mail', () => {
 		expect(decoded(received[1]!) + decoded(received[0]!)).toContain('Birmingham to Beijing');
 	});
 
-	test('once a week, on a school morning there; every two weeks, every month, never', async () => {
-		for (const quiet of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
-			at(quiet);
-			expect(await queueDigests(), quiet).toBe(0);
+	test('comes once on a school morning, each week, every two weeks, each month, or never, as its reader chose', async () => {
+		for (const moment of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
+			at(moment);
+			expect(await queueDigests(), moment).toBe(0);
 		}
-		const got: Record<string, number[]> = {};
+		const queuedByRhythm: Record<string, number[]> = {};
 		for (const rhythm of ['week', 'two_weeks', 'month', 'never']) {
 			await db().delete(t.digest);
-			await choice('t.carver', rhythm);
-			got[rhythm] = [];
+			await chooseMails('t.carver', rhythm);
+			queuedByRhythm[rhythm] = [];
 			for (let n = 0; n < 5; n++) {
-				at(after(n));
-				got[rhythm]!.push(await queueDigests());
+				at(mondayAfter(n));
+				queuedByRhythm[rhythm]!.push(await queueDigests());
 				expect(await queueDigests(), 'again the same morning').toBe(0);
 			}
 		}
-		expect(got).toEqual({
+		expect(queuedByRhythm).toEqual({
 			week: [1, 1, 1, 1, 1],
 			two_weeks: [1, 0, 1, 0, 1],
 			// The 7th of December, and the 4th of January.
@@ -84,12 +84,12 @@ describe('the weekly mail', () => {
 		});
 	});
 
-	test('in the holidays none', async () => {
+	test('does not come on holidays', async () => {
 		at('2026-11-26T14:30:00Z');
 		expect(await queueDigests()).toBe(0);
 	});
 
-	test('nobody without an address, no student, no closed account; nothing where no mail server is set', async () => {
+	test('does not go to people without an address, students, or suspended accounts, nor without a mail server', async () => {
 		await db().update(t.person).set({ email: null });
 		await giveAddress('maya');
 		expect(await queueDigests()).toBe(0);
@@ -106,10 +106,10 @@ describe('the weekly mail', () => {
 		expect(await queueDigests()).toBe(1);
 	});
 
-	test('whoever chose otherwise since, or has nobody to teach, gets none', async () => {
+	test('is not sent if its reader has chosen otherwise since, or no longer teaches anybody', async () => {
 		await giveAddress('t.ellis');
 		await queueDigests();
-		await choice('t.carver', 'never');
+		await chooseMails('t.carver', 'never');
 		await db()
 			.update(t.classroomMembership)
 			.set({ until: new Date() })
@@ -123,8 +123,8 @@ describe('the weekly mail', () => {
 	});
 });
 
-describe('a mail goes once', () => {
-	test('two processes at the same time make one, and send one', async () => {
+describe('each weekly mail is sent once', () => {
+	test('simultaneous runs queue one mail and send it once', async () => {
 		expect(
 			(await Promise.all([queueDigests(), queueDigests(), queueDigests()])).reduce((a, b) => a + b)
 		).toBe(1);
@@ -135,7 +135,7 @@ describe('a mail goes once', () => {
 		expect((await db().select().from(t.digest))[0]!.sentAt).not.toBeNull();
 	});
 
-	test('one that the mail server refuses is tried again', async () => {
+	test('a mail that the mail server refuses is tried again', async () => {
 		await queueDigests();
 		const { id } = (await db().select().from(t.digest))[0]!;
 		box.answer = 'later';
@@ -147,7 +147,7 @@ describe('a mail goes once', () => {
 		expect(decoded(received[0]!)).toMatch(new RegExp(`message-id: <${id}@penbridge.example.org>`, 'i'));
 	});
 
-	test('one that may have gone is not: the line broke after it was handed over', async () => {
+	test('a mail that may have been delivered is not sent again: the connection broke after it was handed over', async () => {
 		await queueDigests();
 		box.answer = 'keep_and_break';
 		await sendAll();
@@ -159,8 +159,10 @@ describe('a mail goes once', () => {
 	});
 });
 
-test('students have no such choice, and a wrong one is refused', async () => {
-	await expect(choice('maya', 'week')).rejects.toThrow(NotFound);
-	await expect(choice('t.carver', 'hourly')).rejects.toEqual(new Invalid('weekly', 'form_invalid'));
-	await expect(choice('t.carver', 'week', 'hourly')).rejects.toEqual(new Invalid('news', 'form_invalid'));
+test('students cannot choose a weekly mail, and unknown choices are refused', async () => {
+	await expect(chooseMails('maya', 'week')).rejects.toThrow(NotFound);
+	await expect(chooseMails('t.carver', 'hourly')).rejects.toEqual(new Invalid('weekly', 'form_invalid'));
+	await expect(chooseMails('t.carver', 'week', 'hourly')).rejects.toEqual(
+		new Invalid('news', 'form_invalid')
+	);
 });

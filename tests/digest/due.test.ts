@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { isDue } from '../../src/lib/server/insight/digest/due.ts';
 
-test('never is never, and whoever had none gets one', () => {
+test('with the choice never no mail is due; with any other choice the first one is due at once', () => {
 	expect(isDue('never', null, '2026-11-30')).toBe(false);
 	for (const choice of ['week', 'two_weeks', 'month', 'day'] as const)
 		expect(isDue(choice, null, '2026-11-30')).toBe(true);
@@ -19,8 +19,9 @@ test.each([
 	['month', '2026-12-01', '2027-01-04', true],
 	['day', '2026-12-01', '2026-12-01', false],
 	['day', '2026-12-01', '2026-12-02', true],
-	// Whoever wants it more often again does not wait for what they had chosen before, and gets no two in a week.
+	// Somebody who chooses more mails again does not wait as long as before, but does not get two in a week.
 	['week', '2026-12-07', '2026-12-08', false]
-] as const)('%s after %s, on %s: %s', (choice, last, today, due) =>
-	expect(isDue(choice, last, today)).toBe(due)
+] as const)(
+	'whether a mail with the choice %s, after one on %s, is due on %s: %s',
+	(choice, last, today, due) => expect(isDue(choice, last, today)).toBe(due)
 );

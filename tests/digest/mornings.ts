@@ -1,4 +1,4 @@
-// What the tests of mails by choice do again and again.
+// Helpers for tests of weekly and daily mails.
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -11,7 +11,7 @@ import { actor } from '../world.ts';
 export const monday = '2026-12-07T14:30:00Z';
 export const week = 7 * 86_400_000;
 
-/** A Monday morning with school on which nothing has happened, and t.carver alone has an address. */
+/** A Monday morning of a school day on which nothing has happened; only t.carver has an address. */
 export async function quietMonday() {
 	await setYear();
 	for (const table of [t.digest, t.mailChoice, t.notification]) await db().delete(table);
@@ -25,9 +25,9 @@ export const giveAddress = async (username: string, locale: string | null = null
 		.update(t.person)
 		.set({ email: `${username}@example.org`, locale })
 		.where(eq(t.person.username, username));
-export const choice = async (username: string, weekly: string, news = 'never') =>
+export const chooseMails = async (username: string, weekly: string, news = 'never') =>
 	choose(await actor(username), { weekly, news });
-/** Sends what was written down, as the jobs would. */
+/** Sends all queued mails, as the jobs would. */
 export async function sendAll() {
 	for (const { id } of await db().select().from(t.digest)) await mailDigest({ id });
 }

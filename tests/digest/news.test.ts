@@ -7,7 +7,7 @@ import { queueDigests } from '../../src/lib/server/insight/digest/queue.ts';
 import { at, standIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
-import { choice, quietMonday, sendAll } from './mornings.ts';
+import { chooseMails, quietMonday, sendAll } from './mornings.ts';
 
 useWorld();
 const { received } = useMailbox();
@@ -16,12 +16,12 @@ beforeEach(quietMonday);
 
 const subjects = () => received.map((mail) => /^Subject: (.*)$/m.exec(decoded(mail))![1]);
 
-test('only for whoever asks for it, once a day at most, and only while it is unread', async () => {
-	// The clock is not set back afterwards: what has just happened must be older than the mail that tells of it.
+test('mails about notifications go only to people who chose them, at most once a day, and only while any is unread', async () => {
+	// The clock is not set back afterwards: a notification must be older than the mail that announces it.
 	await standIn('t.carver', 't.ellis');
-	await choice('t.carver', 'never');
+	await chooseMails('t.carver', 'never');
 	expect(await queueDigests()).toBe(0);
-	await choice('t.carver', 'never', 'day');
+	await chooseMails('t.carver', 'never', 'day');
 	expect(await queueDigests()).toBe(1);
 	await sendAll();
 	expect(subjects()).toEqual(['Penbridge: 1 thing is new for you']);

@@ -22,17 +22,17 @@ let token: string;
 let head: string;
 beforeAll(async () => {
 	const row = { personId: await personId('t.carver'), kind: 'weekly', day: '2026-12-07' } as const;
-	const [made] = await db()
+	const [digestRow] = await db()
 		.insert(t.digest)
 		.values({ ...row, at: new Date() })
 		.returning();
-	await mailDigest({ id: made!.id });
+	await mailDigest({ id: digestRow!.id });
 	const mail = decoded(received[0]!);
 	token = /unsubscribe\/([\w-]{43})/.exec(mail)![1]!;
 	head = mail.split('\nThis is how')[0]!;
 });
 
-const stands = async () => (await choiceOf(await personId('t.carver'))).weekly;
+const currentChoice = async () => (await choiceOf(await personId('t.carver'))).weekly;
 
 test('the mail has the two headers of RFC 8058, with a link over https; no table has the secret', async () => {
 	const unfolded = head.replace(/\r?\n[ \t]+/g, ' ');
@@ -43,7 +43,7 @@ test('the mail has the two headers of RFC 8058, with a link over https; no table
 	expect(JSON.stringify(await db().select().from(t.digest))).not.toContain(token);
 });
 
-test('a forged token, a broken one, and that of somebody else are not found; looking changes nothing', async () => {
+test('forged and broken tokens, and somebody else’s, are not found; opening the page changes nothing', async () => {
 	for (const wrong of [newToken().token, '', 'x'.repeat(43), `${token}x`, token.slice(1), `${token}\0`])
 		await expect(unsubscribe(wrong, null)).rejects.toThrow(NotFound);
 	for (const who of ['t.ellis', 'maya', 'coordinator']) {
@@ -51,10 +51,10 @@ test('a forged token, a broken one, and that of somebody else are not found; loo
 		await expect(unsubscribe(token, await actor(who))).rejects.toThrow(NotFound);
 	}
 	expect(await findWayOut(token, null)).toMatchObject({ kind: 'weekly', ended: false });
-	expect(await stands()).toBe('week');
+	expect(await currentChoice()).toBe('week');
 });
 
-test('who holds it ends these mails, and no others; again changes nothing', async () => {
+test('the token ends these mails and no others; using it again changes nothing', async () => {
 	await unsubscribe(token, null);
 	await unsubscribe(token, null);
 	await unsubscribe(token, await actor('t.carver'));
@@ -64,7 +64,7 @@ test('who holds it ends these mails, and no others; again changes nothing', asyn
 	expect(verbs.filter((verb) => verb === 'person.unsubscribe')).toHaveLength(1);
 });
 
-test('after a year the link is nothing', async () => {
+test('the link expires after a year', async () => {
 	moveClock(364 * 86_400_000);
 	await sweep();
 	expect(await findWayOut(token, null)).toBeTruthy();

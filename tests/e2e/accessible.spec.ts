@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
-import { all, bringAxe, sideways, violations, visual } from './axe.ts';
+import { allRules, installAxe, overflowWidth, violations, visualRules } from './axe.ts';
 import { expectDirection } from './language.ts';
 import { pages } from './pages.ts';
 import { signedIn } from './sessions.ts';
 import { awake, expect, test } from './world.ts';
 
 /**
- * Each page is opened once in each language, and looked at in both of its looks. From right to left, what can go wrong is
- * width and direction: axe reads the words of real languages only.
+ * Each page is opened once in each language and checked in two looks. From right to left only width and direction can go
+ * wrong: axe checks only the text of real languages.
  */
 const looks = {
 	en: [
@@ -24,50 +24,54 @@ const looks = {
 	]
 } as const;
 
-/** So that no test takes long: the pages in parts. */
+/** The pages in three parts, so that no test takes long. */
 const parts = [0, 1, 2].map((part) => pages.filter((_, n) => n % 3 === part));
 
-for (const [language, both] of Object.entries(looks) as [keyof typeof looks, (typeof looks)['en']][])
-	for (const [part, those] of parts.entries())
-		test(`axe finds nothing and nothing overflows: ${language}, pages ${part + 1} of 3`, async ({
+for (const [language, looksOfLanguage] of Object.entries(looks) as [
+	keyof typeof looks,
+	(typeof looks)['en']
+][])
+	for (const [part, pagesOfPart] of parts.entries())
+		test(`axe finds no violation and no page scrolls sideways: ${language}, pages ${part + 1} of 3`, async ({
 			visitor,
 			server
 		}) => {
 			test.setTimeout(180_000);
-			// One browser, in which one after the other is signed in: files of the pages are fetched once.
+			// One browser, in which people are signed in one after the other, so that files of the pages are fetched once.
 			const page = await visitor({ language, reducedMotion: 'reduce' });
-			await bringAxe(page);
-			for (const { name, who = '', go } of those) {
+			await installAxe(page);
+			for (const { name, who = '', go } of pagesOfPart) {
 				await signedIn(page, server.url, who);
 				await go(page);
 				await awake(page);
 				await expectDirection(page, language);
 				await expect(page.locator('h1')).toHaveCount(1);
-				for (const [look, { colorScheme, width }] of both.entries()) {
+				for (const [look, { colorScheme, width }] of looksOfLanguage.entries()) {
 					await page.setViewportSize({ width, height: 800 });
 					await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 					const where = `${name}, ${language}, ${colorScheme}, ${width} px`;
-					if (language !== 'ar-XB') expect(await violations(page, look ? visual : all), where).toEqual([]);
-					expect(await sideways(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
+					if (language !== 'ar-XB')
+						expect(await violations(page, look ? visualRules : allRules), where).toEqual([]);
+					expect(await overflowWidth(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 				}
 			}
 		});
 
-test('axe would find pale words and a field without a name', async ({ visitor }) => {
+test('axe would find text of low contrast and a field without a name', async ({ visitor }) => {
 	const page = await visitor({});
-	// Scripts that arrive later would put the page in order again.
+	// Scripts that load later would repair the page.
 	await page.goto('/privacy', { waitUntil: 'networkidle' });
 	await page.evaluate(() => {
 		const words = document.querySelector<HTMLElement>('main p')!;
 		words.style.color = '#ccc';
 		words.after(document.createElement('input'));
 	});
-	const found = (await violations(page)).map((one) => one.split(':')[0]);
-	expect(found.sort()).toEqual(['color-contrast', 'label']);
+	const rules = (await violations(page)).map((violation) => violation.split(':')[0]);
+	expect(rules.sort()).toEqual(['color-contrast', 'label']);
 });
 
 test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {
-	// 200 % of a 1280 px window leaves 640 CSS pixels; the text grows once more.
+	// 200 % of a 1280 px window leaves 640 CSS pixels; the text is enlarged in addition.
 	const maya = await as('maya', { viewport: { width: 640, height: 400 } });
 	for (const path of ['/messages', '/', '/account']) {
 		await maya.goto(path);
@@ -78,7 +82,7 @@ test('at 200 % zoom and with large text nothing is cut off', async ({ as }) => {
 	}
 });
 
-test('a letter is written, sent and found by keyboard alone, with focus in sight', async ({ as }) => {
+test('a letter is written and sent by keyboard alone, with a visible focus', async ({ as }) => {
 	const maya = await as('maya');
 	await maya.goto('/messages');
 	await maya.keyboard.press('Tab');
@@ -86,7 +90,7 @@ test('a letter is written, sent and found by keyboard alone, with focus in sight
 	await maya.keyboard.press('Enter');
 	await tabTo(maya, 'Open your letters');
 	await maya.keyboard.press('Enter');
-	// The page moves the focus to the newest letter as it arrives there; a person waits to see it, too.
+	// The page moves the focus to the newest letter when it opens; a person would wait for that, too.
 	await expect(maya.locator('#newest')).toBeInViewport();
 	await tabTo(maya, '', 'TEXTAREA');
 	const outline = await maya.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth);

@@ -1,9 +1,9 @@
-// Somebody writes while the database is away: nothing is lost, and nobody is sent off.
+// Somebody writes while the database is away: nothing is lost, and nobody is signed out.
 import { faultyWorld } from '../faults/world.ts';
 import type { startServer } from './server.ts';
 import { enter, expect, live, openThread, test } from './world.ts';
 
-/** A server on a cluster that may be frozen. Not where PostgreSQL is not installed. */
+/** Starts a server on a cluster that can be frozen. Skips the test where PostgreSQL is not installed. */
 async function onOwnCluster(start: typeof startServer) {
 	const world = await faultyWorld();
 	test.skip(!world, 'PostgreSQL is not installed here');
@@ -12,7 +12,7 @@ async function onOwnCluster(start: typeof startServer) {
 
 const letter = 'We flew kites by the river.\nThe wind was strong.';
 
-test('a letter is written while the database is frozen, sent when it is back, with and without scripts', async ({
+test('a letter written while the database is frozen is kept, and sent when it is back, with and without JavaScript', async ({
 	as,
 	startOwn
 }) => {
@@ -35,7 +35,7 @@ test('a letter is written while the database is frozen, sent when it is back, wi
 	await plain.getByRole('button', { name: 'Send to your teacher' }).click();
 	await expect(plain.getByRole('heading', { name: 'That did not go through yet.' })).toBeVisible();
 	await expect(plain.getByRole('textbox', { name: 'What you wrote' })).toHaveValue(letter);
-	// Whoever goes to another page gets there when it is back, and no page for errors before.
+	// Somebody who follows a link gets the page when the database is back, and no error page before.
 	await wei.locator('header a[href="/account"], nav a[href="/account"]').first().click();
 
 	cluster.thaw();
@@ -48,7 +48,7 @@ test('a letter is written while the database is frozen, sent when it is back, wi
 	await expect(plain.getByText('Your letter is with your teacher now.')).toBeVisible();
 });
 
-test('a page that was asked for while it was away is there when it is back, by itself', async ({
+test('a page that was requested while the database was away loads by itself when it is back', async ({
 	visitor,
 	startOwn
 }) => {

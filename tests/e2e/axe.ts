@@ -3,13 +3,13 @@ import type { AxeResults, RunOptions } from 'axe-core';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** Everything that axe knows of the rules that the pages keep. */
-export const all = {
+/** All rules of axe that the pages have to follow. */
+export const allRules = {
 	type: 'tag',
 	values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 } as const;
-/** What colours and width can change. The rest is in the page, whatever it looks like; it was looked at in the first look. */
-export const visual = {
+/** The rules that depend on color and width. The others do not depend on the look, and are checked in the first one. */
+export const visualRules = {
 	type: 'rule',
 	values: ['color-contrast', 'link-in-text-block', 'scrollable-region-focusable', 'target-size']
 } as const;
@@ -20,18 +20,21 @@ let source: string | undefined;
 const script = () =>
 	(source ??= readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8'));
 
-/** Puts axe into every page that this one will open: the browser then compiles it once, and not for each look. */
-export const bringAxe = (page: Page) => page.addInitScript(script());
+/** Adds axe to every page that opens here: the browser then compiles it once, not for each check. */
+export const installAxe = (page: Page) => page.addInitScript(script());
 
 /**
- * What axe finds, in words. No page has a frame, and none has a style sheet or a sound from elsewhere to wait for: it is
- * asked directly, and for what is wrong alone.
+ * The violations that axe finds, as text. No page has frames, or style sheets or media of other origins to wait for, so axe
+ * runs without those steps and reports violations only.
  */
-export async function violations(page: Page, rules: typeof all | typeof visual = all): Promise<string[]> {
+export async function violations(
+	page: Page,
+	rules: typeof allRules | typeof visualRules = allRules
+): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(script());
-	const found = await page.evaluate(
+	const results = await page.evaluate(
 		async (runOnly) => {
-			// What a new size sets off has happened when its frame is drawn.
+			// The effects of a new window size are complete after the next frame.
 			await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
 			const { axe } = window as unknown as { axe: Axe };
 			const options: RunOptions = { runOnly, resultTypes: ['violations'], iframes: false, preload: false };
@@ -40,9 +43,9 @@ export async function violations(page: Page, rules: typeof all | typeof visual =
 		},
 		{ type: rules.type, values: [...rules.values] }
 	);
-	return found.map(({ id, nodes }) => `${id}: ${nodes.map((html) => html.slice(0, 120)).join(' | ')}`);
+	return results.map(({ id, nodes }) => `${id}: ${nodes.map((html) => html.slice(0, 120)).join(' | ')}`);
 }
 
 /** By how much a page is wider than its window, in pixels. */
-export const sideways = (page: Page) =>
+export const overflowWidth = (page: Page) =>
 	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

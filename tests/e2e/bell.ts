@@ -1,16 +1,16 @@
-// The bell of a page, and what the stories about it do again and again.
+// The bell of a page, and helpers for the stories about it.
 import type { Page } from '@playwright/test';
 import { expect, openThread } from './world.ts';
 
 export const bellOf = (page: Page) => page.locator('header a[href="/notifications"]');
-export const count = (page: Page) => bellOf(page).locator('.count');
+export const unreadCount = (page: Page) => bellOf(page).locator('.count');
 
-/** Nothing of the weeks before is new to them any more. */
-export async function caughtUp(page: Page) {
+/** Marks all earlier notifications as seen. */
+export async function markAllSeen(page: Page) {
 	await page.goto('/notifications');
 	const all = page.locator('main form button', { hasText: /I have seen everything|全部看过了/ });
 	if (await all.count()) await all.click();
-	await expect(count(page)).toHaveCount(0);
+	await expect(unreadCount(page)).toHaveCount(0);
 }
 
 export async function send(page: Page, pal: string, words: string) {

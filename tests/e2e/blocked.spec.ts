@@ -1,7 +1,7 @@
 import { startProxy } from '../access/proxy.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-test('where a school’s network blocks WebSockets, letters arrive live by polling', async ({ as, server }) => {
+test('behind a network that blocks WebSockets, letters arrive live by polling', async ({ as, server }) => {
 	const proxy = await startProxy([server.url], { upgrades: false });
 	const lin = await as('lin', { baseURL: proxy.url });
 	await openThread(lin, 'Maya');

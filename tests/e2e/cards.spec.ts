@@ -1,8 +1,8 @@
-// Sign-in cards: printed by a teacher, used by a student, and what it means for the student's letters.
+// Sign-in cards: a teacher prints them, a student uses one, and the student's letters then need a second teacher.
 import { openWindow, printCard, scan } from './cards.ts';
 import { expect, openItem, openThread, signIn, test } from './world.ts';
 
-test('cards of a class are printed; a student signs in by QR code once and chooses a passphrase; their letter needs a second teacher', async ({
+test('a student signs in once by a card’s QR code and chooses a passphrase; their letter then needs a second teacher', async ({
 	as,
 	visitor
 }) => {
@@ -20,7 +20,7 @@ test('cards of a class are printed; a student signs in by QR code once and choos
 	expect(await carter.request.get('/people/cards').then((page) => page.text())).not.toContain(passphrase);
 
 	const maya = await visitor({ javaScriptEnabled: false });
-	// Whatever looks at the address before her uses nothing up.
+	// A request to the address before she opens it does not use the card up.
 	expect((await maya.request.get(address)).status()).toBe(200);
 	await maya.goto(address);
 	await expect(maya.getByRole('heading', { name: 'Hello, Maya!' })).toBeVisible();
@@ -60,7 +60,7 @@ test('cards of a class are printed; a student signs in by QR code once and choos
 	await expect(lin.getByText('I chose my own words today.')).toBeVisible();
 });
 
-test('a class in Chao Yang signs in: names to choose, the card’s words in pinyin, and nothing afterwards', async ({
+test('students in Chao Yang sign in by class code, name, and card passphrase in pinyin, until the code is closed', async ({
 	as,
 	visitor
 }) => {
@@ -90,6 +90,6 @@ test('a class in Chao Yang signs in: names to choose, the card’s words in piny
 	await zhao.goto('/people/signing-in');
 	await zhao.getByRole('button', { name: '现在关闭' }).click();
 	await expect(zhao.getByRole('button', { name: '现在关闭' })).toHaveCount(0);
-	const late = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
-	expect(late.status()).toBe(404);
+	const lateAnswer = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
+	expect(lateAnswer.status()).toBe(404);
 });

@@ -1,8 +1,8 @@
-// What browsers do with sign-in cards, in whichever language the pages speak.
+// What browsers do with sign-in cards, in any language of the pages.
 import { expect, type Page } from '@playwright/test';
 import jsQR from 'jsqr';
 
-/** A teacher makes a card for one student of theirs. */
+/** Makes a card for one student of the teacher who is signed in. */
 export async function printCard(page: Page, student = 'Zoe'): Promise<void> {
 	await page.goto('/people/cards');
 	const form = page.locator('main form', { has: page.getByRole('checkbox', { name: student }) });
@@ -12,25 +12,25 @@ export async function printCard(page: Page, student = 'Zoe'): Promise<void> {
 	await page.locator('article').first().waitFor();
 }
 
-/** A teacher opens the window of their first class. @returns the code on the board */
+/** Opens class sign-in for the first class of a teacher. @returns the code to show */
 export async function openWindow(page: Page): Promise<string> {
 	await page.goto('/people/signing-in');
 	await page.locator('main form button').first().click();
 	return (await page.locator('.code').textContent())!;
 }
 
-/** The page that shows the names of a class. */
+/** Opens the page that shows the names of a class. */
 export async function namesOfClass(page: Page): Promise<void> {
 	const code = await openWindow(page);
 	await page.goto(`/class?code=${code.replace(' ', '')}`);
 }
 
-/** What a camera reads from a QR code on the page. */
+/** Reads a QR code on the page as a camera would. */
 export async function scan(page: Page): Promise<string> {
 	const { pixels, width } = await page.locator('article svg').first().evaluate(draw);
-	const found = jsQR(Uint8ClampedArray.from(pixels), width, width);
-	expect(found, 'a QR code that can be read').not.toBeNull();
-	return found!.data;
+	const qrCode = jsQR(Uint8ClampedArray.from(pixels), width, width);
+	expect(qrCode, 'a QR code that can be read').not.toBeNull();
+	return qrCode!.data;
 }
 
 function draw(svg: Element) {

@@ -1,6 +1,6 @@
 import { expect, test } from './world.ts';
 
-test('the switch changes the language here, and in the account of whoever is signed in', async ({
+test('the language switch changes the language of a visitor’s page, and of the account of somebody who is signed in', async ({
 	as,
 	visitor
 }) => {

@@ -1,4 +1,4 @@
-// Who fits whom: two classes from no pals to letters, with scripts and without.
+// Pairing two classes, with and without JavaScript.
 import type { Page } from '@playwright/test';
 import { expect, test } from './world.ts';
 
@@ -10,7 +10,7 @@ async function openClasses(page: Page, name: string) {
 	await page.getByRole('link', { name: 'Propose a pairing' }).click();
 	const classes = page.getByRole('link', { name });
 	await classes.click();
-	// Until these classes are the chosen ones, the next link still leads to the ones before.
+	// Until these classes are selected, the next link still leads to the previous ones.
 	await expect(classes).toHaveAttribute('aria-current', 'true');
 	await page.getByRole('link', { name: 'Find who fits whom' }).click();
 	await page.waitForURL(/\/pairings\/propose\/.+/);
@@ -19,8 +19,8 @@ async function openClasses(page: Page, name: string) {
 const group = (page: Page, names: string) =>
 	page.locator('.card', { has: page.getByRole('heading', { name: names, exact: true }) }).last();
 
-/** Looks at what a swap costs, then does it. */
-async function swap(page: Page, one: RegExp, other: RegExp) {
+/** Shows what a swap would cost, then swaps. */
+async function swap(page: Page, firstName: RegExp, secondName: RegExp) {
 	const option = async (label: string, name: RegExp) => {
 		const select = page.getByLabel(label);
 		await select.selectOption(
@@ -29,15 +29,15 @@ async function swap(page: Page, one: RegExp, other: RegExp) {
 	};
 	const box = page.locator('details', { hasText: 'Let two students change places' });
 	if (!(await box.getAttribute('open').then((open) => open !== null))) await box.locator('summary').click();
-	await option('This student', one);
-	await option('changes places with', other);
+	await option('This student', firstName);
+	await option('changes places with', secondName);
 	await page.getByRole('button', { name: 'What would it change?' }).click();
 	await expect(page.getByText(/Cost of all: [\d,]+ → [\d,]+ \([+−\-\d,]+\)/)).toBeVisible();
 	await page.getByRole('button', { name: 'Swap them' }).click();
 	await expect(page.getByText('Compared with the run before')).toBeVisible();
 }
 
-test('a teacher solves, keeps, swaps, solves the rest again and proposes all; the partner approves what was looked at; pals see each other', async ({
+test('a teacher finds pairings, keeps one, swaps two, and proposes all; the partner approves them; pals see each other', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -80,7 +80,7 @@ test('a teacher solves, keeps, swaps, solves the rest again and proposes all; th
 	}
 });
 
-test('without scripts: solved, asked, swapped, stopped at what is not allowed, proposed once', async ({
+test('without JavaScript a teacher finds pairings, forbids one, swaps two, and proposes all of them once', async ({
 	as
 }) => {
 	const carter = await as('t.carver', { javaScriptEnabled: false });

@@ -1,7 +1,7 @@
-// Consent: recorded for a class, missing, taken back; then a student is erased by two adults.
+// Consent: missing, recorded, and withdrawn; then two adults erase a student.
 import { enter, expect, live, openThread, test } from './world.ts';
 
-test('without consent a student reads whom to ask; a teacher records it for the class, and can print the paper', async ({
+test('a student without consent reads whom to ask; a teacher records it, and can print the consent form', async ({
 	as
 }) => {
 	const luis = await as('luis');
@@ -21,7 +21,7 @@ test('without consent a student reads whom to ask; a teacher records it for the 
 	await expect(hughes.getByRole('heading', { name: '给家长的同意书' })).toBeVisible();
 	await hughes.getByRole('link', { name: 'Back to consent' }).click();
 
-	// What is refused says why, and what was ticked is still ticked.
+	// A refused form says why, and keeps its ticks.
 	await hughes.getByLabel('Luis').check();
 	await hughes.getByLabel('Who gave it').selectOption('student');
 	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
@@ -34,7 +34,7 @@ test('without consent a student reads whom to ask; a teacher records it for the 
 	await expect(luis.getByText('Ask Mr Hughes for it.')).toHaveCount(0);
 });
 
-test('consent is taken back: the open composer freezes, the pal reads kind words, what was approved waits', async ({
+test('when consent is taken back, the open composer closes, the draft stays, and the pal reads a kind note', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -65,7 +65,7 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 	await expect(wei.getByText('The family called')).toHaveCount(0);
 	await expect(wei.getByRole('button', { name: /teacher/ })).toBeVisible();
 
-	// Where there is none, the form to record one is open.
+	// Without a valid consent the form to record one is open.
 	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
 	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
@@ -74,18 +74,18 @@ test('consent is taken back: the open composer freezes, the pal reads kind words
 
 const days = 86_400;
 
-test('two adults erase a student, a week later: one asks, the other types the name; the pal keeps her own letters', async ({
+test('one adult asks to erase a student, another confirms; a week later the student is erased, the pal’s letters stay', async ({
 	visitor,
 	startOwn
 }) => {
-	const before = await startOwn();
-	const at = async (url: string, who: string) => {
+	const firstServer = await startOwn();
+	const openAs = async (url: string, who: string) => {
 		const page = await visitor({ baseURL: url });
 		await enter(page, who, url);
 		return page;
 	};
 	const [carter, ellis, lin] = await Promise.all(
-		['t.carver', 't.ellis', 'lin'].map((who) => at(before.url, who))
+		['t.carver', 't.ellis', 'lin'].map((who) => openAs(firstServer.url, who))
 	);
 	await openThread(lin!, 'Maya');
 	await live(lin!);
@@ -110,7 +110,7 @@ test('two adults erase a student, a week later: one asks, the other types the na
 	await expect(ellis!.getByText(/You confirmed it/)).toBeVisible();
 	await expect(ellis!.getByText(/It is erased from .+ on, at night/)).toBeVisible();
 
-	// The lead hears of it, takes it back, and asks anew: nothing has happened until then.
+	// The lead is notified, takes the request back, and makes a new one; nothing was erased until then.
 	await carter!.goto('/notifications');
 	await carter!.getByRole('button', { name: /Ms Ellis confirmed that Maya is to be erased/ }).click();
 	await carter!.waitForURL(new RegExp(page));
@@ -124,22 +124,22 @@ test('two adults erase a student, a week later: one asks, the other types the na
 	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
 	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
 	await expect(ellis!.getByText(/It is erased from/)).toBeVisible();
-	for (const one of [carter!, ellis!, lin!]) await one.close();
-	await before.stop();
+	for (const opened of [carter!, ellis!, lin!]) await opened.close();
+	await firstServer.stop();
 
-	// The jobs look for what is due as they start.
-	const after = await startOwn({ CLOCK_AHEAD: String(8 * days) }, before.place);
-	const again = await at(after.url, 'lin');
+	// The jobs erase what is due when they start.
+	const laterServer = await startOwn({ CLOCK_AHEAD: String(8 * days) }, firstServer.place);
+	const linLater = await openAs(laterServer.url, 'lin');
 	await expect
 		.poll(async () => {
-			await again.goto('/messages');
-			return again.getByText('a former pal').count();
+			await linLater.goto('/messages');
+			return linLater.getByText('a former pal').count();
 		})
 		.toBeGreaterThan(0);
-	await openThread(again, 'a former pal');
-	await expect(again.getByRole('heading', { name: /a former pal/ })).toBeVisible();
-	await expect(again.getByText('This letter was erased.').first()).toBeVisible();
-	const first = again.locator('article.mine .words').first();
+	await openThread(linLater, 'a former pal');
+	await expect(linLater.getByRole('heading', { name: /a former pal/ })).toBeVisible();
+	await expect(linLater.getByText('This letter was erased.').first()).toBeVisible();
+	const first = linLater.locator('article.mine .words').first();
 	await expect(first).toContainText('Dear a former pal');
 	await expect(first).toContainText('You can call me Lin.');
 });

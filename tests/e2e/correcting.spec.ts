@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
-/** A teacher turns correcting in letters on for their class. */
+/** Turns corrections in letters on for the pairing of maya and lin, as a teacher. */
 async function turnOn(page: Page) {
 	await page.goto('/pairings');
 	await page.getByRole('link', { name: /Maya and Lin/ }).click();
@@ -22,10 +22,10 @@ async function approve(page: Page, name: RegExp) {
 	await expect(page.getByText(/Approved/).first()).toBeVisible();
 }
 
-const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
 for (const javaScriptEnabled of [true, false])
-	test(`a letter corrects the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+	test(`a letter carries corrections of the pal’s sentences, and is read with them ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
 		as
 	}) => {
 		const [maya, lin, carter, zhao] = [
@@ -36,7 +36,7 @@ for (const javaScriptEnabled of [true, false])
 		];
 		const answer = javaScriptEnabled ? '好可爱' : '真可爱';
 		await openThread(maya, 'Lin');
-		await maya.getByRole('textbox', { name: 'Message' }).fill(six);
+		await maya.getByRole('textbox', { name: 'Message' }).fill(sixSentences);
 		await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 		await approve(carter, /三个狗/);
 		await turnOn(carter);
@@ -51,13 +51,13 @@ for (const javaScriptEnabled of [true, false])
 		await third.getByLabel(/Sentence 3/).fill('我看见三只狗。');
 		await third.getByLabel('Why, or a tip').fill('狗用“只”');
 		await lin.getByLabel('Everything I have not touched is perfect').check();
-		// Nothing is lost with the page: it is kept beside the letter that is not written yet.
+		// Corrections are kept with the draft when the page is left.
 		if (javaScriptEnabled) await expect(lin.getByText('Draft kept safe at school')).toBeVisible();
 		else await lin.getByRole('button', { name: 'Keep as a draft' }).click();
 		await lin.goto(lin.url().split('?')[0]!);
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
 		await expect(lin.getByLabel('Everything I have not touched is perfect')).toBeChecked();
-		// What is refused keeps everything that was typed.
+		// A refused form keeps everything that was typed.
 		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
 		await expect(lin.getByText('The letter is still empty.')).toBeVisible();
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');

@@ -3,7 +3,7 @@ import { expect, test } from './world.ts';
 
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
-test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }) => {
+test('a teacher names a deputy, who sees it, and ends the deputy’s time again', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/cover');
 	await expect(moore.getByText('You have named nobody.')).toBeVisible();
@@ -16,8 +16,8 @@ test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }
 	await form.getByLabel('Last day').fill(inDays(14));
 	await form.getByText('At once, because I am away').click();
 	await form.getByRole('button', { name: 'Name a deputy' }).click();
-	const mine = moore.locator('section', { hasText: 'Your deputy' });
-	await expect(mine.getByText('Ms Ellis')).toBeVisible();
+	const ownDeputy = moore.locator('section', { hasText: 'Your deputy' });
+	await expect(ownDeputy.getByText('Ms Ellis')).toBeVisible();
 
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await ellis.goto('/cover');
@@ -25,11 +25,11 @@ test('a teacher names a deputy, who sees it; the teacher ends it', async ({ as }
 	await expect(standsIn.getByText('Mr Moore')).toBeVisible();
 	await expect(standsIn.getByRole('button')).toHaveCount(0);
 
-	await mine.getByRole('button', { name: 'End it: Ms Ellis for Mr Moore' }).click();
+	await ownDeputy.getByRole('button', { name: 'End it: Ms Ellis for Mr Moore' }).click();
 	await expect(moore.getByText('You have named nobody.')).toBeVisible();
 });
 
-test('a coordinator gives a school its lead, who changes a help line without script; a colleague only reads', async ({
+test('a coordinator appoints a school’s lead, who changes a help line without JavaScript; a colleague only reads it', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
@@ -37,24 +37,24 @@ test('a coordinator gives a school its lead, who changes a help line without scr
 	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
 	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
-	// A second adult agrees: the lead who goes.
+	// The former lead has to agree as a second adult.
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
 	await agreeToLead(await as('t.carver', { javaScriptEnabled: false }));
 
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await ellis.goto('/school');
-	const lines = ellis.locator('section', { hasText: 'Help lines in English' });
-	await lines.getByText('Add a help line in English').click();
-	const added = lines.locator('form', { hasText: 'Add a help line' });
+	const helpLines = ellis.locator('section', { hasText: 'Help lines in English' });
+	await helpLines.getByText('Add a help line in English').click();
+	const added = helpLines.locator('form', { hasText: 'Add a help line' });
 	await added.getByLabel('Name').fill('A line of our school');
 	await added.getByLabel('How to reach it').fill('Room 12');
 	await added.getByRole('button', { name: 'Add a help line' }).click();
-	await expect(lines.getByText('Room 12')).toBeVisible();
-	await lines.getByText('Change “A line of our school”').click();
-	const changed = lines.locator('form', { hasText: 'Save' }).filter({ visible: true });
+	await expect(helpLines.getByText('Room 12')).toBeVisible();
+	await helpLines.getByText('Change “A line of our school”').click();
+	const changed = helpLines.locator('form', { hasText: 'Save' }).filter({ visible: true });
 	await changed.getByLabel('How to reach it').fill('Room 14');
 	await changed.getByRole('button', { name: 'Save' }).click();
-	await expect(lines.getByText('Room 14')).toBeVisible();
+	await expect(helpLines.getByText('Room 14')).toBeVisible();
 
 	const moore = await as('t.moore');
 	await moore.goto('/school');
@@ -62,7 +62,7 @@ test('a coordinator gives a school its lead, who changes a help line without scr
 	await expect(moore.locator('main').getByRole('button')).toHaveCount(0);
 });
 
-test('a lead gives a template the school’s own words, and ours come back when they are emptied', async ({
+test('a lead changes the text of a template for the school, and emptying it restores the default', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator');
@@ -73,21 +73,21 @@ test('a lead gives a template the school’s own words, and ours come back when 
 	await agreeToLead(await as('t.phillips'));
 	const hughes = await as('t.hughes');
 	await hughes.goto('/school');
-	const words = hughes.locator('section', { hasText: 'Words for students in English' });
-	const summary = words.locator('summary', { hasText: 'Given back: Contact details' });
+	const templates = hughes.locator('section', { hasText: 'Words for students in English' });
+	const summary = templates.locator('summary', { hasText: 'Given back: Contact details' });
 	await summary.click();
-	const text = words.getByRole('textbox', { name: 'Given back: Contact details' });
+	const text = templates.getByRole('textbox', { name: 'Given back: Contact details' });
 	await expect(text).toHaveValue(/^Please take out the phone number/);
 	await text.fill('No numbers, please.');
-	await words.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
-	await expect(words.getByText('your school’s words')).toBeVisible();
+	await templates.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
+	await expect(templates.getByText('your school’s words')).toBeVisible();
 	await summary.click();
 	await text.fill('');
-	await words.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
-	await expect(words.getByText('your school’s words')).toHaveCount(0);
+	await templates.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
+	await expect(templates.getByText('your school’s words')).toHaveCount(0);
 });
 
-/** The lead who goes agrees to the one who comes. */
+/** The former lead agrees to the new one. */
 async function agreeToLead(page: Page) {
 	await page.goto('/staff');
 	const matter = page.locator('section', { hasText: 'A new lead for' });

@@ -3,16 +3,16 @@ import { startServer } from './server.ts';
 import { enter, expect, openItem, openThread, test } from './world.ts';
 
 const day = 86_400;
-/** The promise of two school days is over by then, holidays or not. */
+/** The two school days that the school promises are over by then, even with holidays. */
 const later = 21 * day;
 const letter = /Aaliyah → 佳怡.*Nobody reads this in time/;
 
-test('what waits past the school’s promise is the deputy’s too, who decides; the pal reads it', async ({
+test('a letter that waits longer than the school promised comes to the deputy, who approves it; the pal reads it', async ({
 	browser
 }) => {
-	const before = await startServer();
+	const firstServer = await startServer();
 	try {
-		const moore = await visit(browser, before.url, 't.moore');
+		const moore = await visit(browser, firstServer.url, 't.moore');
 		await moore.goto('/cover');
 		const form = moore.locator('form', { hasText: 'When letters go to them' });
 		await form.getByLabel('Deputy').selectOption('Ms Carter');
@@ -21,39 +21,39 @@ test('what waits past the school’s promise is the deputy’s too, who decides;
 			.fill(new Date(Date.now() + 60 * day * 1_000).toISOString().slice(0, 10));
 		await form.getByRole('button', { name: 'Name a deputy' }).click();
 		await expect(moore.locator('section', { hasText: 'Your deputy' }).getByText('Ms Carter')).toBeVisible();
-		const aaliyah = await visit(browser, before.url, 'aaliyah');
+		const aaliyah = await visit(browser, firstServer.url, 'aaliyah');
 		await openThread(aaliyah, '佳怡');
 		await aaliyah.getByRole('textbox', { name: 'Message' }).fill('Nobody reads this in time');
 		await aaliyah.getByRole('button', { name: 'Send to your teacher' }).click();
 		await expect(aaliyah.getByText('Your letter is with your teacher now.')).toBeVisible();
-		const carter = await visit(browser, before.url, 't.carver');
+		const carter = await visit(browser, firstServer.url, 't.carver');
 		await carter.goto('/review');
 		await expect(carter.getByRole('link', { name: letter })).toHaveCount(0);
-		await before.stop();
+		await firstServer.stop();
 
-		const after = await startServer({ CLOCK_AHEAD: String(later) }, before.place);
+		const laterServer = await startServer({ CLOCK_AHEAD: String(later) }, firstServer.place);
 		try {
-			const deputy = await visit(browser, after.url, 't.carver');
+			const deputy = await visit(browser, laterServer.url, 't.carver');
 			await deputy.goto('/review');
-			// The jobs look for what is overdue as they start; the desk hears of it.
+			// The jobs escalate overdue letters when they start, and the desk is updated.
 			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 30_000 });
 			await openItem(deputy, letter);
 			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
 			await deputy.getByRole('button', { name: 'Approve' }).click();
 			await expect(deputy.getByRole('link', { name: letter })).toHaveCount(0);
-			const jiayi = await visit(browser, after.url, 'jiayi');
+			const jiayi = await visit(browser, laterServer.url, 'jiayi');
 			await openThread(jiayi, 'Aaliyah');
 			await expect(jiayi.getByText('Nobody reads this in time')).toBeVisible();
-			// What was never brought to somebody stays closed to them.
-			const grant = await visit(browser, after.url, 't.grant');
+			// A letter that was not escalated to somebody stays closed to them.
+			const grant = await visit(browser, laterServer.url, 't.grant');
 			await grant.goto('/review');
 			await expect(grant.getByText('Aaliyah')).toHaveCount(0);
 		} finally {
-			await after.stop();
+			await laterServer.stop();
 		}
 	} finally {
-		await before.stop();
-		await before.place.remove();
+		await firstServer.stop();
+		await firstServer.place.remove();
 	}
 });
 

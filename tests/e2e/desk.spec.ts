@@ -1,8 +1,8 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 test.use({ settings: { UNDO_SECONDS: '6' } });
 
-test('approved, undone by a key, approved again: the pal sees it once, after the time to undo', async ({
+test('a letter is approved, undone by a key, and approved again; the pal sees it once, after the time to undo', async ({
 	as
 }) => {
 	const [maya, lin] = [await as('maya'), await as('lin')];
@@ -16,10 +16,10 @@ test('approved, undone by a key, approved again: the pal sees it once, after the
 	const carter = await as('t.carver');
 	await openItem(carter, /Maya → Lin/);
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('a');
 	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('u');
 	await expect(carter.getByText('Undone. It waits again')).toBeVisible();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
@@ -30,7 +30,7 @@ test('approved, undone by a key, approved again: the pal sees it once, after the
 	await expect(carter.getByText('Letter by Maya: travels in')).toHaveCount(0, { timeout: 30_000 });
 });
 
-test('two teachers live: one sees the other open a letter, and gets it when the other leaves', async ({
+test('a teacher sees live that a colleague has a letter open, and gets it when the colleague leaves', async ({
 	as
 }) => {
 	const tyler = await as('tyler');
@@ -53,7 +53,9 @@ test('two teachers live: one sees the other open a letter, and gets it when the 
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
 });
 
-test('a coordinator frees a letter; the colleague has it, and whoever had it is told', async ({ as }) => {
+test('a coordinator frees a letter that a teacher has open; a colleague gets it, and the teacher sees that', async ({
+	as
+}) => {
 	const [carter, ellis] = [await as('t.carver'), await as('t.ellis')];
 	await openItem(carter, /Imani → 子妍/);
 	const coordinator = await as('coordinator', { javaScriptEnabled: false });
@@ -70,7 +72,9 @@ test('a coordinator frees a letter; the colleague has it, and whoever had it is 
 	await expect(carter.getByRole('link', { name: /Imani → 子妍/ })).toHaveCount(0);
 });
 
-test('returned with words on a phrase; tried again, the desk marks what changed', async ({ as }) => {
+test('a letter is returned with a note on a phrase; when it comes again, the desk marks what changed', async ({
+	as
+}) => {
 	const writer = await as('maya');
 	await openThread(writer, 'Lin');
 	await writer.getByRole('textbox', { name: 'Message' }).fill('My sister is loud. She sings all day.');
@@ -100,7 +104,7 @@ test('returned with words on a phrase; tried again, the desk marks what changed'
 	await expect(carter.locator('ins')).toHaveText('added: cheerful (end)');
 });
 
-test('a released letter is taken back: a tombstone on both open pages, the evidence with the teachers', async ({
+test('a released letter is recalled: both open pages show a notice in its place, and the teacher still sees the text', async ({
 	as
 }) => {
 	const [james, wei] = [await as('james'), await as('wei')];

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startServer } from './server.ts';
 import { expect, openThread, test } from './world.ts';
 
-test('headers: CSP with nonces, nothing from elsewhere, signed-in pages kept nowhere', async ({
+test('pages have a CSP with nonces and nothing from other origins, and signed-in pages are not cached', async ({
 	as,
 	request,
 	server
@@ -23,18 +23,18 @@ test('headers: CSP with nonces, nothing from elsewhere, signed-in pages kept now
 	expect(headers['permissions-policy']).toContain('camera=()');
 	expect(headers['strict-transport-security']).toBeUndefined();
 	expect(await answer.text()).not.toMatch(/(?:src|href)="https?:/);
-	const again = await request.get(`${server.url}/`);
-	expect(again.headers()['content-security-policy']).not.toBe(csp);
+	const secondAnswer = await request.get(`${server.url}/`);
+	expect(secondAnswer.headers()['content-security-policy']).not.toBe(csp);
 
 	const maya = await as('maya', { form: true });
 	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {
 		expect((await maya.request.get(path)).headers()['cache-control'], path).toBe('no-store');
 	}
-	const cookie = (await maya.context().cookies()).find((one) => one.name === 'penbridge')!;
+	const cookie = (await maya.context().cookies()).find((candidate) => candidate.name === 'penbridge')!;
 	expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax', expires: -1 });
 });
 
-test('behind HTTPS: HSTS, and the cookie belongs to this host alone', async () => {
+test('behind HTTPS there is HSTS, and the cookie belongs to this host alone', async () => {
 	const server = await startServer({ ORIGIN: 'https://penbridge.example' });
 	const answer = await fetch(`${server.url}/sign-in`, {
 		method: 'POST',
@@ -65,7 +65,7 @@ test('pages and files are compressed', async ({ server }) => {
 	expect(answer.headers.get('cache-control')).toContain('immutable');
 });
 
-test('a body of 300 kB is refused, and so is a form from another site', async ({ as }) => {
+test('a form of 300 kB, one from another site, and one with U+0000 are refused', async ({ as }) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	const thread = maya.url().replace(/#.*/, '');
@@ -80,7 +80,7 @@ test('a body of 300 kB is refused, and so is a form from another site', async ({
 	expect((await post({ body: 'a\0b' }, { origin })).status()).toBe(400);
 });
 
-test('error pages speak the reader’s language and show no inner workings', async ({ visitor }) => {
+test('error pages are in the reader’s language and show no stack trace', async ({ visitor }) => {
 	for (const [locale, title] of [
 		['en-US', 'This page is not here'],
 		['zh-CN', '找不到这个页面']
@@ -95,7 +95,7 @@ test('error pages speak the reader’s language and show no inner workings', asy
 	expect((await page.request.get('/%E0%A4%A')).status()).toBe(400);
 });
 
-test('the log holds neither names nor words', async ({ as, server }) => {
+test('the log holds no names, no text of letters, no password, and no IP address', async ({ as, server }) => {
 	const maya = await as('maya', { form: true });
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: 'Message' }).fill('Unloggable words');
@@ -105,13 +105,16 @@ test('the log holds neither names nor words', async ({ as, server }) => {
 	expect(log).toContain('"route":"/(student)/messages/[pairing]"');
 	for (const word of ['Unloggable', 'maya', 'Maya', 'penbridge-demo', '127.0.0.1'])
 		expect(log).not.toContain(word);
-	// Where it listens is said to whoever starts it, in words.
-	const [said, lines] = [/^Penbridge /, log.trim().split('\n')];
-	expect(lines.filter((line) => said.test(line))).toHaveLength(1);
-	for (const line of lines.filter((one) => !said.test(one))) expect(() => JSON.parse(line)).not.toThrow();
+	// The one line that is no JSON tells the operator the address of the server.
+	const [startLine, lines] = [/^Penbridge /, log.trim().split('\n')];
+	expect(lines.filter((line) => startLine.test(line))).toHaveLength(1);
+	for (const line of lines.filter((candidate) => !startLine.test(candidate)))
+		expect(() => JSON.parse(line)).not.toThrow();
 });
 
-test('the front page says what takes part, in both languages, and prints', async ({ visitor }) => {
+test('the front page says how many schools take part, and prints; both languages have the same message keys', async ({
+	visitor
+}) => {
 	const page = await visitor();
 	await page.goto('/');
 	await expect(page.getByText(/4 schools/).first()).toBeVisible();

@@ -6,7 +6,7 @@ import { five, four, type Someone, twoClasses } from '../pairing/cohort/classes.
 
 /** The same people under other names, so that each story has its own. */
 const others = (list: Someone[]) =>
-	list.map((one) => ({ ...one, username: `${one.username}.b`, name: `${one.name} B` }));
+	list.map((person) => ({ ...person, username: `${person.username}.b`, name: `${person.name} B` }));
 
 const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: 2 });
 useConnection(connection);

@@ -1,4 +1,4 @@
-// Runs in a process of its own, before a server opens the database: every school is open on a day.
+// Runs in a process of its own, before a server opens the database: opens every school on a given day.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';

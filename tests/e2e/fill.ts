@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { freshPlace, type Place } from './place.ts';
 
-/** A copy of the seeded world with two pairs of partner classrooms more, whose students have no pals. */
+/** A copy of the seeded world with two more pairs of partner classrooms, whose students have no pals. */
 export const filledPlace = () => filledBy('fill-classes.ts');
 
-/** The same world, in which every school is open on this day, whatever its calendar says. */
+/** A copy of the seeded world in which every school is open on this day, whatever its calendar says. */
 export const placeWithSchoolOn = (day: string) => filledBy('fill-school-day.ts', { SCHOOL_DAY: day });
 
 async function filledBy(script: string, more: Record<string, string> = {}): Promise<Place> {

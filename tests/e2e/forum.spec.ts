@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { Say } from './language.ts';
 import { expect, live, openItem, test } from './world.ts';
 
-/** Opens the board on which Chinese is practised. */
+/** Opens the board on which Chinese is practiced. */
 async function openBoard(page: Page) {
 	await page.goto('/forum');
 	await page.locator('main article h3 a').first().click();
@@ -19,7 +19,7 @@ async function openTopic(page: Page, title: string) {
 
 const approve = (page: Page, say: Say) => page.getByRole('button', { name: say(m.approve) }).click();
 
-/** Opens a topic, which then waits. */
+/** Hands in a new topic, which then waits for approval. */
 async function handIn(page: Page, say: Say, { title, text }: { title: string; text: string }) {
 	await openBoard(page);
 	await page.getByRole('link', { name: say(m.board_open_topic) }).click();
@@ -30,10 +30,10 @@ async function handIn(page: Page, say: Say, { title, text }: { title: string; te
 	await expect(page.getByText(say(m.post_sent))).toBeVisible();
 }
 
-const six = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
+const sixSentences = '我周末去公园了。公园里有很多树。我看见三个狗。它们都很可爱。我们吃了午饭。我很高兴。';
 
-// Told in English and in Chinese: locators speak through the catalogue.
-test('six sentences are read by a teacher, corrected by a pal across the sea, and understood', async ({
+// Runs in English and in Chinese: locators use the messages of the language.
+test('a post is approved by a teacher, corrected by a student of the partner school, and the correction acknowledged', async ({
 	as,
 	say
 }) => {
@@ -45,29 +45,29 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	];
 	const title = '我的公园';
 	await openBoard(lin);
-	await handIn(maya, say, { title, text: six });
+	await handIn(maya, say, { title, text: sixSentences });
 	for (const page of [maya, lin, carter, zhao]) await live(page);
 
-	// To Lin it is nothing: not on the board, and not to be found.
+	// Lin sees nothing of it, neither on the board nor in search.
 	await expect(linkTo(maya, title)).toBeVisible();
 	await expect(linkTo(lin, title)).toHaveCount(0);
-	const found = await as('lin');
-	await found.goto(`/search?q=${encodeURIComponent('三个狗')}`);
-	await expect(found.getByText(say(m.search_none))).toBeVisible();
+	const search = await as('lin');
+	await search.goto(`/search?q=${encodeURIComponent('三个狗')}`);
+	await expect(search.getByText(say(m.search_none))).toBeVisible();
 
 	await carter.goto('/review?kind=post');
 	await openItem(carter, /Maya ·/);
 	await expect(carter.locator('article').first()).toContainText('我看见三个狗');
 	await approve(carter, say);
 	await expect(linkTo(lin, title)).toBeVisible();
-	await found.reload();
-	await expect(found.locator('mark')).toHaveText('三个狗');
+	await search.reload();
+	await expect(search.locator('mark')).toHaveText('三个狗');
 
 	await openTopic(lin, title);
 	await lin.getByRole('link', { name: say(m.correction_do) }).click();
 	await lin.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
-	await better(lin, say, 1, '我周末去了公园。');
-	await better(lin, say, 3, '我看见三只狗。');
+	await rewriteSentence(lin, say, 1, '我周末去了公园。');
+	await rewriteSentence(lin, say, 3, '我看见三只狗。');
 	await expect(lin.getByText(say(m.composer_saved))).toBeVisible();
 	await lin.reload();
 	await expect(lin.getByLabel(say(m.correction_rewrite, { n: 3 }))).toHaveValue('我看见三只狗。');
@@ -87,7 +87,7 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	await maya.waitForURL(/\/forum\/[^/]+\/[^/]+\/[0-9a-f-]+$/);
 	await expect(maya.locator('del', { hasText: '个' })).toBeVisible();
 	await expect(maya.locator('ins', { hasText: '只' })).toBeVisible();
-	// Nor is it told by colour alone: there are lines, and words for whoever listens.
+	// Changes are not shown by color alone: they have lines, and text for screen readers.
 	for (const [change, line, word] of [
 		['del', 'line-through', m.change_removed],
 		['ins', 'underline', m.change_added]
@@ -99,13 +99,13 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	await maya.getByRole('button', { name: say(m.correction_got), exact: true }).click();
 	await expect(maya.getByText(say(m.correction_got_done))).toBeVisible();
 
-	// What a pal said can be said better, too.
+	// A correction can be corrected, too.
 	await openBoard(zhao);
 	await openTopic(zhao, title);
 	await zhao.getByRole('link', { name: say(m.corrections_count, { n: 1 }) }).click();
 	await zhao.getByRole('link', { name: say(m.correction_further) }).click();
 	await expect(zhao.getByRole('link', { name: say(m.correction_back) })).toBeVisible();
-	await better(zhao, say, 1, '我周末去公园玩了。');
+	await rewriteSentence(zhao, say, 1, '我周末去公园玩了。');
 	await zhao.getByRole('button', { name: say(m.post_publish) }).click();
 	await expect(zhao.getByText(say(m.correction_published))).toBeVisible();
 	await maya.reload();
@@ -113,7 +113,7 @@ test('six sentences are read by a teacher, corrected by a pal across the sea, an
 	await expect(maya.locator('ins', { hasText: '玩' })).toBeVisible();
 });
 
-async function better(page: Page, say: Say, n: number, words: string) {
+async function rewriteSentence(page: Page, say: Say, n: number, words: string) {
 	const field = page.getByLabel(say(m.correction_rewrite, { n }));
 	await page
 		.getByText(say(m.correction_better), { exact: true })
@@ -122,7 +122,7 @@ async function better(page: Page, say: Say, n: number, words: string) {
 	await field.fill(words);
 }
 
-test('without JavaScript: a topic is handed in, approved and answered; what is refused keeps its words', async ({
+test('without JavaScript a topic is handed in, approved, and answered; a refused form keeps its text', async ({
 	as,
 	say
 }) => {
@@ -154,7 +154,7 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 	}).toPass();
 	await openTopic(maya, 'At the lake');
 	await expect(maya.locator('article .words').first()).toHaveText('We went to the lake.');
-	// The same in the other language is there for whoever opens it.
+	// The text in the writer's own language is shown on request.
 	const beside = maya.getByText('我们去了湖边。');
 	await expect(beside).toBeHidden();
 	await maya.getByText(say(m.post_own_language)).click();
@@ -168,7 +168,7 @@ test('without JavaScript: a topic is handed in, approved and answered; what is r
 	await expect(maya.getByText('What did you see there?')).toBeVisible();
 });
 
-test('an adult’s words with an address go nowhere, and stay in the form', async ({ as, say }) => {
+test('a staff post with an email address is refused, and its text stays in the form', async ({ as, say }) => {
 	const carter = await as('t.carver');
 	await openBoard(carter);
 	await carter.getByRole('link', { name: say(m.board_open_topic) }).click();

@@ -1,7 +1,7 @@
 import { startServer } from './server.ts';
 import { enter, expect, live, test } from './world.ts';
 
-test('a student asks for help: the lead has it at once, deals with it and answers, the student reads it', async ({
+test('a student asks for help; the lead is alerted at once, takes it on, and answers; the student reads the answer', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -14,7 +14,7 @@ test('a student asks for help: the lead has it at once, deals with it and answer
 	await noor.getByLabel('What happened?').fill('Somebody waits for me after school.');
 	await noor.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(noor.getByText('Thank you for telling us.')).toBeVisible();
-	// And at another computer, with scripts: an answer shows in the navigation as it comes, and until it is read.
+	// On another computer with JavaScript the navigation shows a new answer live, until it is read.
 	const elsewhere = await as('noor');
 	await live(elsewhere);
 
@@ -37,7 +37,7 @@ test('a student asks for help: the lead has it at once, deals with it and answer
 	await expect(noor.getByText('Ms Carter answered')).toBeVisible();
 });
 
-test('about an adult without a name: the coordinator has it, the lead of the school does not', async ({
+test('a call for help about an unnamed adult reaches the coordinator, not the lead of the school', async ({
 	as
 }) => {
 	const leah = await as('leah');
@@ -45,20 +45,20 @@ test('about an adult without a name: the coordinator has it, the lead of the sch
 	await leah.getByLabel('Is it about a grown-up').selectOption({ label: 'Yes, about somebody else' });
 	await leah.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
-	const [one, other] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
-	for (const page of [one, other]) await page.goto('/alerts');
-	await one.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(one.getByText('You are dealing with it')).toBeVisible();
-	// The same person twice is one answer; that two people are told apart is tested below the pages.
-	await other.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(other.getByText('You are dealing with it')).toBeVisible();
-	await expect(one.getByText('Nobody at the school sees this.')).toBeVisible();
+	const [scripted, plain] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
+	for (const page of [scripted, plain]) await page.goto('/alerts');
+	await scripted.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(scripted.getByText('You are dealing with it')).toBeVisible();
+	// The same person pressing twice counts once; that two people are distinguished is tested without a browser.
+	await plain.getByRole('button', { name: 'I am dealing with it' }).click();
+	await expect(plain.getByText('You are dealing with it')).toBeVisible();
+	await expect(scripted.getByText('Nobody at the school sees this.')).toBeVisible();
 	const carter = await as('t.carver');
 	await carter.goto('/alerts');
 	await expect(carter.getByText('Leah')).toHaveCount(0);
 });
 
-test('nobody answers, and the server is killed: the deputy has it when the time is over', async ({
+test('a call for help that nobody answers reaches the deputy in time, even if the server was killed meanwhile', async ({
 	browser
 }) => {
 	const server = await startServer();

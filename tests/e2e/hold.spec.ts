@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 
@@ -9,17 +9,17 @@ async function write(page: Page, pal: string, words: string) {
 	await page.getByRole('button', { name: 'Send to your teacher' }).click();
 }
 
-test('a call for help: on hold on the first press, told by one press, sent by no key; only the lead lets it go', async ({
+test('a letter that may be a call for help goes on hold at once; a colleague tells the lead, who alone can release it', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
 	await carter.goto('/review');
 	await live(carter);
-	// Another student's letter is on hold in the demo world: it announces itself, and is not what opens.
+	// Another student's letter is on hold in the demo world: it is announced, but the desk opens another one.
 	await expect(carter.getByText('One item is on hold. It may be a call for help.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toBeVisible();
 
-	// With something else in it that a student is asked about: not this time.
+	// It also has contact details, about which a student would be warned first: not in a call for help.
 	const maya = await as('maya');
 	await write(maya, 'Lin', `${cry} Write to me on Snapchat: maya_b_99`);
 	await expect(maya.getByRole('heading', { name: 'We got what you wrote' })).toBeVisible();
@@ -28,7 +28,7 @@ test('a call for help: on hold on the first press, told by one press, sent by no
 	await expect(maya.getByText('Call or text 988')).toBeVisible();
 	await expect(carter.getByText('2 items are on hold.')).toBeVisible();
 
-	// A colleague: one press, without scripts; no way to approve, return or withhold it.
+	// A colleague tells the lead with one press, without JavaScript, and cannot approve, return, or withhold it.
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await openItem(ellis, /Maya → Lin/);
 	const address = new URL(ellis.url()).pathname;
@@ -41,11 +41,11 @@ test('a call for help: on hold on the first press, told by one press, sent by no
 	await expect(ellis.getByText('You opened a case about it')).toBeVisible();
 	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
 
-	// The lead: keys send nothing.
+	// The lead: shortcut keys do not decide about it.
 	await carter.getByRole('link', { name: 'Look at it now' }).click();
 	await carter.goto(address);
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	for (const key of ['a', 'a', 'w', 'r']) await carter.keyboard.press(key);
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 	await carter.getByRole('link', { name: 'Open the case' }).click();
@@ -66,7 +66,7 @@ test('a call for help: on hold on the first press, told by one press, sent by no
 	await expect(lin.getByText(cry)).toBeVisible();
 });
 
-test('a student keeps what they wrote from a teacher, without scripts', async ({ as }) => {
+test('a student keeps a letter on hold from a teacher, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await write(tyler, '博文', cry);
 	await tyler.getByText('Is there an adult who should not see this?').click();
@@ -81,7 +81,7 @@ test('a student keeps what they wrote from a teacher, without scripts', async ({
 	await expect(carter.getByText('Tyler')).toHaveCount(0);
 });
 
-test('what a teacher types stays: through a reload, an edit by the student, and a colleague’s decision', async ({
+test('a teacher’s unsent words survive a reload, an edit by the student, and a colleague’s decision', async ({
 	as
 }) => {
 	const maya = await as('maya');
@@ -90,9 +90,9 @@ test('what a teacher types stays: through a reload, an edit by the student, and 
 	const carter = await as('t.carver');
 	await openItem(carter, /My cat has a new basket/);
 	const address = new URL(carter.url()).pathname;
-	const kept = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
+	const saved = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
 	await carter.getByLabel('Words to Maya').fill('What colour is it?');
-	await kept;
+	await saved;
 	await carter.reload();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
 	await maya.getByRole('link', { name: 'Change' }).first().click();
@@ -103,7 +103,7 @@ test('what a teacher types stays: through a reload, an edit by the student, and 
 	await carter.goto(address);
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
-	// Carter leaves the desk, and a colleague has it.
+	// Ms Carter leaves the desk, and a colleague opens the letter.
 	await carter.goto('/people');
 	const ellis = await as('t.ellis');
 	await openItem(ellis, /My cat has a new red basket/);

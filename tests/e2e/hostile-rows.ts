@@ -1,4 +1,4 @@
-// Rows as if teachers had let everything pass: what checks and forms would have refused is in the database too.
+// Rows as if teachers had approved everything, including text that checks and forms would have refused.
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import {
 	correction,
@@ -13,10 +13,10 @@ import { hostile } from '../forum/hostile.ts';
 import { harmless } from './hostile-topic.ts';
 import { rewriteRequests } from '../../src/lib/server/directory/approvals/index.ts';
 
-/** PostgreSQL keeps neither of the two. */
-export const kept = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
+/** A text without U+0000 and lone surrogates, which PostgreSQL cannot store. */
+export const storable = (text: string) => text.replaceAll('\u0000', '').toWellFormed();
 
-interface Place {
+interface TextPlace {
 	authorId: string;
 	boardId?: string;
 	pairingId?: string;
@@ -25,54 +25,65 @@ interface Place {
 	waits?: boolean;
 }
 
-/** Words of somebody, released if they do not wait. @returns their ids */
-export async function written(body: string, { waits, ...place }: Place) {
+/** Inserts a text of somebody, released unless it waits. @returns its ids */
+export async function writeItem(body: string, { waits, ...place }: TextPlace) {
 	const [id, revisionId, releaseId] = [newId(), newId(), newId()];
-	const at = new Date();
+	const writtenAt = new Date();
 	const kind = place.kind ?? (place.boardId ? 'post' : 'message');
 	const state = waits ? 'waiting' : 'released';
 	await db()
 		.insert(reviewable)
-		.values({ id, ...place, kind, state, revisionId, createdAt: at, submittedAt: at });
+		.values({ id, ...place, kind, state, revisionId, createdAt: writtenAt, submittedAt: writtenAt });
 	await db()
 		.insert(revision)
-		.values({ id: revisionId, reviewableId: id, number: 1, body: kept(body), locale: 'en', submittedAt: at });
+		.values({
+			id: revisionId,
+			reviewableId: id,
+			number: 1,
+			body: storable(body),
+			locale: 'en',
+			submittedAt: writtenAt
+		});
 	if (waits) await rewriteRequests([id]);
 	const { authorId, pairingId } = place;
 	if (!waits)
 		await db()
 			.insert(release)
-			.values({ id: releaseId, reviewableId: id, revisionId, authorId, at, pairingId });
+			.values({ id: releaseId, reviewableId: id, revisionId, authorId, at: writtenAt, pairingId });
 	return { id, revisionId, releaseId };
 }
 
-/** The sentences with hostile words in their place, and beside them. */
-export const lines: Line[] = harmless.map((_, n) => ({
+/** Corrections that replace harmless sentences with hostile text, with hostile notes. */
+export const hostileLines: Line[] = harmless.map((_, n) => ({
 	sentence: n,
 	perfect: false,
-	rewrite: kept(hostile[n]!) || null,
-	note: kept(hostile.at(-1 - n)!) || null,
+	rewrite: storable(hostile[n]!) || null,
+	note: storable(hostile.at(-1 - n)!) || null,
 	kind: 'word'
 }));
 
-/** Keeps what a revision says about the sentences. */
+/** Inserts these corrections for a revision. */
 export const keepLines = (revisionId: string) =>
 	db()
 		.insert(correctionLine)
-		.values(lines.map((line) => ({ revisionId, ...line })));
+		.values(hostileLines.map((line) => ({ revisionId, ...line })));
 
-/** A correction of a post in hostile words. */
-export async function corrected(target: { id: string; revisionId: string }, topicId: string, place: Place) {
-	const made = await written(bodyOf(lines), { ...place, kind: 'correction' });
+/** Inserts a correction of a post with hostile text. */
+export async function writeCorrection(
+	target: { id: string; revisionId: string },
+	topicId: string,
+	place: TextPlace
+) {
+	const item = await writeItem(bodyOf(hostileLines), { ...place, kind: 'correction' });
 	await db()
 		.insert(correction)
 		.values({
-			reviewableId: made.id,
+			reviewableId: item.id,
 			topicId,
 			targetId: target.id,
 			targetRevisionId: target.revisionId,
-			releaseId: place.waits ? null : made.releaseId
+			releaseId: place.waits ? null : item.releaseId
 		});
-	await keepLines(made.revisionId);
-	return made;
+	await keepLines(item.revisionId);
+	return item;
 }

@@ -1,8 +1,8 @@
-// Hostile words in every place of a page where somebody's words are shown, in a real browser.
+// Hostile text in every place of a page that shows text of a person, in a real browser.
 import { type Browser, expect, type Page, test } from '@playwright/test';
 import { execFileSync } from 'node:child_process';
 import { allowedHost, hostile } from '../forum/hostile.ts';
-import { look, watched } from './hostile-look.ts';
+import { look, watchPage } from './hostile-look.ts';
 import { harmless, hostileTitle } from './hostile-topic.ts';
 import { freshPlace } from './place.ts';
 import { startServer, type TestServer } from './server.ts';
@@ -22,7 +22,7 @@ test.afterAll(async () => {
 	await server.place.remove();
 });
 
-/** Opens the topic by its board. @returns its address */
+/** Opens the topic through its board. @returns its path */
 async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promise<string> {
 	await page.goto('/forum');
 	await page
@@ -37,12 +37,12 @@ async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promis
 }
 
 for (const javaScriptEnabled of [true, false])
-	test(`posts of hostile words are words ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
+	test(`hostile text in posts is shown as text ${javaScriptEnabled ? '' : 'without JavaScript'}`, async ({
 		browser
 	}) => {
 		test.setTimeout(180_000);
 		const context = await browser.newContext({ baseURL: server.url, javaScriptEnabled });
-		const seen = await watched(await context.newPage(), server.url);
+		const seen = await watchPage(await context.newPage(), server.url);
 		const { page } = seen;
 		await enter(page, 'maya', server.url);
 		await openTopic(page, () => look(seen));
@@ -57,21 +57,21 @@ for (const javaScriptEnabled of [true, false])
 			const href = (await next.getAttribute('href'))!;
 			await page.goto(new URL(href, page.url()).href);
 		}
-		// Each of them in the words, and in the writer's own language.
+		// Each of them is in the text, and in the text in the writer's own language.
 		expect(places).toBeGreaterThanOrEqual(2 * hostile.length - 40);
 		expect(seen.wrong).toEqual([]);
 		await context.close();
 	});
 
-/** Somebody with a browser that watches. */
+/** Signs somebody in to a browser whose page is watched. */
 async function reader(browser: Browser, username: string) {
 	const context = await browser.newContext({ baseURL: server.url });
-	const seen = await watched(await context.newPage(), server.url);
+	const seen = await watchPage(await context.newPage(), server.url);
 	await enter(seen.page, username, server.url);
 	return { ...seen, context };
 }
 
-test('letters of hostile words, corrections in them and their news are words to the pal, in print too', async ({
+test('hostile text in letters, in their corrections, and in notifications is shown as text, in print, too', async ({
 	browser
 }) => {
 	const seen = await reader(browser, 'maya');
@@ -93,7 +93,7 @@ test('letters of hostile words, corrections in them and their news are words to 
 	await seen.context.close();
 });
 
-test('corrections in hostile words are words, to their reader and on the desk', async ({ browser }) => {
+test('hostile text in corrections is shown as text, to their reader and on the desk', async ({ browser }) => {
 	const seen = await reader(browser, 'maya');
 	await seen.page.goto('/practice');
 	await look(seen);
@@ -116,7 +116,7 @@ test('corrections in hostile words are words, to their reader and on the desk', 
 	await teacher.context.close();
 });
 
-test('how a post was worded so far is words, too', async ({ browser }) => {
+test('hostile text in earlier revisions of a post is shown as text', async ({ browser }) => {
 	const seen = await reader(browser, 'maya');
 	await seen.page.goto((await openTopic(seen.page)) + '?last');
 	await seen.page.getByRole('link', { name: 'worded anew' }).last().click();
@@ -126,19 +126,19 @@ test('how a post was worded so far is words, too', async ({ browser }) => {
 	await seen.context.close();
 });
 
-test('what is found of hostile words is words with marks', async ({ browser }) => {
+test('hostile text in search results is shown as text with marks', async ({ browser }) => {
 	test.setTimeout(180_000);
 	const seen = await reader(browser, 'maya');
 	let pages = 0;
 	for (const text of ['words', 'script', 'img', 'svg', 'javascript', 'onerror', '"words"']) {
 		await seen.page.goto(`/search?q=${encodeURIComponent(text)}`);
 		await expect(seen.page.locator('main mark').first()).toBeVisible();
-		// By its address: a link that is still there while the next page arrives cannot be taken for that page's own.
+		// By its address: a click could hit the link of the previous page while the next one loads.
 		for (let page = 1; ; page++) {
 			await look(seen);
-			const more = seen.page.locator('main a.button[href*="before="]');
-			if (page === 8 || !(await more.count())) break;
-			await seen.page.goto(new URL((await more.getAttribute('href'))!, seen.page.url()).href);
+			const moreLink = seen.page.locator('main a.button[href*="before="]');
+			if (page === 8 || !(await moreLink.count())) break;
+			await seen.page.goto(new URL((await moreLink.getAttribute('href'))!, seen.page.url()).href);
 			await expect(seen.page.locator('main mark').first()).toBeVisible();
 			pages++;
 		}

@@ -3,8 +3,12 @@ import { m } from '#lib/paraglide/messages.js';
 import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-// Told in every language: locators speak through the catalogue.
-test('a letter travels from Carver to Chao Yang and back, live', async ({ as, say, language }) => {
+// Runs in every language: locators use the messages of the language.
+test('a letter from Carver and an answer from Chao Yang are approved and arrive live', async ({
+	as,
+	say,
+	language
+}) => {
 	const maya = await as('maya', { form: true });
 	const carter = await as('t.carver', { form: true });
 	const lin = await as('lin');
@@ -18,7 +22,7 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as, sa
 	await write(maya, say, words);
 	await expect(maya.getByText(say(m.letter_waits))).toBeVisible();
 
-	// Ms Carter's desk shows it without a reload; to Lin it is nothing.
+	// Ms Carter's desk shows it without a reload; Lin sees nothing of it.
 	await openItem(carter, /Maya → Lin/);
 	await expect(carter.locator('article').first()).toContainText(words);
 	await expect(lin.getByText(words)).toHaveCount(0);
@@ -36,12 +40,16 @@ test('a letter travels from Carver to Chao Yang and back, live', async ({ as, sa
 	await expect(maya.locator('article', { hasText: answer }).locator('.words')).toHaveAttribute('dir', 'auto');
 });
 
-test('a letter comes back with words, is changed, and travels', async ({ as, say, language }) => {
+test('a letter is returned with a comment, changed, approved, and released', async ({
+	as,
+	say,
+	language
+}) => {
 	const lin = await as('lin');
 	const zhao = await as('t.chaoyang');
 	const maya = await as('maya');
 	await openThread(lin, 'Maya');
-	// What came before is read, so that one new letter is this one.
+	// Earlier letters are read, so that the one new letter is this one.
 	await openThread(maya, 'Lin');
 	await maya.goto('/messages');
 	for (const page of [lin, zhao, maya]) await live(page);

@@ -1,20 +1,20 @@
 import type { Page } from '@playwright/test';
 import { expect, live, test } from './world.ts';
 
-test('the line stays while the page asks again for what it heard', async ({ as }) => {
+test('the socket stays open while a page reloads its data after events', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);
-	let lines = 0;
-	carter.on('websocket', () => lines++);
+	let sockets = 0;
+	carter.on('websocket', () => sockets++);
 	const noor = await as('noor');
 	for (const n of [1, 2, 3]) {
 		await askForHelp(noor, `The ${n}. time`);
 		await expect(carter.getByText(new RegExp(`^${n} alerts? waits? for your answer`))).toBeVisible();
 	}
-	expect(lines).toBe(0);
+	expect(sockets).toBe(0);
 });
 
-test('what happens while the scripts of a page are still on their way is heard when they arrive', async ({
+test('what happens while a page’s scripts are still loading is shown when they have loaded', async ({
 	as
 }) => {
 	const guo = await as('t.guo');
@@ -27,14 +27,14 @@ test('what happens while the scripts of a page are still on their way is heard w
 	await guo.goto('/alerts', { waitUntil: 'commit' });
 	await expect(guo.getByRole('heading', { level: 1 })).toBeVisible();
 	await expect(guo.getByText('A student asks for help')).toHaveCount(0);
-	// About the lead, so it goes to the deputy, whose page is there without its scripts.
+	// The call is about the lead, so it goes to the deputy, whose page has no scripts yet.
 	const lin = await as('lin');
 	await askForHelp(lin, 'It was said while nobody could hear it.', 'Ms Zhao');
 	arrive();
 	await expect(guo.getByRole('link', { name: 'A student asks for help' })).toBeVisible();
 });
 
-test('a click is not lost when something is heard while the next page is on its way', async ({ as }) => {
+test('a click is not lost when an event arrives while the next page is loading', async ({ as }) => {
 	const carter = await as('t.carver');
 	await live(carter);
 	const before = await carter.getByText('for your answer').count();
@@ -44,9 +44,9 @@ test('a click is not lost when something is heard while the next page is on its 
 		await arrived;
 		await route.continue();
 	});
-	const asked = carter.waitForRequest('**/people/__data.json*');
+	const requested = carter.waitForRequest('**/people/__data.json*');
 	await carter.getByRole('link', { name: 'Students' }).click();
-	await asked;
+	await requested;
 	const noor = await as('noor');
 	await askForHelp(noor, 'Heard on the way');
 	arrive();

@@ -1,13 +1,13 @@
-// The bell: what happened for somebody, live; nothing of what waits; mails that end by one click.
+// The bell shows live what happened for somebody, and nothing that waits; mails are ended with one click.
 import { SMTPServer } from 'smtp-server';
 import type { AddressInfo } from 'node:net';
-import { sideways, violations } from './axe.ts';
-import { bellOf, caughtUp, count, send } from './bell.ts';
+import { overflowWidth, violations } from './axe.ts';
+import { bellOf, markAllSeen, unreadCount, send } from './bell.ts';
 import { placeWithSchoolOn } from './fill.ts';
 import { startServer } from './server.ts';
 import { enter, expect, live, openItem, test } from './world.ts';
 
-test('a letter that waits tells the pal nothing; once it is approved both bells count it, without a reload', async ({
+test('a waiting letter does not ring the pal’s bell; once it is approved, both bells count it live', async ({
 	as
 }) => {
 	const [maya, lin, carter] = [
@@ -15,17 +15,17 @@ test('a letter that waits tells the pal nothing; once it is approved both bells 
 		await as('lin', { language: 'zh-Hans' }),
 		await as('t.carver')
 	];
-	for (const page of [maya, lin]) await caughtUp(page);
+	for (const page of [maya, lin]) await markAllSeen(page);
 	await lin.goto('/profile');
 	for (const page of [lin, carter]) await live(page);
 	await send(maya, 'Lin', 'For the bell');
 	await live(maya);
 	await carter.goto('/review');
 	await openItem(carter, /Maya → Lin/);
-	await expect(count(lin)).toHaveCount(0);
+	await expect(unreadCount(lin)).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
-	await expect(count(lin)).toHaveText('1');
-	await expect(count(maya)).toHaveText('1');
+	await expect(unreadCount(lin)).toHaveText('1');
+	await expect(unreadCount(maya)).toHaveText('1');
 
 	await bellOf(lin).click();
 	await lin.waitForURL('/notifications');
@@ -33,15 +33,17 @@ test('a letter that waits tells the pal nothing; once it is approved both bells 
 	await lin.getByRole('button', { name: /Maya/ }).first().click();
 	await lin.waitForURL(/\/messages\/.+/);
 	await expect(lin.getByText('For the bell')).toBeVisible();
-	await expect(count(lin)).toHaveCount(0);
-	await expect(count(maya)).toHaveText('1');
+	await expect(unreadCount(lin)).toHaveCount(0);
+	await expect(unreadCount(maya)).toHaveText('1');
 });
 
-test('what came back is told to its writer; without JavaScript too, and read by a form', async ({ as }) => {
+test('without JavaScript a returned letter is announced to its writer alone, and read through a form', async ({
+	as
+}) => {
 	const plain = { javaScriptEnabled: false };
 	const sofia = await as('sofia', plain);
 	const anqi = await as('anqi', plain);
-	for (const page of [sofia, anqi]) await caughtUp(page);
+	for (const page of [sofia, anqi]) await markAllSeen(page);
 	const before = await anqi.getByText(/Sofía/).count();
 	await send(sofia, 'Anqi', 'To come back');
 	const carter = await as('t.carver', plain);
@@ -54,16 +56,16 @@ test('what came back is told to its writer; without JavaScript too, and read by 
 	await anqi.goto('/notifications');
 	await expect(anqi.getByText(/Sofía/)).toHaveCount(before);
 	await sofia.goto('/notifications');
-	await expect(count(sofia)).toHaveText('1');
+	await expect(unreadCount(sofia)).toHaveText('1');
 	await sofia.getByRole('button', { name: /Your letter came back/ }).click();
 	await expect(sofia).toHaveURL(/\/messages\/[^/]+\/[^/]+$/);
 	await expect(sofia.getByText('Kind words')).toBeVisible();
-	await expect(count(sofia)).toHaveCount(0);
+	await expect(unreadCount(sofia)).toHaveCount(0);
 	await sofia.goto('/notifications');
 	await expect(sofia.getByRole('button', { name: 'I have seen everything' })).toHaveCount(0);
 });
 
-test('a deputy is told of their duty, and marks everything as seen', async ({ as }) => {
+test('a deputy is notified of being named, and marks everything as seen', async ({ as }) => {
 	const [moore, guo] = [await as('t.moore'), await as('t.carver')];
 	await guo.goto('/school');
 	await live(guo);
@@ -72,15 +74,15 @@ test('a deputy is told of their duty, and marks everything as seen', async ({ as
 	await form.getByLabel('Deputy').selectOption('Ms Carter');
 	await form.getByLabel('Last day').fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
 	await form.getByRole('button', { name: 'Name a deputy' }).click();
-	await expect(count(guo)).toHaveText('1');
+	await expect(unreadCount(guo)).toHaveText('1');
 	await bellOf(guo).click();
 	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
 	await guo.getByRole('button', { name: 'I have seen everything' }).click();
-	await expect(count(guo)).toHaveCount(0);
+	await expect(unreadCount(guo)).toHaveCount(0);
 	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
 });
 
-test('each chooses how often mails come, and ends them with the link of one: by a button, and by one click of a mail program', async ({
+test('staff choose how often mails come, and end them by the link in a mail, with a button or a mail program’s one click', async ({
 	browser
 }) => {
 	const received: string[] = [];
@@ -98,7 +100,7 @@ test('each chooses how often mails come, and ends them with the link of one: by 
 	});
 	await new Promise<void>((listening) => smtp.listen(0, '127.0.0.1', listening));
 	const SMTP_URL = `smtp://127.0.0.1:${(smtp.server.address() as AddressInfo).port}`;
-	// Half past eight on a Wednesday in Beijing, with school.
+	// Half past eight in Beijing on a Wednesday with school.
 	const morning = nextMorning();
 	const server = await startServer(
 		{ SMTP_URL, CLOCK_AHEAD: String(Math.round((morning.getTime() - Date.now()) / 1_000)) },
@@ -115,38 +117,40 @@ test('each chooses how often mails come, and ends them with the link of one: by 
 		await expect(page.getByLabel('How it stands')).toHaveValue('month');
 
 		const linkTo = (address: string) => {
-			const own = received.filter((one) => one.includes(`To: ${address}`));
-			return /\/unsubscribe\/[\w-]{43}/.exec(own.join('\n'))?.[0];
+			const mails = received.filter((mail) => mail.includes(`To: ${address}`));
+			return /\/unsubscribe\/[\w-]{43}/.exec(mails.join('\n'))?.[0];
 		};
 		const links = () => ['t.chaoyang@example.org', 't.guo@example.org'].map(linkTo);
 		await expect.poll(() => links().every(Boolean), { timeout: 40_000 }).toBe(true);
-		const [own, other] = links() as [string, string];
+		const [ownLink, otherLink] = links() as [string, string];
 
 		for (const width of [1280, 360]) {
 			await page.setViewportSize({ width, height: 800 });
-			await page.goto(own);
+			await page.goto(ownLink);
 			expect(await violations(page)).toEqual([]);
-			expect(await sideways(page)).toBeLessThanOrEqual(0);
+			expect(await overflowWidth(page)).toBeLessThanOrEqual(0);
 		}
 
-		// Signed in as somebody else it is nothing; nor is one that was made up.
-		expect((await page.goto(other))!.status()).toBe(404);
-		expect((await page.goto(`${own.slice(0, -1)}${own.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(404);
+		// Another person's link is not found, and neither is a forged one.
+		expect((await page.goto(otherLink))!.status()).toBe(404);
+		expect((await page.goto(`${ownLink.slice(0, -1)}${ownLink.endsWith('A') ? 'B' : 'A'}`))!.status()).toBe(
+			404
+		);
 
-		// Not signed in, without scripts: looking ends nothing, the button does.
+		// Not signed in, without JavaScript: opening the page ends nothing, the button does.
 		const stranger = await browser.newContext({
 			baseURL: server.url,
 			javaScriptEnabled: false,
 			locale: 'zh-CN'
 		});
 		const visitor = await stranger.newPage();
-		await visitor.goto(own);
+		await visitor.goto(ownLink);
 		await visitor.getByRole('button', { name: '不再接收' }).click();
 		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
 		await page.goto('/account');
 		await expect(page.getByLabel('How it stands')).toHaveValue('never');
 
-		// As a mail program does it: no cookie, no Origin, no page.
+		// As a mail program sends it: no cookie, no Origin, no page.
 		const oneClick = (path: string, headers = {}) =>
 			fetch(server.url + path, {
 				method: 'POST',
@@ -154,11 +158,11 @@ test('each chooses how often mails come, and ends them with the link of one: by 
 				headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
 				body: 'List-Unsubscribe=One-Click'
 			});
-		expect((await oneClick(other, { origin: 'https://elsewhere.example' })).status).toBe(403);
-		expect((await oneClick(other)).status).toBe(200);
+		expect((await oneClick(otherLink, { origin: 'https://elsewhere.example' })).status).toBe(403);
+		expect((await oneClick(otherLink)).status).toBe(200);
 		expect((await oneClick(`/unsubscribe/${'x'.repeat(43)}`)).status).toBe(404);
 		expect((await oneClick('/sign-out')).status).toBe(403);
-		await visitor.goto(other);
+		await visitor.goto(otherLink);
 		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
 		await context.close();
 		await stranger.close();
@@ -169,17 +173,18 @@ test('each chooses how often mails come, and ends them with the link of one: by 
 	}
 });
 
-/** A mail as it is read. */
+/** The decoded text of a mail. */
 function plain(text: string): string {
 	const [head, ...body] = text.split('\r\n\r\n');
 	const coded = /transfer-encoding: base64/i.test(head!);
 	return `${head}\n${coded ? Buffer.from(body.join(''), 'base64').toString('utf8') : body.join('\n').replace(/=\r\n/g, '')}`;
 }
 
-/** When it is half past eight in Beijing on a Wednesday next. */
+/** The next half past eight in Beijing on a Wednesday. */
 function nextMorning(): Date {
-	const at = new Date();
-	at.setUTCHours(0, 30, 0, 0);
-	while (at.getTime() < Date.now() || at.getUTCDay() !== 3) at.setUTCDate(at.getUTCDate() + 1);
-	return at;
+	const moment = new Date();
+	moment.setUTCHours(0, 30, 0, 0);
+	while (moment.getTime() < Date.now() || moment.getUTCDay() !== 3)
+		moment.setUTCDate(moment.getUTCDate() + 1);
+	return moment;
 }

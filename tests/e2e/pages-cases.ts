@@ -1,8 +1,8 @@
-import type { Looked } from './pages-forum.ts';
+import type { VisitedPage } from './pages-forum.ts';
 import { follow } from './ways.ts';
 
-/** The pages of cases and of measures. */
-export const casePages: Looked[] = [
+/** The pages of cases and of restrictions. */
+export const casePages: VisitedPage[] = [
 	{ name: 'cases', who: 't.phillips', go: (page) => page.goto('/cases') },
 	{ name: 'case', who: 't.phillips', go: (page) => follow(page, '/cases', 'main li a') },
 	{ name: 'case of the other school', who: 't.anshan', go: (page) => follow(page, '/cases', 'main li a') },

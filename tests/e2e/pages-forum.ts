@@ -1,15 +1,15 @@
 import type { Page } from '@playwright/test';
 import { follow } from './ways.ts';
 
-/** A page that is looked at, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
-export interface Looked {
+/** A page to check, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
+export interface VisitedPage {
 	name: string;
 	who?: string;
 	go: (page: Page) => Promise<unknown>;
 }
 
 /** The pages of the boards, of practice and of search. */
-export const forumPages: Looked[] = [
+export const forumPages: VisitedPage[] = [
 	{ name: 'boards', who: 'maya', go: (page) => page.goto('/forum') },
 	{ name: 'board', who: 'lin', go: (page) => follow(page, '/forum', 'main article h3 a') },
 	{

@@ -1,8 +1,8 @@
-import type { Looked } from './pages-forum.ts';
+import type { VisitedPage } from './pages-forum.ts';
 import { openClassNumbers } from './ways.ts';
 
-/** The coordinator's numbers. */
-export const numberPages: Looked[] = [
+/** The pages of participation. */
+export const numberPages: VisitedPage[] = [
 	{ name: 'numbers of all programs', who: 'coordinator', go: (page) => page.goto('/participation') },
 	{
 		name: 'numbers of a program',

@@ -1,9 +1,9 @@
 import { casePages } from './pages-cases.ts';
-import { forumPages, type Looked } from './pages-forum.ts';
+import { forumPages, type VisitedPage } from './pages-forum.ts';
 import { numberPages } from './pages-numbers.ts';
 import { namesOfClass, openWindow, printCard } from './cards.ts';
 import {
-	bringing,
+	importing,
 	follow,
 	keepWord,
 	openCycle,
@@ -14,7 +14,7 @@ import {
 } from './ways.ts';
 
 /** Every page, with somebody who may open it. `go` finds pages whose address is not known beforehand. */
-export const pages: Looked[] = [
+export const pages: VisitedPage[] = [
 	{ name: 'front', go: (page) => page.goto('/') },
 	{ name: 'privacy', go: (page) => page.goto('/privacy') },
 	{ name: 'safety', go: (page) => page.goto('/safety') },
@@ -153,14 +153,14 @@ export const pages: Looked[] = [
 	{
 		name: 'class list as it was read',
 		who: 't.carver',
-		go: bringing(
+		go: importing(
 			'Student ID,Name,Class,Birth date\n1,"Okoro, Ada",Robotics,2012-01-02\n2,Ben Holloway,Robotics,3/4/2000\n'
 		)
 	},
 	{
 		name: 'class list with errors',
 		who: 't.carver',
-		go: bringing('学号;姓名;班级;出生日期\n1;;初二1班;2012-01-02\n1;李雷;初二1班;40606\n')
+		go: importing('学号;姓名;班级;出生日期\n1;;初二1班;2012-01-02\n1;李雷;初二1班;40606\n')
 	},
 	{
 		name: 'report a letter',

@@ -1,9 +1,9 @@
-// A coordinator asks whether it is working, where not, and since when, and takes a page of it to the board.
+// A coordinator sees whether the program works, where it does not and since when, and prints a report.
 import { readFileSync } from 'node:fs';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
 const program = '/participation/birmingham-beijing';
-test('from all programs to a school, to a class, to a pair; no letter is read on the way, nor there', async ({
+test('a coordinator goes from all programs to a school, a class, and a pair, and reads no letter on the way or there', async ({
 	as
 }) => {
 	const board = await as('coordinator');
@@ -32,7 +32,7 @@ test('from all programs to a school, to a class, to a pair; no letter is read on
 	await expect(board.locator('main')).not.toContainText((await letters.first().innerText()).slice(0, 40));
 });
 
-test('on a phone the newest weeks are in view, with the names beside them', async ({ as }) => {
+test('on a phone the newest weeks of the charts are in view, with the names beside them', async ({ as }) => {
 	const board = await as('coordinator', { viewport: { width: 360, height: 740 } });
 	await board.goto(program);
 	const boxes = board.locator('figure > .scroll');
@@ -49,7 +49,7 @@ test('on a phone the newest weeks are in view, with the names beside them', asyn
 	await expect(map.locator('.names')).toBeInViewport({ ratio: 1 });
 });
 
-test('the map and its table stand in the address; another figure is chosen without JavaScript', async ({
+test('without JavaScript another figure can be chosen for the map, and the URL holds the choice', async ({
 	as
 }) => {
 	const plain = await as('coordinator', { javaScriptEnabled: false });
@@ -62,9 +62,7 @@ test('the map and its table stand in the address; another figure is chosen witho
 	await expect(row.getByRole('cell').first()).toHaveText(/%|–/);
 });
 
-test('tables are taken away, and a report is printed in Chinese by somebody who reads English', async ({
-	as
-}) => {
+test('tables are exported, and a reader of English prints a report in Chinese', async ({ as }) => {
 	const board = await as('coordinator');
 	await board.goto(program);
 	const download = board.waitForEvent('download');
@@ -87,7 +85,7 @@ test('tables are taken away, and a report is printed in Chinese by somebody who 
 	expect(pdf.length).toBeGreaterThan(20_000);
 });
 
-test('a coordinator in Chinese sees a letter counted within a minute of its release, without asking again', async ({
+test('a coordinator who uses Chinese sees a letter counted within a minute of its release, without reloading', async ({
 	as
 }) => {
 	test.slow();
@@ -112,10 +110,10 @@ test('a coordinator in Chinese sees a letter counted within a minute of its rele
 	await expect(count).toHaveText(String(before + 1), { timeout: 60_000 });
 });
 
-test('a teacher finds nothing of it, whatever they ask', async ({ as }) => {
+test('a teacher gets 404 for every page and export of participation', async ({ as }) => {
 	const carter = await as('t.carver');
-	const taken = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
-	expect(taken.status()).toBe(404);
+	const exportAnswer = await carter.request.get(`${program}/export?by=week`, { maxRedirects: 0 });
+	expect(exportAnswer.status()).toBe(404);
 	for (const path of [`${program}/report`, program, '/participation'])
 		expect((await carter.goto(path))!.status(), path).toBe(404);
 	await expect(carter.getByRole('link', { name: 'Participation' })).toHaveCount(0);

@@ -3,11 +3,11 @@ import { databaseName, drop, inDatabase, recreate, server } from '../setup/postg
 import { unpackTemplate } from '../setup/unpack.ts';
 import { templateOf, worlds } from './template.ts';
 
-/** Where a server keeps its world: a folder, or a database on TEST_DATABASE_URL. */
+/** Where a server keeps its data: a folder, or a database on TEST_DATABASE_URL. */
 export interface Place {
-	/** What a server must be told to find it. */
+	/** The settings with which a server finds it. */
 	settings: Record<string, string>;
-	/** Removes what a stopped server left. */
+	/** Removes the data after the server has stopped. */
 	remove(): Promise<void>;
 }
 

@@ -1,9 +1,9 @@
 import { expect, openItem, openThread, test } from './world.ts';
 
-// Everything works without JavaScript: pages and forms are the whole product, sockets only make it live.
+// Everything works without JavaScript: pages and forms are the whole product; sockets only make it live.
 const plain = { javaScriptEnabled: false };
 
-test('a letter travels both ways without JavaScript', async ({ as }) => {
+test('a letter and its answer are written, approved, and read without JavaScript', async ({ as }) => {
 	const maya = await as('maya', { ...plain, form: true });
 	const carter = await as('t.carver', plain);
 	const lin = await as('lin', plain);
@@ -29,7 +29,7 @@ test('a letter travels both ways without JavaScript', async ({ as }) => {
 	await expect(maya.getByText('Plain answer')).toBeVisible();
 });
 
-test('a draft is kept, a letter comes back with words, is changed, withdrawn and sent again', async ({
+test('without JavaScript a draft is kept; a letter is returned, changed, withdrawn, and sent again', async ({
 	as
 }) => {
 	const sofia = await as('sofia', plain);
@@ -65,7 +65,7 @@ test('a draft is kept, a letter comes back with words, is changed, withdrawn and
 	await expect(sofia.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 });
 
-test('what was typed is still there after a refusal, with the reason at the field', async ({ as }) => {
+test('without JavaScript a refused letter keeps its text, with the reason at the field', async ({ as }) => {
 	const maya = await as('maya', plain);
 	await openThread(maya, 'Lin');
 	const box = maya.getByRole('textbox', { name: 'Message' });
@@ -76,7 +76,7 @@ test('what was typed is still there after a refusal, with the reason at the fiel
 	await expect(box).toHaveAttribute('aria-invalid', 'true');
 });
 
-test('pairings are proposed, approved, paused and ended without JavaScript', async ({ as }) => {
+test('a pairing is proposed, approved, and ended without JavaScript', async ({ as }) => {
 	const carter = await as('t.carver', plain);
 	await carter.goto('/pairings/propose');
 	await carter.getByRole('checkbox', { name: /Noor/ }).check();
@@ -99,7 +99,7 @@ test('pairings are proposed, approved, paused and ended without JavaScript', asy
 	await expect(noor.getByText('Thank you both')).toBeVisible();
 });
 
-test('a change that comes after the letter was released keeps its words, without JavaScript too', async ({
+test('without JavaScript a change that comes after the letter was released is refused and keeps its text', async ({
 	as
 }) => {
 	const james = await as('james', plain);

@@ -1,6 +1,6 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
-test('a student tells about themselves; the teacher approves name and introduction, and the pal sees both arrive', async ({
+test('a student suggests a name and an introduction; the teacher approves both, and the pal sees them arrive', async ({
 	as
 }) => {
 	const [maya, lin] = [await as('maya'), await as('lin')];
@@ -15,7 +15,7 @@ test('a student tells about themselves; the teacher approves name and introducti
 	await expect(maya.getByText('Saved.')).toBeVisible();
 	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
 
-	// The surname of the register: told before it goes, and found.
+	// The surname from the class list: the student is warned before submitting, and the desk shows it.
 	const name = maya.getByRole('textbox', { name: 'A name that you would like' });
 	await name.fill('Maya Bennett');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();
@@ -39,7 +39,7 @@ test('a student tells about themselves; the teacher approves name and introducti
 	await carter.getByText('Sent after').click();
 	await expect(carter.getByText('Bennett')).toBeVisible();
 	await live(carter);
-	await settled(carter);
+	await deskKeysReady(carter);
 	await carter.keyboard.press('a');
 	await expect(lin.getByRole('heading', { level: 1 })).toContainText('My-My');
 	await expect(maya.getByText('Now: My-My')).toBeVisible();

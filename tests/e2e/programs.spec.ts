@@ -1,4 +1,4 @@
-// A program from nothing, the first start of a copy, and the end of a cycle.
+// A new program, the first start of an installation, and the end of a cycle.
 import { emptyPlace } from './place.ts';
 import { setUp } from './second-factor.ts';
 import { addClass, addSchool, unfold } from './set-up.ts';
@@ -15,7 +15,7 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await page.getByLabel('Program name in 中文').fill('伯明翰—沈阳');
 	await page.getByLabel('Short id').fill('Birmingham Shenyang');
 	await page.getByRole('button', { name: 'Create the program' }).click();
-	// Refused at its field, with what was typed.
+	// Refused with a message at its field, and the text is kept.
 	await expect(page.locator('.field .problem')).toContainText('small letters');
 	await expect(page.getByLabel('Program name in 中文')).toHaveValue('伯明翰—沈阳');
 	await page.getByLabel('Short id').fill('birmingham-shenyang');
@@ -30,23 +30,23 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await city.getByRole('button', { name: 'Add a city' }).click();
 	await expect(page.locator('#cities').getByText('Shenyang', { exact: true })).toBeVisible();
 
-	const [home, far] = [
+	const [home, away] = [
 		{ id: 'oak', name: 'Oak School', city: 'Birmingham', language: 'English', zone: 'America/Chicago' },
 		{ id: 'steel', name: 'Steel School', city: 'Shenyang', language: '中文', zone: 'Asia/Shanghai' }
 	];
 	await addSchool(page, home);
 	await expect(page.locator('#schools').getByText('Oak School', { exact: true })).toBeVisible();
-	await addSchool(page, far);
+	await addSchool(page, away);
 	await expect(page.locator('#schools').getByText('Steel School', { exact: true })).toBeVisible();
 	await addClass(page, 'oak', '8A');
 	await addClass(page, 'steel', 'Grade 8, class 1');
 
-	// The calendar: a term, holidays that are proposed, an exchanged working day.
+	// The calendar: a term, proposed holidays, and an open day in exchange for a holiday.
 	await page.goto('/school/steel/calendar');
 	const term = await unfold(page, 'Add a term');
 	await term.getByLabel('First day').fill(inDays(-10));
 	await term.getByLabel('Last day').fill(inDays(300));
-	// The link is followed while the term is still on its way: both happen.
+	// The link is followed while the form of the term is still being sent: both take effect.
 	const followed = Promise.withResolvers<void>();
 	await page.route('**/calendar?/term', async (route) => {
 		await followed.promise;
@@ -98,14 +98,14 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await expect(page.locator('#week-1')).toContainText('What do you hear in the morning?');
 });
 
-test('the first start prints a link that makes the first coordinator once, without script', async ({
+test('the first start prints a link that makes the first coordinator once, without JavaScript', async ({
 	visitor,
 	startOwn
 }) => {
 	const first = await startOwn({ JOBS: '0' }, await emptyPlace());
 	await expect.poll(() => first.output()).toContain('/set-up?key=');
 	const link = /http:\/\/\S+\/set-up\?key=\S+/.exec(first.output())![0];
-	// The log that others read holds JSON lines alone, and none of them the key.
+	// The key is in no JSON line of the log.
 	const key = new URL(link).searchParams.get('key')!;
 	const log = first
 		.output()
@@ -144,11 +144,11 @@ test('the first start prints a link that makes the first coordinator once, witho
 		zone: 'America/Chicago'
 	});
 	await expect(page.locator('#schools').getByText('Carver High School', { exact: true })).toBeVisible();
-	const again = await visitor();
-	expect((await again.goto(link))?.status()).toBe(404);
+	const laterVisitor = await visitor();
+	expect((await laterVisitor.goto(link))?.status()).toBe(404);
 });
 
-test('a cycle ends: what it does is shown first, and both pals are thanked in their language', async ({
+test('before a cycle is ended its effects are shown; afterwards both pals read thanks in their language', async ({
 	as,
 	visitor
 }) => {
@@ -159,7 +159,7 @@ test('a cycle ends: what it does is shown first, and both pals are thanked in th
 	await page.getByLabel('Password').fill('penbridge-demo');
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL((url) => url.pathname !== '/sign-in');
-	// The new program of the story above asks its coordinator for a second factor.
+	// The program of the first story asks its coordinator for a second factor.
 	if (page.url().endsWith('/sign-in/set-up')) await setUp(page);
 	await page.goto('/programs/birmingham-beijing');
 	await page.locator('#cycles li a').first().click();

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './world.ts';
 
-test('a teacher tries words before they take effect; the coordinator finds it in the records', async ({
+test('a teacher tries out a watched word before it takes effect; the coordinator finds that in the records', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -25,7 +25,7 @@ test('a teacher tries words before they take effect; the coordinator finds it in
 	await expect(board.getByText('Carver High School: checked now.')).toBeVisible();
 });
 
-test('records by school, person and kind stand in the address; looking somebody up is recorded; a table is taken away', async ({
+test('records are filtered by school, person, and kind in the URL, and exported; looking somebody up is recorded', async ({
 	as
 }) => {
 	const board = await as('coordinator');

@@ -1,18 +1,18 @@
-// A silent pair is seen, reminded and mended; teachers talk to each other and to their class.
+// Silent pairs are shown, repaired, or paused; teachers talk to each other and to their class.
 import type { Page } from '@playwright/test';
 import { expect, live, openThread, test } from './world.ts';
 
-/** Elijah wrote last, weeks ago; it is 明泽's turn, who was reminded twice. */
-const both = /Elijah.*明泽/;
+/** Elijah wrote last, weeks ago; it is the turn of 明泽, who was reminded twice. */
+const elijahMingze = /Elijah.*明泽/;
 
-async function stuck(page: Page, pair = both) {
+async function stuck(page: Page, pair = elijahMingze) {
 	await page.goto('/dashboard');
-	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
-	if (await more.count()) await more.click();
+	const moreToggle = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await moreToggle.count()) await moreToggle.click();
 	return page.locator('#stuck li', { hasText: pair });
 }
 
-test('signing in leads a teacher to their home, where a silent pair is mended by both sides', async ({
+test('a teacher signs in to the dashboard, where both sides give the students of a silent pair new pals', async ({
 	as
 }) => {
 	const carter = await as('t.carver', { form: true });
@@ -29,20 +29,20 @@ test('signing in leads a teacher to their home, where a silent pair is mended by
 
 	await pair.getByRole('button', { name: /Look for a new pal/ }).click();
 	await carter.waitForURL(/done=seek/);
-	const here = carter.locator('#repairs');
-	await expect(here.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
+	const ownRepairs = carter.locator('#repairs');
+	await expect(ownRepairs.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
 	await expect(elijah.getByText(/would write with/), 'a student sees nothing of it').toHaveCount(0);
-	await here.getByRole('button', { name: 'Approve for my class' }).click();
+	await ownRepairs.getByRole('button', { name: 'Approve for my class' }).click();
 	await carter.waitForURL(/done=approve/);
-	await expect(here.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
-	await expect(here.getByRole('button')).toHaveCount(0);
+	await expect(ownRepairs.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
+	await expect(ownRepairs.getByRole('button')).toHaveCount(0);
 
 	// It came without a reload.
-	const there = zhao.locator('#repairs');
-	await expect(there.getByRole('button', { name: '代表我班同意' })).toBeVisible();
+	const theirRepairs = zhao.locator('#repairs');
+	await expect(theirRepairs.getByRole('button', { name: '代表我班同意' })).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await there.getByRole('button', { name: '代表我班同意' }).click();
+	await theirRepairs.getByRole('button', { name: '代表我班同意' }).click();
 	await zhao.waitForURL(/done=approve/);
 	await expect(zhao.locator('#repairs')).toHaveCount(0);
 
@@ -56,7 +56,7 @@ test('signing in leads a teacher to their home, where a silent pair is mended by
 	await expect((await stuck(carter)).first()).toHaveCount(0);
 });
 
-test('one no is enough; a coordinator sees what is proposed and decides nothing; strangers see nothing', async ({
+test('one teacher’s no ends a proposed repair; a coordinator sees it and cannot decide; strangers do not see it', async ({
 	as
 }) => {
 	const coordinator = await as('coordinator');
@@ -81,12 +81,12 @@ test('one no is enough; a coordinator sees what is proposed and decides nothing;
 	await form.getByRole('button', { name: 'No, leave it' }).click();
 	await expect(brooks.getByText('Nothing changes.', { exact: false })).toBeVisible();
 	await expect(brooks.locator('#repairs')).toHaveCount(0);
-	const again = await stuck(brooks, /Logan/);
-	await again.getByRole('button', { name: /Look for a new pal/ }).click();
+	const pairAgain = await stuck(brooks, /Logan/);
+	await pairAgain.getByRole('button', { name: /Look for a new pal/ }).click();
 	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
 });
 
-test('the calendars change whose delay it is', async ({ as }) => {
+test('a holiday at the other school changes what a silent pair is waiting for', async ({ as }) => {
 	const liu = await as('t.anshan');
 	const brooks = await as('t.phillips');
 	const pair = await stuck(brooks, /Faith/);
@@ -97,15 +97,15 @@ test('the calendars change whose delay it is', async ({ as }) => {
 	const form = liu.locator('form[action$="?/span"]');
 	await form.locator('input[name=from]').fill(day(0));
 	await form.locator('input[name=until]').fill(day(6));
-	const kept = liu.waitForResponse((answer) => answer.request().method() === 'POST');
+	const saved = liu.waitForResponse((answer) => answer.request().method() === 'POST');
 	await form.getByRole('button').click();
-	expect((await kept).ok()).toBe(true);
+	expect((await saved).ok()).toBe(true);
 	const now = await stuck(brooks, /Faith/);
 	await expect(now.getByText(/Holidays at the other school/)).toBeVisible();
 	await expect(now.getByRole('button', { name: 'Ask their teacher' })).toHaveCount(0);
 });
 
-test('a pair is paused where it is seen; without kind words it is not, and what was typed stays', async ({
+test('a pair is paused from the dashboard, but not without a kind note, and a refused form keeps its text', async ({
 	as
 }) => {
 	const hughes = await as('t.hughes');
@@ -121,7 +121,7 @@ test('a pair is paused where it is seen; without kind words it is not, and what 
 	await expect(harper.getByText('We rest for a week.')).toBeVisible();
 });
 
-test('teachers of two classes talk, live; no student and no other teacher finds it; it is recorded who reads', async ({
+test('teachers of partner classes talk live; students and other teachers get 404, and a coordinator’s reading is recorded', async ({
 	as
 }) => {
 	const [carter, zhao] = [await as('t.carver'), await as('t.chaoyang')];
@@ -142,7 +142,7 @@ test('teachers of two classes talk, live; no student and no other teacher finds 
 	await expect(coordinator.locator('textarea')).toHaveCount(0);
 });
 
-test('a notice reaches the class and nobody else; contact details are refused with the words kept', async ({
+test('a notice reaches the class and nobody else; one with contact details is refused and keeps its text', async ({
 	as
 }) => {
 	const maya = await as('maya');
@@ -167,8 +167,8 @@ test('a notice reaches the class and nobody else; contact details are refused wi
 	const lin = await as('lin');
 	await lin.goto('/messages');
 	await expect(lin.getByText('dictionary')).toHaveCount(0);
-	const mine = carter.locator('#notices li', { hasText: 'dictionary' });
-	await mine.getByRole('button', { name: 'Take it away' }).click();
+	const posted = carter.locator('#notices li', { hasText: 'dictionary' });
+	await posted.getByRole('button', { name: 'Take it away' }).click();
 	await carter.waitForURL(/done=take/);
 	await expect(maya.getByText('Bring your dictionary to the next lesson.')).toHaveCount(0);
 });

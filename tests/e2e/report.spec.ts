@@ -1,6 +1,6 @@
 import { expect, live, openThread, test } from './world.ts';
 
-test('a report: both teachers see it live, one answers, the reporter reads it; a case, and word to the other school', async ({
+test('both schools see a report live; one opens a case and answers, the reporter reads it, the other school gets a notice', async ({
 	as
 }) => {
 	const lin = await as('lin');
@@ -21,7 +21,7 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 	await lin.getByRole('button', { name: 'Send this report' }).click();
 	await expect(lin.getByRole('heading', { name: 'You reported this letter' })).toBeVisible();
 
-	// Hidden at once for Lin; Maya's page says nothing of it.
+	// The letter is hidden for Lin at once; Maya's page does not show that.
 	await openThread(lin, 'Maya');
 	await expect(lin.getByText('It is hidden for you.')).toBeVisible();
 	await expect(lin.getByText(words)).toHaveCount(0);
@@ -37,14 +37,14 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 		await expect(page.getByText('It made me sad')).toBeVisible();
 	}
 
-	// Ms Carter opens a case; Ms Zhao leads for her school and reads no more than that it is there.
+	// Ms Carter opens a case; Ms Zhao is the lead of the other school and sees only that there is one.
 	await carter.getByRole('link', { name: 'Open a case' }).click();
 	await carter.getByLabel('What it is about').selectOption('bullying');
 	await carter.getByLabel('What the leads should know').fill('Third time this month');
 	await carter.getByRole('button', { name: 'Open the case' }).click();
 	await expect(carter.getByText('The case is open.')).toBeVisible();
 
-	// A look at the letter again: it is better taken back, at once and with a reason.
+	// The letter is recalled at once, which needs a reason.
 	await carter.getByText('Take it back from the pal').click();
 	await carter.getByRole('button', { name: 'Take it back now' }).click();
 	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();
@@ -84,7 +84,7 @@ test('a report: both teachers see it live, one answers, the reporter reads it; a
 	await expect(carter.getByText('Confidential.')).toBeVisible();
 });
 
-test('writing is paused: student and pal read kind words at once, the draft stays, and it ends by hand', async ({
+test('when writing is paused, student and pal read kind notes at once and the draft stays, until it is ended', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -120,9 +120,7 @@ test('writing is paused: student and pal read kind words at once, the draft stay
 	await expect(wei.getByText('James takes a short break.')).toHaveCount(0);
 });
 
-test('a student asks for another teacher, once; the colleague decides, also without scripts', async ({
-	as
-}) => {
+test('a student appeals a returned letter once, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await openThread(tyler, '博文');
 	await tyler.getByRole('link', { name: 'Try again' }).click();

@@ -1,13 +1,13 @@
-import { expect, live, openItem, openThread, settled, test } from './world.ts';
+import { expect, live, openItem, openThread, deskKeysReady, test } from './world.ts';
 
-test('a decision on words that changed meanwhile is refused, and says so', async ({ as }) => {
+test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: 'Message' }).fill('First words');
 	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 
-	// A desk that hears nothing: its sockets are blocked, as behind some school networks.
+	// A desk without live updates.
 	const deaf = await as('t.carver', { javaScriptEnabled: false });
 	await openItem(deaf, /Maya → Lin/);
 	await maya.getByRole('link', { name: 'Change or take back' }).click();
@@ -22,7 +22,7 @@ test('a decision on words that changed meanwhile is refused, and says so', async
 	await expect(deaf.getByText('Approved.')).toBeVisible();
 });
 
-test('two teachers at one letter: the second sees who has it; whoever comes too late is told', async ({
+test('of two teachers at one letter, the second sees who has it open, and the one who decides too late is told', async ({
 	as,
 	server
 }) => {
@@ -39,10 +39,10 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await expect(carter.getByText('has this open.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toHaveCount(0);
 
-	// The first goes home; that page stays open on the computer.
+	// The first teacher leaves; the page stays open on that computer.
 	const { pathname } = new URL(ellis.url());
-	const left = { headers: { origin: server.url }, form: {} };
-	await ellis.request.post(`${pathname}?/leave`, left);
+	const leaveRequest = { headers: { origin: server.url }, form: {} };
+	await ellis.request.post(`${pathname}?/leave`, leaveRequest);
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
@@ -52,19 +52,19 @@ test('two teachers at one letter: the second sees who has it; whoever comes too 
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
 });
 
-test('the desk works by keyboard, and not while one types', async ({ as }) => {
+test('the desk has keyboard shortcuts, which do nothing while one types', async ({ as }) => {
 	const zhao = await as('t.chaoyang');
 	await zhao.goto('/review');
 	await live(zhao);
 	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('j');
 	await expect(zhao.locator('a[aria-current=true]')).not.toHaveAttribute('href', first!);
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('k');
 	await expect(zhao.locator('a[aria-current=true]')).toHaveAttribute('href', first!);
-	await settled(zhao);
+	await deskKeysReady(zhao);
 	await zhao.keyboard.press('r');
 	const words = zhao.getByRole('textbox');
 	await expect(words).toBeFocused();
@@ -78,7 +78,7 @@ test('the desk works by keyboard, and not while one types', async ({ as }) => {
 	await expect(zhao.locator(`a[href="${first}"]`)).toHaveCount(0);
 });
 
-test('a pairing that ends while a student writes: the page says so at once and keeps the words', async ({
+test('when a pairing ends while a student writes, the page says so at once; the form is gone, the letters stay', async ({
 	as
 }) => {
 	const james = await as('james');
@@ -95,7 +95,7 @@ test('a pairing that ends while a student writes: the page says so at once and k
 	await expect(james.locator('article').first()).toBeVisible();
 });
 
-test('the desk that is read to the end says so', async ({ as }) => {
+test('a desk where everything is decided says so', async ({ as }) => {
 	const hughes = await as('t.hughes');
 	await hughes.goto('/review');
 	const approve = hughes.getByRole('button', { name: 'Approve' });

@@ -1,4 +1,4 @@
-// A class list from a file to students: read, corrected, handed in, confirmed by a second adult.
+// A class list is read from a file, corrected, handed in, and confirmed by a second adult.
 import type { Page } from '@playwright/test';
 import { gb, oneRoster, zipped } from '../people/roster/files.ts';
 import { expect, test } from './world.ts';
@@ -9,7 +9,7 @@ const csv = (text: string | Buffer, name = 'list.csv') => ({
 	buffer: Buffer.from(text as string)
 });
 
-/** Brings files and waits for the page that says how they were read. */
+/** Uploads files and waits for the page that shows how they were read. */
 async function bring(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
 	await page.goto('/people/import');
 	await page.getByLabel('Files').setInputFiles(files);
@@ -17,7 +17,7 @@ async function bring(page: Page, ...files: { name: string; mimeType: string; buf
 	await page.waitForURL(/\/people\/import\/.+/);
 }
 
-test('a teacher in Birmingham brings OneRoster; a colleague confirms; the students are there and cannot sign in', async ({
+test('a teacher in Birmingham imports OneRoster; a colleague confirms it, and the students have accounts', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -53,7 +53,7 @@ test('a teacher in Birmingham brings OneRoster; a colleague confirms; the studen
 	await expect(carter.getByText(/signs in as noor\d{3}/)).toBeVisible();
 });
 
-test('a teacher in Chao Yang brings a GB18030 list without script; the same list again changes nothing', async ({
+test('a teacher in Chao Yang imports a GB18030 list without JavaScript; importing it again changes nothing', async ({
 	as
 }) => {
 	const zhao = await as('t.chaoyang', { javaScriptEnabled: false });
@@ -78,7 +78,7 @@ test('a teacher in Chao Yang brings a GB18030 list without script; the same list
 	await expect(sun.getByRole('button', { name: 'Hand it to a colleague' })).toHaveCount(0);
 });
 
-test('errors stand at their row; a column that was not recognised is mapped by hand', async ({ as }) => {
+test('errors name their row, and a column that was not recognized is mapped by hand', async ({ as }) => {
 	const brooks = await as('t.phillips');
 	await bring(
 		brooks,
@@ -99,13 +99,13 @@ test('errors stand at their row; a column that was not recognised is mapped by h
 	await expect(brooks.getByText('The class list was discarded.')).toBeVisible();
 });
 
-test('a list of five thousand goes in, one that is too large is refused in words, and so is no file at all', async ({
+test('a list of 5,000 students is read; one that is too large, or no file at all, is refused with a message', async ({
 	as
 }) => {
 	const hughes = await as('t.hughes', { javaScriptEnabled: false });
 	const lines = Array.from(
 		{ length: 5_000 },
-		(_, at) => `L${at},Ada${at} Okoro,Hall ${at % 50},2012-01-0${1 + (at % 9)}`
+		(_, index) => `L${index},Ada${index} Okoro,Hall ${index % 50},2012-01-0${1 + (index % 9)}`
 	);
 	await bring(hughes, csv(`ID,Name,Class,DOB\n${lines.join('\n')}`));
 	await expect(hughes.getByText('5000 students in the file')).toBeVisible();
@@ -121,7 +121,7 @@ test('a list of five thousand goes in, one that is too large is refused in words
 	expect(empty.status()).toBe(400);
 });
 
-test('what is exported can be brought again and changes nothing', async ({ as }) => {
+test('an exported class list can be imported again and changes nothing', async ({ as }) => {
 	const he = await as('t.he');
 	await he.goto('/people');
 	const [download] = await Promise.all([

@@ -1,19 +1,19 @@
-// A pair that no longer writes is seen, asked about and reminded, on both sides of the world.
+// A silent pair is shown to the teachers of both sides, who ask about it and remind a student.
 import type { Page } from '@playwright/test';
 import { expect, openThread, test } from './world.ts';
 
-/** Elijah wrote last, weeks ago; it is 明泽's turn. */
-const both = /Elijah.*明泽/;
+/** Elijah wrote last, weeks ago; it is the turn of 明泽. */
+const elijahMingze = /Elijah.*明泽/;
 
-/** The pair in the list of who is stuck, wherever in it. */
+/** The pair in the list of stuck pairs, wherever in it. */
 async function stuck(page: Page) {
 	await page.goto('/dashboard');
-	const more = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
-	if (await more.count()) await more.click();
-	return page.locator('#stuck li', { hasText: both });
+	const moreToggle = page.locator('#stuck > details > summary', { hasText: /more|还有/ });
+	if (await moreToggle.count()) await moreToggle.click();
+	return page.locator('#stuck li', { hasText: elijahMingze });
 }
 
-test('a teacher sees a still pair and asks; over there the student is reminded, in Chinese, on a telephone', async ({
+test('a teacher asks about a silent pair; the partner teacher reminds the student, in Chinese, on a phone', async ({
 	as
 }) => {
 	const carter = await as('t.carver');
@@ -30,12 +30,12 @@ test('a teacher sees a still pair and asks; over there the student is reminded, 
 	await expect((await stuck(carter)).getByText(/Their teachers were asked/)).toBeVisible();
 
 	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
-	const there = await stuck(zhao);
+	const theirPair = await stuck(zhao);
 	await expect(zhao.getByRole('link', { name: /什么时候能继续写/ })).toBeVisible();
-	await expect(there.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
+	await expect(theirPair.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await there.getByRole('button', { name: '提醒 明泽' }).click();
+	await theirPair.getByRole('button', { name: '提醒 明泽' }).click();
 	await zhao.waitForURL(/done=remind/);
 	await expect(zhao.getByText('提醒已出现在学生的页面上。')).toBeVisible();
 
@@ -47,7 +47,7 @@ test('a teacher sees a still pair and asks; over there the student is reminded, 
 	await expect(elijah.getByText(/reminds you/)).toHaveCount(0);
 });
 
-test('the class is a table that is read without seeing it', async ({ as }) => {
+test('the table of the class can be read by a screen reader', async ({ as }) => {
 	const carter = await as('t.carver');
 	await carter.goto('/dashboard');
 	const row = carter.getByRole('row', { name: /^Tyler/ });
@@ -57,7 +57,7 @@ test('the class is a table that is read without seeing it', async ({ as }) => {
 	await expect(carter.getByText(/^This week: \S/).first()).toBeVisible();
 });
 
-test('what waits is one press away, and so is a deputy, whose duty stands on their bell', async ({ as }) => {
+test('the dashboard links to what waits and names a deputy, who is notified', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/dashboard');
 	await expect(moore.getByRole('heading', { name: /things? waits? for you$/ })).toBeVisible();
@@ -70,12 +70,12 @@ test('what waits is one press away, and so is a deputy, whose duty stands on the
 	const ellis = await as('t.ellis');
 	await ellis.goto('/notifications');
 	await expect(ellis.getByText(/Mr Moore/).first()).toBeVisible();
-	// The first: whether a pair waits at the desk for so long that it is stuck there depends on the hours of school since.
+	// The first link: there is a second one if a letter has waited for so many school hours that its pair is stuck.
 	await moore.getByRole('link', { name: 'Open the desk' }).first().click();
 	await expect(moore).toHaveURL(/\/review/);
 });
 
-test('another teacher neither sees the pair nor reminds its students; without JavaScript it is a page like any other', async ({
+test('another teacher neither sees a pair nor can remind its students; its teacher can, without JavaScript', async ({
 	as
 }) => {
 	const plain = await as('t.ellis', { javaScriptEnabled: false });

@@ -1,12 +1,12 @@
-// A telephone that makes codes.
+// An authenticator app.
 import { expect, type Page } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
 
-/** What the telephone shows, some half minutes from now. */
+/** The code that the app shows now, or some half minutes later. */
 export const code = (secret: string, steps = 0) =>
 	new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: Date.now() + steps * 30_000 });
 
-/** Scans the picture, types the code, keeps the codes on paper. @returns the secret, and the code that is used up */
+/** Sets up a second factor. @returns the secret, and the code that is used up */
 export async function setUp(page: Page): Promise<{ secret: string; used: string }> {
 	await expect(page.getByRole('heading', { name: 'Set up a second factor' })).toBeVisible();
 	await expect(page.getByRole('img', { name: 'A picture that holds your new secret' })).toBeVisible();

@@ -6,15 +6,15 @@ export interface TestServer {
 	url: string;
 	place: Place;
 	process: ChildProcess;
-	/** What it wrote so far. */
+	/** What it has written to stdout and stderr so far. */
 	output(): string;
 	stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** A server of a story lives for seconds: the embedded database is compiled once, not a second time for lasting speed. */
+/** A server of a story lives for seconds: the embedded database is compiled quickly, and not optimized. */
 const flags = ['--liftoff-only'];
 
-/** Starts a server on a place that holds a world, by default a fresh copy. */
+/** Starts a server on a place with data, by default a fresh copy of the seeded world. */
 export async function startServer(settings: Record<string, string> = {}, where?: Place): Promise<TestServer> {
 	const place = where ?? (await freshPlace());
 	const child = spawn(process.execPath, [...flags, 'server.js'], {
@@ -24,7 +24,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 			PORT: '0',
 			PSEUDO_LOCALE: '1',
 			UNDO_SECONDS: '0',
-			NIGHT_HOUR: String(farFrom(Number(settings.CLOCK_AHEAD ?? 0))),
+			NIGHT_HOUR: String(farHour(Number(settings.CLOCK_AHEAD ?? 0))),
 			...place.settings,
 			...settings
 		},
@@ -33,7 +33,7 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
 	child.stderr.on('data', (chunk) => (output += chunk));
-	const url = await listening(child, () => output);
+	const url = await urlOf(child, () => output);
 	return {
 		url,
 		place,
@@ -48,24 +48,24 @@ export async function startServer(settings: Record<string, string> = {}, where?:
 	};
 }
 
-/** Half a day away: what the night does to pairs does not depend on when the tests run. @param ahead seconds of the clock */
-const farFrom = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
+/** Half a day away, so that nightly jobs do not depend on when the tests run. @param ahead seconds by which the clock is ahead */
+const farHour = (ahead: number) => (new Date(Date.now() + ahead * 1000).getUTCHours() + 12) % 24;
 
-function listening(child: ChildProcess, output: () => string): Promise<string> {
+function urlOf(child: ChildProcess, output: () => string): Promise<string> {
 	return new Promise((resolve, reject) => {
 		const look = setInterval(() => {
-			const found = /listens on (http:\S+)/.exec(output())?.[1];
-			if (found) done(() => resolve(found));
+			const address = /listens on (http:\S+)/.exec(output())?.[1];
+			if (address) done(() => resolve(address));
 		}, 20);
-		const late = setTimeout(
+		const timeout = setTimeout(
 			() => done(() => reject(new Error(`The server did not start:\n${output()}`))),
 			30_000
 		);
 		child.once('exit', () => done(() => reject(new Error(`The server ended:\n${output()}`))));
-		function done(then: () => void) {
+		function done(settle: () => void) {
 			clearInterval(look);
-			clearTimeout(late);
-			then();
+			clearTimeout(timeout);
+			settle();
 		}
 	});
 }

@@ -1,36 +1,36 @@
-// Sessions that were opened once, as the world was seeded: signing in by the form takes two pages and a slow hash each time.
+// Sessions that were opened once, after seeding: signing in by the form takes two pages and a slow hash each time.
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { scratch } from '../setup/scratch.ts';
 
 /** Cookies by sign-in name. */
-export type Kept = Record<string, string[]>;
+export type SessionsByUser = Record<string, string[]>;
 
-export const keptFile = `${scratch}/sessions.json`;
-/** How many browsers of one person a server knows beforehand; whoever opens more of them signs in by the form. */
-export const perPerson = 4;
+export const sessionsFile = `${scratch}/sessions.json`;
+/** How many sessions each person has; a test that opens more browsers for one person signs in by the form. */
+export const sessionsPerPerson = 4;
 
-let kept: Kept | undefined;
-const used = new Map<string, number>();
+let sessions: SessionsByUser | undefined;
+const usedSessions = new Map<string, number>();
 
-/** Gives the browser of a page the next unused session of somebody. It may be over on that server: whoever asks looks. */
+/** Gives the browser of a page the next unused session of somebody. It may have ended on that server, so callers must check. */
 export async function bringSession(page: Page, url: string, username: string): Promise<void> {
 	const key = `${new URL(url).origin} ${username}`;
-	const next = used.get(key) ?? 0;
-	used.set(key, next + 1);
+	const next = usedSessions.get(key) ?? 0;
+	usedSessions.set(key, next + 1);
 	const id = sessionsOf(username)[next];
 	if (id) await giveCookie(page, url, id);
 }
 
-/** Makes a browser that of somebody, whoever was signed in there before; of nobody, without a name. */
+/** Signs a browser in as somebody, in place of anybody before; without a name, signs it out. */
 export async function signedIn(page: Page, url: string, username: string): Promise<void> {
 	if (username) await giveCookie(page, url, sessionsOf(username)[0]!);
 	else await page.context().clearCookies({ name: 'penbridge' });
 }
 
 function sessionsOf(username: string): string[] {
-	kept ??= JSON.parse(readFileSync(keptFile, 'utf8')) as Kept;
-	return kept[username] ?? [];
+	sessions ??= JSON.parse(readFileSync(sessionsFile, 'utf8')) as SessionsByUser;
+	return sessions[username] ?? [];
 }
 
 const giveCookie = (page: Page, url: string, value: string) =>

@@ -1,8 +1,8 @@
-// What a coordinator fills in to set up a program.
+// Forms that a coordinator fills in to set up a program.
 import type { Page } from '@playwright/test';
 import { expect } from './world.ts';
 
-/** Opens what is folded and fills the form within. */
+/** Opens the disclosure with this summary. @returns the disclosure */
 export async function unfold(page: Page, summary: string) {
 	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
 	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();

@@ -1,4 +1,4 @@
-// Who vouches for whom: from a coordinator to a lead to a teacher who sees a desk, and out again.
+// Staff: a coordinator vouches for a lead, a lead invites a teacher, and a teacher leaves the school.
 import type { Page } from '@playwright/test';
 import { code, setUp } from './second-factor.ts';
 import { expect, live, test } from './world.ts';
@@ -10,7 +10,7 @@ async function signIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 }
 
-test('a coordinator vouches for a lead, who invites a teacher, who sets up a second factor, waits, is confirmed and sees a desk', async ({
+test('a coordinator vouches for a lead; the teacher whom the lead invites sets up a second factor, is confirmed, and works', async ({
 	as,
 	visitor
 }) => {
@@ -34,7 +34,7 @@ test('a coordinator vouches for a lead, who invites a teacher, who sets up a sec
 	await liu.goto('/staff/anshan');
 	await expect(liu.getByText(address)).toHaveCount(0);
 
-	// The program asks for second factors from now on: whoever has none is signed out, where they stand.
+	// The program requires second factors from now on: staff without one are signed out at once.
 	await whitfield.goto('/staff');
 	await live(whitfield);
 	const rule = whitfield.locator('section', { hasText: 'Birmingham–Anshan' }).last();
@@ -64,7 +64,7 @@ test('a coordinator vouches for a lead, who invites a teacher, who sets up a sec
 	expect((await wu.goto(address))?.status()).toBe(404);
 	await expect(wu.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
 
-	// Who invited her cannot confirm her: the coordinator does.
+	// The person who invited her cannot confirm her; the coordinator can.
 	await signIn(liu, 't.anshan');
 	await setUp(liu);
 	await liu.goto('/staff/anshan');
@@ -91,7 +91,7 @@ test('a coordinator vouches for a lead, who invites a teacher, who sets up a sec
 	await expect(wu.locator('nav ol li').first()).toBeVisible();
 });
 
-test('whoever cannot sign in asks, gets a link from the lead, and is told; whoever leaves is cut off where they stand', async ({
+test('staff who cannot sign in get a link from the lead; staff who leave the school are signed out at once', async ({
 	as,
 	visitor
 }) => {

@@ -9,14 +9,14 @@ import { unpackTemplate } from '../setup/unpack.ts';
 /** Where servers that are started by tests keep their folders. */
 export const worlds = `${scratch}/worlds`;
 
-/** The seeded world with sessions for everybody in it, that every server of the stories starts from as a copy. */
+/** The seeded world with sessions for everybody. Every server of the stories starts from a copy of it. */
 const withSessions = { folder: `${worlds}/template`, postgres: databaseName('e2e_template') };
 
-/** What a server gets a copy of: the stories' own template, or outside of them the one of all tests. */
+/** The template that a server gets a copy of: that of the stories, or in other tests the one of all tests. */
 export const templateOf = () =>
 	process.env.E2E_SESSIONS ? withSessions : { folder: undefined, postgres: postgresTemplate };
 
-/** Once for all stories. @returns what removes the template again */
+/** Makes the template once for all stories. @returns a function that removes it */
 export default async function makeTemplate() {
 	if (!existsSync('build/handler.js')) throw new Error('Build first: npm run build (npm test does it)');
 	const removeTemplates = await makeMissingTemplates();

@@ -1,7 +1,7 @@
 // How to reach the pages whose address is not known beforehand.
 import type { Page } from '@playwright/test';
 
-/** Two classes with an answer: who has no pal in the demo world. */
+/** Opens the page of two classes, with proposed pairings for the students without a pal. */
 export async function solveClasses(page: Page) {
 	await follow(page, '/pairings/propose', 'main a[href^="/pairings/propose/"]');
 	const solve = page.locator('button[form=run]').first();
@@ -9,8 +9,8 @@ export async function solveClasses(page: Page) {
 	await page.locator('#answer').waitFor();
 }
 
-/** Brings a class list, as a file. */
-export function bringing(text: string) {
+/** Uploads a class list as a file. */
+export function importing(text: string) {
 	return async (page: Page) => {
 		await page.goto('/people/import');
 		const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
@@ -20,7 +20,7 @@ export function bringing(text: string) {
 	};
 }
 
-/** The link on the letter that was reported comes last. */
+/** Opens the report that somebody made: its link is the last one of the thread. */
 export async function reportOfOwn(page: Page) {
 	await page.goto('/messages');
 	await page.goto((await page.locator('main li a.button').first().getAttribute('href'))!);
@@ -46,7 +46,7 @@ export async function tryWords(page: Page) {
 	await page.locator('#trial').waitFor();
 }
 
-/** Opens the page to which links lead from a page, the first of each kind. Pages on the way are read and not opened. */
+/** Opens the page to which the first link of each kind leads. Pages on the way are only requested, not opened. */
 export async function follow(page: Page, start: string, ...links: string[]) {
 	let address = start;
 	for (const link of links) address = await linkOn(page, address, link);
@@ -55,28 +55,28 @@ export async function follow(page: Page, start: string, ...links: string[]) {
 
 async function linkOn(page: Page, address: string, link: string): Promise<string> {
 	const text = await (await page.request.get(address)).text();
-	// Styles would be held to the policy of the page that reads.
+	// Styles would violate the content security policy of the page that parses them.
 	const html = text.replace(/<style[\s\S]*?<\/style>/g, '');
-	const found = await page.evaluate(
+	const href = await page.evaluate(
 		([html, selector]) =>
 			new DOMParser().parseFromString(html, 'text/html').querySelector(selector)?.getAttribute('href'),
 		[html, link] as const
 	);
-	if (!found) throw new Error(`No link ${link} on ${address}`);
-	return found;
+	if (!href) throw new Error(`No link ${link} on ${address}`);
+	return href;
 }
 
-/** Keeps the first word of the first letter, and looks at where it is. */
-export async function keepWord(page: Page, then = '/words', ...links: string[]) {
+/** Keeps the first word of the first letter, then opens another page. */
+export async function keepWord(page: Page, target = '/words', ...links: string[]) {
 	await follow(page, '/messages', 'main li a.button', 'article a[href^="/words/read/"]', 'article a[id^=w]');
 	const keep = page.locator('form[action^="?/keep"] button');
 	if (await keep.count()) {
 		await keep.click();
 		await page.locator('section .mark.ok').waitFor();
 	}
-	await follow(page, then, ...links);
+	await follow(page, target, ...links);
 }
 
-/** From a program to the first class of a school. */
+/** Opens the numbers of the first class of a school. */
 export const openClassNumbers = (page: Page): Promise<void> =>
 	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');

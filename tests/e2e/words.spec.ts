@@ -2,30 +2,32 @@ import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expect, openItem, openThread, test } from './world.ts';
 
-/** Opens a letter of the thread word by word. @param words that stand in it */
+/** Opens a letter of the thread word by word. @param words text in that letter */
 async function readLetter(page: Page, pal: string, words: string, link = 'Read word by word') {
 	await openThread(page, pal);
 	await page.locator('article', { hasText: words }).getByRole('link', { name: link }).click();
 	await page.waitForURL(/\/words\/read\/[^/]+$/);
 }
 
-/** A word of the letter, with the pinyin that may stand above it. */
+/** A word of the letter, with or without pinyin above it. */
 const wordOf = (page: Page, word: string) =>
 	page
 		.locator('article a', {
-			hasText: new RegExp(`^${Array.from(word, (one) => `${one}(\\([^)]*\\))?`).join('')}$`)
+			hasText: new RegExp(`^${Array.from(word, (character) => `${character}(\\([^)]*\\))?`).join('')}$`)
 		})
 		.first();
 
-const chosen = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
+const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
 
-async function keep(page: Page, word: string) {
+async function keepWord(page: Page, word: string) {
 	await wordOf(page, word).click();
-	await chosen(page).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosen(page).getByText('In your words')).toBeVisible();
+	await chosenWord(page).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosenWord(page).getByText('In your words')).toBeVisible();
 }
 
-test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', async ({ as }) => {
+test('from a pal’s Chinese letter with pinyin a student keeps three words, practices them, and exports them', async ({
+	as
+}) => {
 	const maya = await as('maya');
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	const letter = maya.locator('article');
@@ -33,14 +35,14 @@ test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', asy
 	await maya.getByRole('link', { name: 'Hide pinyin' }).click();
 	await expect(letter.locator('ruby')).toHaveCount(0);
 
-	// With pinyin off, the word that is touched still says its own.
+	// With pinyin hidden, the selected word still shows it.
 	await letter
 		.locator('a', { hasText: /^公园$/ })
 		.first()
 		.click();
 	await expect(letter.locator('ruby rt')).toHaveText(['gōng', 'yuán']);
-	await expect(chosen(maya)).toContainText('gōng yuán');
-	for (const word of ['公园', '蓝色', 'trick']) await keep(maya, word);
+	await expect(chosenWord(maya)).toContainText('gōng yuán');
+	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word);
 
 	await maya.goto('/words');
 	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
@@ -72,7 +74,7 @@ test('a pal’s Chinese letter: pinyin, three words kept, practised, saved', asy
 	await expect(maya.locator('main li')).toHaveCount(2);
 });
 
-test('a word is read aloud by a voice of this computer, and by no other', async ({ as }) => {
+test('a word is read aloud only by a voice that is installed on this computer', async ({ as }) => {
 	const maya = await as('maya');
 	await maya.addInitScript(() => {
 		const voices = [
@@ -97,15 +99,15 @@ test('a word is read aloud by a voice of this computer, and by no other', async 
 	});
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	await wordOf(maya, '公园').click();
-	await chosen(maya).getByRole('button', { name: 'Listen' }).click();
+	await chosenWord(maya).getByRole('button', { name: 'Listen' }).click();
 	await expect(maya.locator('body')).toHaveAttribute('data-said', '公园 Here zh_CN');
 	// No voice here speaks English.
 	await wordOf(maya, 'trick').click();
-	await expect(chosen(maya)).toContainText('trick');
-	await expect(chosen(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+	await expect(chosenWord(maya)).toContainText('trick');
+	await expect(chosenWord(maya).getByRole('button', { name: 'Listen' })).toHaveCount(0);
 });
 
-test('without JavaScript', async ({ as }) => {
+test('without JavaScript words of a letter are kept and practiced', async ({ as }) => {
 	const dre = await as('andre', { javaScriptEnabled: false });
 	await readLetter(dre, 'Hao', '你问将军吃什么');
 	await dre.getByRole('link', { name: 'Hide pinyin' }).click();
@@ -113,10 +115,10 @@ test('without JavaScript', async ({ as }) => {
 	await wordOf(dre, '苹果').click();
 	await dre.waitForURL(/word=\d+/);
 	await expect(dre.locator('ruby rt')).toHaveText(['píng', 'guǒ']);
-	await expect(chosen(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
-	await chosen(dre).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosen(dre).getByText('In your words')).toBeVisible();
-	await chosen(dre).getByRole('link', { name: 'My words' }).click();
+	await expect(chosenWord(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
+	await chosenWord(dre).getByRole('button', { name: 'Keep this word' }).click();
+	await expect(chosenWord(dre).getByText('In your words')).toBeVisible();
+	await chosenWord(dre).getByRole('link', { name: 'My words' }).click();
 	await dre.waitForURL(/\/words$/);
 	await dre.getByRole('link', { name: 'Practise now' }).click();
 	await dre.waitForURL(/\/words\/review$/);
@@ -127,7 +129,7 @@ test('without JavaScript', async ({ as }) => {
 	await expect(dre.getByText('Nothing to practise now.')).toBeVisible();
 });
 
-test('in Chinese: no pinyin until it is asked for, syllables of an English letter', async ({ as }) => {
+test('a reader of Chinese sees pinyin only on request, and syllables of English words', async ({ as }) => {
 	const lin = await as('lin', { language: 'zh-Hans' });
 	await readLetter(lin, 'Maya', '这封信我写中文', '逐词阅读');
 	await expect(lin.locator('ruby')).toHaveCount(0);
@@ -135,14 +137,14 @@ test('in Chinese: no pinyin until it is asked for, syllables of an English lette
 	await expect(wordOf(lin, '公园').locator('ruby')).toBeVisible();
 	await readLetter(lin, 'Maya', 'Biscuit once ate a whole pumpkin', '逐词阅读');
 	await wordOf(lin, 'pumpkin').click();
-	await expect(chosen(lin, '选中的词')).toContainText('pump·kin');
+	await expect(chosenWord(lin, '选中的词')).toContainText('pump·kin');
 	await lin.getByRole('button', { name: '收进生词本' }).click();
-	await expect(chosen(lin, '选中的词').getByText('已在生词本里')).toBeVisible();
+	await expect(chosenWord(lin, '选中的词').getByText('已在生词本里')).toBeVisible();
 	await lin.getByRole('navigation').getByRole('link', { name: '生词本' }).first().click();
 	await expect(lin.getByText('有 1 个词等你复习。')).toBeVisible();
 });
 
-test('another student’s letter is not found, nor one that was taken back; its words are gone', async ({
+test('another student’s letter is not found, nor a recalled one, whose kept words are gone', async ({
 	as
 }) => {
 	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
@@ -156,7 +158,7 @@ test('another student’s letter is not found, nor one that was taken back; its 
 
 	await readLetter(maya, 'Lin', '公园里的蝴蝶很漂亮');
 	const address = new URL(maya.url()).pathname;
-	await keep(maya, '蝴蝶');
+	await keepWord(maya, '蝴蝶');
 	await maya.goto('/words');
 	await expect(maya.getByText('公园里的蝴蝶很漂亮。')).toBeVisible();
 	const noor = await as('noor');

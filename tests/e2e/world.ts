@@ -9,21 +9,21 @@ export { expect };
 
 interface Visit extends BrowserContextOptions {
 	language?: Language;
-	/** Signs in by the form, where signing in is part of what is told. */
+	/** Signs in by the form, where signing in is part of the story. */
 	form?: boolean;
 }
 
 interface Fixtures {
-	/** The language of whoever opens a browser, if the test does not say. */
+	/** The language of browsers, unless the test gives another one. */
 	language: Language;
-	/** The catalogue in that language. */
+	/** The messages in that language. */
 	say: Say;
 	server: TestServer;
-	/** Starts a server for this test alone; it stops, and what it left goes, once the browsers of the test are closed. */
+	/** Starts a server for this test alone. It is stopped and its data removed once the browsers of the test are closed. */
 	startOwn: typeof startServer;
-	/** Opens a browser of their own for somebody, signed in, on the page where signing in leads. */
+	/** Opens a browser for somebody, signed in, on the page that follows signing in. */
 	as(username: string, options?: Visit): Promise<Page>;
-	/** A browser of somebody who is not signed in. */
+	/** Opens a browser for somebody who is not signed in. */
 	visitor(options?: Visit): Promise<Page>;
 }
 
@@ -60,7 +60,7 @@ export const test = base.extend<
 	{ servers: Servers; settings: Record<string, string>; filled: boolean; embedded: boolean }
 >({
 	settings: [{}, { option: true, scope: 'worker' }],
-	/** With two pairs of classes more, whose students have no pals. */
+	/** With two more pairs of classes, whose students have no pals. */
 	filled: [false, { option: true, scope: 'worker' }],
 	/** On the embedded database, whatever the other stories run on. */
 	embedded: [false, { option: true, scope: 'worker' }],
@@ -77,15 +77,15 @@ export const test = base.extend<
 	server: async ({ servers }, use, { file }) => use(await servers.for(file)),
 	startOwn: async ({}, use) => {
 		const started: TestServer[] = [];
-		await use(async (...of) => {
-			const server = await startServer(...of);
+		await use(async (...options) => {
+			const server = await startServer(...options);
 			started.push(server);
 			return server;
 		});
-		for (const one of started) await one.stop();
-		for (const one of started) await one.place.remove();
+		for (const server of started) await server.stop();
+		for (const server of started) await server.place.remove();
 	},
-	// A page that still loads its scripts when its server stops would say that they are missing: browsers close first.
+	// A page that still loads scripts when its server stops would log an error, so browsers close first.
 	visitor: async ({ browser, server, language, startOwn: _ }, use, { errors }) => {
 		const opened: { page: Page; language: Language }[] = [];
 		await use(async (options) => {
@@ -94,17 +94,17 @@ export const test = base.extend<
 			opened.push({ page, language: visit.language });
 			return page;
 		});
-		for (const one of opened) {
-			if (!errors.length && one.page.url().startsWith(server.url))
-				await expectDirection(one.page, one.language);
-			await one.page.context().close();
+		for (const visit of opened) {
+			if (!errors.length && visit.page.url().startsWith(server.url))
+				await expectDirection(visit.page, visit.language);
+			await visit.page.context().close();
 		}
 	},
 	as: async ({ visitor, server }, use) => {
 		await use(async (username, { form = false, ...options } = {}) => {
 			const page = await visitor(options);
 			await (form ? signIn(page, username) : enter(page, username, options.baseURL ?? server.url));
-			// Without scripts nothing more will happen to the page.
+			// Without scripts the page is ready.
 			if (options.javaScriptEnabled !== false) await awake(page);
 			return page;
 		});
@@ -116,7 +116,7 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 	const context = await browser.newContext({ baseURL: url, locale: browserLocale[language], ...options });
 	if (language === 'ar-XB') await context.addCookies([{ name: 'penbridge-language', value: language, url }]);
 	const page = await context.newPage();
-	// A page that logs an error is broken, whatever it looks like. Answers with a 4xx and lines that are blocked are expected where a test asks for them.
+	// A page that logs an error is broken, whatever it looks like. Statuses of 4xx and blocked WebSockets are expected in some tests.
 	page.on('console', (message) => {
 		if (
 			message.type() === 'error' &&
@@ -130,14 +130,14 @@ async function open(browser: Browser, { url }: TestServer, visit: Visit & { lang
 	return page;
 }
 
-/** Lets somebody in with a session that is there already, or else through the form: it leads on whoever is signed in. */
+/** Signs somebody in with a prepared session, or else by the form. */
 export async function enter(page: Page, username: string, url: string): Promise<void> {
 	await bringSession(page, url, username);
 	await page.goto('/sign-in');
 	if (new URL(page.url()).pathname === '/sign-in') await fillIn(page, username);
 }
 
-/** Signs somebody in through the form, in whichever language the page speaks. */
+/** Signs somebody in by the form, in any language of the page. */
 export async function signIn(page: Page, username: string, password?: string): Promise<void> {
 	await page.goto('/sign-in');
 	await fillIn(page, username, password);
@@ -147,34 +147,34 @@ async function fillIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.locator('input[name=username]').fill(username);
 	await page.locator('input[name=password]').fill(password);
 	await page.locator('main form button').click();
-	// The header is the last to know: whoever goes on before would cut the way home short.
+	// The header changes last: a test that goes on before would interrupt the redirect.
 	await page.locator('form[action="/sign-out"]').waitFor();
 }
 
-/** Waits until the scripts of a page have taken it over: its announcer is the last that they add. */
+/** Waits until a page is hydrated: SvelteKit's announcer is added last. */
 export const awake = (page: Page) => page.locator('#svelte-announcer').waitFor({ state: 'attached' });
 
-/** Opens the thread with a pal from the student's home. */
+/** Opens the thread with a pal from the student's home page. */
 export async function openThread(page: Page, pal: string) {
 	await page.goto('/messages');
 	await page.locator('li', { hasText: pal }).locator('a.button').click();
 	await page.waitForURL(/\/messages\/.+/);
 }
 
-/** Waits until the page hears what happens. */
+/** Waits until the page receives live events. */
 export const live = (page: Page) => expect(page.locator('html[data-live=up]')).toBeAttached();
 
-/** Waits until the keys of the desk work again: just after an item has appeared they do nothing. */
-export const settled = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
+/** Waits until the shortcut keys of the desk work: just after an item has appeared they do nothing. */
+export const deskKeysReady = (page: Page) => expect(page.locator('.desk[data-settled]')).toBeVisible();
 
-/** Opens a waiting letter on the review desk, from wherever one is, and waits until it is the one on screen. */
+/** Opens a waiting letter on the review desk, from any page, and waits until it is shown. */
 export async function openItem(page: Page, name: RegExp) {
 	if (!new URL(page.url()).pathname.startsWith('/review')) await page.goto('/review');
 	const link = page.getByRole('link', { name });
 	const href = await link.getAttribute('href');
-	const here = page.locator(`nav a[href="${href}"][aria-current=true]`);
+	const current = page.locator(`nav a[href="${href}"][aria-current=true]`);
 	await link.click();
-	// The first of the queue is open beforehand, and the way to it makes the page anew: wait for its address.
+	// The first letter of the queue is open already, and its link renders the page again: wait for the address.
 	await page.waitForURL(({ pathname, search }) => pathname + search === href);
-	await expect(here).toBeVisible();
+	await expect(current).toBeVisible();
 }

@@ -1,6 +1,6 @@
 import { expect, live, openItem, openThread, test } from './world.ts';
 
-test('a draft survives a reload and another computer, and nothing of it stays after signing out', async ({
+test('a draft survives a reload and shows on another computer; after signing out nothing of it stays in the browser', async ({
 	as
 }) => {
 	const maya = await as('maya', { form: true });
@@ -14,7 +14,7 @@ test('a draft survives a reload and another computer, and nothing of it stays af
 	await openThread(elsewhere, 'Lin');
 	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('My knees do that too');
 
-	// The second window started from the draft; once the first goes on, it may not overwrite what is newer.
+	// The second window started from the draft; once the first has saved again, it must not overwrite the newer text.
 	await box.fill('My knees do that too, always');
 	await expect(maya.getByText('Draft kept safe')).toBeVisible();
 	await elsewhere.getByRole('textbox', { name: 'Message' }).fill('Something older');
@@ -33,7 +33,7 @@ test('a draft survives a reload and another computer, and nothing of it stays af
 	await expect(maya.getByText('knees')).toHaveCount(0);
 });
 
-test('while the line is down the words stay on the page and say so', async ({ as }) => {
+test('while the connection is down, the text stays on the page, which says so', async ({ as }) => {
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');
 	await live(lin);
@@ -50,7 +50,7 @@ test('while the line is down the words stay on the page and say so', async ({ as
 	await expect(box).toHaveValue('');
 });
 
-test('an impatient finger sends one letter, and a lost answer does not make two', async ({ as }) => {
+test('a double click, or a retry after a lost response, sends only one letter', async ({ as }) => {
 	const james = await as('james');
 	await openThread(james, 'Wei');
 	await james.getByRole('textbox', { name: 'Message' }).fill('Only once');
@@ -70,27 +70,27 @@ test('an impatient finger sends one letter, and a lost answer does not make two'
 	await expect(james.locator('article', { hasText: 'Only once' })).toHaveCount(1);
 });
 
-test('a session that ended elsewhere leaves the screen; an open form keeps what was typed', async ({
+test('a page whose session was ended elsewhere goes to the sign-in; an unsent form keeps its text', async ({
 	as
 }) => {
 	const wei = await as('wei');
 	await openThread(wei, 'James');
-	const other = await as('wei');
-	await other.goto('/account');
+	const elsewhere = await as('wei');
+	await elsewhere.goto('/account');
 	await live(wei);
-	// A form in a page whose sockets are blocked: the session ends without its knowing.
+	// A page whose sockets are blocked does not notice that its session ends.
 	const deaf = await as('wei');
 	await deaf.route('**/realtime/**', (route) => route.abort());
 	await deaf.routeWebSocket('**/realtime/**', (socket) => void socket.close());
 	await openThread(deaf, 'James');
-	await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+	await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
 	await wei.waitForURL('**/sign-in?ended=1');
 	await deaf.getByRole('textbox', { name: 'Message' }).fill('Still here');
 	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
-	// Nothing leads away from the words, then or when they are sent again.
+	// The page does not leave the text, not even when it is sent again.
 	const refused = deaf.waitForResponse((answer) => answer.request().method() === 'POST');
 	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
 	await refused;
@@ -100,9 +100,9 @@ test('a session that ended elsewhere leaves the screen; an open form keeps what 
 	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
 });
 
-test('markup is shown as the characters typed, whoever reads it', async ({ as }) => {
+test('markup in a letter is shown as typed, to its writer and on the desk', async ({ as }) => {
 	const words = `<img src=x onerror="document.title='run'"> <script>document.title='run'</script> {@html x} &lt;b&gt; reversed`;
-	// Whatever turns the direction of words is seen by nobody, and taken out.
+	// Characters that change the direction of text are invisible, and are removed.
 	const typed = words.replace('reversed', '\u202ereversed\u202c');
 	const noorTest = await as('tyler');
 	await openThread(noorTest, '博文');
@@ -119,12 +119,15 @@ test('markup is shown as the characters typed, whoever reads it', async ({ as })
 	}
 });
 
-test('what is typed before the scripts arrive stays when they do', async ({ visitor, server }) => {
+test('what is typed before the page’s scripts have loaded stays when they have', async ({
+	visitor,
+	server
+}) => {
 	const page = await visitor();
 	let arrive = () => {};
-	const late = new Promise<void>((resolve) => (arrive = resolve));
+	const arrived = new Promise<void>((resolve) => (arrive = resolve));
 	await page.route('**/_app/**', async (route) => {
-		await late;
+		await arrived;
 		await route.continue();
 	});
 	await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });

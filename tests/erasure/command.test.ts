@@ -19,7 +19,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test('a copy is written once, for its owner’s eyes, in the language that is asked for', async () => {
+test('export-person writes a file that only its owner can read, in the chosen language, and overwrites none', async () => {
 	const { code, said } = await run(`export-person maya --to ${file} --language zh-CN`);
 	expect({ code, said }).toMatchObject({ code: 0, said: expect.stringContaining("'maya'") });
 	expect(statSync(file).mode & 0o777).toBe(0o600);
@@ -36,7 +36,7 @@ test('a copy is written once, for its owner’s eyes, in the language that is as
 	expect(existsSync(`${file}2`)).toBe(false);
 });
 
-test('erasure wants the name twice, says which case holds it, and leaves whole chains', async () => {
+test('erase-person needs the name confirmed, names a case that prevents it, and leaves the audit chains intact', async () => {
 	expect((await run('erase-person maya')).said).toContain('--confirm is missing');
 	expect((await run('erase-person maya --confirm lin')).said).toContain('nothing was erased');
 	expect((await run('erase-person caleb --confirm caleb')).said).toMatch(

@@ -7,24 +7,24 @@ const erased = (text: string, ...names: string[]) => without(text, patternOf(nam
 test.each([
 	['Dear Maya, how are you?', ['Maya'], 'Dear …, how are you?'],
 	['dear maya and MAYA’s cat', ['Maya'], 'dear … and …’s cat'],
-	// A part of a word is no name.
+	// A name within a word is no name.
 	['Mayan temples, Amaya, maya2', ['Maya'], 'Mayan temples, Amaya, maya2'],
 	['Maya Bennett and Maya', ['Maya Bennett', 'Maya'], '… and …'],
-	// Will is a name, will is not.
+	// The name Will is taken out, the word will is not.
 	['Will, I will write', ['Will', 'will'], '…, I will write'],
 	['亲爱的欧阳娜娜，你好', ['欧阳娜娜'], '亲爱的…，你好'],
 	['Sofía and Sofía’s', ['Sofía'], '… and …’s'],
 	['(a+b)* stays, x.y too', ['x.y'], '(a+b)* stays, … too']
-])('%s', (text, names, expected) => {
+])('the name is taken out of: %s', (text, names, expected) => {
 	expect(erased(text, ...names)).toBe(expected);
 });
 
-test('nothing to look for', () => {
+test('without names, or with only common words, there is no pattern', () => {
 	expect(patternOf([])).toBeNull();
 	expect(patternOf(['will'])).toBeNull();
 });
 
-test('what pointed at words around the names still points at them', () => {
+test('positions of text around the removed names are moved along', () => {
 	const piece = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '。', '你'), maxLength: 8 });
 	fc.assert(
 		fc.property(fc.array(piece, { minLength: 2, maxLength: 6 }), fc.nat(5), (parts, which) => {

@@ -1,4 +1,4 @@
-// What the others of a pairing read stays whole when one of them is erased.
+// What the other members of a pairing read stays intact when one member is erased.
 import { and, eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -12,7 +12,7 @@ import { pairingOf, personId } from '../world.ts';
 
 useWorld();
 
-test('a letter that brings corrections ends where it ended, and a pairing that was mended still says so', async () => {
+test('a letter with corrections keeps its end, and the steps of the pairing keep their codes but no texts', async () => {
 	const [pairingId, haoran] = [await pairingOf('darius', 'meng'), await personId('haoran')];
 	const by = async (authorId: string) =>
 		(
@@ -23,13 +23,13 @@ test('a letter that brings corrections ends where it ended, and a pairing that w
 		)[0]!;
 	const [letter, target] = [await by(haoran), await by(await personId('darius'))];
 	const words = 'Meng 👋 and I say hello to Meng.';
-	const [revisionId, at] = [letter.revisionId, now()];
+	const [revisionId, moment] = [letter.revisionId, now()];
 	const body = `${words}\n\n→ Meng is a friend.`;
 	await db().update(t.revision).set({ body }).where(eq(t.revision.id, revisionId));
 	await db()
 		.insert(t.letterCorrection)
 		.values({ revisionId, targetId: target.id, words: [...words].length });
-	const step = { pairingId, members: 'x', by: await personId('t.carver'), at };
+	const step = { pairingId, members: 'x', by: await personId('t.carver'), at: moment };
 	await db()
 		.insert(t.pairingStep)
 		.values([
@@ -42,7 +42,7 @@ test('a letter that brings corrections ends where it ended, and a pairing that w
 	);
 	expect(read!.body).not.toContain('Meng');
 	expect(read!.body).toMatch(/ 👋 and I say hello to [^.→]+\.$/u);
-	const steps = await db().select().from(t.pairingStep).where(eq(t.pairingStep.at, at));
+	const steps = await db().select().from(t.pairingStep).where(eq(t.pairingStep.at, moment));
 	expect(steps.map(({ kind, reason, note }) => [kind, reason, note]).sort()).toEqual([
 		['pause', null, null],
 		['repair', 'host', null]

@@ -1,4 +1,4 @@
-// What is planted about her beside her letters: see planted.ts.
+// What is planted about the student apart from her letters: see planted.ts.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -6,11 +6,11 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { limitKeyOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
-import { display, type Ids, planted, said, username, when, words } from './probe.ts';
+import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 
-/** What is known about her beside her letters. */
+/** Plants rows about the student in tables other than those of letters. */
 export async function plantAround({ id, lin, carver, pairingId }: Ids) {
-	const by = { by: carver, ...when() };
+	const by = { by: carver, ...atNow() };
 	await db()
 		.insert(t.label)
 		.values({ subject: `person:${id}`, locale: 'en', text: display });
@@ -25,13 +25,13 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 	const programId = 'birmingham-beijing';
 	await db()
 		.insert(t.pairingWish)
-		.values({ programId, schoolId: 'carver', kind: 'must', firstId, secondId, reason: said, ...by });
+		.values({ programId, schoolId: 'carver', kind: 'must', firstId, secondId, reason: textAbout, ...by });
 	const ledger = {
 		studentId: id,
 		schoolId: 'carver',
 		askedBy: 'guardian' as const,
-		reason: said,
-		note: said,
+		reason: textAbout,
+		note: textAbout,
 		...by
 	};
 	await db().insert(t.consentWithdrawal).values(ledger);
@@ -40,11 +40,11 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.values({
 			...{ studentId: id, schoolId: 'carver', ground: 'guardian', jurisdiction: 'US', formLocale: 'en' },
 			...{ formVersion: '2026-1', givenBy: 'guardian', givenOn: '2026-01-01', giverName: planted.full },
-			...{ note: said, recordedBy: carver, recordedAt: new Date(now().getTime() + 1_000) }
+			...{ note: textAbout, recordedBy: carver, recordedAt: new Date(now().getTime() + 1_000) }
 		} as typeof t.consent.$inferInsert);
 	await db()
 		.insert(t.suspension)
-		.values({ personId: id, from: now(), until: now(), by: carver, reason: said });
+		.values({ personId: id, from: now(), until: now(), by: carver, reason: textAbout });
 	await db()
 		.insert(t.secretChange)
 		.values({ personId: id, ...by });
@@ -63,21 +63,27 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		});
 	await db()
 		.insert(t.notification)
-		.values({ personId: id, kind: 'letter', subjectId: newId(), ...when() });
+		.values({ personId: id, kind: 'letter', subjectId: newId(), ...atNow() });
 	await db()
 		.insert(t.mailChoice)
-		.values({ personId: id, weekly: 'month', news: 'never', ...when() });
+		.values({ personId: id, weekly: 'month', news: 'never', ...atNow() });
 	await db()
 		.insert(t.digest)
-		.values({ personId: id, kind: 'weekly', day: '2026-01-05', ...when() });
+		.values({ personId: id, kind: 'weekly', day: '2026-01-05', ...atNow() });
 	await db()
 		.insert(t.nudge)
 		.values({ pairingId, kind: 'student', template: 'gentle', studentId: id, ...by });
 	await db()
 		.insert(t.pairingStep)
-		.values({ pairingId, kind: 'pause', members: 'x', reason: said, note: said, ...by });
+		.values({ pairingId, kind: 'pause', members: 'x', reason: textAbout, note: textAbout, ...by });
 	for (const studentId of [id, lin]) {
-		const measure = { studentId, kind: 'both_classrooms' as const, reason: said, note: said, endsAt: now() };
+		const measure = {
+			studentId,
+			kind: 'both_classrooms' as const,
+			reason: textAbout,
+			note: textAbout,
+			endsAt: now()
+		};
 		await db()
 			.insert(t.measure)
 			.values({ ...measure, by: carver, from: now() });
@@ -87,31 +93,38 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 				...{
 					studentId,
 					schoolId: 'carver',
-					words: studentId === id ? words : said,
+					words: studentId === id ? words : textAbout,
 					aboutAdult: false,
-					...when()
+					...atNow()
 				},
-				...{ answer: said, answeredBy: carver, answeredAt: now() }
+				...{ answer: textAbout, answeredBy: carver, answeredAt: now() }
 			});
 		await db()
 			.insert(t.staffWords)
 			.values({
-				...{ schoolId: 'carver', studentId, place: 'help', subjectId: newId(), words: said, findings: [] },
+				...{
+					schoolId: 'carver',
+					studentId,
+					place: 'help',
+					subjectId: newId(),
+					words: textAbout,
+					findings: []
+				},
 				...{ concern: 0, ...by }
 			});
 	}
-	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...when() };
-	const [made] = await db().insert(t.alert).values(alert).returning();
+	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...atNow() };
+	const [alertRow] = await db().insert(t.alert).values(alert).returning();
 	await db()
 		.insert(t.alertStep)
-		.values({ alertId: made!.id, rank: 'lead', personId: carver, ...when() });
+		.values({ alertId: alertRow!.id, rank: 'lead', personId: carver, ...atNow() });
 }
 
-/** A case about her that nobody has to keep any more, and one about lin in which she stands. */
+/** Plants a case about her whose hold is over, and one about lin that mentions her. */
 export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 	const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.authorId, id)).limit(1);
 	for (const studentId of [id, lin]) {
-		const [one] = await db()
+		const [caseRow] = await db()
 			.insert(t.safeguardingCase)
 			.values({
 				...{
@@ -121,16 +134,23 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 					originId: newId(),
 					programId: 'birmingham-beijing'
 				},
-				...{ pairingId, studentId, openedBy: carver, openedAt: now(), outcome: said, nextStep: said },
+				...{
+					pairingId,
+					studentId,
+					openedBy: carver,
+					openedAt: now(),
+					outcome: textAbout,
+					nextStep: textAbout
+				},
 				...{ closedBy: carver, closedAt: now(), holdUntil: '2026-01-01' }
 			} as typeof t.safeguardingCase.$inferInsert)
 			.returning();
-		const caseId = one!.id;
+		const caseId = caseRow!.id;
 		await db().insert(t.caseLead).values({ caseId, schoolId: 'carver', personId: carver, from: now() });
 		await db().insert(t.caseItem).values({ caseId, reviewableId: text!.id, by: carver, at: now() });
 		await db()
 			.insert(t.caseNote)
-			.values({ caseId, kind: 'told', words: said, told: said, by: carver, ...when() });
+			.values({ caseId, kind: 'told', words: textAbout, told: textAbout, by: carver, ...atNow() });
 		await db()
 			.insert(t.caseEvidence)
 			.values({

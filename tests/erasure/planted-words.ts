@@ -1,4 +1,4 @@
-// What is planted in notebooks: words of hers that she keeps and that a pal keeps, and her name in a pal's notebook.
+// What is planted as vocabulary: words of her letter that she and a pal keep, and her name among the pal's words.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -6,13 +6,13 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { fresh } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { display, type Ids, words } from './probe.ts';
 
-/** @param hers a letter of hers that has travelled @param theirs one of the pal, which names her and goes on with "thank" */
-export async function plantWords({ id, lin }: Ids, hers: string, theirs: string) {
+/** @param ownRelease a released letter of hers @param palRelease one of the pal, which names her, followed by "thank" */
+export async function plantWords({ id, lin }: Ids, ownRelease: string, palRelease: string) {
 	const [letter] = await db()
 		.select({ body: t.revision.body })
 		.from(t.release)
 		.innerJoin(t.revision, eq(t.revision.id, t.release.revisionId))
-		.where(eq(t.release.id, theirs));
+		.where(eq(t.release.id, palRelease));
 	const row = (personId: string, releaseId: string, word: string) => ({
 		...{ personId, releaseId, word, key: word.toLowerCase(), language: 'en', reading: '', keptAt: now() },
 		...{ start: letter!.body.indexOf(word), end: letter!.body.indexOf(word) + word.length },
@@ -20,8 +20,8 @@ export async function plantWords({ id, lin }: Ids, hers: string, theirs: string)
 	});
 	await db()
 		.insert(t.keptWord)
-		.values([row(id, theirs, display), row(id, hers, words), row(lin, hers, words)]);
+		.values([row(id, palRelease, display), row(id, ownRelease, words), row(lin, ownRelease, words)]);
 	await db()
 		.insert(t.keptWord)
-		.values([row(lin, theirs, display), row(lin, theirs, 'thank')]);
+		.values([row(lin, palRelease, display), row(lin, palRelease, 'thank')]);
 }

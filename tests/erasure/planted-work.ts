@@ -1,15 +1,15 @@
-// What is planted about her in tables of staff: somebody who learned here may have worked here since.
+// What is planted about her in tables of staff: a former student may have become staff.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
-import { display, type Ids, said, when, words } from './probe.ts';
+import { display, type Ids, textAbout, atNow, words } from './probe.ts';
 
-/** Where she signed in, what was said of her, and a plan of pairs in which she stands. */
+/** Plants rows of signing in, rows of staff with remarks about her, and a cohort run that contains her. */
 export async function plantWork({ id, lin, carver }: Ids) {
-	const [by, later] = [{ by: carver, ...when() }, now()];
-	const at = { personId: id, schoolId: 'carver', ...by };
+	const [by, later] = [{ by: carver, ...atNow() }, now()];
+	const atSchool = { personId: id, schoolId: 'carver', ...by };
 	await db()
 		.insert(t.signInCard)
 		.values({ personId: id, batch: newId(), tokenHash: 'card', expiresAt: later, ...by });
@@ -20,18 +20,18 @@ export async function plantWork({ id, lin, carver }: Ids) {
 		.values({ personId: id, tokenHash: 'link', expiresAt: later, resetsFactor: false, ...by });
 	await db()
 		.insert(t.recoveryRequest)
-		.values({ personId: id, ...when() });
+		.values({ personId: id, ...atNow() });
 	await db().insert(t.signInStep).values({ id: 'step', personId: id, shared: true, expiresAt: later });
 	await db()
 		.insert(t.staffDeparture)
-		.values({ ...at, reason: said });
+		.values({ ...atSchool, reason: textAbout });
 	await db()
 		.insert(t.vouching)
-		.values({ ...at, checked: said, endsAt: later });
-	await db().insert(t.handRoot).values({ personId: id, reason: said, at: later });
+		.values({ ...atSchool, checked: textAbout, endsAt: later });
+	await db().insert(t.handRoot).values({ personId: id, reason: textAbout, at: later });
 	await db()
 		.insert(t.staffInvitation)
-		.values({ ...at, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
+		.values({ ...atSchool, role: 'teacher', email: `${display}@school.example`, expiresAt: later });
 	await plantPlan(id, lin, carver);
 	await plantSeason(id, carver);
 }
@@ -43,14 +43,14 @@ async function plantPlan(id: string, lin: string, carver: string) {
 		.insert(t.cohortRun)
 		.values({
 			...{ partnershipId: partners!.id, by: carver, state: 'done', rules: { locked: [] }, beatAt: now() },
-			...{ result, ...when() }
+			...{ result, ...atNow() }
 		} as unknown as typeof t.cohortRun.$inferInsert);
 }
 
-/** A repair that concerns her, what colleagues said of her, and what she said as a colleague. */
+/** Plants a repair of her pairing, and messages and notices about her and by her. */
 async function plantSeason(id: string, carver: string) {
-	const [mine] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
-	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, mine!.enrolmentId));
+	const [membership] = await db().select().from(t.pairingMember).where(eq(t.pairingMember.personId, id));
+	const [seat] = await db().select().from(t.enrolment).where(eq(t.enrolment.id, membership!.enrolmentId));
 	const [partners] = await db()
 		.select()
 		.from(t.partnership)
@@ -60,28 +60,28 @@ async function plantSeason(id: string, carver: string) {
 		.insert(t.repairProposal)
 		.values({
 			id: proposalId,
-			pairingId: mine!.pairingId,
+			pairingId: membership!.pairingId,
 			kind: 'new_pal',
 			members: 'x',
 			by: carver,
-			...when()
+			...atNow()
 		});
 	await db().insert(t.repairSeat).values({
 		proposalId,
 		personId: id,
 		enrolmentId: seat!.id,
-		pairingId: mine!.pairingId,
+		pairingId: membership!.pairingId,
 		joins: true,
 		third: false
 	});
 	await db()
 		.insert(t.repairDecision)
-		.values({ proposalId, classroomId: seat!.classroomId, by: carver, decision: 'approve', ...when() });
+		.values({ proposalId, classroomId: seat!.classroomId, by: carver, decision: 'approve', ...atNow() });
 	const [firstId, secondId] = [partners!.classroomId, partners!.partnerId].sort() as [string, string];
-	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...when() };
-	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...when() };
+	const thread = { cycleId: partners!.cycleId, firstId, secondId, locale: 'en', ...atNow() };
+	const notice = { classroomId: seat!.classroomId, locale: 'en', endsOn: '2099-01-01', ...atNow() };
 	for (const [by, body] of [
-		[carver, said],
+		[carver, textAbout],
 		[id, words]
 	] as const) {
 		await db()

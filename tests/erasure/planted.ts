@@ -1,4 +1,4 @@
-// Somebody with a name and words that stand nowhere else, in every table that can hold any of it.
+// A student whose name and words occur nowhere else, in every table that can hold them.
 import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -10,10 +10,10 @@ import { plantAround, plantCase } from './planted-around.ts';
 import { plantForum } from './planted-forum.ts';
 import { plantWords } from './planted-words.ts';
 import { plantWork } from './planted-work.ts';
-import { display, type Ids, planted, said, username, when, words } from './probe.ts';
+import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 
-/** maya becomes Zephyrine; lin is her pal. @returns their ids */
+/** Renames maya to Zephyrine and plants rows about her; lin is her pal. @returns ids */
 export async function plant() {
 	const [id, lin, carver] = [await personId('maya'), await personId('lin'), await personId('t.carver')];
 	const pairingId = await pairingOf('maya', 'lin');
@@ -25,7 +25,7 @@ export async function plant() {
 		.where(eq(t.rosterEntry.personId, id));
 	const ids = { id, lin, carver, pairingId };
 	await plantLetters(ids);
-	// While her consent stands.
+	// Before her consent is withdrawn below.
 	const forum = await plantForum(ids);
 	await plantAround(ids);
 	await plantCase(ids);
@@ -33,62 +33,77 @@ export async function plant() {
 	return { ...ids, forum };
 }
 
-/** Letters of hers in every state, with all that hangs on them; a letter of lin that names her. */
+/** Plants letters of hers in every state, with all rows that belong to them, and a letter of lin's that names her. */
 async function plantLetters(ids: Ids) {
 	const { id, lin, carver, pairingId } = ids;
 	const approve = (revisionId: string) => decide('t.carver', { revisionId, decision: 'approve' });
 	const sent = await waitingFrom('A letter that travels');
 	await approve(sent.revisionId);
-	const kept = await waitingFrom('A letter that waits');
+	const waitingLetter = await waitingFrom('A letter that waits');
 	const returned = await waitingFrom('A letter that comes back');
 	await decide('t.carver', {
 		revisionId: returned.revisionId,
 		decision: 'return',
 		reason: 'other',
-		words: said
+		words: textAbout
 	});
 	await decide('t.carver', {
 		revisionId: (await waitingFrom('Withheld')).revisionId,
 		decision: 'withhold',
 		reason: 'other',
-		words: said
+		words: textAbout
 	});
 	await messages.saveDraft(await actor(username), { pairingId, body: words });
 	const [review] = await db().select().from(t.review).where(eq(t.review.revisionId, returned.revisionId));
-	const revisionId = kept.revisionId;
-	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: said });
+	const revisionId = waitingLetter.revisionId;
+	await db().insert(t.reviewPhrase).values({ reviewId: review!.id, start: 0, end: 3, words: textAbout });
 	await db()
 		.insert(t.appeal)
-		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...when() });
+		.values({ reviewableId: returned.id, reviewId: review!.id, by: id, words, ...atNow() });
 	await db()
 		.insert(t.deskNote)
-		.values({ reviewableId: kept.id, by: carver, words: said, ...when() });
+		.values({ reviewableId: waitingLetter.id, by: carver, words: textAbout, ...atNow() });
 	await db()
 		.insert(t.deskDraft)
-		.values({ reviewableId: kept.id, by: carver, revisionId, words: said, note: said, ...when() });
-	await db().insert(t.hold).values({ reviewableId: kept.id, since: now(), why: said });
+		.values({
+			reviewableId: waitingLetter.id,
+			by: carver,
+			revisionId,
+			words: textAbout,
+			note: textAbout,
+			...atNow()
+		});
+	await db().insert(t.hold).values({ reviewableId: waitingLetter.id, since: now(), why: textAbout });
 	await db()
 		.insert(t.opened)
-		.values({ revisionId, by: carver, ...when() });
+		.values({ revisionId, by: carver, ...atNow() });
 	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });
-	await db().insert(t.claim).values({ reviewableId: kept.id, by: carver, from: now(), activeAt: now() });
+	await db()
+		.insert(t.claim)
+		.values({ reviewableId: waitingLetter.id, by: carver, from: now(), activeAt: now() });
 	await db()
 		.insert(t.warning)
-		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...when() });
+		.values({ reviewableId: newId(), pairingId, authorId: id, body: words, findings: [], ...atNow() });
 	const [release] = await db().select().from(t.release).where(eq(t.release.reviewableId, sent.id));
 	await db()
 		.insert(t.recall)
-		.values({ reviewableId: sent.id, classroomId: review!.classroomId, by: carver, reason: said, ...when() });
+		.values({
+			reviewableId: sent.id,
+			classroomId: review!.classroomId,
+			by: carver,
+			reason: textAbout,
+			...atNow()
+		});
 	await db()
 		.insert(t.nameChange)
-		.values({ reviewableId: sent.id, personId: id, before: planted.former, ...when() });
+		.values({ reviewableId: sent.id, personId: id, before: planted.former, ...atNow() });
 	await db()
 		.insert(t.endorsement)
-		.values({ revisionId, classroomId: review!.classroomId, by: carver, ...when() });
-	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...when() };
+		.values({ revisionId, classroomId: review!.classroomId, by: carver, ...atNow() });
+	const flagged = { releaseId: release!.id, reviewableId: sent.id, pairingId, reason: 'unkind', ...atNow() };
 	await db()
 		.insert(t.report)
-		.values({ ...flagged, by: lin, note: said, answer: said });
+		.values({ ...flagged, by: lin, note: textAbout, answer: textAbout });
 	const answer = await waiting('lin', username, `Dear ${display}, thank you. See you, ${planted.former}!`);
 	await db().insert(t.finding).values({
 		revisionId: answer.revisionId,
@@ -99,19 +114,25 @@ async function plantLetters(ids: Ids) {
 		about: null
 	});
 	await decide('t.chaoyang', { revisionId: answer.revisionId, decision: 'approve' });
-	const [theirs] = await db().select().from(t.release).where(eq(t.release.reviewableId, answer.id));
-	const hers = { releaseId: theirs!.id, reviewableId: answer.id, pairingId, reason: 'strange', ...when() };
+	const [palRelease] = await db().select().from(t.release).where(eq(t.release.reviewableId, answer.id));
+	const ownReport = {
+		releaseId: palRelease!.id,
+		reviewableId: answer.id,
+		pairingId,
+		reason: 'strange',
+		...atNow()
+	};
 	await db()
 		.insert(t.report)
-		.values({ ...hers, by: id, note: words });
+		.values({ ...ownReport, by: id, note: words });
 	await db()
 		.insert(t.deskNote)
-		.values({ reviewableId: answer.id, by: carver, words: said, ...when() });
-	await plantWords(ids, release!.id, theirs!.id);
-	await db().insert(t.draft).values({ pairingId, authorId: lin, body: said, savedAt: now() });
+		.values({ reviewableId: answer.id, by: carver, words: textAbout, ...atNow() });
+	await plantWords(ids, release!.id, palRelease!.id);
+	await db().insert(t.draft).values({ pairingId, authorId: lin, body: textAbout, savedAt: now() });
 	await db()
 		.insert(t.warning)
-		.values({ reviewableId: newId(), pairingId, authorId: lin, body: said, findings: [], ...when() });
+		.values({ reviewableId: newId(), pairingId, authorId: lin, body: textAbout, findings: [], ...atNow() });
 }
 
 const waitingFrom = (body: string) => waiting(username, 'lin', `${body}: ${words}`);

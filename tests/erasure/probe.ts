@@ -1,20 +1,20 @@
-// The name and the words of somebody that stand nowhere else.
+// The name and words of the student to erase, which occur nowhere else.
 import { now } from '../../src/lib/server/kernel/clock.ts';
 
 export const planted = {
 	display: 'Zephyrine',
 	username: 'zephyrine.q',
-	/** What she was called before. */
+	/** Her former display name. */
 	former: 'Quixotine',
 	full: 'Zephyrine Quillfeather',
 	family: 'Quillfeather',
 	number: 'ZQ-4711',
-	/** In whatever they write. */
+	/** A word in everything that she writes. */
 	words: 'xylophonic'
 };
 export const { display, username, words } = planted;
-/** What others write about them. */
-export const said = `${display} is kind`;
-export const when = () => ({ at: now() });
+/** What others write about her. */
+export const textAbout = `${display} is kind`;
+export const atNow = () => ({ at: now() });
 
 export type Ids = { id: string; lin: string; carver: string; pairingId: string };

@@ -23,8 +23,8 @@ const hold = (day: string, closed: boolean) => ({
 	...{ holdUntil: day, closedAt: closed ? now() : null }
 });
 
-describe('two adults', () => {
-	test('lead or coordinator asks; another adult who answers for the student confirms by typing the name', async () => {
+describe('a request to erase a student takes two adults', () => {
+	test('the lead or coordinator asks, and another adult who answers for the student confirms by typing the name', async () => {
 		const id = await personId('zoe');
 		const pairingId = await pairingOf('zoe', 'ruoxi');
 		for (const who of ['t.moore', 't.chaoyang', 't.phillips', 't.song', 'zoe', 'ruoxi'])
@@ -34,7 +34,7 @@ describe('two adults', () => {
 		await expect(confirm('t.ellis', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_moved'));
 		await ask('t.carver', id);
 		await expect(ask('coordinator', id)).rejects.toEqual(new Conflict('erasure_asked'));
-		// A lone adult destroys nothing, whatever they type.
+		// One adult alone cannot erase, whatever they type.
 		await expect(confirm('t.carver', id, 'Zoe')).rejects.toEqual(new Forbidden('erasure_own'));
 		await expect(confirm('t.moore', id, 'Zoe')).rejects.toThrow(NotFound);
 		for (const typed of ['', 'zoe ', 'Zoé', 'Zoe\u202e'])
@@ -46,23 +46,23 @@ describe('two adults', () => {
 		await expect(confirm('coordinator', id, 'Zoe')).rejects.toEqual(new Conflict('erasure_agreed'));
 		expect([await isErased(id), await stateOf(pairingId)]).toEqual([false, 'active']);
 		await weekLater('zoe');
-		const said = overhear();
+		const published = overhear();
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await isErased(id)).toBe(true);
 		expect(await stateOf(pairingId)).toBe('ended');
-		// The pal's open page asks anew.
+		// The pal's open page reloads.
 		const ruoxi = expect.arrayContaining([await personId('ruoxi')]);
-		expect(said).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
+		expect(published).toContainEqual([ruoxi, 'thread:changed', { pairing: pairingId }]);
 		expect(await trailOf(id)).toEqual(
 			expect.arrayContaining(['erasure.ask', 'erasure.confirm', 'person.erase'])
 		);
-		// Gone for everybody, and nobody signs in.
+		// The student is gone for everybody and has no role.
 		await expect(confirm('t.ellis', id, '')).rejects.toThrow(NotFound);
 		await expect(dataView(await actor('t.carver'), id, 'en')).rejects.toThrow(NotFound);
 		expect((await standingOf(id))!.roles).toEqual([]);
 	});
 
-	test('a request can be taken back; then it is asked for anew', async () => {
+	test('a request that was taken back has to be made again', async () => {
 		const id = await personId('marcus');
 		await ask('coordinator', id);
 		await expect(erasure.drop(await actor('t.moore'), id)).rejects.toThrow(NotFound);
@@ -76,18 +76,18 @@ describe('two adults', () => {
 		expect((await dataView(await actor('t.carver'), id, 'en')).request).toMatchObject({ mayConfirm: false });
 	});
 
-	test('two confirm at once: one is the second adult', async () => {
+	test('of two adults who confirm at the same time, one does', async () => {
 		const id = await personId('marcus');
-		const both = await Promise.allSettled([
+		const attempts = await Promise.allSettled([
 			confirm('t.ellis', id, 'Marcus'),
 			confirm('coordinator', id, 'Marcus')
 		]);
-		expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+		expect(attempts.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
 		expect((await trailOf(id)).filter((verb) => verb === 'erasure.confirm')).toHaveLength(1);
 		await erasure.drop(await actor('t.carver'), id);
 	});
 
-	test('of somebody who has left, too; the lead finds them', async () => {
+	test('a student who has left can be erased, too, and the lead finds them', async () => {
 		const id = await personId('elijah');
 		await endRole(null, id, 'student');
 		expect(await erasure.formerStudents(await actor('t.carver'))).toContainEqual({ id, name: 'Elijah' });
@@ -101,7 +101,7 @@ describe('two adults', () => {
 	});
 });
 
-describe('a case', () => {
+describe('a safeguarding case', () => {
 	const caseOf = async (student: string) =>
 		(
 			await db()
@@ -110,7 +110,7 @@ describe('a case', () => {
 				.where(eq(t.safeguardingCase.studentId, await personId(student)))
 		)[0]!;
 
-	test('also holds the pals of a text that joined it', async () => {
+	test('prevents erasing the pals of a text that joined it, too', async () => {
 		const { id: caseId } = await caseOf('caleb');
 		const pairingId = await pairingOf('maya', 'lin');
 		const [text] = await db().select().from(t.reviewable).where(eq(t.reviewable.pairingId, pairingId));
@@ -123,35 +123,35 @@ describe('a case', () => {
 		await db().delete(t.caseItem).where(eq(t.caseItem.reviewableId, text!.id));
 	});
 
-	test('holds until its day, also when it is closed, and also the pal; who sees it is told the day', async () => {
+	test('prevents erasing student and pal until its day, also when closed; only people who see the case read the day', async () => {
 		const caleb = await personId('caleb');
 		const { id: caseId } = await caseOf('caleb');
-		const at = eq(t.safeguardingCase.id, caseId);
+		const isCase = eq(t.safeguardingCase.id, caseId);
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
 		await expect(ask('coordinator', await personId('dapeng'))).rejects.toEqual(new Conflict('erasure_held'));
 		expect((await dataView(await actor('t.phillips'), caleb, 'en')).held).toContain(
 			'Nothing is erased before'
 		);
-		// Whoever does not see the case does not learn of it here.
+		// Somebody who cannot see the case does not learn of it here.
 		expect((await dataView(await actor('t.grant'), caleb, 'en')).held).toBeNull();
-		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', true)).where(isCase);
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
-		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(isCase);
 		await ask('t.phillips', caleb);
-		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2099-01-01', false)).where(isCase);
 		await expect(confirm('coordinator', caleb, 'Caleb')).rejects.toEqual(new Conflict('erasure_held'));
-		// Who does not see it confirms as ever, and nothing is erased.
+		// Somebody who cannot see the case confirms as usual, and nothing is erased.
 		await confirm('t.grant', caleb, 'Caleb');
 		await weekLater('caleb');
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		expect(await isErased(caleb)).toBe(false);
-		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(at);
+		await db().update(t.safeguardingCase).set(hold('2026-01-01', true)).where(isCase);
 		expect(await erasure.eraseAgreed(10)).toBe(1);
 		expect(await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, caseId))).toEqual([]);
 	});
 });
 
-test('whoever works here is not erased before the role ends', async () => {
+test('staff cannot be erased before their role ends', async () => {
 	const id = await personId('t.sun');
 	await expect(erasure.erasePerson(id, { by: null, why: 'operator' })).rejects.toEqual(
 		new Conflict('erasure_staff')
@@ -168,7 +168,7 @@ test('whoever works here is not erased before the role ends', async () => {
 	).toEqual([]);
 });
 
-test('two of three who still face each other go on', async () => {
+test('a pairing of three goes on without an erased member as long as both sides are left', async () => {
 	const triad = await pairingOf('darius', 'meng');
 	await erasure.erasePerson(await personId('haoran'), { by: null, why: 'operator' });
 	expect(await stateOf(triad)).toBe('active');
@@ -176,10 +176,10 @@ test('two of three who still face each other go on', async () => {
 	expect(await stateOf(triad)).toBe('ended');
 });
 
-test('a letter and a draft that were on their way while it happened are not written', async () => {
+test('a letter and a draft that arrive while their writer is erased are not stored', async () => {
 	const ben = await actor('ben');
 	const pairingId = await pairingOf('ben', 'dongdong');
-	// What they find after they have waited for it.
+	// The state that they find after waiting for the erasure.
 	await db().insert(t.erasure).values({ personId: ben.id, why: 'operator', at: now() });
 	const words = letter(pairingId, 'Too late');
 	await expect(messages.submit(ben, words)).rejects.toThrow(NotFound);

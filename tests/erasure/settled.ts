@@ -3,13 +3,13 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { alert, helpRequest } from '../../src/lib/server/kernel/schema/index.ts';
-import { noneWaits } from '../cases/joining.ts';
+import { withholdWaiting } from '../cases/joining.ts';
 import { personId } from '../world.ts';
 
-/** Nothing about a student has to be settled any more, but for what a case holds. */
-export async function settled(username: string): Promise<void> {
+/** Settles everything about a student that would put off an erasure, except cases. */
+export async function settleMatters(username: string): Promise<void> {
 	const id = await personId(username);
-	await noneWaits(username);
+	await withholdWaiting(username);
 	await db().update(alert).set({ acknowledgedAt: now() }).where(eq(alert.studentId, id));
 	await db().update(helpRequest).set({ answeredAt: now() }).where(eq(helpRequest.studentId, id));
 	await rows(sql`update report r set answered_at = ${now().toISOString()}::timestamptz where r.by = ${id} or exists (

@@ -1,4 +1,4 @@
-// Everything that an adult sees who answers for a student: each page as the verbs behind it give it.
+// Everything that an adult sees who answers for a student: each page as the verbs behind it return it.
 import { eq } from 'drizzle-orm';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
@@ -33,7 +33,7 @@ import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { sealed } from '../audit/chains.ts';
 import { actor, personId } from '../world.ts';
 
-/** What a verb answers, or with which code it refuses. */
+/** What a verb returns, or the code with which it refuses. */
 export async function outcome(work: () => Promise<unknown>): Promise<unknown> {
 	try {
 		return (await work()) ?? 'done';
@@ -54,7 +54,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 			madeAt: string;
 			events: { verb: string }[];
 		};
-		// Each copy is an event in the next one.
+		// Each export is an event in the next one.
 		return { ...copy, events: copy.events.filter(({ verb }) => verb !== 'person.copy') };
 	},
 	'the class list': (me) => listStudents(me),
@@ -69,8 +69,8 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	'the home page': async (me) => homeView(me, 'en', await queueSize(me)),
 	repairs: (me) => repairViews(me, 'en'),
 	'pairing two classes': async () => {
-		const [one] = await db().select().from(t.partnership);
-		return cohortFor((await partnershipById(one!.id))!, { unequal: 'triads', locked: [] } as never);
+		const [partnership] = await db().select().from(t.partnership);
+		return cohortFor((await partnershipById(partnership!.id))!, { unequal: 'triads', locked: [] } as never);
 	},
 	alerts: (me) => alertsView(me, 'en'),
 	'words of staff': (me) => wordsFor(me),
@@ -93,7 +93,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	}
 };
 
-/** All of it as text, page by page; ids that are new in each world, and moments to the second, are masked. */
+/** All pages as text, by name; ids, which are new in each world, and times are masked. */
 export async function sightOf(username: string, studentId: string): Promise<Record<string, string>> {
 	const me = await actor(username);
 	await sealed();
@@ -105,11 +105,11 @@ export async function sightOf(username: string, studentId: string): Promise<Reco
 
 function masked(value: unknown): string {
 	const ids = new Map<string, string>();
-	const told = (id: string) => {
+	const numberOf = (id: string) => {
 		if (!ids.has(id)) ids.set(id, `id ${ids.size}`);
 		return ids.get(id)!;
 	};
-	return JSON.stringify(value, (_, one: unknown) => (one instanceof Map ? [...one.entries()] : one), 1)
-		.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, told)
+	return JSON.stringify(value, (_, part: unknown) => (part instanceof Map ? [...part.entries()] : part), 1)
+		.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, numberOf)
 		.replace(/\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d(:\d\d)?)?/g, 'a moment');
 }

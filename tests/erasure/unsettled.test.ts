@@ -1,4 +1,4 @@
-// What keeps an erasure that two adults have agreed on: whatever has to be settled first.
+// What puts off an erasure that two adults have agreed on.
 import { and, eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
@@ -14,12 +14,12 @@ import { waiting } from '../review/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { agreed, day, isErased } from './agreeing.ts';
+import { agreeOnErasure, day, isErased } from './agreeing.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
-describe('what has to be settled first keeps it, without a word', () => {
+describe('what puts off an agreed erasure, without a word', () => {
 	const alertOf = async (student: string, acknowledged: boolean) => ({
 		...{ id: newId(), schoolId: 'carver', kind: 'finding' as const, subjectId: newId(), at: now() },
 		studentId: await personId(student),
@@ -37,9 +37,9 @@ describe('what has to be settled first keeps it, without a word', () => {
 		],
 		['a letter that nobody has read', () => waiting('zoe', 'ruoxi', 'Read me first')],
 		['a report by them', async () => report('zoe', 'ruoxi')],
-		['a report of theirs', async () => report('ruoxi', 'zoe')]
+		['a report of a letter of theirs', async () => report('ruoxi', 'zoe')]
 	])('%s', async (_, happens) => {
-		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+		const id = await agreeOnErasure('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		const page = await dataView(await actor('t.ellis'), id, 'en');
 		await happens();
 		moveClock(9 * day);
@@ -49,8 +49,8 @@ describe('what has to be settled first keeps it, without a word', () => {
 		await erasure.drop(await actor('t.carver'), id);
 	});
 
-	test('what is answered does not, nor a letter that came after its day', async () => {
-		const id = await agreed('zoe', 'Zoe', ['coordinator', 't.ellis']);
+	test('not an answered alert, nor a letter that came after its day', async () => {
+		const id = await agreeOnErasure('zoe', 'Zoe', ['coordinator', 't.ellis']);
 		await db()
 			.insert(t.alert)
 			.values(await alertOf('zoe', true));
@@ -60,10 +60,10 @@ describe('what has to be settled first keeps it, without a word', () => {
 		expect(await isErased(id)).toBe(true);
 	});
 
-	test('who works here by now stays, and so does nobody behind them', async () => {
+	test('not for others: a student who has become staff stays, and the next one in the list is erased', async () => {
 		const [jaylen, destiny] = [
-			await agreed('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
-			await agreed('destiny', 'Destiny', ['coordinator', 't.ellis'])
+			await agreeOnErasure('jaylen', 'Jaylen', ['coordinator', 't.ellis']),
+			await agreeOnErasure('destiny', 'Destiny', ['coordinator', 't.ellis'])
 		];
 		await db()
 			.insert(t.roleGrant)
@@ -76,17 +76,17 @@ describe('what has to be settled first keeps it, without a word', () => {
 	/** Somebody reports the newest letter of a pal. */
 	async function report(by: string, author: string) {
 		const pairingId = await pairingOf(by, author);
-		const of = and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, await personId(author)));
-		const [theirs] = await db().select().from(t.release).where(of);
-		await reports.send(await actor(by), { releaseId: theirs!.id, reason: 'strange' });
+		const byAuthor = and(eq(t.release.pairingId, pairingId), eq(t.release.authorId, await personId(author)));
+		const [letter] = await db().select().from(t.release).where(byAuthor);
+		await reports.send(await actor(by), { releaseId: letter!.id, reason: 'strange' });
 	}
 });
 
-describe('a case that holds it', () => {
-	test('its leads and coordinators are told that it does; everybody else reads what they read without one', async () => {
+describe('a case that prevents an agreed erasure', () => {
+	test('is announced to its leads and coordinators; everybody else reads what they would read without a case', async () => {
 		const jobs = handedIn();
 		const caleb = await personId('caleb');
-		// Asked and confirmed by adults who do not see it.
+		// Requested and confirmed by adults who cannot see the case.
 		await db()
 			.insert(t.erasureRequest)
 			.values({
@@ -97,7 +97,7 @@ describe('a case that holds it', () => {
 				at: now()
 			});
 		await erasure.confirm(await actor('t.grant'), caleb, 'Caleb');
-		const [mine] = await db()
+		const [caseRow] = await db()
 			.select()
 			.from(t.safeguardingCase)
 			.where(eq(t.safeguardingCase.studentId, caleb));
@@ -105,7 +105,7 @@ describe('a case that holds it', () => {
 			expect((await told(who))[0], who).toMatch(
 				/a student in one of your cases\. The case keeps everything until/
 			);
-			expect(await openNotice(who)).toBe(`/cases/${mine!.id}`);
+			expect(await openNotice(who)).toBe(`/cases/${caseRow!.id}`);
 		}
 		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb is to be erased');
 		expect(
@@ -124,48 +124,51 @@ describe('a case that holds it', () => {
 		});
 	});
 
-	test('its page names the request, to those who answer for the student with the way to take it back', async () => {
-		const of = async (who: string, whole: boolean, leadsFor: string[]) => {
-			const [one] = await db()
+	test('names the request on its page, and lets those who answer for the student take it back', async () => {
+		const requestShown = async (who: string, whole: boolean, leadsFor: string[]) => {
+			const [caseRow] = await db()
 				.select()
 				.from(t.safeguardingCase)
 				.where(eq(t.safeguardingCase.studentId, await personId('caleb')));
-			return erasure.heldByCase(await actor(who), { id: one!.id, whole, leadsFor }, 'en');
+			return erasure.heldByCase(await actor(who), { id: caseRow!.id, whole, leadsFor }, 'en');
 		};
-		const [here] = await of('t.phillips', true, ['phillips']);
-		expect(here).toMatchObject({
+		const [shown] = await requestShown('t.phillips', true, ['phillips']);
+		expect(shown).toMatchObject({
 			mayDrop: true,
 			text: expect.stringContaining('asked that Caleb be erased')
 		});
-		const [there] = await of('t.anshan', false, ['anshan']);
-		expect(there).toMatchObject({ mayDrop: false, text: expect.stringContaining('At another school') });
-		expect(there!.text).not.toMatch(/Caleb|Grant|Hughes/);
+		const [shownElsewhere] = await requestShown('t.anshan', false, ['anshan']);
+		expect(shownElsewhere).toMatchObject({
+			mayDrop: false,
+			text: expect.stringContaining('At another school')
+		});
+		expect(shownElsewhere!.text).not.toMatch(/Caleb|Grant|Hughes/);
 		await erasure.drop(await actor('t.phillips'), await personId('caleb'));
-		expect(await of('t.phillips', true, ['phillips'])).toEqual([]);
+		expect(await requestShown('t.phillips', true, ['phillips'])).toEqual([]);
 		expect((await told('t.anshan')).join()).not.toContain('one of your cases');
 	});
 });
 
-test('a case that is seen says its own day, whatever another one says that is not', async () => {
+test('of several cases a reader is told only the day of one that they can see', async () => {
 	const james = await personId('james');
-	const like = {
+	const caseFields = {
 		...{ kind: 'other', severity: 'low' as const, originKind: 'help' as const, originId: newId() },
 		...{ programId: 'birmingham-anshan', studentId: james, openedBy: james, openedAt: now() }
 	};
-	const [seen, kept] = [newId(), newId()];
+	const [seen, excluded] = [newId(), newId()];
 	const exceptId = await personId('coordinator');
 	await db()
 		.insert(t.safeguardingCase)
 		.values([
-			{ ...like, id: seen, holdUntil: '2098-01-01' },
-			{ ...like, id: kept, holdUntil: '2099-01-01', exceptId }
+			{ ...caseFields, id: seen, holdUntil: '2098-01-01' },
+			{ ...caseFields, id: excluded, holdUntil: '2099-01-01', exceptId }
 		]);
 	const lead = { personId: await personId('t.phillips'), schoolId: 'phillips', from: now() };
 	await db()
 		.insert(t.caseLead)
-		.values({ ...lead, caseId: kept });
-	const said = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
-	expect(await said('coordinator')).toContain('2098');
-	expect(await said('t.phillips')).toContain('2099');
-	expect(await said('t.grant')).toBeNull();
+		.values({ ...lead, caseId: excluded });
+	const heldText = async (who: string) => (await dataView(await actor(who), james, 'en')).held;
+	expect(await heldText('coordinator')).toContain('2098');
+	expect(await heldText('t.phillips')).toContain('2099');
+	expect(await heldText('t.grant')).toBeNull();
 });

@@ -1,4 +1,4 @@
-// Two adults have agreed: a week in which it can be taken back, then a night that erases, unless something is to be settled.
+// After two adults have agreed, an erasure can be taken back for a week; then it happens at night, unless something puts it off.
 import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
@@ -15,17 +15,17 @@ import { openNotice, told } from '../notifications/told.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { agreed, day, isErased } from './agreeing.ts';
+import { agreeOnErasure, day, isErased } from './agreeing.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
-describe('the mails', () => {
+describe('mails about an agreed erasure', () => {
 	const { received } = useMailbox();
 	test.each([
 		['erasure', /people\/01a0fd3e-0000-7000-8000-000000000000\/data/],
 		['erasure_held', /\/cases$/m]
-	])('%s leads to the page, and names nobody', async (kind, link) => {
+	])('%s links to its page and names nobody', async (kind, link) => {
 		const data = { personId: '01a0fd3e-0000-7000-8000-000000000000' };
 		await sendMail({ personId: await personId('coordinator'), kind, data });
 		const plain = decoded(received[0]!);
@@ -34,10 +34,10 @@ describe('the mails', () => {
 	});
 });
 
-describe('the week', () => {
-	test('those who answer for the student are told by page and mail; the page says who confirmed and from when on', async () => {
-		const [jobs, said] = [handedIn(), overhear()];
-		const id = await agreed('bella', 'Bella', ['coordinator', 't.hughes']);
+describe('the week before an agreed erasure', () => {
+	test('the lead and coordinators are notified on the page and by mail; the page says who confirmed, and the day', async () => {
+		const [jobs, published] = [handedIn(), overhear()];
+		const id = await agreeOnErasure('bella', 'Bella', ['coordinator', 't.hughes']);
 		const [lead, coordinator] = [await personId('t.phillips'), await personId('coordinator')];
 		for (const who of ['t.phillips', 'coordinator'])
 			expect((await told(who))[0], who).toMatch(
@@ -51,7 +51,7 @@ describe('the week', () => {
 				['erasure', coordinator]
 			].sort()
 		);
-		const rung = said.filter(([, event]) => event === 'notifications:changed').flatMap(([ids]) => ids);
+		const rung = published.filter(([, event]) => event === 'notifications:changed').flatMap(([ids]) => ids);
 		expect(rung.sort()).toEqual([lead, coordinator].sort());
 		expect(await openNotice('t.phillips')).toBe(`/people/${id}/data`);
 		const { request, held } = await dataView(await actor('t.hughes'), id, 'en');
@@ -63,15 +63,15 @@ describe('the week', () => {
 		});
 	});
 
-	test('lead and coordinator who agree are not alone with it: a teacher of the class hears of it, and takes it back', async () => {
-		const id = await agreed('tyler', 'Tyler', ['coordinator', 't.carver']);
+	test('when lead and coordinator agree, a teacher of the class is notified, and may take it back', async () => {
+		const id = await agreeOnErasure('tyler', 'Tyler', ['coordinator', 't.carver']);
 		expect((await told('t.ellis'))[0]).toContain('confirmed that Tyler is to be erased');
 		for (const who of ['t.moore', 't.chaoyang']) expect((await told(who)).join(), who).not.toContain('Tyler');
 		await erasure.drop(await actor('t.ellis'), id);
 		expect((await told('t.ellis')).join()).not.toContain('Tyler');
 	});
 
-	test('whoever may see it takes it back, and nothing comes of it; then it is asked for anew', async () => {
+	test('anybody who answers for the student may take it back; nothing is erased, and it can be requested again', async () => {
 		const id = await personId('bella');
 		for (const who of ['t.carver', 't.anshan', 'bella'])
 			await expect(erasure.drop(await actor(who), id), who).rejects.toThrow(NotFound);
@@ -82,11 +82,11 @@ describe('the week', () => {
 		expect(await erasure.eraseAgreed(10)).toBe(0);
 		expect(await isErased(id)).toBe(false);
 		moveClock(0);
-		await agreed('bella', 'Bella', ['t.phillips', 'coordinator']);
+		await agreeOnErasure('bella', 'Bella', ['t.phillips', 'coordinator']);
 		expect((await told('t.phillips'))[0]).toContain('Ms Whitfield confirmed that Bella');
 	});
 
-	test('not an hour before the week is over; then in the night, once, by the word of the second adult', async () => {
+	test('nothing is erased an hour before its end; after it, the night’s run erases once, in the second adult’s name', async () => {
 		const id = await personId('bella');
 		moveClock(7 * day - 3_600_000);
 		expect(await erasure.eraseAgreed(10)).toBe(0);

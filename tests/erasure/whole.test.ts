@@ -1,6 +1,5 @@
-// Nothing of an erased person is left in any column of any table, whatever tables there are: the walk asks the database
-// which there are. A table that can hold something of a person and stands neither in what was planted nor in the lists
-// below fails.
+// Nothing of an erased person is left in any column of any table: the search asks the database which tables there are. A
+// table that has neither planted rows nor a place in the lists below fails the test.
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { finishSealing } from '../../src/lib/server/kernel/audit/seal.ts';
@@ -19,11 +18,11 @@ import * as moderation from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { plant } from './planted.ts';
-import { found } from './walk.ts';
+import { placesFound } from './walk.ts';
 
 useWorld();
 
-/** Tables that hold nothing of a student: places, calendars, what staff have set, and the records, which hold ids. */
+/** Tables that hold nothing of a student: places, calendars, settings by staff, and the records, which hold ids. */
 const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
@@ -31,7 +30,7 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 	school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
 	/\s+/
 );
-/** Tables that hold an erased person as a number that belongs nowhere. */
+/** Tables that hold only the id of an erased person. */
 const numbers =
 	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change`.split(/\s+/);
@@ -40,17 +39,17 @@ let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
 beforeAll(async () => {
 	ids = await plant();
-	before = await found();
+	before = await placesFound();
 });
 
-test('something of hers was planted in every table that can hold it', async () => {
+test('every table that can hold something of the student has something planted in it', async () => {
 	const tables = (
 		await rows<{ name: string }>(sql`
 			select table_name as name from information_schema.tables
 			where table_type = 'BASE TABLE' and table_schema = 'public'`)
 	).map(({ name }) => name);
 	const held = new Set(before.map((place) => place.split('.')[0]!));
-	// Codes, levels and hashes, without words.
+	// Tables with codes, levels, and hashes, without text.
 	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
 		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement approval_request cohort_run
 		mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
@@ -60,10 +59,10 @@ test('something of hers was planted in every table that can hold it', async () =
 	expect(before.length).toBeGreaterThan(25);
 });
 
-test('and none of it is left', async () => {
+test('nothing that was planted is left after the erasure', async () => {
 	await inLocale('en', () => erasePerson(ids.id, { by: ids.carver, why: 'family_asked' }));
-	expect(await found()).toEqual([]);
-	const left = async (table: string, column: string) =>
+	expect(await placesFound()).toEqual([]);
+	const leftIn = async (table: string, column: string) =>
 		rows(sql`select from ${sql.identifier(table)} where ${sql.identifier(column)} = ${ids.id}`);
 	for (const [table, column] of [
 		['session', 'user_id'],
@@ -97,7 +96,7 @@ test('and none of it is left', async () => {
 		['reaction', 'person_id'],
 		['warning', 'author_id']
 	] as const)
-		expect(await left(table, column), table).toEqual([]);
+		expect(await leftIn(table, column), table).toEqual([]);
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
 	expect(
 		await rows(
@@ -116,7 +115,7 @@ test('and none of it is left', async () => {
 	expect(row!.username).toMatch(/^erased-/);
 });
 
-test('on a board her place is empty, and who answered her keeps their words', async () => {
+test('on a board the erased student’s post is empty, and answers keep their text without her name', async () => {
 	const { boardId, topicId } = ids.forum;
 	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
 	expect(posts.map(({ author, body }) => [author, body])).toEqual([
@@ -125,7 +124,7 @@ test('on a board her place is empty, and who answered her keeps their words', as
 	]);
 });
 
-test('of corrections nothing of hers is left, and what others said of other words stays without her name', async () => {
+test('the erased student’s corrections are gone, and those by others stay without her name', async () => {
 	const { boardId, topicId } = ids.forum;
 	const { posts } = await forum.openTopic(await actor('lin'), { boardId, topicId });
 	expect(posts.map(({ corrections }) => corrections)).toEqual([0, 1]);
@@ -137,25 +136,28 @@ test('of corrections nothing of hers is left, and what others said of other word
 	expect(corrections.map(({ lines }) => lines[0]!.note)).toEqual(['As a former pal said.']);
 });
 
-test('the pal keeps her own letters; hers are empty places from “a former pal”', async () => {
+test('the pal’s letters stay without the erased name; the erased student’s are empty ones from “a former pal”', async () => {
 	const lin = await actor('lin');
 	const thread = await messages.openThread(lin, ids.pairingId);
 	const view = await inLocale('en', () => threadView(thread, lin, 'en'));
 	expect(view).toMatchObject({ state: 'ended', names: 'a former pal' });
-	const [hers, own] = [view.letters.filter(({ mine }) => !mine), view.letters.filter(({ mine }) => mine)];
-	expect(hers.length).toBeGreaterThan(2);
-	expect(new Set(hers.map(({ body }) => body))).toEqual(new Set(['']));
-	expect(new Set(hers.map(({ name }) => name))).toEqual(new Set(['a former pal']));
-	expect(own.length).toBeGreaterThan(2);
-	expect(own.every(({ body }) => body)).toBe(true);
-	expect(own.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
+	const [erasedLetters, ownLetters] = [
+		view.letters.filter(({ mine }) => !mine),
+		view.letters.filter(({ mine }) => mine)
+	];
+	expect(erasedLetters.length).toBeGreaterThan(2);
+	expect(new Set(erasedLetters.map(({ body }) => body))).toEqual(new Set(['']));
+	expect(new Set(erasedLetters.map(({ name }) => name))).toEqual(new Set(['a former pal']));
+	expect(ownLetters.length).toBeGreaterThan(2);
+	expect(ownLetters.every(({ body }) => body)).toBe(true);
+	expect(ownLetters.at(-1)!.body).toBe('Dear a former pal, thank you. See you, a former pal!');
 	expect(thread.draft?.body).toBe('a former pal is kind');
-	// What a check pointed at is where it was: "thank".
+	// The finding still points at the same word: "thank".
 	const [mark] = await rows<{ words: string }>(sql`
 		select substr(v.body, f.start + 1, f."end" - f.start) as words from finding f join revision v on v.id = f.revision_id
 		where f."check" = 'identity' and v.body like 'Dear a former pal%'`);
 	expect(mark!.words).toBe('thank');
-	// Of the words that she kept the name is gone, and the word behind it still stands in its sentence.
+	// Of the words that lin kept, the name is gone, and the word after it still has its sentence.
 	const { words } = await listWords(lin);
 	expect(words.map(({ word, sentence }) => [sentence.before, word, sentence.after])).toEqual([
 		['Dear a former pal, ', 'thank', ' you.']
@@ -168,7 +170,7 @@ test('the pal keeps her own letters; hers are empty places from “a former pal�
 	);
 });
 
-test('the chains of the records are whole, and the event holds an id and a code', async () => {
+test('the audit chains are intact, and the event of the erasure holds only ids and a code', async () => {
 	await finishSealing();
 	for (const school of await chainNames())
 		expect((await walkChain(school)).broken ?? null, school).toBeNull();
@@ -185,12 +187,12 @@ test('the chains of the records are whole, and the event holds an id and a code'
 	});
 });
 
-test('doing it again does nothing', async () => {
+test('erasing somebody again does nothing', async () => {
 	await erasePerson(ids.id, { by: null, why: 'operator' });
-	const again = await db()
+	const events = await db()
 		.select()
 		.from(t.auditEvent)
 		.where(eq(t.auditEvent.verb, 'person.erase'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
-	expect(again).toHaveLength(1);
+	expect(events).toHaveLength(1);
 });

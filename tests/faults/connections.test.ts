@@ -1,4 +1,4 @@
-// Connections that end, and restarts: no process ends, no session, and nothing is lost (safety rule 17).
+// Database connections that end, and restarts: no process and no session ends, and nothing is lost (safety rule 17).
 import { v7 } from 'uuid';
 import { describe, expect, test, vi } from 'vitest';
 import { stage } from './stage.ts';
@@ -8,10 +8,10 @@ import { patience } from '../patience.ts';
 
 const world = await faultyWorld();
 
-describe.skipIf(!world)('connections end', () => {
+describe.skipIf(!world)('when database connections end', () => {
 	const { cluster, ask, servers, people, recovered } = stage(world);
 
-	test('every connection is ended, also those that listen: nobody notices for long', async () => {
+	test('after all of them ended, also those that listen, pages answer 200 or 503 and everything recovers', async () => {
 		for (let times = 0; times < 2; times++) {
 			const reading = Promise.all(
 				writers.map((name, n) => people[name]!.read('/messages', servers[n % 2]!.url))
@@ -24,7 +24,7 @@ describe.skipIf(!world)('connections end', () => {
 		}
 	});
 
-	test('a process that loses its listening connection more often than it has connections still has all of them', async () => {
+	test('a process that loses its listening connection many times still has all of its connections', async () => {
 		for (let times = 0; times < 5; times++) {
 			await ask(
 				`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'penbridge listener'`
@@ -39,20 +39,20 @@ describe.skipIf(!world)('connections end', () => {
 		await recovered();
 	}, 120_000);
 
-	test('three restarts under load: what was acknowledged is there once, none is released unapproved', async () => {
+	test('through three restarts under load each acknowledged letter is stored once, and none is released', async () => {
 		const all = writers.flatMap((username) =>
 			subjects.slice(0, 12).map((subject) => ({ username, id: v7(), body: letterAbout(subject) }))
 		);
 		const refused: Response[] = [];
 		let done = 0;
-		/** As a browser does: what was not acknowledged is sent again, at either process. */
+		/** Like a browser: a letter that was not acknowledged is sent again, to either process. */
 		const send = async ({ username, id, body }: (typeof all)[number]) => {
-			for (let times = 0; times < 200; times++) {
-				const answer = await people[username]!.submit(id, body, servers[times % 2]!.url);
+			for (let attempt = 0; attempt < 200; attempt++) {
+				const answer = await people[username]!.submit(id, body, servers[attempt % 2]!.url);
 				if (answer.status === 200) return done++;
 				expect(answer.status).toBe(503);
 				refused.push(answer);
-				await new Promise((again) => setTimeout(again, 100));
+				await new Promise((resolve) => setTimeout(resolve, 100));
 			}
 			return expect.fail('a letter was never taken');
 		};

@@ -1,7 +1,7 @@
-// A database that neither answers nor says goodbye: everybody hears so at once, and goes on when it comes back.
+// A database that neither answers nor closes its connections: everybody is told at once, and goes on when it is back.
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type Ear, listen, refusal, settled } from '../access/listen.ts';
+import { type Listener, listen, refusal, socketsSettled } from '../access/listen.ts';
 import { startServer } from '../e2e/server.ts';
 import { settings, stage } from './stage.ts';
 import { faultyWorld } from './world.ts';
@@ -13,24 +13,24 @@ describe.skipIf(!world)('the database is frozen', () => {
 	const { cluster, servers, people, away, recovered } = stage(world);
 	const body = 'We wrote about "kites" & <stars>.\nAnd a second line.';
 	const cookieOf = (who: string) => people[who]!.cookie.split('=')[1]!;
-	let ears: Ear[];
+	let listeners: Listener[];
 	let stuck: Promise<Response>;
 
-	describe('while it is', () => {
+	describe('while it is frozen', () => {
 		beforeAll(async () => {
-			ears = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
-			await Promise.all(servers.map(({ url }) => settled(url)));
+			listeners = await Promise.all(servers.map(({ url }) => listen(url, 'maya', cookieOf('maya'))));
+			await Promise.all(servers.map(({ url }) => socketsSettled(url)));
 			cluster.freeze();
 			stuck = people.maya!.read('/messages');
 			await Promise.all(servers.map((server) => away(server)));
 		});
 		afterAll(() => cluster.thaw());
 
-		test('a page says so, and asks again by itself; whoever comes while it is known does not wait', async () => {
+		test('a page says so and reloads by itself, and is answered without waiting once the outage is known', async () => {
 			expect((await stuck).status).toBe(503);
-			const began = performance.now();
+			const startedAt = performance.now();
 			const answer = await people.maya!.read('/messages');
-			expect(performance.now() - began).toBeLessThan(1_000);
+			expect(performance.now() - startedAt).toBeLessThan(1_000);
 			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
 			const page = await answer.text();
 			expect(page).toContain('http-equiv="refresh"');
@@ -45,7 +45,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			]);
 		});
 
-		test('a form comes back whole, also without scripts', async () => {
+		test('a form without JavaScript comes back with all of its content', async () => {
 			const id = v7();
 			const page = await (await people.maya!.submit(id, body)).text();
 			expect(page).toContain(`action="${people.maya!.path}?/submit"`);
@@ -55,7 +55,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			);
 		});
 
-		test('a form that scripts send hears a sentence in its language, and the page keeps the words', async () => {
+		test('a form sent by a script gets a failure with a message in the reader’s language', async () => {
 			const { path, cookie } = people.maya!;
 			const answer = await fetch(`${servers[0]!.url}${path}?/submit`, {
 				method: 'POST',
@@ -73,7 +73,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(data).toContain('暂时无法保存');
 		});
 
-		test('a password is never put into a page, and asked for again', async () => {
+		test('a password is not put back into the page, but asked for again', async () => {
 			const answer = await fetch(`${servers[0]!.url}/sign-in`, {
 				method: 'POST',
 				headers: { origin: servers[0]!.url, accept: 'text/html' },
@@ -85,37 +85,43 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(page).toContain('type="password" name="password"');
 		});
 
-		test('a socket that comes is not told that its session is over', async () => {
+		test('a new socket is told that the server is away, not that its session is over', async () => {
 			expect(await refusal(servers[0]!.url, cookieOf('maya'))).toBe('away');
 		});
 	});
 
-	test('when it thaws nobody was signed out, sockets stayed, and are told to look again', async () => {
+	test('when it thaws, nobody is signed out, sockets are still open, and pages are told to reload', async () => {
 		await recovered();
-		for (const ear of ears) {
-			expect(ear.socket.connected).toBe(true);
-			await vi.waitFor(() => expect(ear.heard.map(({ event }) => event)).toContain('look:again'), patience);
-			ear.socket.disconnect();
+		for (const listener of listeners) {
+			expect(listener.socket.connected).toBe(true);
+			await vi.waitFor(
+				() => expect(listener.heard.map(({ event }) => event)).toContain('look:again'),
+				patience
+			);
+			listener.socket.disconnect();
 		}
 		expect(await refusal(servers[0]!.url, 's'.repeat(40))).toBe('session');
 	});
 
-	test('it is away as the jobs begin: they begin when it is back', async () => {
-		const late = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
+	test('jobs that cannot start while it is frozen start when it is back', async () => {
+		const lateServer = await startServer({ ...settings, LOG_LEVEL: 'error' }, world!.place);
 		cluster.freeze();
 		try {
-			await vi.waitFor(() => expect(late.output()).toContain('jobs do not start; they try again'), patience);
+			await vi.waitFor(
+				() => expect(lateServer.output()).toContain('jobs do not start; they try again'),
+				patience
+			);
 		} finally {
 			cluster.thaw();
 		}
 		await vi.waitFor(
-			async () => expect(await (await fetch(`${late.url}/readyz`)).text()).toContain('jobs: ok'),
+			async () => expect(await (await fetch(`${lateServer.url}/readyz`)).text()).toContain('jobs: ok'),
 			patience
 		);
-		expect(await late.stop()).toBe(0);
+		expect(await lateServer.stop()).toBe(0);
 	});
 
-	test('on SIGTERM /readyz goes first, and work goes on meanwhile', async () => {
+	test('on SIGTERM, /readyz answers 503 first, while requests are still served', async () => {
 		const leaving = await startServer({ ...settings, DRAIN_SECONDS: '2' }, world!.place);
 		await vi.waitFor(async () => expect((await fetch(`${leaving.url}/readyz`)).status).toBe(200), patience);
 		const ended = leaving.stop();

@@ -1,16 +1,17 @@
-// Two processes on a database that faults are done to, and ten students with sessions.
+// Two processes on a database that tests disturb, and ten students with sessions.
 import { afterAll, beforeAll, expect, vi } from 'vitest';
 import { startServer, type TestServer } from '../e2e/server.ts';
 import { student, writers } from './student.ts';
 import type { FaultyWorld } from './world.ts';
 import { patience } from '../patience.ts';
 
-/** Ten sign-ins from one address are none too many; and few connections, so that one that is lost for good is missed. */
+/** Allows ten sign-ins from one address; has few connections, so that one that is lost for good is noticed. */
 export const settings = { SIGN_IN_ADDRESS_FAILURES: '1000', DATABASE_POOL: '4' };
 
 /**
- * What a fault is done to, and what may never come of it.
- * @param world each file makes its own: modules outlive a file. Undefined where PostgreSQL is not installed: tests are skipped then
+ * Starts two servers and signs ten students in, before the tests of a file.
+ * @param world each file makes its own, because modules outlive a file. Undefined where PostgreSQL is not installed: tests are
+ * skipped then
  */
 export function stage(world: FaultyWorld | undefined) {
 	const { cluster, ask } = world ?? ({} as FaultyWorld);

@@ -1,4 +1,4 @@
-// A cluster of PostgreSQL for faults alone, with the seeded world in it: what is done to it must not reach other tests.
+// A PostgreSQL cluster of its own with the seeded world, because tests of faults must not disturb other tests.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -10,15 +10,15 @@ import { postgresTemplate } from '../setup/template.ts';
 
 type Cluster = NonNullable<Awaited<ReturnType<typeof ownCluster>>>;
 
-/** Where the world is, and what can be done to what it stands on. */
+/** A cluster that can be frozen and restarted, with the place of its database. */
 export interface FaultyWorld {
 	cluster: Cluster;
 	place: Place;
-	/** Asks as the operator would. */
+	/** Runs a query as the operator would. */
 	ask<Row extends object>(text: string, values?: unknown[]): Promise<Row[]>;
 }
 
-/** Makes one. Undefined where PostgreSQL is not installed here. */
+/** Starts a cluster with the seeded world. Undefined where PostgreSQL is not installed. */
 export async function faultyWorld(): Promise<FaultyWorld | undefined> {
 	const cluster = server ? await ownCluster(scratch) : undefined;
 	if (!cluster) return undefined;
@@ -35,7 +35,7 @@ export async function faultyWorld(): Promise<FaultyWorld | undefined> {
 	});
 	return {
 		cluster,
-		// With the last server on it the whole cluster goes.
+		// Removing the place stops the whole cluster.
 		place: { ...database(cluster.url, 'penbridge'), remove: async () => cluster.stop() },
 		async ask(text, values) {
 			const client = new pg.Client({ connectionString: url });

@@ -16,7 +16,7 @@ const pace = { poll: 0.5, cron: 1 };
 
 beforeAll(async () => {
 	work('note', async ({ id }: { id: string }) => {
-		// What a job asks the database for must not wait for a transaction that is long over.
+		// Queries of a job must not wait for a transaction that has ended.
 		await rows(sql`select 1`);
 		done.push(id);
 	});
@@ -25,95 +25,95 @@ beforeAll(async () => {
 		if (failures < 2) throw new Error('not yet');
 		done.push(id);
 	});
-	every('sweep', '* * * * *', async (...given: unknown[]) => void done.push(`sweep ${given.length}`));
+	every('sweep', '* * * * *', async (...args: unknown[]) => void done.push(`sweep ${args.length}`));
 	await startJobs({ pace });
 });
 
 afterAll(stopJobs);
 
-const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
+const untilDone = (id: string) => vi.waitFor(() => expect(done).toContain(id), patience);
 
-/** Jobs are taken oldest first: when this one is done, whatever was there before it has been taken. */
-async function oneMore(id: string) {
+/** Jobs are taken oldest first: when this one is done, every earlier one has been taken. */
+async function runOneMore(id: string) {
 	await later('note', { id });
-	await until(id);
+	await untilDone(id);
 }
 
-test('a job handed in with a transaction runs once, after it', async () => {
-	// The embedded database has one connection: while a transaction holds it, nobody else asks.
-	const outside = AsyncResource.bind(() => (server ? oneMore('handed in beside it') : undefined));
+test('a job that was added in a transaction runs once, after the commit', async () => {
+	// The embedded database has one connection: while a transaction holds it, there are no other queries.
+	const outside = AsyncResource.bind(() => (server ? runOneMore('handed in beside it') : undefined));
 	await transaction(async () => {
 		await later('note', { id: 'committed' });
 		await outside();
 		expect(done).not.toContain('committed');
 	});
-	await until('committed');
-	await oneMore('after it');
+	await untilDone('committed');
+	await runOneMore('after it');
 	expect(done.filter((id) => id === 'committed')).toHaveLength(1);
 });
 
-test('a job of a transaction that is rolled back never runs', async () => {
+test('a job that was added in a transaction that rolled back never runs', async () => {
 	const rolledBack = transaction(async () => {
 		await later('note', { id: 'rolled back' });
 		throw new Error('no');
 	});
 	await expect(rolledBack).rejects.toThrow('no');
-	await oneMore('afterwards');
+	await runOneMore('afterwards');
 	expect(done).not.toContain('rolled back');
 });
 
-test('a job for later waits, and is done when its time has come', async () => {
+test('a job for later waits until its time has come', async () => {
 	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
-	await oneMore('meanwhile');
+	await runOneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
-	const mine = sql`name = 'note' and data->>'id' = 'in an hour'`;
+	const isThisJob = sql`name = 'note' and data->>'id' = 'in an hour'`;
 	const [job] = await rows<{ waits: number }>(
-		sql`select extract(epoch from start_after - created_on)::float8 as waits from pgboss.job where ${mine}`
+		sql`select extract(epoch from start_after - created_on)::float8 as waits from pgboss.job where ${isThisJob}`
 	);
 	expect(Math.round(job!.waits)).toBe(3_600);
-	await db().execute(sql`update pgboss.job set start_after = now() where ${mine}`);
-	await until('in an hour');
+	await db().execute(sql`update pgboss.job set start_after = now() where ${isThisJob}`);
+	await untilDone('in an hour');
 });
 
-test('many at once are all done, each once', async () => {
+test('many jobs at once are all done, each once', async () => {
 	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
 	for (const id of ids) await later('note', { id });
-	await until('many 34');
+	await untilDone('many 34');
 	await vi.waitFor(
 		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
 		patience
 	);
 });
 
-test('a job that throws is kept, to be tried again; the others go on', async () => {
+test('a job that throws is kept for a retry, and other jobs go on', async () => {
 	await later('fails', { id: 'second try' });
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
 	await later('note', { id: 'beside it' });
-	await until('beside it');
-	const kept = () =>
+	await untilDone('beside it');
+	const failedJobs = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
-	await vi.waitFor(async () => expect((await kept())[0]?.state).toBe('retry'), patience);
-	expect(JSON.stringify((await kept())[0]!.output)).not.toContain('not yet');
+	await vi.waitFor(async () => expect((await failedJobs())[0]?.state).toBe('retry'), patience);
+	expect(JSON.stringify((await failedJobs())[0]!.output)).not.toContain('not yet');
 	await db().execute(sql`update pgboss.job set start_after = now() where name = 'fails'`);
-	await until('second try');
+	await untilDone('second try');
 });
 
-test('a sweep runs when the jobs start, and stands in the calendar', async () => {
-	// Nothing comes with it that a parameter could be taken for.
-	await until('sweep 0');
+test('a repeated job runs when the jobs start, and has its schedule', async () => {
+	// The handler is called without arguments, which could be taken for parameters.
+	await untilDone('sweep 0');
 	const [schedule] = await rows<{ cron: string }>(sql`select cron from pgboss.schedule where name = 'sweep'`);
 	expect(schedule).toEqual({ cron: '* * * * *' });
 });
 
-test('a name that nobody does is a fault at once, not a job that waits for ever', async () => {
+test('a job without a handler is an error at once, not a job that waits forever', async () => {
 	await expect(later('nobody does this', {})).rejects.toThrow('No handler');
 });
 
-test('nothing is handed in where no jobs run', async () => {
+test('no job is added where jobs do not run', async () => {
 	await stopJobs();
 	await later('note', { id: 'nowhere' });
-	const [found] = await rows<{ n: number }>(
+	const [result] = await rows<{ n: number }>(
 		sql`select count(*)::int as n from pgboss.job where data->>'id' = 'nowhere'`
 	);
-	expect(found!.n).toBe(0);
+	expect(result!.n).toBe(0);
 });

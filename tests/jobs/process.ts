@@ -1,4 +1,4 @@
-// A process of its own that hands in jobs, or does them, until it is killed. Run by processes.test.ts.
+// A process that adds jobs, or does them, until it is killed. Run by processes.test.ts.
 import { sql } from 'drizzle-orm';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
@@ -6,20 +6,20 @@ import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import { later, startJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
 
-const [what, count] = process.argv.slice(2);
+const [mode, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));
 await rows(sql`create table if not exists done (id text, by int)`);
 work('mark', async ({ id }: { id: string }) => {
-	// Long enough that another process comes between.
+	// Long enough for another process to take jobs meanwhile.
 	await sleep(50);
 	await rows(sql`insert into done values (${id}, ${process.pid})`);
 	console.log(`did ${id}`);
 });
 await startJobs({ pace: { poll: 0.5, cron: 45 } });
-// Far off: whoever hands them in must not do them.
-if (what === 'hand')
+// An hour ahead: the process that adds them must not do them.
+if (mode === 'hand')
 	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 3_600 });
 console.log('ready');
-// After everything that was there: whoever sees it done knows that nothing else waits.
-if (what === 'do') await later('mark', { id: `last of ${process.pid}` });
+// Added after all other jobs: when it is done, nothing else waits.
+if (mode === 'do') await later('mark', { id: `last of ${process.pid}` });
 setInterval(() => {}, 1_000);

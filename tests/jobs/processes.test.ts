@@ -1,4 +1,4 @@
-// Jobs across processes: one that is killed leaves them to the next, several do each once.
+// Jobs across processes: a killed process leaves its jobs to the next, and several processes do each job once.
 import { sql } from 'drizzle-orm';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
@@ -18,32 +18,32 @@ const place = server
 	: { DATABASE_URL: '', DATA_DIR: dataDir };
 const children: ChildProcess[] = [];
 
-/** A process of tests/jobs/process.ts, and what it has said so far. */
-interface Started {
+/** A process of tests/jobs/process.ts, and the lines that it has printed so far. */
+interface JobProcess {
 	child: ChildProcess;
 	said: string[];
 }
 
-async function start(...what: string[]): Promise<Started> {
-	const child = spawn(process.execPath, ['tests/jobs/process.ts', ...what], {
+async function start(...args: string[]): Promise<JobProcess> {
+	const child = spawn(process.execPath, ['tests/jobs/process.ts', ...args], {
 		env: { ...process.env, ...place },
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	children.push(child);
-	const said: string[] = [];
-	createInterface({ input: child.stdout! }).on('line', (line) => said.push(line));
-	await vi.waitFor(() => expect(said).toContain('ready'), patience);
-	return { child, said };
+	const output: string[] = [];
+	createInterface({ input: child.stdout! }).on('line', (line) => output.push(line));
+	await vi.waitFor(() => expect(output).toContain('ready'), patience);
+	return { child, said: output };
 }
 
-/** What these have done between them, the own last job of each left out. */
-const doneBy = (...started: Started[]) =>
+/** The jobs that these processes have done together, without the last job of each. */
+const doneBy = (...started: JobProcess[]) =>
 	started.flatMap(({ said }) => said).filter((line) => line.startsWith('did job '));
-const finished = ({ child, said }: Started) =>
+const finished = ({ child, said }: JobProcess) =>
 	vi.waitFor(() => expect(said).toContain(`did last of ${child.pid}`), patience);
 
-/** The hour has passed. */
-async function letTimePass() {
+/** Makes all jobs due. */
+async function makeJobsDue() {
 	await inside(() => rows(sql`update pgboss.job set start_after = now() where name = 'mark'`));
 }
 
@@ -65,7 +65,7 @@ async function inside<T>(work: () => Promise<T>): Promise<T> {
 	}
 }
 
-const done = () =>
+const rowsDone = () =>
 	inside(() =>
 		rows<{ id: string; by: number }>(sql`select id, by from done where id like 'job %' order by id`)
 	);
@@ -76,28 +76,30 @@ afterEach(async () => {
 	rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('a job of a process that is killed before its time runs once in the next', async () => {
+test('a job whose process is killed before its time runs once, in the next process', async () => {
 	if (server) await recreate(server, name);
 	await kill((await start('hand', '3')).child);
-	expect(await done()).toEqual([]);
-	await letTimePass();
+	expect(await rowsDone()).toEqual([]);
+	await makeJobsDue();
 	const next = await start('do');
 	await vi.waitFor(() => expect(doneBy(next)).toHaveLength(3), patience);
 	await kill(next.child);
-	const again = await start('do');
-	await finished(again);
-	await kill(again.child);
-	expect((await done()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
+	const third = await start('do');
+	await finished(third);
+	await kill(third.child);
+	expect((await rowsDone()).map(({ id }) => id)).toEqual(['job 0', 'job 1', 'job 2']);
 });
 
-test.skipIf(!server)('several processes on one database do each job once, between them', async () => {
+test.skipIf(!server)('several processes on one database share the jobs and do each once', async () => {
 	await recreate(server!, name);
 	await kill((await start('hand', '300')).child);
-	const both = await Promise.all([start('do'), start('do')]);
-	await letTimePass();
-	await vi.waitFor(() => expect(doneBy(...both).length).toBeGreaterThanOrEqual(300), patience);
+	const started = await Promise.all([start('do'), start('do')]);
+	await makeJobsDue();
+	await vi.waitFor(() => expect(doneBy(...started).length).toBeGreaterThanOrEqual(300), patience);
 	for (const child of children.splice(0)) await kill(child);
-	const found = await done();
-	expect(found.map(({ id }) => id).sort()).toEqual(Array.from({ length: 300 }, (_, n) => `job ${n}`).sort());
-	expect(new Set(found.map(({ by }) => by)).size).toBeGreaterThan(1);
+	const finishedJobs = await rowsDone();
+	expect(finishedJobs.map(({ id }) => id).sort()).toEqual(
+		Array.from({ length: 300 }, (_, n) => `job ${n}`).sort()
+	);
+	expect(new Set(finishedJobs.map(({ by }) => by)).size).toBeGreaterThan(1);
 });

@@ -1,4 +1,4 @@
-// What a process repeats by itself: releases, and numbers that are settled.
+// Work that a process repeats by itself: releases, and recomputing numbers.
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { type RepeatedWork, repeatedWork } from '../../src/lib/server/kernel/jobs/index.ts';
 import { readiness } from '../../src/lib/server/kernel/process-health.ts';
@@ -7,7 +7,7 @@ let runs = 0;
 let finish: ((failed?: Error) => void)[] = [];
 let work: RepeatedWork;
 
-const parts = () => readiness({ hears: true, jobs: true }).parts;
+const readinessParts = () => readiness({ hears: true, jobs: true }).parts;
 
 beforeEach(() => {
 	vi.useFakeTimers();
@@ -19,50 +19,50 @@ beforeEach(() => {
 });
 afterEach(() => vi.useRealTimers());
 
-const end = async (failed?: Error) => {
+const endRun = async (failed?: Error) => {
 	finish.shift()!(failed);
 	await vi.advanceTimersByTimeAsync(0);
 };
 
-test('one run at a time: a turn of the clock is left out while one is under way, a request is not', async () => {
+test('runs do not overlap: a timer tick during a run is skipped, a request during a run causes one more', async () => {
 	work.start();
 	await vi.advanceTimersByTimeAsync(2_000);
 	expect(runs).toBe(1);
 	await vi.advanceTimersByTimeAsync(6_000);
 	expect(runs).toBe(1);
-	await end();
+	await endRun();
 	expect(runs, 'nobody asked meanwhile').toBe(1);
 	work.now();
 	work.now();
 	work.now();
-	await end();
+	await endRun();
 	expect(runs, 'asked while it ran: once more').toBe(3);
-	await end();
+	await endRun();
 	await vi.advanceTimersByTimeAsync(2_000);
 	expect(runs).toBe(4);
-	await end();
+	await endRun();
 	await work.stop();
 	await vi.advanceTimersByTimeAsync(60_000);
 	expect(runs).toBe(4);
 });
 
-test('one that fails says so, and the next one that does not takes it back', async () => {
+test('a run that fails is reported in the readiness, until a run succeeds', async () => {
 	work.now();
-	await end(new Error('away'));
-	expect(parts().release).toBe('Error');
+	await endRun(new Error('away'));
+	expect(readinessParts().release).toBe('Error');
 	work.now();
-	await end();
-	expect(parts()).not.toHaveProperty('release');
+	await endRun();
+	expect(readinessParts()).not.toHaveProperty('release');
 });
 
-test('to stop waits for what is under way, and nothing follows it', async () => {
+test('stopping waits for the current run, and none follows', async () => {
 	work.now();
 	work.now();
 	let stopped = false;
 	const stopping = work.stop().then(() => (stopped = true));
 	await vi.advanceTimersByTimeAsync(0);
 	expect(stopped).toBe(false);
-	await end();
+	await endRun();
 	await stopping;
 	expect(runs).toBe(1);
 });

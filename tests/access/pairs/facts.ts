@@ -1,4 +1,4 @@
-// What the rules about reports and cases ask of one of them, looked up row by row.
+// The facts that the rules about reports and cases need of one of them, looked up row by row.
 import type { CaseRow } from '../../../src/lib/server/kernel/access/rules/cases.ts';
 import type { ReportRow } from '../../../src/lib/server/kernel/access/rules/reports.ts';
 import * as lookUp from './tables.ts';
@@ -14,16 +14,18 @@ export function reportRow(tables: Tables, report: Tables['reports'][number]): Re
 			.map((id) => lookUp.seatOf(tables, id))
 	];
 	const programId = programOf(tables, report);
-	const then = tables.grants.filter(
+	const authorGrants = tables.grants.filter(
 		({ personId, until }) => personId === authorId && (until === null || until > report.at)
 	);
-	const authorSchools = then.filter(({ role }) => role === 'teacher').map(({ schoolId }) => schoolId!);
+	const authorSchools = authorGrants
+		.filter(({ role }) => role === 'teacher')
+		.map(({ schoolId }) => schoolId!);
 	const outside = (personId: string) =>
 		lookUp
 			.openGrants(tables, personId, 'teacher')
 			.every(({ schoolId }) => !authorSchools.includes(schoolId!));
 	const throughCoordinators =
-		!then.some((grant) => grant.role === 'coordinator' && grant.programId === programId) &&
+		!authorGrants.some((grant) => grant.role === 'coordinator' && grant.programId === programId) &&
 		tables.grants.some(
 			(grant) =>
 				grant.role === 'coordinator' &&
@@ -52,47 +54,47 @@ interface StaffReport {
 	programId: string;
 }
 
-/** Those who answer for the reporter's schools and stand outside the writer's; else those of the program's other schools. */
+/** Leads and deputies of the reporter's schools who are outside of the writer's; if none, those of the program's other schools. */
 function nearest(tables: Tables, { report, authorId, authorSchools, programId }: StaffReport) {
 	const worksThere = ({ personId, schoolId }: { personId: string; schoolId: string }) =>
 		lookUp.openGrants(tables, personId, 'teacher').some((grant) => grant.schoolId === schoolId);
-	const standing = lookUp
+	const eligible = lookUp
 		.openPosts(tables)
 		.filter(
 			(post) => post.personId !== authorId && !authorSchools.includes(post.schoolId) && worksThere(post)
 		);
-	const own = report.enrolmentId
+	const reporterSchools = report.enrolmentId
 		? [lookUp.seatOf(tables, report.enrolmentId).schoolId]
 		: lookUp.openGrants(tables, report.by, 'teacher').map(({ schoolId }) => schoolId!);
-	const near = standing.filter(({ schoolId }) => own.includes(schoolId));
-	if (near.length) return near;
-	return standing.filter(({ schoolId }) => lookUp.programsOfSchool(tables, schoolId).includes(programId));
+	const nearby = eligible.filter(({ schoolId }) => reporterSchools.includes(schoolId));
+	if (nearby.length) return nearby;
+	return eligible.filter(({ schoolId }) => lookUp.programsOfSchool(tables, schoolId).includes(programId));
 }
 
-export function caseRow(tables: Tables, found: Tables['cases'][number]): CaseRow {
-	const report = tables.reports.find(({ id }) => id === found.originId);
-	const help = tables.helpRequests.find(({ id }) => id === found.originId);
+export function caseRow(tables: Tables, matter: Tables['cases'][number]): CaseRow {
+	const report = tables.reports.find(({ id }) => id === matter.originId);
+	const help = tables.helpRequests.find(({ id }) => id === matter.originId);
 	const unnamed = report?.reason === 'adult' || Boolean(help?.aboutAdult && help.aboutId === null);
 	const row = report && reportRow(tables, report);
 	return {
-		exceptId: found.exceptId,
-		programId: found.programId,
-		leads: tables.caseLeads.filter((lead) => lead.caseId === found.id && lead.until === null),
-		pastSchool: found.pastSchool || (found.exceptId === null && unnamed),
-		schools: schoolsOf(tables, found),
+		exceptId: matter.exceptId,
+		programId: matter.programId,
+		leads: tables.caseLeads.filter((lead) => lead.caseId === matter.id && lead.until === null),
+		pastSchool: matter.pastSchool || (matter.exceptId === null && unnamed),
+		schools: schoolsOf(tables, matter),
 		staffReport: row?.byStaff ? row : null
 	};
 }
 
-/** The schools of its student, of those on the sides of a report on a board, of those who write in a pairing of it. */
-function schoolsOf(tables: Tables, found: Tables['cases'][number]): string[] {
+/** The schools of a case: of its student, of both sides of a report on a board, and of the members of its pairings. */
+function schoolsOf(tables: Tables, matter: Tables['cases'][number]): string[] {
 	const joined = tables.caseItems
-		.filter(({ caseId }) => caseId === found.id)
+		.filter(({ caseId }) => caseId === matter.id)
 		.map(({ reviewableId }) => tables.items.find(({ id }) => id === reviewableId)!.pairingId);
-	const pairings = [found.pairingId, ...joined].filter((id) => id !== null);
-	const report = tables.reports.find(({ id }) => id === found.originId);
+	const pairings = [matter.pairingId, ...joined].filter((id) => id !== null);
+	const report = tables.reports.find(({ id }) => id === matter.originId);
 	const enrolments = [
-		...tables.enrolments.filter(({ personId }) => personId === found.studentId).map(({ id }) => id),
+		...tables.enrolments.filter(({ personId }) => personId === matter.studentId).map(({ id }) => id),
 		...[report?.authorEnrolmentId, report?.enrolmentId].filter((id) => typeof id === 'string')
 	];
 	return [

@@ -1,4 +1,4 @@
-// For each rule that is a pair: every thing that it can be asked of, with its facts, and the same things as rows of a query.
+// For each rule that also exists as SQL: every row that it applies to, with its facts, and the same rows as a query.
 import { type SQL, sql } from 'drizzle-orm';
 import type { AccessRule } from '../../../src/lib/server/kernel/access/rules/rule.ts';
 import type { pairs } from '../../../src/lib/server/kernel/access/rules/pairs.ts';
@@ -13,16 +13,16 @@ import type { Tables } from './tables.ts';
 interface PairSource<Row, Columns> {
 	/** What a query reads: its tables, under the names that the condition uses. */
 	from: SQL;
-	/** The id of a thing in it. */
+	/** The id of a row. */
 	id: SQL;
 	columns: Columns;
-	/** The facts of each thing, by its id. */
+	/** The facts of each row, by its id. */
 	facts: [id: string, row: Row][];
 }
 
 type SourceOf<Rule> = Rule extends AccessRule<infer Row, infer Columns> ? PairSource<Row, Columns> : never;
 
-/** A rule without things to ask it of does not compile. */
+/** A rule without a source does not compile. */
 export type PairSources = { [Name in keyof typeof pairs]: SourceOf<(typeof pairs)[Name]> };
 
 const facts = <Thing extends { id: string }, Row>(
@@ -37,13 +37,13 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 	};
 	const cases = {
 		...{ from: sql`safeguarding_case k`, id: sql`k.id`, columns: 'k' as const },
-		facts: facts(tables.cases, (found) => caseRow(tables, found))
+		facts: facts(tables.cases, (matter) => caseRow(tables, matter))
 	};
 	return {
-		...ofPlaces(tables),
-		...(await ofLists(tables)),
-		...ofLetters(tables),
-		...ofItems(tables),
+		...placeSources(tables),
+		...(await listSources(tables)),
+		...letterSources(tables),
+		...itemSources(tables),
 		seesBoard: {
 			...{ from: sql`board b`, id: sql`b.id`, columns: 'b' },
 			facts: facts(tables.boards, (board) => ({
@@ -67,7 +67,7 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 	};
 }
 
-function ofPlaces(tables: Tables) {
+function placeSources(tables: Tables) {
 	const { schools, programs, classrooms, memberships } = tables;
 	const learning = memberships.filter(({ role, until }) => role === 'student' && until === null);
 	const school = { from: sql`school s`, id: sql`s.id`, columns: sql`s.id` };
@@ -99,15 +99,15 @@ function ofPlaces(tables: Tables) {
 	};
 }
 
-async function ofLists(tables: Tables) {
+async function listSources(tables: Tables) {
 	const alone = isAloneSql(instant(now()));
-	const found = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
-	const lonely = new Set(found.map(({ id }) => id));
+	const aloneRows = await rows<{ id: string }>(sql`select id from roster_import where ${alone}`);
+	const lonely = new Set(aloneRows.map(({ id }) => id));
 	return {
 		seesList: {
 			from: sql`roster_import`,
 			id: sql`roster_import.id`,
-			// Named in full: inside the condition stand tables with columns of the same name.
+			// Named in full: the condition uses tables with columns of the same name.
 			columns: {
 				by: sql`roster_import.by`,
 				schoolId: sql`roster_import.school_id`,
@@ -123,7 +123,7 @@ async function ofLists(tables: Tables) {
 	};
 }
 
-function ofLetters(tables: Tables) {
+function letterSources(tables: Tables) {
 	const members = (pairingId: string) =>
 		lookUp.seatsOfPairing(tables, pairingId).map(({ personId: id, classroomId }) => ({ id, classroomId }));
 	return {
@@ -149,8 +149,8 @@ function ofLetters(tables: Tables) {
 	};
 }
 
-/** Texts: from whom what is on hold is kept. What is not on hold is kept from nobody. */
-function ofItems(tables: Tables) {
+/** Texts, with the people from whom one on hold is kept. A text that is not on hold is kept from nobody. */
+function itemSources(tables: Tables) {
 	const texts = facts(tables.items, ({ id, pairingId, authorId }) => {
 		const on = tables.holds.find((hold) => hold.reviewableId === id && hold.liftedAt === null);
 		const home = lookUp.homeOf(tables, authorId);
@@ -159,11 +159,11 @@ function ofItems(tables: Tables) {
 		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
 	});
 	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
-	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: ofStaff(tables) };
+	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: staffTextSource(tables) };
 }
 
-/** What stands on boards. */
-function ofStaff(tables: Tables) {
+/** Texts on boards. */
+function staffTextSource(tables: Tables) {
 	const onBoards = tables.items.filter(({ boardId }) => boardId !== null);
 	return {
 		...{ from: sql`reviewable i join board b on b.id = i.board_id`, id: sql`i.id`, columns: 'i, b' as const },
@@ -180,7 +180,7 @@ function ofStaff(tables: Tables) {
 	};
 }
 
-/** Enrolments that open a board while it is open. */
+/** Enrolments that give access to a board while it is open. */
 function enrolmentsOf(tables: Tables, { id, programId }: Tables['boards'][number]) {
 	const only = tables.boardClassrooms.filter(({ boardId }) => boardId === id);
 	const cycles = tables.cycles.filter((cycle) => cycle.programId === programId && cycle.endedAt === null);
@@ -188,6 +188,6 @@ function enrolmentsOf(tables: Tables, { id, programId }: Tables['boards'][number
 		({ cycleId, classroomId, until }) =>
 			until === null &&
 			cycles.some((cycle) => cycle.id === cycleId) &&
-			(!only.length || only.some((one) => one.classroomId === classroomId))
+			(!only.length || only.some((row) => row.classroomId === classroomId))
 	);
 }

@@ -1,8 +1,8 @@
-// What is in the database, whole, so that facts are looked up without the queries that are tested.
+// The whole content of the database, so that facts are looked up without the queries under test.
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 
-/** Every row of the tables that a rule asks about. */
+/** Every row of the tables that the rules use. */
 export async function readTables() {
 	return {
 		people: await db().select().from(t.person),
@@ -39,17 +39,17 @@ export async function readTables() {
 
 export type Tables = Awaited<ReturnType<typeof readTables>>;
 
-const byId = <Row extends { id: string }>(list: Row[], id: string): Row => list.find((one) => one.id === id)!;
+const byId = <Row extends { id: string }>(list: Row[], id: string): Row => list.find((row) => row.id === id)!;
 
 export const schoolOfClassroom = ({ classrooms }: Tables, id: string) => byId(classrooms, id).schoolId;
 
-/** Whoever is enrolled, with where. */
+/** The person of an enrolment, with their classroom and school. */
 export function seatOf(tables: Tables, enrolmentId: string) {
 	const { personId, classroomId } = byId(tables.enrolments, enrolmentId);
 	return { personId, classroomId, schoolId: schoolOfClassroom(tables, classroomId) };
 }
 
-/** Those who write in a pairing. */
+/** The members of a pairing. */
 export const seatsOfPairing = (tables: Tables, pairingId: string) =>
 	tables.pairingMembers
 		.filter((member) => member.pairingId === pairingId)
@@ -58,21 +58,23 @@ export const seatsOfPairing = (tables: Tables, pairingId: string) =>
 export const programOfCycle = ({ cycles }: Tables, id: string) => byId(cycles, id).programId;
 
 export const programsOfSchool = ({ programSchools }: Tables, schoolId: string) =>
-	programSchools.filter((one) => one.schoolId === schoolId).map(({ programId }) => programId);
+	programSchools.filter((row) => row.schoolId === schoolId).map(({ programId }) => programId);
 
 /** The classroom in which somebody learns, or learned last. */
 export function homeOf({ memberships }: Tables, personId: string): string | undefined {
-	const learned = memberships.filter((one) => one.personId === personId && one.role === 'student');
+	const learned = memberships.filter(
+		(membership) => membership.personId === personId && membership.role === 'student'
+	);
 	const open = learned.filter(({ until }) => until === null);
 	return (open.length ? open : learned).sort(
 		(a, b) => b.from.getTime() - a.from.getTime() || b.id.localeCompare(a.id)
 	)[0]?.classroomId;
 }
 
-/** Who holds a post of safeguarding now. */
+/** Who is a lead or deputy lead now. */
 export const openPosts = ({ posts }: Tables) =>
 	posts.filter(({ until }) => until === null).map(({ personId, schoolId }) => ({ personId, schoolId }));
 
-/** Where somebody has a role of a kind now. */
+/** The open grants of one role that somebody has. */
 export const openGrants = ({ grants }: Tables, personId: string, role: 'teacher' | 'coordinator') =>
-	grants.filter((one) => one.personId === personId && one.role === role && one.until === null);
+	grants.filter((grant) => grant.personId === personId && grant.role === role && grant.until === null);

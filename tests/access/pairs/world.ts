@@ -1,4 +1,4 @@
-// People and things at the edges of the rules, beside those of the matrix.
+// People and rows at the edges of the rules, in addition to those of the matrix.
 import { and, eq } from 'drizzle-orm';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -11,20 +11,20 @@ import { actor, personId } from '../../world.ts';
 import { settle } from '../settle.ts';
 
 /**
- * The world of the matrix (paused, restricted, ended, moved, suspended, of two roles), and in it: adults who work at two schools,
- * who learn at another, who left a role behind them; reports of what staff wrote, texts on hold, cases and alerts about
- * adults, a list at a school with one adult, a closed board and one for a single class.
+ * The world of the matrix (paused, restricted, ended, moved, suspended, of two roles), and in addition: adults who work at two
+ * schools, who are students at another, or who lost a role; reports of staff posts, texts on hold, cases and alerts about
+ * adults, a class list at a school with one adult, a closed board, and a board for a single class.
  */
 export async function settlePairs(): Promise<void> {
 	const { ids } = await settle();
 	await peopleOfTwoPlaces();
-	await leftBehind();
+	await leaveRowsBehind();
 	await boards();
 	await staffReports();
 	await ownReport(ids);
 	await holds();
 	await aboutAdults(ids);
-	await lonelyList();
+	await listAtOneTeacherSchool();
 }
 
 const grant = async (who: string, values: Omit<typeof t.roleGrant.$inferInsert, 'personId' | 'from'>) =>
@@ -33,13 +33,13 @@ const grant = async (who: string, values: Omit<typeof t.roleGrant.$inferInsert, 
 		.values({ ...values, personId: await personId(who), from: now() });
 
 const classOf = async (who: string, role: 'student' | 'teacher') => {
-	const [found] = await db()
+	const [membership] = await db()
 		.select()
 		.from(t.classroomMembership)
 		.where(
 			and(eq(t.classroomMembership.personId, await personId(who)), eq(t.classroomMembership.role, role))
 		);
-	return found!.classroomId;
+	return membership!.classroomId;
 };
 
 const seat = async (who: string, role: 'student' | 'teacher', classroomId: string) =>
@@ -51,14 +51,14 @@ async function peopleOfTwoPlaces() {
 	// Teaches at Carver and in Chao Yang.
 	await grant('t.ellis', { role: 'teacher', schoolId: 'chaoyang' });
 	await seat('t.ellis', 'teacher', await classOf('lin', 'student'));
-	// Teaches in Chao Yang, coordinates, and learns at Carver, where she is no staff.
+	// Teaches in Chao Yang, coordinates, and is a student at Carver, where she is not staff.
 	await grant('t.guo', { role: 'student', schoolId: 'carver' });
 	await grant('t.guo', { role: 'coordinator', programId: 'birmingham-beijing' });
 	await seat('t.guo', 'student', await classOf('maya', 'student'));
 }
 
-/** Rows that a lost role should have taken with it. */
-async function leftBehind() {
+/** Rows that should have ended together with a lost role. */
+async function leaveRowsBehind() {
 	await db()
 		.insert(t.classroomMembership)
 		.values({
@@ -86,10 +86,10 @@ async function boards() {
 		.values({ boardId, classroomId: await classOf('darius', 'student') });
 }
 
-/** Of a teacher, for the coordinators; of a coordinator, for who answers for the reporter's school. */
+/** Reports of a teacher's post, for the coordinators; of a coordinator's post, for the lead of the reporter's school. */
 async function staffReports() {
 	const board = await makeBoard();
-	// The second by a colleague of Ms Guo, who coordinates the program.
+	// The second writer is a colleague of Ms Guo, who coordinates the program.
 	for (const writer of ['t.moore', 't.sun']) {
 		const { id } = await send('maya', (await postOf(writer, board)).releaseId);
 		await cases.open(await actor('coordinator'), {
@@ -101,10 +101,10 @@ async function staffReports() {
 	await send('t.chaoyang', (await postOf('coordinator', board)).releaseId);
 }
 
-/** Of a letter of Mr Hughes, who learns in the classroom that he teaches: nobody answers for their own words. */
+/** A report of a letter by Mr Hughes, who is a student in the classroom that he teaches: nobody handles a report of their own text. */
 async function ownReport(ids: Record<string, string>) {
-	const [of, by] = [ids.hughesWaiting!, await personId('songsong')];
-	const letter = { reviewableId: of, pairingId: ids.hughes! };
+	const [reviewableId, by] = [ids.hughesWaiting!, await personId('songsong')];
+	const letter = { reviewableId, pairingId: ids.hughes! };
 	const releaseId = newId();
 	await db()
 		.insert(t.release)
@@ -117,25 +117,29 @@ async function ownReport(ids: Record<string, string>) {
 		.values({ ...letter, releaseId, by, reason: 'unkind', at: now() });
 }
 
-/** One text kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
+/** Holds: one kept from a named teacher, one from a school, one from nobody, and one that was lifted. */
 async function holds() {
-	const found = await db().select().from(t.reviewable).where(eq(t.reviewable.state, 'waiting')).limit(4);
+	const waitingItems = await db()
+		.select()
+		.from(t.reviewable)
+		.where(eq(t.reviewable.state, 'waiting'))
+		.limit(4);
 	const about = [
 		{ exceptId: await personId('t.ellis') },
 		{ pastSchool: true },
 		{},
 		{ pastSchool: true, liftedAt: now(), liftedBy: await personId('coordinator'), why: 'A test' }
 	];
-	for (const [index, more] of about.entries())
+	for (const [index, holdFields] of about.entries())
 		await db()
 			.insert(t.hold)
-			.values({ reviewableId: found[index]!.id, since: now(), ...more })
+			.values({ reviewableId: waitingItems[index]!.id, since: now(), ...holdFields })
 			.onConflictDoNothing();
 }
 
 /**
- * A case and an alert from which the adult whom they are about is kept, though they lead the case and were brought the alert; an
- * alert that went past the school after its lead had it; a case that somebody led and leads no more.
+ * A case and an alert that are kept from the adult they are about, although that adult leads the case and got the alert; an
+ * alert that went past the school after its lead had got it; a case with a former lead.
  */
 async function aboutAdults(ids: Record<string, string>) {
 	const carver = await personId('t.carver');
@@ -165,11 +169,11 @@ async function aboutAdults(ids: Record<string, string>) {
 }
 
 /** A school of a program with one teacher, who has handed in a class list, and has a draft of another. */
-async function lonelyList() {
-	const [like] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
+async function listAtOneTeacherSchool() {
+	const [template] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
 	await db()
 		.insert(t.school)
-		.values({ ...like!, id: 'lonely' });
+		.values({ ...template!, id: 'lonely' });
 	await db().insert(t.programSchool).values({ programId: 'birmingham-beijing', schoolId: 'lonely' });
 	await grant('t.ellis', { role: 'teacher', schoolId: 'lonely' });
 	const [list] = await db().select().from(t.rosterImport).limit(1);

@@ -6,7 +6,7 @@ const definitions = {
 		coalesce(column_default, '') || coalesce(' ' || datetime_precision, '') as line
 		from information_schema.columns where table_schema = 'public'`,
 	indexes: sql`select indexdef as line from pg_indexes where schemaname = 'public'`,
-	// Since version 18 a column that is not null has a constraint of its own; the columns say it already.
+	// Since PostgreSQL 18 a not-null column has a constraint of its own, which the columns show already.
 	constraints: sql`select conrelid::regclass || ' ' || conname || ' ' || pg_get_constraintdef(oid) as line
 		from pg_constraint where connamespace = 'public'::regnamespace and contype <> 'n'`,
 	triggers: sql`select pg_get_triggerdef(oid) as line from pg_trigger where not tgisinternal`,
@@ -17,7 +17,7 @@ const definitions = {
 	journal: sql`select hash || ' ' || created_at as line from drizzle.__drizzle_migrations`
 };
 
-/** Everything that migrations make in a database, as sorted lines by kind. */
+/** Everything that migrations create in a database, as sorted lines by kind. */
 export async function catalogOf({ db }: Connection): Promise<Record<string, string[]>> {
 	const kinds = Object.entries(definitions).map(async ([kind, query]) => {
 		const { rows } = (await db.execute(query)) as unknown as { rows: { line: string }[] };

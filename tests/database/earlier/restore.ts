@@ -1,5 +1,5 @@
-// A demo world as the thirty-three migrations before 0.1.0 left it (revision ee1e348): what pg_dump wrote of it, without the
-// jobs and what search keeps, and with fewer letters.
+// A demo world as the thirty-three migrations before 0.1.0 left it (revision ee1e348): the output of pg_dump, without jobs and
+// search entries, and with fewer letters.
 import { readFileSync } from 'node:fs';
 import { brotliDecompressSync } from 'node:zlib';
 import pg from 'pg';
@@ -11,7 +11,7 @@ import { drop, inDatabase, recreate, server } from '../../setup/postgres.ts';
 
 const dump = () => brotliDecompressSync(readFileSync('tests/database/earlier/world.sql.br')).toString();
 
-/** Gives this test file a database that holds the earlier world, not brought up to date. */
+/** Gives this test file a database that holds the earlier world, not migrated yet. */
 export function useEarlierWorld(): { connection: () => Connection } {
 	const name = `penbridge_test_earlier_${process.pid}`;
 	let connection: Connection;
@@ -30,7 +30,7 @@ export function useEarlierWorld(): { connection: () => Connection } {
 	return { connection: () => connection };
 }
 
-/** pg_dump leaves settings behind in its session: on PostgreSQL the session ends, embedded they are set back. */
+/** A dump leaves settings behind in its session: on PostgreSQL the session ends, in the embedded database they are reset. */
 async function restore({ client, url }: Connection) {
 	if (client) {
 		await client.exec(dump());
