@@ -37,7 +37,7 @@ test('she can watch for words at the school where she teaches, not where she is 
 	const guo = await actor('t.guo');
 	expect(await watched.add(guo, watchedWord('school:chaoyang'))).toBeTruthy();
 	await expect(watched.add(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
-	await expect(watched.tryOut(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
+	await expect(watched.tryWords(guo, watchedWord('school:carver'))).rejects.toThrow(NotFound);
 	expect(await watched.add(await actor('t.carver'), watchedWord('school:carver'))).toBeTruthy();
 });
 

@@ -6,7 +6,7 @@ import { rows, sql, transaction } from '../../src/lib/server/kernel/db/index.ts'
 import { lockScope } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
-import { closeAll, sent } from './joining.ts';
+import { closeAll, sendWaiting } from './joining.ts';
 
 useWorld();
 
@@ -24,10 +24,10 @@ async function untilItWaits(work: Promise<unknown>) {
 describe.runIf(process.env.TEST_DATABASE_URL)('the same order of locks everywhere', () => {
 	test('a letter is handed in while another letter of the pair is brought to a case: neither fails', async () => {
 		await closeAll();
-		const [first, maya] = [await sent(), await personId('maya')];
+		const [first, maya] = [await sendWaiting(), await personId('maya')];
 		const start = Promise.withResolvers<void>();
 		// Registered here, outside of the transaction below: it has a connection of its own.
-		const handingIn = start.promise.then(() => sent());
+		const handingIn = start.promise.then(() => sendWaiting());
 		const bringing = transaction(async () => {
 			await lockScope(first);
 			start.resolve();

@@ -76,7 +76,7 @@ describe('who may record a consent', () => {
 });
 
 describe('what is refused in the record of a consent', () => {
-	test.each<[string, string, Partial<consent.RecordInput>, string, string]>([
+	test.each<[string, string, Partial<consent.ConsentInput>, string, string]>([
 		['a day in the future', 't.carver', { givenOn: inDays(3) }, 'givenOn', 'consent_day'],
 		['a day that is none', 't.carver', { givenOn: '2026-02-30' }, 'givenOn', 'consent_day'],
 		['no day', 't.carver', { givenOn: '' }, 'givenOn', 'consent_day'],

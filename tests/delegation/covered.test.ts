@@ -57,9 +57,9 @@ test('a deputy decides for the class about a letter that was escalated to them; 
 	expect(await covered('t.moore')).toEqual([carver3]);
 	for (const stranger of ['t.carver', 't.ellis', 't.phillips', 't.chaoyang', 'coordinator', 'maya'])
 		expect(await covered(stranger), stranger).toEqual([]);
-	expect(await coveredClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
+	expect(await delegatedClassrooms(await actor('t.moore'), 'nonsense')).toEqual([]);
 	const otherLetter = await handIn('andre', 'hao', tuesday);
-	expect(await coveredClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
+	expect(await delegatedClassrooms(await actor('t.moore'), otherLetter.id)).toEqual([]);
 });
 
 describe('the deputy no longer decides about the letter', () => {
@@ -89,7 +89,7 @@ describe('the deputy no longer decides about the letter', () => {
 
 	test('when the deputy leaves the school, is suspended, or joins the pairing', async () => {
 		const moore = await actor('t.moore');
-		const coveredNow = () => coveredClassrooms(moore, sent.id);
+		const coveredNow = () => delegatedClassrooms(moore, sent.id);
 		const grantOfMoore = eq(t.roleGrant.personId, moore.id);
 		await db().update(t.roleGrant).set({ until: now() }).where(grantOfMoore);
 		expect(await coveredNow()).toEqual([]);

@@ -30,7 +30,7 @@ test.each([
 });
 
 test('the password of a student is checked in the form in which it is compared', async () => {
-	await expect(checkOwn('Q w e r t y u i o p', 'maya')).rejects.toEqual(
+	await expect(checkOwnPassphrase('Q w e r t y u i o p', 'maya')).rejects.toEqual(
 		new Invalid('next', 'password_common')
 	);
 	await checkOwnPassphrase('three kites over the river', 'maya');

@@ -18,7 +18,7 @@ export const sees = async (who: string, id: string) =>
 	);
 /** Those of these people who can see a report; exactly they are also told of it. */
 export async function seenBy(id: string) {
-	const toldIds = await seersOf(id);
+	const toldIds = await reportViewers(id);
 	for (const who of everybody) expect(toldIds.includes(await personId(who)), who).toBe(await sees(who, id));
 	const seers = await Promise.all(everybody.map(async (who) => ((await sees(who, id)) ? [who] : [])));
 	return seers.flat().join(' ');

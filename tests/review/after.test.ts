@@ -112,7 +112,7 @@ describe('asking a colleague, and notes', () => {
 	test.each(['t.chaoyang', 't.phillips', 'maya', 'coordinator'])('%s cannot be asked', async (username) => {
 		const sent = await waiting('maya', 'lin', 'Not for them');
 		const question = { words: 'Look', askedId: (await actor(username)).id };
-		await expect(note(await actor('t.carver'), sent.id, question)).rejects.toEqual(
+		await expect(addNote(await actor('t.carver'), sent.id, question)).rejects.toEqual(
 			new Invalid('asked', 'colleague_unknown')
 		);
 	});
@@ -133,7 +133,7 @@ describe('asking a colleague, and notes', () => {
 
 	test('the pal’s teachers read released letters, but neither see nor write notes on them', async () => {
 		const sent = await releasedLetter('Notes stay on the writer’s side');
-		const attempt = note(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
+		const attempt = addNote(await actor('t.chaoyang'), sent.id, { words: 'From over there' });
 		await expect(attempt).rejects.toThrow(Forbidden);
 		await addNote(await actor('t.carver'), sent.id, { words: 'Ours' });
 		expect((await findItem(await actor('t.chaoyang'), sent.id)).notes).toEqual([]);

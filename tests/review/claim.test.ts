@@ -50,7 +50,7 @@ describe('a claim', () => {
 		await claimItem(carver, second.id);
 		expect(await holderFor('t.ellis', first.id)).toBeNull();
 		expect(await holderFor('t.ellis', second.id)).toBe(carver.id);
-		await leave(carver, second.id);
+		await leaveItem(carver, second.id);
 		expect(await holderFor('t.ellis', second.id)).toBeNull();
 	});
 
@@ -74,8 +74,8 @@ describe('a claim', () => {
 		const sent = await waiting('maya', 'lin', 'Gone home with it open');
 		await claimItem(carver, sent.id);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips', 'maya'])
-			await expect(takeOver(await actor(username), sent.id)).rejects.toThrow(NotFound);
-		expect(await takeOver(coordinator, sent.id)).toBe(true);
+			await expect(freeItem(await actor(username), sent.id)).rejects.toThrow(NotFound);
+		expect(await freeItem(coordinator, sent.id)).toBe(true);
 		// Their page is still open and asks again: it does not get the claim back at once, but ten minutes later.
 		expect(await claimItem(carver, sent.id)).toBe(false);
 		moveClock(claimLife + 1_000);

@@ -49,7 +49,7 @@ describe('what a reviewer has typed', () => {
 		});
 		expect(await draftOf(carver, sent.id)).toMatchObject({ words: null, note: 'Ask Mr Hall' });
 		// A request that the page sent before the decision arrives late.
-		await keepDraft(carver, sent.id, { ...typed, note: '', revisionId: sent.revisionId });
+		await saveDraft(carver, sent.id, { ...typed, note: '', revisionId: sent.revisionId });
 		expect(await draftOf(carver, sent.id)).toBeNull();
 	});
 
@@ -57,12 +57,12 @@ describe('what a reviewer has typed', () => {
 		const sent = await waiting('maya', 'lin');
 		const draft = { ...typed, revisionId: sent.revisionId };
 		for (const who of ['t.chaoyang', 'maya', 'lin'])
-			await expect(keepDraft(await actor(who), sent.id, draft)).rejects.toThrow();
+			await expect(saveDraft(await actor(who), sent.id, draft)).rejects.toThrow();
 		const ellis = await actor('t.ellis');
-		await keepDraft(ellis, sent.id, { ...draft, words: 'a\0b\ud800', revisionId: 'nonsense' });
+		await saveDraft(ellis, sent.id, { ...draft, words: 'a\0b\ud800', revisionId: 'nonsense' });
 		expect(await draftOf(ellis, sent.id)).toMatchObject({ words: 'ab\ufffd', revisionId: sent.revisionId });
-		await expect(keepDraft(ellis, sent.id, { ...draft, words: 'x'.repeat(10_001) })).rejects.toThrow();
-		await keepDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
+		await expect(saveDraft(ellis, sent.id, { ...draft, words: 'x'.repeat(10_001) })).rejects.toThrow();
+		await saveDraft(ellis, sent.id, { revisionId: sent.revisionId, words: ' ' });
 		expect(await draftOf(ellis, sent.id)).toBeNull();
 	});
 });
@@ -74,7 +74,7 @@ describe('a lead takes over a claim at their school', () => {
 		expect(await claimItem(ellis, sent.id)).toBe(true);
 		expect(await claimItem(carver, sent.id)).toBe(false);
 		const sentEvents = overhear();
-		expect(await takeOver(carver, sent.id)).toBe(true);
+		expect(await freeItem(carver, sent.id)).toBe(true);
 		expect(sentEvents.some(([people, event]) => event === 'queue:changed' && people.includes(ellis.id))).toBe(
 			true
 		);

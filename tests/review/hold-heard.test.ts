@@ -77,7 +77,7 @@ describe('nobody asks that adult about it', () => {
 	test('they are not offered, and a forged question is refused; another colleague can be asked', async () => {
 		const [ellis, carver, moore] = [await actor('t.ellis'), await actor('t.carver'), await actor('t.moore')];
 		const offered = async (id: string) =>
-			(await askable(ellis, await readingOf(ellis, id), 'en')).map((colleague) => colleague.id);
+			(await consultableColleagues(ellis, await readingOf(ellis, id), 'en')).map((colleague) => colleague.id);
 		const [plain, sent] = [await waiting('maya', 'lin'), await waiting('maya', 'lin', aboutCarter)];
 		expect(await offered(plain.id)).toEqual(expect.arrayContaining([carver.id, moore.id]));
 		expect(await offered(sent.id)).toContain(moore.id);
@@ -94,7 +94,7 @@ describe('nobody asks that adult about it', () => {
 		const [ellis, carver] = [await actor('t.ellis'), await actor('t.carver')];
 		const sent = await waiting('maya', 'lin', cry);
 		const before = await bell('t.carver');
-		await note(ellis, sent.id, { words: 'Look', askedId: carver.id });
+		await addNote(ellis, sent.id, { words: 'Look', askedId: carver.id });
 		const isAsked = async () => (await queueOf(carver)).questions.some(({ itemId }) => itemId === sent.id);
 		expect([await isAsked(), await bell('t.carver')]).toEqual([true, before + 1]);
 		const maya = await actor('maya');

@@ -24,7 +24,7 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await askable(reader, await readingOf(reader, id), 'en')).map((colleague) => colleague.id);
+	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map((colleague) => colleague.id);
 };
 
 /** An urgent letter that nobody at the school answered for: the coordinator has acknowledged its alert. */
@@ -54,7 +54,7 @@ test('the lead’s note reaches a coordinator who holds the letter, by bell, soc
 	expect(page.item!.hold!.askedId).toBe(coordinator.id);
 	expect(page.colleagues.map(({ id }) => id)).toContain(coordinator.id);
 	const sentEvents = overhear();
-	await note(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
+	await addNote(carver, sent.id, { words: 'Her mother knows.', askedId: coordinator.id });
 	const events = sentEvents.filter(([people]) => people.includes(coordinator.id)).map(([, event]) => event);
 	expect(events.sort()).toEqual(['notifications:changed', 'queue:changed']);
 	expect(await told('coordinator')).toEqual(['Ms Carter left you a note about something Maya wrote.']);

@@ -35,7 +35,7 @@ test('teachers of the pal are not asked about a letter on hold, but are about an
 	for (const sent of [onHold, plain]) expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 	await open('coordinator', { kind: 'item', id: onHold.id });
 	moveClock(day + 1_000);
-	expect(await askPalsToo()).toBe(1);
+	expect(await askPalTeachers()).toBe(1);
 	expect([await queueHas('t.he', onHold.id), await queueHas('t.he', plain.id)]).toEqual([false, true]);
 	expect(await told('t.he')).toHaveLength(1);
 });

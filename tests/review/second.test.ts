@@ -133,7 +133,7 @@ describe('the second teacher', () => {
 		const sent = await waiting('devin', 'huan');
 		await expect(approve('t.he', sent)).rejects.toThrow(NotFound);
 		expect(await approve('t.hughes', sent)).toEqual(needsSecond);
-		expect(await askPalsToo()).toBe(0);
+		expect(await askPalTeachers()).toBe(0);
 		expect(await queueHas('t.he', sent.id)).toBe(false);
 		moveClock(day + 1_000);
 		expect(await askPalTeachers()).toBe(1);

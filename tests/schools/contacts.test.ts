@@ -65,9 +65,9 @@ describe('the list of contacts of a school', () => {
 		for (const name of ['One', 'Two', 'Three']) await saveContact(carver, 'carver', contact(name));
 		await saveContact(carver, 'carver', contact('一', { locale: 'zh-Hans', kind: 'hotline' }));
 		const [first, second, third] = await contactsOf('carver');
-		await raiseContact(carver, 'carver', third!.id);
+		await moveContactUp(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseContact(carver, 'carver', first!.id);
+		await moveContactUp(carver, 'carver', first!.id);
 		await saveContact(
 			carver,
 			'carver',

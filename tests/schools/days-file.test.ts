@@ -7,9 +7,9 @@ const read = (text: string | Uint8Array, school = china): DaysReading =>
 		[{ name: 'days.csv', bytes: typeof text === 'string' ? new TextEncoder().encode(text) : text }],
 		school
 	);
-const asLines = ({ days }: DaysRead) =>
+const asLines = ({ days }: DaysReading) =>
 	days.map(({ day, kind, reason }) => `${day} ${kind} ${reason ?? '-'}`);
-const codes = ({ problems }: DaysRead) => problems.map(({ row, code }) => `${row} ${code}`);
+const codes = ({ problems }: DaysReading) => problems.map(({ row, code }) => `${row} ${code}`);
 
 test('a Chinese table of holidays and exchanged working days is read', () => {
 	const result = read(

@@ -87,9 +87,9 @@ describe('help lines', () => {
 		for (const name of ['One', 'Two', 'Three']) await saveLine(carver, 'carver', line(name));
 		await saveLine(carver, 'carver', line('一', { locale: 'zh-Hans' }));
 		const [first, second, third] = await helpLinesOf('carver');
-		await raiseLine(carver, 'carver', third!.id);
+		await moveLineUp(carver, 'carver', third!.id);
 		expect(await names()).toEqual(['One', 'Three', 'Two']);
-		await raiseLine(carver, 'carver', first!.id);
+		await moveLineUp(carver, 'carver', first!.id);
 		await saveLine(
 			carver,
 			'carver',

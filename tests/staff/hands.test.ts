@@ -125,8 +125,8 @@ describe('a lead who invites an invented colleague', () => {
 	});
 
 	test('an invitation that is accepted by somebody who was here before joins no hands', async () => {
-		const { take } = await import('../../src/lib/server/directory/staff/invitation.ts');
-		await take(await actor('t.he'), await invited('coordinator', 'carver'), address());
+		const { acceptWithAccount } = await import('../../src/lib/server/directory/staff/use-invitation.ts');
+		await acceptWithAccount(await actor('t.he'), await invited('coordinator', 'carver'), address());
 		expect(await handOf(await personId('t.he'))).toEqual([await personId('t.he')]);
 	});
 

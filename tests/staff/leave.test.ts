@@ -55,7 +55,7 @@ describe('handing over the work of a colleague who leaves', () => {
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms: { [four]: to }, post: undefined });
 		await expect(refused()).rejects.toEqual(new Invalid(`classroom-${four}`, 'hands_missing'));
 		const grant = await personId('t.grant');
-		const handOver = (classrooms: Hands['classrooms'], post?: string) =>
+		const handOver = (classrooms: Successors['classrooms'], post?: string) =>
 			letGo('coordinator', 'phillips', 't.hughes', { classrooms, post });
 		await expect(handOver({ [four]: await personId('t.carver') }, grant)).rejects.toEqual(
 			new Invalid(`classroom-${four}`, 'hands_stranger')

@@ -170,7 +170,7 @@ describe('asking for help', () => {
 	test('is recorded once for each member of staff and for nobody else, and the answer is always the same', async () => {
 		const sun = await personId('t.sun');
 		for (const name of ['t.sun', ' T.SUN ', 'maya', 'nobody', 't.rivera', 'a\0b', 'x'.repeat(100_000), ''])
-			expect(await ask(name, address())).toBeUndefined();
+			expect(await askForHelp(name, address())).toBeUndefined();
 		expect(await requesters()).toEqual([sun]);
 		await help('t.chaoyang', 'chaoyang', 't.sun');
 		const [row] = await db().select().from(t.recoveryRequest);

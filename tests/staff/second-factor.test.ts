@@ -31,7 +31,7 @@ const enter = (username: string, password = demo) =>
 describe('the requirement of a second factor', () => {
 	test('is off in the demo, and covers all staff of a program that requires it', async () => {
 		expect(await isRequired(await personId('t.carver'))).toBe(false);
-		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
 		const required = async (who: string) => isRequired(await personId(who));
 		expect(await required('t.carver')).toBe(true);
 		expect(await required('t.rivera')).toBe(true);
@@ -43,17 +43,17 @@ describe('the requirement of a second factor', () => {
 	test('signs out staff without a factor and leads them to set one up; sessions of others go on', async () => {
 		const [carver, brooks] = [await enter('t.guo'), await enter('t.phillips')];
 		expect(carver.step).toBe('set-up');
-		await doWithout(await actor('coordinator'), 'birmingham-beijing', 'A test');
+		await exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', 'A test');
 		const entered = await enter('t.guo');
 		expect(entered.step).toBeNull();
-		await askAgain(await actor('coordinator'), 'birmingham-beijing');
+		await requireFactors(await actor('coordinator'), 'birmingham-beijing');
 		expect(await session.resolve(entered.id)).toBeNull();
 		expect(await session.resolve(brooks.id)).not.toBeNull();
 	});
 
 	test('is changed only by the program’s coordinator, with a reason', async () => {
-		await expect(doWithout(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
-		await expect(doWithout(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
+		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
+		await expect(exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);
 		await expect(requireFactors(await actor('coordinator'), 'birmingham-beijing')).rejects.toThrow(Conflict);
@@ -99,7 +99,7 @@ describe('between password and code', () => {
 	test('a second tab does not replace the factor that the first has set up', async () => {
 		const [first, second] = [await enter('t.moore'), await enter('t.moore')];
 		await setUp({ step: first.id, code: await codeOf(first.personId), address: address() });
-		await begin(first.personId);
+		await beginFactor(first.personId);
 		await expect(
 			setUp({ step: second.id, code: await codeOf(first.personId), address: address() })
 		).rejects.toThrow(Conflict);

@@ -33,7 +33,7 @@ test('the other side approves together only the pairings it has looked at; then 
 	const ids = pairings.map((row) => row.id);
 	const zhao = await actor('t.chaoyang');
 	await expect(pairing.approveMany(zhao, ids)).rejects.toEqual(new Invalid('form', 'pairings_none_opened'));
-	for (const one of ids.slice(0, 3)) await pairing.look(zhao, await pairing.forTeacher(zhao, one));
+	for (const one of ids.slice(0, 3)) await pairing.markOpened(zhao, await pairing.forTeacher(zhao, one));
 	const listed = (await listView(zhao, 'en')).filter((listing) => ids.includes(listing.id));
 	expect(listed.filter(({ looked }) => looked)).toHaveLength(3);
 	expect(listed.every(({ needsYou }) => needsYou)).toBe(true);
@@ -61,7 +61,7 @@ test('a pairing that was looked at with other members is not approved', async ()
 	const [first] = await pairingsOf(classes);
 	const zhao = await actor('t.chaoyang');
 	const pairSeen = await pairing.forTeacher(zhao, first!.id);
-	await pairing.look(zhao, { ...pairSeen, members: pairSeen.members.slice(0, 1) });
+	await pairing.markOpened(zhao, { ...pairSeen, members: pairSeen.members.slice(0, 1) });
 	await expect(pairing.approveMany(zhao, [first!.id])).rejects.toEqual(new Conflict('pairings_moved'));
 	expect((await listView(zhao, 'en')).find((listing) => listing.id === first!.id)!.looked).toBe(false);
 });
@@ -80,7 +80,7 @@ test('a teacher of both schools proposes for one side and cannot approve for the
 	await proposeAll('t.carver', classes.partnershipId, id);
 	const pairings = await pairingsOf(classes);
 	const me = await actor('t.carver');
-	for (const row of pairings) await pairing.look(me, await pairing.forTeacher(me, row.id));
+	for (const row of pairings) await pairing.markOpened(me, await pairing.forTeacher(me, row.id));
 	await expect(
 		pairing.approveMany(
 			me,

@@ -19,7 +19,7 @@ interface SolveOptions {
 export async function solve(who: string, { partnershipId }: Classes, more: SolveOptions = {}) {
 	const request = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...more };
 	const id = await runs.solve(await actor(who), request);
-	await runs.settled(id, 20_000);
+	await runs.waitForRun(id, 20_000);
 	return answer({ partnershipId });
 }
 

@@ -54,7 +54,7 @@ describe('a card', () => {
 
 	test('is made for a whole class at once, a different one for each student', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
-		const ids = await secrets.holdersIn(teacher, room);
+		const ids = await secrets.cardHoldersIn(teacher, room);
 		const cardsMade = await secrets.makeCards(teacher, ids);
 		expect(cardsMade).toHaveLength(12);
 		expect(new Set(cardsMade.map(({ token }) => token)).size).toBe(12);

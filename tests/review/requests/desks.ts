@@ -34,7 +34,7 @@ async function decidedBy({ id, revisionId }: WaitingFacts): Promise<string | nul
 export async function deskByRule(person: Actor, items: DeskFacts[]): Promise<string[]> {
 	const covered = await rows<{ item: string; classroom: string }>(sql`
 		select c.reviewable_id as item, c.classroom_id as classroom
-		from ${coveredSql(sql`${person.id}::uuid`, instant(now()))} c`);
+		from ${delegatedItemsSql(sql`${person.id}::uuid`, instant(now()))} c`);
 	const passedOn = (item: string) =>
 		covered.filter((row) => row.item === item).map(({ classroom }) => classroom);
 	return items

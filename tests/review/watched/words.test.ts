@@ -14,8 +14,8 @@ import { sealed, schoolsOfEvents } from '../../audit/chains.ts';
 useWorld();
 
 const entry = (words: string, scope = 'school:carver') => ({ scope, words, severity: 'care' as const });
-const tryOut = async (who: string, words: string, scope?: string) =>
-	watched.tryOut(await actor(who), entry(words, scope));
+const tryWords = async (who: string, words: string, scope?: string) =>
+	watched.tryWords(await actor(who), entry(words, scope));
 const write = async (from: string, to: string, body: string) =>
 	messages.submit(await actor(from), letter(await pairingOf(from, to), body));
 
@@ -30,14 +30,14 @@ beforeAll(async () => {
 
 describe('a trial on the last 30 days', () => {
 	test('of a school’s words covers the letters of its students, once each, without withdrawn ones', async () => {
-		const { flagged, letters, bounded } = await tryOut('t.carver', 'Marmalade');
+		const { flagged, letters, bounded } = await tryWords('t.carver', 'Marmalade');
 		expect(flagged).toBe(2);
 		expect(letters).toBeGreaterThan(20);
 		expect(bounded).toBe(false);
 	});
 
 	test('shows sentences with the words marked to those who may open the letter, and only a number to others', async () => {
-		const own = await tryOut('t.carver', 'marmalade');
+		const own = await tryWords('t.carver', 'marmalade');
 		expect(own.shown).toMatchObject([
 			{
 				author: 'Maya',
@@ -48,28 +48,28 @@ describe('a trial on the last 30 days', () => {
 				]
 			}
 		]);
-		expect((await tryOut('t.ellis', 'marmalade')).shown.map(({ author }) => author).sort()).toEqual([
+		expect((await tryWords('t.ellis', 'marmalade')).shown.map(({ author }) => author).sort()).toEqual([
 			'Darius',
 			'Maya'
 		]);
-		const coordinator = await tryOut('coordinator', 'marmalade', 'program:birmingham-beijing');
+		const coordinator = await tryWords('coordinator', 'marmalade', 'program:birmingham-beijing');
 		expect(coordinator).toMatchObject({ flagged: 3, shown: [] });
 	});
 
 	test('of a program’s words covers the letters of its pairings, and of no other program’s', async () => {
-		expect((await tryOut('coordinator', 'marmalade', 'program:birmingham-anshan')).flagged).toBe(1);
+		expect((await tryWords('coordinator', 'marmalade', 'program:birmingham-anshan')).flagged).toBe(1);
 	});
 
 	test('leaves out what is older than 30 days', async () => {
 		moveClock(31 * 24 * 60 * 60 * 1000);
-		expect(await tryOut('t.carver', 'marmalade')).toMatchObject({ flagged: 0, letters: 0 });
+		expect(await tryWords('t.carver', 'marmalade')).toMatchObject({ flagged: 0, letters: 0 });
 		moveClock(0);
 	});
 
 	test('changes nothing', async () => {
 		const count = async () => (await db().select().from(watchedWord)).length;
 		const before = await count();
-		await tryOut('t.carver', 'marmalade');
+		await tryWords('t.carver', 'marmalade');
 		expect(await count()).toBe(before);
 	});
 
@@ -83,7 +83,7 @@ describe('a trial on the last 30 days', () => {
 				returning id, revision_id, submitted_at
 			) insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 			select revision_id, id, 1, 'Of a pomegranate', 'en', submitted_at from many`);
-		const trial = await tryOut('t.phillips', 'pomegranate', 'school:phillips');
+		const trial = await tryWords('t.phillips', 'pomegranate', 'school:phillips');
 		expect(trial).toMatchObject({ bounded: true, letters: 5000 });
 		expect(trial.flagged).toBeGreaterThan(4900);
 		expect(trial.shown).toHaveLength(20);
@@ -145,7 +145,7 @@ describe('watched words', () => {
 		['maya', 'school:carver'],
 		['t.carver', 'nonsense']
 	])('cannot be added or tried by %s for %s', async (who, scope) => {
-		await expect(tryOut(who, 'x', scope)).rejects.toThrow(NotFound);
+		await expect(tryWords(who, 'x', scope)).rejects.toThrow(NotFound);
 		await expect(watched.add(await actor(who), entry('x', scope))).rejects.toThrow(NotFound);
 	});
 
