@@ -30,14 +30,14 @@ interface AppealQuery extends OtherAdultQuery {
  * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
  * else the coordinators. Nobody from whom it is kept: it may be about them.
  */
-export async function otherLookers(asked: AppealQuery): Promise<Looker[]> {
-	if ((await otherTeachers(asked, mayLook(asked))).length) return [];
-	for (const found of await together(
-		() => otherDeputy(asked, mayLook(asked)),
-		() => leads(asked)
+export async function otherLookers(query: AppealQuery): Promise<Looker[]> {
+	if ((await otherTeachers(query, mayLook(query))).length) return [];
+	for (const candidates of await together(
+		() => otherDeputy(query, mayLook(query)),
+		() => leads(query)
 	))
-		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
-	const coordinators = await whoMayHear(asked.reviewableId, await coordinatorsFor(asked.schoolId));
+		if (candidates[0]) return [{ toId: candidates[0].id, step: 'appeal' }];
+	const coordinators = await whoMayHear(query.reviewableId, await coordinatorsFor(query.schoolId));
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 
@@ -46,8 +46,8 @@ const mayLook = ({ reviewableId, schoolId }: AppealQuery) => sql`
 	${teachesAt(p.id, sql`${schoolId}::text`, instant(now()))}
 	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;
 
-const leads = (asked: AppealQuery) =>
+const leads = (query: AppealQuery) =>
 	rows<{ id: string }>(sql`
 		select ${p.id} from ${p} join ${o} on ${o.personId} = ${p.id}
-		where ${o.schoolId} = ${asked.schoolId} and ${openPost(o, 'lead')}
-		and ${isOtherAdult(asked)} and ${mayLook(asked)}`);
+		where ${o.schoolId} = ${query.schoolId} and ${openPost(o, 'lead')}
+		and ${isOtherAdult(query)} and ${mayLook(query)}`);

@@ -15,16 +15,16 @@ export const setSeverity = (
 	caseId: string,
 	{ severity, why }: { severity: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeAs(actor, caseId, async (theCase) => {
+		refuseOther(theCase);
+		refuseClosed(theCase);
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const step = compareSeverity(severity, one.severity as Severity);
+		const step = compareSeverity(severity, theCase.severity as Severity);
 		if (!step) return null;
 		const raised = step > 0;
 		const words = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
-		await change(one, { severity });
-		if (raised) await mailLeads(one.id);
+		await change(theCase, { severity });
+		if (raised) await mailLeads(theCase.id);
 		return {
 			verb: raised ? 'case.raise' : 'case.lower',
 			noted: { kind: raised ? 'raised' : 'lowered', words, told: severity },
@@ -41,12 +41,12 @@ export const setKind = (
 	caseId: string,
 	{ kind, why }: { kind: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeAs(actor, caseId, async (theCase) => {
+		refuseOther(theCase);
+		refuseClosed(theCase);
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
-		if (kind === one.kind) return null;
+		if (kind === theCase.kind) return null;
 		const words = wordsOf('why', why, { missing: 'case_why_missing' })!;
-		await change(one, { kind });
+		await change(theCase, { kind });
 		return { verb: 'case.kind', noted: { kind: 'changed', words, told: kind }, detail: kind };
 	});

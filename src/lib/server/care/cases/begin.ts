@@ -38,30 +38,30 @@ export async function lockStudent(origin: Origin): Promise<void> {
 }
 
 /** Makes a case with its leads, its evidence and its first text, in the caller's transaction, and tells the leads. */
-export async function begin(origin: Origin, given: Beginning): Promise<string> {
-	const { actorId, kind, severity, studentId, exceptId, first } = given;
-	const [id, at, by] = [newId(), now(), actorId ?? origin.studentId];
+export async function begin(origin: Origin, details: Beginning): Promise<string> {
+	const { actorId, kind, severity, studentId, exceptId, first } = details;
+	const [id, openedAt, by] = [newId(), now(), actorId ?? origin.studentId];
 	await db()
 		.insert(safeguardingCase)
 		.values({
-			...{ id, kind, severity, studentId, exceptId, openedBy: by, openedAt: at },
+			...{ id, kind, severity, studentId, exceptId, openedBy: by, openedAt: openedAt },
 			pastSchool: origin.pastSchool && !exceptId,
 			originKind: origin.kind,
 			originId: origin.id,
 			programId: origin.programId,
 			pairingId: origin.pairingId,
-			holdUntil: sql`((${at.toISOString()}::timestamptz)::date + interval '1 year')::date`
+			holdUntil: sql`((${openedAt.toISOString()}::timestamptz)::date + interval '1 year')::date`
 		});
 	await nameLeads(id, { ...origin, exceptId });
-	await takeEvidence(origin, { caseId: id, takenBy: by, takenAt: at });
-	await keepItem(id, { ...origin, exceptId }, { by: actorId, at });
-	const note = (said: { kind: 'note' | 'notice'; schoolId: string | null; words: string }) =>
+	await takeEvidence(origin, { caseId: id, takenBy: by, takenAt: openedAt });
+	await keepItem(id, { ...origin, exceptId }, { by: actorId, at: openedAt });
+	const note = (entry: { kind: 'note' | 'notice'; schoolId: string | null; words: string }) =>
 		db()
 			.insert(caseNote)
-			.values({ ...said, caseId: id, by, at });
+			.values({ ...entry, caseId: id, by, at: openedAt });
 	if (first) await note({ kind: 'note', ...first });
 	const home = origin.students.find((student) => student.id === studentId)?.schoolId;
-	for (const schoolId of origin.schools.filter((one) => one !== home))
+	for (const schoolId of origin.schools.filter((school) => school !== home))
 		await note({ kind: 'notice', schoolId, words: '' });
 	await record({
 		actorId,
@@ -84,13 +84,13 @@ export async function nameLeads(
 	{ schools, exceptId, pastSchool }: Pick<Origin, 'schools' | 'exceptId' | 'pastSchool'>
 ): Promise<string[]> {
 	if (pastSchool && !exceptId) return [];
-	const led = await db().select().from(caseLead).where(eq(caseLead.caseId, caseId));
-	const fresh: string[] = [];
-	for (const schoolId of schools.filter((id) => !led.some((lead) => lead.schoolId === id))) {
+	const leads = await db().select().from(caseLead).where(eq(caseLead.caseId, caseId));
+	const added: string[] = [];
+	for (const schoolId of schools.filter((id) => !leads.some((lead) => lead.schoolId === id))) {
 		const personId = await leadFor(schoolId, exceptId);
 		if (!personId) continue;
 		await db().insert(caseLead).values({ caseId, schoolId, personId, from: now() });
-		fresh.push(schoolId);
+		added.push(schoolId);
 	}
-	return fresh;
+	return added;
 }

@@ -45,9 +45,9 @@ const countsOfStaff = prepared((database) =>
 /** How many reports wait for an answer that this person may give, and how many open cases they see. */
 export async function countMatters(actor: Actor): Promise<{ reports: number; cases: number }> {
 	if (!isStaff(actor)) return { reports: 0, cases: 0 };
-	const [found] = await counts().execute(readerValues(actor));
-	const { reports, cases, ofStaff } = found!;
+	const [counted] = await counts().execute(readerValues(actor));
+	const { reports, cases, ofStaff } = counted!;
 	if (!ofStaff) return { reports, cases };
-	const [more] = await countsOfStaff().execute(readerValues(actor));
-	return { reports: reports + more!.reports, cases: cases + more!.cases };
+	const [staffCounts] = await countsOfStaff().execute(readerValues(actor));
+	return { reports: reports + staffCounts!.reports, cases: cases + staffCounts!.cases };
 }

@@ -29,9 +29,9 @@ interface EvidenceViewer {
 /** Frozen evidence in words, with whether it still fits its seal. */
 export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staff, zone }: EvidenceViewer) {
 	const content = row.content as Evidence;
-	const who = (id: string) => staff.nameOf(id, content.people[id] ?? '');
-	const when = (at: string) => stamp(new Date(at), zone);
-	const taken = {
+	const nameOf = (id: string) => staff.nameOf(id, content.people[id] ?? '');
+	const when = (iso: string) => stamp(new Date(iso), zone);
+	const common = {
 		id: row.id,
 		school: label(`school:${row.schoolId}`),
 		taken: stamp(row.takenAt, zone),
@@ -40,12 +40,12 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 	};
 	if (content.kind === 'help') {
 		const { studentId, words, at } = content.help;
-		return { ...taken, help: { who: who(studentId), words, at: when(at) }, letter: null };
+		return { ...common, help: { who: nameOf(studentId), words, at: when(at) }, letter: null };
 	}
 	const hidden = await elsewhere(content, actor);
-	const author = who(content.letter.authorId);
+	const author = nameOf(content.letter.authorId);
 	return {
-		...taken,
+		...common,
 		help: null,
 		letter: {
 			/** What it was. */
@@ -64,7 +64,7 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 						words: says ?? (start === null || end === null ? '' : revision.body.slice(start, end))
 					})),
 				decisions: revision.decisions.map(({ by, decision, words, at }) => ({
-					who: who(by),
+					who: nameOf(by),
 					decision,
 					words,
 					at: when(at)
@@ -73,18 +73,18 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 			warnings: content.warnings.map(({ body, at }) => ({ body, at: when(at) })),
 			released: content.release && when(content.release.at),
 			recall: content.recall && {
-				who: who(content.recall.by),
+				who: nameOf(content.recall.by),
 				words: content.recall.reason,
 				at: when(content.recall.at)
 			},
 			near: (content.near ?? []).map(({ authorId, body, locale, at }) => ({
-				who: who(authorId),
+				who: nameOf(authorId),
 				body,
 				lang: locale,
 				at: when(at)
 			})),
 			reports: content.reports.map(({ by, reason, note, at }) => ({
-				who: who(by),
+				who: nameOf(by),
 				reason,
 				note,
 				at: when(at)
@@ -95,14 +95,14 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 
 /** Whose roster entries this reader must not learn of: people of schools where they do not work. */
 async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<Set<string>> {
-	const about = revisions.flatMap(({ findings }) => findings.flatMap((found) => found.about ?? []));
+	const about = revisions.flatMap(({ findings }) => findings.flatMap((finding) => finding.about ?? []));
 	if (!about.length) return new Set();
-	const found = await rows<{ id: string }>(sql`
+	const colleagues = await rows<{ id: string }>(sql`
 		select ${g.personId} as id from ${g}
 		where ${g.personId} = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
 		and ${worksAt.where(readerOf(actor), g.schoolId)}`);
-	const near = new Set(found.map(({ id }) => id));
-	return new Set(about.filter((id) => !near.has(id)));
+	const colleagueIds = new Set(colleagues.map(({ id }) => id));
+	return new Set(about.filter((id) => !colleagueIds.has(id)));
 }
 
 export type EvidenceShown = Awaited<ReturnType<typeof evidenceView>>;

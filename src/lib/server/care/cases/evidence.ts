@@ -10,10 +10,10 @@ import { shareOf } from './share.ts';
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+	const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
 	return `{${entries
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+		.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`)
 		.join(',')}}`;
 }
 
@@ -36,32 +36,32 @@ interface EvidenceInput {
 /** Freezes what the case starts from: the whole for the writer's school, what travelled for the other. */
 export async function takeEvidence(
 	origin: Origin,
-	{ saltFor = drawn, ...taking }: EvidenceInput
+	{ saltFor = randomSalt, ...columns }: EvidenceInput
 ): Promise<void> {
 	const shares = origin.reviewableId
-		? await ofLetter(origin, origin.reviewableId)
+		? await sharesOfLetter(origin, origin.reviewableId)
 		: [{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];
 	for (const { schoolId, content } of shares) {
 		const salt = saltFor(schoolId);
 		await db()
 			.insert(caseEvidence)
-			.values({ ...taking, id: newId(), schoolId, content, salt, hash: sealOf(salt, content) });
+			.values({ ...columns, id: newId(), schoolId, content, salt, hash: sealOf(salt, content) });
 	}
 }
 
-const drawn = () => randomBytes(32).toString('base64url');
+const randomSalt = () => randomBytes(32).toString('base64url');
 
 /** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
-async function ofLetter(origin: Origin, reviewableId: string) {
+async function sharesOfLetter(origin: Origin, reviewableId: string) {
 	const whole = await gather(reviewableId);
 	const { authorId } = whole.letter;
-	const writer = origin.students.find(({ id }) => id === authorId)?.schoolId;
-	if (!writer) {
+	const writerSchoolId = origin.students.find(({ id }) => id === authorId)?.schoolId;
+	if (!writerSchoolId) {
 		const { schoolId } = origin.students.find(({ id }) => id === origin.studentId)!;
 		return [{ schoolId, content: whole }];
 	}
 	return origin.schools.flatMap((schoolId) => {
-		const content = schoolId === writer ? whole : shareOf(whole, schoolId);
+		const content = schoolId === writerSchoolId ? whole : shareOf(whole, schoolId);
 		return content ? [{ schoolId, content }] : [];
 	});
 }

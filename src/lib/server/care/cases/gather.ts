@@ -92,12 +92,12 @@ const schoolOf = (person: SQLWrapper) => sql`(
 	select ${g.schoolId} from ${g} where ${g.personId} = ${person} and ${g.schoolId} is not null
 	order by ${g.until} desc nulls first limit 1)`;
 
-const decided = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
+const decisionFields = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
 	sql`'by', ${by}, 'schoolId', (select ${c.schoolId} from ${c} where ${c.id} = ${classroomId}), 'at', ${iso(at)}`;
 
 /** Everything about a letter, in one statement: nothing moves between its parts. */
 export async function gather(reviewableId: string): Promise<LetterEvidence> {
-	const [found] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
+	const [row] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
 			'letter', json_build_object('id', ${r.id}, 'kind', ${r.kind}, 'authorId', ${r.authorId},
 				'pairingId', ${r.pairingId},
@@ -108,7 +108,7 @@ export async function gather(reviewableId: string): Promise<LetterEvidence> {
 				from ${w} where ${w.reviewableId} = ${r.id}),
 			'release', (select json_build_object('id', ${l.id}, 'revisionId', ${l.revisionId}, 'at', ${iso(l.at)})
 				from ${l} where ${l.reviewableId} = ${r.id}),
-			'recall', (select json_build_object(${decided(b)}, 'reason', ${b.reason})
+			'recall', (select json_build_object(${decisionFields(b)}, 'reason', ${b.reason})
 				from ${b} where ${b.reviewableId} = ${r.id}),
 			'reports', (select coalesce(json_agg(json_build_object('by', ${fReport.by},
 				'schoolId', ${schoolOf(fReport.by)},
@@ -116,25 +116,25 @@ export async function gather(reviewableId: string): Promise<LetterEvidence> {
 					${iso(fReport.at)}) order by ${fReport.at}), '[]')
 				from ${fReport} where ${fReport.reviewableId} = ${r.id})) as content
 		from ${r} where ${r.id} = ${reviewableId}`);
-	const { content } = found!;
-	return withPeople(content.release ? { ...content, ...(await beside(reviewableId, content)) } : content);
+	const { content } = row!;
+	return withPeople(content.release ? { ...content, ...(await boardContext(reviewableId, content)) } : content);
 }
 
 const onBoards: readonly string[] = ['post', 'correction'];
 
 /** What a post on a board has beside a letter. New wordings of it are counted on. */
-async function beside(
+async function boardContext(
 	reviewableId: string,
 	{ letter, release, revisions: own }: Omit<LetterEvidence, 'people'>
 ) {
 	if (letter.pairingId || !onBoards.includes(letter.kind!)) return {};
-	const found = await rows<{ id: string }>(sql`
+	const wordings = await rows<{ id: string }>(sql`
 		select ${l.revisionId} as id from ${l} where ${l.reviewableId} = ${reviewableId} or ${l.reviewableId} in (
 			select ${p.reviewableId} from ${p} where ${p.editsId} = ${reviewableId}) order by ${l.id}`);
 	const near = await around({ releaseId: release!.id, reviewableId, pairingId: null, revisionId: null });
 	return {
-		revisions: own.map((revision, at) => ({ ...revision, number: at + 1 })),
-		wordings: found.map(({ id }) => id),
+		revisions: own.map((revision, index) => ({ ...revision, number: index + 1 })),
+		wordings: wordings.map(({ id }) => id),
 		near: near.flatMap(({ id, itemId, kind, authorId, body, locale, at }) =>
 			id === release!.id ? [] : [{ id: itemId, kind, authorId, body, locale, at: at.toISOString() }]
 		)
@@ -148,30 +148,30 @@ const revisions = sql`
 			'severity', ${f.severity},
 			'start', ${f.start}, 'end', ${f.end}, 'about', ${f.about}, 'says', ${f.says}) order by ${f.id}), '[]')
 			from ${f} where ${f.revisionId} = ${v.id}),
-		'decisions', (select coalesce(json_agg(json_build_object(${decided(d)}, 'decision', ${d.decision},
+		'decisions', (select coalesce(json_agg(json_build_object(${decisionFields(d)}, 'decision', ${d.decision},
 			'reason', ${d.reason}, 'words', ${d.words}) order by ${d.at}, ${d.id}), '[]')
 			from ${d} where ${d.revisionId} = ${v.id}),
-		'approvals', (select coalesce(json_agg(json_build_object(${decided(a)}) order by ${a.at}, ${a.id}), '[]')
+		'approvals', (select coalesce(json_agg(json_build_object(${decisionFields(a)}) order by ${a.at}, ${a.id}), '[]')
 			from ${a} where ${a.revisionId} = ${v.id})) order by ${v.submittedAt}, ${v.number})
 	from ${v} where ${v.reviewableId} = ${r.id}
 		or ${v.reviewableId} in (select ${wPost.reviewableId} from ${wPost} where ${wPost.editsId} = ${r.id})`;
 
 /** A student's call for help. */
 export async function gatherHelp(id: string): Promise<HelpEvidence> {
-	const [found] = await rows<{ help: HelpEvidence['help'] }>(sql`
+	const [row] = await rows<{ help: HelpEvidence['help'] }>(sql`
 		select json_build_object('id', ${h.id}, 'studentId', ${h.studentId}, 'words', ${h.words},
 			'aboutAdult', ${h.aboutAdult},
 			'at', ${iso(h.at)}) as help
 		from ${h} where ${h.id} = ${id}`);
-	return withPeople({ kind: 'help' as const, help: found!.help });
+	return withPeople({ kind: 'help' as const, help: row!.help });
 }
 
 async function withPeople<Content extends object>(
 	content: Content
 ): Promise<Content & { people: Record<string, string> }> {
 	const ids = JSON.stringify(content).match(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g) ?? [];
-	const named = await rows<{ id: string; name: string }>(sql`
+	const people = await rows<{ id: string; name: string }>(sql`
 		select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
 			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`);
-	return { ...content, people: Object.fromEntries(named.map(({ id, name }) => [id, name])) };
+	return { ...content, people: Object.fromEntries(people.map(({ id, name }) => [id, name])) };
 }

@@ -17,9 +17,9 @@ type GuideDetail = Awaited<ReturnType<typeof readCase>>;
  * What the page of a case leads through: whom to call, what the law asks of staff, who knows. Of the student's school; for
  * the lead of another one, of theirs.
  */
-export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
+export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 	const { locale } = zone;
-	const schoolId = one.whole ? one.home : one.leadsFor[0]!;
+	const schoolId = detail.whole ? detail.home : detail.leadsFor[0]!;
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -27,14 +27,14 @@ export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
 	const groups = await contactsFor(schoolId, locale);
 	const lead = (await postsOf(schoolId)).find(({ rank }) => rank === 'lead');
 	const country = (await calendars()).get(schoolId)?.country;
-	const told = one.notes.filter(({ kind }) => kind === 'told');
+	const tellings = detail.notes.filter(({ kind }) => kind === 'told');
 	return {
 		school: { id: schoolId, name: label(`school:${schoolId}`) },
 		groups: groups.map(({ locale: lang, name, contacts }) => ({
 			lang,
 			name,
-			contacts: contacts.map(({ id, kind, name: called, contact, note, unchecked }) => ({
-				...{ id, kind, name: called, contact, note, unchecked }
+			contacts: contacts.map(({ id, kind, name: contactName, contact, note, unchecked }) => ({
+				...{ id, kind, name: contactName, contact, note, unchecked }
 			}))
 		})),
 		/** Who fills in the list where it is empty. */
@@ -48,8 +48,8 @@ export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
 			told: (groups[0]?.contacts ?? []).find(({ kind }) => kind === 'child_protection')?.name ?? '',
 			words: m.case_report_made({ at: stamp(now(), zone) })
 		},
-		coordinators: (await coordinatorsOf(one.id)).map(({ id, name }) => staff.nameOf(id, name)),
-		told: told.map(({ id, told: whom, at }) => ({ id, whom: whom ?? '', at: stamp(at, zone) }))
+		coordinators: (await coordinatorsOf(detail.id)).map(({ id, name }) => staff.nameOf(id, name)),
+		told: tellings.map(({ id, told: whom, at }) => ({ id, whom: whom ?? '', at: stamp(at, zone) }))
 	};
 }
 

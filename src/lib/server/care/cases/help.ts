@@ -31,7 +31,7 @@ interface HelpQuery {
 
 /** A student's call for help, for whoever may open a case from it. @throws NotFound for anybody else */
 export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
-	const [asked] = await rows<HelpQuery>(sql`
+	const [call] = await rows<HelpQuery>(sql`
 		select ${h.id}, ${h.studentId} as "studentId", ${p.displayName} as name, ${h.schoolId} as "schoolId",
 			${h.aboutAdult} as "aboutAdult", ${h.aboutId} as "aboutId",
 			(select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${h.studentId}
@@ -39,19 +39,19 @@ export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 			exists (select from ${a} join ${s} on ${s.alertId} = ${a.id}
 				where ${a.subjectId} = ${h.id} and ${a.kind} = 'help' and ${s.personId} = ${actor.id}) as told
 		from ${h} join ${p} on ${p.id} = ${h.studentId} where ${h.id} = ${id}`);
-	if (!asked) throw new NotFound();
-	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === asked.schoolId);
-	if (!mayOpenHelp(actor, { ...asked, answers })) throw new NotFound();
+	if (!call) throw new NotFound();
+	const answers = (await rankOf(actor)).some(({ schoolId }) => schoolId === call.schoolId);
+	if (!mayOpenHelp(actor, { ...call, answers })) throw new NotFound();
 	return {
 		kind: 'help',
 		id,
-		programId: asked.programId,
+		programId: call.programId,
 		pairingId: null,
 		reviewableId: null,
-		studentId: asked.studentId,
-		students: [{ id: asked.studentId, name: asked.name, schoolId: asked.schoolId }],
-		schools: [asked.schoolId],
-		exceptId: asked.aboutId,
-		pastSchool: asked.aboutAdult && !asked.aboutId
+		studentId: call.studentId,
+		students: [{ id: call.studentId, name: call.name, schoolId: call.schoolId }],
+		schools: [call.schoolId],
+		exceptId: call.aboutId,
+		pastSchool: call.aboutAdult && !call.aboutId
 	};
 }

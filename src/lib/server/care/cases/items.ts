@@ -17,18 +17,18 @@ export async function keepItem(
 ): Promise<void> {
 	if (!reviewableId) return;
 	await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
-	const [text] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
-	if (!['released', 'recalled'].includes(text!.state))
+	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
+	if (!['released', 'recalled'].includes(item!.state))
 		await putOnHold(reviewableId, { exceptId, pastSchool });
 }
 
 /** Whether a case is about a text, and its evidence holds this text as it stands now. */
 export async function holdsAsItIs(caseId: string, reviewableId: string): Promise<boolean> {
-	const found = await rows(sql`
+	const matches = await rows(sql`
 		select from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.caseId} = ${caseId}
 		where ${r.id} = ${reviewableId} and exists (
 			select from ${e} where ${e.caseId} = ${i.caseId}
 			and ${e.content} @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id',
 				${r.revisionId}::text))))`);
-	return found.length > 0;
+	return matches.length > 0;
 }

@@ -39,18 +39,18 @@ export interface CaseJoinMatter {
  */
 export async function openOrJoin(
 	actor: Pick<Actor, 'id'> | null,
-	about: CaseJoinMatter
+	matter: CaseJoinMatter
 ): Promise<{ id: string; joined: boolean }> {
 	return transaction(async () => {
-		const origin = await originOf(about);
+		const origin = await originOf(matter);
 		if (actor && actor.id === origin.exceptId) throw new NotFound();
 		await lockStudent(origin);
-		const open = await openCase(origin, about.kind);
-		if (open) {
-			await join(open, { actor, origin, severity: about.severity });
-			return { id: open.id, joined: true };
+		const existing = await openCase(origin, matter.kind);
+		if (existing) {
+			await join(existing, { actor, origin, severity: matter.severity });
+			return { id: existing.id, joined: true };
 		}
-		const { kind, severity } = about;
+		const { kind, severity } = matter;
 		const { studentId, exceptId } = origin;
 		return {
 			id: await begin(origin, { actorId: actor?.id ?? null, kind, severity, studentId, exceptId }),
@@ -67,7 +67,7 @@ async function originOf({
 	return { ...(await itemOrigin(reviewableId)), kind: 'item', id: reviewableId, exceptId, pastSchool };
 }
 
-interface Open {
+interface OpenCase {
 	id: string;
 	severity: Severity;
 	schools: string[];
@@ -78,14 +78,14 @@ interface Open {
  * nobody else; never one from a report of what staff wrote, which is nobody's at their school.
  */
 async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
-	const past = pastSchool && !exceptId;
-	const [found] = await rows<Open>(sql`
+	const excludesSchool = pastSchool && !exceptId;
+	const [existing] = await rows<OpenCase>(sql`
 		select ${k.id}, ${k.severity}, ${caseSchoolsSql} as schools from ${k}
 		where ${k.studentId} = ${studentId} and ${k.kind} = ${kind} and ${k.closedAt} is null
 		and ${k.exceptId} is not distinct from ${exceptId}::uuid and not ${isFromStaffSql}
-		and (${k.exceptId} is null and ${pastSchoolSql}) = ${past}
+		and (${k.exceptId} is null and ${pastSchoolSql}) = ${excludesSchool}
 		order by ${k.openedAt}, ${k.id} limit 1`);
-	return found;
+	return existing;
 }
 
 interface Joining {
@@ -94,27 +94,27 @@ interface Joining {
 	severity: Severity;
 }
 
-async function join(open: Open, { actor, origin, severity }: Joining) {
-	if (await holdsAsItIs(open.id, origin.id)) return;
-	const [at, by, schools] = [now(), actor?.id ?? origin.studentId, [...open.schools, ...origin.schools]];
+async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
+	if (await holdsAsItIs(existing.id, origin.id)) return;
+	const [joinedAt, by, schools] = [now(), actor?.id ?? origin.studentId, [...existing.schools, ...origin.schools]];
 	const home = origin.students.find(({ id }) => id === origin.studentId)?.schoolId ?? null;
-	const note = (said: Pick<typeof caseNote.$inferInsert, 'kind' | 'schoolId' | 'told'>) =>
+	const note = (entry: Pick<typeof caseNote.$inferInsert, 'kind' | 'schoolId' | 'told'>) =>
 		db()
 			.insert(caseNote)
-			.values({ ...said, caseId: open.id, words: '', by, at });
-	const happened = (verb: 'case.join' | 'case.raise', detail: string) =>
-		record({ actorId: actor?.id ?? null, verb, subject: ['case', open.id], schools, detail });
-	await keepItem(open.id, origin, { by: actor?.id ?? null, at });
-	await takeEvidence(origin, { caseId: open.id, takenBy: by, takenAt: at });
+			.values({ ...entry, caseId: existing.id, words: '', by, at: joinedAt });
+	const recordEvent = (verb: 'case.join' | 'case.raise', detail: string) =>
+		record({ actorId: actor?.id ?? null, verb, subject: ['case', existing.id], schools, detail });
+	await keepItem(existing.id, origin, { by: actor?.id ?? null, at: joinedAt });
+	await takeEvidence(origin, { caseId: existing.id, takenBy: by, takenAt: joinedAt });
 	await note({ kind: 'joined', schoolId: home });
-	for (const schoolId of await nameLeads(open.id, origin)) await note({ kind: 'notice', schoolId });
-	await happened('case.join', `item ${origin.id}`);
-	if (compareSeverity(severity, open.severity) > 0) {
-		const still = and(eq(safeguardingCase.id, open.id), eq(safeguardingCase.severity, open.severity));
-		await db().update(safeguardingCase).set({ severity }).where(still);
+	for (const schoolId of await nameLeads(existing.id, origin)) await note({ kind: 'notice', schoolId });
+	await recordEvent('case.join', `item ${origin.id}`);
+	if (compareSeverity(severity, existing.severity) > 0) {
+		const unchanged = and(eq(safeguardingCase.id, existing.id), eq(safeguardingCase.severity, existing.severity));
+		await db().update(safeguardingCase).set({ severity }).where(unchanged);
 		await note({ kind: 'raised', schoolId: home, told: severity });
-		await happened('case.raise', severity);
-		await mailLeads(open.id);
+		await recordEvent('case.raise', severity);
+		await mailLeads(existing.id);
 	}
-	await announceCase(open.id);
+	await announceCase(existing.id);
 }

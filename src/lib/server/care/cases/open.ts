@@ -29,16 +29,16 @@ export interface Opening {
  * afterwards only as a lead or as a coordinator.
  * @throws NotFound, Invalid, Conflict
  */
-export async function open(actor: Actor, given: Opening): Promise<{ id: string }> {
+export async function open(actor: Actor, opening: Opening): Promise<{ id: string }> {
 	return transaction(async () => {
-		const origin = await findOrigin(actor, given.origin);
-		const { kind, severity } = given;
+		const origin = await findOrigin(actor, opening.origin);
+		const { kind, severity } = opening;
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const words = wordsOf('words', given.words, { most: 4_000, missing: 'case_words_missing' })!;
-		const studentId = given.studentId || origin.studentId;
+		const words = wordsOf('words', opening.words, { most: 4_000, missing: 'case_words_missing' })!;
+		const studentId = opening.studentId || origin.studentId;
 		if (!origin.students.some(({ id }) => id === studentId)) throw new Invalid('student', 'form_invalid');
-		const exceptId = await adultOf(actor, origin, given.exceptId);
+		const exceptId = await adultOf(actor, origin, opening.exceptId);
 		await lockStudent(origin);
 		await refuseSecond(actor, origin);
 		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
@@ -62,18 +62,18 @@ async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined)
  * open another. Whoever brought the text to a case from the desk has opened it, whether or not it was open before.
  */
 async function refuseSecond(actor: Actor, origin: Origin) {
-	const [first] = await rows(sql`
+	const [existing] = await rows(sql`
 		select from ${k} left join ${i}
 			on ${i.caseId} = ${k.id} and ${i.reviewableId} = ${origin.kind === 'item' ? origin.id : null}::uuid
 		where ${k.closedAt} is null and (${k.originId} = ${origin.id} or ${i.caseId} is not null)
 		and (${k.originId} = ${origin.id} and ${k.openedBy} = ${actor.id} or ${i.by} = ${actor.id}
 			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
-	if (first) throw new Conflict('case_exists');
+	if (existing) throw new Conflict('case_exists');
 }
 
 /** Hands the case of a school over to a colleague there. */
 export async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {
-	const standing = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
-	await db().update(caseLead).set({ until: now() }).where(standing);
+	const current = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
+	await db().update(caseLead).set({ until: now() }).where(current);
 	await db().insert(caseLead).values({ caseId, schoolId, personId, from: now() });
 }

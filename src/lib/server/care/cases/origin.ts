@@ -35,15 +35,15 @@ export async function findOrigin(
 ): Promise<Origin> {
 	if (!isId(id)) throw new NotFound();
 	if (kind === 'help') return helpOrigin(actor, id);
-	if (kind === 'item') return { ...(await ofItem(actor, id)), kind, id, pastSchool: false };
-	return { ...(await ofReport(actor, id)), kind, id };
+	if (kind === 'item') return { ...(await originOfItem(actor, id)), kind, id, pastSchool: false };
+	return { ...(await originOfReport(actor, id)), kind, id };
 }
 
 /**
  * Of what staff wrote, the case is about the student who flagged it, and never reaches the writer or their school: a
  * coordinator opens it, or who answers for that student's school. Where staff flagged it, it is nobody's case.
  */
-async function ofReport(actor: Actor, id: string) {
+async function originOfReport(actor: Actor, id: string) {
 	const report = await findReport(actor, id);
 	const { programId, members, schools } = await sidesOfReport(id);
 	const { pairingId, reviewableId, authorId } = report;
@@ -55,7 +55,7 @@ async function ofReport(actor: Actor, id: string) {
 }
 
 /** Something that this person may read, or of a school whose safety they answer for. */
-async function ofItem(actor: Actor, id: string) {
+async function originOfItem(actor: Actor, id: string) {
 	const origin = await itemOrigin(id);
 	if (!(await mayRead(actor, id)) && !(await answersFor(actor, origin))) throw new NotFound();
 	return origin;
@@ -63,10 +63,10 @@ async function ofItem(actor: Actor, id: string) {
 
 /** What a text touches, whoever asks: the caller has been let into it. @throws NotFound where no student in a program wrote it */
 export async function itemOrigin(id: string) {
-	const [found] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)) : [];
-	if (!found) throw new NotFound();
-	const letter = { reviewableId: found.id, authorId: found.authorId };
-	return found.pairingId ? around(found.pairingId, letter) : alone(letter);
+	const [item] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)) : [];
+	if (!item) throw new NotFound();
+	const letter = { reviewableId: item.id, authorId: item.authorId };
+	return item.pairingId ? around(item.pairingId, letter) : originOfWriter(letter);
 }
 
 const mayRead = (actor: Actor, id: string) =>
@@ -88,7 +88,7 @@ async function answersFor(
 }
 
 /** What touches its writer alone, or a board too. @throws NotFound where a student in a program did not write it */
-async function alone({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
+async function originOfWriter({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
 	const { programId, members } = await scopeOf(reviewableId);
 	if (!programId || !members.length) throw new NotFound();
 	const students = members.map(({ id, name, schoolId }) => ({ id, name, schoolId }));

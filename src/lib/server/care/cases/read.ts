@@ -20,15 +20,15 @@ export async function readCase(
 	as: 'case.read' | 'case.export',
 	before: string | null = null
 ) {
-	const one = await findCase(actor, id);
+	const theCase = await findCase(actor, id);
 	const most = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
-	const parts = await partsOf(one, { before, most });
+	const parts = await partsOf(theCase, { before, most });
 	const write = as === 'case.read' ? recordReading : record;
-	await write({ actorId: actor.id, verb: as, subject: ['case', one.id], schools: one.schools });
+	await write({ actorId: actor.id, verb: as, subject: ['case', theCase.id], schools: theCase.schools });
 	const evidence = parts.evidence.map(({ content }) => content as Evidence);
 	const texts = [...evidence.flatMap(textsIn), ...(await unnamedIn(evidence))];
-	await recordTexts(actor, texts, { schools: one.schools, within: one.id });
-	return { ...one, ...parts };
+	await recordTexts(actor, texts, { schools: theCase.schools, within: theCase.id });
+	return { ...theCase, ...parts };
 }
 
 /** The text in a piece of evidence, and what stood beside it. A call for help is the case itself. */
@@ -47,9 +47,9 @@ async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
 		content.kind === 'help' ? [] : (content.near ?? []).filter(({ id }) => !id)
 	);
 	if (!unnamed.length) return [];
-	const asked = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
+	const keys = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
 	return rows<TextRead>(sql`
-		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
+		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${keys}::jsonb) as near (author uuid, at timestamptz)
 		join ${l} on ${l.authorId} = near.author and ${l.at} = near.at and ${l.pairingId} is null
 		join ${i} on ${i.id} = ${l.reviewableId} and ${i.boardId} is not null`);
 }

@@ -4,33 +4,33 @@ import type { LetterEvidence } from './gather.ts';
  * What the other school may hold of a letter: the text that travelled, its own teachers' decisions, its own people's
  * reports. Not what was warned, returned or found on the writer's side. Null where nothing travelled.
  */
-export function shareOf(whole: LetterEvidence, schoolId: string): LetterEvidence | null {
-	const travelled = whole.revisions.filter(
-		({ id }) => id === whole.release?.revisionId || whole.wordings?.includes(id)
+export function shareOf(evidence: LetterEvidence, schoolId: string): LetterEvidence | null {
+	const released = evidence.revisions.filter(
+		({ id }) => id === evidence.release?.revisionId || evidence.wordings?.includes(id)
 	);
-	if (!travelled[0]) return null;
+	if (!released[0]) return null;
 	const own = <Row extends { schoolId: string | null }>(list: Row[]) =>
 		list.filter((row) => row.schoolId === schoolId);
-	const reports = own(whole.reports);
-	const revisions = travelled.map((revision) => ({
+	const reports = own(evidence.reports);
+	const revisions = released.map((revision) => ({
 		...revision,
 		findings: [],
 		decisions: own(revision.decisions),
 		approvals: own(revision.approvals)
 	}));
-	const decided = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
+	const decisions = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
 	const ids = [
-		whole.letter.authorId,
-		...(whole.near ?? []).map(({ authorId }) => authorId),
-		...[...reports, ...decided].map(({ by }) => by)
+		evidence.letter.authorId,
+		...(evidence.near ?? []).map(({ authorId }) => authorId),
+		...[...reports, ...decisions].map(({ by }) => by)
 	];
 	return {
-		...whole,
-		letter: { ...whole.letter, createdAt: travelled[0].submittedAt },
-		people: Object.fromEntries(Object.entries(whole.people).filter(([id]) => ids.includes(id))),
+		...evidence,
+		letter: { ...evidence.letter, createdAt: released[0].submittedAt },
+		people: Object.fromEntries(Object.entries(evidence.people).filter(([id]) => ids.includes(id))),
 		revisions,
 		warnings: [],
-		recall: whole.recall?.schoolId === schoolId ? whole.recall : null,
+		recall: evidence.recall?.schoolId === schoolId ? evidence.recall : null,
 		reports
 	};
 }

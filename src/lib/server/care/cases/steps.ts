@@ -10,8 +10,8 @@ import { change, refuseClosed, refuseOther, take } from './take.ts';
 
 /** Keeps what somebody did or thought. */
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
-	take(actor, caseId, 'case.note', async (one) => {
-		refuseClosed(one);
+	take(actor, caseId, 'case.note', async (theCase) => {
+		refuseClosed(theCase);
 		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
 
@@ -21,10 +21,10 @@ export const addTold = (
 	caseId: string,
 	{ told, words }: { told: string; words?: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.told', async (one) => {
-		refuseClosed(one);
-		const who = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
-		return { kind: 'told', told: who, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
+	take(actor, caseId, 'case.told', async (theCase) => {
+		refuseClosed(theCase);
+		const toldWhom = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
+		return { kind: 'told', told: toldWhom, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
 	});
 
 /** What is to be done next, and by which day. */
@@ -33,43 +33,43 @@ export const setNext = (
 	caseId: string,
 	{ words, on }: { words: string; on: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.next', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	take(actor, caseId, 'case.next', async (theCase) => {
+		refuseOther(theCase);
+		refuseClosed(theCase);
 		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
 		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
-		await change(one, { nextStep, nextOn: on });
+		await change(theCase, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
 	});
 
 /** Closes a case with what came of it. */
 export const close = (actor: Actor, caseId: string, outcome: string): Promise<void> =>
-	take(actor, caseId, 'case.close', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	take(actor, caseId, 'case.close', async (theCase) => {
+		refuseOther(theCase);
+		refuseClosed(theCase);
 		const words = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
-		const over = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
-		await change(one, { ...over, outcome: words });
+		const closing = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
+		await change(theCase, { ...closing, outcome: words });
 		return { kind: 'outcome', words };
 	});
 
 /** Opens a closed case again, with a reason. */
 export const reopen = (actor: Actor, caseId: string, reason: string): Promise<void> =>
-	take(actor, caseId, 'case.reopen', async (one) => {
-		refuseOther(one);
-		if (!one.closedAt) throw new Conflict('case_open');
+	take(actor, caseId, 'case.reopen', async (theCase) => {
+		refuseOther(theCase);
+		if (!theCase.closedAt) throw new Conflict('case_open');
 		const words = wordsOf('words', reason, { missing: 'reason_missing' })!;
-		await change(one, { closedBy: null, closedAt: null });
+		await change(theCase, { closedBy: null, closedAt: null });
 		return { kind: 'reopened', words };
 	});
 
 /** Until which day an open case keeps what belongs to it from being erased. */
 export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<void> =>
-	take(actor, caseId, 'case.hold', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	take(actor, caseId, 'case.hold', async (theCase) => {
+		refuseOther(theCase);
+		refuseClosed(theCase);
 		if (!isDate(day) || day <= now().toISOString().slice(0, 10)) throw new Invalid('hold', 'day_invalid');
-		await change(one, { holdUntil: day });
+		await change(theCase, { holdUntil: day });
 	});
 
 /** Hands a school's part over to a colleague there: by the lead of that school, or by the coordinator. */
@@ -78,12 +78,12 @@ export const handOver = (
 	caseId: string,
 	{ schoolId, personId }: { schoolId: string; personId: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.lead', async (one) => {
-		refuseClosed(one);
-		if (!one.leadsFor.includes(schoolId) && (!one.whole || one.leadsFor.length))
+	take(actor, caseId, 'case.lead', async (theCase) => {
+		refuseClosed(theCase);
+		if (!theCase.leadsFor.includes(schoolId) && (!theCase.whole || theCase.leadsFor.length))
 			throw new Forbidden('case_other_school');
-		const fits = personId !== one.exceptId && (await worksThere(personId, schoolId));
-		if (!fits) throw new Invalid('lead', 'form_invalid');
+		const eligible = personId !== theCase.exceptId && (await worksThere(personId, schoolId));
+		if (!eligible) throw new Invalid('lead', 'form_invalid');
 		await announceCase(caseId);
 		await replaceLead(caseId, schoolId, personId);
 	});

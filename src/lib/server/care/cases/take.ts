@@ -26,40 +26,40 @@ export const take = (
 	actor: Actor,
 	caseId: string,
 	verb: Verb,
-	step: (one: Case) => Promise<Noted | void>
-): Promise<void> => takeAs(actor, caseId, async (one) => ({ verb, noted: await step(one) }));
+	step: (theCase: Case) => Promise<Noted | void>
+): Promise<void> => takeAs(actor, caseId, async (theCase) => ({ verb, noted: await step(theCase) }));
 
 /** The same where the step says which one it was; null: the case stands as it did, and nothing is written. */
 export async function takeAs(
 	actor: Actor,
 	caseId: string,
-	step: (one: Case) => Promise<CaseTakeStep | null>
+	step: (theCase: Case) => Promise<CaseTakeStep | null>
 ): Promise<void> {
 	await transaction(async () => {
 		await findCase(actor, caseId);
 		await db().select().from(safeguardingCase).where(eq(safeguardingCase.id, caseId)).for('update');
-		const one = await findCase(actor, caseId);
-		const done = await step(one);
-		if (!done) return;
-		const { noted, verb, detail = null } = done;
+		const theCase = await findCase(actor, caseId);
+		const outcome = await step(theCase);
+		if (!outcome) return;
+		const { noted, verb, detail = null } = outcome;
 		if (noted)
 			await db()
 				.insert(caseNote)
-				.values({ ...noted, caseId, schoolId: one.leadsFor[0] ?? null, by: actor.id, at: now() });
-		await record({ actorId: actor.id, verb, subject: ['case', caseId], schools: one.schools, detail });
+				.values({ ...noted, caseId, schoolId: theCase.leadsFor[0] ?? null, by: actor.id, at: now() });
+		await record({ actorId: actor.id, verb, subject: ['case', caseId], schools: theCase.schools, detail });
 		await announceCase(caseId);
 	});
 }
 
 /** @throws Conflict */
-export const refuseClosed = (one: Case) => {
-	if (one.closedAt) throw new Conflict('case_closed');
+export const refuseClosed = (theCase: Case) => {
+	if (theCase.closedAt) throw new Conflict('case_closed');
 };
 
 /** Steps of the whole case belong to the lead of the student's school, and to the coordinator. @throws Forbidden */
-export const refuseOther = (one: Case) => {
-	if (!one.whole) throw new Forbidden('case_other_school');
+export const refuseOther = (theCase: Case) => {
+	if (!theCase.whole) throw new Forbidden('case_other_school');
 };
 
-export const change = (one: Case, values: Partial<typeof safeguardingCase.$inferInsert>) =>
-	db().update(safeguardingCase).set(values).where(eq(safeguardingCase.id, one.id));
+export const change = (theCase: Case, values: Partial<typeof safeguardingCase.$inferInsert>) =>
+	db().update(safeguardingCase).set(values).where(eq(safeguardingCase.id, theCase.id));

@@ -42,7 +42,7 @@ const acts = [
 
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
-	const at = now();
+	const asOf = now();
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -50,7 +50,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 	return {
 		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
 			...entry,
-			age: age(submittedAt, at, locale),
+			age: age(submittedAt, asOf, locale),
 			/** May be approved together with others. */
 			together:
 				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
@@ -64,23 +64,23 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
 		},
 		all: queue.facets.all,
-		oldest: queue.items[0] ? age(oldestOf(queue), at, locale) : null,
+		oldest: queue.items[0] ? age(oldestOf(queue), asOf, locale) : null,
 		search: filterSearch(filter),
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
 		/** Whom the reader may ask about it. */
 		colleagues: item ? await askable(actor, item, locale) : [],
-		questions: queue.questions.map((one) => ({
-			itemId: one.itemId,
-			by: staff.nameOf(one.by, one.byName),
-			age: age(new Date(one.at), at, locale)
+		questions: queue.questions.map((question) => ({
+			itemId: question.itemId,
+			by: staff.nameOf(question.by, question.byName),
+			age: age(new Date(question.at), asOf, locale)
 		})),
 		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({
 			...decided,
-			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
+			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - asOf.getTime()) / 1000))
 		})),
-		done: acts.find((one) => one === done) ?? null
+		done: acts.find((act) => act === done) ?? null
 	};
 }
 
@@ -98,7 +98,7 @@ interface DeskViewer {
 /** What the filters offer: only what would tell items apart. */
 function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	const sorter = new Intl.Collator(locale);
-	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
+	const options = (list: { id: string; n: number }[], name: (id: string) => string) =>
 		list.length > 1
 			? list.map(({ id, n }) => ({ id, n, name: name(id) })).sort((a, b) => sorter.compare(a.name, b.name))
 			: [];
@@ -107,11 +107,11 @@ function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	return {
 		urgent: facets.urgent,
 		again: facets.again,
-		class: named(facets.classes, (id) => label(`classroom:${id}`)),
-		student: named(facets.students, (id) => students.get(id)!),
+		class: options(facets.classes, (id) => label(`classroom:${id}`)),
+		student: options(facets.students, (id) => students.get(id)!),
 		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
-		program: named(facets.programs, (id) => label(`program:${id}`)),
-		language: named(facets.languages, (id) =>
+		program: options(facets.programs, (id) => label(`program:${id}`)),
+		language: options(facets.languages, (id) =>
 			id === 'und' ? m.filter_language_unknown() : languages.of(id)!
 		)
 	};

@@ -35,10 +35,10 @@ export async function draftView(item: ItemStatusItem, actor: Actor) {
 	return { reason, words, phrase, phraseWords, note, moved: movedOn(item, draft.revisionId) };
 }
 
-function movedOn({ state, releaseAt, revisionId }: ItemStatusItem, read: string) {
+function movedOn({ state, releaseAt, revisionId }: ItemStatusItem, readRevisionId: string) {
 	if (state === 'draft') return 'withdrawn' as const;
 	if (state !== 'waiting' || releaseAt) return 'decided' as const;
-	return revisionId === read ? null : ('edited' as const);
+	return revisionId === readRevisionId ? null : ('edited' as const);
 }
 
 /** Who took an item over that this reader had open a moment ago; null where nobody did. */
@@ -47,7 +47,7 @@ export async function takenOverBy(
 	{ id, kind }: ItemStatusItem,
 	nameOf: NameOf
 ): Promise<string | null> {
-	const [taken] = await db()
+	const [takeover] = await db()
 		.select({ by: auditEvent.actorId })
 		.from(auditEvent)
 		.where(
@@ -61,10 +61,10 @@ export async function takenOverBy(
 		)
 		.orderBy(desc(auditEvent.at))
 		.limit(1);
-	return taken?.by ? nameOf(taken.by, await nameIn(taken.by)) : null;
+	return takeover?.by ? nameOf(takeover.by, await nameIn(takeover.by)) : null;
 }
 
 async function nameIn(id: string): Promise<string> {
-	const [found] = await db().select({ name: person.displayName }).from(person).where(eq(person.id, id));
-	return found?.name ?? '';
+	const [row] = await db().select({ name: person.displayName }).from(person).where(eq(person.id, id));
+	return row?.name ?? '';
 }

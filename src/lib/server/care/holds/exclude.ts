@@ -21,14 +21,14 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 		const [item] = isId(itemId)
 			? await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update')
 			: [];
-		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
-		if (!item || !on) throw new NotFound();
+		const onHold = item?.authorId === actor.id ? await openHold(itemId) : null;
+		if (!item || !onHold) throw new NotFound();
 		const scope = await scopeOf(itemId);
 		const schoolId = homeOf(scope, actor.id);
-		const meant = await adultMeant(schoolId, about);
-		await putOnHold(itemId, meant);
+		const exclusion = await adultMeant(schoolId, about);
+		await putOnHold(itemId, exclusion);
 		const alert = await lockAlert('finding', itemId);
-		if (alert) await keepFrom(alert, meant);
+		if (alert) await keepFrom(alert, exclusion);
 		const { exceptId, pastSchool } = (await openHold(itemId))!;
 		await closeFor(itemId, { exceptId, pastSchool });
 		await keepOut(itemId, schoolId, { exceptId, pastSchool });
@@ -45,15 +45,15 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 
 async function adultMeant(schoolId: string, about: string): Promise<About> {
 	if (about === 'other') return { exceptId: null, pastSchool: true };
-	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
-	if (!known) throw new Invalid('about', 'form_invalid');
+	const isAdultThere = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
+	if (!isAdultThere) throw new Invalid('about', 'form_invalid');
 	return { exceptId: about, pastSchool: false };
 }
 
 /** Whoever has it open has it no more. */
 async function closeFor(itemId: string, { exceptId, pastSchool }: About) {
-	const whose = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
+	const byExcluded = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
 	await db()
 		.delete(claim)
-		.where(and(eq(claim.reviewableId, itemId), whose));
+		.where(and(eq(claim.reviewableId, itemId), byExcluded));
 }

@@ -27,22 +27,22 @@ export interface Lifting {
  * @throws NotFound for who does not hold it, Invalid at the tick and the sentence, Conflict where it has moved on
  */
 export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Promise<{ approved: boolean }> {
-	const words = wordsOf('why', why, { most: 2_000, missing: 'lift_why' })!;
+	const reason = wordsOf('why', why, { most: 2_000, missing: 'lift_why' })!;
 	if (!sure) throw new Invalid('sure', 'lift_sure');
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {
 		const scope = await lockScope(itemId);
 		await db().select({ id: reviewable.id }).from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		const item = await readingOf(actor, itemId);
-		const on = await openHold(itemId);
-		if (!on) throw new Conflict('item_not_on_hold');
-		if (!(await holds(actor, item, scope, on))) throw new NotFound();
+		const onHold = await openHold(itemId);
+		if (!onHold) throw new Conflict('item_not_on_hold');
+		if (!(await holds(actor, item, scope, onHold))) throw new NotFound();
 		if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 		if (item.state !== 'waiting' || item.releaseAt) throw new Conflict('moved_decided');
 		await db()
 			.update(hold)
-			.set({ liftedBy: actor.id, liftedAt: now(), why: words })
-			.where(eq(hold.id, on.id));
+			.set({ liftedBy: actor.id, liftedAt: now(), why: reason })
+			.where(eq(hold.id, onHold.id));
 		await answerAlert(actor, itemId);
 		await record({
 			actorId: actor.id,
@@ -51,11 +51,11 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 			schools: [homeOf(scope, item.authorId)],
 			detail: revisionId
 		});
-		const speaks = await readingOf(actor, itemId);
+		const afterLift = await readingOf(actor, itemId);
 		// A colleague who has it open only reads what is on hold.
 		await db().delete(claim).where(eq(claim.reviewableId, itemId));
-		if (speaks.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
+		if (afterLift.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
 		else await announceToStaffAndAuthor(scope, item);
-		return { approved: speaks.reading === 'classroom' };
+		return { approved: afterLift.reading === 'classroom' };
 	});
 }

@@ -17,7 +17,7 @@ import { alertAbout, whoKnows } from './holders.ts';
  * @throws NotFound for what is not their own
  */
 export async function writtenView(actor: Actor, itemId: string, locale: string) {
-	const [found] = isId(itemId)
+	const [text] = isId(itemId)
 		? await db()
 				.select({ item: reviewable, body: revision.body, lang: revision.locale })
 				.from(reviewable)
@@ -25,31 +25,31 @@ export async function writtenView(actor: Actor, itemId: string, locale: string) 
 				.where(and(eq(reviewable.id, itemId), eq(reviewable.authorId, actor.id)))
 		: [];
 	const school = await schoolOf(actor);
-	if (!found || !school) throw new NotFound();
-	const on = await openHold(itemId);
-	const who = on ? await whoKnows(found.item, await scopeOf(itemId), on) : [];
-	const alert = on ? await alertAbout(itemId) : null;
+	if (!text || !school) throw new NotFound();
+	const onHold = await openHold(itemId);
+	const readers = onHold ? await whoKnows(text.item, await scopeOf(itemId), onHold) : [];
+	const alert = onHold ? await alertAbout(itemId) : null;
 	return {
-		body: found.body,
-		lang: found.lang,
-		sent: moment(found.item.submittedAt, { locale, timeZone: school.timeZone }, now()),
+		body: text.body,
+		lang: text.lang,
+		sent: moment(text.item.submittedAt, { locale, timeZone: school.timeZone }, now()),
 		/** It waits for whoever looks after the students' safety, and for nobody else first. */
-		waits: on !== null,
+		waits: onHold !== null,
 		/** Somebody has it in hand. */
 		read: Boolean(alert?.acknowledgedAt),
-		who: who.length ? listOf(await namesOf(who, locale), locale) : null,
+		who: readers.length ? listOf(await namesOf(readers, locale), locale) : null,
 		/** Whom it is kept from already: their name; an empty one for an adult whom nobody named. */
-		kept: on && (on.exceptId ? (await namesOf([on.exceptId], locale))[0]! : on.pastSchool ? '' : null),
-		adults: on ? (await adultsAt(school.id, locale)).filter(({ id }) => id !== on.exceptId) : [],
+		kept: onHold && (onHold.exceptId ? (await namesOf([onHold.exceptId], locale))[0]! : onHold.pastSchool ? '' : null),
+		adults: onHold ? (await adultsAt(school.id, locale)).filter(({ id }) => id !== onHold.exceptId) : [],
 		lines: await helpLinesFor(actor, locale)
 	};
 }
 
 async function namesOf(ids: string[], locale: string): Promise<string[]> {
 	const { nameOf } = await staffNames(locale);
-	const found = await db()
+	const people = await db()
 		.select({ id: person.id, name: person.displayName })
 		.from(person)
 		.where(anyOf(person.id, ids));
-	return found.map(({ id, name }) => nameOf(id, name));
+	return people.map(({ id, name }) => nameOf(id, name));
 }

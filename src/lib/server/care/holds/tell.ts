@@ -22,25 +22,25 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 	await transaction(async () => {
 		const scope = await lockScope(itemId);
 		const item = await readingOf(actor, itemId);
-		const on = await openHold(itemId);
-		if (!on) throw new Conflict('item_not_on_hold');
-		const mine = await holds(actor, item, scope, on);
-		if (item.reading !== 'classroom' && !mine) throw new Forbidden();
-		const about = { exceptId: on.exceptId, pastSchool: on.pastSchool };
+		const onHold = await openHold(itemId);
+		if (!onHold) throw new Conflict('item_not_on_hold');
+		const isHolder = await holds(actor, item, scope, onHold);
+		if (item.reading !== 'classroom' && !isHolder) throw new Forbidden();
+		const about = { exceptId: onHold.exceptId, pastSchool: onHold.pastSchool };
 		const schoolId = homeOf(scope, item.authorId);
 		await openOrJoin(actor, { reviewableId: itemId, ...caseFrom(await findingsOf(itemId)), ...about });
 		// What somebody put on hold by hand has no alert yet; the same again is nothing new.
 		await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: item.authorId, ...about });
-		if (mine) await answerAlert(actor, itemId);
-		const told = await db()
+		if (isHolder) await answerAlert(actor, itemId);
+		const updated = await db()
 			.update(hold)
 			.set({ toldBy: actor.id, toldAt: now() })
-			.where(and(eq(hold.id, on.id), isNull(hold.toldAt)))
+			.where(and(eq(hold.id, onHold.id), isNull(hold.toldAt)))
 			.returning({ id: hold.id });
 		await db()
 			.delete(claim)
 			.where(and(eq(claim.reviewableId, itemId), eq(claim.by, actor.id)));
-		if (!told.length) return;
+		if (!updated.length) return;
 		await record({
 			actorId: actor.id,
 			verb: 'hold.tell',

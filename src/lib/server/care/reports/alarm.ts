@@ -21,17 +21,17 @@ interface AlarmedReport {
  */
 export async function alarm(actor: Actor, { id, reason, found, sides, cry }: AlarmedReport): Promise<void> {
 	const { on, authorId } = found;
-	const about = { kind: 'report', subjectId: id } as const;
+	const subject = { kind: 'report', subjectId: id } as const;
 	if (on.kind === 'board' && !on.authorEnrolmentId) {
 		const { schools, pastSchool } = await alertPast(id);
 		const adult = { exceptId: authorId, pastSchool, studentId: on.asStudent ? actor.id : undefined };
-		for (const schoolId of schools) await raise({ ...about, ...adult, schoolId });
+		for (const schoolId of schools) await raise({ ...subject, ...adult, schoolId });
 	} else if (dangerReasons.includes(reason) || cry) {
-		const student = { ...about, studentId: on.asStudent ? actor.id : authorId };
+		const student = { ...subject, studentId: on.asStudent ? actor.id : authorId };
 		const home = schoolFor(actor, sides);
-		const meant = cry ? await adultsMeant(home, cry) : null;
-		if (reason !== 'adult' && meant && (meant.exceptId || meant.pastSchool))
-			await raise({ ...student, schoolId: home, ...meant });
+		const adults = cry ? await adultsMeant(home, cry) : null;
+		if (reason !== 'adult' && adults && (adults.exceptId || adults.pastSchool))
+			await raise({ ...student, schoolId: home, ...adults });
 		else if (reason === 'adult') await raise({ ...student, schoolId: home, pastSchool: true });
 		else for (const schoolId of sides.schools) await raise({ ...student, schoolId });
 	}

@@ -33,26 +33,26 @@ export interface Near {
 }
 
 /** So many before it, and so many after it. */
-const beside = 5;
+const contextSize = 5;
 
 type ReportContextQuery = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId' | 'revisionId'>;
 
 /** It itself in the wording that was flagged, between the five before and after it, in their order. */
-export async function around(asked: ReportContextQuery): Promise<Near[]> {
-	const { releaseId, pairingId } = asked;
-	const near = pairingId ? letters(pairingId) : onBoard(asked);
-	const found = await rows<Omit<Near, 'at'> & { at: string }>(sql`
+export async function around(reported: ReportContextQuery): Promise<Near[]> {
+	const { releaseId, pairingId } = reported;
+	const near = pairingId ? letters(pairingId) : onBoard(reported);
+	const texts = await rows<Omit<Near, 'at'> & { at: string }>(sql`
 		with near as (${near})
 		select n.id, ${i.id} as "itemId", ${i.kind}, ${l.authorId} as "authorId", ${a.displayName} as author,
 			${l.at}, ${v.body}, ${v.locale}, n.opens
 		from (
-			(select * from near where id <= ${releaseId} order by id desc limit ${beside + 1})
+			(select * from near where id <= ${releaseId} order by id desc limit ${contextSize + 1})
 			union all
-			(select * from near where id > ${releaseId} order by id limit ${beside})
+			(select * from near where id > ${releaseId} order by id limit ${contextSize})
 		) n join ${l} on ${l.id} = n.id join ${i} on ${i.id} = ${l.reviewableId}
 			join ${a} on ${a.id} = ${l.authorId} join ${v} on ${v.id} = n.revision_id
 		order by n.id`);
-	return found.map((row) => ({ ...row, at: new Date(row.at) }));
+	return texts.map((row) => ({ ...row, at: new Date(row.at) }));
 }
 
 const letters = (pairingId: string): SQL => sql`

@@ -24,7 +24,7 @@ const r = alias(report, 'r');
 
 /** A report, for whoever may answer it. @throws NotFound for anybody else */
 export async function findReport(actor: Actor, id: string) {
-	const [found] = isId(id)
+	const [row] = isId(id)
 		? await db()
 				.select(columns)
 				.from(r)
@@ -33,8 +33,8 @@ export async function findReport(actor: Actor, id: string) {
 				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
 				.where(and(eq(r.id, id), seesReport.where(readerOf(actor), 'r')))
 		: [];
-	if (!found) throw new NotFound();
-	return found;
+	if (!row) throw new NotFound();
+	return row;
 }
 
 const columns = {
@@ -70,14 +70,14 @@ export const isAboutAdult = ({ reason, byStaff }: Report) => byStaff || reason =
 
 /** The same with everything around it: its sides, what stands before and after it, who decided. */
 export async function openReport(actor: Actor, id: string) {
-	const found = await findReport(actor, id);
+	const reported = await findReport(actor, id);
 	const [thread, decisions] = await together(
-		() => around(found),
-		() => decisionsOn(found.reviewableId)
+		() => around(reported),
+		() => decisionsOn(reported.reviewableId)
 	);
 	return {
-		...found,
-		...(await sidesOfReport(found.id)),
+		...reported,
+		...(await sidesOfReport(reported.id)),
 		thread,
 		decisions
 	};

@@ -27,12 +27,12 @@ const { t } = aliased({ t: topic });
  * @throws NotFound for anybody else
  */
 export async function findFlaggable(actor: Actor, releaseId: string) {
-	const [found] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
-	if (!found || found.authorId === actor.id) throw new NotFound();
-	const { pairingId, topicId, ...rest } = found;
-	const on = pairingId ? await inPairing(actor, pairingId) : await onBoard(actor, { ...rest, topicId });
-	if (found.state !== 'released' && !found.report) throw new NotFound();
-	return { ...rest, on };
+	const [row] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
+	if (!row || row.authorId === actor.id) throw new NotFound();
+	const { pairingId, topicId, ...text } = row;
+	const on = pairingId ? await inPairing(actor, pairingId) : await onBoard(actor, { ...text, topicId });
+	if (row.state !== 'released' && !row.report) throw new NotFound();
+	return { ...text, on };
 }
 
 export type Flaggable = Awaited<ReturnType<typeof findFlaggable>>;

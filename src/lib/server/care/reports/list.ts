@@ -46,7 +46,7 @@ export async function listReports(
 	actor: Actor,
 	after?: string
 ): Promise<{ reports: ReportItem[]; more: boolean }> {
-	const found = await rows<
+	const fetched = await rows<
 		Omit<ReportItem, 'at' | 'answeredAt'> & { at: string; answeredAt: string | null }
 	>(sql`
 		select ${r.id}, ${r.reason}, ${r.outcome}, ${r.at}, ${r.answeredAt} as "answeredAt",
@@ -60,18 +60,18 @@ export async function listReports(
 				where ${o.pairingId} = ${r.pairingId} and ${o.personId} <> ${l.authorId}) as pals
 		from ${r} join ${l} on ${l.id} = ${r.releaseId} join ${i} on ${i.id} = ${r.reviewableId}
 		join ${v} on ${v.id} = coalesce(${r.revisionId}, ${l.revisionId}) join ${author} on ${author.id} = ${l.authorId}
-		where ${seesReport.where(readerOf(actor), 'r')} ${isId(after) ? behind(after) : sql``}
+		where ${seesReport.where(readerOf(actor), 'r')} ${isId(after) ? followsSql(after) : sql``}
 		order by ${r.answeredAt} is not null, case when ${r.answeredAt} is null then ${r.id} end, ${r.id} desc
 		limit ${reportsPage + 1}`);
-	const reports = found.slice(0, reportsPage).map((row) => ({
+	const reports = fetched.slice(0, reportsPage).map((row) => ({
 		...row,
 		at: new Date(row.at),
 		answeredAt: row.answeredAt && new Date(row.answeredAt)
 	}));
-	return { reports: reports as ReportItem[], more: found.length > reportsPage };
+	return { reports: reports as ReportItem[], more: fetched.length > reportsPage };
 }
 
-const behind = (after: string) => sql`and exists (
+const followsSql = (after: string) => sql`and exists (
 	select from ${last} where ${last.id} = ${after} and case when ${last.answeredAt} is null
 		then ${r.answeredAt} is not null or ${r.id} > ${last.id}
 		else ${r.answeredAt} is not null and ${r.id} < ${last.id} end)`;

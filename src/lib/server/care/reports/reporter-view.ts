@@ -6,7 +6,7 @@ import { findFlaggable, type Flaggable } from './flaggable.ts';
 
 /** A letter or a post with this person's own report of it, and the answer. */
 export async function flagView(actor: Actor, releaseId: string, locale: string) {
-	const { on, report, ...found } = await findFlaggable(actor, releaseId);
+	const { on, report, ...text } = await findFlaggable(actor, releaseId);
 	const { staff, zone } = await readerFor(actor, locale);
 	return {
 		back: backTo(on, releaseId),
@@ -14,8 +14,8 @@ export async function flagView(actor: Actor, releaseId: string, locale: string) 
 		/** Staff wrote it: it goes to an adult outside their school. */
 		byStaff: on.kind === 'board' && !on.authorEnrolmentId,
 		asStudent: on.asStudent,
-		author: staff.nameOf(found.authorId, nameOr(found.author)),
-		letter: report ? null : { body: found.body, lang: found.locale, date: letterDate(found.at, zone) },
+		author: staff.nameOf(text.authorId, nameOr(text.author)),
+		letter: report ? null : { body: text.body, lang: text.locale, date: letterDate(text.at, zone) },
 		report: report && {
 			reason: report.reason,
 			note: report.note,

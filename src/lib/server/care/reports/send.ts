@@ -39,12 +39,12 @@ export async function send(
 		if (found.state !== 'released') throw new NotFound();
 		const { reviewableId } = found;
 		const row = { id: newId(), releaseId, reviewableId, reason, note: words, ...sidesIn(found) };
-		const made = await db()
+		const inserted = await db()
 			.insert(report)
 			.values({ ...row, by: actor.id, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) throw new Conflict('report_once');
+		if (!inserted.length) throw new Conflict('report_once');
 		const sides = await sidesOfReport(row.id);
 		await record({
 			actorId: actor.id,

@@ -16,19 +16,19 @@ export async function measuresView(actor: Actor, subject: Subject, locale: strin
 	);
 	const zone = { locale, timeZone: school!.timeZone };
 	const staff = await staffNames(locale);
-	const at = now();
-	const inForce = (entry: RestrictionEntry) => !entry.endedAt && (!entry.endsAt || entry.endsAt > at);
+	const asOf = now();
+	const inForce = (entry: RestrictionEntry) => !entry.endedAt && (!entry.endsAt || entry.endsAt > asOf);
 	const entries = (await entriesOf(subject)).map((entry) => ({
 		id: entry.id,
 		kind: entry.kind,
 		reason: entry.reason,
 		note: entry.note,
 		by: entry.by === actor.id ? null : staff.nameOf(entry.by, entry.byName),
-		from: moment(entry.from, zone, at),
+		from: moment(entry.from, zone, asOf),
 		inForce: inForce(entry),
 		lastDay: entry.endsAt && dateText(new Date(entry.endsAt.getTime() - 1), zone),
 		endedBy: entry.endedBy && staff.nameOf(entry.endedBy, entry.endedByName ?? ''),
-		endedAt: entry.endedAt && moment(entry.endedAt, zone, at)
+		endedAt: entry.endedAt && moment(entry.endedAt, zone, asOf)
 	}));
 	return { now: entries.filter((entry) => entry.inForce), before: entries.filter((entry) => !entry.inForce) };
 }

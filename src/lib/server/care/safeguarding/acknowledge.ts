@@ -20,7 +20,7 @@ export async function acknowledge(actor: Actor, alertId: string): Promise<void> 
 			.set({ acknowledgedBy: actor.id, acknowledgedAt: now() })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)))
 			.returning();
-		if (!taken) return refuseUnlessMine(actor, alertId);
+		if (!taken) return refuseUnlessOwnAnswer(actor, alertId);
 		await record({
 			actorId: actor.id,
 			verb: 'alert.acknowledge',
@@ -31,7 +31,7 @@ export async function acknowledge(actor: Actor, alertId: string): Promise<void> 
 	});
 }
 
-async function refuseUnlessMine(actor: Actor, alertId: string) {
-	const [found] = await db().select({ by: alert.acknowledgedBy }).from(alert).where(eq(alert.id, alertId));
-	if (found?.by !== actor.id) throw new Conflict('alert_taken');
+async function refuseUnlessOwnAnswer(actor: Actor, alertId: string) {
+	const [answered] = await db().select({ by: alert.acknowledgedBy }).from(alert).where(eq(alert.id, alertId));
+	if (answered?.by !== actor.id) throw new Conflict('alert_taken');
 }

@@ -7,7 +7,7 @@ const { g, p, ps } = aliased({ g: roleGrant, p: person, ps: programSchool });
 
 /** The adults whom a student can name: everybody who works at the school, and the coordinators, who get such calls. */
 export async function adultsAt(schoolId: string, locale: string): Promise<{ id: string; name: string }[]> {
-	const found = await rows<{ id: string; name: string }>(sql`
+	const adults = await rows<{ id: string; name: string }>(sql`
 		select distinct ${p.id}, ${p.displayName} as name from ${g} join ${p} on ${p.id} = ${g.personId}
 		where ${openGrant(g)} and (
 			(${g.role} = 'teacher' and ${g.schoolId} = ${schoolId})
@@ -15,7 +15,7 @@ export async function adultsAt(schoolId: string, locale: string): Promise<{ id: 
 				where ${ps.schoolId} = ${schoolId})))`);
 	const { nameOf } = await staffNames(locale);
 	const byName = new Intl.Collator(locale);
-	return found
+	return adults
 		.map(({ id, name }) => ({ id, name: nameOf(id, name) }))
 		.sort((a, b) => byName.compare(a.name, b.name));
 }

@@ -8,8 +8,8 @@ import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
 
 /** Theirs to know of, also since it was brought to them. */
-const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
-const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), theirs);
+const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
+const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), stillVisible);
 
 /**
  * Mails one person about an alert that was brought to them; nothing once somebody has answered, or where it is kept from them by now.
@@ -32,27 +32,27 @@ export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
 }
 
 async function openFor(personId: string): Promise<number> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ n: sql<number>`count(*)::int` })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
-		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt), theirs));
-	return found!.n;
+		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt), stillVisible));
+	return row!.n;
 }
 
 /** Minutes after which mail that has not gone is handed in again. */
-const late = 10;
+const retryMinutes = 10;
 
 /** Hands in what the mail server has not taken: a job may have been lost, or given up. Once an hour for each. */
 export async function handMail(): Promise<void> {
 	if (!maySend()) return;
-	const before = new Date(now().getTime() - late * 60_000);
-	const found = await db()
+	const before = new Date(now().getTime() - retryMinutes * 60_000);
+	const steps = await db()
 		.select({ id: alertStep.id })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
 		.innerJoin(person, eq(person.id, alertStep.personId))
 		.where(and(unmailed, lt(alertStep.at, before), sql`${person.email} is not null`))
 		.limit(200);
-	for (const { id } of found) await later('alert.mail', { stepId: id }, { key: id });
+	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
 }

@@ -18,12 +18,12 @@ const places = {
 const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null, profile: null };
 
 /** Alerts as pages show them: no words of a student. */
-export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
+export async function alertViews(alerts: FoundAlert[], actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return found.map((alert) => {
+	return alerts.map((alert) => {
 		const zone = { locale, timeZone: alert.timeZone };
 		const nameOf = (id: string) =>
 			staff.nameOf(id, alert.told.find(({ personId }) => personId === id)?.name ?? '');

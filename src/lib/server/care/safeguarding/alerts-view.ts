@@ -42,9 +42,9 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 /** How long an answer may take; the shortest where the schools differ. */
 async function minutesOf(actor: Actor, coordinated: string[]): Promise<number> {
 	const ids = [...(await rankOf(actor)).map(({ schoolId }) => schoolId), ...coordinated];
-	const found = await db()
+	const schools = await db()
 		.select({ minutes: school.answerMinutes })
 		.from(school)
 		.where(inArray(school.id, ids));
-	return Math.min(...found.map(({ minutes }) => minutes));
+	return Math.min(...schools.map(({ minutes }) => minutes));
 }

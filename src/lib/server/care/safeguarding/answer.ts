@@ -20,16 +20,16 @@ export async function answerHelp(actor: Actor, alertId: string, words: string): 
 	await transaction(async () => {
 		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
 		if (kind !== 'help' || !studentId) throw new NotFound();
-		const at = now();
+		const answeredAt = now();
 		const [answered] = await db()
 			.update(helpRequest)
-			.set({ answer, answeredBy: actor.id, answeredAt: at })
+			.set({ answer, answeredBy: actor.id, answeredAt: answeredAt })
 			.where(and(eq(helpRequest.id, subjectId), isNull(helpRequest.answer)))
 			.returning();
 		if (!answered) throw new Conflict('help_answered');
 		await db()
 			.update(alert)
-			.set({ acknowledgedBy: actor.id, acknowledgedAt: at })
+			.set({ acknowledgedBy: actor.id, acknowledgedAt: answeredAt })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)));
 		await screenStaffText(actor, { studentId, schoolId, place: 'help', subjectId, words: answer });
 		await record({

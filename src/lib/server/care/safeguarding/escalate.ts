@@ -10,11 +10,11 @@ const { s, t } = aliased({ s: school, t: alertStep });
 
 /** Open alerts that nobody answered in time: by the clock on the wall, not by the school's calendar. */
 const overdue = (alertId?: string) => {
-	const since = sql`not exists (
+	const isLate = sql`not exists (
 		select from ${t} join ${s} on ${s.id} = ${alert.schoolId}
 		where ${t.alertId} = ${alert.id}
 			and ${t.at} > ${now().toISOString()}::timestamptz - ${s.answerMinutes} * interval '1 minute')`;
-	return and(isNull(alert.acknowledgedAt), since, alertId ? eq(alert.id, alertId) : undefined);
+	return and(isNull(alert.acknowledgedAt), isLate, alertId ? eq(alert.id, alertId) : undefined);
 };
 
 /** The sweep: every open alert that nobody answered in time goes one further, and mail that was not handed in is. */

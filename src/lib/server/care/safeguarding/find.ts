@@ -48,61 +48,61 @@ const columns = {
 		from ${t} join ${who} on ${who.id} = ${t.personId} where ${t.alertId} = ${alert.id})`
 };
 
-const mine = sql`${alert.id} in (select ${a.id} ${brought})`;
+const broughtToReader = sql`${alert.id} in (select ${a.id} ${brought})`;
 
-const list = prepared((database) =>
+const openAlerts = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
-		.where(sql`${mine} and ${alert.acknowledgedAt} is null`)
+		.where(sql`${broughtToReader} and ${alert.acknowledgedAt} is null`)
 		.orderBy(alert.at, alert.id)
 		.limit(200)
 		.prepare('alerts_open')
 );
 
-const past = prepared((database) =>
+const pastAlerts = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
 		.where(
-			sql`${mine} and ${alert.acknowledgedAt} is not null and ${alert.id} < ${sql.placeholder('before')}::uuid`
+			sql`${broughtToReader} and ${alert.acknowledgedAt} is not null and ${alert.id} < ${sql.placeholder('before')}::uuid`
 		)
 		.orderBy(desc(alert.id))
 		.limit(historyPage + 1)
 		.prepare('alerts_past')
 );
 
-const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const maxId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
-export async function alertsOf(actor: Actor, before = last) {
-	const [open, found] = await together(
-		() => list().execute(readerValues(actor)),
-		() => past().execute({ ...readerValues(actor), before })
+export async function alertsOf(actor: Actor, before = maxId) {
+	const [open, fetched] = await together(
+		() => openAlerts().execute(readerValues(actor)),
+		() => pastAlerts().execute({ ...readerValues(actor), before })
 	);
 	return {
 		open,
-		past: found.slice(0, historyPage),
-		older: found.length > historyPage ? found[historyPage - 1]!.id : null
+		past: fetched.slice(0, historyPage),
+		older: fetched.length > historyPage ? fetched[historyPage - 1]!.id : null
 	};
 }
 
-const one = prepared((database) =>
+const byId = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
-		.where(sql`${mine} and ${alert.id} = ${sql.placeholder('id')}::uuid`)
+		.where(sql`${broughtToReader} and ${alert.id} = ${sql.placeholder('id')}::uuid`)
 		.prepare('alert')
 );
 
 /** An alert that was brought to this person. @throws NotFound */
 export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
-	const [found] = isId(id) ? await one().execute({ ...readerValues(actor), id }) : [];
-	if (!found) throw new NotFound();
-	return found;
+	const [row] = isId(id) ? await byId().execute({ ...readerValues(actor), id }) : [];
+	if (!row) throw new NotFound();
+	return row;
 }
 
 /** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */

@@ -19,14 +19,14 @@ export interface HelpLine {
 export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
 	const own = await schoolOf(actor);
 	if (!own) return [];
-	const found = await db()
+	const lines = await db()
 		.select({ line: helpLine, locale: school.locale })
 		.from(helpLine)
 		.innerJoin(school, eq(school.id, helpLine.schoolId))
 		.where(eq(helpLine.schoolId, own.id))
 		.orderBy(asc(helpLine.position), asc(helpLine.id));
-	const inLanguage = (lang: string | undefined) => found.filter(({ line }) => line.locale === lang);
-	const lists = [locale, found[0]?.locale, found[0]?.line.locale].map(inLanguage);
+	const inLanguage = (lang: string | undefined) => lines.filter(({ line }) => line.locale === lang);
+	const lists = [locale, lines[0]?.locale, lines[0]?.line.locale].map(inLanguage);
 	return (lists.find((list) => list.length > 0) ?? []).map(({ line }) => ({
 		name: line.name,
 		contact: line.contact,

@@ -17,9 +17,9 @@ import { day } from '../../kernel/time/index.ts';
 export const longestCall = 4_000;
 
 /** From this one on, what a student sends within a day joins their newest call, so that nobody's alerts drown. */
-const mostOfADay = 20;
+const maxCallsPerDay = 20;
 /** What one call may grow to; nobody gets there by writing. */
-const longestText = 100_000;
+const maxTextLength = 100_000;
 
 export interface Call {
 	words: string;
@@ -40,24 +40,24 @@ export async function askForHelp(actor: Actor, { words, about }: Call): Promise<
 	const adult = await adultMeant(schoolId, about);
 	await transaction(async () => {
 		const today = await callsToday(actor, adult);
-		if (today[0] && today[0].words === (text || null) && isFresh(today[0].at)) return;
-		if (today.length >= mostOfADay - 1) return addTo(today[0]!, text);
-		await open(actor, { schoolId, words: text || null, ...adult });
+		if (today[0] && today[0].words === (text || null) && isRepeat(today[0].at)) return;
+		if (today.length >= maxCallsPerDay - 1) return appendToCall(today[0]!, text);
+		await createCall(actor, { schoolId, words: text || null, ...adult });
 	});
 }
 
 /** Whoever is not one of the adults there is an adult without a name: nothing is refused, and nobody at the school sees it. */
 async function adultMeant(schoolId: string, about: string): Promise<HelpSubject> {
 	if (about === 'no') return { aboutAdult: false, aboutId: null };
-	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
-	return { aboutAdult: true, aboutId: known ? about : null };
+	const isAdultThere = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
+	return { aboutAdult: true, aboutId: isAdultThere ? about : null };
 }
 
 /** A call for help is not refused for a character that cannot be stored. */
 const readable = (words: string) => tidy(words.replaceAll('\0', '').toWellFormed());
 
 /** A second press of the button, or the same page sent again. */
-const isFresh = (at: Date) => now().getTime() - at.getTime() < 10 * 60_000;
+const isRepeat = (at: Date) => now().getTime() - at.getTime() < 10 * 60_000;
 
 type HelpSubject = { aboutAdult: boolean; aboutId: string | null };
 
@@ -75,17 +75,17 @@ const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
 			)
 		)
 		.orderBy(desc(helpRequest.at), desc(helpRequest.id))
-		.limit(mostOfADay);
+		.limit(maxCallsPerDay);
 
-async function open(
+async function createCall(
 	actor: Actor,
 	call: HelpSubject & { schoolId: string; words: string | null }
 ): Promise<void> {
-	const [made] = await db()
+	const [created] = await db()
 		.insert(helpRequest)
 		.values({ ...call, studentId: actor.id, at: now() })
 		.returning();
-	const { id } = made!;
+	const { id } = created!;
 	await record({
 		actorId: actor.id,
 		verb: 'help.ask',
@@ -102,18 +102,18 @@ async function open(
 	});
 }
 
-async function addTo(newest: typeof helpRequest.$inferSelect, text: string): Promise<void> {
+async function appendToCall(newest: typeof helpRequest.$inferSelect, text: string): Promise<void> {
 	const words = [newest.words, text].filter(Boolean).join('\n\n');
-	if (words.length > longestText) throw new TooMany(60 * 60);
+	if (words.length > maxTextLength) throw new TooMany(60 * 60);
 	await db()
 		.update(helpRequest)
 		.set({ words: words || null })
 		.where(eq(helpRequest.id, newest.id));
-	const [found] = await db()
+	const [alertRow] = await db()
 		.select({ id: alert.id })
 		.from(alert)
 		.where(and(eq(alert.kind, 'help'), eq(alert.subjectId, newest.id)));
-	if (found) await tell(await toldAbout(found.id));
+	if (alertRow) await tell(await toldAbout(alertRow.id));
 }
 
 /** A student's own calls, newest first, with what was answered. */

@@ -10,14 +10,14 @@ type HighlightedText = (typeof staffWords.$inferSelect)['findings'];
 /** Words of staff in pieces, what the checks marked among them, and what each check says. */
 export function markedWords(words: string, findings: HighlightedText, locale: string) {
 	const spans = findings.filter(
-		(found): found is HighlightedText[number] & Span => found.start !== undefined && found.end !== undefined
+		(finding): finding is HighlightedText[number] & Span => finding.start !== undefined && finding.end !== undefined
 	);
 	return {
 		pieces: pieces(words, spans).map(({ text, spans: on }) => ({ text, marked: on.length > 0 })),
 		says: [
 			...new Set(
-				findings.map((found) =>
-					didNotFinish(found) ? m.item_failed_check() : findingWords(found as Finding, { locale }).teacher
+				findings.map((finding) =>
+					didNotFinish(finding) ? m.item_failed_check() : findingWords(finding as Finding, { locale }).teacher
 				)
 			)
 		]

@@ -18,30 +18,30 @@ interface AlertExclusion {
  */
 export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclusion): Promise<void> {
 	// A second adult beside the first: nobody at the school any more.
-	const another = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
-	const next = {
+	const secondAdult = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
+	const exclusion = {
 		exceptId: open.exceptId ?? exceptId ?? null,
-		pastSchool: open.pastSchool || Boolean(pastSchool) || another
+		pastSchool: open.pastSchool || Boolean(pastSchool) || secondAdult
 	};
-	if (next.exceptId === open.exceptId && next.pastSchool === open.pastSchool) return;
-	const told = await db().select().from(alertStep).where(eq(alertStep.alertId, open.id));
-	const may = (await ladderOf({ ...open, ...next })).flatMap(({ people }) => people);
-	const answeredWrongly = open.acknowledgedBy !== null && !may.includes(open.acknowledgedBy);
-	const [kept] = await db()
+	if (exclusion.exceptId === open.exceptId && exclusion.pastSchool === open.pastSchool) return;
+	const steps = await db().select().from(alertStep).where(eq(alertStep.alertId, open.id));
+	const allowed = (await ladderOf({ ...open, ...exclusion })).flatMap(({ people }) => people);
+	const answeredWrongly = open.acknowledgedBy !== null && !allowed.includes(open.acknowledgedBy);
+	const [updated] = await db()
 		.update(alert)
-		.set({ ...next, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
+		.set({ ...exclusion, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
 		.where(eq(alert.id, open.id))
 		.returning();
 	await tell(await toldAbout(open.id));
-	if (!told.some(({ personId }) => may.includes(personId))) await bring(kept!, told);
+	if (!steps.some(({ personId }) => allowed.includes(personId))) await bring(updated!, steps);
 }
 
 /** Locks the alert about something, if there is one. */
 export async function lockAlert(kind: Alert['kind'], subjectId: string): Promise<Alert | null> {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(alert)
 		.where(sql`${alert.kind} = ${kind} and ${alert.subjectId} = ${subjectId}::uuid`)
 		.for('update');
-	return found ?? null;
+	return row ?? null;
 }

@@ -21,38 +21,38 @@ export interface Rung {
  * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
  * that were reported is brought to nobody who may not see the report.
  */
-export async function ladderOf(open: Concerning): Promise<Rung[]> {
-	const never = await adultsConcerned(open);
-	const past = open.kind === 'report' && open.exceptId ? await seersOf(open.subjectId) : null;
-	const [lead, deputy] = open.pastSchool
+export async function ladderOf(matter: Concerning): Promise<Rung[]> {
+	const excludedIds = await adultsConcerned(matter);
+	const reportReaders = matter.kind === 'report' && matter.exceptId ? await seersOf(matter.subjectId) : null;
+	const [lead, deputy] = matter.pastSchool
 		? [null, null]
 		: await together(
-				() => leadOf(open.schoolId),
-				() => deputyOf(open.schoolId)
+				() => leadOf(matter.schoolId),
+				() => deputyOf(matter.schoolId)
 			);
 	const rungs: Rung[] = [
 		{ rank: 'lead', people: lead ? [lead] : [] },
 		{ rank: 'deputy', people: deputy ? [deputy] : [] },
-		{ rank: 'coordinator', people: await coordinatorsFor(open.schoolId) }
+		{ rank: 'coordinator', people: await coordinatorsFor(matter.schoolId) }
 	];
 	return rungs.map(({ rank, people }) => ({
 		rank,
-		people: people.filter((id) => !never.includes(id) && (past?.includes(id) ?? true))
+		people: people.filter((id) => !excludedIds.includes(id) && (reportReaders?.includes(id) ?? true))
 	}));
 }
 
 /** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help
  * named when it is about the answer to that. */
-async function adultsConcerned(open: Concerning): Promise<string[]> {
-	const [answered] =
-		open.kind === 'staff_words'
+async function adultsConcerned(matter: Concerning): Promise<string[]> {
+	const [call] =
+		matter.kind === 'staff_words'
 			? await db()
 					.select({ aboutId: helpRequest.aboutId })
 					.from(staffWords)
 					.innerJoin(helpRequest, eq(helpRequest.id, staffWords.subjectId))
-					.where(eq(staffWords.id, open.subjectId))
+					.where(eq(staffWords.id, matter.subjectId))
 			: [];
-	return [open.exceptId, open.studentId, answered?.aboutId].filter((id) => id !== null && id !== undefined);
+	return [matter.exceptId, matter.studentId, call?.aboutId].filter((id) => id !== null && id !== undefined);
 }
 
 const order: Rank[] = ['lead', 'deputy', 'coordinator'];
@@ -63,11 +63,11 @@ const order: Rank[] = ['lead', 'deputy', 'coordinator'];
  */
 export function nextRung(ladder: Rung[], told: { rank: Rank; personId: string }[]): Rung | null {
 	const reached = told.map(({ personId }) => personId);
-	const here = ladder.flatMap(({ people }) => people);
-	const allGone = !reached.some((id) => here.includes(id));
+	const current = ladder.flatMap(({ people }) => people);
+	const allGone = !reached.some((id) => current.includes(id));
 	const highest = allGone ? -1 : Math.max(...told.map(({ rank }) => order.indexOf(rank)));
-	const open = ladder
+	const remaining = ladder
 		.filter(({ rank }) => order.indexOf(rank) > highest)
 		.map(({ rank, people }) => ({ rank, people: people.filter((id) => !reached.includes(id)) }));
-	return open.find(({ people }) => people.length > 0) ?? null;
+	return remaining.find(({ people }) => people.length > 0) ?? null;
 }

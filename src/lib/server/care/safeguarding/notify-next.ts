@@ -14,10 +14,10 @@ export type Step = typeof alertStep.$inferSelect;
  * Brings an alert one rung further, in the caller's transaction, which holds the alert's row.
  * Where nobody is left it stays open: the sweep comes back to it, and finds whoever is appointed meanwhile.
  */
-export async function bring(open: Alert, told: Step[]): Promise<void> {
-	const rung = nextRung(await ladderOf(open), told);
+export async function bring(open: Alert, earlierSteps: Step[]): Promise<void> {
+	const rung = nextRung(await ladderOf(open), earlierSteps);
 	if (!rung) {
-		if (!told.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
+		if (!earlierSteps.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
 		return;
 	}
 	const steps = await db()
@@ -54,9 +54,9 @@ export async function tell(steps: Pick<Step, 'personId'>[]): Promise<void> {
 
 /** How long an alert of this school may stay unanswered, in minutes of the clock: also at night and on holidays. */
 async function minutesOf(schoolId: string): Promise<number> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ minutes: school.answerMinutes })
 		.from(school)
 		.where(eq(school.id, schoolId));
-	return found!.minutes;
+	return row!.minutes;
 }

@@ -23,7 +23,7 @@ export async function overview(): Promise<SchoolPosts[]> {
 			count(${a.id}) filter (where not exists (select from ${t} where ${t.alertId} = ${a.id}))::int as unheard
 		from ${s} left join ${a} on ${a.schoolId} = ${s.id} and ${a.acknowledgedAt} is null
 		group by ${s.id} order by ${s.id}`);
-	const found: SchoolPosts[] = [];
+	const overviews: SchoolPosts[] = [];
 	for (const school of schools) {
 		const [lead, deputy] = await together(
 			() => leadOf(school.id),
@@ -33,14 +33,14 @@ export async function overview(): Promise<SchoolPosts[]> {
 			() => usernameOf(lead),
 			() => usernameOf(deputy)
 		);
-		found.push({ ...school, lead: leadName, deputy: deputyName });
+		overviews.push({ ...school, lead: leadName, deputy: deputyName });
 	}
-	return found;
+	return overviews;
 }
 
 async function usernameOf(personId: string | null): Promise<string | null> {
 	if (!personId) return null;
-	const [found] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
+	const [row] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
 		where ${personRow.id} = ${personId}`);
-	return found?.username ?? null;
+	return row?.username ?? null;
 }

@@ -17,9 +17,9 @@ export async function saidThemselves(
 	if (!findings.length) return findings;
 	const source = await sourceOf(place, subjectId);
 	if (!source) return findings;
-	const seen = (await screenAny(source)).findings;
-	const about = { source: foldPhrase(source), contact: seen.some(({ check }) => check === 'contact') };
-	return findings.filter((found) => !isQuoted(found, words, about));
+	const sourceFindings = (await screenAny(source)).findings;
+	const about = { source: foldPhrase(source), contact: sourceFindings.some(({ check }) => check === 'contact') };
+	return findings.filter((finding) => !isQuoted(finding, words, about));
 }
 
 function isQuoted(
@@ -31,7 +31,7 @@ function isQuoted(
 	const span = words.slice(start, end);
 	const exact = source.includes(foldPhrase(span));
 	// "Please take the Snapchat name out": the app is named, and nothing that the letter does not have.
-	if (check === 'contact') return exact || (contact && specifics(span).every((one) => source.includes(one)));
+	if (check === 'contact') return exact || (contact && specifics(span).every((part) => source.includes(part)));
 	// Secrets and meetings are what harm is made of: those have to stand between quotation marks.
 	return exact && (check !== 'plans' || isBetweenMarks(words, start, end));
 }
@@ -59,8 +59,8 @@ async function sourceOf(place: StaffText['place'], subjectId: string): Promise<s
 		pairing: null,
 		measure: null
 	};
-	const from = texts[place];
-	if (!from) return '';
-	const found = await rows<{ text: string | null }>(from);
-	return found.map(({ text }) => text ?? '').join('\n');
+	const query = texts[place];
+	if (!query) return '';
+	const sources = await rows<{ text: string | null }>(query);
+	return sources.map(({ text }) => text ?? '').join('\n');
 }

@@ -16,14 +16,14 @@ import type { Alert } from './ladder.ts';
  */
 export async function raise(matter: Matter): Promise<void> {
 	await transaction(async () => {
-		const [made] = await db()
+		const [created] = await db()
 			.insert(alert)
 			.values({ ...matter, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made) return raiseAgain(matter);
-		await recordRaise(made);
-		await bring(made, []);
+		if (!created) return raiseAgain(matter);
+		await recordRaise(created);
+		await bring(created, []);
 	});
 }
 
@@ -44,22 +44,22 @@ async function openAgain({ kind, subjectId, schoolId }: Matter) {
 		eq(alert.schoolId, schoolId),
 		isNotNull(alert.acknowledgedAt)
 	);
-	const at = now();
-	const [again] = await db()
+	const raisedAt = now();
+	const [reopened] = await db()
 		.update(alert)
-		.set({ at, acknowledgedAt: null, acknowledgedBy: null })
+		.set({ at: raisedAt, acknowledgedAt: null, acknowledgedBy: null })
 		.where(answered)
 		.returning();
-	if (!again) return;
+	if (!reopened) return;
 	const steps = await db()
 		.update(alertStep)
-		.set({ at, mailedAt: null })
-		.where(eq(alertStep.alertId, again.id))
+		.set({ at: raisedAt, mailedAt: null })
+		.where(eq(alertStep.alertId, reopened.id))
 		.returning();
-	await recordRaise(again);
-	const may = new Set((await toldAbout(again.id)).map(({ personId }) => personId));
+	await recordRaise(reopened);
+	const allowed = new Set((await toldAbout(reopened.id)).map(({ personId }) => personId));
 	await announce(
-		again,
-		steps.filter(({ personId }) => may.has(personId))
+		reopened,
+		steps.filter(({ personId }) => allowed.has(personId))
 	);
 }

@@ -43,12 +43,12 @@ interface AlertCount {
 /** How many alerts wait for this person's answer, and what else is new for them as staff. One short question. */
 export async function alertCount(actor: Actor): Promise<AlertCount> {
 	if (!isStaff(actor)) return { open: 0, answers: false, notices: 0 };
-	const [found] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
-	const { open, post, notices } = found!;
+	const [counted] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
+	const { open, post, notices } = counted!;
 	return { open, answers: post || isCoordinator(actor), notices };
 }
 
-const about = prepared((database) =>
+const alertExists = prepared((database) =>
 	database
 		.select({
 			found: sql<boolean>`exists (select ${brought} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
@@ -59,6 +59,6 @@ const about = prepared((database) =>
 
 /** Whether an alert about this was brought to them, and they still answer for its school. */
 export async function wasBrought(actor: Actor, subjectId: string): Promise<boolean> {
-	const [found] = await about().execute({ ...readerValues(actor), subjectId });
-	return found!.found;
+	const [row] = await alertExists().execute({ ...readerValues(actor), subjectId });
+	return row!.found;
 }

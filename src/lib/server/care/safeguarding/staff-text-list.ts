@@ -40,7 +40,7 @@ export const wordsPage = 30;
 export async function wordsFor(actor: Actor, before?: string) {
 	const scopes = await scopesOf(actor);
 	if (!scopes.length) throw new NotFound();
-	const found = await rows<ReadWords>(sql`
+	const fetched = await rows<ReadWords>(sql`
 		select ${w.id}, ${w.schoolId} as "schoolId", ${w.place}, ${w.words}, ${w.findings}, ${w.concern}, ${w.by},
 			${w.at},
 			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
@@ -54,16 +54,16 @@ export async function wordsFor(actor: Actor, before?: string) {
 		and not exists (select from ${x} join ${c} on ${c.id} = ${x.caseId}
 			where ${w.place} = 'measure' and ${x.id} = ${w.subjectId} and ${c.exceptId} = ${actor.id})
 		order by ${w.id} desc limit ${wordsPage + 1}`);
-	if (isCoordinator(actor) && found.length)
+	if (isCoordinator(actor) && fetched.length)
 		await record({
 			actorId: actor.id,
 			verb: 'words.read',
 			subject: ['person', actor.id],
-			schools: [...new Set(found.map(({ schoolId }) => schoolId))]
+			schools: [...new Set(fetched.map(({ schoolId }) => schoolId))]
 		});
 	return {
-		words: found.slice(0, wordsPage),
-		older: found.length > wordsPage ? found[wordsPage - 1]!.id : null
+		words: fetched.slice(0, wordsPage),
+		older: fetched.length > wordsPage ? fetched[wordsPage - 1]!.id : null
 	};
 }
 
@@ -72,8 +72,8 @@ export const readsAlong = async (actor: Actor): Promise<boolean> => (await scope
 
 /** Whose words at which school. */
 async function scopesOf(actor: Actor) {
-	const posts = await rankOf(actor);
-	const scopes = posts.map(({ schoolId, rank }) =>
+	const ranks = await rankOf(actor);
+	const scopes = ranks.map(({ schoolId, rank }) =>
 		rank === 'lead' ? sql`${w.schoolId} = ${schoolId}` : wordsOfTheLead(schoolId)
 	);
 	for (const schoolId of await schoolsCoordinatedBy(actor))

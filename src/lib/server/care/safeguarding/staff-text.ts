@@ -16,27 +16,27 @@ const worthAnAlert = concernOf([{ severity: 'care' }]);
  * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
  * its author.
  */
-export async function screenStaffText(actor: Pick<Actor, 'id'>, said: StaffText): Promise<void> {
-	if (!said.words.trim()) return;
-	const { findings } = screen(said.words);
+export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText): Promise<void> {
+	if (!text.words.trim()) return;
+	const { findings } = screen(text.words);
 	const concern = concernOf(findings);
-	const [kept] = await db()
+	const [stored] = await db()
 		.insert(staffWords)
-		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
+		.values({ ...text, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
 	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
-	const own = await saidThemselves(
-		said,
-		findings.filter((found) => !didNotFinish(found))
+	const ownFindings = await saidThemselves(
+		text,
+		findings.filter((finding) => !didNotFinish(finding))
 	);
-	if (concernOf(own) < worthAnAlert) return;
+	if (concernOf(ownFindings) < worthAnAlert) return;
 	await raise({
-		schoolId: said.schoolId,
+		schoolId: text.schoolId,
 		kind: 'staff_words',
-		subjectId: kept!.id,
-		studentId: said.studentId,
+		subjectId: stored!.id,
+		studentId: text.studentId,
 		exceptId: actor.id,
-		pastSchool: said.place === 'help' && (await isAboutUnnamedAdult(said.subjectId))
+		pastSchool: text.place === 'help' && (await isAboutUnnamedAdult(text.subjectId))
 	});
 }
 

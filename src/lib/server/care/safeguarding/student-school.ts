@@ -7,10 +7,10 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 /** The school at which somebody is a student now; null for everybody else. A pairing is not asked for. */
 export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
 	if (!isStudent(actor)) return null;
-	const [found] = await db()
+	const [row] = await db()
 		.select({ id: school.id, timeZone: school.timeZone })
 		.from(roleGrant)
 		.innerJoin(school, eq(school.id, roleGrant.schoolId))
 		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), openGrant(roleGrant)));
-	return found ?? null;
+	return row ?? null;
 }

@@ -25,8 +25,8 @@ const unread = prepared((database) =>
  */
 export async function countUnread(actor: Actor): Promise<{ answers: number; notices: number }> {
 	if (!isStudent(actor)) return { answers: 0, notices: 0 };
-	const [found] = await unread().execute({ studentId: actor.id });
-	return found!;
+	const [row] = await unread().execute({ studentId: actor.id });
+	return row!;
 }
 
 /** The student has every answer on screen now. */

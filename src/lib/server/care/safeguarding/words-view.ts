@@ -6,20 +6,20 @@ import type { ReadWords } from './staff-text-list.ts';
 import { together } from '../../kernel/together.ts';
 
 /** What staff wrote, as the page shows it. */
-export async function wordsViews(found: ReadWords[], locale: string) {
+export async function wordsViews(texts: ReadWords[], locale: string) {
 	const [label, { nameOf }] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return found.map((said) => ({
-		id: said.id,
-		by: nameOf(said.by, said.author),
-		student: said.student,
-		school: label(`school:${said.schoolId}`),
-		place: said.place,
-		concern: said.concern,
-		at: moment(new Date(said.at), { locale, timeZone: said.timeZone }, now()),
-		...markedWords(said.words, said.findings, locale)
+	return texts.map((text) => ({
+		id: text.id,
+		by: nameOf(text.by, text.author),
+		student: text.student,
+		school: label(`school:${text.schoolId}`),
+		place: text.place,
+		concern: text.concern,
+		at: moment(new Date(text.at), { locale, timeZone: text.timeZone }, now()),
+		...markedWords(text.words, text.findings, locale)
 	}));
 }
 

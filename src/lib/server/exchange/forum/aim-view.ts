@@ -21,30 +21,30 @@ export async function writingView(
 	{ reply, edit }: AimQuery,
 	locale: string
 ) {
-	const wanted = edit ?? reply;
-	if (!wanted) return null;
-	const found = await findPost(actor, place, wanted).catch((refused: unknown) => {
+	const postId = edit ?? reply;
+	if (!postId) return null;
+	const post = await findPost(actor, place, postId).catch((refused: unknown) => {
 		// A link to a post that was taken back meanwhile still leads to the topic.
 		if (refused instanceof NotFound) return null;
 		throw refused;
 	});
-	if (!found && reply && !edit) return aboutCorrection(actor, { ...place, target: reply }, locale);
-	if (!found || (edit && found.authorId !== actor.id)) return null;
-	const opens = found.itemId === found.topic.openingId;
-	const parts = partsOf(found.body, opens);
+	if (!post && reply && !edit) return replyToCorrection(actor, { ...place, target: reply }, locale);
+	if (!post || (edit && post.authorId !== actor.id)) return null;
+	const opens = post.itemId === post.topic.openingId;
+	const parts = partsOf(post.body, opens);
 	return edit
 		? { kind: 'edit' as const, id: edit, opens, parts, newId: newId() }
 		: { kind: 'reply' as const, id: reply!, name: null, start: parts.text.slice(0, 160), newId: newId() };
 }
 
 /** An answer to a correction, where somebody asks why. */
-async function aboutCorrection(actor: Actor, place: TargetLocation, locale: string) {
-	const found = await findTarget(actor, place).catch((refused: unknown) => {
+async function replyToCorrection(actor: Actor, place: TargetLocation, locale: string) {
+	const match = await findTarget(actor, place).catch((refused: unknown) => {
 		if (refused instanceof NotFound) return null;
 		throw refused;
 	});
-	if (!found) return null;
-	const { authorId, author, sentences } = found.target;
+	if (!match) return null;
+	const { authorId, author, sentences } = match.target;
 	const name = (await staffNames(locale)).nameOf(authorId, nameOr(author));
 	return {
 		kind: 'reply' as const,

@@ -19,7 +19,7 @@ export interface Aims {
 }
 
 /** So many people are spoken to by name at most. */
-const mostMentions = 10;
+const maxMentions = 10;
 
 interface ForumAimQuery {
 	about?: string;
@@ -43,7 +43,7 @@ export async function aimsOf(
 		if (about || edits || people.length) throw new NotFound();
 		return none;
 	}
-	if (people.length > mostMentions) throw new Invalid('mention', 'form_invalid');
+	if (people.length > maxMentions) throw new Invalid('mention', 'form_invalid');
 	return {
 		editsId: edits ? await ownPost(actor, topic.id, edits) : null,
 		aboutId: about ? await releasedHere(actor, topic.id, about) : null,
@@ -52,18 +52,18 @@ export async function aimsOf(
 }
 
 async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
-	const found = isId(releaseId)
+	const posts = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
 				and ${r.authorId} = ${actor.id}`)
 		: [];
-	if (!found[0]) throw new NotFound();
-	return found[0].id;
+	if (!posts[0]) throw new NotFound();
+	return posts[0].id;
 }
 
 async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
-	const found = isId(releaseId)
+	const items = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select x.id from (
 				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
@@ -74,16 +74,16 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 					and ${correctionVisibleSql}) x
 			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
-	if (!found[0]) throw new NotFound();
-	return found[0].id;
+	if (!items[0]) throw new NotFound();
+	return items[0].id;
 }
 
 async function writersOf(topicId: string, people: string[]): Promise<string[]> {
 	if (!people.every(isId)) throw new NotFound();
-	const found = await rows<{ id: string }>(sql`
+	const writers = await rows<{ id: string }>(sql`
 		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
 		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
-	if (found.length < people.length) throw new NotFound();
-	return found.map(({ id }) => id);
+	if (writers.length < people.length) throw new NotFound();
+	return writers.map(({ id }) => id);
 }

@@ -34,27 +34,27 @@ interface StaffPostText {
  */
 export async function releaseAsStaff(
 	actor: Actor,
-	words: StaffPostText
+	text: StaffPostText
 ): Promise<{ id: string; revisionId: string }> {
-	const { kind, board, id, body, field } = words;
+	const { kind, board, id, body, field } = text;
 	if ((await isRefusedFromStaff(body)) || (await isRefusedFromStaff(kinds[kind].reading?.(body) ?? '')))
 		throw new Invalid(field, 'board_words');
 	return transaction(async () => {
-		const [held] = await db()
+		const [boardRow] = await db()
 			.select({ closedAt: boards.closedAt })
 			.from(boards)
 			.where(eq(boards.id, board.id))
 			.for('no key update');
-		if (held!.closedAt) throw new Conflict('board_closed');
-		const before = await itemForId(actor.id, words, { pairingId: null, boardId: board.id });
-		if (before.revisionId) return { id, revisionId: before.revisionId };
+		if (boardRow!.closedAt) throw new Conflict('board_closed');
+		const existing = await itemForId(actor.id, text, { pairingId: null, boardId: board.id });
+		if (existing.revisionId) return { id, revisionId: existing.revisionId };
 		const locale = guessLanguage(body, await programLanguages(board.programId));
 		const revisionId = await writeRevision(id, { number: 1, body, locale });
-		await words.keep(revisionId);
+		await text.keep(revisionId);
 		const written = { id, revisionId, authorId: actor.id };
 		const releaseId = await writeRelease(written, null, await lastOnBoard(board.id));
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id));
-		const topicId = await words.place(item!, releaseId);
+		const topicId = await text.place(item!, releaseId);
 		await record({
 			actorId: actor.id,
 			verb: `${kind}.publish`,

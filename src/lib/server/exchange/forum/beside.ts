@@ -20,7 +20,7 @@ interface PostContextRecord {
 
 /** Where a post is to stand, for whoever reviews it: the board, the topic, what it speaks to or words anew. */
 export async function besidePost(itemId: string, locale: string): Promise<Beside> {
-	const [found] = await rows<PostContextRecord>(sql`
+	const [context] = await rows<PostContextRecord>(sql`
 		select ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",
 			(select ${v.body} from ${o} join ${v} on ${v.id} = ${o.shownId}
 				where ${o.reviewableId} = ${t.openingId}) as opening,
@@ -32,7 +32,7 @@ export async function besidePost(itemId: string, locale: string): Promise<Beside
 		from ${p} join ${r} on ${r.id} = ${p.reviewableId} left join ${t} on ${t.id} = ${p.topicId}
 		where ${p.reviewableId} = ${itemId}`);
 	const label = await labels(locale);
-	return { profile: null, current: null, place: placeOf(found!, label) };
+	return { profile: null, current: null, place: placeOf(context!, label) };
 }
 
 function placeOf(

@@ -41,29 +41,29 @@ export const boardColumns = (actor: Actor) => {
 
 /** Lets somebody onto a board. @throws NotFound */
 export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
-	const [found] = isId(boardId)
+	const [row] = isId(boardId)
 		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${b} where ${b.id} = ${boardId}`)
 		: [];
-	const board = found && letIn(actor, found);
+	const board = row && letIn(actor, row);
 	if (!board) throw new NotFound();
 	return board;
 }
 
 /** Every board that is open to somebody, those of a program together. */
 export async function boardsOf(actor: Actor): Promise<Board[]> {
-	const found = await rows<FoundBoard>(sql`
+	const boards = await rows<FoundBoard>(sql`
 		select ${boardColumns(actor)} from ${b}
 		where ${coordinates.where(readerOf(actor), b.programId)} or ${b.programId} in (
 			select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
 			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
 				or ${teaches.where(readerOf(actor), e.classroomId)}))
 		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
-	return found.flatMap((one) => letIn(actor, one) ?? []);
+	return boards.flatMap((row) => letIn(actor, row) ?? []);
 }
 
 /** The board as it is open to somebody; null: it is not there for them. */
-export function letIn(actor: Actor, { takesPart, classTakesPart, ...found }: FoundBoard): Board | null {
-	const stand = standsOn(actor, { ...found, takesPart, classTakesPart });
+export function letIn(actor: Actor, { takesPart, classTakesPart, ...row }: FoundBoard): Board | null {
+	const stand = standsOn(actor, { ...row, takesPart, classTakesPart });
 	if (!stand) return null;
-	return { ...found, stand, enrolmentId: stand === 'student' ? found.enrolmentId : null };
+	return { ...row, stand, enrolmentId: stand === 'student' ? row.enrolmentId : null };
 }

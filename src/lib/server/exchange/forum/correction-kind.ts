@@ -10,7 +10,7 @@ import type { Kind } from '../../review/index.ts';
 export const correction: Kind = {
 	// It is nearly a copy, and may be one word: that is no fault of it.
 	checks: checks.filter(({ name }) => name !== 'quality'),
-	context: (known) => known,
+	context: (context) => context,
 	released: async (item, scope, releaseId) => {
 		const topicId = await placeCorrection(item, releaseId);
 		await announceToStaffAndAuthor(scope, item);

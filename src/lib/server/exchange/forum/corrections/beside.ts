@@ -37,7 +37,7 @@ interface CorrectionContextRecord {
 
 /** What a correction is of, and what it changes in each sentence, for whoever reviews it. */
 export async function besideCorrection(itemId: string, locale: string): Promise<Beside> {
-	const [found] = await rows<CorrectionContextRecord>(sql`
+	const [context] = await rows<CorrectionContextRecord>(sql`
 		select ${r.boardId} as "boardId", ${t.promptId} as "promptId", ${ov.body} as opening,
 			${a.displayName} as name, ${v.body},
 			${v.locale}, ${t.openingId} = ${w.id} as opens, case when ${w.kind} = 'correction' then coalesce((
@@ -48,13 +48,13 @@ export async function besideCorrection(itemId: string, locale: string): Promise<
 		join ${w} on ${w.id} = ${k.targetId} join ${a} on ${a.id} = ${w.authorId}
 		join ${v} on ${v.id} = ${k.targetRevisionId}
 		where ${k.reviewableId} = ${itemId}`);
-	const { boardId, name, body, opens, rewrites, lines } = found!;
+	const { boardId, name, body, opens, rewrites, lines } = context!;
 	const [label, text] = [await labels(locale), partsOf(body, opens).text];
 	const sentences = rewrites ?? sentencesOf(text);
 	const place = {
 		board: label(`board:${boardId}`),
-		topic: titleOf(found!, label),
-		about: { name: nameOr(name), body: rewrites?.join('\n') ?? text, lang: found!.locale },
+		topic: titleOf(context!, label),
+		about: { name: nameOr(name), body: rewrites?.join('\n') ?? text, lang: context!.locale },
 		lines: lines.map((line) => shownLine(line, sentences))
 	};
 	return { profile: null, current: null, place };
