@@ -9,14 +9,14 @@ import { aliased, report } from '../../kernel/schema/index.ts';
 const { r } = aliased({ r: report });
 
 /** An answer stands in the list for so long, in ms. */
-const keptFor = 60 * day;
+const shownForMs = 60 * day;
 
 /** What somebody flagged on boards: also where the topic is gone with what they flagged, they find the answer. */
 export async function flaggedByMe(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
-	const since = new Date(now().getTime() - keptFor).toISOString();
-	const found = await rows<{ id: string; at: string; answered: boolean }>(sql`
+	const since = new Date(now().getTime() - shownForMs).toISOString();
+	const reports = await rows<{ id: string; at: string; answered: boolean }>(sql`
 		select ${r.releaseId} as id, ${r.at}, ${r.answeredAt} is not null as answered from ${r}
 		where ${r.by} = ${actor.id} and ${r.pairingId} is null
 		and (${r.answeredAt} is null or ${r.answeredAt} > ${since}::timestamptz) order by ${r.id} desc limit 10`);
-	return found.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
+	return reports.map(({ id, at, answered }) => ({ id, answered, date: letterDate(new Date(at), zone) }));
 }

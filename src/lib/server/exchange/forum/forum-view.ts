@@ -23,12 +23,12 @@ export interface ForumViewer {
 }
 
 export async function readerFor(actor: Actor, locale: string): Promise<ForumViewer> {
-	const [known, label, staff] = await together(
+	const [calendarsBySchool, label, staff] = await together(
 		() => calendars(),
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const timeZone = known.get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
+	const timeZone = calendarsBySchool.get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
 	return { actor, zone: { locale, timeZone }, label, staff };
 }
 
@@ -48,10 +48,10 @@ export async function forumView(actor: Actor, locale: string) {
 	return {
 		flagged: await flaggedByMe(actor, reader),
 		mayMake: actor.programs.length > 0,
-		programs: [...programs].map(([id, its]) => ({
+		programs: [...programs].map(([id, programBoards]) => ({
 			id,
 			name: label(`program:${id}`),
-			boards: its.map((board) => ({
+			boards: programBoards.map((board) => ({
 				id: board.id,
 				name: label(`board:${board.id}`),
 				language: board.language && nameOf(board.language),
@@ -74,10 +74,10 @@ export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, a
 		board: { ...headOf(board, reader), level: board.level, closed: board.closed },
 		mayOpen: mayOpenTopic(board.stand, board) && !board.closed,
 		settings: board.stand === 'coordinator',
-		pinned: opened.pinned.map((one) => entryView(one, reader)),
-		topics: opened.topics.map((one) => entryView(one, reader)),
+		pinned: opened.pinned.map((topic) => entryView(topic, reader)),
+		topics: opened.topics.map((topic) => entryView(topic, reader)),
 		more: opened.more,
-		own: opened.own.map((one) => ownEntry(one, reader))
+		own: opened.own.map((post) => ownEntry(post, reader))
 	};
 }
 
@@ -88,31 +88,31 @@ export const headOf = (board: Board, { label, zone }: ForumViewer) => ({
 	language: board.language && languageNames(zone.locale)(board.language)
 });
 
-const entryView = (one: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
-	id: one.id,
-	title: titleOf(one, label),
+const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
+	id: topic.id,
+	title: titleOf(topic, label),
 	author:
-		one.authorId === null
+		topic.authorId === null
 			? null
-			: one.authorId === actor.id
+			: topic.authorId === actor.id
 				? actor.displayName
-				: staff.nameOf(one.authorId, nameOr(one.author)),
-	since: moment(new Date(one.activeAt), zone, now()),
-	posts: one.posts,
-	fresh: one.fresh,
-	pinned: one.pinned,
-	locked: one.locked,
-	isPrompt: one.promptId !== null
+				: staff.nameOf(topic.authorId, nameOr(topic.author)),
+	since: moment(new Date(topic.activeAt), zone, now()),
+	posts: topic.posts,
+	fresh: topic.fresh,
+	pinned: topic.pinned,
+	locked: topic.locked,
+	isPrompt: topic.promptId !== null
 });
 
 /** What somebody handed in and others do not see yet. */
-export const ownEntry = (one: OwnPost, { zone }: ForumViewer) => {
-	const { title, text } = partsOf(one.body, one.opens);
+export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
+	const { title, text } = partsOf(post.body, post.opens);
 	return {
-		id: one.id,
-		state: one.state,
+		id: post.id,
+		state: post.state,
 		start: title || text.slice(0, 140),
-		lang: one.locale,
-		since: moment(new Date(one.submittedAt), zone, now())
+		lang: post.locale,
+		since: moment(new Date(post.submittedAt), zone, now())
 	};
 };

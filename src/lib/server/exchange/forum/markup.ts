@@ -43,13 +43,13 @@ export const markup = (text: string): MarkupNode[] =>
 type Parsed = ReturnType<typeof parseDocument>['children'][number];
 
 /** Elements in elements at most. Nobody means more, and whoever walks through them has a stack that ends. */
-const deepest = 40;
+const maxDepth = 40;
 
 /** Whatever is neither words nor an element is nothing. */
 function nodeOf(node: Parsed, depth: number): MarkupNode[] {
 	if (node.type === ElementType.Text) return [node.data];
 	if (!('attribs' in node)) return [];
-	if (depth === deepest) return [wordsIn(node)];
+	if (depth === maxDepth) return [textIn(node)];
 	const { href } = node.attribs;
 	const tag = node.name as MarkupElement['tag'];
 	const children = node.children.flatMap((child) => nodeOf(child, depth + 1));
@@ -57,14 +57,14 @@ function nodeOf(node: Parsed, depth: number): MarkupNode[] {
 }
 
 /** The words of an element, however deep they stand. */
-function wordsIn(element: Parsed): string {
-	const rest: Parsed[] = [element];
-	let words = '';
-	for (let node = rest.pop(); node; node = rest.pop()) {
-		if (node.type === ElementType.Text) words += node.data;
-		else if ('children' in node) rest.push(...node.children.toReversed());
+function textIn(element: Parsed): string {
+	const nodes: Parsed[] = [element];
+	let text = '';
+	for (let node = nodes.pop(); node; node = nodes.pop()) {
+		if (node.type === ElementType.Text) text += node.data;
+		else if ('children' in node) nodes.push(...node.children.toReversed());
 	}
-	return words;
+	return text;
 }
 
 /** The same as HTML. Rendering it once more changes nothing. */
@@ -78,13 +78,13 @@ export const sanitize = (html: string): string => sanitizeHtml(sanitizeHtml(html
 
 /** The same without markup, a paragraph in each entry: for sentences, searching and reading aloud. */
 export function paragraphs(text: string): string[] {
-	const found: string[] = [];
+	const texts: string[] = [];
 	for (const token of markdown.parse(text, {})) {
 		if (token.type !== 'inline') continue;
-		const words = (token.children ?? []).map((child) =>
+		const pieces = (token.children ?? []).map((child) =>
 			child.type === 'softbreak' || child.type === 'hardbreak' ? '\n' : child.content
 		);
-		found.push(words.join(''));
+		texts.push(pieces.join(''));
 	}
-	return found.filter((one) => one.trim());
+	return texts.filter((paragraph) => paragraph.trim());
 }

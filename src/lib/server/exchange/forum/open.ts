@@ -11,17 +11,17 @@ import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
 /** A board with a page of its topics. @param before the key of the last one of the page before @throws NotFound */
 export async function openBoard(actor: Actor, boardId: string, before: string | null) {
 	const board = await findBoard(actor, boardId);
-	const from = isId(before) ? before : null;
-	const pinned = from ? [] : await pinnedOf(board.id, actor.id);
-	const found = await topicsOf(board.id, actor.id, from);
+	const cursor = isId(before) ? before : null;
+	const pinned = cursor ? [] : await pinnedOf(board.id, actor.id);
+	const fetched = await topicsOf(board.id, actor.id, cursor);
 	await markBoard(actor, board.id);
-	const topics = found.slice(0, topicsPage);
+	const topics = fetched.slice(0, topicsPage);
 	return {
 		board,
 		pinned,
 		topics,
-		more: found.length > topicsPage ? topics.at(-1)!.activeId : null,
-		own: from ? [] : await ownOnBoard(actor, board.id)
+		more: fetched.length > topicsPage ? topics.at(-1)!.activeId : null,
+		own: cursor ? [] : await ownOnBoard(actor, board.id)
 	};
 }
 
@@ -34,23 +34,23 @@ export interface ForumQuery {
 	last?: boolean;
 }
 
-const [first, end] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+const [first, last] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** A topic with a page of its posts, which are read now. @throws NotFound */
 export async function openTopic(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
-	asked: ForumQuery = {}
+	request: ForumQuery = {}
 ) {
 	const { board, topic } = await findTopic(actor, place.boardId, place.topicId);
-	const from = fromOf(asked);
-	const found = await postsOf(topic.id, actor.id, from);
-	const full = found.length > pageSize;
-	const posts = 'before' in from ? found.slice(full ? 1 : 0) : found.slice(0, pageSize);
+	const start = fromOf(request);
+	const fetched = await postsOf(topic.id, actor.id, start);
+	const hasMore = fetched.length > pageSize;
+	const posts = 'before' in start ? fetched.slice(hasMore ? 1 : 0) : fetched.slice(0, pageSize);
 	const newest = posts.at(-1)?.id ?? topic.id;
 	const { posts: own, draft, mark } = await ownInTopic(actor, topic.id);
 	if (isNews(mark, newest)) await markTopic(actor, topic.id, newest);
-	const [earlier, later] = 'before' in from ? [full, !asked.last] : [from.after !== first, full];
+	const [earlier, later] = 'before' in start ? [hasMore, !request.last] : [start.after !== first, hasMore];
 	return {
 		board,
 		topic,
@@ -70,7 +70,7 @@ const isNews = (mark: OwnInTopic['mark'], newest: string) =>
 const markLife = 10 * 60 * 1000;
 
 function fromOf({ after, before, at, last }: ForumQuery): From {
-	if (last) return { before: end };
+	if (last) return { before: last };
 	if (isId(before)) return { before };
 	if (isId(at)) return { after: idBeside(at, -1n) };
 	return { after: isId(after) ? after : first };

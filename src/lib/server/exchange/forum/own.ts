@@ -43,19 +43,19 @@ const columns = sql`${r.id}, ${r.boardId} as "boardId", ${p.topicId} as "topicId
 	${p.topicId} is null or coalesce(${p.editsId} = ${t.openingId}, false) as opens,
 	${r.state}, ${r.revisionId} as "revisionId", ${v.body}, ${v.locale}, ${r.submittedAt} as "submittedAt"`;
 
-const from = sql`from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
+const fromSql = sql`from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${r.revisionId}
 	left join ${t} on ${t.id} = ${p.topicId} left join ${o} on ${o.reviewableId} = ${t.openingId}
 	left join ${ov} on ${ov.id} = ${o.shownId} left join ${e} on ${e.reviewableId} = ${p.editsId}`;
 
-const unseen = sql`${r.state} not in ('released', 'recalled')`;
+const notReleased = sql`${r.state} not in ('released', 'recalled')`;
 
-const list = async (actor: Actor, which: SQLWrapper) =>
+const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 	(
-		await rows<OwnPost>(sql`select ${columns} ${from}
-			where ${r.authorId} = ${actor.id} and ${which} order by ${r.submittedAt} limit 40`)
-	).map(toWriter);
+		await rows<OwnPost>(sql`select ${columns} ${fromSql}
+			where ${r.authorId} = ${actor.id} and ${condition} order by ${r.submittedAt} limit 40`)
+	).map(asWriterSees);
 
-const toWriter = (one: OwnPost): OwnPost => ({ ...one, state: authorState(one.state) });
+const asWriterSees = (post: OwnPost): OwnPost => ({ ...post, state: authorState(post.state) });
 
 /** What is somebody's own in a topic: what others do not see, words that are not handed in, how far they have read. */
 export interface OwnInTopic {
@@ -67,18 +67,18 @@ export interface OwnInTopic {
 
 /** In one question: the page of a topic asks for all of it. */
 export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTopic> {
-	const [found] = await rows<Omit<OwnInTopic, 'draft'> & { draft: OwnInTopic['draft'] | null }>(sql`
+	const [own] = await rows<Omit<OwnInTopic, 'draft'> & { draft: OwnInTopic['draft'] | null }>(sql`
 		select (select coalesce(json_agg(x order by x."submittedAt"), '[]') from (
-				select ${columns} ${from} where ${r.authorId} = ${actor.id} and ${p.topicId} = ${topicId} and ${unseen}
+				select ${columns} ${fromSql} where ${r.authorId} = ${actor.id} and ${p.topicId} = ${topicId} and ${notReleased}
 				order by ${r.submittedAt} limit 40) x) as posts,
 			(select json_build_object('title', ${d.title}, 'body', ${d.body}, 'own', ${d.own},
 				'savedAt', ${d.savedAt}) from ${d}
 				where ${d.authorId} = ${actor.id} and ${d.topicId} = ${topicId}) as draft,
 			(select json_build_object('releaseId', ${k.releaseId}, 'at', ${k.at}) from ${k}
 				where ${k.topicId} = ${topicId} and ${k.personId} = ${actor.id}) as mark`);
-	const { posts, draft, mark } = found!;
+	const { posts, draft, mark } = own!;
 	return {
-		posts: posts.map(toWriter),
+		posts: posts.map(asWriterSees),
 		draft: draft
 			? { ...draft, savedAt: new Date(draft.savedAt).toISOString() }
 			: { title: '', body: '', own: '', savedAt: '' },
@@ -88,19 +88,19 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 
 /** Topics that somebody would open on a board. */
 export const ownOnBoard = (actor: Actor, boardId: string) =>
-	list(actor, sql`${p.topicId} is null and ${r.boardId} = ${boardId} and ${unseen}`);
+	listWhere(actor, sql`${p.topicId} is null and ${r.boardId} = ${boardId} and ${notReleased}`);
 
 /** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
 export async function findOwn(actor: Actor, id: string) {
-	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
-	if (!found) throw new NotFound();
+	const [post] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
+	if (!post) throw new NotFound();
 	const scope = await scopeOf(id);
 	const [review, appeal] = await together(
-		() => latestFeedback(found.revisionId),
-		() => standingOf({ id: found.id, state: found.state })
+		() => latestFeedback(post.revisionId),
+		() => standingOf({ id: post.id, state: post.state })
 	);
 	return {
-		...found,
+		...post,
 		scope,
 		review,
 		appeal

@@ -11,14 +11,14 @@ const { e, l, p, r } = aliased({ e: post, l: release, p: post, r: reviewable });
 
 /** Gives a released post its place. Opens its topic, or takes the place of the wording that it edits. @returns the topic */
 export async function place(item: Item, releaseId: string): Promise<string> {
-	const [found] = await db().select().from(post).where(eq(post.reviewableId, item.id));
-	const { topicId, editsId } = found!;
+	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
+	const { topicId, editsId } = post!;
 	if (editsId) {
 		await db().update(post).set({ shownId: item.revisionId }).where(eq(post.reviewableId, editsId));
 		await enter(editsId);
 		return topicId!;
 	}
-	const at = topicId ?? (await open(item, releaseId));
+	const at = topicId ?? (await createTopic(item, releaseId));
 	await db()
 		.update(post)
 		.set({ topicId: at, releaseId, shownId: item.revisionId })
@@ -32,7 +32,7 @@ export async function place(item: Item, releaseId: string): Promise<string> {
 }
 
 /** A topic has the number of its opening post. */
-async function open(item: Item, releaseId: string): Promise<string> {
+async function createTopic(item: Item, releaseId: string): Promise<string> {
 	await db()
 		.insert(topic)
 		.values({ id: releaseId, boardId: item.boardId!, openingId: item.id, at: now(), activeId: releaseId });
@@ -41,8 +41,8 @@ async function open(item: Item, releaseId: string): Promise<string> {
 
 /** A wording was taken back: the one before it is read again. @returns the topic */
 export async function giveBack(item: Item): Promise<string> {
-	const [found] = await db().select().from(post).where(eq(post.reviewableId, item.id));
-	const { topicId, editsId } = found!;
+	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
+	const { topicId, editsId } = post!;
 	if (editsId) await showNewest(editsId);
 	await enter(editsId ?? item.id);
 	return topicId!;

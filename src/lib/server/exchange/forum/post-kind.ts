@@ -12,7 +12,7 @@ export const post: Kind = {
 	checks,
 	reading: (body) => paragraphs(body).join('\n\n'),
 	look: markup,
-	context: (known) => known,
+	context: (context) => context,
 	released: async (item, scope, releaseId) => {
 		const topicId = await place(item, releaseId);
 		await announceToStaffAndAuthor(scope, item);

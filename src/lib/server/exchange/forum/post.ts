@@ -29,13 +29,13 @@ export async function findPost(
 	releaseId: string
 ): Promise<ForumRecord> {
 	const place = await findTopic(actor, boardId, topicId);
-	const [found] = isId(releaseId)
+	const [row] = isId(releaseId)
 		? await rows<Omit<ForumRecord, keyof typeof place>>(sql`
 			select ${r.id} as "itemId", ${r.authorId} as "authorId", ${v.id} as "revisionId", ${v.body}, ${v.locale}
 			from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${p.shownId}
 			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${place.topic.id} and ${isReleased(r)}
 			and not ${flaggedBy(actor.id, r.id)}`)
 		: [];
-	if (!found) throw new NotFound();
-	return { ...place, ...found };
+	if (!row) throw new NotFound();
+	return { ...place, ...row };
 }

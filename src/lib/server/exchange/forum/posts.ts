@@ -83,12 +83,12 @@ export type From = { after: string } | { before: string };
  * @returns one more than a page holds where there are more
  */
 export async function postsOf(topicId: string, readerId: string, from: From): Promise<Post[]> {
-	const back = 'before' in from;
-	const found = await rows<Post>(sql`
+	const backwards = 'before' in from;
+	const posts = await rows<Post>(sql`
 		with page as (
 			select * from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} is not null
-			and ${back ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
-			order by ${p.releaseId} ${back ? sql`desc` : sql`asc`} limit ${pageSize + 1}
+			and ${backwards ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
+			order by ${p.releaseId} ${backwards ? sql`desc` : sql`asc`} limit ${pageSize + 1}
 		)
 		select p.release_id as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author,
 			${s.id} as "schoolId", ${s.cityId} as "cityId", ${r.state} = 'recalled' as recalled,
@@ -113,7 +113,7 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 		left join ${s} on ${s.id} = ${c.schoolId}
 		left join ${f} on ${f.reviewableId} = ${r.id} and ${f.by} = ${readerId}
 		order by p.release_id`);
-	return found;
+	return posts;
 }
 
 /** How well somebody knows the language of a post `p` on a board `b`. */

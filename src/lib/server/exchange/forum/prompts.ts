@@ -32,19 +32,19 @@ export async function openPrompts(): Promise<void> {
 			and ${y.endsOn} >= (${at}::timestamptz at time zone ${s.timeZone})::date)
 		and not exists (select from ${t} where ${t.boardId} = ${b.id} and ${t.promptId} = ${q.id})
 		order by ${q.startsOn}, ${b.id} limit 200`);
-	for (const one of due) await open(one);
+	for (const promptDue of due) await openTopicFor(promptDue);
 }
 
-const open = ({ boardId, promptId }: PromptDue) =>
+const openTopicFor = ({ boardId, promptId }: PromptDue) =>
 	transaction(async () => {
 		await rows(
 			sql`select ${boardRow.id} from ${boardRow} where ${boardRow.id} = ${boardId} for no key update`
 		);
 		const id = idAfter(await lastOnBoard(boardId));
-		const made = await db()
+		const opened = await db()
 			.insert(topic)
 			.values({ id, boardId, promptId, at: now(), activeId: id })
 			.onConflictDoNothing()
 			.returning();
-		if (made.length) await announceOnBoard(boardId, null);
+		if (opened.length) await announceOnBoard(boardId, null);
 	});

@@ -29,28 +29,28 @@ interface ForumLocation {
 
 /** Puts a topic before the others, or back among them. @throws NotFound, Forbidden */
 export const pin = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
-	step(actor, place, on ? 'topic.pin' : 'topic.unpin', {
+	setMark(actor, place, on ? 'topic.pin' : 'topic.unpin', {
 		pinnedAt: on ? now() : null,
 		pinnedBy: on ? actor.id : null
 	});
 
 /** Takes no more posts of students in a topic, or takes them again. @throws NotFound, Forbidden */
 export const lock = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
-	step(actor, place, on ? 'topic.lock' : 'topic.unlock', {
+	setMark(actor, place, on ? 'topic.lock' : 'topic.unlock', {
 		lockedAt: on ? now() : null,
 		lockedBy: on ? actor.id : null
 	});
 
-async function step(
+async function setMark(
 	actor: Actor,
 	place: ForumLocation,
 	verb: 'topic.pin' | 'topic.unpin' | 'topic.lock' | 'topic.unlock',
 	set: Partial<typeof topics.$inferInsert>
 ) {
 	await transaction(async () => {
-		const { board, topic } = await orderOf(actor, place);
+		const { board, topic } = await topicToKeep(actor, place);
 		await db().update(topics).set(set).where(eq(topics.id, topic.id));
-		await tell(actor, board, topic.id, verb);
+		await recordStep(actor, board, topic.id, verb);
 		await announceOnBoard(board.id, topic.id);
 	});
 }
@@ -62,41 +62,41 @@ async function step(
  */
 export async function move(actor: Actor, place: ForumLocation, to: string): Promise<void> {
 	await transaction(async () => {
-		const { board, topic } = await orderOf(actor, place);
-		const other = await findBoard(actor, to);
-		if (other.programId !== board.programId || other.id === board.id) throw new NotFound();
-		if (!keepsOrder(other.stand)) throw new Forbidden();
-		if (other.closed) throw new Conflict('board_closed');
+		const { board, topic } = await topicToKeep(actor, place);
+		const target = await findBoard(actor, to);
+		if (target.programId !== board.programId || target.id === board.id) throw new NotFound();
+		if (!keepsOrder(target.stand)) throw new Forbidden();
+		if (target.closed) throw new Conflict('board_closed');
 		// In the order of their ids, as any two boards that are locked together.
-		const both = sql.param(`{${[board.id, other.id].join(',')}}`);
+		const boardIds = sql.param(`{${[board.id, target.id].join(',')}}`);
 		await rows(sql`select ${boardRow.id} from ${boardRow}
-			where ${boardRow.id} = any(${both}::uuid[]) order by ${boardRow.id} for no key update`);
+			where ${boardRow.id} = any(${boardIds}::uuid[]) order by ${boardRow.id} for no key update`);
 		const [moved] = await db()
 			.update(topics)
-			.set({ boardId: other.id })
+			.set({ boardId: target.id })
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${other.id} where ${r.id} in (
+		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${target.id} where ${r.id} in (
 			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
-		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${other.id}
+		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${target.id}
 			where ${searchEntryRow.reviewableId} in (
-			select ${r.id} from ${r} where ${r.boardId} = ${other.id}) and ${searchEntryRow.boardId} = ${board.id}`);
-		await db().update(postDraft).set({ boardId: other.id }).where(eq(postDraft.topicId, topic.id));
-		await tell(actor, board, topic.id, 'topic.move', other.id);
+			select ${r.id} from ${r} where ${r.boardId} = ${target.id}) and ${searchEntryRow.boardId} = ${board.id}`);
+		await db().update(postDraft).set({ boardId: target.id }).where(eq(postDraft.topicId, topic.id));
+		await recordStep(actor, board, topic.id, 'topic.move', target.id);
 		await announceOnBoard(board.id, topic.id);
-		await announceOnBoard(other.id, null);
+		await announceOnBoard(target.id, null);
 	});
 }
 
-async function orderOf(actor: Actor, { boardId, topicId }: ForumLocation) {
-	const found = await findTopic(actor, boardId, topicId);
-	if (!keepsOrder(found.board.stand)) throw new Forbidden();
-	return found;
+async function topicToKeep(actor: Actor, { boardId, topicId }: ForumLocation) {
+	const place = await findTopic(actor, boardId, topicId);
+	if (!keepsOrder(place.board.stand)) throw new Forbidden();
+	return place;
 }
 
-const tell = async (
+const recordStep = async (
 	actor: Actor,
 	board: Board,
 	topicId: string,

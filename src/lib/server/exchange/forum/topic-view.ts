@@ -40,10 +40,10 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		posts: opened.posts.map((post) => postView(post, board, { ...reader, mayPost })),
 		earlier: opened.earlier,
 		later: opened.later,
-		own: opened.own.map((one) => ownEntry(one, reader)),
+		own: opened.own.map((post) => ownEntry(post, reader)),
 		...door,
 		mayPost,
-		order: keepsOrder(board.stand) ? { others: await othersOf(actor, board, reader) } : null,
+		order: keepsOrder(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
 		draft: opened.draft,
 		newId: newId()
 	};
@@ -62,10 +62,10 @@ export async function doorOf(actor: Actor, board: Board) {
 	};
 }
 
-const othersOf = async (actor: Actor, board: Board, { label }: ForumViewer) =>
+const otherBoards = async (actor: Actor, board: Board, { label }: ForumViewer) =>
 	(await boardsOf(actor))
-		.filter((one) => one.programId === board.programId && one.id !== board.id && !one.closed)
-		.filter((one) => keepsOrder(one.stand))
+		.filter((candidate) => candidate.programId === board.programId && candidate.id !== board.id && !candidate.closed)
+		.filter((candidate) => keepsOrder(candidate.stand))
 		.map(({ id }) => ({ value: id, text: label(`board:${id}`) }));
 
 function postView(
@@ -73,16 +73,16 @@ function postView(
 	board: Board,
 	{ actor, zone, label, staff, mayPost }: ForumViewer & { mayPost: boolean }
 ) {
-	const mine = post.authorId === actor.id;
+	const isOwn = post.authorId === actor.id;
 	const { text, own } = partsOf(post.body, post.opens);
 	const shown = !post.recalled && !post.flagged;
-	const stronger = isStronger(post.readerLevel, post.writerLevel);
+	const isStrongerReader = isStronger(post.readerLevel, post.writerLevel);
 	return {
 		id: post.id,
-		mine,
+		mine: isOwn,
 		/** For whoever may speak to them by name, in this topic. */
 		authorId: post.recalled ? null : post.authorId,
-		name: mine ? actor.displayName : staff.nameOf(post.authorId, nameOr(post.author)),
+		name: isOwn ? actor.displayName : staff.nameOf(post.authorId, nameOr(post.author)),
 		place: post.schoolId
 			? { school: label(`school:${post.schoolId}`), city: label(`city:${post.cityId!}`) }
 			: null,
@@ -94,7 +94,7 @@ function postView(
 		lang: post.locale,
 		date: moment(new Date(post.at), zone, now()),
 		edited: post.edited,
-		wordings: post.edited && mayReadWordings(board.stand, mine),
+		wordings: post.edited && mayReadWordings(board.stand, isOwn),
 		about: post.about && {
 			id: post.about.id,
 			inId: post.about.inId,
@@ -104,12 +104,12 @@ function postView(
 		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOr(name))),
 		reactions: post.reactions,
 		/** Nobody flags their own. */
-		report: !mine && shown,
+		report: !isOwn && shown,
 		/** Where a student reads it word by word. */
-		read: shown && board.stand === 'student' && !mine ? post.readId : null,
+		read: shown && board.stand === 'student' && !isOwn ? post.readId : null,
 		corrections: shown ? post.corrections : 0,
-		mayCorrect: shown && mayPost && mayCorrect(board.stand, board, { own: mine, stronger }),
-		mayEdit: mine && shown && !board.closed
+		mayCorrect: shown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
+		mayEdit: isOwn && shown && !board.closed
 	};
 }
 

@@ -28,7 +28,7 @@ export async function findTopic(
 	boardId: string,
 	topicId: string
 ): Promise<{ board: Board; topic: Topic }> {
-	const [found] =
+	const [row] =
 		isId(boardId) && isId(topicId)
 			? await rows<FoundBoard & { topic: Topic }>(sql`
 				select ${boardColumns(actor)}, json_build_object('id', ${t.id}, 'boardId', ${t.boardId},
@@ -38,9 +38,9 @@ export async function findTopic(
 				left join ${v} on ${v.id} = ${o.shownId}
 				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${isThere}`)
 			: [];
-	if (!found) throw new NotFound();
-	const { topic, ...door } = found;
-	const board = letIn(actor, door);
+	if (!row) throw new NotFound();
+	const { topic, ...access } = row;
+	const board = letIn(actor, access);
 	if (!board) throw new NotFound();
 	return { board, topic };
 }
@@ -48,9 +48,9 @@ export async function findTopic(
 /** Within the transaction that holds the board: the topic still stands on it. @throws NotFound where it was moved away meanwhile */
 export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
 	if (!topicId) return;
-	const [found] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
+	const [row] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
 		and ${topicRow.boardId} = ${boardId}`);
-	if (!found) throw new NotFound();
+	if (!row) throw new NotFound();
 }
 
 /** A topic `t` is there while what opened it is. */

@@ -16,7 +16,7 @@ export interface Wording {
 }
 
 /** As many stand on a page: the newest. */
-const most = 5;
+const maxShown = 5;
 
 /**
  * How a post was worded so far, oldest first, with the wording that is read now. What waits is none of them, nor what was
@@ -29,7 +29,7 @@ export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 			join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
 			where ${isReleased(r)} and ${v.body} <> ''
 			and (${r.id} = ${itemId} or ${r.id} in (select ${e.reviewableId} from ${e} where ${e.editsId} = ${itemId}))
-			order by ${l.id} desc limit ${most}
+			order by ${l.id} desc limit ${maxShown}
 		) newest order by id`);
 
 /** The wording of a post that is read now. */
@@ -45,10 +45,10 @@ export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 	wordings.length < 2
 		? []
 		: wordings
-				.map((one, n) => ({
-					date: moment(new Date(one.at), zone, now()),
-					lang: one.locale,
-					ops: changes(n ? textOf(wordings[n - 1]!, opens) : textOf(one, opens), textOf(one, opens))
+				.map((wording, index) => ({
+					date: moment(new Date(wording.at), zone, now()),
+					lang: wording.locale,
+					ops: changes(index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens), textOf(wording, opens))
 				}))
 				.reverse();
 

@@ -42,7 +42,7 @@ export interface Writing extends Parts {
 }
 
 /** As many posts of one student may wait at once. */
-const mostWaiting = 20;
+const maxWaiting = 20;
 
 /**
  * Writes on a board. What a student writes waits for a teacher; what staff write is there at once, unless a check sees
@@ -50,48 +50,48 @@ const mostWaiting = 20;
  * @throws NotFound for a board or topic that is not there for them; as `openSubmission` and `keepSubmission`; as `releaseAsStaff`
  */
 export async function write(actor: Actor, writing: Writing): Promise<Submitted & { released: boolean }> {
-	const { board, topic, opens } = await doorFor(actor, writing);
+	const { board, topic, opens } = await placeFor(actor, writing);
 	const problem = problemIn(writing, opens);
 	if (problem) throw new Invalid(problem.field, problem.code);
 	const body = composed({ ...writing, title: opens ? writing.title : '' });
 	const aims = await aimsOf(actor, topic, writing);
 	if (board.stand !== 'student') {
 		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);
-		const about = { board, topicId: topic?.id ?? null, aims };
-		const made = await releaseAsStaff(actor, {
+		const details = { board, topicId: topic?.id ?? null, aims };
+		const posted = await releaseAsStaff(actor, {
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
 			keep: async () => {
 				await refuseSame(aims, body);
-				await keep(writing.id, about);
-				await dropDraft(actor, board.id, about.topicId);
+				await keep(writing.id, details);
+				await dropDraft(actor, board.id, details.topicId);
 			},
 			place
 		});
-		return { ...made, urgent: false, released: true };
+		return { ...posted, urgent: false, released: true };
 	}
 	const { id, basis, anyway } = writing;
 	const typed = [writing.title, writing.text, writing.own];
 	const sent = await submitting(async () => {
 		await lockPerson(actor.id);
 		const scope = await scopeOnBoard(actor.id, board.id);
-		const words = { kind: 'post', id, basis, anyway, body, typed, field: 'body' } as const;
-		const open = await openSubmission(actor, scope, words);
+		const submissionText = { kind: 'post', id, basis, anyway, body, typed, field: 'body' } as const;
+		const open = await openSubmission(actor, scope, submissionText);
 		if (open.isNew) {
 			if (topic?.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, aims);
 			await refuseSame(aims, body);
 		}
-		const done = await keepSubmission(actor, open);
-		if (done.outcome !== 'kept') return done;
+		const submission = await keepSubmission(actor, open);
+		if (submission.outcome !== 'kept') return submission;
 		if (open.isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
 		await dropDraft(actor, board.id, topic?.id ?? null);
-		return done;
+		return submission;
 	});
 	return { ...sent, released: false };
 }
 
 /** Which door the words go through. A new wording of an opening post opens no topic, but has a title. */
-async function doorFor(actor: Actor, { boardId, topicId, edits }: Writing) {
+async function placeFor(actor: Actor, { boardId, topicId, edits }: Writing) {
 	if (!topicId) {
 		const board = await findBoard(actor, boardId);
 		if (!mayOpenTopic(board.stand, board)) throw new Forbidden();
@@ -102,14 +102,14 @@ async function doorFor(actor: Actor, { boardId, topicId, edits }: Writing) {
 }
 
 async function refuseMore(actor: Actor, { editsId }: Aims) {
-	const open = and(
+	const waitingPosts = and(
 		eq(reviewable.authorId, actor.id),
 		eq(reviewable.kind, 'post'),
 		inArray(reviewable.state, ['waiting', 'returned'])
 	);
-	if ((await db().$count(reviewable, open)) >= mostWaiting) throw new Conflict('letter_too_many');
+	if ((await db().$count(reviewable, waitingPosts)) >= maxWaiting) throw new Conflict('letter_too_many');
 	if (!editsId) return;
-	const [edit] = await db()
+	const [existing] = await db()
 		.select({ id: post.reviewableId })
 		.from(post)
 		.innerJoin(reviewable, eq(reviewable.id, post.reviewableId))
@@ -121,7 +121,7 @@ async function refuseMore(actor: Actor, { editsId }: Aims) {
 			)
 		)
 		.limit(1);
-	if (edit) throw new Conflict('edit_open');
+	if (existing) throw new Conflict('edit_open');
 }
 
 /** A new wording has something new in it. */

@@ -8,15 +8,15 @@ import type { ReviewScope, Item, Kind } from '../../review/index.ts';
 /** A letter from one pal to the others of a pairing. Its release is what they see, and what they can find. */
 export const message: Kind = {
 	checks,
-	context: (known) => known,
-	released: told,
-	takenBack: told,
+	context: (context) => context,
+	released: announceLetter,
+	takenBack: announceLetter,
 	// The thread stands beside every item that has one; what a letter corrects stands here.
 	beside: ({ id }) => besideLetter(id),
 	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
 };
 
-async function told(item: Item, scope: ReviewScope) {
+async function announceLetter(item: Item, scope: ReviewScope) {
 	await enter(item.id);
 	await announceRelease(scope, item);
 }

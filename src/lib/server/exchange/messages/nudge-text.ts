@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { StudentTemplate } from '../../../participation/templates.ts';
 
-const texts: Record<StudentTemplate, (given: { names: string }) => string> = {
+const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
 	gentle: m.nudge_gentle,
 	idea: m.nudge_idea
 };

@@ -13,19 +13,19 @@ import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
 /** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const pair = await forStudent(actor, pairingId);
-	const [found] = isId(id) ? await own(actor, pair.id, id) : [];
-	if (!found) throw new NotFound();
-	const { target } = found.corrected ?? {};
+	const [letter] = isId(id) ? await ownLetter(actor, pair.id, id) : [];
+	if (!letter) throw new NotFound();
+	const { target } = letter.corrected ?? {};
 	return {
 		pair,
-		...found,
-		state: authorState(found.state),
-		review: await latestFeedback(found.revisionId),
+		...letter,
+		state: authorState(letter.state),
+		review: await latestFeedback(letter.revisionId),
 		offer: target ? await offerOf(actor, pair, { target, except: id }) : null
 	};
 }
 
-const own = (actor: Actor, pairingId: string, id: string) =>
+const ownLetter = (actor: Actor, pairingId: string, id: string) =>
 	db()
 		.select({
 			id: reviewable.id,
@@ -51,16 +51,16 @@ export async function withdraw(actor: Actor, pairingId: string, id: string): Pro
 	await transaction(async () => {
 		const pair = await forStudent(actor, pairingId);
 		await withdrawItem(actor, pair, id);
-		const [found] = await own(actor, pair.id, id);
-		const words = {
+		const [letter] = await ownLetter(actor, pair.id, id);
+		const content = {
 			authorId: actor.id,
 			pairingId: pair.id,
 			reviewableId: id,
-			body: found!.body
+			body: letter!.body
 		};
 		await db()
 			.insert(draft)
-			.values({ ...words, savedAt: now() })
+			.values({ ...content, savedAt: now() })
 			.onConflictDoNothing();
 	});
 }

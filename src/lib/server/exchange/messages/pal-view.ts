@@ -26,7 +26,7 @@ export async function palView(
 	selfId: string,
 	{ label, locale, teachersOf, introductions = {} }: PalViewer
 ) {
-	const known = await calendars();
+	const calendarsBySchool = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	return {
@@ -46,9 +46,9 @@ export async function palView(
 			name: pal.name,
 			introduction: introductions[pal.id] ?? null,
 			...placeOf(pal, label),
-			...skyOver(pal, locale, known.get(pal.schoolId)!)
+			...skyOver(pal, locale, calendarsBySchool.get(pal.schoolId)!)
 		})),
-		here: { ...placeOf(self, label), ...skyOver(self, locale, known.get(self.schoolId)!) }
+		here: { ...placeOf(self, label), ...skyOver(self, locale, calendarsBySchool.get(self.schoolId)!) }
 	};
 }
 
@@ -67,12 +67,12 @@ const placeOf = (member: Member, label: Labels) => ({
 });
 
 function skyOver(member: Member, locale: string, calendar: Calendar) {
-	const at = now();
+	const asOf = now();
 	const zone = { locale, timeZone: member.timeZone };
 	return {
-		time: wallClock(at, zone),
-		day: wallDay(at, zone),
-		part: dayPart(at, member.timeZone),
-		...openingOf(calendar, at)
+		time: wallClock(asOf, zone),
+		day: wallDay(asOf, zone),
+		part: dayPart(asOf, member.timeZone),
+		...openingOf(calendar, asOf)
 	};
 }

@@ -15,12 +15,12 @@ export interface ThreadLetter extends Omit<ReleasedLetter, 'body'> {
  * quotes them to correct them.
  */
 export function withoutReported(flagged: Flagged[]) {
-	const reports = new Map(flagged.map((one) => [one.releaseId, one.answered ? 'answered' : 'open'] as const));
-	const quoting = <Letter extends Pick<ReleasedLetter, 'corrected'>>(letter: Letter): Letter =>
+	const reports = new Map(flagged.map((report) => [report.releaseId, report.answered ? 'answered' : 'open'] as const));
+	const withoutReportedQuote = <Letter extends Pick<ReleasedLetter, 'corrected'>>(letter: Letter): Letter =>
 		letter.corrected && reports.has(letter.corrected.target) ? { ...letter, corrected: null } : letter;
-	const letter = (one: ReleasedLetter): ThreadLetter => {
-		const report = reports.get(one.id) ?? null;
-		return report ? { ...one, report, body: one.body && null, corrected: null } : { ...quoting(one), report };
+	const shownLetter = (released: ReleasedLetter): ThreadLetter => {
+		const report = reports.get(released.id) ?? null;
+		return report ? { ...released, report, body: released.body && null, corrected: null } : { ...withoutReportedQuote(released), report };
 	};
-	return { letter, quoting };
+	return { letter: shownLetter, quoting: withoutReportedQuote };
 }

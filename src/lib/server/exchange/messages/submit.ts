@@ -43,37 +43,37 @@ export async function submit(
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
-	const taken = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
-	const said = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note]);
-	const words = { ...letter, kind: 'message', field: 'body' } as const;
-	const typed = [letter.body, ...said];
+	const correction = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
+	const correctionTexts = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note]);
+	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
+	const typed = [letter.body, ...correctionTexts];
 	return submitting(async () => {
-		if (taken) await lockPerson(actor.id);
+		if (correction) await lockPerson(actor.id);
 		const pair = await forStudent(actor, pairingId);
-		const open = await openSubmission(actor, pair, { ...words, typed, body: withCorrections(body, taken) });
+		const open = await openSubmission(actor, pair, { ...submissionText, typed, body: withCorrections(body, correction) });
 		if (open.isNew) await refuseFlood(actor, pairingId);
-		const done = await keepSubmission(actor, open);
-		if (done.outcome !== 'kept') return done;
-		if (taken) await refuseTwice(actor, { pairingId, id: letter.id, target: taken.target });
-		await keepCorrections(actor, done.sent.revisionId, body, taken);
+		const submission = await keepSubmission(actor, open);
+		if (submission.outcome !== 'kept') return submission;
+		if (correction) await refuseTwice(actor, { pairingId, id: letter.id, target: correction.target });
+		await keepCorrections(actor, submission.sent.revisionId, body, correction);
 		await forgetDraft(actor, pairingId, open.isNew ? null : letter.id);
-		return done;
+		return submission;
 	});
 }
 
 async function refuseFlood(actor: Actor, pairingId: string) {
-	const mine = and(
+	const ownWaiting = and(
 		eq(reviewable.pairingId, pairingId),
 		eq(reviewable.authorId, actor.id),
 		inArray(reviewable.state, ['waiting', 'approved'])
 	);
-	const [waiting] = await db().select({ n: count() }).from(reviewable).where(mine);
+	const [waiting] = await db().select({ n: count() }).from(reviewable).where(ownWaiting);
 	if (waiting!.n >= mostWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
-	const which = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
+	const isThisDraft = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
 	await db()
 		.delete(draft)
-		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), which));
+		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isThisDraft));
 }

@@ -63,14 +63,14 @@ function letterView(
 	reader: ThreadViewer,
 	{ name, readTo }: { name: string; readTo: string | null }
 ) {
-	const mine = letter.authorId === reader.actor.id;
+	const isOwn = letter.authorId === reader.actor.id;
 	return {
 		id: letter.id,
-		mine,
+		mine: isOwn,
 		name,
-		...wordsView(letter, { mine, locale: reader.locale }),
+		...wordsView(letter, { mine: isOwn, locale: reader.locale }),
 		date: letterDate(letter.at, reader),
-		fresh: !mine && (readTo === null || letter.id > readTo)
+		fresh: !isOwn && (readTo === null || letter.id > readTo)
 	};
 }
 
@@ -99,7 +99,7 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
-	const seconds = (asked: NonNullable<Unreleased['seconds']>) =>
+	const teacherNames = (asked: NonNullable<Unreleased['seconds']>) =>
 		listOf(
 			asked.map(({ id, name }) => nameOf(id, name)),
 			reader.locale
@@ -116,7 +116,7 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 		/** Where a student reads who has it, instead of their teacher. */
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
 		/** Whoever has it now: who approved first has done their part. */
-		teachers: letter.seconds ? seconds(letter.seconds) : teachers
+		teachers: letter.seconds ? teacherNames(letter.seconds) : teachers
 	}));
 }
 
@@ -136,56 +136,56 @@ async function templatesFor(
 		return state === 'returned' && reason !== 'other' && isTemplateKey(key) ? key : null;
 	};
 	if (!letters.some(keyOf)) return () => null;
-	const own = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
+	const wordings = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
 	return (letter) => {
 		const key = keyOf(letter);
-		return key && templateOf(own, key, locale).text;
+		return key && templateOf(wordings, key, locale).text;
 	};
 }
 
 /** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
 async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
 	const own = pair.members.find((member) => member.id === actor.id)!;
-	const asked = approvers(pair, actor.id);
-	if (!asked.includes(own.classroomId)) return null;
+	const approverIds = approvers(pair, actor.id);
+	if (!approverIds.includes(own.classroomId)) return null;
 	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
 }
 
 /** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
 function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
 	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
-	const last = thread.letters.at(-1);
-	if (!last) return 'first';
-	return last.authorId === selfId ? 'pal' : 'mine';
+	const newest = thread.letters.at(-1);
+	if (!newest) return 'first';
+	return newest.authorId === selfId ? 'pal' : 'mine';
 }
 
 /** One letter of one's own, to be changed or taken back. */
-export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
-	const { pair } = found;
+export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const { pair } = letter;
 	const self = pair.members.find((member) => member.id === actor.id)!;
 	const [label, { teachersOf }] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const returned = { state: found.state, reason: found.review?.reason ?? null };
+	const returned = { state: letter.state, reason: letter.review?.reason ?? null };
 	return {
 		...(await palView(pair, actor.id, { label, locale, teachersOf })),
 		message: {
-			id: found.id,
-			state: found.state,
-			revisionId: found.revisionId,
-			body: found.draft ?? found.body,
-			savedAt: found.savedAt?.toISOString() ?? '',
-			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
-			words: found.review?.words ?? null,
+			id: letter.id,
+			state: letter.state,
+			revisionId: letter.revisionId,
+			body: letter.draft ?? letter.body,
+			savedAt: letter.savedAt?.toISOString() ?? '',
+			since: moment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
+			words: letter.review?.words ?? null,
 			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
-			reason: found.review?.decision === 'return' ? found.review.reason : null,
-			phrases: phrasesIn(found),
-			corrected: correctedView(found.corrected)
+			reason: letter.review?.decision === 'return' ? letter.review.reason : null,
+			phrases: phrasesIn(letter),
+			corrected: correctedView(letter.corrected)
 		},
-		offer: found.offer,
-		lines: linesBySentence(found.corrected),
-		mayWrite: mayWrite(actor, pair) && openStates.includes(found.state)
+		offer: letter.offer,
+		lines: linesBySentence(letter.corrected),
+		mayWrite: mayWrite(actor, pair) && openStates.includes(letter.state)
 	};
 }
 

@@ -58,15 +58,15 @@ const lettersPage = prepared((database) =>
 );
 
 /** The newest possible cursor. */
-const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Released letters of a pairing the caller has already been let into, oldest first; `more` when older ones exist. */
 export async function letters(
 	pairingId: string,
-	before = end
+	before = newestCursor
 ): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
-	const found = await lettersPage().execute({ pairingId, before });
-	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
+	const fetched = await lettersPage().execute({ pairingId, before });
+	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
 }
 
 /** The reader's own beside the letters: what has not travelled, the draft of a new one, how far they read, what they flagged. */
@@ -122,12 +122,12 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	});
 	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = own!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
-	const shown = withoutReported(flagged);
+	const reportFilter = withoutReported(flagged);
 	return {
 		pair,
-		letters: page.letters.map(shown.letter),
+		letters: page.letters.map(reportFilter.letter),
 		more: page.more,
-		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(shown.quoting),
+		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(reportFilter.quoting),
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,

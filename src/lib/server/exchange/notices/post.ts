@@ -24,10 +24,10 @@ interface Notice {
 	endsOn: string;
 }
 
-const longest = 600;
+const maxLength = 600;
 /** Days ahead at most, and notices that stand for one class. */
-const furthest = 60;
-const most = 5;
+const maxDaysAhead = 60;
+const maxPerClass = 5;
 
 /**
  * Tells the students of a classroom of this teacher’s something, until a day. It is there at once, in the sight of every teacher
@@ -36,32 +36,32 @@ const most = 5;
  */
 export async function post(actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<void> {
 	await transaction(async () => {
-		const room = await roomFor(actor, classroomId);
-		if (body.length > longest) throw new Invalid('notice', 'notice_long');
-		const words = wordsOf('notice', body, { most: longest, missing: 'notice_missing' })!;
+		const classroom = await roomFor(actor, classroomId);
+		if (body.length > maxLength) throw new Invalid('notice', 'notice_long');
+		const text = wordsOf('notice', body, { most: maxLength, missing: 'notice_missing' })!;
 		if (!isClientId(id)) throw new Invalid('notice', 'staffroom_unknown');
-		const today = dayIn(now(), room.timeZone);
-		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))
+		const today = dayIn(now(), classroom.timeZone);
+		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, maxDaysAhead))
 			throw new Invalid('endsOn', 'notice_day');
-		if (await isRefusedFromStaff(words)) throw new Invalid('notice', 'notice_words');
-		const [before] = await db().select().from(classNotice).where(eq(classNotice.id, id));
-		if (before) {
-			if (before.by !== actor.id || before.classroomId !== room.id)
+		if (await isRefusedFromStaff(text)) throw new Invalid('notice', 'notice_words');
+		const [existing] = await db().select().from(classNotice).where(eq(classNotice.id, id));
+		if (existing) {
+			if (existing.by !== actor.id || existing.classroomId !== classroom.id)
 				throw new Invalid('notice', 'staffroom_unknown');
 			return;
 		}
-		if ((await standingIn(room.id)).length >= most) throw new Conflict('notice_many');
-		const locale = guessLanguage(words, await languagesOf(room.schoolId));
+		if ((await standingIn(classroom.id)).length >= maxPerClass) throw new Conflict('notice_many');
+		const locale = guessLanguage(text, await languagesOf(classroom.schoolId));
 		await db()
 			.insert(classNotice)
-			.values({ id, classroomId: room.id, by: actor.id, body: words, locale, at: now(), endsOn });
+			.values({ id, classroomId: classroom.id, by: actor.id, body: text, locale, at: now(), endsOn });
 		await record({
 			actorId: actor.id,
 			verb: 'notice.post',
-			subject: ['classroom', room.id],
-			schools: [room.schoolId],
+			subject: ['classroom', classroom.id],
+			schools: [classroom.schoolId],
 			detail: id
 		});
-		await announce(room.id);
+		await announce(classroom.id);
 	});
 }

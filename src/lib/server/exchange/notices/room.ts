@@ -15,9 +15,9 @@ export interface NoticeRoom {
 /** A classroom to whose students this person may tell something. Locked: what stands for it is counted. @throws NotFound */
 export async function roomFor(actor: Actor, classroomId: string): Promise<NoticeRoom> {
 	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
-	const [found] = await rows<NoticeRoom>(sql`
+	const [classroom] = await rows<NoticeRoom>(sql`
 		select ${c.id}, ${s.id} as "schoolId", ${s.timeZone} as "timeZone" from ${c}
 		join ${s} on ${s.id} = ${c.schoolId} where ${c.id} = ${classroomId} for no key update of c`);
-	if (!found) throw new NotFound();
-	return found;
+	if (!classroom) throw new NotFound();
+	return classroom;
 }

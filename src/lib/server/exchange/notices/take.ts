@@ -13,9 +13,9 @@ import { roomFor } from './room.ts';
 export async function take(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
-		const [found] = await db().select().from(classNotice).where(eq(classNotice.id, id));
-		if (!found) throw new NotFound();
-		const room = await roomFor(actor, found.classroomId);
+		const [notice] = await db().select().from(classNotice).where(eq(classNotice.id, id));
+		if (!notice) throw new NotFound();
+		const classroom = await roomFor(actor, notice.classroomId);
 		const [taken] = await db()
 			.update(classNotice)
 			.set({ takenAt: now(), takenBy: actor.id })
@@ -25,10 +25,10 @@ export async function take(actor: Actor, id: string): Promise<void> {
 		await record({
 			actorId: actor.id,
 			verb: 'notice.take',
-			subject: ['classroom', room.id],
-			schools: [room.schoolId],
+			subject: ['classroom', classroom.id],
+			schools: [classroom.schoolId],
 			detail: id
 		});
-		await announce(room.id);
+		await announce(classroom.id);
 	});
 }

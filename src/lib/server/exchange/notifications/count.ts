@@ -9,24 +9,24 @@ import { aliased, notification } from '../../kernel/schema/index.ts';
 const { n } = aliased({ n: notification });
 
 /** The bell says "9+" from here on. */
-const most = 10;
+const maxCount = 10;
 
-const unread = (personId: SQLWrapper, standing: SQLWrapper, limit: number) => sql<number>`(
+const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) => sql<number>`(
 	select count(*)::int from (select from ${n}
-		where ${n.personId} = ${personId} and ${n.readAt} is null and ${standing} limit ${sql.raw(String(limit))}) few)`;
+		where ${n.personId} = ${personId} and ${n.readAt} is null and ${condition} limit ${sql.raw(String(limit))}) few)`;
 
 /** For the question of students. */
-export const unreadOfStudent = (personId: SQLWrapper) => unread(personId, shownToStudent, most);
+export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, shownToStudent, maxCount);
 
 /** For the question of staff. @param at the moment now */
 export const unreadOfStaff = (personId: SQLWrapper, at: SQLWrapper) =>
-	unread(personId, shownToStaff(at), most);
+	unreadSql(personId, shownToStaff(at), maxCount);
 
 /** How many somebody has not read, for a mail; those that came after a moment. */
 export async function unreadSince(personId: string, since: Date): Promise<number> {
-	const standing = sql`${n.at} > ${instant(since)} and ${shown(instant(now()))}`;
-	const [found] = await rows<{ n: number }>(
-		sql`select ${unread(sql`${personId}::uuid`, standing, 100)} as n`
+	const condition = sql`${n.at} > ${instant(since)} and ${shown(instant(now()))}`;
+	const [row] = await rows<{ n: number }>(
+		sql`select ${unreadSql(sql`${personId}::uuid`, condition, 100)} as n`
 	);
-	return found!.n;
+	return row!.n;
 }

@@ -73,20 +73,20 @@ export const pageSize = 20;
 
 /** A page of somebody's, the newest first. @returns one more where there are more */
 export const pageOf = (actor: Actor, before: string | null) =>
-	found(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
+	notificationsWhere(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
 
 /** One of somebody's; nothing where it is another's, or no longer so. */
 export async function findOne(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
-	return isId(id) ? (await found(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
+	return isId(id) ? (await notificationsWhere(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
 }
 
 /** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
-const heldFor = () =>
+const holdingCaseSql = () =>
 	sql`select ${kSafeguardingCase.id},
 		${kSafeguardingCase.holdUntil}::text as until ${ledSql(instant(now()))} order by
 			${kSafeguardingCase.holdUntil} desc, ${kSafeguardingCase.id} limit 1`;
 
-const found = (actor: Actor, which: SQLWrapper, most: number) =>
+const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) =>
 	rows<NotificationRecord>(sql`
 		select n.id, n.kind, n.at, n.read_at is not null as read, ${r.id} as item, ${r.kind} as "itemKind",
 			${r.pairingId} as "pairingId", ${r.boardId} as "boardId", ${about.id} as "personId",
@@ -102,8 +102,8 @@ const found = (actor: Actor, which: SQLWrapper, most: number) =>
 				${o.schoolId}) as "schoolId",
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until
-		from (select * from ${n} where ${n.personId} = ${actor.id} and ${which}
-			and ${shown(instant(now()))} order by ${n.id} desc limit ${most}) n
+		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
+			and ${shown(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id
 		left join ${v} on ${v.id} = n.subject_id
 		left join ${dn} on ${dn.id} = n.subject_id
@@ -114,7 +114,7 @@ const found = (actor: Actor, which: SQLWrapper, most: number) =>
 		left join ${i} on ${i.id} = n.subject_id
 		left join ${o} on ${o.id} = n.subject_id
 		left join ${q} on ${q.id} = n.subject_id
-		left join lateral (${heldFor()}) held on n.kind = 'erasure_held'
+		left join lateral (${holdingCaseSql()}) held on n.kind = 'erasure_held'
 		left join lateral (select ${f.by}, ${f.classroomId} from ${f}
 			where ${f.revisionId} = ${v.id} order by ${f.at} limit 1) first on true
 		left join ${about} on ${about.id} = coalesce(${d.teacherId}, ${r.authorId}, ${i.personId}, ${q.personId})

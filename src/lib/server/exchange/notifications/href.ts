@@ -2,7 +2,7 @@ import type { ItemKind } from '../../review/index.ts';
 import type { NotificationRecord } from './find.ts';
 
 /** Where one's own item is found again. */
-const own: Record<ItemKind, (found: NotificationRecord) => string> = {
+const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 	message: ({ pairingId, item, kind }) =>
 		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
 	introduction: () => '/profile',
@@ -11,11 +11,11 @@ const own: Record<ItemKind, (found: NotificationRecord) => string> = {
 	correction: ({ item }) => `/forum/own/correction/${item}`
 };
 
-const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => string> = {
+const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {
 	letter: ({ pairingId }) => `/messages/${pairingId}`,
 	answered: ({ pairingId }) => `/messages/${pairingId}`,
-	released: (found) => own[found.itemKind!](found),
-	returned: (found) => own[found.itemKind!](found),
+	released: (found) => ownItemHref[found.itemKind!](found),
+	returned: (found) => ownItemHref[found.itemKind!](found),
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
 	report: ({ releaseId }) => `/report/${releaseId}`,
 	deputy: () => '/cover',
@@ -29,4 +29,4 @@ const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => 
 };
 
 /** Where a notification leads. */
-export const hrefOf = (found: NotificationRecord): string => places[found.kind](found);
+export const hrefOf = (entry: NotificationRecord): string => hrefs[entry.kind](entry);

@@ -14,14 +14,14 @@ const { l, n } = aliased({ l: release, n: notification });
 /** Opens one: it is read. @returns where it leads @throws NotFound for anybody else, and where it is no longer so */
 export async function open(actor: Actor, id: string): Promise<string> {
 	return transaction(async () => {
-		const found = await findOne(actor, id);
-		if (!found) throw new NotFound();
+		const entry = await findOne(actor, id);
+		if (!entry) throw new NotFound();
 		await db()
 			.update(notification)
 			.set({ readAt: now() })
-			.where(and(eq(notification.id, found.id), isNull(notification.readAt)));
+			.where(and(eq(notification.id, entry.id), isNull(notification.readAt)));
 		await ring([actor]);
-		return hrefOf(found);
+		return hrefOf(entry);
 	});
 }
 
@@ -38,9 +38,9 @@ export async function readAll(actor: Actor): Promise<void> {
 
 /** The letters of a thread are on screen: whoever reads them need not be told that they came. */
 export async function readThread(actor: Actor, pairingId: string): Promise<void> {
-	const read = await rows<{ id: string }>(sql`
+	const readEntries = await rows<{ id: string }>(sql`
 		update ${n} set ${target(notification.readAt)} = ${instant(now())} from ${l}
 		where ${n.personId} = ${actor.id} and ${n.readAt} is null and ${n.kind} in ('letter', 'answered')
 		and ${l.id} = ${n.subjectId} and ${l.pairingId} = ${pairingId} returning ${n.personId} as id`);
-	if (read.length) await ring(read);
+	if (readEntries.length) await ring(readEntries);
 }

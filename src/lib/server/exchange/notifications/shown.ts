@@ -54,12 +54,12 @@ const { q: qApprovalRequest, t: tTopic, w } = aliased({ q: approvalRequest, t: t
 const { q: qDeskNote, w: wReviewable } = aliased({ q: deskNote, w: reviewable });
 
 /** Whose notification it is, as they stand now. */
-const theirs = readerIn(sql`${n.personId}`);
+const notifiedReader = readerIn(sql`${n.personId}`);
 
-const role = (roles: SQLWrapper) => sql`exists (select from ${g} where ${g.personId} = ${n.personId}
+const hasRole = (roles: SQLWrapper) => sql`exists (select from ${g} where ${g.personId} = ${n.personId}
 	and ${g.role} in (${roles}) and ${openGrant(g)})`;
-const isStudent = role(sql`'student'`);
-const isStaff = role(sql`'teacher', 'coordinator'`);
+const isStudent = hasRole(sql`'student'`);
+const isStaff = hasRole(sql`'teacher', 'coordinator'`);
 
 /** They are in a pairing `w`, and still take part. */
 const takesPart = sql`exists (select from ${w} join ${m} on ${m.pairingId} = ${w.id} and ${m.personId} = ${n.personId}
@@ -71,21 +71,21 @@ const placeIsOpen = sql`(${r.pairingId} is null or ${takesPart})
 	and (${r.boardId} is null or exists (select from ${b} where ${b.id} = ${r.boardId}
 		and ${takesPartSql(b, n.personId)}))`;
 
-const returned = sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId} and ${r.revisionId} = ${v.id}
+const isReturned = sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId} and ${r.revisionId} = ${v.id}
 	where ${v.id} = ${n.subjectId} and ${r.authorId} = ${n.personId} and ${r.state} = 'returned' and ${placeIsOpen})`;
 
-const released = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+const isStillReleased = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 	where ${l.id} = ${n.subjectId} and (${n.kind} <> 'released' or ${r.authorId} = ${n.personId}) and ${placeIsOpen})`;
 
 /** What was corrected is there, and theirs. */
-const corrected = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
+const isCorrectedStill = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
 	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
 		and ${wReviewable.authorId} = ${n.personId}
 	join ${tTopic} on ${tTopic.id} = ${k.topicId}
 	where ${k.releaseId} = ${n.subjectId} and ${placeIsOpen} and ${isThere})`;
 
 /** The answer to a report of theirs: as a member of the pairing, as its teacher, or of something on a board. */
-const answered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and ${f.by} = ${n.personId}
+const isReportAnswered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and ${f.by} = ${n.personId}
 	and ${f.answeredAt} is not null and (${f.pairingId} is null
 		or exists (select from ${m} where ${m.pairingId} = ${f.pairingId} and ${m.personId} = ${n.personId})
 		or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
@@ -93,15 +93,15 @@ const answered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and
 				and ${openMembership(t, 'teacher')}
 			where ${m.pairingId} = ${f.pairingId})))`;
 
-const standsIn = (at: SQLWrapper) => sql`exists (select from ${d} join ${s} on ${s.id} = ${d.schoolId}
+const isDeputy = (at: SQLWrapper) => sql`exists (select from ${d} join ${s} on ${s.id} = ${d.schoolId}
 	where ${d.id} = ${n.subjectId} and ${d.deputyId} = ${n.personId}
 	and ${d.endedAt} is null and ${d.endsOn} >= (${at} at time zone ${s.timeZone})::date)`;
 
 /** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
-const isKept = isKeptFrom.where(theirs, r.id);
+const isKept = isKeptFrom.where(notifiedReader, r.id);
 
 /** What came to them is still asked of the classroom that it came from. */
-const brought = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
+const isBroughtStill = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${coveredSql(n.personId, at)} c on c.reviewable_id = ${r.id}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
@@ -109,7 +109,7 @@ const brought = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${
 	where ${v.id} = ${n.subjectId} and not ${isKept})`;
 
 /** A colleague has approved, and it still waits for somebody like them. */
-const second = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
+const needsSecond = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${fEndorsement} on ${fEndorsement.revisionId} = ${v.id} and ${fEndorsement.by} <> ${n.personId}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
@@ -122,22 +122,22 @@ const second = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r
 
 /** They work at that school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>
-	sql`(${worksAt.where(theirs, schoolId)} or ${coordinatesSchool.where(theirs, schoolId)})`;
+	sql`(${worksAt.where(notifiedReader, schoolId)} or ${coordinatesSchool.where(notifiedReader, schoolId)})`;
 
 /** Nobody has answered what they were asked about an item, and they may still read it. */
-const asked = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} = ${qDeskNote.reviewableId}
+const isAskedStill = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} = ${qDeskNote.reviewableId}
 	where ${qDeskNote.id} = ${n.subjectId} and ${qDeskNote.askedId} = ${n.personId} and ${qDeskNote.answeredAt} is null
 	and not ${isKept} and exists (select from ${schoolsOfSql(r.id)} near (id)
 		where ${worksFor(sql`near.id`)}))`;
 
-const newcomer = (at: SQLWrapper) => sql`exists (select from ${i} where ${i.id} = ${n.subjectId}
+const isNewcomer = (at: SQLWrapper) => sql`exists (select from ${i} where ${i.id} = ${n.subjectId}
 	and ${i.usedAt} > ${at} - interval '30 days' and ${worksFor(i.schoolId)})`;
 
-const postLost = sql`exists (select from ${o} where ${o.id} = ${n.subjectId} and ${o.personId} = ${n.personId}
+const isPostLost = sql`exists (select from ${o} where ${o.id} = ${n.subjectId} and ${o.personId} = ${n.personId}
 	and ${o.until} is not null)`;
 
 /** What was asked and confirmed stands, and is not done yet. */
-const agreed = (more: SQLWrapper) => sql`exists (select from ${q}
+const isAgreed = (more: SQLWrapper) => sql`exists (select from ${q}
 	where ${q.id} = ${n.subjectId} and ${q.outcome} is null and ${q.agreedAt} is not null and ${more})`;
 
 /** They answer for that student: as the lead of the school, a teacher of the class, a coordinator of a program of theirs. */
@@ -152,13 +152,13 @@ const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.p
 /** The cases `k` that hold an erasure `q` and that this person leads. */
 export const ledSql = (at: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
 	where ${kSafeguardingCase.holdUntil} > (${at} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
-	and ${leadsCase.where(theirs, 'k')}`;
+	and ${leadsCase.where(notifiedReader, 'k')}`;
 
 /** For whoever learns here. Kinds of staff are none of it. */
 export const shownToStudent = sql`(${isStudent} and case ${n.kind}
-	when 'returned' then ${returned}
-	when 'corrected' then ${corrected}
-	when 'report' then ${answered}
+	when 'returned' then ${isReturned}
+	when 'corrected' then ${isCorrectedStill}
+	when 'report' then ${isReportAnswered}
 	when 'deputy' then false
 	when 'brought' then false
 	when 'second' then false
@@ -167,19 +167,19 @@ export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	when 'post_lost' then false
 	when 'erasure' then false
 	when 'erasure_held' then false
-	else ${released} end)`;
+	else ${isStillReleased} end)`;
 
 /** For whoever works here. A report of somebody who does both is counted among the student's. */
 export const shownToStaff = (at: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
-	when 'deputy' then ${standsIn(at)}
-	when 'brought' then ${brought(at)}
-	when 'second' then ${second(at)}
-	when 'asked' then ${asked}
-	when 'newcomer' then ${newcomer(at)}
-	when 'post_lost' then ${postLost}
-	when 'erasure' then ${agreed(answersForThem)}
-	when 'erasure_held' then ${agreed(sql`exists (select ${ledSql(at)})`)}
-	when 'report' then not ${isStudent} and ${answered}
+	when 'deputy' then ${isDeputy(at)}
+	when 'brought' then ${isBroughtStill(at)}
+	when 'second' then ${needsSecond(at)}
+	when 'asked' then ${isAskedStill}
+	when 'newcomer' then ${isNewcomer(at)}
+	when 'post_lost' then ${isPostLost}
+	when 'erasure' then ${isAgreed(answersForThem)}
+	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledSql(at)})`)}
+	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 
 /** For anybody. */

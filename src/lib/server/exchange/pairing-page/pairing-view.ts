@@ -21,13 +21,13 @@ import { together } from '../../kernel/together.ts';
 
 /** The pairings this person handles or coordinates, as the list shows them. */
 export async function listView(actor: Actor, locale: string) {
-	const found = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
+	const pairings = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
 	const label = await labels(locale);
-	const once = [...new Map(found.map((pair) => [pair.id, pair])).values()];
+	const unique = [...new Map(pairings.map((pair) => [pair.id, pair])).values()];
 	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
-	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+	const sorted = unique.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
 	const needs = new Set(sorted.filter((pair) => needsYou(pair, actor)).map(({ id }) => id));
-	const looked = await lookedAt(actor, [...needs]);
+	const lookedAtById = await lookedAt(actor, [...needs]);
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
@@ -40,7 +40,7 @@ export async function listView(actor: Actor, locale: string) {
 		program: label(`program:${pair.programId}`),
 		needsYou: needs.has(pair.id),
 		/** They have had it on screen, with the members that it has: it can be approved together with others. */
-		looked: looked.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
+		looked: lookedAtById.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
 	}));
 }
 
@@ -59,11 +59,11 @@ const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Ac
 /** The next proposed pairing that waits for this teacher and that they have not looked at. */
 export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
 	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
-	const looked = await lookedAt(
+	const lookedAtById = await lookedAt(
 		actor,
 		waiting.map(({ id }) => id)
 	);
-	return waiting.find(({ id }) => !looked.has(id))?.id ?? null;
+	return waiting.find(({ id }) => !lookedAtById.has(id))?.id ?? null;
 }
 
 /**
@@ -106,7 +106,7 @@ export async function pairingView(
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
-			words: wordless.includes(step.kind) ? null : (step.note ?? step.reason)
+			words: stepsWithoutText.includes(step.kind) ? null : (step.note ?? step.reason)
 		})),
 		mayApprove:
 			pair.state === 'proposed' &&
@@ -142,4 +142,4 @@ export async function pairingView(
 }
 
 /** Steps that say nothing beside what they are. */
-const wordless = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
+const stepsWithoutText = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];

@@ -11,12 +11,12 @@ import { type LevelFacts, knownOf } from './levels.ts';
  * A teacher of the student's classroom says how well they know a language. From then on the student does not change it.
  * @throws NotFound, Invalid
  */
-export async function correct(actor: Actor, personId: string, given: LevelFacts): Promise<void> {
+export async function correct(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
 	// Not in the transaction: it asks a limiter too, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
-	const known = knownOf(given);
+	const checked = knownOf(level);
 	await transaction(async () => {
-		const row = { ...known, personId: id, by: actor.id, at: now() };
+		const row = { ...checked, personId: id, by: actor.id, at: now() };
 		await db()
 			.insert(profileLanguage)
 			.values(row)
@@ -26,7 +26,7 @@ export async function correct(actor: Actor, personId: string, given: LevelFacts)
 			verb: 'profile.correct',
 			subject: ['person', id],
 			schools: [schoolId],
-			detail: `${known.language} ${known.level}`
+			detail: `${checked.language} ${checked.level}`
 		});
 		await afterCommit(() => publish([id], 'profile:changed'));
 	});

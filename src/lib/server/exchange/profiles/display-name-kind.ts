@@ -11,31 +11,31 @@ import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/ind
 export const displayName: Kind = {
 	// A name says nothing and is short: that is no fault of it.
 	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
-	context: async (known, scope, authorId) => ({
-		...known,
-		own: known.own?.map((own) => ({ ...own, everyName: true })),
+	context: async (context, scope, authorId) => ({
+		...context,
+		own: context.own?.map((own) => ({ ...own, everyName: true })),
 		...(await namesAround(scope, authorId))
 	}),
-	released: take,
-	takenBack: giveBack,
-	beside: async ({ id, authorId }) => ({ profile: null, current: await before(id, authorId) })
+	released: applyName,
+	takenBack: restoreName,
+	beside: async ({ id, authorId }) => ({ profile: null, current: await nameBefore(id, authorId) })
 };
 
 /** From now on others see this name. */
-async function take(item: Item, scope: ReviewScope) {
-	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+async function applyName(item: Item, scope: ReviewScope) {
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	await db()
 		.insert(nameChange)
-		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
+		.values({ reviewableId: item.id, personId: item.authorId, before: author!.displayName, at: now() });
 	await rename(item.authorId, await bodyOf(item.revisionId));
 	await announceAbout(scope, item);
 }
 
 /** The name before comes back, unless they are called something else by now. */
-async function giveBack(item: Item, scope: ReviewScope) {
+async function restoreName(item: Item, scope: ReviewScope) {
 	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
-	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
-	if (change && known!.displayName === (await bodyOf(item.revisionId)))
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	if (change && author!.displayName === (await bodyOf(item.revisionId)))
 		await rename(item.authorId, change.before);
 	await announceAbout(scope, item);
 }
@@ -44,11 +44,11 @@ const rename = (personId: string, displayName: string) =>
 	db().update(person).set({ displayName }).where(eq(person.id, personId));
 
 /** What they are called until it is approved, or were called before it was. */
-async function before(itemId: string, authorId: string) {
-	const [found] = await db()
+async function nameBefore(itemId: string, authorId: string) {
+	const [row] = await db()
 		.select({ name: person.displayName, before: nameChange.before })
 		.from(person)
 		.leftJoin(nameChange, eq(nameChange.reviewableId, itemId))
 		.where(eq(person.id, authorId));
-	return { body: found!.before ?? found!.name, lang: 'und' };
+	return { body: row!.before ?? row!.name, lang: 'und' };
 }

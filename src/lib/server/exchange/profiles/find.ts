@@ -31,7 +31,7 @@ type ProfileRow = Omit<Profile, 'savedAt'> & { savedAt: string | null };
 
 /** The profile of somebody whom the caller has been let into; empty where nothing was said. */
 export async function profileOf(personId: string): Promise<Profile> {
-	const [found] = await rows<ProfileRow>(sql`
+	const [row] = await rows<ProfileRow>(sql`
 		select
 			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
 				where ${i.personId} = ${p.id} and not ${i.own}) as interests,
@@ -47,18 +47,18 @@ export async function profileOf(personId: string): Promise<Profile> {
 		from ${p} left join ${s} on ${s.personId} = ${p.id}
 		left join ${e} on ${e.personId} = ${p.id}
 		where ${p.id} = ${personId}`);
-	const { savedAt, ...profile } = found!;
+	const { savedAt, ...profile } = row!;
 	return { ...profile, savedAt: savedAt ? new Date(savedAt) : null };
 }
 
 /** Two years of age, as the register has it, so that nobody tells a birthday: `12–13`. Null where it is not known. */
-export function ageBand(birthDate: string | null, at: Date): string | null {
+export function ageBand(birthDate: string | null, date: Date): string | null {
 	if (!birthDate) return null;
 	const birth = new Date(`${birthDate}T00:00:00Z`);
 	const hadBirthday =
-		at.getUTCMonth() > birth.getUTCMonth() ||
-		(at.getUTCMonth() === birth.getUTCMonth() && at.getUTCDate() >= birth.getUTCDate());
-	const age = at.getUTCFullYear() - birth.getUTCFullYear() - (hadBirthday ? 0 : 1);
+		date.getUTCMonth() > birth.getUTCMonth() ||
+		(date.getUTCMonth() === birth.getUTCMonth() && date.getUTCDate() >= birth.getUTCDate());
+	const age = date.getUTCFullYear() - birth.getUTCFullYear() - (hadBirthday ? 0 : 1);
 	const from = age - (age % 2);
 	return `${from}–${from + 1}`;
 }

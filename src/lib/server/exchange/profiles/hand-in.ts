@@ -27,23 +27,23 @@ export interface ProfileSubmissionText {
 }
 
 /** Hands an introduction in. The one that others see stays until this one is approved. @throws as `openSubmission` and `keepSubmission` */
-export async function introduce(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
-	const body = tidy(words.body);
+export async function introduce(actor: Actor, input: ProfileSubmissionText): Promise<Submitted> {
+	const body = tidy(input.body);
 	const problem = introductionProblem(body);
 	if (problem) throw new Invalid('introduction', problem);
-	return about(actor, { ...words, typed: words.body, body, kind: 'introduction', field: 'introduction' });
+	return submitAbout(actor, { ...input, typed: input.body, body, kind: 'introduction', field: 'introduction' });
 }
 
 /**
  * Suggests a display name. Whether somebody else is called so is not told to the student, only to the teacher.
  * @throws as `openSubmission` and `keepSubmission`
  */
-export async function suggestName(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
-	const body = tidyName(words.body);
+export async function suggestName(actor: Actor, input: ProfileSubmissionText): Promise<Submitted> {
+	const body = tidyName(input.body);
 	const problem = nameProblem(body);
 	if (problem) throw new Invalid('name', problem);
-	if (body === actor.displayName && !words.basis) throw new Invalid('name', 'name_same');
-	return about(actor, { ...words, typed: words.body, body, kind: 'display_name', field: 'name' });
+	if (body === actor.displayName && !input.basis) throw new Invalid('name', 'name_same');
+	return submitAbout(actor, { ...input, typed: input.body, body, kind: 'display_name', field: 'name' });
 }
 
 /** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
@@ -53,13 +53,13 @@ export async function withdraw(actor: Actor, id: string): Promise<void> {
 
 type ProfileSubmissionKind = 'introduction' | 'display_name';
 
-const about = (
+const submitAbout = (
 	actor: Actor,
-	words: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
+	input: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
 ) =>
 	submitting(async () => {
-		const open = await openSubmission(actor, await scopeOfStudent(actor.id), words);
-		if (open.isNew) await refuseSecond(actor, words);
+		const open = await openSubmission(actor, await scopeOfStudent(actor.id), input);
+		if (open.isNew) await refuseSecond(actor, input);
 		return keepSubmission(actor, open);
 	});
 

@@ -8,7 +8,7 @@ import { together } from '../../kernel/together.ts';
 /** What students tell their pals about themselves. The newest that was released is the one that stands. */
 export const introduction: Kind = {
 	checks,
-	context: (known) => known,
+	context: (context) => context,
 	released: (item, scope) => announceAbout(scope, item),
 	takenBack: (item, scope) => announceAbout(scope, item),
 	beside: async ({ authorId }, locale) => {

@@ -3,15 +3,15 @@ import { contextOf, scopeOfStudent } from '../../review/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
 /** Own words are a few: that they say little is no fault of them. */
-const asked = checks.filter(({ name }) => name !== 'quality');
+const applicable = checks.filter(({ name }) => name !== 'quality');
 
 /** What the checks see in a student's own words for what they like. Nobody but staff reads either. */
 export async function findingsIn(
 	personId: string,
-	own: string[]
+	ownWords: string[]
 ): Promise<{ words: string; findings: Finding[] }[]> {
-	if (!own.length) return [];
+	if (!ownWords.length) return [];
 	const scope = await scopeOfStudent(personId);
 	const context = await contextOf({ kind: 'introduction', id: newId(), scope, authorId: personId });
-	return own.map((words) => ({ words, findings: screen(words, context, asked).findings }));
+	return ownWords.map((words) => ({ words, findings: screen(words, context, applicable).findings }));
 }

@@ -21,13 +21,13 @@ export async function profileView(actor: Actor, locale: string) {
 		() => ownItem(actor, 'introduction'),
 		() => ownItem(actor, 'display_name')
 	);
-	const standing = await introductionOf(actor.id);
+	const current = await introductionOf(actor.id);
 	return {
 		...formView(profile, locale),
 		age: ageBand(profile.birthDate, now()),
 		mayWrite: mayWrite(actor, scope),
 		introduction: {
-			standing,
+			standing: current,
 			open: introduction && (await itemView(introduction, self, locale)),
 			newId: newId()
 		},
@@ -39,26 +39,26 @@ export async function profileView(actor: Actor, locale: string) {
 function formView(profile: Profile, locale: string) {
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
-	const fixed = profile.languages.filter(({ byTeacher }) => byTeacher);
-	const own = profile.languages.filter(({ byTeacher }) => !byTeacher);
-	const free = Math.min(own.length + 2, mostLanguages) - own.length;
-	const ticked = (groups: ListChoices[], chosen: string[]) =>
+	const corrected = profile.languages.filter(({ byTeacher }) => byTeacher);
+	const ownLanguages = profile.languages.filter(({ byTeacher }) => !byTeacher);
+	const free = Math.min(ownLanguages.length + 2, mostLanguages) - ownLanguages.length;
+	const withChoices = (groups: ListChoices[], chosen: string[]) =>
 		groups.map((group) => ({
 			...group,
 			items: group.items.map((item) => ({ ...item, chosen: chosen.includes(item.id) }))
 		}));
 	return {
-		interests: ticked(interestChoices(locale), profile.interests),
-		topics: ticked(topicChoices(locale), profile.topics),
-		own: Array.from({ length: mostOwnWords }, (_, at) => profile.own[at] ?? ''),
+		interests: withChoices(interestChoices(locale), profile.interests),
+		topics: withChoices(topicChoices(locale), profile.topics),
+		own: Array.from({ length: mostOwnWords }, (_, index) => profile.own[index] ?? ''),
 		wantsSecondPal: profile.wantsSecondPal,
-		corrected: fixed.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
+		corrected: corrected.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
 		known: [
-			...own.map(({ language, level }) => ({ language, level })),
+			...ownLanguages.map(({ language, level }) => ({ language, level })),
 			...Array.from({ length: free }, () => ({ language: '', level: '' }))
 		],
 		languages: languages
-			.filter((id) => !fixed.some(({ language }) => language === id))
+			.filter((id) => !corrected.some(({ language }) => language === id))
 			.map((id) => ({ id, label: nameOf(id) }))
 			.sort((a, b) => compare(a.label, b.label)),
 		levels: levelChoices()

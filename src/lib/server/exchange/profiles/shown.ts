@@ -11,27 +11,27 @@ export interface Introduction {
 }
 
 /** The newest that was released. */
-const newest = (personId: SQLWrapper) => sql`
+const newestSql = (personId: SQLWrapper) => sql`
 	select ${r.id}, ${l.revisionId}, ${r.state} from ${l}
 	join ${r} on ${r.id} = ${l.reviewableId} and ${r.kind} = 'introduction'
 	where ${l.authorId} = ${personId} and ${l.pairingId} is null order by ${l.id} desc limit 1`;
 
 /** `body` and `lang`, one row or none, as SQL. */
-const standing = (personId: SQLWrapper) => sql`
-	select ${v.body}, ${v.locale} as lang from (${newest(personId)}) newest
+const currentSql = (personId: SQLWrapper) => sql`
+	select ${v.body}, ${v.locale} as lang from (${newestSql(personId)}) newest
 	join ${v} on ${v.id} = newest.revision_id where newest.state = 'released'`;
 
 export async function introductionOf(personId: string): Promise<Introduction | null> {
-	const [found] = await rows<Introduction>(standing(sql`${personId}::uuid`));
-	return found ?? null;
+	const [row] = await rows<Introduction>(currentSql(sql`${personId}::uuid`));
+	return row ?? null;
 }
 
 /** Which introduction that is. */
 export async function introductionIdOf(personId: string): Promise<string | null> {
-	const [found] = await rows<{ id: string }>(
-		sql`select newest.id from (${newest(sql`${personId}::uuid`)}) newest where newest.state = 'released'`
+	const [row] = await rows<{ id: string }>(
+		sql`select newest.id from (${newestSql(sql`${personId}::uuid`)}) newest where newest.state = 'released'`
 	);
-	return found?.id ?? null;
+	return row?.id ?? null;
 }
 
 /** Those of everybody in a pairing but one, as one JSON column: by person. */
@@ -39,14 +39,14 @@ export const introductionsSql = (pairingId: SQLWrapper, selfId: SQLWrapper) => s
 	Record<string, Introduction>
 >`(
 	select coalesce(json_object_agg(${m.personId}, json_build_object('body', s.body, 'lang', s.lang)), '{}')
-	from ${m} cross join lateral (${standing(m.personId)}) s
+	from ${m} cross join lateral (${currentSql(m.personId)}) s
 	where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${selfId})`;
 
 /** Those of these people, by person. */
 export async function introductionsOf(personIds: string[]): Promise<Record<string, Introduction>> {
-	const [found] = await rows<{ all: Record<string, Introduction> }>(sql`
+	const [row] = await rows<{ all: Record<string, Introduction> }>(sql`
 		select coalesce(json_object_agg(p.id, json_build_object('body', s.body, 'lang', s.lang)), '{}') as all
 		from unnest(${sql.param(`{${personIds.join(',')}}`)}::uuid[]) p (id) cross
-			join lateral (${standing(sql`p.id`)}) s`);
-	return found!.all;
+			join lateral (${currentSql(sql`p.id`)}) s`);
+	return row!.all;
 }

@@ -23,7 +23,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
-	const labelled = (ids: string[], label: (id: string, locale: string) => string) =>
+	const labelsOf = (ids: string[], label: (id: string, locale: string) => string) =>
 		listOf(
 			ids.map((id) => label(id, locale)),
 			locale
@@ -31,11 +31,11 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	return {
 		saved: profile.savedAt && dateText(profile.savedAt, { locale, timeZone }),
 		age: ageBand(profile.birthDate, now()),
-		interests: labelled(profile.interests, interestLabel),
-		topics: labelled(profile.topics, topicLabel),
+		interests: labelsOf(profile.interests, interestLabel),
+		topics: labelsOf(profile.topics, topicLabel),
 		own: (await findingsIn(subject.id, profile.own)).map(({ words, findings }) => ({
 			words,
-			seen: [...new Set(findings.map((found) => findingWords(found, { locale }).teacher))]
+			seen: [...new Set(findings.map((finding) => findingWords(finding, { locale }).teacher))]
 		})),
 		languages: profile.languages.map(({ language, level, byTeacher }) => ({
 			id: language,

@@ -12,7 +12,7 @@ const { a, c, p, x, y } = aliased({ a: person, c: classroom, p: partnership, x: 
 const { p: pPerson, staff_message: staffMessageRow } = aliased({ p: person, staff_message: staffMessage });
 
 /** On one page. */
-const most = 30;
+const messagesPage = 30;
 
 export interface StaffMessage {
 	id: string;
@@ -66,10 +66,10 @@ export async function openStaffroom(
 		? sql`and (${x.at}, ${x.id}) < (select ${staffMessageRow.at}, ${staffMessageRow.id} from ${staffMessageRow}
 			where ${staffMessageRow.id} = ${before})`
 		: sql``;
-	const found = await rows<StaffMessage>(sql`
+	const fetched = await rows<StaffMessage>(sql`
 		select ${x.id}, ${x.authorId} as "authorId", ${pPerson.displayName} as author, ${x.body}, ${x.locale}, ${x.at}
 		from ${x} join ${pPerson} on ${pPerson.id} = ${x.authorId}
-		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${most + 1}`);
+		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${messagesPage + 1}`);
 	if (stand === 'coordinator')
 		await recordReading({
 			actorId: actor.id,
@@ -77,7 +77,7 @@ export async function openStaffroom(
 			subject: ['partnership', partnership.id],
 			schools: schoolsOf(partnership)
 		});
-	return { partnership, stand, messages: found.slice(0, most).reverse(), more: found.length > most };
+	return { partnership, stand, messages: fetched.slice(0, messagesPage).reverse(), more: fetched.length > messagesPage };
 }
 
 export const schoolsOf = ({ left, right }: Partnership): string[] => [

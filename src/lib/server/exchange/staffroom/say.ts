@@ -20,7 +20,7 @@ interface StaffroomText {
 	body: string;
 }
 
-const longest = 2_000;
+const maxLength = 2_000;
 
 /**
  * Says something to the teachers of two partner classrooms. Whatever a child never reads passes no checks: that adults give
@@ -30,19 +30,19 @@ const longest = 2_000;
 export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (stand !== 'teacher') throw new NotFound();
-	if (body.length > longest) throw new Invalid('body', 'staffroom_long');
-	const words = wordsOf('body', body, { most: longest, missing: 'staffroom_missing' })!;
+	if (body.length > maxLength) throw new Invalid('body', 'staffroom_long');
+	const text = wordsOf('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
 	const [firstId, secondId] = roomsOf(partnership);
-	const locale = guessLanguage(words, await programLanguages(partnership.programId));
+	const locale = guessLanguage(text, await programLanguages(partnership.programId));
 	await transaction(async () => {
 		const row = { id, cycleId: partnership.cycleId, firstId, secondId, authorId: actor.id };
-		const [made] = await db()
+		const [inserted] = await db()
 			.insert(staffMessage)
-			.values({ ...row, body: words, locale, at: now() })
+			.values({ ...row, body: text, locale, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: staffMessage.id });
-		if (!made) return refuseOther(row);
+		if (!inserted) return refuseUnlessSame(row);
 		await record({
 			actorId: actor.id,
 			verb: 'staffroom.say',
@@ -56,10 +56,10 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 }
 
 /** The same again is fine; the id of anything else is not theirs to use. */
-async function refuseOther(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
-	const [found] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
+async function refuseUnlessSame(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
+	const [existing] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
 	const same = (['cycleId', 'firstId', 'secondId', 'authorId'] as const).every(
-		(key) => found?.[key] === row[key]
+		(key) => existing?.[key] === row[key]
 	);
 	if (!same) throw new Invalid('body', 'staffroom_unknown');
 }

@@ -29,14 +29,14 @@ export async function threadViews(actor: Actor, locale: string) {
 /** One of them as its page shows it. @throws NotFound */
 export async function staffroomView(
 	actor: Actor,
-	given: { partnershipId: string; before: string | null },
+	request: { partnershipId: string; before: string | null },
 	locale: string
 ) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const { partnership, stand, messages, more } = await openStaffroom(actor, given);
+	const { partnership, stand, messages, more } = await openStaffroom(actor, request);
 	const { left, right } = partnership;
 	const own = actor.teaches.includes(right.classroomId) ? right : left;
 	const zone = { locale, timeZone: own.timeZone };

@@ -32,17 +32,17 @@ export interface Pick {
 export async function keep(actor: Actor, { releaseId, at, word }: Pick): Promise<void> {
 	await transaction(async () => {
 		const { body, locale } = await findText(actor, releaseId);
-		const token = wordsIn(await readingOf(body, locale)).find((one) => one.at === at && one.text === word);
+		const token = wordsIn(await readingOf(body, locale)).find((candidate) => candidate.at === at && candidate.text === word);
 		if (!token) throw new Invalid('word', 'word_not_there');
-		const place = { releaseId, start: at, end: at + word.length, word, reading: saidAs(token) };
-		const one = { personId: actor.id, language: token.lang, key: keyOf(word) };
-		await refuseFull(one);
-		const [kept] = await db()
+		const position = { releaseId, start: at, end: at + word.length, word, reading: saidAs(token) };
+		const identity = { personId: actor.id, language: token.lang, key: keyOf(word) };
+		await refuseFull(identity);
+		const [changed] = await db()
 			.insert(keptWord)
-			.values({ ...one, ...place, keptAt: now(), ...fresh(now()) })
+			.values({ ...identity, ...position, keptAt: now(), ...fresh(now()) })
 			.onConflictDoUpdate({
 				target: [keptWord.personId, keptWord.language, keptWord.key],
-				set: place,
+				set: position,
 				setWhere: or(
 					sql`${keptWord.releaseId} <> excluded.release_id`,
 					sql`${keptWord.start} <> excluded.start`
@@ -50,11 +50,11 @@ export async function keep(actor: Actor, { releaseId, at, word }: Pick): Promise
 			})
 			.returning({ id: keptWord.id });
 		await refuseErased(actor.id);
-		if (!kept) return;
+		if (!changed) return;
 		await record({
 			actorId: actor.id,
 			verb: 'word.keep',
-			subject: ['word', kept.id],
+			subject: ['word', changed.id],
 			schools: actor.schools,
 			detail: releaseId
 		});
@@ -63,27 +63,27 @@ export async function keep(actor: Actor, { releaseId, at, word }: Pick): Promise
 
 /** One that is there already fits in however full it is. */
 async function refuseFull({ personId, language, key }: { personId: string; language: string; key: string }) {
-	const mine = eq(keptWord.personId, personId);
-	const [kept] = await db()
+	const ownWords = eq(keptWord.personId, personId);
+	const [counted] = await db()
 		.select({
 			n: count(),
 			known: sql<boolean>`coalesce(bool_or(${and(eq(keptWord.language, language), eq(keptWord.key, key))}), false)`
 		})
 		.from(keptWord)
-		.where(mine);
-	if (kept!.n >= mostWords && !kept!.known) throw new Conflict('words_full');
+		.where(ownWords);
+	if (counted!.n >= mostWords && !counted!.known) throw new Conflict('words_full');
 }
 
 /** Takes a word out of one's own notebook. @throws NotFound */
 export async function drop(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
-		const gone = isId(id)
+		const removed = isId(id)
 			? await db()
 					.delete(keptWord)
 					.where(and(eq(keptWord.id, id), eq(keptWord.personId, actor.id)))
 					.returning({ id: keptWord.id })
 			: [];
-		if (!gone.length) throw new NotFound();
+		if (!removed.length) throw new NotFound();
 		await record({ actorId: actor.id, verb: 'word.drop', subject: ['word', id], schools: actor.schools });
 	});
 }

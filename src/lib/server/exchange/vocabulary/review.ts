@@ -24,21 +24,21 @@ export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
  */
 export async function grade(
 	actor: Actor,
-	{ id, seen, grade: said }: { id: string; seen: number; grade: string }
+	{ id, seen, grade: rated }: { id: string; seen: number; grade: string }
 ): Promise<void> {
-	if (!isGrade(said)) throw new Invalid('grade', 'form_invalid');
+	if (!isGrade(rated)) throw new Invalid('grade', 'form_invalid');
 	await transaction(async () => {
-		const own = and(eq(keptWord.id, id), eq(keptWord.personId, actor.id));
+		const ownWord = and(eq(keptWord.id, id), eq(keptWord.personId, actor.id));
 		const [locked] = isId(id)
-			? await db().select({ id: keptWord.id }).from(keptWord).where(own).for('update')
+			? await db().select({ id: keptWord.id }).from(keptWord).where(ownWord).for('update')
 			: [];
 		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, most: 1 }) : [];
 		if (!word) throw new NotFound();
-		const at = now();
-		if (word.schedule.reps !== seen || word.schedule.dueAt > at) throw new Conflict('word_graded');
+		const gradedAt = now();
+		if (word.schedule.reps !== seen || word.schedule.dueAt > gradedAt) throw new Conflict('word_graded');
 		await db()
 			.update(keptWord)
-			.set(graded(word.schedule, said, at))
-			.where(own);
+			.set(graded(word.schedule, rated, gradedAt))
+			.where(ownWord);
 	});
 }

@@ -32,7 +32,7 @@ export interface Text {
 /** Something released whose words this student may read one by one. @throws NotFound for anything else */
 export async function findText(actor: Actor, releaseId: string): Promise<Text> {
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
-	const [found] = await rows<Omit<Text, 'at'> & { at: string }>(sql`
+	const [row] = await rows<Omit<Text, 'at'> & { at: string }>(sql`
 		select ${l.id}, ${r.kind}, ${l.pairingId} as "pairingId", ${r.boardId} as "boardId",
 			(select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}) as "topicId",
 			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})
@@ -41,6 +41,6 @@ export async function findText(actor: Actor, releaseId: string): Promise<Text> {
 				where ${s.id} = ${actor.schools[0] ?? ''}), 'UTC') as "timeZone"
 		from ${released} join ${a} on ${a.id} = ${l.authorId}
 		where ${l.id} = ${releaseId} and ${visibleTo(sql`${actor.id}::uuid`)}`);
-	if (!found) throw new NotFound();
-	return { ...found, at: new Date(found.at) };
+	if (!row) throw new NotFound();
+	return { ...row, at: new Date(row.at) };
 }

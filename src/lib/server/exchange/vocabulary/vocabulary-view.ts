@@ -44,10 +44,10 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 
 /** What stands in the notebook now; a word whose source is gone can be kept again from here. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
-	const found = await rows<{ language: string; key: string }>(
+	const words = await rows<{ language: string; key: string }>(
 		sql`select ${k.language}, ${k.key} ${mine(actor, sql`true`)}`
 	);
-	return new Set(found.map(({ language, key }) => `${language} ${key}`));
+	return new Set(words.map(({ language, key }) => `${language} ${key}`));
 }
 
 /** The notebook. */
@@ -80,7 +80,7 @@ export async function reviewView(actor: Actor, locale: string) {
 		() => nextWord(actor),
 		() => countWords(actor)
 	);
-	const at = now();
+	const asOf = now();
 	return {
 		all,
 		due,
@@ -90,7 +90,7 @@ export async function reviewView(actor: Actor, locale: string) {
 			seen: word.schedule.reps,
 			grades: grades.map((grade) => ({
 				grade,
-				wait: age(at, graded(word.schedule, grade, at).dueAt, locale)
+				wait: age(asOf, graded(word.schedule, grade, asOf).dueAt, locale)
 			}))
 		}
 	};

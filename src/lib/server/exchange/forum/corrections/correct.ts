@@ -36,7 +36,7 @@ export interface Correcting extends TargetLocation {
 }
 
 /** As many corrections of one student may wait at once. */
-const mostWaiting = 20;
+const maxWaiting = 20;
 
 /**
  * Corrects a post, or a correction, sentence by sentence. What a student says waits for a teacher; what staff say is there
@@ -54,37 +54,37 @@ export async function correct(
 	await refuseUnlessFit(actor, board, target);
 	if (wording !== wordingOf(target)) throw new Conflict('correction_wording');
 	const lines = linesOf({ sentences: target.sentences, said, rest });
-	const about = { board, topicId: topic.id, target, lines };
-	const words = { kind: 'correction', id, body: bodyOf(lines) } as const;
+	const details = { board, topicId: topic.id, target, lines };
+	const text = { kind: 'correction', id, body: bodyOf(lines) } as const;
 	const typed = [...said.values()].flatMap(({ rewrite, note }) => [rewrite, note]);
 	if (board.stand !== 'student') {
 		refuseHidden('form', typed.join('\n'));
-		const keepIt = async (revisionId: string) => {
-			await keep(id, revisionId, about);
+		const keepWithDraft = async (revisionId: string) => {
+			await keepCorrection(id, revisionId, details);
 			await dropSaid(actor.id, target.revisionId);
 		};
-		const made = await releaseAsStaff(actor, {
-			...words,
+		const posted = await releaseAsStaff(actor, {
+			...text,
 			board,
 			field: 'form',
-			keep: keepIt,
+			keep: keepWithDraft,
 			place: placeCorrection
 		});
-		return { ...made, urgent: false, released: true };
+		return { ...posted, urgent: false, released: true };
 	}
 	const sent = await submitting(async () => {
 		await lockPerson(actor.id);
 		const scope = await scopeOnBoard(actor.id, board.id);
-		const open = await openSubmission(actor, scope, { ...words, typed, basis, anyway, field: 'form' });
+		const open = await openSubmission(actor, scope, { ...text, typed, basis, anyway, field: 'form' });
 		if (open.isNew) {
 			if (topic.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, target, id);
 		}
-		const done = await keepSubmission(actor, open);
-		if (done.outcome !== 'kept') return done;
-		await (open.isNew ? keep : change)(id, done.sent.revisionId, about);
+		const submission = await keepSubmission(actor, open);
+		if (submission.outcome !== 'kept') return submission;
+		await (open.isNew ? keepCorrection : changeLines)(id, submission.sent.revisionId, details);
 		await dropSaid(actor.id, target.revisionId);
-		return done;
+		return submission;
 	});
 	return { ...sent, released: false };
 }
@@ -103,27 +103,27 @@ export async function fits(actor: Actor, board: Board, target: Target): Promise<
 }
 
 async function refuseMore(actor: Actor, target: Target, id: string) {
-	const mine = and(
+	const ownCorrections = and(
 		eq(reviewable.authorId, actor.id),
 		eq(reviewable.kind, 'correction'),
 		ne(reviewable.id, id)
 	);
-	const waiting = and(mine, inArray(reviewable.state, ['waiting', 'returned']));
-	if ((await db().$count(reviewable, waiting)) >= mostWaiting) throw new Conflict('letter_too_many');
-	const [other] = await db()
+	const waiting = and(ownCorrections, inArray(reviewable.state, ['waiting', 'returned']));
+	if ((await db().$count(reviewable, waiting)) >= maxWaiting) throw new Conflict('letter_too_many');
+	const [existing] = await db()
 		.select({ id: reviewable.id })
 		.from(correction)
 		.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
 		.where(
 			and(
-				mine,
+				ownCorrections,
 				eq(correction.targetId, target.itemId),
 				eq(correction.targetRevisionId, target.revisionId),
 				inArray(reviewable.state, ['draft', 'waiting', 'approved', 'returned'])
 			)
 		)
 		.limit(1);
-	if (other) throw new Conflict('correction_open');
+	if (existing) throw new Conflict('correction_open');
 }
 
 interface CorrectionTarget {
@@ -133,20 +133,20 @@ interface CorrectionTarget {
 	lines: Line[];
 }
 
-async function keep(id: string, revisionId: string, about: CorrectionTarget) {
-	const { itemId: targetId, revisionId: targetRevisionId } = about.target;
-	const { enrolmentId } = about.board;
-	await refuseMoved(about.topicId, about.board.id);
+async function keepCorrection(id: string, revisionId: string, details: CorrectionTarget) {
+	const { itemId: targetId, revisionId: targetRevisionId } = details.target;
+	const { enrolmentId } = details.board;
+	await refuseMoved(details.topicId, details.board.id);
 	await db()
 		.insert(correction)
-		.values({ reviewableId: id, topicId: about.topicId, enrolmentId, targetId, targetRevisionId });
-	await keepLines(revisionId, about.lines);
+		.values({ reviewableId: id, topicId: details.topicId, enrolmentId, targetId, targetRevisionId });
+	await keepLines(revisionId, details.lines);
 }
 
 /** The next revision speaks of the same wording: its sentences are numbered there. */
-async function change(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
-	const [kept] = await db().select().from(correction).where(eq(correction.reviewableId, id));
-	if (kept?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
+async function changeLines(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
+	const [stored] = await db().select().from(correction).where(eq(correction.reviewableId, id));
+	if (stored?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
 	await keepLines(revisionId, lines);
 }
 

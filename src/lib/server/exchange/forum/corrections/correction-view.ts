@@ -24,10 +24,10 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	const door = await doorOf(actor, board);
 	// One that a teacher kept is not changed any more, and keeps nobody from another.
 	const open = opened.own.find(
-		(one) => one.wordingId === target.revisionId && openStates.includes(one.state)
+		(own) => own.wordingId === target.revisionId && openStates.includes(own.state)
 	);
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
-	const mine = target.authorId === actor.id;
+	const isOwn = target.authorId === actor.id;
 	return {
 		board: headOf(board, reader),
 		topic: { id: topic.id, title: titleOf(topic, reader.label) },
@@ -35,51 +35,51 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			id: target.id,
 			postId: target.postId,
 			kind: target.kind,
-			mine,
+			mine: isOwn,
 			lang: target.locale,
 			...writerView(target, reader)
 		},
 		sentences: target.sentences.map((text, n) => ({ text, said: saidAt(n, opened, reader) })),
-		corrections: corrections.map((one) => ({
-			id: one.id,
-			mine: one.authorId === actor.id,
-			...writerView(one, reader),
-			perfect: one.lines.filter((line) => line.perfect).length,
-			changed: one.lines.filter((line) => !line.perfect).length,
-			got: one.got,
+		corrections: corrections.map((correction) => ({
+			id: correction.id,
+			mine: correction.authorId === actor.id,
+			...writerView(correction, reader),
+			perfect: correction.lines.filter((line) => line.perfect).length,
+			changed: correction.lines.filter((line) => !line.perfect).length,
+			got: correction.got,
 			/** A correction of a correction is the end of it. */
-			further: target.kind === 'post' && one.lines.some((line) => line.rewrite) ? one.corrections : null
+			further: target.kind === 'post' && correction.lines.some((line) => line.rewrite) ? correction.corrections : null
 		})),
 		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,
-		own: opened.own.map((one) => ownCorrectionEntry(one, reader)),
+		own: opened.own.map((own) => ownCorrectionEntry(own, reader)),
 		// A topic has the number of the post that opens it.
 		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
 		asStaff: door.asStaff,
-		mayAsk: mine && mayWrite
+		mayAsk: isOwn && mayWrite
 	};
 }
 
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
-const writerView = (one: Writer, { actor, staff, label, zone }: ForumViewer) => ({
-	name: one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOr(one.author)),
-	place: one.schoolId
-		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
+const writerView = (text: Writer, { actor, staff, label, zone }: ForumViewer) => ({
+	name: text.authorId === actor.id ? actor.displayName : staff.nameOf(text.authorId, nameOr(text.author)),
+	place: text.schoolId
+		? { school: label(`school:${text.schoolId}`), city: label(`city:${text.cityId!}`) }
 		: null,
-	date: moment(new Date(one.at), zone, now())
+	date: moment(new Date(text.at), zone, now())
 });
 
 /** What everybody says about one sentence. */
 const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: ForumViewer) =>
-	corrections.flatMap((one) =>
-		one.lines
+	corrections.flatMap((correction) =>
+		correction.lines
 			.filter(({ sentence }) => sentence === n)
 			.map((line) => ({
 				...shownLine(line, target.sentences),
-				id: one.id,
-				lang: one.locale === 'und' ? target.locale : one.locale,
-				name: writerView(one, reader).name
+				id: correction.id,
+				lang: correction.locale === 'und' ? target.locale : correction.locale,
+				name: writerView(correction, reader).name
 			}))
 	);
 
@@ -99,13 +99,13 @@ function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefi
 }
 
 /** One of one's own in a list. */
-export const ownCorrectionEntry = (one: OwnCorrection, { zone }: ForumViewer) => ({
-	id: one.id,
+export const ownCorrectionEntry = (correction: OwnCorrection, { zone }: ForumViewer) => ({
+	id: correction.id,
 	corrects: true,
-	state: one.state,
-	start: one.body.slice(0, 140),
-	lang: one.locale,
-	since: moment(new Date(one.submittedAt), zone, now())
+	state: correction.state,
+	start: correction.body.slice(0, 140),
+	lang: correction.locale,
+	since: moment(new Date(correction.submittedAt), zone, now())
 });
 
 export type TargetView = Awaited<ReturnType<typeof targetView>>;

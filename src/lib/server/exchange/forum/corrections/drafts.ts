@@ -12,9 +12,9 @@ const { d } = aliased({ d: correctionDraft });
 export type Fields = Record<string, string>;
 
 /** As much as the longest letter's draft. */
-const longest = 60_000;
+const maxLength = 60_000;
 
-const which = (authorId: string, revisionId: string) =>
+const ofWording = (authorId: string, revisionId: string) =>
 	and(eq(correctionDraft.authorId, authorId), eq(correctionDraft.revisionId, revisionId));
 
 /**
@@ -24,8 +24,8 @@ const which = (authorId: string, revisionId: string) =>
  */
 export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
 	const text = JSON.stringify(said);
-	if (text.length > longest) throw new Invalid('form', 'correction_too_long');
-	if (Object.values(said).some((one) => one.includes('\0') || !one.isWellFormed()))
+	if (text.length > maxLength) throw new Invalid('form', 'correction_too_long');
+	if (Object.values(said).some((field) => field.includes('\0') || !field.isWellFormed()))
 		throw new Invalid('form', 'letter_unreadable');
 	if (!Object.keys(said).length) {
 		await dropSaid(authorId, revisionId);
@@ -42,7 +42,7 @@ export async function keepSaid(authorId: string, revisionId: string, said: Field
 
 /** They were handed in, or taken away. */
 export async function dropSaid(authorId: string, revisionId: string): Promise<void> {
-	await db().delete(correctionDraft).where(which(authorId, revisionId));
+	await db().delete(correctionDraft).where(ofWording(authorId, revisionId));
 }
 
 /** What somebody began to say about a wording, as text; null where there is nothing. */
@@ -55,6 +55,6 @@ export const fieldsOf = (said: string | null): Fields | undefined =>
 
 /** What is kept of somebody about a wording, and when it was saved (ISO). */
 export async function saidAbout(authorId: string, revisionId: string) {
-	const [kept] = await db().select().from(correctionDraft).where(which(authorId, revisionId));
-	return kept && { fields: fieldsOf(kept.said)!, savedAt: kept.savedAt.toISOString() };
+	const [draft] = await db().select().from(correctionDraft).where(ofWording(authorId, revisionId));
+	return draft && { fields: fieldsOf(draft.said)!, savedAt: draft.savedAt.toISOString() };
 }

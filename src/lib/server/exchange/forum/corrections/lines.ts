@@ -14,8 +14,8 @@ export interface LineFields {
 }
 
 /** As a person counts. */
-const longestRewrite = 1_000;
-const longestNote = 500;
+const maxRewrite = 1_000;
+const maxNote = 500;
 
 interface LineInput {
 	/** The sentences of the wording that is corrected. */
@@ -41,24 +41,24 @@ export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 }
 
 function lineOf(sentence: number, text: string, said: LineFields, rest: boolean): Line | null {
-	const rewrite = wordsIn(`rewrite-${sentence}`, said.rewrite, longestRewrite);
-	const note = wordsIn(`note-${sentence}`, said.note, longestNote);
+	const rewrite = textIn(`rewrite-${sentence}`, said.rewrite, maxRewrite);
+	const note = textIn(`note-${sentence}`, said.note, maxNote);
 	const changed = rewrite !== null && rewrite !== text;
 	if (said.perfect && changed) throw new Invalid(`rewrite-${sentence}`, 'correction_both');
 	const perfect = said.perfect || rewrite === text || (rest && rewrite === null && note === null);
 	if (!perfect && !changed && !note) return null;
-	const kind = correctionKinds.find((one) => one === said.kind);
+	const kind = correctionKinds.find((candidate) => candidate === said.kind);
 	if (said.kind && !kind) throw new Invalid(`kind-${sentence}`, 'form_invalid');
 	return { sentence, perfect, rewrite: changed ? rewrite : null, note, kind: (!perfect && kind) || null };
 }
 
-function wordsIn(field: string, typed: string | undefined, most: number): string | null {
-	const words = tidy(typed ?? '');
-	if (!words) return null;
-	const problem = problemOf(words);
+function textIn(field: string, typed: string | undefined, maxLength: number): string | null {
+	const text = tidy(typed ?? '');
+	if (!text) return null;
+	const problem = problemOf(text);
 	if (problem) throw new Invalid(field, problem);
-	if (countGraphemes(words) > most) throw new Invalid(field, 'letter_too_long');
-	return words;
+	if (countGraphemes(text) > maxLength) throw new Invalid(field, 'letter_too_long');
+	return text;
 }
 
 /**

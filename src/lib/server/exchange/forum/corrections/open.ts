@@ -10,18 +10,18 @@ import { together } from '../../../kernel/together.ts';
 
 /** A text of a topic with its corrections, and whether this person corrects it. @throws NotFound */
 export async function openTarget(actor: Actor, place: TargetLocation) {
-	const found = await findTarget(actor, place);
+	const source = await findTarget(actor, place);
 	const [shown, wordings, own, said, mayCorrect] = await together(
-		() => correctionsOf(found.target, actor.id),
-		() => earlier(actor, found),
-		() => ownOf(actor, found.target),
-		() => saidAbout(actor.id, found.target.revisionId),
-		() => fits(actor, found.board, found.target)
+		() => correctionsOf(source.target, actor.id),
+		() => readableWordings(actor, source),
+		() => ownOf(actor, source.target),
+		() => saidAbout(actor.id, source.target.revisionId),
+		() => fits(actor, source.board, source.target)
 	);
-	return { ...found, corrections: shown, wordings, own, said, fits: mayCorrect };
+	return { ...source, corrections: shown, wordings, own, said, fits: mayCorrect };
 }
 
-const earlier = async (actor: Actor, { board, target }: { board: Board; target: Target }) =>
+const readableWordings = async (actor: Actor, { board, target }: { board: Board; target: Target }) =>
 	target.kind === 'post' && mayReadWordings(board.stand, target.authorId === actor.id)
 		? wordingsOf(target.itemId)
 		: [];

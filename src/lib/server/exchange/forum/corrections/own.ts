@@ -33,7 +33,7 @@ export interface OwnCorrection {
 	lines: Line[];
 }
 
-const list = async (actor: Actor, which: SQLWrapper) =>
+const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 	(
 		await rows<OwnCorrection>(sql`
 			select ${r.id}, ${r.boardId} as "boardId", ${k.topicId} as "topicId", ${t.promptId} as "promptId",
@@ -47,26 +47,26 @@ const list = async (actor: Actor, which: SQLWrapper) =>
 			left join ${ov} on ${ov.id} = ${o.shownId}
 			join ${w} on ${w.id} = ${k.targetId} left join ${p} on ${p.reviewableId} = ${w.id}
 			left join ${j} on ${j.reviewableId} = ${w.id}
-			where ${r.authorId} = ${actor.id} and ${which} order by ${r.submittedAt} desc limit 40`)
-	).map((one) => ({ ...one, state: authorState(one.state) }));
+			where ${r.authorId} = ${actor.id} and ${condition} order by ${r.submittedAt} desc limit 40`)
+	).map((correction) => ({ ...correction, state: authorState(correction.state) }));
 
-const unseen = sql`${r.state} not in ('released', 'recalled')`;
+const notReleased = sql`${r.state} not in ('released', 'recalled')`;
 
 /** What somebody handed in about a text, also about an older wording of it. */
 export const ownOf = (actor: Actor, target: Target) =>
-	list(actor, sql`${k.targetId} = ${target.itemId} and ${unseen}`);
+	listWhere(actor, sql`${k.targetId} = ${target.itemId} and ${notReleased}`);
 
 /** The same for everything they have corrected. */
-export const ownOpen = (actor: Actor) => list(actor, unseen);
+export const ownOpen = (actor: Actor) => listWhere(actor, notReleased);
 
 /** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
 export async function findOwnCorrection(actor: Actor, id: string) {
-	const [found] = isId(id) ? await list(actor, sql`${r.id} = ${id}`) : [];
-	if (!found) throw new NotFound();
+	const [correction] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
+	if (!correction) throw new NotFound();
 	const [scope, feedback, appeal] = await together(
 		() => scopeOf(id),
-		() => latestFeedback(found.revisionId),
-		() => standingOf({ id: found.id, state: found.state })
+		() => latestFeedback(correction.revisionId),
+		() => standingOf({ id: correction.id, state: correction.state })
 	);
-	return { ...found, scope, review: feedback, appeal };
+	return { ...correction, scope, review: feedback, appeal };
 }

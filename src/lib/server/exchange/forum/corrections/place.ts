@@ -22,18 +22,18 @@ export async function placeCorrection(item: Item, releaseId: string): Promise<st
 
 /** It is gone. @returns the topic */
 export async function giveBackCorrection(item: Item): Promise<string> {
-	const [found] = await db().select().from(correction).where(eq(correction.reviewableId, item.id));
+	const [row] = await db().select().from(correction).where(eq(correction.reviewableId, item.id));
 	await tellWriter(item);
-	return found!.topicId;
+	return row!.topicId;
 }
 
 /** The writer of what was corrected, while they take part. Staff look when they look. @returns whom */
 async function tellWriter(item: Item): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+	const writers = await rows<{ id: string }>(sql`
 		select ${w.authorId} as id from ${k} join ${w} on ${w.id} = ${k.targetId}
 		join ${b} on ${b.id} = ${item.boardId}
 		where ${k.reviewableId} = ${item.id} and ${takesPartSql(b, w.authorId)}`);
-	const ids = found.map(({ id }) => id);
+	const ids = writers.map(({ id }) => id);
 	await afterCommit(() => publish(ids, 'forum:changed'));
 	return ids;
 }

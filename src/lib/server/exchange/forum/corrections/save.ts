@@ -25,8 +25,8 @@ export async function saveCorrection(
 		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, board.id), actor.id))
 			throw new Forbidden('consent_boards');
 		await lockPerson(actor.id);
-		const kept = await saidAbout(actor.id, target.revisionId);
-		if (kept && kept.savedAt !== basis && JSON.stringify(kept.fields) !== JSON.stringify(said))
+		const stored = await saidAbout(actor.id, target.revisionId);
+		if (stored && stored.savedAt !== basis && JSON.stringify(stored.fields) !== JSON.stringify(said))
 			throw new Conflict('draft_newer');
 		const savedAt = await keepSaid(actor.id, target.revisionId, said);
 		return { savedAt: savedAt?.toISOString() ?? '' };

@@ -22,8 +22,8 @@ export function practised(board: { language: string | null }, locale: string): s
  * Whether somebody knows a language better than the writer of a text: it is their own, or their level is above the
  * writer's. A writer who has told no level may know it well.
  */
-export function isStronger(mine: string | null | undefined, theirs: string | null | undefined): boolean {
-	const [reader, writer] = [mine, theirs].map((level) => stepOf(level ? plainLevel(level) : undefined));
+export function isStronger(readerLevel: string | null | undefined, writerLevel: string | null | undefined): boolean {
+	const [reader, writer] = [readerLevel, writerLevel].map((level) => stepOf(level ? plainLevel(level) : undefined));
 	return reader === native || (writer! > 0 && reader! > writer!);
 }
 
@@ -47,8 +47,8 @@ export async function knowsBetter(
 ): Promise<boolean> {
 	if (!language) return false;
 	const levelOf = (id: string) => levelSql(sql`${id}::uuid`, sql`${language}::text`);
-	const [found] = await rows<{ reader: string | null; writer: string | null }>(
+	const [levels] = await rows<{ reader: string | null; writer: string | null }>(
 		sql`select ${levelOf(readerId)} as reader, ${levelOf(writerId)} as writer`
 	);
-	return isStronger(found!.reader, found!.writer);
+	return isStronger(levels!.reader, levels!.writer);
 }

@@ -63,15 +63,15 @@ export async function findTarget(
 	{ boardId, topicId, target }: TargetLocation
 ): Promise<{ board: Board; topic: Topic; target: Target }> {
 	const { board, topic } = await findTopic(actor, boardId, topicId);
-	const [found] = isId(target)
+	const [row] = isId(target)
 		? await rows<TargetRecord>(sql`
 			select * from (${posts} union all ${corrections}) x
 			where x.id = ${target} and x."topicId" = ${topic.id}
 			and not ${flaggedBy(actor.id, sql`x."itemId"`)}`)
 		: [];
-	if (!found) throw new NotFound();
-	const { body, opens, rewrites, ...rest } = found;
-	return { board, topic, target: { ...rest, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
+	if (!row) throw new NotFound();
+	const { body, opens, rewrites, ...text } = row;
+	return { board, topic, target: { ...text, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
 }
 
 const writer = sql`join ${a} on ${a.id} = ${r.authorId} join ${l} on ${l.reviewableId} = ${r.id}`;

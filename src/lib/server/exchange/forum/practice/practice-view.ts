@@ -22,35 +22,35 @@ export async function practiceView(actor: Actor, locale: string) {
 	const days = await daysOfPractice(actor, reader.zone.timeZone);
 	return {
 		weeks: calendar ? streakOf(days, calendar, today) : 0,
-		own: (await ownOpen(actor)).map((one) => ownCorrectionEntry(one, reader)),
-		again: received.filter(({ got }) => !got).flatMap((one) => againView(one, reader)),
-		written: written.map((one) => ({ ...entryView(one, reader), corrections: one.corrections })),
-		given: given.map((one) => personView(one, reader)),
-		received: received.slice(0, 20).map((one) => personView(one, reader))
+		own: (await ownOpen(actor)).map((correction) => ownCorrectionEntry(correction, reader)),
+		again: received.filter(({ got }) => !got).flatMap((correction) => rewritesView(correction, reader)),
+		written: written.map((post) => ({ ...entryView(post, reader), corrections: post.corrections })),
+		given: given.map((correction) => personView(correction, reader)),
+		received: received.slice(0, 20).map((correction) => personView(correction, reader))
 	};
 }
 
 const textOf = ({ body, opens }: Pick<PracticeText, 'body' | 'opens'>) => partsOf(body, opens).text;
 
-const entryView = (one: PracticeText | PracticeCorrection, { zone }: ForumViewer) => ({
-	id: one.id,
-	href: `/forum/${one.boardId}/${one.topicId}/${one.postId}`,
-	start: textOf(one).slice(0, 120),
-	lang: one.locale,
-	since: moment(new Date(one.at), zone, now())
+const entryView = (entry: PracticeText | PracticeCorrection, { zone }: ForumViewer) => ({
+	id: entry.id,
+	href: `/forum/${entry.boardId}/${entry.topicId}/${entry.postId}`,
+	start: textOf(entry).slice(0, 120),
+	lang: entry.locale,
+	since: moment(new Date(entry.at), zone, now())
 });
 
-const personView = (one: PracticeCorrection, reader: ForumViewer) => ({
-	...entryView(one, reader),
-	name: reader.staff.nameOf(one.personId, nameOr(one.name)),
-	got: one.got
+const personView = (correction: PracticeCorrection, reader: ForumViewer) => ({
+	...entryView(correction, reader),
+	name: reader.staff.nameOf(correction.personId, nameOr(correction.name)),
+	got: correction.got
 });
 
 /** The sentences that somebody wrote better, with the change in each. */
-function againView(one: PracticeCorrection, reader: ForumViewer) {
-	const sentences = sentencesOf(textOf(one));
-	const { id, href, lang, name } = personView(one, reader);
-	return one.lines
+function rewritesView(correction: PracticeCorrection, reader: ForumViewer) {
+	const sentences = sentencesOf(textOf(correction));
+	const { id, href, lang, name } = personView(correction, reader);
+	return correction.lines
 		.filter(({ rewrite }) => rewrite)
 		.map((line) => ({ id: `${id}-${line.sentence}`, href, lang, name, line: shownLine(line, sentences) }))
 		.slice(0, 20);

@@ -48,7 +48,7 @@ export interface PracticeCorrection extends PracticeLocation {
 }
 
 /** Entries of a list. */
-const most = 20;
+const maxEntries = 20;
 
 /** Posts `p` of `w` in topics `t` on the boards, with the wording `v` that is read. */
 const posts = (boards: string[]) => sql`
@@ -61,27 +61,27 @@ const corrections = sql`
 	join ${k} on ${k.targetId} = ${w.id} and ${k.targetRevisionId} = ${p.shownId}
 	join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)} and ${hasLines(r.revisionId)}
 	join ${l} on ${l.id} = ${k.releaseId}`;
-const place = sql`${t.boardId} as "boardId", ${t.id} as "topicId", ${p.releaseId} as "postId", ${l.at},
+const placeSql = sql`${t.boardId} as "boardId", ${t.id} as "topicId", ${p.releaseId} as "postId", ${l.at},
 	${v.body}, ${v.locale},
 	coalesce(${t.openingId} = ${w.id}, false) as opens`;
-const corrected = (person: SQLWrapper) => sql`${k.releaseId} as id, ${place}, ${person} as "personId",
+const corrected = (person: SQLWrapper) => sql`${k.releaseId} as id, ${placeSql}, ${person} as "personId",
 	(select ${a.displayName} from ${a}
 		where ${a.id} = ${person}) as name, ${k.gotAt} is not null as got, ${linesSql} as lines`;
 
 /** Everything on the page of a student about their practice. */
 export async function practiceOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
-	const [at, me] = [posts(boards), sql`${actor.id}::uuid`];
+	const [onBoards, me] = [posts(boards), sql`${actor.id}::uuid`];
 	const written = await rows<PracticeText>(sql`
-		select ${p.releaseId} as id, ${place}, ${countSql(w.id, p.shownId)} as corrections
-		${at} join ${l} on ${l.id} = ${p.releaseId} where ${w.authorId} = ${me} order by ${p.releaseId} desc
-			limit ${most}`);
+		select ${p.releaseId} as id, ${placeSql}, ${countSql(w.id, p.shownId)} as corrections
+		${onBoards} join ${l} on ${l.id} = ${p.releaseId} where ${w.authorId} = ${me} order by ${p.releaseId} desc
+			limit ${maxEntries}`);
 	const given = await rows<PracticeCorrection>(sql`
-		select ${corrected(w.authorId)} ${at} ${corrections}
+		select ${corrected(w.authorId)} ${onBoards} ${corrections}
 		where ${r.authorId} = ${me} and not ${flaggedBy(actor.id, w.id)} order by ${k.releaseId} desc
-			limit ${most}`);
+			limit ${maxEntries}`);
 	const received = await rows<PracticeCorrection>(sql`
-		select ${corrected(r.authorId)} ${at} ${corrections}
+		select ${corrected(r.authorId)} ${onBoards} ${corrections}
 		where ${w.authorId} = ${me}
 			and not ${flaggedBy(actor.id, r.id)} order by ${k.gotAt} is not null, ${k.releaseId} desc
 				limit ${mostShown}`);
@@ -90,10 +90,10 @@ export async function practiceOf(actor: Actor) {
 
 /** The days, at their school, on which somebody wrote or corrected what is released or waits. */
 export async function daysOfPractice(actor: Actor, timeZone: string): Promise<Set<string>> {
-	const found = await rows<{ day: string }>(sql`
+	const rows = await rows<{ day: string }>(sql`
 		select distinct (${r.createdAt} at time zone ${timeZone})::date::text as day from ${r}
 		where ${r.authorId} = ${actor.id} and ${r.kind} in ('post', 'correction')
 		and ${r.state} in ('waiting', 'approved', 'released')
 		order by day desc limit ${7 * mostWeeks}`);
-	return new Set(found.map(({ day }) => day));
+	return new Set(rows.map(({ day }) => day));
 }

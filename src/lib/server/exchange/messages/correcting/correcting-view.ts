@@ -25,12 +25,12 @@ export const linesBySentence = (corrected: Corrected | null): Record<number, Lin
 
 /** The corrections that wait with a letter, for whoever reviews it. */
 export async function besideLetter(itemId: string): Promise<Beside | null> {
-	const [found] = await rows<{ corrected: Corrected | null; name: string }>(sql`
+	const [row] = await rows<{ corrected: Corrected | null; name: string }>(sql`
 		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
 		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}
 		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
-	const shown = correctedView(found?.corrected ?? null);
+	const shown = correctedView(row?.corrected ?? null);
 	if (!shown) return null;
-	const about = { name: nameOr(found!.name), body: found!.corrected!.original, lang: shown.lang };
+	const about = { name: nameOr(row!.name), body: row!.corrected!.original, lang: shown.lang };
 	return { profile: null, current: null, place: { board: null, topic: null, about, lines: shown.lines } };
 }

@@ -48,33 +48,33 @@ export async function offerOf(
 	{ target, except = null }: { target?: string; except?: string | null } = {}
 ): Promise<Offer | null> {
 	if (target !== undefined && !isId(target)) return null;
-	const theirs = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+	const palLetters = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 		where ${l.pairingId} = ${pair.id} and ${l.authorId} <> ${actor.id}`;
-	const newest = sql`select ${l.id} ${theirs} order by ${l.id} desc limit 1`;
-	const reported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
+	const newestLetter = sql`select ${l.id} ${palLetters} order by ${l.id} desc limit 1`;
+	const isReported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
 		and ${f.by} = ${actor.id})`;
 	// A newer letter may have come meanwhile: what was begun is finished first.
-	const begun = sql`select ${l.id} ${theirs} and not ${reported} and ${l.id} = any(array(
+	const begunLetter = sql`select ${l.id} ${palLetters} and not ${isReported} and ${l.id} = any(array(
 			select ${x.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
 			join ${x} on ${x.reviewableId} = ${v.reviewableId} and ${x.revisionId} = ${v.id}
 				where ${d.authorId} = ${actor.id}))
 		order by ${l.id} desc limit 1`;
-	const [found] = await rows<OfferRecord>(sql`
+	const [offered] = await rows<OfferRecord>(sql`
 		select l.id as target, l.author_id as "authorId", ${v.locale} as lang, ${letterSql(v)} as body,
 			${saidSql(actor.id, v.id)} as said
 		from (
-			select l.* ${theirs} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begun}), (${newest}))`}
+			select l.* ${palLetters} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
 		) l join ${v} on ${v.id} = l.revision_id
-		where ${isCorrectingSql(pair)} and not ${reported}
+		where ${isCorrectingSql(pair)} and not ${isReported}
 		and not exists (
 			select from ${c} join ${own} on ${own.revisionId} = ${c.revisionId}
 			where ${c.targetId} = l.id and ${own.authorId} = ${actor.id} and ${own.id} is distinct from ${except}::uuid
 			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
-	if (!found) return null;
-	const language = practised({ language: null }, found.lang);
-	if (!(await knowsBetter(actor.id, found.authorId, language))) return null;
-	const sentences = sentencesOf(found.body);
-	const name = pair.members.find(({ id }) => id === found.authorId)?.name ?? '';
-	const { lang, said } = found;
-	return sentences.length ? { target: found.target, name, lang, sentences, said: fieldsOf(said) } : null;
+	if (!offered) return null;
+	const language = practised({ language: null }, offered.lang);
+	if (!(await knowsBetter(actor.id, offered.authorId, language))) return null;
+	const sentences = sentencesOf(offered.body);
+	const name = pair.members.find(({ id }) => id === offered.authorId)?.name ?? '';
+	const { lang, said } = offered;
+	return sentences.length ? { target: offered.target, name, lang, sentences, said: fieldsOf(said) } : null;
 }

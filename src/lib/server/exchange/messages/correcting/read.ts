@@ -5,8 +5,8 @@ const { k, l } = aliased({ k: letterCorrection, l: release });
 
 /** The letters, by id, whose sentences this version of another one corrects: whoever reads it reads them. */
 export async function correctedBy(revisionId: string): Promise<string[]> {
-	const found = await rows<{ id: string }>(sql`
+	const letters = await rows<{ id: string }>(sql`
 		select ${l.reviewableId} as id from ${k} join ${l} on ${l.id} = ${k.targetId}
 		where ${k.revisionId} = ${revisionId}`);
-	return found.map(({ id }) => id);
+	return letters.map(({ id }) => id);
 }

@@ -71,27 +71,27 @@ export async function keepBegun(
 
 /** The wording of a letter. */
 async function wordingOf(target: string): Promise<string> {
-	const [found] = await db().select().from(release).where(eq(release.id, target));
-	return found!.revisionId;
+	const [letter] = await db().select().from(release).where(eq(release.id, target));
+	return letter!.revisionId;
 }
 
 /** One text of a letter and what it corrects. */
-export const withCorrections = (letter: string, taken: TakenCorrection | null): string =>
-	taken ? `${letter}\n\n${bodyOf(taken.lines)}` : letter;
+export const withCorrections = (letter: string, correction: TakenCorrection | null): string =>
+	correction ? `${letter}\n\n${bodyOf(correction.lines)}` : letter;
 
 /** Keeps the corrections of a revision by sentence. @param letter the letter without them */
 export async function keepCorrections(
 	actor: Actor,
 	revisionId: string,
 	letter: string,
-	taken: TakenCorrection | null
+	correction: TakenCorrection | null
 ): Promise<void> {
-	if (!taken) return;
-	await dropSaid(actor.id, await wordingOf(taken.target));
+	if (!correction) return;
+	await dropSaid(actor.id, await wordingOf(correction.target));
 	await db()
 		.insert(letterCorrection)
-		.values({ revisionId, targetId: taken.target, words: [...letter].length });
+		.values({ revisionId, targetId: correction.target, words: [...letter].length });
 	await db()
 		.insert(correctionLine)
-		.values(taken.lines.map((line) => ({ revisionId, ...line })));
+		.values(correction.lines.map((line) => ({ revisionId, ...line })));
 }
