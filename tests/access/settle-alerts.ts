@@ -2,7 +2,7 @@
 import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert } from '../../src/lib/server/kernel/schema/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { actor, personId } from '../world.ts';
 
 /** @returns `alert`, brought to t.carver, and `pastAlert`, brought to the coordinator alone */

@@ -10,7 +10,7 @@ import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { letterFrom, trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

@@ -9,7 +9,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';

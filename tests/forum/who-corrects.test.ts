@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { besideCorrection } from '../../src/lib/server/exchange/forum/corrections/beside.ts';
+import { correctionContext } from '../../src/lib/server/exchange/forum/corrections/correction-context.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
@@ -132,7 +132,7 @@ describe('a correction of a correction', () => {
 		await expect(correct('maya', there)).rejects.toThrow(new Forbidden('correct_level'));
 		const { id } = await correct('yue', there, { said: { 1: { rewrite: '我有一只狗。' } } });
 		expect((await look('maya', made.place)).corrections[0]!.corrections).toBe(0);
-		const { place: beside } = await besideCorrection(id, 'en');
+		const { place: beside } = await correctionContext(id, 'en');
 		expect(
 			beside!
 				.lines![0]!.ops.filter(([kind]) => kind !== '+')

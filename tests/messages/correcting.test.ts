@@ -8,7 +8,7 @@ import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/ser
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { ownView } from '../../src/lib/server/exchange/messages/thread-view.ts';
-import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
+import { letterContext } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import { correctedView } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
@@ -73,7 +73,7 @@ describe('a letter with corrections', () => {
 	test('is one thing on the desk; nothing of it is there before, all of it after', async () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
-		const beside = await besideLetter(sent.id);
+		const beside = await letterContext(sent.id);
 		expect(beside!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
 		expect(beside!.place!.lines![0]).toMatchObject({
 			sentence: 0,

@@ -4,7 +4,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { draftOf, keepDraft } from '../../src/lib/server/review/drafts.ts';
 import { claimItem, takeOver } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { draftView } from '../../src/lib/server/care/desk/standing-view.ts';
+import { draftView } from '../../src/lib/server/care/desk/item-status-view.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -31,7 +31,7 @@ test('down through the door is right; up, past the door and in a circle are foun
 	expect(breaksIn([right, past]).past).toEqual([past]);
 	const beside: [string, string][] = [
 		[at('care/cases/open.ts'), at('care/reports/index.ts')],
-		[at('care/reports/list.ts'), at('care/appeals/index.ts')],
+		[at('care/reports/list-reports.ts'), at('care/appeals/index.ts')],
 		[at('care/appeals/appeal.ts'), at('care/cases/index.ts')]
 	];
 	expect(breaksIn(beside).circles).toEqual([['care/appeals', 'care/cases', 'care/reports']]);

@@ -13,7 +13,7 @@ import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { otherLookers } from './another.ts';
+import { appealReviewers } from './reviewers.ts';
 
 /**
  * Asks that another teacher looks at something of one's own that was returned or withheld: once for each. The same
@@ -92,7 +92,7 @@ async function askAnotherTeacher(
 	decision: { by: string; classroomId: string; schoolId: string }
 ): Promise<string[]> {
 	const { classroomId, schoolId } = decision;
-	const lookers = await otherLookers({
+	const lookers = await appealReviewers({
 		reviewableId: item.id,
 		classroomId,
 		schoolId,

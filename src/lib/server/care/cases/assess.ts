@@ -4,7 +4,7 @@ import { wordsOf } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import { isCaseKind, isSeverity, type Severity } from '../../../cases/kinds.ts';
 import { mailLeads } from './announce.ts';
-import { change, refuseClosed, refuseOther, takeAs } from './take.ts';
+import { updateCase, refuseClosed, refuseOtherSchool, takeStepAs } from './take-step.ts';
 
 /**
  * Says how serious a case is. It is raised freely, and its leads hear of it as of a new one; it is lowered with a reason.
@@ -15,15 +15,15 @@ export const setSeverity = (
 	caseId: string,
 	{ severity, why }: { severity: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (theCase) => {
-		refuseOther(theCase);
+	takeStepAs(actor, caseId, async (theCase) => {
+		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
 		const step = compareSeverity(severity, theCase.severity as Severity);
 		if (!step) return null;
 		const raised = step > 0;
 		const words = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
-		await change(theCase, { severity });
+		await updateCase(theCase, { severity });
 		if (raised) await mailLeads(theCase.id);
 		return {
 			verb: raised ? 'case.raise' : 'case.lower',
@@ -41,12 +41,12 @@ export const setKind = (
 	caseId: string,
 	{ kind, why }: { kind: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (theCase) => {
-		refuseOther(theCase);
+	takeStepAs(actor, caseId, async (theCase) => {
+		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (kind === theCase.kind) return null;
 		const words = wordsOf('why', why, { missing: 'case_why_missing' })!;
-		await change(theCase, { kind });
+		await updateCase(theCase, { kind });
 		return { verb: 'case.kind', noted: { kind: 'changed', words, told: kind }, detail: kind };
 	});

@@ -6,7 +6,7 @@ import type { Finding } from '../../engines/screening/index.ts';
 import type { Labels, staffNames } from '../../directory/labels/index.ts';
 import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
-import type { Evidence, LetterEvidence } from './gather.ts';
+import type { Evidence, LetterEvidence } from './gather-evidence.ts';
 import { aliased, roleGrant } from '../../kernel/schema/index.ts';
 
 const { g } = aliased({ g: roleGrant });

@@ -2,9 +2,9 @@ import { createHash, randomBytes } from 'node:crypto';
 import { db } from '../../kernel/db/index.ts';
 import { caseEvidence } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { gather, gatherHelp } from './gather.ts';
+import { gatherLetter, gatherHelp } from './gather-evidence.ts';
 import type { Origin } from './origin.ts';
-import { shareOf } from './share.ts';
+import { evidenceForSchool } from './evidence-for-school.ts';
 
 /** The same text for the same content, however the database orders keys. */
 export function canonical(value: unknown): string {
@@ -53,7 +53,7 @@ const randomSalt = () => randomBytes(32).toString('base64url');
 
 /** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
 async function sharesOfLetter(origin: Origin, reviewableId: string) {
-	const whole = await gather(reviewableId);
+	const whole = await gatherLetter(reviewableId);
 	const { authorId } = whole.letter;
 	const writerSchoolId = origin.students.find(({ id }) => id === authorId)?.schoolId;
 	if (!writerSchoolId) {
@@ -61,7 +61,7 @@ async function sharesOfLetter(origin: Origin, reviewableId: string) {
 		return [{ schoolId, content: whole }];
 	}
 	return origin.schools.flatMap((schoolId) => {
-		const content = schoolId === writerSchoolId ? whole : shareOf(whole, schoolId);
+		const content = schoolId === writerSchoolId ? whole : evidenceForSchool(whole, schoolId);
 		return content ? [{ schoolId, content }] : [];
 	});
 }

@@ -8,10 +8,10 @@ import { aliased, caseNote, safeguardingCase } from '../../kernel/schema/index.t
 import { NotFound } from '../../kernel/errors.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import type { CaseKind, Severity } from '../../../cases/kinds.ts';
-import { begin, lockStudent, nameLeads } from './begin.ts';
+import { createCase, lockStudent, nameLeads } from './create.ts';
 import { takeEvidence } from './evidence.ts';
 import { announceCase, mailLeads } from './announce.ts';
-import { holdsAsItIs, keepItem } from './items.ts';
+import { hasCurrentText, addItem } from './case-items.ts';
 import { itemOrigin, type Origin } from './origin.ts';
 
 const { k } = aliased({ k: safeguardingCase });
@@ -53,7 +53,7 @@ export async function openOrJoin(
 		const { kind, severity } = matter;
 		const { studentId, exceptId } = origin;
 		return {
-			id: await begin(origin, { actorId: actor?.id ?? null, kind, severity, studentId, exceptId }),
+			id: await createCase(origin, { actorId: actor?.id ?? null, kind, severity, studentId, exceptId }),
 			joined: false
 		};
 	});
@@ -95,7 +95,7 @@ interface Joining {
 }
 
 async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
-	if (await holdsAsItIs(existing.id, origin.id)) return;
+	if (await hasCurrentText(existing.id, origin.id)) return;
 	const [joinedAt, by, schools] = [now(), actor?.id ?? origin.studentId, [...existing.schools, ...origin.schools]];
 	const home = origin.students.find(({ id }) => id === origin.studentId)?.schoolId ?? null;
 	const note = (entry: Pick<typeof caseNote.$inferInsert, 'kind' | 'schoolId' | 'told'>) =>
@@ -104,7 +104,7 @@ async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
 			.values({ ...entry, caseId: existing.id, words: '', by, at: joinedAt });
 	const recordEvent = (verb: 'case.join' | 'case.raise', detail: string) =>
 		record({ actorId: actor?.id ?? null, verb, subject: ['case', existing.id], schools, detail });
-	await keepItem(existing.id, origin, { by: actor?.id ?? null, at: joinedAt });
+	await addItem(existing.id, origin, { by: actor?.id ?? null, at: joinedAt });
 	await takeEvidence(origin, { caseId: existing.id, takenBy: by, takenAt: joinedAt });
 	await note({ kind: 'joined', schoolId: home });
 	for (const schoolId of await nameLeads(existing.id, origin)) await note({ kind: 'notice', schoolId });

@@ -1,12 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
-import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
-import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
+import { rows, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, caseItem, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../../cases/kinds.ts';
-import { begin, lockStudent } from './begin.ts';
+import { createCase, lockStudent } from './create.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { findOrigin, type Origin } from './origin.ts';
 
@@ -43,7 +41,7 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 		await refuseSecond(actor, origin);
 		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
 		const first = { words, schoolId };
-		return { id: await begin(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first }) };
+		return { id: await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first }) };
 	});
 }
 
@@ -69,11 +67,4 @@ async function refuseSecond(actor: Actor, origin: Origin) {
 		and (${k.originId} = ${origin.id} and ${k.openedBy} = ${actor.id} or ${i.by} = ${actor.id}
 			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
 	if (existing) throw new Conflict('case_exists');
-}
-
-/** Hands the case of a school over to a colleague there. */
-export async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {
-	const current = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
-	await db().update(caseLead).set({ until: now() }).where(current);
-	await db().insert(caseLead).values({ caseId, schoolId, personId, from: now() });
 }

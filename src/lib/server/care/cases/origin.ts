@@ -9,7 +9,7 @@ import { schoolsOf, type Side, sidesOfPairing, sidesOfReport } from '../../kerne
 import { findReport } from '../reports/index.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
 import type { OriginKind } from '../../../cases/kinds.ts';
-import { helpOrigin } from './help.ts';
+import { helpOrigin } from './help-origin.ts';
 
 /** What a case starts from, and whom it touches. */
 export interface Origin {
@@ -66,7 +66,7 @@ export async function itemOrigin(id: string) {
 	const [item] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)) : [];
 	if (!item) throw new NotFound();
 	const letter = { reviewableId: item.id, authorId: item.authorId };
-	return item.pairingId ? around(item.pairingId, letter) : originOfWriter(letter);
+	return item.pairingId ? originOfPairing(item.pairingId, letter) : originOfWriter(letter);
 }
 
 const mayRead = (actor: Actor, id: string) =>
@@ -97,7 +97,7 @@ async function originOfWriter({ reviewableId, authorId }: { reviewableId: string
 }
 
 /** What a letter touches: its pairing, the students and schools of it. The caller has been let into it. */
-export async function around(
+export async function originOfPairing(
 	pairingId: string,
 	{ reviewableId, authorId }: { reviewableId: string; authorId: string }
 ) {

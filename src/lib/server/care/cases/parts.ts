@@ -13,7 +13,7 @@ export const evidencePage = { screen: 10, paper: 500 };
 export interface PartExtent {
 	/** The evidence before this one. */
 	before?: string | null;
-	most: number;
+	limit: number;
 }
 
 /** What belongs to a case, as far as its reader sees it: another school's notes and evidence stay there. */
@@ -56,7 +56,7 @@ const notesOf = (theCase: Case) =>
 		.limit(maxNotes);
 
 /** The newest first: what a text was when it joined. */
-async function evidenceOf(theCase: Case, { before, most }: PartExtent) {
+async function evidenceOf(theCase: Case, { before, limit }: PartExtent) {
 	const fetched = await db()
 		.select()
 		.from(caseEvidence)
@@ -68,9 +68,9 @@ async function evidenceOf(theCase: Case, { before, most }: PartExtent) {
 			)
 		)
 		.orderBy(desc(caseEvidence.id))
-		.limit(most + 1);
-	const evidence = fetched.slice(0, most);
-	return { evidence, olderEvidence: fetched.length > most ? evidence.at(-1)!.id : null };
+		.limit(limit + 1);
+	const evidence = fetched.slice(0, limit);
+	return { evidence, olderEvidence: fetched.length > limit ? evidence.at(-1)!.id : null };
 }
 
 const leadsOf = (theCase: Case) =>

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, recordReading, recordTexts, type TextRead } from '../../kernel/audit/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { findCase } from './find.ts';
-import type { Evidence } from './gather.ts';
+import type { Evidence } from './gather-evidence.ts';
 import { evidencePage, partsOf } from './parts.ts';
 import { aliased, release, reviewable } from '../../kernel/schema/index.ts';
 
@@ -21,8 +21,8 @@ export async function readCase(
 	before: string | null = null
 ) {
 	const theCase = await findCase(actor, id);
-	const most = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
-	const parts = await partsOf(theCase, { before, most });
+	const limit = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
+	const parts = await partsOf(theCase, { before, limit });
 	const write = as === 'case.read' ? recordReading : record;
 	await write({ actorId: actor.id, verb: as, subject: ['case', theCase.id], schools: theCase.schools });
 	const evidence = parts.evidence.map(({ content }) => content as Evidence);

@@ -1,16 +1,18 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { caseLead } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
-import { replaceLead } from './open.ts';
-import { change, refuseClosed, refuseOther, take } from './take.ts';
+import { updateCase, refuseClosed, refuseOtherSchool, takeStep } from './take-step.ts';
 
 /** Keeps what somebody did or thought. */
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
-	take(actor, caseId, 'case.note', async (theCase) => {
+	takeStep(actor, caseId, 'case.note', async (theCase) => {
 		refuseClosed(theCase);
 		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
@@ -21,7 +23,7 @@ export const addTold = (
 	caseId: string,
 	{ told, words }: { told: string; words?: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.told', async (theCase) => {
+	takeStep(actor, caseId, 'case.told', async (theCase) => {
 		refuseClosed(theCase);
 		const toldWhom = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
 		return { kind: 'told', told: toldWhom, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
@@ -33,43 +35,43 @@ export const setNext = (
 	caseId: string,
 	{ words, on }: { words: string; on: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.next', async (theCase) => {
-		refuseOther(theCase);
+	takeStep(actor, caseId, 'case.next', async (theCase) => {
+		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
 		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
-		await change(theCase, { nextStep, nextOn: on });
+		await updateCase(theCase, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
 	});
 
 /** Closes a case with what came of it. */
 export const close = (actor: Actor, caseId: string, outcome: string): Promise<void> =>
-	take(actor, caseId, 'case.close', async (theCase) => {
-		refuseOther(theCase);
+	takeStep(actor, caseId, 'case.close', async (theCase) => {
+		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		const words = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
 		const closing = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
-		await change(theCase, { ...closing, outcome: words });
+		await updateCase(theCase, { ...closing, outcome: words });
 		return { kind: 'outcome', words };
 	});
 
 /** Opens a closed case again, with a reason. */
 export const reopen = (actor: Actor, caseId: string, reason: string): Promise<void> =>
-	take(actor, caseId, 'case.reopen', async (theCase) => {
-		refuseOther(theCase);
+	takeStep(actor, caseId, 'case.reopen', async (theCase) => {
+		refuseOtherSchool(theCase);
 		if (!theCase.closedAt) throw new Conflict('case_open');
 		const words = wordsOf('words', reason, { missing: 'reason_missing' })!;
-		await change(theCase, { closedBy: null, closedAt: null });
+		await updateCase(theCase, { closedBy: null, closedAt: null });
 		return { kind: 'reopened', words };
 	});
 
 /** Until which day an open case keeps what belongs to it from being erased. */
 export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<void> =>
-	take(actor, caseId, 'case.hold', async (theCase) => {
-		refuseOther(theCase);
+	takeStep(actor, caseId, 'case.hold', async (theCase) => {
+		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
 		if (!isDate(day) || day <= now().toISOString().slice(0, 10)) throw new Invalid('hold', 'day_invalid');
-		await change(theCase, { holdUntil: day });
+		await updateCase(theCase, { holdUntil: day });
 	});
 
 /** Hands a school's part over to a colleague there: by the lead of that school, or by the coordinator. */
@@ -78,7 +80,7 @@ export const handOver = (
 	caseId: string,
 	{ schoolId, personId }: { schoolId: string; personId: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.lead', async (theCase) => {
+	takeStep(actor, caseId, 'case.lead', async (theCase) => {
 		refuseClosed(theCase);
 		if (!theCase.leadsFor.includes(schoolId) && (!theCase.whole || theCase.leadsFor.length))
 			throw new Forbidden('case_other_school');
@@ -87,3 +89,10 @@ export const handOver = (
 		await announceCase(caseId);
 		await replaceLead(caseId, schoolId, personId);
 	});
+
+/** Hands the case of a school over to a colleague there. */
+async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {
+	const current = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
+	await db().update(caseLead).set({ until: now() }).where(current);
+	await db().insert(caseLead).values({ caseId, schoolId, personId, from: now() });
+}

@@ -9,7 +9,7 @@ import { returnReasons } from '../../../review/reasons.ts';
 import { findingWords, type findItem, kinds, mayFree, secondView, waitingFor } from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
-import { draftView, pendingView, takenOverBy } from './standing-view.ts';
+import { draftView, pendingView, takenOverBy } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
 
 type DeskPageItem = Awaited<ReturnType<typeof findItem>>;

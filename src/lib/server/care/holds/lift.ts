@@ -8,7 +8,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { decide, homeOf, itemOf, lockScope, openHold, readingOf } from '../../review/index.ts';
-import { answerAlert } from './answer.ts';
+import { answerAlert } from './answer-alert.ts';
 import { holds } from './holders.ts';
 
 export interface Lifting {

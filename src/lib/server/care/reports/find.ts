@@ -14,7 +14,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { around } from './around.ts';
+import { reportContext } from './context.ts';
 import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -72,7 +72,7 @@ export const isAboutAdult = ({ reason, byStaff }: Report) => byStaff || reason =
 export async function openReport(actor: Actor, id: string) {
 	const reported = await findReport(actor, id);
 	const [thread, decisions] = await together(
-		() => around(reported),
+		() => reportContext(reported),
 		() => decisionsOn(reported.reviewableId)
 	);
 	return {

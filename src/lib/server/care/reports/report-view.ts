@@ -11,7 +11,7 @@ import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { openReport } from './find.ts';
-import { listReports } from './list.ts';
+import { listReports } from './list-reports.ts';
 
 /** The list of reports as the page shows it. */
 export async function reportsView(actor: Actor, { locale, after }: { locale: string; after?: string }) {

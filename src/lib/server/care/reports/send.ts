@@ -9,7 +9,7 @@ import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isReportReason } from '../../../reports/reasons.ts';
-import { alarm } from './alarm.ts';
+import { raiseForReport } from './raise-for-report.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
 import { announceReport } from '../../directory/visibility/index.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
@@ -34,11 +34,11 @@ export async function send(
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
 	const words = wordsOf('note', note);
 	return transaction(async () => {
-		const found = await findFlaggable(actor, releaseId);
-		if (found.report) throw new Conflict('report_once');
-		if (found.state !== 'released') throw new NotFound();
-		const { reviewableId } = found;
-		const row = { id: newId(), releaseId, reviewableId, reason, note: words, ...sidesIn(found) };
+		const flagged = await findFlaggable(actor, releaseId);
+		if (flagged.report) throw new Conflict('report_once');
+		if (flagged.state !== 'released') throw new NotFound();
+		const { reviewableId } = flagged;
+		const row = { id: newId(), releaseId, reviewableId, reason, note: words, ...sidesIn(flagged) };
 		const inserted = await db()
 			.insert(report)
 			.values({ ...row, by: actor.id, at: now() })
@@ -53,11 +53,11 @@ export async function send(
 			schools: sides.schools,
 			detail: reviewableId
 		});
-		const cry = found.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
-		await alarm(actor, { id: row.id, reason, found, sides, cry: cry ? words : null });
+		const isCallForHelp = flagged.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
+		await raiseForReport(actor, { id: row.id, reason, flagged, sides, callForHelp: isCallForHelp ? words : null });
 		await announceReport(row.id);
-		await tellReporter(actor.id, found.on);
-		return { id: row.id, urgent: cry };
+		await tellReporter(actor.id, flagged.on);
+		return { id: row.id, urgent: isCallForHelp };
 	});
 }
 

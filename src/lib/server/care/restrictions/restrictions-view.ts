@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { dateText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { entriesOf, type RestrictionEntry } from './list.ts';
+import { entriesOf, type RestrictionEntry } from './entries.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 import { aliased, school } from '../../kernel/schema/index.ts';
 

@@ -5,8 +5,8 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
-import { tell } from './notify-next.ts';
-import { findAlert, toldAbout } from './find.ts';
+import { announceAlert } from './notify-next.ts';
+import { findAlert, recipientsOf } from './find.ts';
 
 /**
  * "I am dealing with it": the alert goes no further. Pressed twice by the same person it is one answer.
@@ -27,7 +27,7 @@ export async function acknowledge(actor: Actor, alertId: string): Promise<void> 
 			subject: ['alert', alertId],
 			schools: [schoolId]
 		});
-		await tell(await toldAbout(alertId));
+		await announceAlert(await recipientsOf(alertId));
 	});
 }
 

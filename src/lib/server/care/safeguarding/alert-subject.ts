@@ -8,10 +8,10 @@ import { auditEvent, helpRequest, person, staffWords } from '../../kernel/schema
 import { moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
-import { markedWords } from './highlighted.ts';
+import { highlightedText } from './highlight.ts';
 
 /** What an alert is about, for somebody it was brought to. That they read it is an audit event, once an hour. */
-export async function matterOf(alert: FoundAlert, actor: Actor, locale: string) {
+export async function alertSubject(alert: FoundAlert, actor: Actor, locale: string) {
 	await recordRead(alert, actor);
 	return {
 		call: alert.kind === 'help' ? await callView(alert, locale) : null,
@@ -63,6 +63,6 @@ async function staffTextView({ subjectId }: FoundAlert, locale: string) {
 	const { nameOf } = await staffNames(locale);
 	return {
 		by: nameOf(row.kept.by, row.author),
-		...markedWords(row.kept.words, row.kept.findings, locale)
+		...highlightedText(row.kept.words, row.kept.findings, locale)
 	};
 }

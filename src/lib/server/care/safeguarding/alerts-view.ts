@@ -9,7 +9,7 @@ import { labels } from '../../directory/labels/index.ts';
 import { alertViews } from './alert-view.ts';
 import { alertCount } from './recipients.ts';
 import { alertsOf } from './find.ts';
-import { readsAlong } from './staff-text-list.ts';
+import { readsStaffTexts } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../directory/appointments/index.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -26,7 +26,7 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 		() => alertViews(open, actor, locale),
 		() => alertViews(past, actor, locale),
 		() => minutesOf(actor, coordinated),
-		() => readsAlong(actor)
+		() => readsStaffTexts(actor)
 	);
 	return {
 		open: shown,

@@ -4,7 +4,7 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { handMail } from './alert-mail.ts';
-import { bring } from './notify-next.ts';
+import { notifyNext } from './notify-next.ts';
 
 const { s, t } = aliased({ s: school, t: alertStep });
 
@@ -41,6 +41,6 @@ export async function escalateAlert({ alertId }: { alertId: string }): Promise<v
 		await db().select({ id: alert.id }).from(alert).where(eq(alert.id, alertId)).for('update');
 		const [open] = await db().select().from(alert).where(overdue(alertId));
 		if (!open) return;
-		await bring(open, await db().select().from(alertStep).where(eq(alertStep.alertId, alertId)));
+		await notifyNext(open, await db().select().from(alertStep).where(eq(alertStep.alertId, alertId)));
 	});
 }

@@ -6,7 +6,7 @@ import { together } from '../../kernel/together.ts';
 import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { brought } from './recipients.ts';
+import { broughtSql } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../directory/appointments/index.ts';
 
@@ -48,7 +48,7 @@ const columns = {
 		from ${t} join ${who} on ${who.id} = ${t.personId} where ${t.alertId} = ${alert.id})`
 };
 
-const broughtToReader = sql`${alert.id} in (select ${a.id} ${brought})`;
+const broughtToReader = sql`${alert.id} in (select ${a.id} ${broughtSql})`;
 
 const openAlerts = prepared((database) =>
 	database
@@ -106,7 +106,7 @@ export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
 }
 
 /** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */
-export const toldAbout = (alertId: string) =>
+export const recipientsOf = (alertId: string) =>
 	db()
 		.select({ personId: alertStep.personId })
 		.from(alertStep)

@@ -3,11 +3,11 @@ import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { adultsAt } from './adults.ts';
-import { callsOf } from './help.ts';
+import { adultsAt } from './adults-at-school.ts';
+import { callsOf } from './calls-for-help.ts';
 import { helpLinesFor } from './help-lines.ts';
 import { schoolOf } from './student-school.ts';
-import { markRead } from './unread.ts';
+import { markRead } from './unread-count.ts';
 
 /** A student's page for asking for help: the lines, whom they can name, and what became of earlier calls. Answers count as read. */
 export async function helpView(actor: Actor, locale: string) {

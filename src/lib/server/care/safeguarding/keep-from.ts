@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
-import { bring, tell } from './notify-next.ts';
-import { toldAbout } from './find.ts';
+import { notifyNext, announceAlert } from './notify-next.ts';
+import { recipientsOf } from './find.ts';
 import { type Alert, ladderOf } from './ladder.ts';
 
 /** Whom a matter is about, as far as anybody has said. */
@@ -32,8 +32,8 @@ export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclu
 		.set({ ...exclusion, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
 		.where(eq(alert.id, open.id))
 		.returning();
-	await tell(await toldAbout(open.id));
-	if (!steps.some(({ personId }) => allowed.includes(personId))) await bring(updated!, steps);
+	await announceAlert(await recipientsOf(open.id));
+	if (!steps.some(({ personId }) => allowed.includes(personId))) await notifyNext(updated!, steps);
 }
 
 /** Locks the alert about something, if there is one. */

@@ -7,7 +7,7 @@ import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../directory/ap
 
 export type Alert = typeof alert.$inferSelect;
 /** What decides whom an alert may be brought to. */
-export type Concerning = Pick<
+export type AlertConcern = Pick<
 	Alert,
 	'kind' | 'subjectId' | 'schoolId' | 'studentId' | 'exceptId' | 'pastSchool'
 >;
@@ -21,7 +21,7 @@ export interface Rung {
  * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
  * that were reported is brought to nobody who may not see the report.
  */
-export async function ladderOf(matter: Concerning): Promise<Rung[]> {
+export async function ladderOf(matter: AlertConcern): Promise<Rung[]> {
 	const excludedIds = await adultsConcerned(matter);
 	const reportReaders = matter.kind === 'report' && matter.exceptId ? await seersOf(matter.subjectId) : null;
 	const [lead, deputy] = matter.pastSchool
@@ -43,7 +43,7 @@ export async function ladderOf(matter: Concerning): Promise<Rung[]> {
 
 /** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help
  * named when it is about the answer to that. */
-async function adultsConcerned(matter: Concerning): Promise<string[]> {
+async function adultsConcerned(matter: AlertConcern): Promise<string[]> {
 	const [call] =
 		matter.kind === 'staff_words'
 			? await db()

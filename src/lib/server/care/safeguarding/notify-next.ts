@@ -14,7 +14,7 @@ export type Step = typeof alertStep.$inferSelect;
  * Brings an alert one rung further, in the caller's transaction, which holds the alert's row.
  * Where nobody is left it stays open: the sweep comes back to it, and finds whoever is appointed meanwhile.
  */
-export async function bring(open: Alert, earlierSteps: Step[]): Promise<void> {
+export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<void> {
 	const rung = nextRung(await ladderOf(open), earlierSteps);
 	if (!rung) {
 		if (!earlierSteps.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
@@ -32,18 +32,18 @@ export async function bring(open: Alert, earlierSteps: Step[]): Promise<void> {
 			schools: [open.schoolId],
 			detail: personId
 		});
-	await announce(open, steps);
+	await notifySteps(open, steps);
 }
 
 /** Screen and mail, at once; and a job for the moment when it goes further. */
-export async function announce(open: Alert, steps: Step[]): Promise<void> {
+export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
 	await later('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
 	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
-	await tell(steps);
+	await announceAlert(steps);
 }
 
 /** Their pages ask again. */
-export async function tell(steps: Pick<Step, 'personId'>[]): Promise<void> {
+export async function announceAlert(steps: Pick<Step, 'personId'>[]): Promise<void> {
 	await afterCommit(() =>
 		publish(
 			steps.map(({ personId }) => personId),

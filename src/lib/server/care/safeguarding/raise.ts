@@ -4,8 +4,8 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
 import type { Matter } from '../../directory/ports/index.ts';
-import { announce, bring } from './notify-next.ts';
-import { toldAbout } from './find.ts';
+import { notifySteps, notifyNext } from './notify-next.ts';
+import { recipientsOf } from './find.ts';
 import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
 
@@ -23,7 +23,7 @@ export async function raise(matter: Matter): Promise<void> {
 			.returning();
 		if (!created) return raiseAgain(matter);
 		await recordRaise(created);
-		await bring(created, []);
+		await notifyNext(created, []);
 	});
 }
 
@@ -57,8 +57,8 @@ async function openAgain({ kind, subjectId, schoolId }: Matter) {
 		.where(eq(alertStep.alertId, reopened.id))
 		.returning();
 	await recordRaise(reopened);
-	const allowed = new Set((await toldAbout(reopened.id)).map(({ personId }) => personId));
-	await announce(
+	const allowed = new Set((await recipientsOf(reopened.id)).map(({ personId }) => personId));
+	await notifySteps(
 		reopened,
 		steps.filter(({ personId }) => allowed.has(personId))
 	);

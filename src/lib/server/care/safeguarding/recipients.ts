@@ -16,14 +16,14 @@ import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema
 const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
 
 /** Alerts `a` that were brought to this person (step `mine`), and that they still see. */
-export const brought = sql`
+export const broughtSql = sql`
 	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
 	where ${seesAlert.where(readerGiven, 'a, mine')}`;
 
 const counts = prepared((database) =>
 	database
 		.select({
-			open: sql<number>`(select count(*)::int ${brought} and ${a.acknowledgedAt} is null)`,
+			open: sql<number>`(select count(*)::int ${broughtSql} and ${a.acknowledgedAt} is null)`,
 			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
 				and ${openPost(p)})`,
 			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, instantGiven)
@@ -51,7 +51,7 @@ export async function alertCount(actor: Actor): Promise<AlertCount> {
 const alertExists = prepared((database) =>
 	database
 		.select({
-			found: sql<boolean>`exists (select ${brought} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
+			found: sql<boolean>`exists (select ${broughtSql} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_about')

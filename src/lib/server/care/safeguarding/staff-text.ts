@@ -5,7 +5,7 @@ import { db } from '../../kernel/db/index.ts';
 import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { concernOf, type Finding, screen } from '../../engines/screening/index.ts';
 import type { StaffText } from '../../directory/ports/index.ts';
-import { saidThemselves } from './quoted.ts';
+import { withoutQuotations } from './quotations.ts';
 import { raise } from './raise.ts';
 
 /** From this concern on the lead is told at once: care. */
@@ -25,7 +25,7 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 		.values({ ...text, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
 	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
-	const ownFindings = await saidThemselves(
+	const ownFindings = await withoutQuotations(
 		text,
 		findings.filter((finding) => !didNotFinish(finding))
 	);

@@ -15,12 +15,12 @@ const maxReaders = 500;
 
 /** Tells those who had the board or the topic open lately, and may still see it: something is new there, or gone. */
 export async function announceOnBoard(boardId: string, topicId: string | null): Promise<void> {
-	const readers = await hearersOf(boardId, topicId);
+	const readers = await boardReaders(boardId, topicId);
 	await afterCommit(() => publish(readers, 'forum:changed'));
 }
 
 /** Who hears of a board or a topic. It is asked at the time: whoever left the program since hears nothing. */
-export async function hearersOf(boardId: string, topicId: string | null): Promise<string[]> {
+export async function boardReaders(boardId: string, topicId: string | null): Promise<string[]> {
 	const since = new Date(now().getTime() - recentMs).toISOString();
 	const readers = await rows<{ id: string }>(sql`
 		select seen.person_id as id from ${b} join (

@@ -44,7 +44,7 @@ export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 	const [row] = isId(boardId)
 		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${b} where ${b.id} = ${boardId}`)
 		: [];
-	const board = row && letIn(actor, row);
+	const board = row && visibleBoard(actor, row);
 	if (!board) throw new NotFound();
 	return board;
 }
@@ -58,11 +58,11 @@ export async function boardsOf(actor: Actor): Promise<Board[]> {
 			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
 				or ${teaches.where(readerOf(actor), e.classroomId)}))
 		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
-	return boards.flatMap((row) => letIn(actor, row) ?? []);
+	return boards.flatMap((row) => visibleBoard(actor, row) ?? []);
 }
 
 /** The board as it is open to somebody; null: it is not there for them. */
-export function letIn(actor: Actor, { takesPart, classTakesPart, ...row }: FoundBoard): Board | null {
+export function visibleBoard(actor: Actor, { takesPart, classTakesPart, ...row }: FoundBoard): Board | null {
 	const stand = standsOn(actor, { ...row, takesPart, classTakesPart });
 	if (!stand) return null;
 	return { ...row, stand, enrolmentId: stand === 'student' ? row.enrolmentId : null };

@@ -1,8 +1,8 @@
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
-import { besideCorrection } from './corrections/beside.ts';
-import { giveBackCorrection, placeCorrection } from './corrections/place.ts';
+import { correctionContext } from './corrections/correction-context.ts';
+import { unplaceCorrection, placeCorrection } from './corrections/place-correction.ts';
 import { announceOnBoard } from './announce.ts';
-import { spokenTo } from './spoken-to.ts';
+import { addressedTexts } from './addressed-texts.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 
@@ -17,10 +17,10 @@ export const correction: Kind = {
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, scope) => {
-		const topicId = await giveBackCorrection(item);
+		const topicId = await unplaceCorrection(item);
 		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	beside: ({ id }, locale) => besideCorrection(id, locale),
-	readWith: ({ id }) => spokenTo(id)
+	beside: ({ id }, locale) => correctionContext(id, locale),
+	readWith: ({ id }) => addressedTexts(id)
 };

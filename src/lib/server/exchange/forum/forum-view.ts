@@ -2,15 +2,15 @@ import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
 import { partsOf } from '../../../forum/words.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
-import { flaggedByMe } from './flagged.ts';
+import { ownReports } from './own-reports.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { languageNames } from '../profiles/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { type Board, boardsOf } from './board.ts';
-import type { openBoard } from './open.ts';
-import type { OwnPost } from './own.ts';
-import { titleOf } from './title.ts';
+import type { openBoard } from './board-pages.ts';
+import type { OwnPost } from './own-posts.ts';
+import { titleOf } from './topic-title.ts';
 import { countsOf, type TopicEntry } from './topics.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -46,7 +46,7 @@ export async function forumView(actor: Actor, locale: string) {
 	const nameOf = languageNames(locale);
 	const programs = Map.groupBy(boards, ({ programId }) => programId);
 	return {
-		flagged: await flaggedByMe(actor, reader),
+		flagged: await ownReports(actor, reader),
 		mayMake: actor.programs.length > 0,
 		programs: [...programs].map(([id, programBoards]) => ({
 			id,

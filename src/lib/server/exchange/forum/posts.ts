@@ -1,9 +1,9 @@
 // The posts of a topic, a page at a time. Order, number and time come from the release.
 import type { SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { countSql } from './corrections/read.ts';
+import { correctionCountSql } from './corrections/released-corrections.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
-import { levelSql } from './corrections/stronger.ts';
+import { levelSql } from './corrections/language-level.ts';
 import type { Reaction } from './react.ts';
 import {
 	aliased,
@@ -101,7 +101,7 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 				from (select ${kReaction.kind}, count(*)::int as n, bool_or(${kReaction.personId} = ${readerId}) as mine
 					from ${kReaction} where ${kReaction.reviewableId} = ${r.id}
 						group by ${kReaction.kind}) x), '[]') as reactions,
-			${countSql(r.id, sql`p.shown_id`)} as corrections,
+			${correctionCountSql(r.id, sql`p.shown_id`)} as corrections,
 			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(r.authorId)} as "writerLevel",
 			(select ${x.id} from ${y} join ${x} on ${x.reviewableId} = ${y.reviewableId}
 				where ${y.id} = p.shown_id) as "readId",

@@ -4,7 +4,7 @@ import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, programSchool, prompt, school, topic } from '../../kernel/schema/index.ts';
 import { idAfter } from '../../kernel/ids.ts';
 import { announceOnBoard } from './announce.ts';
-import { lastOnBoard } from './last.ts';
+import { lastOnBoard } from './topics.ts';
 import { openBoard, runningCycle } from '../../kernel/predicates/index.ts';
 
 const { b, board: boardRow, q, s, t } = aliased({ b: board, board, q: prompt, s: school, t: topic });

@@ -7,7 +7,7 @@ import { reaction, reactionKinds } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { scopeOnBoard } from '../../review/index.ts';
 import { announceOnBoard } from './announce.ts';
-import { findPost } from './post.ts';
+import { findPost } from './find-post.ts';
 
 export type Reaction = (typeof reactionKinds)[number];
 

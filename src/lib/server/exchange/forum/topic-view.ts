@@ -13,11 +13,11 @@ import { newId } from '../../kernel/ids.ts';
 import { scopeOnBoard } from '../../review/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { type Board, boardsOf } from './board.ts';
-import { isStronger } from './corrections/stronger.ts';
+import { isStronger } from './corrections/language-level.ts';
 import { markup } from './markup.ts';
-import type { openTopic } from './open.ts';
+import type { openTopic } from './board-pages.ts';
 import type { Post } from './posts.ts';
-import { titleOf } from './title.ts';
+import { titleOf } from './topic-title.ts';
 import { headOf, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { type Board, boardColumns, type FoundBoard, letIn } from './board.ts';
+import { type Board, boardColumns, type FoundBoard, visibleBoard } from './board.ts';
 import { aliased, board, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
@@ -40,7 +40,7 @@ export async function findTopic(
 			: [];
 	if (!row) throw new NotFound();
 	const { topic, ...access } = row;
-	const board = letIn(actor, access);
+	const board = visibleBoard(actor, access);
 	if (!board) throw new NotFound();
 	return { board, topic };
 }

@@ -1,6 +1,6 @@
 // The topics of a board, and the boards with what is new on them.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { desc, eq, type SQLWrapper } from 'drizzle-orm';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import { isThere } from './topic.ts';
 import {
 	aliased,
@@ -98,4 +98,15 @@ export async function countsOf(boardIds: string[], readerId: string) {
 				and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions
 		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
 	return new Map(counts.map((row) => [row.id, row]));
+}
+
+/** The newest number on a board, which the caller has locked: what comes after it gets a later one. */
+export async function lastOnBoard(boardId: string): Promise<string | null> {
+	const [newest] = await db()
+		.select({ id: topic.activeId })
+		.from(topic)
+		.where(eq(topic.boardId, boardId))
+		.orderBy(desc(topic.activeId))
+		.limit(1);
+	return newest?.id ?? null;
 }

@@ -2,7 +2,7 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
 import { composed, type Parts, problemIn } from '../../../forum/words.ts';
 import { db } from '../../kernel/db/index.ts';
-import { post, reviewable } from '../../kernel/schema/index.ts';
+import { mention, post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import {
 	keepSubmission,
@@ -13,14 +13,13 @@ import {
 } from '../../review/index.ts';
 import { refuseHidden } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../directory/people/index.ts';
-import { findBoard } from './board.ts';
+import { type Board, findBoard } from './board.ts';
 import { dropDraft } from './drafts.ts';
 import { type Aims, aimsOf } from './aims.ts';
-import { keep } from './keep.ts';
-import { place } from './place.ts';
+import { placePost } from './place-post.ts';
 import { shownBody } from './wordings.ts';
-import { releaseAsStaff } from './as-staff.ts';
-import { findTopic } from './topic.ts';
+import { releaseAsStaff } from './release-as-staff.ts';
+import { findTopic, refuseMoved } from './topic.ts';
 
 /** Words for a board. */
 export interface Writing extends Parts {
@@ -62,10 +61,10 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
 			keep: async () => {
 				await refuseSame(aims, body);
-				await keep(writing.id, details);
+				await keepPost(writing.id, details);
 				await dropDraft(actor, board.id, details.topicId);
 			},
-			place
+			place: placePost
 		});
 		return { ...posted, urgent: false, released: true };
 	}
@@ -83,7 +82,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		}
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
-		if (open.isNew) await keep(id, { board, topicId: topic?.id ?? null, aims });
+		if (open.isNew) await keepPost(id, { board, topicId: topic?.id ?? null, aims });
 		await dropDraft(actor, board.id, topic?.id ?? null);
 		return submission;
 	});
@@ -127,4 +126,19 @@ async function refuseMore(actor: Actor, { editsId }: Aims) {
 /** A new wording has something new in it. */
 async function refuseSame({ editsId }: Aims, body: string) {
 	if (editsId && (await shownBody(editsId)) === body) throw new Invalid('body', 'edit_same');
+}
+
+/** What a new post is on its board. @throws NotFound where its topic was moved away meanwhile */
+async function keepPost(
+	id: string,
+	{ board, topicId, aims }: { board: Board; topicId: string | null; aims: Aims }
+): Promise<void> {
+	const { editsId, aboutId, mentions } = aims;
+	const { enrolmentId } = board;
+	await refuseMoved(topicId, board.id);
+	await db().insert(post).values({ reviewableId: id, topicId, enrolmentId, editsId, aboutId });
+	if (mentions.length)
+		await db()
+			.insert(mention)
+			.values(mentions.map((personId) => ({ reviewableId: id, personId })));
 }

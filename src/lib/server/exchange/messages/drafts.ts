@@ -8,7 +8,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import type { Fields } from '../forum/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { openStates } from '../../review/index.ts';
-import { keepBegun } from './correcting/take.ts';
+import { keepBegunCorrections } from './correcting/corrections.ts';
 
 interface MessageDraftText {
 	pairingId: string;
@@ -51,7 +51,7 @@ export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<
 			await db()
 				.insert(draft)
 				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: input.body, savedAt });
-		if (input.begun) await keepBegun(actor, pair, { ...input.begun, except: reviewableId });
+		if (input.begun) await keepBegunCorrections(actor, pair, { ...input.begun, except: reviewableId });
 		await refuseErased(actor.id);
 		return { savedAt };
 	});

@@ -7,5 +7,5 @@ const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
 };
 
 /** What a gentle word says to a student, in the language of this request. */
-export const wordText = (template: string | null, names: string): string | null =>
+export const nudgeText = (template: string | null, names: string): string | null =>
 	template && Object.hasOwn(texts, template) ? texts[template as StudentTemplate]({ names }) : null;

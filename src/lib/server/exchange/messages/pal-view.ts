@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
 import { stopOf } from '../../directory/consent/index.ts';
-import { pauseOf } from './pause.ts';
+import { pauseOf } from './pause-text.ts';
 import type { Member, Pairing } from '../../pairing/index.ts';
 import { type Calendar, calendars, dayPart, openingOf } from '../../directory/calendar/index.ts';
 import type { Introduction } from '../profiles/index.ts';

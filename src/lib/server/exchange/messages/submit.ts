@@ -10,13 +10,13 @@ import { problemOf, tidy } from '../../../messages/letter.ts';
 import {
 	type CorrectionSubmission,
 	keepCorrections,
-	refuseTwice,
-	takeCorrections,
+	refuseCorrectedMeanwhile,
+	parseCorrections,
 	withCorrections
-} from './correcting/take.ts';
+} from './correcting/corrections.ts';
 
 /** As many letters of one student may wait in one pairing at once. */
-export const mostWaiting = 20;
+export const maxWaiting = 20;
 
 interface SubmitLetter {
 	pairingId: string;
@@ -43,7 +43,7 @@ export async function submit(
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
-	const correction = await takeCorrections(actor, { pairingId, id: letter.id, correcting });
+	const correction = await parseCorrections(actor, { pairingId, id: letter.id, correcting });
 	const correctionTexts = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note]);
 	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
 	const typed = [letter.body, ...correctionTexts];
@@ -54,7 +54,7 @@ export async function submit(
 		if (open.isNew) await refuseFlood(actor, pairingId);
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
-		if (correction) await refuseTwice(actor, { pairingId, id: letter.id, target: correction.target });
+		if (correction) await refuseCorrectedMeanwhile(actor, { pairingId, id: letter.id, target: correction.target });
 		await keepCorrections(actor, submission.sent.revisionId, body, correction);
 		await forgetDraft(actor, pairingId, open.isNew ? null : letter.id);
 		return submission;
@@ -68,7 +68,7 @@ async function refuseFlood(actor: Actor, pairingId: string) {
 		inArray(reviewable.state, ['waiting', 'approved'])
 	);
 	const [waiting] = await db().select({ n: count() }).from(reviewable).where(ownWaiting);
-	if (waiting!.n >= mostWaiting) throw new Invalid('body', 'letter_too_many');
+	if (waiting!.n >= maxWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {

@@ -7,14 +7,14 @@ import type { Pairing } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { isTemplateKey, ownWordings, templateOf } from '../../directory/schools/index.ts';
 import { openStates } from '../../review/index.ts';
-import type { findOwn } from './own.ts';
-import { wordText } from './nudge-text.ts';
+import type { findOwn } from './own-letters.ts';
+import { nudgeText } from './nudge-text.ts';
 import { type SpanPiece, pieces } from '../../engines/language/index.ts';
 import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
-import type { ThreadLetter } from './reported.ts';
+import type { ThreadLetter } from './hide-reported.ts';
 import type { openThread } from './thread.ts';
-import type { Unreleased } from './unreleased.ts';
+import type { Unreleased } from './unreleased-letters.ts';
 import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
@@ -40,7 +40,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
 		offer: thread.offer,
-		word: wordText(
+		word: nudgeText(
 			thread.word,
 			listOf(
 				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),

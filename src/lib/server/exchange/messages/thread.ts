@@ -14,8 +14,8 @@ import {
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
-import { withoutReported } from './reported.ts';
-import { unreleasedColumn, withDate } from './unreleased.ts';
+import { withoutReported } from './hide-reported.ts';
+import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../profiles/index.ts';
 
 const { c } = aliased({ c: recall });

@@ -48,5 +48,5 @@ export const noticesFor = (actor: Actor): Promise<ClassNotice[]> =>
 export const noticesOf = (actor: Actor): Promise<ClassNotice[]> =>
 	currentNotices(teaches.where(readerOf(actor), n.classroomId));
 
-export const standingIn = (classroomId: string): Promise<ClassNotice[]> =>
+export const currentNoticesIn = (classroomId: string): Promise<ClassNotice[]> =>
 	currentNotices(sql`${n.classroomId} = ${classroomId}`);

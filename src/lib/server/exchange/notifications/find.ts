@@ -24,7 +24,7 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
-import { ledSql, shown } from './shown.ts';
+import { ledSql, shown } from './visible.ts';
 
 const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
 const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correction, m: pairingMember });
@@ -76,7 +76,7 @@ export const pageOf = (actor: Actor, before: string | null) =>
 	notificationsWhere(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
 
 /** One of somebody's; nothing where it is another's, or no longer so. */
-export async function findOne(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
+export async function findNotification(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
 	return isId(id) ? (await notificationsWhere(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
 }
 

@@ -1,6 +1,6 @@
 import { announceAbout } from '../../directory/audience/index.ts';
-import { besideOf } from './beside.ts';
-import { introductionIdOf, introductionOf } from './shown.ts';
+import { profileText } from './profile-text.ts';
+import { introductionIdOf, introductionOf } from './introductions.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -13,7 +13,7 @@ export const introduction: Kind = {
 	takenBack: (item, scope) => announceAbout(scope, item),
 	beside: async ({ authorId }, locale) => {
 		const [profile, current] = await together(
-			() => besideOf(authorId, locale),
+			() => profileText(authorId, locale),
 			() => introductionOf(authorId)
 		);
 		return { profile, current };

@@ -5,11 +5,10 @@ import { scopeOfStudent, openStates, toWriter } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/words.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
-import { languageNames, languages, levels } from './levels.ts';
-import { levelText } from './level-text.ts';
+import { levelText, languageNames, languages, levels } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
-import { type OwnItem, ownItem } from './own.ts';
-import { introductionOf } from './shown.ts';
+import { type OwnItem, ownItem } from './own-item.ts';
+import { introductionOf } from './introductions.ts';
 import { together } from '../../kernel/together.ts';
 
 /** A student's page about themselves. @throws NotFound for who is in no classroom */

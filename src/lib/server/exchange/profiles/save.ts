@@ -19,9 +19,9 @@ import {
 	mostOwnWords,
 	mostTopics
 } from '../../../profiles/words.ts';
-import { type LevelFacts, knownOf } from './levels.ts';
+import { type LevelFacts, checkedLevel } from './levels.ts';
 import { isInterest, isTopic } from '../../directory/interests/index.ts';
-import { findingsIn } from './own-words.ts';
+import { findingsIn } from './screen-own-words.ts';
 
 /** What a student sends: ids of the lists, and own words. */
 export interface ProfileSaveFields {
@@ -99,7 +99,7 @@ function ownWords(typed: string): string | null {
 
 /** A row without a language was left empty. @throws Invalid */
 function languagesIn(entries: LevelFacts[]): LevelFacts[] {
-	const levels = entries.filter(({ language }) => language).map(knownOf);
+	const levels = entries.filter(({ language }) => language).map(checkedLevel);
 	if (levels.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
 	if (new Set(levels.map(({ language }) => language)).size < levels.length)
 		throw new Invalid('languages', 'languages_twice');

@@ -6,11 +6,10 @@ import type { Subject } from '../../directory/restrictions/index.ts';
 import { findingWords } from '../../review/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { ageBand, profileOf } from './find.ts';
-import { languageNames, languages } from './levels.ts';
-import { levelText } from './level-text.ts';
+import { levelText, languageNames, languages } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
-import { findingsIn } from './own-words.ts';
-import { introductionIdOf, introductionOf } from './shown.ts';
+import { findingsIn } from './screen-own-words.ts';
+import { introductionIdOf, introductionOf } from './introductions.ts';
 import { levelChoices } from './profile-view.ts';
 
 /**

@@ -25,13 +25,13 @@ const releasedSql = sql`
 	and ${p.editsId} is null and ${r.kind} <> 'correction'`;
 
 /** Makes the entry of an item as it is now, or takes it away. Part of its release and recall, in their transaction. */
-export async function enter(itemId: string): Promise<void> {
+export async function indexItem(itemId: string): Promise<void> {
 	await db().delete(searchEntry).where(eq(searchEntry.reviewableId, itemId));
 	await insertEntries(await rows<EntryText>(sql`${releasedSql} and ${r.id} = ${itemId}`));
 }
 
 /** What is found no more, until it is entered again: its words are about to change, or to go. */
-export const leave = (condition: SQL) => db().delete(searchEntry).where(condition);
+export const removeEntries = (condition: SQL) => db().delete(searchEntry).where(condition);
 
 /** In one statement; a run of the sweep goes on until nothing is left. */
 const batchSize = 500;
@@ -40,7 +40,7 @@ const batchSize = 500;
  * Enters whatever is released and has no entry: of before there were any, of a seed, or of which a name was taken out.
  * @returns how many
  */
-export async function enterMissing(limit = 20_000): Promise<number> {
+export async function indexMissing(limit = 20_000): Promise<number> {
 	let entered = 0;
 	while (entered < limit) {
 		const texts = await rows<EntryText>(sql`${releasedSql}

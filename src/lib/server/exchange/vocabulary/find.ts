@@ -42,7 +42,7 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 	};
 
 /** The words of this student whose sources they may still read. Everything about a notebook begins here. */
-export const mine = (actor: Actor, condition: SQLWrapper): SQL => sql`
+export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
 	from ${k} join ${released} on ${l.id} = ${k.releaseId}
 	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${condition}`;
 
@@ -63,7 +63,7 @@ export async function readWords(
 				${k.phase},
 			${k.reviewedAt} as "reviewedAt", ${k.releaseId} as "releaseId", ${l.pairingId} as "pairingId", ${r.kind},
 				${letterSql(v)} as body, ${v.locale}
-		${mine(actor, condition)} order by ${order} limit ${limit}`);
+		${ownWordsSql(actor, condition)} order by ${order} limit ${limit}`);
 	const unchanged = fetched.filter(({ body, start, end, word }) => body.slice(start, end) === word);
 	return { words: unchanged.map(toSavedWord), ids: fetched.map(({ id }) => id) };
 }
@@ -127,6 +127,6 @@ export async function countWords(actor: Actor): Promise<{ all: number; due: numb
 	const [counted] = await rows<{ all: number; due: number; next: string | null }>(sql`
 		select count(*)::int as all, (count(*) filter (where ${k.dueAt} <= ${asOf}::timestamptz))::int as due,
 			min(${k.dueAt}) filter (where ${k.dueAt} > ${asOf}::timestamptz) as next
-		${mine(actor, sql`true`)}`);
+		${ownWordsSql(actor, sql`true`)}`);
 	return { ...counted!, next: counted!.next === null ? null : new Date(counted!.next) };
 }

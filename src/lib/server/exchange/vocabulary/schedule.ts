@@ -24,10 +24,10 @@ const rating: Record<Grade, Rating> = {
 };
 
 /** The card of a word that is kept at a moment: due at once. */
-export const fresh = (keptAt: Date): Schedule => scheduleOf(createEmptyCard(keptAt));
+export const newSchedule = (keptAt: Date): Schedule => scheduleOf(createEmptyCard(keptAt));
 
 /** The card after a grade at a moment. */
-export const graded = (row: Schedule, grade: Grade, gradedAt: Date): Schedule =>
+export const nextSchedule = (row: Schedule, grade: Grade, gradedAt: Date): Schedule =>
 	scheduleOf(scheduler.next(cardOf(row), gradedAt, rating[grade]).card);
 
 const scheduleOf = (card: Card): Schedule => ({

@@ -6,12 +6,12 @@ import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
-import { countWords, type VocabularySaved, listWords, mine } from './find.ts';
-import { keyOf } from './keep.ts';
-import { nextWord } from './review.ts';
-import { graded, grades } from './schedule.ts';
+import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
+import { wordKey } from './keep-word.ts';
+import { nextWord } from './grade-word.ts';
+import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
-import { findText } from './text.ts';
+import { findText } from './find-text.ts';
 import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
@@ -34,7 +34,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		native: baseOf(text.locale) === baseOf(locale),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
-				token.at !== undefined && kept.has(`${token.lang} ${keyOf(token.text)}`)
+				token.at !== undefined && kept.has(`${token.lang} ${wordKey(token.text)}`)
 					? { ...token, kept: true }
 					: token
 			)
@@ -45,7 +45,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 /** What stands in the notebook now; a word whose source is gone can be kept again from here. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
 	const words = await rows<{ language: string; key: string }>(
-		sql`select ${k.language}, ${k.key} ${mine(actor, sql`true`)}`
+		sql`select ${k.language}, ${k.key} ${ownWordsSql(actor, sql`true`)}`
 	);
 	return new Set(words.map(({ language, key }) => `${language} ${key}`));
 }
@@ -90,7 +90,7 @@ export async function reviewView(actor: Actor, locale: string) {
 			seen: word.schedule.reps,
 			grades: grades.map((grade) => ({
 				grade,
-				wait: age(asOf, graded(word.schedule, grade, asOf).dueAt, locale)
+				wait: age(asOf, nextSchedule(word.schedule, grade, asOf).dueAt, locale)
 			}))
 		}
 	};

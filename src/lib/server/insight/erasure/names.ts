@@ -22,7 +22,7 @@ import {
 	rosterEntry,
 	searchEntry
 } from '../../kernel/schema/index.ts';
-import { leave } from '../../exchange/search-index/index.ts';
+import { removeEntries } from '../../exchange/search-index/index.ts';
 import { patternOf, without } from './name-pattern.ts';
 import { places } from './name-places.ts';
 import { besideThem, pairingsIn } from './scope.ts';
@@ -107,7 +107,7 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 		if (!changed) continue;
 		await db().update(revision).set({ body }).where(eq(revision.id, one.key));
 		await eraseFromLines(one, pattern);
-		await leave(sql`${searchEntry.reviewableId} in (
+		await removeEntries(sql`${searchEntry.reviewableId} in (
 			select coalesce(${pPost.editsId}, ${v.reviewableId}) from ${v} left
 				join ${pPost} on ${pPost.reviewableId} = ${v.reviewableId}
 			where ${v.id} = ${one.key}::uuid)`);

@@ -13,12 +13,12 @@ import {
 import { lockPerson } from '../../../directory/people/index.ts';
 import { refuseHidden } from '../../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
-import { releaseAsStaff } from '../as-staff.ts';
+import { releaseAsStaff } from '../release-as-staff.ts';
 import { refuseMoved } from '../topic.ts';
-import { dropSaid } from './drafts.ts';
+import { dropCorrectionDraft } from './drafts.ts';
 import { bodyOf, type Line, linesOf, type LineFields } from './lines.ts';
-import { placeCorrection } from './place.ts';
-import { knowsBetter, practised } from './stronger.ts';
+import { placeCorrection } from './place-correction.ts';
+import { knowsBetter, practisedLanguage } from './language-level.ts';
 import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
 
 /** A correction as a form sends it. */
@@ -61,7 +61,7 @@ export async function correct(
 		refuseHidden('form', typed.join('\n'));
 		const keepWithDraft = async (revisionId: string) => {
 			await keepCorrection(id, revisionId, details);
-			await dropSaid(actor.id, target.revisionId);
+			await dropCorrectionDraft(actor.id, target.revisionId);
 		};
 		const posted = await releaseAsStaff(actor, {
 			...text,
@@ -83,7 +83,7 @@ export async function correct(
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
 		await (open.isNew ? keepCorrection : changeLines)(id, submission.sent.revisionId, details);
-		await dropSaid(actor.id, target.revisionId);
+		await dropCorrectionDraft(actor.id, target.revisionId);
 		return submission;
 	});
 	return { ...sent, released: false };
@@ -92,12 +92,12 @@ export async function correct(
 /** @throws Forbidden */
 export async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
 	if (target.authorId === actor.id) throw new Forbidden('correct_own');
-	if (!(await fits(actor, board, target))) throw new Forbidden('correct_level');
+	if (!(await mayCorrectTarget(actor, board, target))) throw new Forbidden('correct_level');
 }
 
 /** Whether somebody corrects this text, by the rule of its board. */
-export async function fits(actor: Actor, board: Board, target: Target): Promise<boolean> {
-	const language = practised(board, target.locale);
+export async function mayCorrectTarget(actor: Actor, board: Board, target: Target): Promise<boolean> {
+	const language = practisedLanguage(board, target.locale);
 	const stronger = board.stand === 'student' && (await knowsBetter(actor.id, target.authorId, language));
 	return mayCorrect(board.stand, board, { own: target.authorId === actor.id, stronger });
 }

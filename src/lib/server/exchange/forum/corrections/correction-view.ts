@@ -4,15 +4,15 @@ import { moment } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { openStates } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
-import { titleOf } from '../title.ts';
+import { titleOf } from '../topic-title.ts';
 import { doorOf } from '../topic-view.ts';
 import { headOf, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
-import { shownLine } from './beside.ts';
+import { lineView } from './correction-context.ts';
 import type { Line } from './lines.ts';
-import type { openTarget } from './open.ts';
-import type { OwnCorrection } from './own.ts';
-import type { Correction } from './read.ts';
+import type { openTarget } from './open-target.ts';
+import type { OwnCorrection } from './own-corrections.ts';
+import type { Correction } from './released-corrections.ts';
 import { wordingOf } from './target.ts';
 
 type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
@@ -76,7 +76,7 @@ const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: Fo
 		correction.lines
 			.filter(({ sentence }) => sentence === n)
 			.map((line) => ({
-				...shownLine(line, target.sentences),
+				...lineView(line, target.sentences),
 				id: correction.id,
 				lang: correction.locale === 'und' ? target.locale : correction.locale,
 				name: writerView(correction, reader).name

@@ -22,13 +22,13 @@ const ofWording = (authorId: string, revisionId: string) =>
  * @returns when they were saved, null where nothing is left
  * @throws Invalid
  */
-export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
+export async function keepCorrectionDraft(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
 	const text = JSON.stringify(said);
 	if (text.length > maxLength) throw new Invalid('form', 'correction_too_long');
 	if (Object.values(said).some((field) => field.includes('\0') || !field.isWellFormed()))
 		throw new Invalid('form', 'letter_unreadable');
 	if (!Object.keys(said).length) {
-		await dropSaid(authorId, revisionId);
+		await dropCorrectionDraft(authorId, revisionId);
 		return null;
 	}
 	const row = { authorId, revisionId, said: text, savedAt: now() };
@@ -41,20 +41,20 @@ export async function keepSaid(authorId: string, revisionId: string, said: Field
 }
 
 /** They were handed in, or taken away. */
-export async function dropSaid(authorId: string, revisionId: string): Promise<void> {
+export async function dropCorrectionDraft(authorId: string, revisionId: string): Promise<void> {
 	await db().delete(correctionDraft).where(ofWording(authorId, revisionId));
 }
 
 /** What somebody began to say about a wording, as text; null where there is nothing. */
-export const saidSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
+export const correctionDraftSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
 	select ${d.said} from ${d} where ${d.authorId} = ${authorId} and ${d.revisionId} = ${revisionId})`;
 
 /** The same, read. */
-export const fieldsOf = (said: string | null): Fields | undefined =>
+export const draftFields = (said: string | null): Fields | undefined =>
 	said === null ? undefined : (JSON.parse(said) as Fields);
 
 /** What is kept of somebody about a wording, and when it was saved (ISO). */
-export async function saidAbout(authorId: string, revisionId: string) {
+export async function correctionDraftOf(authorId: string, revisionId: string) {
 	const [draft] = await db().select().from(correctionDraft).where(ofWording(authorId, revisionId));
-	return draft && { fields: fieldsOf(draft.said)!, savedAt: draft.savedAt.toISOString() };
+	return draft && { fields: draftFields(draft.said)!, savedAt: draft.savedAt.toISOString() };
 }

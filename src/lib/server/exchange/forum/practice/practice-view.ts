@@ -4,12 +4,12 @@ import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { calendars } from '../../../directory/calendar/index.ts';
-import { shownLine } from '../corrections/beside.ts';
-import { ownOpen } from '../corrections/own.ts';
+import { lineView } from '../corrections/correction-context.ts';
+import { ownOpenCorrections } from '../corrections/own-corrections.ts';
 import { ownCorrectionEntry } from '../corrections/correction-view.ts';
 import { sentencesOf } from '../sentences.ts';
 import { type ForumViewer, readerFor } from '../forum-view.ts';
-import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './read.ts';
+import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText } from './practised-texts.ts';
 import { streakOf } from './streak.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 
@@ -22,7 +22,7 @@ export async function practiceView(actor: Actor, locale: string) {
 	const days = await daysOfPractice(actor, reader.zone.timeZone);
 	return {
 		weeks: calendar ? streakOf(days, calendar, today) : 0,
-		own: (await ownOpen(actor)).map((correction) => ownCorrectionEntry(correction, reader)),
+		own: (await ownOpenCorrections(actor)).map((correction) => ownCorrectionEntry(correction, reader)),
 		again: received.filter(({ got }) => !got).flatMap((correction) => rewritesView(correction, reader)),
 		written: written.map((post) => ({ ...entryView(post, reader), corrections: post.corrections })),
 		given: given.map((correction) => personView(correction, reader)),
@@ -52,6 +52,6 @@ function rewritesView(correction: PracticeCorrection, reader: ForumViewer) {
 	const { id, href, lang, name } = personView(correction, reader);
 	return correction.lines
 		.filter(({ rewrite }) => rewrite)
-		.map((line) => ({ id: `${id}-${line.sentence}`, href, lang, name, line: shownLine(line, sentences) }))
+		.map((line) => ({ id: `${id}-${line.sentence}`, href, lang, name, line: lineView(line, sentences) }))
 		.slice(0, 20);
 }

@@ -2,7 +2,7 @@ import { type Calendar, isSchoolDay } from '../../../directory/calendar/index.ts
 import { dayAfter, weekdayOf } from '../../../kernel/time/index.ts';
 
 /** So many weeks are looked at. */
-export const mostWeeks = 104;
+export const maxWeeks = 104;
 
 /**
  * In how many school weeks one after the other somebody practised. A week without a school day neither counts nor breaks it,
@@ -11,7 +11,7 @@ export const mostWeeks = 104;
  */
 export function streakOf(days: ReadonlySet<string>, calendar: Calendar, today: string): number {
 	let weeks = 0;
-	for (let ago = 0; ago < mostWeeks; ago++) {
+	for (let ago = 0; ago < maxWeeks; ago++) {
 		const week = weekOf(dayAfter(today, -7 * ago));
 		if (week.some((day) => days.has(day))) weeks++;
 		else if (ago > 0 && week.some((day) => isSchoolDay(calendar, day))) break;

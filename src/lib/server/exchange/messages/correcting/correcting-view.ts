@@ -1,5 +1,5 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { type Line, sentencesOf, shownLine } from '../../forum/index.ts';
+import { type Line, sentencesOf, lineView } from '../../forum/index.ts';
 import type { Beside } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { type Corrected, correctedSql } from '../../../kernel/predicates/index.ts';
@@ -13,7 +13,7 @@ export function correctedView(corrected: Corrected | null) {
 	const sentences = sentencesOf(corrected.original);
 	return {
 		lang: corrected.lang,
-		lines: corrected.lines.map((line) => shownLine(line, sentences))
+		lines: corrected.lines.map((line) => lineView(line, sentences))
 	};
 }
 
@@ -24,7 +24,7 @@ export const linesBySentence = (corrected: Corrected | null): Record<number, Lin
 	Object.fromEntries((corrected?.lines ?? []).map((line) => [line.sentence, line]));
 
 /** The corrections that wait with a letter, for whoever reviews it. */
-export async function besideLetter(itemId: string): Promise<Beside | null> {
+export async function letterContext(itemId: string): Promise<Beside | null> {
 	const [row] = await rows<{ corrected: Corrected | null; name: string }>(sql`
 		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
 		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}

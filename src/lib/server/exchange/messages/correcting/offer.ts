@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/access/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { type Fields, fieldsOf, knowsBetter, practised, saidSql, sentencesOf } from '../../forum/index.ts';
+import { type Fields, draftFields, knowsBetter, practisedLanguage, correctionDraftSql, sentencesOf } from '../../forum/index.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { isCorrectingSql, type Pairing } from '../../../pairing/index.ts';
 import { isReleased, letterSql } from '../../../kernel/predicates/index.ts';
@@ -61,7 +61,7 @@ export async function offerOf(
 		order by ${l.id} desc limit 1`;
 	const [offered] = await rows<OfferRecord>(sql`
 		select l.id as target, l.author_id as "authorId", ${v.locale} as lang, ${letterSql(v)} as body,
-			${saidSql(actor.id, v.id)} as said
+			${correctionDraftSql(actor.id, v.id)} as said
 		from (
 			select l.* ${palLetters} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
 		) l join ${v} on ${v.id} = l.revision_id
@@ -71,10 +71,10 @@ export async function offerOf(
 			where ${c.targetId} = l.id and ${own.authorId} = ${actor.id} and ${own.id} is distinct from ${except}::uuid
 			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
 	if (!offered) return null;
-	const language = practised({ language: null }, offered.lang);
+	const language = practisedLanguage({ language: null }, offered.lang);
 	if (!(await knowsBetter(actor.id, offered.authorId, language))) return null;
 	const sentences = sentencesOf(offered.body);
 	const name = pair.members.find(({ id }) => id === offered.authorId)?.name ?? '';
 	const { lang, said } = offered;
-	return sentences.length ? { target: offered.target, name, lang, sentences, said: fieldsOf(said) } : null;
+	return sentences.length ? { target: offered.target, name, lang, sentences, said: draftFields(said) } : null;
 }

@@ -1,0 +1,36 @@
+import type { LetterEvidence } from './gather-evidence.ts';
+
+/**
+ * What the other school may hold of a letter: the text that travelled, its own teachers' decisions, its own people's
+ * reports. Not what was warned, returned or found on the writer's side. Null where nothing travelled.
+ */
+export function evidenceForSchool(evidence: LetterEvidence, schoolId: string): LetterEvidence | null {
+	const released = evidence.revisions.filter(
+		({ id }) => id === evidence.release?.revisionId || evidence.wordings?.includes(id)
+	);
+	if (!released[0]) return null;
+	const own = <Row extends { schoolId: string | null }>(list: Row[]) =>
+		list.filter((row) => row.schoolId === schoolId);
+	const reports = own(evidence.reports);
+	const revisions = released.map((revision) => ({
+		...revision,
+		findings: [],
+		decisions: own(revision.decisions),
+		approvals: own(revision.approvals)
+	}));
+	const decisions = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
+	const ids = [
+		evidence.letter.authorId,
+		...(evidence.near ?? []).map(({ authorId }) => authorId),
+		...[...reports, ...decisions].map(({ by }) => by)
+	];
+	return {
+		...evidence,
+		letter: { ...evidence.letter, createdAt: released[0].submittedAt },
+		people: Object.fromEntries(Object.entries(evidence.people).filter(([id]) => ids.includes(id))),
+		revisions,
+		warnings: [],
+		recall: evidence.recall?.schoolId === schoolId ? evidence.recall : null,
+		reports
+	};
+}

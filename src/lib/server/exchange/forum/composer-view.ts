@@ -1,0 +1,56 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import { partsOf } from '../../../forum/words.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { nameOr } from '../../directory/people/index.ts';
+import { staffNames } from '../../directory/labels/index.ts';
+import { findTarget, type TargetLocation } from './corrections/target.ts';
+import { findPost } from './find-post.ts';
+
+interface AimQuery {
+	/** The post that is answered, by its number. */
+	reply: string | null;
+	/** The post of one's own that is worded anew. */
+	edit: string | null;
+}
+
+/** What the composer of a topic is set to: an answer to a post, or a post of one's own that is worded anew. */
+export async function composerView(
+	actor: Actor,
+	place: { boardId: string; topicId: string },
+	{ reply, edit }: AimQuery,
+	locale: string
+) {
+	const postId = edit ?? reply;
+	if (!postId) return null;
+	const post = await findPost(actor, place, postId).catch((refused: unknown) => {
+		// A link to a post that was taken back meanwhile still leads to the topic.
+		if (refused instanceof NotFound) return null;
+		throw refused;
+	});
+	if (!post && reply && !edit) return replyToCorrection(actor, { ...place, target: reply }, locale);
+	if (!post || (edit && post.authorId !== actor.id)) return null;
+	const opens = post.itemId === post.topic.openingId;
+	const parts = partsOf(post.body, opens);
+	return edit
+		? { kind: 'edit' as const, id: edit, opens, parts, newId: newId() }
+		: { kind: 'reply' as const, id: reply!, name: null, start: parts.text.slice(0, 160), newId: newId() };
+}
+
+/** An answer to a correction, where somebody asks why. */
+async function replyToCorrection(actor: Actor, place: TargetLocation, locale: string) {
+	const match = await findTarget(actor, place).catch((refused: unknown) => {
+		if (refused instanceof NotFound) return null;
+		throw refused;
+	});
+	if (!match) return null;
+	const { authorId, author, sentences } = match.target;
+	const name = (await staffNames(locale)).nameOf(authorId, nameOr(author));
+	return {
+		kind: 'reply' as const,
+		id: place.target,
+		name,
+		start: sentences.join(' ').slice(0, 160),
+		newId: newId()
+	};
+}

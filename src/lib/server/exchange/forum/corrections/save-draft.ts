@@ -1,0 +1,34 @@
+import { type Actor, hasConsent } from '../../../kernel/access/index.ts';
+import { transaction } from '../../../kernel/db/index.ts';
+import { Conflict, Forbidden } from '../../../kernel/errors.ts';
+import { scopeOnBoard } from '../../../review/index.ts';
+import { lockPerson } from '../../../directory/people/index.ts';
+import { refuseUnlessFit } from './correct.ts';
+import { type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts';
+import { findTarget, type TargetLocation } from './target.ts';
+
+/**
+ * Keeps what somebody began to say about a text of a topic. A window that started from an older draft does not overwrite a
+ * newer one.
+ * @param basis when the draft that this window started from was saved (ISO), or empty
+ * @returns when it was saved: the next `basis`; empty where nothing is left
+ * @throws NotFound; Forbidden as `correct`, and without consent; Invalid; Conflict
+ */
+export async function saveCorrection(
+	actor: Actor,
+	place: TargetLocation,
+	{ said, basis = '' }: { said: Fields; basis?: string }
+): Promise<{ savedAt: string }> {
+	return transaction(async () => {
+		const { board, target } = await findTarget(actor, place);
+		await refuseUnlessFit(actor, board, target);
+		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, board.id), actor.id))
+			throw new Forbidden('consent_boards');
+		await lockPerson(actor.id);
+		const stored = await correctionDraftOf(actor.id, target.revisionId);
+		if (stored && stored.savedAt !== basis && JSON.stringify(stored.fields) !== JSON.stringify(said))
+			throw new Conflict('draft_newer');
+		const savedAt = await keepCorrectionDraft(actor.id, target.revisionId, said);
+		return { savedAt: savedAt?.toISOString() ?? '' };
+	});
+}

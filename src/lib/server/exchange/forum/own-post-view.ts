@@ -1,0 +1,34 @@
+import { type Actor, mayWrite } from '../../kernel/access/index.ts';
+import { partsOf } from '../../../forum/words.ts';
+import { openStates, toWriter } from '../../review/index.ts';
+import type { findOwn } from './own-posts.ts';
+import { titleOf } from './topic-title.ts';
+import { type ForumViewer, readerFor } from './forum-view.ts';
+
+/** A post of one's own that waits, came back or was kept: where it stands, and what the teacher said. */
+export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
+	const reader = await readerFor(actor, locale);
+	return {
+		...(await feedbackView(item, reader)),
+		boardId: item.boardId,
+		topicId: item.topicId,
+		board: reader.label(`board:${item.boardId}`),
+		topic: item.topicId && titleOf(item, reader.label),
+		opens: item.opens,
+		parts: partsOf(item.body, item.opens),
+		revisionId: item.revisionId,
+		mayChange: openStates.includes(item.state) && mayWrite(actor, item.scope)
+	};
+}
+
+type ForumItem = Pick<
+	Awaited<ReturnType<typeof findOwn>>,
+	'id' | 'state' | 'body' | 'locale' | 'submittedAt' | 'review' | 'appeal' | 'scope'
+>;
+
+/** Where something of one's own stands, and what the teacher said. */
+export async function feedbackView(item: ForumItem, { actor, zone }: ForumViewer) {
+	const self = item.scope.members.find(({ id }) => id === actor.id)!;
+	const submittedAt = new Date(item.submittedAt);
+	return { ...(await toWriter({ ...item, submittedAt }, self, zone.locale)), lang: item.locale };
+}
