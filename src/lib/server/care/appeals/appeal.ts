@@ -16,7 +16,7 @@ import { wordsOf } from '../../kernel/text-input.ts';
 import { appealReviewers } from './reviewers.ts';
 
 /**
- * Asks that another teacher looks at something of one's own that was returned or withheld: once for each. The same
+ * Asks that another teacher reviews an item of the actor's that was returned or withheld, once for each item. The same
  * revision waits again.
  * @throws NotFound, Invalid, Conflict
  */
@@ -50,7 +50,7 @@ export async function appeal(
 	});
 }
 
-/** What a student writes beside it may be a call for help. */
+/** The student's reason may itself be a call for help. */
 async function raiseIfUrgent(actor: Actor, itemId: string, words: string | null) {
 	if (!words || concernOf(screen(words).findings) !== urgent) return;
 	const { members } = await scopeOf(itemId);
@@ -86,7 +86,7 @@ async function lastDecision(revisionId: string) {
 	return decision;
 }
 
-/** Where nobody else teaches the classroom, it goes to somebody who speaks for it on this letter. */
+/** Where nobody else teaches the classroom, the appeal goes to somebody who may decide for it. */
 async function askAnotherTeacher(
 	item: { id: string; revisionId: string; pairingId: string | null; authorId: string },
 	decision: { by: string; classroomId: string; schoolId: string }

@@ -15,20 +15,21 @@ import { aliased, person, safeguardingPost } from '../../kernel/schema/index.ts'
 
 const { o, p } = aliased({ o: safeguardingPost, p: person });
 
-/** Who looks again, and on which ground. Empty: a colleague of the classroom, who sees it anyway. */
+/** Who reviews an appeal, and in which role. */
 export interface AppealReviewer {
 	toId: string;
 	step: 'appeal' | 'coordinator';
 }
 
 interface AppealQuery extends OtherAdultQuery {
-	/** What they look at. */
+	/** The item that is appealed. */
 	reviewableId: string;
 }
 
 /**
- * Who looks at an appeal when the classroom has no other teacher: the deputy of whoever decided, else the school's lead,
- * else the coordinators. Nobody from whom it is kept: it may be about them.
+ * Who reviews an appeal when the classroom has no other teacher: the deputy of the teacher who decided, else the school's
+ * lead, else the coordinators. Nobody from whom the item is kept: it may be about them.
+ * @returns empty where the classroom has another teacher, who sees the appeal anyway
  */
 export async function appealReviewers(query: AppealQuery): Promise<AppealReviewer[]> {
 	if ((await otherTeachers(query, mayLook(query))).length) return [];
@@ -41,7 +42,7 @@ export async function appealReviewers(query: AppealQuery): Promise<AppealReviewe
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 
-/** A teacher of the school, from whom it is not kept. */
+/** A teacher of the school from whom the item is not kept. */
 const mayLook = ({ reviewableId, schoolId }: AppealQuery) => sql`
 	${teachesAt(p.id, sql`${schoolId}::text`, instant(now()))}
 	and not ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${reviewableId}::uuid`)}`;

@@ -7,7 +7,8 @@ import { mailLeads } from './announce.ts';
 import { updateCase, refuseClosed, refuseOtherSchool, takeStepAs } from './take-step.ts';
 
 /**
- * Says how serious a case is. It is raised freely, and its leads hear of it as of a new one; it is lowered with a reason.
+ * Sets how serious a case is. Raising needs no reason, and the leads are notified as of a new case; lowering needs a
+ * reason.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
 export const setSeverity = (
@@ -33,7 +34,7 @@ export const setSeverity = (
 	});
 
 /**
- * Says what a case is about, with a reason. Texts that come later join the case that is open for their kind.
+ * Sets what a case is about, with a reason. Later texts of that kind join this case.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
 export const setKind = (

@@ -7,7 +7,7 @@ import type { Origin } from './origin.ts';
 const { e, i, r } = aliased({ e: caseEvidence, i: caseItem, r: reviewable });
 
 /**
- * Says that a case is about a text; nothing where it says so already, or where there is no text. What has not travelled is
+ * Adds a text to a case; does nothing where it is there already, or where there is no text. A text that was not released is
  * on hold from now on.
  */
 export async function addItem(
@@ -22,7 +22,7 @@ export async function addItem(
 		await putOnHold(reviewableId, { exceptId, pastSchool });
 }
 
-/** Whether a case is about a text, and its evidence holds this text as it stands now. */
+/** Whether the case includes the text, and its evidence has the current revision. */
 export async function hasCurrentText(caseId: string, reviewableId: string): Promise<boolean> {
 	const matches = await rows(sql`
 		select from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.caseId} = ${caseId}

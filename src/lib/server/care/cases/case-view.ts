@@ -13,7 +13,7 @@ import { aliased, person, school } from '../../kernel/schema/index.ts';
 
 const { person: personRow, school: schoolRow } = aliased({ person, school });
 
-/** The cases of a reader as the list shows them. Of the other school's matter they learn that it is there. */
+/** The cases of a reader as the list shows them. Of a case that another school leads they see only that it exists. */
 export async function casesView(actor: Actor, locale: string) {
 	const cases = await listCases(actor);
 	const names = await namesOf(cases.map((row) => row.studentId));
@@ -23,7 +23,7 @@ export async function casesView(actor: Actor, locale: string) {
 		student: row.whole ? (names.get(row.studentId) ?? '') : null,
 		severity: row.severity,
 		next: row.whole && row.nextOn ? dayText(row.nextOn, locale) : null,
-		/** Nobody has said what is to be done next. */
+		/** No next step is set. */
 		idle: row.whole && !row.closedAt && !row.nextOn,
 		open: !row.closedAt
 	}));
@@ -39,7 +39,7 @@ async function namesOf(ids: string[]): Promise<Map<string, string>> {
 
 type CaseDetail = Awaited<ReturnType<typeof readCase>>;
 
-/** A case as far as its reader sees it. */
+/** A case with the parts that its reader may see. */
 export async function caseView(detail: CaseDetail, actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
@@ -78,7 +78,7 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 			told: note.told ?? '',
 			school: school(note.schoolId),
 			who: staff.nameOf(note.by, note.byName),
-			/** It joined by being handed in. */
+			/** The text joined the case when the student handed it in. */
 			byStudent: note.by === detail.studentId,
 			at: stamp(note.at, zone)
 		})),
@@ -97,7 +97,7 @@ async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 	return { locale, timeZone: row!.timeZone };
 }
 
-/** To whom the reader may hand over, school by school. */
+/** Colleagues to whom the reader may hand over, by school. */
 async function successors(detail: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), locale: string) {
 	if (detail.closedAt) return [];
 	const [label, staff] = await together(

@@ -13,23 +13,23 @@ import { leadFor } from '../../directory/appointments/index.ts';
 import type { Origin } from './origin.ts';
 
 export interface NewCase {
-	/** Whose act it is: whoever opens it; nobody where a text opens it by being handed in. */
+	/** Who opens it; null where handing in a text opens it. */
 	actorId: string | null;
 	kind: CaseKind;
 	severity: Severity;
 	studentId: string;
 	exceptId: string | null;
-	/** The first words, and of which school they are. */
+	/** The first note, and the school to which it belongs. */
 	first?: { words: string; schoolId: string | null };
 }
 
 /**
- * One after the other for a student: whoever decides at the desk holds what a text stands on, and then the student. So does
- * everybody here, in this order.
+ * Makes work on one student's cases sequential: decisions at the desk lock the scope of the text first and then the
+ * student, and so does this, in the same order.
  */
 export async function lockStudent(origin: Origin): Promise<void> {
 	if (origin.reviewableId) await lockScope(origin.reviewableId);
-	// Not against what only names this student.
+	// A lock that rows which only refer to this student do not wait for.
 	await db()
 		.select({ id: person.id })
 		.from(person)
@@ -37,7 +37,7 @@ export async function lockStudent(origin: Origin): Promise<void> {
 		.for('no key update');
 }
 
-/** Makes a case with its leads, its evidence and its first text, in the caller's transaction, and tells the leads. */
+/** Creates a case with its leads, its evidence and its first note, in the caller's transaction, and notifies the leads. */
 export async function createCase(origin: Origin, details: NewCase): Promise<string> {
 	const { actorId, kind, severity, studentId, exceptId, first } = details;
 	const [id, openedAt, by] = [newId(), now(), actorId ?? origin.studentId];
@@ -76,8 +76,8 @@ export async function createCase(origin: Origin, details: NewCase): Promise<stri
 }
 
 /**
- * A lead at each of these schools where there is none yet; nobody where an adult of them is meant and not named: then the
- * coordinator leads. @returns the schools that have one now and had none
+ * Appoints a lead at each of these schools that has none. Nobody where an unnamed adult of the school is meant: then the
+ * coordinator leads. @returns the schools that got a lead
  */
 export async function nameLeads(
 	caseId: string,

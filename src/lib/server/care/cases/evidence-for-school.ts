@@ -1,8 +1,8 @@
 import type { LetterEvidence } from './gather-evidence.ts';
 
 /**
- * What the other school may hold of a letter: the text that travelled, its own teachers' decisions, its own people's
- * reports. Not what was warned, returned or found on the writer's side. Null where nothing travelled.
+ * The part of the evidence that the other school may hold: the released text, the decisions of its own teachers, the
+ * reports of its own people. Not the warnings, returns and findings on the writer's side. Null where nothing was released.
  */
 export function evidenceForSchool(evidence: LetterEvidence, schoolId: string): LetterEvidence | null {
 	const released = evidence.revisions.filter(

@@ -26,7 +26,7 @@ interface EvidenceViewer {
 	zone: Zone;
 }
 
-/** Frozen evidence in words, with whether it still fits its seal. */
+/** Frozen evidence as the page shows it, with whether its seal is intact. */
 export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staff, zone }: EvidenceViewer) {
 	const content = row.content as Evidence;
 	const nameOf = (id: string) => staff.nameOf(id, content.people[id] ?? '');
@@ -48,7 +48,7 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 		...common,
 		help: null,
 		letter: {
-			/** What it was. */
+			/** The kind of the text. */
 			kind: content.letter.kind ?? ('message' as const),
 			author,
 			revisions: content.revisions.map((revision) => ({
@@ -93,7 +93,7 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 	};
 }
 
-/** Whose roster entries this reader must not learn of: people of schools where they do not work. */
+/** The people in findings whom this reader must not learn of: people of schools where the reader does not work. */
 async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<Set<string>> {
 	const about = revisions.flatMap(({ findings }) => findings.flatMap((finding) => finding.about ?? []));
 	if (!about.length) return new Set();

@@ -6,7 +6,7 @@ import { gatherLetter, gatherHelp } from './gather-evidence.ts';
 import type { Origin } from './origin.ts';
 import { evidenceForSchool } from './evidence-for-school.ts';
 
-/** The same text for the same content, however the database orders keys. */
+/** Content as text, independent of the order of keys in the database. */
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (value === null || typeof value !== 'object') return JSON.stringify(value);
@@ -17,11 +17,11 @@ export function canonical(value: unknown): string {
 		.join(',')}}`;
 }
 
-/** What proves that evidence is as it was. The salt keeps a guessed text from being confirmed by its hash. */
+/** The hash that proves that evidence is unchanged. The salt keeps a guessed text from being confirmed by its hash. */
 export const sealOf = (salt: string, content: unknown): string =>
 	createHash('sha256').update(salt).update('\n').update(canonical(content)).digest('hex');
 
-/** Whether the content still fits its seal. */
+/** Whether the content still matches its hash. */
 export const isUnchanged = (row: { salt: string; hash: string; content: unknown }): boolean =>
 	sealOf(row.salt, row.content) === row.hash;
 
@@ -29,11 +29,11 @@ interface EvidenceInput {
 	caseId: string;
 	takenBy: string;
 	takenAt: Date;
-	/** For a world that must be the same every time; otherwise drawn. */
+	/** For demo data that must be the same every time; random otherwise. */
 	saltFor?: (schoolId: string) => string;
 }
 
-/** Freezes what the case starts from: the whole for the writer's school, what travelled for the other. */
+/** Freezes the evidence that the case starts from: all of it for the writer's school, what was released for the other one. */
 export async function takeEvidence(
 	origin: Origin,
 	{ saltFor = randomSalt, ...columns }: EvidenceInput
@@ -51,7 +51,9 @@ export async function takeEvidence(
 
 const randomSalt = () => randomBytes(32).toString('base64url');
 
-/** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
+/**
+ * The student's school keeps a text of staff whole; where the writer works at that school, only coordinators read it there.
+ */
 async function sharesOfLetter(origin: Origin, reviewableId: string) {
 	const whole = await gatherLetter(reviewableId);
 	const { authorId } = whole.letter;

@@ -7,7 +7,7 @@ import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });
 
-/** A case as far as its reader stands to it. */
+/** A case with what its reader may do about it. */
 export interface Case {
 	id: string;
 	kind: string;
@@ -26,7 +26,7 @@ export interface Case {
 	closedBy: string | null;
 	closedAt: Date | null;
 	holdUntil: string;
-	/** The schools that it concerns. */
+	/** Every school that it concerns. */
 	schools: string[];
 	/** The school of its student. */
 	home: string;

@@ -33,19 +33,19 @@ interface GatheredDecision {
 	at: string;
 }
 
-/** A letter with everything that is known of it, as it was when it was gathered. Moments are ISO texts. */
+/** A letter with everything known about it when it was gathered. Times are ISO texts. */
 export interface LetterEvidence {
 	kind: 'letter';
 	letter: {
 		id: string;
-		/** What it is; letters that were taken as evidence before there was anything else say nothing. */
+		/** Missing in evidence that was taken when there were only letters. */
 		kind?: ItemKind;
 		authorId: string;
 		pairingId: string | null;
 		state: string;
 		createdAt: string;
 	};
-	/** Display names of everybody whose id stands in it. */
+	/** Display names of everybody whose id occurs in the evidence. */
 	people: Record<string, string>;
 	revisions: {
 		id: string;
@@ -60,7 +60,7 @@ export interface LetterEvidence {
 			start: number | null;
 			end: number | null;
 			about: string | null;
-			/** Not in evidence from before there was any. */
+			/** Missing in evidence that was taken before findings had it. */
 			says?: string | null;
 		}[];
 		decisions: (GatheredDecision & { decision: string; reason: string | null; words: string | null })[];
@@ -70,7 +70,10 @@ export interface LetterEvidence {
 	release: { id: string; revisionId: string; at: string } | null;
 	/** On a board: the ids of every wording that others could read. */
 	wordings?: string[];
-	/** On a board: what stood before and after it in its topic. Evidence from before reading it left events says not which texts these are. */
+	/**
+	 * On a board: the texts before and after it in its topic. In old evidence, from before reading it was recorded, they have
+	 * no ids.
+	 */
 	near?: { id?: string; kind?: ItemKind; authorId: string; body: string; locale: string; at: string }[];
 	recall: (GatheredDecision & { reason: string }) | null;
 	reports: { by: string; schoolId: string | null; reason: string; note: string | null; at: string }[];
@@ -95,7 +98,7 @@ const schoolOf = (person: SQLWrapper) => sql`(
 const decisionFields = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
 	sql`'by', ${by}, 'schoolId', (select ${c.schoolId} from ${c} where ${c.id} = ${classroomId}), 'at', ${iso(at)}`;
 
-/** Everything about a letter, in one statement: nothing moves between its parts. */
+/** Everything about a letter, in one statement, so that its parts are consistent. */
 export async function gatherLetter(reviewableId: string): Promise<LetterEvidence> {
 	const [row] = await rows<{ content: Omit<LetterEvidence, 'people'> }>(sql`
 		select json_build_object('kind', 'letter',
@@ -122,7 +125,7 @@ export async function gatherLetter(reviewableId: string): Promise<LetterEvidence
 
 const onBoards: readonly string[] = ['post', 'correction'];
 
-/** What a post on a board has beside a letter. New wordings of it are counted on. */
+/** What evidence of a text on a board has besides that of a letter. The numbers of revisions go on over its new wordings. */
 async function boardContext(
 	reviewableId: string,
 	{ letter, release, revisions: own }: Omit<LetterEvidence, 'people'>

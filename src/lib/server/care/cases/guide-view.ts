@@ -14,8 +14,8 @@ import { together } from '../../kernel/together.ts';
 type GuideDetail = Awaited<ReturnType<typeof readCase>>;
 
 /**
- * What the page of a case leads through: whom to call, what the law asks of staff, who knows. Of the student's school; for
- * the lead of another one, of theirs.
+ * The guide on the page of a case: whom to call, what the law asks of staff, who was informed. It is that of the student's
+ * school; for the lead of another school, that of theirs.
  */
 export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 	const { locale } = zone;
@@ -37,13 +37,13 @@ export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 				...{ id, kind, name: contactName, contact, note, unchecked }
 			}))
 		})),
-		/** Who fills in the list where it is empty. */
+		/** Who fills in the list of contacts where it is empty. */
 		keeper: {
 			self: lead?.personId === actor.id,
 			name: lead ? staff.nameOf(lead.personId, lead.name) : null
 		},
 		duty: dutyIn(country),
-		/** How the note of a report begins that was just made. */
+		/** The start of the note about a report to the authorities. */
 		report: {
 			told: (groups[0]?.contacts ?? []).find(({ kind }) => kind === 'child_protection')?.name ?? '',
 			words: m.case_report_made({ at: stamp(now(), zone) })
@@ -55,5 +55,5 @@ export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 
 const duties: Record<string, Duty> = { US: 'us', CN: 'cn' };
 
-/** Whose law asks staff to report, by the country of the school, as records of consent know it. */
+/** Whose law asks staff to report, by the country of the school's calendar. */
 const dutyIn = (country: string | undefined): Duty => duties[country ?? ''] ?? 'other';

@@ -29,7 +29,7 @@ interface HelpQuery {
 	told: boolean;
 }
 
-/** A student's call for help, for whoever may open a case from it. @throws NotFound for anybody else */
+/** A student's call for help, for people who may open a case from it. @throws NotFound for everybody else */
 export async function helpOrigin(actor: Actor, id: string): Promise<Origin> {
 	const [call] = await rows<HelpQuery>(sql`
 		select ${h.id}, ${h.studentId} as "studentId", ${p.displayName} as name, ${h.schoolId} as "schoolId",

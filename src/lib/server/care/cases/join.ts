@@ -17,25 +17,25 @@ import { itemOrigin, type Origin } from './origin.ts';
 const { k } = aliased({ k: safeguardingCase });
 
 export interface CaseJoinMatter {
-	/** The text. Where it means an adult of the school whom nobody named, its `hold` says so. */
+	/** The text. Where it means an unnamed adult of the school, its `hold` says so. */
 	reviewableId: string;
 	kind: CaseKind;
 	severity: Severity;
-	/** The adult whom it is about, and who never sees it. */
+	/** The adult whom the text is about, and who never sees it. */
 	exceptId?: string | null;
 	/** An adult of the school is meant and not named: the coordinator leads. */
 	pastSchool?: boolean;
 }
 
 /**
- * Brings a text to the case about its writer that is open for this kind and keeps out the same adult; where there is none,
- * opens one. The evidence holds the text as it is now. A text that makes a case more serious raises it, and its leads are
- * told as they are of a new one. The same text again changes nothing. In the caller's transaction, after the caller has
- * asked whether the actor may: they see the case afterwards only as a lead or a coordinator, and are to learn nothing of
- * what there was before.
- * @param actor nobody, where a text does so by being handed in
+ * Adds a text to the open case about its writer of this kind that excludes the same adult; opens one where there is none.
+ * The evidence holds the current revision. A text that makes a case more serious raises its severity and notifies its leads
+ * as of a new case. Adding the same text again changes nothing. Runs in the caller's transaction; the caller has checked
+ * that the actor may do it. The actor sees the case afterwards only as a lead or a coordinator, and must not learn whether
+ * there was a case before.
+ * @param actor null where handing in a text adds it
  * @returns the case, and whether it was open before: for the caller alone
- * @throws NotFound where no student in a program wrote it, and for the adult whom it is about
+ * @throws NotFound where no student in a program wrote the text, and for the adult whom it is about
  */
 export async function openOrJoin(
 	actor: Pick<Actor, 'id'> | null,
@@ -74,8 +74,8 @@ interface OpenCase {
 }
 
 /**
- * The first open case about this student of this kind that a text may join: one that keeps out whom the text keeps out, and
- * nobody else; never one from a report of what staff wrote, which is nobody's at their school.
+ * The first open case about this student of this kind that a text may join: one that excludes exactly the adults whom the
+ * text excludes. Never a case from a report of what staff wrote: nobody at their school may see it.
  */
 async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseKind) {
 	const excludesSchool = pastSchool && !exceptId;

@@ -13,8 +13,9 @@ interface CaseExclusion {
 }
 
 /**
- * Keeps the open cases about a text from an adult whom it turned out to be about, in the caller's transaction: they lead it no
- * more and see it no more, and the next at their school leads it. Where nobody is named, nobody at the school does.
+ * Excludes an adult from the open cases about a text that turned out to be about them, in the caller's transaction: they no
+ * longer lead or see those cases, and the next person at their school leads. Where no adult is named, nobody at the school
+ * does.
  * @param home the school of the writer
  */
 export async function keepOut(reviewableId: string, home: string, exclusion: CaseExclusion): Promise<void> {

@@ -14,17 +14,17 @@ export interface Opening {
 	origin: { kind: OriginKind; id: string };
 	kind: string;
 	severity: string;
-	/** Whom it is about: the writer, unless it says so. */
+	/** The student whom it is about: the writer, unless another is chosen. */
 	studentId?: string;
 	/** The adult whom it is about, and who never sees it. */
 	exceptId?: string;
-	/** What the leads should know first. */
+	/** The first note for the leads. */
 	words: string;
 }
 
 /**
- * Opens a safeguarding matter, with a lead at each school and the evidence as it is now. Whoever opens it sees it
- * afterwards only as a lead or as a coordinator.
+ * Opens a safeguarding case, with a lead at each school and the current evidence. The actor sees it afterwards only as a
+ * lead or as a coordinator.
  * @throws NotFound, Invalid, Conflict
  */
 export async function open(actor: Actor, opening: Opening): Promise<{ id: string }> {
@@ -45,7 +45,7 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 	});
 }
 
-/** The adult whom it is about: as the student named them, or as whoever opens it does. */
+/** The adult whom the case is about: named by the student, or else by the actor. */
 async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined): Promise<string | null> {
 	const exceptId = origin.exceptId ?? (chosen || null);
 	if (exceptId === actor.id) throw new NotFound();
@@ -56,8 +56,9 @@ async function adultOf(actor: Actor, origin: Origin, chosen: string | undefined)
 }
 
 /**
- * Pressed twice, or by two who see it: one case. Somebody who may not see the first one must not learn of it: they
- * open another. Whoever brought the text to a case from the desk has opened it, whether or not it was open before.
+ * Pressing twice, or two people who see the first case, make one case. Somebody who may not see the first case must not
+ * learn of it: they open another. Whoever added the text to a case from the desk counts as having opened it, whether or not
+ * it was open before.
  */
 async function refuseSecond(actor: Actor, origin: Origin) {
 	const [existing] = await rows(sql`

@@ -6,7 +6,7 @@ import { findOrigin } from './origin.ts';
 import { presetFor } from './preset.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
+/** The form that opens a case: its origin, the students, and the adults whom it may be about. @throws NotFound */
 export async function openingView(actor: Actor, origin: { kind: OriginKind; id: string }, locale: string) {
 	const source = await findOrigin(actor, origin);
 	const [label, staff] = await together(

@@ -4,19 +4,19 @@ import { caseEvidence, caseLead, caseNote, person } from '../../kernel/schema/in
 import { isId } from '../../kernel/ids.ts';
 import type { Case } from './find.ts';
 
-/** Entries of the diary that are shown, the newest ones. */
+/** Notes that are shown, the newest ones. */
 const maxNotes = 500;
 
-/** How much evidence stands on one page; on paper all that there is, up to what nobody reaches by writing. */
+/** How much evidence is on one page; on paper all of it, up to a number that writing does not reach. */
 export const evidencePage = { screen: 10, paper: 500 };
 
 export interface PartExtent {
-	/** The evidence before this one. */
+	/** The id after the last one of this page. */
 	before?: string | null;
 	limit: number;
 }
 
-/** What belongs to a case, as far as its reader sees it: another school's notes and evidence stay there. */
+/** Notes, leads and evidence of a case that its reader may see: not those of another school. */
 export async function partsOf(theCase: Case, extent: PartExtent) {
 	return {
 		leads: await leadsOf(theCase),
@@ -25,7 +25,7 @@ export async function partsOf(theCase: Case, extent: PartExtent) {
 	};
 }
 
-/** A coordinator from outside sees every school's. */
+/** A coordinator from outside sees those of every school. */
 const ofReader = (
 	theCase: Case,
 	column: typeof caseNote.schoolId | typeof caseEvidence.schoolId
@@ -55,7 +55,7 @@ const notesOf = (theCase: Case) =>
 		.orderBy(desc(caseNote.at), desc(caseNote.id))
 		.limit(maxNotes);
 
-/** The newest first: what a text was when it joined. */
+/** The newest first: each text as it was when it joined. */
 async function evidenceOf(theCase: Case, { before, limit }: PartExtent) {
 	const fetched = await db()
 		.select()

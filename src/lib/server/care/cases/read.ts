@@ -9,9 +9,9 @@ import { aliased, release, reviewable } from '../../kernel/schema/index.ts';
 const { i, l } = aliased({ i: reviewable, l: release });
 
 /**
- * Opens a case with everything that belongs to it, for reading or to be printed: both are written down, a print each time, and
- * each text among the evidence, with those that stood beside it on a board.
- * @param before on screen, the evidence before this one
+ * Opens a case with its parts, for the screen or for printing. Both are recorded, a print each time, and so is each text
+ * among the evidence, with the texts around it on a board.
+ * @param before on screen, shows the evidence before this one
  * @throws NotFound
  */
 export async function readCase(
@@ -31,7 +31,7 @@ export async function readCase(
 	return { ...theCase, ...parts };
 }
 
-/** The text in a piece of evidence, and what stood beside it. A call for help is the case itself. */
+/** The text in a piece of evidence, and the texts around it. A call for help is the case itself. */
 function textsIn(content: Evidence): TextRead[] {
 	if (content.kind === 'help') return [];
 	const { letter, near = [] } = content;
@@ -41,7 +41,7 @@ function textsIn(content: Evidence): TextRead[] {
 	];
 }
 
-/** What stood beside it in evidence that does not say which texts these are: they are known by their writer and their moment. */
+/** The texts around it in evidence that has no ids for them: they are identified by their writer and time. */
 async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
 	const unnamed = evidence.flatMap((content) =>
 		content.kind === 'help' ? [] : (content.near ?? []).filter(({ id }) => !id)

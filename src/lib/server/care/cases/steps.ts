@@ -10,14 +10,14 @@ import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { updateCase, refuseClosed, refuseOtherSchool, takeStep } from './take-step.ts';
 
-/** Keeps what somebody did or thought. */
+/** Adds a note about what somebody did or thought. */
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
 	takeStep(actor, caseId, 'case.note', async (theCase) => {
 		refuseClosed(theCase);
 		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
 
-/** Keeps who was told, and what. */
+/** Adds a note about who was informed, and of what. */
 export const addTold = (
 	actor: Actor,
 	caseId: string,
@@ -29,7 +29,7 @@ export const addTold = (
 		return { kind: 'told', told: toldWhom, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
 	});
 
-/** What is to be done next, and by which day. */
+/** Sets the next step, and the day by which it is due. */
 export const setNext = (
 	actor: Actor,
 	caseId: string,
@@ -44,7 +44,7 @@ export const setNext = (
 		return { kind: 'step', words: nextStep };
 	});
 
-/** Closes a case with what came of it. */
+/** Closes a case with its outcome. */
 export const close = (actor: Actor, caseId: string, outcome: string): Promise<void> =>
 	takeStep(actor, caseId, 'case.close', async (theCase) => {
 		refuseOtherSchool(theCase);
@@ -55,7 +55,7 @@ export const close = (actor: Actor, caseId: string, outcome: string): Promise<vo
 		return { kind: 'outcome', words };
 	});
 
-/** Opens a closed case again, with a reason. */
+/** Reopens a closed case, with a reason. */
 export const reopen = (actor: Actor, caseId: string, reason: string): Promise<void> =>
 	takeStep(actor, caseId, 'case.reopen', async (theCase) => {
 		refuseOtherSchool(theCase);
@@ -65,7 +65,7 @@ export const reopen = (actor: Actor, caseId: string, reason: string): Promise<vo
 		return { kind: 'reopened', words };
 	});
 
-/** Until which day an open case keeps what belongs to it from being erased. */
+/** Sets until which day an open case keeps its data from being erased. */
 export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<void> =>
 	takeStep(actor, caseId, 'case.hold', async (theCase) => {
 		refuseOtherSchool(theCase);
@@ -74,7 +74,7 @@ export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<vo
 		await updateCase(theCase, { holdUntil: day });
 	});
 
-/** Hands a school's part over to a colleague there: by the lead of that school, or by the coordinator. */
+/** Makes a colleague the lead for a school: done by the present lead of that school, or by the coordinator. */
 export const handOver = (
 	actor: Actor,
 	caseId: string,
@@ -90,7 +90,7 @@ export const handOver = (
 		await replaceLead(caseId, schoolId, personId);
 	});
 
-/** Hands the case of a school over to a colleague there. */
+/** Ends the term of a school's lead and starts that of a colleague. */
 async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {
 	const current = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
 	await db().update(caseLead).set({ until: now() }).where(current);

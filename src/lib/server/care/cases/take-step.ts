@@ -8,10 +8,10 @@ import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { findCase, type Case } from './find.ts';
 import { announceCase } from './announce.ts';
 
-/** What the diary keeps of a step. */
+/** What a step adds to the notes. */
 export type DiaryEntry = Pick<typeof caseNote.$inferInsert, 'kind' | 'words'> & { told?: string | null };
 
-/** What a step did, and which one it was. */
+/** What a step did, and its audit verb. */
 interface CaseStep {
 	verb: Verb;
 	noted?: DiaryEntry | void;
@@ -19,8 +19,8 @@ interface CaseStep {
 }
 
 /**
- * Takes a case one step on, under lock, with its audit event.
- * @throws NotFound, and what the step itself refuses
+ * Runs a step on a case, under lock, and records its audit event.
+ * @throws NotFound, and what the step itself throws
  */
 export const takeStep = (
 	actor: Actor,
@@ -29,7 +29,7 @@ export const takeStep = (
 	step: (theCase: Case) => Promise<DiaryEntry | void>
 ): Promise<void> => takeStepAs(actor, caseId, async (theCase) => ({ verb, noted: await step(theCase) }));
 
-/** The same where the step says which one it was; null: the case stands as it did, and nothing is written. */
+/** The same, for a step that chooses its audit verb. Where it returns null, the case is unchanged and nothing is recorded. */
 export async function takeStepAs(
 	actor: Actor,
 	caseId: string,
@@ -56,7 +56,7 @@ export const refuseClosed = (theCase: Case) => {
 	if (theCase.closedAt) throw new Conflict('case_closed');
 };
 
-/** Steps of the whole case belong to the lead of the student's school, and to the coordinator. @throws Forbidden */
+/** Steps that concern the whole case are for the lead of the student's school and the coordinator. @throws Forbidden */
 export const refuseOtherSchool = (theCase: Case) => {
 	if (!theCase.whole) throw new Forbidden('case_other_school');
 };

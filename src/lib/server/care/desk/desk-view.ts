@@ -21,7 +21,7 @@ interface Desk {
 	filter: ReviewFilter;
 	item: Awaited<ReturnType<typeof findItem>> | undefined;
 	locale: string;
-	/** Which decision the page comes from. */
+	/** The decision that led to this page. */
 	done: string | null;
 }
 
@@ -58,7 +58,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 					: null
 		})),
 		more: queue.more,
-		/** On hold: what comes before everything else, and is never opened by itself. */
+		/** On hold: listed before everything else, and never opened automatically. */
 		held: {
 			n: queue.facets.urgent,
 			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
@@ -69,7 +69,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
-		/** Whom the reader may ask about it. */
+		/** Colleagues whom the reader may ask about the item. */
 		colleagues: item ? await askable(actor, item, locale) : [],
 		questions: queue.questions.map((question) => ({
 			itemId: question.itemId,
@@ -95,7 +95,7 @@ interface DeskViewer {
 	locale: string;
 }
 
-/** What the filters offer: only what would tell items apart. */
+/** The choices of the filters; a filter with a single choice is left out. */
 function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	const sorter = new Intl.Collator(locale);
 	const options = (list: { id: string; n: number }[], name: (id: string) => string) =>

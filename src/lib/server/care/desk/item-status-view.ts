@@ -1,4 +1,4 @@
-// Where an item stands for whoever reads it: what is decided and not yet in force, what they have typed, who took it over.
+// The status of an item for its reader: decisions that can still be undone, what the reader has typed, who took it over.
 import { and, desc, eq, gt } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -15,7 +15,7 @@ interface ItemStatusItem {
 }
 type NameOf = (id: string, fallback?: string) => string;
 
-/** A return or a withholding that may still be undone: which, and by whom (null: this reader). */
+/** A return or withholding that can still be undone: which, and by whom (null: this reader). */
 export async function pendingView(
 	{ state, releaseAt, revisionId }: ItemStatusItem,
 	actor: Actor,
@@ -27,7 +27,7 @@ export async function pendingView(
 	return { decision, by: by === actor.id ? null : nameOf(by, await nameIn(by)) };
 }
 
-/** What this reader typed and has not sent, and what became of the item since. */
+/** What this reader typed and has not sent, and what happened to the item since. */
 export async function draftView(item: ItemStatusItem, actor: Actor) {
 	const draft = await draftOf(actor, item.id);
 	if (!draft) return null;
@@ -41,7 +41,7 @@ function movedOn({ state, releaseAt, revisionId }: ItemStatusItem, readRevisionI
 	return revisionId === readRevisionId ? null : ('edited' as const);
 }
 
-/** Who took an item over that this reader had open a moment ago; null where nobody did. */
+/** Who took over an item that this reader had open a moment ago; null where nobody did. */
 export async function takenOverBy(
 	actor: Actor,
 	{ id, kind }: ItemStatusItem,

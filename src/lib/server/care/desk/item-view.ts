@@ -41,7 +41,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		state: item.state,
 		reading: item.reading,
 		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.scope)),
-		/** Decided, and still to be undone: by whom, and as what. */
+		/** A decision that can still be undone: by whom, and which. */
 		pending,
 		hold,
 		draft,
@@ -56,7 +56,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
-		/** Whom it goes to; null where it belongs to its writer. */
+		/** The recipients; null where the item has none. */
 		to: pals[0]
 			? {
 					names: listOf(
@@ -124,7 +124,7 @@ const hasSpan = <F extends { start?: number | null; end?: number | null }>(
 ): finding is F & { start: number; end: number } =>
 	typeof finding.start === 'number' && typeof finding.end === 'number';
 
-/** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
+/** The text in pieces, each with the numbers of the findings on it, and what each finding says. */
 function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: string) {
 	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
 	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
@@ -151,7 +151,7 @@ function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: s
 	};
 }
 
-/** What is different from the revision that was returned last, or else from the one before. */
+/** The difference from the revision that was returned last, or else from the previous one. */
 function changedSince({ state, revisions, decisions }: DeskPageItem) {
 	const [current, ...earlier] = revisions;
 	if (state !== 'waiting' || !earlier.length) return null;
@@ -163,7 +163,7 @@ function changedSince({ state, revisions, decisions }: DeskPageItem) {
 	};
 }
 
-/** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
+/** Who is late: how long the item has waited in school hours, and by when the school has promised to answer. */
 async function delayOf(item: DeskPageItem, author: Member, locale: string) {
 	const reviewerSide = item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
 	const delay = item.state === 'waiting' ? await waitingFor(item, reviewerSide.schoolId) : null;

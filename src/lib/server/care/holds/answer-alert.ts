@@ -6,7 +6,10 @@ import { db } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { lockAlert, announceAlert, recipientsOf } from '../safeguarding/index.ts';
 
-/** Whoever decides about what is on hold has answered its alert: it climbs no further. In the caller's transaction. */
+/**
+ * Marks the alert about an item as answered, because its holder has decided: it escalates no further. In the caller's
+ * transaction.
+ */
 export async function answerAlert(actor: Actor, itemId: string): Promise<void> {
 	const open = await lockAlert('finding', itemId);
 	if (!open || open.acknowledgedAt) return;

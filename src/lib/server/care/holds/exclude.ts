@@ -11,10 +11,10 @@ import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
 import { type About, scopeOf, homeOf, openHold, putOnHold } from '../../review/index.ts';
 
 /**
- * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
- * alert was brought to before is told why they see it no more.
+ * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. The people who got
+ * the alert before and lose access are not told why.
  * @param about the id of an adult, or `other`: an adult of the school whom the student does not name
- * @throws NotFound for what is not the student's own, or not on hold; Invalid for somebody who is no adult there
+ * @throws NotFound for what is not the student's own, or not on hold; Invalid for an id that is no adult of the school
  */
 export async function excludeAdult(actor: Actor, itemId: string, about: string): Promise<void> {
 	await transaction(async () => {
@@ -50,7 +50,7 @@ async function adultMeant(schoolId: string, about: string): Promise<About> {
 	return { exceptId: about, pastSchool: false };
 }
 
-/** Whoever has it open has it no more. */
+/** Ends the claims of the adults who may no longer see the item. */
 async function closeFor(itemId: string, { exceptId, pastSchool }: About) {
 	const byExcluded = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
 	await db()

@@ -12,9 +12,9 @@ import { scopeOf, openHold } from '../../review/index.ts';
 import { alertAbout, whoKnows } from './holders.ts';
 
 /**
- * What a student reads who has written something that may be a call for help: their own words, who will read them, where
- * help is, and whom they may keep it from.
- * @throws NotFound for what is not their own
+ * The page for a student whose text may be a call for help: the text, who will read it, help lines, and the adults from
+ * whom it can be kept.
+ * @throws NotFound for a text that is not their own
  */
 export async function heldTextView(actor: Actor, itemId: string, locale: string) {
 	const [text] = isId(itemId)
@@ -33,12 +33,12 @@ export async function heldTextView(actor: Actor, itemId: string, locale: string)
 		body: text.body,
 		lang: text.lang,
 		sent: moment(text.item.submittedAt, { locale, timeZone: school.timeZone }, now()),
-		/** It waits for whoever looks after the students' safety, and for nobody else first. */
+		/** It waits for the adults who answer for the students' safety, and for nobody else first. */
 		waits: onHold !== null,
-		/** Somebody has it in hand. */
+		/** Somebody has answered its alert. */
 		read: Boolean(alert?.acknowledgedAt),
 		who: readers.length ? listOf(await namesOf(readers, locale), locale) : null,
-		/** Whom it is kept from already: their name; an empty one for an adult whom nobody named. */
+		/** From whom it is kept already: their name; empty for an adult whom nobody named. */
 		kept: onHold && (onHold.exceptId ? (await namesOf([onHold.exceptId], locale))[0]! : onHold.pastSchool ? '' : null),
 		adults: onHold ? (await adultsAt(school.id, locale)).filter(({ id }) => id !== onHold.exceptId) : [],
 		lines: await helpLinesFor(actor, locale)

@@ -14,9 +14,9 @@ import { answerAlert } from './answer-alert.ts';
 import { holds } from './holders.ts';
 
 /**
- * "Hold and tell NAME": what is on hold becomes a case, or joins the one that is open about this student, with the kind
- * and severity of what was found. Pressed again it changes nothing. Whoever holds it has dealt with its alert by that.
- * @throws NotFound, Forbidden for who only reads along, Conflict where it is not on hold
+ * "Hold and tell NAME": an item on hold becomes a case, or joins the open one about this student, with the kind and
+ * severity of its findings. Doing it again changes nothing. If the actor holds the item, this also answers its alert.
+ * @throws NotFound, Forbidden for somebody who only reads it, Conflict where it is not on hold
  */
 export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 	await transaction(async () => {
@@ -29,7 +29,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 		const about = { exceptId: onHold.exceptId, pastSchool: onHold.pastSchool };
 		const schoolId = homeOf(scope, item.authorId);
 		await openOrJoin(actor, { reviewableId: itemId, ...caseFrom(await findingsOf(itemId)), ...about });
-		// What somebody put on hold by hand has no alert yet; the same again is nothing new.
+		// An item that somebody put on hold by hand has no alert yet; raising an existing alert changes nothing.
 		await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: item.authorId, ...about });
 		if (isHolder) await answerAlert(actor, itemId);
 		const updated = await db()
@@ -45,7 +45,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 			actorId: actor.id,
 			verb: 'hold.tell',
 			subject: [item.kind, itemId],
-			// The other school learns nothing of it.
+			// The other school must not learn of it.
 			schools: [schoolId],
 			detail: item.revisionId
 		});
@@ -53,7 +53,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 	});
 }
 
-/** Of every wording: what a student took out again is what was told. */
+/** The findings of every revision: what a student deleted again may be what matters. */
 const findingsOf = (itemId: string) =>
 	db()
 		.select({ check: finding.check, kind: finding.kind, severity: finding.severity })

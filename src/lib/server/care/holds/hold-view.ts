@@ -21,7 +21,7 @@ interface HoldViewer {
 	nameOf(id: string, fallback?: string): string;
 }
 
-/** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without one. */
+/** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without a hold. */
 export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, nameOf }: HoldViewer) {
 	if (!on) return null;
 	const held = { ...on, since: new Date(on.since), toldAt: on.toldAt && new Date(on.toldAt) };
@@ -34,13 +34,13 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	const name = (id: string) => nameOf(id, people.get(id));
 	return {
 		since: moment(held.since, zone, now()),
-		/** Within how many minutes of the clock the school answers, at any hour. */
+		/** Within how many minutes the school answers, at any hour. */
 		minutes: await minutesOf(homeOf(scope, item.authorId)),
-		/** It is this reader's to release, return or withhold. */
+		/** This reader may release, return or withhold it. */
 		mine: isHolder,
-		/** Who knows of it, or is told next. */
+		/** The others who know of it, or are notified next. */
 		names: others.length ? listOf(others.map(name), zone.locale) : null,
-		/** A colleague to leave a note for. */
+		/** A colleague for whom a note can be left. */
 		askedId: others[0] ?? null,
 		told: held.toldAt && {
 			by: on.toldBy === actor.id ? null : name(on.toldBy!),
@@ -73,7 +73,7 @@ async function minutesOf(schoolId: string): Promise<number> {
 	return row!.minutes;
 }
 
-/** The open case about an item, for who sees it. */
+/** The open case about an item, where the actor sees it. */
 async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
 	const [openCase] = await rows<{ id: string }>(sql`
 		select ${k.id} from ${i} join ${k} on ${k.id} = ${i.caseId}

@@ -22,8 +22,9 @@ interface HolderItem {
 }
 
 /**
- * Whether somebody holds an item that is on hold: its alert was brought to them (the school's lead, or whoever it climbed
- * to), they are the lead, or they lead an open case about it. Never whom it may be about, nor who writes in it.
+ * Whether somebody holds an item that is on hold: they got its alert (the school's lead, or a person to whom it escalated),
+ * they are the lead, or they lead an open case about it. Never an adult whom it may be about, nor somebody who writes in
+ * its scope.
  */
 export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, exclusion: About): Promise<boolean> {
 	if (exclusion.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
@@ -36,7 +37,7 @@ export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, 
 		join ${k} on ${k.id} = ${i.caseId} and ${k.closedAt} is null
 		join ${l} on ${l.caseId} = ${k.id} and ${l.personId} = ${actor.id} and ${l.until} is null
 		where ${i.reviewableId} = ${item.id}`);
-	// Nobody leads for a school that they have left.
+	// Somebody who has left a school leads no case for it.
 	return ledSchools.some(({ schoolId }) => worksAt(actor, schoolId));
 }
 
@@ -49,7 +50,7 @@ export async function alertAbout(itemId: string) {
 	return row ?? null;
 }
 
-/** Those who know of an item on hold: the last whom its alert was brought to, or else the next whom it would be. */
+/** The people who know of an item on hold: the last who got its alert, or else the next who would get it. */
 export async function whoKnows(item: HolderItem, scope: ReviewScope, exclusion: About): Promise<string[]> {
 	const existing = await alertAbout(item.id);
 	if (existing?.acknowledgedBy) return [existing.acknowledgedBy];

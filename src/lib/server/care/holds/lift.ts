@@ -12,19 +12,20 @@ import { answerAlert } from './answer-alert.ts';
 import { holds } from './holders.ts';
 
 export interface Lifting {
-	/** The revision that was read. */
+	/** The revision that the actor read. */
 	revisionId: string;
-	/** Why it is harmless, for staff. */
+	/** Why the text is harmless, for staff. */
 	why: string;
-	/** They read the warning and mean it. */
+	/** The actor confirmed that they have read the warning. */
 	sure: boolean;
 }
 
 /**
- * "It is harmless: send it": whoever holds it lifts the hold, with a sentence why. What the release rule asks for still
- * holds: where they speak for a classroom that has to approve, they have with this.
- * @returns whether they approved it with this; else it waits for its teachers
- * @throws NotFound for who does not hold it, Invalid at the tick and the sentence, Conflict where it has moved on
+ * "It is harmless: send it": its holder lifts the hold, with a sentence why. The release rule still applies: where the
+ * holder may decide for a classroom that has to approve, this is also their approval.
+ * @returns `approved`: whether this was also an approval; otherwise the item waits for its teachers
+ * @throws NotFound for somebody who does not hold it, Invalid at the tick and the sentence, Conflict where the item has
+ * changed
  */
 export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Promise<{ approved: boolean }> {
 	const reason = wordsOf('why', why, { most: 2_000, missing: 'lift_why' })!;
@@ -52,7 +53,7 @@ export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Pr
 			detail: revisionId
 		});
 		const afterLift = await readingOf(actor, itemId);
-		// A colleague who has it open only reads what is on hold.
+		// Claims end: a colleague may only read an item on hold.
 		await db().delete(claim).where(eq(claim.reviewableId, itemId));
 		if (afterLift.reading === 'classroom') await decide(actor, { revisionId, decision: 'approve' });
 		else await announceToStaffAndAuthor(scope, item);

@@ -24,7 +24,7 @@ export interface ReportAnswer {
 }
 
 /**
- * Settles a report with words to whoever sent it. Everybody who sees it may; the first who does has answered.
+ * Answers a report with an outcome and words to the reporter. Everybody who sees the report may; the first answer counts.
  * @throws NotFound, Invalid, Conflict
  */
 export async function answer(actor: Actor, { reportId, outcome, words }: ReportAnswer): Promise<void> {
@@ -48,7 +48,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 			detail: outcome
 		});
 		const reporter = members.find(({ id }) => id === reported.by);
-		// An answer about an adult is not read along at a school: the adult may be the one who reads.
+		// An answer about an adult is not shown to the lead of the school: the adult may be the one who would read it.
 		if (reporter && !isAboutAdult(reported))
 			await screenStaffText(actor, {
 				studentId: reported.by,
@@ -64,8 +64,8 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 }
 
 /**
- * Nobody is told that something was taken back, or a case opened, where it was not. Whether there is a case that the
- * answering teacher neither opened nor sees, they do not learn here.
+ * Refuses an outcome that did not happen: a recall, or a case. Whether there is a case that the answering teacher neither
+ * opened nor sees must not show here.
  */
 async function refuseUntrue(actor: Actor, reported: Report, outcome: string) {
 	if (outcome === 'recalled' && reported.state !== 'recalled')

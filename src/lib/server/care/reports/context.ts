@@ -1,4 +1,4 @@
-// What stands around something that was reported: the letters of its pairing, or what others read in its topic.
+// The texts around one that was reported: the letters of its pairing, or what others read in its topic.
 import type { SQL } from 'drizzle-orm';
 import { rows, sql } from '../../kernel/db/index.ts';
 import type { ItemKind } from '../../review/index.ts';
@@ -18,7 +18,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 const { a, i, k, l, p } = aliased({ a: person, i: reviewable, k: correction, l: release, p: post });
 const { t, v, x } = aliased({ t: topic, v: revision, x: release });
 
-/** One text beside what was reported, or that itself. */
+/** The reported text, or one before or after it. */
 export interface ContextText {
 	id: string;
 	itemId: string;
@@ -32,12 +32,12 @@ export interface ContextText {
 	opens: boolean;
 }
 
-/** So many before it, and so many after it. */
+/** How many texts before it, and how many after it. */
 const contextSize = 5;
 
 type ReportContextQuery = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId' | 'revisionId'>;
 
-/** It itself in the wording that was flagged, between the five before and after it, in their order. */
+/** The reported text as it was worded then, with the five before and after it, in order. */
 export async function reportContext(reported: ReportContextQuery): Promise<ContextText[]> {
 	const { releaseId, pairingId } = reported;
 	const near = pairingId ? letters(pairingId) : onBoard(reported);
@@ -58,7 +58,7 @@ export async function reportContext(reported: ReportContextQuery): Promise<Conte
 const letters = (pairingId: string): SQL => sql`
 	select ${l.id}, ${l.revisionId}, false as opens from ${l} where ${l.pairingId} = ${pairingId}`;
 
-/** What was taken back there is nothing to the readers of the topic: only what was reported itself stays to be seen. */
+/** Recalled texts are invisible to readers of the topic, so they are left out; only the reported one stays. */
 const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): SQL => sql`
 	select placed.id, case when placed.id = ${releaseId} then coalesce(${revisionId}::uuid, placed.revision_id)
 		else placed.revision_id end as revision_id, ${t.openingId} is not distinct from placed.item_id as opens
@@ -66,7 +66,7 @@ const onBoard = ({ releaseId, reviewableId, revisionId }: ReportContextQuery): S
 	where placed.topic_id = (select mine.topic_id from ${placedSql} mine where mine.item_id = ${reviewableId})
 	and (${isReleased(i)} or placed.id = ${releaseId})`;
 
-/** Whatever has a number on a board, with its topic and the wording that is read. */
+/** Every post and correction with a number on a board, with its topic and the current wording. */
 const placedSql = sql`(
 	select ${p.releaseId} as id, ${p.reviewableId} as item_id, ${p.topicId}, ${p.shownId} as revision_id
 	from ${p} where ${p.releaseId} is not null

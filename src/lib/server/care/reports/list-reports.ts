@@ -29,18 +29,21 @@ export interface ReportItem {
 	answeredAt: Date | null;
 	author: string;
 	authorId: string;
-	/** Where it stands: in a pairing, or on this board. */
+	/** The board it is on; null in a pairing. */
 	boardId: string | null;
 	/** Null on a board, and where all of them were erased. */
 	pals: string | null;
-	/** Its first words, for whoever teaches somebody on a side of it, or reads it on its board; others open the report, which is written down. */
+	/**
+	 * Its first words, for people who teach a member of a side or read its board; others must open the report, which is
+	 * recorded.
+	 */
 	start: string | null;
 	locale: string;
 }
 
 /**
- * The reports that this person sees: open ones first and the oldest of them at the top, then answered ones, newest first.
- * @param after the last report of the page before
+ * The reports that this person sees: open ones first, oldest first; then answered ones, newest first.
+ * @param after the last report of the previous page
  */
 export async function listReports(
 	actor: Actor,

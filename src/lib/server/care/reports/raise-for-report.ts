@@ -11,13 +11,14 @@ interface AlarmedReport {
 	reason: string;
 	flagged: Flaggable;
 	sides: Sides;
-	/** What a student wrote beside it, where that is a call for help itself. */
+	/** The student's note, where it is itself a call for help. */
 	callForHelp: string | null;
 }
 
 /**
- * Alerts the leads of the schools involved to what may mean danger; past them the coordinators where it is about an adult,
- * who may be any of them. So with a note that is a call for help itself. What staff wrote is about an adult whatever the reason.
+ * Alerts the leads of the schools involved to reports that may mean danger, and to notes that are a call for help. Where
+ * the report is about an adult, the leads are passed over and the coordinators are alerted, because any adult of the school
+ * may be meant. A report of what staff wrote is about an adult whatever its reason.
  */
 export async function raiseForReport(actor: Actor, { id, reason, flagged, sides, callForHelp }: AlarmedReport): Promise<void> {
 	const { on, authorId } = flagged;
@@ -37,7 +38,7 @@ export async function raiseForReport(actor: Actor, { id, reason, flagged, sides,
 	}
 }
 
-/** The school of whoever flags: a student's own, or the one whose side the teacher is on; else the writer's. */
+/** The school of the person who reports: a student's own, or that of the side that a teacher teaches; else the writer's. */
 function schoolFor(actor: Actor, { members }: Sides): string {
 	const own = members.find((member) => member.id === actor.id);
 	return (own ?? members.find((member) => actor.teaches.includes(member.classroomId)) ?? members[0]!)

@@ -32,7 +32,10 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 
 type ReportDetail = Awaited<ReturnType<typeof openReport>>;
 
-/** One report as the page shows it; a look from outside its schools is written down, and each text for whoever teaches nobody there. */
+/**
+ * One report as the page shows it. Reading it from outside its schools is recorded, and so is each text for somebody who
+ * teaches nobody there.
+ */
 export async function reportView(actor: Actor, id: string, locale: string) {
 	const reported = await openReport(actor, id);
 	const { members } = reported;

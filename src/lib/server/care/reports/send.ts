@@ -15,16 +15,15 @@ import { announceReport } from '../../directory/visibility/index.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
 export interface Flag {
-	/** The letter or the post, by the number that it has for others. */
+	/** The number that the letter or the post has for others. */
 	releaseId: string;
 	reason: string;
 	note?: string;
 }
 
 /**
- * Flags a letter that has travelled, or what stands on a board, once for each person. At once it is hidden for whoever
- * flags it.
- * @returns its id, and whether a student says something in the note with which they may need help themselves
+ * Reports a released letter, or a text on a board, once for each person. It is hidden for the reporter at once.
+ * @returns its id; `urgent`: whether a student's note says something with which they may need help themselves
  * @throws NotFound, Invalid, Conflict
  */
 export async function send(
@@ -61,13 +60,13 @@ export async function send(
 	});
 }
 
-/** Between whom it stands, as it is now. */
+/** The pairing of the text, or the enrolments and wording on a board, as they are now. */
 function sidesIn({ on, revisionId }: Flaggable) {
 	if (on.kind === 'pairing') return { pairingId: on.pairingId };
 	return { authorEnrolmentId: on.authorEnrolmentId, enrolmentId: on.enrolmentId, revisionId };
 }
 
-/** The reporter's own windows: it is hidden now, or answered. */
+/** Updates the reporter's own open pages: the text is hidden now, or the report answered. */
 export async function tellReporter(
 	by: string,
 	{ pairingId, asStudent }: { pairingId: string | null; asStudent: boolean }

@@ -10,7 +10,7 @@ import { askAnew } from '../../directory/approvals/index.ts';
 import { announceMeasure, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { restrictionActiveSql } from './active.ts';
 
-/** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
+/** Ends a restriction before its last day. @throws NotFound, Conflict where it is over */
 export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
 	await transaction(async () => {
 		const subject = await findSubject(actor, personId);

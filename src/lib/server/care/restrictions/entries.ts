@@ -7,7 +7,7 @@ import type { Subject } from '../../directory/restrictions/index.ts';
 const starter = alias(person, 'starter');
 const ender = alias(person, 'ender');
 
-/** Something that protected a student: in force, or over. */
+/** A restriction or closed account of a student: in force, or over. */
 export interface RestrictionEntry {
 	id: string;
 	kind: 'both_classrooms' | 'writing_paused' | 'closed';
@@ -23,7 +23,7 @@ export interface RestrictionEntry {
 	endedAt: Date | null;
 }
 
-/** Everything that was done to protect this student, newest first. Closed accounts only for the school. */
+/** Everything that was done to protect this student, newest first. Closed accounts are included only for the school. */
 export async function entriesOf(subject: Subject): Promise<RestrictionEntry[]> {
 	const measures = await db()
 		.select({

@@ -23,12 +23,12 @@ export interface Start {
 	note?: string;
 	/** The last day (YYYY-MM-DD) at the student's school. */
 	until: string;
-	/** The case that it belongs to. */
+	/** The case for which it is. */
 	caseId?: string;
 }
 
 /**
- * Protects a student until a day. What was approved but has not travelled waits again.
+ * Restricts a student until a day. Texts that were approved and not released wait again.
  * @throws NotFound, Invalid, Conflict where one of this kind is in force
  */
 export async function start(actor: Actor, request: Start): Promise<{ id: string }> {
@@ -64,7 +64,7 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 const noteFor = (kind: MeasureKind, note: string | undefined) =>
 	kind === 'writing_paused' ? wordsOf('note', note, { missing: 'words_missing' }) : null;
 
-/** Two who start the same at once: the second is told. */
+/** When two people start the same restriction at once, the second is refused. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {
 	await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('no key update');
 	const [inForce] = await db()
@@ -74,7 +74,7 @@ async function refuseSecond(studentId: string, kind: MeasureKind) {
 	if (inForce) throw new Conflict('restriction_exists');
 }
 
-/** The pals read the note, each at their own school. */
+/** The pals read the note, so it is screened as a text of staff, for each pal at their own school. */
 async function keepNoteForPals(
 	actor: Actor,
 	{ id, note }: { id: string; note: string },

@@ -9,8 +9,8 @@ import { announceAlert } from './notify-next.ts';
 import { findAlert, recipientsOf } from './find.ts';
 
 /**
- * "I am dealing with it": the alert goes no further. Pressed twice by the same person it is one answer.
- * @throws NotFound where it was not brought to them, Conflict where somebody else was first
+ * "I am dealing with it": the alert escalates no further. Acknowledging twice counts as one answer.
+ * @throws NotFound where the actor did not get the alert, Conflict where somebody else was first
  */
 export async function acknowledge(actor: Actor, alertId: string): Promise<void> {
 	await transaction(async () => {

@@ -5,7 +5,7 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g, p, ps } = aliased({ g: roleGrant, p: person, ps: programSchool });
 
-/** The adults whom a student can name: everybody who works at the school, and the coordinators, who get such calls. */
+/** The adults whom a student can name: everybody who works at the school, and its coordinators, who get such calls. */
 export async function adultsAt(schoolId: string, locale: string): Promise<{ id: string; name: string }[]> {
 	const adults = await rows<{ id: string; name: string }>(sql`
 		select distinct ${p.id}, ${p.displayName} as name from ${g} join ${p} on ${p.id} = ${g.personId}

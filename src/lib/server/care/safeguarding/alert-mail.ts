@@ -7,12 +7,13 @@ import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
 
-/** Theirs to know of, also since it was brought to them. */
+/** Alerts that the recipient of the step may still see. */
 const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
 const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), stillVisible);
 
 /**
- * Mails one person about an alert that was brought to them; nothing once somebody has answered, or where it is kept from them by now.
+ * Mails one person about an alert that they got; does nothing once somebody has answered, or where the alert is kept from
+ * them by now.
  * @throws Error: try again
  */
 export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
@@ -40,10 +41,10 @@ async function openFor(personId: string): Promise<number> {
 	return row!.n;
 }
 
-/** Minutes after which mail that has not gone is handed in again. */
+/** Minutes after which mail that was not sent is queued again. */
 const retryMinutes = 10;
 
-/** Hands in what the mail server has not taken: a job may have been lost, or given up. Once an hour for each. */
+/** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
 export async function handMail(): Promise<void> {
 	if (!maySend()) return;
 	const before = new Date(now().getTime() - retryMinutes * 60_000);

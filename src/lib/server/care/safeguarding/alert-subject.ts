@@ -10,7 +10,7 @@ import { staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
 import { highlightedText } from './highlight.ts';
 
-/** What an alert is about, for somebody it was brought to. That they read it is an audit event, once an hour. */
+/** What an alert is about, for one of its recipients. Reading it is recorded, once an hour. */
 export async function alertSubject(alert: FoundAlert, actor: Actor, locale: string) {
 	await recordRead(alert, actor);
 	return {

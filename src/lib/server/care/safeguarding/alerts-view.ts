@@ -13,7 +13,7 @@ import { readsStaffTexts } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../directory/appointments/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */
+/** The page of alerts: open ones, answered ones, and what keeps alerts from arriving. @throws NotFound */
 export async function alertsView(actor: Actor, locale: string, before?: string) {
 	if (!(await alertCount(actor)).answers) throw new NotFound();
 	const { open, past, older } = await alertsOf(actor, before);
@@ -39,7 +39,7 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 	};
 }
 
-/** How long an answer may take; the shortest where the schools differ. */
+/** Within how many minutes an answer is due; the shortest where schools differ. */
 async function minutesOf(actor: Actor, coordinated: string[]): Promise<number> {
 	const ids = [...(await rankOf(actor)).map(({ schoolId }) => schoolId), ...coordinated];
 	const schools = await db()

@@ -12,7 +12,7 @@ import { findAlert, recipientsOf } from './find.ts';
 import { screenStaffText } from './staff-text.ts';
 
 /**
- * Answers a student who asked for help: the student reads it on their help page. Whoever answers deals with it.
+ * Answers a student who asked for help; the student reads it on their help page. Also acknowledges the alert.
  * @throws NotFound, Invalid, Conflict where somebody answered already
  */
 export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {

@@ -13,12 +13,12 @@ import { raise } from './raise.ts';
 import { schoolOf } from './student-school.ts';
 import { day } from '../../kernel/time/index.ts';
 
-/** Characters as a person counts them. */
+/** Graphemes, the characters that a person counts. */
 export const maxCallLength = 4_000;
 
-/** From this one on, what a student sends within a day joins their newest call, so that nobody's alerts drown. */
+/** From this number on, the calls of one day are added to the newest one, so that alerts stay readable. */
 const maxCallsPerDay = 20;
-/** What one call may grow to; nobody gets there by writing. */
+/** Characters of one call with what was added; writing does not reach it. */
 const maxTextLength = 100_000;
 
 export interface Call {
@@ -28,9 +28,10 @@ export interface Call {
 }
 
 /**
- * A student asks for help. It goes to the lead of the school; about an adult it never goes to that adult, and about
- * one without a name it goes past the school. The same words again within minutes are the same call.
- * @throws NotFound for who is no student, Invalid for words that are too long, TooMany beyond all reason
+ * A student asks for help. The call goes to the lead of the school. A call about an adult never reaches that adult, and one
+ * about an unnamed adult passes over the school. The same words again within minutes are the same call.
+ * @throws NotFound for somebody who is no student, Invalid for words that are too long, TooMany when the calls of a day
+ * grow too long
  */
 export async function askForHelp(actor: Actor, { words, about }: Call): Promise<void> {
 	const schoolId = (await schoolOf(actor))?.id;
@@ -46,7 +47,7 @@ export async function askForHelp(actor: Actor, { words, about }: Call): Promise<
 	});
 }
 
-/** Whoever is not one of the adults there is an adult without a name: nothing is refused, and nobody at the school sees it. */
+/** An unknown id counts as an unnamed adult: nothing is refused, and nobody at the school sees the call. */
 async function adultMeant(schoolId: string, about: string): Promise<HelpSubject> {
 	if (about === 'no') return { aboutAdult: false, aboutId: null };
 	const isAdultThere = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
@@ -61,7 +62,7 @@ const isRepeat = (at: Date) => now().getTime() - at.getTime() < 10 * 60_000;
 
 type HelpSubject = { aboutAdult: boolean; aboutId: string | null };
 
-/** Only calls about the same: others may be seen by other people. */
+/** Only calls about the same adult: others may have other recipients. */
 const callsToday = (actor: Actor, { aboutAdult, aboutId }: HelpSubject) =>
 	db()
 		.select()
@@ -116,7 +117,7 @@ async function appendToCall(newest: typeof helpRequest.$inferSelect, text: strin
 	if (alertRow) await announceAlert(await recipientsOf(alertRow.id));
 }
 
-/** A student's own calls, newest first, with what was answered. */
+/** A student's own calls, newest first, with their answers. */
 export const callsOf = (actor: Actor) =>
 	db()
 		.select({

@@ -21,13 +21,13 @@ interface ToldAdult {
 	mailed: boolean;
 }
 
-/** An alert with whom it is about and everybody who was told. */
+/** An alert with its student and everybody who got it. */
 export type FoundAlert = Pick<
 	Alert,
 	'id' | 'kind' | 'subjectId' | 'schoolId' | 'at' | 'acknowledgedBy' | 'acknowledgedAt'
 > & { student: string | null; studentId: string | null; timeZone: string; told: ToldAdult[] };
 
-/** Answered ones on a page. */
+/** Answered alerts on a page. */
 export const historyPage = 20;
 
 const columns = {
@@ -76,7 +76,7 @@ const pastAlerts = prepared((database) =>
 
 const maxId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
+/** The alerts that this person got: all open ones, oldest first, and a page of answered ones, newest first. */
 export async function alertsOf(actor: Actor, before = maxId) {
 	const [open, fetched] = await together(
 		() => openAlerts().execute(readerValues(actor)),
@@ -98,14 +98,14 @@ const byId = prepared((database) =>
 		.prepare('alert')
 );
 
-/** An alert that was brought to this person. @throws NotFound */
+/** An alert that this person got. @throws NotFound */
 export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
 	const [row] = isId(id) ? await byId().execute({ ...readerValues(actor), id }) : [];
 	if (!row) throw new NotFound();
 	return row;
 }
 
-/** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */
+/** Everybody who got the alert, without those from whom it is kept by now: they must not see that it changes. */
 export const recipientsOf = (alertId: string) =>
 	db()
 		.select({ personId: alertStep.personId })

@@ -8,13 +8,13 @@ export interface HelpLine {
 	name: string;
 	contact: string;
 	hours: string | null;
-	/** BCP 47, of the words above. */
+	/** BCP 47, of the texts above. */
 	lang: string;
 }
 
 /**
- * The help lines that a student's school has set, in the student's language; where it has none in that, in the
- * school's own, then in whichever there is. Empty only where the school has set none.
+ * The help lines of a student's school, in the student's language; where there are none, in the school's language, else in
+ * any. Empty only where the school has set none.
  */
 export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
 	const own = await schoolOf(actor);

@@ -7,7 +7,7 @@ import { didNotFinish } from './staff-text.ts';
 
 type StoredFindings = (typeof staffWords.$inferSelect)['findings'];
 
-/** Words of staff in pieces, what the checks marked among them, and what each check says. */
+/** A text of staff in pieces, with what the checks marked, and what each check says. */
 export function highlightedText(words: string, findings: StoredFindings, locale: string) {
 	const spans = findings.filter(
 		(finding): finding is StoredFindings[number] & Span => finding.start !== undefined && finding.end !== undefined

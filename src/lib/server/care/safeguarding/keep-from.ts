@@ -6,18 +6,19 @@ import { notifyNext, announceAlert } from './notify-next.ts';
 import { recipientsOf } from './find.ts';
 import { type Alert, ladderOf } from './ladder.ts';
 
-/** Whom a matter is about, as far as anybody has said. */
+/** Which adults a matter is about, as far as anybody has said. */
 interface AlertExclusion {
 	exceptId?: string | null;
 	pastSchool?: boolean;
 }
 
 /**
- * Keeps an alert that is there from an adult whom it turned out to be about, in the caller's transaction: they see it no
- * more, and are not told of that moment; what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
+ * Keeps an existing alert from an adult whom it turned out to be about, in the caller's transaction: they no longer see it,
+ * and are not notified of that; their answer no longer counts, and where nobody else got the alert it goes to the next
+ * person at once.
  */
 export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclusion): Promise<void> {
-	// A second adult beside the first: nobody at the school any more.
+	// A second adult besides the first: from now on nobody at the school.
 	const secondAdult = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
 	const exclusion = {
 		exceptId: open.exceptId ?? exceptId ?? null,
@@ -36,7 +37,7 @@ export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclu
 	if (!steps.some(({ personId }) => allowed.includes(personId))) await notifyNext(updated!, steps);
 }
 
-/** Locks the alert about something, if there is one. */
+/** Locks the alert about a subject, if there is one. */
 export async function lockAlert(kind: Alert['kind'], subjectId: string): Promise<Alert | null> {
 	const [row] = await db()
 		.select()

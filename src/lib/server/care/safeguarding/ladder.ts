@@ -6,7 +6,7 @@ import { seersOf } from '../../directory/visibility/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../directory/appointments/index.ts';
 
 export type Alert = typeof alert.$inferSelect;
-/** What decides whom an alert may be brought to. */
+/** What decides who may get an alert. */
 export type AlertConcern = Pick<
 	Alert,
 	'kind' | 'subjectId' | 'schoolId' | 'studentId' | 'exceptId' | 'pastSchool'
@@ -17,9 +17,9 @@ export interface Rung {
 }
 
 /**
- * Everybody whom an alert may be brought to, rank by rank, as they stand now. An adult whom it is about stands on no
- * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
- * that were reported is brought to nobody who may not see the report.
+ * Everybody who may get an alert now, rank by rank. An adult whom it is about is on no rung. Where the adult is not named,
+ * anybody at the school may be meant, so the alert passes over the school. An alert about a report of what staff wrote goes
+ * only to people who may see the report.
  */
 export async function ladderOf(matter: AlertConcern): Promise<Rung[]> {
 	const excludedIds = await adultsConcerned(matter);
@@ -41,8 +41,10 @@ export async function ladderOf(matter: AlertConcern): Promise<Rung[]> {
 	}));
 }
 
-/** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help
- * named when it is about the answer to that. */
+/**
+ * Who must never get it: the adult whom it names, the person who calls (an adult may be a student, too), and, for an answer
+ * to a call for help, the adult whom that call named.
+ */
 async function adultsConcerned(matter: AlertConcern): Promise<string[]> {
 	const [call] =
 		matter.kind === 'staff_words'
@@ -58,8 +60,8 @@ async function adultsConcerned(matter: AlertConcern): Promise<string[]> {
 const order: Rank[] = ['lead', 'deputy', 'coordinator'];
 
 /**
- * The next rung: the first above the highest that was told where somebody stands who was not. Where all who were told
- * are gone, the first at all.
+ * The next rung: the first one above the highest that was reached on which somebody was not notified. Where everybody who
+ * was notified has left, the first rung.
  */
 export function nextRung(ladder: Rung[], told: { rank: Rank; personId: string }[]): Rung | null {
 	const reached = told.map(({ personId }) => personId);

@@ -11,8 +11,8 @@ import { type Alert, ladderOf, nextRung } from './ladder.ts';
 export type Step = typeof alertStep.$inferSelect;
 
 /**
- * Brings an alert one rung further, in the caller's transaction, which holds the alert's row.
- * Where nobody is left it stays open: the sweep comes back to it, and finds whoever is appointed meanwhile.
+ * Brings an alert to the next rung, in the caller's transaction, which has locked the alert. Where nobody is left it stays
+ * open: the sweep tries again, and finds people who are appointed meanwhile.
  */
 export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<void> {
 	const rung = nextRung(await ladderOf(open), earlierSteps);
@@ -35,14 +35,14 @@ export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<voi
 	await notifySteps(open, steps);
 }
 
-/** Screen and mail, at once; and a job for the moment when it goes further. */
+/** Notifies by screen and mail at once, and schedules the next escalation. */
 export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
 	await later('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
 	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
 	await announceAlert(steps);
 }
 
-/** Their pages ask again. */
+/** Tells the open pages of these people to reload. */
 export async function announceAlert(steps: Pick<Step, 'personId'>[]): Promise<void> {
 	await afterCommit(() =>
 		publish(
@@ -52,7 +52,7 @@ export async function announceAlert(steps: Pick<Step, 'personId'>[]): Promise<vo
 	);
 }
 
-/** How long an alert of this school may stay unanswered, in minutes of the clock: also at night and on holidays. */
+/** How long an alert of this school may stay unanswered, in minutes: also at night and on holidays. */
 async function minutesOf(schoolId: string): Promise<number> {
 	const [row] = await db()
 		.select({ minutes: school.answerMinutes })

@@ -1,4 +1,4 @@
-// For the operator: who answers where, and what reaches nobody.
+// For the operator: who answers at each school, and which alerts reach nobody.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { deputyOf, leadOf } from '../../directory/appointments/index.ts';
@@ -12,11 +12,11 @@ interface SchoolPosts {
 	lead: string | null;
 	deputy: string | null;
 	open: number;
-	/** Alerts that were brought to nobody yet, because nobody is there. */
+	/** Open alerts that nobody got, because the school has nobody to get them. */
 	unheard: number;
 }
 
-/** Every school with its lead and deputy, as they could answer now, and its open alerts. */
+/** Every school with its lead and deputy as of now, and the number of its open alerts. */
 export async function overview(): Promise<SchoolPosts[]> {
 	const schools = await rows<Pick<SchoolPosts, 'id' | 'open' | 'unheard'>>(sql`
 		select ${s.id}, count(${a.id})::int as open,

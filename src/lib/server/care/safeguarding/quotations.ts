@@ -1,4 +1,4 @@
-// Staff who quote a letter, or what a check saw in it, say nothing of their own: that wakes nobody about them.
+// Staff who quote a letter, or what a check saw in it, say nothing of their own: that raises no alert about them.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { type Finding, foldPhrase, screenAny } from '../../engines/screening/index.ts';
 import type { StaffText } from '../../directory/ports/index.ts';
@@ -7,8 +7,8 @@ import { aliased, helpRequest, report, revision } from '../../kernel/schema/inde
 const { h, r, v } = aliased({ h: helpRequest, r: report, v: revision });
 
 /**
- * What is left of findings in words of staff without those that only quote what the words are about. Words that ask for
- * contact are never a quotation: a letter that says "add me" is no reason to say so oneself.
+ * The findings in a text of staff without those that only quote the text to which it answers. An invitation to contact is
+ * never a quotation: a letter that says "add me" is no reason for an adult to say so.
  */
 export async function withoutQuotations(
 	{ words, place, subjectId }: Pick<StaffText, 'words' | 'place' | 'subjectId'>,
@@ -30,13 +30,13 @@ function isQuoted(
 	if (start === undefined || end === undefined || kind === 'invitation') return false;
 	const span = words.slice(start, end);
 	const exact = source.includes(foldPhrase(span));
-	// "Please take the Snapchat name out": the app is named, and nothing that the letter does not have.
+	// "Please take the Snapchat name out": the app is named, with nothing that is not in the letter.
 	if (check === 'contact') return exact || (contact && specifics(span).every((part) => source.includes(part)));
-	// Secrets and meetings are what harm is made of: those have to stand between quotation marks.
+	// Secrets and meetings are the most dangerous: they must be between quotation marks.
 	return exact && (check !== 'plans' || isBetweenMarks(words, start, end));
 }
 
-/** What names one account or number. */
+/** Words that identify one account or number. */
 const specifics = (span: string) =>
 	span
 		.split(/\s+/u)
@@ -49,7 +49,7 @@ const marks = /["“”„«»「」『』‘’']/u;
 const isBetweenMarks = (words: string, start: number, end: number) =>
 	marks.test(words.slice(Math.max(0, start - 40), start)) && marks.test(words.slice(end, end + 40));
 
-/** The words that staff answer to. */
+/** The text to which staff answer. */
 async function sourceOf(place: StaffText['place'], subjectId: string): Promise<string> {
 	const texts = {
 		review: sql`select ${v.body} as text from ${v} where ${v.reviewableId} = ${subjectId}`,

@@ -10,9 +10,9 @@ import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
 
 /**
- * Raises an alert, in the caller's transaction, and brings it to the first who may answer: the lead of the school, or
- * the next that there is. The same matter again while it is open is nothing new; once somebody has answered, it is
- * opened again for those who had it.
+ * Raises an alert, in the caller's transaction, and notifies the first person who may answer: the lead of the school, or
+ * the next one there is. Raising an open alert again changes nothing; once somebody has answered it, it is opened again for
+ * the same people.
  */
 export async function raise(matter: Matter): Promise<void> {
 	await transaction(async () => {
@@ -36,7 +36,7 @@ async function raiseAgain(matter: Matter) {
 	await openAgain(matter);
 }
 
-/** A letter that was answered for, and that its writer made worse since. */
+/** A matter that was answered, and that became worse since. */
 async function openAgain({ kind, subjectId, schoolId }: Matter) {
 	const answered = and(
 		eq(alert.kind, kind),

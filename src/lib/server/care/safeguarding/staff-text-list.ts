@@ -29,12 +29,12 @@ export type StaffTextRow = Pick<
 	timeZone: string;
 };
 
-/** On a page. */
+/** Texts on a page. */
 export const staffTextsPage = 30;
 
 /**
- * What staff wrote to the students of the schools whose lead this is, newest first. What the lead wrote, the deputy
- * reads; where there is none, the coordinators. Nobody reads their own, nor an answer to a call about themselves.
+ * What staff wrote to the students of the schools whose lead the actor is, newest first. The deputy reads what the lead
+ * wrote; where there is none, the coordinators do. Nobody reads their own texts, nor an answer to a call about themselves.
  * @throws NotFound for everybody else
  */
 export async function staffTextsFor(actor: Actor, before?: string) {
@@ -67,10 +67,10 @@ export async function staffTextsFor(actor: Actor, before?: string) {
 	};
 }
 
-/** Whether this person reads along anywhere. */
+/** Whether this person reads staff texts of any school. */
 export const readsStaffTexts = async (actor: Actor): Promise<boolean> => (await scopesOf(actor)).length > 0;
 
-/** Whose words at which school. */
+/** Which texts of staff the actor reads, as conditions. */
 async function scopesOf(actor: Actor) {
 	const ranks = await rankOf(actor);
 	const scopes = ranks.map(({ schoolId, rank }) =>

@@ -5,7 +5,7 @@ import { highlightedText } from './highlight.ts';
 import type { StaffTextRow } from './staff-text-list.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What staff wrote, as the page shows it. */
+/** Texts of staff as the page shows them. */
 export async function staffTextViews(texts: StaffTextRow[], locale: string) {
 	const [label, { nameOf }] = await together(
 		() => labels(locale),

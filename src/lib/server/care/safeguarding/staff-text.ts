@@ -8,13 +8,12 @@ import type { StaffText } from '../../directory/ports/index.ts';
 import { withoutQuotations } from './quotations.ts';
 import { raise } from './raise.ts';
 
-/** From this concern on the lead is told at once: care. */
+/** From this concern on the lead is alerted at once: care. */
 const worthAnAlert = concernOf([{ severity: 'care' }]);
 
 /**
- * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
- * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
- * its author.
+ * Stores and screens what a member of staff writes to a student, in the caller's transaction. The school's lead can read
+ * it; findings of care or worse that are no quotation alert the lead at once. The author is never alerted.
  */
 export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText): Promise<void> {
 	if (!text.words.trim()) return;
@@ -24,7 +23,7 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 		.insert(staffWords)
 		.values({ ...text, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
-	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
+	// A check that did not finish is shown to the lead; it is no reason for an alert.
 	const ownFindings = await withoutQuotations(
 		text,
 		findings.filter((finding) => !didNotFinish(finding))
@@ -43,7 +42,7 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 /** Whether a finding only says that its check failed. */
 export const didNotFinish = ({ check }: { check: string }): boolean => check.startsWith('failed:');
 
-/** Without what a check knows about other people. */
+/** A finding without what a check knows about other people. */
 const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
 	check,
 	kind,
@@ -52,7 +51,7 @@ const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
 	end
 });
 
-/** An answer to such a call must not come before the adult it may be about. */
+/** Whether the call for help is about an unnamed adult: an answer to it must not be shown to the adult it may be about. */
 async function isAboutUnnamedAdult(callId: string): Promise<boolean> {
 	const [call] = await db().select().from(helpRequest).where(eq(helpRequest.id, callId));
 	return call !== undefined && call.aboutAdult && !call.aboutId;

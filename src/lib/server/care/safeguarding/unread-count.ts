@@ -20,8 +20,8 @@ const unread = prepared((database) =>
 );
 
 /**
- * How many answers to their calls for help a student has not had on screen, and how much else has happened for them. On every
- * page of theirs, so prepared, and both in one question.
+ * How many answers to a student's calls for help they have not read, and how many notifications. Every page of a student
+ * asks for it, so it is prepared, and both are one query.
  */
 export async function countUnread(actor: Actor): Promise<{ answers: number; notices: number }> {
 	if (!isStudent(actor)) return { answers: 0, notices: 0 };
@@ -29,7 +29,7 @@ export async function countUnread(actor: Actor): Promise<{ answers: number; noti
 	return row!;
 }
 
-/** The student has every answer on screen now. */
+/** Marks every answer as read by the student. */
 export async function markRead(actor: Actor): Promise<void> {
 	await db()
 		.update(helpRequest)

@@ -5,7 +5,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { k, p, w } = aliased({ k: correction, p: post, w: reviewable });
 
-/** What a post speaks to or words anew, while it is there, and what a correction is of. */
+/** The texts that a post answers or edits, while they are released, and the text that a correction is about. */
 export const addressedTexts = (id: string): Promise<TextRead[]> =>
 	rows<TextRead>(sql`
 		select ${w.kind}, ${w.id} from ${p} join ${w} on ${w.id} = coalesce(${p.editsId}, ${p.aboutId})

@@ -9,16 +9,16 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
 
-/** What a post is aimed at within its topic, by ids that never leave the server. */
+/** What a post refers to within its topic, by ids that never leave the server. */
 export interface Aims {
-	/** A released post of one's own. */
+	/** The writer's own released post that it edits. */
 	editsId: string | null;
-	/** A released post or correction of the topic. */
+	/** The released post or correction that it answers. */
 	aboutId: string | null;
 	mentions: string[];
 }
 
-/** So many people are spoken to by name at most. */
+/** How many people one post may mention. */
 const maxMentions = 10;
 
 interface ForumAimQuery {
@@ -28,8 +28,8 @@ interface ForumAimQuery {
 }
 
 /**
- * Finds what a post is aimed at, in this topic alone: numbers of other topics, of what waits or was taken back, and
- * people who have written nothing here are as unknown as invented ones.
+ * Finds what a post refers to, in this topic alone. Numbers of other topics, of texts that wait or were recalled, and
+ * people who have written nothing here are treated like unknown ones.
  * @throws NotFound, Invalid
  */
 export async function aimsOf(

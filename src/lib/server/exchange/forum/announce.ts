@@ -8,18 +8,18 @@ import { aliased, board, boardMark, topicMark } from '../../kernel/schema/index.
 const { b, m } = aliased({ b: board, m: topicMark });
 const { m: mBoardMark } = aliased({ m: boardMark });
 
-/** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
+/** In ms: somebody who opened the topic or the board this long ago may still have it on screen. */
 const recentMs = 3 * hour;
-/** So many hear at once; the others see it when they look. */
+/** How many people are notified at once; the others see it when they reload. */
 const maxReaders = 500;
 
-/** Tells those who had the board or the topic open lately, and may still see it: something is new there, or gone. */
+/** Tells those who had the board or the topic open recently, and may still see it, that something was added or removed. */
 export async function announceOnBoard(boardId: string, topicId: string | null): Promise<void> {
 	const readers = await boardReaders(boardId, topicId);
 	await afterCommit(() => publish(readers, 'forum:changed'));
 }
 
-/** Who hears of a board or a topic. It is asked at the time: whoever left the program since hears nothing. */
+/** Who had a board or a topic open recently and may see it now: somebody who left the program since is not among them. */
 export async function boardReaders(boardId: string, topicId: string | null): Promise<string[]> {
 	const since = new Date(now().getTime() - recentMs).toISOString();
 	const readers = await rows<{ id: string }>(sql`

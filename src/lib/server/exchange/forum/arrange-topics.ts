@@ -1,4 +1,4 @@
-// Staff of a board keep its topics in order. What students write is not changed by it.
+// Staff of a board keep its topics in order. Texts of students stay as they are.
 import { and, eq } from 'drizzle-orm';
 import { type Actor, keepsOrder } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
@@ -27,14 +27,14 @@ interface ForumLocation {
 	topicId: string;
 }
 
-/** Puts a topic before the others, or back among them. @throws NotFound, Forbidden */
+/** Pins a topic before the others, or unpins it. @throws NotFound, Forbidden */
 export const pin = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
 	setMark(actor, place, on ? 'topic.pin' : 'topic.unpin', {
 		pinnedAt: on ? now() : null,
 		pinnedBy: on ? actor.id : null
 	});
 
-/** Takes no more posts of students in a topic, or takes them again. @throws NotFound, Forbidden */
+/** Closes a topic to posts of students, or opens it again. @throws NotFound, Forbidden */
 export const lock = (actor: Actor, place: ForumLocation, on: boolean): Promise<void> =>
 	setMark(actor, place, on ? 'topic.lock' : 'topic.unlock', {
 		lockedAt: on ? now() : null,
@@ -56,8 +56,8 @@ async function setMark(
 }
 
 /**
- * Moves a topic with everything in it, also what waits, to another board of the same program that this person keeps in order.
- * Whoever sees only one of the boards no longer sees it, or sees it now: never in another program.
+ * Moves a topic with everything in it, also what waits, to another board of the same program that the actor keeps in order.
+ * Readers of only one of the boards lose or gain access by that.
  * @throws NotFound, Forbidden, Conflict to a closed board
  */
 export async function move(actor: Actor, place: ForumLocation, to: string): Promise<void> {
@@ -67,7 +67,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 		if (target.programId !== board.programId || target.id === board.id) throw new NotFound();
 		if (!keepsOrder(target.stand)) throw new Forbidden();
 		if (target.closed) throw new Conflict('board_closed');
-		// In the order of their ids, as any two boards that are locked together.
+		// Boards are always locked in the order of their ids.
 		const boardIds = sql.param(`{${[board.id, target.id].join(',')}}`);
 		await rows(sql`select ${boardRow.id} from ${boardRow}
 			where ${boardRow.id} = any(${boardIds}::uuid[]) order by ${boardRow.id} for no key update`);

@@ -8,7 +8,7 @@ import { type From, pageSize, postsOf } from './posts.ts';
 import { findTopic } from './topic.ts';
 import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
 
-/** A board with a page of its topics. @param before the key of the last one of the page before @throws NotFound */
+/** A board with a page of its topics. @param before the key of the last topic of the previous page @throws NotFound */
 export async function openBoard(actor: Actor, boardId: string, before: string | null) {
 	const board = await findBoard(actor, boardId);
 	const cursor = isId(before) ? before : null;
@@ -25,18 +25,18 @@ export async function openBoard(actor: Actor, boardId: string, before: string | 
 	};
 }
 
-/** Where in a topic a page is asked for: after a post, before one, or at its end; from the beginning without. */
+/** Which page of a topic: after a post, before one, or the last; without any, the first. */
 export interface ForumQuery {
 	after?: string | null;
 	before?: string | null;
-	/** A page that begins with this post. */
+	/** Starts the page with this post. */
 	at?: string | null;
 	last?: boolean;
 }
 
 const [first, last] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
-/** A topic with a page of its posts, which are read now. @throws NotFound */
+/** A topic with a page of its posts, which are marked as read. @throws NotFound */
 export async function openTopic(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
@@ -62,11 +62,11 @@ export async function openTopic(
 	};
 }
 
-/** A mark is written again for something newer, or when it no longer says that they are here. */
+/** A mark is written again for a newer post, or when it is too old to count as being here. */
 const isNews = (mark: OwnInTopic['mark'], newest: string) =>
 	!mark || mark.releaseId < newest || now().getTime() - new Date(mark.at).getTime() > markLife;
 
-/** In ms; far less than those count as being here (announce.ts). */
+/** In ms; much shorter than the time in which somebody counts as being here (announce.ts). */
 const markLife = 10 * 60 * 1000;
 
 function fromOf({ after, before, at, last }: ForumQuery): From {

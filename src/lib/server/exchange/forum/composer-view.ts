@@ -8,13 +8,13 @@ import { findTarget, type TargetLocation } from './corrections/target.ts';
 import { findPost } from './find-post.ts';
 
 interface AimQuery {
-	/** The post that is answered, by its number. */
+	/** The number of the post that is answered. */
 	reply: string | null;
-	/** The post of one's own that is worded anew. */
+	/** The number of the writer's own post that is edited. */
 	edit: string | null;
 }
 
-/** What the composer of a topic is set to: an answer to a post, or a post of one's own that is worded anew. */
+/** What the composer of a topic is for: an answer to a post, or a new wording of the writer's own post. */
 export async function composerView(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
@@ -24,7 +24,7 @@ export async function composerView(
 	const postId = edit ?? reply;
 	if (!postId) return null;
 	const post = await findPost(actor, place, postId).catch((refused: unknown) => {
-		// A link to a post that was taken back meanwhile still leads to the topic.
+		// A link to a post that was recalled meanwhile still leads to the topic.
 		if (refused instanceof NotFound) return null;
 		throw refused;
 	});
@@ -37,7 +37,7 @@ export async function composerView(
 		: { kind: 'reply' as const, id: reply!, name: null, start: parts.text.slice(0, 160), newId: newId() };
 }
 
-/** An answer to a correction, where somebody asks why. */
+/** An answer to a correction, for example a question. */
 async function replyToCorrection(actor: Actor, place: TargetLocation, locale: string) {
 	const match = await findTarget(actor, place).catch((refused: unknown) => {
 		if (refused instanceof NotFound) return null;

@@ -6,9 +6,9 @@ import { addressedTexts } from './addressed-texts.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 
-/** What a student says about the sentences of another, on a board of the forum. */
+/** A student's correction of the sentences of another, on a board of the forum. */
 export const correction: Kind = {
-	// It is nearly a copy, and may be one word: that is no fault of it.
+	// A correction is nearly a copy, and may be one word: that says nothing about its quality.
 	checks: checks.filter(({ name }) => name !== 'quality'),
 	context: (context) => context,
 	released: async (item, scope, releaseId) => {

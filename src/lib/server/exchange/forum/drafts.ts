@@ -11,11 +11,11 @@ import { findTopic } from './topic.ts';
 
 interface DraftText {
 	boardId: string;
-	/** Where it answers; without one, a new topic of the board. */
+	/** The topic that it answers; null for a new topic of the board. */
 	topicId: string | null;
 	title?: string;
 	body: string;
-	/** The same in the writer's own language. */
+	/** The same text in the writer's own language. */
 	own?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
@@ -23,7 +23,7 @@ interface DraftText {
 
 const maxDraftLength = 60_000;
 
-/** Which draft: one for each topic, and one for a new topic of each board. */
+/** Each writer has one draft for each topic, and one for a new topic of each board. */
 const ownDraft = (actor: Actor, boardId: string, topicId: string | null) =>
 	and(
 		eq(postDraft.authorId, actor.id),
@@ -31,8 +31,8 @@ const ownDraft = (actor: Actor, boardId: string, topicId: string | null) =>
 	);
 
 /**
- * Keeps unfinished words for a board on the server. A window that started from an older draft does not overwrite a newer
- * one. @returns when it was saved: the next `basis`
+ * Saves a draft for a board on the server. A window that started from an older draft does not overwrite a newer one.
+ * @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
 export async function saveDraft(actor: Actor, input: DraftText): Promise<{ savedAt: Date }> {
@@ -63,7 +63,7 @@ export async function saveDraft(actor: Actor, input: DraftText): Promise<{ saved
 	});
 }
 
-/** Words that are not handed in yet, and when they were saved (ISO), or empty. */
+/** A draft, and when it was saved (ISO), or empty. */
 export interface KeptWords {
 	title: string;
 	body: string;
@@ -71,7 +71,7 @@ export interface KeptWords {
 	savedAt: string;
 }
 
-/** The words that somebody has not handed in yet, for the composer. */
+/** The draft for the composer. */
 export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<KeptWords> {
 	const [stored] = await db()
 		.select()
@@ -81,7 +81,7 @@ export async function draftOf(actor: Actor, boardId: string, topicId: string | n
 	return { title, body, own, savedAt: stored?.savedAt.toISOString() ?? '' };
 }
 
-/** They have been handed in. */
+/** Deletes the draft after it was handed in. */
 export async function dropDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
 	await db()
 		.delete(postDraft)

@@ -16,13 +16,13 @@ export interface ForumRecord {
 	topic: Topic;
 	itemId: string;
 	authorId: string;
-	/** The wording that is read now. */
+	/** The current wording. */
 	revisionId: string;
 	body: string;
 	locale: string;
 }
 
-/** @param releaseId its number for others @throws NotFound, also for one that was taken back, or reported by them */
+/** @param releaseId its number for others @throws NotFound, also for a post that was recalled, or that the actor reported */
 export async function findPost(
 	actor: Actor,
 	{ boardId, topicId }: { boardId: string; topicId: string },

@@ -14,7 +14,7 @@ import { titleOf } from './topic-title.ts';
 import { countsOf, type TopicEntry } from './topics.ts';
 import { together } from '../../kernel/together.ts';
 
-/** Whom a page is for. */
+/** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
 	actor: Actor;
 	zone: Zone;
@@ -32,7 +32,7 @@ export async function readerFor(actor: Actor, locale: string): Promise<ForumView
 	return { actor, zone: { locale, timeZone }, label, staff };
 }
 
-/** The boards of somebody, by program, with what is new on each. */
+/** The boards of the actor by program, with what is new on each. */
 export async function forumView(actor: Actor, locale: string) {
 	const [boards, reader] = await together(
 		() => boardsOf(actor),
@@ -105,7 +105,7 @@ const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer
 	isPrompt: topic.promptId !== null
 });
 
-/** What somebody handed in and others do not see yet. */
+/** An own post that is not released, in a list. */
 export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
 	const { title, text } = partsOf(post.body, post.opens);
 	return {

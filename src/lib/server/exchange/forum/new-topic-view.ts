@@ -6,7 +6,7 @@ import { draftOf } from './drafts.ts';
 import { doorOf } from './topic-view.ts';
 import { headOf, readerFor } from './forum-view.ts';
 
-/** The page on which a topic is opened. @throws NotFound where this person opens none */
+/** The page that opens a topic. @throws NotFound where this person may not open one */
 export async function newTopicView(actor: Actor, boardId: string, locale: string) {
 	const board = await findBoard(actor, boardId);
 	if (!mayOpenTopic(board.stand, board) || board.closed) throw new NotFound();

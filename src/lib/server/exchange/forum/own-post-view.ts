@@ -5,7 +5,7 @@ import type { findOwn } from './own-posts.ts';
 import { titleOf } from './topic-title.ts';
 import { type ForumViewer, readerFor } from './forum-view.ts';
 
-/** A post of one's own that waits, came back or was kept: where it stands, and what the teacher said. */
+/** An own post that waits, was returned or was withheld: its state, and the words of the teacher. */
 export async function ownView(item: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	return {
@@ -26,7 +26,7 @@ type ForumItem = Pick<
 	'id' | 'state' | 'body' | 'locale' | 'submittedAt' | 'review' | 'appeal' | 'scope'
 >;
 
-/** Where something of one's own stands, and what the teacher said. */
+/** The state of an own text, and the words of the teacher. */
 export async function feedbackView(item: ForumItem, { actor, zone }: ForumViewer) {
 	const self = item.scope.members.find(({ id }) => id === actor.id)!;
 	const submittedAt = new Date(item.submittedAt);

@@ -19,7 +19,7 @@ import { together } from '../../kernel/together.ts';
 const { d, e, k, o, ov } = aliased({ d: postDraft, e: post, k: topicMark, o: post, ov: revision });
 const { p, r, t, v } = aliased({ p: post, r: reviewable, t: topic, v: revision });
 
-/** A post of one's own that others do not see. */
+/** A writer's own post that is not released. */
 export interface OwnPost {
 	id: string;
 	boardId: string;
@@ -27,7 +27,7 @@ export interface OwnPost {
 	promptId: string | null;
 	/** The text of the topic's opening post. */
 	opening: string | null;
-	/** It is about this post of one's own, by its number. */
+	/** The number of the own post that it edits. */
 	edits: string | null;
 	/** Its first line is a title. */
 	opens: boolean;
@@ -57,15 +57,15 @@ const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 
 const asWriterSees = (post: OwnPost): OwnPost => ({ ...post, state: authorState(post.state) });
 
-/** What is somebody's own in a topic: what others do not see, words that are not handed in, how far they have read. */
+/** What the actor alone sees in a topic: own posts that are not released, the draft, how far they have read. */
 export interface OwnInTopic {
 	posts: OwnPost[];
 	draft: KeptWords;
-	/** When they had it open last, and the newest post that they had before them then. */
+	/** When they last had it open, and the newest post on the page then. */
 	mark: { releaseId: string; at: string } | null;
 }
 
-/** In one question: the page of a topic asks for all of it. */
+/** In one query: the page of a topic needs all of it. */
 export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTopic> {
 	const [own] = await rows<Omit<OwnInTopic, 'draft'> & { draft: OwnInTopic['draft'] | null }>(sql`
 		select (select coalesce(json_agg(x order by x."submittedAt"), '[]') from (
@@ -86,11 +86,11 @@ export async function ownInTopic(actor: Actor, topicId: string): Promise<OwnInTo
 	};
 }
 
-/** Topics that somebody would open on a board. */
+/** The actor's unreleased posts that would open a topic of a board. */
 export const ownOnBoard = (actor: Actor, boardId: string) =>
 	listWhere(actor, sql`${p.topicId} is null and ${r.boardId} = ${boardId} and ${notReleased}`);
 
-/** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
+/** One of the actor's posts, with the decision of the teacher. @throws NotFound for everything else */
 export async function findOwn(actor: Actor, id: string) {
 	const [post] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
 	if (!post) throw new NotFound();
@@ -107,7 +107,7 @@ export async function findOwn(actor: Actor, id: string) {
 	};
 }
 
-/** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
+/** Withdraws a waiting post. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await withdrawItem(actor, await scopeOf(id), id);

@@ -8,10 +8,10 @@ import { aliased, report } from '../../kernel/schema/index.ts';
 
 const { r } = aliased({ r: report });
 
-/** An answer stands in the list for so long, in ms. */
+/** In ms: how long an answered report stays in the list. */
 const shownForMs = 60 * day;
 
-/** What somebody flagged on boards: also where the topic is gone with what they flagged, they find the answer. */
+/** The actor's reports on boards: they find the answer here also where the topic is gone. */
 export async function ownReports(actor: Actor, { zone }: Pick<ForumViewer, 'zone'>) {
 	const since = new Date(now().getTime() - shownForMs).toISOString();
 	const reports = await rows<{ id: string; at: string; answered: boolean }>(sql`

@@ -1,4 +1,4 @@
-// From the release on a post has its place: its number, its topic, the wording that is read.
+// With its release a post gets its place: its number, its topic, the wording that is shown.
 import { and, eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, target } from '../../kernel/db/index.ts';
@@ -9,7 +9,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { e, l, p, r } = aliased({ e: post, l: release, p: post, r: reviewable });
 
-/** Gives a released post its place. Opens its topic, or takes the place of the wording that it edits. @returns the topic */
+/** Places a released post. Opens its topic, or replaces the wording that it edits. @returns the topic */
 export async function placePost(item: Item, releaseId: string): Promise<string> {
 	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
 	const { topicId, editsId } = post!;
@@ -31,7 +31,7 @@ export async function placePost(item: Item, releaseId: string): Promise<string> 
 	return at;
 }
 
-/** A topic has the number of its opening post. */
+/** Creates the topic of an opening post. Its id is the number of that post. */
 async function createTopic(item: Item, releaseId: string): Promise<string> {
 	await db()
 		.insert(topic)
@@ -39,7 +39,7 @@ async function createTopic(item: Item, releaseId: string): Promise<string> {
 	return releaseId;
 }
 
-/** A wording was taken back: the one before it is read again. @returns the topic */
+/** A wording was recalled: the previous one is shown again. @returns the topic */
 export async function unplacePost(item: Item): Promise<string> {
 	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
 	const { topicId, editsId } = post!;
@@ -48,7 +48,7 @@ export async function unplacePost(item: Item): Promise<string> {
 	return topicId!;
 }
 
-/** The newest released wording of a post: its own, or one that edits it. */
+/** Shows the newest released wording of a post: its own, or one that edits it. */
 const showNewest = (postId: string) =>
 	rows(sql`
 		update ${p} set ${target(post.shownId)} = coalesce((

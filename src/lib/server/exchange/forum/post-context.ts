@@ -18,7 +18,7 @@ interface PostContextRecord {
 	about: { name: string; body: string; locale: string; opens: boolean } | null;
 }
 
-/** Where a post is to stand, for whoever reviews it: the board, the topic, what it speaks to or words anew. */
+/** Where a post will be, for its reviewer: the board, the topic, and the post that it answers or edits. */
 export async function postContext(itemId: string, locale: string): Promise<Beside> {
 	const [context] = await rows<PostContextRecord>(sql`
 		select ${r.boardId} as "boardId", ${p.topicId} as "topicId", ${t.promptId} as "promptId",

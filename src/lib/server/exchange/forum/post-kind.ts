@@ -7,7 +7,7 @@ import { addressedTexts } from './addressed-texts.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 
-/** What a student writes on a board of the forum, to everybody who takes part there. */
+/** What a student writes on a board of the forum, for everybody who takes part there. */
 export const post: Kind = {
 	checks,
 	reading: (body) => paragraphs(body).join('\n\n'),

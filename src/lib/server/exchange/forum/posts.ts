@@ -30,7 +30,7 @@ const { k: kReaction, m, o, p, r } = aliased({ k: reaction, m: mention, o: perso
 const { o: oPost, s, t, u, v } = aliased({ o: post, s: school, t: topic, u: revision, v: revision });
 const { w, x, y } = aliased({ w: reviewable, x: release, y: revision });
 
-/** One post as it is read from the database, for a reader who was let into its topic. */
+/** One post as the database has it, for a reader with access to its topic. */
 export interface Post {
 	/** Its number for others. */
 	id: string;
@@ -47,7 +47,7 @@ export interface Post {
 	opens: boolean;
 	edited: boolean;
 	recalled: boolean;
-	/** What it speaks to: its number, writer and wording; for a correction the number of what that corrects. */
+	/** What it answers: number, writer and wording; for a correction also the number of the corrected text. */
 	about: {
 		id: string;
 		kind: 'post' | 'correction';
@@ -59,27 +59,28 @@ export interface Post {
 	} | null;
 	mentions: { id: string; name: string }[];
 	reactions: { kind: Reaction; n: number; mine: boolean }[];
-	/** Corrections of its wording that are there for others. */
+	/** How many released corrections its current wording has. */
 	corrections: number;
-	/** How well the reader and its writer know what it practises, as they or a teacher said. */
+	/** How well the reader and its writer know the language that it practises, as they or a teacher said. */
 	readerLevel: string | null;
 	writerLevel: string | null;
-	/** The reader flagged it: it is not shown to them. */
+	/** The reader reported it: it is not shown to them. */
 	flagged: boolean;
-	/** The release of the wording that is read: where its words are read one by one. */
+	/** The release of the current wording: the page where it is read word by word. */
 	readId: string;
-	/** They have an answer to that. */
+	/** Their report was answered. */
 	answered: boolean;
 }
 
 /** Posts on a page. */
 export const pageSize = 20;
 
-/** The place from which a page goes: after this post, or before it. */
+/** From where a page goes: after this post, or before it. */
 export type From = { after: string } | { before: string };
 
 /**
- * A page of the posts of a topic, oldest first. Keyset by the number of the post, so that page 50 costs what page 1 does.
+ * A page of the posts of a topic, oldest first. Keyset pagination by the number of the post, so that page 50 costs what
+ * page 1 does.
  * @returns one more than a page holds where there are more
  */
 export async function postsOf(topicId: string, readerId: string, from: From): Promise<Post[]> {
@@ -120,7 +121,7 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 const levelOf = (person: SQLWrapper) =>
 	levelSql(person, sql`split_part(coalesce(${bBoard.language}, ${v.locale}), '-', 1)`);
 
-/** What a post `p` speaks to, while that is there for this reader. */
+/** The text that a post `p` answers, while this reader may see it. */
 const aboutSql = (
 	readerId: string
 ) => sql`(select json_build_object('id', coalesce(${oPost.releaseId}, ${k.releaseId}), 'kind', ${w.kind},

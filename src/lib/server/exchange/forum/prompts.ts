@@ -1,4 +1,4 @@
-// The prompts of a program open a topic on its boards, on their day.
+// Prompts of a program open a topic on its boards when their day comes.
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, programSchool, prompt, school, topic } from '../../kernel/schema/index.ts';
@@ -16,8 +16,9 @@ interface PromptDue {
 }
 
 /**
- * Opens what is due: prompts of cycles that run, from the moment that their day has begun at a school of the program.
- * Those of days before are opened too, so that a server that slept a day forgets none, but not those of before the board.
+ * Opens the topics of due prompts: those of running cycles, as soon as their day has begun at a school of the program.
+ * Those of earlier days are opened too, so that a server that was off for a day misses none, but not those from before the
+ * board existed.
  */
 export async function openPrompts(): Promise<void> {
 	const at = now().toISOString();

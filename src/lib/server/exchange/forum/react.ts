@@ -17,8 +17,8 @@ interface ReactionLocation {
 }
 
 /**
- * Gives a sign to a post, or takes it back: one of a few kinds, no words. Nobody to their own.
- * @throws NotFound, Invalid, Forbidden without consent, while one's writing is paused, or to oneself
+ * Adds a reaction to a post, or removes it: one of a few kinds, without words.
+ * @throws NotFound, Invalid, Forbidden without consent, while the actor's writing is paused, or on their own post
  */
 export async function react(
 	actor: Actor,
@@ -58,7 +58,7 @@ export async function react(
 	});
 }
 
-/** A sign is a word too: it asks for what writing asks for. */
+/** A reaction communicates, too: it needs what writing needs. */
 async function refuseUnlessMayWrite(actor: Actor, boardId: string) {
 	const scope = await scopeOnBoard(actor.id, boardId);
 	if (!hasConsent(scope, actor.id)) throw new Forbidden('consent_boards');

@@ -5,7 +5,7 @@ import { aliased, boardMark, topicMark } from '../../kernel/schema/index.ts';
 
 const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
 
-/** Writes down that somebody has read a topic up to here, or up to where they had read before. */
+/** Records that somebody has read a topic up to a post; a mark never moves back. */
 export async function markTopic(actor: Actor, topicId: string, upTo: string): Promise<void> {
 	await rows(sql`
 		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
@@ -15,7 +15,7 @@ export async function markTopic(actor: Actor, topicId: string, upTo: string): Pr
 			${target(topicMark.at)} = excluded.at`);
 }
 
-/** Writes down that somebody has a board open. */
+/** Records that somebody has a board open. */
 export async function markBoard(actor: Actor, boardId: string): Promise<void> {
 	await rows(sql`
 		insert into ${into(boardMark, 'boardId', 'personId', 'at')}

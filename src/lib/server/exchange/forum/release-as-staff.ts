@@ -1,5 +1,5 @@
-// What staff write on a board is there at once: every teacher of the board reads it with the students. So it passes the
-// checks first, and they do more than order a queue here: there is no queue.
+// Posts and corrections of staff are released at once, without a queue: every teacher of the board reads them with the
+// students. So the checks do more than order a queue here: they refuse.
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
@@ -14,7 +14,7 @@ import type { Board } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 import { lastOnBoard } from './topics.ts';
 
-/** Words of staff, and what becomes of them. */
+/** A text of staff, with the steps that differ by its kind. */
 interface StaffPostText {
 	kind: 'post' | 'correction';
 	board: Board;
@@ -22,14 +22,14 @@ interface StaffPostText {
 	body: string;
 	/** The field of the form, where a problem is shown. */
 	field: string;
-	/** Keeps beside them what they are on the board. */
+	/** Stores what the kind keeps besides the text. */
 	keep(revisionId: string): Promise<void>;
-	/** They are released: gives them their place. @returns the topic */
+	/** Gives the released text its place on the board. @returns the topic */
 	place(item: Item, releaseId: string): Promise<string>;
 }
 
 /**
- * Puts what a member of staff wrote on a board.
+ * Releases a text of staff on a board.
  * @throws Invalid when a check sees contact details, plans or other cause for care; Conflict on a closed board
  */
 export async function releaseAsStaff(

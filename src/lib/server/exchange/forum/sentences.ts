@@ -1,16 +1,16 @@
-// Where a sentence ends, for correcting sentence by sentence. Intl.Segmenter knows the rules of Unicode (UAX #29); what
-// children write needs a few more.
+// Splits texts into sentences, for corrections sentence by sentence. Intl.Segmenter knows the rules of Unicode (UAX #29);
+// the texts of children need a few more.
 import { paragraphs } from './markup.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** After these a full stop ends no sentence. */
+/** A full stop after these ends no sentence. */
 const abbreviation = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|e\.g|i\.e|p\.m|a\.m|[A-HJ-Z])\.\s*$/u;
-/** An ellipsis leaves the sentence open where nothing says otherwise: 我想……去. */
+/** An ellipsis does not end a sentence by itself: 我想……去. */
 const ellipsis = /(?:\.\.|…)\s*$/u;
 const han = /^\p{Script=Han}/u;
 const closing = /^[”’」』）》】)\]"']+(?=\s|$|[^\p{L}\p{N}])/u;
-/** “Really?” she asked: what was said has an end, the sentence has not. A line that was broken has none either. */
+/** “Really?” she asked: the quotation has ended, the sentence has not. Nor does a line break end one. */
 const sentenceEnd = /[.!?。！？…]\s*$/u;
 const lowerCaseStart = /^[\s\p{P}]*\p{Ll}/u;
 /** “你好！”他说。 */
@@ -19,8 +19,8 @@ const speechVerb = /^\p{Script=Han}{0,5}[说问喊叫答道]/u;
 const hasWords = /[\p{L}\p{N}]/u;
 
 /**
- * The sentences of a paragraph, with the white space after each. Joined they are the paragraph again. A closing quote
- * belongs to the sentence that it closes; “Really?” she asked is one sentence; what has no word in it is none.
+ * The sentences of a paragraph, with the white space after each. Joined, they are the paragraph again. A closing quote
+ * belongs to the sentence that it closes; “Really?” she asked is one sentence; a piece without words is none.
  */
 export function sentences(paragraph: string): string[] {
 	const result: string[] = [];
@@ -50,10 +50,10 @@ const goesOn = (before: string, after: string) =>
 	abbreviation.test(before) ||
 	(ellipsis.test(before) && han.test(after));
 
-/** So many sentences of a text are offered for correction. */
+/** How many sentences of a text can be corrected. */
 const maxSentences = 200;
 
-/** The sentences of what somebody wrote on a board, without its markup. */
+/** The sentences of a text of a board, without its markup. */
 export const sentencesOf = (text: string): string[] =>
 	paragraphs(text)
 		.flatMap(sentences)

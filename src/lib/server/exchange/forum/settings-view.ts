@@ -8,7 +8,7 @@ import { classroomsOf, languagesAsked, programsOf } from '../../directory/progra
 import { labels, namesOf } from '../../directory/labels/index.ts';
 import { findBoard } from './board.ts';
 
-/** The form of a new board. @throws NotFound for whoever coordinates no program, or not this one */
+/** The form of a new board. @throws NotFound for somebody who does not coordinate this program */
 export async function newBoardView(actor: Actor, requestedId: string | null, locale: string) {
 	const programs = programsOf(actor);
 	const programId = requestedId ?? programs[0];

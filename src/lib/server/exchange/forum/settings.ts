@@ -1,4 +1,4 @@
-// Boards are made, changed, closed and opened again by the coordinators of their program.
+// Coordinators of a program create, change, close and reopen its boards.
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Actor } from '../../kernel/access/index.ts';
@@ -21,20 +21,20 @@ import { checkNames, type Names, saveNames } from '../../directory/labels/index.
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 
-/** What a board is, as a form says it. */
+/** The settings of a board, as a form submits them. */
 export interface SettingRequest {
 	names: Names;
-	/** Empty: it is about no language. */
+	/** Empty: no language. */
 	language: string;
 	level: string;
 	openers: string;
 	correctors: string;
 	prompts: boolean;
-	/** Classrooms that it is for; none: all of the program. */
+	/** Only for these classrooms; empty: for all of the program. */
 	classrooms: string[];
 }
 
-/** Boards of a program: a mistake that repeats itself ends here. */
+/** Boards of a program: the limit ends a mistake that repeats itself. */
 const maxBoards = 40;
 
 const Rules = v.object({
@@ -57,7 +57,7 @@ const Rules = v.object({
 	prompts: v.boolean()
 });
 
-/** Makes a board. @returns its id @throws NotFound, Invalid, Conflict */
+/** Creates a board. @returns its id @throws NotFound, Invalid, Conflict */
 export async function createBoard(actor: Actor, programId: string, settings: SettingRequest): Promise<string> {
 	return transaction(async () => {
 		await lockProgram(actor, programId);
@@ -90,13 +90,14 @@ export async function changeBoard(actor: Actor, boardId: string, settings: Setti
 }
 
 /**
- * Closes a board: at once it is there for its coordinators alone, and what was approved for it waits. Or opens it again.
+ * Closes a board, or reopens it. A closed board is visible to its coordinators alone, and texts that were approved for it
+ * wait again.
  * @throws NotFound
  */
 export async function closeBoard(actor: Actor, boardId: string, closed: boolean): Promise<void> {
 	await transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
-		// Whoever has it open hears it while they are still known to see it.
+		// Before it closes, while the people who have it open still count as its readers.
 		await announceOnBoard(id, null);
 		const set = closed ? { closedAt: now(), closedBy: actor.id } : { closedAt: null, closedBy: null };
 		await db().update(board).set(set).where(eq(board.id, id));
@@ -119,7 +120,7 @@ function rulesOf(settings: SettingRequest) {
 	return parsed.output;
 }
 
-/** For these classrooms alone. @throws Invalid for one that is not of the program */
+/** Limits a board to these classrooms. @throws Invalid for one that is not of the program */
 async function restrictTo(boardId: string, programId: string, classrooms: string[]) {
 	const ids = [...new Set(classrooms)];
 	if (!ids.length) return;

@@ -22,7 +22,7 @@ import { headOf, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 
-/** A topic with a page of its posts. What a student wrote is shown with display name, school and city alone. */
+/** A topic with a page of its posts. Students are shown with display name, school and city alone. */
 export async function topicView(opened: TopicDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic } = opened;
@@ -49,7 +49,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 	};
 }
 
-/** Whether somebody may write on a board now, and why not. Staff may where they are let in. */
+/** Whether the actor may write on a board now, and why not. Staff may write on every open board that they see. */
 export async function doorOf(actor: Actor, board: Board) {
 	if (board.stand !== 'student')
 		return { asStaff: true, mayWrite: !board.closed, why: board.closed ? ('closed' as const) : null };
@@ -80,7 +80,7 @@ function postView(
 	return {
 		id: post.id,
 		mine: isOwn,
-		/** For whoever may speak to them by name, in this topic. */
+		/** The id with which readers of this topic can mention the writer. */
 		authorId: post.recalled ? null : post.authorId,
 		name: isOwn ? actor.displayName : staff.nameOf(post.authorId, nameOr(post.author)),
 		place: post.schoolId
@@ -103,9 +103,9 @@ function postView(
 		},
 		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOr(name))),
 		reactions: post.reactions,
-		/** Nobody flags their own. */
+		/** Nobody reports their own post. */
 		report: !isOwn && shown,
-		/** Where a student reads it word by word. */
+		/** The page where a student reads it word by word. */
 		read: shown && board.stand === 'student' && !isOwn ? post.readId : null,
 		corrections: shown ? post.corrections : 0,
 		mayCorrect: shown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),

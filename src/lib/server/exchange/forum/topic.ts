@@ -9,7 +9,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 const { b, o, s, t, topic: topicRow } = aliased({ b: board, o: post, s: reviewable, t: topic, topic });
 const { v } = aliased({ v: revision });
 
-/** A topic as somebody finds it on a board that is open to them. */
+/** A topic on a board that the actor sees. */
 export interface Topic {
 	id: string;
 	boardId: string;
@@ -22,7 +22,7 @@ export interface Topic {
 	locked: boolean;
 }
 
-/** Lets somebody into a topic. One whose opening was taken back is not there any more. @throws NotFound */
+/** A topic that the actor may see; none whose opening post was recalled. @throws NotFound */
 export async function findTopic(
 	actor: Actor,
 	boardId: string,
@@ -45,7 +45,10 @@ export async function findTopic(
 	return { board, topic };
 }
 
-/** Within the transaction that holds the board: the topic still stands on it. @throws NotFound where it was moved away meanwhile */
+/**
+ * Within a transaction that has locked the board: checks that the topic is still on it. @throws NotFound where it was moved
+ * away meanwhile
+ */
 export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
 	if (!topicId) return;
 	const [row] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
@@ -53,6 +56,6 @@ export async function refuseMoved(topicId: string | null, boardId: string): Prom
 	if (!row) throw new NotFound();
 }
 
-/** A topic `t` is there while what opened it is. */
+/** Whether a topic `t` is visible: it is while its opening post is. */
 export const isThere = sql`(${t.openingId} is null
 	or exists (select from ${s} where ${s.id} = ${t.openingId} and ${isReleased(s)}))`;

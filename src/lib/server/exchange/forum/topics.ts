@@ -1,4 +1,4 @@
-// The topics of a board, and the boards with what is new on them.
+// The topics of a board, and the number of new ones on each board.
 import { desc, eq, type SQLWrapper } from 'drizzle-orm';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { isThere } from './topic.ts';
@@ -39,7 +39,7 @@ export interface TopicEntry {
 
 /** Topics on a page. */
 export const topicsPage = 20;
-/** Pinned topics that stand before the first page. */
+/** Pinned topics that are shown before the first page. */
 const maxPinned = 10;
 
 const columns = (
@@ -58,7 +58,7 @@ const fromSql = sql`from ${t} left join ${o} on ${o.reviewableId} = ${t.openingI
 /** Before any release. */
 const beforeAnyRelease = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
-/** Posts of others in a topic after what this person has read. */
+/** How many posts of others in a topic are after what this person has read. */
 const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)::int from (
 	select from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 	where ${p.topicId} = ${topicId} and ${p.releaseId} > coalesce((select ${m.releaseId} from ${m}
@@ -71,7 +71,10 @@ export const pinnedOf = (boardId: string, readerId: string) =>
 		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${isThere}
 		order by ${t.pinnedAt} desc limit ${maxPinned}`);
 
-/** A page of the others, those with the newest post first. Keyset by that post. @returns one more where there are more */
+/**
+ * A page of the topics that are not pinned, the newest post first. Keyset pagination by that post. @returns one more where
+ * there are more
+ */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
 		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${isThere}
@@ -100,7 +103,7 @@ export async function countsOf(boardIds: string[], readerId: string) {
 	return new Map(counts.map((row) => [row.id, row]));
 }
 
-/** The newest number on a board, which the caller has locked: what comes after it gets a later one. */
+/** The newest number on a board, which the caller has locked: new numbers must be higher. */
 export async function lastOnBoard(boardId: string): Promise<string | null> {
 	const [newest] = await db()
 		.select({ id: topic.activeId })

@@ -17,15 +17,15 @@ interface MessageDraftText {
 	body: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
-	/** What they began to say about the pal's letter, where that is offered. */
+	/** The draft of corrections of the pal's letter, where that is offered. */
 	begun?: { target: string; said: Fields };
 }
 
 const maxDraftLength = 60_000;
 
 /**
- * Keeps unfinished words on the server, where the next computer finds them. A window that started from an older
- * draft does not overwrite a newer one.
+ * Saves a draft on the server, where the next computer finds it. A window that started from an older draft does not
+ * overwrite a newer one.
  * @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
@@ -34,7 +34,7 @@ export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<
 	if (input.body.includes('\0') || !input.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	return transaction(async () => {
 		const pair = await forStudent(actor, input.pairingId);
-		// What is there stays; nothing new of theirs is taken in.
+		// Without consent, existing texts stay and new ones are refused.
 		if (!hasConsent(pair, actor.id)) throw new Forbidden('consent_missing');
 		const reviewableId = input.messageId ? await openLetter(actor, pair.id, input.messageId) : null;
 		const ownDraft = and(

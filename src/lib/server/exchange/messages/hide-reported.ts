@@ -1,4 +1,5 @@
-// What a student reported is hidden from them, at once and for good: here, so that no page has to think of it.
+// Letters that a student reported are hidden from them, at once and for good. It is done here, so that no page has to
+// remember it.
 import type { Flagged } from '../../kernel/predicates/index.ts';
 import type { ReleasedLetter } from './thread.ts';
 
@@ -11,8 +12,7 @@ export interface ThreadLetter extends Omit<ReleasedLetter, 'body'> {
 }
 
 /**
- * How letters are shown to somebody who reported some of them: without the words of those, also where a letter of their own
- * quotes them to correct them.
+ * Functions that hide the letters that the reader reported: their text, and its quotations in the reader's own corrections.
  */
 export function withoutReported(flagged: Flagged[]) {
 	const reports = new Map(flagged.map((report) => [report.releaseId, report.answered ? 'answered' : 'open'] as const));

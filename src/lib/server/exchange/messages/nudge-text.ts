@@ -6,6 +6,6 @@ const texts: Record<StudentTemplate, (names: { names: string }) => string> = {
 	idea: m.nudge_idea
 };
 
-/** What a gentle word says to a student, in the language of this request. */
+/** The text of a nudge for a student, in the language of this request. */
 export const nudgeText = (template: string | null, names: string): string | null =>
 	template && Object.hasOwn(texts, template) ? texts[template as StudentTemplate]({ names }) : null;

@@ -10,7 +10,7 @@ import { forStudent } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
 
-/** A letter of one's own: with its draft, and the teacher's words if it came back. @throws NotFound */
+/** One of the actor's letters, with its draft and the decision of the teacher. @throws NotFound */
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const pair = await forStudent(actor, pairingId);
 	const [letter] = isId(id) ? await ownLetter(actor, pair.id, id) : [];
@@ -32,7 +32,7 @@ const ownLetter = (actor: Actor, pairingId: string, id: string) =>
 			state: reviewable.state,
 			revisionId: reviewable.revisionId,
 			body: letterSql(revision),
-			/** With what it says about another letter: a teacher may have marked something there. */
+			/** With its corrections of another letter: a teacher may have marked something there. */
 			whole: revision.body,
 			corrected: correctedSql(revision.id),
 			submittedAt: reviewable.submittedAt,
@@ -46,7 +46,7 @@ const ownLetter = (actor: Actor, pairingId: string, id: string) =>
 			and(eq(reviewable.id, id), eq(reviewable.pairingId, pairingId), eq(reviewable.authorId, actor.id))
 		);
 
-/** Takes a waiting letter back; its words become a draft. @throws NotFound, Conflict when it no longer waits */
+/** Withdraws a waiting letter; its text becomes a draft. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, pairingId: string, id: string): Promise<void> {
 	await transaction(async () => {
 		const pair = await forStudent(actor, pairingId);

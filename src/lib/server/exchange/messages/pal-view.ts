@@ -11,15 +11,14 @@ import type { Labels } from '../../directory/labels/index.ts';
 interface PalViewer {
 	label: Labels;
 	locale: string;
-	/** Names of those who teach a classroom. */
+	/** Names of the teachers of a classroom. */
 	teachersOf(classroomId: string): string[];
-	/** What pals tell about themselves, as far as it was approved. */
+	/** The approved introductions of pals. */
 	introductions?: Record<string, Introduction>;
 }
 
 /**
- * What a student may know of a pal: display name, school, city, what a teacher approved of what they tell about
- * themselves, and what the sky over there looks like.
+ * What a student may know of a pal: display name, school, city, the approved introduction, and the time of day there.
  */
 export async function palView(
 	pair: Pairing,
@@ -52,7 +51,7 @@ export async function palView(
 	};
 }
 
-/** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
+/** A note that is the same for every pair, in the reader's language: no adult writes to hundreds of children. */
 function thanksFor({ state, thanks }: Pairing): string | null {
 	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
 	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../kernel/format.ts';
 import type { Member } from '../../pairing/index.ts';
 
-/** What a student reads while somebody of their pairing has a break from writing; null while nobody has. */
+/** The notice that a student reads while writing is paused for a member of their pairing; null while it is not. */
 export function pauseOf(members: Member[], selfId: string, locale: string) {
 	if (members.some((member) => member.id === selfId && member.paused))
 		return { own: true, text: m.writing_paused(), note: null };

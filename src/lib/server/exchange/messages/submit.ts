@@ -15,7 +15,7 @@ import {
 	withCorrections
 } from './correcting/corrections.ts';
 
-/** As many letters of one student may wait in one pairing at once. */
+/** How many letters of one student may wait in one pairing at once. */
 export const maxWaiting = 20;
 
 interface SubmitLetter {
@@ -23,18 +23,18 @@ interface SubmitLetter {
 	/** The client's own id (UUIDv7): sending twice makes one message. */
 	id: string;
 	body: string;
-	/** When a letter is changed: the revision the writer had before them. */
+	/** When a letter is changed: the revision that the writer had on screen. */
 	basis?: string;
-	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	/** The writer saw the warning about exactly this wording, and sends it all the same. */
 	anyway?: boolean;
-	/** What it says about the sentences of the pal's newest letter, where their teachers ask for that. */
+	/** Corrections of the pal's newest letter, where their teachers have turned that on. */
 	correcting?: CorrectionSubmission;
 }
 
 /**
- * Hands in a letter to one's pals, or its next revision.
- * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is better left out; TooMany when
- * that goes on and on; what `takeCorrections` throws
+ * Hands in a letter to the pals, or its next revision.
+ * @throws NotFound, Forbidden, Invalid, Conflict; Warned, once for each wording, when something is better left out; TooMany
+ * after too many warnings; what `parseCorrections` throws
  */
 export async function submit(
 	actor: Actor,

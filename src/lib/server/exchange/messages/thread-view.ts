@@ -19,7 +19,7 @@ import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
-/** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
+/** A thread as the page shows it: times as text, and nothing that the reader may not know. */
 export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
 	const { pair } = thread;
 	const [label, { teachersOf }] = await together(
@@ -75,8 +75,8 @@ function letterView(
 }
 
 /**
- * The words of a letter, or what stands in their place. `report` says what the link to one's report, or to where one reports, says;
- * `read` whether there are words to read one by one.
+ * The text of a letter, or the notice in its place. `report` is the text of the link to the reader's report, or to the page
+ * that reports; `read` is whether there is text to read word by word.
  */
 function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
 	const { recalled, report: reported, body, locale: lang, corrected } = letter;
@@ -113,9 +113,9 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 		words: letter.words,
 		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
-		/** Where a student reads who has it, instead of their teacher. */
+		/** The page where a student sees who has it, instead of their teacher. */
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
-		/** Whoever has it now: who approved first has done their part. */
+		/** The teachers for whom it waits now; the one who approved first is done. */
 		teachers: letter.seconds ? teacherNames(letter.seconds) : teachers
 	}));
 }
@@ -125,7 +125,10 @@ interface Returned {
 	reason: string | null;
 }
 
-/** What the school says to its students for the reason why a letter came back, in this student's language. Asked once, and only where one came back. */
+/**
+ * The school's text for the reason of a return, in this student's language. Queried once, and only where a letter was
+ * returned.
+ */
 async function templatesFor(
 	letters: Returned[],
 	pair: Pairing,
@@ -143,7 +146,10 @@ async function templatesFor(
 	};
 }
 
-/** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
+/**
+ * The teacher for whose approval a letter waits, by name for the writer's own school; null where only the other side
+ * approves.
+ */
 async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
 	const own = pair.members.find((member) => member.id === actor.id)!;
 	const approverIds = approvers(pair, actor.id);
@@ -151,7 +157,7 @@ async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Prom
 	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
 }
 
-/** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
+/** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
 function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
 	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
 	const newest = thread.letters.at(-1);
@@ -159,7 +165,7 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 	return newest.authorId === selfId ? 'pal' : 'mine';
 }
 
-/** One letter of one's own, to be changed or taken back. */
+/** One of the actor's letters, to be changed or withdrawn. */
 export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
 	const { pair } = letter;
 	const self = pair.members.find((member) => member.id === actor.id)!;

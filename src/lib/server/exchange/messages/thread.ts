@@ -23,16 +23,16 @@ const { c } = aliased({ c: recall });
 /** Letters on one page. */
 export const pageSize = 40;
 
-/** A letter that has travelled: the same for everybody who may read it. */
+/** A released letter: the same for everybody who may read it. */
 export interface ReleasedLetter {
 	id: string;
 	authorId: string;
 	body: string;
 	locale: string;
 	at: Date;
-	/** A teacher took it back: to students nothing but that is left. */
+	/** A teacher recalled it: students see only that. */
 	recalled: boolean;
-	/** What it says about the sentences of another. */
+	/** Its corrections of another letter. */
 	corrected: Corrected | null;
 }
 
@@ -60,7 +60,7 @@ const lettersPage = prepared((database) =>
 /** The newest possible cursor. */
 const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Released letters of a pairing the caller has already been let into, oldest first; `more` when older ones exist. */
+/** Released letters of a pairing to which the caller has checked access, oldest first; `more` when older ones exist. */
 export async function letters(
 	pairingId: string,
 	before = newestCursor
@@ -69,7 +69,9 @@ export async function letters(
 	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
 }
 
-/** The reader's own beside the letters: what has not travelled, the draft of a new one, how far they read, what they flagged. */
+/**
+ * What belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read, what they reported.
+ */
 const ownPart = prepared((database) =>
 	database
 		.select({
@@ -108,8 +110,8 @@ const ownPart = prepared((database) =>
 );
 
 /**
- * Everything on a student's page with their pal. The words of a letter that they reported are not in it, nor are they quoted in
- * what they wrote about its sentences.
+ * Everything on a student's page with their pal. It has neither the text of letters that they reported nor quotations of
+ * them in their own corrections.
  * @throws NotFound
  */
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
@@ -136,7 +138,7 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 	};
 }
 
-/** Moves the mark to the newest letter of a pal; writes only when there is something new. */
+/** Moves the read mark to the newest letter of a pal, where it is newer. */
 async function markRead(actor: Actor, pair: Pairing, shown: ReleasedLetter[], readTo: string | null) {
 	const newest = shown.findLast((letter) => letter.authorId !== actor.id)?.id;
 	if (!newest || (readTo && newest <= readTo)) return;

@@ -1,4 +1,4 @@
-// A student's own letters that have not travelled, as a query for the thread gives them.
+// A student's own letters that are not released, as a query of the thread reads them.
 import { sql } from '../../kernel/db/index.ts';
 import {
 	type Corrected,
@@ -24,7 +24,7 @@ const { d, f, g, n, v } = aliased({ d: review, f: endorsement, g: roleGrant, n: 
 const { own, r, reviewable: reviewableRow } = aliased({ own: roleGrant, r: reviewable, reviewable });
 const { w } = aliased({ w: person });
 
-/** A letter of one's own that has not travelled. */
+/** A letter of the writer's own that is not released. */
 export interface Unreleased {
 	id: string;
 	state: string;
@@ -33,16 +33,19 @@ export interface Unreleased {
 	locale: string;
 	submittedAt: Date;
 	words: string | null;
-	/** Why it came back or was kept. */
+	/** Why it was returned or withheld. */
 	reason: string | null;
 	corrected: Corrected | null;
-	/** It waits for whoever looks after the students' safety. */
+	/** On hold: it waits for the adults who answer for the students' safety. */
 	held: boolean;
-	/** One teacher has approved it, and these were asked to look as well: of the writer's own school, or its coordinators. */
+	/**
+	 * One teacher has approved it, and these were asked for the second approval: of the writer's own school, or its
+	 * coordinators.
+	 */
 	seconds: { id: string; name: string }[] | null;
 }
 
-/** As the database gives it. */
+/** The row as the database returns it. */
 type UnreleasedRow = Omit<Unreleased, 'submittedAt'> & { submittedAt: string };
 
 const secondsSql = sql`(select json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id})
@@ -70,7 +73,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 		and r.state in ('returned', 'withheld') and ${d.decision} in ('return', 'withhold') and ${isStanding(d)}
 		order by ${d.at} desc limit 1) said on true)`;
 
-/** The same with a moment. */
+/** The row with its time as a date. */
 export const withDate = (row: UnreleasedRow): Unreleased => ({
 	...row,
 	submittedAt: new Date(row.submittedAt)

@@ -26,7 +26,7 @@ export interface ClassNotice {
 	endsOn: string;
 }
 
-/** More than stand for the classes of one person. */
+/** More than the classes of one person have. */
 const maxNotices = 50;
 
 const currentNotices = (condition: SQLWrapper) =>
@@ -39,12 +39,12 @@ const currentNotices = (condition: SQLWrapper) =>
 		where ${n.takenAt} is null and ${n.endsOn} >= (${instant(now())} at time zone ${s.timeZone})::date and ${condition}
 		order by ${n.at} desc, ${n.id} desc limit ${maxNotices}`);
 
-/** What stands for the class of this student. */
+/** The current notices for the class of this student. */
 export const noticesFor = (actor: Actor): Promise<ClassNotice[]> =>
 	currentNotices(sql`${n.classroomId} in (select ${m.classroomId} from ${m}
 		where ${m.personId} = ${actor.id} and ${openMembership(m, 'student')})`);
 
-/** What stands for the classes of this teacher. */
+/** The current notices for the classes of this teacher. */
 export const noticesOf = (actor: Actor): Promise<ClassNotice[]> =>
 	currentNotices(teaches.where(readerOf(actor), n.classroomId));
 

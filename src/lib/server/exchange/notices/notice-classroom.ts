@@ -12,7 +12,7 @@ export interface NoticeClassroom {
 	timeZone: string;
 }
 
-/** A classroom to whose students this person may tell something. Locked: what stands for it is counted. @throws NotFound */
+/** A classroom for which this person may post notices. Locked, because its notices are counted. @throws NotFound */
 export async function classroomFor(actor: Actor, classroomId: string): Promise<NoticeClassroom> {
 	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
 	const [classroom] = await rows<NoticeClassroom>(sql`

@@ -6,10 +6,10 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type ClassNotice, noticesFor, noticesOf } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What a student reads of their class. */
+/** The notices that a student reads. */
 export const studentNotices = async (actor: Actor, locale: string) => noticeViews(await noticesFor(actor), locale);
 
-/** What stands for the classes of a teacher, and to which classes they may say something. */
+/** The current notices for the classes of a teacher, and the classes for which they may post. */
 export async function teacherNotices(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	return {

@@ -17,7 +17,7 @@ import { classroomFor } from './notice-classroom.ts';
 
 interface Notice {
 	classroomId: string;
-	/** The client’s: posting twice posts once. */
+	/** An id that the client chose: posting twice posts once. */
 	id: string;
 	body: string;
 	/** The last day on which it is shown, YYYY-MM-DD. */
@@ -25,14 +25,14 @@ interface Notice {
 }
 
 const maxLength = 600;
-/** Days ahead at most, and notices that stand for one class. */
+/** How many days ahead the last day may be, and how many current notices a class may have. */
 const maxDaysAhead = 60;
 const maxPerClass = 5;
 
 /**
- * Tells the students of a classroom of this teacher’s something, until a day. It is there at once, in the sight of every teacher
- * of the class; so it passes the checks first.
- * @throws NotFound for other classrooms, Invalid, Conflict where many stand already
+ * Posts a notice to the students of one of the actor's classrooms, until a day. It is visible at once, to every teacher of
+ * the class too; so the checks refuse rather than order a queue.
+ * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices
  */
 export async function post(actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<void> {
 	await transaction(async () => {

@@ -9,7 +9,7 @@ import { isId } from '../../kernel/ids.ts';
 import { announce } from './announce.ts';
 import { classroomFor } from './notice-classroom.ts';
 
-/** Takes a notice away before its last day; any teacher of the class may. Doing it again does nothing. @throws NotFound */
+/** Removes a notice before its last day; any teacher of the class may. Doing it again does nothing. @throws NotFound */
 export async function take(actor: Actor, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {

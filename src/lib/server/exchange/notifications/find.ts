@@ -32,38 +32,38 @@ const { f: fReport, k: kSafeguardingCase, n } = aliased({ f: report, k: safeguar
 const { o, p, q, r } = aliased({ o: safeguardingPost, p: person, q: erasureRequest, r: reviewable });
 const { o: oCorrection, p: pPost, v } = aliased({ o: correction, p: post, v: revision });
 
-/** One notification with what it is about, as its person may know it now. */
+/** One notification with its subject, as its person may know it now. */
 export interface NotificationRecord {
 	id: string;
 	kind: (typeof notification.$inferSelect)['kind'];
 	at: string;
 	read: boolean;
-	/** What it is about: an item, in a pairing or on a board. */
+	/** The item that it is about, in a pairing or on a board. */
 	item: string | null;
 	itemKind: ItemKind | null;
 	pairingId: string | null;
 	boardId: string | null;
-	/** Whose letter or correction it is, or for whom somebody stands in. */
+	/** The writer of the letter or correction, or the teacher for whom somebody stands in. */
 	personId: string | null;
 	person: string | null;
-	/** The others of the pairing. */
+	/** The other members of the pairing. */
 	pals: string[] | null;
 	topicId: string | null;
-	/** The number of what was corrected, and of what was reported. */
+	/** The number of the corrected text, or of the reported one. */
 	releaseId: string | null;
 	startsOn: string | null;
 	endsOn: string | null;
-	/** Where somebody is new, where a post was lost, where something waits for a second teacher. */
+	/** The school of a new colleague or of a lost post, or of an item that waits for a second teacher. */
 	schoolId: string | null;
 	classroomId: string | null;
 	/** The post that was lost. */
 	rank: 'lead' | 'deputy' | null;
-	/** Who handed over the link of a new colleague, has approved first, asks, or has confirmed an erasure. */
+	/** Who handed over the link of a new colleague, approved first, asks, or confirmed an erasure. */
 	byId: string | null;
 	by: string | null;
 	/** When they confirmed it. */
 	agreedAt: string | null;
-	/** The case that holds it, and until which day. */
+	/** The case that holds the erasure, and until which day. */
 	caseId: string | null;
 	until: string | null;
 }
@@ -71,11 +71,11 @@ export interface NotificationRecord {
 /** On one page. */
 export const pageSize = 20;
 
-/** A page of somebody's, the newest first. @returns one more where there are more */
+/** A page of the actor's notifications, the newest first. @returns one more where there are more */
 export const pageOf = (actor: Actor, before: string | null) =>
 	notificationsWhere(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
 
-/** One of somebody's; nothing where it is another's, or no longer so. */
+/** One of the actor's notifications; nothing where it is another person's, or no longer true. */
 export async function findNotification(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
 	return isId(id) ? (await notificationsWhere(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
 }

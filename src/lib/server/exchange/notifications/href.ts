@@ -1,7 +1,7 @@
 import type { ItemKind } from '../../review/index.ts';
 import type { NotificationRecord } from './find.ts';
 
-/** Where one's own item is found again. */
+/** The page of the writer's own item. */
 const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 	message: ({ pairingId, item, kind }) =>
 		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
@@ -28,5 +28,5 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	erasure_held: ({ caseId }) => `/cases/${caseId}`
 };
 
-/** Where a notification leads. */
+/** The page to which a notification leads. */
 export const hrefOf = (entry: NotificationRecord): string => hrefs[entry.kind](entry);

@@ -11,7 +11,10 @@ import { ring } from '../../kernel/notify/index.ts';
 
 const { l, n } = aliased({ l: release, n: notification });
 
-/** Opens one: it is read. @returns where it leads @throws NotFound for anybody else, and where it is no longer so */
+/**
+ * Opens a notification and marks it as read. @returns the page to which it leads @throws NotFound for another person's, and
+ * where it is no longer true
+ */
 export async function open(actor: Actor, id: string): Promise<string> {
 	return transaction(async () => {
 		const entry = await findNotification(actor, id);
@@ -25,7 +28,7 @@ export async function open(actor: Actor, id: string): Promise<string> {
 	});
 }
 
-/** All of somebody's are read, those on other pages too. */
+/** Marks all of the actor's notifications as read, also those on other pages. */
 export async function readAll(actor: Actor): Promise<void> {
 	await transaction(async () => {
 		await db()
@@ -36,7 +39,7 @@ export async function readAll(actor: Actor): Promise<void> {
 	});
 }
 
-/** The letters of a thread are on screen: whoever reads them need not be told that they came. */
+/** Marks the notifications about letters of a thread as read, because the letters are on screen. */
 export async function readThread(actor: Actor, pairingId: string): Promise<void> {
 	const readEntries = await rows<{ id: string }>(sql`
 		update ${n} set ${target(notification.readAt)} = ${instant(now())} from ${l}

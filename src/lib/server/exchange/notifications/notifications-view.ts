@@ -54,14 +54,14 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) })
 };
 
-/** Whoever is new, and through whose hands the link went. */
+/** Who is new, and who handed over the link. */
 function newcomerText(entry: NotificationRecord, reader: ForumViewer): string {
 	const names = { name: nameOf(entry, reader), school: reader.label(`school:${entry.schoolId}`) };
 	if (!entry.byId) return m.notice_newcomer(names);
 	return m.notice_newcomer_handed({ ...names, by: reader.staff.nameOf(entry.byId, entry.by ?? '') });
 }
 
-/** A page of what happened for somebody, the newest first. */
+/** A page of somebody's notifications, the newest first. */
 export async function noticesView(actor: Actor, before: string | null, locale: string) {
 	const [fetched, reader] = await together(
 		() => pageOf(actor, before),

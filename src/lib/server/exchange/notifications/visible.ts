@@ -1,4 +1,5 @@
-// Which notifications `n` stand: a notification is shown, and counted, while what it tells is so and its person may see it.
+// Which notifications `n` are visible: a notification is shown, and counted, while what it says is true and its person may
+// see its subject.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
@@ -53,7 +54,7 @@ const { q, s, t, v } = aliased({ q: erasureRequest, s: school, t: classroomMembe
 const { q: qApprovalRequest, t: tTopic, w } = aliased({ q: approvalRequest, t: topic, w: pairing });
 const { q: qDeskNote, w: wReviewable } = aliased({ q: deskNote, w: reviewable });
 
-/** Whose notification it is, as they stand now. */
+/** The person whose notification it is, with their present roles. */
 const notifiedReader = readerIn(sql`${n.personId}`);
 
 const hasRole = (roles: SQLWrapper) => sql`exists (select from ${g} where ${g.personId} = ${n.personId}
@@ -61,12 +62,12 @@ const hasRole = (roles: SQLWrapper) => sql`exists (select from ${g} where ${g.pe
 const isStudent = hasRole(sql`'student'`);
 const isStaff = hasRole(sql`'teacher', 'coordinator'`);
 
-/** They are in a pairing `w`, and still take part. */
+/** They are a member of the pairing `w`, and still take part. */
 const takesPart = sql`exists (select from ${w} join ${m} on ${m.pairingId} = ${w.id} and ${m.personId} = ${n.personId}
 	join ${e} on ${e.id} = ${m.enrolmentId} and ${isEnrolled(e)}
 	where ${w.id} = ${r.pairingId} and ${activePairing(w)})`;
 
-/** The place of an item `r` is open to them: the pairing goes on, the board is theirs. */
+/** They have access to the place of an item `r`: the pairing is active, the board is open to them. */
 const placeIsOpen = sql`(${r.pairingId} is null or ${takesPart})
 	and (${r.boardId} is null or exists (select from ${b} where ${b.id} = ${r.boardId}
 		and ${takesPartSql(b, n.personId)}))`;
@@ -77,14 +78,14 @@ const isReturned = sql`exists (select from ${v} join ${r} on ${r.id} = ${v.revie
 const isStillReleased = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 	where ${l.id} = ${n.subjectId} and (${n.kind} <> 'released' or ${r.authorId} = ${n.personId}) and ${placeIsOpen})`;
 
-/** What was corrected is there, and theirs. */
+/** The correction is released, and of a text of theirs. */
 const isCorrectedStill = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
 	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
 		and ${wReviewable.authorId} = ${n.personId}
 	join ${tTopic} on ${tTopic.id} = ${k.topicId}
 	where ${k.releaseId} = ${n.subjectId} and ${placeIsOpen} and ${isThere})`;
 
-/** The answer to a report of theirs: as a member of the pairing, as its teacher, or of something on a board. */
+/** Their report was answered: as a member of the pairing, as its teacher, or about a text on a board. */
 const isReportAnswered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and ${f.by} = ${n.personId}
 	and ${f.answeredAt} is not null and (${f.pairingId} is null
 		or exists (select from ${m} where ${m.pairingId} = ${f.pairingId} and ${m.personId} = ${n.personId})
@@ -97,10 +98,10 @@ const isDeputy = (at: SQLWrapper) => sql`exists (select from ${d} join ${s} on $
 	where ${d.id} = ${n.subjectId} and ${d.deputyId} = ${n.personId}
 	and ${d.endedAt} is null and ${d.endsOn} >= (${at} at time zone ${s.timeZone})::date)`;
 
-/** The item `r` may be about them: it is on no desk of theirs, and behind no bell. */
+/** The item `r` may be about them: it is neither on their desk nor in their notifications. */
 const isKept = isKeptFrom.where(notifiedReader, r.id);
 
-/** What came to them is still asked of the classroom that it came from. */
+/** An item that was brought to them as deputy still waits for the classroom from which it came. */
 const isBroughtStill = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${coveredSql(n.personId, at)} c on c.reviewable_id = ${r.id}
@@ -108,7 +109,7 @@ const isBroughtStill = (at: SQLWrapper) => sql`exists (select from ${v} join ${r
 		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(at)}
 	where ${v.id} = ${n.subjectId} and not ${isKept})`;
 
-/** A colleague has approved, and it still waits for somebody like them. */
+/** A colleague has approved, and the item still waits for a second approval that they may give. */
 const needsSecond = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${fEndorsement} on ${fEndorsement.revisionId} = ${v.id} and ${fEndorsement.by} <> ${n.personId}
@@ -120,7 +121,7 @@ const needsSecond = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} o
 			and ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')})
 		or exists (select from ${coveredSql(n.personId, at)} c where c.reviewable_id = ${r.id})))`;
 
-/** They work at that school, or coordinate a program of it. */
+/** They work at the school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>
 	sql`(${worksAt.where(notifiedReader, schoolId)} or ${coordinatesSchool.where(notifiedReader, schoolId)})`;
 
@@ -136,11 +137,14 @@ const isNewcomer = (at: SQLWrapper) => sql`exists (select from ${i} where ${i.id
 const isPostLost = sql`exists (select from ${o} where ${o.id} = ${n.subjectId} and ${o.personId} = ${n.personId}
 	and ${o.until} is not null)`;
 
-/** What was asked and confirmed stands, and is not done yet. */
+/** An erasure that was requested and confirmed, and is not done yet. */
 const isAgreed = (more: SQLWrapper) => sql`exists (select from ${q}
 	where ${q.id} = ${n.subjectId} and ${q.outcome} is null and ${q.agreedAt} is not null and ${more})`;
 
-/** They answer for that student: as the lead of the school, a teacher of the class, a coordinator of a program of theirs. */
+/**
+ * They answer for that student: as the lead of the school, a teacher of the class, a coordinator of one of the student's
+ * programs.
+ */
 const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.personId}
 		and ${p.schoolId} = ${q.schoolId} and ${openPost(p)})
 	or exists (select from ${t} where ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')}
@@ -154,7 +158,7 @@ export const ledSql = (at: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
 	where ${kSafeguardingCase.holdUntil} > (${at} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
 	and ${leadsCase.where(notifiedReader, 'k')}`;
 
-/** For whoever learns here. Kinds of staff are none of it. */
+/** The notifications of a student; kinds for staff are never visible. */
 export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	when 'returned' then ${isReturned}
 	when 'corrected' then ${isCorrectedStill}
@@ -169,7 +173,7 @@ export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	when 'erasure_held' then false
 	else ${isStillReleased} end)`;
 
-/** For whoever works here. A report of somebody who does both is counted among the student's. */
+/** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
 export const shownToStaff = (at: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
 	when 'deputy' then ${isDeputy(at)}
 	when 'brought' then ${isBroughtStill(at)}

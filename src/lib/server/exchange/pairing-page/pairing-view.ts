@@ -19,7 +19,7 @@ import {
 } from '../../pairing/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The pairings this person handles or coordinates, as the list shows them. */
+/** The pairings that this person teaches or coordinates, as the list shows them. */
 export async function listView(actor: Actor, locale: string) {
 	const pairings = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
 	const label = await labels(locale);
@@ -39,7 +39,7 @@ export async function listView(actor: Actor, locale: string) {
 		letters: pair.letters,
 		program: label(`program:${pair.programId}`),
 		needsYou: needs.has(pair.id),
-		/** They have had it on screen, with the members that it has: it can be approved together with others. */
+		/** They have seen it with its present members: it can be approved together with others. */
 		looked: lookedAtById.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
 	}));
 }
@@ -50,13 +50,13 @@ interface PairingPageListItem {
 	approvedBy: string[] | null;
 }
 
-/** A side of this teacher's has not approved it, and they have not approved for the other one. */
+/** Whether a side of this teacher has not approved, and the teacher has not approved for the other one. */
 const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Actor) =>
 	state === 'proposed' &&
 	!approvedBy?.includes(actor.id) &&
 	(missing ?? []).some((id) => actor.teaches.includes(id));
 
-/** The next proposed pairing that waits for this teacher and that they have not looked at. */
+/** The next proposed pairing that waits for this teacher and that they have not seen. */
 export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
 	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
 	const lookedAtById = await lookedAt(
@@ -67,8 +67,8 @@ export async function nextToLook(actor: Actor, except: string): Promise<string |
 }
 
 /**
- * One pairing for staff. Its letters only for teachers of a member: a coordinator sees who and when, not what.
- * @param withLetters whether the caller was let in as a teacher
+ * One pairing for staff. Its letters are only for teachers of a member: a coordinator sees who wrote and when, not what.
+ * @param withLetters whether the caller has access as a teacher
  */
 export async function pairingView(
 	pair: Pairing,
@@ -117,7 +117,7 @@ export async function pairingView(
 			),
 		teaches: withLetters,
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
-		/** Where to go on: the next one to look at. */
+		/** The next pairing to look at. */
 		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
 		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
 		correcting: withLetters
@@ -141,5 +141,5 @@ export async function pairingView(
 	};
 }
 
-/** Steps that say nothing beside what they are. */
+/** Steps whose kind says everything. */
 const stepsWithoutText = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];

@@ -8,11 +8,11 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { type LevelFacts, checkedLevel } from './levels.ts';
 
 /**
- * A teacher of the student's classroom says how well they know a language. From then on the student does not change it.
+ * A teacher of the student's classroom sets how well the student knows a language. The student cannot change it afterwards.
  * @throws NotFound, Invalid
  */
 export async function correct(actor: Actor, personId: string, level: LevelFacts): Promise<void> {
-	// Not in the transaction: it asks a limiter too, which has a connection of its own.
+	// Outside of the transaction: it also asks a limiter, which has a connection of its own.
 	const { id, schoolId } = await findStudent(actor, personId);
 	const checked = checkedLevel(level);
 	await transaction(async () => {

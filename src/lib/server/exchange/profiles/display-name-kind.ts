@@ -7,9 +7,9 @@ import { namesAround } from './names-around.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 
-/** The one name that others see, as the student would like it. */
+/** The name that others see, as the student would like it. */
 export const displayName: Kind = {
-	// A name says nothing and is short: that is no fault of it.
+	// A name is short and says nothing: that says nothing about its quality.
 	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
 	context: async (context, scope, authorId) => ({
 		...context,
@@ -21,7 +21,7 @@ export const displayName: Kind = {
 	beside: async ({ id, authorId }) => ({ profile: null, current: await nameBefore(id, authorId) })
 };
 
-/** From now on others see this name. */
+/** Others see this name from now on. */
 async function applyName(item: Item, scope: ReviewScope) {
 	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	await db()
@@ -31,7 +31,7 @@ async function applyName(item: Item, scope: ReviewScope) {
 	await announceAbout(scope, item);
 }
 
-/** The name before comes back, unless they are called something else by now. */
+/** Restores the previous name, unless the student has another one by now. */
 async function restoreName(item: Item, scope: ReviewScope) {
 	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
 	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
@@ -43,7 +43,7 @@ async function restoreName(item: Item, scope: ReviewScope) {
 const rename = (personId: string, displayName: string) =>
 	db().update(person).set({ displayName }).where(eq(person.id, personId));
 
-/** What they are called until it is approved, or were called before it was. */
+/** The student's name until this one is approved, or the one before it was. */
 async function nameBefore(itemId: string, authorId: string) {
 	const [row] = await db()
 		.select({ name: person.displayName, before: nameChange.before })

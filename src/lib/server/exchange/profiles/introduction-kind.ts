@@ -5,7 +5,7 @@ import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What students tell their pals about themselves. The newest that was released is the one that stands. */
+/** What students tell their pals about themselves. The newest released one is current. */
 export const introduction: Kind = {
 	checks,
 	context: (context) => context,
@@ -18,7 +18,7 @@ export const introduction: Kind = {
 		);
 		return { profile, current };
 	},
-	// The one that stands now, beside the one that is to take its place.
+	// The current one, beside the one that is to replace it.
 	readWith: async ({ authorId }) => {
 		const id = await introductionIdOf(authorId);
 		return id ? [{ kind: 'introduction', id }] : [];

@@ -1,4 +1,4 @@
-// The introduction of somebody that others see: the newest that was released, unless a teacher took that one back.
+// The introduction that others see: the newest released one, unless a teacher recalled it.
 import type { SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, pairingMember, release, reviewable, revision } from '../../kernel/schema/index.ts';
@@ -10,13 +10,13 @@ export interface Introduction {
 	lang: string;
 }
 
-/** The newest that was released. */
+/** The newest one that was ever released. */
 const newestSql = (personId: SQLWrapper) => sql`
 	select ${r.id}, ${l.revisionId}, ${r.state} from ${l}
 	join ${r} on ${r.id} = ${l.reviewableId} and ${r.kind} = 'introduction'
 	where ${l.authorId} = ${personId} and ${l.pairingId} is null order by ${l.id} desc limit 1`;
 
-/** `body` and `lang`, one row or none, as SQL. */
+/** `body` and `lang` of the current one, one row or none, as SQL. */
 const currentSql = (personId: SQLWrapper) => sql`
 	select ${v.body}, ${v.locale} as lang from (${newestSql(personId)}) newest
 	join ${v} on ${v.id} = newest.revision_id where newest.state = 'released'`;
@@ -26,7 +26,7 @@ export async function introductionOf(personId: string): Promise<Introduction | n
 	return row ?? null;
 }
 
-/** Which introduction that is. */
+/** The id of the current introduction. */
 export async function introductionIdOf(personId: string): Promise<string | null> {
 	const [row] = await rows<{ id: string }>(
 		sql`select newest.id from (${newestSql(sql`${personId}::uuid`)}) newest where newest.state = 'released'`
@@ -34,7 +34,7 @@ export async function introductionIdOf(personId: string): Promise<string | null>
 	return row?.id ?? null;
 }
 
-/** Those of everybody in a pairing but one, as one JSON column: by person. */
+/** The introductions of everybody in a pairing but one, as one JSON column by person. */
 export const introductionsSql = (pairingId: SQLWrapper, selfId: SQLWrapper) => sql<
 	Record<string, Introduction>
 >`(
@@ -42,7 +42,7 @@ export const introductionsSql = (pairingId: SQLWrapper, selfId: SQLWrapper) => s
 	from ${m} cross join lateral (${currentSql(m.personId)}) s
 	where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${selfId})`;
 
-/** Those of these people, by person. */
+/** The introductions of these people, by person. */
 export async function introductionsOf(personIds: string[]): Promise<Record<string, Introduction>> {
 	const [row] = await rows<{ all: Record<string, Introduction> }>(sql`
 		select coalesce(json_object_agg(p.id, json_build_object('body', s.body, 'lang', s.lang)), '{}') as all

@@ -13,7 +13,7 @@ import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 const { g, k, l, p } = aliased({ g: roleGrant, k: classroomMembership, l: label, p: person });
 const { ps } = aliased({ ps: programSchool });
 
-/** Who is called what around a student: their classmates, and the adults of their school in every language. */
+/** Names around a student: those of their classmates, and of the adults of their school in every language. */
 export async function namesAround(
 	{ members }: ReviewScope,
 	authorId: string

@@ -5,7 +5,10 @@ import { reviewable, revision } from '../../kernel/schema/index.ts';
 import { latestFeedback, standingOf, authorState } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What a student handed in last of a kind and others do not see: it waits, came back, was kept, or was taken back. */
+/**
+ * The newest introduction or name that a student handed in, while it is not released: it waits, or was returned, withheld
+ * or withdrawn.
+ */
 export async function ownItem(actor: Actor, kind: 'introduction' | 'display_name') {
 	const [newest] = await db()
 		.select({

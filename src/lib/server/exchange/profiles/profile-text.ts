@@ -3,7 +3,7 @@ import { profileOf, type Profile } from './find.ts';
 import { levelText, languageNames } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 
-/** A profile as one line each, in a language, for staff; null where nothing was said. */
+/** A profile as one line for each part, in a language, for staff; null where it is empty. */
 export async function profileText(personId: string, locale: string) {
 	const profile = await profileOf(personId);
 	return profile.savedAt ? profileInWords(profile, locale) : null;

@@ -11,7 +11,7 @@ import { type OwnItem, ownItem } from './own-item.ts';
 import { introductionOf } from './introductions.ts';
 import { together } from '../../kernel/together.ts';
 
-/** A student's page about themselves. @throws NotFound for who is in no classroom */
+/** A student's page about themselves. @throws NotFound for somebody in no classroom */
 export async function profileView(actor: Actor, locale: string) {
 	const scope = await scopeOfStudent(actor.id);
 	const self = scope.members[0]!;
@@ -34,7 +34,7 @@ export async function profileView(actor: Actor, locale: string) {
 	};
 }
 
-/** The form with what was chosen before. */
+/** The form with the present choices. */
 function formView(profile: Profile, locale: string) {
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
@@ -66,7 +66,7 @@ function formView(profile: Profile, locale: string) {
 
 export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
 
-/** What waits, or came back, and whether it may be changed. */
+/** An item that waits or was returned, and whether it may be changed. */
 const itemView = async (item: OwnItem, self: Member, locale: string) => ({
 	...(await toWriter(item, self, locale)),
 	revisionId: item.revisionId,

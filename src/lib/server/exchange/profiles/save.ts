@@ -23,7 +23,7 @@ import { type LevelFacts, checkedLevel } from './levels.ts';
 import { isInterest, isTopic } from '../../directory/interests/index.ts';
 import { findingsIn } from './screen-own-words.ts';
 
-/** What a student sends: ids of the lists, and own words. */
+/** What a student submits: ids of lists, and own words. */
 export interface ProfileSaveFields {
 	interests: string[];
 	own: string[];
@@ -33,10 +33,10 @@ export interface ProfileSaveFields {
 }
 
 /**
- * Keeps what a student says about themselves; it takes the place of what they said before. What a teacher corrected
- * stays as the teacher said. Own words are for staff, who see beside them what the checks saw.
- * @returns whether they say something with which the student may need help: its adults are told at once
- * @throws NotFound for who is in no classroom, Invalid
+ * Saves a student's profile; it replaces the previous one. Levels that a teacher corrected stay. Own words are for staff,
+ * who see the findings in them.
+ * @returns `urgent`: whether they say something with which the student may need help, in which case an alert was raised
+ * @throws NotFound for somebody in no classroom, Invalid
  */
 export async function save(actor: Actor, fields: ProfileSaveFields): Promise<{ urgent: boolean }> {
 	const [interests, topics] = [unique(fields.interests), unique(fields.topics)];
@@ -50,7 +50,7 @@ export async function save(actor: Actor, fields: ProfileSaveFields): Promise<{ u
 		const { members } = await scopeOfStudent(actor.id);
 		const { schoolId } = members[0]!;
 		const owner = { personId: actor.id };
-		// One form after the other: each is kept whole.
+		// Locked, so that two forms do not mix.
 		await lockPerson(actor.id);
 		const profile = { ...owner, wantsSecondPal: fields.wantsSecondPal, savedAt: now() };
 		await db()
@@ -97,7 +97,7 @@ function ownWords(typed: string): string | null {
 	return words;
 }
 
-/** A row without a language was left empty. @throws Invalid */
+/** The rows with a language; a row without one was left empty. @throws Invalid */
 function languagesIn(entries: LevelFacts[]): LevelFacts[] {
 	const levels = entries.filter(({ language }) => language).map(checkedLevel);
 	if (levels.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
@@ -106,7 +106,7 @@ function languagesIn(entries: LevelFacts[]): LevelFacts[] {
 	return levels;
 }
 
-/** A teacher's word stands: what they corrected is neither taken away nor written over. */
+/** Replaces the student's own levels; those that a teacher corrected stay. */
 async function keepLanguages(actor: Actor, levels: LevelFacts[]) {
 	const ownLevels = and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.by, actor.id));
 	await db().delete(profileLanguage).where(ownLevels);

@@ -2,10 +2,10 @@ import { checks, type Finding, screen } from '../../engines/screening/index.ts';
 import { contextOf, scopeOfStudent } from '../../review/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
-/** Own words are a few: that they say little is no fault of them. */
+/** Without the quality check: own words are few, which says nothing about their quality. */
 const applicable = checks.filter(({ name }) => name !== 'quality');
 
-/** What the checks see in a student's own words for what they like. Nobody but staff reads either. */
+/** The findings in a student's own words for what they like. Only staff read either. */
 export async function findingsIn(
 	personId: string,
 	ownWords: string[]

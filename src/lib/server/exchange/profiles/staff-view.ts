@@ -13,8 +13,8 @@ import { introductionIdOf, introductionOf } from './introductions.ts';
 import { levelChoices } from './profile-view.ts';
 
 /**
- * What a student says about themselves, for staff of their school who were let in to `subject`. Whoever does not teach them leaves
- * an audit event for their introduction.
+ * The profile of a student for staff of their school who have access to `subject`. Reading the introduction is recorded for
+ * somebody who does not teach the student.
  */
 export async function profileForStaff(actor: Actor, subject: Subject, locale: string) {
 	if (!subject.may.teach) await noteReading(actor, subject);
@@ -44,7 +44,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 		})),
 		wantsSecondPal: profile.wantsSecondPal,
 		introduction: await introductionOf(subject.id),
-		/** A teacher of the classroom may correct. */
+		/** A teacher of the classroom may correct levels. */
 		choices: subject.may.teach
 			? {
 					languages: languages

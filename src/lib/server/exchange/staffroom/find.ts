@@ -11,7 +11,7 @@ import { runningCycle } from '../../kernel/predicates/index.ts';
 const { a, c, p, x, y } = aliased({ a: person, c: classroom, p: partnership, x: staffMessage, y: cycle });
 const { p: pPerson, staff_message: staffMessageRow } = aliased({ p: person, staff_message: staffMessage });
 
-/** On one page. */
+/** Messages on one page. */
 const messagesPage = 30;
 
 export interface StaffMessage {
@@ -32,7 +32,7 @@ export interface Staffroom {
 	more: boolean;
 }
 
-/** Two partner classrooms as this person may read or write between their teachers. @throws NotFound */
+/** Two partner classrooms whose staff thread this person may read or write in. @throws NotFound */
 export async function staffroomFor(actor: Actor, partnershipId: string) {
 	const partnership = await partnershipById(partnershipId);
 	const stand = partnership && standsInStaffroom(actor, partnership);
@@ -53,7 +53,7 @@ export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
 
 /**
  * A page of what the teachers of two partner classrooms say. A coordinator’s reading is recorded.
- * @param before a message: the page before it
+ * @param before a message id; the page ends before it
  * @throws NotFound
  */
 export async function openStaffroom(
@@ -89,11 +89,11 @@ export interface Thread {
 	own: string;
 	other: string;
 	otherSchool: string;
-	/** The newest word in it. */
+	/** The newest message in it. */
 	last: { author: string; authorId: string; body: string; locale: string; at: string } | null;
 }
 
-/** The threads of this teacher’s classrooms in cycles that go on, the newest word first. */
+/** The threads of this teacher’s classrooms in running cycles, the newest message first. */
 export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 	rows<Thread>(sql`
 		select * from (select distinct on (${p.id}) ${p.id} as "partnershipId", side.own, side.other,

@@ -15,7 +15,7 @@ import { roomsOf, schoolsOf, staffroomFor } from './find.ts';
 
 interface StaffroomText {
 	partnershipId: string;
-	/** The client’s: sending twice says it once. */
+	/** An id that the client chose: sending twice stores it once. */
 	id: string;
 	body: string;
 }
@@ -23,9 +23,9 @@ interface StaffroomText {
 const maxLength = 2_000;
 
 /**
- * Says something to the teachers of two partner classrooms. Whatever a child never reads passes no checks: that adults give
- * each other a telephone number is what the thread is for.
- * @throws NotFound for whoever teaches neither, Invalid
+ * Sends a message to the teachers of two partner classrooms. It is not screened, because no child reads it: the thread is
+ * for exchanging telephone numbers, too.
+ * @throws NotFound for somebody who teaches neither, Invalid
  */
 export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
@@ -55,7 +55,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	});
 }
 
-/** The same again is fine; the id of anything else is not theirs to use. */
+/** Sending the same message again is fine; an id of another message is refused. */
 async function refuseUnlessSame(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
 	const [existing] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
 	const same = (['cycleId', 'firstId', 'secondId', 'authorId'] as const).every(

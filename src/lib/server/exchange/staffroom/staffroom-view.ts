@@ -6,7 +6,7 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import { openStaffroom, threadsOf } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The threads of a teacher as their home shows them. */
+/** The threads of a teacher on their home page. */
 export async function threadViews(actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
@@ -26,7 +26,7 @@ export async function threadViews(actor: Actor, locale: string) {
 	}));
 }
 
-/** One of them as its page shows it. @throws NotFound */
+/** One thread as its page shows it. @throws NotFound */
 export async function staffroomView(
 	actor: Actor,
 	request: { partnershipId: string; before: string | null },

@@ -9,14 +9,14 @@ import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
 
-/** Words that are read at once: a sentence comes with its whole letter. */
+/** Words of one query: each sentence comes with its whole letter. */
 const batchSize = 200;
 
 export type Format = 'csv' | 'anki';
 
 /**
- * One's own words as a file: a table for a spreadsheet, or notes for Anki. Taking them away is an event.
- * @throws NotFound for whoever is no student
+ * The actor's own words as a file: a table for a spreadsheet, or notes for Anki. The export is recorded.
+ * @throws NotFound for somebody who is no student
  */
 export async function exportWords(actor: Actor, format: Format): Promise<string> {
 	if (!isStudent(actor)) throw new NotFound();
@@ -73,7 +73,7 @@ const ankiHead = () =>
 		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence()].join('\t')}`
 	].join('\n') + '\n';
 
-/** Every field in quotation marks, so that none begins a comment or ends the line. */
+/** Every field in quotation marks, so that none starts a comment or ends the line. */
 const forAnki = (word: VocabularySaved) =>
 	[word.word, word.reading, sentenceOf(word)]
 		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)

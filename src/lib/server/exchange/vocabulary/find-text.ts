@@ -10,14 +10,14 @@ import { aliased, person, post, release, reviewable, revision, school } from '..
 const { a, l, o, p, r, s } = aliased({ a: person, l: release, o: post, p: post, r: reviewable, s: school });
 const { v } = aliased({ v: revision });
 
-/** What was released, as its reader finds it. */
+/** A released text, as its reader finds it. */
 export interface Text {
 	id: string;
 	kind: Item['kind'];
 	pairingId: string | null;
 	boardId: string | null;
 	topicId: string | null;
-	/** Its number on the board; the words may be those of a later release. */
+	/** Its number on the board; the text may be that of a later release. */
 	postId: string | null;
 	authorId: string;
 	/** Empty for whoever was erased. */
@@ -29,7 +29,7 @@ export interface Text {
 	timeZone: string;
 }
 
-/** Something released whose words this student may read one by one. @throws NotFound for anything else */
+/** A released text whose words this student may read one by one. @throws NotFound for anything else */
 export async function findText(actor: Actor, releaseId: string): Promise<Text> {
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
 	const [row] = await rows<Omit<Text, 'at'> & { at: string }>(sql`

@@ -15,7 +15,7 @@ const { k, l, r, v } = aliased({ k: keptWord, l: release, r: reviewable, v: revi
 /** Words on one page. */
 export const wordsPage = 50;
 
-/** A word with the sentence in which it was met, read anew from where it stands. */
+/** A word with its sentence, which is read from the source each time. */
 export interface VocabularySaved {
 	id: string;
 	word: string;
@@ -41,14 +41,14 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 		pairingId: string | null;
 	};
 
-/** The words of this student whose sources they may still read. Everything about a notebook begins here. */
+/** The words of this student whose sources they may still read. Every query of a notebook starts with this. */
 export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
 	from ${k} join ${released} on ${l.id} = ${k.releaseId}
 	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${condition}`;
 
 /**
- * Words that fit, in an order, and the ids of all that were read: one whose place in its text holds another word now is
- * left out, and must not end a page.
+ * Words that match, in an order, and the ids of all rows that were read. A word is left out when its place in the source
+ * has another word now; that must not end a page.
  */
 export async function readWords(
 	actor: Actor,
@@ -68,7 +68,7 @@ export async function readWords(
 	return { words: unchanged.map(toSavedWord), ids: fetched.map(({ id }) => id) };
 }
 
-/** The words alone. */
+/** The words without the ids. */
 export const findWords = async (...args: Parameters<typeof readWords>): Promise<VocabularySaved[]> =>
 	(await readWords(...args)).words;
 
@@ -94,10 +94,10 @@ function toSavedWord(row: VocabularyRow): VocabularySaved {
 	};
 }
 
-/** On each side of a word, where somebody wrote without an end. */
+/** Characters of a sentence on each side of a word. */
 const maxSide = 160;
 
-/** What stands before and after the word in its sentence. */
+/** The text before and after the word in its sentence. */
 function clipped(sentence: { text: string; start: number }, start: number, end: number) {
 	const before = Array.from(sentence.text.slice(0, start - sentence.start));
 	const after = Array.from(sentence.text.slice(end - sentence.start));
@@ -107,7 +107,7 @@ function clipped(sentence: { text: string; start: number }, start: number, end: 
 	};
 }
 
-/** A page of one's words, newest first. @param after the last word of the page before */
+/** A page of the actor's words, newest first. @param after the last word of the previous page */
 export async function listWords(
 	actor: Actor,
 	after?: string

@@ -17,9 +17,9 @@ export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
 }
 
 /**
- * Says how well one knew a word; that decides when it is asked again. No event of the trail: it tells nobody anything
- * that staff have to know, and happens a hundred times a week.
- * @param seen how often it had been graded when it was shown: pressing twice grades once
+ * Grades how well the actor knew a word; that decides when it is due again. Not an audit event: staff need not know it, and
+ * it happens a hundred times a week.
+ * @param seen how often it had been graded when it was shown, so that pressing twice grades once
  * @throws NotFound, Invalid, Conflict when it has been graded since, or is not due
  */
 export async function grade(

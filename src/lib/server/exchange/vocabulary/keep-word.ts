@@ -14,7 +14,7 @@ import { findText } from './find-text.ts';
 /** Words in one notebook. */
 export const maxWords = 2_000;
 
-/** What makes two words of a language one. */
+/** Two words of a language with the same key are one word. */
 export const wordKey = (word: string): string => word.normalize('NFKC').toLowerCase();
 
 export interface WordChoice {
@@ -25,8 +25,8 @@ export interface WordChoice {
 }
 
 /**
- * Keeps a word of something that this student may read. A word that is there already stays one: it gets the sentence in
- * which it was met now, and keeps its days.
+ * Keeps a word of a text that this student may read. A word that is kept already stays one: it gets the new sentence, and
+ * keeps its schedule.
  * @throws NotFound, Invalid where the text has no such word, Conflict when the notebook is full
  */
 export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): Promise<void> {
@@ -61,7 +61,7 @@ export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): P
 	});
 }
 
-/** One that is there already fits in however full it is. */
+/** A full notebook still takes a word that is in it already. */
 async function refuseFull({ personId, language, key }: { personId: string; language: string; key: string }) {
 	const ownWords = eq(keptWord.personId, personId);
 	const [counted] = await db()
@@ -74,7 +74,7 @@ async function refuseFull({ personId, language, key }: { personId: string; langu
 	if (counted!.n >= maxWords && !counted!.known) throw new Conflict('words_full');
 }
 
-/** Takes a word out of one's own notebook. @throws NotFound */
+/** Removes a word from the actor's own notebook. @throws NotFound */
 export async function drop(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const removed = isId(id)

@@ -1,4 +1,4 @@
-// The pages of words as they are shown: moments in words, nothing that the reader may not know.
+// The vocabulary pages: times as text, and nothing that the reader may not know.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -16,7 +16,7 @@ import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
 
-/** Something released, word by word, with the words of it that this student keeps. @throws NotFound */
+/** A released text, word by word, with the words that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
 	const text = await findText(actor, releaseId);
 	const [paragraphs, kept] = await together(
@@ -30,7 +30,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
 		lang: text.locale,
 		back: placeOf(text),
-		/** Somebody who uses these pages in Chinese needs no pinyin unless they ask for it. */
+		/** A reader who uses these pages in Chinese needs no pinyin unless they ask for it. */
 		native: baseOf(text.locale) === baseOf(locale),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
@@ -42,7 +42,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 	};
 }
 
-/** What stands in the notebook now; a word whose source is gone can be kept again from here. */
+/** The keys of the words in the notebook; a word whose source is gone can be kept again. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
 	const words = await rows<{ language: string; key: string }>(
 		sql`select ${k.language}, ${k.key} ${ownWordsSql(actor, sql`true`)}`
@@ -70,11 +70,11 @@ const wordView = ({ id, word, reading, language, sentence, source }: VocabularyS
 	href: `/words/read/${source.id}`
 });
 
-/** How long until then, at least a minute: it says when to come back. */
+/** How long until then, at least a minute: when to come back. */
 const waitOf = (next: Date | null, locale: string) =>
 	next && age(now(), new Date(Math.max(next.getTime(), now().getTime() + 60_000)), locale);
 
-/** One word to be asked, with what each grade would mean. */
+/** One word to be asked, with the next date for each grade. */
 export async function reviewView(actor: Actor, locale: string) {
 	const [word, { due, next, all }] = await together(
 		() => nextWord(actor),

@@ -10,9 +10,9 @@ import { publish } from '../../../kernel/realtime/index.ts';
 import { findTarget, type TargetLocation } from './target.ts';
 
 /**
- * The writer of a text says that they have understood a correction of it; once more takes it back.
+ * The writer of a text marks a correction of it as understood; doing it again removes the mark.
  * @param id the number of the correction
- * @throws NotFound for everybody else, and for what is not there
+ * @throws NotFound for everybody else, and for a correction that is not visible
  */
 export async function acknowledge(actor: Actor, place: TargetLocation, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();

@@ -21,29 +21,29 @@ import { placeCorrection } from './place-correction.ts';
 import { knowsBetter, practisedLanguage } from './language-level.ts';
 import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
 
-/** A correction as a form sends it. */
+/** A correction as a form submits it. */
 export interface Correcting extends TargetLocation {
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
-	/** When one's own is changed before it was approved: the revision the writer had before them. */
+	/** When the actor changes their own before it was approved: the revision that they had on screen. */
 	basis?: string;
-	/** The wording that was on screen (`wordingOf`). */
+	/** The wording of the text that was on screen (`wordingOf`). */
 	wording: string;
 	said: Map<number, LineFields>;
-	/** What nothing is said about is perfect. */
+	/** Marks the sentences without an entry as perfect. */
 	rest?: boolean;
 	anyway?: boolean;
 }
 
-/** As many corrections of one student may wait at once. */
+/** How many corrections of one student may wait at once. */
 const maxWaiting = 20;
 
 /**
- * Corrects a post, or a correction, sentence by sentence. What a student says waits for a teacher; what staff say is there
- * at once, unless a check sees something in it.
- * @throws NotFound for what is not there for them; Forbidden for one's own words, and where the board lets others correct;
- * Conflict when the text was worded anew meanwhile, or one of theirs is open; Invalid at the field of a sentence; as
- * `messages.submit`; as `releaseAsStaff`
+ * Corrects a post, or a correction, sentence by sentence. A student's correction waits for a teacher; one of staff is
+ * released at once, unless a check refuses it.
+ * @throws NotFound for a text that the actor may not see; Forbidden for their own text, and where the board lets others
+ * correct; Conflict when the text has a new wording, or a correction of theirs is open; Invalid at the field of a sentence;
+ * what `messages.submit` and `releaseAsStaff` throw
  */
 export async function correct(
 	actor: Actor,
@@ -95,7 +95,7 @@ export async function refuseUnlessFit(actor: Actor, board: Board, target: Target
 	if (!(await mayCorrectTarget(actor, board, target))) throw new Forbidden('correct_level');
 }
 
-/** Whether somebody corrects this text, by the rule of its board. */
+/** Whether the actor may correct this text, by the rule of its board. */
 export async function mayCorrectTarget(actor: Actor, board: Board, target: Target): Promise<boolean> {
 	const language = practisedLanguage(board, target.locale);
 	const stronger = board.stand === 'student' && (await knowsBetter(actor.id, target.authorId, language));
@@ -143,7 +143,7 @@ async function keepCorrection(id: string, revisionId: string, details: Correctio
 	await keepLines(revisionId, details.lines);
 }
 
-/** The next revision speaks of the same wording: its sentences are numbered there. */
+/** The next revision of a correction is about the same wording: its sentences are numbered by that. */
 async function changeLines(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
 	const [stored] = await db().select().from(correction).where(eq(correction.reviewableId, id));
 	if (stored?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');

@@ -30,12 +30,12 @@ interface CorrectionContextRecord {
 	body: string;
 	locale: string;
 	opens: boolean;
-	/** Where a correction is corrected. */
+	/** The rewritten sentences, where a correction is corrected. */
 	rewrites: string[] | null;
 	lines: Line[];
 }
 
-/** What a correction is of, and what it changes in each sentence, for whoever reviews it. */
+/** The text that a correction is about, and what it changes in each sentence, for its reviewer. */
 export async function correctionContext(itemId: string, locale: string): Promise<Beside> {
 	const [context] = await rows<CorrectionContextRecord>(sql`
 		select ${r.boardId} as "boardId", ${t.promptId} as "promptId", ${ov.body} as opening,

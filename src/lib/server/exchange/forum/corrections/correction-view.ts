@@ -17,12 +17,12 @@ import { wordingOf } from './target.ts';
 
 type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
 
-/** A text sentence by sentence, with what others changed in each. */
+/** A text sentence by sentence, with the corrections of each. */
 export async function targetView(opened: CorrectionDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic, target, corrections } = opened;
 	const door = await doorOf(actor, board);
-	// One that a teacher kept is not changed any more, and keeps nobody from another.
+	// A correction that a teacher withheld cannot be changed any more, and does not block a new one.
 	const open = opened.own.find(
 		(own) => own.wordingId === target.revisionId && openStates.includes(own.state)
 	);
@@ -47,13 +47,13 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			perfect: correction.lines.filter((line) => line.perfect).length,
 			changed: correction.lines.filter((line) => !line.perfect).length,
 			got: correction.got,
-			/** A correction of a correction is the end of it. */
+			/** A correction of a correction cannot be corrected. */
 			further: target.kind === 'post' && correction.lines.some((line) => line.rewrite) ? correction.corrections : null
 		})),
 		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,
 		own: opened.own.map((own) => ownCorrectionEntry(own, reader)),
-		// A topic has the number of the post that opens it.
+		// The id of a topic is the number of its opening post.
 		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
 		asStaff: door.asStaff,
 		mayAsk: isOwn && mayWrite
@@ -70,7 +70,7 @@ const writerView = (text: Writer, { actor, staff, label, zone }: ForumViewer) =>
 	date: moment(new Date(text.at), zone, now())
 });
 
-/** What everybody says about one sentence. */
+/** All corrections of one sentence. */
 const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: ForumViewer) =>
 	corrections.flatMap((correction) =>
 		correction.lines
@@ -83,7 +83,7 @@ const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: Fo
 			}))
 	);
 
-/** The form of a new correction, or of the one that is still open. */
+/** The form of a new correction, or of the open one. */
 function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefined) {
 	return {
 		id: open?.id ?? newId(),
@@ -98,7 +98,7 @@ function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefi
 	};
 }
 
-/** One of one's own in a list. */
+/** One of the actor's own corrections in a list. */
 export const ownCorrectionEntry = (correction: OwnCorrection, { zone }: ForumViewer) => ({
 	id: correction.id,
 	corrects: true,

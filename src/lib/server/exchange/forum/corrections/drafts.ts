@@ -1,4 +1,4 @@
-// What somebody began to say about the sentences of a text: kept on the server until it is handed in.
+// Drafts of corrections: kept on the server until they are handed in.
 import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
@@ -8,18 +8,18 @@ import { Invalid } from '../../../kernel/errors.ts';
 
 const { d } = aliased({ d: correctionDraft });
 
-/** Fields of a form that hold something, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
+/** The filled-in fields of the form, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
 export type Fields = Record<string, string>;
 
-/** As much as the longest letter's draft. */
+/** Characters; the same as for the longest draft of a letter. */
 const maxLength = 60_000;
 
 const ofWording = (authorId: string, revisionId: string) =>
 	and(eq(correctionDraft.authorId, authorId), eq(correctionDraft.revisionId, revisionId));
 
 /**
- * Keeps them in the caller's transaction; none are kept as nothing.
- * @returns when they were saved, null where nothing is left
+ * Stores a draft in the caller's transaction; an empty one deletes it.
+ * @returns when it was saved, null where it was deleted
  * @throws Invalid
  */
 export async function keepCorrectionDraft(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
@@ -40,20 +40,20 @@ export async function keepCorrectionDraft(authorId: string, revisionId: string, 
 	return row.savedAt;
 }
 
-/** They were handed in, or taken away. */
+/** Deletes a draft, because it was handed in or discarded. */
 export async function dropCorrectionDraft(authorId: string, revisionId: string): Promise<void> {
 	await db().delete(correctionDraft).where(ofWording(authorId, revisionId));
 }
 
-/** What somebody began to say about a wording, as text; null where there is nothing. */
+/** The draft of a person for a wording, as text; null without one. */
 export const correctionDraftSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
 	select ${d.said} from ${d} where ${d.authorId} = ${authorId} and ${d.revisionId} = ${revisionId})`;
 
-/** The same, read. */
+/** The fields in the text of a draft. */
 export const draftFields = (said: string | null): Fields | undefined =>
 	said === null ? undefined : (JSON.parse(said) as Fields);
 
-/** What is kept of somebody about a wording, and when it was saved (ISO). */
+/** The draft of a person for a wording, and when it was saved (ISO). */
 export async function correctionDraftOf(authorId: string, revisionId: string) {
 	const [draft] = await db().select().from(correctionDraft).where(ofWording(authorId, revisionId));
 	return draft && { fields: draftFields(draft.said)!, savedAt: draft.savedAt.toISOString() };

@@ -12,15 +12,15 @@ import { openMembership } from '../../../kernel/predicates/index.ts';
 
 const { g, gc, gk, gs } = aliased({ g: profileLanguage, gc: classroom, gk: classroomMembership, gs: school });
 
-/** The language that a text practises: that of its board, or else the one it seems to be in; null where nobody knows. */
+/** The language that a text practises: that of its board, or else the one that was detected; null where it is unknown. */
 export function practisedLanguage(board: { language: string | null }, locale: string): string | null {
 	const language = plainLanguage(board.language ?? locale);
 	return language === 'und' ? null : language;
 }
 
 /**
- * Whether somebody knows a language better than the writer of a text: it is their own, or their level is above the
- * writer's. A writer who has told no level may know it well.
+ * Whether somebody knows a language better than the writer of a text: it is their native language, or their level is above
+ * the writer's. A writer without a level may know it well, so nobody is above them.
  */
 export function isStronger(readerLevel: string | null | undefined, writerLevel: string | null | undefined): boolean {
 	const [reader, writer] = [readerLevel, writerLevel].map((level) => stepOf(level ? plainLevel(level) : undefined));
@@ -28,8 +28,8 @@ export function isStronger(readerLevel: string | null | undefined, writerLevel: 
 }
 
 /**
- * How well somebody knows a language: as they said, or a teacher. Of whoever has said nothing of any language, that of their
- * school is taken for their own.
+ * How well somebody knows a language, as they or a teacher said. For somebody without any level, the language of their
+ * school counts as native.
  */
 export const levelSql = (person: SQLWrapper, language: SQLWrapper) => sql<string | null>`coalesce(
 	(select ${g.level} from ${g} where ${g.personId} = ${person} and ${g.language} = ${language}),
@@ -39,7 +39,7 @@ export const levelSql = (person: SQLWrapper, language: SQLWrapper) => sql<string
 		and split_part(${gs.locale}, '-', 1) = ${language}
 		and not exists (select from ${g} where ${g.personId} = ${person}) limit 1))`;
 
-/** The same for two people. */
+/** Whether a reader knows a language better than a writer, by what they or a teacher said. */
 export async function knowsBetter(
 	readerId: string,
 	writerId: string,

@@ -13,7 +13,7 @@ export interface LineFields {
 	kind?: string;
 }
 
-/** As a person counts. */
+/** In graphemes. */
 const maxRewrite = 1_000;
 const maxNote = 500;
 
@@ -22,13 +22,13 @@ interface LineInput {
 	sentences: string[];
 	/** By the number of the sentence. */
 	said: Map<number, LineFields>;
-	/** What nothing is said about is perfect. */
+	/** Sentences without an entry are perfect. */
 	rest: boolean;
 }
 
 /**
- * What somebody says about the sentences of a text. A sentence that is written as it was is perfect.
- * @throws Invalid at the field of the sentence; for a sentence that is not there; when nothing is said at all
+ * What somebody says about the sentences of a text. A sentence with an unchanged rewrite is perfect.
+ * @throws Invalid at the field of the sentence; for a sentence that does not exist; when nothing is said at all
  */
 export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
@@ -62,8 +62,8 @@ function textIn(field: string, typed: string | undefined, maxLength: number): st
 }
 
 /**
- * One text of it, in which every word stands that its writer wrote: this is what is screened, reviewed, and kept as a
- * revision. Sentences have no numbers here: a row of digits looks like a telephone number.
+ * The lines as one text, with every word that their writer wrote: this text is screened, reviewed, and stored as the
+ * revision. Sentences have no numbers in it: a row of digits looks like a telephone number.
  */
 export const bodyOf = (lines: Line[]): string =>
 	lines

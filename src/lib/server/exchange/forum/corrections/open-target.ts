@@ -8,7 +8,7 @@ import { correctionsOf } from './released-corrections.ts';
 import { findTarget, type TargetLocation, type Target } from './target.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** A text of a topic with its corrections, and whether this person corrects it. @throws NotFound */
+/** A text of a topic with its corrections, and whether this person may correct it. @throws NotFound */
 export async function openTarget(actor: Actor, place: TargetLocation) {
 	const source = await findTarget(actor, place);
 	const [shown, wordings, own, said, mayCorrect] = await together(

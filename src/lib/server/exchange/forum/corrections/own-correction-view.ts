@@ -4,7 +4,7 @@ import { titleOf } from '../topic-title.ts';
 import { readerFor } from '../forum-view.ts';
 import type { findOwnCorrection } from './own-corrections.ts';
 
-/** A correction of one's own that waits, came back or was kept, and where it is changed. */
+/** An own correction that waits, was returned or was withheld, with the link where it can be changed. */
 export async function ownCorrectionView(
 	item: Awaited<ReturnType<typeof findOwnCorrection>>,
 	actor: Actor,
@@ -16,7 +16,7 @@ export async function ownCorrectionView(
 		...(await feedbackView(item, reader)),
 		back: place,
 		topic: titleOf(item, reader.label),
-		/** The text that it corrects, while that is there as it was. */
+		/** The page of the text that it corrects, while that text exists in the same wording. */
 		changeAt: item.target && `${place}/${item.target}`
 	};
 }

@@ -1,4 +1,4 @@
-// Corrections of one's own that others do not see.
+// A writer's own corrections that are not released.
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { scopeOf, latestFeedback, standingOf, authorState } from '../../../review/index.ts';
@@ -15,14 +15,14 @@ import { together } from '../../../kernel/together.ts';
 const { j, k, o, ov, p } = aliased({ j: correction, k: correction, o: post, ov: revision, p: post });
 const { r, t, v, w } = aliased({ r: reviewable, t: topic, v: revision, w: reviewable });
 
-/** One of one's own. */
+/** One of them. */
 export interface OwnCorrection {
 	id: string;
 	boardId: string;
 	topicId: string;
 	promptId: string | null;
 	opening: string | null;
-	/** What it corrects, by its number, while that is there and worded as it was. */
+	/** The number of the text that it corrects, while that exists in the same wording. */
 	target: string | null;
 	wordingId: string;
 	state: string;
@@ -52,14 +52,14 @@ const listWhere = async (actor: Actor, condition: SQLWrapper) =>
 
 const notReleased = sql`${r.state} not in ('released', 'recalled')`;
 
-/** What somebody handed in about a text, also about an older wording of it. */
+/** The actor's unreleased corrections of a text, also of its older wordings. */
 export const ownCorrectionsOf = (actor: Actor, target: Target) =>
 	listWhere(actor, sql`${k.targetId} = ${target.itemId} and ${notReleased}`);
 
-/** The same for everything they have corrected. */
+/** All unreleased corrections of the actor. */
 export const ownOpenCorrections = (actor: Actor) => listWhere(actor, notReleased);
 
-/** One of one's own, with what a teacher said. @throws NotFound for whatever is not one's own */
+/** One of the actor's corrections, with the decision of the teacher. @throws NotFound for everything else */
 export async function findOwnCorrection(actor: Actor, id: string) {
 	const [correction] = isId(id) ? await listWhere(actor, sql`${r.id} = ${id}`) : [];
 	if (!correction) throw new NotFound();

@@ -1,4 +1,4 @@
-// From the release on a correction has its number, and the writer of what it corrects hears of it.
+// With its release a correction gets its number, and the writer of the corrected text is notified.
 import { eq } from 'drizzle-orm';
 import { afterCommit, db, rows, sql } from '../../../kernel/db/index.ts';
 import { aliased, board, correction, reviewable } from '../../../kernel/schema/index.ts';
@@ -9,7 +9,7 @@ import { takesPartSql } from '../../../kernel/predicates/index.ts';
 
 const { b, k, w } = aliased({ b: board, k: correction, w: reviewable });
 
-/** Gives a released correction its number. @returns the topic */
+/** Gives a released correction its number, and notifies the writer of the corrected text. @returns the topic */
 export async function placeCorrection(item: Item, releaseId: string): Promise<string> {
 	const [placed] = await db()
 		.update(correction)
@@ -20,14 +20,17 @@ export async function placeCorrection(item: Item, releaseId: string): Promise<st
 	return placed!.topicId;
 }
 
-/** It is gone. @returns the topic */
+/** Updates the page of the writer after a correction was recalled. @returns the topic */
 export async function unplaceCorrection(item: Item): Promise<string> {
 	const [row] = await db().select().from(correction).where(eq(correction.reviewableId, item.id));
 	await tellWriter(item);
 	return row!.topicId;
 }
 
-/** The writer of what was corrected, while they take part. Staff look when they look. @returns whom */
+/**
+ * Updates the page of the writer of the corrected text, while they take part as a student. Staff see it when they reload.
+ * @returns their ids
+ */
 async function tellWriter(item: Item): Promise<string[]> {
 	const writers = await rows<{ id: string }>(sql`
 		select ${w.authorId} as id from ${k} join ${w} on ${w.id} = ${k.targetId}

@@ -1,4 +1,4 @@
-// The corrections of a text that are there for others: those of the wording that is read now.
+// The released corrections of a text: those of its current wording.
 import type { SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import type { Line } from './lines.ts';
@@ -32,7 +32,7 @@ export interface Correction {
 	schoolId: string | null;
 	cityId: string | null;
 	at: string;
-	/** The writer of the text has understood. */
+	/** The writer of the text has marked it as understood. */
 	got: boolean;
 	locale: string;
 	lines: Line[];
@@ -40,7 +40,7 @@ export interface Correction {
 	corrections: number;
 }
 
-/** So many are shown of one text. */
+/** How many are shown of one text. */
 export const maxShown = 60;
 
 /** The oldest first; without those that the reader reported. */
@@ -64,11 +64,11 @@ export const linesSql = sql`coalesce((select json_agg(json_build_object('sentenc
 		'rewrite', ${n.rewrite}, 'note', ${n.note}, 'kind', ${n.kind}) order by ${n.sentence})
 	from ${n} where ${n.revisionId} = ${r.revisionId}), '[]')`;
 
-/** Whose writer was erased has none left. */
+/** Whether a correction has lines: when its writer is erased, it loses them. */
 export const hasLines = (revision: SQLWrapper) =>
 	sql`exists (select from ${n} where ${n.revisionId} = ${revision})`;
 
-/** How many corrections of a wording are there for others. */
+/** How many released corrections a wording has. */
 export const correctionCountSql = (target: SQLWrapper, wording: SQLWrapper) => sql`(
 	select count(*)::int from ${q} join ${z} on ${z.id} = ${q.reviewableId}
 	where ${q.targetId} = ${target} and ${q.targetRevisionId} = ${wording} and ${q.releaseId} is not null

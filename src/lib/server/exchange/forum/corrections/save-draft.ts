@@ -8,11 +8,10 @@ import { type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts
 import { findTarget, type TargetLocation } from './target.ts';
 
 /**
- * Keeps what somebody began to say about a text of a topic. A window that started from an older draft does not overwrite a
- * newer one.
+ * Saves the draft of a correction. A window that started from an older draft does not overwrite a newer one.
  * @param basis when the draft that this window started from was saved (ISO), or empty
- * @returns when it was saved: the next `basis`; empty where nothing is left
- * @throws NotFound; Forbidden as `correct`, and without consent; Invalid; Conflict
+ * @returns `savedAt`: when it was saved, which is the next `basis`; empty where the draft is empty
+ * @throws NotFound; Forbidden as `correct` does, and without consent; Invalid; Conflict
  */
 export async function saveCorrection(
 	actor: Actor,

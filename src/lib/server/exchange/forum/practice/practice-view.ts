@@ -13,7 +13,10 @@ import { type PracticeCorrection, daysOfPractice, practiceOf, type PracticeText 
 import { streakOf } from './streak.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 
-/** A student's own page: what they wrote and corrected, what to try again, and in how many school weeks. */
+/**
+ * A student's page about their practice: what they wrote and corrected, what to try again, and their streak in school
+ * weeks.
+ */
 export async function practiceView(actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { written, given, received } = await practiceOf(actor);
@@ -46,7 +49,7 @@ const personView = (correction: PracticeCorrection, reader: ForumViewer) => ({
 	got: correction.got
 });
 
-/** The sentences that somebody wrote better, with the change in each. */
+/** The sentences that a correction rewrote, with the change in each. */
 function rewritesView(correction: PracticeCorrection, reader: ForumViewer) {
 	const sentences = sentencesOf(textOf(correction));
 	const { id, href, lang, name } = personView(correction, reader);

@@ -1,4 +1,4 @@
-// What a student has practised, on the boards that are open to them. Only for themself: nobody is compared.
+// What a student has practised, on the boards that they see. For the student alone: nobody is compared.
 import type { SQLWrapper } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
@@ -34,11 +34,11 @@ interface PracticeLocation {
 	locale: string;
 	opens: boolean;
 }
-/** A post of one's own. */
+/** A post of the student. */
 export interface PracticeText extends PracticeLocation {
 	corrections: number;
 }
-/** A correction by somebody, of a post of somebody. */
+/** A correction by or for the student. */
 export interface PracticeCorrection extends PracticeLocation {
 	/** Who corrected, or who was corrected. */
 	personId: string;
@@ -50,13 +50,13 @@ export interface PracticeCorrection extends PracticeLocation {
 /** Entries of a list. */
 const maxEntries = 20;
 
-/** Posts `p` of `w` in topics `t` on the boards, with the wording `v` that is read. */
+/** Posts `p` of `w` in topics `t` on the boards, with the current wording `v`. */
 const posts = (boards: string[]) => sql`
 	from ${p} join ${w} on ${w.id} = ${p.reviewableId} and ${isReleased(w)}
 	join ${t} on ${t.id} = ${p.topicId} and ${isThere}
 		and ${t.boardId} = any(${sql.param(`{${boards.join(',')}}`)}::uuid[])
 	join ${v} on ${v.id} = ${p.shownId}`;
-/** Corrections `k` of these, by `r`, as they are worded now. */
+/** The corrections `k` of those posts, by `r`, in their current wording. */
 const corrections = sql`
 	join ${k} on ${k.targetId} = ${w.id} and ${k.targetRevisionId} = ${p.shownId}
 	join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)} and ${hasLines(r.revisionId)}
@@ -68,7 +68,7 @@ const corrected = (person: SQLWrapper) => sql`${k.releaseId} as id, ${placeSql},
 	(select ${a.displayName} from ${a}
 		where ${a.id} = ${person}) as name, ${k.gotAt} is not null as got, ${linesSql} as lines`;
 
-/** Everything on the page of a student about their practice. */
+/** Everything on the practice page of a student. */
 export async function practiceOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const [onBoards, me] = [posts(boards), sql`${actor.id}::uuid`];
@@ -88,7 +88,7 @@ export async function practiceOf(actor: Actor) {
 	return { written, given, received };
 }
 
-/** The days, at their school, on which somebody wrote or corrected what is released or waits. */
+/** The days, at their school, on which the actor wrote a post or correction that waits or is released. */
 export async function daysOfPractice(actor: Actor, timeZone: string): Promise<Set<string>> {
 	const rows = await rows<{ day: string }>(sql`
 		select distinct (${r.createdAt} at time zone ${timeZone})::date::text as day from ${r}

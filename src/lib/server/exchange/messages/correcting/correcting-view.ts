@@ -7,7 +7,7 @@ import { aliased, letterCorrection, person, release, reviewable } from '../../..
 
 const { a, k, l, r } = aliased({ a: person, k: letterCorrection, l: release, r: reviewable });
 
-/** What a letter says about the sentences of another, with each change inside its sentence; null where it says nothing. */
+/** A letter's corrections of another letter, with each change inside its sentence; null where it has none. */
 export function correctedView(corrected: Corrected | null) {
 	if (!corrected) return null;
 	const sentences = sentencesOf(corrected.original);
@@ -19,11 +19,11 @@ export function correctedView(corrected: Corrected | null) {
 
 export type CorrectedView = NonNullable<ReturnType<typeof correctedView>>;
 
-/** What was said about each sentence, by its number: for a form. */
+/** The corrections by the number of the sentence: for a form. */
 export const linesBySentence = (corrected: Corrected | null): Record<number, Line> =>
 	Object.fromEntries((corrected?.lines ?? []).map((line) => [line.sentence, line]));
 
-/** The corrections that wait with a letter, for whoever reviews it. */
+/** The corrections in a letter, for its reviewer. */
 export async function letterContext(itemId: string): Promise<Beside | null> {
 	const [row] = await rows<{ corrected: Corrected | null; name: string }>(sql`
 		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name

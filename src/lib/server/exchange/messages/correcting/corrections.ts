@@ -15,25 +15,25 @@ import {
 import { forStudent, type Pairing } from '../../../pairing/index.ts';
 import { offerOf } from './offer.ts';
 
-/** What a letter says about the sentences of the pal's, as a form sends it. */
+/** The corrections of a pal's letter, as a form submits them. */
 export interface CorrectionSubmission {
 	/** The pal's letter, by its number. */
 	target: string;
 	said: Map<number, LineFields>;
-	/** What nothing is said about is perfect. */
+	/** Sentences without an entry are perfect. */
 	rest: boolean;
 }
 
-/** The lines of it, and the letter of which they are. */
+/** The corrected lines, and the letter to which they belong. */
 export interface LetterCorrections {
 	target: string;
 	lines: Line[];
 }
 
 /**
- * Reads what was said about the pal's letter; null where nothing was.
- * @throws NotFound for who is not in the pairing; Invalid where that letter is not theirs to correct, now; at the field of
- * a sentence
+ * Reads the corrections of the pal's letter from a form; null where there are none.
+ * @throws NotFound for somebody who is not in the pairing; Invalid where they may not correct that letter now; at the field
+ * of a sentence
  */
 export async function parseCorrections(
 	actor: Actor,
@@ -47,7 +47,7 @@ export async function parseCorrections(
 	return { target, lines: linesOf({ sentences: offer.sentences, said, rest }) };
 }
 
-/** Where another window was faster: asked again, one after the other. @throws Invalid */
+/** Refuses corrections when another window submitted some meanwhile. Called again under the lock. @throws Invalid */
 export async function refuseCorrectedMeanwhile(
 	actor: Actor,
 	{ pairingId, id, target }: { pairingId: string; id: string; target: string }
@@ -57,8 +57,8 @@ export async function refuseCorrectedMeanwhile(
 }
 
 /**
- * Keeps what somebody began to say about a letter of the pal's, in the caller's transaction. Where that letter is not theirs
- * to correct any more, there is nothing to keep.
+ * Saves the draft of corrections of a pal's letter, in the caller's transaction. Does nothing where the actor may not
+ * correct that letter any more.
  */
 export async function keepBegunCorrections(
 	actor: Actor,
@@ -69,17 +69,17 @@ export async function keepBegunCorrections(
 	if (offer) await keepCorrectionDraft(actor.id, await wordingOf(offer.target), said);
 }
 
-/** The wording of a letter. */
+/** The revision of a released letter. */
 async function wordingOf(target: string): Promise<string> {
 	const [letter] = await db().select().from(release).where(eq(release.id, target));
 	return letter!.revisionId;
 }
 
-/** One text of a letter and what it corrects. */
+/** A letter and its corrections as one text. */
 export const withCorrections = (letter: string, correction: LetterCorrections | null): string =>
 	correction ? `${letter}\n\n${bodyOf(correction.lines)}` : letter;
 
-/** Keeps the corrections of a revision by sentence. @param letter the letter without them */
+/** Stores the corrections of a revision by sentence. @param letter the letter without them */
 export async function keepCorrections(
 	actor: Actor,
 	revisionId: string,

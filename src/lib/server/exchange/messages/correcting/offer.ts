@@ -17,14 +17,14 @@ import {
 const { c, d, f, l } = aliased({ c: letterCorrection, d: correctionDraft, f: report, l: release });
 const { own, r, v, x } = aliased({ own: reviewable, r: reviewable, v: revision, x: release });
 
-/** A pal's letter whose sentences somebody may correct in the letter that they write. */
+/** A pal's letter whose sentences the reader may correct in the letter that they write. */
 export interface Offer {
 	/** Its number. */
 	target: string;
 	name: string;
 	lang: string;
 	sentences: string[];
-	/** What the reader began to say about them, by the names of its fields. */
+	/** The reader's draft of its corrections, by the names of the fields. */
 	said?: Fields;
 }
 
@@ -37,10 +37,10 @@ interface OfferRecord {
 }
 
 /**
- * The pal's letter that is offered for correcting: the one that is named, or that was begun, or the newest. Where the
- * teachers of every side have turned it on, the reader knows its language better than its writer, and has not corrected it
- * already.
- * @param except a letter of the reader's own that is being changed: its corrections may be said anew
+ * The pal's letter that can be corrected now: the one that is named, or one with a draft, or the newest. There is one where
+ * the teachers of every side have turned corrections on, the reader knows its language better than its writer, and has not
+ * corrected it already.
+ * @param except the reader's own letter that is being changed: its corrections may be submitted again
  */
 export async function offerOf(
 	actor: Actor,
@@ -53,7 +53,7 @@ export async function offerOf(
 	const newestLetter = sql`select ${l.id} ${palLetters} order by ${l.id} desc limit 1`;
 	const isReported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
 		and ${f.by} = ${actor.id})`;
-	// A newer letter may have come meanwhile: what was begun is finished first.
+	// A draft comes first, also when a newer letter has arrived meanwhile.
 	const begunLetter = sql`select ${l.id} ${palLetters} and not ${isReported} and ${l.id} = any(array(
 			select ${x.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
 			join ${x} on ${x.reviewableId} = ${v.reviewableId} and ${x.revisionId} = ${v.id}

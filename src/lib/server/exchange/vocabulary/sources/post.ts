@@ -16,11 +16,11 @@ const { b, f, l, original, t } = aliased({ b: board, f: report, l: release, orig
 const { r, shown, wording } = aliased({ r: reviewable, shown: postTable, wording: postTable });
 
 /**
- * A post: for the students of its board, in the wording that is read there now. A new wording is a release of its own, and
- * with it the words of the one before can no longer be seen.
+ * A post: for the students of its board, in its current wording. A new wording is a release of its own, and the words of
+ * the previous one can no longer be seen.
  */
 export const post: SourceKind = {
-	// Aliases that no caller uses: `me` may be a column of theirs.
+	// With aliases that no caller uses, because `me` may be a column of theirs.
 	seenBy: (me) => sql`exists (
 		select from ${wording} join ${shown} on ${shown.reviewableId} = coalesce(${wording.editsId},
 			${wording.reviewableId})
