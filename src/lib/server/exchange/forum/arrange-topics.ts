@@ -63,30 +63,30 @@ async function setMark(
 export async function move(actor: Actor, place: ForumLocation, to: string): Promise<void> {
 	await transaction(async () => {
 		const { board, topic } = await topicToKeep(actor, place);
-		const target = await findBoard(actor, to);
-		if (target.programId !== board.programId || target.id === board.id) throw new NotFound();
-		if (!keepsOrder(target.stand)) throw new Forbidden();
-		if (target.closed) throw new Conflict('board_closed');
+		const destination = await findBoard(actor, to);
+		if (destination.programId !== board.programId || destination.id === board.id) throw new NotFound();
+		if (!keepsOrder(destination.stand)) throw new Forbidden();
+		if (destination.closed) throw new Conflict('board_closed');
 		// Boards are always locked in the order of their ids.
-		const boardIds = sql.param(`{${[board.id, target.id].join(',')}}`);
+		const boardIds = sql.param(`{${[board.id, destination.id].join(',')}}`);
 		await rows(sql`select ${boardRow.id} from ${boardRow}
 			where ${boardRow.id} = any(${boardIds}::uuid[]) order by ${boardRow.id} for no key update`);
 		const [moved] = await db()
 			.update(topics)
-			.set({ boardId: target.id })
+			.set({ boardId: destination.id })
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${target.id} where ${r.id} in (
+		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${destination.id} where ${r.id} in (
 			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
-		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${target.id}
+		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${destination.id}
 			where ${searchEntryRow.reviewableId} in (
-			select ${r.id} from ${r} where ${r.boardId} = ${target.id}) and ${searchEntryRow.boardId} = ${board.id}`);
-		await db().update(postDraft).set({ boardId: target.id }).where(eq(postDraft.topicId, topic.id));
-		await recordStep(actor, board, topic.id, 'topic.move', target.id);
+			select ${r.id} from ${r} where ${r.boardId} = ${destination.id}) and ${searchEntryRow.boardId} = ${board.id}`);
+		await db().update(postDraft).set({ boardId: destination.id }).where(eq(postDraft.topicId, topic.id));
+		await recordStep(actor, board, topic.id, 'topic.move', destination.id);
 		await announceOnBoard(board.id, topic.id);
-		await announceOnBoard(target.id, null);
+		await announceOnBoard(destination.id, null);
 	});
 }
 

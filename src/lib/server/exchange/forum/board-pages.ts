@@ -34,7 +34,7 @@ export interface ForumQuery {
 	last?: boolean;
 }
 
-const [first, last] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
+const [firstId, lastId] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-ffff-ffff-ffff-ffffffffffff'];
 
 /** A topic with a page of its posts, which are marked as read. @throws NotFound */
 export async function openTopic(
@@ -50,7 +50,7 @@ export async function openTopic(
 	const newest = posts.at(-1)?.id ?? topic.id;
 	const { posts: own, draft, mark } = await ownInTopic(actor, topic.id);
 	if (isNews(mark, newest)) await markTopic(actor, topic.id, newest);
-	const [earlier, later] = 'before' in start ? [hasMore, !request.last] : [start.after !== first, hasMore];
+	const [earlier, later] = 'before' in start ? [hasMore, !request.last] : [start.after !== firstId, hasMore];
 	return {
 		board,
 		topic,
@@ -70,8 +70,8 @@ const isNews = (mark: OwnInTopic['mark'], newest: string) =>
 const markLife = 10 * 60 * 1000;
 
 function fromOf({ after, before, at, last }: ForumQuery): From {
-	if (last) return { before: last };
+	if (last) return { before: lastId };
 	if (isId(before)) return { before };
 	if (isId(at)) return { after: idBeside(at, -1n) };
-	return { after: isId(after) ? after : first };
+	return { after: isId(after) ? after : firstId };
 }

@@ -11,24 +11,24 @@ const { e, l, p, r } = aliased({ e: post, l: release, p: post, r: reviewable });
 
 /** Places a released post. Opens its topic, or replaces the wording that it edits. @returns the topic */
 export async function placePost(item: Item, releaseId: string): Promise<string> {
-	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
-	const { topicId, editsId } = post!;
+	const [placed] = await db().select().from(post).where(eq(post.reviewableId, item.id));
+	const { topicId, editsId } = placed!;
 	if (editsId) {
 		await db().update(post).set({ shownId: item.revisionId }).where(eq(post.reviewableId, editsId));
 		await indexItem(editsId);
 		return topicId!;
 	}
-	const at = topicId ?? (await createTopic(item, releaseId));
+	const placedIn = topicId ?? (await createTopic(item, releaseId));
 	await db()
 		.update(post)
-		.set({ topicId: at, releaseId, shownId: item.revisionId })
+		.set({ topicId: placedIn, releaseId, shownId: item.revisionId })
 		.where(eq(post.reviewableId, item.id));
 	await db()
 		.update(topic)
 		.set({ activeId: releaseId })
-		.where(and(eq(topic.id, at), sql`${topic.activeId} < ${releaseId}`));
+		.where(and(eq(topic.id, placedIn), sql`${topic.activeId} < ${releaseId}`));
 	await indexItem(item.id);
-	return at;
+	return placedIn;
 }
 
 /** Creates the topic of an opening post. Its id is the number of that post. */
@@ -41,8 +41,8 @@ async function createTopic(item: Item, releaseId: string): Promise<string> {
 
 /** A wording was recalled: the previous one is shown again. @returns the topic */
 export async function unplacePost(item: Item): Promise<string> {
-	const [post] = await db().select().from(post).where(eq(post.reviewableId, item.id));
-	const { topicId, editsId } = post!;
+	const [placed] = await db().select().from(post).where(eq(post.reviewableId, item.id));
+	const { topicId, editsId } = placed!;
 	if (editsId) await showNewest(editsId);
 	await indexItem(editsId ?? item.id);
 	return topicId!;

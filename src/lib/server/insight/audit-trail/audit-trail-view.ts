@@ -36,7 +36,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: Looking)
 		person: filter.person ? await personView(actor, { places, id: filter.person, label }) : null,
 		name,
 		offered: name
-			? (await findPeople(actor, places, name)).map((found) => offer(found, label, filter))
+			? (await findPeople(actor, places, name)).map((match) => offer(match, label, filter))
 			: null,
 		chains: chains.map((chain) => chainView(chain, label)),
 		events: page.events.map((event) => eventView(event, context)),
@@ -59,8 +59,8 @@ async function personView(
 	actor: Actor,
 	{ places, id, label }: { places: AuditPlace[]; id: string; label: Labels }
 ) {
-	const found = await findPerson(actor, places, id);
-	return found ? label(`person:${id}`, found.name) : m.audit_erased();
+	const match = await findPerson(actor, places, id);
+	return match ? label(`person:${id}`, match.name) : m.audit_erased();
 }
 
 const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: Filter) => ({
@@ -94,13 +94,13 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 	const { actorId, subjectKind, subjectId } = event;
 	const subject: [string, string] = [subjectKind, subjectId];
 	const about = subjectKind === 'person' ? { person: subjectId } : { subject };
-	const narrowed = subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
+	const isFiltered = subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
 	return {
 		id: event.id,
 		at: format.format(event.at),
 		sentence: sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) }),
 		places: event.schools.map((school) => label(`school:${school}`)),
-		about: narrowed || actorId === subjectId ? null : addressOf(filter, about),
+		about: isFiltered || actorId === subjectId ? null : addressOf(filter, about),
 		by:
 			actorId && actorId !== filter.person
 				? { name: names.who(event), href: addressOf(filter, { person: actorId }) }

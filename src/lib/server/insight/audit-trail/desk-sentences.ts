@@ -7,13 +7,13 @@ export interface DeskSentence {
 	whom: string;
 }
 
-export type Sentence = (told: DeskSentence) => string;
+export type Sentence = (subject: DeskSentence) => string;
 /** What happens on the review desk, to whatever waits there. */
 export type DeskAct =
 	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
 	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
 
-const onDesk: Record<DeskAct, (told: DeskSentence & { what: string }) => string> = {
+const deskTexts: Record<DeskAct, (subject: DeskSentence & { what: string }) => string> = {
 	submit: m.audit_desk_submit,
 	withdraw: m.audit_desk_withdraw,
 	approve: m.audit_desk_approve,
@@ -30,10 +30,10 @@ const onDesk: Record<DeskAct, (told: DeskSentence & { what: string }) => string>
 };
 
 /** The same sentences for every kind of thing that waits on the desk, with what it is. */
-export const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
+export const about = <Kind extends ItemKind>(kind: Kind, kindText: () => string) =>
 	Object.fromEntries(
-		Object.entries(onDesk).map(([act, sentence]) => [
+		Object.entries(deskTexts).map(([act, sentence]) => [
 			`${kind}.${act}`,
-			(told: DeskSentence) => sentence({ ...told, what: what() })
+			(subject: DeskSentence) => sentence({ ...subject, what: kindText() })
 		])
 	) as Record<`${Kind}.${DeskAct}`, Sentence>;

@@ -9,7 +9,7 @@ import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
 
 /** Rows that are read and written at once. */
-const size = 500;
+const batchSize = 500;
 
 /**
  * The trail as a table for a spreadsheet, piece by piece, newest first: never more than one page in memory.
@@ -22,12 +22,12 @@ export async function exportTrail(
 	locale: string
 ): Promise<AsyncGenerator<string>> {
 	const places = await placesOf(actor);
-	const seen = chosen(places, filter.school);
+	const readable = chosen(places, filter.school);
 	await record({
 		actorId: actor.id,
 		verb: 'audit.export',
 		subject: subjectOf(filter),
-		schools: seen.map(({ id }) => id)
+		schools: readable.map(({ id }) => id)
 	});
 	await seal();
 	return pieces(actor, { places, filter, locale });
@@ -44,7 +44,7 @@ async function* pieces(
 	yield '\ufeff' + csvLine(headings());
 	let before = filter.before;
 	do {
-		const page = await readPage(actor, { places, filter: { ...filter, before }, size });
+		const page = await readPage(actor, { places, filter: { ...filter, before }, size: batchSize });
 		const names = await namesFor(page.events, locale);
 		yield page.events
 			.map((event) =>

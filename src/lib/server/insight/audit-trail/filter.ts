@@ -23,10 +23,10 @@ export function readFilter(query: URLSearchParams): Filter {
 	const [school, person, group] = [text('school'), text('person'), text('group')];
 	const [from, until, before] = [text('from'), text('until'), text('before')];
 	const [, kind, id] = /^([a-z_-]{1,40}):([\w-]{1,80})$/.exec(text('subject') ?? '') ?? [];
-	const whom = kind === 'person' ? id! : person;
+	const personId = kind === 'person' ? id! : person;
 	return {
 		...(school && school.length <= 80 && { school }),
-		...(isId(whom) && { person: whom.toLowerCase() }),
+		...(isId(personId) && { person: personId.toLowerCase() }),
 		...(isGroup(group) && { group }),
 		...(kind && kind !== 'person' && { subject: [kind, id!] as [string, string] }),
 		...(isDate(from) && { from }),
@@ -37,9 +37,9 @@ export function readFilter(query: URLSearchParams): Filter {
 
 /** The address of a filter, with some of it changed; a change starts at the first page. */
 export function addressOf(filter: Filter, change: Partial<Filter> = {}, path = '/audit'): string {
-	const { subject, ...rest } = { ...filter, before: undefined, ...change };
+	const { subject, ...others } = { ...filter, before: undefined, ...change };
 	const query = new URLSearchParams();
-	for (const [name, value] of Object.entries({ ...rest, subject: subject?.join(':') }))
+	for (const [name, value] of Object.entries({ ...others, subject: subject?.join(':') }))
 		if (value) query.set(name, value);
 	const text = query.toString();
 	return text ? `${path}?${text}` : path;

@@ -27,7 +27,7 @@ export function notHiddenFrom(actor: Actor): SQL<boolean> {
 	const reader = readerOf(actor);
 	return sql`not exists (
 		select from (values (${idIn('subject_id')}), (${idIn('detail')})) named (id)
-		where named.id is not null and (named.id in ${aboutThem(actor)}
+		where named.id is not null and (named.id in ${mattersAbout(actor)}
 		or exists (select from ${r} where ${r.id} = any(array(
 				select named.id union all select ${a.subjectId} from ${a} where ${a.id} = named.id and ${a.kind} = 'report'))
 			and (${byStaffSql} or ${r.reason} = 'adult') and not ${seesReport.where(reader, 'r')})
@@ -44,7 +44,7 @@ const idIn = (column: 'subject_id' | 'detail'): SQL => {
 };
 
 /** Alerts with what they are about, calls for help and texts on hold that are about this person. */
-const aboutThem = ({ id }: Actor): SQL => sql`(
+const mattersAbout = ({ id }: Actor): SQL => sql`(
 	select ${a.id} from ${a} where ${a.exceptId} = ${id}
 	union all select ${a.subjectId} from ${a} where ${a.exceptId} = ${id}
 	union all select ${h.id} from ${h} where ${h.aboutId} = ${id}

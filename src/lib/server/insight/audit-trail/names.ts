@@ -32,9 +32,9 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 		...authors.values(),
 		...[...members.values()].flat()
 	];
-	const known = await displayNames(ids);
+	const namesById = await displayNames(ids);
 	const nameOf = (id: string | undefined) => {
-		const name = id && known.get(id);
+		const name = id && namesById.get(id);
 		return name ? label(`person:${id}`, name) : m.audit_erased();
 	};
 	const whom: Record<string, (id: string) => string> = {
@@ -43,7 +43,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
 		partnership: (id) =>
 			listOf(
-				(classes.get(id) ?? []).map((one) => label(`classroom:${one}`)),
+				(classes.get(id) ?? []).map((classroomId) => label(`classroom:${classroomId}`)),
 				locale
 			),
 		classroom: (id) => label(`classroom:${id}`),
@@ -54,7 +54,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 	return {
 		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),
 		whom: (event) => whom[event.subjectKind]?.(event.subjectId) ?? '',
-		knows: (id) => id !== null && known.has(id)
+		knows: (id) => id !== null && namesById.has(id)
 	};
 }
 
@@ -65,40 +65,40 @@ const subjects = (events: TrailEvent[], kind: string) =>
 
 /** By id; whoever is not there any more is missing. */
 async function displayNames(ids: string[]): Promise<Map<string, string>> {
-	const wanted = [...new Set(ids)].filter(isId);
-	if (!wanted.length) return new Map();
-	const found = await db()
+	const uniqueIds = [...new Set(ids)].filter(isId);
+	if (!uniqueIds.length) return new Map();
+	const people = await db()
 		.select({ id: person.id, name: person.displayName })
 		.from(person)
-		.where(inArray(person.id, wanted));
-	return new Map(found.map(({ id, name }) => [id, name]));
+		.where(inArray(person.id, uniqueIds));
+	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function authorsOf(letters: string[]): Promise<Map<string, string>> {
 	if (!letters.length) return new Map();
-	const found = await db()
+	const items = await db()
 		.select({ id: reviewable.id, authorId: reviewable.authorId })
 		.from(reviewable)
 		.where(inArray(reviewable.id, [...new Set(letters)]));
-	return new Map(found.map(({ id, authorId }) => [id, authorId]));
+	return new Map(items.map(({ id, authorId }) => [id, authorId]));
 }
 
 async function membersOf(pairings: string[]): Promise<Map<string, string[]>> {
 	const members = new Map<string, string[]>();
 	if (!pairings.length) return members;
-	const found = await db()
+	const memberRows = await db()
 		.select({ id: pairingMember.pairingId, personId: pairingMember.personId })
 		.from(pairingMember)
 		.where(inArray(pairingMember.pairingId, [...new Set(pairings)]));
-	for (const { id, personId } of found) members.set(id, [...(members.get(id) ?? []), personId]);
+	for (const { id, personId } of memberRows) members.set(id, [...(members.get(id) ?? []), personId]);
 	return members;
 }
 
 async function classroomsOf(partnerships: string[]): Promise<Map<string, string[]>> {
 	if (!partnerships.length) return new Map();
-	const found = await db()
+	const partnershipRows = await db()
 		.select()
 		.from(partnership)
 		.where(inArray(partnership.id, [...new Set(partnerships)]));
-	return new Map(found.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
+	return new Map(partnershipRows.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
 }

@@ -12,7 +12,7 @@ export interface AuditPersonRecord {
 }
 
 /** Names that are offered at most. */
-const most = 12;
+const maxOffered = 12;
 
 /** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
 export function findPeople(actor: Actor, places: AuditPlace[], text: string): Promise<AuditPersonRecord[]> {
@@ -38,14 +38,14 @@ export const findPerson = async (
 function people(
 	actor: Actor,
 	places: AuditPlace[],
-	which: ReturnType<typeof sql>
+	condition: ReturnType<typeof sql>
 ): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));
 	return rows<AuditPersonRecord>(sql`
 		select ${p.id}, ${p.displayName} as name, min(${g.schoolId}) as school
 		from ${p} join ${g} on ${g.personId} = ${p.id}
-		where ${which} and ${p.displayName} <> '' and (
+		where ${condition} and ${p.displayName} <> '' and (
 			${g.schoolId} in (select jsonb_array_elements_text(${schools}::jsonb))
 			or ${g.programId} in (select jsonb_array_elements_text(${JSON.stringify(actor.programs)}::jsonb)))
-		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${most}`);
+		group by ${p.id} order by ${p.displayName}, ${p.id} limit ${maxOffered}`);
 }

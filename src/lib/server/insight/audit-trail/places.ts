@@ -14,18 +14,18 @@ export interface AuditPlace {
 /** The schools of the programs that this person coordinates. @throws NotFound for anybody who coordinates none */
 export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const found = await rows<AuditPlace>(sql`
+	const places = await rows<AuditPlace>(sql`
 		select ${s.id}, ${s.timeZone} as "timeZone" from ${s}
 		where ${s.id} in (select ${ps.schoolId} from ${ps}
 			where ${coordinates.where(readerOf(actor), ps.programId)})
 		order by ${s.id}`);
-	if (!found.length) throw new NotFound();
-	return found;
+	if (!places.length) throw new NotFound();
+	return places;
 }
 
 /** These, or the one that is asked for. @throws NotFound for one that is not theirs */
 export function chosen(places: AuditPlace[], school: string | undefined): AuditPlace[] {
-	const found = school === undefined ? places : places.filter((place) => place.id === school);
-	if (!found.length) throw new NotFound();
-	return found;
+	const selected = school === undefined ? places : places.filter((place) => place.id === school);
+	if (!selected.length) throw new NotFound();
+	return selected;
 }

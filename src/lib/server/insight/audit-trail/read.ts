@@ -5,7 +5,7 @@ import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel
 import { readPage } from './trail.ts';
 
 /** Of each chain the newest links are checked whenever somebody looks. */
-const glance = 20;
+const quickLinks = 20;
 /** As many are checked at the press of a button: half a second. */
 export const mostVerified = 20_000;
 
@@ -15,28 +15,28 @@ export const mostVerified = 20_000;
  */
 export async function openTrail(actor: Actor, filter: Filter) {
 	const places = await placesOf(actor);
-	const seen = chosen(places, filter.school);
+	const readable = chosen(places, filter.school);
 	if (filter.person) await recordReading(actor, filter.person, places);
 	// Whoever reads may wait for the links; whoever reviews does not.
 	await seal();
 	const page = await readPage(actor, { places, filter });
 	const chains = await glanceAt(
-		seen.map(({ id }) => id),
-		glance
+		readable.map(({ id }) => id),
+		quickLinks
 	);
 	return { places, page, chains };
 }
 
 /** In the chains of the schools that this person belongs to, as far as the reader may see them. */
 async function recordReading(actor: Actor, personId: string, places: AuditPlace[]) {
-	const theirs = await schoolsOfPerson(personId);
-	const own = places.map(({ id }) => id);
-	const both = own.filter((id) => theirs.includes(id));
+	const personSchools = await schoolsOfPerson(personId);
+	const readerSchools = places.map(({ id }) => id);
+	const shared = readerSchools.filter((id) => personSchools.includes(id));
 	await record({
 		actorId: actor.id,
 		verb: 'audit.read',
 		subject: ['person', personId],
-		schools: both.length ? both : own
+		schools: shared.length ? shared : readerSchools
 	});
 }
 

@@ -179,8 +179,8 @@ export const sentences: Record<Verb, Sentence> = {
 };
 
 /** The sentence of an event. One whose verb is gone from the program is shown by its verb. */
-export const sentenceOf = (verb: string, told: DeskSentence): string =>
-	Object.hasOwn(sentences, verb) ? sentences[verb as Verb](told) : m.audit_other({ who: told.who, verb });
+export const sentenceOf = (verb: string, subject: DeskSentence): string =>
+	Object.hasOwn(sentences, verb) ? sentences[verb as Verb](subject) : m.audit_other({ who: subject.who, verb });
 
 /** What the groups of verbs are called. */
 export const groupTexts: Record<VerbGroup, () => string> = {

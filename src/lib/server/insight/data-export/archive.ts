@@ -27,8 +27,8 @@ export async function archiveOf(
 async function zoneOf({ classrooms }: Copy): Promise<string> {
 	const schoolId = classrooms.at(-1)?.schoolId;
 	if (!schoolId) return 'UTC';
-	const [found] = await rows<{ zone: string }>(
+	const [row] = await rows<{ zone: string }>(
 		sql`select ${schoolRow.timeZone} as zone from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
-	return found!.zone;
+	return row!.zone;
 }

@@ -53,10 +53,10 @@ export type { Copy, Extent } from './shape.ts';
 
 /** Reads it all in one statement, so that nothing moves between its parts. */
 export async function gather(id: string, extent: Extent): Promise<Copy> {
-	const [found] = await rows<{ copy: Omit<Copy, 'madeAt' | 'extent'> }>(
+	const [row] = await rows<{ copy: Omit<Copy, 'madeAt' | 'extent'> }>(
 		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${p} where ${p.id} = ${id}`
 	);
-	const { copy } = found!;
+	const { copy } = row!;
 	for (const thread of copy.threads) thread.pals = thread.pals.map(nameOr);
 	for (const letter of copy.threads.flatMap(({ letters }) => letters)) letter.name = nameOr(letter.name);
 	return { madeAt: now().toISOString(), extent, ...copy };

@@ -15,7 +15,7 @@ export async function make(
 	personId: string,
 	{ why, locale }: { why: string; locale: string }
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const reason = erasureReasons.find((one) => one === why);
+	const reason = erasureReasons.find((candidate) => candidate === why);
 	if (!reason) throw new Invalid('why', 'reason_missing');
 	return transaction(async () => {
 		const { id, schoolId } = await findSubject(actor, personId);

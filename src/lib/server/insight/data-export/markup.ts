@@ -16,7 +16,7 @@ const escapes: Record<string, string> = {
 	"'": '&#39;'
 };
 export const text = (value: unknown): string =>
-	String(value ?? '').replace(/[&<>"']/g, (one) => escapes[one]!);
+	String(value ?? '').replace(/[&<>"']/g, (character) => escapes[character]!);
 export const words = (body: string, lang = '') =>
 	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
 

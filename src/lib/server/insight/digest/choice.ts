@@ -19,8 +19,8 @@ export interface Choice {
 export const unchosen: Choice = { weekly: 'week', news: 'never' };
 
 export async function choiceOf(personId: string): Promise<Choice> {
-	const [found] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
-	return found ? { weekly: found.weekly, news: found.news } : unchosen;
+	const [stored] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
+	return stored ? { weekly: stored.weekly, news: stored.news } : unchosen;
 }
 
 /** Chooses how often one gets which mail. @throws NotFound for students, who have no address; Invalid */
@@ -29,8 +29,8 @@ export async function choose(
 	{ weekly, news }: { weekly: string; news: string }
 ): Promise<void> {
 	if (!isStaff(actor)) throw new NotFound();
-	if (!isOne(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
-	if (!isOne(newsChoices, news)) throw new Invalid('news', 'form_invalid');
+	if (!isIncluded(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
+	if (!isIncluded(newsChoices, news)) throw new Invalid('news', 'form_invalid');
 	await transaction(async () => {
 		await keepChoice(actor.id, { weekly, news });
 		await record({
@@ -43,7 +43,7 @@ export async function choose(
 	});
 }
 
-const isOne = <One extends string>(list: readonly One[], text: string): text is One =>
+const isIncluded = <Value extends string>(list: readonly Value[], text: string): text is Value =>
 	(list as readonly string[]).includes(text);
 
 /** In the caller's transaction. */

@@ -9,7 +9,7 @@ import { labels, type Labels } from '../../directory/labels/index.ts';
 import { together } from '../../kernel/together.ts';
 
 /** Classrooms, or programs, in one mail. */
-const most = 12;
+const maxParts = 12;
 
 interface LetterPart {
 	name: string;
@@ -17,18 +17,18 @@ interface LetterPart {
 }
 
 /** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
-export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => Letter) | null> {
+export async function weeklyLetter(actor: ActorStatus, locale: string): Promise<(() => Letter) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = await together(
-		() => classesOf(standing, label),
-		() => programsOf(standing, label)
+		() => classesOf(actor, label),
+		() => programsOf(actor, label)
 	);
 	if (!classes.length && !programs.length) return null;
 	return () => ({
 		subject: m.mail_weekly_subject(),
 		text: [
 			m.mail_weekly_text(),
-			...[...classes, ...programs].map((part) => said(part, locale)),
+			...[...classes, ...programs].map((part) => partText(part, locale)),
 			...(classes.length ? [m.mail_weekly_desk({ link: linkTo('/review') })] : []),
 			classes.length
 				? m.mail_weekly_home({ link: linkTo('/dashboard') })
@@ -52,15 +52,15 @@ const programsOf = ({ programs }: ActorStatus, label: Labels) =>
 async function parts(
 	list: { name: string; scope: Parameters<typeof measuresOf>[0] }[]
 ): Promise<LetterPart[]> {
-	const found: LetterPart[] = [];
-	for (const { name, scope } of list.slice(0, most)) {
+	const nonEmpty: LetterPart[] = [];
+	for (const { name, scope } of list.slice(0, maxParts)) {
 		const measures = await measuresOf(scope);
-		if (measures.students) found.push({ name, measures });
+		if (measures.students) nonEmpty.push({ name, measures });
 	}
-	return found;
+	return nonEmpty;
 }
 
-function said({ name, measures }: LetterPart, locale: string): string {
+function partText({ name, measures }: LetterPart, locale: string): string {
 	const n = (count: number) => numberText(count, locale);
 	const { waiting, decided, active, quiet, silent } = measures;
 	return [

@@ -27,12 +27,12 @@ const { g: gRoleGrant } = aliased({ g: roleGrant });
 export async function queueDigests(): Promise<number> {
 	// Where nothing can be mailed nobody's week is used up.
 	if (!maySend()) return 0;
-	await handIn();
-	const at = now();
-	let made = 0;
+	await queueUnsent();
+	const asOf = now();
+	let queued = 0;
 	for (const calendar of (await calendars()).values())
-		if (isMorning(calendar, at)) made += await runSchool(calendar, dayIn(at, calendar.timeZone));
-	return made;
+		if (isMorning(calendar, asOf)) queued += await runSchool(calendar, dayIn(asOf, calendar.timeZone));
+	return queued;
 }
 
 interface Receiver extends Choice {
@@ -43,33 +43,33 @@ interface Receiver extends Choice {
 }
 
 async function runSchool({ schoolId }: Calendar, today: string): Promise<number> {
-	let made = 0;
+	let queued = 0;
 	for (const receiver of await receiversAt(schoolId)) {
-		if (isDue(receiver.weekly, receiver.lastWeekly, today)) made += await claim(receiver, 'weekly', today);
+		if (isDue(receiver.weekly, receiver.lastWeekly, today)) queued += await createDigest(receiver, 'weekly', today);
 		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
-			made += await claim(receiver, 'news', today);
+			queued += await createDigest(receiver, 'news', today);
 	}
-	return made;
+	return queued;
 }
 
 /** Something has happened since the last such mail, and is unread. */
 const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Date(newsAt ?? 0))) > 0;
 
 /** One row of a kind for a person and a day: of several processes one makes it, and hands in the job with it. */
-const claim = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string): Promise<number> =>
+const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string): Promise<number> =>
 	transaction(async () => {
-		const [made] = await db()
+		const [created] = await db()
 			.insert(digest)
 			.values({ personId, kind, day, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: digest.id });
-		if (!made) return 0;
-		await later('digest.mail', { id: made.id });
+		if (!created) return 0;
+		await later('digest.mail', { id: created.id });
 		return 1;
 	});
 
 /** Where somebody's mornings are: at a school where they teach; of a coordinator, at one of the program that speaks as they do. */
-const home = sql`coalesce(
+const homeSchoolSql = sql`coalesce(
 	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
 		and ${openGrant(gRoleGrant, 'teacher')}),
 	(select ${s.id} from ${gRoleGrant} join ${ps} on ${ps.programId} = ${gRoleGrant.programId}
@@ -86,22 +86,22 @@ const receiversAt = (schoolId: string) =>
 			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
 			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"
 		from ${p} left join ${c} on ${c.personId} = ${p.id}
-		where ${p.email} is not null and ${home} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
+		where ${p.email} is not null and ${homeSchoolSql} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
 		order by ${p.id}`);
 
 /** Minutes after which a mail that nobody began to send is handed in again, and days after which it is stale. */
-const [late, stale] = [10, 2];
+const [retryMinutes, staleDays] = [10, 2];
 
 /** A job may have been lost, or given up. Once an hour for each. */
-async function handIn(): Promise<void> {
+async function queueUnsent(): Promise<void> {
 	const unsent = await db()
 		.select({ id: digest.id })
 		.from(digest)
 		.where(
 			and(
 				isNull(digest.startedAt),
-				lt(digest.at, new Date(now().getTime() - late * 60_000)),
-				gt(digest.at, daysAfter(now(), -stale))
+				lt(digest.at, new Date(now().getTime() - retryMinutes * 60_000)),
+				gt(digest.at, daysAfter(now(), -staleDays))
 			)
 		)
 		.limit(200);

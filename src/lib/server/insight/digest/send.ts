@@ -40,15 +40,15 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 
 /** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */
 async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
-	const [receiver, standing] = await together(
+	const [receiver, actor] = await together(
 		() => receiverOf(personId),
 		() => standingOf(personId)
 	);
 	const choice = await choiceOf(personId);
-	if (!receiver || !standing || choice[kind] === 'never') return false;
+	if (!receiver || !actor || choice[kind] === 'never') return false;
 	const letter =
 		kind === 'weekly'
-			? await weeklyLetter(standing, receiver.locale)
+			? await weeklyLetter(actor, receiver.locale)
 			: await newsLetter(personId, receiver.locale);
 	if (!letter) return false;
 	// As with invitations: no queue and no table ever holds the secret of the link.

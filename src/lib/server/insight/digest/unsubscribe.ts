@@ -13,15 +13,15 @@ import { choiceOf, keepChoice } from './choice.ts';
  * @throws NotFound
  */
 export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null) {
-	const [found] = isSecret(token)
+	const [mail] = isSecret(token)
 		? await db()
 				.select()
 				.from(digest)
 				.where(eq(digest.tokenHash, hashOfSecret(token)))
 		: [];
-	if (!found || (reader && reader.id !== found.personId)) throw new NotFound();
-	const choice = await choiceOf(found.personId);
-	return { kind: found.kind, personId: found.personId, choice, ended: choice[found.kind] === 'never' };
+	if (!mail || (reader && reader.id !== mail.personId)) throw new NotFound();
+	const choice = await choiceOf(mail.personId);
+	return { kind: mail.kind, personId: mail.personId, choice, ended: choice[mail.kind] === 'never' };
 }
 
 /** Ends such mails; again changes nothing. @throws NotFound */

@@ -17,29 +17,29 @@ type AgreedRequest = Pick<
 >;
 
 /** Requests `q` whose week is over and for which nothing has to be settled first, the oldest first. */
-const due = (which = sql`true`, most = 1) =>
+const due = (condition = sql`true`, limit = 1) =>
 	rows<AgreedRequest>(sql`
 		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
 		from ${q} where ${q.outcome} is null and ${eraseFromSql(q.agreedAt)} <= ${instant(now())}
-		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${which}
-		order by ${q.agreedAt} limit ${most}`);
+		and not ${unsettledSql(q.personId, eraseFromSql(q.agreedAt))} and ${condition}
+		order by ${q.agreedAt} limit ${limit}`);
 
 /**
  * Erases those whom two adults agreed to erase, a week after the second one confirmed it. Where something has to be settled first,
  * the student stays, and the next night looks again. Each in a transaction of their own.
  * @returns how many students
  */
-export async function eraseAgreed(most: number): Promise<number> {
+export async function eraseAgreed(limit: number): Promise<number> {
 	let erased = 0;
-	for (const request of await due(sql`true`, most)) {
+	for (const request of await due(sql`true`, limit)) {
 		// One that fails must not keep those behind it.
-		const went = await eraseOne(request).catch((error: unknown) => {
+		const wasErased = await eraseOne(request).catch((error: unknown) => {
 			// They work here by now, or a case has been opened since.
 			if (!(error instanceof Refusal))
 				log.error({ request: request.id, error: describe(error) }, 'a request did not erase');
 			return false;
 		});
-		if (went) erased++;
+		if (wasErased) erased++;
 	}
 	return erased;
 }
@@ -48,8 +48,8 @@ export async function eraseAgreed(most: number): Promise<number> {
 const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		const [still] = await due(sql`${q.id} = ${id}`);
-		if (!still) return false;
-		await erasePerson(personId, { by: still.agreedBy, why: still.why, schools: [still.schoolId] });
+		const [current] = await due(sql`${q.id} = ${id}`);
+		if (!current) return false;
+		await erasePerson(personId, { by: current.agreedBy, why: current.why, schools: [current.schoolId] });
 		return true;
 	});

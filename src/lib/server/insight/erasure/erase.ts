@@ -36,33 +36,33 @@ export interface Erasing {
  */
 export async function erasePerson(personId: string, { by, why, schools }: Erasing): Promise<void> {
 	await transaction(async () => {
-		const [found] = await db().select().from(person).where(eq(person.id, personId)).for('update');
-		if (!found) throw new NotFound();
-		const [before] = await db().select().from(erasure).where(eq(erasure.personId, personId));
-		if (before) return;
+		const [account] = await db().select().from(person).where(eq(person.id, personId)).for('update');
+		if (!account) throw new NotFound();
+		const [earlier] = await db().select().from(erasure).where(eq(erasure.personId, personId));
+		if (earlier) return;
 		if (await worksHere(personId)) throw new Conflict('erasure_staff');
 		if ((await holdsOn(personId)).length) throw new Conflict('erasure_held');
-		const at = now();
-		const touched = await schoolsOfPerson(personId);
+		const erasedAt = now();
+		const schoolIds = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
 		const subject: [string, string] = ['person', personId];
 		// First: the database lets no records go without it.
-		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
+		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
 		await dropLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
-		await endBelonging(personId, at.toISOString());
-		await endPairings(personId, { by: by ?? personId, at });
+		await endBelonging(personId, erasedAt.toISOString());
+		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
 		await eraseNames(personId, names);
 		await eraseKnown(personId, today());
 		await db()
 			.delete(rateLimit)
-			.where(eq(rateLimit.key, limitKeyOf(found.username)));
+			.where(eq(rateLimit.key, limitKeyOf(account.username)));
 		await leaveNumber(personId);
-		await db().insert(erasure).values({ personId, why, by, at });
+		await db().insert(erasure).values({ personId, why, by, at: erasedAt });
 		await db()
 			.update(erasureRequest)
-			.set({ outcome: 'erased', decidedBy: by, decidedAt: at })
+			.set({ outcome: 'erased', decidedBy: by, decidedAt: erasedAt })
 			.where(sql`${erasureRequest.personId} = ${personId} and ${erasureRequest.outcome} is null`);
 		await afterCommit(() => {
 			forgetLabels();
@@ -89,7 +89,7 @@ const leaveNumber = (personId: string) =>
 
 /** Whoever still has a role as staff loses it first, so that somebody takes over what waits for them. */
 async function worksHere(personId: string): Promise<boolean> {
-	const found = await rows(sql`
+	const grants = await rows(sql`
 		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
-	return found.length > 0;
+	return grants.length > 0;
 }

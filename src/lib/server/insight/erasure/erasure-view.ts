@@ -55,11 +55,11 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 
 async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale: string) {
 	const staff = await staffNames(locale);
-	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
-	const found = await rows<{ id: string; name: string }>(
+	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const people = await rows<{ id: string; name: string }>(
 		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
-			where ${personRow.id} = any(${these}::uuid[])`
+			where ${personRow.id} = any(${idList}::uuid[])`
 	);
-	const called = new Map(found.map((one) => [one.id, one.name]));
-	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, called.get(id) ?? ''));
+	const namesById = new Map(people.map((person) => [person.id, person.name]));
+	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, namesById.get(id) ?? ''));
 }

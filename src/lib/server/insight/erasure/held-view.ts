@@ -36,7 +36,7 @@ interface HeldSnapshot {
 
 /** Erasures that two adults have agreed on and that a case holds, in sentences; nobody of another school is named. */
 export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnapshot, locale: string) {
-	const found = await rows<Held>(sql`
+	const held = await rows<Held>(sql`
 		select ${p.id}, ${p.displayName} as name, ${q.schoolId} as "schoolId", ${k.holdUntil}::text as until, ${q.by},
 			${asked.displayName} as "byName", ${q.agreedBy} as "agreedBy", ${agreed.displayName} as "agreedByName",
 			${q.agreedAt} as "agreedAt", ${s.timeZone} as "timeZone"
@@ -48,14 +48,14 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnap
 		order by ${q.agreedAt}, ${p.id}`);
 	const staff = await staffNames(locale);
 	return Promise.all(
-		found.map(async ({ id: personId, schoolId, ...one }) => ({
+		held.map(async ({ id: personId, schoolId, ...request }) => ({
 			id: personId,
 			text: (whole || leadsFor.includes(schoolId) ? m.case_erasure : m.case_erasure_other)({
-				name: nameOr(one.name),
-				by: staff.nameOf(one.by, one.byName),
-				second: staff.nameOf(one.agreedBy, one.agreedByName),
-				at: moment(new Date(one.agreedAt), { locale, timeZone: one.timeZone }, now()),
-				day: dayText(one.until, locale)
+				name: nameOr(request.name),
+				by: staff.nameOf(request.by, request.byName),
+				second: staff.nameOf(request.agreedBy, request.agreedByName),
+				at: moment(new Date(request.agreedAt), { locale, timeZone: request.timeZone }, now()),
+				day: dayText(request.until, locale)
 			}),
 			/** They may take it back on the page of the student's data. */
 			mayDrop: await answersFor(actor, personId)

@@ -23,17 +23,17 @@ export interface Holding {
 	until: string;
 }
 
-const holding = (personId: string, which: SQLWrapper) =>
+const holdingCases = (personId: string, condition: SQLWrapper) =>
 	rows<Holding>(sql`
 		select ${k.id} as "caseId", ${k.holdUntil}::text as until ${holdingSql(sql`${personId}::uuid`, today())}
-			and ${which}
+			and ${condition}
 		order by ${k.holdUntil} desc, ${k.id}`);
 
 /** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
-export const holdsOn = (personId: string): Promise<Holding[]> => holding(personId, sql`true`);
+export const holdsOn = (personId: string): Promise<Holding[]> => holdingCases(personId, sql`true`);
 
 /** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
 export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
-	const [found] = await holding(personId, seesCase.where(readerOf(actor), 'k'));
-	return found?.until ?? null;
+	const [last] = await holdingCases(personId, seesCase.where(readerOf(actor), 'k'));
+	return last?.until ?? null;
 }

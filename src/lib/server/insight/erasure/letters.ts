@@ -51,21 +51,21 @@ const { revision: revisionRow, warning: warningRow } = aliased({ revision, warni
 
 /** In this order: what hangs on something goes before it. */
 const statements = (scope: ErasureScope): SQL[] => {
-	const mine = written(scope);
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine})`;
+	const items = written(scope);
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
-	const reports = sql`(select ${f.id} from ${f} where ${f.reviewableId} in ${mine}
+	const reports = sql`(select ${f.id} from ${f} where ${f.reviewableId} in ${items}
 		or (${f.by} = ${scope.personId} and (${f.pairingId} in ${pairingsIn(scope)}
 			or ${f.enrolmentId} in ${seatsIn(scope)})))`;
-	const alerts = sql`(select ${a.id} from ${a} where ${a.subjectId} in ${reports} or ${a.subjectId} in ${mine})`;
-	const travelled = sql`(select ${l.revisionId} from ${l} where ${l.reviewableId} in ${mine})`;
+	const alerts = sql`(select ${a.id} from ${a} where ${a.subjectId} in ${reports} or ${a.subjectId} in ${items})`;
+	const released = sql`(select ${l.revisionId} from ${l} where ${l.reviewableId} in ${items})`;
 	return [
 		deleteIn(alertStep.alertId, alerts),
-		sql`delete from ${alertRow} where ${alertRow.subjectId} in ${reports} or ${alertRow.subjectId} in ${mine}`,
+		sql`delete from ${alertRow} where ${alertRow.subjectId} in ${reports} or ${alertRow.subjectId} in ${items}`,
 		deleteIn(staffWords.subjectId, reports),
 		deleteIn(report.id, reports),
-		deleteIn(staffWords.subjectId, mine),
-		deleteIn(appeal.reviewableId, mine),
+		deleteIn(staffWords.subjectId, items),
+		deleteIn(appeal.reviewableId, items),
 		deleteIn(reviewPhrase.reviewId, reviews),
 		// Reviews and who had it open: records, which the application's role takes out in this way alone.
 		sql`select erase_records(${scope.personId}::uuid, array(select id from ${revisions} mine), '{}')`,
@@ -73,41 +73,41 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(endorsement.revisionId, revisions),
 		deleteIn(approvalRequest.revisionId, revisions),
 		deleteIn(finding.revisionId, revisions),
-		deleteIn(escalation.reviewableId, mine),
-		deleteIn(claim.reviewableId, mine),
-		deleteIn(caseItem.reviewableId, mine),
-		deleteIn(deskNote.reviewableId, mine),
+		deleteIn(escalation.reviewableId, items),
+		deleteIn(claim.reviewableId, items),
+		deleteIn(caseItem.reviewableId, items),
+		deleteIn(deskNote.reviewableId, items),
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
-		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${mine}
+		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${items}
 			or ${deskDraftRow.reviewableId} in ${besideThem(scope.personId)}`,
-		deleteIn(hold.reviewableId, mine),
-		deleteIn(recall.reviewableId, mine),
-		deleteIn(nameChange.reviewableId, mine),
+		deleteIn(hold.reviewableId, items),
+		deleteIn(recall.reviewableId, items),
+		deleteIn(nameChange.reviewableId, items),
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
-			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${mine})`,
+			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,
 		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}
 			and ${draftRow.pairingId} in ${pairingsIn(scope)}`,
-		deleteIn(draft.reviewableId, mine),
+		deleteIn(draft.reviewableId, items),
 		// What anybody began to say about their sentences holds these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
 		// What hangs on a post that others have read goes; its place in the topic stays, without words.
-		deleteIn(searchEntry.reviewableId, mine),
-		deleteIn(mention.reviewableId, mine),
-		deleteIn(reaction.reviewableId, mine),
-		...correctionsOf(mine),
-		...correctionsInLetters(mine),
-		sql`delete from ${postRow} where ${postRow.reviewableId} in ${mine}
+		deleteIn(searchEntry.reviewableId, items),
+		deleteIn(mention.reviewableId, items),
+		deleteIn(reaction.reviewableId, items),
+		...correctionsOf(items),
+		...correctionsInLetters(items),
+		sql`delete from ${postRow} where ${postRow.reviewableId} in ${items}
 			and ${postRow.reviewableId} not in (select ${l.reviewableId} from ${l})`,
 		// What others keep of their words goes with these.
-		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${mine})`),
+		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${items})`),
 		sql`delete from ${keptWordRow} where ${keptWordRow.personId} = ${scope.personId}
 			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
-		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${mine}
-			and ${revisionRow.id} not in ${travelled}`,
+		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${items}
+			and ${revisionRow.id} not in ${released}`,
 		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
-			where ${revisionRow.id} in ${travelled}`,
-		sql`update ${reviewableRow} set ${target(reviewable.concern)} = 0 where ${reviewableRow.id} in ${mine}`,
-		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${mine}
+			where ${revisionRow.id} in ${released}`,
+		sql`update ${reviewableRow} set ${target(reviewable.concern)} = 0 where ${reviewableRow.id} in ${items}`,
+		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${items}
 			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
 	];
 };
@@ -116,40 +116,40 @@ const statements = (scope: ErasureScope): SQL[] => {
  * Corrections of theirs keep their place while something stands on it, without words. Those that others made of their words
  * show these words: their lines go, and what is left as a text of them.
  */
-const correctionsOf = (mine: SQLWrapper): SQL[] => {
-	const ofTheirs = sql`(select ${kCorrection.reviewableId} from ${kCorrection}
-		where ${kCorrection.targetId} in ${mine}
-		or ${kCorrection.targetId} in (select ${j.reviewableId} from ${j} where ${j.targetId} in ${mine}))`;
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine}
-		or ${v.reviewableId} in ${ofTheirs})`;
+const correctionsOf = (items: SQLWrapper): SQL[] => {
+	const othersCorrections = sql`(select ${kCorrection.reviewableId} from ${kCorrection}
+		where ${kCorrection.targetId} in ${items}
+		or ${kCorrection.targetId} in (select ${j.reviewableId} from ${j} where ${j.targetId} in ${items}))`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items}
+		or ${v.reviewableId} in ${othersCorrections})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
 		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
-			where ${revisionRow.reviewableId} in ${ofTheirs}`,
+			where ${revisionRow.reviewableId} in ${othersCorrections}`,
 		sql`update ${reviewableRow}
 			set ${target(reviewable.state)} = 'recalled', ${target(reviewable.releaseAt)} = null
-				where ${reviewableRow.id} in ${ofTheirs} and ${reviewableRow.state} <> 'draft'`,
-		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
-		deleteIn(finding.revisionId, sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
-		deleteIn(warning.reviewableId, ofTheirs),
-		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${mine}
+				where ${reviewableRow.id} in ${othersCorrections} and ${reviewableRow.state} <> 'draft'`,
+		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
+		deleteIn(finding.revisionId, sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
+		deleteIn(warning.reviewableId, othersCorrections),
+		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${items}
 			and ${correctionRow.reviewableId} not in (select ${l.reviewableId} from ${l})`
 	];
 };
 
 /** A pal's letter that corrects one of theirs stays, without what it says of their sentences; and so the other way round. */
-const correctionsInLetters = (mine: SQLWrapper): SQL[] => {
-	const ofTheirs = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
-		where ${l.reviewableId} in ${mine})`;
-	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine})`;
+const correctionsInLetters = (items: SQLWrapper): SQL[] => {
+	const othersRevisions = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
+		where ${l.reviewableId} in ${items})`;
+	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	return [
-		deleteIn(correctionLine.revisionId, ofTheirs),
+		deleteIn(correctionLine.revisionId, othersRevisions),
 		sql`update ${v} set ${target(revision.body)} = left(${v.body}, ${k.words}) from ${k}
-			where ${k.revisionId} = ${v.id} and ${v.id} in ${ofTheirs}`,
-		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${ofTheirs}
+			where ${k.revisionId} = ${v.id} and ${v.id} in ${othersRevisions}`,
+		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${othersRevisions}
 			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,
-		deleteIn(warning.reviewableId, sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${ofTheirs})`),
-		sql`delete from ${letterCorrectionRow} where ${letterCorrectionRow.revisionId} in ${ofTheirs}
+		deleteIn(warning.reviewableId, sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${othersRevisions})`),
+		sql`delete from ${letterCorrectionRow} where ${letterCorrectionRow.revisionId} in ${othersRevisions}
 			or ${letterCorrectionRow.revisionId} in ${revisions}`
 	];
 };

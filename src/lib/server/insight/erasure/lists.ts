@@ -25,12 +25,12 @@ export async function dropLists(personId: string): Promise<void> {
 	const names = [entry.fullName, entry.familyName, entry.givenName, entry.studentNumber].flatMap(
 		(name) => name || []
 	);
-	const naming = waiting.filter(({ content }) => mayName(content!, names)).map(({ id }) => id);
-	if (!naming.length) return;
+	const listIds = waiting.filter(({ content }) => mayName(content!, names)).map(({ id }) => id);
+	if (!listIds.length) return;
 	const dropped = await db()
 		.update(rosterImport)
 		.set({ content: null, decidedAt: now(), outcome: 'lapsed' })
-		.where(anyOf(sql`${rosterImport.id}`, naming))
+		.where(anyOf(sql`${rosterImport.id}`, listIds))
 		.returning({ id: rosterImport.id, schoolId: rosterImport.schoolId });
 	await recordAll(
 		dropped.map(({ id, schoolId }) => ({

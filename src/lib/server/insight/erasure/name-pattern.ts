@@ -22,18 +22,18 @@ export function patternOf(names: string[]): RegExp | null {
 /** A text without the names, and where each place of the old one is in the new one. */
 export function without(text: string, pattern: RegExp, instead: string) {
 	const cuts: { start: number; end: number }[] = [];
-	const body = text.replace(pattern, (found, at: number) => {
-		cuts.push({ start: at, end: at + found.length });
+	const body = text.replace(pattern, (match, start: number) => {
+		cuts.push({ start: start, end: start + match.length });
 		return instead;
 	});
-	const moved = (place: number): number => {
+	const moved = (position: number): number => {
 		let shift = 0;
 		for (const { start, end } of cuts) {
-			if (place <= start) break;
-			if (place < end) return start + shift;
+			if (position <= start) break;
+			if (position < end) return start + shift;
 			shift += instead.length - (end - start);
 		}
-		return place + shift;
+		return position + shift;
 	};
 	return { body, changed: cuts.length > 0, moved };
 }

@@ -34,13 +34,13 @@ const { r: rReviewable } = aliased({ r: reviewable });
 
 /** What a person is called anywhere. */
 export async function namesOf(personId: string): Promise<string[]> {
-	const found = await rows<{ names: (string | null)[] }>(sql`
+	const nameRows = await rows<{ names: (string | null)[] }>(sql`
 		select array[${p.displayName}, ${p.username}, ${r.fullName}, ${r.familyName}, ${r.givenName},
 			${r.studentNumber}] as names
 		from ${p} left join ${r} on ${r.personId} = ${p.id} where ${p.id} = ${personId}
 		union all select array[${c.before}] from ${c} where ${c.personId} = ${personId}
 		union all select array[${l.text}] from ${l} where ${l.subject} = ${`person:${personId}`}`);
-	const names = found.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
+	const names = nameRows.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
 	const shared = await namesOfPals(personId);
 	// The longest first: "Maya Bennett" before "Maya". A name that a pal has too stays theirs.
 	return [...new Set(names)]
@@ -49,12 +49,12 @@ export async function namesOf(personId: string): Promise<string[]> {
 }
 
 async function namesOfPals(personId: string): Promise<string[]> {
-	const found = await rows<{ name: string }>(sql`
+	const pals = await rows<{ name: string }>(sql`
 		select distinct ${p.displayName} as name from ${mPairingMember} join ${p} on ${p.id} = ${mPairingMember.personId}
 		where ${mPairingMember.pairingId} in ${pairingsIn({ personId })} and ${mPairingMember.personId} <> ${personId}
 		union select ${p.displayName} from ${rReviewable} join ${p} on ${p.id} = ${rReviewable.authorId}
 			where ${rReviewable.id} in ${besideThem(personId)}`);
-	return found.map(({ name }) => name);
+	return pals.map(({ name }) => name);
 }
 
 interface ErasureText {
@@ -69,14 +69,14 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 	if (!pattern) return;
 	await eraseFromLetters(personId, pattern);
 	for (const { column, key, where } of places(personId)) {
-		const found = await rows<ErasureText>(sql`
+		const texts = await rows<ErasureText>(sql`
 			select ${key}::text as key, ${column} as text, null as locale from ${column.table}
 			where ${column} is not null and (${where})`);
-		for (const one of found) {
-			const { body, changed } = without(one.text, pattern, instead(one.text));
+		for (const row of texts) {
+			const { body, changed } = without(row.text, pattern, instead(row.text));
 			if (changed)
 				await rows(sql`update ${column.table} set ${sql.identifier(column.name)} = ${body}
-					where ${key} = ${one.key}::uuid`);
+					where ${key} = ${row.key}::uuid`);
 		}
 	}
 }
@@ -84,12 +84,12 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 /** The lines of a correction hold the words of its text once more. */
 async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 	const { sentence, rewrite, note } = correctionLine;
-	const found = await db()
+	const lines = await db()
 		.select({ sentence, rewrite, note })
 		.from(correctionLine)
 		.where(eq(correctionLine.revisionId, key));
 	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
-	for (const { sentence, rewrite, note } of found)
+	for (const { sentence, rewrite, note } of lines)
 		await db()
 			.update(correctionLine)
 			.set({ rewrite: clean(rewrite), note: clean(note) })
@@ -98,51 +98,51 @@ async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 
 /** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
-	const found = await rows<ErasureText>(sql`
+	const revisions = await rows<ErasureText>(sql`
 		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
 			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
 		where ${rReviewable.id} in ${besideThem(personId)}`);
-	for (const one of found) {
-		const { body, changed, moved } = without(one.text, pattern, instead(one.text, one.locale));
+	for (const row of revisions) {
+		const { body, changed, moved } = without(row.text, pattern, instead(row.text, row.locale));
 		if (!changed) continue;
-		await db().update(revision).set({ body }).where(eq(revision.id, one.key));
-		await eraseFromLines(one, pattern);
+		await db().update(revision).set({ body }).where(eq(revision.id, row.key));
+		await eraseFromLines(row, pattern);
 		await removeEntries(sql`${searchEntry.reviewableId} in (
 			select coalesce(${pPost.editsId}, ${v.reviewableId}) from ${v} left
 				join ${pPost} on ${pPost.reviewableId} = ${v.reviewableId}
-			where ${v.id} = ${one.key}::uuid)`);
-		await move(finding, sql`${finding.revisionId} = ${one.key}::uuid`, moved);
+			where ${v.id} = ${row.key}::uuid)`);
+		await move(finding, sql`${finding.revisionId} = ${row.key}::uuid`, moved);
 		await move(
 			reviewPhrase,
-			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${one.key}::uuid)`,
+			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${row.key}::uuid)`,
 			moved
 		);
-		await moveSeam(one, body, moved);
-		await moveKept(one.key, body, moved);
+		await moveSeam(row, body, moved);
+		await moveKept(row.key, body, moved);
 	}
 }
 
 /** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
 async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: number) => number) {
-	const [seam] = await db()
+	const [correction] = await db()
 		.select({ words: letterCorrection.words })
 		.from(letterCorrection)
 		.where(eq(letterCorrection.revisionId, key));
-	if (!seam) return;
-	const end = [...text].slice(0, seam.words).join('').length;
-	const words = [...body.slice(0, moved(end))].length;
+	if (!correction) return;
+	const letterEnd = [...text].slice(0, correction.words).join('').length;
+	const words = [...body.slice(0, moved(letterEnd))].length;
 	await db().update(letterCorrection).set({ words }).where(eq(letterCorrection.revisionId, key));
 }
 
 /** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
 async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
-	const kept = await rows<{ id: string; start: number; end: number; word: string }>(sql`
+	const keptWords = await rows<{ id: string; start: number; end: number; word: string }>(sql`
 		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}
 		where ${lRelease.revisionId} = ${revisionId}::uuid`);
-	for (const { id, word, ...at } of kept) {
-		const [start, end] = [moved(at.start), moved(at.end)];
-		if (body.slice(start, end) === word)
-			await db().update(keptWord).set({ start, end }).where(eq(keptWord.id, id));
+	for (const { id, word, ...span } of keptWords) {
+		const [start, letterEnd] = [moved(span.start), moved(span.end)];
+		if (body.slice(start, letterEnd) === word)
+			await db().update(keptWord).set({ start, end: letterEnd }).where(eq(keptWord.id, id));
 		else await db().delete(keptWord).where(eq(keptWord.id, id));
 	}
 }
@@ -156,9 +156,9 @@ async function move(
 		sql`select ${table.id}, ${table.start}, ${table.end} from ${table}
 			where ${where} and ${table.start} is not null and ${table.end} is not null`
 	);
-	for (const { id, start, end } of spans)
+	for (const { id, start, end: letterEnd } of spans)
 		await rows(
-			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(end)} where ${table.id} = ${id}`
+			sql`update ${table} set start = ${moved(start)}, "end" = ${moved(letterEnd)} where ${table.id} = ${id}`
 		);
 }
 

@@ -69,7 +69,7 @@ const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
 const statements = (id: string, today: string): SQL[] => {
 	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} = ${id})`;
 	const pairings = pairingsIn({ personId: id });
-	const about = sql`(select ${x.id} from ${x} where ${x.studentId} = ${id}
+	const subjects = sql`(select ${x.id} from ${x} where ${x.studentId} = ${id}
 		union all select ${w.id} from ${w} where ${w.studentId} = ${id}
 		union all select ${m.pairingId} from ${m} where ${m.personId} = ${id}
 		union all select ${h.id} from ${h} where ${h.studentId} = ${id})`;
@@ -78,7 +78,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(alert.studentId, id),
 		// Words of staff to them, and to their pals about them.
 		sql`delete from ${staffWordsRow} where ${staffWordsRow.studentId} = ${id}
-			or ${staffWordsRow.subjectId} in ${about}`,
+			or ${staffWordsRow.subjectId} in ${subjects}`,
 		deleteOf(helpRequest.studentId, id),
 		sql`update ${helpRequestRow} set ${target(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
 		sql`update ${measureRow} set ${target(measure.caseId)} = null where ${measureRow.caseId} in ${cases}
@@ -133,12 +133,12 @@ const statements = (id: string, today: string): SQL[] => {
 
 /** Proposals that concern them: what became of one stands in its pairings. In one statement, since the seats say which. */
 const repairsOf = (id: string): SQL => {
-	const theirs = sql`(select proposal_id from theirs)`;
+	const proposals = sql`(select proposal_id from theirs)`;
 	return sql`with theirs as (select ${repairSeatRow.proposalId} from ${repairSeatRow}
 		where ${repairSeatRow.personId} = ${id}),
-		decided as (delete from ${repairDecisionRow} where ${repairDecisionRow.proposalId} in ${theirs}),
-		seated as (delete from ${repairSeatRow} where ${repairSeatRow.proposalId} in ${theirs})
-		delete from ${repairProposalRow} where ${repairProposalRow.id} in ${theirs}`;
+		decided as (delete from ${repairDecisionRow} where ${repairDecisionRow.proposalId} in ${proposals}),
+		seated as (delete from ${repairSeatRow} where ${repairSeatRow.proposalId} in ${proposals})
+		delete from ${repairProposalRow} where ${repairProposalRow.id} in ${proposals}`;
 };
 
 /** Erases what is known about this person. Runs in the caller's transaction. */

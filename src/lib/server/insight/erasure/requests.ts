@@ -22,18 +22,18 @@ export const openRequest = async (personId: string) =>
  * Asks that a student is erased. Nothing happens before another adult confirms it.
  * @throws NotFound, Forbidden, Invalid, Conflict; of a case that holds it only for whoever sees that case
  */
-export async function ask(actor: Actor, personId: string, given: string): Promise<void> {
-	const why = erasureReasons.find((reason) => reason === given);
+export async function ask(actor: Actor, personId: string, reason: string): Promise<void> {
+	const why = erasureReasons.find((candidate) => candidate === reason);
 	if (!why) throw new Invalid('why', 'reason_missing');
 	await transaction(async () => {
 		const { schoolId, may } = await findSubject(actor, personId);
 		if (!may.ask) throw new Forbidden('erasure_not_yours');
-		await lock(personId);
+		await lockPerson(personId);
 		if (await openRequest(personId)) throw new Conflict('erasure_asked');
 		if (await heldUntil(actor, personId)) throw new Conflict('erasure_held');
 		const id = newId();
 		await db().insert(erasureRequest).values({ id, personId, schoolId, why, by: actor.id, at: now() });
-		await note(actor, 'erasure.ask', { personId, schoolId, detail: why });
+		await recordStep(actor, 'erasure.ask', { personId, schoolId, detail: why });
 	});
 }
 
@@ -46,7 +46,7 @@ export async function ask(actor: Actor, personId: string, given: string): Promis
 export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
 	await transaction(async () => {
 		const { name, schoolId } = await findSubject(actor, personId);
-		await lock(personId);
+		await lockPerson(personId);
 		const request = await openRequest(personId);
 		if (!request) throw new Conflict('erasure_moved');
 		if (request.agreedAt) throw new Conflict('erasure_agreed');
@@ -58,7 +58,7 @@ export async function confirm(actor: Actor, personId: string, typed: string): Pr
 			.update(erasureRequest)
 			.set({ agreedBy: actor.id, agreedAt: now() })
 			.where(eq(erasureRequest.id, request.id));
-		await note(actor, 'erasure.confirm', { personId, schoolId });
+		await recordStep(actor, 'erasure.confirm', { personId, schoolId });
 		await tellOfErasure(actor, request);
 	});
 }
@@ -67,22 +67,22 @@ export async function confirm(actor: Actor, personId: string, typed: string): Pr
 export async function drop(actor: Actor, personId: string): Promise<void> {
 	await transaction(async () => {
 		const { schoolId } = await findSubject(actor, personId);
-		await lock(personId);
+		await lockPerson(personId);
 		const dropped = await db()
 			.update(erasureRequest)
 			.set({ outcome: 'dropped', decidedBy: actor.id, decidedAt: now() })
 			.where(isOpen(personId))
 			.returning();
 		if (!dropped.length) throw new Conflict('erasure_moved');
-		await note(actor, 'erasure.drop', { personId, schoolId });
+		await recordStep(actor, 'erasure.drop', { personId, schoolId });
 	});
 }
 
 /** Whatever is done about their erasure is done one after the other. */
-const lock = (personId: string) =>
+const lockPerson = (personId: string) =>
 	db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
 
-const note = (
+const recordStep = (
 	actor: Actor,
 	verb: 'erasure.ask' | 'erasure.confirm' | 'erasure.drop',
 	{ personId, schoolId, detail }: { personId: string; schoolId: string; detail?: string }

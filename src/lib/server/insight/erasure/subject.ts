@@ -31,7 +31,7 @@ export interface ErasureSubject {
 /** Also of whoever has left: the last classroom they were in counts. @throws NotFound for anybody else */
 export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
-	const [found] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
+	const [row] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
 		select ${p.id}, ${p.displayName} as name, ${c.id} as "classroomId", ${c.schoolId} as "schoolId",
 			${s.timeZone} as "timeZone",
 			(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${eEnrolment}
@@ -43,8 +43,8 @@ export async function findSubject(actor: Actor, personId: string): Promise<Erasu
 		join ${s} on ${s.id} = ${c.schoolId}
 		where ${p.id} = ${personId} and not exists (select from ${e} where ${e.personId} = ${p.id})
 		order by ${openMembership(m)} desc, ${m.from} desc limit 1`);
-	if (!found) throw new NotFound();
-	const { programs, ...student } = found;
+	if (!row) throw new NotFound();
+	const { programs, ...student } = row;
 	const may = mayErase(actor, { ...student, programs, ranks: await rankOf(actor) });
 	if (!may.see) throw new NotFound();
 	return { ...student, may };

@@ -30,22 +30,22 @@ export async function tellOfErasure(
 	{ id: by }: Actor,
 	{ id, personId, schoolId }: ErasureNotice
 ): Promise<void> {
-	const [see, lead] = [new Set<string>(), new Set<string>()];
+	const [readers, leads] = [new Set<string>(), new Set<string>()];
 	for (const { caseId } of await holdsOn(personId)) {
-		for (const one of await announceCase(caseId)) see.add(one);
-		for (const one of await leadsOf(caseId)) lead.add(one);
+		for (const receiver of await announceCase(caseId)) readers.add(receiver);
+		for (const receiver of await leadsOf(caseId)) leads.add(receiver);
 	}
-	const told = (await answerable(personId, schoolId)).filter((one) => one !== by);
-	const ordinary = told.filter((one) => !lead.has(one));
-	await notify(ordinary, [...lead], id);
-	for (const one of told) if (!see.has(one)) await enqueueMail(one, 'erasure', { personId });
-	for (const one of see) await enqueueMail(one, 'erasure_held', {});
+	const others = (await answerable(personId, schoolId)).filter((receiver) => receiver !== by);
+	const withoutCase = others.filter((receiver) => !leads.has(receiver));
+	await notify(withoutCase, [...leads], id);
+	for (const receiver of others) if (!readers.has(receiver)) await enqueueMail(receiver, 'erasure', { personId });
+	for (const receiver of readers) await enqueueMail(receiver, 'erasure_held', {});
 }
 
 /** The lead of the school, the teachers of the student's classroom, the coordinators of their programs. */
 async function answerable(personId: string, schoolId: string): Promise<string[]> {
-	const lead = await leadOf(schoolId);
-	const found = await rows<{ id: string }>(sql`
+	const leads = await leadOf(schoolId);
+	const coordinatorsAndTeachers = await rows<{ id: string }>(sql`
 		select q.id from (
 			select ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
 			join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${personId}
@@ -54,5 +54,5 @@ async function answerable(personId: string, schoolId: string): Promise<string[]>
 			select ${t.personId} from ${t} where ${openMembership(t, 'teacher')}
 			and ${t.classroomId} = ${classroomOf(sql`${personId}::uuid`)}) q
 		where not ${suspendedSql(sql`q.id`, instant(now()))} order by 1`);
-	return [...new Set([...(lead ? [lead] : []), ...found.map(({ id }) => id)])];
+	return [...new Set([...(leads ? [leads] : []), ...coordinatorsAndTeachers.map(({ id }) => id)])];
 }

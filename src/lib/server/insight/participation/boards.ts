@@ -27,20 +27,20 @@ export interface BoardMeasures {
 
 /** Life on the boards. Of a pairing, what its members do there. */
 export async function boardMeasures({ pairingId, ...places }: Scope): Promise<BoardMeasures> {
-	const [found] = await rows<BoardMeasures>(sql`
+	const [counted] = await rows<BoardMeasures>(sql`
 		with writer as materialized (
 			select ${e.id} from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
 			where true ${within(places)}
 			${pairingId ? sql`and ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} = ${pairingId})` : sql``})
 		select
-			(select count(*)::int from ${iPost} ${stands} where ${iPost.editsId} is null
+			(select count(*)::int from ${iPost} ${releasedSql} where ${iPost.editsId} is null
 				and ${iPost.enrolmentId} in (select id from writer)) as posts,
-			(select count(*)::int from ${i} ${stands} where ${i.enrolmentId} in (select id from writer)) as given,
-			(select count(*)::int from ${i} ${stands} where ${i.targetId} in (
+			(select count(*)::int from ${i} ${releasedSql} where ${i.enrolmentId} in (select id from writer)) as given,
+			(select count(*)::int from ${i} ${releasedSql} where ${i.targetId} in (
 				select ${postRow.reviewableId} from ${postRow} where ${postRow.enrolmentId} in (select id from writer)
 				union all select ${correctionRow.reviewableId} from ${correctionRow}
 					where ${correctionRow.enrolmentId} in (select id from writer))) as received`);
-	return found!;
+	return counted!;
 }
 
-const stands = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}`;
+const releasedSql = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}`;

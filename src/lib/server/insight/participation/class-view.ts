@@ -9,7 +9,7 @@ import type { PairStanding } from './standing.ts';
 import { weekOf } from './weeks.ts';
 
 /** Weeks that a grid shows, up to this one: what is older stands with the pair. */
-const mostWeeks = 6;
+const maxWeeks = 6;
 
 interface ClassInput {
 	students: OwnClassStudent[];
@@ -32,7 +32,7 @@ export function classViews(
 	return [...classes].map(([id, members]) => {
 		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [OwnClassStudent];
 		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
-		const weeks = Array.from({ length: Math.min(week, mostWeeks) }, (_, back) => week - back).reverse();
+		const weeks = Array.from({ length: Math.min(week, maxWeeks) }, (_, weeksAgo) => week - weeksAgo).reverse();
 		return {
 			id,
 			name: label(`classroom:${classroomId}`),
@@ -44,14 +44,14 @@ export function classViews(
 			students: members
 				.map((student) => {
 					const key = `${student.id} ${student.cycleId}`;
-					const mine = (pairsOf.get(key) ?? []).map(({ pair }) => pair);
-					const written = new Map((byStudent.get(key) ?? []).map((one) => [one.week, one]));
+					const ownPairs = (pairsOf.get(key) ?? []).map(({ pair }) => pair);
+					const lettersByWeek = new Map((byStudent.get(key) ?? []).map((letter) => [letter.week, letter]));
 					return {
 						id: student.id,
 						name: student.name,
-						href: mine.length === 1 ? `/pairings/${mine[0]!.id}` : `/people/${student.id}`,
-						pair: pairState(mine),
-						cells: weeks.map((one) => cellOf(written.get(one)))
+						href: ownPairs.length === 1 ? `/pairings/${ownPairs[0]!.id}` : `/people/${student.id}`,
+						pair: pairState(ownPairs),
+						cells: weeks.map((weekNumber) => cellOf(lettersByWeek.get(weekNumber)))
 					};
 				})
 				.sort((a, b) => compare(a.name, b.name))

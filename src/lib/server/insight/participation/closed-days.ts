@@ -5,14 +5,14 @@ import { aliased, closedDay } from '../../kernel/schema/index.ts';
 const { d } = aliased({ d: closedDay });
 
 /** Days ahead that a teacher plans with. */
-const ahead = 45;
+const daysAhead = 45;
 
 /** The next days without school of some schools, by school: those that are closed by name. */
 export async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
-	const found = await rows<Day & { schoolId: string }>(sql`
+	const closedDays = await rows<Day & { schoolId: string }>(sql`
 		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}
 		where ${d.schoolId} = any(${sql.param(schoolIds)}::text[])
-			and ${d.day} between ${today}::date and ${today}::date + ${ahead}::int
+			and ${d.day} between ${today}::date and ${today}::date + ${daysAhead}::int
 		order by ${d.schoolId}, ${d.day}`);
-	return Map.groupBy(found, ({ schoolId }) => schoolId);
+	return Map.groupBy(closedDays, ({ schoolId }) => schoolId);
 }

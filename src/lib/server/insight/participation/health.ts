@@ -20,8 +20,8 @@ export const mostSilence = 60;
  * @param silences for each member, the days of their school that have passed without a released letter from them
  */
 export function healthOf(silences: readonly number[], { quietAfter, silentAfter }: Thresholds): Health {
-	const longest = Math.max(0, ...silences);
-	return longest >= silentAfter ? 'silent' : longest >= quietAfter ? 'quiet' : 'active';
+	const longestSilence = Math.max(0, ...silences);
+	return longestSilence >= silentAfter ? 'silent' : longestSilence >= quietAfter ? 'quiet' : 'active';
 }
 
 /** A member by what the pal sees of them. */

@@ -26,8 +26,8 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const [known, at] = [await calendars(), now()];
-	const [students, handled, letters, nudges, partners, repairs, corrections] = await Promise.all([
+	const [calendarsBySchool, asOf] = [await calendars(), now()];
+	const [students, ownPairs, letters, nudges, partners, repairs, corrections] = await Promise.all([
 		studentsOf(actor),
 		pairsOf(actor),
 		weeksOfLetters(actor),
@@ -36,9 +36,9 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		repairViews(actor, locale),
 		newCorrections(actor, locale)
 	]);
-	const pairs = handled.map((pair) => ({
+	const pairs = ownPairs.map((pair) => ({
 		...pair,
-		standing: standingOf(pair, actor, { calendars: known, at })
+		standing: standingOf(pair, actor, { calendars: calendarsBySchool, at: asOf })
 	}));
 	const schools = { own: actor.schools, partners: partners.map(({ schoolId }) => schoolId) };
 	const proposed = new Set(
@@ -49,16 +49,16 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		waiting: {
 			all: queue.all,
 			urgent: queue.urgent,
-			oldest: queue.oldest && age(new Date(queue.oldest), at, locale)
+			oldest: queue.oldest && age(new Date(queue.oldest), asOf, locale)
 		},
 		questions: nudges
-			.filter((one) => isAsked(one.template) && one.open && actor.teaches.includes(one.classroomId ?? ''))
-			.map((one) => ({
-				pairingId: one.pairingId,
-				template: one.template as PartnerTemplate,
-				by: one.by ? staff.nameOf(one.by, one.byName ?? '') : '',
-				names: namesOf(pairs.find(({ id }) => id === one.pairingId)?.members ?? [], locale),
-				age: age(new Date(one.at), at, locale)
+			.filter((nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? ''))
+			.map((nudge) => ({
+				pairingId: nudge.pairingId,
+				template: nudge.template as PartnerTemplate,
+				by: nudge.by ? staff.nameOf(nudge.by, nudge.byName ?? '') : '',
+				names: namesOf(pairs.find(({ id }) => id === nudge.pairingId)?.members ?? [], locale),
+				age: age(new Date(nudge.at), asOf, locale)
 			})),
 		repairs,
 		corrections,
@@ -69,7 +69,7 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 			silent: stuck.filter(({ health }) => health === 'silent').length
 		},
 		classes: classViews({ students, pairs, letters }, { label, locale }),
-		schools: await schoolViews(schools, { calendars: known, label, locale })
+		schools: await schoolViews(schools, { calendars: calendarsBySchool, label, locale })
 	};
 }
 

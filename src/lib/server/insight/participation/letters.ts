@@ -42,9 +42,9 @@ export interface LetterMeasures {
 
 /** What was written in a scope, and how fast it went. What is kept from an adult is in no number that they could read. */
 export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
-	const at = now();
-	const [found] = await rows<LetterMeasures>(sql`
-		with hours as materialized (select * from ${await schoolHours(at)}),
+	const asOf = now();
+	const [counted] = await rows<LetterMeasures>(sql`
+		with hours as materialized (select * from ${await schoolHours(asOf)}),
 		member as (${membersIn(scope)}),
 		letter as (
 			select ${r.id}, ${r.state}, ${r.pairingId}, ${r.authorId} from member
@@ -56,15 +56,15 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 			(select count(*)::int from letter) as written,
 			(select count(*)::int from sent) as released,
 			(select count(*)::int from decided where decision = 'return') as returned,
-			(select count(*)::int from sent where ${oldEnough(at)}) as answerable,
-			(select count(*)::int from sent where ${oldEnough(at)} and answered_at is not null) as answered,
+			(select count(*)::int from sent where ${oldEnough(asOf)}) as answerable,
+			(select count(*)::int from sent where ${oldEnough(asOf)} and answered_at is not null) as answered,
 			(select percentile_cont(0.5) within group (order by hours) from decided) as "teacherHours",
 			(select percentile_cont(0.5) within group (order by wall - hours) from decided) as "closedHours",
 			(select percentile_cont(0.5) within group (order by hours) from sent where hours is not null) as "palHours"`);
-	return found!;
+	return counted!;
 }
 
-const oldEnough = (at: Date): SQL => sql`at <= ${instant(at)} - make_interval(days => ${replyDays}::int)`;
+const oldEnough = (asOf: Date): SQL => sql`at <= ${instant(asOf)} - make_interval(days => ${replyDays}::int)`;
 
 /** Each decision that stands, with the hours of school of the classroom that decided. */
 const decisions = sql`

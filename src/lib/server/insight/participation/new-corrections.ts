@@ -20,7 +20,7 @@ const { a, b, e, k, l } = aliased({ a: person, b: board, e: enrolment, k: correc
 const { p, q, r, w } = aliased({ p: post, q: reviewable, r: reviewable, w: person });
 
 /** Days that count as lately, and how many are named. */
-const [days, shown] = [7, 4];
+const [recentDays, maxShown] = [7, 4];
 
 interface NewCorrection {
 	/** Its number. */
@@ -50,19 +50,19 @@ const correctionsOf = (actor: Actor) =>
 			join ${k} on ${k.targetId} = ${p.reviewableId}
 				and ${k.targetRevisionId} = coalesce(${p.shownId}, ${q.revisionId})
 			join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${days}::int)
+			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${recentDays}::int)
 			where ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
 			and ${isEnrolled(e)}
 			and (select ${openBoard(b)} from ${b} where ${b.id} = ${r.boardId})
-			order by ${l.id} desc limit ${shown}) f
+			order by ${l.id} desc limit ${maxShown}) f
 		order by f.id desc`);
 
 /** The newest corrections of the class as its teacher's home shows them. */
 export async function newCorrections(actor: Actor, locale: string) {
-	const found = await correctionsOf(actor);
+	const corrections = await correctionsOf(actor);
 	return {
-		all: found[0]?.all ?? 0,
-		newest: found.map(({ id, boardId, topicId, target, by, writer, at }) => ({
+		all: corrections[0]?.all ?? 0,
+		newest: corrections.map(({ id, boardId, topicId, target, by, writer, at }) => ({
 			id,
 			href: `/forum/${boardId}/${topicId}/${target}`,
 			by: nameOr(by),

@@ -33,13 +33,13 @@ export async function remindStudent(
 ): Promise<void> {
 	if (!isOneOf(studentTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPair(actor, pairingId);
 		const student = pair.members.find(
 			({ id, classroomId }) => id === studentId && actor.teaches.includes(classroomId)
 		);
 		if (!student) throw new NotFound();
 		if (!mayTravel(pair, studentId)) throw new Conflict('nudge_cannot_write');
-		await once(pairingId, 'student', studentId);
+		await refuseRepeated(pairingId, 'student', studentId);
 		await db()
 			.insert(nudge)
 			.values({ pairingId, kind: 'student', template, studentId, by: actor.id, at: now() });
@@ -69,17 +69,17 @@ export async function askPartner(
 ): Promise<void> {
 	if (!isOneOf(partnerTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
-		const [seen] = await pairsOf(actor, pairingId);
-		if (!seen || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-		const { health, lies } = standingOf(seen, actor, { calendars: await calendars(), at: now() });
+		const pair = await lockPair(actor, pairingId);
+		const [status] = await pairsOf(actor, pairingId);
+		if (!status || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+		const { health, lies } = standingOf(status, actor, { calendars: await calendars(), at: now() });
 		if (health === 'active') throw new Conflict('nudge_writes');
 		if (lies === 'you' || lies === 'student') throw new Conflict('nudge_own_turn');
-		await once(pairingId, 'partner');
-		const others = pair.members
+		await refuseRepeated(pairingId, 'partner');
+		const partnerClassrooms = pair.members
 			.map(({ classroomId }) => classroomId)
 			.filter((id) => !actor.teaches.includes(id));
-		for (const classroomId of new Set(others))
+		for (const classroomId of new Set(partnerClassrooms))
 			await db()
 				.insert(nudge)
 				.values({ pairingId, kind: 'partner', template, classroomId, by: actor.id, at: now() });
@@ -97,17 +97,17 @@ export async function askPartner(
 const isOneOf = (list: readonly string[], text: string) => list.includes(text);
 
 /** A pair of this teacher's; two colleagues who press at once are served in turn. */
-async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+async function lockPair(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
 }
 
 /** @throws Conflict where the same was said lately, by whomever */
-async function once(pairingId: string, kind: 'student' | 'partner', studentId?: string): Promise<void> {
-	const lately = await rows(sql`
+async function refuseRepeated(pairingId: string, kind: 'student' | 'partner', studentId?: string): Promise<void> {
+	const recent = await rows(sql`
 		select from ${n} where ${n.pairingId} = ${pairingId} and ${n.kind} = ${kind}
 		${studentId ? sql`and ${n.studentId} = ${studentId}` : sql``}
 		and ${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
-	if (lately.length) throw new Conflict('nudge_lately');
+	if (recent.length) throw new Conflict('nudge_lately');
 }

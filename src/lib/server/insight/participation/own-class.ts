@@ -50,7 +50,7 @@ export interface OwnClassStudent {
 const taughtBy = (actor: Actor) => anyOf(e.classroomId, actor.teaches);
 
 /** Today at the school `s`. */
-const today = (at: Date): SQL => sql`(${instant(at)} at time zone ${s.timeZone})::date`;
+const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${s.timeZone})::date`;
 
 /** Those whom this teacher teaches, themselves left out. */
 export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
@@ -104,16 +104,16 @@ export interface ClassPair {
 
 /** The pairings of the teacher's students, or one of them, with what this side may know of each. */
 export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPair[]> {
-	const at = now();
-	const mine = sql`select pairing_id from mine`;
-	const handled = pairingId
+	const asOf = now();
+	const pairingIds = sql`select pairing_id from mine`;
+	const pairings = pairingId
 		? sql`select * from (${handledBy(actor)}) h where h.pairing_id = ${pairingId}`
 		: handledBy(actor);
-	const own = sql`${anyOf(e.classroomId, actor.teaches)}`;
+	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
-		with mine as materialized (${handled}),
-		still as materialized (${silences(membersOf(mine), await schoolDays(at))}),
-		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waits(instant(at), mine)} q)
+		with mine as materialized (${pairings}),
+		still as materialized (${silences(membersOf(pairingIds), await schoolDays(asOf))}),
+		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waits(instant(asOf), pairingIds)} q)
 		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",
 			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
@@ -128,9 +128,9 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 			(select coalesce(json_agg(json_build_object('authorId', u.author_id, 'classroomId', u.classroom_id)), '[]')
 				from unread u where u.pairing_id = ${w.id} and (${anyOf(sql`u.classroom_id`, actor.teaches)} or exists (
 					select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${own}))) as waits,
+					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${isOwn}))) as waits,
 			(select coalesce(json_agg(${m.personId}), '[]') from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-				where ${m.pairingId} = ${w.id} and ${own} and (
+				where ${m.pairingId} = ${w.id} and ${isOwn} and (
 					select ${r.state} from ${r} where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId}
 						and ${r.kind} = 'message'
 					and ${r.state} <> 'draft' order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned

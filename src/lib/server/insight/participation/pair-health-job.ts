@@ -41,30 +41,30 @@ export async function settleNight(): Promise<number> {
 	await lapseRepairs(all);
 	const pairs = all.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);
-	const [stops, proposed] = await together(
+	const [eligibilities, proposed] = await together(
 		() => whatStops(ids),
 		() => underRepair(ids)
 	);
 	const silent: PairHealth[] = [];
-	let said = 0;
+	let reminded = 0;
 	for (const pair of pairs)
-		for (const student of turn(pair)) {
-			const asked = stops.get(`${pair.pairingId} ${student.id}`);
-			if (!asked?.mayWrite) continue;
-			const step = await stepFor(pair, student, { ...asked, proposed: proposed.has(pair.pairingId) });
+		for (const student of studentsOnTurn(pair)) {
+			const eligibility = eligibilities.get(`${pair.pairingId} ${student.id}`);
+			if (!eligibility?.mayWrite) continue;
+			const step = await stepFor(pair, student, { ...eligibility, proposed: proposed.has(pair.pairingId) });
 			if (step === 'propose' && !silent.includes(pair)) silent.push(pair);
-			if (step === 'prompt' && (await remind(pair, student, asked))) said++;
+			if (step === 'prompt' && (await remind(pair, student, eligibility))) reminded++;
 		}
-	const left = silent.flatMap((pair) => silentPair(pair) ?? []);
-	await proposeRepairs(left, all, null);
-	return said;
+	const repairable = silent.flatMap((pair) => silentPair(pair) ?? []);
+	await proposeRepairs(repairable, all, null);
+	return reminded;
 }
 
 type PairHealthJobMember = PairHealth['members'][number];
 
-const turn = ({ members }: PairHealth): PairHealthJobMember[] => {
-	const heard = members.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null }));
-	const ids = turnOf(heard).map(({ id }) => id);
+const studentsOnTurn = ({ members }: PairHealth): PairHealthJobMember[] => {
+	const withTimes = members.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null }));
+	const ids = turnOf(withTimes).map(({ id }) => id);
 	return members.filter(({ id }) => ids.includes(id));
 };
 

@@ -17,7 +17,7 @@ const lastLetter = sql`(select ${l.at} from ${l}
 	order by ${l.id} desc limit 1)`;
 
 /** Since when the pair of a `member` writes: silence is counted from there where no letter came after. */
-const begun = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
+const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
 	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
 
 /**
@@ -29,7 +29,7 @@ const begun = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} =
 export const silences = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id,
 		last.at as last_at,
-		${daysSince(sql`greatest(last.at, ${begun})`, sql`member.time_zone`)} as silence
+		${daysSince(sql`greatest(last.at, ${begunSql})`, sql`member.time_zone`)} as silence
 	from (${members}) member
 	join ${days} on d.school_id = member.school_id
 	cross join lateral (select ${lastLetter} as at offset 0) last
@@ -45,16 +45,16 @@ export interface PairHealth {
 
 /** The active pairings that somebody of a scope is in, with every member of each. */
 export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
-	const everybody = Object.values(scope).some(Boolean)
+	const members = Object.values(scope).some(Boolean)
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
 		: membersIn({});
-	const found = await rows<Omit<PairHealth, 'health'>>(sql`
+	const pairs = await rows<Omit<PairHealth, 'health'>>(sql`
 		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
 			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
 				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
-		from (${silences(everybody, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
+		from (${silences(members, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
 		group by q.pairing_id, ${y.id} order by q.pairing_id`);
-	return found.map((pair) => ({
+	return pairs.map((pair) => ({
 		...pair,
 		health: healthOf(
 			pair.members.map(({ silence }) => silence),
@@ -84,7 +84,7 @@ export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
 }
 
 async function balanceIn(scope: Scope): Promise<number | null> {
-	const [found] = await rows<{ balance: number | null }>(sql`
+	const [pairs] = await rows<{ balance: number | null }>(sql`
 		select avg(least::double precision / most) as balance from (
 			select min(n) as least, max(n) as most from (
 				select member.pairing_id, member.person_id, count(${r.id})::int as n
@@ -95,5 +95,5 @@ async function balanceIn(scope: Scope): Promise<number | null> {
 				group by member.pairing_id, member.person_id) written
 			group by pairing_id) pair
 		where most > 0`);
-	return found!.balance;
+	return pairs!.balance;
 }

@@ -5,7 +5,7 @@ import { day, dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 /** Friday to Monday: longer without school is a holiday, also on the Saturday in it. */
 const weekend = 3 * day;
 /** Days that are looked at, each way. */
-const far = 120;
+const maxDays = 120;
 
 /** The holiday that a school has today: when it is over, or null where no day is known. Undefined: it has none. */
 export function holidayAt(calendar: Calendar, at: Date): { until: string | null } | undefined {
@@ -19,7 +19,7 @@ export function holidayAt(calendar: Calendar, at: Date): { until: string | null 
 
 function nextSchoolDay(calendar: Calendar, from: string, step: 1 | -1): string | null {
 	let date = from;
-	for (let left = far; left > 0; left--) {
+	for (let daysLeft = maxDays; daysLeft > 0; daysLeft--) {
 		date = dayAfter(date, step);
 		if (isSchoolDay(calendar, date)) return date;
 	}
@@ -32,11 +32,11 @@ interface SchoolDaySpan {
 }
 
 /** When both schools are open next; undefined: not once in three weeks. */
-export function bothOpen(one: Calendar, other: Calendar, at: Date): SchoolDaySpan | undefined {
-	const theirs = sessions(other, at);
-	for (const own of sessions(one, at))
-		for (const their of theirs) {
-			const [from, to] = [Math.max(own.from, their.from, at.getTime()), Math.min(own.to, their.to)];
+export function bothOpen(first: Calendar, other: Calendar, at: Date): SchoolDaySpan | undefined {
+	const otherSessions = sessions(other, at);
+	for (const session of sessions(first, at))
+		for (const otherSession of otherSessions) {
+			const [from, to] = [Math.max(session.from, otherSession.from, at.getTime()), Math.min(session.to, otherSession.to)];
 			if (to > from) return { from, to };
 		}
 	return undefined;
@@ -48,8 +48,8 @@ export const nextOpening = (calendar: Calendar, at: Date): SchoolDaySpan | undef
 
 /** The hours of a school, from yesterday on for three weeks. */
 function sessions(calendar: Calendar, at: Date): SchoolDaySpan[] {
-	const first = dayAfter(dayIn(at, calendar.timeZone), -1);
-	return Array.from({ length: 22 }, (_, days) => dayAfter(first, days))
+	const firstDay = dayAfter(dayIn(at, calendar.timeZone), -1);
+	return Array.from({ length: 22 }, (_, days) => dayAfter(firstDay, days))
 		.filter((date) => isSchoolDay(calendar, date))
 		.map((date) => ({
 			from: instantOf(date, calendar.opensAt, calendar.timeZone),

@@ -6,13 +6,13 @@ import { mostSilence } from './health.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
 /** Calendar days that are looked at for school days: a summer does not hide a silence. */
-const farBack = 400;
+const maxDaysBack = 400;
 
 /** The last school days that are over at a moment, at most `mostSilence`, in order. */
 export function daysBefore(calendar: Calendar, at: Date): string[] {
 	const days: string[] = [];
 	let day = dayAfter(dayIn(at, calendar.timeZone), -1);
-	for (let left = farBack; left > 0 && days.length < mostSilence; left--, day = dayAfter(day, -1))
+	for (let daysLeft = maxDaysBack; daysLeft > 0 && days.length < mostSilence; daysLeft--, day = dayAfter(day, -1))
 		if (isSchoolDay(calendar, day)) days.unshift(day);
 	return days;
 }
@@ -53,23 +53,23 @@ export async function schoolHours(at: Date, since?: string): Promise<SQL> {
 
 /** `instantOf`, with its text, asked once for all schools of a zone that ring at the same time. */
 function moments() {
-	const known = new Map<string, { at: number; text: string }>();
+	const cache = new Map<string, { at: number; text: string }>();
 	return (day: string, time: string, timeZone: string) => {
 		const key = `${day} ${time} ${timeZone}`;
-		const found = known.get(key);
-		if (found) return found;
+		const cached = cache.get(key);
+		if (cached) return cached;
 		const at = instantOf(day, time, timeZone);
-		const made = { at, text: new Date(at).toISOString() };
-		known.set(key, made);
-		return made;
+		const computed = { at, text: new Date(at).toISOString() };
+		cache.set(key, computed);
+		return computed;
 	};
 }
 
 function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, at: Date, since?: string) {
 	const [opens, closes, before]: [string[], string[], number[]] = [[], [], []];
-	const last = dayIn(at, calendar.timeZone);
+	const today = dayIn(at, calendar.timeZone);
 	let hours = 0;
-	for (let day = since ?? dayAfter(last, -farBack); day <= last; day = dayAfter(day)) {
+	for (let day = since ?? dayAfter(today, -maxDaysBack); day <= today; day = dayAfter(day)) {
 		if (!isSchoolDay(calendar, day)) continue;
 		const from = momentOf(day, calendar.opensAt, calendar.timeZone);
 		const to = momentOf(day, calendar.closesAt, calendar.timeZone);

@@ -9,7 +9,7 @@ import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 
 /** Spans of closed days that are shown for a school. */
-const most = 3;
+const maxSpans = 3;
 
 interface Between {
 	own: string[];
@@ -23,36 +23,36 @@ export async function schoolViews(
 ) {
 	const home = calendars.get(own[0] ?? '');
 	if (!home) return [];
-	const at = now();
+	const asOf = now();
 	const zone = { locale, timeZone: home.timeZone };
 	const ids = [...new Set([...own, ...partners])].filter((id) => calendars.has(id));
 	// Somewhere it may still be yesterday.
-	const closed = await nextClosedDays(ids, dayAfter(dayIn(at, 'UTC'), -1));
+	const closed = await nextClosedDays(ids, dayAfter(dayIn(asOf, 'UTC'), -1));
 	return ids.map((id) => {
 		const calendar = calendars.get(id)!;
-		const today = dayIn(at, calendar.timeZone);
+		const today = dayIn(asOf, calendar.timeZone);
 		const days = (closed.get(id) ?? []).filter(({ day }) => day >= today);
 		return {
 			id,
 			name: label(`school:${id}`),
 			own: own.includes(id),
-			open: whyClosed(calendar, at) === null,
-			clock: wallClock(at, { locale, timeZone: calendar.timeZone }),
-			day: wallDay(at, { locale, timeZone: calendar.timeZone }),
+			open: whyClosed(calendar, asOf) === null,
+			clock: wallClock(asOf, { locale, timeZone: calendar.timeZone }),
+			day: wallDay(asOf, { locale, timeZone: calendar.timeZone }),
 			closed: spansOf(days, calendar.weekend)
-				.slice(0, most)
+				.slice(0, maxSpans)
 				.map(({ from, until, reason }) => ({ text: daySpan(from, until, locale), reason })),
 			together: own.includes(id) ? null : meeting(home, calendar)
 		};
 	});
 
 	/** In the reader's own time. */
-	function meeting(one: Calendar, other: Calendar) {
-		const open = bothOpen(one, other, at);
-		const next = nextOpening(other, at);
+	function meeting(first: Calendar, other: Calendar) {
+		const open = bothOpen(first, other, asOf);
+		const next = nextOpening(other, asOf);
 		return {
-			both: open && { from: moment(new Date(open.from), zone, at), to: wallClock(new Date(open.to), zone) },
-			next: next && moment(new Date(next.from), zone, at)
+			both: open && { from: moment(new Date(open.from), zone, asOf), to: wallClock(new Date(open.to), zone) },
+			next: next && moment(new Date(next.from), zone, asOf)
 		};
 	}
 }

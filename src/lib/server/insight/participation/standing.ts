@@ -31,8 +31,8 @@ export function standingOf(
 	const writing = pair.members.filter(({ silence }) => silence !== null);
 	const silences = writing.map(({ silence }) => silence!);
 	const turn = turnOf(writing.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null })));
-	const away = pair.members.filter((member) => !isOwn(member)).map(({ schoolId }) => calendars.get(schoolId));
-	const holidays = away.map((calendar) => calendar && holidayAt(calendar, at));
+	const otherCalendars = pair.members.filter((member) => !isOwn(member)).map(({ schoolId }) => calendars.get(schoolId));
+	const holidays = otherCalendars.map((calendar) => calendar && holidayAt(calendar, at));
 	const holiday = holidays.length > 0 && holidays.every(Boolean);
 	const own = pair.members
 		.filter((member) => isOwn(member) && member.enrolled)
@@ -41,7 +41,7 @@ export function standingOf(
 			name,
 			lies: waitingOn({
 				waitsHere: pair.waits.some(isOwn),
-				waitsThere: pair.waits.some((one) => one.authorId === id && !isOwn(one)),
+				waitsThere: pair.waits.some((wait) => wait.authorId === id && !isOwn(wait)),
 				returned: pair.returned.includes(id),
 				ownTurn: turn.some((member) => member.id === id),
 				holiday
@@ -51,7 +51,7 @@ export function standingOf(
 		health: pair.state === 'active' ? healthOf(silences, pair) : null,
 		silence: Math.max(0, ...silences),
 		own,
-		lies: nearest.find((who) => own.some(({ lies }) => lies === who)) ?? 'pal',
+		lies: nearest.find((party) => own.some(({ lies }) => lies === party)) ?? 'pal',
 		holidayUntil: (holiday && holidays[0]?.until) || null
 	};
 }

@@ -20,15 +20,15 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 	return stuck
 		.sort((a, b) => b.standing.silence - a.standing.silence || (a.id < b.id ? -1 : 1))
 		.map(({ id, members, standing }) => {
-			const of = (kind: Nudge['kind'], studentId?: string) =>
+			const recentNudge = (kind: Nudge['kind'], studentId?: string) =>
 				nudges.find(
-					(one) =>
-						one.pairingId === id &&
-						one.kind === kind &&
-						(!studentId || one.studentId === studentId) &&
-						one.lately
+					(nudge) =>
+						nudge.pairingId === id &&
+						nudge.kind === kind &&
+						(!studentId || nudge.studentId === studentId) &&
+						nudge.lately
 				);
-			const asked = of('partner');
+			const question = recentNudge('partner');
 			return {
 				id,
 				names: namesOf(members, locale),
@@ -46,9 +46,9 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 					.map((student) => ({
 						id: student.id,
 						name: student.name,
-						lately: since(of('student', student.id), locale)
+						lately: since(recentNudge('student', student.id), locale)
 					})),
-				ask: ['them', 'pal'].includes(standing.lies) ? { lately: since(asked, locale) } : null
+				ask: ['them', 'pal'].includes(standing.lies) ? { lately: since(question, locale) } : null
 			};
 		});
 }

@@ -11,12 +11,12 @@ import { cycles, studentsDue, type DueCycle, type Due } from './due.ts';
 import { warnCoordinators } from './warn.ts';
 
 /** In one run; the next one goes on. A run must end before the job counts as lost. */
-const batch = 50;
+const batchSize = 50;
 
 /** At night: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
 export async function applyRetention(): Promise<void> {
 	await warnCoordinators();
-	await eraseAgreed(batch);
+	await eraseAgreed(batchSize);
 	await eraseDue();
 	await dropNotices();
 	await dropDeskDrafts();
@@ -44,39 +44,39 @@ const dropDeskDrafts = () =>
  * process that is killed leaves nothing half done.
  * @returns how many students
  */
-export async function eraseDue(most = batch): Promise<number> {
-	let left = most;
+export async function eraseDue(limit = batchSize): Promise<number> {
+	let remaining = limit;
 	for (const cycle of await cycles()) {
-		if (left <= 0) break;
+		if (remaining <= 0) break;
 		if (!cycle.noticeDay || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
 		if (cycle.doneAt && !cycle.kept) continue;
-		left -= await eraseCycle(cycle, left);
+		remaining -= await eraseCycle(cycle, remaining);
 	}
-	return most - left;
+	return limit - remaining;
 }
 
 /**
  * A cycle is done when nothing is left but what a case keeps: everybody reads that it is erased, and who sees no case is not to
  * learn of one from a cycle that does not end. What is kept goes in the first night in which it may.
  */
-async function eraseCycle(cycle: DueCycle, most: number): Promise<number> {
-	const due = (await studentsDue(cycle.id, { most })).filter(({ held }) => !held);
+async function eraseCycle(cycle: DueCycle, limit: number): Promise<number> {
+	const due = (await studentsDue(cycle.id, { most: limit })).filter(({ held }) => !held);
 	let erased = 0;
-	for (const one of due) {
+	for (const student of due) {
 		// One that fails must not keep those behind it.
-		const went = await eraseOne(cycle, one).catch((error: unknown) => {
-			log.error({ person: one.personId, error: describe(error) }, 'retention did not erase');
+		const wasErased = await eraseOne(cycle, student).catch((error: unknown) => {
+			log.error({ person: student.personId, error: describe(error) }, 'retention did not erase');
 			return false;
 		});
-		if (went) erased++;
+		if (wasErased) erased++;
 	}
-	if (due.length < most) await finish(cycle);
+	if (due.length < limit) await finish(cycle);
 	return erased;
 }
 
 async function finish(cycle: DueCycle): Promise<void> {
-	const left = await studentsDue(cycle.id);
-	if (left.every(({ held }) => held)) await done(cycle, left.length);
+	const remaining = await studentsDue(cycle.id);
+	if (remaining.every(({ held }) => held)) await markDone(cycle, remaining.length);
 }
 
 async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<boolean> {
@@ -103,8 +103,8 @@ async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<bool
 }
 
 /** With what its students wrote goes what their teachers said to each other about it. */
-async function done({ id, doneAt, kept: before }: DueCycle, kept: number): Promise<void> {
-	if (doneAt && kept === before) return;
+async function markDone({ id, doneAt, kept: keptBefore }: DueCycle, kept: number): Promise<void> {
+	if (doneAt && kept === keptBefore) return;
 	await db().delete(staffMessage).where(eq(staffMessage.cycleId, id));
 	await db()
 		.update(retentionNotice)

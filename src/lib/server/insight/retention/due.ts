@@ -76,13 +76,13 @@ interface DueQuery {
 }
 
 /** Whether one of the cases `k` keeps what a person `p` wrote. */
-const keeps = (day: string, which: SQLWrapper): SQL => sql`exists (select from ${k}
-	where (${k.holdUntil} > ${day}::date or ${k.closedAt} is null) and ${concernsSql(k, p.id)} and ${which})`;
+const keeps = (day: string, condition: SQLWrapper): SQL => sql`exists (select from ${k}
+	where (${k.holdUntil} > ${day}::date or ${k.closedAt} is null) and ${concernsSql(k, p.id)} and ${condition})`;
 
 /** Students of a cycle of whom something would be erased on a day. */
 export const studentsDue = (
 	cycleId: string,
-	{ day = today(), most = 100_000, reader }: DueQuery = {}
+	{ day = today(), most: limit = 100_000, reader }: DueQuery = {}
 ): Promise<Due[]> =>
 	rows<Due>(sql`
 		select due.* from (
@@ -93,7 +93,7 @@ export const studentsDue = (
 			and not exists (select from ${rRoleGrant} where ${rRoleGrant.personId} = ${p.id}
 				and ${rRoleGrant.role} <> 'student' and ${openGrant(rRoleGrant)})
 			and (not ${staysFor(day)} or ${wroteIn(e.cycleId)})
-		) due order by due.held, due."personId" limit ${most}`);
+		) due order by due.held, due."personId" limit ${limit}`);
 
 export interface DueCycle {
 	id: string;

@@ -14,17 +14,17 @@ const { program: programRow } = aliased({ program });
 /** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
-	const kept = await rows<{ id: string; days: number }>(sql`
+	const programs = await rows<{ id: string; days: number }>(sql`
 		select ${programRow.id}, ${programRow.retentionDays} as days from ${programRow}
 		where ${coordinates.where(readerOf(actor), programRow.id)} order by ${programRow.id}`);
-	const found = await cycles(actor.programs);
+	const allCycles = await cycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
-	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
+	for (const cycle of allCycles) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
 		mails: maySend(),
 		fewest: fewestDays,
 		most: mostDays,
-		programs: kept.map(({ id, days }) => ({
+		programs: programs.map(({ id, days }) => ({
 			id,
 			name: label(`program:${id}`),
 			days,
@@ -35,8 +35,8 @@ export async function retentionView(actor: Actor, locale: string) {
 
 async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) {
 	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
-	const over = cycle.doneAt && !cycle.kept;
-	const due = over ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
+	const isOver = cycle.doneAt && !cycle.kept;
+	const due = isOver ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
 	return {
 		id: cycle.id,
 		programId: cycle.programId,

@@ -23,17 +23,17 @@ export async function warnCoordinators(): Promise<number> {
 }
 
 async function warn({ id: cycleId, programId, eraseOn }: DueCycle): Promise<boolean> {
-	const soonest = dayAfter(today(), noticeDays);
-	const day = eraseOn > soonest ? eraseOn : soonest;
+	const earliest = dayAfter(today(), noticeDays);
+	const day = eraseOn > earliest ? eraseOn : earliest;
 	return transaction(async () => {
 		const students = (await studentsDue(cycleId, { day })).length;
 		if (!students) return false;
-		const made = await db()
+		const inserted = await db()
 			.insert(retentionNotice)
 			.values({ cycleId, at: now(), eraseOn: day, students })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) return false;
+		if (!inserted.length) return false;
 		await record({
 			actorId: null,
 			verb: 'retention.warn',

@@ -78,19 +78,19 @@ async function reachOf(actor: Actor) {
  */
 export async function find(
 	actor: Actor,
-	asked: SearchQuery
+	search: SearchQuery
 ): Promise<{ found: SearchRecord[]; boards: string[] }> {
 	const { boards, pairings } = await reachOf(actor);
-	const { query } = questionOf(asked.text);
-	if (!query || [asked.text, asked.person].some((text) => text?.includes('\0'))) return { found: [], boards };
+	const { query } = questionOf(search.text);
+	if (!query || [search.text, search.person].some((text) => text?.includes('\0'))) return { found: [], boards };
 	const match = await matching(query);
 	// In order first, then asked one by one until the page is full. Each question stands for itself, and the limit is a
 	// number: else the planner, who sees the cost of all entries, reads whole tables beside it.
-	const found = await rows<SearchRecord>(sql`
+	const results = await rows<SearchRecord>(sql`
 		with hit as materialized (
 			select s.*, ${topicOf} as topic_id from (
 				select ${s.releaseId}, ${s.reviewableId}, ${s.boardId}, ${s.pairingId} from ${s}
-				where ${match} and ${inReach(asked, boards, pairings)} ${narrowed(asked)}
+				where ${match} and ${inReach(search, boards, pairings)} ${filterSql(search)}
 				order by ${s.releaseId} desc offset 0) s
 			where (select ${isReleased(r)} from ${r} where ${r.id} = s.reviewable_id)
 			and s.reviewable_id <> all(array(select ${f.reviewableId} from ${f}
@@ -110,7 +110,7 @@ export async function find(
 		left join ${t} on ${t.id} = s.topic_id left join ${oPost} on ${oPost.reviewableId} = ${t.openingId}
 		left join ${ov} on ${ov.id} = ${oPost.shownId}
 		order by s.release_id desc`);
-	return { found, boards };
+	return { found: results, boards };
 }
 
 /** The topic in which an entry `s` stands. */
@@ -126,7 +126,7 @@ function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): 
 	return sql`(${anyOf(s.boardId, boards)} or ${anyOf(s.pairingId, pairings)})`;
 }
 
-function narrowed({ person, from, until, before }: SearchQuery): SQL {
+function filterSql({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
 			sql`and ${s.authorId} in (select ${pPerson.id} from ${pPerson}
@@ -145,13 +145,13 @@ function narrowed({ person, from, until, before }: SearchQuery): SQL {
 
 /** The first id that a release of a day can have: a UUIDv7 begins with its moment in milliseconds (RFC 9562, 5.7). */
 function dayId(day: string, later: number): string {
-	const at = Math.max(0, Date.parse(dayAfter(day, later)));
-	const hex = at.toString(16).padStart(12, '0');
+	const time = Math.max(0, Date.parse(dayAfter(day, later)));
+	const hex = time.toString(16).padStart(12, '0');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
 /** So many entries with a word make it one that stands everywhere. */
-const frequent = 2_000;
+const frequentCount = 2_000;
 
 /**
  * Whether an entry `s` answers the question. What stands in few entries is looked up by its words. What stands in very many
@@ -159,12 +159,12 @@ const frequent = 2_000;
  */
 async function matching(query: string): Promise<SQL> {
 	const question = sql`to_tsquery('penbridge', ${query})`;
-	const [few] = await rows<{ n: number }>(sql`
+	const [counted] = await rows<{ n: number }>(sql`
 		select count(*)::int as n from (select from ${s} where ${s.words} @@ ${question}
-			limit ${sql.raw(String(frequent))}) found`);
+			limit ${sql.raw(String(frequentCount))}) found`);
 	// A case is in no index, and the planner takes it to hold for every second entry: it walks, and stops at a full page.
-	const walks = few!.n === frequent;
-	return walks
+	const isFrequent = counted!.n === frequentCount;
+	return isFrequent
 		? sql`case when ${s.words} @@ ${question} then true else false end`
 		: sql`${s.words} @@ ${question}`;
 }

@@ -10,7 +10,7 @@ export interface Question {
 
 /** As long a question is, in characters, and so many words of it count. */
 export const longestQuestion = 200;
-const mostWords = 16;
+const maxWords = 16;
 
 /** Quotes of English and Chinese keyboards. */
 const quoted = /["“”„「『«]([^"“”„「『«」』»]+)["“”「」』»]/gu;
@@ -19,7 +19,7 @@ export function questionOf(typed: string): Question {
 	const text = typed.slice(0, longestQuestion);
 	const phrases = [...text.matchAll(quoted)].map(([, phrase]) => tokensOf(phrase!));
 	const free = tokensOf(text.replace(quoted, ' ')).map((token) => [token]);
-	const parts = [...phrases, ...free].filter((part) => part.length).slice(0, mostWords);
+	const parts = [...phrases, ...free].filter((part) => part.length).slice(0, maxWords);
 	const queries = parts.map(inOrder).filter(Boolean);
 	return {
 		query: queries.length ? queries.join(' & ') : null,
@@ -29,11 +29,11 @@ export function questionOf(typed: string): Question {
 
 /** Words that follow each other. A run of Chinese in the middle ends where it ends in the text; the last may go on there. */
 function inOrder(tokens: Token[]): string {
-	const words = tokens.flatMap(({ text, han }, at) => {
+	const words = tokens.flatMap(({ text, han }, index) => {
 		if (!han) return [plain(text).slice(0, 60)];
-		if (at < tokens.length - 1) return entryText(text).split(' ');
+		if (index < tokens.length - 1) return entryText(text).split(' ');
 		return pairs(text);
 	});
-	const alone = tokens.length === 1 && tokens[0]!.han && words.length === 1 && [...words[0]!].length === 1;
-	return alone ? `${words[0]}:*` : `(${words.join(' <-> ')})`;
+	const isSingleCharacter = tokens.length === 1 && tokens[0]!.han && words.length === 1 && [...words[0]!].length === 1;
+	return isSingleCharacter ? `${words[0]}:*` : `(${words.join(' <-> ')})`;
 }

@@ -33,7 +33,7 @@ const china = calendar([[24, 7]], [33]);
 
 /** For each side, whether there is school on each day of a season. */
 export function openDays(days: number): [OpenDays, OpenDays] {
-	const of = (side: Calendar) =>
+	const isOpenOn = (side: Calendar) =>
 		Array.from({ length: days }, (_, day) => isSchoolDay(side, dayAfter(firstDay, day)));
-	return [of(alabama), of(china)];
+	return [isOpenOn(alabama), isOpenOn(china)];
 }

@@ -62,19 +62,19 @@ export function write(group: SimulationGroup, day: number, season: Season): void
 			group.answerAt = null;
 		}
 	for (const student of turnOf(group.members.map((one) => ({ ...one, id: String(one.id) })))) {
-		const own = group.members.find(({ id }) => String(id) === student.id)!;
-		if (own.stopped || own.dueAt !== null) continue;
-		own.stopped = season.random() < own.stops;
-		if (!own.stopped) own.dueAt = releaseFrom(day, own.side, season);
+		const member = group.members.find(({ id }) => String(id) === student.id)!;
+		if (member.stopped || member.dueAt !== null) continue;
+		member.stopped = season.random() < member.stops;
+		if (!member.stopped) member.dueAt = releaseFrom(day, member.side, season);
 	}
 }
 
 /** After some school days of writing and reading: whole days, with the given mean. */
 export function releaseFrom(day: number, side: 0 | 1, { random, open, assumed }: Season): number {
-	let left = 1 + wait(assumed.writing - 1, random) + wait(assumed.reading, random);
-	let at = day;
-	while (left > 0 && at < open[side].length) if (open[side][++at]) left--;
-	return at;
+	let daysLeft = 1 + wait(assumed.writing - 1, random) + wait(assumed.reading, random);
+	let current = day;
+	while (daysLeft > 0 && current < open[side].length) if (open[side][++current]) daysLeft--;
+	return current;
 }
 
 const wait = (mean: number, random: () => number) => Math.round(-mean * Math.log(1 - random()));

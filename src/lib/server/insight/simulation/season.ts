@@ -33,9 +33,9 @@ interface SeasonInput {
 
 /** One season of virtual pairs. The same seed brings the same students, whatever is done for them. */
 export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
-	const people = chance(`people ${seed}`);
+	const peopleRandom = chance(`people ${seed}`);
 	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
-	const groups = Array.from({ length: pairs }, (_, n) => begin(n, people, assumed));
+	const groups = Array.from({ length: pairs }, (_, n) => begin(n, peopleRandom, assumed));
 	// A pair that was begun is where its pals write now: what became of those who were left counts for it.
 	const home = new Map(groups.map((group) => [group, group]));
 	const said = { words: 0, needless: 0 };
@@ -77,7 +77,7 @@ interface Mending {
 /** The night after a day: as the nightly job does it. */
 function mend({ home, day, life, said, open }: Mending): void {
 	const { thresholds, approving, approved } = life.assumed;
-	const left: { first: SimulationGroup; pal: GroupStudent }[] = [];
+	const waitingPals: { first: SimulationGroup; pal: GroupStudent }[] = [];
 	for (const group of new Set(home.values())) {
 		const step = nextStep({
 			health: healthOn(group, day, { open, thresholds }),
@@ -88,13 +88,13 @@ function mend({ home, day, life, said, open }: Mending): void {
 		if (step === 'prompt') prompt(group, day, { life, said });
 		if (step === 'propose') group.answerAt = day + Math.ceil((approving * 7) / 5);
 		const pal = group.answerAt === day && life.random() < approved ? stillThere(group) : undefined;
-		if (pal) for (const [first, now] of home) if (now === group) left.push({ first, pal });
+		if (pal) for (const [first, current] of home) if (current === group) waitingPals.push({ first, pal });
 	}
-	bringTogether(left, { home, day, life });
+	bringTogether(waitingPals, { home, day, life });
 }
 
 const turnIn = (group: SimulationGroup) => {
-	const ids = turnOf(group.members.map((one) => ({ id: String(one.id), lastAt: one.lastAt }))).map(
+	const ids = turnOf(group.members.map((member) => ({ id: String(member.id), lastAt: member.lastAt }))).map(
 		({ id }) => id
 	);
 	return group.members.filter(({ id }) => ids.includes(String(id)));
@@ -102,11 +102,11 @@ const turnIn = (group: SimulationGroup) => {
 
 /** Whoever has the turn is reminded: some of those who stopped come back, for a while. */
 function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
-	const still = turnIn(group).filter(({ stopped }) => stopped);
+	const stopped = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
-	if (!still.length) said.needless++;
+	if (!stopped.length) said.needless++;
 	const share = life.assumed.comeBack[group.prompts.length] ?? 0;
-	for (const student of still)
+	for (const student of stopped)
 		if (life.random() < share) {
 			student.stopped = false;
 			student.dueAt = releaseFrom(day, student.side, life);
@@ -126,24 +126,24 @@ function stillThere(group: SimulationGroup): GroupStudent | undefined {
 
 /** Two who were left on either side are a new pair; whoever is over becomes the third of a pair that writes. */
 function bringTogether(
-	left: { first: SimulationGroup; pal: GroupStudent }[],
+	waitingPals: { first: SimulationGroup; pal: GroupStudent }[],
 	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
 ): void {
-	const [here, there] = [0, 1].map((side) => left.filter(({ pal }) => pal.side === side)) as [
-		typeof left,
-		typeof left
+	const [leftSide, rightSide] = [0, 1].map((side) => waitingPals.filter(({ pal }) => pal.side === side)) as [
+		typeof waitingPals,
+		typeof waitingPals
 	];
-	while (here.length && there.length) {
-		const two = [here.pop()!, there.pop()!];
+	while (leftSide.length && rightSide.length) {
+		const pals = [leftSide.pop()!, rightSide.pop()!];
 		const group: SimulationGroup = {
-			members: two.map(({ pal }) => afresh(pal)),
+			members: pals.map(({ pal }) => afresh(pal)),
 			begunAt: day,
 			prompts: [],
 			answerAt: null
 		};
-		for (const { first } of two) home.set(first, group);
+		for (const { first } of pals) home.set(first, group);
 	}
-	for (const { first, pal } of [...here, ...there]) {
+	for (const { first, pal } of [...leftSide, ...rightSide]) {
 		const hosts = [...new Set(home.values())].filter(
 			(group) =>
 				group.members.length === 2 &&
@@ -152,14 +152,14 @@ function bringTogether(
 		const host = hosts[Math.floor(life.random() * hosts.length)];
 		if (!host) continue;
 		// Three are another pairing than two: it begins on this day, and what the two have under way goes into it.
-		const three: SimulationGroup = {
+		const joined: SimulationGroup = {
 			...host,
 			members: [...host.members.map(joining), afresh(pal)],
 			begunAt: day,
 			prompts: []
 		};
-		for (const [begun, group] of home) if (group === host) home.set(begun, three);
-		home.set(first, three);
+		for (const [original, group] of home) if (group === host) home.set(original, joined);
+		home.set(first, joined);
 	}
 }
 

@@ -25,22 +25,22 @@ export function simulate(
 	help: Help,
 	other: Partial<Assumptions> = {}
 ): Simulated {
-	const given = { pairs, help, weeks, assumed: { ...assumed, ...other } };
-	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...given }));
+	const options = { pairs, help, weeks, assumed: { ...assumed, ...other } };
+	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...options }));
 	return {
 		shares: Object.fromEntries(
-			weeks.map((week, at) => [week, spread(seasons.map(({ shares }) => shares[at]!))])
+			weeks.map((week, index) => [week, spread(seasons.map(({ shares }) => shares[index]!))])
 		),
 		words: mean(seasons, ({ words }) => words),
 		needless: mean(seasons, ({ needless }) => needless)
 	};
 }
 
-const mean = (seasons: Outcome[], of: (one: Outcome) => number) =>
-	seasons.reduce((sum, one) => sum + of(one), 0) / seasons.length;
+const mean = (seasons: Outcome[], valueOf: (outcome: Outcome) => number) =>
+	seasons.reduce((sum, outcome) => sum + valueOf(outcome), 0) / seasons.length;
 
 function spread(list: number[]): Spread {
 	const sorted = list.toSorted((a, b) => a - b);
-	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-	return { mean: list.reduce((sum, one) => sum + one, 0) / list.length, low: at(0.05), high: at(0.95) };
+	const percentile = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
+	return { mean: list.reduce((sum, value) => sum + value, 0) / list.length, low: percentile(0.05), high: percentile(0.95) };
 }

@@ -90,10 +90,10 @@ export async function practiceOf(actor: Actor) {
 
 /** The days, at their school, on which the actor wrote a post or correction that waits or is released. */
 export async function daysOfPractice(actor: Actor, timeZone: string): Promise<Set<string>> {
-	const rows = await rows<{ day: string }>(sql`
+	const days = await rows<{ day: string }>(sql`
 		select distinct (${r.createdAt} at time zone ${timeZone})::date::text as day from ${r}
 		where ${r.authorId} = ${actor.id} and ${r.kind} in ('post', 'correction')
 		and ${r.state} in ('waiting', 'approved', 'released')
 		order by day desc limit ${7 * maxWeeks}`);
-	return new Set(rows.map(({ day }) => day));
+	return new Set(days.map(({ day }) => day));
 }

@@ -27,19 +27,19 @@ export async function exportNumbers(
 	{ programId, filter, by }: { programId: string; filter: ProgramFilter; by: string },
 	locale: string
 ): Promise<string> {
-	const place = await findPlace(actor, programId, filter);
-	if (!place.cycle || !isKind(by)) throw new NotFound();
+	const selection = await findPlace(actor, programId, filter);
+	if (!selection.cycle || !isKind(by)) throw new NotFound();
 	await settleRollups();
 	const label = await labels(locale);
 	await record({
 		actorId: actor.id,
 		verb: 'participation.export',
-		subject: ['cycle', place.cycle.id],
-		schools: place.schoolId ? [place.schoolId] : place.schools,
+		subject: ['cycle', selection.cycle.id],
+		schools: selection.schoolId ? [selection.schoolId] : selection.schools,
 		detail: by
 	});
 	const lines =
-		by === 'week' ? await weeks(place, place.cycle) : await groups(place, place.cycle, { by, label });
+		by === 'week' ? await weeks(selection, selection.cycle) : await groups(selection, selection.cycle, { by, label });
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	return '\ufeff' + lines.map(csvLine).join('');
 }
@@ -47,36 +47,36 @@ export async function exportNumbers(
 /** Names of columns do not change with the language: formulas and scripts look for them. */
 const columns = [...letterColumns, ...pairColumns];
 
-const cells = (sums: Sums): string[] =>
+const cellsOf = (sums: Sums): string[] =>
 	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
 
-async function weeks(place: SelectionLocation, cycle: Cycle): Promise<string[][]> {
-	const all = (await sumsBy(whereOf(place, cycle), 'all')).get('');
-	const numbers = [...(all?.keys() ?? [])].sort((a, b) => a - b);
+async function weeks(selection: SelectionLocation, cycle: Cycle): Promise<string[][]> {
+	const allWeeks = (await sumsBy(whereOf(selection, cycle), 'all')).get('');
+	const numbers = [...(allWeeks?.keys() ?? [])].sort((a, b) => a - b);
 	return [
 		[m.chart_week(), m.export_from(), ...columns],
 		...numbers.map((week) => [
 			String(week),
 			week > 0 ? dayAfter(cycle.startsOn, 7 * (week - 1)) : '',
-			...cells(all!.get(week)!)
+			...cellsOf(allWeeks!.get(week)!)
 		])
 	];
 }
 
 async function groups(
-	place: SelectionLocation,
+	selection: SelectionLocation,
 	cycle: Cycle,
 	{ by, label }: { by: 'school' | 'class'; label: Labels }
 ): Promise<string[][]> {
 	const kind = by === 'class' ? 'classroom' : 'school';
-	const where = whereOf(place, cycle);
-	const [found, taking] = await together(
+	const where = whereOf(selection, cycle);
+	const [sumsByGroup, participation] = await together(
 		() => sumsBy(where, kind),
 		() => takingPartBy(where, kind)
 	);
-	const { week } = weekNow(cycle, place.today);
-	const ids = [...new Set([...taking.map(({ group }) => group), ...found.keys()])].sort();
-	const schoolOf = new Map(place.rooms.map(({ id, schoolId }) => [id, schoolId]));
+	const { week } = weekNow(cycle, selection.today);
+	const ids = [...new Set([...participation.map(({ group }) => group), ...sumsByGroup.keys()])].sort();
+	const schoolOf = new Map(selection.rooms.map(({ id, schoolId }) => [id, schoolId]));
 	return [
 		[
 			m.audit_school(),
@@ -86,13 +86,13 @@ async function groups(
 			...columns
 		],
 		...ids.map((id) => {
-			const people = taking.find(({ group }) => group === id);
+			const people = participation.find(({ group }) => group === id);
 			return [
 				label(`school:${by === 'class' ? schoolOf.get(id) : id}`, ''),
 				...(by === 'class' ? [label(`classroom:${id}`, '')] : []),
 				String(people?.students ?? 0),
 				String(people?.consented ?? 0),
-				...cells(total(found.get(id), week))
+				...cellsOf(total(sumsByGroup.get(id), week))
 			];
 		})
 	];

@@ -10,50 +10,50 @@ import { queryOf } from './filter.ts';
 import { tilesOf } from './tiles.ts';
 
 /** At most so many are drawn; more are named, and stand on their own pages. */
-const mostDrawn = 6;
+const maxDrawn = 6;
 
 /** For each program its cycle of now, or its last. */
 export async function participationOverview(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const programs = [];
-	for (const [at, programId] of programsOf(actor).entries()) {
+	for (const [position, programId] of programsOf(actor).entries()) {
 		const cycles = await cyclesOf(programId);
 		const schools = await schoolsOfProgram(programId);
 		const today = await latestDay(schools);
 		const cycle = usualOf(cycles, today);
 		const path = `/participation/${programId}`;
-		const about = {
+		const summary = {
 			id: programId,
 			name: label(`program:${programId}`),
 			path,
 			cycle: cycle && cycleLine(cycle, locale)
 		};
-		if (!cycle || at >= mostDrawn) {
-			programs.push({ ...about, tiles: [], line: null, heat: null });
+		if (!cycle || position >= maxDrawn) {
+			programs.push({ ...summary, tiles: [], line: null, heat: null });
 			continue;
 		}
-		const place = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
-		const numbers = await readNumbers(place, cycle);
-		const given = { sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting };
+		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
+		const numbers = await readNumbers(selection, cycle);
+		const tileInput = { sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting };
 		const groups = groupsOf(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
 		}));
-		const drawn = { figure: 'writing', corner: m.audit_school(), groups } as const;
+		const heatInput = { figure: 'writing', corner: m.audit_school(), groups } as const;
 		programs.push({
-			...about,
-			tiles: tilesOf(given, locale).slice(0, 6),
-			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, at) : null,
-			heat: numbers.week ? unique(heat(numbers, drawn, locale), at) : null
+			...summary,
+			tiles: tilesOf(tileInput, locale).slice(0, 6),
+			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, position) : null,
+			heat: numbers.week ? unique(heat(numbers, heatInput, locale), position) : null
 		});
 	}
 	return { programs };
 }
 
 /** Several programs on one page: what belongs together is found by its id. */
-const unique = <Chart extends { id: string }>(chart: Chart, at: number): Chart => ({
+const unique = <Chart extends { id: string }>(chart: Chart, position: number): Chart => ({
 	...chart,
-	id: `${chart.id}-${at}`
+	id: `${chart.id}-${position}`
 });
 
 export type Overview = Awaited<ReturnType<typeof participationOverview>>;

@@ -19,7 +19,7 @@ const { e, l, m, p, r } = aliased({ e: enrolment, l: release, m: pairingMember, 
 const { w } = aliased({ w: pairing });
 
 /** A class has thirty; who has many pals in it is no reason for a page without end. */
-const most = 200;
+const maxPairs = 200;
 
 interface PairRow {
 	id: string;
@@ -34,7 +34,7 @@ export async function pairsOfClass(
 	{ cycleId, classroomId }: { cycleId: string; classroomId: string },
 	locale: string
 ) {
-	const found = await rows<PairRow>(sql`
+	const pairs = await rows<PairRow>(sql`
 		select ${w.id}, ${w.state},
 			(select json_agg(json_build_object('name', ${p.displayName}) order by ${m.personId}) from ${m}
 				join ${p} on ${p.id} = ${m.personId} where ${m.pairingId} = ${w.id}) as members,
@@ -45,14 +45,14 @@ export async function pairsOfClass(
 		where ${w.cycleId} = ${cycleId} and ${w.state} <> 'declined' and exists (
 			select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${w.id} and ${e.classroomId} = ${classroomId})
-		order by ${w.id} limit ${most}`);
+		order by ${w.id} limit ${maxPairs}`);
 	const health = new Map(
 		(await pairsIn({ cycleId, classroomId })).map((pair) => [
 			pair.pairingId,
 			{ health: pair.health, silence: Math.max(0, ...pair.members.map(({ silence }) => silence)) }
 		])
 	);
-	return found
+	return pairs
 		.map(({ id, state, members, letters, lastAt }) => ({
 			id,
 			names: listOf(

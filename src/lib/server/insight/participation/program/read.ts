@@ -23,28 +23,28 @@ export interface Numbers {
 	other: { cycle: Cycle; week: number; all: Weeks } | null;
 }
 
-export async function readNumbers(place: SelectionLocation, cycle: Cycle): Promise<Numbers> {
-	const where = whereOf(place, cycle);
-	const by = place.schoolId ? 'classroom' : 'school';
-	const { week, runs } = weekNow(cycle, place.today);
-	const compare = place.compare?.id === cycle.id ? null : place.compare;
-	const [all, sums, people, waits, compared] = await together(
+export async function readNumbers(selection: SelectionLocation, cycle: Cycle): Promise<Numbers> {
+	const where = whereOf(selection, cycle);
+	const by = selection.schoolId ? 'classroom' : 'school';
+	const { week, runs } = weekNow(cycle, selection.today);
+	const compare = selection.compare?.id === cycle.id ? null : selection.compare;
+	const [all, sums, people, waitingLetters, comparedSums] = await together(
 		() => sumsBy(where, 'all'),
 		() => sumsBy(where, by),
 		() => takingPartBy(where, by),
 		() => waitingIn(where),
-		() => compare && sumsBy(whereOf(place, compare), 'all')
+		() => compare && sumsBy(whereOf(selection, compare), 'all')
 	);
 	return {
 		...{ cycle, week, by, whole: runs ? week - 1 : week },
 		all: all.get('') ?? new Map(),
 		groups: sums,
 		taking: people,
-		waiting: waits,
+		waiting: waitingLetters,
 		other: compare && {
 			cycle: compare,
-			week: weekNow(compare, place.today).week,
-			all: compared?.get('') ?? new Map()
+			week: weekNow(compare, selection.today).week,
+			all: comparedSums?.get('') ?? new Map()
 		}
 	};
 }
@@ -61,17 +61,17 @@ export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale:
 /** Every line, or those that are named. */
 export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
 	const { cycle, all, week, whole, other } = numbers;
-	const drawn: Drawn = { weeks: week, whole, locale };
-	const told = (one: Cycle, weeks: Weeks, count: number) => ({
-		name: daySpan(one.startsOn, one.endsOn, locale),
+	const area: Drawn = { weeks: week, whole, locale };
+	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({
+		name: daySpan(shownCycle.startsOn, shownCycle.endsOn, locale),
 		weeks,
 		count
 	});
 	return names.map((name) =>
 		lineOf(
 			name,
-			[told(cycle, all, week), ...(other ? [told(other.cycle, other.all, other.week)] : [])],
-			drawn
+			[inputOf(cycle, all, week), ...(other ? [inputOf(other.cycle, other.all, other.week)] : [])],
+			area
 		)
 	);
 }

@@ -21,42 +21,42 @@ import { together } from '../../../kernel/together.ts';
 
 /** @throws NotFound as `findPlace`, for a program without a cycle, and for a language that it does not speak */
 export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
-	const place = await findPlace(actor, programId, filter);
-	if (!place.cycle) throw new NotFound();
-	await settleSome({ ...place, cycleId: place.cycle.id });
-	const languages = await languagesOfSchools(place.schools);
-	const usual = languages.find((one) => toLocale(one) === locale) ?? languages[0] ?? locale;
+	const selection = await findPlace(actor, programId, filter);
+	if (!selection.cycle) throw new NotFound();
+	await settleSome({ ...selection, cycleId: selection.cycle.id });
+	const languages = await languagesOfSchools(selection.schools);
+	const usual = languages.find((candidate) => toLocale(candidate) === locale) ?? languages[0] ?? locale;
 	const language = filter.language ?? usual;
 	if (language !== usual && !languages.includes(language)) throw new NotFound();
-	const spoken = toLocale(language) ?? locale;
+	const reportLocale = toLocale(language) ?? locale;
 	return {
-		...{ programId, language: spoken, filter },
+		...{ programId, language: reportLocale, filter },
 		languages: languages.map((value) => ({
 			value,
 			text: ownNames[value] ?? value,
 			chosen: value === language
 		})),
-		report: await inLocale(spoken, () => paper(actor, place, spoken))
+		report: await inLocale(reportLocale, () => paper(actor, selection, reportLocale))
 	};
 }
 
-async function paper(actor: Actor, place: SelectionLocation, locale: Locale) {
+async function paper(actor: Actor, selection: SelectionLocation, locale: Locale) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const cycle = place.cycle!;
-	const numbers = await readNumbers(place, cycle);
+	const cycle = selection.cycle!;
+	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
 	const corner = numbers.by === 'school' ? m.audit_school() : m.participation_class();
-	const drawn = numbers.week > 0;
+	const hasWeeks = numbers.week > 0;
 	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups }));
 	const where = [
-		place.schoolId && `school:${place.schoolId}`,
-		place.classroomId && `classroom:${place.classroomId}`
+		selection.schoolId && `school:${selection.schoolId}`,
+		selection.classroomId && `classroom:${selection.classroomId}`
 	];
 	return {
-		title: m.report_season_title({ program: label(`program:${place.programId}`) }),
+		title: m.report_season_title({ program: label(`program:${selection.programId}`) }),
 		span: cycleLine(cycle, locale).span,
 		where: where.flatMap((subject) => (subject ? label(subject) : [])).join(' · '),
 		printed: m.report_season_printed({
@@ -64,8 +64,8 @@ async function paper(actor: Actor, place: SelectionLocation, locale: Locale) {
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
 		tiles: tilesOf({ sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting }, locale),
-		lines: drawn ? linesOf(numbers, locale) : [],
-		heats: drawn ? maps.map((one) => heat(numbers, one, locale)) : [],
+		lines: hasWeeks ? linesOf(numbers, locale) : [],
+		heats: hasWeeks ? maps.map((map) => heat(numbers, map, locale)) : [],
 		table: {
 			title: m.report_season_table(),
 			headings: [

@@ -42,27 +42,27 @@ export async function findPlace(
 	const rooms = await classroomsOf(programId);
 	const schools = await schoolsOfProgram(programId);
 	const today = await latestDay(schools);
-	const named = rooms.find(({ id }) => id === filter.class);
+	const requested = rooms.find(({ id }) => id === filter.class);
 	// Another school was chosen beside it.
-	const room = filter.school && named?.schoolId !== filter.school ? undefined : named;
-	const of = (id: string | undefined) => cycles.find((one) => one.id === id) ?? null;
-	const schoolId = room?.schoolId ?? filter.school;
-	const cycle = filter.cycle ? of(filter.cycle) : usualOf(cycles, today);
-	const compare = of(filter.compare);
+	const classroom = filter.school && requested?.schoolId !== filter.school ? undefined : requested;
+	const cycleOf = (id: string | undefined) => cycles.find((candidate) => candidate.id === id) ?? null;
+	const schoolId = classroom?.schoolId ?? filter.school;
+	const cycle = filter.cycle ? cycleOf(filter.cycle) : usualOf(cycles, today);
+	const compare = cycleOf(filter.compare);
 	if (
-		(filter.class && !named) ||
+		(filter.class && !requested) ||
 		(schoolId && !schools.includes(schoolId)) ||
 		(filter.cycle && !cycle) ||
 		(filter.compare && !compare)
 	)
 		throw new NotFound();
-	return { programId, cycles, cycle, compare, schoolId, classroomId: room?.id, schools, rooms, today };
+	return { programId, cycles, cycle, compare, schoolId, classroomId: classroom?.id, schools, rooms, today };
 }
 
 /** Today where it is latest. */
 export async function latestDay(schools: string[]): Promise<string> {
-	const known = await calendars();
-	const days = schools.flatMap((id) => known.get(id)?.timeZone ?? []).map((zone) => dayIn(now(), zone));
+	const calendarsBySchool = await calendars();
+	const days = schools.flatMap((id) => calendarsBySchool.get(id)?.timeZone ?? []).map((zone) => dayIn(now(), zone));
 	return days.sort().at(-1) ?? dayIn(now(), 'UTC');
 }
 

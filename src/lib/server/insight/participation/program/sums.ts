@@ -56,7 +56,7 @@ export const letterColumns = [
 	'received'
 ] as const;
 export const pairColumns = ['active', 'quiet', 'silent'] as const;
-const nothing = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
+const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
 
 const sums = (columns: readonly string[]) =>
 	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
@@ -64,9 +64,9 @@ const sums = (columns: readonly string[]) =>
 /** What stands in the rollups, by group; `all` is one group without a name. */
 export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, Weeks>> {
 	const groups = new Map<string, Weeks>();
-	for (const { group, week, ...found } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
+	for (const { group, week, ...values } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
 		const weeks = groups.get(group) ?? new Map<number, Sums>();
-		groups.set(group, weeks.set(week, { ...(weeks.get(week) ?? (nothing as unknown as Sums)), ...found }));
+		groups.set(group, weeks.set(week, { ...(weeks.get(week) ?? (zeroSums as unknown as Sums)), ...values }));
 	}
 	return groups;
 }
@@ -89,13 +89,13 @@ function letters(where: SumLocation, by: By) {
 function pairs(where: SumLocation, by: By) {
 	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
-	const each = {
+	const unnested = {
 		school: sql`cross join lateral unnest(${r.schools}) as u (id)`,
 		classroom: sql`cross join lateral unnest(${r.classrooms}) as u (id) join ${c} on ${c.id} = u.id`,
 		all: sql``
 	}[by];
 	return rows<SumRow<SumPairs>>(sql`
-		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${each}
+		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${unnested}
 		where ${r.cycleId} = ${cycleId}
 		${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
 		${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}
@@ -123,9 +123,9 @@ export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promis
 
 /** All weeks together; of pairs, those of one week. */
 export function total(weeks: Weeks | undefined, week: number): Sums {
-	const all = { ...nothing } as unknown as Sums;
-	for (const one of weeks?.values() ?? []) for (const name of letterColumns) all[name] += one[name];
+	const totals = { ...zeroSums } as unknown as Sums;
+	for (const weekSums of weeks?.values() ?? []) for (const name of letterColumns) totals[name] += weekSums[name];
 	const latest = weeks?.get(week);
-	if (latest) for (const name of pairColumns) all[name] = latest[name];
-	return all;
+	if (latest) for (const name of pairColumns) totals[name] = latest[name];
+	return totals;
 }

@@ -10,9 +10,9 @@ const { w } = aliased({ w: pairing });
 /** Letters that wait now for a classroom of a place: the same that `takingPart` counts. */
 export async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
 	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
-	const [found] = await rows<{ n: number }>(sql`
+	const [counted] = await rows<{ n: number }>(sql`
 		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q
 		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
 		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
-	return found!.n;
+	return counted!.n;
 }

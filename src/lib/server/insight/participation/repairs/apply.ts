@@ -32,22 +32,22 @@ export async function make(actor: Actor, proposal: Proposal): Promise<string> {
 	const { pairingId, targetId, kind, cycleId, seats } = proposal;
 	const id = newId();
 	const joining = seats.filter(({ joins }) => joins);
-	const left = [pairingId, ...(targetId ? [targetId] : [])];
+	const endedIds = [pairingId, ...(targetId ? [targetId] : [])];
 	// Whatever proposes, decides or writes in one of these waits here.
 	await rows(sql`select ${pairingRow.id} from ${pairingRow}
-		where ${anyOf(pairingRow.id, left)} order by ${pairingRow.id} for update`);
+		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for update`);
 	await db()
 		.insert(pairing)
-		.values({ id, cycleId, state: 'active', releaseRule: await strictest(left), createdAt: now() });
+		.values({ id, cycleId, state: 'active', releaseRule: await strictest(endedIds), createdAt: now() });
 	await insertAll(
 		pairingMember,
 		joining.map(({ id: personId, enrolmentId, third }) => ({ pairingId: id, personId, enrolmentId, third }))
 	);
 	await insertAll(pairingStep, stepsOf(actor, proposal, { id, joining }));
-	for (const old of left) {
+	for (const old of endedIds) {
 		const host = kind === 'third_pal' && old === targetId;
 		await end(actor, { id: old, host, seats: seats.filter((seat) => seat.pairingId === old) });
-		if (host) await takeAlong(old, id);
+		if (host) await moveUnfinished(old, id);
 	}
 	await record({
 		actorId: actor.id,
@@ -56,17 +56,17 @@ export async function make(actor: Actor, proposal: Proposal): Promise<string> {
 		schools: schoolsOf({ members: seats }),
 		detail: proposal.id
 	});
-	await announce(seats, { left, madeId: id });
+	await announce(seats, { left: endedIds, madeId: id });
 	return id;
 }
 
 /** A pairing whose letters both sides read keeps that. */
 async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' | 'both'> {
-	const found = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
+	const rules = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
 		sql`select distinct ${pairingRow.releaseRule} as rule from ${pairingRow}
 			where ${anyOf(pairingRow.id, pairingIds)}`
 	);
-	return found.length === 1 ? found[0]!.rule : 'both';
+	return rules.length === 1 ? rules[0]!.rule : 'both';
 }
 
 function stepsOf(
@@ -74,15 +74,15 @@ function stepsOf(
 	{ decisions }: Proposal,
 	{ id, joining }: { id: string; joining: Seat[] }
 ): (typeof pairingStep.$inferInsert)[] {
-	const at = now();
+	const appliedAt = now();
 	const members = fingerprint(joining.map((seat) => seat.id));
 	const rooms = [...new Set(joining.map(({ classroomId }) => classroomId))];
-	const saidYes = (room: string) => decisions.find(({ classroomId }) => classroomId === room)?.by ?? actor.id;
-	const first = decisions[0]?.by ?? actor.id;
+	const approverOf = (room: string) => decisions.find(({ classroomId }) => classroomId === room)?.by ?? actor.id;
+	const firstApprover = decisions[0]?.by ?? actor.id;
 	return [
-		{ pairingId: id, kind: 'propose', classroomId: null, by: first, at, members },
+		{ pairingId: id, kind: 'propose', classroomId: null, by: firstApprover, at: appliedAt, members },
 		...rooms.map((room) => ({
-			...{ pairingId: id, kind: 'approve' as const, classroomId: room, by: saidYes(room), at, members }
+			...{ pairingId: id, kind: 'approve' as const, classroomId: room, by: approverOf(room), at: appliedAt, members }
 		}))
 	];
 }
@@ -117,45 +117,45 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
  * What two who go on with a third have under way goes with them. What waits becomes a revision of its own: a teacher who has it
  * open for two does not approve it for three.
  */
-async function takeAlong(from: string, to: string): Promise<void> {
+async function moveUnfinished(from: string, to: string): Promise<void> {
 	// What corrects a letter of the pal stays beside it: the third does not read that letter.
-	const under = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
+	const unfinished = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
 		and ${reviewableRow.state} in ('waiting', 'returned')
 		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
 	await rows(sql`update ${draftRow} set ${target(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
-		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${under}))`);
+		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${unfinished}))`);
 	const waiting = await rows<{ revisionId: string }>(sql`
 		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
-			where ${reviewableRow.id} in (${under}) and ${isWaiting(reviewableRow)} for update`);
-	const given = JSON.stringify(waiting.map(({ revisionId }) => ({ was: revisionId, id: newId() })));
-	const anew = sql`jsonb_to_recordset(${given}::jsonb) as g (was uuid, id uuid)`;
+			where ${reviewableRow.id} in (${unfinished}) and ${isWaiting(reviewableRow)} for update`);
+	const replacements = JSON.stringify(waiting.map(({ revisionId }) => ({ was: revisionId, id: newId() })));
+	const replacementRows = sql`jsonb_to_recordset(${replacements}::jsonb) as g (was uuid, id uuid)`;
 	await rows(sql`
 		insert into ${into(revision, 'id', 'reviewableId', 'number', 'body', 'locale', 'submittedAt')}
 		select g.id, ${v.reviewableId}, ${v.number} + 1, ${v.body}, ${v.locale}, ${v.submittedAt}
-		from ${anew} join ${v} on ${v.id} = g.was`);
+		from ${replacementRows} join ${v} on ${v.id} = g.was`);
 	await rows(sql`
 		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
 		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
-		from ${anew} join ${f} on ${f.revisionId} = g.was`);
-	await rows(sql`update ${reviewableRow} set ${target(reviewable.revisionId)} = g.id from ${anew}
+		from ${replacementRows} join ${f} on ${f.revisionId} = g.was`);
+	await rows(sql`update ${reviewableRow} set ${target(reviewable.revisionId)} = g.id from ${replacementRows}
 		where ${reviewableRow.revisionId} = g.was`);
-	const taken = await db()
+	const moved = await db()
 		.update(reviewable)
 		.set({ pairingId: to })
-		.where(sql`${reviewable.id} in (${under})`)
+		.where(sql`${reviewable.id} in (${unfinished})`)
 		.returning({ id: reviewable.id });
-	await rewriteRequests(taken.map(({ id }) => id));
+	await rewriteRequests(moved.map(({ id }) => id));
 }
 
 /** Each hears of the pairings that they are in; who is there is told to nobody else. */
-async function announce(seats: Seat[], { left, madeId }: { left: string[]; madeId: string }): Promise<void> {
-	const heard = [
-		...left.map((id) => ({ id, students: seats.filter(({ pairingId }) => pairingId === id) })),
+async function announce(seats: Seat[], { left: endedIds, madeId }: { left: string[]; madeId: string }): Promise<void> {
+	const affected = [
+		...endedIds.map((id) => ({ id, students: seats.filter(({ pairingId }) => pairingId === id) })),
 		{ id: madeId, students: seats.filter(({ joins }) => joins) }
 	];
 	const staff = await teachersOf([...new Set(seats.map(({ classroomId }) => classroomId))]);
 	await afterCommit(() => {
-		for (const { id, students } of heard)
+		for (const { id, students } of affected)
 			publish(
 				students.map((student) => student.id),
 				'thread:changed',

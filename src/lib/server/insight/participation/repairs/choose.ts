@@ -22,52 +22,52 @@ export async function choose(
 	pairs: PairHealth[]
 ): Promise<RepairChoice[]> {
 	const { cycleId, left, right } = partnership;
-	const known = new Map((await studentsOf(partnership)).map((one) => [one.id, one]));
-	const free = await freeIn(cycleId, [...known.keys()]);
-	const may = (id: string) => {
-		const [student, one] = [known.get(id), free.get(id)];
-		return Boolean(student?.birthDate && one?.may && !one.proposed);
+	const studentsById = new Map((await studentsOf(partnership)).map((student) => [student.id, student]));
+	const eligibilities = await freeIn(cycleId, [...studentsById.keys()]);
+	const isEligible = (id: string) => {
+		const [student, eligibility] = [studentsById.get(id), eligibilities.get(id)];
+		return Boolean(student?.birthDate && eligibility?.may && !eligibility.proposed);
 	};
 	const waiting: Waiting[] = silent
 		.filter(
-			(one) => one.waiting.every(({ id }) => may(id)) && one.still.every(({ id }) => !free.get(id)?.proposed)
+			(pair) => pair.waiting.every(({ id }) => isEligible(id)) && pair.still.every(({ id }) => !eligibilities.get(id)?.proposed)
 		)
-		.map((one) => ({
-			pairingId: one.pairingId,
-			side: one.waiting[0]!.classroomId === left.classroomId ? 'left' : 'right',
-			ids: one.waiting.map(({ id }) => id)
+		.map((pair) => ({
+			pairingId: pair.pairingId,
+			side: pair.waiting[0]!.classroomId === left.classroomId ? 'left' : 'right',
+			ids: pair.waiting.map(({ id }) => id)
 		}));
 	if (!waiting.length) return [];
-	const hosts = pairs.flatMap((pair) => hostOf(pair, [left.classroomId, right.classroomId], may));
-	const alone = [...known.values()].filter(
-		({ id, pals }) => pals === 0 && may(id) && !free.get(id)?.wasStill
+	const hosts = pairs.flatMap((pair) => hostOf(pair, [left.classroomId, right.classroomId], isEligible));
+	const alone = [...studentsById.values()].filter(
+		({ id, pals }) => pals === 0 && isEligible(id) && !eligibilities.get(id)?.wasStill
 	);
-	const taking = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
-	for (const { id } of alone) taking.add(id);
-	const students = [...taking].map((id) => known.get(id)!);
-	const found = mend(await cohortOf(partnership, students, waiting), { waiting, hosts });
-	const of = (pairingId: string | null) => silent.find((one) => one.pairingId === pairingId);
-	return found.map((one) => ({
-		silent: of(one.waiting.pairingId)!,
-		mend: one,
-		other: of(one.targetId)
+	const participants = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
+	for (const { id } of alone) participants.add(id);
+	const students = [...participants].map((id) => studentsById.get(id)!);
+	const matches = mend(await cohortOf(partnership, students, waiting), { waiting, hosts });
+	const silentOf = (pairingId: string | null) => silent.find((pair) => pair.pairingId === pairingId);
+	return matches.map((match) => ({
+		silent: silentOf(match.waiting.pairingId)!,
+		mend: match,
+		other: silentOf(match.targetId)
 	}));
 }
 
 /** A pair of the two classrooms that writes, and may take a third. */
-function hostOf(pair: PairHealth, [left, right]: [string, string], may: (id: string) => boolean): Host[] {
+function hostOf(pair: PairHealth, [left, right]: [string, string], isEligible: (id: string) => boolean): Host[] {
 	if (pair.health !== 'active' || pair.members.length !== 2) return [];
-	const [one, other] = [left, right].map((room) =>
+	const [leftMember, rightMember] = [left, right].map((room) =>
 		pair.members.find(({ classroomId }) => classroomId === room)
 	);
-	if (!one || !other || !may(one.id) || !may(other.id)) return [];
-	return [{ pairingId: pair.pairingId, ids: [one.id, other.id] }];
+	if (!leftMember || !rightMember || !isEligible(leftMember.id) || !isEligible(rightMember.id)) return [];
+	return [{ pairingId: pair.pairingId, ids: [leftMember.id, rightMember.id] }];
 }
 
 async function cohortOf(partnership: Partnership, students: Candidate[], waiting: Waiting[]) {
 	const ids = students.map(({ id }) => id);
-	const asked = await askedOf(partnership, ids);
-	const two = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];
+	const wishes = await askedOf(partnership, ids);
+	const pairOf = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];
 	const sideOf = new Map(students.map(({ id, side }) => [id, side]));
 	const across = ({ first, second }: { first: string; second: string }) =>
 		sideOf.get(first) !== sideOf.get(second);
@@ -76,19 +76,19 @@ async function cohortOf(partnership: Partnership, students: Candidate[], waiting
 		right: students.filter(({ side }) => side === 'right'),
 		rules: {
 			unequal: 'leave',
-			must: asked
+			must: wishes
 				.filter(({ why }) => why === 'must')
 				.filter(across)
-				.map(two),
+				.map(pairOf),
 			mustNot: [
 				// Two who wait in one pair may go on waiting together.
-				...asked
+				...wishes
 					.filter(({ why }) => why === 'must_not')
-					.map(two)
-					.filter((both) => !waiting.some(({ ids: mates }) => both.every((id) => mates.includes(id)))),
+					.map(pairOf)
+					.filter((couple) => !waiting.some(({ ids: mates }) => couple.every((id) => mates.includes(id)))),
 				...(await wereTogether(partnership.cycleId, ids))
 			],
-			neverAgain: asked.filter(({ why }) => why === 'never_again').map(two)
+			neverAgain: wishes.filter(({ why }) => why === 'never_again').map(pairOf)
 		}
 	});
 }

@@ -30,13 +30,13 @@ export async function decideRepair(
 	{ proposalId, decision, members }: RepairDecision
 ): Promise<void> {
 	await transaction(async () => {
-		const seen = await repairFor(actor, proposalId);
+		const unlocked = await repairFor(actor, proposalId);
 		if (decision !== 'approve' && decision !== 'decline') throw new Invalid('form', 'form_invalid');
-		const goesOn = await lockRepairs(seen.cycleId);
+		const isRunning = await lockRepairs(unlocked.cycleId);
 		const proposal = await repairFor(actor, proposalId);
 		if (proposal.outcome) throw new Conflict(`repair_${proposal.outcome}`);
 		if (members !== proposal.members) throw new Conflict('pairing_members_changed');
-		if (!goesOn) throw new Conflict('cycle_ended');
+		if (!isRunning) throw new Conflict('cycle_ended');
 		const classroomId = await sideOf(actor, proposal);
 		if (decision === 'approve' && !(await stillHolds(proposal))) throw new Conflict('repair_moved');
 		await db().insert(repairDecision).values({ proposalId, classroomId, by: actor.id, at: now(), decision });
@@ -63,14 +63,14 @@ async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const open = sideToApprove(actor, roomsOf(proposal), proposal.decisions);
-	if (!open) throw new Conflict('pairing_side_approved');
-	return open;
+	const classroomId = sideToApprove(actor, roomsOf(proposal), proposal.decisions);
+	if (!classroomId) throw new Conflict('pairing_side_approved');
+	return classroomId;
 }
 
 const isWhole = (proposal: Proposal, classroomId: string): boolean =>
 	roomsOf(proposal).every(
-		(id) => id === classroomId || proposal.decisions.some((one) => one.classroomId === id)
+		(id) => id === classroomId || proposal.decisions.some((approval) => approval.classroomId === id)
 	);
 
 /** Ends a proposal. Runs in the caller's transaction. */

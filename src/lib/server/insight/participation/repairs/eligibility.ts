@@ -38,13 +38,13 @@ export interface Free {
  * nobody: that adult may be the one who looks (docs/decisions/0048).
  */
 export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string, Free>> {
-	const at = instant(now());
+	const asOf = instant(now());
 	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
-	const found = await rows<Free>(sql`
+	const students = await rows<Free>(sql`
 		select ${e.personId} as id, stands.* from ${e}
 		cross join lateral (select
-			${consentedSql(e.personId, at)} and not ${pausedSql(e.personId, at)}
-			and not ${suspendedSql(e.personId, at)} and not exists (
+			${consentedSql(e.personId, asOf)} and not ${pausedSql(e.personId, asOf)}
+			and not ${suspendedSql(e.personId, asOf)} and not exists (
 				select from ${k} where ${k.closedAt} is null and not ${isAboutAdultSql}
 				and ${concernsSql(k, e.personId)}) as may,
 			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
@@ -53,15 +53,15 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 				where ${s.enrolmentId} = ${e.id} and not ${s.joins} and ${r.outcome} = 'made') as "wasStill"
 			offset 0) stands
 		where ${e.cycleId} = ${cycleId} and ${isEnrolled(e)} and ${anyOf(e.personId, ids)}`);
-	return new Map(found.map((one) => [one.id, one]));
+	return new Map(students.map((student) => [student.id, student]));
 }
 
 /** Twos of these students who were pals before in this cycle: a repair does not bring them together again. */
 export async function wereTogether(cycleId: string, ids: string[]): Promise<[string, string][]> {
-	const found = await rows<{ first: string; second: string }>(sql`
+	const pairs = await rows<{ first: string; second: string }>(sql`
 		select distinct ${a.personId} as first, ${b.personId} as second from ${w}
 		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
 		where ${w.cycleId} = ${cycleId} and ${w.state} = 'ended'
 		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);
-	return found.map(({ first, second }) => [first, second]);
+	return pairs.map(({ first, second }) => [first, second]);
 }

@@ -14,10 +14,10 @@ import { lockRepairs } from './lock.ts';
  * @param pairs how all pairs are now
  */
 export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
-	const known = new Map(pairs.map((pair) => [pair.pairingId, pair]));
+	const pairsById = new Map(pairs.map((pair) => [pair.pairingId, pair]));
 	for (const proposal of await allOpen()) {
 		// One that fails must not keep those behind it.
-		await lapse(proposal, known).catch((error: unknown) =>
+		await lapse(proposal, pairsById).catch((error: unknown) =>
 			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
 		);
 	}

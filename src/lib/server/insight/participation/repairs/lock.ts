@@ -10,9 +10,9 @@ const { cycle: cycleRow } = aliased({ cycle });
  * @returns whether the cycle goes on
  */
 export async function lockRepairs(cycleId: string): Promise<boolean> {
-	const found = await rows(
+	const locked = await rows(
 		sql`select ${cycleRow.id} from ${cycleRow} where ${cycleRow.id} = ${cycleId}
 			and ${runningCycle(cycleRow)} for no key update`
 	);
-	return found.length > 0;
+	return locked.length > 0;
 }

@@ -26,18 +26,18 @@ export async function proposeRepairs(
 	pairs: PairHealth[],
 	by: string | null
 ): Promise<number> {
-	const places = await partnershipsFor(silent);
-	let [left, made] = [silent, 0];
-	for (let turn = 0; left.length; turn++) {
-		const here = Map.groupBy(left, ({ pairingId }) => places.get(pairingId)?.[turn] ?? '');
-		here.delete('');
-		const helped = new Set<string>();
-		for (const [partnershipId, some] of here)
-			for (const id of await proposeIn(partnershipId, some, { pairs, by })) helped.add(id);
-		made += helped.size;
-		left = [...here.values()].flat().filter(({ pairingId }) => !helped.has(pairingId));
+	const partnershipIds = await partnershipsFor(silent);
+	let [open, count] = [silent, 0];
+	for (let attempt = 0; open.length; attempt++) {
+		const byPartnership = Map.groupBy(open, ({ pairingId }) => partnershipIds.get(pairingId)?.[attempt] ?? '');
+		byPartnership.delete('');
+		const proposedFor = new Set<string>();
+		for (const [partnershipId, pairsHere] of byPartnership)
+			for (const id of await proposeIn(partnershipId, pairsHere, { pairs, by })) proposedFor.add(id);
+		count += proposedFor.size;
+		open = [...byPartnership.values()].flat().filter(({ pairingId }) => !proposedFor.has(pairingId));
 	}
-	return made;
+	return count;
 }
 
 interface More {
@@ -52,11 +52,11 @@ async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }:
 			const partnership = await partnershipById(partnershipId);
 			if (!partnership || !(await lockRepairs(partnership.cycleId))) return [];
 			const rooms = [partnership.left.classroomId, partnership.right.classroomId];
-			const theirs = pairs.filter(({ members }) =>
+			const partnershipPairs = pairs.filter(({ members }) =>
 				members.every(({ classroomId }) => rooms.includes(classroomId))
 			);
-			const chosen = await choose(partnership, silent, theirs);
-			for (const one of chosen) await store(partnership.cycleId, one, by);
+			const chosen = await choose(partnership, silent, partnershipPairs);
+			for (const choice of chosen) await store(partnership.cycleId, choice, by);
 			return chosen.flatMap(({ mend: { waiting }, other }) =>
 				other ? [waiting.pairingId, other.pairingId] : [waiting.pairingId]
 			);
@@ -92,7 +92,7 @@ export async function keep(
 	const pairingOf = new Map<string, string>();
 	for (const { pairingId, waiting, still } of [silent, ...(other ? [other] : [])])
 		for (const member of [...waiting, ...still]) pairingOf.set(member.id, pairingId);
-	if (mend.targetId) for (const one of mend.others) pairingOf.set(one, mend.targetId);
+	if (mend.targetId) for (const personId of mend.others) pairingOf.set(personId, mend.targetId);
 	const seats = await enrolled(cycleId, [...new Set([...joins, ...pairingOf.keys()])]);
 	await db()
 		.insert(repairProposal)

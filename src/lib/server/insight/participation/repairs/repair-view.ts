@@ -13,9 +13,9 @@ export async function repairViews(actor: Actor, locale: Locale) {
 	const label = await labels(locale);
 	return (await openRepairs(actor)).map((proposal) => {
 		const { id, pairingId, targetId, kind, members, seats, decisions, at, why } = proposal;
-		const names = (which: (seat: Seat) => boolean) =>
+		const names = (condition: (seat: Seat) => boolean) =>
 			listOf(
-				seats.filter(which).map(({ name }) => nameOr(name)),
+				seats.filter(condition).map(({ name }) => nameOr(name)),
 				locale
 			);
 		const nameOf = (personId: string) => nameOr(seats.find((seat) => seat.id === personId)?.name ?? '');

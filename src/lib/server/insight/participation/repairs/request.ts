@@ -14,10 +14,10 @@ export async function seekRepair(actor: Actor, pairingId: string): Promise<void>
 	const pair = await forTeacher(actor, pairingId);
 	if (pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 	const rooms = [...new Set(pair.members.map(({ classroomId }) => classroomId))];
-	const known = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
-	const pairs = [...new Map(known.map((one) => [one.pairingId, one])).values()];
-	const found = pairs.find((one) => one.pairingId === pair.id);
-	const silent = found && silentPair(found);
+	const withDuplicates = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
+	const pairs = [...new Map(withDuplicates.map((entry) => [entry.pairingId, entry])).values()];
+	const own = pairs.find((entry) => entry.pairingId === pair.id);
+	const silent = own && silentPair(own);
 	if (!silent) throw new Conflict('repair_not_silent');
 	if ((await underRepair([pair.id])).size) throw new Conflict('repair_there');
 	if (!(await proposeRepairs([silent], pairs, actor.id))) throw new Conflict('repair_nobody');

@@ -21,11 +21,11 @@ export interface Silent {
  */
 export function silentPair({ pairingId, health, silentAfter, members }: PairHealth): Silent | undefined {
 	if (health !== 'silent') return undefined;
-	const sided = members.map((member) => ({
+	const membersBySide = members.map((member) => ({
 		member,
 		...{ id: member.id, side: member.classroomId, lastAt: member.lastAt ? Date.parse(member.lastAt) : null }
 	}));
-	const waiting = whoWaits(sided).map(({ member }) => member);
+	const waiting = whoWaits(membersBySide).map(({ member }) => member);
 	const others = members.filter((member) => !waiting.includes(member));
 	const rooms = new Set(waiting.map(({ classroomId }) => classroomId));
 	if (rooms.size !== 1 || !others.some(({ classroomId }) => !rooms.has(classroomId))) return undefined;
@@ -35,17 +35,17 @@ export function silentPair({ pairingId, health, silentAfter, members }: PairHeal
 
 /** Where somebody for whoever waits may be looked for, by pairing: the two classrooms themselves first. */
 export async function partnershipsFor(silent: Silent[]): Promise<Map<string, string[]>> {
-	const given = silent.map(({ pairingId, waiting, still }) => ({
+	const searches = silent.map(({ pairingId, waiting, still }) => ({
 		pairing: pairingId,
 		room: waiting[0]!.classroomId,
 		other: still.find(({ classroomId }) => classroomId !== waiting[0]!.classroomId)!.classroomId
 	}));
-	const found = await rows<{ pairingId: string; partnershipId: string }>(sql`
+	const matches = await rows<{ pairingId: string; partnershipId: string }>(sql`
 		select g.pairing as "pairingId", ${p.id} as "partnershipId"
-		from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (pairing uuid, room uuid, other uuid)
+		from jsonb_to_recordset(${JSON.stringify(searches)}::jsonb) as g (pairing uuid, room uuid, other uuid)
 		join ${w} on ${w.id} = g.pairing
 		join ${p} on ${p.cycleId} = ${w.cycleId} and g.room in (${p.classroomId}, ${p.partnerId})
 		order by g.pairing, g.other in (${p.classroomId}, ${p.partnerId}) desc, ${p.id}`);
-	const byPairing = Map.groupBy(found, ({ pairingId }) => pairingId);
+	const byPairing = Map.groupBy(matches, ({ pairingId }) => pairingId);
 	return new Map([...byPairing].map(([id, list]) => [id, list.map(({ partnershipId }) => partnershipId)]));
 }

@@ -13,20 +13,20 @@ export async function fillBoards(units: Unit[], at: Date): Promise<void> {
 	const week = weekNumber(sql`w`, l.at);
 	const writers = sql`writer as materialized (select unit.*, ${e.id} as enrolment_id from unit
 		join ${e} on ${e.classroomId} = unit.classroom_id and ${e.cycleId} = unit.cycle_id)`;
-	const stands = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}
+	const releasedSql = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}
 		join ${l} on ${l.reviewableId} = ${r.id}`;
 	await rows(sql`
 		with ${unitRows(units, instant(at))}, ${writers}, fact as (
 			select w.cycle_id, w.classroom_id, ${week} as week, 1 as posts, 0 as given, 0 as received
-			from writer w join ${iPost} on ${iPost.enrolmentId} = w.enrolment_id and ${iPost.editsId} is null ${stands}
+			from writer w join ${iPost} on ${iPost.enrolmentId} = w.enrolment_id and ${iPost.editsId} is null ${releasedSql}
 			union all
 			select w.cycle_id, w.classroom_id, ${week}, 0, 1, 0
-			from writer w join ${i} on ${i.enrolmentId} = w.enrolment_id ${stands}
+			from writer w join ${i} on ${i.enrolmentId} = w.enrolment_id ${releasedSql}
 			union all
 			select w.cycle_id, w.classroom_id, ${week}, 0, 0, 1
 			from writer w join (select ${postRow.enrolmentId}, ${postRow.reviewableId} from ${postRow}
 				union all select ${correctionRow.enrolmentId}, ${correctionRow.reviewableId} from ${correctionRow})
 				own on own.enrolment_id = w.enrolment_id
-			join ${i} on ${i.targetId} = own.reviewable_id ${stands})
+			join ${i} on ${i.targetId} = own.reviewable_id ${releasedSql})
 		${fill(['posts', 'given', 'received'])}`);
 }

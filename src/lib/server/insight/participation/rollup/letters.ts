@@ -15,15 +15,15 @@ const letter = sql`letter`;
 
 /** What was written, released, and answered. */
 export async function fillLetters(units: Unit[], at: Date): Promise<void> {
-	const old = sql`${l.at} <= ${instant(at)} - make_interval(days => ${replyDays}::int)`;
+	const isOldEnough = sql`${l.at} <= ${instant(at)} - make_interval(days => ${replyDays}::int)`;
 	await rows(sql`
 		with ${unitRows(units, instant(at))}, ${seatRows}, ${letterRows}, fact as (
 			select cycle_id, classroom_id, ${weekNumber(letter, sql`submitted_at`)} as week, 1 as written, 0 as released,
 				0 as answerable, 0 as answered
 			from letter where ${inSeat(letter, sql`submitted_at`)}
 			union all
-			select letter.cycle_id, letter.classroom_id, ${weekNumber(letter, l.at)}, 0, 1, (${old})::int,
-				(${old} and ${isAnswered(l)})::int
+			select letter.cycle_id, letter.classroom_id, ${weekNumber(letter, l.at)}, 0, 1, (${isOldEnough})::int,
+				(${isOldEnough} and ${isAnswered(l)})::int
 			from letter join ${l} on ${l.reviewableId} = letter.id
 			where letter.state = 'released' and ${inSeat(letter, l.at)})
 		${fill(['written', 'released', 'answerable', 'answered'])}`);
@@ -34,12 +34,12 @@ export async function fillLetters(units: Unit[], at: Date): Promise<void> {
  * @param since the first day whose hours of school are looked at
  */
 export async function fillDecisions(units: Unit[], at: Date, since: string): Promise<void> {
-	const took = hoursBetween(v.submittedAt, d.at);
+	const hours = hoursBetween(v.submittedAt, d.at);
 	await rows(sql`
 		with ${unitRows(units, instant(at))}, ${seatRows}, ${letterRows},
 		hours as materialized (select * from ${await schoolHours(at, since)}),
 		decision as materialized (
-			select letter.*, ${d.at} as decided_at, ${d.decision}, ${k.schoolId} as deciding, ${took} as took
+			select letter.*, ${d.at} as decided_at, ${d.decision}, ${k.schoolId} as deciding, ${hours} as took
 			from letter join ${v} on ${v.reviewableId} = letter.id
 			join ${d} on ${d.revisionId} = ${v.id} and ${isStanding(d)}
 				and ${d.decision} in ('approve', 'return', 'withhold')

@@ -12,18 +12,18 @@ const { r: rRollupClass } = aliased({ r: rollupClass });
 const { r: rRollupPairs } = aliased({ r: rollupPairs });
 
 /** School days before a cycle that a silence may reach back to: a summer and sixty days of school. */
-const before = 200;
+const daysBefore = 200;
 
 /** Makes everything about some classes from what there is now; what stood there before goes. */
 export async function make(units: Unit[], at: Date): Promise<void> {
-	const since = dayAfter(await firstDay(units), -before);
+	const since = dayAfter(await firstDay(units), -daysBefore);
 	const list = JSON.stringify(units);
-	const given = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;
-	await rows(sql`delete from ${r} using ${given}
+	const unitsSql = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;
+	await rows(sql`delete from ${r} using ${unitsSql}
 		where ${r.cycleId} = g."cycleId" and ${r.classroomId} = g."classroomId"`);
-	await rows(sql`delete from ${rRollupClass} using ${given}
+	await rows(sql`delete from ${rRollupClass} using ${unitsSql}
 		where ${rRollupClass.cycleId} = g."cycleId" and ${rRollupClass.classroomId} = g."classroomId"`);
-	await rows(sql`delete from ${rRollupPairs} using ${given}
+	await rows(sql`delete from ${rRollupPairs} using ${unitsSql}
 		where ${rRollupPairs.cycleId} = g."cycleId" and g."classroomId" = any(${rRollupPairs.classrooms})`);
 	await fillLetters(units, at);
 	await fillDecisions(units, at, since);
@@ -34,9 +34,9 @@ export async function make(units: Unit[], at: Date): Promise<void> {
 
 async function firstDay(units: Unit[]): Promise<string> {
 	const cycles = JSON.stringify([...new Set(units.map(({ cycleId }) => cycleId))]);
-	const [found] = await rows<{
+	const [first] = await rows<{
 		day: string;
 	}>(sql`select coalesce(min(${cycleRow.startsOn}), current_date)::text as day from ${cycleRow}
 		where ${cycleRow.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
-	return found!.day;
+	return first!.day;
 }

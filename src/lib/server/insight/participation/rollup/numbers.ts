@@ -8,7 +8,7 @@ const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
 /** The numbers of some classes, each cycle as one text to be compared: not when they were made. */
 export async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
-	const found = await rows<{ cycleId: string; numbers: string }>(sql`
+	const cycles = await rows<{ cycleId: string; numbers: string }>(sql`
 		with given as (
 			select "cycleId" as cycle_id, "classroomId" as classroom_id
 			from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)),
@@ -20,5 +20,5 @@ export async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
 			union select ${r.cycleId}, (${r.classroomId}, ${r.students}, ${r.consented})::text
 				from ${r} join given using (cycle_id, classroom_id))
 		select cycle_id as "cycleId", md5(string_agg(line, ' ' order by line)) as numbers from line group by cycle_id`);
-	return new Map(found.map(({ cycleId, numbers }) => [cycleId, numbers]));
+	return new Map(cycles.map(({ cycleId, numbers }) => [cycleId, numbers]));
 }

@@ -22,11 +22,11 @@ const { c, g, y } = aliased({ c: classroom, g: roleGrant, y: cycle });
 const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
 
 /** Any number will do as long as every process takes the same: 'roll'. */
-const lock = 0x726f6c6c;
+const lockKey = 0x726f6c6c;
 /** Classes of one transaction. */
-const batch = 25;
+const batchSize = 25;
 /** Classes that somebody waits for who prints a report. */
-const few = 4;
+const batchForReport = 4;
 
 /**
  * Makes anew what is due. One process at a time: two that made the same class could leave the older of both.
@@ -36,13 +36,13 @@ export async function settleRollups(): Promise<number | null> {
 	if (!(await isDue())) return 0;
 	// Another process may have changed a calendar.
 	forgetCalendars();
-	if ((await alone(markTouched)) === null) return null;
-	let made = 0;
+	if ((await underLock(markTouched)) === null) return null;
+	let total = 0;
 	for (;;) {
-		const done = await alone(() => makeDue(batch));
+		const done = await underLock(() => makeDue(batchSize));
 		if (done === null) return null;
-		made += done;
-		if (done < batch) return made;
+		total += done;
+		if (done < batchSize) return total;
 	}
 }
 
@@ -54,33 +54,33 @@ export interface RollupFingerprint {
 }
 
 /** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
-export async function settleSome(printed: RollupFingerprint): Promise<void> {
+export async function settleSome(scope: RollupFingerprint): Promise<void> {
 	if (!(await isDue())) return;
-	if ((await alone(markTouched)) !== null) await alone(() => makeDue(few, within(printed)));
+	if ((await underLock(markTouched)) !== null) await underLock(() => makeDue(batchForReport, within(scope)));
 }
 
 async function isDue(): Promise<boolean> {
-	const [found] = await rows<{ due: boolean }>(sql`select exists (select from ${rollupTouch})
+	const [row] = await rows<{ due: boolean }>(sql`select exists (select from ${rollupTouch})
 		or exists (select from ${rollupClassRow} where ${rollupClassRow.dueAt} <= ${instant(now())}) as due`);
-	return found!.due;
+	return row!.due;
 }
 
-const alone = <T>(work: () => Promise<T>): Promise<T | null> =>
+const underLock = <T>(work: () => Promise<T>): Promise<T | null> =>
 	transaction(async () => {
-		const [got] = await rows<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${lock}) as got`);
-		return got!.got ? work() : null;
+		const [row] = await rows<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${lockKey}) as got`);
+		return row!.got ? work() : null;
 	});
 
 const within = ({ cycleId, schoolId, classroomId }: RollupFingerprint): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
 	${schoolId ? sql`and classroom_id in (select ${c.id} from ${c} where ${c.schoolId} = ${schoolId})` : sql``}`;
 
-async function makeDue(most: number, where: SQLWrapper = sql``): Promise<number> {
+async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number> {
 	const units = await rows<Unit>(sql`
 		select ${rollupClassRow.cycleId} as "cycleId", ${rollupClassRow.classroomId} as "classroomId"
 			from ${rollupClassRow}
 		where ${rollupClassRow.dueAt} <= ${instant(now())} ${where} order by ${rollupClassRow.dueAt},
-			${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} limit ${most}`);
+			${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} limit ${limit}`);
 	if (!units.length) return 0;
 	const before = await numbersOf(units);
 	await make(units, now());
@@ -89,16 +89,16 @@ async function makeDue(most: number, where: SQLWrapper = sql``): Promise<number>
 	const cycles = new Set(
 		units.map(({ cycleId }) => cycleId).filter((id) => before.get(id) !== after.get(id))
 	);
-	const hearers = await coordinatorsOf([...cycles]);
-	await afterCommit(() => publish(hearers, 'participation:changed'));
+	const readers = await coordinatorsOf([...cycles]);
+	await afterCommit(() => publish(readers, 'participation:changed'));
 	return units.length;
 }
 
 async function coordinatorsOf(cycleIds: string[]): Promise<string[]> {
 	const cycles = JSON.stringify(cycleIds);
-	const found = await rows<{ id: string }>(sql`
+	const coordinators = await rows<{ id: string }>(sql`
 		select distinct ${g.personId} as id from ${g} join ${y} on ${y.programId} = ${g.programId}
 		where ${openGrant(g, 'coordinator')}
 		and ${y.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
-	return found.map(({ id }) => id);
+	return coordinators.map(({ id }) => id);
 }
