@@ -5,7 +5,7 @@ import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { exportTrail, trailView } from '../../src/lib/server/insight/audit-trail/index.ts';
 import { countMatters } from '../../src/lib/server/care/cases/index.ts';
 import { casesView } from '../../src/lib/server/care/cases/case-view.ts';
-import { make } from '../../src/lib/server/insight/data-export/make.ts';
+import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { formerStudents } from '../../src/lib/server/insight/erasure/index.ts';

@@ -120,7 +120,7 @@ async function aboutCoordinator(accused: string) {
 
 /** It holds the student, and is seen by somebody who is not the accused. */
 async function expectHeld(accused: string, caseId: string, colleague: string) {
-	const holds = await erasure.holdsOn(await personId('maya'));
+	const holds = await erasure.casesHolding(await personId('maya'));
 	expect(holds.map((one) => one.caseId)).toEqual([caseId]);
 	await cases.findCase(await actor(colleague), caseId);
 	expect(await outcome(async () => cases.findCase(await actor(accused), caseId))).toBe('not found');

@@ -1,8 +1,8 @@
 // Known cases of what is decided about a pair.
 import { expect, test } from 'vitest';
 import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
-import { waitingOn, type PairSnapshot } from '../../src/lib/server/insight/participation/waiting-on.ts';
-import { type Course, nextStep } from '../../src/lib/server/insight/participation/repair.ts';
+import { waitingOn, type PairSituation } from '../../src/lib/server/insight/participation/waiting-on.ts';
+import { type RepairState, nextStep } from '../../src/lib/server/insight/participation/repair-step.ts';
 
 test.each([
 	[[0, 0], 'active'],
@@ -28,7 +28,7 @@ test('it is the turn of whoever has not written since another did', () => {
 	expect(turn(3, null, null)).toEqual([1, 2]);
 });
 
-const seen: PairSnapshot = {
+const seen: PairSituation = {
 	waitsHere: false,
 	waitsThere: false,
 	returned: false,
@@ -46,11 +46,11 @@ test.each([
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<PairSnapshot>, string][])('with whom it lies: %j', (given, who) => {
+] as [Partial<PairSituation>, string][])('with whom it lies: %j', (given, who) => {
 	expect(waitingOn({ ...seen, ...given })).toBe(who);
 });
 
-const course: Course = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
+const course: RepairState = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
 
 test.each([
 	[{}, 'none'],
@@ -63,6 +63,6 @@ test.each([
 	[{ health: 'silent', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 5 }, 'propose'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 9, proposed: true }, 'none']
-] as [Partial<Course>, string][])('what is done next: %j', (given, step) => {
+] as [Partial<RepairState>, string][])('what is done next: %j', (given, step) => {
 	expect(nextStep({ ...course, ...given })).toBe(step);
 });

@@ -99,9 +99,9 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
-	const teacherNames = (asked: NonNullable<Unreleased['seconds']>) =>
+	const teacherNames = (reviewers: NonNullable<Unreleased['seconds']>) =>
 		listOf(
-			asked.map(({ id, name }) => nameOf(id, name)),
+			reviewers.map(({ id, name }) => nameOf(id, name)),
 			reader.locale
 		);
 	return letters.map((letter) => ({

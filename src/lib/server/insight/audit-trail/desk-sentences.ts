@@ -30,7 +30,7 @@ const deskTexts: Record<DeskAct, (subject: DeskSentence & { what: string }) => s
 };
 
 /** The same sentences for every kind of thing that waits on the desk, with what it is. */
-export const about = <Kind extends ItemKind>(kind: Kind, kindText: () => string) =>
+export const deskSentences = <Kind extends ItemKind>(kind: Kind, kindText: () => string) =>
 	Object.fromEntries(
 		Object.entries(deskTexts).map(([act, sentence]) => [
 			`${kind}.${act}`,

@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
-import { chosen, type AuditPlace, placesOf } from './places.ts';
+import { selectedPlaces, type AuditPlace, placesOf } from './schools.ts';
 import { record, seal } from '../../kernel/audit/index.ts';
 import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
@@ -22,7 +22,7 @@ export async function exportTrail(
 	locale: string
 ): Promise<AsyncGenerator<string>> {
 	const places = await placesOf(actor);
-	const readable = chosen(places, filter.school);
+	const readable = selectedPlaces(places, filter.school);
 	await record({
 		actorId: actor.id,
 		verb: 'audit.export',

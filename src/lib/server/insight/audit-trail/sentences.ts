@@ -1,14 +1,14 @@
 import { m } from '#lib/paraglide/messages.js';
-import { about, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import type { VerbGroup, Verb } from '../../kernel/audit/index.ts';
 
 /** What each verb says in plain words. The type keeps the list whole. */
 export const sentences: Record<Verb, Sentence> = {
-	...about('message', m.audit_what_message),
-	...about('introduction', m.audit_what_introduction),
-	...about('display_name', m.audit_what_display_name),
-	...about('post', m.audit_what_post),
-	...about('correction', m.audit_what_correction),
+	...deskSentences('message', m.audit_what_message),
+	...deskSentences('introduction', m.audit_what_introduction),
+	...deskSentences('display_name', m.audit_what_display_name),
+	...deskSentences('post', m.audit_what_post),
+	...deskSentences('correction', m.audit_what_correction),
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,
 	'correction.publish': m.audit_correction_publish,

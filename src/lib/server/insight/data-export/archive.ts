@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { gather, type Copy, type Extent } from './gather.ts';
+import { gatherCopy, type Copy, type Extent } from './gather-copy.ts';
 import { pageOf } from './page.ts';
 import { aliased, school } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -13,7 +13,7 @@ export async function archiveOf(
 	personId: string,
 	{ extent, locale }: { extent: Extent; locale: string }
 ): Promise<Uint8Array<ArrayBuffer>> {
-	const copy = await gather(personId, extent);
+	const copy = await gatherCopy(personId, extent);
 	const [timeZone, label] = await together(
 		() => zoneOf(copy),
 		() => labels(locale)

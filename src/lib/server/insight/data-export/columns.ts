@@ -2,7 +2,7 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
-import type { Extent } from './shape.ts';
+import type { Extent } from './copy.ts';
 
 /** A moment, in UTC with milliseconds. */
 export const iso = (moment: SQLWrapper) =>

@@ -1,7 +1,7 @@
 // The last part of the page of a copy: what others said to somebody, and what happened for them.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
-import type { Copy } from './shape.ts';
+import type { Copy } from './copy.ts';
 
 export const fromOthers = (
 	{

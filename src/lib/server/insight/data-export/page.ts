@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
-import type { Copy } from './shape.ts';
+import type { Copy } from './copy.ts';
 
 const style =
 	'body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding-inline:1rem;color:#1c1b19;background:#fff}' +

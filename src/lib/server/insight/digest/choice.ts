@@ -16,11 +16,11 @@ export interface Choice {
 }
 
 /** Of whoever has not chosen: the weekly mail is why staff leave an address; of what is new they are told when they ask for it. */
-export const unchosen: Choice = { weekly: 'week', news: 'never' };
+export const defaultChoice: Choice = { weekly: 'week', news: 'never' };
 
 export async function choiceOf(personId: string): Promise<Choice> {
 	const [stored] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
-	return stored ? { weekly: stored.weekly, news: stored.news } : unchosen;
+	return stored ? { weekly: stored.weekly, news: stored.news } : defaultChoice;
 }
 
 /** Chooses how often one gets which mail. @throws NotFound for students, who have no address; Invalid */

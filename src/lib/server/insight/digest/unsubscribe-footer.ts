@@ -17,7 +17,7 @@ const rhythms = {
 };
 
 /** The same mail with how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
-export function withWayOut(letter: Letter, { kind, token, choice }: UnsubscribeFooterForm): Letter {
+export function withUnsubscribeFooter(letter: Letter, { kind, token, choice }: UnsubscribeFooterForm): Letter {
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
 		letter.text,

@@ -12,7 +12,7 @@ import { choiceOf, keepChoice } from './choice.ts';
  * whoever is signed in opens only their own.
  * @throws NotFound
  */
-export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null) {
+export async function findUnsubscribe(token: string, reader: Pick<Actor, 'id'> | null) {
 	const [mail] = isSecret(token)
 		? await db()
 				.select()
@@ -27,7 +27,7 @@ export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null
 /** Ends such mails; again changes nothing. @throws NotFound */
 export async function unsubscribe(token: string, reader: Pick<Actor, 'id'> | null): Promise<void> {
 	await transaction(async () => {
-		const { kind, personId, choice, ended } = await findWayOut(token, reader);
+		const { kind, personId, choice, ended } = await findUnsubscribe(token, reader);
 		if (ended) return;
 		await keepChoice(personId, { ...choice, [kind]: 'never' });
 		await record({

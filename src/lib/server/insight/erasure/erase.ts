@@ -9,12 +9,12 @@ import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { holdsOn, today } from './held.ts';
-import { eraseLetters } from './letters.ts';
-import { dropLists } from './lists.ts';
-import { eraseNames, namesOf } from './names.ts';
-import { endPairings } from './pairings.ts';
-import { endBelonging, eraseKnown } from './person.ts';
+import { casesHolding, today } from './holding-cases.ts';
+import { eraseLetters } from './erase-letters.ts';
+import { dropClassLists } from './class-lists.ts';
+import { eraseNames, namesOf } from './erase-names.ts';
+import { endPairings } from './end-pairings.ts';
+import { endBelonging, erasePersonRows } from './person-rows.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g } = aliased({ g: roleGrant });
@@ -41,20 +41,20 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		const [earlier] = await db().select().from(erasure).where(eq(erasure.personId, personId));
 		if (earlier) return;
 		if (await worksHere(personId)) throw new Conflict('erasure_staff');
-		if ((await holdsOn(personId)).length) throw new Conflict('erasure_held');
+		if ((await casesHolding(personId)).length) throw new Conflict('erasure_held');
 		const erasedAt = now();
 		const schoolIds = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
 		const subject: [string, string] = ['person', personId];
 		// First: the database lets no records go without it.
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
-		await dropLists(personId);
+		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
 		await endBelonging(personId, erasedAt.toISOString());
 		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
 		await eraseNames(personId, names);
-		await eraseKnown(personId, today());
+		await erasePersonRows(personId, today());
 		await db()
 			.delete(rateLimit)
 			.where(eq(rateLimit.key, limitKeyOf(account.username)));

@@ -6,7 +6,7 @@ import { together } from '../../kernel/together.ts';
 import { aliased, erasureReasons, person } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { heldUntil } from './held.ts';
+import { heldUntil } from './holding-cases.ts';
 import { openRequest } from './requests.ts';
 import { findSubject } from './subject.ts';
 import { eraseFrom } from '../../directory/people/index.ts';

@@ -20,7 +20,7 @@ export function patternOf(names: string[]): RegExp | null {
 }
 
 /** A text without the names, and where each place of the old one is in the new one. */
-export function without(text: string, pattern: RegExp, instead: string) {
+export function withoutNames(text: string, pattern: RegExp, instead: string) {
 	const cuts: { start: number; end: number }[] = [];
 	const body = text.replace(pattern, (match, start: number) => {
 		cuts.push({ start: start, end: start + match.length });

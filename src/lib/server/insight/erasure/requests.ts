@@ -7,9 +7,9 @@ import { erasureReasons, erasureRequest, person } from '../../kernel/schema/inde
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { sameHand } from '../../directory/hands/index.ts';
-import { heldUntil } from './held.ts';
+import { heldUntil } from './holding-cases.ts';
 import { findSubject } from './subject.ts';
-import { tellOfErasure } from './tell.ts';
+import { notifyOfErasure } from './notify-of-erasure.ts';
 
 const isOpen = (personId: string) =>
 	and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome));
@@ -59,7 +59,7 @@ export async function confirm(actor: Actor, personId: string, typed: string): Pr
 			.set({ agreedBy: actor.id, agreedAt: now() })
 			.where(eq(erasureRequest.id, request.id));
 		await recordStep(actor, 'erasure.confirm', { personId, schoolId });
-		await tellOfErasure(actor, request);
+		await notifyOfErasure(actor, request);
 	});
 }
 

@@ -20,7 +20,7 @@ export interface ErasureScope {
 }
 
 /** The ids of what this person wrote, whatever kind it is. */
-export const written = ({ personId, cycleId }: ErasureScope): SQL => sql`(
+export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} = ${personId} ${
 		cycleId
 			? sql`and (${r.pairingId} in (select ${w.id} from ${w} where ${w.cycleId} = ${cycleId})
@@ -42,7 +42,7 @@ export const topicsOf = ({ personId }: ErasureScope): SQL => sql`(
 	select ${k.topicId} from ${k} join ${r} on ${r.id} = ${k.reviewableId} where ${r.authorId} = ${personId})`;
 
 /** The ids of what others wrote where they wrote too: in their pairings, in topics of theirs. */
-export const besideThem = (personId: string): SQL => sql`(
+export const itemsOfOthers = (personId: string): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} <> ${personId} and (
 		${r.pairingId} in ${pairingsIn({ personId })}
 		or ${r.id} in (select ${p.reviewableId} from ${p} where ${p.topicId} in ${topicsOf({ personId })}
@@ -54,6 +54,6 @@ export const pairingsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	where ${m.personId} = ${personId} ${cycleId ? sql`and ${w.cycleId} = ${cycleId}` : sql``})`;
 
 /** The ids of the enrolments under which they take part. */
-export const seatsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
+export const enrolmentsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${e.id} from ${e} where ${e.personId} = ${personId}
 		${cycleId ? sql`and ${e.cycleId} = ${cycleId}` : sql``})`;

@@ -1,7 +1,7 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { authorSql, isWaiting } from '../../kernel/predicates/index.ts';
-import { heldSql, today } from './held.ts';
+import { heldSql, today } from './holding-cases.ts';
 import { alert, aliased, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
 
 const { a, h, r, w } = aliased({ a: alert, h: helpRequest, r: report, w: reviewable });

@@ -5,7 +5,7 @@ import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 import type { CellState, PairState } from '../../../participation/states.ts';
 import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
-import type { PairStanding } from './standing.ts';
+import type { PairStatus } from './pair-status.ts';
 import { weekOf } from './weeks.ts';
 
 /** Weeks that a grid shows, up to this one: what is older stands with the pair. */
@@ -13,7 +13,7 @@ const maxWeeks = 6;
 
 interface ClassInput {
 	students: OwnClassStudent[];
-	pairs: (ClassPair & { standing: PairStanding })[];
+	pairs: (ClassPair & { status: PairStatus })[];
 	letters: WeekOfLetters[];
 }
 
@@ -69,6 +69,6 @@ function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: n
 const worst = ['silent', 'quiet', 'active', 'paused', 'proposed'] as const;
 
 function pairState(pairs: ClassInput['pairs']): PairState {
-	const states = pairs.map((pair) => pair.standing.health ?? pair.state);
+	const states = pairs.map((pair) => pair.status.health ?? pair.state);
 	return worst.find((state) => states.includes(state)) ?? 'none';
 }

@@ -10,10 +10,10 @@ export interface Thresholds {
 }
 
 /** Before a coordinator sets others; docs/simulation.md has what speaks for them. */
-export const usual: Thresholds = { quietAfter: 12, silentAfter: 18 };
+export const defaultThresholds: Thresholds = { quietAfter: 12, silentAfter: 18 };
 
 /** School days that are counted at most: who has been still for so long is silent by any threshold. */
-export const mostSilence = 60;
+export const maxSilence = 60;
 
 /**
  * It only takes one who does not write: the longest silence of a member decides.
@@ -25,14 +25,14 @@ export function healthOf(silences: readonly number[], { quietAfter, silentAfter 
 }
 
 /** A member by what the pal sees of them. */
-export interface Heard {
+export interface MemberActivity {
 	id: string;
 	/** When their last letter was released, in any unit that grows; null: none was. */
 	lastAt: number | null;
 }
 
 /** Whose turn it is: who has not written since somebody else did; everybody where nobody has written at all. */
-export function turnOf<Member extends Heard>(members: readonly Member[]): Member[] {
+export function turnOf<Member extends MemberActivity>(members: readonly Member[]): Member[] {
 	if (members.every(({ lastAt }) => lastAt === null)) return [...members];
 	const newest = Math.max(...members.map(({ lastAt }) => lastAt ?? -Infinity));
 	const last = members.find(({ lastAt }) => lastAt === newest);

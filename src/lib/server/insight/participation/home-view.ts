@@ -13,7 +13,7 @@ import { nudgesOf } from './nudges.ts';
 import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
-import { standingOf } from './standing.ts';
+import { pairStatus } from './pair-status.ts';
 import { namesOf, stuckViews } from './stuck-view.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -38,7 +38,7 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 	]);
 	const pairs = ownPairs.map((pair) => ({
 		...pair,
-		standing: standingOf(pair, actor, { calendars: calendarsBySchool, at: asOf })
+		status: pairStatus(pair, actor, { calendars: calendarsBySchool, at: asOf })
 	}));
 	const schools = { own: actor.schools, partners: partners.map(({ schoolId }) => schoolId) };
 	const proposed = new Set(
@@ -64,7 +64,7 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		corrections,
 		stuck,
 		pairs: {
-			active: pairs.filter(({ standing }) => standing.health === 'active').length,
+			active: pairs.filter(({ status }) => status.health === 'active').length,
 			quiet: stuck.filter(({ health }) => health === 'quiet').length,
 			silent: stuck.filter(({ health }) => health === 'silent').length
 		},

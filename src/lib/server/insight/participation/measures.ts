@@ -1,7 +1,7 @@
 // The measures, defined once (docs/measures.md): every screen, export and mail asks here.
-import { type BoardMeasures, boardMeasures } from './boards.ts';
-import { type LetterMeasures, letterMeasures } from './letters.ts';
-import { type PairMeasures, pairMeasures } from './pairs.ts';
+import { type BoardMeasures, boardMeasures } from './board-measures.ts';
+import { type LetterMeasures, letterMeasures } from './letter-measures.ts';
+import { type PairMeasures, pairMeasures } from './pair-health.ts';
 import type { Scope } from './scope.ts';
 import { type TakingPart, takingPart } from './taking-part.ts';
 import { together } from '../../kernel/together.ts';
@@ -31,7 +31,7 @@ export async function measuresOf(scope: Scope): Promise<Measures> {
 }
 
 export { type Health, healthOf, type Thresholds } from './health.ts';
-export { type PairHealth, pairsIn } from './pairs.ts';
+export { type PairHealth, pairsIn } from './pair-health.ts';
 export type { Scope } from './scope.ts';
 export { weekOf } from './weeks.ts';
 export { askPartner, remindStudent } from './nudge.ts';

@@ -7,7 +7,7 @@ import { aliased, enrolment, nudge, pairingMember, release, reviewable } from '.
 const { e, l, m, n, r } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, r: reviewable });
 
 /** What was said to a member since their last letter, and whether it is theirs to write. */
-export interface NudgeEligibilityQuery {
+export interface NudgeEligibility {
 	/** They may write, and nothing that they wrote waits for a teacher. */
 	mayWrite: boolean;
 	/** Gentle words since their last released letter. */
@@ -16,9 +16,9 @@ export interface NudgeEligibilityQuery {
 }
 
 /** For each member of these pairings, by `pairing student`. */
-export async function whatStops(pairingIds: string[]): Promise<Map<string, NudgeEligibilityQuery>> {
+export async function nudgeEligibility(pairingIds: string[]): Promise<Map<string, NudgeEligibility>> {
 	const asOf = instant(now());
-	const members = await rows<NudgeEligibilityQuery & { pairingId: string; studentId: string }>(sql`
+	const members = await rows<NudgeEligibility & { pairingId: string; studentId: string }>(sql`
 		select ${m.pairingId} as "pairingId", ${m.personId} as "studentId", said.n as prompts, said.at as "promptAt",
 			${isEnrolled(e)} and ${consentedSql(m.personId, asOf)} and not ${pausedSql(m.personId, asOf)}
 			and not ${suspendedSql(m.personId, asOf)}

@@ -13,7 +13,7 @@ import { calendars } from '../../directory/calendar/index.ts';
 import { partnerTemplates, studentTemplates } from '../../../participation/templates.ts';
 import { nudgeDays } from './nudges.ts';
 import { pairsOf } from './own-class.ts';
-import { standingOf } from './standing.ts';
+import { pairStatus } from './pair-status.ts';
 
 const { n } = aliased({ n: nudge });
 
@@ -70,11 +70,11 @@ export async function askPartner(
 	if (!isOneOf(partnerTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
 		const pair = await lockPair(actor, pairingId);
-		const [status] = await pairsOf(actor, pairingId);
-		if (!status || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-		const { health, lies } = standingOf(status, actor, { calendars: await calendars(), at: now() });
+		const [ownPair] = await pairsOf(actor, pairingId);
+		if (!ownPair || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+		const { health, waitingOn } = pairStatus(ownPair, actor, { calendars: await calendars(), at: now() });
 		if (health === 'active') throw new Conflict('nudge_writes');
-		if (lies === 'you' || lies === 'student') throw new Conflict('nudge_own_turn');
+		if (waitingOn === 'you' || waitingOn === 'student') throw new Conflict('nudge_own_turn');
 		await refuseRepeated(pairingId, 'partner');
 		const partnerClassrooms = pair.members
 			.map(({ classroomId }) => classroomId)

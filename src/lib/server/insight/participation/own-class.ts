@@ -6,7 +6,7 @@ import { waits } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
 import { isAnswered } from './answers.ts';
-import { silences } from './pairs.ts';
+import { silences } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
 import {
@@ -30,7 +30,7 @@ const { partnership: partnershipRow, r, self } = aliased({ partnership, r: revie
 const { w, y } = aliased({ w: pairing, y: cycle });
 
 /** Students on one page; nobody teaches more. */
-export const mostStudents = 400;
+export const maxStudents = 400;
 
 /** A student who takes part in a cycle that goes on, from a classroom of the teacher. */
 export interface OwnClassStudent {
@@ -68,10 +68,10 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		join ${s} on ${s.id} = ${c.schoolId}
 		where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
-		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${mostStudents}`);
+		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
 /** Pairings of the teacher's students (`handles` in policy.ts): not one that they write in themselves. */
-export const handledBy = (actor: Actor): SQL => sql`
+export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
 	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m
 	join ${w} on ${w.id} = m.pairing_id and ${openPairing(w)}
@@ -107,8 +107,8 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 	const asOf = now();
 	const pairingIds = sql`select pairing_id from mine`;
 	const pairings = pairingId
-		? sql`select * from (${handledBy(actor)}) h where h.pairing_id = ${pairingId}`
-		: handledBy(actor);
+		? sql`select * from (${ownPairingsSql(actor)}) h where h.pairing_id = ${pairingId}`
+		: ownPairingsSql(actor);
 	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
 		with mine as materialized (${pairings}),

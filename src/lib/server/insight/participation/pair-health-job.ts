@@ -13,11 +13,11 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import type { StudentTemplate } from '../../../participation/templates.ts';
 import { turnOf } from './health.ts';
-import { type PairHealth, pairsIn } from './pairs.ts';
-import { nextStep, type RepairStep } from './repair.ts';
+import { type PairHealth, pairsIn } from './pair-health.ts';
+import { nextStep, type RepairStep } from './repair-step.ts';
 import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs/index.ts';
 import { daysBefore } from './school-time.ts';
-import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
+import { type NudgeEligibility, nudgeEligibility } from './nudge-eligibility.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 const { n } = aliased({ n: nudge });
@@ -42,7 +42,7 @@ export async function settleNight(): Promise<number> {
 	const pairs = all.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);
 	const [eligibilities, proposed] = await together(
-		() => whatStops(ids),
+		() => nudgeEligibility(ids),
 		() => underRepair(ids)
 	);
 	const silent: PairHealth[] = [];
@@ -72,7 +72,7 @@ const studentsOnTurn = ({ members }: PairHealth): PairHealthJobMember[] => {
 async function stepFor(
 	{ health }: PairHealth,
 	{ schoolId }: PairHealthJobMember,
-	{ prompts, promptAt, proposed }: NudgeEligibilityQuery & { proposed: boolean }
+	{ prompts, promptAt, proposed }: NudgeEligibility & { proposed: boolean }
 ): Promise<RepairStep> {
 	const calendar = (await calendars()).get(schoolId);
 	if (!calendar || !isSchoolDay(calendar, dayIn(now(), calendar.timeZone))) return 'none';
@@ -85,7 +85,7 @@ async function stepFor(
 async function remind(
 	{ pairingId }: PairHealth,
 	student: PairHealthJobMember,
-	{ prompts, promptAt }: NudgeEligibilityQuery
+	{ prompts, promptAt }: NudgeEligibility
 ): Promise<boolean> {
 	try {
 		return await transaction(async () => {

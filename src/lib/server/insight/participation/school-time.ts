@@ -2,17 +2,17 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
-import { mostSilence } from './health.ts';
+import { maxSilence } from './health.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
 /** Calendar days that are looked at for school days: a summer does not hide a silence. */
 const maxDaysBack = 400;
 
-/** The last school days that are over at a moment, at most `mostSilence`, in order. */
+/** The last school days that are over at a moment, at most `maxSilence`, in order. */
 export function daysBefore(calendar: Calendar, at: Date): string[] {
 	const days: string[] = [];
 	let day = dayAfter(dayIn(at, calendar.timeZone), -1);
-	for (let daysLeft = maxDaysBack; daysLeft > 0 && days.length < mostSilence; daysLeft--, day = dayAfter(day, -1))
+	for (let daysLeft = maxDaysBack; daysLeft > 0 && days.length < maxSilence; daysLeft--, day = dayAfter(day, -1))
 		if (isSchoolDay(calendar, day)) days.unshift(day);
 	return days;
 }
@@ -58,8 +58,8 @@ function moments() {
 		const key = `${day} ${time} ${timeZone}`;
 		const cached = cache.get(key);
 		if (cached) return cached;
-		const at = instantOf(day, time, timeZone);
-		const computed = { at, text: new Date(at).toISOString() };
+		const instant = instantOf(day, time, timeZone);
+		const computed = { at: instant, text: new Date(instant).toISOString() };
 		cache.set(key, computed);
 		return computed;
 	};

@@ -5,10 +5,10 @@ import { named } from '../../directory/people/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import type { Nudge } from './nudges.ts';
 import type { ClassPair } from './own-class.ts';
-import type { PairStanding } from './standing.ts';
+import type { PairStatus } from './pair-status.ts';
 
 interface StuckInput {
-	pairs: (ClassPair & { standing: PairStanding })[];
+	pairs: (ClassPair & { status: PairStatus })[];
 	nudges: Nudge[];
 	/** Pairings for which a repair is proposed. */
 	proposed: ReadonlySet<string>;
@@ -16,10 +16,10 @@ interface StuckInput {
 
 /** Pairs that are quiet or silent, the longest silence first. */
 export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
-	const stuck = pairs.filter(({ standing }) => standing.health === 'quiet' || standing.health === 'silent');
+	const stuck = pairs.filter(({ status }) => status.health === 'quiet' || status.health === 'silent');
 	return stuck
-		.sort((a, b) => b.standing.silence - a.standing.silence || (a.id < b.id ? -1 : 1))
-		.map(({ id, members, standing }) => {
+		.sort((a, b) => b.status.silence - a.status.silence || (a.id < b.id ? -1 : 1))
+		.map(({ id, members, status }) => {
 			const recentNudge = (kind: Nudge['kind'], studentId?: string) =>
 				nudges.find(
 					(nudge) =>
@@ -32,23 +32,23 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 			return {
 				id,
 				names: namesOf(members, locale),
-				health: standing.health as 'quiet' | 'silent',
-				silence: standing.silence,
-				lies: standing.lies,
-				holidayUntil: standing.holidayUntil && dayText(standing.holidayUntil, locale),
+				health: status.health as 'quiet' | 'silent',
+				silence: status.silence,
+				waitingOn: status.waitingOn,
+				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
 				/** The members as they stand on the page: pausing is bound to them. */
 				members: fingerprint(members.map((member) => member.id)),
 				/** A new pal may be looked for: it is silent, and nothing is proposed yet. */
-				maySeek: standing.health === 'silent' && !proposed.has(id),
+				maySeek: status.health === 'silent' && !proposed.has(id),
 				proposed: proposed.has(id),
-				remind: standing.own
-					.filter(({ lies }) => lies === 'student')
+				remind: status.own
+					.filter(({ waitingOn }) => waitingOn === 'student')
 					.map((student) => ({
 						id: student.id,
 						name: student.name,
 						lately: since(recentNudge('student', student.id), locale)
 					})),
-				ask: ['them', 'pal'].includes(standing.lies) ? { lately: since(question, locale) } : null
+				ask: ['them', 'pal'].includes(status.waitingOn) ? { lately: since(question, locale) } : null
 			};
 		});
 }

@@ -1,7 +1,7 @@
 /** With whom it lies that the next letter of a pair does not come, for staff of one side. */
-export type LiesWith = 'you' | 'them' | 'student' | 'pal' | 'holiday';
+export type WaitingOn = 'you' | 'them' | 'student' | 'pal' | 'holiday';
 
-export interface PairSnapshot {
+export interface PairSituation {
 	/** Something of the pair waits for a classroom of this teacher. */
 	waitsHere: boolean;
 	/** A letter of their own student waits for the other side's classroom, whose okay the pair's rule asks. */
@@ -18,7 +18,7 @@ export interface PairSnapshot {
  * Says it from what this side may know: its own letters in every state, the other side's only once they are released.
  * Whether a pal has not written or their teacher has not read it is one answer: "with their pal".
  */
-export function waitingOn({ waitsHere, waitsThere, returned, ownTurn, holiday }: PairSnapshot): LiesWith {
+export function waitingOn({ waitsHere, waitsThere, returned, ownTurn, holiday }: PairSituation): WaitingOn {
 	if (waitsHere) return 'you';
 	if (waitsThere) return holiday ? 'holiday' : 'them';
 	if (returned || ownTurn) return 'student';

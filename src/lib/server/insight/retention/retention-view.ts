@@ -5,8 +5,8 @@ import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { cycles, studentsDue, type DueCycle } from './due.ts';
-import { fewestDays, mostDays } from './settings.ts';
+import { dueCycles, studentsDue, type DueCycle } from './due-cycles.ts';
+import { minDays, maxDays } from './settings.ts';
 import { aliased, program } from '../../kernel/schema/index.ts';
 
 const { program: programRow } = aliased({ program });
@@ -17,13 +17,13 @@ export async function retentionView(actor: Actor, locale: string) {
 	const programs = await rows<{ id: string; days: number }>(sql`
 		select ${programRow.id}, ${programRow.retentionDays} as days from ${programRow}
 		where ${coordinates.where(readerOf(actor), programRow.id)} order by ${programRow.id}`);
-	const allCycles = await cycles(actor.programs);
+	const allCycles = await dueCycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of allCycles) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
 		mails: maySend(),
-		fewest: fewestDays,
-		most: mostDays,
+		fewest: minDays,
+		most: maxDays,
 		programs: programs.map(({ id, days }) => ({
 			id,
 			name: label(`program:${id}`),

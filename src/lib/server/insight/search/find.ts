@@ -4,7 +4,7 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { boardsOf, isThere } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import { questionOf } from './question.ts';
+import { parseQuestion } from './parse-question.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 import {
 	aliased,
@@ -81,7 +81,7 @@ export async function find(
 	search: SearchQuery
 ): Promise<{ found: SearchRecord[]; boards: string[] }> {
 	const { boards, pairings } = await reachOf(actor);
-	const { query } = questionOf(search.text);
+	const { query } = parseQuestion(search.text);
 	if (!query || [search.text, search.person].some((text) => text?.includes('\0'))) return { found: [], boards };
 	const match = await matching(query);
 	// In order first, then asked one by one until the page is full. Each question stands for itself, and the limit is a

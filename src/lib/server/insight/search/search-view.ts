@@ -6,7 +6,7 @@ import { readerFor, titleOf } from '../../exchange/forum/index.ts';
 import { idBeside } from '../../kernel/ids.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
-import { questionOf } from './question.ts';
+import { parseQuestion } from './parse-question.ts';
 import { snippets } from './snippet.ts';
 
 /** Results as the page shows them. */
@@ -14,7 +14,7 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 	const reader = await readerFor(actor, locale);
 	const { found: results, boards } = await find(actor, query);
 	const page = results.slice(0, pageSize);
-	const pieces = await snippets(page.map(textOf), questionOf(query.text));
+	const pieces = await snippets(page.map(textOf), parseQuestion(query.text));
 	const { label, staff, zone } = reader;
 	return {
 		asked: query,

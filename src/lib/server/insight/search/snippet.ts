@@ -1,5 +1,5 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import type { Question } from './question.ts';
+import type { Question } from './parse-question.ts';
 import { plain, tokensOf } from '../../engines/search-tokens/index.ts';
 
 /** A piece of a text, marked or not. Pages write it as text. */

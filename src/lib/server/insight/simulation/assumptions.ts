@@ -1,6 +1,6 @@
 // What a virtual season takes for granted. docs/simulation.md says where each number comes from, and which are guesses.
 
-import { type Thresholds, usual } from '../participation/index.ts';
+import { type Thresholds, defaultThresholds } from '../participation/index.ts';
 
 export interface Assumptions {
 	/** Days from the first to the last. */
@@ -19,7 +19,7 @@ export interface Assumptions {
 	thresholds: Thresholds;
 }
 
-export const assumed: Assumptions = {
+export const defaultAssumptions: Assumptions = {
 	days: 12 * 7,
 	stops: { most: 0.013, some: 0.07, shareOfSome: 0.2 },
 	writing: 3,
@@ -27,5 +27,5 @@ export const assumed: Assumptions = {
 	comeBack: [0.35, 0.15, 0.1],
 	approving: 5,
 	approved: 0.8,
-	thresholds: usual
+	thresholds: defaultThresholds
 };

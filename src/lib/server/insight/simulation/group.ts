@@ -53,7 +53,7 @@ export function healthOn(
 }
 
 /** Letters of a day: those that are due arrive, and whoever has the turn begins to write, or stops. */
-export function write(group: SimulationGroup, day: number, season: Season): void {
+export function writeLetters(group: SimulationGroup, day: number, season: Season): void {
 	for (const student of group.members)
 		if (student.dueAt !== null && day >= student.dueAt && season.open[student.side][day]) {
 			student.lastAt = day;
@@ -61,7 +61,7 @@ export function write(group: SimulationGroup, day: number, season: Season): void
 			group.prompts = [];
 			group.answerAt = null;
 		}
-	for (const student of turnOf(group.members.map((one) => ({ ...one, id: String(one.id) })))) {
+	for (const student of turnOf(group.members.map((each) => ({ ...each, id: String(each.id) })))) {
 		const member = group.members.find(({ id }) => String(id) === student.id)!;
 		if (member.stopped || member.dueAt !== null) continue;
 		member.stopped = season.random() < member.stops;

@@ -1,5 +1,5 @@
 import { chance } from '../../engines/random.ts';
-import { nextStep, turnOf, whoWaits } from '../participation/index.ts';
+import { nextStep, turnOf, waitingMembers } from '../participation/index.ts';
 import type { Assumptions } from './assumptions.ts';
 import { openDays } from './calendars.ts';
 import {
@@ -9,7 +9,7 @@ import {
 	releaseFrom,
 	type Season,
 	type GroupStudent,
-	write
+	writeLetters
 } from './group.ts';
 
 /** What is done for pairs: nothing; repair that counts all days; repair that counts school days. */
@@ -41,7 +41,7 @@ export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outc
 	const said = { words: 0, needless: 0 };
 	const shares: number[] = [];
 	for (let day = 1; day <= assumed.days; day++) {
-		for (const group of new Set(home.values())) write(group, day, life);
+		for (const group of new Set(home.values())) writeLetters(group, day, life);
 		if (help !== 'none') mend({ home, day, life, said, open: help === 'repair' ? undefined : life.open });
 		if (weeks.includes(day / 7)) shares.push(writing([...home.values()], day, life) / pairs);
 	}
@@ -116,7 +116,7 @@ function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mendin
 
 /** The pal who waits and would go on writing, if there is one. */
 function stillThere(group: SimulationGroup): GroupStudent | undefined {
-	const waiting = whoWaits(
+	const waiting = waitingMembers(
 		group.members.map(({ id, side, lastAt }) => ({ id: String(id), side: String(side), lastAt }))
 	);
 	return group.members.find(

@@ -1,5 +1,5 @@
 // Virtual seasons, many of them: the evidence for the thresholds and for the steps of a repair.
-import { type Assumptions, assumed } from './assumptions.ts';
+import { type Assumptions, defaultAssumptions } from './assumptions.ts';
 import { type Help, type Outcome, season } from './season.ts';
 
 export const weeks = [4, 8, 12] as const;
@@ -25,7 +25,7 @@ export function simulate(
 	help: Help,
 	other: Partial<Assumptions> = {}
 ): Simulated {
-	const options = { pairs, help, weeks, assumed: { ...assumed, ...other } };
+	const options = { pairs, help, weeks, assumed: { ...defaultAssumptions, ...other } };
 	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...options }));
 	return {
 		shares: Object.fromEntries(

@@ -6,7 +6,7 @@ import { heatFinding, lineFinding, type Series } from './findings.ts';
 import type { Weeks } from './sums.ts';
 import { valueText, weekText } from './texts.ts';
 
-export interface Drawn {
+export interface ChartArea {
 	/** Weeks that are drawn, and how many of them are over. */
 	weeks: number;
 	whole: number;
@@ -35,7 +35,7 @@ interface ChartSentence {
 export function lineOf(
 	name: FigureName,
 	inputs: [ChartSentence, ...ChartSentence[]],
-	{ whole, locale }: Drawn
+	{ whole, locale }: ChartArea
 ): Line {
 	const { share, stands } = figures[name];
 	const series = inputs.map((input, position) => ({
@@ -78,7 +78,7 @@ interface ChartGroup {
 export function heatOf(
 	name: FigureName,
 	{ corner, groups }: { corner: string; groups: ChartGroup[] },
-	{ weeks, locale }: Drawn
+	{ weeks, locale }: ChartArea
 ): Heat {
 	const rows = groups.map((group) => ({ ...group, values: seriesOf(name, group.weeks, weeks) }));
 	const highest = Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));

@@ -9,7 +9,7 @@ import { dayAfter } from '../../../kernel/time/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
 import type { ProgramFilter } from './filter.ts';
-import { findPlace, type SelectionLocation, weekNow, whereOf } from './selection.ts';
+import { findSelection, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -20,14 +20,14 @@ const isKind = (text: string): text is ExportKind => exportKinds.includes(text a
 
 /**
  * The table, with a line for each school, class or week. Taking it away is an event.
- * @throws NotFound as `findPlace`, and for a kind that there is not
+ * @throws NotFound as `findSelection`, and for a kind that there is not
  */
 export async function exportNumbers(
 	actor: Actor,
 	{ programId, filter, by }: { programId: string; filter: ProgramFilter; by: string },
 	locale: string
 ): Promise<string> {
-	const selection = await findPlace(actor, programId, filter);
+	const selection = await findSelection(actor, programId, filter);
 	if (!selection.cycle || !isKind(by)) throw new NotFound();
 	await settleRollups();
 	const label = await labels(locale);
@@ -50,8 +50,8 @@ const columns = [...letterColumns, ...pairColumns];
 const cellsOf = (sums: Sums): string[] =>
 	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
 
-async function weeks(selection: SelectionLocation, cycle: Cycle): Promise<string[][]> {
-	const allWeeks = (await sumsBy(whereOf(selection, cycle), 'all')).get('');
+async function weeks(selection: ProgramSelection, cycle: Cycle): Promise<string[][]> {
+	const allWeeks = (await sumsBy(sumLocation(selection, cycle), 'all')).get('');
 	const numbers = [...(allWeeks?.keys() ?? [])].sort((a, b) => a - b);
 	return [
 		[m.chart_week(), m.export_from(), ...columns],
@@ -64,12 +64,12 @@ async function weeks(selection: SelectionLocation, cycle: Cycle): Promise<string
 }
 
 async function groups(
-	selection: SelectionLocation,
+	selection: ProgramSelection,
 	cycle: Cycle,
 	{ by, label }: { by: 'school' | 'class'; label: Labels }
 ): Promise<string[][]> {
 	const kind = by === 'class' ? 'classroom' : 'school';
-	const where = whereOf(selection, cycle);
+	const where = sumLocation(selection, cycle);
 	const [sumsByGroup, participation] = await together(
 		() => sumsBy(where, kind),
 		() => takingPartBy(where, kind)

@@ -3,8 +3,8 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { cycleLine, cyclesOf, programsOf } from '../../../directory/programs/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { latestDay, usualOf } from './selection.ts';
-import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
+import { latestDay, currentCycle } from './selection.ts';
+import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryOf } from './filter.ts';
 import { tilesOf } from './tiles.ts';
@@ -20,7 +20,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 		const cycles = await cyclesOf(programId);
 		const schools = await schoolsOfProgram(programId);
 		const today = await latestDay(schools);
-		const cycle = usualOf(cycles, today);
+		const cycle = currentCycle(cycles, today);
 		const path = `/participation/${programId}`;
 		const summary = {
 			id: programId,
@@ -34,7 +34,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 		}
 		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
 		const numbers = await readNumbers(selection, cycle);
-		const tileInput = { sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting };
+		const tileInput = { sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting };
 		const groups = groupsOf(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
@@ -44,7 +44,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 			...summary,
 			tiles: tilesOf(tileInput, locale).slice(0, 6),
 			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, position) : null,
-			heat: numbers.week ? unique(heat(numbers, heatInput, locale), position) : null
+			heat: numbers.week ? unique(heatMap(numbers, heatInput, locale), position) : null
 		});
 	}
 	return { programs };

@@ -3,7 +3,7 @@ import { rows, sql } from '../../../kernel/db/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { named } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
-import { pairsIn } from '../pairs.ts';
+import { pairsIn } from '../pair-health.ts';
 import {
 	aliased,
 	enrolment,

@@ -7,20 +7,20 @@ import { labels, type Labels } from '../../../directory/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
-import { findPlace, type SelectionLocation } from './selection.ts';
-import { groupsOf, heat, linesOf, type Numbers, readNumbers, takingOf, totalOf } from './read.ts';
+import { findSelection, type ProgramSelection } from './selection.ts';
+import { groupsOf, heatMap, linesOf, type Numbers, readNumbers, participationTotals, totalOf } from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './texts.ts';
 import { tilesOf } from './tiles.ts';
 
-/** @throws NotFound as `findPlace` */
+/** @throws NotFound as `findSelection` */
 export async function participationView(
 	actor: Actor,
 	programId: string,
 	filter: ProgramFilter,
 	locale: string
 ) {
-	const selection = await findPlace(actor, programId, filter);
+	const selection = await findSelection(actor, programId, filter);
 	const label = await labels(locale);
 	const path = `/participation/${programId}`;
 	const cycle = selection.cycle;
@@ -55,13 +55,13 @@ export async function participationView(
 		numbers: {
 			week: numbers.week,
 			asOf: asOf(numbers, locale),
-			tiles: tilesOf({ sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting }, locale),
+			tiles: tilesOf({ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting }, locale),
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId
-					? heat(numbers, { figure: common.filter.figure, corner: groupWord(numbers), groups }, locale)
+					? heatMap(numbers, { figure: common.filter.figure, corner: groupWord(numbers), groups }, locale)
 					: null,
-			groups: selection.classroomId ? null : table(numbers, groups, locale),
+			groups: selection.classroomId ? null : groupTable(numbers, groups, locale),
 			groupWord: groupWord(numbers),
 			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
 			pairs: selection.classroomId
@@ -103,7 +103,7 @@ interface Around {
 }
 
 /** The way up: the program, the school, and where one is. */
-function crumbs({ programId, schoolId, classroomId }: SelectionLocation, { label, filter, path }: Around) {
+function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label, filter, path }: Around) {
 	const up = { class: undefined, school: undefined };
 	return [
 		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },
@@ -120,7 +120,7 @@ function crumbs({ programId, schoolId, classroomId }: SelectionLocation, { label
 }
 
 /** Each school or class with the numbers that say how it is. */
-export function table(
+export function groupTable(
 	numbers: Numbers,
 	groups: { id: string; name: string; href: string | null }[],
 	locale: string

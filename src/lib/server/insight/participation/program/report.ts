@@ -10,20 +10,20 @@ import { stamp } from '../../../kernel/format.ts';
 import { inLocale } from '../../../kernel/locale.ts';
 import { labels, staffNames } from '../../../directory/labels/index.ts';
 import { cycleLine } from '../../../directory/programs/index.ts';
-import { settleSome } from '../rollup/index.ts';
+import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
 import type { ProgramFilter } from './filter.ts';
-import { findPlace, type SelectionLocation } from './selection.ts';
-import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
+import { findSelection, type ProgramSelection } from './selection.ts';
+import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
 import { tilesOf } from './tiles.ts';
-import { table } from './program-numbers-view.ts';
+import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** @throws NotFound as `findPlace`, for a program without a cycle, and for a language that it does not speak */
+/** @throws NotFound as `findSelection`, for a program without a cycle, and for a language that it does not speak */
 export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
-	const selection = await findPlace(actor, programId, filter);
+	const selection = await findSelection(actor, programId, filter);
 	if (!selection.cycle) throw new NotFound();
-	await settleSome({ ...selection, cycleId: selection.cycle.id });
+	await settleForReport({ ...selection, cycleId: selection.cycle.id });
 	const languages = await languagesOfSchools(selection.schools);
 	const usual = languages.find((candidate) => toLocale(candidate) === locale) ?? languages[0] ?? locale;
 	const language = filter.language ?? usual;
@@ -40,7 +40,7 @@ export async function reportView(actor: Actor, programId: string, filter: Progra
 	};
 }
 
-async function paper(actor: Actor, selection: SelectionLocation, locale: Locale) {
+async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -63,9 +63,9 @@ async function paper(actor: Actor, selection: SelectionLocation, locale: Locale)
 			at: stamp(now(), { locale, timeZone: 'UTC' }),
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
-		tiles: tilesOf({ sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting }, locale),
+		tiles: tilesOf({ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting }, locale),
 		lines: hasWeeks ? linesOf(numbers, locale) : [],
-		heats: hasWeeks ? maps.map((map) => heat(numbers, map, locale)) : [],
+		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
 		table: {
 			title: m.report_season_table(),
 			headings: [
@@ -74,7 +74,7 @@ async function paper(actor: Actor, selection: SelectionLocation, locale: Locale)
 				m.tile_consent(),
 				...figureNames.map((name) => figures[name].name())
 			],
-			rows: table(numbers, groups, locale)
+			rows: groupTable(numbers, groups, locale)
 		},
 		notes: [m.report_season_note_pairs(), m.report_season_note_hours(), m.report_season_note_privacy()]
 	};

@@ -16,7 +16,7 @@ import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 
-export interface SelectionLocation {
+export interface ProgramSelection {
 	programId: string;
 	cycles: Cycle[];
 	/** Null where the program has none yet. */
@@ -32,11 +32,11 @@ export interface SelectionLocation {
 }
 
 /** @throws NotFound for whoever does not coordinate the program, and for what does not belong to it */
-export async function findPlace(
+export async function findSelection(
 	actor: Actor,
 	programId: string,
 	filter: ProgramFilter
-): Promise<SelectionLocation> {
+): Promise<ProgramSelection> {
 	await findProgram(actor, programId);
 	const cycles = await cyclesOf(programId);
 	const rooms = await classroomsOf(programId);
@@ -47,7 +47,7 @@ export async function findPlace(
 	const classroom = filter.school && requested?.schoolId !== filter.school ? undefined : requested;
 	const cycleOf = (id: string | undefined) => cycles.find((candidate) => candidate.id === id) ?? null;
 	const schoolId = classroom?.schoolId ?? filter.school;
-	const cycle = filter.cycle ? cycleOf(filter.cycle) : usualOf(cycles, today);
+	const cycle = filter.cycle ? cycleOf(filter.cycle) : currentCycle(cycles, today);
 	const compare = cycleOf(filter.compare);
 	if (
 		(filter.class && !requested) ||
@@ -67,10 +67,10 @@ export async function latestDay(schools: string[]): Promise<string> {
 }
 
 /** The newest that has begun, else the newest. */
-export const usualOf = (cycles: Cycle[], today: string): Cycle | null =>
+export const currentCycle = (cycles: Cycle[], today: string): Cycle | null =>
 	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
 
-export const whereOf = ({ schoolId, classroomId }: SelectionLocation, cycle: Cycle): SumLocation => ({
+export const sumLocation = ({ schoolId, classroomId }: ProgramSelection, cycle: Cycle): SumLocation => ({
 	cycleId: cycle.id,
 	...(classroomId ? { classroomId } : schoolId && { schoolId })
 });

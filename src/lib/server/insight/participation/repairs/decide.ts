@@ -9,9 +9,9 @@ import { teachersOf } from '../../../directory/audience/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { type Proposal, repairFor } from './find.ts';
-import { stillHolds } from './still-valid.ts';
-import { lockRepairs } from './lock.ts';
-import { make } from './apply.ts';
+import { isStillValid } from './still-valid.ts';
+import { lockRepairs } from './lock-repairs.ts';
+import { applyRepair } from './apply-repair.ts';
 
 interface RepairDecision {
 	proposalId: string;
@@ -38,7 +38,7 @@ export async function decideRepair(
 		if (members !== proposal.members) throw new Conflict('pairing_members_changed');
 		if (!isRunning) throw new Conflict('cycle_ended');
 		const classroomId = await sideOf(actor, proposal);
-		if (decision === 'approve' && !(await stillHolds(proposal))) throw new Conflict('repair_moved');
+		if (decision === 'approve' && !(await isStillValid(proposal))) throw new Conflict('repair_moved');
 		await db().insert(repairDecision).values({ proposalId, classroomId, by: actor.id, at: now(), decision });
 		await record({
 			actorId: actor.id,
@@ -48,7 +48,7 @@ export async function decideRepair(
 			detail: classroomId
 		});
 		if (decision === 'decline') await settle(proposal, 'declined');
-		else if (isWhole(proposal, classroomId)) await settle(proposal, 'made', await make(actor, proposal));
+		else if (isWhole(proposal, classroomId)) await settle(proposal, 'made', await applyRepair(actor, proposal));
 		const staff = await teachersOf(roomsOf(proposal));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
 	});

@@ -22,7 +22,7 @@ import {
 const { a, b, e, k } = aliased({ a: pairingMember, b: pairingMember, e: enrolment, k: safeguardingCase });
 const { r, s, w } = aliased({ r: repairProposal, s: repairSeat, w: pairing });
 
-export interface Free {
+export interface RepairEligibility {
 	id: string;
 	/** Nothing keeps them from having another pal: no measure, no case of theirs, no closed account, and consent stands. */
 	may: boolean;
@@ -37,10 +37,10 @@ export interface Free {
  * from new pals: whoever gets one may be the next. That there is one tells nobody more than "no". A case about an adult keeps
  * nobody: that adult may be the one who looks (docs/decisions/0048).
  */
-export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string, Free>> {
+export async function repairEligibility(cycleId: string, ids: string[]): Promise<Map<string, RepairEligibility>> {
 	const asOf = instant(now());
 	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
-	const students = await rows<Free>(sql`
+	const students = await rows<RepairEligibility>(sql`
 		select ${e.personId} as id, stands.* from ${e}
 		cross join lateral (select
 			${consentedSql(e.personId, asOf)} and not ${pausedSql(e.personId, asOf)}
@@ -57,7 +57,7 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 }
 
 /** Twos of these students who were pals before in this cycle: a repair does not bring them together again. */
-export async function wereTogether(cycleId: string, ids: string[]): Promise<[string, string][]> {
+export async function formerPairs(cycleId: string, ids: string[]): Promise<[string, string][]> {
 	const pairs = await rows<{ first: string; second: string }>(sql`
 		select distinct ${a.personId} as first, ${b.personId} as second from ${w}
 		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}

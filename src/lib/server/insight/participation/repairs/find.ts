@@ -83,7 +83,7 @@ export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
 }
 
 /** For the nightly job: everything that is open. */
-export const allOpen = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
+export const allOpenRepairs = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
 
 /** One of these, if it is still open. */
 export const openRepair = async (id: string): Promise<Proposal | undefined> =>

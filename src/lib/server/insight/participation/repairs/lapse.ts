@@ -3,11 +3,11 @@ import { afterCommit, transaction } from '../../../kernel/db/index.ts';
 import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
-import type { PairHealth } from '../pairs.ts';
+import type { PairHealth } from '../pair-health.ts';
 import { roomsOf, settle } from './decide.ts';
-import { allOpen, openRepair, type Proposal } from './find.ts';
-import { type Pairs, stillHolds } from './still-valid.ts';
-import { lockRepairs } from './lock.ts';
+import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
+import { type Pairs, isStillValid } from './still-valid.ts';
+import { lockRepairs } from './lock-repairs.ts';
 
 /**
  * Takes back proposals that are no longer true: they write again, somebody has left, a pal was found by hand.
@@ -15,7 +15,7 @@ import { lockRepairs } from './lock.ts';
  */
 export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 	const pairsById = new Map(pairs.map((pair) => [pair.pairingId, pair]));
-	for (const proposal of await allOpen()) {
+	for (const proposal of await allOpenRepairs()) {
 		// One that fails must not keep those behind it.
 		await lapse(proposal, pairsById).catch((error: unknown) =>
 			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
@@ -24,7 +24,7 @@ export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 }
 
 async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
-	if (await stillHolds(proposal, pairs)) return;
+	if (await isStillValid(proposal, pairs)) return;
 	await transaction(async () => {
 		await lockRepairs(proposal.cycleId);
 		// A teacher may have been faster.

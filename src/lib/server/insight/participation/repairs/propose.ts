@@ -8,10 +8,10 @@ import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { fingerprint, partnershipById } from '../../../pairing/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
-import type { PairHealth } from '../pairs.ts';
-import { choose, type RepairChoice } from './choose.ts';
-import { lockRepairs } from './lock.ts';
-import { partnershipsFor, type Silent } from './silent.ts';
+import type { PairHealth } from '../pair-health.ts';
+import { chooseRepairs, type RepairChoice } from './choose-repairs.ts';
+import { lockRepairs } from './lock-repairs.ts';
+import { partnershipsFor, type SilentPair } from './silent-pair.ts';
 
 const { c, e } = aliased({ c: classroom, e: enrolment });
 
@@ -22,7 +22,7 @@ const { c, e } = aliased({ c: classroom, e: enrolment });
  * @returns how many proposals were made
  */
 export async function proposeRepairs(
-	silent: Silent[],
+	silent: SilentPair[],
 	pairs: PairHealth[],
 	by: string | null
 ): Promise<number> {
@@ -46,7 +46,7 @@ interface More {
 }
 
 /** One that fails must not keep those behind it. @returns the pairings for which something is proposed now */
-async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }: More): Promise<string[]> {
+async function proposeIn(partnershipId: string, silent: SilentPair[], { pairs, by }: More): Promise<string[]> {
 	try {
 		return await transaction(async () => {
 			const partnership = await partnershipById(partnershipId);
@@ -55,7 +55,7 @@ async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }:
 			const partnershipPairs = pairs.filter(({ members }) =>
 				members.every(({ classroomId }) => rooms.includes(classroomId))
 			);
-			const chosen = await choose(partnership, silent, partnershipPairs);
+			const chosen = await chooseRepairs(partnership, silent, partnershipPairs);
 			for (const choice of chosen) await store(partnership.cycleId, choice, by);
 			return chosen.flatMap(({ mend: { waiting }, other }) =>
 				other ? [waiting.pairingId, other.pairingId] : [waiting.pairingId]
@@ -69,7 +69,7 @@ async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }:
 
 async function store(cycleId: string, chosen: RepairChoice, by: string | null): Promise<void> {
 	const { silent } = chosen;
-	const { id, seats } = await keep(cycleId, chosen, { by, at: now() });
+	const { id, seats } = await insertProposal(cycleId, chosen, { by, at: now() });
 	await record({
 		actorId: by,
 		verb: 'repair.propose',
@@ -82,7 +82,7 @@ async function store(cycleId: string, chosen: RepairChoice, by: string | null): 
 }
 
 /** The rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
-export async function keep(
+export async function insertProposal(
 	cycleId: string,
 	{ silent, mend, other }: RepairChoice,
 	{ by, at }: { by: string | null; at: Date }

@@ -1,9 +1,9 @@
 import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
 import { askedOf } from '../../../pairing/index.ts';
-import { type PairHealth, pairsIn } from '../pairs.ts';
+import { type PairHealth, pairsIn } from '../pair-health.ts';
 import type { Proposal } from './find.ts';
-import { freeIn, wereTogether } from './eligibility.ts';
-import { silentPair } from './silent.ts';
+import { repairEligibility, formerPairs } from './eligibility.ts';
+import { silentPair } from './silent-pair.ts';
 import { aliased, pairing, pairingMember } from '../../../kernel/schema/index.ts';
 import { openPairing } from '../../../kernel/predicates/index.ts';
 
@@ -14,7 +14,7 @@ const { m, w } = aliased({ m: pairingMember, w: pairing });
  * same, everybody takes part and may have another pal, and nobody has asked that they do not meet.
  * @param knownPairs how these pairs are now, where the caller knows
  */
-export async function stillHolds(proposal: Proposal, knownPairs?: Pairs): Promise<boolean> {
+export async function isStillValid(proposal: Proposal, knownPairs?: Pairs): Promise<boolean> {
 	const { seats, pairingId, targetId, kind, cycleId } = proposal;
 	if (!seats.every(({ enrolled }) => enrolled)) return false;
 	const pairs = knownPairs ?? (await pairsOf(proposal));
@@ -23,7 +23,7 @@ export async function stillHolds(proposal: Proposal, knownPairs?: Pairs): Promis
 	if (kind === 'new_pal' && targetId && !sameWait(proposal, pairs.get(targetId)!)) return false;
 	const newPals = seats.filter(({ joins }) => joins);
 	const ids = newPals.map(({ id }) => id);
-	const eligibilities = await freeIn(cycleId, ids);
+	const eligibilities = await repairEligibility(cycleId, ids);
 	if (!ids.every((id) => eligibilities.get(id)?.may)) return false;
 	const withoutPal = newPals.filter((seat) => !seat.pairingId).map(({ id }) => id);
 	return !(await arePaired(cycleId, withoutPal)) && !(await areApart(proposal, ids));
@@ -68,7 +68,7 @@ async function areApart({ cycleId, programId, seats }: Proposal, ids: string[]):
 	const pairingOf = new Map(seats.map(({ id, pairingId }) => [id, pairingId ?? id]));
 	const wishes = await askedOf({ cycleId, programId }, ids);
 	const apart = wishes.filter(({ why }) => why !== 'must').map(({ first, second }) => [first, second] as const);
-	return [...apart, ...(await wereTogether(cycleId, ids))].some(
+	return [...apart, ...(await formerPairs(cycleId, ids))].some(
 		([first, second]) => pairingOf.get(first) !== pairingOf.get(second)
 	);
 }

@@ -1,10 +1,10 @@
 import { db, transaction } from '../../../kernel/db/index.ts';
 import { repeatedWork } from '../../../kernel/jobs/index.ts';
 import { rollupTouch } from '../../../kernel/schema/index.ts';
-import { settleRollups } from './settle.ts';
-import { markAll } from './touched.ts';
+import { settleRollups } from './settle-rollups.ts';
+import { markAll } from './mark-due.ts';
 
-export { settleRollups, settleSome } from './settle.ts';
+export { settleRollups, settleForReport } from './settle-rollups.ts';
 
 /** Every ten seconds: numbers are exact within a minute, with room for a large school day. */
 export const settling = repeatedWork('rollups', 10_000, settleRollups);

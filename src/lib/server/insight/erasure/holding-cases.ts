@@ -30,7 +30,7 @@ const holdingCases = (personId: string, condition: SQLWrapper) =>
 		order by ${k.holdUntil} desc, ${k.id}`);
 
 /** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
-export const holdsOn = (personId: string): Promise<Holding[]> => holdingCases(personId, sql`true`);
+export const casesHolding = (personId: string): Promise<Holding[]> => holdingCases(personId, sql`true`);
 
 /** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
 export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {

@@ -8,8 +8,8 @@ import { log } from '../../kernel/log.ts';
 import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 import { choiceOf } from './choice.ts';
-import { withWayOut } from './unsubscribe-footer.ts';
-import { newsLetter, weeklyLetter } from './letters.ts';
+import { withUnsubscribeFooter } from './unsubscribe-footer.ts';
+import { newsLetter, weeklyLetter } from './mail-texts.ts';
 
 type DigestMailRow = typeof digest.$inferSelect;
 
@@ -55,6 +55,6 @@ async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	const { token, hash } = newToken();
 	await db().update(digest).set({ tokenHash: hash }).where(eq(digest.id, id));
 	const messageId = `<${id}@${new URL(linkTo('/')).hostname}>`;
-	await mailAddress(receiver, () => ({ ...withWayOut(letter(), { kind, token, choice }), messageId }));
+	await mailAddress(receiver, () => ({ ...withUnsubscribeFooter(letter(), { kind, token, choice }), messageId }));
 	return true;
 }

@@ -1,32 +1,32 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Calendar } from '../../directory/calendar/index.ts';
 import { type Health, healthOf, turnOf } from './health.ts';
-import { type LiesWith, waitingOn } from './waiting-on.ts';
+import { type WaitingOn, waitingOn } from './waiting-on.ts';
 import type { ClassPair } from './own-class.ts';
 import { holidayAt } from './school-days.ts';
 
 /** How a pair is, for the teacher of one side. */
-export interface PairStanding {
+export interface PairStatus {
 	/** Null: nobody writes in it now. */
 	health: Health | null;
 	/** The longest silence of a member, in school days. */
 	silence: number;
 	/** The own students of the pair, each with whom it lies for them. */
-	own: { id: string; name: string; lies: LiesWith }[];
+	own: { id: string; name: string; waitingOn: WaitingOn }[];
 	/** With whom it lies that something comes: what this side can do itself comes first. */
-	lies: LiesWith;
+	waitingOn: WaitingOn;
 	/** The other side's school has holidays until this day. */
 	holidayUntil: string | null;
 }
 
-const nearest: LiesWith[] = ['you', 'student', 'them', 'holiday', 'pal'];
+const nearest: WaitingOn[] = ['you', 'student', 'them', 'holiday', 'pal'];
 
 /** What the teacher's side may say about one of their pairs. */
-export function standingOf(
+export function pairStatus(
 	pair: ClassPair,
 	{ teaches }: Pick<Actor, 'teaches'>,
 	{ calendars, at }: { calendars: ReadonlyMap<string, Calendar>; at: Date }
-): PairStanding {
+): PairStatus {
 	const isOwn = ({ classroomId }: { classroomId: string }) => teaches.includes(classroomId);
 	const writing = pair.members.filter(({ silence }) => silence !== null);
 	const silences = writing.map(({ silence }) => silence!);
@@ -39,7 +39,7 @@ export function standingOf(
 		.map(({ id, name }) => ({
 			id,
 			name,
-			lies: waitingOn({
+			waitingOn: waitingOn({
 				waitsHere: pair.waits.some(isOwn),
 				waitsThere: pair.waits.some((wait) => wait.authorId === id && !isOwn(wait)),
 				returned: pair.returned.includes(id),
@@ -51,7 +51,7 @@ export function standingOf(
 		health: pair.state === 'active' ? healthOf(silences, pair) : null,
 		silence: Math.max(0, ...silences),
 		own,
-		lies: nearest.find((party) => own.some(({ lies }) => lies === party)) ?? 'pal',
+		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',
 		holidayUntil: (holiday && holidays[0]?.until) || null
 	};
 }

@@ -108,7 +108,7 @@ export interface DueCycle {
 }
 
 /** Cycles by their deadlines: those of these programs, or of all. */
-export const cycles = (programs?: string[]): Promise<DueCycle[]> =>
+export const dueCycles = (programs?: string[]): Promise<DueCycle[]> =>
 	rows<DueCycle>(sql`
 		select ${y.id}, ${y.programId} as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",
 			${n.at} as "noticeAt", ${n.eraseOn}::text as "noticeDay", ${n.doneAt} as "doneAt",

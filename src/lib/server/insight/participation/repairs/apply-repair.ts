@@ -28,7 +28,7 @@ const { c, draft: draftRow, f, v } = aliased({ c: letterCorrection, draft, f: fi
 const { pairing: pairingRow, reviewable: reviewableRow } = aliased({ pairing, reviewable });
 
 /** Runs in the transaction of the last approval. @returns the new pairing */
-export async function make(actor: Actor, proposal: Proposal): Promise<string> {
+export async function applyRepair(actor: Actor, proposal: Proposal): Promise<string> {
 	const { pairingId, targetId, kind, cycleId, seats } = proposal;
 	const id = newId();
 	const joining = seats.filter(({ joins }) => joins);

@@ -39,7 +39,7 @@ import {
 import { deleteIn } from './delete-rows.ts';
 import { rows, sql, target } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
-import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
+import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 
 const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
 const { d, desk_draft: deskDraftRow, draft: draftRow } = aliased({ d: review, desk_draft: deskDraft, draft });
@@ -51,12 +51,12 @@ const { revision: revisionRow, warning: warningRow } = aliased({ revision, warni
 
 /** In this order: what hangs on something goes before it. */
 const statements = (scope: ErasureScope): SQL[] => {
-	const items = written(scope);
+	const items = writtenItems(scope);
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	const reviews = sql`(select ${d.id} from ${d} where ${d.revisionId} in ${revisions})`;
 	const reports = sql`(select ${f.id} from ${f} where ${f.reviewableId} in ${items}
 		or (${f.by} = ${scope.personId} and (${f.pairingId} in ${pairingsIn(scope)}
-			or ${f.enrolmentId} in ${seatsIn(scope)})))`;
+			or ${f.enrolmentId} in ${enrolmentsIn(scope)})))`;
 	const alerts = sql`(select ${a.id} from ${a} where ${a.subjectId} in ${reports} or ${a.subjectId} in ${items})`;
 	const released = sql`(select ${l.revisionId} from ${l} where ${l.reviewableId} in ${items})`;
 	return [
@@ -79,7 +79,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(deskNote.reviewableId, items),
 		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
 		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${items}
-			or ${deskDraftRow.reviewableId} in ${besideThem(scope.personId)}`,
+			or ${deskDraftRow.reviewableId} in ${itemsOfOthers(scope.personId)}`,
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),

@@ -15,7 +15,7 @@ import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/p
 import { tellOfErasure as notify } from '../../kernel/notify/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
-import { holdsOn } from './held.ts';
+import { casesHolding } from './holding-cases.ts';
 
 const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembership, y: cycle });
 
@@ -26,12 +26,12 @@ type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' 
  * two who agree are alone with it. Whoever sees a case that holds it hears that; all others read the same words whether there
  * is one or not.
  */
-export async function tellOfErasure(
+export async function notifyOfErasure(
 	{ id: by }: Actor,
 	{ id, personId, schoolId }: ErasureNotice
 ): Promise<void> {
 	const [readers, leads] = [new Set<string>(), new Set<string>()];
-	for (const { caseId } of await holdsOn(personId)) {
+	for (const { caseId } of await casesHolding(personId)) {
 		for (const receiver of await announceCase(caseId)) readers.add(receiver);
 		for (const receiver of await leadsOf(caseId)) leads.add(receiver);
 	}

@@ -1,6 +1,6 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
-import type { PairHealth } from '../pairs.ts';
-import { whoWaits } from '../repair.ts';
+import type { PairHealth } from '../pair-health.ts';
+import { waitingMembers } from '../repair-step.ts';
 import { aliased, pairing, partnership } from '../../../kernel/schema/index.ts';
 
 const { p, w } = aliased({ p: partnership, w: pairing });
@@ -8,7 +8,7 @@ const { p, w } = aliased({ p: partnership, w: pairing });
 type SilentMember = PairHealth['members'][number];
 
 /** A silent pair in which somebody waits for somebody. */
-export interface Silent {
+export interface SilentPair {
 	pairingId: string;
 	/** Of one classroom: they would go on with somebody else. */
 	waiting: SilentMember[];
@@ -19,13 +19,13 @@ export interface Silent {
  * Who waits in a silent pair, and who has been still. Undefined where nothing is to be mended: nobody has written yet, or
  * two of three still write to each other.
  */
-export function silentPair({ pairingId, health, silentAfter, members }: PairHealth): Silent | undefined {
+export function silentPair({ pairingId, health, silentAfter, members }: PairHealth): SilentPair | undefined {
 	if (health !== 'silent') return undefined;
 	const membersBySide = members.map((member) => ({
 		member,
 		...{ id: member.id, side: member.classroomId, lastAt: member.lastAt ? Date.parse(member.lastAt) : null }
 	}));
-	const waiting = whoWaits(membersBySide).map(({ member }) => member);
+	const waiting = waitingMembers(membersBySide).map(({ member }) => member);
 	const others = members.filter((member) => !waiting.includes(member));
 	const rooms = new Set(waiting.map(({ classroomId }) => classroomId));
 	if (rooms.size !== 1 || !others.some(({ classroomId }) => !rooms.has(classroomId))) return undefined;
@@ -34,7 +34,7 @@ export function silentPair({ pairingId, health, silentAfter, members }: PairHeal
 }
 
 /** Where somebody for whoever waits may be looked for, by pairing: the two classrooms themselves first. */
-export async function partnershipsFor(silent: Silent[]): Promise<Map<string, string[]>> {
+export async function partnershipsFor(silent: SilentPair[]): Promise<Map<string, string[]>> {
 	const searches = silent.map(({ pairingId, waiting, still }) => ({
 		pairing: pairingId,
 		room: waiting[0]!.classroomId,

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import type { AuditPlace } from './places.ts';
+import type { AuditPlace } from './schools.ts';
 import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
 
 const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });

@@ -6,7 +6,7 @@ import { today } from '../erasure/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
-import { cycles, noticeDays, studentsDue, type DueCycle } from './due.ts';
+import { dueCycles, noticeDays, studentsDue, type DueCycle } from './due-cycles.ts';
 
 const { g } = aliased({ g: roleGrant });
 
@@ -17,7 +17,7 @@ const { g } = aliased({ g: roleGrant });
  */
 export async function warnCoordinators(): Promise<number> {
 	let warned = 0;
-	for (const cycle of await cycles())
+	for (const cycle of await dueCycles())
 		if (!cycle.noticeAt && dayAfter(cycle.eraseOn, -noticeDays) <= today() && (await warn(cycle))) warned++;
 	return warned;
 }

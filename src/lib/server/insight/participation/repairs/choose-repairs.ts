@@ -1,29 +1,29 @@
 import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
 import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
-import type { PairHealth } from '../pairs.ts';
-import { freeIn, wereTogether } from './eligibility.ts';
-import type { Silent } from './silent.ts';
+import type { PairHealth } from '../pair-health.ts';
+import { repairEligibility, formerPairs } from './eligibility.ts';
+import type { SilentPair } from './silent-pair.ts';
 
 /** What is proposed for one silent pair. */
 export interface RepairChoice {
-	silent: Silent;
+	silent: SilentPair;
 	mend: Mend;
 	/** The target is silent too, and its pal waits. */
-	other: Silent | undefined;
+	other: SilentPair | undefined;
 }
 
 /**
  * For whoever waits in these pairs, somebody of two partner classrooms: as the solver says, by the rules of proposing.
  * @param pairs how the pairs of these classrooms are now
  */
-export async function choose(
+export async function chooseRepairs(
 	partnership: Partnership,
-	silent: Silent[],
+	silent: SilentPair[],
 	pairs: PairHealth[]
 ): Promise<RepairChoice[]> {
 	const { cycleId, left, right } = partnership;
 	const studentsById = new Map((await studentsOf(partnership)).map((student) => [student.id, student]));
-	const eligibilities = await freeIn(cycleId, [...studentsById.keys()]);
+	const eligibilities = await repairEligibility(cycleId, [...studentsById.keys()]);
 	const isEligible = (id: string) => {
 		const [student, eligibility] = [studentsById.get(id), eligibilities.get(id)];
 		return Boolean(student?.birthDate && eligibility?.may && !eligibility.proposed);
@@ -86,7 +86,7 @@ async function cohortOf(partnership: Partnership, students: Candidate[], waiting
 					.filter(({ why }) => why === 'must_not')
 					.map(pairOf)
 					.filter((couple) => !waiting.some(({ ids: mates }) => couple.every((id) => mates.includes(id)))),
-				...(await wereTogether(partnership.cycleId, ids))
+				...(await formerPairs(partnership.cycleId, ids))
 			],
 			neverAgain: wishes.filter(({ why }) => why === 'never_again').map(pairOf)
 		}

@@ -1,9 +1,9 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { dayAfter } from '../../../kernel/time/index.ts';
-import { fillBoards } from './boards.ts';
-import { fillClasses } from './classes.ts';
-import { fillDecisions, fillLetters } from './letters.ts';
-import { fillPairs } from './pairs.ts';
+import { fillBoards } from './fill-boards.ts';
+import { fillClasses } from './fill-classes.ts';
+import { fillDecisions, fillLetters } from './fill-letters.ts';
+import { fillPairs } from './fill-pairs.ts';
 import type { Unit } from './seats.ts';
 import { aliased, cycle, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
 
@@ -15,7 +15,7 @@ const { r: rRollupPairs } = aliased({ r: rollupPairs });
 const daysBefore = 200;
 
 /** Makes everything about some classes from what there is now; what stood there before goes. */
-export async function make(units: Unit[], at: Date): Promise<void> {
+export async function makeRollups(units: Unit[], at: Date): Promise<void> {
 	const since = dayAfter(await firstDay(units), -daysBefore);
 	const list = JSON.stringify(units);
 	const unitsSql = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;

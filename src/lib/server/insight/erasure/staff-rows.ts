@@ -24,7 +24,7 @@ const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffD
 const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
 
 /** In this order: what hangs on something goes before it. */
-export const workedHere = (id: string): SQL[] => [
+export const staffStatements = (id: string): SQL[] => [
 	deleteOf(mailChoice.personId, id),
 	deleteOf(digest.personId, id),
 	deleteOf(staffMessage.authorId, id),

@@ -17,7 +17,7 @@ import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { dayIn, daysAfter } from '../../kernel/time/index.ts';
-import { type Choice, unchosen } from './choice.ts';
+import { type Choice, defaultChoice } from './choice.ts';
 import { isDue } from './due.ts';
 
 const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
@@ -80,8 +80,8 @@ const homeSchoolSql = sql`coalesce(
 /** Staff with an address whose mornings are there. */
 const receiversAt = (schoolId: string) =>
 	rows<Receiver>(sql`
-		select ${p.id}, coalesce(${c.weekly}, ${unchosen.weekly}) as weekly, coalesce(${c.news},
-			${unchosen.news}) as news,
+		select ${p.id}, coalesce(${c.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${c.news},
+			${defaultChoice.news}) as news,
 			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'weekly') as "lastWeekly",
 			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
 			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"

@@ -5,10 +5,10 @@ import { afterCommit, rows, sql, transaction } from '../../../kernel/db/index.ts
 import { instant, openGrant } from '../../../kernel/predicates/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { forgetCalendars } from '../../../directory/calendar/index.ts';
-import { make } from './make.ts';
-import { numbersOf } from './numbers.ts';
+import { makeRollups } from './make-rollups.ts';
+import { numbersOf } from './fingerprint.ts';
 import type { Unit } from './seats.ts';
-import { markTouched } from './touched.ts';
+import { markTouched } from './mark-due.ts';
 import {
 	aliased,
 	classroom,
@@ -39,22 +39,22 @@ export async function settleRollups(): Promise<number | null> {
 	if ((await underLock(markTouched)) === null) return null;
 	let total = 0;
 	for (;;) {
-		const done = await underLock(() => makeDue(batchSize));
-		if (done === null) return null;
-		total += done;
-		if (done < batchSize) return total;
+		const count = await underLock(() => makeDue(batchSize));
+		if (count === null) return null;
+		total += count;
+		if (count < batchSize) return total;
 	}
 }
 
 /** What somebody prints: a cycle, a school in it, a classroom of that. */
-export interface RollupFingerprint {
+export interface RollupSelection {
 	cycleId: string;
 	schoolId?: string | null;
 	classroomId?: string | null;
 }
 
 /** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
-export async function settleSome(scope: RollupFingerprint): Promise<void> {
+export async function settleForReport(scope: RollupSelection): Promise<void> {
 	if (!(await isDue())) return;
 	if ((await underLock(markTouched)) !== null) await underLock(() => makeDue(batchForReport, within(scope)));
 }
@@ -71,7 +71,7 @@ const underLock = <T>(work: () => Promise<T>): Promise<T | null> =>
 		return row!.got ? work() : null;
 	});
 
-const within = ({ cycleId, schoolId, classroomId }: RollupFingerprint): SQL => sql`and cycle_id = ${cycleId}
+const within = ({ cycleId, schoolId, classroomId }: RollupSelection): SQL => sql`and cycle_id = ${cycleId}
 	${classroomId ? sql`and classroom_id = ${classroomId}` : sql``}
 	${schoolId ? sql`and classroom_id in (select ${c.id} from ${c} where ${c.schoolId} = ${schoolId})` : sql``}`;
 
@@ -83,7 +83,7 @@ async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number
 			${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} limit ${limit}`);
 	if (!units.length) return 0;
 	const before = await numbersOf(units);
-	await make(units, now());
+	await makeRollups(units, now());
 	const after = await numbersOf(units);
 	// What was made anew and is as it was is no news: that something happened of which no number tells stays so.
 	const cycles = new Set(

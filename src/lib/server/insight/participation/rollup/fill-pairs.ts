@@ -2,7 +2,7 @@
 import type { SQLWrapper } from 'drizzle-orm';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isReleased } from '../../../kernel/predicates/index.ts';
-import { mostSilence } from '../health.ts';
+import { maxSilence } from '../health.ts';
 import { schoolDaysFrom } from '../school-time.ts';
 import { seatRows, type Unit, unitRows } from './seats.ts';
 import {
@@ -90,7 +90,7 @@ const stillness = (at: SQLWrapper) => sql`
 	group by m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week`;
 
 /** School days of a row `m` from the day of the last letter by the end of a week, or of the beginning, to that end. */
-const silence = sql`least(${sql.raw(String(mostSilence))}, greatest(0,
+const silence = sql`least(${sql.raw(String(maxSilence))}, greatest(0,
 	width_bucket(least(m.starts_on + 7 * k.week, m.today) - 1, m.days)
 	- width_bucket(greatest(m.sent[width_bucket(m.starts_on + 7 * k.week - 1, m.sent)],
 		(coalesce(st.begun, m.created_at) at time zone m.time_zone)::date), m.days)))`;

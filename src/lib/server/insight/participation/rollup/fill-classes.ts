@@ -2,7 +2,7 @@
 import { standing } from '../../../directory/consent/index.ts';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';
-import { replyDays } from '../letters.ts';
+import { replyDays } from '../letter-measures.ts';
 import { seatRows, type Unit, unitRows } from './seats.ts';
 import { aliased, enrolment, release, rollupClass } from '../../../kernel/schema/index.ts';
 

@@ -1,10 +1,10 @@
 import type { Actor } from '../../../kernel/access/index.ts';
 import { Conflict } from '../../../kernel/errors.ts';
 import { forTeacher } from '../../../pairing/index.ts';
-import { pairsIn } from '../pairs.ts';
+import { pairsIn } from '../pair-health.ts';
 import { underRepair } from './find.ts';
 import { proposeRepairs } from './propose.ts';
-import { silentPair } from './silent.ts';
+import { silentPair } from './silent-pair.ts';
 
 /**
  * Looks for somebody for whoever waits in a silent pair of this teacher’s, without waiting for the night.

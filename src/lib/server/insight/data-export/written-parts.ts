@@ -3,7 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { released, visibleTo } from '../../exchange/vocabulary/index.ts';
 import { isForThem, iso, list } from './columns.ts';
-import type { Extent } from './shape.ts';
+import type { Extent } from './copy.ts';
 import {
 	aliased,
 	appeal,
@@ -32,7 +32,7 @@ const { om, post_draft: postDraftRow, w } = aliased({ om: pairingMember, post_dr
 const { r, v, w: wWarning } = aliased({ r: reviewable, v: revision, w: warning });
 
 /** Threads, letters with every wording, drafts, reactions, kept words and warnings. */
-export const written = (extent: Extent): SQL[] => [
+export const writtenParts = (extent: Extent): SQL[] => [
 	sql`'threads', ${list(
 		sql`'pairingId', ${w.id}, 'state', ${w.state}, 'pals',
 			(select coalesce(json_agg(${o.displayName} order by ${o.id}), '[]')

@@ -1,13 +1,13 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Filter } from './filter.ts';
-import { chosen, type AuditPlace, placesOf } from './places.ts';
+import { selectedPlaces, type AuditPlace, placesOf } from './schools.ts';
 import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
 /** Of each chain the newest links are checked whenever somebody looks. */
 const quickLinks = 20;
 /** As many are checked at the press of a button: half a second. */
-export const mostVerified = 20_000;
+export const maxVerified = 20_000;
 
 /**
  * A page of the trail, for the coordinator of its schools. Looking for one person is itself an event.
@@ -15,7 +15,7 @@ export const mostVerified = 20_000;
  */
 export async function openTrail(actor: Actor, filter: Filter) {
 	const places = await placesOf(actor);
-	const readable = chosen(places, filter.school);
+	const readable = selectedPlaces(places, filter.school);
 	if (filter.person) await recordReading(actor, filter.person, places);
 	// Whoever reads may wait for the links; whoever reviews does not.
 	await seal();
@@ -42,7 +42,7 @@ async function recordReading(actor: Actor, personId: string, places: AuditPlace[
 
 /** Walks one chain now, its newest 20,000 links. @throws NotFound for a school that is not theirs */
 export async function verifySchool(actor: Actor, school: string) {
-	chosen(await placesOf(actor), school);
+	selectedPlaces(await placesOf(actor), school);
 	await seal();
-	return walkChain(school, mostVerified);
+	return walkChain(school, maxVerified);
 }

@@ -23,9 +23,9 @@ import {
 	searchEntry
 } from '../../kernel/schema/index.ts';
 import { removeEntries } from '../../exchange/search-index/index.ts';
-import { patternOf, without } from './name-pattern.ts';
+import { patternOf, withoutNames } from './name-pattern.ts';
 import { places } from './name-places.ts';
-import { besideThem, pairingsIn } from './scope.ts';
+import { itemsOfOthers, pairingsIn } from './scope.ts';
 
 const { c, d, k, l, p } = aliased({ c: nameChange, d: review, k: keptWord, l: label, p: person });
 const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pairingMember, p: post });
@@ -53,7 +53,7 @@ async function namesOfPals(personId: string): Promise<string[]> {
 		select distinct ${p.displayName} as name from ${mPairingMember} join ${p} on ${p.id} = ${mPairingMember.personId}
 		where ${mPairingMember.pairingId} in ${pairingsIn({ personId })} and ${mPairingMember.personId} <> ${personId}
 		union select ${p.displayName} from ${rReviewable} join ${p} on ${p.id} = ${rReviewable.authorId}
-			where ${rReviewable.id} in ${besideThem(personId)}`);
+			where ${rReviewable.id} in ${itemsOfOthers(personId)}`);
 	return pals.map(({ name }) => name);
 }
 
@@ -73,7 +73,7 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 			select ${key}::text as key, ${column} as text, null as locale from ${column.table}
 			where ${column} is not null and (${where})`);
 		for (const row of texts) {
-			const { body, changed } = without(row.text, pattern, instead(row.text));
+			const { body, changed } = withoutNames(row.text, pattern, instead(row.text));
 			if (changed)
 				await rows(sql`update ${column.table} set ${sql.identifier(column.name)} = ${body}
 					where ${key} = ${row.key}::uuid`);
@@ -88,7 +88,7 @@ async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 		.select({ sentence, rewrite, note })
 		.from(correctionLine)
 		.where(eq(correctionLine.revisionId, key));
-	const clean = (text: string | null) => text && without(text, pattern, instead(text, locale)).body;
+	const clean = (text: string | null) => text && withoutNames(text, pattern, instead(text, locale)).body;
 	for (const { sentence, rewrite, note } of lines)
 		await db()
 			.update(correctionLine)
@@ -101,9 +101,9 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const revisions = await rows<ErasureText>(sql`
 		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
 			join ${rReviewable} on ${rReviewable.id} = ${v.reviewableId}
-		where ${rReviewable.id} in ${besideThem(personId)}`);
+		where ${rReviewable.id} in ${itemsOfOthers(personId)}`);
 	for (const row of revisions) {
-		const { body, changed, moved } = without(row.text, pattern, instead(row.text, row.locale));
+		const { body, changed, moved } = withoutNames(row.text, pattern, instead(row.text, row.locale));
 		if (!changed) continue;
 		await db().update(revision).set({ body }).where(eq(revision.id, row.key));
 		await eraseFromLines(row, pattern);

@@ -9,7 +9,7 @@ import { unpackContent } from '../../directory/people/index.ts';
  * Class lists that wait at the school of this person and name them are thrown away, and brought again without them:
  * the same as when nobody confirms them in time.
  */
-export async function dropLists(personId: string): Promise<void> {
+export async function dropClassLists(personId: string): Promise<void> {
 	const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, personId));
 	if (!entry) return;
 	const waiting = await db()

@@ -7,8 +7,8 @@ import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.
 import { forgetDevices } from '../../directory/people/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { cycles, studentsDue, type DueCycle, type Due } from './due.ts';
-import { warnCoordinators } from './warn.ts';
+import { dueCycles, studentsDue, type DueCycle, type Due } from './due-cycles.ts';
+import { warnCoordinators } from './warn-coordinators.ts';
 
 /** In one run; the next one goes on. A run must end before the job counts as lost. */
 const batchSize = 50;
@@ -46,7 +46,7 @@ const dropDeskDrafts = () =>
  */
 export async function eraseDue(limit = batchSize): Promise<number> {
 	let remaining = limit;
-	for (const cycle of await cycles()) {
+	for (const cycle of await dueCycles()) {
 		if (remaining <= 0) break;
 		if (!cycle.noticeDay || cycle.noticeDay > today() || cycle.eraseOn > today()) continue;
 		if (cycle.doneAt && !cycle.kept) continue;

@@ -2,7 +2,7 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isStanding } from '../../../kernel/predicates/index.ts';
 import { isAnswered } from '../answers.ts';
-import { replyDays } from '../letters.ts';
+import { replyDays } from '../letter-measures.ts';
 import { hoursBetween, schoolHours } from '../school-time.ts';
 import { inSeat, letterRows, seatRows, type Unit, unitRows, weekNumber } from './seats.ts';
 import { fill } from './fill.ts';

@@ -5,8 +5,8 @@ import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { isForThem, iso, list } from './columns.ts';
-import type { Copy, Extent } from './shape.ts';
-import { written } from './written.ts';
+import type { Copy, Extent } from './copy.ts';
+import { writtenParts } from './written-parts.ts';
 import {
 	aliased,
 	auditEvent,
@@ -49,10 +49,10 @@ const { r: rRepairProposal, s: sRepairSeat, x } = aliased({ r: repairProposal, s
 const { s: sSession, w, x: xClassNotice } = aliased({ s: session, w: consentWithdrawal, x: classNotice });
 const { s: sStudentProfile, x: xStaffMessage, y } = aliased({ s: studentProfile, x: staffMessage, y: cycle });
 
-export type { Copy, Extent } from './shape.ts';
+export type { Copy, Extent } from './copy.ts';
 
 /** Reads it all in one statement, so that nothing moves between its parts. */
-export async function gather(id: string, extent: Extent): Promise<Copy> {
+export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	const [row] = await rows<{ copy: Omit<Copy, 'madeAt' | 'extent'> }>(
 		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${p} where ${p.id} = ${id}`
 	);
@@ -83,7 +83,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'cycles', ${list(sql`'programId', ${y.programId}, 'startsOn', ${y.startsOn}, 'endsOn', ${y.endsOn}, 'from', ${iso(e.from)}, 'until', ${iso(e.until)}`, sql`from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${p.id}`, e.from)}`,
 	sql`'consents', ${list(sql`'ground', ${k.ground}, 'jurisdiction', ${k.jurisdiction}, 'givenBy', ${k.givenBy}, 'givenOn', ${k.givenOn}, 'formLocale', ${k.formLocale}, 'formVersion', ${k.formVersion}, 'recordedAt', ${iso(k.recordedAt)}, 'until', ${iso(k.until)}`, sql`from ${k} where ${k.studentId} = ${p.id}`, k.recordedAt)}`,
 	sql`'withdrawals', ${list(sql`'askedBy', ${w.askedBy}, 'at', ${iso(w.at)}`, sql`from ${w} where ${w.studentId} = ${p.id}`, w.at)}`,
-	...written(extent),
+	...writtenParts(extent),
 	sql`'measures', ${list(sql`'kind', ${x.kind}, 'from', ${iso(x.from)}, 'endsAt', ${iso(x.endsAt)}, 'endedAt', ${iso(x.endedAt)}`, sql`from ${x} where ${x.studentId} = ${p.id}`, x.from)}`,
 	sql`'closings', ${list(sql`'from', ${iso(s.from)}, 'until', ${iso(sql`coalesce(${s.until}, ${s.endsAt})`)}`, sql`from ${s} where ${s.personId} = ${p.id}`, s.from)}`,
 	sql`'reports', ${list(sql`'reason', ${f.reason}, 'note', ${f.note}, 'at', ${iso(f.at)}, 'outcome', ${f.outcome}, 'answer', ${f.answer}`, sql`from ${f} where ${f.by} = ${p.id} and ${extent === 'all'}`, f.at)}`,

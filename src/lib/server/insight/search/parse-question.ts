@@ -9,14 +9,14 @@ export interface Question {
 }
 
 /** As long a question is, in characters, and so many words of it count. */
-export const longestQuestion = 200;
+export const maxQuestionLength = 200;
 const maxWords = 16;
 
 /** Quotes of English and Chinese keyboards. */
 const quoted = /["“”„「『«]([^"“”„「『«」』»]+)["“”「」』»]/gu;
 
-export function questionOf(typed: string): Question {
-	const text = typed.slice(0, longestQuestion);
+export function parseQuestion(typed: string): Question {
+	const text = typed.slice(0, maxQuestionLength);
 	const phrases = [...text.matchAll(quoted)].map(([, phrase]) => tokensOf(phrase!));
 	const free = tokensOf(text.replace(quoted, ' ')).map((token) => [token]);
 	const parts = [...phrases, ...free].filter((part) => part.length).slice(0, maxWords);

@@ -24,7 +24,7 @@ export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 }
 
 /** These, or the one that is asked for. @throws NotFound for one that is not theirs */
-export function chosen(places: AuditPlace[], school: string | undefined): AuditPlace[] {
+export function selectedPlaces(places: AuditPlace[], school: string | undefined): AuditPlace[] {
 	const selected = school === undefined ? places : places.filter((place) => place.id === school);
 	if (!selected.length) throw new NotFound();
 	return selected;

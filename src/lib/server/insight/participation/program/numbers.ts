@@ -2,11 +2,11 @@
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
-import { type Drawn, heatOf, lineOf } from './charts.ts';
+import { type ChartArea, heatOf, lineOf } from './charts.ts';
 import { type FigureName, figureNames } from './figures.ts';
-import { type SelectionLocation, weekNow, whereOf } from './selection.ts';
+import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import { type By, sumsBy, type SumParticipation, takingPartBy, total, type Weeks } from './sums.ts';
-import { waitingIn } from './waiting.ts';
+import { waitingIn } from './waiting-letters.ts';
 import { together } from '../../../kernel/together.ts';
 
 export interface Numbers {
@@ -23,8 +23,8 @@ export interface Numbers {
 	other: { cycle: Cycle; week: number; all: Weeks } | null;
 }
 
-export async function readNumbers(selection: SelectionLocation, cycle: Cycle): Promise<Numbers> {
-	const where = whereOf(selection, cycle);
+export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Promise<Numbers> {
+	const where = sumLocation(selection, cycle);
 	const by = selection.schoolId ? 'classroom' : 'school';
 	const { week, runs } = weekNow(cycle, selection.today);
 	const compare = selection.compare?.id === cycle.id ? null : selection.compare;
@@ -33,7 +33,7 @@ export async function readNumbers(selection: SelectionLocation, cycle: Cycle): P
 		() => sumsBy(where, by),
 		() => takingPartBy(where, by),
 		() => waitingIn(where),
-		() => compare && sumsBy(whereOf(selection, compare), 'all')
+		() => compare && sumsBy(sumLocation(selection, compare), 'all')
 	);
 	return {
 		...{ cycle, week, by, whole: runs ? week - 1 : week },
@@ -61,7 +61,7 @@ export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale:
 /** Every line, or those that are named. */
 export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
 	const { cycle, all, week, whole, other } = numbers;
-	const area: Drawn = { weeks: week, whole, locale };
+	const area: ChartArea = { weeks: week, whole, locale };
 	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({
 		name: daySpan(shownCycle.startsOn, shownCycle.endsOn, locale),
 		weeks,
@@ -83,7 +83,7 @@ interface HeatGiven {
 }
 
 /** The map of a figure. */
-export const heat = (numbers: Numbers, { figure, corner, groups }: HeatGiven, locale: string) =>
+export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatGiven, locale: string) =>
 	heatOf(
 		figure,
 		{ corner, groups: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) })) },
@@ -93,7 +93,7 @@ export const heat = (numbers: Numbers, { figure, corner, groups }: HeatGiven, lo
 /** The sums of all groups together, with the pairs of the latest week. */
 export const totalOf = ({ all, week }: Numbers) => total(all, week);
 
-export const takingOf = ({ taking }: Numbers) => ({
+export const participationTotals = ({ taking }: Numbers) => ({
 	students: taking.reduce((sum, { students }) => sum + students, 0),
 	consented: taking.reduce((sum, { consented }) => sum + consented, 0)
 });

@@ -6,7 +6,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { dayText, moment } from '../../kernel/format.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { today } from './held.ts';
+import { today } from './holding-cases.ts';
 import { answersFor } from './subject.ts';
 import { aliased, erasureRequest, person, safeguardingCase, school } from '../../kernel/schema/index.ts';
 

@@ -51,7 +51,7 @@ import {
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, target } from '../../kernel/db/index.ts';
 import { pairingsIn } from './scope.ts';
-import { workedHere } from './worked.ts';
+import { staffStatements } from './staff-rows.ts';
 
 const { a, c, cohort_run: cohortRunRow } = aliased({ a: alert, c: secretChange, cohort_run: cohortRun });
 const { consent: consentRow, e, h, x } = aliased({ consent, e: caseEvidence, h: helpRequest, x: measure });
@@ -127,7 +127,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(session.userId, id),
 		deleteOf(rosterEntry.personId, id),
 		deleteOf(label.subject, `person:${id}`),
-		...workedHere(id)
+		...staffStatements(id)
 	];
 };
 
@@ -142,7 +142,7 @@ const repairsOf = (id: string): SQL => {
 };
 
 /** Erases what is known about this person. Runs in the caller's transaction. */
-export async function eraseKnown(personId: string, today: string): Promise<void> {
+export async function erasePersonRows(personId: string, today: string): Promise<void> {
 	for (const statement of statements(personId, today)) await rows(statement);
 }
 
