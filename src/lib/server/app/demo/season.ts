@@ -1,4 +1,10 @@
-import { chooseRepairs, insertProposal, pairsIn, partnershipsFor, silentPair } from '../../insight/participation/index.ts';
+import {
+	chooseRepairs,
+	insertProposal,
+	pairsIn,
+	partnershipsFor,
+	silentPair
+} from '../../insight/participation/index.ts';
 import { partnershipById } from '../../pairing/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';

@@ -82,7 +82,8 @@ async function lastDecision(revisionId: string) {
 		.where(eq(review.revisionId, revisionId))
 		.orderBy(desc(review.at), desc(review.id))
 		.limit(1);
-	if (decision?.decision !== 'return' && decision?.decision !== 'withhold') throw new Conflict('appeal_not_now');
+	if (decision?.decision !== 'return' && decision?.decision !== 'withhold')
+		throw new Conflict('appeal_not_now');
 	return decision;
 }
 

@@ -64,7 +64,10 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 		opened: stamp(detail.openedAt, zone),
 		closed: detail.closedAt && stamp(detail.closedAt, zone),
 		outcome: detail.whole ? detail.outcome : null,
-		next: detail.whole && detail.nextOn ? { words: detail.nextStep ?? '', day: dayText(detail.nextOn, locale) } : null,
+		next:
+			detail.whole && detail.nextOn
+				? { words: detail.nextStep ?? '', day: dayText(detail.nextOn, locale) }
+				: null,
 		hold: detail.whole ? { text: dayText(detail.holdUntil, locale), day: detail.holdUntil } : null,
 		lead: first ? staff.nameOf(first.personId, first.name) : null,
 		leads: leads.map((lead) => ({

@@ -95,7 +95,15 @@ const schoolOf = (person: SQLWrapper) => sql`(
 	select ${g.schoolId} from ${g} where ${g.personId} = ${person} and ${g.schoolId} is not null
 	order by ${g.until} desc nulls first limit 1)`;
 
-const decisionFields = ({ by, classroomId, at }: { by: SQLWrapper; classroomId: SQLWrapper; at: SQLWrapper }) =>
+const decisionFields = ({
+	by,
+	classroomId,
+	at
+}: {
+	by: SQLWrapper;
+	classroomId: SQLWrapper;
+	at: SQLWrapper;
+}) =>
 	sql`'by', ${by}, 'schoolId', (select ${c.schoolId} from ${c} where ${c.id} = ${classroomId}), 'at', ${iso(at)}`;
 
 /** Everything about a letter, in one statement, so that its parts are consistent. */
@@ -120,7 +128,9 @@ export async function gatherLetter(reviewableId: string): Promise<LetterEvidence
 				from ${fReport} where ${fReport.reviewableId} = ${r.id})) as content
 		from ${r} where ${r.id} = ${reviewableId}`);
 	const { content } = row!;
-	return withPeople(content.release ? { ...content, ...(await boardContext(reviewableId, content)) } : content);
+	return withPeople(
+		content.release ? { ...content, ...(await boardContext(reviewableId, content)) } : content
+	);
 }
 
 const onBoards: readonly string[] = ['post', 'correction'];
@@ -134,7 +144,12 @@ async function boardContext(
 	const wordings = await rows<{ id: string }>(sql`
 		select ${l.revisionId} as id from ${l} where ${l.reviewableId} = ${reviewableId} or ${l.reviewableId} in (
 			select ${p.reviewableId} from ${p} where ${p.editsId} = ${reviewableId}) order by ${l.id}`);
-	const near = await reportContext({ releaseId: release!.id, reviewableId, pairingId: null, revisionId: null });
+	const near = await reportContext({
+		releaseId: release!.id,
+		reviewableId,
+		pairingId: null,
+		revisionId: null
+	});
 	return {
 		revisions: own.map((revision, index) => ({ ...revision, number: index + 1 })),
 		wordings: wordings.map(({ id }) => id),

@@ -96,7 +96,11 @@ interface Joining {
 
 async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
 	if (await hasCurrentText(existing.id, origin.id)) return;
-	const [joinedAt, by, schools] = [now(), actor?.id ?? origin.studentId, [...existing.schools, ...origin.schools]];
+	const [joinedAt, by, schools] = [
+		now(),
+		actor?.id ?? origin.studentId,
+		[...existing.schools, ...origin.schools]
+	];
 	const home = origin.students.find(({ id }) => id === origin.studentId)?.schoolId ?? null;
 	const note = (entry: Pick<typeof caseNote.$inferInsert, 'kind' | 'schoolId' | 'told'>) =>
 		db()
@@ -110,7 +114,10 @@ async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
 	for (const schoolId of await nameLeads(existing.id, origin)) await note({ kind: 'notice', schoolId });
 	await recordEvent('case.join', `item ${origin.id}`);
 	if (compareSeverity(severity, existing.severity) > 0) {
-		const unchanged = and(eq(safeguardingCase.id, existing.id), eq(safeguardingCase.severity, existing.severity));
+		const unchanged = and(
+			eq(safeguardingCase.id, existing.id),
+			eq(safeguardingCase.severity, existing.severity)
+		);
 		await db().update(safeguardingCase).set({ severity }).where(unchanged);
 		await note({ kind: 'raised', schoolId: home, told: severity });
 		await recordEvent('case.raise', severity);

@@ -25,10 +25,15 @@ export async function keepOut(reviewableId: string, home: string, exclusion: Cas
 			select from ${i} where ${i.caseId} = ${k.id} and ${i.reviewableId} = ${reviewableId})
 		order by ${k.id} for update`);
 	for (const theCase of openCases) {
-		const secondAdult = Boolean(exclusion.exceptId && theCase.exceptId && exclusion.exceptId !== theCase.exceptId);
+		const secondAdult = Boolean(
+			exclusion.exceptId && theCase.exceptId && exclusion.exceptId !== theCase.exceptId
+		);
 		const exceptId = theCase.exceptId ?? exclusion.exceptId;
 		const pastSchool = theCase.pastSchool || exclusion.pastSchool || secondAdult;
-		await db().update(safeguardingCase).set({ exceptId, pastSchool }).where(eq(safeguardingCase.id, theCase.id));
+		await db()
+			.update(safeguardingCase)
+			.set({ exceptId, pastSchool })
+			.where(eq(safeguardingCase.id, theCase.id));
 		await changeLead(theCase.id, home, { exceptId, pastSchool });
 		await announceCase(theCase.id);
 	}

@@ -41,7 +41,9 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 		await refuseSecond(actor, origin);
 		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
 		const first = { words, schoolId };
-		return { id: await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first }) };
+		return {
+			id: await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first })
+		};
 	});
 }
 

@@ -29,7 +29,8 @@ export async function partsOf(theCase: Case, extent: PartExtent) {
 const ofReader = (
 	theCase: Case,
 	column: typeof caseNote.schoolId | typeof caseEvidence.schoolId
-): SQL | undefined => (theCase.whole && !theCase.leadsFor.length ? undefined : inArray(column, theCase.leadsFor));
+): SQL | undefined =>
+	theCase.whole && !theCase.leadsFor.length ? undefined : inArray(column, theCase.leadsFor);
 
 /** The newest first. */
 const notesOf = (theCase: Case) =>

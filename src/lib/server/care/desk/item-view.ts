@@ -93,7 +93,10 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		notes: item.notes.map((note) => ({
 			id: note.id,
 			by: colleagueName(note.by, note.byName),
-			asked: note.askedId && { name: colleagueName(note.askedId, note.askedName ?? ''), answered: note.answered },
+			asked: note.askedId && {
+				name: colleagueName(note.askedId, note.askedName ?? ''),
+				answered: note.answered
+			},
 			words: note.words,
 			at: moment(note.at, zone, now())
 		})),
@@ -165,7 +168,8 @@ function changedSince({ state, revisions, decisions }: DeskPageItem) {
 
 /** Who is late: how long the item has waited in school hours, and by when the school has promised to answer. */
 async function delayOf(item: DeskPageItem, author: Member, locale: string) {
-	const reviewerSide = item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+	const reviewerSide =
+		item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
 	const delay = item.state === 'waiting' ? await waitingFor(item, reviewerSide.schoolId) : null;
 	if (!delay) return null;
 	const zone = { locale, timeZone: reviewerSide.timeZone };

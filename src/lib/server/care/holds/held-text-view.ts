@@ -39,7 +39,9 @@ export async function heldTextView(actor: Actor, itemId: string, locale: string)
 		read: Boolean(alert?.acknowledgedAt),
 		who: readers.length ? listOf(await namesOf(readers, locale), locale) : null,
 		/** From whom it is kept already: their name; empty for an adult whom nobody named. */
-		kept: onHold && (onHold.exceptId ? (await namesOf([onHold.exceptId], locale))[0]! : onHold.pastSchool ? '' : null),
+		kept:
+			onHold &&
+			(onHold.exceptId ? (await namesOf([onHold.exceptId], locale))[0]! : onHold.pastSchool ? '' : null),
 		adults: onHold ? (await adultsAt(school.id, locale)).filter(({ id }) => id !== onHold.exceptId) : [],
 		lines: await helpLinesFor(actor, locale)
 	};

@@ -26,7 +26,12 @@ interface HolderItem {
  * they are the lead, or they lead an open case about it. Never an adult whom it may be about, nor somebody who writes in
  * its scope.
  */
-export async function holds(actor: Actor, item: HolderItem, scope: ReviewScope, exclusion: About): Promise<boolean> {
+export async function holds(
+	actor: Actor,
+	item: HolderItem,
+	scope: ReviewScope,
+	exclusion: About
+): Promise<boolean> {
 	if (exclusion.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
 	if (await wasBrought(actor, item.id)) return true;
 	const home = homeOf(scope, item.authorId);

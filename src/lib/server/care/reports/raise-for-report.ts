@@ -20,7 +20,10 @@ interface AlarmedReport {
  * the report is about an adult, the leads are passed over and the coordinators are alerted, because any adult of the school
  * may be meant. A report of what staff wrote is about an adult whatever its reason.
  */
-export async function raiseForReport(actor: Actor, { id, reason, flagged, sides, callForHelp }: AlarmedReport): Promise<void> {
+export async function raiseForReport(
+	actor: Actor,
+	{ id, reason, flagged, sides, callForHelp }: AlarmedReport
+): Promise<void> {
 	const { on, authorId } = flagged;
 	const subject = { kind: 'report', subjectId: id } as const;
 	if (on.kind === 'board' && !on.authorEnrolmentId) {

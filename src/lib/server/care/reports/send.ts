@@ -52,8 +52,15 @@ export async function send(
 			schools: sides.schools,
 			detail: reviewableId
 		});
-		const isCallForHelp = flagged.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
-		await raiseForReport(actor, { id: row.id, reason, flagged, sides, callForHelp: isCallForHelp ? words : null });
+		const isCallForHelp =
+			flagged.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
+		await raiseForReport(actor, {
+			id: row.id,
+			reason,
+			flagged,
+			sides,
+			callForHelp: isCallForHelp ? words : null
+		});
 		await announceReport(row.id);
 		await tellReporter(actor.id, flagged.on);
 		return { id: row.id, urgent: isCallForHelp };

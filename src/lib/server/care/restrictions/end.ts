@@ -15,7 +15,9 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 	await transaction(async () => {
 		const subject = await findSubject(actor, personId);
 		const matches = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
-		const [restriction] = isId(measureId) ? await db().select().from(measure).where(matches).for('update') : [];
+		const [restriction] = isId(measureId)
+			? await db().select().from(measure).where(matches).for('update')
+			: [];
 		if (!restriction) throw new NotFound();
 		const [ended] = await db()
 			.update(measure)

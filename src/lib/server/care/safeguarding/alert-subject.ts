@@ -26,7 +26,8 @@ async function recordRead({ id, schoolId }: FoundAlert, actor: Actor) {
 		eq(auditEvent.verb, 'alert.read'),
 		eq(auditEvent.subjectId, id)
 	);
-	if ((await db().select({ id: auditEvent.id }).from(auditEvent).where(recentReading).limit(1)).length) return;
+	if ((await db().select({ id: auditEvent.id }).from(auditEvent).where(recentReading).limit(1)).length)
+		return;
 	await record({ actorId: actor.id, verb: 'alert.read', subject: ['alert', id], schools: [schoolId] });
 }
 

@@ -10,7 +10,8 @@ type StoredFindings = (typeof staffWords.$inferSelect)['findings'];
 /** A text of staff in pieces, with what the checks marked, and what each check says. */
 export function highlightedText(words: string, findings: StoredFindings, locale: string) {
 	const spans = findings.filter(
-		(finding): finding is StoredFindings[number] & Span => finding.start !== undefined && finding.end !== undefined
+		(finding): finding is StoredFindings[number] & Span =>
+			finding.start !== undefined && finding.end !== undefined
 	);
 	return {
 		pieces: pieces(words, spans).map(({ text, spans: on }) => ({ text, marked: on.length > 0 })),

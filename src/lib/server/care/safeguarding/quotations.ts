@@ -18,7 +18,10 @@ export async function withoutQuotations(
 	const source = await sourceOf(place, subjectId);
 	if (!source) return findings;
 	const sourceFindings = (await screenAny(source)).findings;
-	const about = { source: foldPhrase(source), contact: sourceFindings.some(({ check }) => check === 'contact') };
+	const about = {
+		source: foldPhrase(source),
+		contact: sourceFindings.some(({ check }) => check === 'contact')
+	};
 	return findings.filter((finding) => !isQuoted(finding, words, about));
 }
 
@@ -31,7 +34,8 @@ function isQuoted(
 	const span = words.slice(start, end);
 	const exact = source.includes(foldPhrase(span));
 	// "Please take the Snapchat name out": the app is named, with nothing that is not in the letter.
-	if (check === 'contact') return exact || (contact && specifics(span).every((part) => source.includes(part)));
+	if (check === 'contact')
+		return exact || (contact && specifics(span).every((part) => source.includes(part)));
 	// Secrets and meetings are the most dangerous: they must be between quotation marks.
 	return exact && (check !== 'plans' || isBetweenMarks(words, start, end));
 }

@@ -51,7 +51,8 @@ export async function saveDraft(actor: Actor, input: DraftText): Promise<{ saved
 		const isThisDraft = ownDraft(actor, boardId, topicId);
 		const [stored] = await db().select().from(postDraft).where(isThisDraft);
 		const unchanged = stored?.body === body && stored.title === title && stored.own === own;
-		if (stored && !unchanged && stored.savedAt.toISOString() !== input.basis) throw new Conflict('draft_newer');
+		if (stored && !unchanged && stored.savedAt.toISOString() !== input.basis)
+			throw new Conflict('draft_newer');
 		const savedAt = now();
 		if (stored) await db().update(postDraft).set({ title, body, own, savedAt }).where(isThisDraft);
 		else

@@ -4,7 +4,13 @@ export { boardsOf, findBoard } from './board.ts';
 export { correction } from './correction-kind.ts';
 export { lineView } from './corrections/correction-context.ts';
 export { correct, type Correcting } from './corrections/correct.ts';
-export { dropCorrectionDraft, type Fields, draftFields, keepCorrectionDraft, correctionDraftSql } from './corrections/drafts.ts';
+export {
+	dropCorrectionDraft,
+	type Fields,
+	draftFields,
+	keepCorrectionDraft,
+	correctionDraftSql
+} from './corrections/drafts.ts';
 export { acknowledge } from './corrections/acknowledge.ts';
 export { bodyOf, type Line, linesOf, type LineFields } from './corrections/lines.ts';
 export { openTarget } from './corrections/open-target.ts';

@@ -58,7 +58,11 @@ const Rules = v.object({
 });
 
 /** Creates a board. @returns its id @throws NotFound, Invalid, Conflict */
-export async function createBoard(actor: Actor, programId: string, settings: SettingRequest): Promise<string> {
+export async function createBoard(
+	actor: Actor,
+	programId: string,
+	settings: SettingRequest
+): Promise<string> {
 	return transaction(async () => {
 		await lockProgram(actor, programId);
 		const [rules, names] = [rulesOf(settings), checkNames(settings.names)];

@@ -64,7 +64,9 @@ export async function doorOf(actor: Actor, board: Board) {
 
 const otherBoards = async (actor: Actor, board: Board, { label }: ForumViewer) =>
 	(await boardsOf(actor))
-		.filter((candidate) => candidate.programId === board.programId && candidate.id !== board.id && !candidate.closed)
+		.filter(
+			(candidate) => candidate.programId === board.programId && candidate.id !== board.id && !candidate.closed
+		)
 		.filter((candidate) => keepsOrder(candidate.stand))
 		.map(({ id }) => ({ value: id, text: label(`board:${id}`) }));
 
@@ -108,7 +110,8 @@ function postView(
 		/** The page where a student reads it word by word. */
 		read: shown && board.stand === 'student' && !isOwn ? post.readId : null,
 		corrections: shown ? post.corrections : 0,
-		mayCorrect: shown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
+		mayCorrect:
+			shown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
 		mayEdit: isOwn && shown && !board.closed
 	};
 }

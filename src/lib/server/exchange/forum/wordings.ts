@@ -45,7 +45,10 @@ export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 				.map((wording, index) => ({
 					date: moment(new Date(wording.at), zone, now()),
 					lang: wording.locale,
-					ops: changes(index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens), textOf(wording, opens))
+					ops: changes(
+						index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens),
+						textOf(wording, opens)
+					)
 				}))
 				.reverse();
 

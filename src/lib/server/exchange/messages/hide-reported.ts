@@ -15,12 +15,16 @@ export interface ThreadLetter extends Omit<ReleasedLetter, 'body'> {
  * Functions that hide the letters that the reader reported: their text, and its quotations in the reader's own corrections.
  */
 export function withoutReported(flagged: Flagged[]) {
-	const reports = new Map(flagged.map((report) => [report.releaseId, report.answered ? 'answered' : 'open'] as const));
+	const reports = new Map(
+		flagged.map((report) => [report.releaseId, report.answered ? 'answered' : 'open'] as const)
+	);
 	const withoutReportedQuote = <Letter extends Pick<ReleasedLetter, 'corrected'>>(letter: Letter): Letter =>
 		letter.corrected && reports.has(letter.corrected.target) ? { ...letter, corrected: null } : letter;
 	const shownLetter = (released: ReleasedLetter): ThreadLetter => {
 		const report = reports.get(released.id) ?? null;
-		return report ? { ...released, report, body: released.body && null, corrected: null } : { ...withoutReportedQuote(released), report };
+		return report
+			? { ...released, report, body: released.body && null, corrected: null }
+			: { ...withoutReportedQuote(released), report };
 	};
 	return { letter: shownLetter, quoting: withoutReportedQuote };
 }

@@ -44,17 +44,25 @@ export async function submit(
 	const problem = problemOf(body);
 	if (problem) throw new Invalid('body', problem);
 	const correction = await parseCorrections(actor, { pairingId, id: letter.id, correcting });
-	const correctionTexts = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [rewrite, note]);
+	const correctionTexts = [...(correcting?.said.values() ?? [])].flatMap(({ rewrite, note }) => [
+		rewrite,
+		note
+	]);
 	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
 	const typed = [letter.body, ...correctionTexts];
 	return submitting(async () => {
 		if (correction) await lockPerson(actor.id);
 		const pair = await forStudent(actor, pairingId);
-		const open = await openSubmission(actor, pair, { ...submissionText, typed, body: withCorrections(body, correction) });
+		const open = await openSubmission(actor, pair, {
+			...submissionText,
+			typed,
+			body: withCorrections(body, correction)
+		});
 		if (open.isNew) await refuseFlood(actor, pairingId);
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
-		if (correction) await refuseCorrectedMeanwhile(actor, { pairingId, id: letter.id, target: correction.target });
+		if (correction)
+			await refuseCorrectedMeanwhile(actor, { pairingId, id: letter.id, target: correction.target });
 		await keepCorrections(actor, submission.sent.revisionId, body, correction);
 		await forgetDraft(actor, pairingId, open.isNew ? null : letter.id);
 		return submission;
@@ -72,7 +80,9 @@ async function refuseFlood(actor: Actor, pairingId: string) {
 }
 
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
-	const isThisDraft = reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`;
+	const isThisDraft = reviewableId
+		? eq(draft.reviewableId, reviewableId)
+		: sql`${draft.reviewableId} is null`;
 	await db()
 		.delete(draft)
 		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isThisDraft));

@@ -7,7 +7,8 @@ import { type ClassNotice, noticesFor, noticesOf } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The notices that a student reads. */
-export const studentNotices = async (actor: Actor, locale: string) => noticeViews(await noticesFor(actor), locale);
+export const studentNotices = async (actor: Actor, locale: string) =>
+	noticeViews(await noticesFor(actor), locale);
 
 /** The current notices for the classes of a teacher, and the classes for which they may post. */
 export async function teacherNotices(actor: Actor, locale: string) {

@@ -73,7 +73,11 @@ export const pageSize = 20;
 
 /** A page of the actor's notifications, the newest first. @returns one more where there are more */
 export const pageOf = (actor: Actor, before: string | null) =>
-	notificationsWhere(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
+	notificationsWhere(
+		actor,
+		before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`,
+		pageSize + 1
+	);
 
 /** One of the actor's notifications; nothing where it is another person's, or no longer true. */
 export async function findNotification(actor: Actor, id: string): Promise<NotificationRecord | undefined> {

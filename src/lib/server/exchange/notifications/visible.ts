@@ -102,7 +102,9 @@ const isDeputy = (at: SQLWrapper) => sql`exists (select from ${d} join ${s} on $
 const isKept = isKeptFrom.where(notifiedReader, r.id);
 
 /** An item that was brought to them as deputy still waits for the classroom from which it came. */
-const isBroughtStill = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
+const isBroughtStill = (
+	at: SQLWrapper
+) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${coveredSql(n.personId, at)} c on c.reviewable_id = ${r.id}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}

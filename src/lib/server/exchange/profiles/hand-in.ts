@@ -34,7 +34,13 @@ export async function introduce(actor: Actor, input: ProfileSubmissionText): Pro
 	const body = tidy(input.body);
 	const problem = introductionProblem(body);
 	if (problem) throw new Invalid('introduction', problem);
-	return submitAbout(actor, { ...input, typed: input.body, body, kind: 'introduction', field: 'introduction' });
+	return submitAbout(actor, {
+		...input,
+		typed: input.body,
+		body,
+		kind: 'introduction',
+		field: 'introduction'
+	});
 }
 
 /**

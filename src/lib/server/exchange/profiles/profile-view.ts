@@ -51,7 +51,10 @@ function formView(profile: Profile, locale: string) {
 		topics: withChoices(topicChoices(locale), profile.topics),
 		own: Array.from({ length: mostOwnWords }, (_, index) => profile.own[index] ?? ''),
 		wantsSecondPal: profile.wantsSecondPal,
-		corrected: corrected.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
+		corrected: corrected.map(({ language, level }) => ({
+			language: nameOf(language),
+			level: levelText(level)
+		})),
 		known: [
 			...ownLanguages.map(({ language, level }) => ({ language, level })),
 			...Array.from({ length: free }, () => ({ language: '', level: '' }))

@@ -77,7 +77,12 @@ export async function openStaffroom(
 			subject: ['partnership', partnership.id],
 			schools: schoolsOf(partnership)
 		});
-	return { partnership, stand, messages: fetched.slice(0, messagesPage).reverse(), more: fetched.length > messagesPage };
+	return {
+		partnership,
+		stand,
+		messages: fetched.slice(0, messagesPage).reverse(),
+		more: fetched.length > messagesPage
+	};
 }
 
 export const schoolsOf = ({ left, right }: Partnership): string[] => [

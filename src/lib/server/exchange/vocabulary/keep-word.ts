@@ -32,7 +32,9 @@ export interface WordChoice {
 export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): Promise<void> {
 	await transaction(async () => {
 		const { body, locale } = await findText(actor, releaseId);
-		const token = wordsIn(await readingOf(body, locale)).find((candidate) => candidate.at === at && candidate.text === word);
+		const token = wordsIn(await readingOf(body, locale)).find(
+			(candidate) => candidate.at === at && candidate.text === word
+		);
 		if (!token) throw new Invalid('word', 'word_not_there');
 		const position = { releaseId, start: at, end: at + word.length, word, reading: saidAs(token) };
 		const identity = { personId: actor.id, language: token.lang, key: wordKey(word) };

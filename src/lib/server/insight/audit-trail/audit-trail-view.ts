@@ -14,12 +14,12 @@ import { together } from '../../kernel/together.ts';
 
 interface Looking {
 	filter: Filter;
-	/** A name that was typed and is not a person yet. */
+	/** A typed name for which no person was chosen yet. */
 	name: string;
 	locale: string;
 }
 
-/** The trail as the page shows it. @throws NotFound */
+/** The audit trail as the page shows it. @throws NotFound */
 export async function trailView(actor: Actor, { filter, name, locale }: Looking) {
 	const { places, page, chains } = await openTrail(actor, filter);
 	const [label, names] = await together(
@@ -69,13 +69,16 @@ const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: F
 	href: addressOf(filter, { person: id })
 });
 
-/** What a check at the press of a button found. @throws NotFound */
+/** The result of checking a chain on request. @throws NotFound */
 export async function verifiedView(actor: Actor, school: string, locale: string) {
 	const walk = await verifySchool(actor, school);
 	return chainView(walk, await labels(locale));
 }
 
-/** Whether a chain is whole. Not how long it is: who counts what they see would know what they do not. */
+/**
+ * Whether a chain is intact. Not its length: compared with what the reader can see, it would show that there are hidden
+ * events.
+ */
 const chainView = ({ school, number, broken }: Walk, label: Labels) => ({
 	id: school,
 	name: label(`school:${school}`),
@@ -94,7 +97,8 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 	const { actorId, subjectKind, subjectId } = event;
 	const subject: [string, string] = [subjectKind, subjectId];
 	const about = subjectKind === 'person' ? { person: subjectId } : { subject };
-	const isFiltered = subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
+	const isFiltered =
+		subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
 	return {
 		id: event.id,
 		at: format.format(event.at),

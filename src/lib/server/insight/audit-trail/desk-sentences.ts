@@ -1,4 +1,4 @@
-// What happens on the review desk, in the same sentences for every kind of thing that waits there.
+// What happens on the review desk, in the same sentences for every kind of item.
 import { m } from '#lib/paraglide/messages.js';
 import type { ItemKind } from '../../kernel/schema/index.ts';
 
@@ -8,7 +8,7 @@ export interface DeskSentence {
 }
 
 export type Sentence = (subject: DeskSentence) => string;
-/** What happens on the review desk, to whatever waits there. */
+/** What can happen to an item on the review desk. */
 export type DeskAct =
 	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
 	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
@@ -29,7 +29,7 @@ const deskTexts: Record<DeskAct, (subject: DeskSentence & { what: string }) => s
 	appeal: m.audit_desk_appeal
 };
 
-/** The same sentences for every kind of thing that waits on the desk, with what it is. */
+/** The sentences of one kind of item, by verb. @param what the name of the kind */
 export const deskSentences = <Kind extends ItemKind>(kind: Kind, kindText: () => string) =>
 	Object.fromEntries(
 		Object.entries(deskTexts).map(([act, sentence]) => [

@@ -8,12 +8,12 @@ import { record, seal } from '../../kernel/audit/index.ts';
 import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
 
-/** Rows that are read and written at once. */
+/** Rows of one query. */
 const batchSize = 500;
 
 /**
- * The trail as a table for a spreadsheet, piece by piece, newest first: never more than one page in memory.
- * Taking it away is an event, written before the first piece.
+ * The trail as a table for a spreadsheet, in pieces, newest first: there is never more than one page in memory. The export
+ * is recorded before the first piece.
  * @throws NotFound as `openTrail`
  */
 export async function exportTrail(

@@ -2,22 +2,22 @@ import { isId } from '../../kernel/ids.ts';
 import { isDate } from '../../kernel/time/index.ts';
 import { type VerbGroup, isGroup } from '../../kernel/audit/index.ts';
 
-/** What somebody looks for in the trail, as it stands in the address. */
+/** What somebody looks for in the trail, as the address has it. */
 export interface Filter {
 	school?: string;
-	/** Who did it, or to whom it was done. */
+	/** The person who did it, or to whom it was done. */
 	person?: string;
 	group?: VerbGroup;
 	/** One letter, one pairing, …: its kind and its id. */
 	subject?: [kind: string, id: string];
-	/** Days, YYYY-MM-DD, both included; of the school that is looked at, else of UTC. */
+	/** Days, YYYY-MM-DD, both included; of the school that is chosen, else of UTC. */
 	from?: string;
 	until?: string;
 	/** The page: events before this one. */
 	before?: string;
 }
 
-/** Reads an address; what cannot be meant is left out. */
+/** Reads an address; invalid values are left out. */
 export function readFilter(query: URLSearchParams): Filter {
 	const text = (name: string) => query.get(name) || null;
 	const [school, person, group] = [text('school'), text('person'), text('group')];
@@ -35,7 +35,7 @@ export function readFilter(query: URLSearchParams): Filter {
 	};
 }
 
-/** The address of a filter, with some of it changed; a change starts at the first page. */
+/** The address of a filter with changes; a change starts at the first page. */
 export function addressOf(filter: Filter, change: Partial<Filter> = {}, path = '/audit'): string {
 	const { subject, ...others } = { ...filter, before: undefined, ...change };
 	const query = new URLSearchParams();

@@ -11,7 +11,7 @@ export interface AuditPersonRecord {
 	school: string | null;
 }
 
-/** Names that are offered at most. */
+/** How many names are offered. */
 const maxOffered = 12;
 
 /** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
@@ -28,7 +28,7 @@ export function findPeople(actor: Actor, places: AuditPlace[], text: string): Pr
 	);
 }
 
-/** One of them by id; none for anybody else, also for somebody who is erased. */
+/** One of these people by id; undefined for everybody else, also for somebody who was erased. */
 export const findPerson = async (
 	actor: Actor,
 	places: AuditPlace[],

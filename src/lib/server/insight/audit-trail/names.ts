@@ -8,13 +8,13 @@ import { isId } from '../../kernel/ids.ts';
 import { labels } from '../../directory/labels/index.ts';
 import type { TrailEvent } from './trail.ts';
 
-/** What the people of some events are called now. The trail itself holds no names: who was erased has none any more. */
+/** The present names of the people in some events. The trail itself holds no names: erased people have none. */
 export interface AuditTrailNames {
-	/** Who did it. */
+	/** The person who did it. */
 	who(event: TrailEvent): string;
-	/** Whom it was about: the person, the writer of the letter, the members of the pairing. */
+	/** The person whom it was about: the person themselves, the writer of the letter, the members of the pairing. */
 	whom(event: TrailEvent): string;
-	/** Whether this person is still there. */
+	/** Whether this person still exists. */
 	knows(personId: string | null): boolean;
 }
 
@@ -63,7 +63,7 @@ const subjects = (events: TrailEvent[], kind: string) =>
 		.filter((event) => event.subjectKind === kind && isId(event.subjectId))
 		.map((event) => event.subjectId);
 
-/** By id; whoever is not there any more is missing. */
+/** By id; people who no longer exist are missing. */
 async function displayNames(ids: string[]): Promise<Map<string, string>> {
 	const uniqueIds = [...new Set(ids)].filter(isId);
 	if (!uniqueIds.length) return new Map();

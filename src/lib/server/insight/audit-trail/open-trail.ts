@@ -4,20 +4,20 @@ import { selectedPlaces, type AuditPlace, placesOf } from './schools.ts';
 import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
-/** Of each chain the newest links are checked whenever somebody looks. */
+/** How many of the newest links of each chain are checked whenever the trail is opened. */
 const quickLinks = 20;
-/** As many are checked at the press of a button: half a second. */
+/** How many links are checked on request: half a second. */
 export const maxVerified = 20_000;
 
 /**
- * A page of the trail, for the coordinator of its schools. Looking for one person is itself an event.
- * @throws NotFound for anybody else, and for a school that is not theirs
+ * A page of the trail, for the coordinator of its schools. Looking for one person is itself recorded.
+ * @throws NotFound for everybody else, and for a school that is not theirs
  */
 export async function openTrail(actor: Actor, filter: Filter) {
 	const places = await placesOf(actor);
 	const readable = selectedPlaces(places, filter.school);
 	if (filter.person) await recordReading(actor, filter.person, places);
-	// Whoever reads may wait for the links; whoever reviews does not.
+	// Readers wait until new events are linked; reviewers never do.
 	await seal();
 	const page = await readPage(actor, { places, filter });
 	const chains = await glanceAt(
@@ -27,7 +27,7 @@ export async function openTrail(actor: Actor, filter: Filter) {
 	return { places, page, chains };
 }
 
-/** In the chains of the schools that this person belongs to, as far as the reader may see them. */
+/** Records it in the chains of the person's schools, of those that the reader may see. */
 async function recordReading(actor: Actor, personId: string, places: AuditPlace[]) {
 	const personSchools = await schoolsOfPerson(personId);
 	const readerSchools = places.map(({ id }) => id);
@@ -40,7 +40,7 @@ async function recordReading(actor: Actor, personId: string, places: AuditPlace[
 	});
 }
 
-/** Walks one chain now, its newest 20,000 links. @throws NotFound for a school that is not theirs */
+/** Checks the newest 20,000 links of one chain now. @throws NotFound for a school that is not theirs */
 export async function verifySchool(actor: Actor, school: string) {
 	selectedPlaces(await placesOf(actor), school);
 	await seal();

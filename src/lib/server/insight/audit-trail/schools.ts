@@ -5,13 +5,13 @@ import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
 
 const { ps, s } = aliased({ ps: programSchool, s: school });
 
-/** A school whose chain somebody may read. */
+/** A school whose chain the actor may read. */
 export interface AuditPlace {
 	id: string;
 	timeZone: string;
 }
 
-/** The schools of the programs that this person coordinates. @throws NotFound for anybody who coordinates none */
+/** The schools of the programs that this person coordinates. @throws NotFound for somebody who coordinates none */
 export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 	if (!isCoordinator(actor)) throw new NotFound();
 	const places = await rows<AuditPlace>(sql`
@@ -23,7 +23,7 @@ export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 	return places;
 }
 
-/** These, or the one that is asked for. @throws NotFound for one that is not theirs */
+/** All of these schools, or the chosen one. @throws NotFound for one that is not among them */
 export function selectedPlaces(places: AuditPlace[], school: string | undefined): AuditPlace[] {
 	const selected = school === undefined ? places : places.filter((place) => place.id === school);
 	if (!selected.length) throw new NotFound();

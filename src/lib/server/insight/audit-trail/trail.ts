@@ -11,7 +11,10 @@ import { aliased, auditEvent, auditSeal } from '../../kernel/schema/index.ts';
 
 const { audit_event: auditEventRow, s } = aliased({ audit_event: auditEvent, s: auditSeal });
 
-/** An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would tell of others. */
+/**
+ * An event of the trail, with those of its schools whose chains the reader may see. Never its number: a gap would reveal
+ * hidden events.
+ */
 export interface TrailEvent {
 	id: string;
 	at: Date;
@@ -25,16 +28,16 @@ export interface TrailEvent {
 
 /** Events on one page. */
 export const pageSize = 50;
-/** So many events are looked through for one page: a rare kind is found further back, step by step. */
+/** How many events are scanned for one page: a rare kind is found further back, page by page. */
 const maxScanned = 5_000;
-/** One person's events lie far apart: each is a block of the disk of its own. */
+/** Fewer for one person: their events are far apart on the disk, each in a block of its own. */
 const maxScannedOfPerson = 500;
 
 export interface Page {
 	events: TrailEvent[];
-	/** Where the next page begins; null at the end of the trail. */
+	/** Where the next page starts; null at the end of the trail. */
 	next: string | null;
-	/** The reach ended before the page was full. */
+	/** Scanning stopped before the page was full. */
 	partial: boolean;
 }
 
@@ -42,7 +45,7 @@ const maxId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const minId = '00000000-0000-0000-0000-000000000000';
 
 /**
- * One page, newest first. Ids of events are in the order of their moments, so one key serves pages and days.
+ * One page, newest first. Ids of events are in the order of time, so one key serves pages and days.
  * @param places the schools whose chains the reader may see
  * @throws NotFound for another school
  */
@@ -73,7 +76,7 @@ export async function readPage(
 	return { events, next: horizon?.id ?? null, partial: horizon !== undefined };
 }
 
-/** In the text of the statement, so that a plan that is kept is one for so few rows. */
+/** A number in the text of the statement, so that a cached plan is one for few rows. */
 const literal = (n: number): SQL => sql.raw(String(n));
 
 const listed = (texts: string[]) =>
@@ -96,8 +99,8 @@ function rangeOf({ from, until, before = maxId }: Filter, timeZone: string): Ran
 }
 
 /**
- * The events that an index leads to, newest first, without a limit yet. What is hidden is not among them: it would take a place,
- * and be where a page ends.
+ * The events that an index finds, newest first, not limited yet. Hidden events are left out here: otherwise they would take
+ * places on a page and mark where it ends.
  */
 function sourceOf({ subject }: Filter, range: Range, isVisible: SQLWrapper): SQL {
 	if (!subject)
@@ -114,9 +117,9 @@ function sourceOf({ subject }: Filter, range: Range, isVisible: SQLWrapper): SQL
 
 const within = ({ before, from }: Range) => sql`id < ${before}::uuid and id >= ${from}::uuid`;
 
-/** What they did, by the index on their moments, and what others did to them; each found before both are merged. */
+/** What the person did, by the index on time, and what others did to them; each is limited before both are merged. */
 function ofPerson(person: string, range: Range, isVisible: SQLWrapper): SQL {
-	// A moment more: old events were given their id a little after their time.
+	// One second more: ids of old events are a little later than their time.
 	const latestTime = new Date(Number.parseInt(range.before.replaceAll('-', '').slice(0, 12), 16) + 1_000);
 	const until = range.before === maxId ? sql`` : sql`and at <= ${latestTime.toISOString()}`;
 	return sql`select * from (

@@ -8,7 +8,7 @@ import { together } from '../../kernel/together.ts';
 
 const { school: schoolRow } = aliased({ school });
 
-/** A person's data as an archive: a page to read, and the same for machines. */
+/** A person's data as an archive: a page to read, and the same data as JSON. */
 export async function archiveOf(
 	personId: string,
 	{ extent, locale }: { extent: Extent; locale: string }
@@ -23,7 +23,7 @@ export async function archiveOf(
 	return zipSync(files, { level: 6, mtime: new Date(copy.madeAt) }) as Uint8Array<ArrayBuffer>;
 }
 
-/** The clock of the person's school. */
+/** The time zone of the person's school. */
 async function zoneOf({ classrooms }: Copy): Promise<string> {
 	const schoolId = classrooms.at(-1)?.schoolId;
 	if (!schoolId) return 'UTC';

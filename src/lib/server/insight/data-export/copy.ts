@@ -1,6 +1,6 @@
 /**
- * How much: `school` for a teacher, a lead or a coordinator; `all` for the operator. What a student said in confidence, to those
- * who answer for safety, is not handed to a teacher, who may be the very person it is about.
+ * How much: `school` for a teacher, a lead or a coordinator; `all` for the operator. What a student said in confidence to
+ * the adults who answer for safety is not handed to a teacher, who may be the very person it is about.
  */
 export type Extent = 'school' | 'all';
 
@@ -88,7 +88,7 @@ export interface Copy {
 	notifications: { kind: string; at: string; readAt: string | null }[];
 	mails: { weekly: string; news: string } | null;
 	mailed: { kind: string; day: string; sentAt: string | null }[];
-	/** Of a silent pair they were given another pal. */
+	/** They got another pal because theirs was silent. */
 	repairs: { kind: string; at: string }[];
 	staffMessages: { body: string; locale: string; at: string }[];
 	notices: { body: string; locale: string; at: string; endsOn: string }[];

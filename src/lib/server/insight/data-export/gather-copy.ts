@@ -1,5 +1,5 @@
-// Everything that is kept about a person, for themselves. Of others nothing but what they are called in the person's
-// own threads, and the letters that they have received.
+// Everything that is stored about a person, for themselves. Of others it has only their names in the person's own threads,
+// and the letters that the person received.
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -51,7 +51,7 @@ const { s: sStudentProfile, x: xStaffMessage, y } = aliased({ s: studentProfile,
 
 export type { Copy, Extent } from './copy.ts';
 
-/** Reads it all in one statement, so that nothing moves between its parts. */
+/** Reads everything in one statement, so that the parts are consistent. */
 export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	const [row] = await rows<{ copy: Omit<Copy, 'madeAt' | 'extent'> }>(
 		sql`select json_build_object(${sql.join(parts(id, extent), sql`, `)}) as copy from ${p} where ${p.id} = ${id}`
@@ -62,7 +62,7 @@ export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	return { madeAt: now().toISOString(), extent, ...copy };
 }
 
-/** The parts of a copy, of the person `p`. */
+/** The parts of a copy, about the person `p`. */
 const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'person', json_build_object('id', ${p.id}, 'username', ${p.username}, 'displayName', ${p.displayName},
 		'locale', ${p.locale},

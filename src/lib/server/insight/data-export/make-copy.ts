@@ -7,7 +7,7 @@ import { findSubject } from '../erasure/index.ts';
 import { archiveOf } from './archive.ts';
 
 /**
- * A copy of a student's data for the student or their family. That it was made, by whom and why, is an event.
+ * A copy of a student's data for the student or their family. Who made it and why is recorded.
  * @throws NotFound, Invalid without a reason
  */
 export async function make(
@@ -30,7 +30,7 @@ export async function make(
 	});
 }
 
-/** The same by the operator at the command line, of anybody, and whole. */
+/** A complete copy of anybody's data, made by the operator at the command line. */
 export const makeForOperator = (personId: string, locale: string): Promise<Uint8Array<ArrayBuffer>> =>
 	transaction(async () => {
 		const schools = await schoolsOfPerson(personId);

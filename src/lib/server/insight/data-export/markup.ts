@@ -1,4 +1,4 @@
-// What the page of a copy is made of. Everything that somebody wrote goes through `text`.
+// Building blocks of the page of a copy. Everything that people wrote goes through `text`.
 import { stamp } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 

@@ -1,4 +1,4 @@
-// The last part of the page of a copy: what others said to somebody, and what happened for them.
+// The last part of the page of a copy: what others wrote to the person, and what happened to them.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import type { Copy } from './copy.ts';
@@ -46,6 +46,9 @@ export const fromOthers = (
 				m.notices_title(),
 				`${entry.kind}, ${at(entry.at, reader)}`
 			]),
-			...closings.map((entry): [string, string] => [m.restriction_closed(), span(entry.from, entry.until, reader)])
+			...closings.map((entry): [string, string] => [
+				m.restriction_closed(),
+				span(entry.from, entry.until, reader)
+			])
 		])
 	);

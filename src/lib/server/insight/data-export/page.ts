@@ -1,4 +1,4 @@
-// The copy as a page that opens anywhere, in the language of whoever asked for it.
+// The copy as a page that every browser opens, in the language of the person who asked for it.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
@@ -10,7 +10,7 @@ const style =
 	'article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #ccc;border-radius:6px}.soft{color:#555}table{border-collapse:collapse}' +
 	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
 
-/** Everything of the copy in one page. */
+/** The whole copy as one page. */
 export function pageOf(copy: Copy, reader: DataExportViewer): string {
 	const title = m.data_export_title({ name: copy.person.displayName });
 	const sections = [

@@ -1,4 +1,4 @@
-// What somebody wrote, and read, of a copy: about the person `p`.
+// The parts of a copy with what a person `p` wrote and read.
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { released, visibleTo } from '../../exchange/vocabulary/index.ts';
@@ -31,7 +31,7 @@ const { k: kReaction, mine, o, p } = aliased({ k: reaction, mine: pairingMember,
 const { om, post_draft: postDraftRow, w } = aliased({ om: pairingMember, post_draft: postDraft, w: pairing });
 const { r, v, w: wWarning } = aliased({ r: reviewable, v: revision, w: warning });
 
-/** Threads, letters with every wording, drafts, reactions, kept words and warnings. */
+/** Threads, letters with every revision, drafts, reactions, kept words and warnings. */
 export const writtenParts = (extent: Extent): SQL[] => [
 	sql`'threads', ${list(
 		sql`'pairingId', ${w.id}, 'state', ${w.state}, 'pals',
@@ -62,7 +62,7 @@ export const writtenParts = (extent: Extent): SQL[] => [
 				sql`'decision', ${d.decision}, 'reason', ${d.reason}, 'words', ${d.words}, 'at', ${iso(d.at)},
 				'phrases', (select coalesce(json_agg(${f.words} order by ${f.start}), '[]') from ${f}
 					where ${f.reviewId} = ${d.id})`,
-				// What may still be undone has not happened yet.
+				// A decision that can still be undone does not count yet.
 				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isStanding(d)}
 					and (${v.id} <> ${r.revisionId} or ${r.releaseAt} is null)`,
 				d.at

@@ -15,7 +15,10 @@ export interface Choice {
 	news: News;
 }
 
-/** Of whoever has not chosen: the weekly mail is why staff leave an address; of what is new they are told when they ask for it. */
+/**
+ * For people who have not chosen: staff leave an address for the weekly mail; the mail about news comes only when they ask
+ * for it.
+ */
 export const defaultChoice: Choice = { weekly: 'week', news: 'never' };
 
 export async function choiceOf(personId: string): Promise<Choice> {
@@ -23,7 +26,7 @@ export async function choiceOf(personId: string): Promise<Choice> {
 	return stored ? { weekly: stored.weekly, news: stored.news } : defaultChoice;
 }
 
-/** Chooses how often one gets which mail. @throws NotFound for students, who have no address; Invalid */
+/** Chooses how often the actor gets which mail. @throws NotFound for students, who have no address; Invalid */
 export async function choose(
 	actor: Actor,
 	{ weekly, news }: { weekly: string; news: string }
@@ -46,7 +49,7 @@ export async function choose(
 const isIncluded = <Value extends string>(list: readonly Value[], text: string): text is Value =>
 	(list as readonly string[]).includes(text);
 
-/** In the caller's transaction. */
+/** Stores a choice, in the caller's transaction. */
 export async function keepChoice(personId: string, choice: Choice): Promise<void> {
 	const row = { personId, ...choice, at: now() };
 	await db().insert(mailChoice).values(row).onConflictDoUpdate({ target: mailChoice.personId, set: row });

@@ -1,4 +1,4 @@
-// What the mails say: counts and links, never words of a letter or names of children.
+// The texts of the mails: counts and links, never words of a letter or names of children.
 import { m } from '#lib/paraglide/messages.js';
 import type { ActorStatus } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
@@ -16,7 +16,7 @@ interface LetterPart {
 	measures: Measures;
 }
 
-/** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
+/** The weekly mail for a teacher or coordinator; null where they have no students. */
 export async function weeklyLetter(actor: ActorStatus, locale: string): Promise<(() => Letter) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = await together(
@@ -70,7 +70,7 @@ function partText({ name, measures }: LetterPart, locale: string): string {
 	].join('\n');
 }
 
-/** How much is new for somebody; null where they have read everything since. */
+/** The mail about unread notifications; null where there are none. */
 export async function newsLetter(personId: string, locale: string): Promise<(() => Letter) | null> {
 	const n = await unreadSince(personId, new Date(0));
 	if (!n) return null;

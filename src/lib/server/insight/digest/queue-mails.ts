@@ -1,4 +1,4 @@
-// Mails by choice: who gets one today is written down first, once, and then it is sent.
+// Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
 import { and, gt, isNull, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -23,9 +23,9 @@ import { isDue } from './due.ts';
 const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
 const { g: gRoleGrant } = aliased({ g: roleGrant });
 
-/** In the morning of a school day, to whoever chose it for this day. @returns how many mails are to go */
+/** In the morning of a school day, queues the mails that people chose for this day. @returns how many */
 export async function queueDigests(): Promise<number> {
-	// Where nothing can be mailed nobody's week is used up.
+	// Without mail set up, nobody's mail of the week counts as sent.
 	if (!maySend()) return 0;
 	await queueUnsent();
 	const asOf = now();
@@ -45,17 +45,18 @@ interface Receiver extends Choice {
 async function runSchool({ schoolId }: Calendar, today: string): Promise<number> {
 	let queued = 0;
 	for (const receiver of await receiversAt(schoolId)) {
-		if (isDue(receiver.weekly, receiver.lastWeekly, today)) queued += await createDigest(receiver, 'weekly', today);
+		if (isDue(receiver.weekly, receiver.lastWeekly, today))
+			queued += await createDigest(receiver, 'weekly', today);
 		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
 			queued += await createDigest(receiver, 'news', today);
 	}
 	return queued;
 }
 
-/** Something has happened since the last such mail, and is unread. */
+/** Whether there are unread notifications since the last such mail. */
 const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Date(newsAt ?? 0))) > 0;
 
-/** One row of a kind for a person and a day: of several processes one makes it, and hands in the job with it. */
+/** Creates the row for a person, kind and day with its job. Of several processes only one succeeds. */
 const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string): Promise<number> =>
 	transaction(async () => {
 		const [created] = await db()
@@ -68,7 +69,9 @@ const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: 
 		return 1;
 	});
 
-/** Where somebody's mornings are: at a school where they teach; of a coordinator, at one of the program that speaks as they do. */
+/**
+ * The school whose mornings count for somebody: where they teach; for a coordinator, one of the program in their language.
+ */
 const homeSchoolSql = sql`coalesce(
 	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
 		and ${openGrant(gRoleGrant, 'teacher')}),
@@ -77,7 +80,7 @@ const homeSchoolSql = sql`coalesce(
 		where ${gRoleGrant.personId} = ${p.id} and ${openGrant(gRoleGrant, 'coordinator')}
 		order by ${s.locale} = coalesce(${p.locale}, 'en') desc, ${s.id} limit 1))`;
 
-/** Staff with an address whose mornings are there. */
+/** Staff with an address for whom the mornings of this school count. */
 const receiversAt = (schoolId: string) =>
 	rows<Receiver>(sql`
 		select ${p.id}, coalesce(${c.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${c.news},
@@ -89,10 +92,10 @@ const receiversAt = (schoolId: string) =>
 		where ${p.email} is not null and ${homeSchoolSql} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
 		order by ${p.id}`);
 
-/** Minutes after which a mail that nobody began to send is handed in again, and days after which it is stale. */
+/** Minutes after which an unsent mail is queued again, and days after which it is too old to send. */
 const [retryMinutes, staleDays] = [10, 2];
 
-/** A job may have been lost, or given up. Once an hour for each. */
+/** A job may have been lost, or have failed for good. Once an hour for each mail. */
 async function queueUnsent(): Promise<void> {
 	const unsent = await db()
 		.select({ id: digest.id })

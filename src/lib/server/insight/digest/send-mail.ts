@@ -14,8 +14,8 @@ import { newsLetter, weeklyLetter } from './mail-texts.ts';
 type DigestMailRow = typeof digest.$inferSelect;
 
 /**
- * The job that sends one. A mail that may have gone is never sent again: to be told nothing for once is better than to be told
- * twice. So whoever sends it marks it first, and takes the mark away only where the mail server did not take the mail.
+ * The job that sends one mail. A mail that may have been sent is never sent again: missing one is better than getting it
+ * twice. So the row is marked first, and the mark removed only where the mail server refused the mail.
  * @throws Error: try again
  */
 export async function mailDigest({ id }: { id: string }): Promise<void> {
@@ -34,11 +34,11 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 		await db().update(digest).set({ startedAt: null, tokenHash: null }).where(eq(digest.id, id));
 		throw error;
 	}
-	// Not within: the mail has gone, whatever becomes of this note.
+	// Outside of a transaction: the mail was sent, whatever happens to this mark.
 	if (sent) await db().update(digest).set({ sentAt: now() }).where(eq(digest.id, id));
 }
 
-/** @returns whether there was anything to send: they may have left, or chosen otherwise, since it was written down */
+/** @returns whether there was anything to send: the receiver may have left, or changed their choice, since it was queued */
 async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	const [receiver, actor] = await together(
 		() => receiverOf(personId),
@@ -51,10 +51,13 @@ async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 			? await weeklyLetter(actor, receiver.locale)
 			: await newsLetter(personId, receiver.locale);
 	if (!letter) return false;
-	// As with invitations: no queue and no table ever holds the secret of the link.
+	// As with invitations, neither the queue nor a table ever holds the secret of the link.
 	const { token, hash } = newToken();
 	await db().update(digest).set({ tokenHash: hash }).where(eq(digest.id, id));
 	const messageId = `<${id}@${new URL(linkTo('/')).hostname}>`;
-	await mailAddress(receiver, () => ({ ...withUnsubscribeFooter(letter(), { kind, token, choice }), messageId }));
+	await mailAddress(receiver, () => ({
+		...withUnsubscribeFooter(letter(), { kind, token, choice }),
+		messageId
+	}));
 	return true;
 }

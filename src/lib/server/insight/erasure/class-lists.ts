@@ -6,8 +6,8 @@ import { rosterEntry, rosterImport } from '../../kernel/schema/index.ts';
 import { unpackContent } from '../../directory/people/index.ts';
 
 /**
- * Class lists that wait at the school of this person and name them are thrown away, and brought again without them:
- * the same as when nobody confirms them in time.
+ * Discards class lists of this person's school that wait and name them; they can be uploaded again without them. The same
+ * happens to lists that nobody confirms in time.
  */
 export async function dropClassLists(personId: string): Promise<void> {
 	const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, personId));
@@ -44,7 +44,7 @@ export async function dropClassLists(personId: string): Promise<void> {
 
 const encodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030'];
 
-/** Whether one of the names is in a file, in whatever way it is written; of an archive nobody can tell. */
+/** Whether one of the names is in a file, in any encoding; an archive counts as containing it. */
 function mayName(content: string, names: string[]): boolean {
 	return unpackContent(content).files.some(
 		({ bytes }) =>

@@ -12,13 +12,13 @@ interface ErasedPairing {
 	id: string;
 	students: string[];
 	classrooms: string[];
-	/** Whether those who are left can go on writing to each other. */
+	/** Whether the other members can go on writing to each other. */
 	goesOn: boolean;
 }
 
 /**
- * Ends the pairings that cannot go on without this person, whose enrolments have ended, and lets all pages that show
- * one ask again. Two of three who still face each other go on.
+ * Ends the pairings that cannot go on without this person, whose enrolments have ended, and updates the pages that show
+ * one. Two of three from different classrooms go on.
  */
 export async function endPairings(personId: string, { by, at }: { by: string; at: Date }): Promise<void> {
 	const pairs = await rows<ErasedPairing>(sql`

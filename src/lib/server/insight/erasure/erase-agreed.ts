@@ -16,7 +16,7 @@ type AgreedRequest = Pick<
 	'id' | 'personId' | 'schoolId' | 'why' | 'agreedBy'
 >;
 
-/** Requests `q` whose week is over and for which nothing has to be settled first, the oldest first. */
+/** Requests `q` whose week is over and that nothing unsettled blocks, the oldest first. */
 const due = (condition = sql`true`, limit = 1) =>
 	rows<AgreedRequest>(sql`
 		select ${q.id}, ${q.personId} as "personId", ${q.schoolId} as "schoolId", ${q.why}, ${q.agreedBy} as "agreedBy"
@@ -25,16 +25,16 @@ const due = (condition = sql`true`, limit = 1) =>
 		order by ${q.agreedAt} limit ${limit}`);
 
 /**
- * Erases those whom two adults agreed to erase, a week after the second one confirmed it. Where something has to be settled first,
- * the student stays, and the next night looks again. Each in a transaction of their own.
+ * Erases the students whom two adults agreed to erase, a week after the second confirmation. Where something has to be
+ * settled first, the student stays until a later night. Each in a transaction of their own.
  * @returns how many students
  */
 export async function eraseAgreed(limit: number): Promise<number> {
 	let erased = 0;
 	for (const request of await due(sql`true`, limit)) {
-		// One that fails must not keep those behind it.
+		// A failure must not stop the others.
 		const wasErased = await eraseOne(request).catch((error: unknown) => {
-			// They work here by now, or a case has been opened since.
+			// They became staff meanwhile, or a case was opened.
 			if (!(error instanceof Refusal))
 				log.error({ request: request.id, error: describe(error) }, 'a request did not erase');
 			return false;
@@ -44,7 +44,7 @@ export async function eraseAgreed(limit: number): Promise<number> {
 	return erased;
 }
 
-/** Somebody may have taken it back, or cried for help, just now. */
+/** The request may have been dropped, or a call for help made, a moment ago: so it is read again under the lock. */
 const eraseOne = ({ id, personId }: AgreedRequest): Promise<boolean> =>
 	transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');

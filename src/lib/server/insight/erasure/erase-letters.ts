@@ -1,4 +1,5 @@
-// What a person wrote. Whatever has not travelled goes. What has travelled leaves its place in the pal's thread, without words.
+// Erases what a person wrote. Unreleased texts are deleted. Released ones keep their place in the pal's thread, without
+// words.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import {
 	alert,
@@ -49,7 +50,7 @@ const { kept_word: keptWordRow, reviewable: reviewableRow } = aliased({ kept_wor
 const { letter_correction: letterCorrectionRow } = aliased({ letter_correction: letterCorrection });
 const { revision: revisionRow, warning: warningRow } = aliased({ revision, warning });
 
-/** In this order: what hangs on something goes before it. */
+/** The statements in order: rows before the rows to which they refer. */
 const statements = (scope: ErasureScope): SQL[] => {
 	const items = writtenItems(scope);
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
@@ -67,7 +68,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(staffWords.subjectId, items),
 		deleteIn(appeal.reviewableId, items),
 		deleteIn(reviewPhrase.reviewId, reviews),
-		// Reviews and who had it open: records, which the application's role takes out in this way alone.
+		// Reviews and claims are records; the application's role can delete them only with this function.
 		sql`select erase_records(${scope.personId}::uuid, array(select id from ${revisions} mine), '{}')`,
 		deleteIn(approval.revisionId, revisions),
 		deleteIn(endorsement.revisionId, revisions),
@@ -77,7 +78,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(claim.reviewableId, items),
 		deleteIn(caseItem.reviewableId, items),
 		deleteIn(deskNote.reviewableId, items),
-		// Nothing was done with what a reviewer typed: it goes, whether it names them or not.
+		// Drafts of reviewers were never used: they are deleted whether or not they name the person.
 		sql`delete from ${deskDraftRow} where ${deskDraftRow.reviewableId} in ${items}
 			or ${deskDraftRow.reviewableId} in ${itemsOfOthers(scope.personId)}`,
 		deleteIn(hold.reviewableId, items),
@@ -88,9 +89,9 @@ const statements = (scope: ErasureScope): SQL[] => {
 		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}
 			and ${draftRow.pairingId} in ${pairingsIn(scope)}`,
 		deleteIn(draft.reviewableId, items),
-		// What anybody began to say about their sentences holds these sentences.
+		// Drafts of corrections of their sentences contain these sentences.
 		deleteIn(correctionDraft.revisionId, revisions),
-		// What hangs on a post that others have read goes; its place in the topic stays, without words.
+		// A post that others have read loses what belongs to it; its place in the topic stays, without words.
 		deleteIn(searchEntry.reviewableId, items),
 		deleteIn(mention.reviewableId, items),
 		deleteIn(reaction.reviewableId, items),
@@ -98,7 +99,7 @@ const statements = (scope: ErasureScope): SQL[] => {
 		...correctionsInLetters(items),
 		sql`delete from ${postRow} where ${postRow.reviewableId} in ${items}
 			and ${postRow.reviewableId} not in (select ${l.reviewableId} from ${l})`,
-		// What others keep of their words goes with these.
+		// Words of their texts that others keep are deleted with the texts.
 		deleteIn(keptWord.releaseId, sql`(select ${l.id} from ${l} where ${l.reviewableId} in ${items})`),
 		sql`delete from ${keptWordRow} where ${keptWordRow.personId} = ${scope.personId}
 			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
@@ -113,8 +114,8 @@ const statements = (scope: ErasureScope): SQL[] => {
 };
 
 /**
- * Corrections of theirs keep their place while something stands on it, without words. Those that others made of their words
- * show these words: their lines go, and what is left as a text of them.
+ * Their own corrections keep their place while something refers to it, without words. Corrections that others made of their
+ * texts quote these: their lines are deleted, and they become recalled texts without words.
  */
 const correctionsOf = (items: SQLWrapper): SQL[] => {
 	const othersCorrections = sql`(select ${kCorrection.reviewableId} from ${kCorrection}
@@ -130,14 +131,17 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 			set ${target(reviewable.state)} = 'recalled', ${target(reviewable.releaseAt)} = null
 				where ${reviewableRow.id} in ${othersCorrections} and ${reviewableRow.state} <> 'draft'`,
 		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
-		deleteIn(finding.revisionId, sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
+		deleteIn(
+			finding.revisionId,
+			sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`
+		),
 		deleteIn(warning.reviewableId, othersCorrections),
 		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${items}
 			and ${correctionRow.reviewableId} not in (select ${l.reviewableId} from ${l})`
 	];
 };
 
-/** A pal's letter that corrects one of theirs stays, without what it says of their sentences; and so the other way round. */
+/** A pal's letter that corrects one of theirs stays, without the corrections; and so does their own that corrects a pal's. */
 const correctionsInLetters = (items: SQLWrapper): SQL[] => {
 	const othersRevisions = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
 		where ${l.reviewableId} in ${items})`;
@@ -148,15 +152,18 @@ const correctionsInLetters = (items: SQLWrapper): SQL[] => {
 			where ${k.revisionId} = ${v.id} and ${v.id} in ${othersRevisions}`,
 		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${othersRevisions}
 			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,
-		deleteIn(warning.reviewableId, sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${othersRevisions})`),
+		deleteIn(
+			warning.reviewableId,
+			sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${othersRevisions})`
+		),
 		sql`delete from ${letterCorrectionRow} where ${letterCorrectionRow.revisionId} in ${othersRevisions}
 			or ${letterCorrectionRow.revisionId} in ${revisions}`
 	];
 };
 
 /**
- * Erases what this person wrote, everywhere or in one cycle. Runs in the caller's transaction, after the event that says so: the
- * database takes no records out before it.
+ * Erases what this person wrote, everywhere or in one cycle. Runs in the caller's transaction, after its audit event: the
+ * database lets no records be deleted before it.
  */
 export async function eraseLetters(scope: ErasureScope): Promise<void> {
 	for (const statement of statements(scope)) await rows(statement);

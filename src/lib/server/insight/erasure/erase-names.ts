@@ -1,4 +1,4 @@
-// The name of an erased person in what others wrote: their pals' letters stay readable, and say "a former pal".
+// Removes the name of an erased person from texts of others: pals' letters stay readable, and say "a former pal".
 import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { toLocale } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
@@ -32,7 +32,7 @@ const { l: lRelease, m: mPairingMember, p: pPost } = aliased({ l: release, m: pa
 const { r, v } = aliased({ r: rosterEntry, v: revision });
 const { r: rReviewable } = aliased({ r: reviewable });
 
-/** What a person is called anywhere. */
+/** Every name of a person. */
 export async function namesOf(personId: string): Promise<string[]> {
 	const nameRows = await rows<{ names: (string | null)[] }>(sql`
 		select array[${p.displayName}, ${p.username}, ${r.fullName}, ${r.familyName}, ${r.givenName},
@@ -42,7 +42,7 @@ export async function namesOf(personId: string): Promise<string[]> {
 		union all select array[${l.text}] from ${l} where ${l.subject} = ${`person:${personId}`}`);
 	const names = nameRows.flatMap(({ names }) => names).flatMap((name) => name?.trim() || []);
 	const shared = await namesOfPals(personId);
-	// The longest first: "Maya Bennett" before "Maya". A name that a pal has too stays theirs.
+	// The longest first: "Maya Bennett" before "Maya". A name that a pal has, too, is not removed.
 	return [...new Set(names)]
 		.filter((name) => name.length > 1 && !shared.includes(name))
 		.sort((a, b) => b.length - a.length);
@@ -63,7 +63,7 @@ interface ErasureText {
 	locale: string | null;
 }
 
-/** Takes the name out of what others wrote in the pairings and topics of this person. Runs in the caller's transaction. */
+/** Removes the name from what others wrote in the pairings and topics of this person. Runs in the caller's transaction. */
 export async function eraseNames(personId: string, names: string[]): Promise<void> {
 	const pattern = patternOf(names);
 	if (!pattern) return;
@@ -81,7 +81,7 @@ export async function eraseNames(personId: string, names: string[]): Promise<voi
 	}
 }
 
-/** The lines of a correction hold the words of its text once more. */
+/** The lines of a correction repeat the words of its text. */
 async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 	const { sentence, rewrite, note } = correctionLine;
 	const lines = await db()
@@ -96,7 +96,7 @@ async function eraseFromLines({ key, locale }: ErasureText, pattern: RegExp) {
 			.where(and(eq(correctionLine.revisionId, key), eq(correctionLine.sentence, sentence)));
 }
 
-/** In what others wrote beside them, what a check or a teacher pointed at stays where it is. */
+/** Removes the name from revisions of others; what a check or a teacher marked in them keeps its place. */
 async function eraseFromLetters(personId: string, pattern: RegExp) {
 	const revisions = await rows<ErasureText>(sql`
 		select ${v.id}::text as key, ${v.body} as text, ${v.locale} from ${v}
@@ -122,7 +122,7 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 	}
 }
 
-/** A letter that brings corrections ends where it ended; its length is counted in characters (code points). */
+/** Updates the length of a letter that has corrections after it; it is counted in characters (code points). */
 async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: number) => number) {
 	const [correction] = await db()
 		.select({ words: letterCorrection.words })
@@ -134,7 +134,7 @@ async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: nu
 	await db().update(letterCorrection).set({ words }).where(eq(letterCorrection.revisionId, key));
 }
 
-/** Words that somebody keeps stand where they stood; the name itself is kept by nobody any more. */
+/** Moves the kept words in a text; a kept word that was the name is deleted. */
 async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
 	const keptWords = await rows<{ id: string; start: number; end: number; word: string }>(sql`
 		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}

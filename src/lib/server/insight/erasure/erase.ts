@@ -23,15 +23,15 @@ type Why = (typeof erasure.$inferInsert)['why'];
 
 export interface Erasing {
 	why: Why;
-	/** Who decided it last, if an adult of the school did: the second of two. */
+	/** The adult of the school who decided last, if one did: the second of two. */
 	by: string | null;
-	/** Schools whose chain hears of it, where the person belongs to none any more. */
+	/** The schools whose chains get the event, where the person no longer belongs to one. */
 	schools?: string[];
 }
 
 /**
- * Erases a person: their words, their name in what others wrote, everything that is known about them. What is left is
- * a number without a name. One transaction: it happened, or it did not. Doing it again does nothing.
+ * Erases a person: their texts, their name in texts of others, everything that is known about them. What is left is a
+ * number without a name. In one transaction. Doing it again does nothing.
  * @throws NotFound, Conflict while a case holds it, or while they still work here
  */
 export async function erasePerson(personId: string, { by, why, schools }: Erasing): Promise<void> {
@@ -46,7 +46,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 		const schoolIds = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
 		const subject: [string, string] = ['person', personId];
-		// First: the database lets no records go without it.
+		// First: the database lets records be deleted only after this event.
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
 		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
@@ -72,7 +72,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 	});
 }
 
-/** Their row stays, so that what others wrote keeps its place; a sign-in name that nobody knows, and no secret. */
+/** Keeps their row, so that texts of others keep their place; with a sign-in name that nobody knows, and no secret. */
 const leaveNumber = (personId: string) =>
 	db()
 		.update(person)
@@ -87,7 +87,7 @@ const leaveNumber = (personId: string) =>
 		})
 		.where(eq(person.id, personId));
 
-/** Whoever still has a role as staff loses it first, so that somebody takes over what waits for them. */
+/** Whether they have a role as staff: it must be ended first, so that somebody takes over their work. */
 async function worksHere(personId: string): Promise<boolean> {
 	const grants = await rows(sql`
 		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);

@@ -21,8 +21,9 @@ const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 };
 
 /**
- * What may be done with the data of a student, and what was asked and confirmed. Of a case only to whoever sees it: for
- * everybody else the page is the same with and without. @throws NotFound
+ * What may be done with the data of a student, and what was requested and confirmed. A case that holds it is shown only to
+ * people who see the case: for everybody else the page is the same with and without one.
+ * @throws NotFound
  */
 export async function dataView(actor: Actor, personId: string, locale: string) {
 	const { id, name, timeZone, may } = await findSubject(actor, personId);
@@ -43,7 +44,7 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 			by: nameOf(request.by),
 			at: moment(request.at, zone, now()),
 			mayConfirm: !request.agreedAt && mayConfirmErasure(actor, request),
-			/** The second adult, and from which day on it is erased. */
+			/** The second adult, and the day from which on the student is erased. */
 			agreed: request.agreedAt && {
 				by: nameOf(request.agreedBy!),
 				at: moment(request.agreedAt, zone, now()),

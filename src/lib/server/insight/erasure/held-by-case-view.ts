@@ -26,15 +26,15 @@ interface Held {
 	timeZone: string;
 }
 
-/** A case that the reader has been let into. */
+/** A case to which the reader has access. */
 interface HeldSnapshot {
 	id: string;
-	/** They see every student of it; else those of the schools for which they lead it. */
+	/** The reader sees every student of the case; otherwise those of the schools for which they lead it. */
 	whole: boolean;
 	leadsFor: string[];
 }
 
-/** Erasures that two adults have agreed on and that a case holds, in sentences; nobody of another school is named. */
+/** Confirmed erasures that a case holds, as sentences; students of another school are not named. */
 export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnapshot, locale: string) {
 	const held = await rows<Held>(sql`
 		select ${p.id}, ${p.displayName} as name, ${q.schoolId} as "schoolId", ${k.holdUntil}::text as until, ${q.by},
@@ -57,7 +57,7 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnap
 				at: moment(new Date(request.agreedAt), { locale, timeZone: request.timeZone }, now()),
 				day: dayText(request.until, locale)
 			}),
-			/** They may take it back on the page of the student's data. */
+			/** They may drop the request on the page of the student's data. */
 			mayDrop: await answersFor(actor, personId)
 		}))
 	);

@@ -7,10 +7,10 @@ import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });
 
-/** Days of cases are days of UTC. */
+/** Today in UTC: days of cases are days of UTC. */
 export const today = (): string => now().toISOString().slice(0, 10);
 
-/** The cases `k` about a person or pairings of theirs whose day has not come: until then nothing of it is erased. */
+/** The cases `k` about a person or their pairings whose hold is not over: until then nothing is erased. */
 export const holdingSql = (person: SQLWrapper, day: string): SQL =>
 	sql`from ${k} where ${k.holdUntil} > ${day}::date and ${concernsSql(k, person)}`;
 
@@ -32,7 +32,10 @@ const holdingCases = (personId: string, condition: SQLWrapper) =>
 /** Every case that holds the erasure of a person, the last day first: for the program itself and its operator. */
 export const casesHolding = (personId: string): Promise<Holding[]> => holdingCases(personId, sql`true`);
 
-/** Until which day a case that this adult sees holds the erasure of a person. Of any other they learn nothing, here or by it. */
+/**
+ * Until which day a case that this adult sees holds the erasure of a person. Other cases must not show, neither here nor
+ * indirectly.
+ */
 export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
 	const [last] = await holdingCases(personId, seesCase.where(readerOf(actor), 'k'));
 	return last?.until ?? null;

@@ -1,11 +1,11 @@
-// Names as they stand in texts: found, and taken out.
+// Finds names in texts, and removes them.
 import { isEnglish } from '../../engines/screening/index.ts';
 
 const letter = String.raw`[\p{L}\p{N}]`;
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 /**
- * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
+ * Matches the names as whole words. In upper and lower case, except where that is a word of English: Will is a name, will
  * is not. Chinese has no spaces around a name.
  */
 export function patternOf(names: string[]): RegExp | null {
@@ -19,7 +19,7 @@ export function patternOf(names: string[]): RegExp | null {
 	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
 }
 
-/** A text without the names, and where each place of the old one is in the new one. */
+/** The text without the names, and a function that maps positions of the old text to the new one. */
 export function withoutNames(text: string, pattern: RegExp, instead: string) {
 	const cuts: { start: number; end: number }[] = [];
 	const body = text.replace(pattern, (match, start: number) => {

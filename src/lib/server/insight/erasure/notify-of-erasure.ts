@@ -22,9 +22,9 @@ const { e, g, t, y } = aliased({ e: enrolment, g: roleGrant, t: classroomMembers
 type ErasureNotice = Pick<typeof erasureRequest.$inferSelect, 'id' | 'personId' | 'schoolId'>;
 
 /**
- * A second adult has confirmed it: everybody else who answers for the student hears of it while it can be taken back, so that no
- * two who agree are alone with it. Whoever sees a case that holds it hears that; all others read the same words whether there
- * is one or not.
+ * A second adult has confirmed an erasure: notifies everybody else who answers for the student while it can still be
+ * dropped, so that two who agree are not alone with it. People who see a case that holds it are told of that; all others
+ * read the same words whether or not there is one.
  */
 export async function notifyOfErasure(
 	{ id: by }: Actor,
@@ -38,7 +38,8 @@ export async function notifyOfErasure(
 	const others = (await answerable(personId, schoolId)).filter((receiver) => receiver !== by);
 	const withoutCase = others.filter((receiver) => !leads.has(receiver));
 	await notify(withoutCase, [...leads], id);
-	for (const receiver of others) if (!readers.has(receiver)) await enqueueMail(receiver, 'erasure', { personId });
+	for (const receiver of others)
+		if (!readers.has(receiver)) await enqueueMail(receiver, 'erasure', { personId });
 	for (const receiver of readers) await enqueueMail(receiver, 'erasure_held', {});
 }
 

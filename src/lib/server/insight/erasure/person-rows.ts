@@ -1,5 +1,5 @@
-// What is kept about a person beside their letters. Every table that holds any of it stands here, in letters.ts or in
-// worked.ts; tests/erasure/whole.test.ts fails for a table that none of them names.
+// What is stored about a person besides their texts. Every table with such data is named here, in erase-letters.ts or in
+// staff-rows.ts; tests/erasure/whole.test.ts fails for a table that none of them names.
 import type { SQL } from 'drizzle-orm';
 import {
 	alert,
@@ -65,7 +65,7 @@ const { repair_proposal: repairProposalRow } = aliased({ repair_proposal: repair
 const { repair_seat: repairSeatRow } = aliased({ repair_seat: repairSeat });
 const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
 
-/** In this order: what hangs on something goes before it. */
+/** The statements in order: rows before the rows to which they refer. */
 const statements = (id: string, today: string): SQL[] => {
 	const cases = sql`(select ${k.id} from ${k} where ${k.studentId} = ${id})`;
 	const pairings = pairingsIn({ personId: id });
@@ -76,7 +76,7 @@ const statements = (id: string, today: string): SQL[] => {
 	return [
 		deleteIn(alertStep.alertId, sql`(select ${a.id} from ${a} where ${a.studentId} = ${id})`),
 		deleteOf(alert.studentId, id),
-		// Words of staff to them, and to their pals about them.
+		// Texts of staff to them, and to their pals about them.
 		sql`delete from ${staffWordsRow} where ${staffWordsRow.studentId} = ${id}
 			or ${staffWordsRow.subjectId} in ${subjects}`,
 		deleteOf(helpRequest.studentId, id),
@@ -92,7 +92,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteIn(caseItem.caseId, cases),
 		deleteOf(safeguardingCase.studentId, id),
 		deleteOf(finding.about, id),
-		// Codes and ids that the program writes are no words of anybody, and the others of the pairing read what they say.
+		// Codes and ids that the program writes are not personal, and the other members read what they say.
 		sql`update ${pairingStepRow} set ${target(pairingStep.reason)} = case
 			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,
 				${target(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
@@ -114,7 +114,7 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}
 			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,
 		sql`delete from ${pairingWishRow} where ${pairingWishRow.firstId} = ${id} or ${pairingWishRow.secondId} = ${id}`,
-		// That somebody agreed stays, with the law and the day; who it was does not.
+		// That consent was given stays, with the law and the day; who gave it does not.
 		sql`update ${consentRow} set ${target(consent.giverName)} = null, ${target(consent.note)} = null
 			where ${consentRow.studentId} = ${id}`,
 		sql`update ${consentWithdrawalRow}
@@ -131,7 +131,10 @@ const statements = (id: string, today: string): SQL[] => {
 	];
 };
 
-/** Proposals that concern them: what became of one stands in its pairings. In one statement, since the seats say which. */
+/**
+ * Proposals that concern them; their result is recorded in the pairings. In one statement, because the seats say which they
+ * are.
+ */
 const repairsOf = (id: string): SQL => {
 	const proposals = sql`(select proposal_id from theirs)`;
 	return sql`with theirs as (select ${repairSeatRow.proposalId} from ${repairSeatRow}
@@ -146,7 +149,7 @@ export async function erasePersonRows(personId: string, today: string): Promise<
 	for (const statement of statements(personId, today)) await rows(statement);
 }
 
-/** Where they belonged, as ids: from now on they belong nowhere. */
+/** Ends their roles, classrooms and enrolments; the rows stay, as ids. */
 export async function endBelonging(personId: string, at: string): Promise<void> {
 	for (const table of [roleGrant, classroomMembership, enrolment])
 		await rows(sql`update ${table} set until = ${at}::timestamptz

@@ -14,13 +14,13 @@ import { notifyOfErasure } from './notify-of-erasure.ts';
 const isOpen = (personId: string) =>
 	and(eq(erasureRequest.personId, personId), isNull(erasureRequest.outcome));
 
-/** What waits for a second adult, or for the night after its week. */
+/** The open request: it waits for a second adult, or for the night after its week. */
 export const openRequest = async (personId: string) =>
 	(await db().select().from(erasureRequest).where(isOpen(personId)))[0];
 
 /**
- * Asks that a student is erased. Nothing happens before another adult confirms it.
- * @throws NotFound, Forbidden, Invalid, Conflict; of a case that holds it only for whoever sees that case
+ * Requests that a student is erased. Nothing happens before another adult confirms it.
+ * @throws NotFound, Forbidden, Invalid, Conflict; the conflict with a case only for people who see that case
  */
 export async function ask(actor: Actor, personId: string, reason: string): Promise<void> {
 	const why = erasureReasons.find((candidate) => candidate === reason);
@@ -38,10 +38,10 @@ export async function ask(actor: Actor, personId: string, reason: string): Promi
 }
 
 /**
- * The second adult confirms, by typing what the student is called. Nothing is erased yet: a night does that, a week later at
- * the earliest, and those who answer for the student are told. Whoever does not see a case that holds it is answered as if
- * there were none.
- * @throws NotFound, Forbidden for whoever asked and their hand, Invalid, Conflict
+ * The second adult confirms, by typing the student's name. Nothing is erased yet: a nightly job does it, a week later at
+ * the earliest, and the people who answer for the student are notified. An adult who does not see a case that holds it gets
+ * the same answer as without one.
+ * @throws NotFound, Forbidden for the adult who requested it and for their other accounts, Invalid, Conflict
  */
 export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
 	await transaction(async () => {
@@ -63,7 +63,10 @@ export async function confirm(actor: Actor, personId: string, typed: string): Pr
 	});
 }
 
-/** Not after all: by whoever may see it, also by who asked, until it is erased. @throws NotFound, Conflict */
+/**
+ * Drops the request: possible for everybody who may see it, also who made it, until the student is erased. @throws
+ * NotFound, Conflict
+ */
 export async function drop(actor: Actor, personId: string): Promise<void> {
 	await transaction(async () => {
 		const { schoolId } = await findSubject(actor, personId);
@@ -78,7 +81,7 @@ export async function drop(actor: Actor, personId: string): Promise<void> {
 	});
 }
 
-/** Whatever is done about their erasure is done one after the other. */
+/** Makes all steps of a student's erasure sequential. */
 const lockPerson = (personId: string) =>
 	db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
 

@@ -1,4 +1,4 @@
-// What is kept about somebody who once worked here. Whom they let in, vouched for or sent away stays, by their number.
+// What is stored about former staff. Whom they invited, vouched for or dismissed stays, by their number.
 import type { SQL } from 'drizzle-orm';
 import { sql, target } from '../../kernel/db/index.ts';
 import {
@@ -23,7 +23,7 @@ const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: h
 const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
 const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
 
-/** In this order: what hangs on something goes before it. */
+/** The statements in order: rows before the rows to which they refer. */
 export const staffStatements = (id: string): SQL[] => [
 	deleteOf(mailChoice.personId, id),
 	deleteOf(digest.personId, id),
@@ -38,7 +38,7 @@ export const staffStatements = (id: string): SQL[] => [
 		where ${staffDepartureRow.personId} = ${id}`,
 	sql`update ${staffInvitationRow} set ${target(staffInvitation.email)} = null
 		where ${staffInvitationRow.personId} = ${id}`,
-	// That they were told apart from others stays with them as a number; the operator's words do not.
+	// That their accounts were told apart stays, by their number; the operator's words do not.
 	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
 	sql`update ${vouchingRow} set ${target(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
 ];

@@ -18,7 +18,7 @@ import { openMembership } from '../../kernel/predicates/index.ts';
 const { c, e, m, o } = aliased({ c: classroom, e: erasure, m: classroomMembership, o: classroomMembership });
 const { e: eEnrolment, p, s, y } = aliased({ e: enrolment, p: person, s: school, y: cycle });
 
-/** A student, or somebody who was one, whose data this person answers for. */
+/** A present or former student for whose data this person answers. */
 export interface ErasureSubject {
 	id: string;
 	name: string;
@@ -28,7 +28,7 @@ export interface ErasureSubject {
 	may: ReturnType<typeof mayErase>;
 }
 
-/** Also of whoever has left: the last classroom they were in counts. @throws NotFound for anybody else */
+/** Also finds students who have left: their last classroom counts. @throws NotFound for everybody else */
 export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
 	const [row] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
@@ -60,7 +60,7 @@ export const answersFor = (actor: Actor, personId: string): Promise<boolean> =>
 		}
 	);
 
-/** Students who have left the schools that somebody leads and are still on file, by name. */
+/** Students who have left the schools that the actor leads and are not erased, by name. */
 export async function formerStudents(actor: Actor): Promise<{ id: string; name: string }[]> {
 	const schools = `{${(await schoolsLedBy(actor)).join(',')}}`;
 	return rows(sql`

@@ -18,14 +18,14 @@ const { i, m, post: postRow, r } = aliased({ i: correction, m: pairingMember, po
 const { i: iPost } = aliased({ i: post });
 
 export interface BoardMeasures {
-	/** Posts of students of the scope that are released; new wordings of one are none. */
+	/** Released posts of students of the scope; new wordings of a post do not count. */
 	posts: number;
 	/** Released corrections that they gave, and that they got for their posts and corrections. */
 	given: number;
 	received: number;
 }
 
-/** Life on the boards. Of a pairing, what its members do there. */
+/** The measures of boards. For a pairing, what its members do there. */
 export async function boardMeasures({ pairingId, ...places }: Scope): Promise<BoardMeasures> {
 	const [counted] = await rows<BoardMeasures>(sql`
 		with writer as materialized (

@@ -1,4 +1,4 @@
-// The class as a grid, students × weeks.
+// A class as a grid, students × weeks.
 import { dayIn } from '../../kernel/time/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan } from '../../kernel/format.ts';
@@ -8,7 +8,7 @@ import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
 import type { PairStatus } from './pair-status.ts';
 import { weekOf } from './weeks.ts';
 
-/** Weeks that a grid shows, up to this one: what is older stands with the pair. */
+/** Weeks in a grid, up to the present one; older ones are on the page of the pair. */
 const maxWeeks = 6;
 
 interface ClassInput {
@@ -32,7 +32,10 @@ export function classViews(
 	return [...classes].map(([id, members]) => {
 		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [OwnClassStudent];
 		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
-		const weeks = Array.from({ length: Math.min(week, maxWeeks) }, (_, weeksAgo) => week - weeksAgo).reverse();
+		const weeks = Array.from(
+			{ length: Math.min(week, maxWeeks) },
+			(_, weeksAgo) => week - weeksAgo
+		).reverse();
 		return {
 			id,
 			name: label(`classroom:${classroomId}`),
@@ -59,7 +62,7 @@ export function classViews(
 	});
 }
 
-/** What asks for most stands in the cell: back with the student, then with a teacher, then the newest letter. */
+/** A cell shows what most needs attention: returned, then waiting for a teacher, then the state of the newest letter. */
 function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: number } | null {
 	if (!week) return null;
 	const state = week.returned ? 'returned' : week.waiting ? 'waiting' : week.newest;

@@ -4,10 +4,10 @@ import { aliased, closedDay } from '../../kernel/schema/index.ts';
 
 const { d } = aliased({ d: closedDay });
 
-/** Days ahead that a teacher plans with. */
+/** How many days ahead a teacher plans. */
 const daysAhead = 45;
 
-/** The next days without school of some schools, by school: those that are closed by name. */
+/** The next closed days of some schools, by school. */
 export async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
 	const closedDays = await rows<Day & { schoolId: string }>(sql`
 		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}

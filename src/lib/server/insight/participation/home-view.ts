@@ -1,4 +1,4 @@
-// The teacher's home: what waits, who is stuck and why, the class at a glance.
+// The teacher's home: what waits, which pairs are stuck and why, and the classes.
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -18,7 +18,7 @@ import { namesOf, stuckViews } from './stuck-view.ts';
 import { together } from '../../kernel/together.ts';
 
 /**
- * The page of a teacher, in a bounded number of statements.
+ * The home page of a teacher, in a bounded number of statements.
  * @param queue how much waits for them
  */
 export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
@@ -52,7 +52,9 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 			oldest: queue.oldest && age(new Date(queue.oldest), asOf, locale)
 		},
 		questions: nudges
-			.filter((nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? ''))
+			.filter(
+				(nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? '')
+			)
 			.map((nudge) => ({
 				pairingId: nudge.pairingId,
 				template: nudge.template as PartnerTemplate,

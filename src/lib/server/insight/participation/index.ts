@@ -1,4 +1,4 @@
-// Who writes, who is stuck, with whom it lies; numbers for each program.
+// Who writes, which pairs are stuck and on whom they wait; numbers for each program.
 export { type Health, healthOf, type Thresholds, turnOf, defaultThresholds } from './health.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';

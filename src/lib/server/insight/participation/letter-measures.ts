@@ -1,4 +1,4 @@
-// Letters, replies, and whose time it took: docs/measures.md says each in words.
+// Letters, replies, and how long each side took: docs/measures.md defines each measure.
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -20,27 +20,30 @@ import {
 const { b, be, bm } = aliased({ b: release, be: enrolment, bm: pairingMember });
 const { d, k, l, r, v } = aliased({ d: review, k: classroom, l: release, r: reviewable, v: revision });
 
-/** A letter that is younger than this may still be answered: it counts neither way. In days. */
+/** In days: a younger letter may still be answered, so it counts neither as answered nor as unanswered. */
 export const replyDays = 14;
 
 export interface LetterMeasures {
-	/** Handed in, whatever became of them; what is on hold counts in nothing here until the hold is lifted. */
+	/** Handed in, whatever happened to them; letters on hold count in no number here until the hold is lifted. */
 	written: number;
-	/** Released, and not taken back. */
+	/** Released, and not recalled. */
 	released: number;
-	/** How often a teacher gave one back. */
+	/** How often a teacher returned one. */
 	returned: number;
-	/** Released letters that are old enough, and how many of them somebody answered. */
+	/** Released letters that are old enough, and how many of them were answered. */
 	answerable: number;
 	answered: number;
-	/** Medians, in hours of school: until a teacher decided, and until the pal’s answer was released. */
+	/** Medians, in school hours: until a teacher decided, and until the pal’s answer was released. */
 	teacherHours: number | null;
 	palHours: number | null;
-	/** Median, in hours by the clock: how long the teacher’s school was closed meanwhile. */
+	/** Median, in hours by the clock: how long the teacher’s school was closed in that time. */
 	closedHours: number | null;
 }
 
-/** What was written in a scope, and how fast it went. What is kept from an adult is in no number that they could read. */
+/**
+ * How much was written in a scope, and how fast it went. Items on hold are in no number, because an adult from whom they
+ * are kept could read it.
+ */
 export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 	const asOf = now();
 	const [counted] = await rows<LetterMeasures>(sql`
@@ -66,7 +69,7 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 
 const oldEnough = (asOf: Date): SQL => sql`at <= ${instant(asOf)} - make_interval(days => ${replyDays}::int)`;
 
-/** Each decision that stands, with the hours of school of the classroom that decided. */
+/** Each decision in force, with the school hours of the classroom that decided. */
 const decisions = sql`
 	select ${d.decision}, ${hoursBetween(v.submittedAt, d.at)} as hours,
 		extract(epoch from ${d.at} - ${v.submittedAt})::double precision / 3600 as wall
@@ -76,7 +79,7 @@ const decisions = sql`
 	join ${k} on ${k.id} = ${d.classroomId}
 	join hours h on h.school_id = ${k.schoolId}`;
 
-/** Each letter that is with the pal, and the first that came back, with the hours of school of whoever answered. */
+/** Each released letter and its first answer, with the school hours of the student who answered. */
 const answers = sql`
 	select ${l.at}, back.at as answered_at,
 		case when back.at is not null then ${hoursBetween(l.at, sql`back.at`)} end as hours

@@ -1,4 +1,4 @@
-// The measures, defined once (docs/measures.md): every screen, export and mail asks here.
+// The measures (docs/measures.md), computed in one place for every screen, export and mail.
 import { type BoardMeasures, boardMeasures } from './board-measures.ts';
 import { type LetterMeasures, letterMeasures } from './letter-measures.ts';
 import { type PairMeasures, pairMeasures } from './pair-health.ts';
@@ -9,11 +9,11 @@ import { together } from '../../kernel/together.ts';
 export interface Measures extends LetterMeasures, PairMeasures, TakingPart, BoardMeasures {
 	/** Of letters that are old enough, the share that was answered; null where there is none. */
 	replyRate: number | null;
-	/** Of students enrolled, the share that somebody agreed for. */
+	/** The share of enrolled students with consent. */
 	consentCoverage: number | null;
 }
 
-/** Every measure of a scope, now. Whether somebody may know it is the caller's to ask. */
+/** Every measure of a scope, now. The caller has checked access. */
 export async function measuresOf(scope: Scope): Promise<Measures> {
 	const letters = await letterMeasures(scope);
 	const [pairs, people] = await together(

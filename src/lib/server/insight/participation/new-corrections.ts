@@ -1,4 +1,4 @@
-// What others have said lately about sentences of a teacher's students.
+// Recent corrections of sentences of a teacher's students.
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
@@ -19,7 +19,7 @@ import {
 const { a, b, e, k, l } = aliased({ a: person, b: board, e: enrolment, k: correction, l: release });
 const { p, q, r, w } = aliased({ p: post, q: reviewable, r: reviewable, w: person });
 
-/** Days that count as lately, and how many are named. */
+/** In days, which corrections count as recent; and how many are shown. */
 const [recentDays, maxShown] = [7, 4];
 
 interface NewCorrection {
@@ -27,16 +27,16 @@ interface NewCorrection {
 	id: string;
 	boardId: string;
 	topicId: string;
-	/** The post that was corrected, by its number. */
+	/** The number of the corrected post. */
 	target: string;
 	by: string;
 	writer: string;
 	at: string;
-	/** Of all of them. */
+	/** How many there are in all. */
 	all: number;
 }
 
-/** Names and the board are asked beside it: nine tables joined in one cost more to plan than to read. */
+/** Names and the board are read by subqueries: joining nine tables took longer to plan than to run. */
 const correctionsOf = (actor: Actor) =>
 	rows<NewCorrection>(sql`
 		select f.*, (select ${a.displayName} from ${a} where ${a.id} = f.author) as by,
@@ -57,7 +57,7 @@ const correctionsOf = (actor: Actor) =>
 			order by ${l.id} desc limit ${maxShown}) f
 		order by f.id desc`);
 
-/** The newest corrections of the class as its teacher's home shows them. */
+/** The newest corrections of the class for its teacher's home. */
 export async function newCorrections(actor: Actor, locale: string) {
 	const corrections = await correctionsOf(actor);
 	return {

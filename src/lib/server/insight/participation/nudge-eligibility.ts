@@ -6,11 +6,11 @@ import { aliased, enrolment, nudge, pairingMember, release, reviewable } from '.
 
 const { e, l, m, n, r } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, r: reviewable });
 
-/** What was said to a member since their last letter, and whether it is theirs to write. */
+/** The nudges of a member since their last letter, and whether they could write. */
 export interface NudgeEligibility {
-	/** They may write, and nothing that they wrote waits for a teacher. */
+	/** They may write, and none of their letters waits for a teacher. */
 	mayWrite: boolean;
-	/** Gentle words since their last released letter. */
+	/** Nudges since their last released letter. */
 	prompts: number;
 	promptAt: string | null;
 }
@@ -33,5 +33,7 @@ export async function nudgeEligibility(pairingIds: string[]): Promise<Map<string
 					and ${l.authorId} = ${m.personId}), '-infinity')
 		) said
 		where ${anyOf(m.pairingId, pairingIds)}`);
-	return new Map(members.map(({ pairingId, studentId, ...eligibility }) => [`${pairingId} ${studentId}`, eligibility]));
+	return new Map(
+		members.map(({ pairingId, studentId, ...eligibility }) => [`${pairingId} ${studentId}`, eligibility])
+	);
 }

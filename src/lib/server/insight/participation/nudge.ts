@@ -24,7 +24,7 @@ interface Reminder {
 }
 
 /**
- * Reminds a student of the teacher's of their pal. They find it on their page, in their language; nobody else does.
+ * Nudges one of the teacher's students about their pal. The student alone sees it, on their page, in their language.
  * @throws NotFound, Invalid, Conflict
  */
 export async function remindStudent(
@@ -43,7 +43,7 @@ export async function remindStudent(
 		await db()
 			.insert(nudge)
 			.values({ pairingId, kind: 'student', template, studentId, by: actor.id, at: now() });
-		// The other side's records hear nothing of it.
+		// It is not recorded at the other side's school.
 		await record({
 			actorId: actor.id,
 			verb: 'pairing.remind',
@@ -60,7 +60,7 @@ export async function remindStudent(
 }
 
 /**
- * Asks the teachers of the other side about a pair that no longer writes, while this side has nothing left to do.
+ * Asks the teachers of the other side about a pair that no longer writes, when this side cannot do anything more.
  * @throws NotFound, Invalid, Conflict
  */
 export async function askPartner(
@@ -96,15 +96,19 @@ export async function askPartner(
 
 const isOneOf = (list: readonly string[], text: string) => list.includes(text);
 
-/** A pair of this teacher's; two colleagues who press at once are served in turn. */
+/** A pair of this teacher, locked, so that colleagues who press at once are handled in turn. */
 async function lockPair(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
 }
 
-/** @throws Conflict where the same was said lately, by whomever */
-async function refuseRepeated(pairingId: string, kind: 'student' | 'partner', studentId?: string): Promise<void> {
+/** @throws Conflict where any colleague sent the same kind recently */
+async function refuseRepeated(
+	pairingId: string,
+	kind: 'student' | 'partner',
+	studentId?: string
+): Promise<void> {
 	const recent = await rows(sql`
 		select from ${n} where ${n.pairingId} = ${pairingId} and ${n.kind} = ${kind}
 		${studentId ? sql`and ${n.studentId} = ${studentId}` : sql``}

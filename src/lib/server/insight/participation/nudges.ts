@@ -7,10 +7,10 @@ import { aliased, enrolment, nudge, pairingMember, person, release } from '../..
 
 const { e, l, m, n, p } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, p: person });
 
-/** Days in which one and the same word is not said twice about a pair. */
+/** Days in which the same kind of nudge is not repeated for a pair. */
 export const nudgeDays = 5;
 
-/** A gentle word about a pair of the teacher's, lately: said by this side, or a question to it. */
+/** A recent nudge for a pair of the teacher: sent by this side, or a question to it. */
 export interface Nudge {
 	pairingId: string;
 	kind: 'student' | 'partner';
@@ -22,13 +22,12 @@ export interface Nudge {
 	at: string;
 	/** No letter was released in the pairing since. */
 	open: boolean;
-	/** A colleague said it too short ago to say it again; what the nightly job says keeps no teacher from it. */
+	/** A colleague sent it too recently to repeat it; nudges of the nightly job do not count. */
 	lately: boolean;
 }
 
 /**
- * What was said lately about the pairs of this teacher, the newest first. What the other side said to its own student
- * stays there.
+ * Recent nudges for the pairs of this teacher, the newest first. Nudges of the other side to its own student are left out.
  */
 export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 	rows<Nudge>(sql`

@@ -1,4 +1,4 @@
-// What a teacher's home is made of: a bounded number of statements, however many students and classes there are.
+// The queries of a teacher's home: a bounded number of statements, however many students and classes there are.
 import type { SQL } from 'drizzle-orm';
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -29,10 +29,10 @@ const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: perso
 const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
 const { w, y } = aliased({ w: pairing, y: cycle });
 
-/** Students on one page; nobody teaches more. */
+/** Students on one page; no teacher has more. */
 export const maxStudents = 400;
 
-/** A student who takes part in a cycle that goes on, from a classroom of the teacher. */
+/** A student who takes part in a running cycle, from a classroom of the teacher. */
 export interface OwnClassStudent {
 	id: string;
 	name: string;
@@ -52,7 +52,7 @@ const taughtBy = (actor: Actor) => anyOf(e.classroomId, actor.teaches);
 /** Today at the school `s`. */
 const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${s.timeZone})::date`;
 
-/** Those whom this teacher teaches, themselves left out. */
+/** The students of this teacher, without the teacher themselves. */
 export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 	rows<OwnClassStudent>(sql`
 		select ${e.personId} as id, ${p.displayName} as name, ${e.classroomId} as "classroomId", ${s.id} as "schoolId",
@@ -70,7 +70,7 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
 		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
-/** Pairings of the teacher's students (`handles` in policy.ts): not one that they write in themselves. */
+/** Pairings of the teacher's students (`handles` in kernel/access/rules/letters.ts), without those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
 	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m
@@ -93,12 +93,12 @@ export interface ClassPair {
 		enrolled: boolean;
 		/** When their last letter was released. */
 		lastAt: string | null;
-		/** School days since; null: the pairing is not active, or they take no part any more. */
+		/** School days since then; null: the pairing is not active, or they no longer take part. */
 		silence: number | null;
 	}[];
-	/** For which classrooms a letter of whom waits. Of the other side's students, only what waits for this teacher. */
+	/** Who has a letter waiting for which classroom. Of the other side's students, only letters that wait for this teacher. */
 	waits: { authorId: string; classroomId: string }[];
-	/** Own students whose newest letter came back. */
+	/** Own students whose newest letter was returned. */
 	returned: string[];
 }
 
@@ -146,7 +146,7 @@ export interface WeekOfLetters {
 	letters: number;
 	returned: boolean;
 	waiting: boolean;
-	/** What became of the newest. */
+	/** The state of the newest letter. */
 	newest: 'written' | 'released' | 'answered';
 }
 
@@ -174,10 +174,10 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
 			group by ${e.personId}, ${y.id}, n.week) r`);
 
-/** The letter `r` is answered. */
+/** Whether the letter `r` is answered. */
 const isNewestAnswered = sql`exists (select from ${l} where ${l.reviewableId} = ${r.id} and ${isAnswered(l)})`;
 
-/** Partner classrooms, each way: whose calendars matter to a class. */
+/** Partner classrooms in both directions: their calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
 		select e.cycle_id as "cycleId", e.classroom_id as "classroomId", e.partner_id as "partnerId",

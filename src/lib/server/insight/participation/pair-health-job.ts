@@ -1,5 +1,5 @@
-// The nightly job: looks at every pair that no longer writes, has a gentle word for whoever has the turn, and proposes to mend
-// what words have not.
+// The nightly job: checks every pair that no longer writes, nudges the students whose turn it is, and proposes a repair
+// where nudges did not help.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { record } from '../../kernel/audit/index.ts';
@@ -22,19 +22,19 @@ import { dayIn } from '../../kernel/time/index.ts';
 
 const { n } = aliased({ n: nudge });
 
-/** `settleNight`, at night: sweeps also run when a server starts, and one that starts at noon leaves the night’s work to the night. */
+/** Runs `settleNight` only at night: sweeps also run when a server starts, which may be at noon. */
 export async function settleIfNight(): Promise<void> {
 	if (now().getUTCHours() === env.NIGHT_HOUR) await settleNight();
 }
 
-/** The first word is kind; the second has an idea. */
+/** The first nudge is gentle; the second has an idea. */
 const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
 
 /**
- * Says a gentle word to each student whose turn it is in a pair that is quiet or silent, on days on which they have
- * school; where words about a silence have brought nothing, proposes a repair to the teachers. Doing it again on the same
- * day does nothing. While a letter of theirs waits, the delay is not theirs: its teacher is reminded by review/overdue/remind.ts.
- * @returns how many were reminded
+ * Nudges each student whose turn it is in a quiet or silent pair, on their school days; where nudges about a silence had no
+ * effect, proposes a repair to the teachers. Doing it again on the same day does nothing. While a letter of a student waits
+ * for its teacher, the student is not nudged; review/overdue/remind.ts reminds the teacher.
+ * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {
 	const all = await pairsIn({});
@@ -68,7 +68,7 @@ const studentsOnTurn = ({ members }: PairHealth): PairHealthJobMember[] => {
 	return members.filter(({ id }) => ids.includes(id));
 };
 
-/** What the simulation asks too. */
+/** The next step for a pair, by the same function as in the simulation. */
 async function stepFor(
 	{ health }: PairHealth,
 	{ schoolId }: PairHealthJobMember,
@@ -81,7 +81,7 @@ async function stepFor(
 	return nextStep({ health, prompts, sincePrompt, proposed });
 }
 
-/** One that fails must not keep those behind it. @returns whether it was said */
+/** A failure must not stop the others. @returns whether the nudge was sent */
 async function remind(
 	{ pairingId }: PairHealth,
 	student: PairHealthJobMember,
@@ -90,7 +90,7 @@ async function remind(
 	try {
 		return await transaction(async () => {
 			await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
-			// Another process, or a teacher, may have been faster.
+			// Another process or a teacher may have nudged meanwhile.
 			const [newest] = await rows<{ at: string | null }>(sql`select max(${n.at})::text as at from ${n}
 				where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${student.id}`);
 			if (newest?.at && (!promptAt || Date.parse(newest.at) > Date.parse(promptAt))) return false;

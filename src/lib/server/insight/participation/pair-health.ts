@@ -1,4 +1,4 @@
-// How pairs are: health, and the balance between those who write.
+// The health of pairs, and the balance between those who write.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -10,21 +10,24 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { l, p, r, y } = aliased({ l: release, p: pairingStep, r: reviewable, y: cycle });
 
-/** When the last letter of a `member` was released that stands, as SQL: releases are numbered in the order of their moments. */
+/**
+ * When the last letter of a `member` that is still released was released, as SQL: releases are numbered in the order of
+ * time.
+ */
 const lastLetter = sql`(select ${l.at} from ${l}
 	where ${l.pairingId} = member.pairing_id and ${l.authorId} = member.person_id
 	and (select ${isReleased(r)} from ${r} where ${r.id} = ${l.reviewableId})
 	order by ${l.id} desc limit 1)`;
 
-/** Since when the pair of a `member` writes: silence is counted from there where no letter came after. */
+/** Since when the pair of a `member` writes: silence is counted from there where no letter came later. */
 const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId} = member.pairing_id
 	and ${p.kind} in ('approve', 'resume', 'carry')), member.created_at)`;
 
 /**
- * Of each member of an active pairing how long they have been still: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
+ * How long each member of an active pairing has been silent: `pairing_id`, `cycle_id`, `person_id`, `classroom_id`,
  * `school_id`, `last_at`, `silence`.
- * @param members rows as `membersIn` gives them
- * @param days rows as `schoolDays` gives them
+ * @param members rows of `membersIn`
+ * @param days rows of `schoolDays`
  */
 export const silences = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id,
@@ -43,7 +46,7 @@ export interface PairHealth {
 	members: { id: string; classroomId: string; schoolId: string; lastAt: string | null; silence: number }[];
 }
 
-/** The active pairings that somebody of a scope is in, with every member of each. */
+/** The active pairings with a member in a scope, with all their members. */
 export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 	const members = Object.values(scope).some(Boolean)
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
@@ -67,11 +70,11 @@ export interface PairMeasures {
 	active: number;
 	quiet: number;
 	silent: number;
-	/** Of pairs in which somebody has written: letters of whoever wrote least to those of whoever wrote most, their mean. */
+	/** Of pairs in which somebody has written: the fewest letters of a member divided by the most, on average. */
 	balance: number | null;
 }
 
-/** The pairs of a scope. */
+/** The measures of the pairs of a scope. */
 export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
 	const pairs = await pairsIn(scope);
 	const count = (health: Health) => pairs.filter((pair) => pair.health === health).length;

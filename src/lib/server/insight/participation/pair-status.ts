@@ -5,15 +5,15 @@ import { type WaitingOn, waitingOn } from './waiting-on.ts';
 import type { ClassPair } from './own-class.ts';
 import { holidayAt } from './school-days.ts';
 
-/** How a pair is, for the teacher of one side. */
+/** The status of a pair, for the teacher of one side. */
 export interface PairStatus {
-	/** Null: nobody writes in it now. */
+	/** Null: it is not active. */
 	health: Health | null;
 	/** The longest silence of a member, in school days. */
 	silence: number;
-	/** The own students of the pair, each with whom it lies for them. */
+	/** The teacher's own students in the pair, each with whom they wait for. */
 	own: { id: string; name: string; waitingOn: WaitingOn }[];
-	/** With whom it lies that something comes: what this side can do itself comes first. */
+	/** Who has to act next: what this side can do itself comes first. */
 	waitingOn: WaitingOn;
 	/** The other side's school has holidays until this day. */
 	holidayUntil: string | null;
@@ -21,7 +21,7 @@ export interface PairStatus {
 
 const nearest: WaitingOn[] = ['you', 'student', 'them', 'holiday', 'pal'];
 
-/** What the teacher's side may say about one of their pairs. */
+/** What the teacher's side may know about one of their pairs. */
 export function pairStatus(
 	pair: ClassPair,
 	{ teaches }: Pick<Actor, 'teaches'>,
@@ -31,7 +31,9 @@ export function pairStatus(
 	const writing = pair.members.filter(({ silence }) => silence !== null);
 	const silences = writing.map(({ silence }) => silence!);
 	const turn = turnOf(writing.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null })));
-	const otherCalendars = pair.members.filter((member) => !isOwn(member)).map(({ schoolId }) => calendars.get(schoolId));
+	const otherCalendars = pair.members
+		.filter((member) => !isOwn(member))
+		.map(({ schoolId }) => calendars.get(schoolId));
 	const holidays = otherCalendars.map((calendar) => calendar && holidayAt(calendar, at));
 	const holiday = holidays.length > 0 && holidays.every(Boolean);
 	const own = pair.members

@@ -1,24 +1,25 @@
-// What is done for a pair that no longer writes. No database: the nightly job and the simulation both decide with these.
+// What is done for a pair that no longer writes. Without a database: the nightly job and the simulation both decide with
+// these functions.
 import type { Health, MemberActivity } from './health.ts';
 
 export type RepairStep = 'none' | 'prompt' | 'propose';
 
-/** School days between two gentle words about one pair. */
+/** School days between two nudges about one pair. */
 export const promptEvery = 5;
-/** Gentle words about one silence: after these they are only nagging. */
+/** Nudges about one silence: more would only be nagging. */
 export const maxPrompts = 3;
 
 export interface RepairState {
 	health: Health;
-	/** Gentle words since the last letter of whoever is still. */
+	/** Nudges since the last letter of the silent member. */
 	prompts: number;
 	/** School days since the last of them; null: there was none. */
 	sincePrompt: number | null;
-	/** A repair was proposed, and nobody has answered yet. */
+	/** A repair was proposed, and is not decided yet. */
 	proposed: boolean;
 }
 
-/** A quiet pair gets a gentle word; a silent one that got one and stayed silent is proposed to be repaired. */
+/** A quiet pair gets a nudge; a silent one that was nudged and stayed silent gets a proposal for a repair. */
 export function nextStep({ health, prompts, sincePrompt, proposed }: RepairState): RepairStep {
 	if (health === 'active' || proposed) return 'none';
 	const mayPrompt = prompts < maxPrompts && (sincePrompt === null || sincePrompt >= promptEvery);
@@ -26,12 +27,12 @@ export function nextStep({ health, prompts, sincePrompt, proposed }: RepairState
 	return mayPrompt ? 'prompt' : 'none';
 }
 
-/** A member by what the pals see of them, and on which side they are. */
+/** A member with what the pals see of them, and their side. */
 export interface SidedMember extends MemberActivity {
 	side: string;
 }
 
-/** Whoever has written, and has had no letter from the other side since: a repair is for them. */
+/** Members who have written and had no letter from the other side since: a repair is for them. */
 export const waitingMembers = <Member extends SidedMember>(members: readonly Member[]): Member[] =>
 	members.filter(
 		({ lastAt, side }) =>

@@ -1,13 +1,13 @@
-// What the days of two schools have to do with each other. Calendars only: no database.
+// Comparing the calendars of two schools. Without a database.
 import { type Calendar, isSchoolDay } from '../../directory/calendar/index.ts';
 import { day, dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
-/** Friday to Monday: longer without school is a holiday, also on the Saturday in it. */
+/** Friday to Monday: a longer time without school is a holiday, also on its Saturday. */
 const weekend = 3 * day;
-/** Days that are looked at, each way. */
+/** Days that are searched in each direction. */
 const maxDays = 120;
 
-/** The holiday that a school has today: when it is over, or null where no day is known. Undefined: it has none. */
+/** The holiday of a school today: its end, or null where no school day follows. Undefined: no holiday. */
 export function holidayAt(calendar: Calendar, at: Date): { until: string | null } | undefined {
 	const today = dayIn(at, calendar.timeZone);
 	if (isSchoolDay(calendar, today)) return undefined;
@@ -31,12 +31,15 @@ interface SchoolDaySpan {
 	to: number;
 }
 
-/** When both schools are open next; undefined: not once in three weeks. */
+/** When both schools are open next; undefined: not in three weeks. */
 export function bothOpen(first: Calendar, other: Calendar, at: Date): SchoolDaySpan | undefined {
 	const otherSessions = sessions(other, at);
 	for (const session of sessions(first, at))
 		for (const otherSession of otherSessions) {
-			const [from, to] = [Math.max(session.from, otherSession.from, at.getTime()), Math.min(session.to, otherSession.to)];
+			const [from, to] = [
+				Math.max(session.from, otherSession.from, at.getTime()),
+				Math.min(session.to, otherSession.to)
+			];
 			if (to > from) return { from, to };
 		}
 	return undefined;
@@ -46,7 +49,7 @@ export function bothOpen(first: Calendar, other: Calendar, at: Date): SchoolDayS
 export const nextOpening = (calendar: Calendar, at: Date): SchoolDaySpan | undefined =>
 	sessions(calendar, at).find(({ from }) => from > at.getTime());
 
-/** The hours of a school, from yesterday on for three weeks. */
+/** The opening hours of a school, from yesterday on for three weeks. */
 function sessions(calendar: Calendar, at: Date): SchoolDaySpan[] {
 	const firstDay = dayAfter(dayIn(at, calendar.timeZone), -1);
 	return Array.from({ length: 22 }, (_, days) => dayAfter(firstDay, days))

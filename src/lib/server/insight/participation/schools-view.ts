@@ -1,4 +1,4 @@
-// The days and hours of the schools that a class writes between.
+// The days and hours of a class's own and partner schools.
 import { now } from '../../kernel/clock.ts';
 import { daySpan, moment, wallClock, wallDay } from '../../kernel/format.ts';
 import { type Calendar, whyClosed } from '../../directory/calendar/index.ts';
@@ -8,7 +8,7 @@ import { nextClosedDays } from './closed-days.ts';
 import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 
-/** Spans of closed days that are shown for a school. */
+/** How many spans of closed days are shown for a school. */
 const maxSpans = 3;
 
 interface Between {
@@ -16,7 +16,7 @@ interface Between {
 	partners: string[];
 }
 
-/** Each school with its next closed days; each partner with the hours in which it is open together with one's own. */
+/** Each school with its next closed days; each partner with the hours in which both schools are open. */
 export async function schoolViews(
 	{ own, partners }: Between,
 	{ calendars, label, locale }: { calendars: ReadonlyMap<string, Calendar>; label: Labels; locale: string }
@@ -26,7 +26,7 @@ export async function schoolViews(
 	const asOf = now();
 	const zone = { locale, timeZone: home.timeZone };
 	const ids = [...new Set([...own, ...partners])].filter((id) => calendars.has(id));
-	// Somewhere it may still be yesterday.
+	// In some time zone it may still be yesterday.
 	const closed = await nextClosedDays(ids, dayAfter(dayIn(asOf, 'UTC'), -1));
 	return ids.map((id) => {
 		const calendar = calendars.get(id)!;
@@ -46,7 +46,7 @@ export async function schoolViews(
 		};
 	});
 
-	/** In the reader's own time. */
+	/** In the reader's time zone. */
 	function meeting(first: Calendar, other: Calendar) {
 		const open = bothOpen(first, other, asOf);
 		const next = nextOpening(other, asOf);

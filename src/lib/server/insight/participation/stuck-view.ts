@@ -1,4 +1,4 @@
-// Who is stuck, with whom it lies, and what can be done about it here.
+// Pairs that are stuck, on whom they wait, and what can be done about it here.
 import { now } from '../../kernel/clock.ts';
 import { age, dayText, listOf } from '../../kernel/format.ts';
 import { named } from '../../directory/people/index.ts';
@@ -36,9 +36,9 @@ export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: stri
 				silence: status.silence,
 				waitingOn: status.waitingOn,
 				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
-				/** The members as they stand on the page: pausing is bound to them. */
+				/** The fingerprint of the members on the page: pausing refers to it. */
 				members: fingerprint(members.map((member) => member.id)),
-				/** A new pal may be looked for: it is silent, and nothing is proposed yet. */
+				/** A new pal may be looked for: the pair is silent, and nothing is proposed yet. */
 				maySeek: status.health === 'silent' && !proposed.has(id),
 				proposed: proposed.has(id),
 				remind: status.own

@@ -1,4 +1,4 @@
-// Who takes part, what is agreed to and for how long it is kept, and how much teachers have to read.
+// Who takes part, what was consented to, until when data is kept, and how much teachers have to read.
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 import { waits } from '../../review/index.ts';
@@ -23,17 +23,17 @@ const { c, d, e, g, m } = aliased({ c: classroom, d: review, e: enrolment, g: pr
 const { r, v, w, y } = aliased({ r: reviewable, v: revision, w: pairing, y: cycle });
 
 export interface TakingPart {
-	/** Enrolled in a cycle of the scope, and how many of them somebody agreed for. */
+	/** Enrolled in a cycle of the scope, and how many of them with consent. */
 	students: number;
 	consented: number;
-	/** Letters that wait for a classroom of the scope, and decisions that its classrooms took in the last seven days. */
+	/** Letters that wait for a classroom of the scope, and decisions of its classrooms in the last seven days. */
 	waiting: number;
 	decided: number;
-	/** The first day on which something of the scope is erased. */
+	/** The first day on which data of the scope is erased. */
 	eraseOn: string | null;
 }
 
-/** Everything but letters and pairs. Of a pairing only its own letters wait, and only its own were decided. */
+/** Every measure but those of letters and pairs. For a pairing, only its own letters and decisions count. */
 export async function takingPart(scope: Scope): Promise<TakingPart> {
 	const asOf = instant(now());
 	const { pairingId, ...places } = scope;

@@ -10,10 +10,10 @@ import { instant } from '../../kernel/predicates/index.ts';
 import { dueCycles, studentsDue, type DueCycle, type Due } from './due-cycles.ts';
 import { warnCoordinators } from './warn-coordinators.ts';
 
-/** In one run; the next one goes on. A run must end before the job counts as lost. */
+/** Students of one run; the next run goes on. A run must end before the job counts as lost. */
 const batchSize = 50;
 
-/** At night: tells what is coming, and erases whom two adults agreed to erase, and what is due. */
+/** At night: warns coordinators, erases the students whom two adults agreed to erase, and erases what is due. */
 export async function applyRetention(): Promise<void> {
 	await warnCoordinators();
 	await eraseAgreed(batchSize);
@@ -23,7 +23,7 @@ export async function applyRetention(): Promise<void> {
 	await forgetDevices();
 }
 
-/** Days for which a notice is kept after its last one: nobody reads it any more. */
+/** Days for which a class notice is kept after its last day. */
 const noticeDays = 90;
 
 const dropNotices = () =>
@@ -31,7 +31,7 @@ const dropNotices = () =>
 		.delete(classNotice)
 		.where(sql`${classNotice.endsOn} < ${today()}::date - ${noticeDays}::int`);
 
-/** Days for which what a reviewer typed is kept without being used. */
+/** Days for which an unused draft of a reviewer is kept. */
 const draftDays = 30;
 
 const dropDeskDrafts = () =>
@@ -40,8 +40,8 @@ const dropDeskDrafts = () =>
 		.where(sql`${deskDraft.at} < ${instant(now())} - make_interval(days => ${draftDays})`);
 
 /**
- * Erases what is past its day and was announced, one student after the other, each in a transaction of its own: a
- * process that is killed leaves nothing half done.
+ * Erases what is due and was announced, one student after the other, each in a transaction of its own: a killed process
+ * leaves nothing half done.
  * @returns how many students
  */
 export async function eraseDue(limit = batchSize): Promise<number> {
@@ -56,14 +56,15 @@ export async function eraseDue(limit = batchSize): Promise<number> {
 }
 
 /**
- * A cycle is done when nothing is left but what a case keeps: everybody reads that it is erased, and who sees no case is not to
- * learn of one from a cycle that does not end. What is kept goes in the first night in which it may.
+ * A cycle is done when only data that cases hold is left: everybody then reads that it is erased, so that people who see no
+ * case cannot conclude from an unfinished cycle that there is one. The data on hold is erased in the first night in which
+ * that is allowed.
  */
 async function eraseCycle(cycle: DueCycle, limit: number): Promise<number> {
 	const due = (await studentsDue(cycle.id, { most: limit })).filter(({ held }) => !held);
 	let erased = 0;
 	for (const student of due) {
-		// One that fails must not keep those behind it.
+		// A failure must not stop the others.
 		const wasErased = await eraseOne(cycle, student).catch((error: unknown) => {
 			log.error({ person: student.personId, error: describe(error) }, 'retention did not erase');
 			return false;
@@ -89,7 +90,7 @@ async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<bool
 	}
 	return transaction(async () => {
 		await db().select({ id: person.id }).from(person).where(eq(person.id, personId)).for('update');
-		// First: the database lets no records go without it.
+		// First: the database lets records be deleted only after this event.
 		await record({
 			actorId: null,
 			verb: 'retention.letters',
@@ -102,7 +103,7 @@ async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<bool
 	});
 }
 
-/** With what its students wrote goes what their teachers said to each other about it. */
+/** Marks a cycle as done. With the texts of its students, the messages of their teachers about it are deleted. */
 async function markDone({ id, doneAt, kept: keptBefore }: DueCycle, kept: number): Promise<void> {
 	if (doneAt && kept === keptBefore) return;
 	await db().delete(staffMessage).where(eq(staffMessage.cycleId, id));

@@ -1,4 +1,4 @@
-// Whose data is kept too long: told by the calendar alone. A cycle is over at the end of its last day.
+// Whose data has been kept long enough, by the calendar alone. A cycle is over at the end of its last day.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { type AccessReader, seesCase } from '../../kernel/access/index.ts';
 import { concernsSql, openGrant } from '../../kernel/predicates/index.ts';
@@ -28,21 +28,21 @@ const { d: dWarning, k, n, p } = aliased({ d: warning, k: safeguardingCase, n: r
 const { q, r, v, w, x } = aliased({ q: post, r: reviewable, v: revision, w: pairing, x: erasure });
 const { q: qCorrection, r: rRoleGrant, y } = aliased({ q: correction, r: roleGrant, y: cycle });
 
-/** The coordinators hear of it so many days before. */
+/** How many days before the coordinators are notified. */
 export const noticeDays = 30;
 
-/** The last day of a cycle `y`: the day that was planned, or an earlier one on which its coordinator ended it. */
+/** The last day of a cycle `y`: the planned one, or an earlier one on which its coordinator ended it. */
 const lastDay: SQL = sql`least(${y.endsOn}, (${y.endedAt} at time zone 'UTC')::date)`;
 
 /** The first day on which the data of a cycle `y` of a program `g` is erased. */
 export const deadline: SQL = sql`(${lastDay} + ${g.retentionDays} + 1)`;
 
-/** A person `p` who still takes part in a cycle whose deadline has not come stays; only what they wrote in the old one goes. */
+/** A person `p` who takes part in another cycle before its deadline stays; only their texts of the old cycle are erased. */
 const staysFor = (day: string): SQL => sql`exists (
 	select from ${e2} join ${y} on ${y.id} = ${e2.cycleId} join ${g} on ${g.id} = ${y.programId}
 	where ${e2.personId} = ${p.id} and ${deadline} > ${day}::date)`;
 
-/** What a person `p` wrote in a cycle, and is still there. */
+/** Whether texts that a person `p` wrote in a cycle are still stored. */
 const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
 	select from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${v} on ${v.reviewableId} = ${r.id}
 	where ${r.authorId} = ${p.id} and ${w.cycleId} = ${cycleId} and ${v.body} <> '')
@@ -60,9 +60,9 @@ const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
 
 export interface Due {
 	personId: string;
-	/** They go on in another cycle: only their letters of this one go. */
+	/** They take part in another cycle: only their letters of this one are erased. */
 	stays: boolean;
-	/** A case holds it. An open one holds what nobody asked for, also after its day. */
+	/** A case holds it; an open case also holds data after its day, unless its erasure was requested. */
 	held: boolean;
 	/** The reader sees such a case. */
 	seen: boolean;
@@ -71,7 +71,7 @@ export interface Due {
 interface DueQuery {
 	day?: string;
 	most?: number;
-	/** Whose page it is. */
+	/** The person who reads the page. */
 	reader?: AccessReader;
 }
 
@@ -79,7 +79,7 @@ interface DueQuery {
 const keeps = (day: string, condition: SQLWrapper): SQL => sql`exists (select from ${k}
 	where (${k.holdUntil} > ${day}::date or ${k.closedAt} is null) and ${concernsSql(k, p.id)} and ${condition})`;
 
-/** Students of a cycle of whom something would be erased on a day. */
+/** Students of a cycle with data that would be erased on a day. */
 export const studentsDue = (
 	cycleId: string,
 	{ day = today(), most: limit = 100_000, reader }: DueQuery = {}
@@ -102,12 +102,12 @@ export interface DueCycle {
 	eraseOn: string;
 	noticeAt: string | null;
 	noticeDay: string | null;
-	/** Nothing is left of it, but for what cases keep of so many students. */
+	/** It is erased, except for the data of `kept` students that cases hold. */
 	doneAt: string | null;
 	kept: number;
 }
 
-/** Cycles by their deadlines: those of these programs, or of all. */
+/** Cycles by their last day: those of these programs, or all. */
 export const dueCycles = (programs?: string[]): Promise<DueCycle[]> =>
 	rows<DueCycle>(sql`
 		select ${y.id}, ${y.programId} as "programId", ${lastDay}::text as "endsOn", ${deadline}::text as "eraseOn",

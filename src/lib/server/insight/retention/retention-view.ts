@@ -11,7 +11,7 @@ import { aliased, program } from '../../kernel/schema/index.ts';
 
 const { program: programRow } = aliased({ program });
 
-/** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
+/** The programs of a coordinator: how long each keeps texts, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const programs = await rows<{ id: string; days: number }>(sql`
@@ -46,7 +46,7 @@ async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) 
 		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
 		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
 		students: cycle.doneAt ? 0 : due.length,
-		/** By a case that the reader sees: of others nobody learns here. */
+		/** Held by cases that the reader sees; other cases must not show. */
 		held: due.filter(({ seen }) => seen).length
 	};
 }

@@ -13,8 +13,8 @@ export const minDays = 30;
 export const maxDays = 3_650;
 
 /**
- * For how many days after the end of a cycle a program keeps what its students wrote. Where the day moves far away,
- * the coordinators are told anew before it comes; of a cycle that is erased there is nothing to tell.
+ * Sets for how many days after the end of a cycle a program keeps its students' texts. Where the new deadline is more than
+ * thirty days away, the warning is sent again before it; cycles that are done are not affected.
  * @throws NotFound, Invalid
  */
 export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {

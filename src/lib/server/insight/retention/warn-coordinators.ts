@@ -11,8 +11,8 @@ import { dueCycles, noticeDays, studentsDue, type DueCycle } from './due-cycles.
 const { g } = aliased({ g: roleGrant });
 
 /**
- * Tells the coordinators what will be erased, thirty days before, once for each cycle. Where the day is nearer or has
- * passed, as on a copy that is brought up to date, it becomes later.
+ * Notifies the coordinators of what will be erased, thirty days before, once for each cycle. Where the deadline is nearer
+ * or has passed, for example on a restored copy, it is postponed.
  * @returns for how many cycles
  */
 export async function warnCoordinators(): Promise<number> {

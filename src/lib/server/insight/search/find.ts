@@ -26,21 +26,21 @@ const { o, ov, p, q, r, t } = aliased({ o: person, ov: revision, p: post, q: pos
 const { o: oPost, p: pPerson, s, v } = aliased({ o: post, p: person, s: searchEntry, v: revision });
 const { w } = aliased({ w: pairing });
 
-/** What somebody looks for. */
+/** A search, as the page submits it. */
 export interface SearchQuery {
 	text: string;
 	/** One board, or `letters`. */
 	place?: string;
 	/** A display name. */
 	person?: string;
-	/** ISO days, both included, as the day is in UTC. */
+	/** ISO days, both included, in UTC. */
 	from?: string;
 	until?: string;
-	/** The last result of the page before. */
+	/** The last result of the previous page. */
 	before?: string;
 }
 
-/** One result, as it is read from the database. */
+/** One result, as the database has it. */
 export interface SearchRecord {
 	releaseId: string;
 	boardId: string | null;
@@ -60,7 +60,7 @@ export interface SearchRecord {
 
 export const pageSize = 20;
 
-/** What may be found by somebody: boards that are open to them, and the pairings in which they write. */
+/** Where somebody may search: the boards that they see, and the pairings in which they write. */
 async function reachOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const pairings = isStudent(actor)
@@ -72,9 +72,9 @@ async function reachOf(actor: Actor) {
 }
 
 /**
- * Looks through the boards that this person sees and their own letters, the newest first. What waits has no entry; what was
- * taken back, flagged by this person, or stands in a topic that is gone, is left out here too.
- * @returns one more than a page where there are more; the boards among which one can choose
+ * Searches the boards that this person sees and their own letters, the newest first. Waiting texts have no entry; recalled
+ * texts, texts that this person reported, and texts in invisible topics are left out here.
+ * @returns one more than a page where there are more; `boards`: those among which the person can choose
  */
 export async function find(
 	actor: Actor,
@@ -82,10 +82,11 @@ export async function find(
 ): Promise<{ found: SearchRecord[]; boards: string[] }> {
 	const { boards, pairings } = await reachOf(actor);
 	const { query } = parseQuestion(search.text);
-	if (!query || [search.text, search.person].some((text) => text?.includes('\0'))) return { found: [], boards };
+	if (!query || [search.text, search.person].some((text) => text?.includes('\0')))
+		return { found: [], boards };
 	const match = await matching(query);
-	// In order first, then asked one by one until the page is full. Each question stands for itself, and the limit is a
-	// number: else the planner, who sees the cost of all entries, reads whole tables beside it.
+	// Candidates are put in order first, then checked one by one until the page is full. The checks are subqueries and the
+	// limit is a literal: otherwise the planner, who sees the cost of all entries, reads whole tables.
 	const results = await rows<SearchRecord>(sql`
 		with hit as materialized (
 			select s.*, ${topicOf} as topic_id from (
@@ -113,7 +114,7 @@ export async function find(
 	return { found: results, boards };
 }
 
-/** The topic in which an entry `s` stands. */
+/** The topic of an entry `s`. */
 const topicOf = sql`(select ${q.topicId} from ${q} where ${q.reviewableId} = ${s.reviewableId})`;
 
 function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): SQL {
@@ -143,26 +144,27 @@ function filterSql({ person, from, until, before }: SearchQuery): SQL {
 	);
 }
 
-/** The first id that a release of a day can have: a UUIDv7 begins with its moment in milliseconds (RFC 9562, 5.7). */
+/** The first id that a release of a day can have: a UUIDv7 begins with its time in milliseconds (RFC 9562, 5.7). */
 function dayId(day: string, later: number): string {
 	const time = Math.max(0, Date.parse(dayAfter(day, later)));
 	const hex = time.toString(16).padStart(12, '0');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
-/** So many entries with a word make it one that stands everywhere. */
+/** From this number of entries on a word counts as frequent. */
 const frequentCount = 2_000;
 
 /**
- * Whether an entry `s` answers the question. What stands in few entries is looked up by its words. What stands in very many
- * would all be gathered and sorted for one page: there the newest entries are walked through until the page is full.
+ * Whether an entry `s` matches the query. Rare words are looked up in the index. For frequent ones that would collect and
+ * sort all their entries for one page, so the newest entries are scanned until the page is full.
  */
 async function matching(query: string): Promise<SQL> {
 	const question = sql`to_tsquery('penbridge', ${query})`;
 	const [counted] = await rows<{ n: number }>(sql`
 		select count(*)::int as n from (select from ${s} where ${s.words} @@ ${question}
 			limit ${sql.raw(String(frequentCount))}) found`);
-	// A case is in no index, and the planner takes it to hold for every second entry: it walks, and stops at a full page.
+	// A `case` matches no index, and the planner expects it to hold for every second entry: it scans, and stops at a full
+	// page.
 	const isFrequent = counted!.n === frequentCount;
 	return isFrequent
 		? sql`case when ${s.words} @@ ${question} then true else false end`

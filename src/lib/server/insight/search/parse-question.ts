@@ -1,14 +1,14 @@
-// What somebody asks for, as a tsquery. Words are all wanted, in any order; what stands in quotes, in this order.
+// Parses a search into a tsquery. All words must match, in any order; words in quotes in that order.
 import { entryText, pairs, plain, type Token, tokensOf } from '../../engines/search-tokens/index.ts';
 
 export interface Question {
-	/** For `to_tsquery('penbridge', …)`; null: nothing that can be looked for. */
+	/** For `to_tsquery('penbridge', …)`; null where there is nothing to search for. */
 	query: string | null;
-	/** What is marked in the results. */
+	/** The words that are marked in the results. */
 	words: Pick<Token, 'text' | 'han'>[];
 }
 
-/** As long a question is, in characters, and so many words of it count. */
+/** The longest search in characters, and how many of its words count. */
 export const maxQuestionLength = 200;
 const maxWords = 16;
 
@@ -27,13 +27,17 @@ export function parseQuestion(typed: string): Question {
 	};
 }
 
-/** Words that follow each other. A run of Chinese in the middle ends where it ends in the text; the last may go on there. */
+/**
+ * Words that follow each other. A run of Chinese in the middle must match up to its end; the last one may go on in the
+ * text.
+ */
 function inOrder(tokens: Token[]): string {
 	const words = tokens.flatMap(({ text, han }, index) => {
 		if (!han) return [plain(text).slice(0, 60)];
 		if (index < tokens.length - 1) return entryText(text).split(' ');
 		return pairs(text);
 	});
-	const isSingleCharacter = tokens.length === 1 && tokens[0]!.han && words.length === 1 && [...words[0]!].length === 1;
+	const isSingleCharacter =
+		tokens.length === 1 && tokens[0]!.han && words.length === 1 && [...words[0]!].length === 1;
 	return isSingleCharacter ? `${words[0]}:*` : `(${words.join(' <-> ')})`;
 }

@@ -35,7 +35,7 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 	};
 }
 
-/** What a result shows: without the title, which stands above it. */
+/** The text of a result without its title, which is shown above it. */
 function textOf({ body, opens }: SearchRecord): string {
 	const { text, own } = partsOf(body, opens);
 	return own ? `${text}\n${own}` : text || body;

@@ -13,10 +13,10 @@ interface SnippetSpan {
 	end: number;
 }
 
-/** Characters of a text that a result shows, about. */
+/** The approximate length of a snippet, in characters. */
 const maxLength = 200;
 
-/** What each of these words is in the index: its English stem. */
+/** The form of each word in the index: its English stem. */
 export async function stemsOf(words: string[]): Promise<Map<string, string>> {
 	const list = [...new Set(words)].slice(0, 20_000);
 	const stemRows = await rows<{ word: string; stem: string | null }>(sql`
@@ -25,7 +25,7 @@ export async function stemsOf(words: string[]): Promise<Map<string, string>> {
 	return new Map(stemRows.map(({ word, stem }) => [word, stem ?? word]));
 }
 
-/** The parts of these texts that answer a question, with what was found in them marked. In one statement for all. */
+/** The parts of these texts that match a search, with the matches marked. One statement for all texts. */
 export async function snippets(texts: string[], { words }: Question): Promise<SnippetPiece[][]> {
 	if (!texts.length) return [];
 	const runs = texts.map(tokensOf);
@@ -43,7 +43,7 @@ export async function snippets(texts: string[], { words }: Question): Promise<Sn
 	});
 }
 
-/** Where a word of Chinese stands within a run. */
+/** The positions of a Chinese word within a run. */
 function placesOf(text: string, word: string, { start, end }: SnippetSpan): SnippetSpan[] {
 	const places: SnippetSpan[] = [];
 	for (
@@ -65,7 +65,7 @@ function merged(spans: SnippetSpan[]): SnippetSpan[] {
 	return list;
 }
 
-/** The stretch around the first that was found, in pieces. */
+/** The part of the text around the first match, in pieces. */
 function cut(text: string, spans: SnippetSpan[]): SnippetPiece[] {
 	const firstMatch = spans[0]?.start ?? 0;
 	const from = edge(text, Math.max(0, firstMatch - maxLength / 4), -1);
@@ -84,7 +84,7 @@ function cut(text: string, spans: SnippetSpan[]): SnippetPiece[] {
 
 const parts = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The border of the word at a place: no word, and no sign of several parts, is cut. */
+/** The border of the word at a position, so that no word and no character of several code points is cut. */
 function edge(text: string, at: number, side: 1 | -1): number {
 	if (at <= 0 || at >= text.length) return at;
 	const segment = parts.segment(text).containing(at)!;

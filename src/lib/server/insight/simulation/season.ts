@@ -12,13 +12,13 @@ import {
 	writeLetters
 } from './group.ts';
 
-/** What is done for pairs: nothing; repair that counts all days; repair that counts school days. */
+/** What is done for pairs: nothing; repairs that count all days; repairs that count school days. */
 export type Help = 'none' | 'repair' | 'repair and calendars';
 
 export interface Outcome {
-	/** For each week asked, the share of pairs that still write. */
+	/** For each requested week, the share of pairs that still write. */
 	shares: number[];
-	/** Gentle words for each pair, and how many of them went to somebody who was only on holiday or still writing. */
+	/** Nudges per pair, and how many of them went to students who were only on holiday or still writing. */
 	words: number;
 	needless: number;
 }
@@ -31,12 +31,12 @@ interface SeasonInput {
 	assumed: Assumptions;
 }
 
-/** One season of virtual pairs. The same seed brings the same students, whatever is done for them. */
+/** One season of simulated pairs. The same seed gives the same students, whatever is done for them. */
 export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
 	const peopleRandom = chance(`people ${seed}`);
 	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
 	const groups = Array.from({ length: pairs }, (_, n) => begin(n, peopleRandom, assumed));
-	// A pair that was begun is where its pals write now: what became of those who were left counts for it.
+	// Each original pair is mapped to the group in which its members write now, which counts for it.
 	const home = new Map(groups.map((group) => [group, group]));
 	const said = { words: 0, needless: 0 };
 	const shares: number[] = [];
@@ -48,7 +48,7 @@ export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outc
 	return { shares, words: said.words / pairs, needless: said.needless / pairs };
 }
 
-/** Both sides in one pair; who finds it hard is told by chance alone. */
+/** A pair with one student of each side; which students find it hard is random. */
 function begin(n: number, random: () => number, { stops }: Assumptions): SimulationGroup {
 	const student = (side: 0 | 1): GroupStudent => ({
 		...{ id: 2 * n + side, side, stopped: false, lastAt: null, dueAt: null },
@@ -57,7 +57,10 @@ function begin(n: number, random: () => number, { stops }: Assumptions): Simulat
 	return { members: [student(0), student(1)], begunAt: 0, prompts: [], answerAt: null };
 }
 
-/** By school days, whatever was done: the same question for all. Pals who were brought together count once one has written. */
+/**
+ * How many groups still write, measured in school days for every kind of help. A repaired group counts once somebody has
+ * written.
+ */
 const writing = (groups: SimulationGroup[], day: number, { open, assumed: { thresholds } }: Season) =>
 	groups.filter(
 		(group) =>
@@ -74,7 +77,7 @@ interface Mending {
 	open: Season['open'] | undefined;
 }
 
-/** The night after a day: as the nightly job does it. */
+/** The night after a day, with the steps of the nightly job. */
 function mend({ home, day, life, said, open }: Mending): void {
 	const { thresholds, approving, approved } = life.assumed;
 	const waitingPals: { first: SimulationGroup; pal: GroupStudent }[] = [];
@@ -100,7 +103,7 @@ const turnIn = (group: SimulationGroup) => {
 	return group.members.filter(({ id }) => ids.includes(String(id)));
 };
 
-/** Whoever has the turn is reminded: some of those who stopped come back, for a while. */
+/** Nudges the students whose turn it is: some of those who stopped come back, for a while. */
 function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
 	const stopped = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
@@ -124,7 +127,7 @@ function stillThere(group: SimulationGroup): GroupStudent | undefined {
 	);
 }
 
-/** Two who were left on either side are a new pair; whoever is over becomes the third of a pair that writes. */
+/** Two waiting pals of different sides become a new pair; one who is left over becomes the third of a pair that writes. */
 function bringTogether(
 	waitingPals: { first: SimulationGroup; pal: GroupStudent }[],
 	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
@@ -151,7 +154,7 @@ function bringTogether(
 		);
 		const host = hosts[Math.floor(life.random() * hosts.length)];
 		if (!host) continue;
-		// Three are another pairing than two: it begins on this day, and what the two have under way goes into it.
+		// Three are a new pairing: it begins on this day, and letters that the two are writing move into it.
 		const joined: SimulationGroup = {
 			...host,
 			members: [...host.members.map(joining), afresh(pal)],

@@ -1,10 +1,10 @@
-// Virtual seasons, many of them: the evidence for the thresholds and for the steps of a repair.
+// Many simulated seasons: the evidence for the thresholds and for the steps of a repair.
 import { type Assumptions, defaultAssumptions } from './assumptions.ts';
 import { type Help, type Outcome, season } from './season.ts';
 
 export const weeks = [4, 8, 12] as const;
 
-/** Middle and spread over the seeds: the 5th and the 95th percentile. */
+/** The mean over the seeds, with the 5th and the 95th percentile. */
 export interface Spread {
 	mean: number;
 	low: number;
@@ -14,12 +14,12 @@ export interface Spread {
 export interface Simulated {
 	/** By week. */
 	shares: Record<string, Spread>;
-	/** For each pair, over a season. */
+	/** Per pair, over a season. */
 	words: number;
 	needless: number;
 }
 
-/** So many seasons of so many pairs, with one kind of help. The same numbers bring the same answer. */
+/** Simulates many seasons of many pairs, with one kind of help. The same arguments give the same result. */
 export function simulate(
 	{ seeds, pairs }: { seeds: number; pairs: number },
 	help: Help,
@@ -42,5 +42,9 @@ const mean = (seasons: Outcome[], valueOf: (outcome: Outcome) => number) =>
 function spread(list: number[]): Spread {
 	const sorted = list.toSorted((a, b) => a - b);
 	const percentile = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-	return { mean: list.reduce((sum, value) => sum + value, 0) / list.length, low: percentile(0.05), high: percentile(0.95) };
+	return {
+		mean: list.reduce((sum, value) => sum + value, 0) / list.length,
+		low: percentile(0.05),
+		high: percentile(0.95)
+	};
 }

@@ -48,7 +48,10 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			changed: correction.lines.filter((line) => !line.perfect).length,
 			got: correction.got,
 			/** A correction of a correction cannot be corrected. */
-			further: target.kind === 'post' && correction.lines.some((line) => line.rewrite) ? correction.corrections : null
+			further:
+				target.kind === 'post' && correction.lines.some((line) => line.rewrite)
+					? correction.corrections
+					: null
 		})),
 		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,

@@ -22,7 +22,11 @@ const ofWording = (authorId: string, revisionId: string) =>
  * @returns when it was saved, null where it was deleted
  * @throws Invalid
  */
-export async function keepCorrectionDraft(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
+export async function keepCorrectionDraft(
+	authorId: string,
+	revisionId: string,
+	said: Fields
+): Promise<Date | null> {
 	const text = JSON.stringify(said);
 	if (text.length > maxLength) throw new Invalid('form', 'correction_too_long');
 	if (Object.values(said).some((field) => field.includes('\0') || !field.isWellFormed()))

@@ -22,8 +22,13 @@ export function practisedLanguage(board: { language: string | null }, locale: st
  * Whether somebody knows a language better than the writer of a text: it is their native language, or their level is above
  * the writer's. A writer without a level may know it well, so nobody is above them.
  */
-export function isStronger(readerLevel: string | null | undefined, writerLevel: string | null | undefined): boolean {
-	const [reader, writer] = [readerLevel, writerLevel].map((level) => stepOf(level ? plainLevel(level) : undefined));
+export function isStronger(
+	readerLevel: string | null | undefined,
+	writerLevel: string | null | undefined
+): boolean {
+	const [reader, writer] = [readerLevel, writerLevel].map((level) =>
+		stepOf(level ? plainLevel(level) : undefined)
+	);
 	return reader === native || (writer! > 0 && reader! > writer!);
 }
 

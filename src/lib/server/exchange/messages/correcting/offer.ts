@@ -1,6 +1,13 @@
 import type { Actor } from '../../../kernel/access/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { type Fields, draftFields, knowsBetter, practisedLanguage, correctionDraftSql, sentencesOf } from '../../forum/index.ts';
+import {
+	type Fields,
+	draftFields,
+	knowsBetter,
+	practisedLanguage,
+	correctionDraftSql,
+	sentencesOf
+} from '../../forum/index.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { isCorrectingSql, type Pairing } from '../../../pairing/index.ts';
 import { isReleased, letterSql } from '../../../kernel/predicates/index.ts';

@@ -1,4 +1,4 @@
-// Charts with every word on them, in the language of the reader: the components draw, and say nothing of their own.
+// Charts with all their text, in the language of the reader: the components only draw them.
 import { m } from '#lib/paraglide/messages.js';
 import type { Column, Heat, Line } from '#lib/ui/charts/types.ts';
 import { type FigureName, figures } from './figures.ts';
@@ -17,7 +17,7 @@ export interface ChartArea {
 export const seriesOf = (name: FigureName, weeks: Weeks | undefined, count: number): Series =>
 	Array.from({ length: count }, (_, index) => {
 		const sums = weeks?.get(index + 1);
-		// A week in which nothing happened has none; whether anybody writes is not known of it.
+		// A week without rows counts as 0 for sums; shares and states are unknown.
 		return sums ? figures[name].of(sums) : figures[name].share || figures[name].stands ? null : 0;
 	});
 
@@ -27,7 +27,7 @@ const columns = (count: number): Column[] =>
 interface ChartSentence {
 	name: string;
 	weeks: Weeks | undefined;
-	/** How many weeks of it there are to draw. */
+	/** How many weeks there are to draw. */
 	count: number;
 }
 
@@ -40,7 +40,7 @@ export function lineOf(
 	const { share, stands } = figures[name];
 	const series = inputs.map((input, position) => ({
 		name: input.name,
-		// What happened in a week that is not over yet would look like a fall.
+		// A sum of a week that is not over yet would look like a fall.
 		values: seriesOf(name, input.weeks, input.count).map((value, week) =>
 			position === 0 && !share && !stands && whole > 0 && week >= whole ? null : value
 		)
@@ -63,7 +63,9 @@ export function lineOf(
 		})),
 		corner: m.chart_week(),
 		numbers: m.chart_numbers({ name: figures[name].name() }),
-		ticks: figures[name].share ? [0, 0.5, 1].map((tick) => ({ at: tick, text: valueText(name, tick, locale) })) : null
+		ticks: figures[name].share
+			? [0, 0.5, 1].map((tick) => ({ at: tick, text: valueText(name, tick, locale) }))
+			: null
 	};
 }
 
@@ -98,7 +100,7 @@ export function heatOf(
 	};
 }
 
-/** How a cell looks; its number stands in it, so that no colour says anything alone. */
+/** The color step of a cell; the cell also shows its number, so that color is never the only sign. */
 function stepOf(
 	name: FigureName,
 	value: number | null,

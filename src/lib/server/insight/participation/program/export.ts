@@ -19,8 +19,8 @@ export type ExportKind = (typeof exportKinds)[number];
 const isKind = (text: string): text is ExportKind => exportKinds.includes(text as ExportKind);
 
 /**
- * The table, with a line for each school, class or week. Taking it away is an event.
- * @throws NotFound as `findSelection`, and for a kind that there is not
+ * The table, with a line for each school, class or week. The export is recorded.
+ * @throws NotFound as `findSelection`, and for an unknown kind
  */
 export async function exportNumbers(
 	actor: Actor,
@@ -39,12 +39,14 @@ export async function exportNumbers(
 		detail: by
 	});
 	const lines =
-		by === 'week' ? await weeks(selection, selection.cycle) : await groups(selection, selection.cycle, { by, label });
+		by === 'week'
+			? await weeks(selection, selection.cycle)
+			: await groups(selection, selection.cycle, { by, label });
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	return '\ufeff' + lines.map(csvLine).join('');
 }
 
-/** Names of columns do not change with the language: formulas and scripts look for them. */
+/** Column names are the same in every language: formulas and scripts look for them. */
 const columns = [...letterColumns, ...pairColumns];
 
 const cellsOf = (sums: Sums): string[] =>

@@ -1,15 +1,15 @@
-// Titles that say what a chart shows: is it working, where not, since when.
+// Titles that say what a chart shows: whether it works, where it does not, and since when.
 import { m } from '#lib/paraglide/messages.js';
 import { type FigureName, figures } from './figures.ts';
 import { valueText } from './texts.ts';
 
-/** A change that is worth a word, in shares. */
+/** The smallest change of a share that is mentioned. */
 const minChange = 0.1;
 
-/** A value of each week from the first; of what happens in a week, the last one is over. */
+/** A value for each week from the first. */
 export type Series = (number | null)[];
 
-/** What a line of weeks says. @param whole how many of the weeks are over */
+/** The finding in a line of weeks. @param whole how many of the weeks are over */
 export function lineFinding(name: FigureName, values: Series, whole: number, locale: string): string {
 	const figure = figures[name];
 	const label = figure.name();
@@ -40,7 +40,7 @@ export interface GroupSeries {
 	values: Series;
 }
 
-/** Where it is not well, and since when. */
+/** Which group is worst, and since when. */
 export function heatFinding(name: FigureName, groups: GroupSeries[], locale: string): string {
 	const figure = figures[name];
 	const label = figure.name();
@@ -52,7 +52,12 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	const text = (value: number) => valueText(name, value, locale);
 	if (figure.good === undefined) {
 		const highest = lastPoints.reduce((a, b) => (b.value > a.value ? b : a));
-		return m.finding_most({ name: label, group: highest.group, now: text(highest.value), week: highest.week + 1 });
+		return m.finding_most({
+			name: label,
+			group: highest.group,
+			now: text(highest.value),
+			week: highest.week + 1
+		});
 	}
 	const worst = lastPoints.reduce((a, b) => (b.value < a.value ? b : a));
 	const good = text(figure.good);

@@ -1,4 +1,4 @@
-// Everything that a page of numbers is made of, in a bounded number of statements.
+// All numbers of a page, in a bounded number of statements.
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
@@ -19,7 +19,7 @@ export interface Numbers {
 	groups: Map<string, Weeks>;
 	taking: SumParticipation[];
 	waiting: number;
-	/** Another cycle, all of it together. */
+	/** Another cycle to compare with, as a whole. */
 	other: { cycle: Cycle; week: number; all: Weeks } | null;
 }
 
@@ -49,7 +49,7 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 	};
 }
 
-/** The groups of a place that anything is known of, by name. */
+/** The groups of a selection with any numbers, by name. */
 export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale: string) {
 	const { compare } = new Intl.Collator(locale, { numeric: true });
 	const ids = new Set([...taking.map(({ group }) => group), ...groups.keys()]);
@@ -58,7 +58,7 @@ export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale:
 		.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
 }
 
-/** Every line, or those that are named. */
+/** Every line chart, or those that are named. */
 export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
 	const { cycle, all, week, whole, other } = numbers;
 	const area: ChartArea = { weeks: week, whole, locale };
@@ -82,7 +82,7 @@ interface HeatGiven {
 	groups: { id: string; name: string; href: string | null }[];
 }
 
-/** The map of a figure. */
+/** The heat map of a figure. */
 export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatGiven, locale: string) =>
 	heatOf(
 		figure,

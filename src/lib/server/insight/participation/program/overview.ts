@@ -1,4 +1,4 @@
-// The programs that somebody coordinates, each with how it stands.
+// The programs that somebody coordinates, each with its present state.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { cycleLine, cyclesOf, programsOf } from '../../../directory/programs/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
@@ -9,10 +9,10 @@ import { m } from '#lib/paraglide/messages.js';
 import { queryOf } from './filter.ts';
 import { tilesOf } from './tiles.ts';
 
-/** At most so many are drawn; more are named, and stand on their own pages. */
+/** How many programs get charts; the others are named, with a link to their pages. */
 const maxDrawn = 6;
 
-/** For each program its cycle of now, or its last. */
+/** For each program its present cycle, or its last. */
 export async function participationOverview(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const programs = [];
@@ -34,7 +34,11 @@ export async function participationOverview(actor: Actor, locale: string) {
 		}
 		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
 		const numbers = await readNumbers(selection, cycle);
-		const tileInput = { sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting };
+		const tileInput = {
+			sums: totalOf(numbers),
+			taking: participationTotals(numbers),
+			waiting: numbers.waiting
+		};
 		const groups = groupsOf(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
@@ -50,7 +54,7 @@ export async function participationOverview(actor: Actor, locale: string) {
 	return { programs };
 }
 
-/** Several programs on one page: what belongs together is found by its id. */
+/** Ids are unique on a page with several programs. */
 const unique = <Chart extends { id: string }>(chart: Chart, position: number): Chart => ({
 	...chart,
 	id: `${chart.id}-${position}`

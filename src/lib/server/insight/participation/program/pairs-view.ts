@@ -1,4 +1,5 @@
-// The pairs of a class: how each is, never a word of theirs. A pair's own page leads on to reading, which is written down.
+// The pairs of a class: the health of each, never their words. A pair's own page leads to its letters, and reading those is
+// recorded.
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { named } from '../../../directory/people/index.ts';
@@ -18,7 +19,7 @@ import { isReleased } from '../../../kernel/predicates/index.ts';
 const { e, l, m, p, r } = aliased({ e: enrolment, l: release, m: pairingMember, p: person, r: reviewable });
 const { w } = aliased({ w: pairing });
 
-/** A class has thirty; who has many pals in it is no reason for a page without end. */
+/** A class has about thirty students; the limit keeps the page short where they have many pals. */
 const maxPairs = 200;
 
 interface PairRow {
@@ -29,7 +30,7 @@ interface PairRow {
 	lastAt: string | null;
 }
 
-/** The pairs with a member in a class of a cycle, those first that write least. */
+/** The pairs with a member in a class of a cycle, the longest silence first. */
 export async function pairsOfClass(
 	{ cycleId, classroomId }: { cycleId: string; classroomId: string },
 	locale: string

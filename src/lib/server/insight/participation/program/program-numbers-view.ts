@@ -1,4 +1,4 @@
-// A program in numbers, for its coordinator: all of it, a school, a class.
+// The numbers of a program, a school or a class for the coordinator.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { numberText, stamp } from '../../../kernel/format.ts';
@@ -8,7 +8,15 @@ import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
 import { findSelection, type ProgramSelection } from './selection.ts';
-import { groupsOf, heatMap, linesOf, type Numbers, readNumbers, participationTotals, totalOf } from './numbers.ts';
+import {
+	groupsOf,
+	heatMap,
+	linesOf,
+	type Numbers,
+	readNumbers,
+	participationTotals,
+	totalOf
+} from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './texts.ts';
 import { tilesOf } from './tiles.ts';
@@ -55,7 +63,10 @@ export async function participationView(
 		numbers: {
 			week: numbers.week,
 			asOf: asOf(numbers, locale),
-			tiles: tilesOf({ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting }, locale),
+			tiles: tilesOf(
+				{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
+				locale
+			),
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId
@@ -71,7 +82,8 @@ export async function participationView(
 	};
 
 	function hrefOf(id: string): string | null {
-		if (!selection.schoolId) return selection.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
+		if (!selection.schoolId)
+			return selection.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
 		const isKnown = selection.rooms.some((room) => room.id === id);
 		return isKnown ? path + queryOf(filter, { school: undefined, class: id }) : null;
 	}
@@ -87,7 +99,7 @@ function choices(ids: string[], kind: string, label: Labels, locale: string) {
 		.sort((a, b) => compare(a.text, b.text));
 }
 
-/** When the numbers were made: the newest of them. */
+/** When the newest of the numbers was computed. */
 function asOf({ taking: participation }: Numbers, locale: string): string | null {
 	const newest = participation
 		.map(({ at }) => at)
@@ -102,7 +114,7 @@ interface Around {
 	path: string;
 }
 
-/** The way up: the program, the school, and where one is. */
+/** The breadcrumbs: the program, the school, and the class. */
 function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label, filter, path }: Around) {
 	const up = { class: undefined, school: undefined };
 	return [
@@ -119,7 +131,7 @@ function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label,
 	];
 }
 
-/** Each school or class with the numbers that say how it is. */
+/** Each school or class with its numbers. */
 export function groupTable(
 	numbers: Numbers,
 	groups: { id: string; name: string; href: string | null }[],
@@ -132,7 +144,11 @@ export function groupTable(
 		const value = (of: FigureName) => valueText(of, figures[of].of(sums), locale);
 		return {
 			...{ id, name, href },
-			cells: [numberText(participation?.students ?? 0, locale), shareText(share, locale), ...figureNames.map(value)]
+			cells: [
+				numberText(participation?.students ?? 0, locale),
+				shareText(share, locale),
+				...figureNames.map(value)
+			]
 		};
 	});
 }

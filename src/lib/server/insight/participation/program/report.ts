@@ -1,4 +1,4 @@
-// A season on paper, in any language of the program.
+// The report of a season for printing, in any language of the program.
 import { m } from '#lib/paraglide/messages.js';
 import { ownNames } from '#lib/names.ts';
 import { type Locale, toLocale } from '#lib/locale.ts';
@@ -19,7 +19,7 @@ import { tilesOf } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
 import { together } from '../../../kernel/together.ts';
 
-/** @throws NotFound as `findSelection`, for a program without a cycle, and for a language that it does not speak */
+/** @throws NotFound as `findSelection`, for a program without a cycle, and for a language that it does not have */
 export async function reportView(actor: Actor, programId: string, filter: ProgramFilter, locale: Locale) {
 	const selection = await findSelection(actor, programId, filter);
 	if (!selection.cycle) throw new NotFound();
@@ -63,7 +63,10 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 			at: stamp(now(), { locale, timeZone: 'UTC' }),
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
-		tiles: tilesOf({ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting }, locale),
+		tiles: tilesOf(
+			{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
+			locale
+		),
 		lines: hasWeeks ? linesOf(numbers, locale) : [],
 		heats: hasWeeks ? maps.map((map) => heatMap(numbers, map, locale)) : [],
 		table: {

@@ -1,4 +1,4 @@
-// What of a program somebody looks at: everything that they may choose is checked here.
+// What part of a program somebody looks at: every choice is checked here.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -24,14 +24,14 @@ export interface ProgramSelection {
 	compare: Cycle | null;
 	schoolId?: string;
 	classroomId?: string;
-	/** The schools of the program, and the classrooms of them. */
+	/** The schools of the program, and their classrooms. */
 	schools: string[];
 	rooms: { id: string; schoolId: string }[];
-	/** The latest day that one of its schools has: its weeks begin with it. */
+	/** The latest present day at one of its schools: its weeks begin with that. */
 	today: string;
 }
 
-/** @throws NotFound for whoever does not coordinate the program, and for what does not belong to it */
+/** @throws NotFound for somebody who does not coordinate the program, and for choices outside of it */
 export async function findSelection(
 	actor: Actor,
 	programId: string,
@@ -43,7 +43,7 @@ export async function findSelection(
 	const schools = await schoolsOfProgram(programId);
 	const today = await latestDay(schools);
 	const requested = rooms.find(({ id }) => id === filter.class);
-	// Another school was chosen beside it.
+	// Another school was chosen together with the old class.
 	const classroom = filter.school && requested?.schoolId !== filter.school ? undefined : requested;
 	const cycleOf = (id: string | undefined) => cycles.find((candidate) => candidate.id === id) ?? null;
 	const schoolId = classroom?.schoolId ?? filter.school;
@@ -59,14 +59,16 @@ export async function findSelection(
 	return { programId, cycles, cycle, compare, schoolId, classroomId: classroom?.id, schools, rooms, today };
 }
 
-/** Today where it is latest. */
+/** The latest present day at these schools. */
 export async function latestDay(schools: string[]): Promise<string> {
 	const calendarsBySchool = await calendars();
-	const days = schools.flatMap((id) => calendarsBySchool.get(id)?.timeZone ?? []).map((zone) => dayIn(now(), zone));
+	const days = schools
+		.flatMap((id) => calendarsBySchool.get(id)?.timeZone ?? [])
+		.map((zone) => dayIn(now(), zone));
 	return days.sort().at(-1) ?? dayIn(now(), 'UTC');
 }
 
-/** The newest that has begun, else the newest. */
+/** The newest cycle that has begun, else the newest. */
 export const currentCycle = (cycles: Cycle[], today: string): Cycle | null =>
 	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
 
@@ -75,7 +77,7 @@ export const sumLocation = ({ schoolId, classroomId }: ProgramSelection, cycle: 
 	...(classroomId ? { classroomId } : schoolId && { schoolId })
 });
 
-/** The week that a cycle is in on a day; its last one when it is over, 0 before it begins. */
+/** The week of a cycle on a day; its last one when it is over, 0 before it begins. */
 export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
 	const week = weekOf(cycle, today);
 	if (week) return { week, runs: true };

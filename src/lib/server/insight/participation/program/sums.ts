@@ -1,4 +1,4 @@
-// The rollups as pages ask for them: by school or by classroom, week by week.
+// Sums of the rollups for the pages: by school or by classroom, by week.
 import type { SQL } from 'drizzle-orm';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { aliased, classroom, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
@@ -7,7 +7,7 @@ const { c, r } = aliased({ c: classroom, r: rollupPairs });
 const { r: rRollupClass } = aliased({ r: rollupClass });
 const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
-/** What can be added up over classes and over weeks. */
+/** Numbers that can be added up over classes and over weeks. */
 export interface Letters {
 	written: number;
 	released: number;
@@ -22,7 +22,7 @@ export interface Letters {
 	received: number;
 }
 
-/** How pairs were at the end of a week: added up over classes, never over weeks. */
+/** Pairs at the end of a week: added up over classes, never over weeks. */
 export interface SumPairs {
 	active: number;
 	quiet: number;
@@ -61,7 +61,7 @@ const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name
 const sums = (columns: readonly string[]) =>
 	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
 
-/** What stands in the rollups, by group; `all` is one group without a name. */
+/** The sums of the rollups, by group; `all` is one group without a name. */
 export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, Weeks>> {
 	const groups = new Map<string, Weeks>();
 	for (const { group, week, ...values } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
@@ -85,7 +85,7 @@ function letters(where: SumLocation, by: By) {
 		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
-/** A pair counts once for each group that a member of it is in. */
+/** A pair counts once for each group with a member of it. */
 function pairs(where: SumLocation, by: By) {
 	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
@@ -106,7 +106,7 @@ export interface SumParticipation {
 	group: string;
 	students: number;
 	consented: number;
-	/** When the newest number of it was made. */
+	/** When the newest of these numbers was computed. */
 	at: string;
 }
 
@@ -121,10 +121,11 @@ export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promis
 			having sum(${rRollupClass.students}) > 0`);
 }
 
-/** All weeks together; of pairs, those of one week. */
+/** The sums of all weeks together; for pairs, those of one week. */
 export function total(weeks: Weeks | undefined, week: number): Sums {
 	const totals = { ...zeroSums } as unknown as Sums;
-	for (const weekSums of weeks?.values() ?? []) for (const name of letterColumns) totals[name] += weekSums[name];
+	for (const weekSums of weeks?.values() ?? [])
+		for (const name of letterColumns) totals[name] += weekSums[name];
 	const latest = weeks?.get(week);
 	if (latest) for (const name of pairColumns) totals[name] = latest[name];
 	return totals;

@@ -7,7 +7,7 @@ import { aliased, pairing } from '../../../kernel/schema/index.ts';
 
 const { w } = aliased({ w: pairing });
 
-/** Letters that wait now for a classroom of a place: the same that `takingPart` counts. */
+/** Letters that wait now for a classroom of a selection: the same that `takingPart` counts. */
 export async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
 	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
 	const [counted] = await rows<{ n: number }>(sql`

@@ -1,5 +1,5 @@
-// What both sides approved: those who would be pals are, the pairs that they leave end kindly, and what was written in these
-// stays where it is, for those who wrote it.
+// Applies a repair that both sides approved: creates the new pairing, ends the old ones, and keeps their letters where they
+// are, for their writers.
 import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
@@ -33,7 +33,7 @@ export async function applyRepair(actor: Actor, proposal: Proposal): Promise<str
 	const id = newId();
 	const joining = seats.filter(({ joins }) => joins);
 	const endedIds = [pairingId, ...(targetId ? [targetId] : [])];
-	// Whatever proposes, decides or writes in one of these waits here.
+	// Blocks whatever proposes, decides or writes in one of these pairings.
 	await rows(sql`select ${pairingRow.id} from ${pairingRow}
 		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for update`);
 	await db()
@@ -60,7 +60,7 @@ export async function applyRepair(actor: Actor, proposal: Proposal): Promise<str
 	return id;
 }
 
-/** A pairing whose letters both sides read keeps that. */
+/** The new pairing has the release rule of the old ones; where these differ, both sides approve. */
 async function strictest(pairingIds: string[]): Promise<'sender' | 'recipient' | 'both'> {
 	const rules = await rows<{ rule: 'sender' | 'recipient' | 'both' }>(
 		sql`select distinct ${pairingRow.releaseRule} as rule from ${pairingRow}
@@ -77,12 +77,20 @@ function stepsOf(
 	const appliedAt = now();
 	const members = fingerprint(joining.map((seat) => seat.id));
 	const rooms = [...new Set(joining.map(({ classroomId }) => classroomId))];
-	const approverOf = (room: string) => decisions.find(({ classroomId }) => classroomId === room)?.by ?? actor.id;
+	const approverOf = (room: string) =>
+		decisions.find(({ classroomId }) => classroomId === room)?.by ?? actor.id;
 	const firstApprover = decisions[0]?.by ?? actor.id;
 	return [
 		{ pairingId: id, kind: 'propose', classroomId: null, by: firstApprover, at: appliedAt, members },
 		...rooms.map((room) => ({
-			...{ pairingId: id, kind: 'approve' as const, classroomId: room, by: approverOf(room), at: appliedAt, members }
+			...{
+				pairingId: id,
+				kind: 'approve' as const,
+				classroomId: room,
+				by: approverOf(room),
+				at: appliedAt,
+				members
+			}
 		}))
 	];
 }
@@ -94,7 +102,7 @@ interface RepairEnding {
 	seats: Seat[];
 }
 
-/** Ends a pairing as any other ends. What its members read of it stands in our catalogue, in their language. */
+/** Ends a pairing like any other. What its members read about it comes from our catalog, in their language. */
 async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<void> {
 	await revokeApprovals({ pairingIds: [id] });
 	await db().update(pairing).set({ state: 'ended' }).where(eq(pairing.id, id));
@@ -114,11 +122,11 @@ async function end(actor: Actor, { id, host, seats }: RepairEnding): Promise<voi
 }
 
 /**
- * What two who go on with a third have under way goes with them. What waits becomes a revision of its own: a teacher who has it
- * open for two does not approve it for three.
+ * Moves unfinished letters and drafts of two members to their new pairing with a third. A waiting letter gets a new
+ * revision, so that a teacher who has it open for two does not approve it for three.
  */
 async function moveUnfinished(from: string, to: string): Promise<void> {
-	// What corrects a letter of the pal stays beside it: the third does not read that letter.
+	// A letter with corrections of the pal's letter stays: the third member cannot read that letter.
 	const unfinished = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
 		and ${reviewableRow.state} in ('waiting', 'returned')
 		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
@@ -147,8 +155,11 @@ async function moveUnfinished(from: string, to: string): Promise<void> {
 	await rewriteRequests(moved.map(({ id }) => id));
 }
 
-/** Each hears of the pairings that they are in; who is there is told to nobody else. */
-async function announce(seats: Seat[], { left: endedIds, madeId }: { left: string[]; madeId: string }): Promise<void> {
+/** Updates the pages of the pairings concerned; each member learns only of their own pairings. */
+async function announce(
+	seats: Seat[],
+	{ left: endedIds, madeId }: { left: string[]; madeId: string }
+): Promise<void> {
 	const affected = [
 		...endedIds.map((id) => ({ id, students: seats.filter(({ pairingId }) => pairingId === id) })),
 		{ id: madeId, students: seats.filter(({ joins }) => joins) }

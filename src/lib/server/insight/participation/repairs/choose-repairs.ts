@@ -4,17 +4,18 @@ import type { PairHealth } from '../pair-health.ts';
 import { repairEligibility, formerPairs } from './eligibility.ts';
 import type { SilentPair } from './silent-pair.ts';
 
-/** What is proposed for one silent pair. */
+/** A proposal for one silent pair. */
 export interface RepairChoice {
 	silent: SilentPair;
 	mend: Mend;
-	/** The target is silent too, and its pal waits. */
+	/** The target pair, where that is silent too and its pal waits. */
 	other: SilentPair | undefined;
 }
 
 /**
- * For whoever waits in these pairs, somebody of two partner classrooms: as the solver says, by the rules of proposing.
- * @param pairs how the pairs of these classrooms are now
+ * Finds new pals in two partner classrooms for the waiting members of these pairs, with the solver and by the rules of
+ * proposing.
+ * @param pairs the present health of the pairs of these classrooms
  */
 export async function chooseRepairs(
 	partnership: Partnership,
@@ -30,7 +31,9 @@ export async function chooseRepairs(
 	};
 	const waiting: Waiting[] = silent
 		.filter(
-			(pair) => pair.waiting.every(({ id }) => isEligible(id)) && pair.still.every(({ id }) => !eligibilities.get(id)?.proposed)
+			(pair) =>
+				pair.waiting.every(({ id }) => isEligible(id)) &&
+				pair.still.every(({ id }) => !eligibilities.get(id)?.proposed)
 		)
 		.map((pair) => ({
 			pairingId: pair.pairingId,
@@ -55,7 +58,11 @@ export async function chooseRepairs(
 }
 
 /** A pair of the two classrooms that writes, and may take a third. */
-function hostOf(pair: PairHealth, [left, right]: [string, string], isEligible: (id: string) => boolean): Host[] {
+function hostOf(
+	pair: PairHealth,
+	[left, right]: [string, string],
+	isEligible: (id: string) => boolean
+): Host[] {
 	if (pair.health !== 'active' || pair.members.length !== 2) return [];
 	const [leftMember, rightMember] = [left, right].map((room) =>
 		pair.members.find(({ classroomId }) => classroomId === room)
@@ -81,7 +88,7 @@ async function cohortOf(partnership: Partnership, students: Candidate[], waiting
 				.filter(across)
 				.map(pairOf),
 			mustNot: [
-				// Two who wait in one pair may go on waiting together.
+				// Two who wait in one pair may stay together.
 				...wishes
 					.filter(({ why }) => why === 'must_not')
 					.map(pairOf)

@@ -16,14 +16,15 @@ import { applyRepair } from './apply-repair.ts';
 interface RepairDecision {
 	proposalId: string;
 	decision: string;
-	/** Those who would be pals, as the teacher saw them. */
+	/** The fingerprint of the new pals, as the teacher saw them. */
 	members: string;
 }
 
 /**
- * Says yes or no to a repair, for one of the classrooms that it concerns. The last yes makes it, in the same transaction; one
- * no is enough for nothing to happen.
- * @throws NotFound, Forbidden for an adult who has spoken for another side, Invalid, Conflict where it is settled or no longer true
+ * Approves or declines a repair, for one of its classrooms. The last approval applies it, in the same transaction; one
+ * refusal ends it.
+ * @throws NotFound, Forbidden for an adult who has decided for another side, Invalid, Conflict where it is settled or no
+ * longer valid
  */
 export async function decideRepair(
 	actor: Actor,
@@ -48,7 +49,8 @@ export async function decideRepair(
 			detail: classroomId
 		});
 		if (decision === 'decline') await settle(proposal, 'declined');
-		else if (isWhole(proposal, classroomId)) await settle(proposal, 'made', await applyRepair(actor, proposal));
+		else if (isWhole(proposal, classroomId))
+			await settle(proposal, 'made', await applyRepair(actor, proposal));
 		const staff = await teachersOf(roomsOf(proposal));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
 	});
@@ -58,7 +60,7 @@ export const roomsOf = ({ seats }: Proposal): string[] => [
 	...new Set(seats.map(({ classroomId }) => classroomId))
 ];
 
-/** Which classroom this teacher speaks for. @throws Forbidden, Conflict */
+/** The classroom for which this teacher decides. @throws Forbidden, Conflict */
 async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
@@ -73,7 +75,7 @@ const isWhole = (proposal: Proposal, classroomId: string): boolean =>
 		(id) => id === classroomId || proposal.decisions.some((approval) => approval.classroomId === id)
 	);
 
-/** Ends a proposal. Runs in the caller's transaction. */
+/** Settles a proposal. Runs in the caller's transaction. */
 export const settle = (
 	{ id }: Pick<Proposal, 'id'>,
 	outcome: 'made' | 'declined' | 'lapsed',

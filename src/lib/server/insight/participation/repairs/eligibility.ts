@@ -24,22 +24,26 @@ const { r, s, w } = aliased({ r: repairProposal, s: repairSeat, w: pairing });
 
 export interface RepairEligibility {
 	id: string;
-	/** Nothing keeps them from having another pal: no measure, no case of theirs, no closed account, and consent stands. */
+	/** They may have another pal: no pause, no case about students, no closed account, and valid consent. */
 	may: boolean;
 	/** An open proposal concerns them already. */
 	proposed: boolean;
-	/** They fell silent in this cycle, and their pal went on with somebody else: they are asked for by hand. */
+	/** They fell silent in this cycle, and their pal went on with somebody else: a teacher has to propose them by hand. */
 	wasStill: boolean;
 }
 
 /**
- * How these students stand in a cycle; whoever takes no part is missing. A case about what students do to each other keeps them
- * from new pals: whoever gets one may be the next. That there is one tells nobody more than "no". A case about an adult keeps
- * nobody: that adult may be the one who looks (docs/decisions/0048).
+ * Whether these students may get another pal in a cycle; students who do not take part are missing. A case about what
+ * students do to each other blocks it: the new pal could be the next victim. The answer is only "no", so that it does not
+ * reveal the case. A case about an adult does not block: that adult may be the one who looks (docs/decisions/0048).
  */
-export async function repairEligibility(cycleId: string, ids: string[]): Promise<Map<string, RepairEligibility>> {
+export async function repairEligibility(
+	cycleId: string,
+	ids: string[]
+): Promise<Map<string, RepairEligibility>> {
 	const asOf = instant(now());
-	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
+	// One lookup for each, behind an offset: otherwise the planner reads the consents of everybody for the sixty students of
+	// two classrooms.
 	const students = await rows<RepairEligibility>(sql`
 		select ${e.personId} as id, stands.* from ${e}
 		cross join lateral (select
@@ -56,7 +60,7 @@ export async function repairEligibility(cycleId: string, ids: string[]): Promise
 	return new Map(students.map((student) => [student.id, student]));
 }
 
-/** Twos of these students who were pals before in this cycle: a repair does not bring them together again. */
+/** Pairs of these students who were pals before in this cycle: a repair does not bring them together again. */
 export async function formerPairs(cycleId: string, ids: string[]): Promise<[string, string][]> {
 	const pairs = await rows<{ first: string; second: string }>(sql`
 		select distinct ${a.personId} as first, ${b.personId} as second from ${w}

@@ -75,24 +75,24 @@ export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 		or ${coordinates.where(reader, y.programId)})`);
 };
 
-/** A proposal that a teacher of a classroom concerned may decide about. @throws NotFound for anybody else */
+/** A proposal for a teacher who may decide about it. @throws NotFound for everybody else */
 export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
 	const [proposal] = isId(id) ? await proposals(sql`${r.id} = ${id}`) : [];
 	if (!proposal || !decidesRepair(actor, proposal.seats)) throw new NotFound();
 	return proposal;
 }
 
-/** For the nightly job: everything that is open. */
+/** For the nightly job: every open proposal. */
 export const allOpenRepairs = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
 
-/** One of these, if it is still open. */
+/** This proposal, if it is still open. */
 export const openRepair = async (id: string): Promise<Proposal | undefined> =>
 	(await proposals(sql`${r.id} = ${id} and ${r.settledAt} is null`))[0];
 
-/** Days in which nothing is proposed for a pair after somebody said no. */
+/** Days after a refusal in which nothing is proposed for the pair. */
 export const restDays = 21;
 
-/** Of these pairings, those with an open proposal, or one that was declined lately. */
+/** Of these pairings, those with an open proposal, or one that was declined recently. */
 export async function underRepair(pairingIds: string[]): Promise<Set<string>> {
 	const pairings = await rows<{ pairingId: string }>(sql`
 		select unnest(array[${r.pairingId}, case when ${r.settledAt} is null then ${r.targetId} end]) as "pairingId"

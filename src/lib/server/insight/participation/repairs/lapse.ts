@@ -10,13 +10,13 @@ import { type Pairs, isStillValid } from './still-valid.ts';
 import { lockRepairs } from './lock-repairs.ts';
 
 /**
- * Takes back proposals that are no longer true: they write again, somebody has left, a pal was found by hand.
- * @param pairs how all pairs are now
+ * Ends proposals that are no longer valid: the pair writes again, somebody has left, or a pal was found by hand.
+ * @param pairs the present health of all pairs
  */
 export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 	const pairsById = new Map(pairs.map((pair) => [pair.pairingId, pair]));
 	for (const proposal of await allOpenRepairs()) {
-		// One that fails must not keep those behind it.
+		// A failure must not stop the others.
 		await lapse(proposal, pairsById).catch((error: unknown) =>
 			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
 		);
@@ -27,7 +27,7 @@ async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
 	if (await isStillValid(proposal, pairs)) return;
 	await transaction(async () => {
 		await lockRepairs(proposal.cycleId);
-		// A teacher may have been faster.
+		// A teacher may have decided meanwhile.
 		const open = await openRepair(proposal.id);
 		if (!open) return;
 		await settle(open, 'lapsed');

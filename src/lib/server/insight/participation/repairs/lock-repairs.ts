@@ -5,9 +5,9 @@ import { runningCycle } from '../../../kernel/predicates/index.ts';
 const { cycle: cycleRow } = aliased({ cycle });
 
 /**
- * Repairs of a cycle are proposed and decided one after the other: each looks at who is free. Whoever proposes a pairing by
- * hand waits for them too (pairing/propose.ts reads the same row `for share`).
- * @returns whether the cycle goes on
+ * Makes proposals and decisions about repairs of a cycle sequential, because each checks who is free. Proposing a pairing
+ * by hand waits for them, too (pairing/propose.ts locks the same row `for share`).
+ * @returns whether the cycle is running
  */
 export async function lockRepairs(cycleId: string): Promise<boolean> {
 	const locked = await rows(

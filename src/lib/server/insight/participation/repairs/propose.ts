@@ -1,4 +1,4 @@
-// Proposals to mend silent pairs. The nightly job makes them, or a teacher who does not want to wait for the night.
+// Proposals to repair silent pairs: by the nightly job, or by a teacher who does not want to wait for the night.
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
@@ -16,10 +16,10 @@ import { partnershipsFor, type SilentPair } from './silent-pair.ts';
 const { c, e } = aliased({ c: classroom, e: enrolment });
 
 /**
- * Proposes something for each of these silent pairs for whose students somebody can be found.
- * @param pairs how the pairs of all classrooms concerned are now
+ * Proposes a repair for each of these silent pairs for which somebody can be found.
+ * @param pairs the present health of the pairs of all classrooms concerned
  * @param by null: the nightly job
- * @returns how many proposals were made
+ * @returns how many pairings have a proposal now
  */
 export async function proposeRepairs(
 	silent: SilentPair[],
@@ -29,7 +29,10 @@ export async function proposeRepairs(
 	const partnershipIds = await partnershipsFor(silent);
 	let [open, count] = [silent, 0];
 	for (let attempt = 0; open.length; attempt++) {
-		const byPartnership = Map.groupBy(open, ({ pairingId }) => partnershipIds.get(pairingId)?.[attempt] ?? '');
+		const byPartnership = Map.groupBy(
+			open,
+			({ pairingId }) => partnershipIds.get(pairingId)?.[attempt] ?? ''
+		);
 		byPartnership.delete('');
 		const proposedFor = new Set<string>();
 		for (const [partnershipId, pairsHere] of byPartnership)
@@ -45,8 +48,12 @@ interface More {
 	by: string | null;
 }
 
-/** One that fails must not keep those behind it. @returns the pairings for which something is proposed now */
-async function proposeIn(partnershipId: string, silent: SilentPair[], { pairs, by }: More): Promise<string[]> {
+/** A failure must not stop the others. @returns the pairings that have a proposal now */
+async function proposeIn(
+	partnershipId: string,
+	silent: SilentPair[],
+	{ pairs, by }: More
+): Promise<string[]> {
 	try {
 		return await transaction(async () => {
 			const partnership = await partnershipById(partnershipId);
@@ -81,7 +88,7 @@ async function store(cycleId: string, chosen: RepairChoice, by: string | null): 
 	await afterCommit(() => publish(staff, 'pairings:changed', { pairing: silent.pairingId }));
 }
 
-/** The rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
+/** Inserts the rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
 export async function insertProposal(
 	cycleId: string,
 	{ silent, mend, other }: RepairChoice,

@@ -8,7 +8,7 @@ import { labels } from '../../../directory/labels/index.ts';
 import { roomsOf } from './decide.ts';
 import { openRepairs, type Seat } from './find.ts';
 
-/** Open repairs as staff see them: what is proposed, why, who has said yes, and whether it is theirs to say. */
+/** Open proposals as staff see them: what is proposed, why, who has approved, and whether the actor may decide. */
 export async function repairViews(actor: Actor, locale: Locale) {
 	const label = await labels(locale);
 	return (await openRepairs(actor)).map((proposal) => {
@@ -28,10 +28,10 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			waiting: names((seat) => seat.joins && seat.pairingId === pairingId),
 			still: names((seat) => !seat.joins && seat.pairingId === pairingId),
 			others: names((seat) => seat.joins && seat.pairingId !== pairingId),
-			/** Whoever was still in the other pair, where that is silent too. */
+			/** The silent member of the other pair, where that is silent too. */
 			otherStill: names((seat) => !seat.joins && targetId !== null && seat.pairingId === targetId),
 			age: age(new Date(at), now(), locale),
-			/** Of what students say about themselves a coordinator reads nothing. */
+			/** Coordinators do not read what students say about themselves. */
 			why: decidesRepair(actor, seats) ? sentencesOf(why ?? [], locale, nameOf) : [],
 			rooms: roomsOf(proposal).map((room) => ({
 				id: room,

@@ -7,8 +7,8 @@ import { proposeRepairs } from './propose.ts';
 import { silentPair } from './silent-pair.ts';
 
 /**
- * Looks for somebody for whoever waits in a silent pair of this teacher’s, without waiting for the night.
- * @throws NotFound, Conflict where it is proposed already, was declined lately, or nobody fits
+ * Proposes a repair for a silent pair of this teacher, without waiting for the night.
+ * @throws NotFound, Conflict where one is proposed already, was declined recently, or nobody fits
  */
 export async function seekRepair(actor: Actor, pairingId: string): Promise<void> {
 	const pair = await forTeacher(actor, pairingId);

@@ -7,17 +7,17 @@ const { p, w } = aliased({ p: partnership, w: pairing });
 
 type SilentMember = PairHealth['members'][number];
 
-/** A silent pair in which somebody waits for somebody. */
+/** A silent pair in which at least one member waits for another. */
 export interface SilentPair {
 	pairingId: string;
-	/** Of one classroom: they would go on with somebody else. */
+	/** Members of one classroom who would get another pal. */
 	waiting: SilentMember[];
 	still: SilentMember[];
 }
 
 /**
- * Who waits in a silent pair, and who has been still. Undefined where nothing is to be mended: nobody has written yet, or
- * two of three still write to each other.
+ * Who waits in a silent pair, and who is silent. Undefined where there is nothing to repair: nobody has written yet, or two
+ * of three still write to each other.
  */
 export function silentPair({ pairingId, health, silentAfter, members }: PairHealth): SilentPair | undefined {
 	if (health !== 'silent') return undefined;
@@ -33,7 +33,7 @@ export function silentPair({ pairingId, health, silentAfter, members }: PairHeal
 	return { pairingId, waiting, still: others };
 }
 
-/** Where somebody for whoever waits may be looked for, by pairing: the two classrooms themselves first. */
+/** The partner classrooms in which a new pal may be looked for, by pairing: those of the pair itself first. */
 export async function partnershipsFor(silent: SilentPair[]): Promise<Map<string, string[]>> {
 	const searches = silent.map(({ pairingId, waiting, still }) => ({
 		pairing: pairingId,

@@ -10,9 +10,9 @@ import { openPairing } from '../../../kernel/predicates/index.ts';
 const { m, w } = aliased({ m: pairingMember, w: pairing });
 
 /**
- * Whether a proposal still is what it was when it was made: the pair is silent, its members and those of the other pair are the
- * same, everybody takes part and may have another pal, and nobody has asked that they do not meet.
- * @param knownPairs how these pairs are now, where the caller knows
+ * Whether a proposal is still valid: the pair is silent, it and the other pair have the same members, everybody takes part
+ * and may have another pal, and nobody has asked to keep them apart.
+ * @param knownPairs the present health of these pairs, where the caller has it
  */
 export async function isStillValid(proposal: Proposal, knownPairs?: Pairs): Promise<boolean> {
 	const { seats, pairingId, targetId, kind, cycleId } = proposal;
@@ -29,7 +29,7 @@ export async function isStillValid(proposal: Proposal, knownPairs?: Pairs): Prom
 	return !(await arePaired(cycleId, withoutPal)) && !(await areApart(proposal, ids));
 }
 
-/** How pairs are, by their id. */
+/** The health of pairs, by their id. */
 export type Pairs = ReadonlyMap<string, PairHealth>;
 
 async function pairsOf({ pairingId, targetId }: Proposal): Promise<Pairs> {
@@ -45,7 +45,7 @@ function isSame({ seats }: Proposal, pairingId: string, pair: PairHealth | undef
 	return pair?.members.length === before.length && pair.members.every(({ id }) => before.includes(id));
 }
 
-/** Whether it is silent, and the same students wait in it. */
+/** Whether the pair is silent, and the same students wait in it. */
 function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
 	const before = seats
 		.filter(({ joins, pairingId }) => joins && pairingId === pair.pairingId)
@@ -54,7 +54,7 @@ function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
 	return waiting.length === before.length && waiting.every(({ id }) => before.includes(id));
 }
 
-/** Whether one of those who had no pal in the cycle has one by now. */
+/** Whether one of the students without a pal in the cycle has one by now. */
 const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 	const pairs = await rows(sql`
 		select from ${m} join ${w} on ${w.id} = ${m.pairingId}
@@ -63,11 +63,13 @@ const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
 	return pairs.length > 0;
 };
 
-/** Whether two of different pairs are not to meet. */
+/** Whether two students from different pairs must be kept apart. */
 async function areApart({ cycleId, programId, seats }: Proposal, ids: string[]): Promise<boolean> {
 	const pairingOf = new Map(seats.map(({ id, pairingId }) => [id, pairingId ?? id]));
 	const wishes = await askedOf({ cycleId, programId }, ids);
-	const apart = wishes.filter(({ why }) => why !== 'must').map(({ first, second }) => [first, second] as const);
+	const apart = wishes
+		.filter(({ why }) => why !== 'must')
+		.map(({ first, second }) => [first, second] as const);
 	return [...apart, ...(await formerPairs(cycleId, ids))].some(
 		([first, second]) => pairingOf.get(first) !== pairingOf.get(second)
 	);

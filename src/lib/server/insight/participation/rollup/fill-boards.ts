@@ -1,4 +1,4 @@
-// What students of classes did on the boards, week by week.
+// What students of classes did on the boards, by week.
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isReleased } from '../../../kernel/predicates/index.ts';
 import { type Unit, unitRows, weekNumber } from './seats.ts';
@@ -8,7 +8,7 @@ import { aliased, correction, enrolment, post, release, reviewable } from '../..
 const { correction: correctionRow, e, i } = aliased({ correction, e: enrolment, i: correction });
 const { i: iPost, l, post: postRow, r } = aliased({ i: post, l: release, post, r: reviewable });
 
-/** Posts released, corrections given, and corrections that somebody else gave. A new wording of a post is no post. */
+/** Counts released posts, and corrections given and received. A new wording of a post does not count. */
 export async function fillBoards(units: Unit[], at: Date): Promise<void> {
 	const week = weekNumber(sql`w`, l.at);
 	const writers = sql`writer as materialized (select unit.*, ${e.id} as enrolment_id from unit

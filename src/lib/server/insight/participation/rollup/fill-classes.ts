@@ -1,4 +1,4 @@
-// Who is in a class, and when its numbers change by time alone.
+// Who is in a class, and when its numbers will change without any event.
 import { standing } from '../../../directory/consent/index.ts';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isEnrolled } from '../../../kernel/predicates/index.ts';
@@ -8,7 +8,7 @@ import { aliased, enrolment, release, rollupClass } from '../../../kernel/schema
 
 const { e, l } = aliased({ e: enrolment, l: release });
 
-/** Writes the row of each class that takes part, with the next moment at which something of it changes by itself. */
+/** Writes the row of each class that takes part, with the next time at which one of its numbers changes without any event. */
 export async function fillClasses(units: Unit[], at: Date): Promise<void> {
 	const now = instant(at);
 	await rows(sql`

@@ -1,4 +1,4 @@
-// Letters and decisions of classes, week by week.
+// Letters and decisions of classes, by week.
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isStanding } from '../../../kernel/predicates/index.ts';
 import { isAnswered } from '../answers.ts';
@@ -13,7 +13,7 @@ const { s, v } = aliased({ s: school, v: revision });
 
 const letter = sql`letter`;
 
-/** What was written, released, and answered. */
+/** Counts what was written, released, and answered. */
 export async function fillLetters(units: Unit[], at: Date): Promise<void> {
 	const isOldEnough = sql`${l.at} <= ${instant(at)} - make_interval(days => ${replyDays}::int)`;
 	await rows(sql`
@@ -30,8 +30,8 @@ export async function fillLetters(units: Unit[], at: Date): Promise<void> {
 }
 
 /**
- * Decisions on letters, by the week in which they were taken, against the promise of the school that decided.
- * @param since the first day whose hours of school are looked at
+ * Counts decisions on letters by the week in which they were made, compared with the promise of the school that decided.
+ * @param since the first day whose school hours are counted
  */
 export async function fillDecisions(units: Unit[], at: Date, since: string): Promise<void> {
 	const hours = hoursBetween(v.submittedAt, d.at);

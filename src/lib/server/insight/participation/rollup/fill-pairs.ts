@@ -1,4 +1,4 @@
-// How pairs were at the end of each week of their cycle, told as `healthOf` and `silences` tell it of now.
+// The health of pairs at the end of each week of their cycle, by the same rules as `healthOf` and `silences`.
 import type { SQLWrapper } from 'drizzle-orm';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isReleased } from '../../../kernel/predicates/index.ts';
@@ -24,9 +24,9 @@ const { r, s, x, y } = aliased({ r: reviewable, s: pairingStep, x: enrolment, y:
 const { s: sSchool } = aliased({ s: school });
 
 /**
- * Counts the pairs of classes by their health, week by week. Weeks come last: whatever is joined after them would be joined
- * once for each of them.
- * @param since the first day whose school days are looked at
+ * Counts the pairs of classes by their health, week by week. The weeks are joined last: later joins would be repeated for
+ * each week.
+ * @param since the first day whose school days are counted
  */
 export async function fillPairs(units: Unit[], at: Date, since: string): Promise<void> {
 	await rows(sql`
@@ -45,7 +45,7 @@ export async function fillPairs(units: Unit[], at: Date, since: string): Promise
 		group by q.cycle_id, q.rooms, q.week, q.classrooms, q.schools`);
 }
 
-/** Every member of the pairs, at the classroom that they had in the cycle, with the days there of their letters that stand. */
+/** Every member of the pairs, in the classroom that they had in the cycle, with the local days of their released letters. */
 const members = (at: SQLWrapper) => sql`member as materialized (
 	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.weeks, p.today as latest, ${m.personId},
 		${e.classroomId}, ${e.until} as gone,
@@ -66,8 +66,8 @@ const pairs = sql`pair as materialized (
 	from member group by cycle_id, pairing_id, since, until)`;
 
 /**
- * How long a pair had been still at the end of each week in which it wrote, or is until now: not before both sides approved it,
- * in no break. The longest of its members counts, who were there then.
+ * How long a pair had been silent at the end of each week in which it was active, or is now: not before both sides approved
+ * it, and not while it was paused. The longest silence counts, of members who took part then.
  */
 const stillness = (at: SQLWrapper) => sql`
 	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence
@@ -89,7 +89,7 @@ const stillness = (at: SQLWrapper) => sql`
 	and (m.gone is null or (m.gone > k.end_at and not k.is_now))
 	group by m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week`;
 
-/** School days of a row `m` from the day of the last letter by the end of a week, or of the beginning, to that end. */
+/** School days of a row `m` from the day of the last letter before the end of a week, or of the start, to that end. */
 const silence = sql`least(${sql.raw(String(maxSilence))}, greatest(0,
 	width_bucket(least(m.starts_on + 7 * k.week, m.today) - 1, m.days)
 	- width_bucket(greatest(m.sent[width_bucket(m.starts_on + 7 * k.week - 1, m.sent)],

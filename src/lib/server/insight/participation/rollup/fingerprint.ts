@@ -6,7 +6,9 @@ const { r } = aliased({ r: rollupClass });
 const { r: rRollupPairs } = aliased({ r: rollupPairs });
 const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
-/** The numbers of some classes, each cycle as one text to be compared: not when they were made. */
+/**
+ * The numbers of some classes, as one text for each cycle, to detect changes; without the time at which they were computed.
+ */
 export async function numbersOf(units: Unit[]): Promise<Map<string, string>> {
 	const cycles = await rows<{ cycleId: string; numbers: string }>(sql`
 		with given as (

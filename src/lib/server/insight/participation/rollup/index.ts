@@ -10,8 +10,8 @@ export { settleRollups, settleForReport } from './settle-rollups.ts';
 export const settling = repeatedWork('rollups', 10_000, settleRollups);
 
 /**
- * Makes every rollup anew. Pages show the old numbers of a class until its new ones are there.
- * @returns how many classes there were; null where another process is at it, which then makes the rest
+ * Recomputes every rollup. Pages show the old numbers of a class until the new ones are ready.
+ * @returns how many classes there were; null where another process is at work, which then computes the rest
  */
 export async function rebuildRollups(): Promise<number | null> {
 	await transaction(async () => {

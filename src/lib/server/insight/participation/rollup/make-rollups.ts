@@ -11,10 +11,10 @@ const { cycle: cycleRow, r } = aliased({ cycle, r: rollupWeek });
 const { r: rRollupClass } = aliased({ r: rollupClass });
 const { r: rRollupPairs } = aliased({ r: rollupPairs });
 
-/** School days before a cycle that a silence may reach back to: a summer and sixty days of school. */
+/** Days before a cycle in which school days are counted for a silence: a summer and sixty school days. */
 const daysBefore = 200;
 
-/** Makes everything about some classes from what there is now; what stood there before goes. */
+/** Recomputes all rollups of some classes; the old rows are deleted. */
 export async function makeRollups(units: Unit[], at: Date): Promise<void> {
 	const since = dayAfter(await firstDay(units), -daysBefore);
 	const list = JSON.stringify(units);

@@ -20,12 +20,12 @@ const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
 const { rollup_pairs: rollupPairsRow } = aliased({ rollup_pairs: rollupPairs });
 const { rollup_week: rollupWeekRow } = aliased({ rollup_week: rollupWeek });
 
-/** Long ago: due at once. */
+/** A time long ago: due at once. */
 export const atOnce = sql`'epoch'::timestamptz`;
 
 /**
- * Marks the classes that were touched as due. The rows of a touch are seen together with what it was left for, so what
- * is made afterwards is made from that or from something newer.
+ * Marks the classes of recorded changes as due. A change and its record become visible together, so what is computed
+ * afterwards includes it.
  */
 export async function markTouched(): Promise<void> {
 	await rows(sql`
@@ -50,7 +50,7 @@ export async function markTouched(): Promise<void> {
 			set ${target(rollupClass.dueAt)} = excluded.due_at`);
 }
 
-/** Marks every class of every cycle as due, and those that are none any more. */
+/** Marks every class of every cycle as due, also former ones. */
 export async function markAll(): Promise<void> {
 	await rows(sql`
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}

@@ -1,4 +1,4 @@
-// Brings the rollups up to date: what was touched, and what time has changed.
+// Brings the rollups up to date: after events, and where time alone changes them.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, rows, sql, transaction } from '../../../kernel/db/index.ts';
@@ -21,16 +21,16 @@ import {
 const { c, g, y } = aliased({ c: classroom, g: roleGrant, y: cycle });
 const { rollup_class: rollupClassRow } = aliased({ rollup_class: rollupClass });
 
-/** Any number will do as long as every process takes the same: 'roll'. */
+/** The key of the advisory lock: any number that every process uses; this one is 'roll'. */
 const lockKey = 0x726f6c6c;
 /** Classes of one transaction. */
 const batchSize = 25;
-/** Classes that somebody waits for who prints a report. */
+/** Classes that are recomputed while somebody waits for a report. */
 const batchForReport = 4;
 
 /**
- * Makes anew what is due. One process at a time: two that made the same class could leave the older of both.
- * @returns how many classes were made; null while another process is at it
+ * Recomputes what is due. One process at a time: of two that computed the same class, the older result could stay.
+ * @returns how many classes were computed; null while another process is at work
  */
 export async function settleRollups(): Promise<number | null> {
 	if (!(await isDue())) return 0;
@@ -46,14 +46,17 @@ export async function settleRollups(): Promise<number | null> {
 	}
 }
 
-/** What somebody prints: a cycle, a school in it, a classroom of that. */
+/** What a report is about: a cycle, a school in it, a classroom of that. */
 export interface RollupSelection {
 	cycleId: string;
 	schoolId?: string | null;
 	classroomId?: string | null;
 }
 
-/** Makes a little of what is due there, for a report that is printed now: what was just released is there. The sweep makes the rest. */
+/**
+ * Recomputes a few due classes for a report that is printed now, so that what was just released is in it. The sweep
+ * computes the rest.
+ */
 export async function settleForReport(scope: RollupSelection): Promise<void> {
 	if (!(await isDue())) return;
 	if ((await underLock(markTouched)) !== null) await underLock(() => makeDue(batchForReport, within(scope)));
@@ -85,7 +88,8 @@ async function makeDue(limit: number, where: SQLWrapper = sql``): Promise<number
 	const before = await numbersOf(units);
 	await makeRollups(units, now());
 	const after = await numbersOf(units);
-	// What was made anew and is as it was is no news: that something happened of which no number tells stays so.
+	// Pages are updated only where a number changed: otherwise an update would show that something happened that no number
+	// shows.
 	const cycles = new Set(
 		units.map(({ cycleId }) => cycleId).filter((id) => before.get(id) !== after.get(id))
 	);
