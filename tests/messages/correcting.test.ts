@@ -7,7 +7,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { ownView } from '../../src/lib/server/exchange/messages/thread-view.ts';
+import { ownView } from '../../src/lib/server/exchange/messages/own-letter-view.ts';
 import { letterContext } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import { correctedView } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';

@@ -51,11 +51,11 @@ export async function appeal(
 }
 
 /** The student's reason may itself be a call for help. */
-async function raiseIfUrgent(actor: Actor, itemId: string, words: string | null) {
-	if (!words || concernOf(screen(words).findings) !== urgent) return;
+async function raiseIfUrgent(actor: Actor, itemId: string, plea: string | null) {
+	if (!plea || concernOf(screen(plea).findings) !== urgent) return;
 	const { members } = await scopeOf(itemId);
 	const { schoolId } = members.find(({ id }) => id === actor.id)!;
-	const about = await adultsMeant(schoolId, words);
+	const about = await adultsMeant(schoolId, plea);
 	await putOnHold(itemId, about);
 	await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: actor.id, ...about });
 }

@@ -10,8 +10,8 @@ const { led } = aliased({ led: caseLead });
 
 /** Notifies the pages of everybody who sees a case that it changed. Sends ids of people only. @returns those people */
 export async function announceCase(caseId: string): Promise<string[]> {
-	const all = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
-	const ids = [...new Set(all)];
+	const readerIds = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
+	const ids = [...new Set(readerIds)];
 	await afterCommit(() => publish(ids, 'cases:changed'));
 	return ids;
 }

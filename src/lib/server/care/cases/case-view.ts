@@ -49,7 +49,7 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 	const names = await namesOf([detail.studentId]);
 	const { leads } = detail;
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
-	const first = leads.find((lead) => lead.schoolId === detail.home);
+	const homeLead = leads.find((lead) => lead.schoolId === detail.home);
 	const [evidence, guide, handOver] = await together(
 		() => Promise.all(detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
 		() => guideView(detail, actor, zone),
@@ -69,7 +69,7 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 				? { words: detail.nextStep ?? '', day: dayText(detail.nextOn, locale) }
 				: null,
 		hold: detail.whole ? { text: dayText(detail.holdUntil, locale), day: detail.holdUntil } : null,
-		lead: first ? staff.nameOf(first.personId, first.name) : null,
+		lead: homeLead ? staff.nameOf(homeLead.personId, homeLead.name) : null,
 		leads: leads.map((lead) => ({
 			school: school(lead.schoolId),
 			name: staff.nameOf(lead.personId, lead.name)

@@ -9,14 +9,14 @@ export function evidenceForSchool(evidence: LetterEvidence, schoolId: string): L
 		({ id }) => id === evidence.release?.revisionId || evidence.wordings?.includes(id)
 	);
 	if (!released[0]) return null;
-	const own = <Row extends { schoolId: string | null }>(list: Row[]) =>
+	const ofSchool = <Row extends { schoolId: string | null }>(list: Row[]) =>
 		list.filter((row) => row.schoolId === schoolId);
-	const reports = own(evidence.reports);
+	const reports = ofSchool(evidence.reports);
 	const revisions = released.map((revision) => ({
 		...revision,
 		findings: [],
-		decisions: own(revision.decisions),
-		approvals: own(revision.approvals)
+		decisions: ofSchool(revision.decisions),
+		approvals: ofSchool(revision.approvals)
 	}));
 	const decisions = revisions.flatMap((revision) => [...revision.decisions, ...revision.approvals]);
 	const ids = [

@@ -144,7 +144,7 @@ async function boardContext(
 	const wordings = await rows<{ id: string }>(sql`
 		select ${l.revisionId} as id from ${l} where ${l.reviewableId} = ${reviewableId} or ${l.reviewableId} in (
 			select ${p.reviewableId} from ${p} where ${p.editsId} = ${reviewableId}) order by ${l.id}`);
-	const near = await reportContext({
+	const context = await reportContext({
 		releaseId: release!.id,
 		reviewableId,
 		pairingId: null,
@@ -153,7 +153,7 @@ async function boardContext(
 	return {
 		revisions: own.map((revision, index) => ({ ...revision, number: index + 1 })),
 		wordings: wordings.map(({ id }) => id),
-		near: near.flatMap(({ id, itemId, kind, authorId, body, locale, at }) =>
+		near: context.flatMap(({ id, itemId, kind, authorId, body, locale, at }) =>
 			id === release!.id ? [] : [{ id: itemId, kind, authorId, body, locale, at: at.toISOString() }]
 		)
 	};

@@ -49,7 +49,7 @@ export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 			words: m.case_report_made({ at: stamp(now(), zone) })
 		},
 		coordinators: (await coordinatorsOf(detail.id)).map(({ id, name }) => staff.nameOf(id, name)),
-		told: tellings.map(({ id, told: whom, at }) => ({ id, whom: whom ?? '', at: stamp(at, zone) }))
+		told: tellings.map(({ id, told: informed, at }) => ({ id, whom: informed ?? '', at: stamp(at, zone) }))
 	};
 }
 

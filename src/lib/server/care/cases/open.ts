@@ -33,14 +33,14 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 		const { kind, severity } = opening;
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const words = wordsOf('words', opening.words, { most: 4_000, missing: 'case_words_missing' })!;
+		const firstNote = wordsOf('words', opening.words, { most: 4_000, missing: 'case_words_missing' })!;
 		const studentId = opening.studentId || origin.studentId;
 		if (!origin.students.some(({ id }) => id === studentId)) throw new Invalid('student', 'form_invalid');
 		const exceptId = await adultOf(actor, origin, opening.exceptId);
 		await lockStudent(origin);
 		await refuseSecond(actor, origin);
 		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
-		const first = { words, schoolId };
+		const first = { words: firstNote, schoolId };
 		return {
 			id: await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first })
 		};

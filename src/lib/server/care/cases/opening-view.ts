@@ -14,8 +14,8 @@ export async function openingView(actor: Actor, origin: { kind: OriginKind; id: 
 		() => staffNames(locale)
 	);
 	// Staff of another school are named only by those who see all schools.
-	const own = actor.worksAt;
-	const schools = source.schools.filter((id) => !own.length || own.includes(id));
+	const ownSchools = actor.worksAt;
+	const schools = source.schools.filter((id) => !ownSchools.length || ownSchools.includes(id));
 	const adults = source.exceptId ? [] : await staffOf(schools);
 	return {
 		...origin,

@@ -49,10 +49,10 @@ export const close = (actor: Actor, caseId: string, outcome: string): Promise<vo
 	takeStep(actor, caseId, 'case.close', async (theCase) => {
 		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
-		const words = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
+		const text = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
 		const closing = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
-		await updateCase(theCase, { ...closing, outcome: words });
-		return { kind: 'outcome', words };
+		await updateCase(theCase, { ...closing, outcome: text });
+		return { kind: 'outcome', words: text };
 	});
 
 /** Reopens a closed case, with a reason. */
@@ -60,9 +60,9 @@ export const reopen = (actor: Actor, caseId: string, reason: string): Promise<vo
 	takeStep(actor, caseId, 'case.reopen', async (theCase) => {
 		refuseOtherSchool(theCase);
 		if (!theCase.closedAt) throw new Conflict('case_open');
-		const words = wordsOf('words', reason, { missing: 'reason_missing' })!;
+		const text = wordsOf('words', reason, { missing: 'reason_missing' })!;
 		await updateCase(theCase, { closedBy: null, closedAt: null });
-		return { kind: 'reopened', words };
+		return { kind: 'reopened', words: text };
 	});
 
 /** Sets until which day an open case keeps its data from being erased. */

@@ -22,10 +22,10 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		() => staffNames(locale)
 	);
 	const author = members.find((member) => member.id === item.authorId)!;
-	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
+	const ownSide = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
 	const pals = members.filter((member) => member.id !== item.authorId);
 	const beside = await kinds[item.kind].beside(item, locale);
-	const zone: Zone = { locale, timeZone: own.timeZone };
+	const zone: Zone = { locale, timeZone: ownSide.timeZone };
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const colleagueName = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
@@ -129,8 +129,11 @@ const hasSpan = <F extends { start?: number | null; end?: number | null }>(
 
 /** The text in pieces, each with the numbers of the findings on it, and what each finding says. */
 function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: string) {
-	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
-	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
+	const shownFindings = findings.filter((finding) => !finding.check.startsWith('failed:'));
+	const [pointing, general] = [
+		shownFindings.filter(hasSpan),
+		shownFindings.filter((finding) => !hasSpan(finding))
+	];
 	const ordered = [...pointing, ...general];
 	const body = revisions[0]!.body;
 	return {

@@ -28,7 +28,7 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 	const { exceptId, pastSchool } = on;
 	const isHolder = await holds(actor, item, scope, { exceptId, pastSchool });
 	const knowers = await whoKnows(item, scope, { exceptId, pastSchool });
-	const others = knowers.filter((id) => id !== actor.id);
+	const otherKnowers = knowers.filter((id) => id !== actor.id);
 	const alert = await alertAbout(item.id);
 	const people = await namesOf([...knowers, on.toldBy, alert?.acknowledgedBy]);
 	const name = (id: string) => nameOf(id, people.get(id));
@@ -39,9 +39,9 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 		/** This reader may release, return or withhold it. */
 		mine: isHolder,
 		/** The others who know of it, or are notified next. */
-		names: others.length ? listOf(others.map(name), zone.locale) : null,
+		names: otherKnowers.length ? listOf(otherKnowers.map(name), zone.locale) : null,
 		/** A colleague for whom a note can be left. */
-		askedId: others[0] ?? null,
+		askedId: otherKnowers[0] ?? null,
 		told: held.toldAt && {
 			by: on.toldBy === actor.id ? null : name(on.toldBy!),
 			at: moment(held.toldAt, zone, now())

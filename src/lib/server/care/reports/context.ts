@@ -40,9 +40,9 @@ type ReportContextQuery = Pick<Report, 'releaseId' | 'reviewableId' | 'pairingId
 /** The reported text as it was worded then, with the five before and after it, in order. */
 export async function reportContext(reported: ReportContextQuery): Promise<ContextText[]> {
 	const { releaseId, pairingId } = reported;
-	const near = pairingId ? letters(pairingId) : onBoard(reported);
+	const contextSql = pairingId ? letters(pairingId) : onBoard(reported);
 	const texts = await rows<Omit<ContextText, 'at'> & { at: string }>(sql`
-		with near as (${near})
+		with near as (${contextSql})
 		select n.id, ${i.id} as "itemId", ${i.kind}, ${l.authorId} as "authorId", ${a.displayName} as author,
 			${l.at}, ${v.body}, ${v.locale}, n.opens
 		from (

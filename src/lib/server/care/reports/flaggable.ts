@@ -61,14 +61,14 @@ interface FlaggablePosition {
  */
 async function onBoard(
 	actor: Actor,
-	{ boardId, topicId, authorEnrolmentId, report: own }: FlaggablePosition
+	{ boardId, topicId, authorEnrolmentId, report: ownReport }: FlaggablePosition
 ) {
 	if (!boardId || !topicId) throw new NotFound();
 	const place = await findTopic(actor, boardId, topicId).catch((refused: unknown) => {
-		if (own && refused instanceof NotFound) return null;
+		if (ownReport && refused instanceof NotFound) return null;
 		throw refused;
 	});
-	const enrolmentId = place ? place.board.enrolmentId : own!.enrolmentId;
+	const enrolmentId = place ? place.board.enrolmentId : ownReport!.enrolmentId;
 	return {
 		kind: 'board' as const,
 		pairingId: null,

@@ -43,7 +43,7 @@ export async function raiseForReport(
 
 /** The school of the person who reports: a student's own, or that of the side that a teacher teaches; else the writer's. */
 function schoolFor(actor: Actor, { members }: Sides): string {
-	const own = members.find((member) => member.id === actor.id);
-	return (own ?? members.find((member) => actor.teaches.includes(member.classroomId)) ?? members[0]!)
+	const reporter = members.find((member) => member.id === actor.id);
+	return (reporter ?? members.find((member) => actor.teaches.includes(member.classroomId)) ?? members[0]!)
 		.schoolId;
 }

@@ -40,15 +40,15 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 	const reported = await openReport(actor, id);
 	const { members } = reported;
 	const { label, staff, zone: home } = await readerFor(actor, locale);
-	const near = members.some(({ schoolId }) => worksAt(actor, schoolId));
-	if (!near) await noteReading(actor, reported);
+	const isNear = members.some(({ schoolId }) => worksAt(actor, schoolId));
+	if (!isNear) await noteReading(actor, reported);
 	if (!teachesOneOf(actor, members)) await noteTexts(actor, reported);
-	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
+	const zone = isNear ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
 	const names = new Map([
 		...reported.thread.map((text) => [text.authorId, nameOr(text.author)] as const),
 		...members.map((member) => [member.id, nameOr(member.name)] as const)
 	]);
-	const nameOf = (who: string, fallback = '') => staff.nameOf(who, names.get(who) ?? fallback);
+	const nameOf = (personId: string, fallback = '') => staff.nameOf(personId, names.get(personId) ?? fallback);
 	const by = members.find((member) => member.id === reported.by);
 	return {
 		id: reported.id,

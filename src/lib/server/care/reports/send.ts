@@ -31,13 +31,13 @@ export async function send(
 	{ releaseId, reason, note }: Flag
 ): Promise<{ id: string; urgent: boolean }> {
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
-	const words = wordsOf('note', note);
+	const noteText = wordsOf('note', note);
 	return transaction(async () => {
 		const flagged = await findFlaggable(actor, releaseId);
 		if (flagged.report) throw new Conflict('report_once');
 		if (flagged.state !== 'released') throw new NotFound();
 		const { reviewableId } = flagged;
-		const row = { id: newId(), releaseId, reviewableId, reason, note: words, ...sidesIn(flagged) };
+		const row = { id: newId(), releaseId, reviewableId, reason, note: noteText, ...sidesIn(flagged) };
 		const inserted = await db()
 			.insert(report)
 			.values({ ...row, by: actor.id, at: now() })
@@ -53,13 +53,13 @@ export async function send(
 			detail: reviewableId
 		});
 		const isCallForHelp =
-			flagged.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
+			flagged.on.asStudent && noteText ? concernOf(screen(noteText).findings) === urgent : false;
 		await raiseForReport(actor, {
 			id: row.id,
 			reason,
 			flagged,
 			sides,
-			callForHelp: isCallForHelp ? words : null
+			callForHelp: isCallForHelp ? noteText : null
 		});
 		await announceReport(row.id);
 		await tellReporter(actor.id, flagged.on);

@@ -15,12 +15,12 @@ import { findAlert, recipientsOf } from './find.ts';
 export async function acknowledge(actor: Actor, alertId: string): Promise<void> {
 	await transaction(async () => {
 		const { schoolId } = await findAlert(actor, alertId);
-		const [taken] = await db()
+		const [acknowledged] = await db()
 			.update(alert)
 			.set({ acknowledgedBy: actor.id, acknowledgedAt: now() })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)))
 			.returning();
-		if (!taken) return refuseUnlessOwnAnswer(actor, alertId);
+		if (!acknowledged) return refuseUnlessOwnAnswer(actor, alertId);
 		await record({
 			actorId: actor.id,
 			verb: 'alert.acknowledge',

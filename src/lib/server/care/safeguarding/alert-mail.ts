@@ -47,13 +47,13 @@ const retryMinutes = 10;
 /** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
 export async function handMail(): Promise<void> {
 	if (!maySend()) return;
-	const before = new Date(now().getTime() - retryMinutes * 60_000);
+	const sentBefore = new Date(now().getTime() - retryMinutes * 60_000);
 	const steps = await db()
 		.select({ id: alertStep.id })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
 		.innerJoin(person, eq(person.id, alertStep.personId))
-		.where(and(unmailed, lt(alertStep.at, before), sql`${person.email} is not null`))
+		.where(and(unmailed, lt(alertStep.at, sentBefore), sql`${person.email} is not null`))
 		.limit(200);
 	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
 }

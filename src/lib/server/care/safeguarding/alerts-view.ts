@@ -22,19 +22,19 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 	const leaderless = (await schoolsWithoutLead())
 		.filter((id) => coordinated.includes(id))
 		.map((id) => label(`school:${id}`));
-	const [shown, answered, minutes, along] = await together(
+	const [openViews, answered, minutes, seesStaffTexts] = await together(
 		() => alertViews(open, actor, locale),
 		() => alertViews(past, actor, locale),
 		() => minutesOf(actor, coordinated),
 		() => readsStaffTexts(actor)
 	);
 	return {
-		open: shown,
+		open: openViews,
 		past: answered,
 		older,
 		minutes,
 		mails: maySend(),
-		readsAlong: along,
+		readsAlong: seesStaffTexts,
 		leaderless: leaderless.length ? listOf(leaderless, locale) : null
 	};
 }

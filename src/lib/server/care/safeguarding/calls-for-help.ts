@@ -58,7 +58,7 @@ async function adultMeant(schoolId: string, about: string): Promise<HelpSubject>
 const readable = (words: string) => tidy(words.replaceAll('\0', '').toWellFormed());
 
 /** A second press of the button, or the same page sent again. */
-const isRepeat = (at: Date) => now().getTime() - at.getTime() < 10 * 60_000;
+const isRepeat = (askedAt: Date) => now().getTime() - askedAt.getTime() < 10 * 60_000;
 
 type HelpSubject = { aboutAdult: boolean; aboutId: string | null };
 
@@ -104,11 +104,11 @@ async function createCall(
 }
 
 async function appendToCall(newest: typeof helpRequest.$inferSelect, text: string): Promise<void> {
-	const words = [newest.words, text].filter(Boolean).join('\n\n');
-	if (words.length > maxTextLength) throw new TooMany(60 * 60);
+	const joined = [newest.words, text].filter(Boolean).join('\n\n');
+	if (joined.length > maxTextLength) throw new TooMany(60 * 60);
 	await db()
 		.update(helpRequest)
-		.set({ words: words || null })
+		.set({ words: joined || null })
 		.where(eq(helpRequest.id, newest.id));
 	const [alertRow] = await db()
 		.select({ id: alert.id })

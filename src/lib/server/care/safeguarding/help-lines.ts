@@ -17,13 +17,13 @@ export interface HelpLine {
  * any. Empty only where the school has set none.
  */
 export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
-	const own = await schoolOf(actor);
-	if (!own) return [];
+	const ownSchool = await schoolOf(actor);
+	if (!ownSchool) return [];
 	const lines = await db()
 		.select({ line: helpLine, locale: school.locale })
 		.from(helpLine)
 		.innerJoin(school, eq(school.id, helpLine.schoolId))
-		.where(eq(helpLine.schoolId, own.id))
+		.where(eq(helpLine.schoolId, ownSchool.id))
 		.orderBy(asc(helpLine.position), asc(helpLine.id));
 	const inLanguage = (lang: string | undefined) => lines.filter(({ line }) => line.locale === lang);
 	const lists = [locale, lines[0]?.locale, lines[0]?.line.locale].map(inLanguage);

@@ -63,11 +63,11 @@ const order: Rank[] = ['lead', 'deputy', 'coordinator'];
  * The next rung: the first one above the highest that was reached on which somebody was not notified. Where everybody who
  * was notified has left, the first rung.
  */
-export function nextRung(ladder: Rung[], told: { rank: Rank; personId: string }[]): Rung | null {
-	const reached = told.map(({ personId }) => personId);
+export function nextRung(ladder: Rung[], steps: { rank: Rank; personId: string }[]): Rung | null {
+	const reached = steps.map(({ personId }) => personId);
 	const current = ladder.flatMap(({ people }) => people);
 	const allGone = !reached.some((id) => current.includes(id));
-	const highest = allGone ? -1 : Math.max(...told.map(({ rank }) => order.indexOf(rank)));
+	const highest = allGone ? -1 : Math.max(...steps.map(({ rank }) => order.indexOf(rank)));
 	const remaining = ladder
 		.filter(({ rank }) => order.indexOf(rank) > highest)
 		.map(({ rank, people }) => ({ rank, people: people.filter((id) => !reached.includes(id)) }));

@@ -21,7 +21,7 @@ interface PromptDue {
  * board existed.
  */
 export async function openPrompts(): Promise<void> {
-	const at = now().toISOString();
+	const asOf = now().toISOString();
 	const due = await rows<PromptDue>(sql`
 		select ${b.id} as "boardId", ${q.id} as "promptId"
 		from ${b} join ${y} on ${y.programId} = ${b.programId} and ${runningCycle(y)}
@@ -29,8 +29,8 @@ export async function openPrompts(): Promise<void> {
 		where ${b.prompts} and ${openBoard(b)}
 		and ${q.startsOn} > (${b.createdAt} at time zone 'UTC')::date - 7
 		and exists (select from ${w} join ${s} on ${s.id} = ${w.schoolId}
-			where ${w.programId} = ${b.programId} and ${q.startsOn} <= (${at}::timestamptz at time zone ${s.timeZone})::date
-			and ${y.endsOn} >= (${at}::timestamptz at time zone ${s.timeZone})::date)
+			where ${w.programId} = ${b.programId} and ${q.startsOn} <= (${asOf}::timestamptz at time zone ${s.timeZone})::date
+			and ${y.endsOn} >= (${asOf}::timestamptz at time zone ${s.timeZone})::date)
 		and not exists (select from ${t} where ${t.boardId} = ${b.id} and ${t.promptId} = ${q.id})
 		order by ${q.startsOn}, ${b.id} limit 200`);
 	for (const promptDue of due) await openTopicFor(promptDue);

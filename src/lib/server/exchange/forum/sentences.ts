@@ -42,13 +42,13 @@ export function sentences(paragraph: string): string[] {
 }
 
 /** Whether two pieces are one sentence. */
-const goesOn = (before: string, after: string) =>
-	!hasWords.test(before) ||
-	!hasWords.test(after) ||
-	(lowerCaseStart.test(after) && !sentenceEnd.test(before)) ||
-	(quoted.test(before) && speechVerb.test(after)) ||
-	abbreviation.test(before) ||
-	(ellipsis.test(before) && han.test(after));
+const goesOn = (previous: string, next: string) =>
+	!hasWords.test(previous) ||
+	!hasWords.test(next) ||
+	(lowerCaseStart.test(next) && !sentenceEnd.test(previous)) ||
+	(quoted.test(previous) && speechVerb.test(next)) ||
+	abbreviation.test(previous) ||
+	(ellipsis.test(previous) && han.test(next));
 
 /** How many sentences of a text can be corrected. */
 const maxSentences = 200;

@@ -77,7 +77,7 @@ function postView(
 ) {
 	const isOwn = post.authorId === actor.id;
 	const { text, own } = partsOf(post.body, post.opens);
-	const shown = !post.recalled && !post.flagged;
+	const isShown = !post.recalled && !post.flagged;
 	const isStrongerReader = isStronger(post.readerLevel, post.writerLevel);
 	return {
 		id: post.id,
@@ -91,8 +91,8 @@ function postView(
 		recalled: post.recalled,
 		flagged: post.flagged,
 		answered: post.answered,
-		words: shown ? markup(text) : [],
-		own: shown && own ? markup(own) : null,
+		words: isShown ? markup(text) : [],
+		own: isShown && own ? markup(own) : null,
 		lang: post.locale,
 		date: moment(new Date(post.at), zone, now()),
 		edited: post.edited,
@@ -106,13 +106,13 @@ function postView(
 		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOr(name))),
 		reactions: post.reactions,
 		/** Nobody reports their own post. */
-		report: !isOwn && shown,
+		report: !isOwn && isShown,
 		/** The page where a student reads it word by word. */
-		read: shown && board.stand === 'student' && !isOwn ? post.readId : null,
-		corrections: shown ? post.corrections : 0,
+		read: isShown && board.stand === 'student' && !isOwn ? post.readId : null,
+		corrections: isShown ? post.corrections : 0,
 		mayCorrect:
-			shown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
-		mayEdit: isOwn && shown && !board.closed
+			isShown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
+		mayEdit: isOwn && isShown && !board.closed
 	};
 }
 

@@ -31,10 +31,10 @@ export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 
 /** The current wording of a post. */
 export async function shownBody(itemId: string): Promise<string | undefined> {
-	const [shown] = await rows<{ body: string }>(
+	const [current] = await rows<{ body: string }>(
 		sql`select ${v.body} from ${p} join ${v} on ${v.id} = ${p.shownId} where ${p.reviewableId} = ${itemId}`
 	);
-	return shown?.body;
+	return current?.body;
 }
 
 /** Newest first, each with its changes from the previous one. Empty where a post was never edited. */

@@ -8,5 +8,6 @@ export { findOwn, withdraw } from './own-letters.ts';
 export { palView } from './pal-view.ts';
 export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
-export { ownView, threadView } from './thread-view.ts';
+export { ownView } from './own-letter-view.ts';
+export { threadView } from './thread-view.ts';
 export { letters, openThread, pageSize } from './thread.ts';

@@ -5,13 +5,10 @@ import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Pairing } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { isTemplateKey, ownWordings, templateOf } from '../../directory/schools/index.ts';
-import { openStates } from '../../review/index.ts';
-import type { findOwn } from './own-letters.ts';
 import { nudgeText } from './nudge-text.ts';
-import { type SpanPiece, pieces } from '../../engines/language/index.ts';
-import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
+import { correctedView } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
+import { templatesFor } from './return-templates.ts';
 import type { ThreadLetter } from './hide-reported.ts';
 import type { openThread } from './thread.ts';
 import type { Unreleased } from './unreleased-letters.ts';
@@ -120,41 +117,15 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 	}));
 }
 
-interface Returned {
-	state: string;
-	reason: string | null;
-}
-
-/**
- * The school's text for the reason of a return, in this student's language. Queried once, and only where a letter was
- * returned.
- */
-async function templatesFor(
-	letters: Returned[],
-	pair: Pairing,
-	{ actor, locale }: Pick<ThreadViewer, 'actor' | 'locale'>
-): Promise<(letter: Returned) => string | null> {
-	const keyOf = ({ state, reason }: Returned) => {
-		const key = `return_${reason}`;
-		return state === 'returned' && reason !== 'other' && isTemplateKey(key) ? key : null;
-	};
-	if (!letters.some(keyOf)) return () => null;
-	const wordings = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
-	return (letter) => {
-		const key = keyOf(letter);
-		return key && templateOf(wordings, key, locale).text;
-	};
-}
-
 /**
  * The teacher for whose approval a letter waits, by name for the writer's own school; null where only the other side
  * approves.
  */
 async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
-	const own = pair.members.find((member) => member.id === actor.id)!;
+	const writer = pair.members.find((member) => member.id === actor.id)!;
 	const approverIds = approvers(pair, actor.id);
-	if (!approverIds.includes(own.classroomId)) return null;
-	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
+	if (!approverIds.includes(writer.classroomId)) return null;
+	return listOf((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
 }
 
 /** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
@@ -163,41 +134,4 @@ function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal'
 	const newest = thread.letters.at(-1);
 	if (!newest) return 'first';
 	return newest.authorId === selfId ? 'pal' : 'mine';
-}
-
-/** One of the actor's letters, to be changed or withdrawn. */
-export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
-	const { pair } = letter;
-	const self = pair.members.find((member) => member.id === actor.id)!;
-	const [label, { teachersOf }] = await together(
-		() => labels(locale),
-		() => staffNames(locale)
-	);
-	const returned = { state: letter.state, reason: letter.review?.reason ?? null };
-	return {
-		...(await palView(pair, actor.id, { label, locale, teachersOf })),
-		message: {
-			id: letter.id,
-			state: letter.state,
-			revisionId: letter.revisionId,
-			body: letter.draft ?? letter.body,
-			savedAt: letter.savedAt?.toISOString() ?? '',
-			since: moment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
-			words: letter.review?.words ?? null,
-			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
-			reason: letter.review?.decision === 'return' ? letter.review.reason : null,
-			phrases: phrasesIn(letter),
-			corrected: correctedView(letter.corrected)
-		},
-		offer: letter.offer,
-		lines: linesBySentence(letter.corrected),
-		mayWrite: mayWrite(actor, pair) && openStates.includes(letter.state)
-	};
-}
-
-/** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
-function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
-	if (state !== 'returned' || !review?.phrases.length) return null;
-	const marked: SpanPiece[] = pieces(whole, review.phrases);
-	return { marked, words: review.phrases.map((phrase) => phrase.words) };
 }

@@ -117,12 +117,12 @@ const ownPart = prepared((database) =>
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
 	const page = await letters(pair.id, before);
-	const [own] = await ownPart().execute({
+	const [ownRow] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,
 		now: now().toISOString()
 	});
-	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = own!;
+	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = ownRow!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	const reportFilter = withoutReported(flagged);
 	return {
@@ -139,8 +139,8 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 }
 
 /** Moves the read mark to the newest letter of a pal, where it is newer. */
-async function markRead(actor: Actor, pair: Pairing, shown: ReleasedLetter[], readTo: string | null) {
-	const newest = shown.findLast((letter) => letter.authorId !== actor.id)?.id;
+async function markRead(actor: Actor, pair: Pairing, pageLetters: ReleasedLetter[], readTo: string | null) {
+	const newest = pageLetters.findLast((letter) => letter.authorId !== actor.id)?.id;
 	if (!newest || (readTo && newest <= readTo)) return;
 	const mark = { pairingId: pair.id, personId: actor.id, releaseId: newest, at: now() };
 	await db()

@@ -16,12 +16,12 @@ export async function take(actor: Actor, id: string): Promise<void> {
 		const [notice] = await db().select().from(classNotice).where(eq(classNotice.id, id));
 		if (!notice) throw new NotFound();
 		const classroom = await classroomFor(actor, notice.classroomId);
-		const [taken] = await db()
+		const [removed] = await db()
 			.update(classNotice)
 			.set({ takenAt: now(), takenBy: actor.id })
 			.where(and(eq(classNotice.id, id), isNull(classNotice.takenAt)))
 			.returning({ id: classNotice.id });
-		if (!taken) return;
+		if (!removed) return;
 		await record({
 			actorId: actor.id,
 			verb: 'notice.take',

@@ -14,8 +14,8 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {
 	letter: ({ pairingId }) => `/messages/${pairingId}`,
 	answered: ({ pairingId }) => `/messages/${pairingId}`,
-	released: (found) => ownItemHref[found.itemKind!](found),
-	returned: (found) => ownItemHref[found.itemKind!](found),
+	released: (entry) => ownItemHref[entry.itemKind!](entry),
+	returned: (entry) => ownItemHref[entry.itemKind!](entry),
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
 	report: ({ releaseId }) => `/report/${releaseId}`,
 	deputy: () => '/cover',

@@ -19,9 +19,9 @@ const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) =
 /** For the query of students. */
 export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, shownToStudent, maxCount);
 
-/** For the query of staff. @param at the current time */
-export const unreadOfStaff = (personId: SQLWrapper, at: SQLWrapper) =>
-	unreadSql(personId, shownToStaff(at), maxCount);
+/** For the query of staff. @param asOf the current time */
+export const unreadOfStaff = (personId: SQLWrapper, asOf: SQLWrapper) =>
+	unreadSql(personId, shownToStaff(asOf), maxCount);
 
 /** How many notifications after a moment somebody has not read, for a mail. */
 export async function unreadSince(personId: string, since: Date): Promise<number> {

@@ -94,34 +94,36 @@ const isReportAnswered = sql`exists (select from ${f} where ${f.id} = ${n.subjec
 				and ${openMembership(t, 'teacher')}
 			where ${m.pairingId} = ${f.pairingId})))`;
 
-const isDeputy = (at: SQLWrapper) => sql`exists (select from ${d} join ${s} on ${s.id} = ${d.schoolId}
+const isDeputy = (asOf: SQLWrapper) => sql`exists (select from ${d} join ${s} on ${s.id} = ${d.schoolId}
 	where ${d.id} = ${n.subjectId} and ${d.deputyId} = ${n.personId}
-	and ${d.endedAt} is null and ${d.endsOn} >= (${at} at time zone ${s.timeZone})::date)`;
+	and ${d.endedAt} is null and ${d.endsOn} >= (${asOf} at time zone ${s.timeZone})::date)`;
 
 /** The item `r` may be about them: it is neither on their desk nor in their notifications. */
 const isKept = isKeptFrom.where(notifiedReader, r.id);
 
 /** An item that was brought to them as deputy still waits for the classroom from which it came. */
 const isBroughtStill = (
-	at: SQLWrapper
+	asOf: SQLWrapper
 ) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
-	join ${coveredSql(n.personId, at)} c on c.reviewable_id = ${r.id}
+	join ${coveredSql(n.personId, asOf)} c on c.reviewable_id = ${r.id}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
-		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(at)}
+		and ${qApprovalRequest.classroomId} = c.classroom_id and ${isAskedSql(asOf)}
 	where ${v.id} = ${n.subjectId} and not ${isKept})`;
 
 /** A colleague has approved, and the item still waits for a second approval that they may give. */
-const needsSecond = (at: SQLWrapper) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
+const needsSecond = (
+	asOf: SQLWrapper
+) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
 	join ${fEndorsement} on ${fEndorsement.revisionId} = ${v.id} and ${fEndorsement.by} <> ${n.personId}
 	join ${qApprovalRequest} on ${qApprovalRequest.revisionId} = ${v.id}
 		and ${qApprovalRequest.classroomId} = ${fEndorsement.classroomId}
-		and ${qApprovalRequest.reason} = 'second' and ${isAskedSql(at)}
+		and ${qApprovalRequest.reason} = 'second' and ${isAskedSql(asOf)}
 	where ${v.id} = ${n.subjectId} and not ${isKept} and (exists (select from ${t}
 		where ${t.classroomId} = ${fEndorsement.classroomId}
 			and ${t.personId} = ${n.personId} and ${openMembership(t, 'teacher')})
-		or exists (select from ${coveredSql(n.personId, at)} c where c.reviewable_id = ${r.id})))`;
+		or exists (select from ${coveredSql(n.personId, asOf)} c where c.reviewable_id = ${r.id})))`;
 
 /** They work at the school, or coordinate a program of it. */
 const worksFor = (schoolId: SQLWrapper) =>
@@ -133,15 +135,15 @@ const isAskedStill = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} =
 	and not ${isKept} and exists (select from ${schoolsOfSql(r.id)} near (id)
 		where ${worksFor(sql`near.id`)}))`;
 
-const isNewcomer = (at: SQLWrapper) => sql`exists (select from ${i} where ${i.id} = ${n.subjectId}
-	and ${i.usedAt} > ${at} - interval '30 days' and ${worksFor(i.schoolId)})`;
+const isNewcomer = (asOf: SQLWrapper) => sql`exists (select from ${i} where ${i.id} = ${n.subjectId}
+	and ${i.usedAt} > ${asOf} - interval '30 days' and ${worksFor(i.schoolId)})`;
 
 const isPostLost = sql`exists (select from ${o} where ${o.id} = ${n.subjectId} and ${o.personId} = ${n.personId}
 	and ${o.until} is not null)`;
 
 /** An erasure that was requested and confirmed, and is not done yet. */
-const isAgreed = (more: SQLWrapper) => sql`exists (select from ${q}
-	where ${q.id} = ${n.subjectId} and ${q.outcome} is null and ${q.agreedAt} is not null and ${more})`;
+const isAgreed = (condition: SQLWrapper) => sql`exists (select from ${q}
+	where ${q.id} = ${n.subjectId} and ${q.outcome} is null and ${q.agreedAt} is not null and ${condition})`;
 
 /**
  * They answer for that student: as the lead of the school, a teacher of the class, a coordinator of one of the student's
@@ -156,8 +158,8 @@ const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.p
 		where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')}))`;
 
 /** The cases `k` that hold an erasure `q` and that this person leads. */
-export const ledSql = (at: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
-	where ${kSafeguardingCase.holdUntil} > (${at} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
+export const ledSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
+	where ${kSafeguardingCase.holdUntil} > (${asOf} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
 	and ${leadsCase.where(notifiedReader, 'k')}`;
 
 /** The notifications of a student; kinds for staff are never visible. */
@@ -176,17 +178,17 @@ export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
-export const shownToStaff = (at: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
-	when 'deputy' then ${isDeputy(at)}
-	when 'brought' then ${isBroughtStill(at)}
-	when 'second' then ${needsSecond(at)}
+export const shownToStaff = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
+	when 'deputy' then ${isDeputy(asOf)}
+	when 'brought' then ${isBroughtStill(asOf)}
+	when 'second' then ${needsSecond(asOf)}
 	when 'asked' then ${isAskedStill}
-	when 'newcomer' then ${isNewcomer(at)}
+	when 'newcomer' then ${isNewcomer(asOf)}
 	when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}
-	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledSql(at)})`)}
+	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledSql(asOf)})`)}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 
 /** For anybody. */
-export const shown = (at: SQLWrapper): SQL => sql`(${shownToStudent} or ${shownToStaff(at)})`;
+export const shown = (asOf: SQLWrapper): SQL => sql`(${shownToStudent} or ${shownToStaff(asOf)})`;

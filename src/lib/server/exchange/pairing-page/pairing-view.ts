@@ -79,8 +79,9 @@ export async function pairingView(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
-	const zone = { locale, timeZone: own.timeZone };
+	const ownSide =
+		pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
+	const zone = { locale, timeZone: ownSide.timeZone };
 	const steps = await stepsOf(pair.id);
 	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
 	const correcting = withLetters ? await correctingIn(pair) : [];
@@ -132,7 +133,7 @@ export async function pairingView(
 		thread: thread.map((letter) => ({
 			id: letter.id,
 			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
-			own: letter.authorId === own.id,
+			own: letter.authorId === ownSide.id,
 			body: letter.body,
 			corrected: correctedView(letter.corrected),
 			lang: letter.locale,

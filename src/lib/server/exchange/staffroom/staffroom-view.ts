@@ -12,9 +12,9 @@ export async function threadViews(actor: Actor, locale: string) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return (await threadsOf(actor)).map(({ partnershipId, own, other, otherSchool, last }) => ({
+	return (await threadsOf(actor)).map(({ partnershipId, own: ownSide, other, otherSchool, last }) => ({
 		id: partnershipId,
-		own: label(`classroom:${own}`),
+		own: label(`classroom:${ownSide}`),
 		other: label(`classroom:${other}`),
 		school: label(`school:${otherSchool}`),
 		last: last && {
@@ -38,8 +38,8 @@ export async function staffroomView(
 	);
 	const { partnership, stand, messages, more } = await openStaffroom(actor, request);
 	const { left, right } = partnership;
-	const own = actor.teaches.includes(right.classroomId) ? right : left;
-	const zone = { locale, timeZone: own.timeZone };
+	const ownSide = actor.teaches.includes(right.classroomId) ? right : left;
+	const zone = { locale, timeZone: ownSide.timeZone };
 	return {
 		id: partnership.id,
 		rooms: [left, right].map(({ classroomId, schoolId }) => ({

@@ -52,7 +52,7 @@ const headings = () => [
 ];
 
 const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
 const forSpreadsheet = (word: VocabularySaved) =>
 	csvLine([

@@ -19,7 +19,7 @@ const { k } = aliased({ k: keptWord });
 /** A released text, word by word, with the words that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, kept] = await together(
+	const [paragraphs, keptKeys] = await together(
 		() => readingOf(text.body, text.locale),
 		() => keysOf(actor)
 	);
@@ -34,7 +34,7 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		native: baseOf(text.locale) === baseOf(locale),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
-				token.at !== undefined && kept.has(`${token.lang} ${wordKey(token.text)}`)
+				token.at !== undefined && keptKeys.has(`${token.lang} ${wordKey(token.text)}`)
 					? { ...token, kept: true }
 					: token
 			)

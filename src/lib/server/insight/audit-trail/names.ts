@@ -37,7 +37,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 		const name = id && namesById.get(id);
 		return name ? label(`person:${id}`, name) : m.audit_erased();
 	};
-	const whom: Record<string, (id: string) => string> = {
+	const nameBySubject: Record<string, (id: string) => string> = {
 		person: nameOf,
 		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
 		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
@@ -53,7 +53,7 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 	};
 	return {
 		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),
-		whom: (event) => whom[event.subjectKind]?.(event.subjectId) ?? '',
+		whom: (event) => nameBySubject[event.subjectKind]?.(event.subjectId) ?? '',
 		knows: (id) => id !== null && namesById.has(id)
 	};
 }

@@ -123,19 +123,19 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 }
 
 /** Updates the length of a letter that has corrections after it; it is counted in characters (code points). */
-async function moveSeam({ key, text }: ErasureText, body: string, moved: (at: number) => number) {
+async function moveSeam({ key, text }: ErasureText, body: string, moved: (position: number) => number) {
 	const [correction] = await db()
 		.select({ words: letterCorrection.words })
 		.from(letterCorrection)
 		.where(eq(letterCorrection.revisionId, key));
 	if (!correction) return;
 	const letterEnd = [...text].slice(0, correction.words).join('').length;
-	const words = [...body.slice(0, moved(letterEnd))].length;
-	await db().update(letterCorrection).set({ words }).where(eq(letterCorrection.revisionId, key));
+	const length = [...body.slice(0, moved(letterEnd))].length;
+	await db().update(letterCorrection).set({ words: length }).where(eq(letterCorrection.revisionId, key));
 }
 
 /** Moves the kept words in a text; a kept word that was the name is deleted. */
-async function moveKept(revisionId: string, body: string, moved: (at: number) => number) {
+async function moveKept(revisionId: string, body: string, moved: (position: number) => number) {
 	const keptWords = await rows<{ id: string; start: number; end: number; word: string }>(sql`
 		select ${k.id}, ${k.start}, ${k.end}, ${k.word} from ${k} join ${lRelease} on ${lRelease.id} = ${k.releaseId}
 		where ${lRelease.revisionId} = ${revisionId}::uuid`);
@@ -150,7 +150,7 @@ async function moveKept(revisionId: string, body: string, moved: (at: number) =>
 async function move(
 	table: typeof finding | typeof reviewPhrase,
 	where: SQLWrapper,
-	moved: (at: number) => number
+	moved: (position: number) => number
 ) {
 	const spans = await rows<{ id: string; start: number; end: number }>(
 		sql`select ${table.id}, ${table.start}, ${table.end} from ${table}

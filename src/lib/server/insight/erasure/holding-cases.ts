@@ -37,6 +37,6 @@ export const casesHolding = (personId: string): Promise<Holding[]> => holdingCas
  * indirectly.
  */
 export async function heldUntil(actor: Actor, personId: string): Promise<string | null> {
-	const [last] = await holdingCases(personId, seesCase.where(readerOf(actor), 'k'));
-	return last?.until ?? null;
+	const [longestHold] = await holdingCases(personId, seesCase.where(readerOf(actor), 'k'));
+	return longestHold?.until ?? null;
 }

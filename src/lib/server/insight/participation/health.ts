@@ -35,6 +35,6 @@ export interface MemberActivity {
 export function turnOf<Member extends MemberActivity>(members: readonly Member[]): Member[] {
 	if (members.every(({ lastAt }) => lastAt === null)) return [...members];
 	const newest = Math.max(...members.map(({ lastAt }) => lastAt ?? -Infinity));
-	const last = members.find(({ lastAt }) => lastAt === newest);
-	return members.filter((member) => member !== last && (member.lastAt ?? -Infinity) < newest);
+	const newestMember = members.find(({ lastAt }) => lastAt === newest);
+	return members.filter((member) => member !== newestMember && (member.lastAt ?? -Infinity) < newest);
 }

@@ -37,9 +37,9 @@ const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
  * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {
-	const all = await pairsIn({});
-	await lapseRepairs(all);
-	const pairs = all.filter(({ health }) => health !== 'active');
+	const allPairs = await pairsIn({});
+	await lapseRepairs(allPairs);
+	const pairs = allPairs.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);
 	const [eligibilities, proposed] = await together(
 		() => nudgeEligibility(ids),
@@ -56,7 +56,7 @@ export async function settleNight(): Promise<number> {
 			if (step === 'prompt' && (await remind(pair, student, eligibility))) reminded++;
 		}
 	const repairable = silent.flatMap((pair) => silentPair(pair) ?? []);
-	await proposeRepairs(repairable, all, null);
+	await proposeRepairs(repairable, allPairs, null);
 	return reminded;
 }
 

@@ -8,8 +8,8 @@ const weekend = 3 * day;
 const maxDays = 120;
 
 /** The holiday of a school today: its end, or null where no school day follows. Undefined: no holiday. */
-export function holidayAt(calendar: Calendar, at: Date): { until: string | null } | undefined {
-	const today = dayIn(at, calendar.timeZone);
+export function holidayAt(calendar: Calendar, asOf: Date): { until: string | null } | undefined {
+	const today = dayIn(asOf, calendar.timeZone);
 	if (isSchoolDay(calendar, today)) return undefined;
 	const until = nextSchoolDay(calendar, today, 1);
 	const since = nextSchoolDay(calendar, today, -1);
@@ -32,12 +32,12 @@ interface SchoolDaySpan {
 }
 
 /** When both schools are open next; undefined: not in three weeks. */
-export function bothOpen(first: Calendar, other: Calendar, at: Date): SchoolDaySpan | undefined {
-	const otherSessions = sessions(other, at);
-	for (const session of sessions(first, at))
+export function bothOpen(first: Calendar, other: Calendar, asOf: Date): SchoolDaySpan | undefined {
+	const otherSessions = sessions(other, asOf);
+	for (const session of sessions(first, asOf))
 		for (const otherSession of otherSessions) {
 			const [from, to] = [
-				Math.max(session.from, otherSession.from, at.getTime()),
+				Math.max(session.from, otherSession.from, asOf.getTime()),
 				Math.min(session.to, otherSession.to)
 			];
 			if (to > from) return { from, to };
@@ -46,12 +46,12 @@ export function bothOpen(first: Calendar, other: Calendar, at: Date): SchoolDayS
 }
 
 /** When a school opens next; undefined: not in three weeks. */
-export const nextOpening = (calendar: Calendar, at: Date): SchoolDaySpan | undefined =>
-	sessions(calendar, at).find(({ from }) => from > at.getTime());
+export const nextOpening = (calendar: Calendar, asOf: Date): SchoolDaySpan | undefined =>
+	sessions(calendar, asOf).find(({ from }) => from > asOf.getTime());
 
 /** The opening hours of a school, from yesterday on for three weeks. */
-function sessions(calendar: Calendar, at: Date): SchoolDaySpan[] {
-	const firstDay = dayAfter(dayIn(at, calendar.timeZone), -1);
+function sessions(calendar: Calendar, asOf: Date): SchoolDaySpan[] {
+	const firstDay = dayAfter(dayIn(asOf, calendar.timeZone), -1);
 	return Array.from({ length: 22 }, (_, days) => dayAfter(firstDay, days))
 		.filter((date) => isSchoolDay(calendar, date))
 		.map((date) => ({

@@ -9,9 +9,9 @@ import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 const maxDaysBack = 400;
 
 /** The last school days that are over at a moment, at most `maxSilence`, in order. */
-export function daysBefore(calendar: Calendar, at: Date): string[] {
+export function daysBefore(calendar: Calendar, asOf: Date): string[] {
 	const days: string[] = [];
-	let day = dayAfter(dayIn(at, calendar.timeZone), -1);
+	let day = dayAfter(dayIn(asOf, calendar.timeZone), -1);
 	for (
 		let daysLeft = maxDaysBack;
 		daysLeft > 0 && days.length < maxSilence;
@@ -22,18 +22,18 @@ export function daysBefore(calendar: Calendar, at: Date): string[] {
 }
 
 /** Rows `d (school_id, days)`: the school days of each school that are over at a moment. */
-export async function schoolDays(at: Date): Promise<SQL> {
+export async function schoolDays(asOf: Date): Promise<SQL> {
 	const list = [...(await calendars()).values()].map((calendar) => ({
 		school_id: calendar.schoolId,
-		days: daysBefore(calendar, at)
+		days: daysBefore(calendar, asOf)
 	}));
 	return sql`json_to_recordset(${JSON.stringify(list)}::json) as d (school_id text, days date[])`;
 }
 
 /** The same rows with every school day from a first day on, for silences in the past. */
-export async function schoolDaysFrom(first: string, at: Date): Promise<SQL> {
+export async function schoolDaysFrom(first: string, asOf: Date): Promise<SQL> {
 	const list = [...(await calendars()).values()].map((calendar) => {
-		const [days, today] = [[] as string[], dayIn(at, calendar.timeZone)];
+		const [days, today] = [[] as string[], dayIn(asOf, calendar.timeZone)];
 		for (let day = first; day < today; day = dayAfter(day)) if (isSchoolDay(calendar, day)) days.push(day);
 		return { school_id: calendar.schoolId, days };
 	});
@@ -49,9 +49,11 @@ export const daysSince = (moment: SQLWrapper, timeZone: SQLWrapper): SQL<number>
  * opening.
  * @param since the first day
  */
-export async function schoolHours(at: Date, since?: string): Promise<SQL> {
+export async function schoolHours(asOf: Date, since?: string): Promise<SQL> {
 	const momentOf = moments();
-	const list = [...(await calendars()).values()].map((calendar) => sessionsOf(calendar, momentOf, at, since));
+	const list = [...(await calendars()).values()].map((calendar) =>
+		sessionsOf(calendar, momentOf, asOf, since)
+	);
 	return sql`json_to_recordset(${JSON.stringify(list)}::json)
 		as h (school_id text, opens timestamptz[], closes timestamptz[], before double precision[])`;
 }
@@ -70,9 +72,9 @@ function moments() {
 	};
 }
 
-function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, at: Date, since?: string) {
+function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, asOf: Date, since?: string) {
 	const [opens, closes, before]: [string[], string[], number[]] = [[], [], []];
-	const today = dayIn(at, calendar.timeZone);
+	const today = dayIn(asOf, calendar.timeZone);
 	let hours = 0;
 	for (let day = since ?? dayAfter(today, -maxDaysBack); day <= today; day = dayAfter(day)) {
 		if (!isSchoolDay(calendar, day)) continue;

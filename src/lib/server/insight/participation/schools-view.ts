@@ -1,12 +1,15 @@
 // The days and hours of a class's own and partner schools.
 import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { aliased, closedDay } from '../../kernel/schema/index.ts';
 import { daySpan, moment, wallClock, wallDay } from '../../kernel/format.ts';
 import { type Calendar, whyClosed } from '../../directory/calendar/index.ts';
-import { spansOf } from '../../directory/schools/index.ts';
+import { type Day, spansOf } from '../../directory/schools/index.ts';
 import type { Labels } from '../../directory/labels/index.ts';
-import { nextClosedDays } from './closed-days.ts';
 import { bothOpen, nextOpening } from './school-days.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
+
+const { d } = aliased({ d: closedDay });
 
 /** How many spans of closed days are shown for a school. */
 const maxSpans = 3;
@@ -55,4 +58,17 @@ export async function schoolViews(
 			next: next && moment(new Date(next.from), zone, asOf)
 		};
 	}
+}
+
+/** How many days ahead a teacher plans. */
+const daysAhead = 45;
+
+/** The next closed days of some schools, by school. */
+async function nextClosedDays(schoolIds: string[], today: string): Promise<Map<string, Day[]>> {
+	const closedDays = await rows<Day & { schoolId: string }>(sql`
+		select ${d.schoolId} as "schoolId", ${d.day}::text as day, 'closed' as kind, ${d.reason} from ${d}
+		where ${d.schoolId} = any(${sql.param(schoolIds)}::text[])
+			and ${d.day} between ${today}::date and ${today}::date + ${daysAhead}::int
+		order by ${d.schoolId}, ${d.day}`);
+	return Map.groupBy(closedDays, ({ schoolId }) => schoolId);
 }

@@ -85,8 +85,8 @@ function cut(text: string, spans: SnippetSpan[]): SnippetPiece[] {
 const parts = new Intl.Segmenter('und', { granularity: 'word' });
 
 /** The border of the word at a position, so that no word and no character of several code points is cut. */
-function edge(text: string, at: number, side: 1 | -1): number {
-	if (at <= 0 || at >= text.length) return at;
-	const segment = parts.segment(text).containing(at)!;
+function edge(text: string, position: number, side: 1 | -1): number {
+	if (position <= 0 || position >= text.length) return position;
+	const segment = parts.segment(text).containing(position)!;
 	return side < 0 ? segment.index : segment.index + segment.segment.length;
 }

@@ -23,9 +23,9 @@ export interface Simulated {
 export function simulate(
 	{ seeds, pairs }: { seeds: number; pairs: number },
 	help: Help,
-	other: Partial<Assumptions> = {}
+	overrides: Partial<Assumptions> = {}
 ): Simulated {
-	const options = { pairs, help, weeks, assumed: { ...defaultAssumptions, ...other } };
+	const options = { pairs, help, weeks, assumed: { ...defaultAssumptions, ...overrides } };
 	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...options }));
 	return {
 		shares: Object.fromEntries(

@@ -24,7 +24,8 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	const door = await doorOf(actor, board);
 	// A correction that a teacher withheld cannot be changed any more, and does not block a new one.
 	const open = opened.own.find(
-		(own) => own.wordingId === target.revisionId && openStates.includes(own.state)
+		(ownCorrection) =>
+			ownCorrection.wordingId === target.revisionId && openStates.includes(ownCorrection.state)
 	);
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
 	const isOwn = target.authorId === actor.id;
@@ -55,7 +56,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 		})),
 		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,
-		own: opened.own.map((own) => ownCorrectionEntry(own, reader)),
+		own: opened.own.map((ownCorrection) => ownCorrectionEntry(ownCorrection, reader)),
 		// The id of a topic is the number of its opening post.
 		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
 		asStaff: door.asStaff,

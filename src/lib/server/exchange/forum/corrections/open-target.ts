@@ -11,14 +11,14 @@ import { together } from '../../../kernel/together.ts';
 /** A text of a topic with its corrections, and whether this person may correct it. @throws NotFound */
 export async function openTarget(actor: Actor, place: TargetLocation) {
 	const source = await findTarget(actor, place);
-	const [shown, wordings, own, said, mayCorrect] = await together(
+	const [corrections, wordings, own, said, mayCorrect] = await together(
 		() => correctionsOf(source.target, actor.id),
 		() => readableWordings(actor, source),
 		() => ownCorrectionsOf(actor, source.target),
 		() => correctionDraftOf(actor.id, source.target.revisionId),
 		() => mayCorrectTarget(actor, source.board, source.target)
 	);
-	return { ...source, corrections: shown, wordings, own, said, fits: mayCorrect };
+	return { ...source, corrections: corrections, wordings, own, said, fits: mayCorrect };
 }
 
 const readableWordings = async (actor: Actor, { board, target }: { board: Board; target: Target }) =>

@@ -29,8 +29,12 @@ export async function letterContext(itemId: string): Promise<Beside | null> {
 		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
 		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}
 		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
-	const shown = correctedView(row?.corrected ?? null);
-	if (!shown) return null;
-	const about = { name: nameOr(row!.name), body: row!.corrected!.original, lang: shown.lang };
-	return { profile: null, current: null, place: { board: null, topic: null, about, lines: shown.lines } };
+	const corrections = correctedView(row?.corrected ?? null);
+	if (!corrections) return null;
+	const about = { name: nameOr(row!.name), body: row!.corrected!.original, lang: corrections.lang };
+	return {
+		profile: null,
+		current: null,
+		place: { board: null, topic: null, about, lines: corrections.lines }
+	};
 }

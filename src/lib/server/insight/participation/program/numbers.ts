@@ -1,13 +1,27 @@
 // All numbers of a page, in a bounded number of statements.
+import { now } from '../../../kernel/clock.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { instant } from '../../../kernel/predicates/index.ts';
+import { aliased, pairing } from '../../../kernel/schema/index.ts';
+import { waits } from '../../../review/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import { type ChartArea, heatOf, lineOf } from './charts.ts';
 import { type FigureName, figureNames } from './figures.ts';
 import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
-import { type By, sumsBy, type SumParticipation, takingPartBy, total, type Weeks } from './sums.ts';
-import { waitingIn } from './waiting-letters.ts';
+import {
+	type By,
+	type SumLocation,
+	sumsBy,
+	type SumParticipation,
+	takingPartBy,
+	total,
+	type Weeks
+} from './sums.ts';
 import { together } from '../../../kernel/together.ts';
+
+const { w } = aliased({ w: pairing });
 
 export interface Numbers {
 	cycle: Cycle;
@@ -97,3 +111,13 @@ export const participationTotals = ({ taking }: Numbers) => ({
 	students: taking.reduce((sum, { students }) => sum + students, 0),
 	consented: taking.reduce((sum, { consented }) => sum + consented, 0)
 });
+
+/** Letters that wait now for a classroom of a selection: the same that `takingPart` counts. */
+async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
+	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
+	const [counted] = await rows<{ n: number }>(sql`
+		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q
+		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
+		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
+	return counted!.n;
+}

@@ -16,8 +16,8 @@ export async function seekRepair(actor: Actor, pairingId: string): Promise<void>
 	const rooms = [...new Set(pair.members.map(({ classroomId }) => classroomId))];
 	const withDuplicates = (await Promise.all(rooms.map((classroomId) => pairsIn({ classroomId })))).flat();
 	const pairs = [...new Map(withDuplicates.map((entry) => [entry.pairingId, entry])).values()];
-	const own = pairs.find((entry) => entry.pairingId === pair.id);
-	const silent = own && silentPair(own);
+	const ownPair = pairs.find((entry) => entry.pairingId === pair.id);
+	const silent = ownPair && silentPair(ownPair);
 	if (!silent) throw new Conflict('repair_not_silent');
 	if ((await underRepair([pair.id])).size) throw new Conflict('repair_there');
 	if (!(await proposeRepairs([silent], pairs, actor.id))) throw new Conflict('repair_nobody');

@@ -41,17 +41,19 @@ async function pairsOf({ pairingId, targetId }: Proposal): Promise<Pairs> {
 }
 
 function isSame({ seats }: Proposal, pairingId: string, pair: PairHealth | undefined): boolean {
-	const before = seats.filter((seat) => seat.pairingId === pairingId).map(({ id }) => id);
-	return pair?.members.length === before.length && pair.members.every(({ id }) => before.includes(id));
+	const originalIds = seats.filter((seat) => seat.pairingId === pairingId).map(({ id }) => id);
+	return (
+		pair?.members.length === originalIds.length && pair.members.every(({ id }) => originalIds.includes(id))
+	);
 }
 
 /** Whether the pair is silent, and the same students wait in it. */
 function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
-	const before = seats
+	const originalIds = seats
 		.filter(({ joins, pairingId }) => joins && pairingId === pair.pairingId)
 		.map(({ id }) => id);
 	const waiting = silentPair(pair)?.waiting ?? [];
-	return waiting.length === before.length && waiting.every(({ id }) => before.includes(id));
+	return waiting.length === originalIds.length && waiting.every(({ id }) => originalIds.includes(id));
 }
 
 /** Whether one of the students without a pal in the cycle has one by now. */

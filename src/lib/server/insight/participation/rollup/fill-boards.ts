@@ -9,14 +9,14 @@ const { correction: correctionRow, e, i } = aliased({ correction, e: enrolment, 
 const { i: iPost, l, post: postRow, r } = aliased({ i: post, l: release, post, r: reviewable });
 
 /** Counts released posts, and corrections given and received. A new wording of a post does not count. */
-export async function fillBoards(units: Unit[], at: Date): Promise<void> {
+export async function fillBoards(units: Unit[], asOf: Date): Promise<void> {
 	const week = weekNumber(sql`w`, l.at);
 	const writers = sql`writer as materialized (select unit.*, ${e.id} as enrolment_id from unit
 		join ${e} on ${e.classroomId} = unit.classroom_id and ${e.cycleId} = unit.cycle_id)`;
 	const releasedSql = sql`join ${r} on ${r.id} = i.reviewable_id and ${isReleased(r)}
 		join ${l} on ${l.reviewableId} = ${r.id}`;
 	await rows(sql`
-		with ${unitRows(units, instant(at))}, ${writers}, fact as (
+		with ${unitRows(units, instant(asOf))}, ${writers}, fact as (
 			select w.cycle_id, w.classroom_id, ${week} as week, 1 as posts, 0 as given, 0 as received
 			from writer w join ${iPost} on ${iPost.enrolmentId} = w.enrolment_id and ${iPost.editsId} is null ${releasedSql}
 			union all

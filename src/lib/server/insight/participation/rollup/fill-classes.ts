@@ -9,23 +9,23 @@ import { aliased, enrolment, release, rollupClass } from '../../../kernel/schema
 const { e, l } = aliased({ e: enrolment, l: release });
 
 /** Writes the row of each class that takes part, with the next time at which one of its numbers changes without any event. */
-export async function fillClasses(units: Unit[], at: Date): Promise<void> {
-	const now = instant(at);
+export async function fillClasses(units: Unit[], asOf: Date): Promise<void> {
+	const nowSql = instant(asOf);
 	await rows(sql`
-		with ${unitRows(units, now)}, ${seatRows},
+		with ${unitRows(units, nowSql)}, ${seatRows},
 		student as (
 			select ${e.cycleId}, ${e.classroomId}, count(*) filter (where ${isEnrolled(e)}) as students,
 				count(k.until) filter (where ${isEnrolled(e)}) as consented, min(k.until) as until
 			from unit join ${e} on ${e.cycleId} = unit.cycle_id and ${e.classroomId} = unit.classroom_id
 			left join lateral (select max(coalesce(k.until,
-				'infinity')) as until ${standing(e.personId, now)}) k on true
+				'infinity')) as until ${standing(e.personId, nowSql)}) k on true
 			group by ${e.cycleId}, ${e.classroomId}),
 		young as (
 			select seat.cycle_id, seat.classroom_id, min(${l.at}) + make_interval(days => ${replyDays}::int) as until
 			from seat join ${l} on ${l.pairingId} = seat.pairing_id and ${l.authorId} = seat.person_id
-			where ${l.at} > ${now} - make_interval(days => ${replyDays}::int) group by 1, 2)
+			where ${l.at} > ${nowSql} - make_interval(days => ${replyDays}::int) group by 1, 2)
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
-		select unit.cycle_id, unit.classroom_id, s.students, s.consented, ${now}, nullif(least(
+		select unit.cycle_id, unit.classroom_id, s.students, s.consented, ${nowSql}, nullif(least(
 			case when unit.today <= unit.starts_on + 7 * unit.weeks + 1 then unit.midnight end, s.until, y.until),
 				'infinity')
 		from unit join student s using (cycle_id, classroom_id) left join young y using (cycle_id, classroom_id)`);

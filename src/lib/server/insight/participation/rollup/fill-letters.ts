@@ -14,10 +14,10 @@ const { s, v } = aliased({ s: school, v: revision });
 const letter = sql`letter`;
 
 /** Counts what was written, released, and answered. */
-export async function fillLetters(units: Unit[], at: Date): Promise<void> {
-	const isOldEnough = sql`${l.at} <= ${instant(at)} - make_interval(days => ${replyDays}::int)`;
+export async function fillLetters(units: Unit[], asOf: Date): Promise<void> {
+	const isOldEnough = sql`${l.at} <= ${instant(asOf)} - make_interval(days => ${replyDays}::int)`;
 	await rows(sql`
-		with ${unitRows(units, instant(at))}, ${seatRows}, ${letterRows}, fact as (
+		with ${unitRows(units, instant(asOf))}, ${seatRows}, ${letterRows}, fact as (
 			select cycle_id, classroom_id, ${weekNumber(letter, sql`submitted_at`)} as week, 1 as written, 0 as released,
 				0 as answerable, 0 as answered
 			from letter where ${inSeat(letter, sql`submitted_at`)}
@@ -33,11 +33,11 @@ export async function fillLetters(units: Unit[], at: Date): Promise<void> {
  * Counts decisions on letters by the week in which they were made, compared with the promise of the school that decided.
  * @param since the first day whose school hours are counted
  */
-export async function fillDecisions(units: Unit[], at: Date, since: string): Promise<void> {
+export async function fillDecisions(units: Unit[], asOf: Date, since: string): Promise<void> {
 	const hours = hoursBetween(v.submittedAt, d.at);
 	await rows(sql`
-		with ${unitRows(units, instant(at))}, ${seatRows}, ${letterRows},
-		hours as materialized (select * from ${await schoolHours(at, since)}),
+		with ${unitRows(units, instant(asOf))}, ${seatRows}, ${letterRows},
+		hours as materialized (select * from ${await schoolHours(asOf, since)}),
 		decision as materialized (
 			select letter.*, ${d.at} as decided_at, ${d.decision}, ${k.schoolId} as deciding, ${hours} as took
 			from letter join ${v} on ${v.reviewableId} = letter.id

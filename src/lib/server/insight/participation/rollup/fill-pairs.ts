@@ -28,14 +28,14 @@ const { s: sSchool } = aliased({ s: school });
  * each week.
  * @param since the first day whose school days are counted
  */
-export async function fillPairs(units: Unit[], at: Date, since: string): Promise<void> {
+export async function fillPairs(units: Unit[], asOf: Date, since: string): Promise<void> {
 	await rows(sql`
-		with ${unitRows(units, instant(at))}, ${seatRows}, ${members(instant(at))}, ${pairs},
+		with ${unitRows(units, instant(asOf))}, ${seatRows}, ${members(instant(asOf))}, ${pairs},
 		placed as materialized (
 			select m.*, p.rooms, p.classrooms, p.schools, ${w.state}, ${w.createdAt}, d.days
 			from member m join pair p using (cycle_id, pairing_id, since, until) join ${w} on ${w.id} = m.pairing_id
-			join ${await schoolDaysFrom(since, at)} on d.school_id = m.school_id),
-		still as (${stillness(instant(at))})
+			join ${await schoolDaysFrom(since, asOf)} on d.school_id = m.school_id),
+		still as (${stillness(instant(asOf))})
 		insert into ${into(rollupPairs, 'cycleId', 'rooms', 'week', 'classrooms', 'schools', 'active', 'quiet', 'silent')}
 		select q.cycle_id, q.rooms, q.week, q.classrooms, q.schools,
 			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter}),
@@ -46,10 +46,10 @@ export async function fillPairs(units: Unit[], at: Date, since: string): Promise
 }
 
 /** Every member of the pairs, in the classroom that they had in the cycle, with the local days of their released letters. */
-const members = (at: SQLWrapper) => sql`member as materialized (
+const members = (asOf: SQLWrapper) => sql`member as materialized (
 	select p.cycle_id, p.pairing_id, p.since, p.until, p.starts_on, p.weeks, p.today as latest, ${m.personId},
 		${e.classroomId}, ${e.until} as gone,
-		${c.schoolId}, ${sSchool.timeZone}, (${at} at time zone ${sSchool.timeZone})::date as today,
+		${c.schoolId}, ${sSchool.timeZone}, (${asOf} at time zone ${sSchool.timeZone})::date as today,
 		array(select (${l.at} at time zone ${sSchool.timeZone})::date from ${l}
 			join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 			where ${l.pairingId} = ${m.pairingId} and ${l.authorId} = ${m.personId} order by 1) as sent
@@ -69,13 +69,13 @@ const pairs = sql`pair as materialized (
  * How long a pair had been silent at the end of each week in which it was active, or is now: not before both sides approved
  * it, and not while it was paused. The longest silence counts, of members who took part then.
  */
-const stillness = (at: SQLWrapper) => sql`
+const stillness = (asOf: SQLWrapper) => sql`
 	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence
 	from placed m
 	cross join lateral (select floor((m.latest - m.starts_on) / 7.0)::int + 1 as week) this
 	cross join lateral (
 		select n.week, n.week = this.week and m.until = 'infinity' as is_now,
-			case when n.week = this.week then ${at}
+			case when n.week = this.week then ${asOf}
 				else (m.starts_on + 7 * n.week)::timestamp at time zone 'UTC' end as end_at
 		from generate_series(1, least(m.weeks, this.week)) as n (week)) k
 	cross join lateral (

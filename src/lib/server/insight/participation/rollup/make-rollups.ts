@@ -15,7 +15,7 @@ const { r: rRollupPairs } = aliased({ r: rollupPairs });
 const daysBefore = 200;
 
 /** Recomputes all rollups of some classes; the old rows are deleted. */
-export async function makeRollups(units: Unit[], at: Date): Promise<void> {
+export async function makeRollups(units: Unit[], asOf: Date): Promise<void> {
 	const since = dayAfter(await firstDay(units), -daysBefore);
 	const list = JSON.stringify(units);
 	const unitsSql = sql`jsonb_to_recordset(${list}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)`;
@@ -25,18 +25,18 @@ export async function makeRollups(units: Unit[], at: Date): Promise<void> {
 		where ${rRollupClass.cycleId} = g."cycleId" and ${rRollupClass.classroomId} = g."classroomId"`);
 	await rows(sql`delete from ${rRollupPairs} using ${unitsSql}
 		where ${rRollupPairs.cycleId} = g."cycleId" and g."classroomId" = any(${rRollupPairs.classrooms})`);
-	await fillLetters(units, at);
-	await fillDecisions(units, at, since);
-	await fillBoards(units, at);
-	await fillPairs(units, at, since);
-	await fillClasses(units, at);
+	await fillLetters(units, asOf);
+	await fillDecisions(units, asOf, since);
+	await fillBoards(units, asOf);
+	await fillPairs(units, asOf, since);
+	await fillClasses(units, asOf);
 }
 
 async function firstDay(units: Unit[]): Promise<string> {
 	const cycles = JSON.stringify([...new Set(units.map(({ cycleId }) => cycleId))]);
-	const [first] = await rows<{
+	const [firstRow] = await rows<{
 		day: string;
 	}>(sql`select coalesce(min(${cycleRow.startsOn}), current_date)::text as day from ${cycleRow}
 		where ${cycleRow.id} in (select jsonb_array_elements_text(${cycles}::jsonb)::uuid)`);
-	return first!.day;
+	return firstRow!.day;
 }

@@ -30,17 +30,17 @@ export interface Unit {
  * is the latest present day at a school of the program, so that its weeks begin for all schools at once; midnight is when
  * the next day begins at the first of them.
  */
-export const unitRows = (units: Unit[], at: SQLWrapper): SQL => sql`unit as materialized (
+export const unitRows = (units: Unit[], asOf: SQLWrapper): SQL => sql`unit as materialized (
 	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn},
 		(${y.endsOn} - ${y.startsOn}) / 7 + 1 as weeks, greatest(clock.today,
-			(${at} at time zone ${s.timeZone})::date) as today,
-		least(clock.midnight, ((${at} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
+			(${asOf} at time zone ${s.timeZone})::date) as today,
+		least(clock.midnight, ((${asOf} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
 			as midnight
 	from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)
 	join ${y} on ${y.id} = g."cycleId" join ${c} on ${c.id} = g."classroomId" join ${s} on ${s.id} = ${c.schoolId}
 	cross join lateral (
-		select max((${at} at time zone ${o.timeZone})::date) as today,
-			min(((${at} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
+		select max((${asOf} at time zone ${o.timeZone})::date) as today,
+			min(((${asOf} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
 		from ${pProgramSchool} join ${o} on ${o.id} = ${pProgramSchool.schoolId}
 			where ${pProgramSchool.programId} = ${y.programId}) clock)`;
 
