@@ -88,13 +88,13 @@ async function openCase({ studentId, exceptId, pastSchool }: Origin, kind: CaseK
 	return existing;
 }
 
-interface Joining {
+interface JoinInput {
 	actor: Pick<Actor, 'id'> | null;
 	origin: Origin;
 	severity: Severity;
 }
 
-async function join(existing: OpenCase, { actor, origin, severity }: Joining) {
+async function join(existing: OpenCase, { actor, origin, severity }: JoinInput) {
 	if (await hasCurrentText(existing.id, origin.id)) return;
 	const [joinedAt, by, schools] = [
 		now(),

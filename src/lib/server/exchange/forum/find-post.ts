@@ -10,7 +10,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { p, r, v } = aliased({ p: post, r: reviewable, v: revision });
 
-/** A released post, for whoever may see its topic. */
+/** A released post, for people who may see its topic. */
 export interface ForumRecord {
 	board: Board;
 	topic: Topic;

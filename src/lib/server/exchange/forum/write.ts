@@ -21,32 +21,32 @@ import { shownBody } from './wordings.ts';
 import { releaseAsStaff } from './release-as-staff.ts';
 import { findTopic, refuseMoved } from './topic.ts';
 
-/** Words for a board. */
+/** A post as a form submits it. */
 export interface Writing extends Parts {
 	boardId: string;
-	/** Where it answers; without one it opens a topic. */
+	/** The topic that it answers; without one it opens a topic. */
 	topicId?: string;
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
-	/** When one's own is changed before it was approved: the revision the writer had before them. */
+	/** When the writer changes their own before it was approved: the revision that they had on screen. */
 	basis?: string;
-	/** The writer was told what is better left out of exactly this wording, and sends it all the same. */
+	/** The writer saw the warning about exactly this wording, and sends it all the same. */
 	anyway?: boolean;
-	/** The post or correction that it speaks to, by its number. */
+	/** The number of the post or correction that it answers. */
 	about?: string;
-	/** A released post of one's own, by its number, that is worded anew. */
+	/** The number of the writer's own released post that it edits. */
 	edits?: string;
-	/** People of the topic whom it speaks to by name. */
+	/** People of the topic whom it mentions. */
 	mentions?: string[];
 }
 
-/** As many posts of one student may wait at once. */
+/** How many posts of one student may wait at once. */
 const maxWaiting = 20;
 
 /**
- * Writes on a board. What a student writes waits for a teacher; what staff write is there at once, unless a check sees
- * something in it.
- * @throws NotFound for a board or topic that is not there for them; as `openSubmission` and `keepSubmission`; as `releaseAsStaff`
+ * Writes a post. A student's post waits for a teacher; one of staff is released at once, unless a check refuses it.
+ * @throws NotFound for a board or topic that the actor may not see; what `openSubmission`, `keepSubmission` and
+ * `releaseAsStaff` throw
  */
 export async function write(actor: Actor, writing: Writing): Promise<Submitted & { released: boolean }> {
 	const { board, topic, opens } = await placeFor(actor, writing);
@@ -89,7 +89,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	return { ...sent, released: false };
 }
 
-/** Which door the words go through. A new wording of an opening post opens no topic, but has a title. */
+/** The board and topic of the post. A new wording of an opening post opens no topic, but has a title. */
 async function placeFor(actor: Actor, { boardId, topicId, edits }: Writing) {
 	if (!topicId) {
 		const board = await findBoard(actor, boardId);
@@ -123,12 +123,12 @@ async function refuseMore(actor: Actor, { editsId }: Aims) {
 	if (existing) throw new Conflict('edit_open');
 }
 
-/** A new wording has something new in it. */
+/** Refuses a new wording that changes nothing. */
 async function refuseSame({ editsId }: Aims, body: string) {
 	if (editsId && (await shownBody(editsId)) === body) throw new Invalid('body', 'edit_same');
 }
 
-/** What a new post is on its board. @throws NotFound where its topic was moved away meanwhile */
+/** Stores what a new post refers to. @throws NotFound where its topic was moved away meanwhile */
 async function keepPost(
 	id: string,
 	{ board, topicId, aims }: { board: Board; topicId: string | null; aims: Aims }

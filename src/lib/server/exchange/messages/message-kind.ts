@@ -14,7 +14,7 @@ export const message: Kind = {
 	context: (context) => context,
 	released: announceLetter,
 	takenBack: announceLetter,
-	// The thread stands beside every item that has one; what a letter corrects stands here.
+	// The desk shows the thread beside every letter; this adds the letter that it corrects.
 	beside: ({ id }) => letterContext(id),
 	readWith: async ({ revisionId }) => (await correctedBy(revisionId)).map((id) => ({ kind: 'message', id }))
 };
@@ -24,7 +24,7 @@ async function announceLetter(item: Item, scope: ReviewScope) {
 	await announceRelease(scope, item);
 }
 
-/** The letters, by id, whose sentences this version of another one corrects: whoever reads it reads them. */
+/** The ids of the letters that this revision corrects: its reviewer reads them, too. */
 async function correctedBy(revisionId: string): Promise<string[]> {
 	const letters = await rows<{ id: string }>(sql`
 		select ${l.reviewableId} as id from ${k} join ${l} on ${l.id} = ${k.targetId}

@@ -78,7 +78,7 @@ const isReturned = sql`exists (select from ${v} join ${r} on ${r.id} = ${v.revie
 const isStillReleased = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 	where ${l.id} = ${n.subjectId} and (${n.kind} <> 'released' or ${r.authorId} = ${n.personId}) and ${placeIsOpen})`;
 
-/** The correction is released, and of a text of theirs. */
+/** The correction is released, and corrects a text of theirs. */
 const isCorrectedStill = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
 	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
 		and ${wReviewable.authorId} = ${n.personId}

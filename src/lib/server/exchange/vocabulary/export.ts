@@ -31,7 +31,7 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 	const lineOf = format === 'csv' ? forSpreadsheet : forAnki;
 	for (let after: string | undefined; ;) {
 		const afterLast = after ? sql`${k.id} > ${after}` : sql`true`;
-		const { words, ids } = await readWords(actor, afterLast, { order: k.id, most: batchSize });
+		const { words, ids } = await readWords(actor, afterLast, { order: k.id, limit: batchSize });
 		lines.push(...words.map(lineOf));
 		if (ids.length < batchSize) break;
 		after = ids.at(-1)!;

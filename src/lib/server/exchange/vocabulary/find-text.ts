@@ -20,7 +20,7 @@ export interface Text {
 	/** Its number on the board; the text may be that of a later release. */
 	postId: string | null;
 	authorId: string;
-	/** Empty for whoever was erased. */
+	/** Empty for somebody who was erased. */
 	author: string;
 	body: string;
 	locale: string;

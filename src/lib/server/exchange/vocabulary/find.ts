@@ -53,7 +53,7 @@ export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
 export async function readWords(
 	actor: Actor,
 	condition: SQLWrapper,
-	{ order, most: limit }: { order: SQLWrapper; most: number }
+	{ order, limit }: { order: SQLWrapper; limit: number }
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!isStudent(actor)) return { words: [], ids: [] };
 	const fetched = await rows<VocabularyRow>(sql`
@@ -113,7 +113,7 @@ export async function listWords(
 	after?: string
 ): Promise<{ words: VocabularySaved[]; next: string | null }> {
 	const afterLast = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
-	const { words, ids } = await readWords(actor, afterLast, { order: sql`${k.id} desc`, most: wordsPage + 1 });
+	const { words, ids } = await readWords(actor, afterLast, { order: sql`${k.id} desc`, limit: wordsPage + 1 });
 	const pageIds = ids.slice(0, wordsPage);
 	return {
 		words: words.filter(({ id }) => pageIds.includes(id)),

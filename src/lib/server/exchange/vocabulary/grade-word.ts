@@ -13,7 +13,7 @@ const { k } = aliased({ k: keptWord });
 /** The word that has been due for the longest, or null. */
 export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
 	const due = sql`${k.dueAt} <= ${now().toISOString()}::timestamptz`;
-	return (await findWords(actor, due, { order: sql`${k.dueAt}, ${k.id}`, most: 1 }))[0] ?? null;
+	return (await findWords(actor, due, { order: sql`${k.dueAt}, ${k.id}`, limit: 1 }))[0] ?? null;
 }
 
 /**
@@ -32,7 +32,7 @@ export async function grade(
 		const [locked] = isId(id)
 			? await db().select({ id: keptWord.id }).from(keptWord).where(ownWord).for('update')
 			: [];
-		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, most: 1 }) : [];
+		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, limit: 1 }) : [];
 		if (!word) throw new NotFound();
 		const gradedAt = now();
 		if (word.schedule.reps !== seen || word.schedule.dueAt > gradedAt) throw new Conflict('word_graded');

@@ -12,7 +12,7 @@ import type { TrailEvent } from './trail.ts';
 import { groups, type Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
 
-interface Looking {
+interface TrailRequest {
 	filter: Filter;
 	/** A typed name for which no person was chosen yet. */
 	name: string;
@@ -20,7 +20,7 @@ interface Looking {
 }
 
 /** The audit trail as the page shows it. @throws NotFound */
-export async function trailView(actor: Actor, { filter, name, locale }: Looking) {
+export async function trailView(actor: Actor, { filter, name, locale }: TrailRequest) {
 	const { places, page, chains } = await openTrail(actor, filter);
 	const [label, names] = await together(
 		() => labels(locale),

@@ -117,13 +117,13 @@ async function eraseFromLetters(personId: string, pattern: RegExp) {
 			sql`${reviewPhrase.reviewId} in (select ${d.id} from ${d} where ${d.revisionId} = ${row.key}::uuid)`,
 			moved
 		);
-		await moveSeam(row, body, moved);
+		await moveLetterEnd(row, body, moved);
 		await moveKept(row.key, body, moved);
 	}
 }
 
 /** Updates the length of a letter that has corrections after it; it is counted in characters (code points). */
-async function moveSeam({ key, text }: ErasureText, body: string, moved: (position: number) => number) {
+async function moveLetterEnd({ key, text }: ErasureText, body: string, moved: (position: number) => number) {
 	const [correction] = await db()
 		.select({ words: letterCorrection.words })
 		.from(letterCorrection)

@@ -19,10 +19,10 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g } = aliased({ g: roleGrant });
 
-type Why = (typeof erasure.$inferInsert)['why'];
+type ErasureReason = (typeof erasure.$inferInsert)['why'];
 
-export interface Erasing {
-	why: Why;
+export interface ErasureContext {
+	why: ErasureReason;
 	/** The adult of the school who decided last, if one did: the second of two. */
 	by: string | null;
 	/** The schools whose chains get the event, where the person no longer belongs to one. */
@@ -34,7 +34,7 @@ export interface Erasing {
  * number without a name. In one transaction. Doing it again does nothing.
  * @throws NotFound, Conflict while a case holds it, or while they still work here
  */
-export async function erasePerson(personId: string, { by, why, schools }: Erasing): Promise<void> {
+export async function erasePerson(personId: string, { by, why, schools }: ErasureContext): Promise<void> {
 	await transaction(async () => {
 		const [account] = await db().select().from(person).where(eq(person.id, personId)).for('update');
 		if (!account) throw new NotFound();

@@ -13,7 +13,7 @@ import { aliased, erasureRequest, person, safeguardingCase, school } from '../..
 const { agreed, asked, k, p } = aliased({ agreed: person, asked: person, k: safeguardingCase, p: person });
 const { q, s } = aliased({ q: erasureRequest, s: school });
 
-interface Held {
+interface HeldErasure {
 	id: string;
 	name: string;
 	schoolId: string;
@@ -27,7 +27,7 @@ interface Held {
 }
 
 /** A case to which the reader has access. */
-interface HeldSnapshot {
+interface CaseAccess {
 	id: string;
 	/** The reader sees every student of the case; otherwise those of the schools for which they lead it. */
 	whole: boolean;
@@ -35,8 +35,8 @@ interface HeldSnapshot {
 }
 
 /** Confirmed erasures that a case holds, as sentences; students of another school are not named. */
-export async function heldByCase(actor: Actor, { id, whole, leadsFor }: HeldSnapshot, locale: string) {
-	const held = await rows<Held>(sql`
+export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAccess, locale: string) {
+	const held = await rows<HeldErasure>(sql`
 		select ${p.id}, ${p.displayName} as name, ${q.schoolId} as "schoolId", ${k.holdUntil}::text as until, ${q.by},
 			${asked.displayName} as "byName", ${q.agreedBy} as "agreedBy", ${agreed.displayName} as "agreedByName",
 			${q.agreedAt} as "agreedAt", ${s.timeZone} as "timeZone"

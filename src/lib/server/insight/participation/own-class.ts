@@ -70,7 +70,7 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
 		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
-/** Pairings of the teacher's students (`handles` in kernel/access/rules/letters.ts), without those in which the teacher writes. */
+/** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
 export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
 	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m

@@ -14,14 +14,14 @@ const { d } = aliased({ d: closedDay });
 /** How many spans of closed days are shown for a school. */
 const maxSpans = 3;
 
-interface Between {
+interface ClassSchools {
 	own: string[];
 	partners: string[];
 }
 
 /** Each school with its next closed days; each partner with the hours in which both schools are open. */
 export async function schoolViews(
-	{ own, partners }: Between,
+	{ own, partners }: ClassSchools,
 	{ calendars, label, locale }: { calendars: ReadonlyMap<string, Calendar>; label: Labels; locale: string }
 ) {
 	const home = calendars.get(own[0] ?? '');

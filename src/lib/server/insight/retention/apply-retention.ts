@@ -7,7 +7,7 @@ import { eraseAgreed, eraseLetters, erasePerson, today } from '../erasure/index.
 import { forgetDevices } from '../../directory/people/index.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { dueCycles, studentsDue, type DueCycle, type Due } from './due-cycles.ts';
+import { dueCycles, studentsDue, type DueCycle, type StudentDue } from './due-cycles.ts';
 import { warnCoordinators } from './warn-coordinators.ts';
 
 /** Students of one run; the next run goes on. A run must end before the job counts as lost. */
@@ -61,7 +61,7 @@ export async function eraseDue(limit = batchSize): Promise<number> {
  * that is allowed.
  */
 async function eraseCycle(cycle: DueCycle, limit: number): Promise<number> {
-	const due = (await studentsDue(cycle.id, { most: limit })).filter(({ held }) => !held);
+	const due = (await studentsDue(cycle.id, { limit })).filter(({ held }) => !held);
 	let erased = 0;
 	for (const student of due) {
 		// A failure must not stop the others.
@@ -80,7 +80,7 @@ async function finish(cycle: DueCycle): Promise<void> {
 	if (remaining.every(({ held }) => held)) await markDone(cycle, remaining.length);
 }
 
-async function eraseOne(cycle: DueCycle, { personId, stays }: Due): Promise<boolean> {
+async function eraseOne(cycle: DueCycle, { personId, stays }: StudentDue): Promise<boolean> {
 	const schools = (await schoolsOfPerson(personId)).length
 		? undefined
 		: await schoolsOfProgram(cycle.programId);

@@ -58,7 +58,7 @@ const wroteIn = (cycleId: SQLWrapper): SQL => sql`(exists (
 	or exists (select from ${dWarning} join ${w} on ${w.id} = ${dWarning.pairingId}
 		where ${dWarning.authorId} = ${p.id} and ${w.cycleId} = ${cycleId}))`;
 
-export interface Due {
+export interface StudentDue {
 	personId: string;
 	/** They take part in another cycle: only their letters of this one are erased. */
 	stays: boolean;
@@ -70,7 +70,7 @@ export interface Due {
 
 interface DueQuery {
 	day?: string;
-	most?: number;
+	limit?: number;
 	/** The person who reads the page. */
 	reader?: AccessReader;
 }
@@ -82,9 +82,9 @@ const keeps = (day: string, condition: SQLWrapper): SQL => sql`exists (select fr
 /** Students of a cycle with data that would be erased on a day. */
 export const studentsDue = (
 	cycleId: string,
-	{ day = today(), most: limit = 100_000, reader }: DueQuery = {}
-): Promise<Due[]> =>
-	rows<Due>(sql`
+	{ day = today(), limit = 100_000, reader }: DueQuery = {}
+): Promise<StudentDue[]> =>
+	rows<StudentDue>(sql`
 		select due.* from (
 			select ${p.id} as "personId", ${staysFor(day)} as stays, ${keeps(day, sql`true`)} as held,
 				${reader ? keeps(day, seesCase.where(reader, 'k')) : sql`false`} as seen

@@ -68,7 +68,7 @@ const writing = (groups: SimulationGroup[], day: number, { open, assumed: { thre
 			healthOn(group, day, { open, thresholds }) !== 'silent'
 	).length;
 
-interface Mending {
+interface NightInput {
 	home: Map<SimulationGroup, SimulationGroup>;
 	day: number;
 	life: Season;
@@ -78,7 +78,7 @@ interface Mending {
 }
 
 /** The night after a day, with the steps of the nightly job. */
-function mend({ home, day, life, said, open }: Mending): void {
+function mend({ home, day, life, said, open }: NightInput): void {
 	const { thresholds, approving, approved } = life.assumed;
 	const waitingPals: { first: SimulationGroup; pal: GroupStudent }[] = [];
 	for (const group of new Set(home.values())) {
@@ -104,7 +104,7 @@ const turnIn = (group: SimulationGroup) => {
 };
 
 /** Nudges the students whose turn it is: some of those who stopped come back, for a while. */
-function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
+function prompt(group: SimulationGroup, day: number, { life, said }: Pick<NightInput, 'life' | 'said'>): void {
 	const stopped = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
 	if (!stopped.length) said.needless++;
@@ -130,7 +130,7 @@ function stillThere(group: SimulationGroup): GroupStudent | undefined {
 /** Two waiting pals of different sides become a new pair; one who is left over becomes the third of a pair that writes. */
 function bringTogether(
 	waitingPals: { first: SimulationGroup; pal: GroupStudent }[],
-	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
+	{ home, day, life }: Pick<NightInput, 'home' | 'day' | 'life'>
 ): void {
 	const [leftSide, rightSide] = [0, 1].map((side) => waitingPals.filter(({ pal }) => pal.side === side)) as [
 		typeof waitingPals,

@@ -18,7 +18,7 @@ export const seriesOf = (name: FigureName, weeks: Weeks | undefined, count: numb
 	Array.from({ length: count }, (_, index) => {
 		const sums = weeks?.get(index + 1);
 		// A week without rows counts as 0 for sums; shares and states are unknown.
-		return sums ? figures[name].of(sums) : figures[name].share || figures[name].stands ? null : 0;
+		return sums ? figures[name].of(sums) : figures[name].share || figures[name].isState ? null : 0;
 	});
 
 const columns = (count: number): Column[] =>
@@ -37,12 +37,12 @@ export function lineOf(
 	inputs: [ChartSentence, ...ChartSentence[]],
 	{ whole, locale }: ChartArea
 ): Line {
-	const { share, stands } = figures[name];
+	const { share, isState } = figures[name];
 	const series = inputs.map((input, position) => ({
 		name: input.name,
 		// A sum of a week that is not over yet would look like a fall.
 		values: seriesOf(name, input.weeks, input.count).map((value, week) =>
-			position === 0 && !share && !stands && whole > 0 && week >= whole ? null : value
+			position === 0 && !share && !isState && whole > 0 && week >= whole ? null : value
 		)
 	}));
 	const length = Math.max(...inputs.map(({ count }) => count));

@@ -24,7 +24,7 @@ interface Figure {
 	/** A higher value is worse. */
 	worse?: true;
 	/** A state at the end of a week, not a sum over the week: it is not added up. */
-	stands?: true;
+	isState?: true;
 	name: () => string;
 }
 
@@ -36,7 +36,7 @@ export const figures: Record<FigureName, Figure> = {
 		share: true,
 		of: (sums) => share(sums.active, pairsOf(sums)),
 		good: 0.8,
-		stands: true,
+		isState: true,
 		name: m.figure_writing
 	},
 	replies: {
@@ -57,7 +57,7 @@ export const figures: Record<FigureName, Figure> = {
 		share: false,
 		of: (sums) => (pairsOf(sums) ? sums.silent : null),
 		worse: true,
-		stands: true,
+		isState: true,
 		name: m.figure_silent
 	},
 	posts: { share: false, of: ({ posts }) => posts, name: m.figure_posts },

@@ -16,7 +16,7 @@ export function lineFinding(name: FigureName, values: Series, whole: number, loc
 	const text = (value: number | null) => valueText(name, value, locale);
 	const points = values
 		.map((value, index) => ({ value: value as number, week: index + 1 }))
-		.filter(({ value, week }) => value !== null && (figure.stands || figure.share || week <= whole));
+		.filter(({ value, week }) => value !== null && (figure.isState || figure.share || week <= whole));
 	const current = points.at(-1);
 	if (!current) return m.finding_none({ name: label });
 	const common = { name: label, now: text(current.value), week: current.week };

@@ -11,7 +11,7 @@ import { type ChartArea, heatOf, lineOf } from './charts.ts';
 import { type FigureName, figureNames } from './figures.ts';
 import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import {
-	type By,
+	type GroupBy,
 	type SumLocation,
 	sumsBy,
 	type SumParticipation,
@@ -28,7 +28,7 @@ export interface Numbers {
 	week: number;
 	/** Weeks that are over. */
 	whole: number;
-	by: Exclude<By, 'all'>;
+	by: Exclude<GroupBy, 'all'>;
 	all: Weeks;
 	groups: Map<string, Weeks>;
 	taking: SumParticipation[];
@@ -90,14 +90,14 @@ export function linesOf(numbers: Numbers, locale: string, names: readonly Figure
 	);
 }
 
-interface HeatGiven {
+interface HeatInput {
 	figure: FigureName;
 	corner: string;
 	groups: { id: string; name: string; href: string | null }[];
 }
 
 /** The heat map of a figure. */
-export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatGiven, locale: string) =>
+export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatInput, locale: string) =>
 	heatOf(
 		figure,
 		{ corner, groups: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) })) },

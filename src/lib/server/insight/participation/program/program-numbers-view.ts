@@ -108,14 +108,14 @@ function asOf({ taking: participation }: Numbers, locale: string): string | null
 	return newest ? stamp(new Date(newest), { locale, timeZone: 'UTC' }) : null;
 }
 
-interface Around {
+interface CrumbContext {
 	label: Labels;
 	filter: ProgramFilter;
 	path: string;
 }
 
 /** The breadcrumbs: the program, the school, and the class. */
-function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label, filter, path }: Around) {
+function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label, filter, path }: CrumbContext) {
 	const up = { class: undefined, school: undefined };
 	return [
 		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },

@@ -37,7 +37,7 @@ export interface SumLocation {
 	classroomId?: string;
 }
 
-export type By = 'school' | 'classroom' | 'all';
+export type GroupBy = 'school' | 'classroom' | 'all';
 
 /** By week. */
 export type Weeks = Map<number, Sums>;
@@ -62,7 +62,7 @@ const sums = (columns: readonly string[]) =>
 	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
 
 /** The sums of the rollups, by group; `all` is one group without a name. */
-export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, Weeks>> {
+export async function sumsBy(where: SumLocation, by: GroupBy): Promise<Map<string, Weeks>> {
 	const groups = new Map<string, Weeks>();
 	for (const { group, week, ...values } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
 		const weeks = groups.get(group) ?? new Map<number, Sums>();
@@ -77,7 +77,7 @@ const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
 	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
 		${classroomId ? sql`and ${c.id} = ${classroomId}` : sql``}`;
 
-function letters(where: SumLocation, by: By) {
+function letters(where: SumLocation, by: GroupBy) {
 	const group = { school: sql`${c.schoolId}`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	return rows<SumRow<Letters>>(sql`
 		select ${group} as "group", ${rRollupWeek.week}, ${sums(letterColumns)}
@@ -86,7 +86,7 @@ function letters(where: SumLocation, by: By) {
 }
 
 /** A pair counts once for each group with a member of it. */
-function pairs(where: SumLocation, by: By) {
+function pairs(where: SumLocation, by: GroupBy) {
 	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	const unnested = {
@@ -111,7 +111,7 @@ export interface SumParticipation {
 }
 
 /** Who takes part, by school or classroom. */
-export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promise<SumParticipation[]> {
+export function takingPartBy(where: SumLocation, by: Exclude<GroupBy, 'all'>): Promise<SumParticipation[]> {
 	const group = by === 'school' ? sql`${c.schoolId}` : sql`${c.id}::text`;
 	return rows<SumParticipation>(sql`
 		select ${group} as "group", sum(${rRollupClass.students})::int as students,

@@ -6,7 +6,7 @@ import { publish } from '../../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { roomsOf, settle } from './decide.ts';
 import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
-import { type Pairs, isStillValid } from './still-valid.ts';
+import { type PairsById, isStillValid } from './still-valid.ts';
 import { lockRepairs } from './lock-repairs.ts';
 
 /**
@@ -23,7 +23,7 @@ export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 	}
 }
 
-async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
+async function lapse(proposal: Proposal, pairs: PairsById): Promise<void> {
 	if (await isStillValid(proposal, pairs)) return;
 	await transaction(async () => {
 		await lockRepairs(proposal.cycleId);

@@ -43,7 +43,7 @@ export async function proposeRepairs(
 	return count;
 }
 
-interface More {
+interface ProposalContext {
 	pairs: PairHealth[];
 	by: string | null;
 }
@@ -52,7 +52,7 @@ interface More {
 async function proposeIn(
 	partnershipId: string,
 	silent: SilentPair[],
-	{ pairs, by }: More
+	{ pairs, by }: ProposalContext
 ): Promise<string[]> {
 	try {
 		return await transaction(async () => {

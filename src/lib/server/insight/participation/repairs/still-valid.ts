@@ -14,7 +14,7 @@ const { m, w } = aliased({ m: pairingMember, w: pairing });
  * and may have another pal, and nobody has asked to keep them apart.
  * @param knownPairs the present health of these pairs, where the caller has it
  */
-export async function isStillValid(proposal: Proposal, knownPairs?: Pairs): Promise<boolean> {
+export async function isStillValid(proposal: Proposal, knownPairs?: PairsById): Promise<boolean> {
 	const { seats, pairingId, targetId, kind, cycleId } = proposal;
 	if (!seats.every(({ enrolled }) => enrolled)) return false;
 	const pairs = knownPairs ?? (await pairsOf(proposal));
@@ -30,9 +30,9 @@ export async function isStillValid(proposal: Proposal, knownPairs?: Pairs): Prom
 }
 
 /** The health of pairs, by their id. */
-export type Pairs = ReadonlyMap<string, PairHealth>;
+export type PairsById = ReadonlyMap<string, PairHealth>;
 
-async function pairsOf({ pairingId, targetId }: Proposal): Promise<Pairs> {
+async function pairsOf({ pairingId, targetId }: Proposal): Promise<PairsById> {
 	const pairs = [
 		...(await pairsIn({ pairingId })),
 		...(targetId ? await pairsIn({ pairingId: targetId }) : [])
