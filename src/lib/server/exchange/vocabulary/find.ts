@@ -113,7 +113,10 @@ export async function listWords(
 	after?: string
 ): Promise<{ words: VocabularySaved[]; next: string | null }> {
 	const afterLast = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
-	const { words, ids } = await readWords(actor, afterLast, { order: sql`${k.id} desc`, limit: wordsPage + 1 });
+	const { words, ids } = await readWords(actor, afterLast, {
+		order: sql`${k.id} desc`,
+		limit: wordsPage + 1
+	});
 	const pageIds = ids.slice(0, wordsPage);
 	return {
 		words: words.filter(({ id }) => pageIds.includes(id)),

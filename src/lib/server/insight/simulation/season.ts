@@ -104,7 +104,11 @@ const turnIn = (group: SimulationGroup) => {
 };
 
 /** Nudges the students whose turn it is: some of those who stopped come back, for a while. */
-function prompt(group: SimulationGroup, day: number, { life, said }: Pick<NightInput, 'life' | 'said'>): void {
+function prompt(
+	group: SimulationGroup,
+	day: number,
+	{ life, said }: Pick<NightInput, 'life' | 'said'>
+): void {
 	const stopped = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
 	if (!stopped.length) said.needless++;

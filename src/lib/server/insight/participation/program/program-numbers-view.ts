@@ -115,7 +115,10 @@ interface CrumbContext {
 }
 
 /** The breadcrumbs: the program, the school, and the class. */
-function crumbs({ programId, schoolId, classroomId }: ProgramSelection, { label, filter, path }: CrumbContext) {
+function crumbs(
+	{ programId, schoolId, classroomId }: ProgramSelection,
+	{ label, filter, path }: CrumbContext
+) {
 	const up = { class: undefined, school: undefined };
 	return [
 		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },
