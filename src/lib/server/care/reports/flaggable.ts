@@ -37,7 +37,7 @@ export async function findFlaggable(actor: Actor, releaseId: string) {
 
 export type Flaggable = Awaited<ReturnType<typeof findFlaggable>>;
 
-/** As a student of the pairing, or else as a teacher. A member of a pairing does not teach it. */
+/** As a student of the pairing, or else as a teacher. Somebody who writes in a pairing does not handle it as a teacher. */
 async function inPairing(actor: Actor, pairingId: string) {
 	const pair = await forStudent(actor, pairingId).catch((refused: unknown) => {
 		if (refused instanceof NotFound) return forTeacher(actor, pairingId);

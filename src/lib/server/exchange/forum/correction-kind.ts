@@ -8,7 +8,7 @@ import type { Kind } from '../../review/index.ts';
 
 /** A student's correction of the sentences of another, on a board of the forum. */
 export const correction: Kind = {
-	// A correction is nearly a copy, and may be one word: that says nothing about its quality.
+	// A correction is nearly a copy, and may be one word: the quality check does not fit it.
 	checks: checks.filter(({ name }) => name !== 'quality'),
 	context: (context) => context,
 	released: async (item, scope, releaseId) => {

@@ -31,7 +31,7 @@ const maxPerClass = 5;
 
 /**
  * Posts a notice to the students of one of the actor's classrooms, until a day. It is visible at once, to every teacher of
- * the class too; so the checks refuse rather than order a queue.
+ * the class too; so it has to pass the checks.
  * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices
  */
 export async function post(actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<void> {

@@ -53,7 +53,7 @@ export interface NotificationRecord {
 	releaseId: string | null;
 	startsOn: string | null;
 	endsOn: string | null;
-	/** The school of a new colleague or of a lost post, or of an item that waits for a second teacher. */
+	/** The school of a new colleague or of a lost post; the classroom of an item that waits for a second teacher. */
 	schoolId: string | null;
 	classroomId: string | null;
 	/** The post that was lost. */

@@ -79,7 +79,7 @@ const isStillReleased = sql`exists (select from ${l} join ${r} on ${r.id} = ${l.
 	where ${l.id} = ${n.subjectId} and (${n.kind} <> 'released' or ${r.authorId} = ${n.personId}) and ${placeIsOpen})`;
 
 /** The correction is released, and corrects a text of theirs. */
-const isCorrectedStill = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
+const isStillCorrected = sql`exists (select from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
 	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
 		and ${wReviewable.authorId} = ${n.personId}
 	join ${tTopic} on ${tTopic.id} = ${k.topicId}
@@ -101,8 +101,8 @@ const isDeputy = (asOf: SQLWrapper) => sql`exists (select from ${d} join ${s} on
 /** The item `r` may be about them: it is neither on their desk nor in their notifications. */
 const isKept = isKeptFrom.where(notifiedReader, r.id);
 
-/** An item that was brought to them as deputy still waits for the classroom from which it came. */
-const isBroughtStill = (
+/** An item that was brought to them still waits for the classroom from which it came. */
+const isStillBrought = (
 	asOf: SQLWrapper
 ) => sql`exists (select from ${v} join ${r} on ${r.id} = ${v.reviewableId}
 	and ${r.revisionId} = ${v.id} and ${isWaiting(r)}
@@ -130,7 +130,7 @@ const worksFor = (schoolId: SQLWrapper) =>
 	sql`(${worksAt.where(notifiedReader, schoolId)} or ${coordinatesSchool.where(notifiedReader, schoolId)})`;
 
 /** Nobody has answered what they were asked about an item, and they may still read it. */
-const isAskedStill = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} = ${qDeskNote.reviewableId}
+const isStillAsked = sql`exists (select from ${qDeskNote} join ${r} on ${r.id} = ${qDeskNote.reviewableId}
 	where ${qDeskNote.id} = ${n.subjectId} and ${qDeskNote.askedId} = ${n.personId} and ${qDeskNote.answeredAt} is null
 	and not ${isKept} and exists (select from ${schoolsOfSql(r.id)} near (id)
 		where ${worksFor(sql`near.id`)}))`;
@@ -165,7 +165,7 @@ export const ledSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
 /** The notifications of a student; kinds for staff are never visible. */
 export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	when 'returned' then ${isReturned}
-	when 'corrected' then ${isCorrectedStill}
+	when 'corrected' then ${isStillCorrected}
 	when 'report' then ${isReportAnswered}
 	when 'deputy' then false
 	when 'brought' then false
@@ -180,9 +180,9 @@ export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
 export const shownToStaff = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
 	when 'deputy' then ${isDeputy(asOf)}
-	when 'brought' then ${isBroughtStill(asOf)}
+	when 'brought' then ${isStillBrought(asOf)}
 	when 'second' then ${needsSecond(asOf)}
-	when 'asked' then ${isAskedStill}
+	when 'asked' then ${isStillAsked}
 	when 'newcomer' then ${isNewcomer(asOf)}
 	when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}

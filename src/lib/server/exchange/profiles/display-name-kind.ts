@@ -9,7 +9,7 @@ import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/ind
 
 /** The name that others see, as the student would like it. */
 export const displayName: Kind = {
-	// A name is short and says nothing: that says nothing about its quality.
+	// A name is short and says nothing: the quality check does not fit it.
 	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
 	context: async (context, scope, authorId) => ({
 		...context,

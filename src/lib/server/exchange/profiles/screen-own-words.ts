@@ -2,7 +2,7 @@ import { checks, type Finding, screen } from '../../engines/screening/index.ts';
 import { contextOf, scopeOfStudent } from '../../review/index.ts';
 import { newId } from '../../kernel/ids.ts';
 
-/** Without the quality check: own words are few, which says nothing about their quality. */
+/** Own words are few and say little: the quality check does not fit them. */
 const applicable = checks.filter(({ name }) => name !== 'quality');
 
 /** The findings in a student's own words for what they like. Only staff read either. */

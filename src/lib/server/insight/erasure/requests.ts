@@ -41,7 +41,7 @@ export async function ask(actor: Actor, personId: string, reason: string): Promi
  * The second adult confirms, by typing the student's name. Nothing is erased yet: a nightly job does it, a week later at
  * the earliest, and the people who answer for the student are notified. An adult who does not see a case that holds it gets
  * the same answer as without one.
- * @throws NotFound, Forbidden for the adult who requested it and for their other accounts, Invalid, Conflict
+ * @throws NotFound, Forbidden for the adult who requested it and for accounts of the same hand, Invalid, Conflict
  */
 export async function confirm(actor: Actor, personId: string, typed: string): Promise<void> {
 	await transaction(async () => {
