@@ -10,14 +10,14 @@ const maxNotes = 500;
 /** How much evidence is on one page; on paper all of it, up to a number that writing does not reach. */
 export const evidencePage = { screen: 10, paper: 500 };
 
-export interface PartExtent {
+export interface PartsPage {
 	/** The id after the last one of this page. */
 	before?: string | null;
 	limit: number;
 }
 
 /** Notes, leads and evidence of a case that its reader may see: not those of another school. */
-export async function partsOf(theCase: Case, extent: PartExtent) {
+export async function partsOf(theCase: Case, extent: PartsPage) {
 	return {
 		leads: await leadsOf(theCase),
 		notes: (await notesOf(theCase)).reverse(),
@@ -57,7 +57,7 @@ const notesOf = (theCase: Case) =>
 		.limit(maxNotes);
 
 /** The newest first: each text as it was when it joined. */
-async function evidenceOf(theCase: Case, { before, limit }: PartExtent) {
+async function evidenceOf(theCase: Case, { before, limit }: PartsPage) {
 	const fetched = await db()
 		.select()
 		.from(caseEvidence)

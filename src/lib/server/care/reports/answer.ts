@@ -11,7 +11,7 @@ import { screenStaffText } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isReportOutcome } from '../../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
-import { tellReporter } from './send.ts';
+import { announceToReporter } from './send.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });
@@ -58,7 +58,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 				words: text
 			});
 		await announceReport(reported.id);
-		await tellReporter(reported.by, { pairingId: reported.pairingId, asStudent: reported.byStudent });
+		await announceToReporter(reported.by, { pairingId: reported.pairingId, asStudent: reported.byStudent });
 		await tellOfAnswer(reported);
 	});
 }

@@ -62,7 +62,7 @@ export async function send(
 			callForHelp: isCallForHelp ? noteText : null
 		});
 		await announceReport(row.id);
-		await tellReporter(actor.id, flagged.on);
+		await announceToReporter(actor.id, flagged.on);
 		return { id: row.id, urgent: isCallForHelp };
 	});
 }
@@ -74,7 +74,7 @@ function sidesIn({ on, revisionId }: Flaggable) {
 }
 
 /** Updates the reporter's own open pages: the text is hidden now, or the report answered. */
-export async function tellReporter(
+export async function announceToReporter(
 	by: string,
 	{ pairingId, asStudent }: { pairingId: string | null; asStudent: boolean }
 ): Promise<void> {

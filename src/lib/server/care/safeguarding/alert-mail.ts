@@ -45,7 +45,7 @@ async function openFor(personId: string): Promise<number> {
 const retryMinutes = 10;
 
 /** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
-export async function handMail(): Promise<void> {
+export async function queueUnsentMail(): Promise<void> {
 	if (!maySend()) return;
 	const sentBefore = new Date(now().getTime() - retryMinutes * 60_000);
 	const steps = await db()

@@ -21,7 +21,7 @@ const maxCallsPerDay = 20;
 /** Characters of one call with what was added; writing does not reach it. */
 const maxTextLength = 100_000;
 
-export interface Call {
+export interface HelpCall {
 	words: string;
 	/** `no`: not about an adult; the id of one; `other` or `unsaid`: about an adult whom the student does not name. */
 	about: string;
@@ -33,7 +33,7 @@ export interface Call {
  * @throws NotFound for somebody who is no student, Invalid for words that are too long, TooMany when the calls of a day
  * grow too long
  */
-export async function askForHelp(actor: Actor, { words, about }: Call): Promise<void> {
+export async function askForHelp(actor: Actor, { words, about }: HelpCall): Promise<void> {
 	const schoolId = (await schoolOf(actor))?.id;
 	if (!schoolId) throw new NotFound();
 	const text = readable(words);

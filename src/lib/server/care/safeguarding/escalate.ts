@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { handMail } from './alert-mail.ts';
+import { queueUnsentMail } from './alert-mail.ts';
 import { notifyNext } from './notify-next.ts';
 
 const { s, t } = aliased({ s: school, t: alertStep });
@@ -31,7 +31,7 @@ export async function escalateAlerts(): Promise<void> {
 			log.error({ alert: id, error: describe(error) }, 'an alert did not go further')
 		);
 	}
-	await handMail();
+	await queueUnsentMail();
 }
 
 /** Escalates one alert to the next rung, if it is still open and its time is over. Any number of processes may try. */

@@ -25,4 +25,4 @@ export function highlightedText(words: string, findings: StoredFindings, locale:
 	};
 }
 
-export type MarkedWords = ReturnType<typeof highlightedText>;
+export type HighlightedText = ReturnType<typeof highlightedText>;

@@ -14,7 +14,7 @@ export { helpView } from './help-view.ts';
 export { askForHelp } from './calls-for-help.ts';
 export { keepFrom, lockAlert } from './keep-from.ts';
 export { ladderOf } from './ladder.ts';
-export type { MarkedWords } from './highlight.ts';
+export type { HighlightedText } from './highlight.ts';
 export { alertSubject } from './alert-subject.ts';
 export { overview } from './overview.ts';
 export { raise } from './raise.ts';

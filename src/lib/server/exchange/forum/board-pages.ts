@@ -4,7 +4,7 @@ import { idBeside, isId } from '../../kernel/ids.ts';
 import { findBoard } from './board.ts';
 import { markBoard, markTopic } from './read-marks.ts';
 import { ownInTopic, type OwnInTopic, ownOnBoard } from './own-posts.ts';
-import { type From, pageSize, postsOf } from './posts.ts';
+import { type PageStart, pageSize, postsOf } from './posts.ts';
 import { findTopic } from './topic.ts';
 import { pinnedOf, topicsOf, topicsPage } from './topics.ts';
 
@@ -26,7 +26,7 @@ export async function openBoard(actor: Actor, boardId: string, before: string | 
 }
 
 /** Which page of a topic: after a post, before one, or the last; without any, the first. */
-export interface ForumQuery {
+export interface TopicPageQuery {
 	after?: string | null;
 	before?: string | null;
 	/** Starts the page with this post. */
@@ -40,7 +40,7 @@ const [firstId, lastId] = ['00000000-0000-0000-0000-000000000000', 'ffffffff-fff
 export async function openTopic(
 	actor: Actor,
 	place: { boardId: string; topicId: string },
-	request: ForumQuery = {}
+	request: TopicPageQuery = {}
 ) {
 	const { board, topic } = await findTopic(actor, place.boardId, place.topicId);
 	const start = fromOf(request);
@@ -69,7 +69,7 @@ const isNews = (mark: OwnInTopic['mark'], newest: string) =>
 /** In ms; much shorter than the time in which somebody counts as being here (announce.ts). */
 const markLife = 10 * 60 * 1000;
 
-function fromOf({ after, before, at, last }: ForumQuery): From {
+function fromOf({ after, before, at, last }: TopicPageQuery): PageStart {
 	if (last) return { before: lastId };
 	if (isId(before)) return { before };
 	if (isId(at)) return { after: idBeside(at, -1n) };

@@ -65,7 +65,7 @@ export async function saveDraft(actor: Actor, input: DraftText): Promise<{ saved
 }
 
 /** A draft, and when it was saved (ISO), or empty. */
-export interface KeptWords {
+export interface PostDraftText {
 	title: string;
 	body: string;
 	own: string;
@@ -73,7 +73,7 @@ export interface KeptWords {
 }
 
 /** The draft for the composer. */
-export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<KeptWords> {
+export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<PostDraftText> {
 	const [stored] = await db()
 		.select()
 		.from(postDraft)

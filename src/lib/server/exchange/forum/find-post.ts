@@ -11,7 +11,7 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 const { p, r, v } = aliased({ p: post, r: reviewable, v: revision });
 
 /** A released post, for people who may see its topic. */
-export interface ForumRecord {
+export interface FoundPost {
 	board: Board;
 	topic: Topic;
 	itemId: string;
@@ -27,10 +27,10 @@ export async function findPost(
 	actor: Actor,
 	{ boardId, topicId }: { boardId: string; topicId: string },
 	releaseId: string
-): Promise<ForumRecord> {
+): Promise<FoundPost> {
 	const place = await findTopic(actor, boardId, topicId);
 	const [row] = isId(releaseId)
-		? await rows<Omit<ForumRecord, keyof typeof place>>(sql`
+		? await rows<Omit<FoundPost, keyof typeof place>>(sql`
 			select ${r.id} as "itemId", ${r.authorId} as "authorId", ${v.id} as "revisionId", ${v.body}, ${v.locale}
 			from ${p} join ${r} on ${r.id} = ${p.reviewableId} join ${v} on ${v.id} = ${p.shownId}
 			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${place.topic.id} and ${isReleased(r)}

@@ -71,7 +71,7 @@ export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, a
 	const reader = await readerFor(actor, locale);
 	const { board } = opened;
 	return {
-		board: { ...headOf(board, reader), level: board.level, closed: board.closed },
+		board: { ...boardHead(board, reader), level: board.level, closed: board.closed },
 		mayOpen: mayOpenTopic(board.stand, board) && !board.closed,
 		settings: board.stand === 'coordinator',
 		pinned: opened.pinned.map((topic) => entryView(topic, reader)),
@@ -81,7 +81,7 @@ export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, a
 	};
 }
 
-export const headOf = (board: Board, { label, zone }: ForumViewer) => ({
+export const boardHead = (board: Board, { label, zone }: ForumViewer) => ({
 	id: board.id,
 	name: label(`board:${board.id}`),
 	program: label(`program:${board.programId}`),

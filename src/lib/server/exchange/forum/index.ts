@@ -34,6 +34,6 @@ export { changeBoard, closeBoard, createBoard } from './settings.ts';
 export { lock, move, pin } from './arrange-topics.ts';
 export { titleOf } from './topic-title.ts';
 export { type PostView, topicView, type TopicView } from './topic-view.ts';
-export { findTopic, isThere } from './topic.ts';
+export { findTopic, topicVisibleSql } from './topic.ts';
 export { boardView, forumView, type ForumViewer, readerFor } from './forum-view.ts';
 export { write } from './write.ts';

@@ -4,7 +4,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { scopeOf, latestFeedback, standingOf, authorState, withdrawItem } from '../../review/index.ts';
-import type { KeptWords } from './drafts.ts';
+import type { PostDraftText } from './drafts.ts';
 import {
 	aliased,
 	post,
@@ -60,7 +60,7 @@ const asWriterSees = (post: OwnPost): OwnPost => ({ ...post, state: authorState(
 /** What the actor alone sees in a topic: own posts that are not released, the draft, how far they have read. */
 export interface OwnInTopic {
 	posts: OwnPost[];
-	draft: KeptWords;
+	draft: PostDraftText;
 	/** When they last had it open, and the newest post on the page then. */
 	mark: { releaseId: string; at: string } | null;
 }

@@ -76,14 +76,14 @@ export interface Post {
 export const pageSize = 20;
 
 /** From where a page goes: after this post, or before it. */
-export type From = { after: string } | { before: string };
+export type PageStart = { after: string } | { before: string };
 
 /**
  * A page of the posts of a topic, oldest first. Keyset pagination by the number of the post, so that page 50 costs what
  * page 1 does.
  * @returns one more than a page holds where there are more
  */
-export async function postsOf(topicId: string, readerId: string, from: From): Promise<Post[]> {
+export async function postsOf(topicId: string, readerId: string, from: PageStart): Promise<Post[]> {
 	const backwards = 'before' in from;
 	const posts = await rows<Post>(sql`
 		with page as (

@@ -22,7 +22,7 @@ const hasWords = /[\p{L}\p{N}]/u;
  * The sentences of a paragraph, with the white space after each. Joined, they are the paragraph again. A closing quote
  * belongs to the sentence that it closes; “Really?” she asked is one sentence; a piece without words is none.
  */
-export function sentences(paragraph: string): string[] {
+export function splitSentences(paragraph: string): string[] {
 	const result: string[] = [];
 	for (const { segment } of segmenter.segment(paragraph)) {
 		const previous = result.at(-1);
@@ -56,7 +56,7 @@ const maxSentences = 200;
 /** The sentences of a text of a board, without its markup. */
 export const sentencesOf = (text: string): string[] =>
 	paragraphs(text)
-		.flatMap(sentences)
+		.flatMap(splitSentences)
 		.map((sentence) => sentence.trim())
 		.filter((sentence) => hasWords.test(sentence))
 		.slice(0, maxSentences);

@@ -18,7 +18,7 @@ import { markup } from './markup.ts';
 import type { openTopic } from './board-pages.ts';
 import type { Post } from './posts.ts';
 import { titleOf } from './topic-title.ts';
-import { headOf, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
+import { boardHead, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 
@@ -26,10 +26,10 @@ type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 export async function topicView(opened: TopicDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic } = opened;
-	const door = await doorOf(actor, board);
+	const door = await writeAccess(actor, board);
 	const mayPost = door.mayWrite && (!topic.locked || board.stand !== 'student');
 	return {
-		board: headOf(board, reader),
+		board: boardHead(board, reader),
 		topic: {
 			id: topic.id,
 			title: titleOf(topic, reader.label),
@@ -50,7 +50,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 }
 
 /** Whether the actor may write on a board now, and why not. Staff may write on every open board that they see. */
-export async function doorOf(actor: Actor, board: Board) {
+export async function writeAccess(actor: Actor, board: Board) {
 	if (board.stand !== 'student')
 		return { asStaff: true, mayWrite: !board.closed, why: board.closed ? ('closed' as const) : null };
 	const scope = await scopeOnBoard(actor.id, board.id);

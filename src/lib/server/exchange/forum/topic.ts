@@ -36,7 +36,7 @@ export async function findTopic(
 					'pinned', ${t.pinnedAt} is not null, 'locked', ${t.lockedAt} is not null) as topic
 				from ${t} join ${b} on ${b.id} = ${t.boardId} left join ${o} on ${o.reviewableId} = ${t.openingId}
 				left join ${v} on ${v.id} = ${o.shownId}
-				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${isThere}`)
+				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${topicVisibleSql}`)
 			: [];
 	if (!row) throw new NotFound();
 	const { topic, ...access } = row;
@@ -57,5 +57,5 @@ export async function refuseMoved(topicId: string | null, boardId: string): Prom
 }
 
 /** Whether a topic `t` is visible: it is while its opening post is. */
-export const isThere = sql`(${t.openingId} is null
+export const topicVisibleSql = sql`(${t.openingId} is null
 	or exists (select from ${s} where ${s.id} = ${t.openingId} and ${isReleased(s)}))`;

@@ -1,7 +1,7 @@
 // The topics of a board, and the number of new ones on each board.
 import { desc, eq, type SQLWrapper } from 'drizzle-orm';
 import { db, rows, sql } from '../../kernel/db/index.ts';
-import { isThere } from './topic.ts';
+import { topicVisibleSql } from './topic.ts';
 import {
 	aliased,
 	mention,
@@ -68,7 +68,7 @@ const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${isThere}
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${topicVisibleSql}
 		order by ${t.pinnedAt} desc limit ${maxPinned}`);
 
 /**
@@ -77,7 +77,7 @@ export const pinnedOf = (boardId: string, readerId: string) =>
  */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
 	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${isThere}
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${topicVisibleSql}
 		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
 		order by ${t.activeId} desc limit ${topicsPage + 1}`);
 
@@ -85,10 +85,10 @@ export const topicsOf = (boardId: string, readerId: string, before: string | nul
 export async function countsOf(boardIds: string[], readerId: string) {
 	const counts = await rows<{ id: string; topics: number; fresh: number; mentions: number }>(sql`
 		select b.id,
-			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${isThere} limit 1000) n) as topics,
+			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${topicVisibleSql} limit 1000) n) as topics,
 			(select count(*)::int from (select from ${t}
 				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${t.boardId} = b.id and ${isThere} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
+				where ${t.boardId} = b.id and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
 				and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
 					select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
 					and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
@@ -97,7 +97,7 @@ export async function countsOf(boardIds: string[], readerId: string) {
 			(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
 				join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
 				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${isThere}
+				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${topicVisibleSql}
 				and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions
 		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
 	return new Map(counts.map((row) => [row.id, row]));

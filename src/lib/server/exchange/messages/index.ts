@@ -10,4 +10,4 @@ export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
 export { ownView } from './own-letter-view.ts';
 export { threadView } from './thread-view.ts';
-export { letters, openThread, pageSize } from './thread.ts';
+export { releasedLetters, openThread, pageSize } from './thread.ts';

@@ -11,7 +11,7 @@ import { palView } from './pal-view.ts';
 import { templatesFor } from './return-templates.ts';
 import type { ThreadLetter } from './hide-reported.ts';
 import type { openThread } from './thread.ts';
-import type { Unreleased } from './unreleased-letters.ts';
+import type { UnreleasedLetter } from './unreleased-letters.ts';
 import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
@@ -92,11 +92,11 @@ function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; loca
 	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
 }
 
-async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: ThreadViewer) {
+async function unreleasedViews(letters: UnreleasedLetter[], pair: Pairing, reader: ThreadViewer) {
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
-	const teacherNames = (reviewers: NonNullable<Unreleased['seconds']>) =>
+	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
 		listOf(
 			reviewers.map(({ id, name }) => nameOf(id, name)),
 			reader.locale

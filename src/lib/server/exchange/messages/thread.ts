@@ -61,7 +61,7 @@ const lettersPage = prepared((database) =>
 const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
 /** Released letters of a pairing to which the caller has checked access, oldest first; `more` when older ones exist. */
-export async function letters(
+export async function releasedLetters(
 	pairingId: string,
 	before = newestCursor
 ): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
@@ -116,7 +116,7 @@ const ownPart = prepared((database) =>
  */
 export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
-	const page = await letters(pair.id, before);
+	const page = await releasedLetters(pair.id, before);
 	const [ownRow] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,

@@ -25,7 +25,7 @@ const { own, r, reviewable: reviewableRow } = aliased({ own: roleGrant, r: revie
 const { w } = aliased({ w: person });
 
 /** A letter of the writer's own that is not released. */
-export interface Unreleased {
+export interface UnreleasedLetter {
 	id: string;
 	state: string;
 	revisionId: string;
@@ -46,7 +46,7 @@ export interface Unreleased {
 }
 
 /** The row as the database returns it. */
-type UnreleasedRow = Omit<Unreleased, 'submittedAt'> & { submittedAt: string };
+type UnreleasedRow = Omit<UnreleasedLetter, 'submittedAt'> & { submittedAt: string };
 
 const secondsSql = sql`(select json_agg(json_build_object('id', ${w.id}, 'name', ${w.displayName}) order by ${n.id})
 	from ${n} join ${w} on ${w.id} = ${n.personId}
@@ -74,7 +74,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 		order by ${d.at} desc limit 1) said on true)`;
 
 /** The row with its time as a date. */
-export const withDate = (row: UnreleasedRow): Unreleased => ({
+export const withDate = (row: UnreleasedRow): UnreleasedLetter => ({
 	...row,
 	submittedAt: new Date(row.submittedAt)
 });

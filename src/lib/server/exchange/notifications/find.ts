@@ -24,7 +24,7 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
-import { ledSql, shown } from './visible.ts';
+import { ledCasesSql, visibleSql } from './visible.ts';
 
 const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
 const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correction, m: pairingMember });
@@ -87,7 +87,7 @@ export async function findNotification(actor: Actor, id: string): Promise<Notifi
 /** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
 const holdingCaseSql = () =>
 	sql`select ${kSafeguardingCase.id},
-		${kSafeguardingCase.holdUntil}::text as until ${ledSql(instant(now()))} order by
+		${kSafeguardingCase.holdUntil}::text as until ${ledCasesSql(instant(now()))} order by
 			${kSafeguardingCase.holdUntil} desc, ${kSafeguardingCase.id} limit 1`;
 
 const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) =>
@@ -107,7 +107,7 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until
 		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
-			and ${shown(instant(now()))} order by ${n.id} desc limit ${limit}) n
+			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id
 		left join ${v} on ${v.id} = n.subject_id
 		left join ${dn} on ${dn.id} = n.subject_id

@@ -4,7 +4,7 @@ import type { SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { shown, shownToStaff, shownToStudent } from './visible.ts';
+import { visibleSql, visibleToStaffSql, visibleToStudentSql } from './visible.ts';
 import { aliased, notification } from '../../kernel/schema/index.ts';
 
 const { n } = aliased({ n: notification });
@@ -17,15 +17,15 @@ const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) =
 		where ${n.personId} = ${personId} and ${n.readAt} is null and ${condition} limit ${sql.raw(String(limit))}) few)`;
 
 /** For the query of students. */
-export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, shownToStudent, maxCount);
+export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, visibleToStudentSql, maxCount);
 
 /** For the query of staff. @param asOf the current time */
 export const unreadOfStaff = (personId: SQLWrapper, asOf: SQLWrapper) =>
-	unreadSql(personId, shownToStaff(asOf), maxCount);
+	unreadSql(personId, visibleToStaffSql(asOf), maxCount);
 
 /** How many notifications after a moment somebody has not read, for a mail. */
 export async function unreadSince(personId: string, since: Date): Promise<number> {
-	const condition = sql`${n.at} > ${instant(since)} and ${shown(instant(now()))}`;
+	const condition = sql`${n.at} > ${instant(since)} and ${visibleSql(instant(now()))}`;
 	const [row] = await rows<{ n: number }>(
 		sql`select ${unreadSql(sql`${personId}::uuid`, condition, 100)} as n`
 	);

@@ -17,7 +17,7 @@ import {
 	takesPartSql
 } from '../../kernel/predicates/index.ts';
 import { coveredSql } from '../../directory/delegation/index.ts';
-import { isThere } from '../forum/index.ts';
+import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import {
 	aliased,
@@ -83,7 +83,7 @@ const isStillCorrected = sql`exists (select from ${k} join ${r} on ${r.id} = ${k
 	join ${wReviewable} on ${wReviewable.id} = ${k.targetId} and ${isReleased(wReviewable)}
 		and ${wReviewable.authorId} = ${n.personId}
 	join ${tTopic} on ${tTopic.id} = ${k.topicId}
-	where ${k.releaseId} = ${n.subjectId} and ${placeIsOpen} and ${isThere})`;
+	where ${k.releaseId} = ${n.subjectId} and ${placeIsOpen} and ${topicVisibleSql})`;
 
 /** Their report was answered: as a member of the pairing, as its teacher, or about a text on a board. */
 const isReportAnswered = sql`exists (select from ${f} where ${f.id} = ${n.subjectId} and ${f.by} = ${n.personId}
@@ -158,12 +158,12 @@ const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.p
 		where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')}))`;
 
 /** The cases `k` that hold an erasure `q` and that this person leads. */
-export const ledSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
+export const ledCasesSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
 	where ${kSafeguardingCase.holdUntil} > (${asOf} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
 	and ${leadsCase.where(notifiedReader, 'k')}`;
 
 /** The notifications of a student; kinds for staff are never visible. */
-export const shownToStudent = sql`(${isStudent} and case ${n.kind}
+export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'returned' then ${isReturned}
 	when 'corrected' then ${isStillCorrected}
 	when 'report' then ${isReportAnswered}
@@ -178,7 +178,7 @@ export const shownToStudent = sql`(${isStudent} and case ${n.kind}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
-export const shownToStaff = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
+export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
 	when 'deputy' then ${isDeputy(asOf)}
 	when 'brought' then ${isStillBrought(asOf)}
 	when 'second' then ${needsSecond(asOf)}
@@ -186,9 +186,10 @@ export const shownToStaff = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case 
 	when 'newcomer' then ${isNewcomer(asOf)}
 	when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}
-	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledSql(asOf)})`)}
+	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 
 /** For anybody. */
-export const shown = (asOf: SQLWrapper): SQL => sql`(${shownToStudent} or ${shownToStaff(asOf)})`;
+export const visibleSql = (asOf: SQLWrapper): SQL =>
+	sql`(${visibleToStudentSql} or ${visibleToStaffSql(asOf)})`;

@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import { type Actor, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
-import { correctedView, letters } from '../messages/index.ts';
+import { correctedView, releasedLetters } from '../messages/index.ts';
 import { named } from '../../directory/people/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { introductionsOf } from '../profiles/index.ts';
@@ -57,7 +57,7 @@ const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Ac
 	(missing ?? []).some((id) => actor.teaches.includes(id));
 
 /** The next proposed pairing that waits for this teacher and that they have not seen. */
-export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
+export async function nextUnseen(actor: Actor, except: string): Promise<string | null> {
 	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
 	const lookedAtById = await lookedAt(
 		actor,
@@ -85,7 +85,7 @@ export async function pairingView(
 	const steps = await stepsOf(pair.id);
 	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
 	const correcting = withLetters ? await correctingIn(pair) : [];
-	const thread = withLetters ? (await letters(pair.id)).letters : [];
+	const thread = withLetters ? (await releasedLetters(pair.id)).letters : [];
 	return {
 		id: pair.id,
 		state: pair.state,
@@ -119,7 +119,7 @@ export async function pairingView(
 		teaches: withLetters,
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
 		/** The next pairing to look at. */
-		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
+		next: pair.state === 'proposed' && withLetters ? await nextUnseen(actor, pair.id) : null,
 		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
 		correcting: withLetters
 			? {

@@ -41,13 +41,13 @@ export async function staffroomFor(actor: Actor, partnershipId: string) {
 }
 
 /** The two classrooms of a thread, the smaller id first. */
-export const roomsOf = ({ left, right }: Partnership): [string, string] =>
+export const classroomsOf = ({ left, right }: Partnership): [string, string] =>
 	left.classroomId < right.classroomId
 		? [left.classroomId, right.classroomId]
 		: [right.classroomId, left.classroomId];
 
 export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
-	const [first, second] = roomsOf({ cycleId, ...partnership });
+	const [first, second] = classroomsOf({ cycleId, ...partnership });
 	return sql`${x.cycleId} = ${cycleId} and ${x.firstId} = ${first} and ${x.secondId} = ${second}`;
 };
 

@@ -11,7 +11,7 @@ import { guessLanguage } from '../../engines/language/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { roomsOf, schoolsOf, staffroomFor } from './find.ts';
+import { classroomsOf, schoolsOf, staffroomFor } from './find.ts';
 
 interface StaffroomText {
 	partnershipId: string;
@@ -33,7 +33,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	if (body.length > maxLength) throw new Invalid('body', 'staffroom_long');
 	const text = wordsOf('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
-	const [firstId, secondId] = roomsOf(partnership);
+	const [firstId, secondId] = classroomsOf(partnership);
 	const locale = guessLanguage(text, await programLanguages(partnership.programId));
 	await transaction(async () => {
 		const row = { id, cycleId: partnership.cycleId, firstId, secondId, authorId: actor.id };

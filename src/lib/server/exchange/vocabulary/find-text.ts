@@ -11,7 +11,7 @@ const { a, l, o, p, r, s } = aliased({ a: person, l: release, o: post, p: post, 
 const { v } = aliased({ v: revision });
 
 /** A released text, as its reader finds it. */
-export interface Text {
+export interface ReadableText {
 	id: string;
 	kind: Item['kind'];
 	pairingId: string | null;
@@ -30,9 +30,9 @@ export interface Text {
 }
 
 /** A released text whose words this student may read one by one. @throws NotFound for anything else */
-export async function findText(actor: Actor, releaseId: string): Promise<Text> {
+export async function findText(actor: Actor, releaseId: string): Promise<ReadableText> {
 	if (!isId(releaseId) || !isStudent(actor)) throw new NotFound();
-	const [row] = await rows<Omit<Text, 'at'> & { at: string }>(sql`
+	const [row] = await rows<Omit<ReadableText, 'at'> & { at: string }>(sql`
 		select ${l.id}, ${r.kind}, ${l.pairingId} as "pairingId", ${r.boardId} as "boardId",
 			(select ${p.topicId} from ${p} where ${p.reviewableId} = ${r.id}) as "topicId",
 			(select ${o.releaseId} from ${p} join ${o} on ${o.reviewableId} = coalesce(${p.editsId}, ${p.reviewableId})

@@ -5,7 +5,7 @@ import { labels, type Labels } from '../../directory/labels/index.ts';
 import { addressOf, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
 import { type AuditPersonRecord, findPeople, findPerson } from './find-people.ts';
-import type { AuditPlace } from './schools.ts';
+import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
@@ -49,7 +49,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: TrailReq
 	};
 }
 
-const zoneOf = (places: AuditPlace[], filter: Filter): string =>
+const zoneOf = (places: AuditSchool[], filter: Filter): string =>
 	places.find((place) => place.id === filter.school)?.timeZone ?? 'UTC';
 
 const formatOf = (locale: string, timeZone: string) =>
@@ -57,7 +57,7 @@ const formatOf = (locale: string, timeZone: string) =>
 
 async function personView(
 	actor: Actor,
-	{ places, id, label }: { places: AuditPlace[]; id: string; label: Labels }
+	{ places, id, label }: { places: AuditSchool[]; id: string; label: Labels }
 ) {
 	const match = await findPerson(actor, places, id);
 	return match ? label(`person:${id}`, match.name) : m.audit_erased();

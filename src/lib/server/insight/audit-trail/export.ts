@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
-import { selectedPlaces, type AuditPlace, placesOf } from './schools.ts';
+import { selectedSchools, type AuditSchool, readableSchools } from './schools.ts';
 import { record, seal } from '../../kernel/audit/index.ts';
 import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
@@ -21,8 +21,8 @@ export async function exportTrail(
 	filter: Filter,
 	locale: string
 ): Promise<AsyncGenerator<string>> {
-	const places = await placesOf(actor);
-	const readable = selectedPlaces(places, filter.school);
+	const places = await readableSchools(actor);
+	const readable = selectedSchools(places, filter.school);
 	await record({
 		actorId: actor.id,
 		verb: 'audit.export',
@@ -38,7 +38,7 @@ const subjectOf = ({ person, school }: Filter): [string, string] =>
 
 async function* pieces(
 	actor: Actor,
-	{ places, filter, locale }: { places: AuditPlace[]; filter: Filter; locale: string }
+	{ places, filter, locale }: { places: AuditSchool[]; filter: Filter; locale: string }
 ): AsyncGenerator<string> {
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	yield '\ufeff' + csvLine(headings());

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import type { AuditPlace } from './schools.ts';
+import type { AuditSchool } from './schools.ts';
 import { aliased, label, person, roleGrant } from '../../kernel/schema/index.ts';
 
 const { g, l, p } = aliased({ g: roleGrant, l: label, p: person });
@@ -15,7 +15,7 @@ export interface AuditPersonRecord {
 const maxOffered = 12;
 
 /** People of these schools, and coordinators of the reader's programs, whose name contains a text; former ones included. */
-export function findPeople(actor: Actor, places: AuditPlace[], text: string): Promise<AuditPersonRecord[]> {
+export function findPeople(actor: Actor, places: AuditSchool[], text: string): Promise<AuditPersonRecord[]> {
 	const like = `%${text
 		.trim()
 		.slice(0, 60)
@@ -31,13 +31,13 @@ export function findPeople(actor: Actor, places: AuditPlace[], text: string): Pr
 /** One of these people by id; undefined for everybody else, also for somebody who was erased. */
 export const findPerson = async (
 	actor: Actor,
-	places: AuditPlace[],
+	places: AuditSchool[],
 	id: string
 ): Promise<AuditPersonRecord | undefined> => (await people(actor, places, sql`${p.id} = ${id}`))[0];
 
 function people(
 	actor: Actor,
-	places: AuditPlace[],
+	places: AuditSchool[],
 	condition: ReturnType<typeof sql>
 ): Promise<AuditPersonRecord[]> {
 	const schools = JSON.stringify(places.map((place) => place.id));

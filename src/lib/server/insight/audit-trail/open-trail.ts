@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Filter } from './filter.ts';
-import { selectedPlaces, type AuditPlace, placesOf } from './schools.ts';
+import { selectedSchools, type AuditSchool, readableSchools } from './schools.ts';
 import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
@@ -14,8 +14,8 @@ export const maxVerified = 20_000;
  * @throws NotFound for everybody else, and for a school that is not theirs
  */
 export async function openTrail(actor: Actor, filter: Filter) {
-	const places = await placesOf(actor);
-	const readable = selectedPlaces(places, filter.school);
+	const places = await readableSchools(actor);
+	const readable = selectedSchools(places, filter.school);
 	if (filter.person) await recordReading(actor, filter.person, places);
 	// Readers wait until new events are linked; reviewers never do.
 	await seal();
@@ -28,7 +28,7 @@ export async function openTrail(actor: Actor, filter: Filter) {
 }
 
 /** Records it in the chains of the person's schools, of those that the reader may see. */
-async function recordReading(actor: Actor, personId: string, places: AuditPlace[]) {
+async function recordReading(actor: Actor, personId: string, places: AuditSchool[]) {
 	const personSchools = await schoolsOfPerson(personId);
 	const readerSchools = places.map(({ id }) => id);
 	const shared = readerSchools.filter((id) => personSchools.includes(id));
@@ -42,7 +42,7 @@ async function recordReading(actor: Actor, personId: string, places: AuditPlace[
 
 /** Checks the newest 20,000 links of one chain now. @throws NotFound for a school that is not theirs */
 export async function verifySchool(actor: Actor, school: string) {
-	selectedPlaces(await placesOf(actor), school);
+	selectedSchools(await readableSchools(actor), school);
 	await seal();
 	return walkChain(school, maxVerified);
 }

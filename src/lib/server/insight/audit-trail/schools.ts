@@ -6,15 +6,15 @@ import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
 const { ps, s } = aliased({ ps: programSchool, s: school });
 
 /** A school whose chain the actor may read. */
-export interface AuditPlace {
+export interface AuditSchool {
 	id: string;
 	timeZone: string;
 }
 
 /** The schools of the programs that this person coordinates. @throws NotFound for somebody who coordinates none */
-export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
+export async function readableSchools(actor: Actor): Promise<AuditSchool[]> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const places = await rows<AuditPlace>(sql`
+	const places = await rows<AuditSchool>(sql`
 		select ${s.id}, ${s.timeZone} as "timeZone" from ${s}
 		where ${s.id} in (select ${ps.schoolId} from ${ps}
 			where ${coordinates.where(readerOf(actor), ps.programId)})
@@ -24,7 +24,7 @@ export async function placesOf(actor: Actor): Promise<AuditPlace[]> {
 }
 
 /** All of these schools, or the chosen one. @throws NotFound for one that is not among them */
-export function selectedPlaces(places: AuditPlace[], school: string | undefined): AuditPlace[] {
+export function selectedSchools(places: AuditSchool[], school: string | undefined): AuditSchool[] {
 	const selected = school === undefined ? places : places.filter((place) => place.id === school);
 	if (!selected.length) throw new NotFound();
 	return selected;

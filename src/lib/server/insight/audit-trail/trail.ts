@@ -5,7 +5,7 @@ import { firstIdOf } from '../../kernel/ids.ts';
 import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
-import { selectedPlaces, type AuditPlace } from './schools.ts';
+import { selectedSchools, type AuditSchool } from './schools.ts';
 import { groups } from '../../kernel/audit/index.ts';
 import { aliased, auditEvent, auditSeal } from '../../kernel/schema/index.ts';
 
@@ -51,9 +51,9 @@ const minId = '00000000-0000-0000-0000-000000000000';
  */
 export async function readPage(
 	actor: Actor,
-	{ places, filter, size = pageSize }: { places: AuditPlace[]; filter: Filter; size?: number }
+	{ places, filter, size = pageSize }: { places: AuditSchool[]; filter: Filter; size?: number }
 ): Promise<Page> {
-	const selected = selectedPlaces(places, filter.school);
+	const selected = selectedSchools(places, filter.school);
 	const range = rangeOf(filter, filter.school ? selected[0]!.timeZone : 'UTC');
 	const isVisible = notHiddenFrom(actor);
 	const [source, maxRows] = filter.person

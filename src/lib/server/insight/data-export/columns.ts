@@ -13,5 +13,5 @@ export const list = (shape: SQLWrapper, from: SQLWrapper, order: SQLWrapper) =>
 	sql`(select coalesce(json_agg(json_build_object(${shape}) order by ${order}), '[]') ${from})`;
 
 /** Whether an item may be in a copy: copies made at a school leave out items that may be about an adult of the school. */
-export const isForThem = (item: SQLWrapper, extent: Extent): SQL =>
+export const mayBeInCopy = (item: SQLWrapper, extent: Extent): SQL =>
 	extent === 'all' ? sql`true` : sql`not ${isKeptFromAnybodySql(item)}`;

@@ -4,7 +4,7 @@ import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { nameOr } from '../../directory/people/index.ts';
-import { isForThem, iso, list } from './columns.ts';
+import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Copy, Extent } from './copy.ts';
 import { writtenParts } from './written-parts.ts';
 import {
@@ -111,7 +111,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		and (${extent === 'all'} or split_part(${v.verb}, '.', 1) not in ('alert', 'help', 'words', 'report',
 			'case', 'hold'))
 		and ${v.subjectId} not in (select ${kept.id}::text from ${kept} where ${kept.authorId} = ${p.id}
-			and not ${isForThem(kept.id, extent)})`,
+			and not ${mayBeInCopy(kept.id, extent)})`,
 		v.id
 	)}`
 ];

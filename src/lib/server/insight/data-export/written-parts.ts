@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { released, visibleTo } from '../../exchange/vocabulary/index.ts';
-import { isForThem, iso, list } from './columns.ts';
+import { mayBeInCopy, iso, list } from './columns.ts';
 import type { Extent } from './copy.ts';
 import {
 	aliased,
@@ -70,14 +70,14 @@ export const writtenParts = (extent: Extent): SQL[] => [
 			sql`from ${v} where ${v.reviewableId} = ${r.id}`,
 			v.number
 		)}`,
-		sql`from ${r} where ${r.authorId} = ${p.id} and ${isForThem(r.id, extent)}`,
+		sql`from ${r} where ${r.authorId} = ${p.id} and ${mayBeInCopy(r.id, extent)}`,
 		r.createdAt
 	)}`,
 	sql`'drafts', ${list(
 		sql`'pairingId', d.pairing_id, 'boardId', d.board_id, 'body', d.body, 'savedAt', ${iso(sql`d.saved_at`)}`,
 		sql`from (select ${draftRow.pairingId}, null::uuid as board_id, ${draftRow.body}, ${draftRow.savedAt}
 				from ${draftRow} where ${draftRow.authorId} = ${p.id}
-				and (${draftRow.reviewableId} is null or ${isForThem(draftRow.reviewableId, extent)})
+				and (${draftRow.reviewableId} is null or ${mayBeInCopy(draftRow.reviewableId, extent)})
 			union all select null, ${postDraftRow.boardId}, concat_ws(E'\\n\\n', nullif(${postDraftRow.title},
 				''), ${postDraftRow.body}, nullif(${postDraftRow.own}, '')), ${postDraftRow.savedAt}
 				from ${postDraftRow} where ${postDraftRow.authorId} = ${p.id}
@@ -89,5 +89,5 @@ export const writtenParts = (extent: Extent): SQL[] => [
 	)}`,
 	sql`'reactions', ${list(sql`'kind', ${kReaction.kind}, 'at', ${iso(kReaction.at)}`, sql`from ${kReaction} where ${kReaction.personId} = ${p.id}`, kReaction.at)}`,
 	sql`'words', ${list(sql`'word', ${k.word}, 'reading', ${k.reading}, 'language', ${k.language}, 'keptAt', ${iso(k.keptAt)}, 'dueAt', ${iso(k.dueAt)}, 'reviews', ${k.reps}`, sql`from ${k} join ${released} on ${l.id} = ${k.releaseId} where ${k.personId} = ${p.id} and ${visibleTo(p.id)}`, k.id)}`,
-	sql`'warnings', ${list(sql`'body', ${wWarning.body}, 'at', ${iso(wWarning.at)}`, sql`from ${wWarning} where ${wWarning.authorId} = ${p.id} and ${isForThem(wWarning.reviewableId, extent)}`, wWarning.at)}`
+	sql`'warnings', ${list(sql`'body', ${wWarning.body}, 'at', ${iso(wWarning.at)}`, sql`from ${wWarning} where ${wWarning.authorId} = ${p.id} and ${mayBeInCopy(wWarning.reviewableId, extent)}`, wWarning.at)}`
 ];

@@ -14,7 +14,7 @@ import { eraseLetters } from './erase-letters.ts';
 import { dropClassLists } from './class-lists.ts';
 import { eraseNames, namesOf } from './erase-names.ts';
 import { endPairings } from './end-pairings.ts';
-import { endBelonging, erasePersonRows } from './person-rows.ts';
+import { endMemberships, erasePersonRows } from './person-rows.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g } = aliased({ g: roleGrant });
@@ -50,7 +50,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
 		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
-		await endBelonging(personId, erasedAt.toISOString());
+		await endMemberships(personId, erasedAt.toISOString());
 		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
 		await eraseNames(personId, names);

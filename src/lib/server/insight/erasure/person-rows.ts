@@ -150,7 +150,7 @@ export async function erasePersonRows(personId: string, today: string): Promise<
 }
 
 /** Ends their roles, classrooms and enrolments; the rows stay, as ids. */
-export async function endBelonging(personId: string, endedAt: string): Promise<void> {
+export async function endMemberships(personId: string, endedAt: string): Promise<void> {
 	for (const table of [roleGrant, classroomMembership, enrolment])
 		await rows(sql`update ${table} set until = ${endedAt}::timestamptz
 			where ${table.personId} = ${personId} and ${table.until} is null`);

@@ -6,7 +6,7 @@ import { waits } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
 import { isAnswered } from './answers.ts';
-import { silences } from './pair-health.ts';
+import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
 import {
@@ -112,7 +112,7 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
 		with mine as materialized (${pairings}),
-		still as materialized (${silences(membersOf(pairingIds), await schoolDays(asOf))}),
+		still as materialized (${silencesSql(membersOf(pairingIds), await schoolDays(asOf))}),
 		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waits(instant(asOf), pairingIds)} q)
 		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",

@@ -29,7 +29,7 @@ const begunSql = sql`coalesce((select max(${p.at}) from ${p} where ${p.pairingId
  * @param members rows of `membersIn`
  * @param days rows of `schoolDays`
  */
-export const silences = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
+export const silencesSql = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 	select member.pairing_id, member.cycle_id, member.person_id, member.classroom_id, member.school_id,
 		last.at as last_at,
 		${daysSince(sql`greatest(last.at, ${begunSql})`, sql`member.time_zone`)} as silence
@@ -55,7 +55,7 @@ export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
 			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
 				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
-		from (${silences(members, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
+		from (${silencesSql(members, await schoolDays(now()))}) q join ${y} on ${y.id} = q.cycle_id
 		group by q.pairing_id, ${y.id} order by q.pairing_id`);
 	return pairs.map((pair) => ({
 		...pair,

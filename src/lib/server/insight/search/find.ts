@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { type Actor, isStudent, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { boardsOf, isThere } from '../../exchange/forum/index.ts';
+import { boardsOf, topicVisibleSql } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { parseQuestion } from './parse-question.ts';
@@ -96,7 +96,7 @@ export async function find(
 			where (select ${isReleased(r)} from ${r} where ${r.id} = s.reviewable_id)
 			and s.reviewable_id <> all(array(select ${f.reviewableId} from ${f}
 				where ${f.by} = ${actor.id} and ${f.reviewableId} is not null))
-			and (s.board_id is null or (select ${isThere} from ${t} where ${t.id} = ${topicOf}))
+			and (s.board_id is null or (select ${topicVisibleSql} from ${t} where ${t.id} = ${topicOf}))
 			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
 		)
 		select s.release_id as "releaseId", s.board_id as "boardId", ${t.id} as "topicId",

@@ -51,7 +51,7 @@ export async function correct(
 ): Promise<Submitted & { released: boolean }> {
 	const { id, basis, anyway, wording, said, rest = false } = correcting;
 	const { board, topic, target } = await findTarget(actor, correcting);
-	await refuseUnlessFit(actor, board, target);
+	await refuseUnlessMayCorrect(actor, board, target);
 	if (wording !== wordingOf(target)) throw new Conflict('correction_wording');
 	const lines = linesOf({ sentences: target.sentences, said, rest });
 	const details = { board, topicId: topic.id, target, lines };
@@ -90,7 +90,7 @@ export async function correct(
 }
 
 /** @throws Forbidden */
-export async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
+export async function refuseUnlessMayCorrect(actor: Actor, board: Board, target: Target) {
 	if (target.authorId === actor.id) throw new Forbidden('correct_own');
 	if (!(await mayCorrectTarget(actor, board, target))) throw new Forbidden('correct_level');
 }

@@ -5,8 +5,8 @@ import { newId } from '../../../kernel/ids.ts';
 import { openStates } from '../../../review/index.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { titleOf } from '../topic-title.ts';
-import { doorOf } from '../topic-view.ts';
-import { headOf, type ForumViewer, readerFor } from '../forum-view.ts';
+import { writeAccess } from '../topic-view.ts';
+import { boardHead, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
 import { lineView } from './correction-context.ts';
 import type { Line } from './lines.ts';
@@ -21,7 +21,7 @@ type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
 export async function targetView(opened: CorrectionDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic, target, corrections } = opened;
-	const door = await doorOf(actor, board);
+	const door = await writeAccess(actor, board);
 	// A correction that a teacher withheld cannot be changed any more, and does not block a new one.
 	const open = opened.own.find(
 		(ownCorrection) =>
@@ -30,7 +30,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
 	const isOwn = target.authorId === actor.id;
 	return {
-		board: headOf(board, reader),
+		board: boardHead(board, reader),
 		topic: { id: topic.id, title: titleOf(topic, reader.label) },
 		target: {
 			id: target.id,

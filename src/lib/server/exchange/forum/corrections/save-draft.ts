@@ -3,7 +3,7 @@ import { transaction } from '../../../kernel/db/index.ts';
 import { Conflict, Forbidden } from '../../../kernel/errors.ts';
 import { scopeOnBoard } from '../../../review/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
-import { refuseUnlessFit } from './correct.ts';
+import { refuseUnlessMayCorrect } from './correct.ts';
 import { type Fields, keepCorrectionDraft, correctionDraftOf } from './drafts.ts';
 import { findTarget, type TargetLocation } from './target.ts';
 
@@ -20,7 +20,7 @@ export async function saveCorrection(
 ): Promise<{ savedAt: string }> {
 	return transaction(async () => {
 		const { board, target } = await findTarget(actor, place);
-		await refuseUnlessFit(actor, board, target);
+		await refuseUnlessMayCorrect(actor, board, target);
 		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, board.id), actor.id))
 			throw new Forbidden('consent_boards');
 		await lockPerson(actor.id);

@@ -6,7 +6,7 @@ import { boardsOf } from '../board.ts';
 import type { Line } from '../corrections/lines.ts';
 import { correctionCountSql, hasLines, linesSql, maxShown } from '../corrections/released-corrections.ts';
 import { flaggedBy } from '../corrections/visible.ts';
-import { isThere } from '../topic.ts';
+import { topicVisibleSql } from '../topic.ts';
 import { maxWeeks } from './streak.ts';
 import {
 	aliased,
@@ -53,7 +53,7 @@ const maxEntries = 20;
 /** Posts `p` of `w` in topics `t` on the boards, with the current wording `v`. */
 const posts = (boards: string[]) => sql`
 	from ${p} join ${w} on ${w.id} = ${p.reviewableId} and ${isReleased(w)}
-	join ${t} on ${t.id} = ${p.topicId} and ${isThere}
+	join ${t} on ${t.id} = ${p.topicId} and ${topicVisibleSql}
 		and ${t.boardId} = any(${sql.param(`{${boards.join(',')}}`)}::uuid[])
 	join ${v} on ${v.id} = ${p.shownId}`;
 /** The corrections `k` of those posts, by `r`, in their current wording. */

@@ -1,6 +1,6 @@
 import { sql } from '../../../kernel/db/index.ts';
 import { isReleased, takesPartSql } from '../../../kernel/predicates/index.ts';
-import { isThere } from '../../forum/index.ts';
+import { topicVisibleSql } from '../../forum/index.ts';
 import type { SourceKind } from './kind.ts';
 import {
 	aliased,
@@ -27,7 +27,7 @@ export const post: SourceKind = {
 		join ${original} on ${original.id} = ${shown.reviewableId} join ${t} on ${t.id} = ${shown.topicId}
 		join ${b} on ${b.id} = ${t.boardId}
 		where ${wording.reviewableId} = ${r.id} and ${shown.shownId} = ${l.revisionId} and ${isReleased(original)}
-		and ${isThere} and ${takesPartSql(b, me)}
+		and ${topicVisibleSql} and ${takesPartSql(b, me)}
 		and not exists (select from ${f} where ${f.reviewableId} = ${original.id} and ${f.by} = ${me}))`,
 	placeOf: ({ postId, boardId, topicId }) => `/forum/${boardId}/${topicId}?at=${postId}#p-${postId}`
 };

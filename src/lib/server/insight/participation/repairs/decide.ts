@@ -51,12 +51,12 @@ export async function decideRepair(
 		if (decision === 'decline') await settle(proposal, 'declined');
 		else if (isWhole(proposal, classroomId))
 			await settle(proposal, 'made', await applyRepair(actor, proposal));
-		const staff = await teachersOf(roomsOf(proposal));
+		const staff = await teachersOf(classroomsOf(proposal));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
 	});
 }
 
-export const roomsOf = ({ seats }: Proposal): string[] => [
+export const classroomsOf = ({ seats }: Proposal): string[] => [
 	...new Set(seats.map(({ classroomId }) => classroomId))
 ];
 
@@ -65,13 +65,13 @@ async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const classroomId = sideToApprove(actor, roomsOf(proposal), proposal.decisions);
+	const classroomId = sideToApprove(actor, classroomsOf(proposal), proposal.decisions);
 	if (!classroomId) throw new Conflict('pairing_side_approved');
 	return classroomId;
 }
 
 const isWhole = (proposal: Proposal, classroomId: string): boolean =>
-	roomsOf(proposal).every(
+	classroomsOf(proposal).every(
 		(id) => id === classroomId || proposal.decisions.some((approval) => approval.classroomId === id)
 	);
 

@@ -4,7 +4,7 @@ import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import type { PairHealth } from '../pair-health.ts';
-import { roomsOf, settle } from './decide.ts';
+import { classroomsOf, settle } from './decide.ts';
 import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
 import { type PairsById, isStillValid } from './still-valid.ts';
 import { lockRepairs } from './lock-repairs.ts';
@@ -38,7 +38,7 @@ async function lapse(proposal: Proposal, pairs: PairsById): Promise<void> {
 			schools: schoolsOf({ members: open.seats }),
 			detail: open.id
 		});
-		const staff = await teachersOf(roomsOf(open));
+		const staff = await teachersOf(classroomsOf(open));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: open.pairingId }));
 	});
 }

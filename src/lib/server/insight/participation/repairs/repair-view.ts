@@ -5,7 +5,7 @@ import { age, listOf } from '../../../kernel/format.ts';
 import { nameOr } from '../../../directory/people/index.ts';
 import { sentencesOf } from '../../../pairing/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { roomsOf } from './decide.ts';
+import { classroomsOf } from './decide.ts';
 import { openRepairs, type Seat } from './find.ts';
 
 /** Open proposals as staff see them: what is proposed, why, who has approved, and whether the actor may decide. */
@@ -33,13 +33,13 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			age: age(new Date(at), now(), locale),
 			/** Coordinators do not read what students say about themselves. */
 			why: decidesRepair(actor, seats) ? sentencesOf(why ?? [], locale, nameOf) : [],
-			rooms: roomsOf(proposal).map((room) => ({
+			rooms: classroomsOf(proposal).map((room) => ({
 				id: room,
 				name: label(`classroom:${room}`),
 				school: label(`school:${seats.find(({ classroomId }) => classroomId === room)!.schoolId}`),
 				yes: decisions.some(({ classroomId }) => classroomId === room)
 			})),
-			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, roomsOf(proposal), decisions)
+			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, classroomsOf(proposal), decisions)
 		};
 	});
 }

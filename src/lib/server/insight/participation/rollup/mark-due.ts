@@ -21,7 +21,7 @@ const { rollup_pairs: rollupPairsRow } = aliased({ rollup_pairs: rollupPairs });
 const { rollup_week: rollupWeekRow } = aliased({ rollup_week: rollupWeek });
 
 /** A time long ago: due at once. */
-export const atOnce = sql`'epoch'::timestamptz`;
+export const dueNow = sql`'epoch'::timestamptz`;
 
 /**
  * Marks the classes of recorded changes as due. A change and its record become visible together, so what is computed
@@ -45,7 +45,7 @@ export async function markTouched(): Promise<void> {
 				join ${e} on ${e.cycleId}::text = ${p.reason} and ${e.personId} = ${m.personId}
 			union select ${e.cycleId}, ${e.classroomId} from cycles join ${e} on ${e.cycleId} = cycles.id)
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
-		select cycle_id, classroom_id, 0, 0, ${instant(now())}, ${atOnce} from touched
+		select cycle_id, classroom_id, 0, 0, ${instant(now())}, ${dueNow} from touched
 		on conflict (${target(rollupClass.cycleId)}, ${target(rollupClass.classroomId)}) do update
 			set ${target(rollupClass.dueAt)} = excluded.due_at`);
 }
@@ -54,7 +54,7 @@ export async function markTouched(): Promise<void> {
 export async function markAll(): Promise<void> {
 	await rows(sql`
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
-		select distinct cycle_id, classroom_id, 0, 0, ${instant(now())}, ${atOnce} from (
+		select distinct cycle_id, classroom_id, 0, 0, ${instant(now())}, ${dueNow} from (
 			select ${enrolmentRow.cycleId}, ${enrolmentRow.classroomId} from ${enrolmentRow}
 			union select ${rollupWeekRow.cycleId}, ${rollupWeekRow.classroomId} from ${rollupWeekRow}
 			union select ${rollupPairsRow.cycleId}, unnest(${rollupPairsRow.classrooms}) from ${rollupPairsRow}
