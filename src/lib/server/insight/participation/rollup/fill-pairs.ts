@@ -1,4 +1,4 @@
-// The health of pairs at the end of each week of their cycle, by the same rules as `healthOf` and `silences`.
+// The health of pairs at the end of each week of their cycle, by the same rules as `healthOf` and `silencesSql`.
 import type { SQLWrapper } from 'drizzle-orm';
 import { into, rows, sql } from '../../../kernel/db/index.ts';
 import { instant, isReleased } from '../../../kernel/predicates/index.ts';
