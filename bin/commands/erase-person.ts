@@ -1,4 +1,4 @@
-import { erasePerson, holdsOn } from '../../src/lib/server/insight/erasure/index.ts';
+import { erasePerson, casesHolding } from '../../src/lib/server/insight/erasure/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { parse } from './arguments.ts';
 import { withDatabase } from './database.ts';
@@ -16,7 +16,7 @@ export const erasePersonCommand: Command = {
 			throw new Error('--confirm must be the same sign-in name; nothing was erased.');
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const [hold] = await holdsOn(id);
+			const [hold] = await casesHolding(id);
 			if (hold)
 				throw new Error(
 					`Safeguarding case ${hold.caseId} holds '${username}' until ${hold.until}; nothing was erased.`

@@ -8,7 +8,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { excludeAdult } from '../../src/lib/server/care/holds/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { open } from '../cases/opening.ts';
 import { joinCase } from '../cases/joining.ts';
 import { makeBoard, placeOf, write } from '../forum/boards.ts';

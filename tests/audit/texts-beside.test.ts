@@ -2,7 +2,7 @@
 import { and, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/lib/server/care/cases/index.ts';
-import type { LetterEvidence } from '../../src/lib/server/care/cases/gather.ts';
+import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
 import { sealOf } from '../../src/lib/server/care/cases/evidence.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { canonical, isUnchanged, sealOf } from '../../src/lib/server/care/cases/evidence.ts';
-import type { LetterEvidence } from '../../src/lib/server/care/cases/gather.ts';
+import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import * as cases from '../../src/lib/server/care/cases/index.ts';
-import type { LetterEvidence } from '../../src/lib/server/care/cases/gather.ts';
+import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { approve, makeBoard, openedBy, placeOf, wordedAnew, write } from '../forum/boards.ts';

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { choose } from '../../src/lib/server/insight/digest/choice.ts';
-import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
+import { mailDigest } from '../../src/lib/server/insight/digest/send-mail.ts';
 import { at, setYear } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 

@@ -3,7 +3,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { queueDigests } from '../../src/lib/server/insight/digest/queue.ts';
+import { queueDigests } from '../../src/lib/server/insight/digest/queue-mails.ts';
 import { at, standIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';

@@ -4,8 +4,8 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { choiceOf } from '../../src/lib/server/insight/digest/choice.ts';
-import { mailDigest } from '../../src/lib/server/insight/digest/send.ts';
-import { findWayOut, unsubscribe } from '../../src/lib/server/insight/digest/unsubscribe.ts';
+import { mailDigest } from '../../src/lib/server/insight/digest/send-mail.ts';
+import { findUnsubscribe, unsubscribe } from '../../src/lib/server/insight/digest/unsubscribe.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { eraseOldNotices as sweep } from '../../src/lib/server/exchange/notifications/erase-old.ts';
 import { newToken } from '../../src/lib/server/kernel/secrets/index.ts';
@@ -47,10 +47,10 @@ test('forged and broken tokens, and somebody else’s, are not found; opening th
 	for (const wrong of [newToken().token, '', 'x'.repeat(43), `${token}x`, token.slice(1), `${token}\0`])
 		await expect(unsubscribe(wrong, null)).rejects.toThrow(NotFound);
 	for (const who of ['t.ellis', 'maya', 'coordinator']) {
-		await expect(findWayOut(token, await actor(who))).rejects.toThrow(NotFound);
+		await expect(findUnsubscribe(token, await actor(who))).rejects.toThrow(NotFound);
 		await expect(unsubscribe(token, await actor(who))).rejects.toThrow(NotFound);
 	}
-	expect(await findWayOut(token, null)).toMatchObject({ kind: 'weekly', ended: false });
+	expect(await findUnsubscribe(token, null)).toMatchObject({ kind: 'weekly', ended: false });
 	expect(await currentChoice()).toBe('week');
 });
 
@@ -59,7 +59,7 @@ test('the token ends these mails and no others; using it again changes nothing',
 	await unsubscribe(token, null);
 	await unsubscribe(token, await actor('t.carver'));
 	expect(await choiceOf(await personId('t.carver'))).toEqual({ weekly: 'never', news: 'never' });
-	expect(await findWayOut(token, null)).toMatchObject({ ended: true });
+	expect(await findUnsubscribe(token, null)).toMatchObject({ ended: true });
 	const verbs = await trailOf(await personId('t.carver'));
 	expect(verbs.filter((verb) => verb === 'person.unsubscribe')).toHaveLength(1);
 });
@@ -67,9 +67,9 @@ test('the token ends these mails and no others; using it again changes nothing',
 test('the link expires after a year', async () => {
 	moveClock(364 * 86_400_000);
 	await sweep();
-	expect(await findWayOut(token, null)).toBeTruthy();
+	expect(await findUnsubscribe(token, null)).toBeTruthy();
 	moveClock(366 * 86_400_000);
 	await sweep();
-	await expect(findWayOut(token, null)).rejects.toThrow(NotFound);
+	await expect(findUnsubscribe(token, null)).rejects.toThrow(NotFound);
 	expect(await db().select().from(t.digest).where(eq(t.digest.kind, 'weekly'))).toEqual([]);
 });

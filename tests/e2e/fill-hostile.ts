@@ -11,7 +11,7 @@ import {
 	post,
 	topic
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
+import { indexMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { hostile } from '../forum/hostile.ts';
 import { pairingOf, personId } from '../world.ts';
 import { writeCorrection, keepLines, writeItem } from './hostile-rows.ts';
@@ -76,6 +76,6 @@ await db()
 	.insert(notification)
 	.values({ personId: maya, kind: 'letter', subjectId: letter.releaseId, at: new Date() });
 await writeItem(hostile.slice(0, 60).join('\n\n'), { authorId: lin, pairingId, waits: true });
-await enterMissing();
+await indexMissing();
 await db().update(person).set({ displayName: hostileTitle }).where(eq(person.id, lin));
 await connection.close();

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { patternOf, without } from '../../src/lib/server/insight/erasure/name-pattern.ts';
+import { patternOf, withoutNames } from '../../src/lib/server/insight/erasure/name-pattern.ts';
 
-const erased = (text: string, ...names: string[]) => without(text, patternOf(names)!, '…').body;
+const erased = (text: string, ...names: string[]) => withoutNames(text, patternOf(names)!, '…').body;
 
 test.each([
 	['Dear Maya, how are you?', ['Maya'], 'Dear …, how are you?'],
@@ -32,7 +32,7 @@ test('positions of text around the removed names are moved along', () => {
 			const part = parts[which % parts.length]!;
 			const start =
 				parts.slice(0, which % parts.length).join(' Zorblax ').length + (which % parts.length ? 9 : 0);
-			const { body, moved, changed } = without(text, patternOf(['Zorblax'])!, 'a former pal');
+			const { body, moved, changed } = withoutNames(text, patternOf(['Zorblax'])!, 'a former pal');
 			expect(changed).toBe(true);
 			expect(body).not.toContain('Zorblax');
 			expect(body.slice(moved(start), moved(start + part.length))).toBe(part);

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { fresh } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
+import { newSchedule } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { display, type Ids, words } from './probe.ts';
 
 /** @param ownRelease a released letter of hers @param palRelease one of the pal, which names her, followed by "thank" */
@@ -16,7 +16,7 @@ export async function plantWords({ id, lin }: Ids, ownRelease: string, palReleas
 	const row = (personId: string, releaseId: string, word: string) => ({
 		...{ personId, releaseId, word, key: word.toLowerCase(), language: 'en', reading: '', keptAt: now() },
 		...{ start: letter!.body.indexOf(word), end: letter!.body.indexOf(word) + word.length },
-		...fresh(now())
+		...newSchedule(now())
 	});
 	await db()
 		.insert(t.keptWord)

@@ -5,7 +5,7 @@ import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
 import { exportTrail, trailView } from '../../src/lib/server/insight/audit-trail/index.ts';
 import { countMatters } from '../../src/lib/server/care/cases/index.ts';
 import { casesView } from '../../src/lib/server/care/cases/case-view.ts';
-import { make } from '../../src/lib/server/insight/data-export/make.ts';
+import { make } from '../../src/lib/server/insight/data-export/make-copy.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { formerStudents } from '../../src/lib/server/insight/erasure/index.ts';
@@ -27,8 +27,8 @@ import { reportsView } from '../../src/lib/server/care/reports/report-view.ts';
 import { retentionView } from '../../src/lib/server/insight/retention/retention-view.ts';
 import { alertsView } from '../../src/lib/server/care/safeguarding/alerts-view.ts';
 import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
-import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
-import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
+import { countUnread } from '../../src/lib/server/care/safeguarding/unread-count.ts';
+import { staffTextsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { workOf } from '../../src/lib/server/directory/staff/colleague-work.ts';
 import { sealed } from '../audit/chains.ts';
 import { actor, personId } from '../world.ts';
@@ -73,7 +73,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 		return cohortFor((await partnershipById(partnership!.id))!, { unequal: 'triads', locked: [] } as never);
 	},
 	alerts: (me) => alertsView(me, 'en'),
-	'words of staff': (me) => wordsFor(me),
+	'words of staff': (me) => staffTextsFor(me),
 	reports: (me) => reportsView(me, { locale: 'en' }),
 	cases: (me) => casesView(me, 'en'),
 	'a colleague who leaves': async (me) => workOf(me, await personId('t.moore'), 'carver'),

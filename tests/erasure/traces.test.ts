@@ -9,7 +9,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { waiting } from '../review/desk.ts';
 import { letterFrom } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
@@ -126,7 +126,7 @@ async function aboutCoordinator(accused: string) {
 
 /** The case prevents erasing the student; a colleague can see it, and the accused cannot. */
 async function expectHeld(accused: string, caseId: string, colleague: string) {
-	const holds = await erasure.holdsOn(await personId('maya'));
+	const holds = await erasure.casesHolding(await personId('maya'));
 	expect(holds.map((row) => row.caseId)).toEqual([caseId]);
 	await cases.findCase(await actor(colleague), caseId);
 	expect(await outcome(async () => cases.findCase(await actor(accused), caseId))).toBe('not found');

@@ -8,7 +8,7 @@ import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { handedIn } from '../handed-in.ts';
 import { waiting } from '../review/desk.ts';
 import { openNotice, told } from '../notifications/told.ts';

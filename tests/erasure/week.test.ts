@@ -7,7 +7,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { applyRetention } from '../../src/lib/server/insight/retention/apply.ts';
+import { applyRetention } from '../../src/lib/server/insight/retention/apply-retention.ts';
 import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { correctionLine, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { besideCorrection } from '../../src/lib/server/exchange/forum/corrections/beside.ts';
+import { correctionContext } from '../../src/lib/server/exchange/forum/corrections/correction-context.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
@@ -82,8 +82,8 @@ describe('a correction by a student', () => {
 		const { id } = await correct('lin', scene.place, {
 			said: { 5: { rewrite: '它的名字叫南瓜。', kind: 'tone' } }
 		});
-		const { place: location } = await besideCorrection(id, 'en');
-		expect(location!.about).toMatchObject({ name: (await actor('maya')).displayName, body: six });
+		const { placePost: location } = await correctionContext(id, 'en');
+		expect(location!.deskSentences).toMatchObject({ name: (await actor('maya')).displayName, body: six });
 		expect(location!.lines).toMatchObject([{ sentence: 5, perfect: false, kind: 'tone' }]);
 		const { ops } = location!.lines![0]!;
 		expect(

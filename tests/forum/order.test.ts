@@ -6,7 +6,7 @@ import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { enrolment } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { hearersOf } from '../../src/lib/server/exchange/forum/announce.ts';
+import { boardReaders } from '../../src/lib/server/exchange/forum/announce.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { countsOf } from '../../src/lib/server/exchange/forum/topics.ts';
 import { refuseMoved } from '../../src/lib/server/exchange/forum/topic.ts';
@@ -100,7 +100,7 @@ describe('a draft of a post', () => {
 describe('live updates of a topic', () => {
 	test('go to those who opened it in the last hours and still have access to its board', async () => {
 		const [lin, chaoyang] = [await personId('lin'), await personId('t.chaoyang')];
-		const hear = () => hearersOf(board, place.topicId);
+		const hear = () => boardReaders(board, place.topicId);
 		await read('lin', board, place.topicId);
 		await read('t.chaoyang', board, place.topicId);
 		expect(await hear()).toEqual(expect.arrayContaining([lin, chaoyang]));

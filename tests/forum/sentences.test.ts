@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { sentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
+import { splitSentences, sentencesOf } from '../../src/lib/server/exchange/forum/sentences.ts';
 
 describe('sentences', () => {
 	test('joined together are the paragraph again', () => {
@@ -32,7 +32,7 @@ describe('sentences', () => {
 			fc.array(piece, { maxLength: 40 }).map((all) => all.join(''))
 		);
 		fc.assert(
-			fc.property(text, (paragraph) => sentences(paragraph).join('') === paragraph),
+			fc.property(text, (paragraph) => splitSentences(paragraph).join('') === paragraph),
 			{ numRuns: 2_000 }
 		);
 	});
@@ -56,7 +56,7 @@ describe('sentences', () => {
 		['I’m 12. 我喜欢狗。', ['I’m 12. ', '我喜欢狗。']],
 		['我喜欢狗！！！😀你呢？', ['我喜欢狗！！！', '😀你呢？']]
 	])('%s', (paragraph, expected) => {
-		expect(sentences(paragraph)).toEqual(expected);
+		expect(splitSentences(paragraph)).toEqual(expected);
 	});
 
 	test('of a post are without markup, and at most 200', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { besideCorrection } from '../../src/lib/server/exchange/forum/corrections/beside.ts';
+import { correctionContext } from '../../src/lib/server/exchange/forum/corrections/correction-context.ts';
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
@@ -129,15 +129,15 @@ describe('a correction of a correction', () => {
 		const { number } = await corrected('lin', 't.chaoyang', scene.place, {
 			said: { 0: { perfect: true }, 2: { rewrite: '我看见了很多狗。' }, 4: { rewrite: '我养了一只狗。' } }
 		});
-		const location = { ...scene.place, target: number };
+		const location = { ...scene.placePost, target: number };
 		const view = await look('yue', location);
-		expect(view.target.sentences).toEqual(['我看见了很多狗。', '我养了一只狗。']);
-		expect(view.target.postId).toBe(scene.place.target);
+		expect(view.target.splitSentences).toEqual(['我看见了很多狗。', '我养了一只狗。']);
+		expect(view.target.postId).toBe(scene.placePost.target);
 		await expect(correct('lin', location)).rejects.toThrow(new Forbidden('correct_own'));
 		await expect(correct('maya', location)).rejects.toThrow(new Forbidden('correct_level'));
 		const { id } = await correct('yue', location, { said: { 1: { rewrite: '我有一只狗。' } } });
-		expect((await look('maya', scene.place)).corrections[0]!.corrections).toBe(0);
-		const { place: context } = await besideCorrection(id, 'en');
+		expect((await look('maya', scene.placePost)).corrections[0]!.corrections).toBe(0);
+		const { placePost: context } = await correctionContext(id, 'en');
 		expect(
 			context!
 				.lines![0]!.ops.filter(([kind]) => kind !== '+')

@@ -7,8 +7,8 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { draft, pairingStep, profileLanguage, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { ownView } from '../../src/lib/server/exchange/messages/thread-view.ts';
-import { besideLetter } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
+import { ownView } from '../../src/lib/server/exchange/messages/own-letter-view.ts';
+import { letterContext } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import { correctedView } from '../../src/lib/server/exchange/messages/correcting/correcting-view.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import { findFlaggable } from '../../src/lib/server/care/reports/flaggable.ts';
@@ -73,9 +73,9 @@ describe('a letter with corrections', () => {
 	test('is one item on the desk: nothing of it is visible before approval, all of it after', async () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
-		const context = await besideLetter(sent.id);
-		expect(context!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
-		expect(context!.place!.lines![0]).toMatchObject({
+		const context = await letterContext(sent.id);
+		expect(context!.placePost).toMatchObject({ board: null, deskSentences: { name: 'Maya' } });
+		expect(context!.placePost!.lines![0]).toMatchObject({
 			sentence: 0,
 			perfect: false,
 			note: '了',

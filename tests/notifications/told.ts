@@ -5,7 +5,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as notifications from '../../src/lib/server/exchange/notifications/index.ts';
 import { noticesView } from '../../src/lib/server/exchange/notifications/notifications-view.ts';
 import { alertCount } from '../../src/lib/server/care/safeguarding/recipients.ts';
-import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
+import { countUnread } from '../../src/lib/server/care/safeguarding/unread-count.ts';
 import { actor } from '../world.ts';
 
 /** The notifications on somebody's page, the newest first. */

@@ -74,11 +74,11 @@ describe('a stuck pair', () => {
 		at('2026-09-11T20:00:00Z');
 		expect(await stuck('t.carver')).toMatchObject({
 			health: 'quiet',
-			lies: 'pal',
+			waitingOn: 'pal',
 			remind: [],
 			ask: { lately: undefined }
 		});
-		expect(await stuck('t.chaoyang')).toMatchObject({ health: 'quiet', lies: 'student', ask: null });
+		expect(await stuck('t.chaoyang')).toMatchObject({ health: 'quiet', waitingOn: 'student', ask: null });
 		expect((await stuck('t.chaoyang'))!.remind.map(({ name }) => name)).toEqual(['Lin']);
 		at('2026-09-22T20:00:00Z');
 		expect(await stuck('t.carver')).toMatchObject({ health: 'silent' });
@@ -88,26 +88,26 @@ describe('a stuck pair', () => {
 		await send('maya', 'lin', 't.carver', '2026-09-21T15:00:00Z');
 		at('2026-10-02T15:00:00Z');
 		const before = await stuck('t.carver');
-		expect(before).toMatchObject({ lies: 'holiday', holidayUntil: 'October 8, 2026' });
+		expect(before).toMatchObject({ waitingOn: 'holiday', holidayUntil: 'October 8, 2026' });
 		at('2026-10-07T15:30:00Z');
 		const after = await stuck('t.carver');
-		expect(after).toMatchObject({ lies: 'holiday' });
+		expect(after).toMatchObject({ waitingOn: 'holiday' });
 		at('2026-10-08T15:30:00Z');
-		expect(await stuck('t.carver')).toMatchObject({ lies: 'pal', holidayUntil: null });
+		expect(await stuck('t.carver')).toMatchObject({ waitingOn: 'pal', holidayUntil: null });
 	});
 
 	test('waits for the teacher on whose desk a letter is, here or at the other school', async () => {
 		await send('lin', 'maya', 't.chaoyang', '2026-09-02T02:00:00Z');
 		await handIn('maya', 'lin', '2026-09-15T14:00:00Z');
 		at('2026-09-16T20:00:00Z');
-		expect(await stuck('t.carver')).toMatchObject({ lies: 'you', remind: [] });
+		expect(await stuck('t.carver')).toMatchObject({ waitingOn: 'you', remind: [] });
 		await db()
 			.update(t.pairing)
 			.set({ releaseRule: 'recipient' })
 			.where(eq(t.pairing.id, await pairingOf('maya', 'lin')));
 		await rewriteAll();
-		expect(await stuck('t.carver')).toMatchObject({ lies: 'them' });
-		expect(await stuck('t.chaoyang')).toMatchObject({ lies: 'you' });
+		expect(await stuck('t.carver')).toMatchObject({ waitingOn: 'them' });
+		expect(await stuck('t.chaoyang')).toMatchObject({ waitingOn: 'you' });
 		await db().update(t.pairing).set({ releaseRule: 'sender' });
 		await rewriteAll();
 	});
@@ -132,7 +132,7 @@ test('what the other side drafts, hands in or decides before a release changes n
 		expect(await page(), state).toBe(before);
 	}
 	await db().update(t.reviewable).set({ state: 'waiting' }).where(eq(t.reviewable.id, id));
-	expect(JSON.stringify(await home('t.chaoyang')), 'their own side knows').toContain('"lies":"you"');
+	expect(JSON.stringify(await home('t.chaoyang')), 'their own side knows').toContain('"waitingOn":"you"');
 });
 
 test('the letters that wait are counted, with the oldest and the urgent ones', async () => {

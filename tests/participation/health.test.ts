@@ -1,8 +1,8 @@
 // Known cases of what the program decides about a pair.
 import { expect, test } from 'vitest';
 import { healthOf, turnOf } from '../../src/lib/server/insight/participation/health.ts';
-import { waitingOn, type PairSnapshot } from '../../src/lib/server/insight/participation/waiting-on.ts';
-import { type Course, nextStep } from '../../src/lib/server/insight/participation/repair.ts';
+import { waitingOn, type PairSituation } from '../../src/lib/server/insight/participation/waiting-on.ts';
+import { type RepairState, nextStep } from '../../src/lib/server/insight/participation/repair-step.ts';
 
 test.each([
 	[[0, 0], 'active'],
@@ -28,7 +28,7 @@ test('it is the turn of those who have not written since another did', () => {
 	expect(turn(3, null, null)).toEqual([1, 2]);
 });
 
-const snapshot: PairSnapshot = {
+const snapshot: PairSituation = {
 	waitsHere: false,
 	waitsThere: false,
 	returned: false,
@@ -46,11 +46,11 @@ test.each([
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<PairSnapshot>, string][])('whom a pair waits for: %j', (change, who) => {
-	expect(waitingOn({ ...snapshot, ...change })).toBe(who);
+] as [Partial<PairSituation>, string][])('whom a pair waits for: %j', (updateCase, who) => {
+	expect(waitingOn({ ...snapshot, ...updateCase })).toBe(who);
 });
 
-const course: Course = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
+const course: RepairState = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
 
 test.each([
 	[{}, 'none'],
@@ -63,6 +63,6 @@ test.each([
 	[{ health: 'silent', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 5 }, 'propose'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 9, proposed: true }, 'none']
-] as [Partial<Course>, string][])('the next step for a pair: %j', (change, step) => {
-	expect(nextStep({ ...course, ...change })).toBe(step);
+] as [Partial<RepairState>, string][])('the next step for a pair: %j', (updateCase, step) => {
+	expect(nextStep({ ...course, ...updateCase })).toBe(step);
 });

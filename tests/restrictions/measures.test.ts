@@ -8,7 +8,7 @@ import { approval, measure, reviewable, staffWords } from '../../src/lib/server/
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as measures from '../../src/lib/server/care/restrictions/index.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
-import { pauseOf } from '../../src/lib/server/exchange/messages/pause.ts';
+import { pauseOf } from '../../src/lib/server/exchange/messages/pause-text.ts';
 import { bothClassroomsSql, instant } from '../../src/lib/server/kernel/predicates/restrictions.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';

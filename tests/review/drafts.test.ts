@@ -4,7 +4,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { draftOf, saveDraft } from '../../src/lib/server/review/desk-drafts.ts';
 import { claimItem, freeItem } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
-import { draftView } from '../../src/lib/server/care/desk/standing-view.ts';
+import { draftView } from '../../src/lib/server/care/desk/item-status-view.ts';
 import { overhear } from '../overhear.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';

@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alert, caseLead, hold, safeguardingCase } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { adultsMeant } from '../../src/lib/server/review/hold/about-adult.ts';
-import { excludeAdult, holdAndTell, writtenView } from '../../src/lib/server/care/holds/index.ts';
+import { excludeAdult, holdAndTell, heldTextView } from '../../src/lib/server/care/holds/index.ts';
 import { findItem, queueOf, queueSize } from '../../src/lib/server/review/index.ts';
 import { readingOf } from '../../src/lib/server/review/reading.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
@@ -108,7 +108,7 @@ describe('a student keeps a letter from an adult', () => {
 		const open = await alertOf(sent.id);
 		await acknowledge(await actor('t.carver'), open.id);
 		const maya = await actor('maya');
-		expect(await writtenView(maya, sent.id, 'en')).toMatchObject({
+		expect(await heldTextView(maya, sent.id, 'en')).toMatchObject({
 			waits: true,
 			read: true,
 			who: 'Ms Carter'
@@ -119,7 +119,7 @@ describe('a student keeps a letter from an adult', () => {
 		expect(await openOf('t.carver')).not.toContain(open.id);
 		await expect(acknowledge(await actor('t.carver'), open.id)).rejects.toThrow(NotFound);
 		await expect(readingOf(await actor('t.carver'), sent.id)).rejects.toThrow(NotFound);
-		expect(await writtenView(maya, sent.id, 'en')).toMatchObject({ read: false, kept: 'Ms Carter' });
+		expect(await heldTextView(maya, sent.id, 'en')).toMatchObject({ read: false, kept: 'Ms Carter' });
 	});
 
 	test('who no longer leads an open case about it, and the next adult does', async () => {
@@ -154,7 +154,7 @@ describe('a student keeps a letter from an adult', () => {
 		await expect(excludeAdult(await actor('maya'), sent.id, await personId('t.phillips'))).rejects.toThrow(
 			Invalid
 		);
-		await expect(writtenView(await actor('lin'), sent.id, 'en')).rejects.toThrow(NotFound);
+		await expect(heldTextView(await actor('lin'), sent.id, 'en')).rejects.toThrow(NotFound);
 		await expect(decide('t.ellis', { revisionId: sent.revisionId, decision: 'approve' })).rejects.toEqual(
 			new Conflict('item_on_hold')
 		);

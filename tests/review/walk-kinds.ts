@@ -7,7 +7,7 @@ import { release, reviewable, revision } from '../../src/lib/server/kernel/schem
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import type { ItemKind } from '../../src/lib/server/review/kinds.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
-import { introductionOf } from '../../src/lib/server/exchange/profiles/shown.ts';
+import { introductionOf } from '../../src/lib/server/exchange/profiles/introductions.ts';
 import { actor, pairingOf } from '../world.ts';
 
 export const [writer, pal] = ['ben', 'dongdong'] as const;

@@ -9,13 +9,13 @@ import {
 	staffWords
 } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { answerHelp } from '../../src/lib/server/care/safeguarding/answer.ts';
+import { answerHelp } from '../../src/lib/server/care/safeguarding/answer-help.ts';
 import { findAlert } from '../../src/lib/server/care/safeguarding/find.ts';
 import { helpLinesFor } from '../../src/lib/server/care/safeguarding/help-lines.ts';
 import { helpView } from '../../src/lib/server/care/safeguarding/help-view.ts';
-import { countUnread } from '../../src/lib/server/care/safeguarding/unread.ts';
-import { askForHelp, callsOf } from '../../src/lib/server/care/safeguarding/help.ts';
-import { matterOf } from '../../src/lib/server/care/safeguarding/alert-subject.ts';
+import { countUnread } from '../../src/lib/server/care/safeguarding/unread-count.ts';
+import { askForHelp, callsOf } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
+import { alertSubject } from '../../src/lib/server/care/safeguarding/alert-subject.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { makeCoordinator, sweepAfter, broughtTo, wait, without } from './alerting.ts';
@@ -179,7 +179,7 @@ describe('the answer to a call for help', () => {
 	test('staff who were alerted see whom a call is about', async () => {
 		const { id } = await callForHelp('maya', await personId('t.ellis'));
 		const carver = await actor('t.carver');
-		const { call } = await matterOf(await findAlert(carver, id), carver, 'en');
+		const { call } = await alertSubject(await findAlert(carver, id), carver, 'en');
 		expect(call).toMatchObject({ words: 'Something is wrong', about: 'Ms Ellis', aboutAdult: true });
 	});
 });

@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { alertStep, person } from '../../src/lib/server/kernel/schema/index.ts';
 import { acknowledge } from '../../src/lib/server/care/safeguarding/acknowledge.ts';
 import { mailAlert } from '../../src/lib/server/care/safeguarding/alert-mail.ts';
-import { askForHelp } from '../../src/lib/server/care/safeguarding/help.ts';
+import { askForHelp } from '../../src/lib/server/care/safeguarding/calls-for-help.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';

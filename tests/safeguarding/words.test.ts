@@ -6,10 +6,10 @@ import { alert, helpRequest, safeguardingPost } from '../../src/lib/server/kerne
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { markedWords } from '../../src/lib/server/care/safeguarding/highlighted.ts';
+import { highlightedText } from '../../src/lib/server/care/safeguarding/highlight.ts';
 import type { StaffText } from '../../src/lib/server/directory/ports/safeguarding.ts';
 import { screenStaffText } from '../../src/lib/server/care/safeguarding/staff-text.ts';
-import { wordsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
+import { staffTextsFor } from '../../src/lib/server/care/safeguarding/staff-text-list.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { broughtTo } from './alerting.ts';
@@ -48,7 +48,7 @@ async function staffWrites(username: string, words: string, more: Partial<StaffT
 }
 
 const textsReadBy = async (username: string) =>
-	(await wordsFor(await actor(username))).words.map(({ words }) => words);
+	(await staffTextsFor(await actor(username))).words.map(({ words }) => words);
 
 describe('who reads what staff write to students', () => {
 	test('the lead all of it but their own, the deputy what the lead wrote, and nobody else anything', async () => {
@@ -99,10 +99,10 @@ describe('who reads what staff write to students', () => {
 		for (let n = 0; n < 33; n++)
 			await staffWrites('t.he', `Word ${n}`, { schoolId: 'anshan', studentId: await personId('wei') });
 		const lead = await actor('t.anshan');
-		const first = await wordsFor(lead);
+		const first = await staffTextsFor(lead);
 		expect(first.words).toHaveLength(30);
 		expect(first.words[0]!.words).toBe('Word 32');
-		expect((await wordsFor(lead, first.older!)).words.map(({ words }) => words)).toEqual([
+		expect((await staffTextsFor(lead, first.older!)).words.map(({ words }) => words)).toEqual([
 			'Word 2',
 			'Word 1',
 			'Word 0'
@@ -140,7 +140,7 @@ describe('staff text with a finding', () => {
 		await staffWrites('t.ellis', 'Unchecked');
 		checks.splice(checks.indexOf(broken), 1);
 		expect((await db().select().from(alert)).length).toBe(before);
-		const [row] = (await wordsFor(await actor('t.carver'))).words;
+		const [row] = (await staffTextsFor(await actor('t.carver'))).words;
 		expect(row).toMatchObject({ words: 'Unchecked', concern: 2 });
 	});
 
@@ -148,12 +148,12 @@ describe('staff text with a finding', () => {
 		const before = (await db().select().from(alert)).length;
 		await staffWrites('t.ellis', 'Well done');
 		expect((await db().select().from(alert)).length).toBe(before);
-		const row = (await wordsFor(await actor('t.carver'))).words.find(({ words }) =>
+		const row = (await staffTextsFor(await actor('t.carver'))).words.find(({ words }) =>
 			words.includes('zzgift for')
 		);
 		expect(row).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
-		expect(JSON.stringify(row!.findings)).not.toContain('about');
-		expect(markedWords('zzgift for', row!.findings, 'en').pieces).toEqual([
+		expect(JSON.stringify(row!.findings)).not.toContain('deskSentences');
+		expect(highlightedText('zzgift for', row!.findings, 'en').pieces).toEqual([
 			{ text: 'zzgift', marked: true },
 			{ text: ' for', marked: false }
 		]);

@@ -6,7 +6,7 @@ import { release, searchEntry } from '../../src/lib/server/kernel/schema/index.t
 import * as forum from '../../src/lib/server/exchange/forum/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
-import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
+import { indexMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
 import { waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
@@ -45,13 +45,13 @@ describe('search does not find', () => {
 		env.UNDO_SECONDS = 60;
 		await approve('t.chaoyang', waits.id);
 		env.UNDO_SECONDS = 0;
-		await enterMissing();
+		await indexMissing();
 		expect(await counts()).toEqual([0, 0, 0]);
 		await moderation.undo(teacher, waits.revisionId);
 		await approve('t.chaoyang', waits.id);
 		expect(await counts()).toEqual([1, 1, 1]);
 		await moderation.recallItem(teacher, waits.id, 'a try');
-		await enterMissing();
+		await indexMissing();
 		expect(await counts()).toEqual([0, 0, 0]);
 		expect(await db().$count(searchEntry, eq(searchEntry.reviewableId, waits.id))).toBe(0);
 	});

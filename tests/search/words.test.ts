@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { reviewable, searchEntry } from '../../src/lib/server/kernel/schema/index.ts';
-import { enterMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
+import { indexMissing } from '../../src/lib/server/exchange/search-index/entries.ts';
 import { pageSize } from '../../src/lib/server/insight/search/find.ts';
 import { searchView } from '../../src/lib/server/insight/search/search-view.ts';
 import { write } from '../forum/boards.ts';
@@ -88,7 +88,7 @@ describe('a refined search', () => {
 });
 
 test('every released letter of the world has an entry, and nothing that was not released has one', async () => {
-	await enterMissing();
+	await indexMissing();
 	const released = await db()
 		.select({ id: reviewable.id, kind: reviewable.kind })
 		.from(reviewable)

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { noticesFor, post, take } from '../../src/lib/server/exchange/notices/index.ts';
-import { applyRetention } from '../../src/lib/server/insight/retention/apply.ts';
+import { applyRetention } from '../../src/lib/server/insight/retention/apply-retention.ts';
 import { at } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';

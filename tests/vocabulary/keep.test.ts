@@ -8,7 +8,7 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { fresh } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
+import { newSchedule } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { readView } from '../../src/lib/server/exchange/vocabulary/vocabulary-view.ts';
 import * as reports from '../../src/lib/server/care/reports/index.ts';
 import { waiting } from '../review/desk.ts';
@@ -159,9 +159,9 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	const place = { personId: id, releaseId: letter.releaseId, start: 0, end: 2, word: '你好', reading: '' };
 	await insertAll(
 		t.keptWord,
-		Array.from({ length: notebook.mostWords }, (_, n) => ({
+		Array.from({ length: notebook.maxWords }, (_, n) => ({
 			...{ ...place, language: 'zh', key: n ? `${n}` : '周末', keptAt: now() },
-			...fresh(now())
+			...newSchedule(now())
 		}))
 	);
 	await expect(keepFrom('lin', letter.releaseId, '公园')).rejects.toThrow(Conflict);
@@ -171,5 +171,5 @@ test('a full notebook takes no more words, and keeps those it has', async () => 
 	expect(first.words).toHaveLength(notebook.wordsPage);
 	const second = await notebook.listWords(lin, first.next!);
 	expect(second.words[0]!.id < first.words.at(-1)!.id).toBe(true);
-	expect((await notebook.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(notebook.mostWords + 2);
+	expect((await notebook.exportWords(lin, 'csv')).split('\r\n')).toHaveLength(notebook.maxWords + 2);
 });

@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as notebook from '../../src/lib/server/exchange/vocabulary/index.ts';
-import { fresh, graded, grades } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
+import { newSchedule, nextSchedule, grades } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
 import { reviewView } from '../../src/lib/server/exchange/vocabulary/vocabulary-view.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
@@ -67,17 +67,17 @@ test('only the four grades are accepted, and only for one’s own words', async 
 });
 
 test('known words come back later each time, forgotten ones soon, and none later than in a year', () => {
-	let [card, moment] = [fresh(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
+	let [card, moment] = [newSchedule(new Date('2026-09-01T08:00:00Z')), new Date('2026-09-01T08:00:00Z')];
 	const waits: number[] = [];
 	for (let n = 0; n < 12; n++) {
-		card = graded(card, 'good', moment);
+		card = nextSchedule(card, 'good', moment);
 		waits.push(card.dueAt.getTime() - moment.getTime());
 		moment = card.dueAt;
 	}
 	expect(waits.every((wait, n) => n === 0 || wait >= waits[n - 1]!)).toBe(true);
 	// A day more than for the hard grade, which is at the limit.
 	expect(waits.at(-1)).toBeLessThanOrEqual(366 * day);
-	const forgotten = graded(card, 'again', moment);
+	const forgotten = nextSchedule(card, 'again', moment);
 	expect(forgotten.dueAt.getTime() - moment.getTime()).toBeLessThanOrEqual(10 * minute);
 	expect(forgotten.lapses).toBe(card.lapses + 1);
 });

@@ -12,7 +12,7 @@ import {
 } from '../directory/staff/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
-import { enterMissing } from '../exchange/search-index/index.ts';
+import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
 import { settleIfNight, settling } from '../insight/participation/index.ts';
 import { applyRetention } from '../insight/retention/index.ts';
@@ -30,7 +30,7 @@ export const byTheClock = (): Record<string, [cron: string, run: () => Promise<u
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
-	'search.sweep': ['*/10 * * * *', enterMissing],
+	'search.sweep': ['*/10 * * * *', indexMissing],
 	// In the morning of each school.
 	digest: ['*/10 * * * *', queueDigests],
 	// A day begins at another time in each zone.

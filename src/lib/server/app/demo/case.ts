@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
-import { around, takeEvidence } from '../../care/cases/index.ts';
+import { originOfPairing, takeEvidence } from '../../care/cases/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -24,7 +24,7 @@ export async function seedCase(at: Date, people: People, given: typeof matter): 
 		.select()
 		.from(t.reviewable)
 		.where(and(eq(t.reviewable.authorId, studentId), eq(t.reviewable.state, 'withheld')));
-	const origin = await around(item!.pairingId!, { reviewableId: item!.id, authorId: studentId });
+	const origin = await originOfPairing(item!.pairingId!, { reviewableId: item!.id, authorId: studentId });
 	await db()
 		.insert(t.safeguardingCase)
 		.values({

@@ -1,4 +1,10 @@
-import { choose, keep, pairsIn, partnershipsFor, silentPair } from '../../insight/participation/index.ts';
+import {
+	chooseRepairs,
+	insertProposal,
+	pairsIn,
+	partnershipsFor,
+	silentPair
+} from '../../insight/participation/index.ts';
 import { partnershipById } from '../../pairing/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
@@ -76,9 +82,9 @@ async function propose(pairingId: string, at: Date): Promise<void> {
 	const [partnershipId] = (await partnershipsFor(silent)).get(pairingId) ?? [];
 	const partnership = await partnershipById(partnershipId ?? '');
 	if (!partnership) return;
-	const [chosen] = await choose(partnership, silent, health);
+	const [chosen] = await chooseRepairs(partnership, silent, health);
 	if (!chosen) return;
-	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at });
+	const { id, seats } = await insertProposal(partnership.cycleId, chosen, { by: null, at });
 	const event = { id: idAt(at, `event repair ${id}`), at, actorId: null, verb: 'repair.propose' };
 	await db()
 		.insert(t.auditEvent)

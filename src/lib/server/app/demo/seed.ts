@@ -3,7 +3,7 @@ import { rebuildRollups } from '../../insight/participation/index.ts';
 import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
-import { enterMissing } from '../../exchange/search-index/index.ts';
+import { indexMissing } from '../../exchange/search-index/index.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
@@ -49,7 +49,7 @@ export async function seedWorld(at: Date): Promise<void> {
 		await reopenRequests();
 		await seedNotifications(at);
 		await seedSecrets(at, people);
-		await enterMissing();
+		await indexMissing();
 	});
 	await rebuildRollups();
 }

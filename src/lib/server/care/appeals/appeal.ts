@@ -13,10 +13,10 @@ import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { tellBrought } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { otherLookers } from './another.ts';
+import { appealReviewers } from './reviewers.ts';
 
 /**
- * Asks that another teacher looks at something of one's own that was returned or withheld: once for each. The same
+ * Asks that another teacher reviews an item of the actor's that was returned or withheld, once for each item. The same
  * revision waits again.
  * @throws NotFound, Invalid, Conflict
  */
@@ -24,7 +24,7 @@ export async function appeal(
 	actor: Actor,
 	{ reviewableId, words }: { reviewableId: string; words?: string }
 ): Promise<void> {
-	const said = wordsOf('appeal', words);
+	const text = wordsOf('appeal', words);
 	await transaction(async () => {
 		const item = await lockOwn(actor, reviewableId);
 		const scope = await scopeOf(item.id);
@@ -32,12 +32,12 @@ export async function appeal(
 		if (item.state !== 'returned' && item.state !== 'withheld') throw new Conflict('appeal_not_now');
 		if (scope.state === 'ended' || scope.state === 'closed') throw new Conflict(notOpenCode(scope));
 		const decision = await lastDecision(item.revisionId);
-		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: said, at: now() };
+		const row = { reviewableId: item.id, reviewId: decision.id, by: actor.id, words: text, at: now() };
 		await db().insert(appeals).values(row);
 		await db().update(reviewable).set({ state: 'waiting' }).where(eq(reviewable.id, item.id));
 		await rewriteRequests([item.id]);
-		await hearCry(actor, item.id, said);
-		const lookers = await bringToAnother(item, decision);
+		await raiseIfUrgent(actor, item.id, text);
+		const lookers = await askAnotherTeacher(item, decision);
 		await record({
 			actorId: actor.id,
 			verb: `${item.kind}.appeal`,
@@ -50,12 +50,12 @@ export async function appeal(
 	});
 }
 
-/** What a student writes beside it may be a call for help. */
-async function hearCry(actor: Actor, itemId: string, words: string | null) {
-	if (!words || concernOf(screen(words).findings) !== urgent) return;
+/** The student's reason may itself be a call for help. */
+async function raiseIfUrgent(actor: Actor, itemId: string, plea: string | null) {
+	if (!plea || concernOf(screen(plea).findings) !== urgent) return;
 	const { members } = await scopeOf(itemId);
 	const { schoolId } = members.find(({ id }) => id === actor.id)!;
-	const about = await adultsMeant(schoolId, words);
+	const about = await adultsMeant(schoolId, plea);
 	await putOnHold(itemId, about);
 	await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: actor.id, ...about });
 }
@@ -69,7 +69,7 @@ async function lockOwn(actor: Actor, id: string) {
 }
 
 async function lastDecision(revisionId: string) {
-	const [found] = await db()
+	const [decision] = await db()
 		.select({
 			id: review.id,
 			by: review.by,
@@ -82,17 +82,18 @@ async function lastDecision(revisionId: string) {
 		.where(eq(review.revisionId, revisionId))
 		.orderBy(desc(review.at), desc(review.id))
 		.limit(1);
-	if (found?.decision !== 'return' && found?.decision !== 'withhold') throw new Conflict('appeal_not_now');
-	return found;
+	if (decision?.decision !== 'return' && decision?.decision !== 'withhold')
+		throw new Conflict('appeal_not_now');
+	return decision;
 }
 
-/** Where nobody else teaches the classroom, it goes to somebody who speaks for it on this letter. */
-async function bringToAnother(
+/** Where nobody else teaches the classroom, the appeal goes to somebody who may decide for it. */
+async function askAnotherTeacher(
 	item: { id: string; revisionId: string; pairingId: string | null; authorId: string },
 	decision: { by: string; classroomId: string; schoolId: string }
 ): Promise<string[]> {
 	const { classroomId, schoolId } = decision;
-	const lookers = await otherLookers({
+	const lookers = await appealReviewers({
 		reviewableId: item.id,
 		classroomId,
 		schoolId,
@@ -100,11 +101,11 @@ async function bringToAnother(
 		pairingId: item.pairingId,
 		authorId: item.authorId
 	});
-	const asked = { revisionId: item.revisionId, reviewableId: item.id, classroomId, at: now() };
+	const request = { revisionId: item.revisionId, reviewableId: item.id, classroomId, at: now() };
 	if (lookers.length)
 		await db()
 			.insert(escalation)
-			.values(lookers.map((looker) => ({ ...asked, ...looker })))
+			.values(lookers.map((looker) => ({ ...request, ...looker })))
 			.onConflictDoNothing();
 	const asTeachers = lookers.filter(({ step }) => step === 'appeal');
 	await tellBrought(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));

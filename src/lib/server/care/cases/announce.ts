@@ -8,17 +8,17 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 const { candidate, g, k } = aliased({ candidate: person, g: roleGrant, k: safeguardingCase });
 const { led } = aliased({ led: caseLead });
 
-/** Tells those who see a case that it took a step. Ids of people only; what happened stays on the page. @returns who they are */
+/** Notifies the pages of everybody who sees a case that it changed. Sends ids of people only. @returns those people */
 export async function announceCase(caseId: string): Promise<string[]> {
-	const all = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
-	const ids = [...new Set(all)];
+	const readerIds = [...(await leadsOf(caseId)), ...(await coordinatorsOf(caseId)).map(({ id }) => id)];
+	const ids = [...new Set(readerIds)];
 	await afterCommit(() => publish(ids, 'cases:changed'));
 	return ids;
 }
 
 /**
- * A case is new, or more serious than before: whoever leads it hears of it by mail too, where mail is set up; where nobody
- * leads it at a school, its coordinators do.
+ * Mails the leads of a case that is new or more serious than before, where mail is set up; where no school has a lead for
+ * it, its coordinators.
  */
 export async function mailLeads(caseId: string): Promise<void> {
 	const leads = await leadsOf(caseId);
@@ -26,7 +26,7 @@ export async function mailLeads(caseId: string): Promise<void> {
 	for (const id of ids) await enqueueMail(id, 'case', { caseId });
 }
 
-/** Those who lead a case and see it. */
+/** The leads of a case who may see it. */
 export const leadsOf = async (caseId: string): Promise<string[]> =>
 	(
 		await rows<{ id: string }>(sql`
@@ -35,7 +35,7 @@ export const leadsOf = async (caseId: string): Promise<string[]> =>
 			where ${k.id} = ${caseId} and ${seesCase.where(readerIn(sql`${candidate.id}`), 'k')} order by 1`)
 	).map(({ id }) => id);
 
-/** The coordinators who see a case, by the one rule: never the adult whom it is about. */
+/** The coordinators who see a case, by the shared rule: never the adult whom it is about. */
 export const coordinatorsOf = (caseId: string): Promise<{ id: string; name: string }[]> =>
 	rows(sql`
 		select ${candidate.id}, ${candidate.displayName} as name from ${k} join ${candidate} on ${candidate.id} in (

@@ -4,10 +4,11 @@ import { wordsOf } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import { isCaseKind, isSeverity, type Severity } from '../../../cases/kinds.ts';
 import { mailLeads } from './announce.ts';
-import { change, refuseClosed, refuseOther, takeAs } from './take.ts';
+import { updateCase, refuseClosed, refuseOtherSchool, takeStepAs } from './take-step.ts';
 
 /**
- * Says how serious a case is. It is raised freely, and its leads hear of it as of a new one; it is lowered with a reason.
+ * Sets how serious a case is. Raising needs no reason, and the leads are notified as of a new case; lowering needs a
+ * reason.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
 export const setSeverity = (
@@ -15,25 +16,25 @@ export const setSeverity = (
 	caseId: string,
 	{ severity, why }: { severity: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeStepAs(actor, caseId, async (theCase) => {
+		refuseOtherSchool(theCase);
+		refuseClosed(theCase);
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const step = compareSeverity(severity, one.severity as Severity);
+		const step = compareSeverity(severity, theCase.severity as Severity);
 		if (!step) return null;
 		const raised = step > 0;
-		const words = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
-		await change(one, { severity });
-		if (raised) await mailLeads(one.id);
+		const reason = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
+		await updateCase(theCase, { severity });
+		if (raised) await mailLeads(theCase.id);
 		return {
 			verb: raised ? 'case.raise' : 'case.lower',
-			noted: { kind: raised ? 'raised' : 'lowered', words, told: severity },
+			noted: { kind: raised ? 'raised' : 'lowered', words: reason, told: severity },
 			detail: severity
 		};
 	});
 
 /**
- * Says what a case is about, with a reason. Texts that come later join the case that is open for their kind.
+ * Sets what a case is about, with a reason. Later texts of that kind join this case.
  * @throws NotFound, Forbidden, Conflict, Invalid
  */
 export const setKind = (
@@ -41,12 +42,12 @@ export const setKind = (
 	caseId: string,
 	{ kind, why }: { kind: string; why?: string }
 ): Promise<void> =>
-	takeAs(actor, caseId, async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeStepAs(actor, caseId, async (theCase) => {
+		refuseOtherSchool(theCase);
+		refuseClosed(theCase);
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
-		if (kind === one.kind) return null;
-		const words = wordsOf('why', why, { missing: 'case_why_missing' })!;
-		await change(one, { kind });
-		return { verb: 'case.kind', noted: { kind: 'changed', words, told: kind }, detail: kind };
+		if (kind === theCase.kind) return null;
+		const reason = wordsOf('why', why, { missing: 'case_why_missing' })!;
+		await updateCase(theCase, { kind });
+		return { verb: 'case.kind', noted: { kind: 'changed', words: reason, told: kind }, detail: kind };
 	});

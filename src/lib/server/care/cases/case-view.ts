@@ -13,77 +13,80 @@ import { aliased, person, school } from '../../kernel/schema/index.ts';
 
 const { person: personRow, school: schoolRow } = aliased({ person, school });
 
-/** The cases of a reader as the list shows them. Of the other school's matter they learn that it is there. */
+/** The cases of a reader as the list shows them. Of a case that another school leads they see only that it exists. */
 export async function casesView(actor: Actor, locale: string) {
-	const found = await listCases(actor);
-	const names = await namesOf(found.map((one) => one.studentId));
-	return found.map((one) => ({
-		id: one.id,
-		kind: one.whole ? one.kind : null,
-		student: one.whole ? (names.get(one.studentId) ?? '') : null,
-		severity: one.severity,
-		next: one.whole && one.nextOn ? dayText(one.nextOn, locale) : null,
-		/** Nobody has said what is to be done next. */
-		idle: one.whole && !one.closedAt && !one.nextOn,
-		open: !one.closedAt
+	const cases = await listCases(actor);
+	const names = await namesOf(cases.map((row) => row.studentId));
+	return cases.map((row) => ({
+		id: row.id,
+		kind: row.whole ? row.kind : null,
+		student: row.whole ? (names.get(row.studentId) ?? '') : null,
+		severity: row.severity,
+		next: row.whole && row.nextOn ? dayText(row.nextOn, locale) : null,
+		/** No next step is set. */
+		idle: row.whole && !row.closedAt && !row.nextOn,
+		open: !row.closedAt
 	}));
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {
-	const found = await rows<{ id: string; name: string }>(
+	const people = await rows<{ id: string; name: string }>(
 		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
 			where ${personRow.id} = any(${sql.param(`{${[...new Set(ids)].join(',')}}`)}::uuid[])`
 	);
-	return new Map(found.map(({ id, name }) => [id, name]));
+	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 type CaseDetail = Awaited<ReturnType<typeof readCase>>;
 
-/** A case as far as its reader sees it. */
-export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
+/** A case with the parts that its reader may see. */
+export async function caseView(detail: CaseDetail, actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const zone = await zoneOf(actor.schools[0] ?? one.home, locale);
-	const names = await namesOf([one.studentId]);
-	const { leads } = one;
+	const zone = await zoneOf(actor.schools[0] ?? detail.home, locale);
+	const names = await namesOf([detail.studentId]);
+	const { leads } = detail;
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
-	const first = leads.find((lead) => lead.schoolId === one.home);
+	const homeLead = leads.find((lead) => lead.schoolId === detail.home);
 	const [evidence, guide, handOver] = await together(
-		() => Promise.all(one.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
-		() => guideView(one, actor, zone),
-		() => successors(one, locale)
+		() => Promise.all(detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
+		() => guideView(detail, actor, zone),
+		() => successors(detail, locale)
 	);
 	return {
-		id: one.id,
-		whole: one.whole,
-		kind: one.whole ? one.kind : null,
-		severity: one.severity,
-		student: one.whole ? { id: one.studentId, name: names.get(one.studentId) ?? '' } : null,
-		opened: stamp(one.openedAt, zone),
-		closed: one.closedAt && stamp(one.closedAt, zone),
-		outcome: one.whole ? one.outcome : null,
-		next: one.whole && one.nextOn ? { words: one.nextStep ?? '', day: dayText(one.nextOn, locale) } : null,
-		hold: one.whole ? { text: dayText(one.holdUntil, locale), day: one.holdUntil } : null,
-		lead: first ? staff.nameOf(first.personId, first.name) : null,
+		id: detail.id,
+		whole: detail.whole,
+		kind: detail.whole ? detail.kind : null,
+		severity: detail.severity,
+		student: detail.whole ? { id: detail.studentId, name: names.get(detail.studentId) ?? '' } : null,
+		opened: stamp(detail.openedAt, zone),
+		closed: detail.closedAt && stamp(detail.closedAt, zone),
+		outcome: detail.whole ? detail.outcome : null,
+		next:
+			detail.whole && detail.nextOn
+				? { words: detail.nextStep ?? '', day: dayText(detail.nextOn, locale) }
+				: null,
+		hold: detail.whole ? { text: dayText(detail.holdUntil, locale), day: detail.holdUntil } : null,
+		lead: homeLead ? staff.nameOf(homeLead.personId, homeLead.name) : null,
 		leads: leads.map((lead) => ({
 			school: school(lead.schoolId),
 			name: staff.nameOf(lead.personId, lead.name)
 		})),
-		notes: one.notes.map((note) => ({
+		notes: detail.notes.map((note) => ({
 			id: note.id,
 			kind: note.kind,
 			words: note.words,
 			told: note.told ?? '',
 			school: school(note.schoolId),
 			who: staff.nameOf(note.by, note.byName),
-			/** It joined by being handed in. */
-			byStudent: note.by === one.studentId,
+			/** The text joined the case when the student handed it in. */
+			byStudent: note.by === detail.studentId,
 			at: stamp(note.at, zone)
 		})),
 		evidence,
-		olderEvidence: one.olderEvidence,
+		olderEvidence: detail.olderEvidence,
 		guide,
 		handOver,
 		printed: stamp(now(), zone)
@@ -91,23 +94,23 @@ export async function caseView(one: CaseDetail, actor: Actor, locale: string) {
 }
 
 async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
-	const [found] = await rows<{ timeZone: string }>(
+	const [row] = await rows<{ timeZone: string }>(
 		sql`select ${schoolRow.timeZone} as "timeZone" from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
-	return { locale, timeZone: found!.timeZone };
+	return { locale, timeZone: row!.timeZone };
 }
 
-/** To whom the reader may hand over, school by school. */
-async function successors(one: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), locale: string) {
-	if (one.closedAt) return [];
+/** Colleagues to whom the reader may hand over, by school. */
+async function successors(detail: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), locale: string) {
+	if (detail.closedAt) return [];
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const open = one.leads;
-	const schools = one.leadsFor.length
-		? one.leadsFor
-		: [...new Set([one.home, ...open.map((l) => l.schoolId)])];
+	const leads = detail.leads;
+	const schools = detail.leadsFor.length
+		? detail.leadsFor
+		: [...new Set([detail.home, ...leads.map((l) => l.schoolId)])];
 	const people = await staffOf(schools);
 	return schools.map((id) => ({
 		id,
@@ -116,8 +119,8 @@ async function successors(one: CaseDetail | (Case & Pick<CaseDetail, 'leads'>), 
 			.filter(
 				(person) =>
 					person.schoolId === id &&
-					person.id !== one.exceptId &&
-					!open.some((lead) => lead.schoolId === id && lead.personId === person.id)
+					person.id !== detail.exceptId &&
+					!leads.some((lead) => lead.schoolId === id && lead.personId === person.id)
 			)
 			.map((person) => ({ id: person.id, name: staff.nameOf(person.id, person.name) }))
 	}));

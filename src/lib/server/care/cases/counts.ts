@@ -14,8 +14,8 @@ import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts'
 
 const { k, r } = aliased({ k: safeguardingCase, r: report });
 
-// On every page of staff: prepared, and both in one question. What hangs on words of staff is asked for where there is any:
-// its rule takes longer to plan than everything else.
+// Every page of staff asks for these: prepared, both counts in one query. Reports of staff texts are counted only where
+// there are any, because their rule takes longer to plan than everything else.
 const counts = prepared((database) =>
 	database
 		.select({
@@ -42,12 +42,12 @@ const countsOfStaff = prepared((database) =>
 		.prepare('open_matters_of_staff')
 );
 
-/** How many reports wait for an answer that this person may give, and how many open cases they see. */
+/** How many reports wait for this person's answer, and how many open cases they see. */
 export async function countMatters(actor: Actor): Promise<{ reports: number; cases: number }> {
 	if (!isStaff(actor)) return { reports: 0, cases: 0 };
-	const [found] = await counts().execute(readerValues(actor));
-	const { reports, cases, ofStaff } = found!;
+	const [counted] = await counts().execute(readerValues(actor));
+	const { reports, cases, ofStaff } = counted!;
 	if (!ofStaff) return { reports, cases };
-	const [more] = await countsOfStaff().execute(readerValues(actor));
-	return { reports: reports + more!.reports, cases: cases + more!.cases };
+	const [staffCounts] = await countsOfStaff().execute(readerValues(actor));
+	return { reports: reports + staffCounts!.reports, cases: cases + staffCounts!.cases };
 }

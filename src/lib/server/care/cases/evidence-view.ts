@@ -6,7 +6,7 @@ import type { Finding } from '../../engines/screening/index.ts';
 import type { Labels, staffNames } from '../../directory/labels/index.ts';
 import { severities as severityTexts, type Severity } from '../../../review/watched/severities.ts';
 import { isUnchanged } from './evidence.ts';
-import type { Evidence, LetterEvidence } from './gather.ts';
+import type { Evidence, LetterEvidence } from './gather-evidence.ts';
 import { aliased, roleGrant } from '../../kernel/schema/index.ts';
 
 const { g } = aliased({ g: roleGrant });
@@ -26,12 +26,12 @@ interface EvidenceViewer {
 	zone: Zone;
 }
 
-/** Frozen evidence in words, with whether it still fits its seal. */
+/** Frozen evidence as the page shows it, with whether its seal is intact. */
 export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staff, zone }: EvidenceViewer) {
 	const content = row.content as Evidence;
-	const who = (id: string) => staff.nameOf(id, content.people[id] ?? '');
-	const when = (at: string) => stamp(new Date(at), zone);
-	const taken = {
+	const nameOf = (id: string) => staff.nameOf(id, content.people[id] ?? '');
+	const when = (iso: string) => stamp(new Date(iso), zone);
+	const common = {
 		id: row.id,
 		school: label(`school:${row.schoolId}`),
 		taken: stamp(row.takenAt, zone),
@@ -40,15 +40,15 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 	};
 	if (content.kind === 'help') {
 		const { studentId, words, at } = content.help;
-		return { ...taken, help: { who: who(studentId), words, at: when(at) }, letter: null };
+		return { ...common, help: { who: nameOf(studentId), words, at: when(at) }, letter: null };
 	}
 	const hidden = await elsewhere(content, actor);
-	const author = who(content.letter.authorId);
+	const author = nameOf(content.letter.authorId);
 	return {
-		...taken,
+		...common,
 		help: null,
 		letter: {
-			/** What it was. */
+			/** The kind of the text. */
 			kind: content.letter.kind ?? ('message' as const),
 			author,
 			revisions: content.revisions.map((revision) => ({
@@ -64,7 +64,7 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 						words: says ?? (start === null || end === null ? '' : revision.body.slice(start, end))
 					})),
 				decisions: revision.decisions.map(({ by, decision, words, at }) => ({
-					who: who(by),
+					who: nameOf(by),
 					decision,
 					words,
 					at: when(at)
@@ -73,18 +73,18 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 			warnings: content.warnings.map(({ body, at }) => ({ body, at: when(at) })),
 			released: content.release && when(content.release.at),
 			recall: content.recall && {
-				who: who(content.recall.by),
+				who: nameOf(content.recall.by),
 				words: content.recall.reason,
 				at: when(content.recall.at)
 			},
 			near: (content.near ?? []).map(({ authorId, body, locale, at }) => ({
-				who: who(authorId),
+				who: nameOf(authorId),
 				body,
 				lang: locale,
 				at: when(at)
 			})),
 			reports: content.reports.map(({ by, reason, note, at }) => ({
-				who: who(by),
+				who: nameOf(by),
 				reason,
 				note,
 				at: when(at)
@@ -93,16 +93,16 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 	};
 }
 
-/** Whose roster entries this reader must not learn of: people of schools where they do not work. */
+/** The people in findings whom this reader must not learn of: people of schools where the reader does not work. */
 async function elsewhere({ revisions }: LetterEvidence, actor: Actor): Promise<Set<string>> {
-	const about = revisions.flatMap(({ findings }) => findings.flatMap((found) => found.about ?? []));
+	const about = revisions.flatMap(({ findings }) => findings.flatMap((finding) => finding.about ?? []));
 	if (!about.length) return new Set();
-	const found = await rows<{ id: string }>(sql`
+	const colleagues = await rows<{ id: string }>(sql`
 		select ${g.personId} as id from ${g}
 		where ${g.personId} = any(${sql.param(`{${about.join(',')}}`)}::uuid[])
 		and ${worksAt.where(readerOf(actor), g.schoolId)}`);
-	const near = new Set(found.map(({ id }) => id));
-	return new Set(about.filter((id) => !near.has(id)));
+	const colleagueIds = new Set(colleagues.map(({ id }) => id));
+	return new Set(about.filter((id) => !colleagueIds.has(id)));
 }
 
 export type EvidenceShown = Awaited<ReturnType<typeof evidenceView>>;

@@ -2,26 +2,26 @@ import { createHash, randomBytes } from 'node:crypto';
 import { db } from '../../kernel/db/index.ts';
 import { caseEvidence } from '../../kernel/schema/index.ts';
 import { newId } from '../../kernel/ids.ts';
-import { gather, gatherHelp } from './gather.ts';
+import { gatherLetter, gatherHelp } from './gather-evidence.ts';
 import type { Origin } from './origin.ts';
-import { shareOf } from './share.ts';
+import { evidenceForSchool } from './evidence-for-school.ts';
 
-/** The same text for the same content, however the database orders keys. */
+/** Content as text, independent of the order of keys in the database. */
 export function canonical(value: unknown): string {
 	if (Array.isArray(value)) return `[${value.map(canonical).join(',')}]`;
 	if (value === null || typeof value !== 'object') return JSON.stringify(value);
-	const entries = Object.entries(value).filter(([, one]) => one !== undefined);
+	const entries = Object.entries(value).filter(([, entry]) => entry !== undefined);
 	return `{${entries
 		.sort(([a], [b]) => (a < b ? -1 : 1))
-		.map(([key, one]) => `${JSON.stringify(key)}:${canonical(one)}`)
+		.map(([key, entry]) => `${JSON.stringify(key)}:${canonical(entry)}`)
 		.join(',')}}`;
 }
 
-/** What proves that evidence is as it was. The salt keeps a guessed text from being confirmed by its hash. */
+/** The hash that proves that evidence is unchanged. The salt keeps a guessed text from being confirmed by its hash. */
 export const sealOf = (salt: string, content: unknown): string =>
 	createHash('sha256').update(salt).update('\n').update(canonical(content)).digest('hex');
 
-/** Whether the content still fits its seal. */
+/** Whether the content still matches its hash. */
 export const isUnchanged = (row: { salt: string; hash: string; content: unknown }): boolean =>
 	sealOf(row.salt, row.content) === row.hash;
 
@@ -29,39 +29,41 @@ interface EvidenceInput {
 	caseId: string;
 	takenBy: string;
 	takenAt: Date;
-	/** For a world that must be the same every time; otherwise drawn. */
+	/** For demo data that must be the same every time; random otherwise. */
 	saltFor?: (schoolId: string) => string;
 }
 
-/** Freezes what the case starts from: the whole for the writer's school, what travelled for the other. */
+/** Freezes the evidence that the case starts from: all of it for the writer's school, what was released for the other one. */
 export async function takeEvidence(
 	origin: Origin,
-	{ saltFor = drawn, ...taking }: EvidenceInput
+	{ saltFor = randomSalt, ...columns }: EvidenceInput
 ): Promise<void> {
 	const shares = origin.reviewableId
-		? await ofLetter(origin, origin.reviewableId)
+		? await sharesOfLetter(origin, origin.reviewableId)
 		: [{ schoolId: origin.schools[0]!, content: await gatherHelp(origin.id) }];
 	for (const { schoolId, content } of shares) {
 		const salt = saltFor(schoolId);
 		await db()
 			.insert(caseEvidence)
-			.values({ ...taking, id: newId(), schoolId, content, salt, hash: sealOf(salt, content) });
+			.values({ ...columns, id: newId(), schoolId, content, salt, hash: sealOf(salt, content) });
 	}
 }
 
-const drawn = () => randomBytes(32).toString('base64url');
+const randomSalt = () => randomBytes(32).toString('base64url');
 
-/** What staff wrote is kept whole by the student's school; where that is theirs too, only coordinators read it there. */
-async function ofLetter(origin: Origin, reviewableId: string) {
-	const whole = await gather(reviewableId);
+/**
+ * The student's school keeps a text of staff whole; where the writer works at that school, only coordinators read it there.
+ */
+async function sharesOfLetter(origin: Origin, reviewableId: string) {
+	const whole = await gatherLetter(reviewableId);
 	const { authorId } = whole.letter;
-	const writer = origin.students.find(({ id }) => id === authorId)?.schoolId;
-	if (!writer) {
+	const writerSchoolId = origin.students.find(({ id }) => id === authorId)?.schoolId;
+	if (!writerSchoolId) {
 		const { schoolId } = origin.students.find(({ id }) => id === origin.studentId)!;
 		return [{ schoolId, content: whole }];
 	}
 	return origin.schools.flatMap((schoolId) => {
-		const content = schoolId === writer ? whole : shareOf(whole, schoolId);
+		const content = schoolId === writerSchoolId ? whole : evidenceForSchool(whole, schoolId);
 		return content ? [{ schoolId, content }] : [];
 	});
 }

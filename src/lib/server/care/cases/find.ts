@@ -7,7 +7,7 @@ import { aliased, safeguardingCase } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });
 
-/** A case as far as its reader stands to it. */
+/** A case with what its reader may do about it. */
 export interface Case {
 	id: string;
 	kind: string;
@@ -26,7 +26,7 @@ export interface Case {
 	closedBy: string | null;
 	closedAt: Date | null;
 	holdUntil: string;
-	/** The schools that it concerns. */
+	/** Every school that it concerns. */
 	schools: string[];
 	/** The school of its student. */
 	home: string;
@@ -48,26 +48,26 @@ type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: strin
 
 /** A case, for its leads and the program's coordinators. @throws NotFound for everybody else */
 export async function findCase(actor: Actor, id: string): Promise<Case> {
-	const [found] = isId(id)
+	const [row] = isId(id)
 		? await rows<CaseRow>(sql`
 			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
 			where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
 		: [];
-	if (!found) throw new NotFound();
-	return shaped(actor, found);
+	if (!row) throw new NotFound();
+	return toCase(actor, row);
 }
 
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
-	const found = await rows<CaseRow>(sql`
+	const cases = await rows<CaseRow>(sql`
 		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
 			where ${seesCase.where(readerOf(actor), 'k')}
 		order by ${k.closedAt} is not null, ${k.nextOn} nulls last,
 			case ${k.severity} when 'high' then 0 when 'medium' then 1 else 2 end, ${k.openedAt} desc limit 200`);
-	return found.map((row) => shaped(actor, row));
+	return cases.map((row) => toCase(actor, row));
 }
 
-const shaped = (actor: Actor, row: CaseRow): Case => ({
+const toCase = (actor: Actor, row: CaseRow): Case => ({
 	...row,
 	openedAt: new Date(row.openedAt),
 	closedAt: row.closedAt ? new Date(row.closedAt) : null,

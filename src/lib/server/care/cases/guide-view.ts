@@ -14,12 +14,12 @@ import { together } from '../../kernel/together.ts';
 type GuideDetail = Awaited<ReturnType<typeof readCase>>;
 
 /**
- * What the page of a case leads through: whom to call, what the law asks of staff, who knows. Of the student's school; for
- * the lead of another one, of theirs.
+ * The guide on the page of a case: whom to call, what the law asks of staff, who was informed. It is that of the student's
+ * school; for the lead of another school, that of theirs.
  */
-export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
+export async function guideView(detail: GuideDetail, actor: Actor, zone: Zone) {
 	const { locale } = zone;
-	const schoolId = one.whole ? one.home : one.leadsFor[0]!;
+	const schoolId = detail.whole ? detail.home : detail.leadsFor[0]!;
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -27,33 +27,33 @@ export async function guideView(one: GuideDetail, actor: Actor, zone: Zone) {
 	const groups = await contactsFor(schoolId, locale);
 	const lead = (await postsOf(schoolId)).find(({ rank }) => rank === 'lead');
 	const country = (await calendars()).get(schoolId)?.country;
-	const told = one.notes.filter(({ kind }) => kind === 'told');
+	const tellings = detail.notes.filter(({ kind }) => kind === 'told');
 	return {
 		school: { id: schoolId, name: label(`school:${schoolId}`) },
 		groups: groups.map(({ locale: lang, name, contacts }) => ({
 			lang,
 			name,
-			contacts: contacts.map(({ id, kind, name: called, contact, note, unchecked }) => ({
-				...{ id, kind, name: called, contact, note, unchecked }
+			contacts: contacts.map(({ id, kind, name: contactName, contact, note, unchecked }) => ({
+				...{ id, kind, name: contactName, contact, note, unchecked }
 			}))
 		})),
-		/** Who fills in the list where it is empty. */
+		/** Who fills in the list of contacts where it is empty. */
 		keeper: {
 			self: lead?.personId === actor.id,
 			name: lead ? staff.nameOf(lead.personId, lead.name) : null
 		},
 		duty: dutyIn(country),
-		/** How the note of a report begins that was just made. */
+		/** The start of the note about a report to the authorities. */
 		report: {
 			told: (groups[0]?.contacts ?? []).find(({ kind }) => kind === 'child_protection')?.name ?? '',
 			words: m.case_report_made({ at: stamp(now(), zone) })
 		},
-		coordinators: (await coordinatorsOf(one.id)).map(({ id, name }) => staff.nameOf(id, name)),
-		told: told.map(({ id, told: whom, at }) => ({ id, whom: whom ?? '', at: stamp(at, zone) }))
+		coordinators: (await coordinatorsOf(detail.id)).map(({ id, name }) => staff.nameOf(id, name)),
+		told: tellings.map(({ id, told: informed, at }) => ({ id, whom: informed ?? '', at: stamp(at, zone) }))
 	};
 }
 
 const duties: Record<string, Duty> = { US: 'us', CN: 'cn' };
 
-/** Whose law asks staff to report, by the country of the school, as records of consent know it. */
+/** Whose law asks staff to report, by the country of the school's calendar. */
 const dutyIn = (country: string | undefined): Duty => duties[country ?? ''] ?? 'other';

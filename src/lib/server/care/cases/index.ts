@@ -9,7 +9,7 @@ export { type CaseJoinMatter, openOrJoin } from './join.ts';
 export { keepOut } from './keep-out.ts';
 export { open, type Opening } from './open.ts';
 export { openingView } from './opening-view.ts';
-export { around, findOrigin, type Origin } from './origin.ts';
+export { originOfPairing, findOrigin, type Origin } from './origin.ts';
 export { readCase } from './read.ts';
 export { addNote, addTold, close, handOver, holdUntil, reopen, setNext } from './steps.ts';
 export { casesView, caseView } from './case-view.ts';

@@ -6,23 +6,23 @@ import { findOrigin } from './origin.ts';
 import { presetFor } from './preset.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The form that opens a case: from what, about whom, and which adult it may be about. @throws NotFound */
+/** The form that opens a case: its origin, the students, and the adults whom it may be about. @throws NotFound */
 export async function openingView(actor: Actor, origin: { kind: OriginKind; id: string }, locale: string) {
-	const found = await findOrigin(actor, origin);
+	const source = await findOrigin(actor, origin);
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
 	// Staff of another school are named only by those who see all schools.
-	const own = actor.worksAt;
-	const schools = found.schools.filter((id) => !own.length || own.includes(id));
-	const adults = found.exceptId ? [] : await staffOf(schools);
+	const ownSchools = actor.worksAt;
+	const schools = source.schools.filter((id) => !ownSchools.length || ownSchools.includes(id));
+	const adults = source.exceptId ? [] : await staffOf(schools);
 	return {
 		...origin,
 		suggested: await presetFor(origin),
-		name: found.students.find(({ id }) => id === found.studentId)?.name ?? '',
-		studentId: found.studentId,
-		students: found.students.map(({ id, name, schoolId }) => ({
+		name: source.students.find(({ id }) => id === source.studentId)?.name ?? '',
+		studentId: source.studentId,
+		students: source.students.map(({ id, name, schoolId }) => ({
 			id,
 			name,
 			school: label(`school:${schoolId}`)

@@ -9,41 +9,42 @@ import { schoolsOf, type Side, sidesOfPairing, sidesOfReport } from '../../kerne
 import { findReport } from '../reports/index.ts';
 import { rankOf } from '../../directory/appointments/index.ts';
 import type { OriginKind } from '../../../cases/kinds.ts';
-import { helpOrigin } from './help.ts';
+import { helpOrigin } from './help-origin.ts';
 
-/** What a case starts from, and whom it touches. */
+/** What a case starts from, and which students and schools it concerns. */
 export interface Origin {
 	kind: OriginKind;
 	id: string;
 	programId: string;
 	pairingId: string | null;
 	reviewableId: string | null;
-	/** Whom it is about unless somebody says otherwise. */
+	/** The student whom it is about by default. */
 	studentId: string;
 	students: Pick<Side, 'id' | 'name' | 'schoolId'>[];
 	schools: string[];
 	/** The adult whom it must never reach. */
 	exceptId: string | null;
-	/** An adult of these schools is meant, and nobody knows which: no lead is told. */
+	/** An unnamed adult of these schools is meant: no lead is notified. */
 	pastSchool: boolean;
 }
 
-/** What this person may open a case from. @throws NotFound */
+/** Finds what this person may open a case from. @throws NotFound */
 export async function findOrigin(
 	actor: Actor,
 	{ kind, id }: { kind: OriginKind; id: string }
 ): Promise<Origin> {
 	if (!isId(id)) throw new NotFound();
 	if (kind === 'help') return helpOrigin(actor, id);
-	if (kind === 'item') return { ...(await ofItem(actor, id)), kind, id, pastSchool: false };
-	return { ...(await ofReport(actor, id)), kind, id };
+	if (kind === 'item') return { ...(await originOfItem(actor, id)), kind, id, pastSchool: false };
+	return { ...(await originOfReport(actor, id)), kind, id };
 }
 
 /**
- * Of what staff wrote, the case is about the student who flagged it, and never reaches the writer or their school: a
- * coordinator opens it, or who answers for that student's school. Where staff flagged it, it is nobody's case.
+ * A report of what staff wrote leads to a case about the student who reported it, which the writer and their school never
+ * see: a coordinator opens it, or the person who answers for that student's school. Where staff reported it, there is no
+ * case.
  */
-async function ofReport(actor: Actor, id: string) {
+async function originOfReport(actor: Actor, id: string) {
 	const report = await findReport(actor, id);
 	const { programId, members, schools } = await sidesOfReport(id);
 	const { pairingId, reviewableId, authorId } = report;
@@ -54,19 +55,22 @@ async function ofReport(actor: Actor, id: string) {
 	return { ...common, studentId: members[0]!.id, exceptId: authorId, pastSchool: true };
 }
 
-/** Something that this person may read, or of a school whose safety they answer for. */
-async function ofItem(actor: Actor, id: string) {
+/** A text that this person may read, or of a school for whose safety they answer. */
+async function originOfItem(actor: Actor, id: string) {
 	const origin = await itemOrigin(id);
 	if (!(await mayRead(actor, id)) && !(await answersFor(actor, origin))) throw new NotFound();
 	return origin;
 }
 
-/** What a text touches, whoever asks: the caller has been let into it. @throws NotFound where no student in a program wrote it */
+/**
+ * What a text concerns, for any actor: the caller has checked access. @throws NotFound where no student in a program wrote
+ * it
+ */
 export async function itemOrigin(id: string) {
-	const [found] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)) : [];
-	if (!found) throw new NotFound();
-	const letter = { reviewableId: found.id, authorId: found.authorId };
-	return found.pairingId ? around(found.pairingId, letter) : alone(letter);
+	const [item] = isId(id) ? await db().select().from(reviewable).where(eq(reviewable.id, id)) : [];
+	if (!item) throw new NotFound();
+	const letter = { reviewableId: item.id, authorId: item.authorId };
+	return item.pairingId ? originOfPairing(item.pairingId, letter) : originOfWriter(letter);
 }
 
 const mayRead = (actor: Actor, id: string) =>
@@ -78,7 +82,7 @@ const mayRead = (actor: Actor, id: string) =>
 		}
 	);
 
-/** The safety of one of its schools is theirs to answer for, and they do not write in it themselves. */
+/** Whether the actor answers for the safety of one of the schools and is not among the students. */
 async function answersFor(
 	actor: Actor,
 	{ schools, students }: { schools: string[]; students: { id: string }[] }
@@ -87,8 +91,8 @@ async function answersFor(
 	return (await rankOf(actor)).some(({ schoolId }) => schools.includes(schoolId));
 }
 
-/** What touches its writer alone, or a board too. @throws NotFound where a student in a program did not write it */
-async function alone({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
+/** A text that concerns its writer alone, or a board. @throws NotFound where its writer is not a student in a program */
+async function originOfWriter({ reviewableId, authorId }: { reviewableId: string; authorId: string }) {
 	const { programId, members } = await scopeOf(reviewableId);
 	if (!programId || !members.length) throw new NotFound();
 	const students = members.map(({ id, name, schoolId }) => ({ id, name, schoolId }));
@@ -96,8 +100,8 @@ async function alone({ reviewableId, authorId }: { reviewableId: string; authorI
 	return { programId, pairingId: null, reviewableId, studentId: authorId, students, schools, exceptId: null };
 }
 
-/** What a letter touches: its pairing, the students and schools of it. The caller has been let into it. */
-export async function around(
+/** What a letter concerns: its pairing with its students and schools. The caller has checked access. */
+export async function originOfPairing(
 	pairingId: string,
 	{ reviewableId, authorId }: { reviewableId: string; authorId: string }
 ) {

@@ -4,35 +4,36 @@ import { caseEvidence, caseLead, caseNote, person } from '../../kernel/schema/in
 import { isId } from '../../kernel/ids.ts';
 import type { Case } from './find.ts';
 
-/** Entries of the diary that are shown, the newest ones. */
-const mostNotes = 500;
+/** Notes that are shown, the newest ones. */
+const maxNotes = 500;
 
-/** How much evidence stands on one page; on paper all that there is, up to what nobody reaches by writing. */
+/** How much evidence is on one page; on paper all of it, up to a number that writing does not reach. */
 export const evidencePage = { screen: 10, paper: 500 };
 
-export interface PartExtent {
-	/** The evidence before this one. */
+export interface PartsPage {
+	/** The id after the last one of this page. */
 	before?: string | null;
-	most: number;
+	limit: number;
 }
 
-/** What belongs to a case, as far as its reader sees it: another school's notes and evidence stay there. */
-export async function partsOf(one: Case, extent: PartExtent) {
+/** Notes, leads and evidence of a case that its reader may see: not those of another school. */
+export async function partsOf(theCase: Case, extent: PartsPage) {
 	return {
-		leads: await leadsOf(one),
-		notes: (await notesOf(one)).reverse(),
-		...(await evidenceOf(one, extent))
+		leads: await leadsOf(theCase),
+		notes: (await notesOf(theCase)).reverse(),
+		...(await evidenceOf(theCase, extent))
 	};
 }
 
-/** A coordinator from outside sees every school's. */
+/** A coordinator from outside sees those of every school. */
 const ofReader = (
-	one: Case,
+	theCase: Case,
 	column: typeof caseNote.schoolId | typeof caseEvidence.schoolId
-): SQL | undefined => (one.whole && !one.leadsFor.length ? undefined : inArray(column, one.leadsFor));
+): SQL | undefined =>
+	theCase.whole && !theCase.leadsFor.length ? undefined : inArray(column, theCase.leadsFor);
 
 /** The newest first. */
-const notesOf = (one: Case) =>
+const notesOf = (theCase: Case) =>
 	db()
 		.select({
 			id: caseNote.id,
@@ -48,32 +49,32 @@ const notesOf = (one: Case) =>
 		.innerJoin(person, eq(person.id, caseNote.by))
 		.where(
 			and(
-				eq(caseNote.caseId, one.id),
-				one.whole ? undefined : or(eq(caseNote.kind, 'notice'), ofReader(one, caseNote.schoolId))
+				eq(caseNote.caseId, theCase.id),
+				theCase.whole ? undefined : or(eq(caseNote.kind, 'notice'), ofReader(theCase, caseNote.schoolId))
 			)
 		)
 		.orderBy(desc(caseNote.at), desc(caseNote.id))
-		.limit(mostNotes);
+		.limit(maxNotes);
 
-/** The newest first: what a text was when it joined. */
-async function evidenceOf(one: Case, { before, most }: PartExtent) {
-	const found = await db()
+/** The newest first: each text as it was when it joined. */
+async function evidenceOf(theCase: Case, { before, limit }: PartsPage) {
+	const fetched = await db()
 		.select()
 		.from(caseEvidence)
 		.where(
 			and(
-				eq(caseEvidence.caseId, one.id),
-				ofReader(one, caseEvidence.schoolId),
+				eq(caseEvidence.caseId, theCase.id),
+				ofReader(theCase, caseEvidence.schoolId),
 				before && isId(before) ? lt(caseEvidence.id, before) : undefined
 			)
 		)
 		.orderBy(desc(caseEvidence.id))
-		.limit(most + 1);
-	const evidence = found.slice(0, most);
-	return { evidence, olderEvidence: found.length > most ? evidence.at(-1)!.id : null };
+		.limit(limit + 1);
+	const evidence = fetched.slice(0, limit);
+	return { evidence, olderEvidence: fetched.length > limit ? evidence.at(-1)!.id : null };
 }
 
-const leadsOf = (one: Case) =>
+const leadsOf = (theCase: Case) =>
 	db()
 		.select({
 			schoolId: caseLead.schoolId,
@@ -83,5 +84,5 @@ const leadsOf = (one: Case) =>
 		})
 		.from(caseLead)
 		.innerJoin(person, eq(person.id, caseLead.personId))
-		.where(and(eq(caseLead.caseId, one.id), isNull(caseLead.until)))
+		.where(and(eq(caseLead.caseId, theCase.id), isNull(caseLead.until)))
 		.orderBy(asc(caseLead.from), asc(caseLead.schoolId));

@@ -20,21 +20,21 @@ const byReason: Record<ReportReason, Preset> = {
 	other: { kind: 'other', severity: 'medium' }
 };
 
-/** With which kind and severity the form begins that opens a case: as what it starts from says. The caller has been let into it. */
+/** The kind and severity that the form for opening a case suggests, by its origin. The caller has checked access. */
 export async function presetFor({ kind, id }: { kind: OriginKind; id: string }): Promise<Preset> {
 	if (kind === 'report') {
-		const [found] = await db().select({ reason: report.reason }).from(report).where(eq(report.id, id));
-		return byReason[found!.reason as ReportReason] ?? byReason.other;
+		const [row] = await db().select({ reason: report.reason }).from(report).where(eq(report.id, id));
+		return byReason[row!.reason as ReportReason] ?? byReason.other;
 	}
 	if (kind === 'item') return caseFrom(await findingsOn(id));
-	const [asked] = await db().select().from(helpRequest).where(eq(helpRequest.id, id));
-	if (asked!.aboutAdult) return byReason.adult;
-	// Whoever asks for help is heard at once, whatever the words are: of these only what is urgent says what it is about.
-	const urgent = screen(asked!.words ?? '').findings.filter(({ severity }) => severity === 'urgent');
+	const [call] = await db().select().from(helpRequest).where(eq(helpRequest.id, id));
+	if (call!.aboutAdult) return byReason.adult;
+	// A call for help is always serious, whatever its words are: only urgent findings change the kind that is suggested.
+	const urgent = screen(call!.words ?? '').findings.filter(({ severity }) => severity === 'urgent');
 	return urgent.length ? caseFrom(urgent) : { kind: 'danger', severity: 'high' };
 }
 
-/** What the checks saw in a text as it stands now, the worst first: more than these change nothing. */
+/** What the checks saw in the current revision, the most severe first: more than these change nothing. */
 const findingsOn = (reviewableId: string) =>
 	db()
 		.select({ check: finding.check, kind: finding.kind, severity: finding.severity })

@@ -2,16 +2,16 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { record, recordReading, recordTexts, type TextRead } from '../../kernel/audit/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { findCase } from './find.ts';
-import type { Evidence } from './gather.ts';
+import type { Evidence } from './gather-evidence.ts';
 import { evidencePage, partsOf } from './parts.ts';
 import { aliased, release, reviewable } from '../../kernel/schema/index.ts';
 
 const { i, l } = aliased({ i: reviewable, l: release });
 
 /**
- * Opens a case with everything that belongs to it, for reading or to be printed: both are written down, a print each time, and
- * each text among the evidence, with those that stood beside it on a board.
- * @param before on screen, the evidence before this one
+ * Opens a case with its parts, for the screen or for printing. Both are recorded, a print each time, and so is each text
+ * among the evidence, with the texts around it on a board.
+ * @param before on screen, shows the evidence before this one
  * @throws NotFound
  */
 export async function readCase(
@@ -20,18 +20,18 @@ export async function readCase(
 	as: 'case.read' | 'case.export',
 	before: string | null = null
 ) {
-	const one = await findCase(actor, id);
-	const most = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
-	const parts = await partsOf(one, { before, most });
+	const theCase = await findCase(actor, id);
+	const limit = as === 'case.read' ? evidencePage.screen : evidencePage.paper;
+	const parts = await partsOf(theCase, { before, limit });
 	const write = as === 'case.read' ? recordReading : record;
-	await write({ actorId: actor.id, verb: as, subject: ['case', one.id], schools: one.schools });
+	await write({ actorId: actor.id, verb: as, subject: ['case', theCase.id], schools: theCase.schools });
 	const evidence = parts.evidence.map(({ content }) => content as Evidence);
 	const texts = [...evidence.flatMap(textsIn), ...(await unnamedIn(evidence))];
-	await recordTexts(actor, texts, { schools: one.schools, within: one.id });
-	return { ...one, ...parts };
+	await recordTexts(actor, texts, { schools: theCase.schools, within: theCase.id });
+	return { ...theCase, ...parts };
 }
 
-/** The text in a piece of evidence, and what stood beside it. A call for help is the case itself. */
+/** The text in a piece of evidence, and the texts around it. A call for help is the case itself. */
 function textsIn(content: Evidence): TextRead[] {
 	if (content.kind === 'help') return [];
 	const { letter, near = [] } = content;
@@ -41,15 +41,15 @@ function textsIn(content: Evidence): TextRead[] {
 	];
 }
 
-/** What stood beside it in evidence that does not say which texts these are: they are known by their writer and their moment. */
+/** The texts around it in evidence that has no ids for them: they are identified by their writer and time. */
 async function unnamedIn(evidence: Evidence[]): Promise<TextRead[]> {
 	const unnamed = evidence.flatMap((content) =>
 		content.kind === 'help' ? [] : (content.near ?? []).filter(({ id }) => !id)
 	);
 	if (!unnamed.length) return [];
-	const asked = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
+	const keys = JSON.stringify(unnamed.map(({ authorId, at }) => ({ author: authorId, at })));
 	return rows<TextRead>(sql`
-		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${asked}::jsonb) as near (author uuid, at timestamptz)
+		select distinct ${i.kind}, ${i.id} from jsonb_to_recordset(${keys}::jsonb) as near (author uuid, at timestamptz)
 		join ${l} on ${l.authorId} = near.author and ${l.at} = near.at and ${l.pairingId} is null
 		join ${i} on ${i.id} = ${l.reviewableId} and ${i.boardId} is not null`);
 }

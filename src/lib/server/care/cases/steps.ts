@@ -1,89 +1,98 @@
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
+import { db } from '../../kernel/db/index.ts';
+import { caseLead } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isDate } from '../../kernel/time/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
-import { replaceLead } from './open.ts';
-import { change, refuseClosed, refuseOther, take } from './take.ts';
+import { updateCase, refuseClosed, refuseOtherSchool, takeStep } from './take-step.ts';
 
-/** Keeps what somebody did or thought. */
+/** Adds a note about what somebody did or thought. */
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
-	take(actor, caseId, 'case.note', async (one) => {
-		refuseClosed(one);
+	takeStep(actor, caseId, 'case.note', async (theCase) => {
+		refuseClosed(theCase);
 		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
 
-/** Keeps who was told, and what. */
+/** Adds a note about who was informed, and of what. */
 export const addTold = (
 	actor: Actor,
 	caseId: string,
 	{ told, words }: { told: string; words?: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.told', async (one) => {
-		refuseClosed(one);
-		const who = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
-		return { kind: 'told', told: who, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
+	takeStep(actor, caseId, 'case.told', async (theCase) => {
+		refuseClosed(theCase);
+		const toldWhom = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
+		return { kind: 'told', told: toldWhom, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
 	});
 
-/** What is to be done next, and by which day. */
+/** Sets the next step, and the day by which it is due. */
 export const setNext = (
 	actor: Actor,
 	caseId: string,
 	{ words, on }: { words: string; on: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.next', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeStep(actor, caseId, 'case.next', async (theCase) => {
+		refuseOtherSchool(theCase);
+		refuseClosed(theCase);
 		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
 		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
-		await change(one, { nextStep, nextOn: on });
+		await updateCase(theCase, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
 	});
 
-/** Closes a case with what came of it. */
+/** Closes a case with its outcome. */
 export const close = (actor: Actor, caseId: string, outcome: string): Promise<void> =>
-	take(actor, caseId, 'case.close', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
-		const words = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
-		const over = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
-		await change(one, { ...over, outcome: words });
-		return { kind: 'outcome', words };
+	takeStep(actor, caseId, 'case.close', async (theCase) => {
+		refuseOtherSchool(theCase);
+		refuseClosed(theCase);
+		const text = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
+		const closing = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
+		await updateCase(theCase, { ...closing, outcome: text });
+		return { kind: 'outcome', words: text };
 	});
 
-/** Opens a closed case again, with a reason. */
+/** Reopens a closed case, with a reason. */
 export const reopen = (actor: Actor, caseId: string, reason: string): Promise<void> =>
-	take(actor, caseId, 'case.reopen', async (one) => {
-		refuseOther(one);
-		if (!one.closedAt) throw new Conflict('case_open');
-		const words = wordsOf('words', reason, { missing: 'reason_missing' })!;
-		await change(one, { closedBy: null, closedAt: null });
-		return { kind: 'reopened', words };
+	takeStep(actor, caseId, 'case.reopen', async (theCase) => {
+		refuseOtherSchool(theCase);
+		if (!theCase.closedAt) throw new Conflict('case_open');
+		const text = wordsOf('words', reason, { missing: 'reason_missing' })!;
+		await updateCase(theCase, { closedBy: null, closedAt: null });
+		return { kind: 'reopened', words: text };
 	});
 
-/** Until which day an open case keeps what belongs to it from being erased. */
+/** Sets until which day an open case keeps its data from being erased. */
 export const holdUntil = (actor: Actor, caseId: string, day: string): Promise<void> =>
-	take(actor, caseId, 'case.hold', async (one) => {
-		refuseOther(one);
-		refuseClosed(one);
+	takeStep(actor, caseId, 'case.hold', async (theCase) => {
+		refuseOtherSchool(theCase);
+		refuseClosed(theCase);
 		if (!isDate(day) || day <= now().toISOString().slice(0, 10)) throw new Invalid('hold', 'day_invalid');
-		await change(one, { holdUntil: day });
+		await updateCase(theCase, { holdUntil: day });
 	});
 
-/** Hands a school's part over to a colleague there: by the lead of that school, or by the coordinator. */
+/** Makes a colleague the lead for a school: done by the present lead of that school, or by the coordinator. */
 export const handOver = (
 	actor: Actor,
 	caseId: string,
 	{ schoolId, personId }: { schoolId: string; personId: string }
 ): Promise<void> =>
-	take(actor, caseId, 'case.lead', async (one) => {
-		refuseClosed(one);
-		if (!one.leadsFor.includes(schoolId) && (!one.whole || one.leadsFor.length))
+	takeStep(actor, caseId, 'case.lead', async (theCase) => {
+		refuseClosed(theCase);
+		if (!theCase.leadsFor.includes(schoolId) && (!theCase.whole || theCase.leadsFor.length))
 			throw new Forbidden('case_other_school');
-		const fits = personId !== one.exceptId && (await worksThere(personId, schoolId));
-		if (!fits) throw new Invalid('lead', 'form_invalid');
+		const eligible = personId !== theCase.exceptId && (await worksThere(personId, schoolId));
+		if (!eligible) throw new Invalid('lead', 'form_invalid');
 		await announceCase(caseId);
 		await replaceLead(caseId, schoolId, personId);
 	});
+
+/** Ends the term of a school's lead and starts that of a colleague. */
+async function replaceLead(caseId: string, schoolId: string, personId: string): Promise<void> {
+	const current = and(eq(caseLead.caseId, caseId), eq(caseLead.schoolId, schoolId), isNull(caseLead.until));
+	await db().update(caseLead).set({ until: now() }).where(current);
+	await db().insert(caseLead).values({ caseId, schoolId, personId, from: now() });
+}

@@ -21,7 +21,7 @@ interface Desk {
 	filter: ReviewFilter;
 	item: Awaited<ReturnType<typeof findItem>> | undefined;
 	locale: string;
-	/** Which decision the page comes from. */
+	/** The decision that led to this page. */
 	done: string | null;
 }
 
@@ -42,7 +42,7 @@ const acts = [
 
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
-	const at = now();
+	const asOf = now();
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -50,7 +50,7 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 	return {
 		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
 			...entry,
-			age: age(submittedAt, at, locale),
+			age: age(submittedAt, asOf, locale),
 			/** May be approved together with others. */
 			together:
 				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
@@ -58,29 +58,29 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 					: null
 		})),
 		more: queue.more,
-		/** On hold: what comes before everything else, and is never opened by itself. */
+		/** On hold: listed before everything else, and never opened automatically. */
 		held: {
 			n: queue.facets.urgent,
 			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
 		},
 		all: queue.facets.all,
-		oldest: queue.items[0] ? age(oldestOf(queue), at, locale) : null,
+		oldest: queue.items[0] ? age(oldestOf(queue), asOf, locale) : null,
 		search: filterSearch(filter),
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
-		/** Whom the reader may ask about it. */
+		/** Colleagues whom the queueReader may ask about the item. */
 		colleagues: item ? await consultableColleagues(actor, item, locale) : [],
-		questions: queue.questions.map((one) => ({
-			itemId: one.itemId,
-			by: staff.nameOf(one.by, one.byName),
-			age: age(new Date(one.at), at, locale)
+		questions: queue.questions.map((question) => ({
+			itemId: question.itemId,
+			by: staff.scopeName(question.by, question.byName),
+			age: age(new Date(question.at), asOf, locale)
 		})),
 		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({
 			...decided,
-			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - at.getTime()) / 1000))
+			seconds: Math.max(0, Math.ceil((Date.parse(releaseAt) - asOf.getTime()) / 1000))
 		})),
-		done: acts.find((one) => one === done) ?? null
+		done: acts.find((act) => act === done) ?? null
 	};
 }
 
@@ -95,10 +95,10 @@ interface DeskViewer {
 	locale: string;
 }
 
-/** What the filters offer: only what would tell items apart. */
+/** The choices of the filters; a filter with a single choice is left out. */
 function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	const sorter = new Intl.Collator(locale);
-	const named = (list: { id: string; n: number }[], name: (id: string) => string) =>
+	const options = (list: { id: string; n: number }[], name: (id: string) => string) =>
 		list.length > 1
 			? list.map(({ id, n }) => ({ id, n, name: name(id) })).sort((a, b) => sorter.compare(a.name, b.name))
 			: [];
@@ -107,11 +107,11 @@ function facetsView(facets: Facets, { label, locale }: DeskViewer) {
 	return {
 		urgent: facets.urgent,
 		again: facets.again,
-		class: named(facets.classes, (id) => label(`classroom:${id}`)),
-		student: named(facets.students, (id) => students.get(id)!),
+		class: options(facets.classes, (id) => label(`classroom:${id}`)),
+		student: options(facets.students, (id) => students.get(id)!),
 		kind: facets.kinds.length > 1 ? facets.kinds.map(({ id, n }) => ({ id, n, name: kindTexts[id]() })) : [],
-		program: named(facets.programs, (id) => label(`program:${id}`)),
-		language: named(facets.languages, (id) =>
+		program: options(facets.programs, (id) => label(`program:${id}`)),
+		language: options(facets.languages, (id) =>
 			id === 'und' ? m.filter_language_unknown() : languages.of(id)!
 		)
 	};

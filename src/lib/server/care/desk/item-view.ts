@@ -16,7 +16,7 @@ import {
 } from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
-import { draftView, pendingView, takenOverBy } from './standing-view.ts';
+import { draftView, pendingView, takenOverBy } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
 
 type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
@@ -29,12 +29,12 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		() => staffNames(locale)
 	);
 	const author = members.find((member) => member.id === item.authorId)!;
-	const own = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
+	const ownSide = members.find((member) => actor.teaches.includes(member.classroomId)) ?? author;
 	const pals = members.filter((member) => member.id !== item.authorId);
 	const beside = await kinds[item.kind].beside(item, locale);
-	const zone: Zone = { locale, timeZone: own.timeZone };
+	const zone: Zone = { locale, timeZone: ownSide.timeZone };
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
-	const said = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
+	const colleagueName = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
 	const [pending, hold, draft, takenOver] = await together(
 		() => pendingView(item, actor, staff.nameOf),
@@ -48,7 +48,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		state: item.state,
 		reading: item.reading,
 		mayFree: item.holder !== null && (await mayFree(actor, item.id, item.scope)),
-		/** Decided, and still to be undone: by whom, and as what. */
+		/** A decision that can still be undone: by whom, and which. */
 		pending,
 		hold,
 		draft,
@@ -59,11 +59,11 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		revisionId: item.revisionId,
 		number: current.number,
 		lang: current.locale,
-		...lookedAt(item, locale),
+		...bodyWithFindings(item, locale),
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
-		/** Whom it goes to; null where it belongs to its writer. */
+		/** The recipients; null where the item has none. */
 		to: pals[0]
 			? {
 					names: listOf(
@@ -94,13 +94,16 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 			words: decision.words,
 			phrases: decision.phrases.map(({ words }) => words),
 			number: decision.number,
-			by: said(decision.by, decision.byName),
+			by: colleagueName(decision.by, decision.byName),
 			at: moment(decision.at, zone, now())
 		})),
 		notes: item.notes.map((note) => ({
 			id: note.id,
-			by: said(note.by, note.byName),
-			asked: note.askedId && { name: said(note.askedId, note.askedName ?? ''), answered: note.answered },
+			by: colleagueName(note.by, note.byName),
+			asked: note.askedId && {
+				name: colleagueName(note.askedId, note.askedName ?? ''),
+				answered: note.answered
+			},
 			words: note.words,
 			at: moment(note.at, zone, now())
 		})),
@@ -131,10 +134,13 @@ const hasSpan = <F extends { start?: number | null; end?: number | null }>(
 ): finding is F & { start: number; end: number } =>
 	typeof finding.start === 'number' && typeof finding.end === 'number';
 
-/** The letter in pieces, each with the numbers of the findings on it, and what each finding says. */
-function lookedAt({ kind, revisions, findings }: DeskPageItem, locale: string) {
-	const seen = findings.filter((finding) => !finding.check.startsWith('failed:'));
-	const [pointing, general] = [seen.filter(hasSpan), seen.filter((finding) => !hasSpan(finding))];
+/** The text in pieces, each with the numbers of the findings on it, and what each finding says. */
+function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: string) {
+	const shownFindings = findings.filter((finding) => !finding.check.startsWith('failed:'));
+	const [pointing, general] = [
+		shownFindings.filter(hasSpan),
+		shownFindings.filter((finding) => !hasSpan(finding))
+	];
 	const ordered = [...pointing, ...general];
 	const body = revisions[0]!.body;
 	return {
@@ -158,29 +164,30 @@ function lookedAt({ kind, revisions, findings }: DeskPageItem, locale: string) {
 	};
 }
 
-/** What is different from the revision that was returned last, or else from the one before. */
+/** The difference from the revision that was returned last, or else from the previous one. */
 function changedSince({ state, revisions, decisions }: DeskPageItem) {
 	const [current, ...earlier] = revisions;
 	if (state !== 'waiting' || !earlier.length) return null;
-	const returned = decisions.find((one) => one.decision === 'return' && !one.undone);
-	const before = earlier.find((one) => one.id === returned?.revisionId) ?? earlier[0]!;
+	const returned = decisions.find((decision) => decision.decision === 'return' && !decision.undone);
+	const previous = earlier.find((revision) => revision.id === returned?.revisionId) ?? earlier[0]!;
 	return {
-		ops: changes(before.body, current!.body),
-		returned: before.id === returned?.revisionId
+		ops: changes(previous.body, current!.body),
+		returned: previous.id === returned?.revisionId
 	};
 }
 
-/** Whose delay it is: how long it has waited in hours of school, and until when the school has promised to answer. */
+/** Who is late: how long the item has waited in school hours, and by when the school has promised to answer. */
 async function delayOf(item: DeskPageItem, author: Member, locale: string) {
-	const asked = item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
-	const found = item.state === 'waiting' ? await waitingFor(item, asked.schoolId) : null;
-	if (!found) return null;
-	const zone = { locale, timeZone: asked.timeZone };
+	const reviewerSide =
+		item.scope.members.find(({ classroomId }) => item.speaks.includes(classroomId)) ?? author;
+	const delay = item.state === 'waiting' ? await waitingFor(item, reviewerSide.schoolId) : null;
+	if (!delay) return null;
+	const zone = { locale, timeZone: reviewerSide.timeZone };
 	return {
-		with: found.with,
-		hours: Math.round(found.hours * 10) / 10,
-		due: found.dueAt && moment(found.dueAt, zone, now()),
-		overdue: found.overdue
+		with: delay.with,
+		hours: Math.round(delay.hours * 10) / 10,
+		due: delay.dueAt && moment(delay.dueAt, zone, now()),
+		overdue: delay.overdue
 	};
 }
 

@@ -11,24 +11,24 @@ import { adultsAt, keepFrom, lockAlert } from '../safeguarding/index.ts';
 import { type AboutAdult, scopeOf, homeSchoolOf, openHold, putOnHold } from '../../review/index.ts';
 
 /**
- * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. Nobody whom the
- * alert was brought to before is told why they see it no more.
+ * A student says which adult should not see what they wrote, while it is on hold; as in a call for help. The people who got
+ * the alert before and lose access are not told why.
  * @param about the id of an adult, or `other`: an adult of the school whom the student does not name
- * @throws NotFound for what is not the student's own, or not on hold; Invalid for somebody who is no adult there
+ * @throws NotFound for what is not the student's own, or not on hold; Invalid for an id that is no adult of the school
  */
 export async function excludeAdult(actor: Actor, itemId: string, about: string): Promise<void> {
 	await transaction(async () => {
 		const [item] = isId(itemId)
 			? await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update')
 			: [];
-		const on = item?.authorId === actor.id ? await openHold(itemId) : null;
-		if (!item || !on) throw new NotFound();
+		const onHold = item?.authorId === actor.id ? await openHold(itemId) : null;
+		if (!item || !onHold) throw new NotFound();
 		const scope = await scopeOf(itemId);
 		const schoolId = homeSchoolOf(scope, actor.id);
-		const meant = await adultMeant(schoolId, about);
-		await putOnHold(itemId, meant);
+		const exclusion = await adultMeant(schoolId, about);
+		await putOnHold(itemId, exclusion);
 		const alert = await lockAlert('finding', itemId);
-		if (alert) await keepFrom(alert, meant);
+		if (alert) await keepFrom(alert, exclusion);
 		const { exceptId, pastSchool } = (await openHold(itemId))!;
 		await closeFor(itemId, { exceptId, pastSchool });
 		await keepOut(itemId, schoolId, { exceptId, pastSchool });
@@ -45,15 +45,15 @@ export async function excludeAdult(actor: Actor, itemId: string, about: string):
 
 async function adultMeant(schoolId: string, about: string): Promise<AboutAdult> {
 	if (about === 'other') return { exceptId: null, pastSchool: true };
-	const known = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
-	if (!known) throw new Invalid('about', 'form_invalid');
+	const isAdultThere = (await adultsAt(schoolId, 'en')).some(({ id }) => id === about);
+	if (!isAdultThere) throw new Invalid('about', 'form_invalid');
 	return { exceptId: about, pastSchool: false };
 }
 
-/** Whoever has it open has it no more. */
+/** Ends the claims of the adults who may no longer see the item. */
 async function closeFor(itemId: string, { exceptId, pastSchool }: AboutAdult) {
-	const whose = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
+	const byExcluded = pastSchool ? undefined : inArray(claim.by, exceptId ? [exceptId] : []);
 	await db()
 		.delete(claim)
-		.where(and(eq(claim.reviewableId, itemId), whose));
+		.where(and(eq(claim.reviewableId, itemId), byExcluded));
 }

@@ -21,27 +21,27 @@ interface HoldViewer {
 	nameOf(id: string, fallback?: string): string;
 }
 
-/** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without one. */
+/** What the desk shows of a hold: who holds it, since when, and what this reader may do about it. Null without a hold. */
 export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, nameOf }: HoldViewer) {
 	if (!on) return null;
 	const held = { ...on, since: new Date(on.since), toldAt: on.toldAt && new Date(on.toldAt) };
 	const { exceptId, pastSchool } = on;
-	const mine = await holds(actor, item, scope, { exceptId, pastSchool });
-	const know = await whoKnows(item, scope, { exceptId, pastSchool });
-	const others = know.filter((id) => id !== actor.id);
+	const isHolder = await holds(actor, item, scope, { exceptId, pastSchool });
+	const knowers = await whoKnows(item, scope, { exceptId, pastSchool });
+	const otherKnowers = knowers.filter((id) => id !== actor.id);
 	const alert = await alertAbout(item.id);
-	const called = await namesOf([...know, on.toldBy, alert?.acknowledgedBy]);
-	const name = (id: string) => nameOf(id, called.get(id));
+	const people = await namesOf([...knowers, on.toldBy, alert?.acknowledgedBy]);
+	const name = (id: string) => nameOf(id, people.get(id));
 	return {
 		since: moment(held.since, zone, now()),
-		/** Within how many minutes of the clock the school answers, at any hour. */
+		/** Within how many minutes the school answers, at any hour. */
 		minutes: await minutesOf(homeSchoolOf(scope, item.authorId)),
-		/** It is this reader's to release, return or withhold. */
-		mine,
-		/** Who knows of it, or is told next. */
-		names: others.length ? listOf(others.map(name), zone.locale) : null,
-		/** A colleague to leave a note for. */
-		askedId: others[0] ?? null,
+		/** This queueReader may release, return or withhold it. */
+		mine: isHolder,
+		/** The others who confirmHand of it, or are notified next. */
+		names: otherKnowers.length ? listOf(otherKnowers.map(name), zone.locale) : null,
+		/** A findColleague for whom a addNote can be left. */
+		askedId: otherKnowers[0] ?? null,
 		told: held.toldAt && {
 			by: on.toldBy === actor.id ? null : name(on.toldBy!),
 			at: moment(held.toldAt, zone, now())
@@ -52,32 +52,32 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 					at: moment(alert.acknowledgedAt!, zone, now())
 				}
 			: null,
-		caseId: mine ? await caseOf(actor, item.id) : null
+		caseId: isHolder ? await caseOf(actor, item.id) : null
 	};
 }
 
 export type HoldView = Awaited<ReturnType<typeof holdView>>;
 
 async function namesOf(ids: (string | null | undefined)[]): Promise<Map<string, string>> {
-	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
-	const found = await rows<{ id: string; name: string }>(
-		sql`select ${p.id}, ${p.displayName} as name from ${p} where ${p.id} = any(${these}::uuid[])`
+	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const people = await rows<{ id: string; name: string }>(
+		sql`select ${p.id}, ${p.displayName} as name from ${p} where ${p.id} = any(${idList}::uuid[])`
 	);
-	return new Map(found.map(({ id, name }) => [id, name]));
+	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function minutesOf(schoolId: string): Promise<number> {
-	const [found] = await rows<{ minutes: number }>(
+	const [row] = await rows<{ minutes: number }>(
 		sql`select ${schoolRow.answerMinutes} as minutes from ${schoolRow} where ${schoolRow.id} = ${schoolId}`
 	);
-	return found!.minutes;
+	return row!.minutes;
 }
 
-/** The open case about an item, for who sees it. */
+/** The open case about an item, where the actor sees it. */
 async function caseOf(actor: Actor, itemId: string): Promise<string | null> {
-	const [found] = await rows<{ id: string }>(sql`
+	const [openCase] = await rows<{ id: string }>(sql`
 		select ${k.id} from ${i} join ${k} on ${k.id} = ${i.caseId}
 		where ${i.reviewableId} = ${itemId} and ${k.closedAt} is null and ${seesCase.where(readerOf(actor), 'k')}
 			limit 1`);
-	return found?.id ?? null;
+	return openCase?.id ?? null;
 }

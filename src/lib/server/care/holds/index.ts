@@ -2,6 +2,6 @@
 export { excludeAdult } from './exclude.ts';
 export * as holders from './holders.ts';
 export { lift } from './lift.ts';
-export { writtenView } from './student-view.ts';
-export { holdAndTell } from './tell.ts';
+export { heldTextView } from './held-text-view.ts';
+export { holdAndTell } from './hold-and-tell.ts';
 export { holdView } from './hold-view.ts';

@@ -11,7 +11,7 @@ import { screenStaffText } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isReportOutcome } from '../../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
-import { tellReporter } from './send.ts';
+import { announceToReporter } from './send.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
 const { k } = aliased({ k: safeguardingCase });
@@ -24,55 +24,55 @@ export interface ReportAnswer {
 }
 
 /**
- * Settles a report with words to whoever sent it. Everybody who sees it may; the first who does has answered.
+ * Answers a report with an outcome and words to the reporter. Everybody who sees the report may; the first answer counts.
  * @throws NotFound, Invalid, Conflict
  */
 export async function answer(actor: Actor, { reportId, outcome, words }: ReportAnswer): Promise<void> {
 	if (!isReportOutcome(outcome)) throw new Invalid('outcome', 'report_outcome_missing');
 	await transaction(async () => {
-		const found = await findReport(actor, reportId);
-		const [locked] = await db().select().from(report).where(eq(report.id, found.id)).for('update');
+		const reported = await findReport(actor, reportId);
+		const [locked] = await db().select().from(report).where(eq(report.id, reported.id)).for('update');
 		if (locked!.answeredAt) throw new Conflict('report_answered');
 		const text = wordsOf('words', words, { missing: 'words_missing' })!;
-		await refuseUntrue(actor, found, outcome);
+		await refuseUntrue(actor, reported, outcome);
 		await db()
 			.update(report)
 			.set({ outcome, answer: text, answeredBy: actor.id, answeredAt: now() })
-			.where(eq(report.id, found.id));
-		const { members, schools } = await sidesOfReport(found.id);
+			.where(eq(report.id, reported.id));
+		const { members, schools } = await sidesOfReport(reported.id);
 		await record({
 			actorId: actor.id,
 			verb: 'report.answer',
-			subject: ['report', found.id],
+			subject: ['report', reported.id],
 			schools,
 			detail: outcome
 		});
-		const reporter = members.find(({ id }) => id === found.by);
-		// An answer about an adult is not read along at a school: the adult may be the one who reads.
-		if (reporter && !isAboutAdult(found))
+		const reporter = members.find(({ id }) => id === reported.by);
+		// An answer about an adult is not shown to the lead of the school: the adult may be the one who would read it.
+		if (reporter && !isAboutAdult(reported))
 			await screenStaffText(actor, {
-				studentId: found.by,
+				studentId: reported.by,
 				schoolId: reporter.schoolId,
 				place: 'report',
-				subjectId: found.id,
+				subjectId: reported.id,
 				words: text
 			});
-		await announceReport(found.id);
-		await tellReporter(found.by, { pairingId: found.pairingId, asStudent: found.byStudent });
-		await tellOfAnswer(found);
+		await announceReport(reported.id);
+		await announceToReporter(reported.by, { pairingId: reported.pairingId, asStudent: reported.byStudent });
+		await tellOfAnswer(reported);
 	});
 }
 
 /**
- * Nobody is told that something was taken back, or a case opened, where it was not. Whether there is a case that the
- * answering teacher neither opened nor sees, they do not learn here.
+ * Refuses an outcome that did not happen: a recall, or a case. Whether there is a case that the answering teacher neither
+ * opened nor sees must not show here.
  */
-async function refuseUntrue(actor: Actor, found: Report, outcome: string) {
-	if (outcome === 'recalled' && found.state !== 'recalled')
+async function refuseUntrue(actor: Actor, reported: Report, outcome: string) {
+	if (outcome === 'recalled' && reported.state !== 'recalled')
 		throw new Invalid('outcome', 'report_not_recalled');
 	if (outcome !== 'case') return;
-	const [opened] = await rows(sql`select from ${k}
-		where ${k.originId} in (${found.id}, ${found.reviewableId}) and (${k.openedBy} = ${actor.id}
+	const [ownCase] = await rows(sql`select from ${k}
+		where ${k.originId} in (${reported.id}, ${reported.reviewableId}) and (${k.openedBy} = ${actor.id}
 			or ${seesCase.where(readerOf(actor), 'k')}) limit 1`);
-	if (!opened) throw new Invalid('outcome', 'report_no_case');
+	if (!ownCase) throw new Invalid('outcome', 'report_no_case');
 }

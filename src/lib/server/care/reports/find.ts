@@ -14,7 +14,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { around } from './around.ts';
+import { reportContext } from './context.ts';
 import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -22,9 +22,9 @@ const { e } = aliased({ e: enrolment });
 
 const r = alias(report, 'r');
 
-/** A report, for whoever may answer it. @throws NotFound for anybody else */
+/** A report, for people who may answer it. @throws NotFound for everybody else */
 export async function findReport(actor: Actor, id: string) {
-	const [found] = isId(id)
+	const [row] = isId(id)
 		? await db()
 				.select(columns)
 				.from(r)
@@ -33,8 +33,8 @@ export async function findReport(actor: Actor, id: string) {
 				.innerJoin(reviewable, eq(reviewable.id, r.reviewableId))
 				.where(and(eq(r.id, id), seesReport.where(readerOf(actor), 'r')))
 		: [];
-	if (!found) throw new NotFound();
-	return found;
+	if (!row) throw new NotFound();
+	return row;
 }
 
 const columns = {
@@ -44,46 +44,46 @@ const columns = {
 	kind: reviewable.kind,
 	pairingId: r.pairingId,
 	boardId: reviewable.boardId,
-	/** The wording that was flagged, on a board. */
+	/** On a board: the wording that was reported. */
 	revisionId: r.revisionId,
 	reason: r.reason,
 	note: r.note,
 	at: r.at,
 	by: r.by,
 	byName: person.displayName,
-	/** The reporter is a student on one of its sides. */
+	/** The reporter is a student of one of its sides. */
 	byStudent: sql<boolean>`${ofSide(sql`${e.personId} = ${r.by}`)}`,
 	answer: r.answer,
 	outcome: r.outcome,
 	answeredBy: r.answeredBy,
 	answeredAt: r.answeredAt,
 	authorId: release.authorId,
-	/** Staff wrote it: it is about an adult, whatever the reason. */
+	/** Staff wrote it: the report is about an adult, whatever its reason. */
 	byStaff: sql<boolean>`${byStaffSql}`,
 	state: reviewable.state
 };
 
 export type Report = Awaited<ReturnType<typeof findReport>>;
 
-/** It is about an adult: it goes past the schools. */
+/** The report is about an adult: its alert passes over the schools. */
 export const isAboutAdult = ({ reason, byStaff }: Report) => byStaff || reason === 'adult';
 
-/** The same with everything around it: its sides, what stands before and after it, who decided. */
+/** A report with its context: its sides, the texts before and after, the decisions. */
 export async function openReport(actor: Actor, id: string) {
-	const found = await findReport(actor, id);
+	const reported = await findReport(actor, id);
 	const [thread, decisions] = await together(
-		() => around(found),
-		() => decisionsOn(found.reviewableId)
+		() => reportContext(reported),
+		() => decisionsOn(reported.reviewableId)
 	);
 	return {
-		...found,
-		...(await sidesOfReport(found.id)),
+		...reported,
+		...(await sidesOfReport(reported.id)),
 		thread,
 		decisions
 	};
 }
 
-/** Who decided about any version of it, oldest first. What they said to the writer stays with their school. */
+/** Every decision about any revision of it, oldest first. The words to the writer stay with their school. */
 const decisionsOn = (reviewableId: string) =>
 	db()
 		.select({ decision: review.decision, at: review.at, by: review.by, byName: person.displayName })

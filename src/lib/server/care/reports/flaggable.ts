@@ -21,23 +21,23 @@ import { forStudent, forTeacher } from '../../pairing/index.ts';
 const { t } = aliased({ t: topic });
 
 /**
- * What somebody may flag, with their own report of it, by the number it has for others: a letter that has travelled, for
- * the pal and for a teacher who handles the pairing; what stands on a board, for everybody who may see its topic. Never
- * one's own. Whoever has flagged it finds their report here for good.
- * @throws NotFound for anybody else
+ * What somebody may report, by the number it has for others, with their own report of it: a released letter, for the pal
+ * and for a teacher of a member; a text on a board, for everybody who may see its topic. Never a text of their own.
+ * Somebody who has reported it always finds their report here.
+ * @throws NotFound for everybody else
  */
 export async function findFlaggable(actor: Actor, releaseId: string) {
-	const [found] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
-	if (!found || found.authorId === actor.id) throw new NotFound();
-	const { pairingId, topicId, ...rest } = found;
-	const on = pairingId ? await inPairing(actor, pairingId) : await onBoard(actor, { ...rest, topicId });
-	if (found.state !== 'released' && !found.report) throw new NotFound();
-	return { ...rest, on };
+	const [row] = isId(releaseId) ? await byRelease(actor, releaseId) : [];
+	if (!row || row.authorId === actor.id) throw new NotFound();
+	const { pairingId, topicId, ...text } = row;
+	const on = pairingId ? await inPairing(actor, pairingId) : await onBoard(actor, { ...text, topicId });
+	if (row.state !== 'released' && !row.report) throw new NotFound();
+	return { ...text, on };
 }
 
 export type Flaggable = Awaited<ReturnType<typeof findFlaggable>>;
 
-/** As a student of it, or else as a teacher. Whoever writes in a pairing does not handle it. */
+/** As a student of the pairing, or else as a teacher. Somebody who writes in a pairing does not handle it as a teacher. */
 async function inPairing(actor: Actor, pairingId: string) {
 	const pair = await forStudent(actor, pairingId).catch((refused: unknown) => {
 		if (refused instanceof NotFound) return forTeacher(actor, pairingId);
@@ -56,23 +56,23 @@ interface FlaggablePosition {
 }
 
 /**
- * Through the topic. With its opening a topic is gone, and with a program its boards: somebody who has flagged something
- * there still reads the answer.
+ * Checks access through the topic. A topic disappears with its opening post, and boards with their program: somebody who
+ * has reported a text there still reads the answer.
  */
 async function onBoard(
 	actor: Actor,
-	{ boardId, topicId, authorEnrolmentId, report: own }: FlaggablePosition
+	{ boardId, topicId, authorEnrolmentId, report: ownReport }: FlaggablePosition
 ) {
 	if (!boardId || !topicId) throw new NotFound();
 	const place = await findTopic(actor, boardId, topicId).catch((refused: unknown) => {
-		if (own && refused instanceof NotFound) return null;
+		if (ownReport && refused instanceof NotFound) return null;
 		throw refused;
 	});
-	const enrolmentId = place ? place.board.enrolmentId : own!.enrolmentId;
+	const enrolmentId = place ? place.board.enrolmentId : ownReport!.enrolmentId;
 	return {
 		kind: 'board' as const,
 		pairingId: null,
-		/** Null where the topic is not there for them any more. */
+		/** Null where they no longer see the topic. */
 		place: place && { boardId, topicId },
 		authorEnrolmentId,
 		enrolmentId,
@@ -80,7 +80,7 @@ async function onBoard(
 	};
 }
 
-/** A new wording of a post is no post of its own, and has no number for others. */
+/** A new wording of a post is not a post of its own, and has no number for others. */
 const byRelease = (actor: Actor, releaseId: string) =>
 	db()
 		.select({
@@ -96,7 +96,7 @@ const byRelease = (actor: Actor, releaseId: string) =>
 			at: release.at,
 			state: reviewable.state,
 			revisionId: revision.id,
-			// Corrections of a letter that was taken back go with it, here too.
+			// As everywhere, the corrections of a letter that was recalled are not shown.
 			body: sql<string>`case when ${correctedSql(revision.id)} is null then ${letterSql(revision)}
 				else ${revision.body} end`,
 			locale: revision.locale,

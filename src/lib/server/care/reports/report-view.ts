@@ -11,19 +11,19 @@ import { age, letterDate, listOf, moment } from '../../kernel/format.ts';
 import { readerFor } from '../../exchange/forum/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { openReport } from './find.ts';
-import { listReports } from './list.ts';
+import { listReports } from './list-reports.ts';
 
 /** The list of reports as the page shows it. */
 export async function reportsView(actor: Actor, { locale, after }: { locale: string; after?: string }) {
 	const { reports, more } = await listReports(actor, after);
 	const { label, staff } = await readerFor(actor, locale);
-	const at = now();
+	const asOf = now();
 	return {
 		reports: reports.map(({ at: since, answeredAt, authorId, author, boardId, ...report }) => ({
 			...report,
 			author: staff.nameOf(authorId, nameOrFormerPal(author)),
 			board: boardId && label(`board:${boardId}`),
-			age: age(since, at, locale),
+			age: age(since, asOf, locale),
 			open: !answeredAt
 		})),
 		next: more ? reports.at(-1)!.id : null
@@ -32,70 +32,73 @@ export async function reportsView(actor: Actor, { locale, after }: { locale: str
 
 type ReportDetail = Awaited<ReturnType<typeof openReport>>;
 
-/** One report as the page shows it; a look from outside its schools is written down, and each text for whoever teaches nobody there. */
+/**
+ * One report as the page shows it. Reading it from outside its schools is recorded, and so is each text for somebody who
+ * teaches nobody there.
+ */
 export async function reportView(actor: Actor, id: string, locale: string) {
-	const found = await openReport(actor, id);
-	const { members } = found;
+	const reported = await openReport(actor, id);
+	const { members } = reported;
 	const { label, staff, zone: home } = await readerFor(actor, locale);
-	const near = members.some(({ schoolId }) => worksAt(actor, schoolId));
-	if (!near) await noteReading(actor, found);
-	if (!teachesOneOf(actor, members)) await noteTexts(actor, found);
-	const zone = near ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
+	const isNear = members.some(({ schoolId }) => worksAt(actor, schoolId));
+	if (!isNear) await noteReading(actor, reported);
+	if (!teachesOneOf(actor, members)) await noteTexts(actor, reported);
+	const zone = isNear ? home : { locale, timeZone: members[0]?.timeZone ?? home.timeZone };
 	const names = new Map([
-		...found.thread.map((one) => [one.authorId, nameOrFormerPal(one.author)] as const),
-		...members.map((one) => [one.id, nameOrFormerPal(one.name)] as const)
+		...reported.thread.map((text) => [text.authorId, nameOrFormerPal(text.author)] as const),
+		...members.map((member) => [member.id, nameOrFormerPal(member.name)] as const)
 	]);
-	const nameOf = (who: string, fallback = '') => staff.nameOf(who, names.get(who) ?? fallback);
-	const by = members.find((member) => member.id === found.by);
+	const nameOf = (personId: string, fallback = '') => staff.nameOf(personId, names.get(personId) ?? fallback);
+	const by = members.find((member) => member.id === reported.by);
 	return {
-		id: found.id,
-		reviewableId: found.reviewableId,
-		reason: found.reason,
-		note: found.note,
-		by: nameOf(found.by, found.byName),
+		id: reported.id,
+		reviewableId: reported.reviewableId,
+		reason: reported.reason,
+		note: reported.note,
+		by: nameOf(reported.by, reported.byName),
 		bySchool: by ? label(`school:${by.schoolId}`) : null,
-		byMe: found.by === actor.id,
-		at: moment(found.at, zone, now()),
-		author: nameOf(found.authorId),
-		byStaff: found.byStaff,
-		board: found.boardId && label(`board:${found.boardId}`),
+		byMe: reported.by === actor.id,
+		at: moment(reported.at, zone, now()),
+		author: nameOf(reported.authorId),
+		byStaff: reported.byStaff,
+		board: reported.boardId && label(`board:${reported.boardId}`),
 		pals: listOf(
-			members.filter(({ id: member }) => member !== found.authorId).map(({ name }) => nameOrFormerPal(name)),
+			members.filter(({ id: member }) => member !== reported.authorId).map(({ name }) => nameOrFormerPal(name)),
 			locale
 		),
-		recalled: found.state === 'recalled',
-		mayRecall: mayRecallReported(actor, found),
-		mayOpenCase: !found.byStaff || mayOpenFromReport(actor, found),
-		letters: found.thread.map((letter) => ({
+		recalled: reported.state === 'recalled',
+		mayRecall: mayRecallReported(actor, reported),
+		mayOpenCase: !reported.byStaff || mayOpenFromReport(actor, reported),
+		letters: reported.thread.map((letter) => ({
 			id: letter.id,
-			reported: letter.id === found.releaseId,
-			mine: letter.authorId === found.authorId,
+			reported: letter.id === reported.releaseId,
+			mine: letter.authorId === reported.authorId,
 			name: nameOf(letter.authorId),
 			body: letter.body,
 			lang: letter.locale,
 			date: letterDate(letter.at, zone)
 		})),
-		decisions: found.decisions.map((one) => ({
-			decision: one.decision,
-			by: one.by === actor.id ? null : staff.nameOf(one.by, one.byName),
-			at: moment(one.at, zone, now())
+		decisions: reported.decisions.map((decision) => ({
+			decision: decision.decision,
+			by: decision.by === actor.id ? null : staff.nameOf(decision.by, decision.byName),
+			at: moment(decision.at, zone, now())
 		})),
-		answer: found.answeredAt && {
-			words: found.answer,
-			outcome: found.outcome,
-			by: found.answeredBy ? staff.nameOf(found.answeredBy) : '',
-			at: moment(found.answeredAt, zone, now())
+		answer: reported.answeredAt && {
+			words: reported.answer,
+			outcome: reported.outcome,
+			by: reported.answeredBy ? staff.nameOf(reported.answeredBy) : '',
+			at: moment(reported.answeredAt, zone, now())
 		}
 	};
 }
 
-const noteReading = (actor: Actor, found: ReportDetail) =>
+const noteReading = (actor: Actor, reported: ReportDetail) =>
 	recordReading({
 		actorId: actor.id,
 		verb: 'report.read',
-		subject: ['report', found.id],
-		schools: found.schools,
-		detail: found.reviewableId
+		subject: ['report', reported.id],
+		schools: reported.schools,
+		detail: reported.reviewableId
 	});
 
 const noteTexts = (actor: Actor, { id, schools, thread }: ReportDetail) =>

@@ -4,18 +4,18 @@ import { readerFor } from '../../exchange/forum/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
 
-/** A letter or a post with this person's own report of it, and the answer. */
+/** A letter or a post with this person's own report of it, and the answer to it. */
 export async function flagView(actor: Actor, releaseId: string, locale: string) {
-	const { on, report, ...found } = await findFlaggable(actor, releaseId);
+	const { on, report, ...text } = await findFlaggable(actor, releaseId);
 	const { staff, zone } = await readerFor(actor, locale);
 	return {
 		back: backTo(on, releaseId),
 		onBoard: on.kind === 'board',
-		/** Staff wrote it: it goes to an adult outside their school. */
+		/** Staff wrote it: the report goes to an adult outside their school. */
 		byStaff: on.kind === 'board' && !on.authorEnrolmentId,
 		asStudent: on.asStudent,
-		author: staff.nameOf(found.authorId, nameOrFormerPal(found.author)),
-		letter: report ? null : { body: found.body, lang: found.locale, date: letterDate(found.at, zone) },
+		author: staff.scopeName(text.authorId, nameOrFormerPal(text.author)),
+		letter: report ? null : { body: text.body, lang: text.locale, date: letterDate(text.at, zone) },
 		report: report && {
 			reason: report.reason,
 			note: report.note,
@@ -25,7 +25,7 @@ export async function flagView(actor: Actor, releaseId: string, locale: string) 
 	};
 }
 
-/** Where it stands. */
+/** The page on which the text is. */
 function backTo(on: Flaggable['on'], releaseId: string): string {
 	if (on.kind === 'pairing') return `${on.asStudent ? '/messages' : '/pairings'}/${on.pairingId}`;
 	return on.place ? `/forum/${on.place.boardId}/${on.place.topicId}#p-${releaseId}` : '/forum';

@@ -9,22 +9,21 @@ import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { isReportReason } from '../../../reports/reasons.ts';
-import { alarm } from './alarm.ts';
+import { raiseForReport } from './raise-for-report.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
 import { announceReport } from '../../directory/visibility/index.ts';
 import { sidesOfReport } from '../../kernel/predicates/index.ts';
 
 export interface Flag {
-	/** The letter or the post, by the number that it has for others. */
+	/** The number that the letter or the post has for others. */
 	releaseId: string;
 	reason: string;
 	note?: string;
 }
 
 /**
- * Flags a letter that has travelled, or what stands on a board, once for each person. At once it is hidden for whoever
- * flags it.
- * @returns its id, and whether a student says something in the note with which they may need help themselves
+ * Reports a released letter, or a text on a board, once for each person. It is hidden for the reporter at once.
+ * @returns its id; `urgent`: whether a student's note says something with which they may need help themselves
  * @throws NotFound, Invalid, Conflict
  */
 export async function send(
@@ -32,19 +31,19 @@ export async function send(
 	{ releaseId, reason, note }: Flag
 ): Promise<{ id: string; urgent: boolean }> {
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
-	const words = wordsOf('note', note);
+	const noteText = wordsOf('note', note);
 	return transaction(async () => {
-		const found = await findFlaggable(actor, releaseId);
-		if (found.report) throw new Conflict('report_once');
-		if (found.state !== 'released') throw new NotFound();
-		const { reviewableId } = found;
-		const row = { id: newId(), releaseId, reviewableId, reason, note: words, ...sidesIn(found) };
-		const made = await db()
+		const flagged = await findFlaggable(actor, releaseId);
+		if (flagged.report) throw new Conflict('report_once');
+		if (flagged.state !== 'released') throw new NotFound();
+		const { reviewableId } = flagged;
+		const row = { id: newId(), releaseId, reviewableId, reason, note: noteText, ...sidesIn(flagged) };
+		const inserted = await db()
 			.insert(report)
 			.values({ ...row, by: actor.id, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made.length) throw new Conflict('report_once');
+		if (!inserted.length) throw new Conflict('report_once');
 		const sides = await sidesOfReport(row.id);
 		await record({
 			actorId: actor.id,
@@ -53,22 +52,29 @@ export async function send(
 			schools: sides.schools,
 			detail: reviewableId
 		});
-		const cry = found.on.asStudent && words ? concernOf(screen(words).findings) === urgent : false;
-		await alarm(actor, { id: row.id, reason, found, sides, cry: cry ? words : null });
+		const isCallForHelp =
+			flagged.on.asStudent && noteText ? concernOf(screen(noteText).findings) === urgent : false;
+		await raiseForReport(actor, {
+			id: row.id,
+			reason,
+			flagged,
+			sides,
+			callForHelp: isCallForHelp ? noteText : null
+		});
 		await announceReport(row.id);
-		await tellReporter(actor.id, found.on);
-		return { id: row.id, urgent: cry };
+		await announceToReporter(actor.id, flagged.on);
+		return { id: row.id, urgent: isCallForHelp };
 	});
 }
 
-/** Between whom it stands, as it is now. */
+/** The pairing of the text, or the enrolments and wording on a board, as they are now. */
 function sidesIn({ on, revisionId }: Flaggable) {
 	if (on.kind === 'pairing') return { pairingId: on.pairingId };
 	return { authorEnrolmentId: on.authorEnrolmentId, enrolmentId: on.enrolmentId, revisionId };
 }
 
-/** The reporter's own windows: it is hidden now, or answered. */
-export async function tellReporter(
+/** Updates the reporter's own open pages: the text is hidden now, or the report answered. */
+export async function announceToReporter(
 	by: string,
 	{ pairingId, asStudent }: { pairingId: string | null; asStudent: boolean }
 ): Promise<void> {

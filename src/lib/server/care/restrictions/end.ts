@@ -10,17 +10,19 @@ import { renewRequests } from '../../directory/approvals/index.ts';
 import { announceRestriction, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { restrictionActiveSql } from './active.ts';
 
-/** Ends a measure by hand, before its day. @throws NotFound, Conflict where it is over */
+/** Ends a restriction before its last day. @throws NotFound, Conflict where it is over */
 export async function end(actor: Actor, personId: string, measureId: string): Promise<void> {
 	await transaction(async () => {
 		const subject = await findSubject(actor, personId);
-		const it = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
-		const [found] = isId(measureId) ? await db().select().from(measure).where(it).for('update') : [];
-		if (!found) throw new NotFound();
+		const matches = and(eq(measure.id, measureId), eq(measure.studentId, subject.id));
+		const [restriction] = isId(measureId)
+			? await db().select().from(measure).where(matches).for('update')
+			: [];
+		if (!restriction) throw new NotFound();
 		const [ended] = await db()
 			.update(measure)
 			.set({ endedBy: actor.id, endedAt: now() })
-			.where(and(it, restrictionActiveSql()))
+			.where(and(matches, restrictionActiveSql()))
 			.returning();
 		if (!ended) throw new Conflict('restriction_over');
 		await renewRequests({ authorIds: [subject.id] });
@@ -29,7 +31,7 @@ export async function end(actor: Actor, personId: string, measureId: string): Pr
 			verb: 'measure.end',
 			subject: ['person', subject.id],
 			schools: [subject.schoolId],
-			detail: `${found.kind} ${found.id}`
+			detail: `${restriction.kind} ${restriction.id}`
 		});
 		await announceRestriction(await pairingsOf(subject.id));
 	});

@@ -23,26 +23,26 @@ export interface Start {
 	note?: string;
 	/** The last day (YYYY-MM-DD) at the student's school. */
 	until: string;
-	/** The case that it belongs to. */
+	/** The case for which it is. */
 	caseId?: string;
 }
 
 /**
- * Protects a student until a day. What was approved but has not travelled waits again.
+ * Restricts a student until a day. Texts that were approved and not released wait again.
  * @throws NotFound, Invalid, Conflict where one of this kind is in force
  */
-export async function start(actor: Actor, given: Start): Promise<{ id: string }> {
-	if (!isMeasureKind(given.kind)) throw new Invalid('kind', 'form_invalid');
-	const kind = given.kind;
+export async function start(actor: Actor, request: Start): Promise<{ id: string }> {
+	if (!isMeasureKind(request.kind)) throw new Invalid('kind', 'form_invalid');
+	const kind = request.kind;
 	return transaction(async () => {
-		const subject = await findSubject(actor, given.personId);
-		const reason = wordsOf('reason', given.reason, { missing: 'reason_missing' })!;
-		const note = noteFor(kind, given.note);
-		const endsAt = await endOf(subject.schoolId, given.until);
-		if (given.caseId && !(await seesCaseAbout(actor, given.caseId, subject.id)))
+		const subject = await findSubject(actor, request.personId);
+		const reason = wordsOf('reason', request.reason, { missing: 'reason_missing' })!;
+		const note = noteFor(kind, request.note);
+		const endsAt = await endOf(subject.schoolId, request.until);
+		if (request.caseId && !(await seesCaseAbout(actor, request.caseId, subject.id)))
 			throw new Invalid('form', 'form_invalid');
 		await refuseSecond(subject.id, kind);
-		const row = { id: newId(), studentId: subject.id, kind, reason, note, caseId: given.caseId || null };
+		const row = { id: newId(), studentId: subject.id, kind, reason, note, caseId: request.caseId || null };
 		await db()
 			.insert(measure)
 			.values({ ...row, by: actor.id, from: now(), endsAt });
@@ -55,7 +55,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 			detail: `${kind} ${row.id}`
 		});
 		const pairs = await pairingsOf(subject.id);
-		if (note) await heedNote(actor, { id: row.id, note }, pairs);
+		if (addNote) await keepNoteForPals(actor, { id: row.id, addNote }, pairs);
 		await announceRestriction(pairs);
 		return { id: row.id };
 	});
@@ -64,18 +64,18 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 const noteFor = (kind: MeasureKind, note: string | undefined) =>
 	kind === 'writing_paused' ? wordsOf('note', note, { missing: 'words_missing' }) : null;
 
-/** Two who start the same at once: the second is told. */
+/** When two people start the same restriction at once, the second is refused. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {
 	await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('no key update');
-	const [standing] = await db()
+	const [inForce] = await db()
 		.select({ one: sql`1` })
 		.from(measure)
 		.where(and(eq(measure.studentId, studentId), eq(measure.kind, kind), restrictionActiveSql()));
-	if (standing) throw new Conflict('restriction_exists');
+	if (inForce) throw new Conflict('restriction_exists');
 }
 
-/** The pals read the note, each at their own school. */
-async function heedNote(
+/** The pals read the note, so it is screened as a text of staff, for each pal at their own school. */
+async function keepNoteForPals(
 	actor: Actor,
 	{ id, note }: { id: string; note: string },
 	pairs: { pals: { id: string; schoolId: string }[] }[]

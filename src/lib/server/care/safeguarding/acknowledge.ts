@@ -5,33 +5,33 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert } from '../../kernel/schema/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
-import { tell } from './notify-next.ts';
-import { findAlert, toldAbout } from './find.ts';
+import { announceAlert } from './notify-next.ts';
+import { findAlert, recipientsOf } from './find.ts';
 
 /**
- * "I am dealing with it": the alert goes no further. Pressed twice by the same person it is one answer.
- * @throws NotFound where it was not brought to them, Conflict where somebody else was first
+ * "I am dealing with it": the alert escalates no further. Acknowledging twice counts as one answer.
+ * @throws NotFound where the actor did not get the alert, Conflict where somebody else was first
  */
 export async function acknowledge(actor: Actor, alertId: string): Promise<void> {
 	await transaction(async () => {
 		const { schoolId } = await findAlert(actor, alertId);
-		const [taken] = await db()
+		const [acknowledged] = await db()
 			.update(alert)
 			.set({ acknowledgedBy: actor.id, acknowledgedAt: now() })
 			.where(and(eq(alert.id, alertId), isNull(alert.acknowledgedAt)))
 			.returning();
-		if (!taken) return refuseUnlessMine(actor, alertId);
+		if (!acknowledged) return refuseUnlessOwnAnswer(actor, alertId);
 		await record({
 			actorId: actor.id,
 			verb: 'alert.acknowledge',
 			subject: ['alert', alertId],
 			schools: [schoolId]
 		});
-		await tell(await toldAbout(alertId));
+		await announceAlert(await recipientsOf(alertId));
 	});
 }
 
-async function refuseUnlessMine(actor: Actor, alertId: string) {
-	const [found] = await db().select({ by: alert.acknowledgedBy }).from(alert).where(eq(alert.id, alertId));
-	if (found?.by !== actor.id) throw new Conflict('alert_taken');
+async function refuseUnlessOwnAnswer(actor: Actor, alertId: string) {
+	const [answered] = await db().select({ by: alert.acknowledgedBy }).from(alert).where(eq(alert.id, alertId));
+	if (answered?.by !== actor.id) throw new Conflict('alert_taken');
 }

@@ -7,12 +7,13 @@ import { alert, alertStep, person } from '../../kernel/schema/index.ts';
 import { later } from '../../kernel/jobs/index.ts';
 import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
 
-/** Theirs to know of, also since it was brought to them. */
-const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
-const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), theirs);
+/** Alerts that the recipient of the step may still see. */
+const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
+const unmailed = and(isNull(alertStep.mailedAt), isNull(alert.acknowledgedAt), stillVisible);
 
 /**
- * Mails one person about an alert that was brought to them; nothing once somebody has answered, or where it is kept from them by now.
+ * Mails one person about an alert that they got; does nothing once somebody has answered, or where the alert is kept from
+ * them by now.
  * @throws Error: try again
  */
 export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
@@ -32,27 +33,27 @@ export async function mailAlert({ stepId }: { stepId: string }): Promise<void> {
 }
 
 async function openFor(personId: string): Promise<number> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ n: sql<number>`count(*)::int` })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
-		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt), theirs));
-	return found!.n;
+		.where(and(eq(alertStep.personId, personId), isNull(alert.acknowledgedAt), stillVisible));
+	return row!.n;
 }
 
-/** Minutes after which mail that has not gone is handed in again. */
-const late = 10;
+/** Minutes after which mail that was not sent is queued again. */
+const retryMinutes = 10;
 
-/** Hands in what the mail server has not taken: a job may have been lost, or given up. Once an hour for each. */
-export async function handMail(): Promise<void> {
+/** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
+export async function queueUnsentMail(): Promise<void> {
 	if (!maySend()) return;
-	const before = new Date(now().getTime() - late * 60_000);
-	const found = await db()
+	const sentBefore = new Date(now().getTime() - retryMinutes * 60_000);
+	const steps = await db()
 		.select({ id: alertStep.id })
 		.from(alertStep)
 		.innerJoin(alert, eq(alert.id, alertStep.alertId))
 		.innerJoin(person, eq(person.id, alertStep.personId))
-		.where(and(unmailed, lt(alertStep.at, before), sql`${person.email} is not null`))
+		.where(and(unmailed, lt(alertStep.at, sentBefore), sql`${person.email} is not null`))
 		.limit(200);
-	for (const { id } of found) await later('alert.mail', { stepId: id }, { key: id });
+	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
 }

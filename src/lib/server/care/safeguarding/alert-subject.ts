@@ -8,61 +8,62 @@ import { auditEvent, helpRequest, person, staffWords } from '../../kernel/schema
 import { moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
-import { markedWords } from './highlighted.ts';
+import { highlightedText } from './highlight.ts';
 
-/** What an alert is about, for somebody it was brought to. That they read it is an audit event, once an hour. */
-export async function matterOf(alert: FoundAlert, actor: Actor, locale: string) {
+/** What an alert is about, for one of its recipients. Reading it is recorded, once an hour. */
+export async function alertSubject(alert: FoundAlert, actor: Actor, locale: string) {
 	await recordRead(alert, actor);
 	return {
 		call: alert.kind === 'help' ? await callView(alert, locale) : null,
-		said: alert.kind === 'staff_words' ? await saidView(alert, locale) : null
+		said: alert.kind === 'staff_words' ? await staffTextView(alert, locale) : null
 	};
 }
 
 async function recordRead({ id, schoolId }: FoundAlert, actor: Actor) {
-	const lately = and(
+	const recentReading = and(
 		eq(auditEvent.actorId, actor.id),
 		gt(auditEvent.at, new Date(now().getTime() - 60 * 60_000)),
 		eq(auditEvent.verb, 'alert.read'),
 		eq(auditEvent.subjectId, id)
 	);
-	if ((await db().select({ id: auditEvent.id }).from(auditEvent).where(lately).limit(1)).length) return;
+	if ((await db().select({ id: auditEvent.id }).from(auditEvent).where(recentReading).limit(1)).length)
+		return;
 	await record({ actorId: actor.id, verb: 'alert.read', subject: ['alert', id], schools: [schoolId] });
 }
 
 async function callView({ subjectId, timeZone }: FoundAlert, locale: string) {
 	const [about, by] = [alias(person, 'about'), alias(person, 'answered_by')];
-	const [found] = await db()
+	const [row] = await db()
 		.select({ call: helpRequest, about: about.displayName, by: by.displayName })
 		.from(helpRequest)
 		.leftJoin(about, eq(about.id, helpRequest.aboutId))
 		.leftJoin(by, eq(by.id, helpRequest.answeredBy))
 		.where(eq(helpRequest.id, subjectId));
-	if (!found) return null;
+	if (!row) return null;
 	const { nameOf } = await staffNames(locale);
-	const { call } = found;
+	const { call } = row;
 	return {
 		words: call.words,
 		aboutAdult: call.aboutAdult,
-		about: call.aboutId && nameOf(call.aboutId, found.about ?? ''),
+		about: call.aboutId && nameOf(call.aboutId, row.about ?? ''),
 		answer: call.answer && {
 			words: call.answer,
-			by: nameOf(call.answeredBy!, found.by ?? ''),
+			by: nameOf(call.answeredBy!, row.by ?? ''),
 			at: moment(call.answeredAt!, { locale, timeZone }, now())
 		}
 	};
 }
 
-async function saidView({ subjectId }: FoundAlert, locale: string) {
-	const [found] = await db()
+async function staffTextView({ subjectId }: FoundAlert, locale: string) {
+	const [row] = await db()
 		.select({ kept: staffWords, author: person.displayName })
 		.from(staffWords)
 		.innerJoin(person, eq(person.id, staffWords.by))
 		.where(eq(staffWords.id, subjectId));
-	if (!found) return null;
+	if (!row) return null;
 	const { nameOf } = await staffNames(locale);
 	return {
-		by: nameOf(found.kept.by, found.author),
-		...markedWords(found.kept.words, found.kept.findings, locale)
+		by: nameOf(row.kept.by, row.author),
+		...highlightedText(row.kept.words, row.kept.findings, locale)
 	};
 }

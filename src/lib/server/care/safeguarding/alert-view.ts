@@ -5,7 +5,7 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-/** Where the matter itself is read. */
+/** The page about the matter itself. */
 const places = {
 	finding: (id: string) => `/review/${id}`,
 	report: (id: string) => `/reports/${id}`,
@@ -14,16 +14,16 @@ const places = {
 	profile: (id: string) => `/people/${id}`
 };
 
-/** What a case can be opened from; words of staff are no matter of a student's. */
+/** What a case can be opened from; not from texts of staff, which are no student's. */
 const origins = { finding: 'item', report: 'report', help: 'help', staff_words: null, profile: null };
 
-/** Alerts as pages show them: no words of a student. */
-export async function alertViews(found: FoundAlert[], actor: Actor, locale: string) {
+/** Alerts as pages show them: without words of a student. */
+export async function alertViews(alerts: FoundAlert[], actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return found.map((alert) => {
+	return alerts.map((alert) => {
 		const zone = { locale, timeZone: alert.timeZone };
 		const nameOf = (id: string) =>
 			staff.nameOf(id, alert.told.find(({ personId }) => personId === id)?.name ?? '');
@@ -35,7 +35,7 @@ export async function alertViews(found: FoundAlert[], actor: Actor, locale: stri
 			age: age(alert.at, now(), locale),
 			at: moment(alert.at, zone, now()),
 			place: places[alert.kind](alert.subjectId),
-			/** Where a case is opened from it. */
+			/** The page that opens a case from it. */
 			openCase: origins[alert.kind] && `/cases/open/${origins[alert.kind]}/${alert.subjectId}`,
 			told: alert.told.map((step) => ({
 				name: nameOf(step.personId),

@@ -9,11 +9,11 @@ import { labels } from '../../directory/labels/index.ts';
 import { alertViews } from './alert-view.ts';
 import { alertCount } from './recipients.ts';
 import { alertsOf } from './find.ts';
-import { readsAlong } from './staff-text-list.ts';
+import { readsStaffTexts } from './staff-text-list.ts';
 import { rankOf, schoolsCoordinatedBy, schoolsWithoutLead } from '../../directory/appointments/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The page of whoever answers: what is open, what was answered, and what keeps alerts from arriving. @throws NotFound */
+/** The page of alerts: open ones, answered ones, and what keeps alerts from arriving. @throws NotFound */
 export async function alertsView(actor: Actor, locale: string, before?: string) {
 	if (!(await alertCount(actor)).answers) throw new NotFound();
 	const { open, past, older } = await alertsOf(actor, before);
@@ -22,29 +22,29 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 	const leaderless = (await schoolsWithoutLead())
 		.filter((id) => coordinated.includes(id))
 		.map((id) => label(`school:${id}`));
-	const [shown, answered, minutes, along] = await together(
+	const [openViews, answered, minutes, seesStaffTexts] = await together(
 		() => alertViews(open, actor, locale),
 		() => alertViews(past, actor, locale),
 		() => minutesOf(actor, coordinated),
-		() => readsAlong(actor)
+		() => readsStaffTexts(actor)
 	);
 	return {
-		open: shown,
+		open: openViews,
 		past: answered,
 		older,
 		minutes,
 		mails: maySend(),
-		readsAlong: along,
+		readsAlong: seesStaffTexts,
 		leaderless: leaderless.length ? listOf(leaderless, locale) : null
 	};
 }
 
-/** How long an answer may take; the shortest where the schools differ. */
+/** Within how many minutes an answer is due; the shortest where schools differ. */
 async function minutesOf(actor: Actor, coordinated: string[]): Promise<number> {
 	const ids = [...(await rankOf(actor)).map(({ schoolId }) => schoolId), ...coordinated];
-	const found = await db()
+	const schools = await db()
 		.select({ minutes: school.answerMinutes })
 		.from(school)
 		.where(inArray(school.id, ids));
-	return Math.min(...found.map(({ minutes }) => minutes));
+	return Math.min(...schools.map(({ minutes }) => minutes));
 }

@@ -3,21 +3,21 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep, aliased, school } from '../../kernel/schema/index.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { handMail } from './alert-mail.ts';
-import { bring } from './notify-next.ts';
+import { queueUnsentMail } from './alert-mail.ts';
+import { notifyNext } from './notify-next.ts';
 
 const { s, t } = aliased({ s: school, t: alertStep });
 
-/** Open alerts that nobody answered in time: by the clock on the wall, not by the school's calendar. */
+/** Open alerts that nobody answered in time, by the clock, also outside the school's hours. */
 const overdue = (alertId?: string) => {
-	const since = sql`not exists (
+	const isLate = sql`not exists (
 		select from ${t} join ${s} on ${s.id} = ${alert.schoolId}
 		where ${t.alertId} = ${alert.id}
 			and ${t.at} > ${now().toISOString()}::timestamptz - ${s.answerMinutes} * interval '1 minute')`;
-	return and(isNull(alert.acknowledgedAt), since, alertId ? eq(alert.id, alertId) : undefined);
+	return and(isNull(alert.acknowledgedAt), isLate, alertId ? eq(alert.id, alertId) : undefined);
 };
 
-/** The sweep: every open alert that nobody answered in time goes one further, and mail that was not handed in is. */
+/** The sweep: escalates every open alert that nobody answered in time, and queues mail that was not sent. */
 export async function escalateAlerts(): Promise<void> {
 	const open = await db()
 		.select({ id: alert.id })
@@ -26,21 +26,21 @@ export async function escalateAlerts(): Promise<void> {
 		.orderBy(asc(alert.at))
 		.limit(1_000);
 	for (const { id } of open) {
-		// One that fails must not keep the others.
+		// A failure must not stop the others.
 		await escalateAlert({ alertId: id }).catch((error: unknown) =>
 			log.error({ alert: id, error: describe(error) }, 'an alert did not go further')
 		);
 	}
-	await handMail();
+	await queueUnsentMail();
 }
 
-/** Takes one alert one rung further, if it is still open and its time is over. Any number of processes may try. */
+/** Escalates one alert to the next rung, if it is still open and its time is over. Any number of processes may try. */
 export async function escalateAlert({ alertId }: { alertId: string }): Promise<void> {
 	await transaction(async () => {
-		// The row first: whoever answers now, or takes it further, is waited for, and then looked at.
+		// Locks the row first, so that a concurrent answer or escalation is seen.
 		await db().select({ id: alert.id }).from(alert).where(eq(alert.id, alertId)).for('update');
 		const [open] = await db().select().from(alert).where(overdue(alertId));
 		if (!open) return;
-		await bring(open, await db().select().from(alertStep).where(eq(alertStep.alertId, alertId)));
+		await notifyNext(open, await db().select().from(alertStep).where(eq(alertStep.alertId, alertId)));
 	});
 }

@@ -6,7 +6,7 @@ import { together } from '../../kernel/together.ts';
 import { alert, alertStep, aliased, person, school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { brought } from './recipients.ts';
+import { broughtSql } from './recipients.ts';
 import type { Alert } from './ladder.ts';
 import type { Rank } from '../../directory/appointments/index.ts';
 
@@ -21,13 +21,13 @@ interface ToldAdult {
 	mailed: boolean;
 }
 
-/** An alert with whom it is about and everybody who was told. */
+/** An alert with its student and everybody who got it. */
 export type FoundAlert = Pick<
 	Alert,
 	'id' | 'kind' | 'subjectId' | 'schoolId' | 'at' | 'acknowledgedBy' | 'acknowledgedAt'
 > & { student: string | null; studentId: string | null; timeZone: string; told: ToldAdult[] };
 
-/** Answered ones on a page. */
+/** Answered alerts on a page. */
 export const historyPage = 20;
 
 const columns = {
@@ -48,65 +48,65 @@ const columns = {
 		from ${t} join ${who} on ${who.id} = ${t.personId} where ${t.alertId} = ${alert.id})`
 };
 
-const mine = sql`${alert.id} in (select ${a.id} ${brought})`;
+const broughtToReader = sql`${alert.id} in (select ${a.id} ${broughtSql})`;
 
-const list = prepared((database) =>
+const openAlerts = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
-		.where(sql`${mine} and ${alert.acknowledgedAt} is null`)
+		.where(sql`${broughtToReader} and ${alert.acknowledgedAt} is null`)
 		.orderBy(alert.at, alert.id)
 		.limit(200)
 		.prepare('alerts_open')
 );
 
-const past = prepared((database) =>
+const pastAlerts = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
 		.where(
-			sql`${mine} and ${alert.acknowledgedAt} is not null and ${alert.id} < ${sql.placeholder('before')}::uuid`
+			sql`${broughtToReader} and ${alert.acknowledgedAt} is not null and ${alert.id} < ${sql.placeholder('before')}::uuid`
 		)
 		.orderBy(desc(alert.id))
 		.limit(historyPage + 1)
 		.prepare('alerts_past')
 );
 
-const last = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const maxId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** What was brought to this person: whatever is open, oldest first, and a page of what was answered, newest first. */
-export async function alertsOf(actor: Actor, before = last) {
-	const [open, found] = await together(
-		() => list().execute(readerValues(actor)),
-		() => past().execute({ ...readerValues(actor), before })
+/** The alerts that this person got: all open ones, oldest first, and a page of answered ones, newest first. */
+export async function alertsOf(actor: Actor, before = maxId) {
+	const [open, fetched] = await together(
+		() => openAlerts().execute(readerValues(actor)),
+		() => pastAlerts().execute({ ...readerValues(actor), before })
 	);
 	return {
 		open,
-		past: found.slice(0, historyPage),
-		older: found.length > historyPage ? found[historyPage - 1]!.id : null
+		past: fetched.slice(0, historyPage),
+		older: fetched.length > historyPage ? fetched[historyPage - 1]!.id : null
 	};
 }
 
-const one = prepared((database) =>
+const byId = prepared((database) =>
 	database
 		.select(columns)
 		.from(alert)
 		.leftJoin(person, eq(person.id, alert.studentId))
-		.where(sql`${mine} and ${alert.id} = ${sql.placeholder('id')}::uuid`)
+		.where(sql`${broughtToReader} and ${alert.id} = ${sql.placeholder('id')}::uuid`)
 		.prepare('alert')
 );
 
-/** An alert that was brought to this person. @throws NotFound */
+/** An alert that this person got. @throws NotFound */
 export async function findAlert(actor: Actor, id: string): Promise<FoundAlert> {
-	const [found] = isId(id) ? await one().execute({ ...readerValues(actor), id }) : [];
-	if (!found) throw new NotFound();
-	return found;
+	const [row] = isId(id) ? await byId().execute({ ...readerValues(actor), id }) : [];
+	if (!row) throw new NotFound();
+	return row;
 }
 
-/** Everybody who was told, but for those from whom it is kept by now: that it changes is nothing to them. */
-export const toldAbout = (alertId: string) =>
+/** Everybody who got the alert, without those from whom it is kept by now: they must not see that it changes. */
+export const recipientsOf = (alertId: string) =>
 	db()
 		.select({ personId: alertStep.personId })
 		.from(alertStep)

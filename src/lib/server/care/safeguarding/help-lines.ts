@@ -8,25 +8,25 @@ export interface HelpLine {
 	name: string;
 	contact: string;
 	hours: string | null;
-	/** BCP 47, of the words above. */
+	/** BCP 47, of the texts above. */
 	lang: string;
 }
 
 /**
- * The help lines that a student's school has set, in the student's language; where it has none in that, in the
- * school's own, then in whichever there is. Empty only where the school has set none.
+ * The help lines of a student's school, in the student's language; where there are none, in the school's language, else in
+ * any. Empty only where the school has set none.
  */
 export async function helpLinesFor(actor: Actor, locale: string): Promise<HelpLine[]> {
-	const own = await schoolOf(actor);
-	if (!own) return [];
-	const found = await db()
+	const ownSchool = await schoolOf(actor);
+	if (!ownSchool) return [];
+	const lines = await db()
 		.select({ line: helpLine, locale: school.locale })
 		.from(helpLine)
 		.innerJoin(school, eq(school.id, helpLine.schoolId))
-		.where(eq(helpLine.schoolId, own.id))
+		.where(eq(helpLine.schoolId, ownSchool.id))
 		.orderBy(asc(helpLine.position), asc(helpLine.id));
-	const inLanguage = (lang: string | undefined) => found.filter(({ line }) => line.locale === lang);
-	const lists = [locale, found[0]?.locale, found[0]?.line.locale].map(inLanguage);
+	const inLanguage = (lang: string | undefined) => lines.filter(({ line }) => line.locale === lang);
+	const lists = [locale, lines[0]?.locale, lines[0]?.line.locale].map(inLanguage);
 	return (lists.find((list) => list.length > 0) ?? []).map(({ line }) => ({
 		name: line.name,
 		contact: line.contact,

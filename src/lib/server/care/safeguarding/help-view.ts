@@ -3,13 +3,16 @@ import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { adultsAt } from './adults.ts';
-import { callsOf } from './help.ts';
+import { adultsAt } from './adults-at-school.ts';
+import { callsOf } from './calls-for-help.ts';
 import { helpLinesFor } from './help-lines.ts';
 import { schoolOf } from './student-school.ts';
-import { markRead } from './unread.ts';
+import { markRead } from './unread-count.ts';
 
-/** A student's page for asking for help: the lines, whom they can name, and what became of earlier calls. Answers count as read. */
+/**
+ * A student's page for asking for help: help lines, the adults whom they can name, and earlier calls with their answers,
+ * which count as read.
+ */
 export async function helpView(actor: Actor, locale: string) {
 	const school = await schoolOf(actor);
 	if (!school) throw new NotFound();
@@ -19,7 +22,7 @@ export async function helpView(actor: Actor, locale: string) {
 	const fresh = calls.some(({ answeredAt, readAt }) => answeredAt && !readAt);
 	if (fresh) await markRead(actor);
 	return {
-		/** There is an answer that was not read before. */
+		/** There is an unread answer. */
 		fresh,
 		lines: await helpLinesFor(actor, locale),
 		adults: (await adultsAt(school.id, locale)).filter(({ id }) => id !== actor.id),

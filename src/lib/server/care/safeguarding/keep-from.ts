@@ -2,46 +2,47 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
-import { bring, tell } from './notify-next.ts';
-import { toldAbout } from './find.ts';
+import { notifyNext, announceAlert } from './notify-next.ts';
+import { recipientsOf } from './find.ts';
 import { type Alert, ladderOf } from './ladder.ts';
 
-/** Whom a matter is about, as far as anybody has said. */
+/** Which adults a matter is about, as far as anybody has said. */
 interface AlertExclusion {
 	exceptId?: string | null;
 	pastSchool?: boolean;
 }
 
 /**
- * Keeps an alert that is there from an adult whom it turned out to be about, in the caller's transaction: they see it no
- * more, and are not told of that moment; what they answered counts for nothing, and where nobody else was told it is brought to the next at once.
+ * Keeps an existing alert from an adult whom it turned out to be about, in the caller's transaction: they no longer see it,
+ * and are not notified of that; their answer no longer counts, and where nobody else got the alert it goes to the next
+ * person at once.
  */
 export async function keepFrom(open: Alert, { exceptId, pastSchool }: AlertExclusion): Promise<void> {
-	// A second adult beside the first: nobody at the school any more.
-	const another = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
-	const next = {
+	// A second adult besides the first: from now on nobody at the school.
+	const secondAdult = Boolean(exceptId && open.exceptId && exceptId !== open.exceptId);
+	const exclusion = {
 		exceptId: open.exceptId ?? exceptId ?? null,
-		pastSchool: open.pastSchool || Boolean(pastSchool) || another
+		pastSchool: open.pastSchool || Boolean(pastSchool) || secondAdult
 	};
-	if (next.exceptId === open.exceptId && next.pastSchool === open.pastSchool) return;
-	const told = await db().select().from(alertStep).where(eq(alertStep.alertId, open.id));
-	const may = (await ladderOf({ ...open, ...next })).flatMap(({ people }) => people);
-	const answeredWrongly = open.acknowledgedBy !== null && !may.includes(open.acknowledgedBy);
-	const [kept] = await db()
+	if (exclusion.exceptId === open.exceptId && exclusion.pastSchool === open.pastSchool) return;
+	const steps = await db().select().from(alertStep).where(eq(alertStep.alertId, open.id));
+	const allowed = (await ladderOf({ ...open, ...exclusion })).flatMap(({ people }) => people);
+	const answeredWrongly = open.acknowledgedBy !== null && !allowed.includes(open.acknowledgedBy);
+	const [updated] = await db()
 		.update(alert)
-		.set({ ...next, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
+		.set({ ...exclusion, ...(answeredWrongly && { acknowledgedBy: null, acknowledgedAt: null, at: now() }) })
 		.where(eq(alert.id, open.id))
 		.returning();
-	await tell(await toldAbout(open.id));
-	if (!told.some(({ personId }) => may.includes(personId))) await bring(kept!, told);
+	await announceAlert(await recipientsOf(open.id));
+	if (!steps.some(({ personId }) => allowed.includes(personId))) await notifyNext(updated!, steps);
 }
 
-/** Locks the alert about something, if there is one. */
+/** Locks the alert about a subject, if there is one. */
 export async function lockAlert(kind: Alert['kind'], subjectId: string): Promise<Alert | null> {
-	const [found] = await db()
+	const [row] = await db()
 		.select()
 		.from(alert)
 		.where(sql`${alert.kind} = ${kind} and ${alert.subjectId} = ${subjectId}::uuid`)
 		.for('update');
-	return found ?? null;
+	return row ?? null;
 }

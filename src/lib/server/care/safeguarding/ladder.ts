@@ -6,8 +6,8 @@ import { reportViewers } from '../../directory/visibility/index.ts';
 import { coordinatorsFor, deputyOf, leadOf, type Rank } from '../../directory/appointments/index.ts';
 
 export type Alert = typeof alert.$inferSelect;
-/** What decides whom an alert may be brought to. */
-export type Concerning = Pick<
+/** What decides who may get an alert. */
+export type AlertConcern = Pick<
 	Alert,
 	'kind' | 'subjectId' | 'schoolId' | 'studentId' | 'exceptId' | 'pastSchool'
 >;
@@ -17,57 +17,59 @@ export interface Rung {
 }
 
 /**
- * Everybody whom an alert may be brought to, rank by rank, as they stand now. An adult whom it is about stands on no
- * rung; an adult whom nobody named may be anyone at the school, so that alert begins past it. One about words of staff
- * that were reported is brought to nobody who may not see the report.
+ * Everybody who may get an alert now, rank by rank. An adult whom it is about is on no rung. Where the adult is not named,
+ * anybody at the school may be meant, so the alert passes over the school. An alert about a report of what staff wrote goes
+ * only to people who may see the report.
  */
-export async function ladderOf(open: Concerning): Promise<Rung[]> {
-	const never = await adultsConcerned(open);
-	const past = open.kind === 'report' && open.exceptId ? await reportViewers(open.subjectId) : null;
-	const [lead, deputy] = open.pastSchool
+export async function ladderOf(matter: AlertConcern): Promise<Rung[]> {
+	const excludedIds = await adultsConcerned(matter);
+	const reportReaders = matter.kind === 'report' && matter.exceptId ? await reportViewers(matter.subjectId) : null;
+	const [lead, deputy] = matter.pastSchool
 		? [null, null]
 		: await together(
-				() => leadOf(open.schoolId),
-				() => deputyOf(open.schoolId)
+				() => leadOf(matter.schoolId),
+				() => deputyOf(matter.schoolId)
 			);
 	const rungs: Rung[] = [
 		{ rank: 'lead', people: lead ? [lead] : [] },
 		{ rank: 'deputy', people: deputy ? [deputy] : [] },
-		{ rank: 'coordinator', people: await coordinatorsFor(open.schoolId) }
+		{ rank: 'coordinator', people: await coordinatorsFor(matter.schoolId) }
 	];
 	return rungs.map(({ rank, people }) => ({
 		rank,
-		people: people.filter((id) => !never.includes(id) && (past?.includes(id) ?? true))
+		people: people.filter((id) => !excludedIds.includes(id) && (reportReaders?.includes(id) ?? true))
 	}));
 }
 
-/** Whom it must never reach: the one it names, the one who calls (an adult may learn too), and whom a call for help
- * named when it is about the answer to that. */
-async function adultsConcerned(open: Concerning): Promise<string[]> {
-	const [answered] =
-		open.kind === 'staff_words'
+/**
+ * Who must never get it: the adult whom it names, the person who calls (an adult may be a student, too), and, for an answer
+ * to a call for help, the adult whom that call named.
+ */
+async function adultsConcerned(matter: AlertConcern): Promise<string[]> {
+	const [call] =
+		matter.kind === 'staff_words'
 			? await db()
 					.select({ aboutId: helpRequest.aboutId })
 					.from(staffWords)
 					.innerJoin(helpRequest, eq(helpRequest.id, staffWords.subjectId))
-					.where(eq(staffWords.id, open.subjectId))
+					.where(eq(staffWords.id, matter.subjectId))
 			: [];
-	return [open.exceptId, open.studentId, answered?.aboutId].filter((id) => id !== null && id !== undefined);
+	return [matter.exceptId, matter.studentId, call?.aboutId].filter((id) => id !== null && id !== undefined);
 }
 
 const order: Rank[] = ['lead', 'deputy', 'coordinator'];
 
 /**
- * The next rung: the first above the highest that was told where somebody stands who was not. Where all who were told
- * are gone, the first at all.
+ * The next rung: the first one above the highest that was reached on which somebody was not notified. Where everybody who
+ * was notified has left, the first rung.
  */
-export function nextRung(ladder: Rung[], told: { rank: Rank; personId: string }[]): Rung | null {
-	const reached = told.map(({ personId }) => personId);
-	const here = ladder.flatMap(({ people }) => people);
-	const allGone = !reached.some((id) => here.includes(id));
-	const highest = allGone ? -1 : Math.max(...told.map(({ rank }) => order.indexOf(rank)));
-	const open = ladder
+export function nextRung(ladder: Rung[], steps: { rank: Rank; personId: string }[]): Rung | null {
+	const reached = steps.map(({ personId }) => personId);
+	const current = ladder.flatMap(({ people }) => people);
+	const allGone = !reached.some((id) => current.includes(id));
+	const highest = allGone ? -1 : Math.max(...steps.map(({ rank }) => order.indexOf(rank)));
+	const remaining = ladder
 		.filter(({ rank }) => order.indexOf(rank) > highest)
 		.map(({ rank, people }) => ({ rank, people: people.filter((id) => !reached.includes(id)) }));
-	return open.find(({ people }) => people.length > 0) ?? null;
+	return remaining.find(({ people }) => people.length > 0) ?? null;
 }

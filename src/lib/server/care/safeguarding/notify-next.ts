@@ -11,13 +11,13 @@ import { type Alert, ladderOf, nextRung } from './ladder.ts';
 export type Step = typeof alertStep.$inferSelect;
 
 /**
- * Brings an alert one rung further, in the caller's transaction, which holds the alert's row.
- * Where nobody is left it stays open: the sweep comes back to it, and finds whoever is appointed meanwhile.
+ * Brings an alert to the next rung, in the caller's transaction, which has locked the alert. Where nobody is left it stays
+ * open: the sweep tries again, and finds people who are appointed meanwhile.
  */
-export async function bring(open: Alert, told: Step[]): Promise<void> {
-	const rung = nextRung(await ladderOf(open), told);
+export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<void> {
+	const rung = nextRung(await ladderOf(open), earlierSteps);
 	if (!rung) {
-		if (!told.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
+		if (!earlierSteps.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
 		return;
 	}
 	const steps = await db()
@@ -32,18 +32,18 @@ export async function bring(open: Alert, told: Step[]): Promise<void> {
 			schools: [open.schoolId],
 			detail: personId
 		});
-	await announce(open, steps);
+	await notifySteps(open, steps);
 }
 
-/** Screen and mail, at once; and a job for the moment when it goes further. */
-export async function announce(open: Alert, steps: Step[]): Promise<void> {
+/** Notifies by screen and mail at once, and schedules the next escalation. */
+export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
 	await later('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
 	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
-	await tell(steps);
+	await announceAlert(steps);
 }
 
-/** Their pages ask again. */
-export async function tell(steps: Pick<Step, 'personId'>[]): Promise<void> {
+/** Tells the open pages of these people to reload. */
+export async function announceAlert(steps: Pick<Step, 'personId'>[]): Promise<void> {
 	await afterCommit(() =>
 		publish(
 			steps.map(({ personId }) => personId),
@@ -52,11 +52,11 @@ export async function tell(steps: Pick<Step, 'personId'>[]): Promise<void> {
 	);
 }
 
-/** How long an alert of this school may stay unanswered, in minutes of the clock: also at night and on holidays. */
+/** How long an alert of this school may stay unanswered, in minutes: also at night and on holidays. */
 async function minutesOf(schoolId: string): Promise<number> {
-	const [found] = await db()
+	const [row] = await db()
 		.select({ minutes: school.answerMinutes })
 		.from(school)
 		.where(eq(school.id, schoolId));
-	return found!.minutes;
+	return row!.minutes;
 }

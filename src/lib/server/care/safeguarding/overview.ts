@@ -1,4 +1,4 @@
-// For the operator: who answers where, and what reaches nobody.
+// For the operator: who answers at each school, and which alerts reach nobody.
 import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { deputyOf, leadOf } from '../../directory/appointments/index.ts';
@@ -12,18 +12,18 @@ interface SchoolPosts {
 	lead: string | null;
 	deputy: string | null;
 	open: number;
-	/** Alerts that were brought to nobody yet, because nobody is there. */
+	/** Open alerts that nobody got, because the school has nobody to get them. */
 	unheard: number;
 }
 
-/** Every school with its lead and deputy, as they could answer now, and its open alerts. */
+/** Every school with its lead and deputy as of now, and the number of its open alerts. */
 export async function overview(): Promise<SchoolPosts[]> {
 	const schools = await rows<Pick<SchoolPosts, 'id' | 'open' | 'unheard'>>(sql`
 		select ${s.id}, count(${a.id})::int as open,
 			count(${a.id}) filter (where not exists (select from ${t} where ${t.alertId} = ${a.id}))::int as unheard
 		from ${s} left join ${a} on ${a.schoolId} = ${s.id} and ${a.acknowledgedAt} is null
 		group by ${s.id} order by ${s.id}`);
-	const found: SchoolPosts[] = [];
+	const overviews: SchoolPosts[] = [];
 	for (const school of schools) {
 		const [lead, deputy] = await together(
 			() => leadOf(school.id),
@@ -33,14 +33,14 @@ export async function overview(): Promise<SchoolPosts[]> {
 			() => usernameOf(lead),
 			() => usernameOf(deputy)
 		);
-		found.push({ ...school, lead: leadName, deputy: deputyName });
+		overviews.push({ ...school, lead: leadName, deputy: deputyName });
 	}
-	return found;
+	return overviews;
 }
 
 async function usernameOf(personId: string | null): Promise<string | null> {
 	if (!personId) return null;
-	const [found] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
+	const [row] = await rows<{ username: string }>(sql`select ${personRow.username} from ${personRow}
 		where ${personRow.id} = ${personId}`);
-	return found?.username ?? null;
+	return row?.username ?? null;
 }

@@ -4,26 +4,26 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { alert, alertStep } from '../../kernel/schema/index.ts';
 import type { Matter } from '../../directory/ports/index.ts';
-import { announce, bring } from './notify-next.ts';
-import { toldAbout } from './find.ts';
+import { notifySteps, notifyNext } from './notify-next.ts';
+import { recipientsOf } from './find.ts';
 import { keepFrom, lockAlert } from './keep-from.ts';
 import type { Alert } from './ladder.ts';
 
 /**
- * Raises an alert, in the caller's transaction, and brings it to the first who may answer: the lead of the school, or
- * the next that there is. The same matter again while it is open is nothing new; once somebody has answered, it is
- * opened again for those who had it.
+ * Raises an alert, in the caller's transaction, and notifies the first person who may answer: the lead of the school, or
+ * the next one there is. Raising an open alert again changes nothing; once somebody has answered it, it is opened again for
+ * the same people.
  */
 export async function raise(matter: Matter): Promise<void> {
 	await transaction(async () => {
-		const [made] = await db()
+		const [created] = await db()
 			.insert(alert)
 			.values({ ...matter, at: now() })
 			.onConflictDoNothing()
 			.returning();
-		if (!made) return raiseAgain(matter);
-		await recordRaise(made);
-		await bring(made, []);
+		if (!created) return raiseAgain(matter);
+		await recordRaise(created);
+		await notifyNext(created, []);
 	});
 }
 
@@ -36,7 +36,7 @@ async function raiseAgain(matter: Matter) {
 	await openAgain(matter);
 }
 
-/** A letter that was answered for, and that its writer made worse since. */
+/** A matter that was answered, and that became worse since. */
 async function openAgain({ kind, subjectId, schoolId }: Matter) {
 	const answered = and(
 		eq(alert.kind, kind),
@@ -44,22 +44,22 @@ async function openAgain({ kind, subjectId, schoolId }: Matter) {
 		eq(alert.schoolId, schoolId),
 		isNotNull(alert.acknowledgedAt)
 	);
-	const at = now();
-	const [again] = await db()
+	const raisedAt = now();
+	const [reopened] = await db()
 		.update(alert)
-		.set({ at, acknowledgedAt: null, acknowledgedBy: null })
+		.set({ at: raisedAt, acknowledgedAt: null, acknowledgedBy: null })
 		.where(answered)
 		.returning();
-	if (!again) return;
+	if (!reopened) return;
 	const steps = await db()
 		.update(alertStep)
-		.set({ at, mailedAt: null })
-		.where(eq(alertStep.alertId, again.id))
+		.set({ at: raisedAt, mailedAt: null })
+		.where(eq(alertStep.alertId, reopened.id))
 		.returning();
-	await recordRaise(again);
-	const may = new Set((await toldAbout(again.id)).map(({ personId }) => personId));
-	await announce(
-		again,
-		steps.filter(({ personId }) => may.has(personId))
+	await recordRaise(reopened);
+	const allowed = new Set((await recipientsOf(reopened.id)).map(({ personId }) => personId));
+	await notifySteps(
+		reopened,
+		steps.filter(({ personId }) => allowed.has(personId))
 	);
 }

@@ -1,4 +1,4 @@
-// What was brought to somebody, as SQL.
+// Which alerts somebody got, as SQL.
 import {
 	type Actor,
 	isCoordinator,
@@ -15,15 +15,15 @@ import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema
 
 const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
 
-/** Alerts `a` that were brought to this person (step `mine`), and that they still see. */
-export const brought = sql`
+/** Alerts `a` that this person got (step `mine`), and still may see. */
+export const broughtSql = sql`
 	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
 	where ${seesAlert.where(readerGiven, 'a, mine')}`;
 
 const counts = prepared((database) =>
 	database
 		.select({
-			open: sql<number>`(select count(*)::int ${brought} and ${a.acknowledgedAt} is null)`,
+			open: sql<number>`(select count(*)::int ${broughtSql} and ${a.acknowledgedAt} is null)`,
 			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
 				and ${openPost(p)})`,
 			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, instantGiven)
@@ -34,31 +34,31 @@ const counts = prepared((database) =>
 
 interface AlertCount {
 	open: number;
-	/** Whether alerts can come to them at all. */
+	/** Whether this person can get alerts at all. */
 	answers: boolean;
-	/** What else has happened for them, unread. */
+	/** Their other unread notifications. */
 	notices: number;
 }
 
-/** How many alerts wait for this person's answer, and what else is new for them as staff. One short question. */
+/** How many alerts wait for this person's answer, and their unread notifications as staff. One short query. */
 export async function alertCount(actor: Actor): Promise<AlertCount> {
 	if (!isStaff(actor)) return { open: 0, answers: false, notices: 0 };
-	const [found] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
-	const { open, post, notices } = found!;
+	const [counted] = await counts().execute({ ...readerValues(actor), now: now().toISOString() });
+	const { open, post, notices } = counted!;
 	return { open, answers: post || isCoordinator(actor), notices };
 }
 
-const about = prepared((database) =>
+const alertExists = prepared((database) =>
 	database
 		.select({
-			found: sql<boolean>`exists (select ${brought} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
+			found: sql<boolean>`exists (select ${broughtSql} and ${a.subjectId} = ${sql.placeholder('subjectId')}::uuid)`
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_about')
 );
 
-/** Whether an alert about this was brought to them, and they still answer for its school. */
+/** Whether this person got an alert about this subject, and still answers for its school. */
 export async function wasBrought(actor: Actor, subjectId: string): Promise<boolean> {
-	const [found] = await about().execute({ ...readerValues(actor), subjectId });
-	return found!.found;
+	const [row] = await alertExists().execute({ ...readerValues(actor), subjectId });
+	return row!.found;
 }

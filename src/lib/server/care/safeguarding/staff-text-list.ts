@@ -19,7 +19,7 @@ const { author, c, h, s } = aliased({ author: person, c: safeguardingCase, h: he
 const { p, student, w, x } = aliased({ p: safeguardingPost, student: person, w: staffWords, x: measure });
 
 type StaffTextSaved = typeof staffWords.$inferSelect;
-export type ReadWords = Pick<
+export type StaffTextRow = Pick<
 	StaffTextSaved,
 	'id' | 'schoolId' | 'place' | 'words' | 'findings' | 'concern' | 'by'
 > & {
@@ -29,18 +29,18 @@ export type ReadWords = Pick<
 	timeZone: string;
 };
 
-/** On a page. */
-export const wordsPage = 30;
+/** Texts on a page. */
+export const staffTextsPage = 30;
 
 /**
- * What staff wrote to the students of the schools whose lead this is, newest first. What the lead wrote, the deputy
- * reads; where there is none, the coordinators. Nobody reads their own, nor an answer to a call about themselves.
+ * What staff wrote to the students of the schools whose lead the actor is, newest first. The deputy reads what the lead
+ * wrote; where there is none, the coordinators do. Nobody reads their own texts, nor an answer to a call about themselves.
  * @throws NotFound for everybody else
  */
-export async function wordsFor(actor: Actor, before?: string) {
+export async function staffTextsFor(actor: Actor, before?: string) {
 	const scopes = await scopesOf(actor);
 	if (!scopes.length) throw new NotFound();
-	const found = await rows<ReadWords>(sql`
+	const fetched = await rows<StaffTextRow>(sql`
 		select ${w.id}, ${w.schoolId} as "schoolId", ${w.place}, ${w.words}, ${w.findings}, ${w.concern}, ${w.by},
 			${w.at},
 			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
@@ -53,27 +53,27 @@ export async function wordsFor(actor: Actor, before?: string) {
 			and ${h.aboutAdult} and coalesce(${h.aboutId}, ${actor.id}::uuid) = ${actor.id}::uuid)
 		and not exists (select from ${x} join ${c} on ${c.id} = ${x.caseId}
 			where ${w.place} = 'measure' and ${x.id} = ${w.subjectId} and ${c.exceptId} = ${actor.id})
-		order by ${w.id} desc limit ${wordsPage + 1}`);
-	if (isCoordinator(actor) && found.length)
+		order by ${w.id} desc limit ${staffTextsPage + 1}`);
+	if (isCoordinator(actor) && fetched.length)
 		await record({
 			actorId: actor.id,
 			verb: 'words.read',
 			subject: ['person', actor.id],
-			schools: [...new Set(found.map(({ schoolId }) => schoolId))]
+			schools: [...new Set(fetched.map(({ schoolId }) => schoolId))]
 		});
 	return {
-		words: found.slice(0, wordsPage),
-		older: found.length > wordsPage ? found[wordsPage - 1]!.id : null
+		words: fetched.slice(0, staffTextsPage),
+		older: fetched.length > staffTextsPage ? fetched[staffTextsPage - 1]!.id : null
 	};
 }
 
-/** Whether this person reads along anywhere. */
-export const readsAlong = async (actor: Actor): Promise<boolean> => (await scopesOf(actor)).length > 0;
+/** Whether this person reads staff texts of any school. */
+export const readsStaffTexts = async (actor: Actor): Promise<boolean> => (await scopesOf(actor)).length > 0;
 
-/** Whose words at which school. */
+/** Which texts of staff the actor reads, as conditions. */
 async function scopesOf(actor: Actor) {
-	const posts = await rankOf(actor);
-	const scopes = posts.map(({ schoolId, rank }) =>
+	const ranks = await rankOf(actor);
+	const scopes = ranks.map(({ schoolId, rank }) =>
 		rank === 'lead' ? sql`${w.schoolId} = ${schoolId}` : wordsOfTheLead(schoolId)
 	);
 	for (const schoolId of await schoolsCoordinatedBy(actor))

@@ -5,45 +5,44 @@ import { db } from '../../kernel/db/index.ts';
 import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { concernOf, type Finding, screen } from '../../engines/screening/index.ts';
 import type { StaffText } from '../../directory/ports/index.ts';
-import { saidThemselves } from './quoted.ts';
+import { withoutQuotations } from './quotations.ts';
 import { raise } from './raise.ts';
 
-/** From this concern on the lead is told at once: care. */
+/** From this concern on the lead is alerted at once: care. */
 const worthAnAlert = concernOf([{ severity: 'care' }]);
 
 /**
- * Keeps what a member of staff writes to a student, in the caller's transaction, screened as a student's letter is.
- * The school's lead reads along; what gives cause for care, and is no quotation, is brought to the lead at once, never to
- * its author.
+ * Stores and screens what a member of staff writes to a student, in the caller's transaction. The school's lead can read
+ * it; findings of care or worse that are no quotation alert the lead at once. The author is never alerted.
  */
-export async function screenStaffText(actor: Pick<Actor, 'id'>, said: StaffText): Promise<void> {
-	if (!said.words.trim()) return;
-	const { findings } = screen(said.words);
+export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText): Promise<void> {
+	if (!text.words.trim()) return;
+	const { findings } = screen(text.words);
 	const concern = concernOf(findings);
-	const [kept] = await db()
+	const [stored] = await db()
 		.insert(staffWords)
-		.values({ ...said, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
+		.values({ ...text, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
 		.returning();
-	// A check that did not finish is marked for the lead to read; it is no reason to wake anybody.
-	const own = await saidThemselves(
-		said,
-		findings.filter((found) => !didNotFinish(found))
+	// A check that did not finish is shown to the lead; it is no reason for an alert.
+	const ownFindings = await withoutQuotations(
+		text,
+		findings.filter((finding) => !didNotFinish(finding))
 	);
-	if (concernOf(own) < worthAnAlert) return;
+	if (concernOf(ownFindings) < worthAnAlert) return;
 	await raise({
-		schoolId: said.schoolId,
+		schoolId: text.schoolId,
 		kind: 'staff_words',
-		subjectId: kept!.id,
-		studentId: said.studentId,
+		subjectId: stored!.id,
+		studentId: text.studentId,
 		exceptId: actor.id,
-		pastSchool: said.place === 'help' && (await isAboutUnnamedAdult(said.subjectId))
+		pastSchool: text.place === 'help' && (await isAboutUnnamedAdult(text.subjectId))
 	});
 }
 
 /** Whether a finding only says that its check failed. */
 export const didNotFinish = ({ check }: { check: string }): boolean => check.startsWith('failed:');
 
-/** Without what a check knows about other people. */
+/** A finding without what a check knows about other people. */
 const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
 	check,
 	kind,
@@ -52,7 +51,7 @@ const withoutPeople = ({ check, kind, severity, start, end }: Finding) => ({
 	end
 });
 
-/** An answer to such a call must not come before the adult it may be about. */
+/** Whether the call for help is about an unnamed adult: an answer to it must not be shown to the adult it may be about. */
 async function isAboutUnnamedAdult(callId: string): Promise<boolean> {
 	const [call] = await db().select().from(helpRequest).where(eq(helpRequest.id, callId));
 	return call !== undefined && call.aboutAdult && !call.aboutId;

@@ -4,13 +4,13 @@ import { db } from '../../kernel/db/index.ts';
 import { roleGrant, school } from '../../kernel/schema/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
-/** The school at which somebody is a student now; null for everybody else. A pairing is not asked for. */
+/** The school at which somebody is a student now, with or without a pairing; null for everybody else. */
 export async function schoolOf(actor: Actor): Promise<{ id: string; timeZone: string } | null> {
 	if (!isStudent(actor)) return null;
-	const [found] = await db()
+	const [row] = await db()
 		.select({ id: school.id, timeZone: school.timeZone })
 		.from(roleGrant)
 		.innerJoin(school, eq(school.id, roleGrant.schoolId))
 		.where(and(eq(roleGrant.personId, actor.id), eq(roleGrant.role, 'student'), openGrant(roleGrant)));
-	return found ?? null;
+	return row ?? null;
 }

@@ -9,17 +9,17 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { k, p, r } = aliased({ k: correction, p: post, r: reviewable });
 
-/** What a post is aimed at within its topic, by ids that never leave the server. */
+/** What a post refers to within its topic, by ids that never leave the server. */
 export interface Aims {
-	/** A released post of one's own. */
+	/** The writer's own released post that it edits. */
 	editsId: string | null;
-	/** A released post or correction of the topic. */
+	/** The released post or correction that it answers. */
 	aboutId: string | null;
 	mentions: string[];
 }
 
-/** So many people are spoken to by name at most. */
-const mostMentions = 10;
+/** How many people one post may mention. */
+const maxMentions = 10;
 
 interface ForumAimQuery {
 	about?: string;
@@ -28,8 +28,8 @@ interface ForumAimQuery {
 }
 
 /**
- * Finds what a post is aimed at, in this topic alone: numbers of other topics, of what waits or was taken back, and
- * people who have written nothing here are as unknown as invented ones.
+ * Finds what a post refers to, in this topic alone. Numbers of other topics, of texts that wait or were recalled, and
+ * people who have written nothing here are treated like unknown ones.
  * @throws NotFound, Invalid
  */
 export async function aimsOf(
@@ -43,7 +43,7 @@ export async function aimsOf(
 		if (about || edits || people.length) throw new NotFound();
 		return none;
 	}
-	if (people.length > mostMentions) throw new Invalid('mention', 'form_invalid');
+	if (people.length > maxMentions) throw new Invalid('mention', 'form_invalid');
 	return {
 		editsId: edits ? await ownPost(actor, topic.id, edits) : null,
 		aboutId: about ? await releasedHere(actor, topic.id, about) : null,
@@ -52,18 +52,18 @@ export async function aimsOf(
 }
 
 async function ownPost(actor: Actor, topicId: string, releaseId: string): Promise<string> {
-	const found = isId(releaseId)
+	const posts = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 			where ${p.releaseId} = ${releaseId} and ${p.topicId} = ${topicId} and ${isReleased(r)}
 				and ${r.authorId} = ${actor.id}`)
 		: [];
-	if (!found[0]) throw new NotFound();
-	return found[0].id;
+	if (!posts[0]) throw new NotFound();
+	return posts[0].id;
 }
 
 async function releasedHere(actor: Actor, topicId: string, releaseId: string): Promise<string> {
-	const found = isId(releaseId)
+	const items = isId(releaseId)
 		? await rows<{ id: string }>(sql`
 			select x.id from (
 				select ${r.id} from ${p} join ${r} on ${r.id} = ${p.reviewableId}
@@ -74,16 +74,16 @@ async function releasedHere(actor: Actor, topicId: string, releaseId: string): P
 					and ${correctionVisibleSql}) x
 			where not ${flaggedBy(actor.id, sql`x.id`)}`)
 		: [];
-	if (!found[0]) throw new NotFound();
-	return found[0].id;
+	if (!items[0]) throw new NotFound();
+	return items[0].id;
 }
 
 async function writersOf(topicId: string, people: string[]): Promise<string[]> {
 	if (!people.every(isId)) throw new NotFound();
-	const found = await rows<{ id: string }>(sql`
+	const writers = await rows<{ id: string }>(sql`
 		select distinct ${r.authorId} as id from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 		where ${p.topicId} = ${topicId} and ${p.releaseId} is not null and ${isReleased(r)}
 		and ${r.authorId} = any(${sql.param(`{${people.join(',')}}`)}::uuid[])`);
-	if (found.length < people.length) throw new NotFound();
-	return found.map(({ id }) => id);
+	if (writers.length < people.length) throw new NotFound();
+	return writers.map(({ id }) => id);
 }

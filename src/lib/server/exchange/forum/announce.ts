@@ -8,21 +8,21 @@ import { aliased, board, boardMark, topicMark } from '../../kernel/schema/index.
 const { b, m } = aliased({ b: board, m: topicMark });
 const { m: mBoardMark } = aliased({ m: boardMark });
 
-/** Whoever opened the topic or the board this long ago may still have it on screen, in ms. */
-const lately = 3 * hour;
-/** So many hear at once; the others see it when they look. */
-const most = 500;
+/** In ms: somebody who opened the topic or the board this long ago may still have it on screen. */
+const recentMs = 3 * hour;
+/** How many people are notified at once; the others see it when they reload. */
+const maxReaders = 500;
 
-/** Tells those who had the board or the topic open lately, and may still see it: something is new there, or gone. */
+/** Tells those who had the board or the topic open recently, and may still see it, that something was added or removed. */
 export async function announceOnBoard(boardId: string, topicId: string | null): Promise<void> {
-	const hearers = await hearersOf(boardId, topicId);
-	await afterCommit(() => publish(hearers, 'forum:changed'));
+	const readers = await boardReaders(boardId, topicId);
+	await afterCommit(() => publish(readers, 'forum:changed'));
 }
 
-/** Who hears of a board or a topic. It is asked at the time: whoever left the program since hears nothing. */
-export async function hearersOf(boardId: string, topicId: string | null): Promise<string[]> {
-	const since = new Date(now().getTime() - lately).toISOString();
-	const found = await rows<{ id: string }>(sql`
+/** Who had a board or a topic open recently and may see it now: somebody who left the program since is not among them. */
+export async function boardReaders(boardId: string, topicId: string | null): Promise<string[]> {
+	const since = new Date(now().getTime() - recentMs).toISOString();
+	const readers = await rows<{ id: string }>(sql`
 		select seen.person_id as id from ${b} join (
 			select ${m.personId}, ${m.at} from ${m} where ${m.topicId} = ${topicId}::uuid
 				and ${m.at} > ${since}::timestamptz
@@ -30,6 +30,6 @@ export async function hearersOf(boardId: string, topicId: string | null): Promis
 			select ${mBoardMark.personId}, ${mBoardMark.at} from ${mBoardMark}
 				where ${mBoardMark.boardId} = ${boardId} and ${mBoardMark.at} > ${since}::timestamptz
 		) seen on ${seesBoard.where(readerIn(sql`seen.person_id`), 'b')}
-		where ${b.id} = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${most}`);
-	return found.map(({ id }) => id);
+		where ${b.id} = ${boardId} group by seen.person_id order by max(seen.at) desc limit ${maxReaders}`);
+	return readers.map(({ id }) => id);
 }

@@ -16,21 +16,21 @@ const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
 
 type BoardRow = typeof board.$inferSelect;
 
-/** A board, and how it is open to whoever asked for it. */
+/** A board with what the actor may do on it. */
 export interface Board extends Pick<
 	BoardRow,
 	'id' | 'programId' | 'language' | 'level' | 'openers' | 'correctors' | 'prompts'
 > {
 	closed: boolean;
 	stand: NonNullable<Stand>;
-	/** The enrolment by which a student is here; null for staff. */
+	/** The enrolment with which a student takes part; null for staff. */
 	enrolmentId: string | null;
 }
 
-/** A board as a query reads it for somebody, before it is asked whether they see it. */
+/** A board as a query reads it, before access is checked. */
 export type FoundBoard = Omit<Board, 'stand'> & { takesPart: boolean; classTakesPart: boolean };
 
-/** What `letIn` needs to know of a board `b` and this person. */
+/** The columns of a board `b` that `visibleBoard` needs for this actor. */
 export const boardColumns = (actor: Actor) => {
 	const { me, teaches } = readerOf(actor);
 	return sql`${b.id}, ${b.programId} as "programId", ${b.language}, ${b.level}, ${b.openers}, ${b.correctors},
@@ -39,31 +39,31 @@ export const boardColumns = (actor: Actor) => {
 		${classTakesPartSql(b, teaches)} as "classTakesPart", ${seatSql(b, me)} as "enrolmentId"`;
 };
 
-/** Lets somebody onto a board. @throws NotFound */
+/** A board that the actor may see. @throws NotFound */
 export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
-	const [found] = isId(boardId)
+	const [row] = isId(boardId)
 		? await rows<FoundBoard>(sql`select ${boardColumns(actor)} from ${b} where ${b.id} = ${boardId}`)
 		: [];
-	const board = found && letIn(actor, found);
+	const board = row && visibleBoard(actor, row);
 	if (!board) throw new NotFound();
 	return board;
 }
 
-/** Every board that is open to somebody, those of a program together. */
+/** Every board that the actor may see, grouped by program. */
 export async function boardsOf(actor: Actor): Promise<Board[]> {
-	const found = await rows<FoundBoard>(sql`
+	const boards = await rows<FoundBoard>(sql`
 		select ${boardColumns(actor)} from ${b}
 		where ${coordinates.where(readerOf(actor), b.programId)} or ${b.programId} in (
 			select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
 			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
 				or ${teaches.where(readerOf(actor), e.classroomId)}))
 		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
-	return found.flatMap((one) => letIn(actor, one) ?? []);
+	return boards.flatMap((row) => visibleBoard(actor, row) ?? []);
 }
 
-/** The board as it is open to somebody; null: it is not there for them. */
-export function letIn(actor: Actor, { takesPart, classTakesPart, ...found }: FoundBoard): Board | null {
-	const stand = standsOn(actor, { ...found, takesPart, classTakesPart });
+/** The board with what the actor may do on it; null where they may not see it. */
+export function visibleBoard(actor: Actor, { takesPart, classTakesPart, ...row }: FoundBoard): Board | null {
+	const stand = standsOn(actor, { ...row, takesPart, classTakesPart });
 	if (!stand) return null;
-	return { ...found, stand, enrolmentId: stand === 'student' ? found.enrolmentId : null };
+	return { ...row, stand, enrolmentId: stand === 'student' ? row.enrolmentId : null };
 }

@@ -1,26 +1,26 @@
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
-import { besideCorrection } from './corrections/beside.ts';
-import { giveBackCorrection, placeCorrection } from './corrections/place.ts';
+import { correctionContext } from './corrections/correction-context.ts';
+import { unplaceCorrection, placeCorrection } from './corrections/place-correction.ts';
 import { announceOnBoard } from './announce.ts';
-import { spokenTo } from './spoken-to.ts';
+import { addressedTexts } from './addressed-texts.ts';
 import { checks } from '../../engines/screening/index.ts';
 import type { Kind } from '../../review/index.ts';
 
-/** What a student says about the sentences of another, on a board of the forum. */
+/** A student's correction of the sentences of another, on a board of the forum. */
 export const correction: Kind = {
-	// It is nearly a copy, and may be one word: that is no fault of it.
+	// A correction is nearly a copy, and may be one word: the quality check does not fit it.
 	checks: checks.filter(({ name }) => name !== 'quality'),
-	context: (known) => known,
+	context: (context) => context,
 	released: async (item, scope, releaseId) => {
 		const topicId = await placeCorrection(item, releaseId);
 		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
 	takenBack: async (item, scope) => {
-		const topicId = await giveBackCorrection(item);
+		const topicId = await unplaceCorrection(item);
 		await announceToStaffAndAuthor(scope, item);
 		await announceOnBoard(item.boardId!, topicId);
 	},
-	beside: ({ id }, locale) => besideCorrection(id, locale),
-	readWith: ({ id }) => spokenTo(id)
+	beside: ({ id }, locale) => correctionContext(id, locale),
+	readWith: ({ id }) => addressedTexts(id)
 };

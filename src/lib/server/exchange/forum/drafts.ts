@@ -11,53 +11,50 @@ import { findTopic } from './topic.ts';
 
 interface DraftText {
 	boardId: string;
-	/** Where it answers; without one, a new topic of the board. */
+	/** The topic that it answers; null for a new topic of the board. */
 	topicId: string | null;
 	title?: string;
 	body: string;
-	/** The same in the writer's own language. */
+	/** The same text in the writer's own language. */
 	own?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
-	/** Words that another window kept, or sent, give way to these. */
-	over?: boolean;
 }
 
-const longestDraft = 60_000;
+const maxDraftLength = 60_000;
 
-/** Which draft: one for each topic, and one for a new topic of each board. */
-const mine = (actor: Actor, boardId: string, topicId: string | null) =>
+/** Each writer has one draft for each topic, and one for a new topic of each board. */
+const ownDraft = (actor: Actor, boardId: string, topicId: string | null) =>
 	and(
 		eq(postDraft.authorId, actor.id),
 		topicId ? eq(postDraft.topicId, topicId) : and(eq(postDraft.boardId, boardId), isNull(postDraft.topicId))
 	);
 
 /**
- * Keeps unfinished words for a board on the server. A window that started from an older draft does not overwrite a newer
- * one. @returns when it was saved: the next `basis`
+ * Saves a draft for a board on the server. A window that started from an older draft does not overwrite a newer one.
+ * @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
-export async function saveDraft(actor: Actor, words: DraftText): Promise<{ savedAt: Date }> {
-	for (const text of [words.title ?? '', words.body, words.own ?? '']) {
-		if (text.length > longestDraft) throw new Invalid('body', 'letter_too_long');
+export async function saveDraft(actor: Actor, input: DraftText): Promise<{ savedAt: Date }> {
+	for (const text of [input.title ?? '', input.body, input.own ?? '']) {
+		if (text.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
 		if (text.includes('\0') || !text.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	}
 	return transaction(async () => {
-		const { boardId, topicId, body, title = '', own = '' } = words;
+		const { boardId, topicId, body, title = '', own = '' } = input;
 		const board = topicId
 			? (await findTopic(actor, boardId, topicId)).board
 			: await findBoard(actor, boardId);
 		if (board.stand === 'student' && !hasConsent(await scopeOnBoard(actor.id, boardId), actor.id))
 			throw new Forbidden('consent_boards');
 		await lockPerson(actor.id);
-		const which = mine(actor, boardId, topicId);
-		const [kept] = await db().select().from(postDraft).where(which);
-		const same = kept?.body === body && kept.title === title && kept.own === own;
-		if (!kept && words.basis && !words.over) throw new Conflict('draft_sent');
-		if (kept && !same && !words.over && kept.savedAt.toISOString() !== words.basis)
+		const isThisDraft = ownDraft(actor, boardId, topicId);
+		const [stored] = await db().select().from(postDraft).where(isThisDraft);
+		const unchanged = stored?.body === body && stored.title === title && stored.own === own;
+		if (stored && !unchanged && stored.savedAt.toISOString() !== input.basis)
 			throw new Conflict('draft_newer');
 		const savedAt = now();
-		if (kept) await db().update(postDraft).set({ title, body, own, savedAt }).where(which);
+		if (stored) await db().update(postDraft).set({ title, body, own, savedAt }).where(isThisDraft);
 		else
 			await db()
 				.insert(postDraft)
@@ -67,32 +64,27 @@ export async function saveDraft(actor: Actor, words: DraftText): Promise<{ saved
 	});
 }
 
-/** Words that are not handed in yet, and when they were saved (ISO), or empty. */
-export interface KeptWords {
+/** A draft, and when it was saved (ISO), or empty. */
+export interface PostDraftText {
 	title: string;
 	body: string;
 	own: string;
 	savedAt: string;
 }
 
-/** The words that somebody has not handed in yet, for the composer. */
-export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<KeptWords> {
-	const [kept] = await db()
+/** The draft for the composer. */
+export async function draftOf(actor: Actor, boardId: string, topicId: string | null): Promise<PostDraftText> {
+	const [stored] = await db()
 		.select()
 		.from(postDraft)
-		.where(mine(actor, boardId, topicId));
-	const { title = '', body = '', own = '' } = kept ?? {};
-	return { title, body, own, savedAt: kept?.savedAt.toISOString() ?? '' };
+		.where(ownDraft(actor, boardId, topicId));
+	const { title = '', body = '', own = '' } = stored ?? {};
+	return { title, body, own, savedAt: stored?.savedAt.toISOString() ?? '' };
 }
 
-/** One draft is sent once. @throws Conflict where it is gone: another window has sent it */
-export async function refuseSentDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
-	if (!(await db().$count(postDraft, mine(actor, boardId, topicId)))) throw new Conflict('draft_sent');
-}
-
-/** They have been handed in. */
+/** Deletes the draft after it was handed in. */
 export async function dropDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
 	await db()
 		.delete(postDraft)
-		.where(mine(actor, boardId, topicId));
+		.where(ownDraft(actor, boardId, topicId));
 }

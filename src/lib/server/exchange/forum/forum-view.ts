@@ -2,19 +2,19 @@ import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
 import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment, type Zone } from '../../kernel/format.ts';
-import { flaggedByMe } from './flagged.ts';
+import { ownReports } from './own-reports.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { languageNames } from '../profiles/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { type Board, boardsOf } from './board.ts';
-import type { openBoard } from './open.ts';
-import type { OwnPost } from './own.ts';
-import { titleOf } from './title.ts';
+import type { openBoard } from './board-pages.ts';
+import type { OwnPost } from './own-posts.ts';
+import { titleOf } from './topic-title.ts';
 import { countsOf, type TopicEntry } from './topics.ts';
 import { together } from '../../kernel/together.ts';
 
-/** Whom a page is for. */
+/** The reader of a page, with their language, time zone and names. */
 export interface ForumViewer {
 	actor: Actor;
 	zone: Zone;
@@ -23,16 +23,16 @@ export interface ForumViewer {
 }
 
 export async function readerFor(actor: Actor, locale: string): Promise<ForumViewer> {
-	const [known, label, staff] = await together(
+	const [calendarsBySchool, label, staff] = await together(
 		() => calendars(),
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const timeZone = known.get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
+	const timeZone = calendarsBySchool.get(actor.schools[0] ?? '')?.timeZone ?? 'UTC';
 	return { actor, zone: { locale, timeZone }, label, staff };
 }
 
-/** The boards of somebody, by program, with what is new on each. */
+/** The boards of the actor by program, with what is new on each. */
 export async function forumView(actor: Actor, locale: string) {
 	const [boards, reader] = await together(
 		() => boardsOf(actor),
@@ -46,12 +46,12 @@ export async function forumView(actor: Actor, locale: string) {
 	const nameOf = languageNames(locale);
 	const programs = Map.groupBy(boards, ({ programId }) => programId);
 	return {
-		flagged: await flaggedByMe(actor, reader),
+		flagged: await ownReports(actor, reader),
 		mayMake: actor.programs.length > 0,
-		programs: [...programs].map(([id, its]) => ({
+		programs: [...programs].map(([id, programBoards]) => ({
 			id,
 			name: label(`program:${id}`),
-			boards: its.map((board) => ({
+			boards: programBoards.map((board) => ({
 				id: board.id,
 				name: label(`board:${board.id}`),
 				language: board.language && nameOf(board.language),
@@ -71,48 +71,48 @@ export async function boardView(opened: Awaited<ReturnType<typeof openBoard>>, a
 	const reader = await readerFor(actor, locale);
 	const { board } = opened;
 	return {
-		board: { ...headOf(board, reader), level: board.level, closed: board.closed },
+		board: { ...boardHead(board, reader), level: board.level, closed: board.closed },
 		mayOpen: mayOpenTopic(board.stand, board) && !board.closed,
 		settings: board.stand === 'coordinator',
-		pinned: opened.pinned.map((one) => entryView(one, reader)),
-		topics: opened.topics.map((one) => entryView(one, reader)),
+		pinned: opened.pinned.map((topic) => entryView(topic, reader)),
+		topics: opened.topics.map((topic) => entryView(topic, reader)),
 		more: opened.more,
-		own: opened.own.map((one) => ownEntry(one, reader))
+		own: opened.own.map((post) => ownEntry(post, reader))
 	};
 }
 
-export const headOf = (board: Board, { label, zone }: ForumViewer) => ({
+export const boardHead = (board: Board, { label, zone }: ForumViewer) => ({
 	id: board.id,
 	name: label(`board:${board.id}`),
 	program: label(`program:${board.programId}`),
 	language: board.language && languageNames(zone.locale)(board.language)
 });
 
-const entryView = (one: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
-	id: one.id,
-	title: titleOf(one, label),
+const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer) => ({
+	id: topic.id,
+	title: titleOf(topic, label),
 	author:
-		one.authorId === null
+		topic.authorId === null
 			? null
-			: one.authorId === actor.id
+			: topic.authorId === actor.id
 				? actor.displayName
-				: staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
-	since: moment(new Date(one.activeAt), zone, now()),
-	posts: one.posts,
-	fresh: one.fresh,
-	pinned: one.pinned,
-	locked: one.locked,
-	isPrompt: one.promptId !== null
+				: staff.scopeName(topic.authorId, nameOrFormerPal(topic.author)),
+	since: moment(new Date(topic.activeAt), zone, now()),
+	posts: topic.posts,
+	fresh: topic.fresh,
+	pinned: topic.pinned,
+	lockPairing: topic.lockPairing,
+	isPrompt: topic.promptId !== null
 });
 
-/** What somebody handed in and others do not see yet. */
-export const ownEntry = (one: OwnPost, { zone }: ForumViewer) => {
-	const { title, text } = partsOf(one.body, one.opens);
+/** An own post that is not released, in a list. */
+export const ownEntry = (post: OwnPost, { zone }: ForumViewer) => {
+	const { title, text } = partsOf(post.body, post.opens);
 	return {
-		id: one.id,
-		state: one.state,
+		id: post.id,
+		state: post.state,
 		start: title || text.slice(0, 140),
-		lang: one.locale,
-		since: moment(new Date(one.submittedAt), zone, now())
+		lang: post.locale,
+		since: moment(new Date(post.submittedAt), zone, now())
 	};
 };

@@ -1,23 +1,29 @@
 // Boards, topics, posts and corrections.
-export { writingView } from './aim-view.ts';
+export { composerView } from './composer-view.ts';
 export { boardsOf, findBoard } from './board.ts';
 export { correction } from './correction-kind.ts';
-export { shownLine } from './corrections/beside.ts';
+export { lineView } from './corrections/correction-context.ts';
 export { correct, type Correcting } from './corrections/correct.ts';
-export { dropSaid, type Fields, fieldsOf, keepSaid, saidSql } from './corrections/drafts.ts';
+export {
+	dropCorrectionDraft,
+	type Fields,
+	draftFields,
+	keepCorrectionDraft,
+	correctionDraftSql
+} from './corrections/drafts.ts';
 export { acknowledge } from './corrections/acknowledge.ts';
 export { bodyOf, type Line, linesOf, type LineFields } from './corrections/lines.ts';
-export { openTarget } from './corrections/open.ts';
-export { ownCorrectionView } from './corrections/own-view.ts';
-export { findOwnCorrection } from './corrections/own.ts';
-export { saveCorrection } from './corrections/save.ts';
-export { knowsBetter, practised } from './corrections/stronger.ts';
+export { openTarget } from './corrections/open-target.ts';
+export { ownCorrectionView } from './corrections/own-correction-view.ts';
+export { findOwnCorrection } from './corrections/own-corrections.ts';
+export { saveCorrection } from './corrections/save-draft.ts';
+export { knowsBetter, practisedLanguage } from './corrections/language-level.ts';
 export { targetView, type TargetView } from './corrections/correction-view.ts';
 export { draftOf, saveDraft } from './drafts.ts';
-export { newTopicView } from './new-view.ts';
-export { openBoard, openTopic } from './open.ts';
-export { ownView } from './own-view.ts';
-export { findOwn, withdraw } from './own.ts';
+export { newTopicView } from './new-topic-view.ts';
+export { openBoard, openTopic } from './board-pages.ts';
+export { ownView } from './own-post-view.ts';
+export { findOwn, withdraw } from './own-posts.ts';
 export { post } from './post-kind.ts';
 export { practiceView } from './practice/practice-view.ts';
 export { openPrompts } from './prompts.ts';
@@ -25,9 +31,9 @@ export { react } from './react.ts';
 export { sentencesOf } from './sentences.ts';
 export { newBoardView, settingsView } from './settings-view.ts';
 export { changeBoard, closeBoard, createBoard } from './settings.ts';
-export { lock, move, pin } from './steps.ts';
-export { titleOf } from './title.ts';
+export { lock, move, pin } from './arrange-topics.ts';
+export { titleOf } from './topic-title.ts';
 export { type PostView, topicView, type TopicView } from './topic-view.ts';
-export { findTopic, isThere } from './topic.ts';
+export { findTopic, topicVisibleSql } from './topic.ts';
 export { boardView, forumView, type ForumViewer, readerFor } from './forum-view.ts';
 export { write } from './write.ts';

@@ -1,9 +1,9 @@
 // The posts of a topic, a page at a time. Order, number and time come from the release.
 import type { SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { countSql } from './corrections/read.ts';
+import { correctionCountSql } from './corrections/released-corrections.ts';
 import { flaggedBy, correctionVisibleSql } from './corrections/visible.ts';
-import { levelSql } from './corrections/stronger.ts';
+import { levelSql } from './corrections/language-level.ts';
 import type { Reaction } from './react.ts';
 import {
 	aliased,
@@ -30,7 +30,7 @@ const { k: kReaction, m, o, p, r } = aliased({ k: reaction, m: mention, o: perso
 const { o: oPost, s, t, u, v } = aliased({ o: post, s: school, t: topic, u: revision, v: revision });
 const { w, x, y } = aliased({ w: reviewable, x: release, y: revision });
 
-/** One post as it is read from the database, for a reader who was let into its topic. */
+/** One post as the database has it, for a reader with access to its topic. */
 export interface Post {
 	/** Its number for others. */
 	id: string;
@@ -47,7 +47,7 @@ export interface Post {
 	opens: boolean;
 	edited: boolean;
 	recalled: boolean;
-	/** What it speaks to: its number, writer and wording; for a correction the number of what that corrects. */
+	/** What it answers: number, writer and wording; for a correction also the number of the corrected text. */
 	about: {
 		id: string;
 		kind: 'post' | 'correction';
@@ -59,36 +59,37 @@ export interface Post {
 	} | null;
 	mentions: { id: string; name: string }[];
 	reactions: { kind: Reaction; n: number; mine: boolean }[];
-	/** Corrections of its wording that are there for others. */
+	/** How many released corrections its current wording has. */
 	corrections: number;
-	/** How well the reader and its writer know what it practises, as they or a teacher said. */
+	/** How well the reader and its writer know the language that it practises, as they or a teacher said. */
 	readerLevel: string | null;
 	writerLevel: string | null;
-	/** The reader flagged it: it is not shown to them. */
+	/** The reader reported it: it is not shown to them. */
 	flagged: boolean;
-	/** The release of the wording that is read: where its words are read one by one. */
+	/** The release of the current wording: the page where it is read word by word. */
 	readId: string;
-	/** They have an answer to that. */
+	/** Their report was answered. */
 	answered: boolean;
 }
 
 /** Posts on a page. */
 export const pageSize = 20;
 
-/** The place from which a page goes: after this post, or before it. */
-export type From = { after: string } | { before: string };
+/** From where a page goes: after this post, or before it. */
+export type PageStart = { after: string } | { before: string };
 
 /**
- * A page of the posts of a topic, oldest first. Keyset by the number of the post, so that page 50 costs what page 1 does.
+ * A page of the posts of a topic, oldest first. Keyset pagination by the number of the post, so that page 50 costs what
+ * page 1 does.
  * @returns one more than a page holds where there are more
  */
-export async function postsOf(topicId: string, readerId: string, from: From): Promise<Post[]> {
-	const back = 'before' in from;
-	const found = await rows<Post>(sql`
+export async function postsOf(topicId: string, readerId: string, from: PageStart): Promise<Post[]> {
+	const backwards = 'before' in from;
+	const posts = await rows<Post>(sql`
 		with page as (
 			select * from ${p} where ${p.topicId} = ${topicId} and ${p.releaseId} is not null
-			and ${back ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
-			order by ${p.releaseId} ${back ? sql`desc` : sql`asc`} limit ${pageSize + 1}
+			and ${backwards ? sql`${p.releaseId} < ${from.before}::uuid` : sql`${p.releaseId} > ${from.after}::uuid`}
+			order by ${p.releaseId} ${backwards ? sql`desc` : sql`asc`} limit ${pageSize + 1}
 		)
 		select p.release_id as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author,
 			${s.id} as "schoolId", ${s.cityId} as "cityId", ${r.state} = 'recalled' as recalled,
@@ -101,7 +102,7 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 				from (select ${kReaction.kind}, count(*)::int as n, bool_or(${kReaction.personId} = ${readerId}) as mine
 					from ${kReaction} where ${kReaction.reviewableId} = ${r.id}
 						group by ${kReaction.kind}) x), '[]') as reactions,
-			${countSql(r.id, sql`p.shown_id`)} as corrections,
+			${correctionCountSql(r.id, sql`p.shown_id`)} as corrections,
 			${levelOf(sql`${readerId}`)} as "readerLevel", ${levelOf(r.authorId)} as "writerLevel",
 			(select ${x.id} from ${y} join ${x} on ${x.reviewableId} = ${y.reviewableId}
 				where ${y.id} = p.shown_id) as "readId",
@@ -113,14 +114,14 @@ export async function postsOf(topicId: string, readerId: string, from: From): Pr
 		left join ${s} on ${s.id} = ${c.schoolId}
 		left join ${f} on ${f.reviewableId} = ${r.id} and ${f.by} = ${readerId}
 		order by p.release_id`);
-	return found;
+	return posts;
 }
 
 /** How well somebody knows the language of a post `p` on a board `b`. */
 const levelOf = (person: SQLWrapper) =>
 	levelSql(person, sql`split_part(coalesce(${bBoard.language}, ${v.locale}), '-', 1)`);
 
-/** What a post `p` speaks to, while that is there for this reader. */
+/** The text that a post `p` answers, while this reader may see it. */
 const aboutSql = (
 	readerId: string
 ) => sql`(select json_build_object('id', coalesce(${oPost.releaseId}, ${k.releaseId}), 'kind', ${w.kind},

@@ -7,7 +7,7 @@ import { reaction, reactionKinds } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { scopeOnBoard } from '../../review/index.ts';
 import { announceOnBoard } from './announce.ts';
-import { findPost } from './post.ts';
+import { findPost } from './find-post.ts';
 
 export type Reaction = (typeof reactionKinds)[number];
 
@@ -17,8 +17,8 @@ interface ReactionLocation {
 }
 
 /**
- * Gives a sign to a post, or takes it back: one of a few kinds, no words. Nobody to their own.
- * @throws NotFound, Invalid, Forbidden without consent, while one's writing is paused, or to oneself
+ * Adds a reaction to a post, or removes it: one of a few kinds, without words.
+ * @throws NotFound, Invalid, Forbidden without consent, while the actor's writing is paused, or on their own post
  */
 export async function react(
 	actor: Actor,
@@ -26,40 +26,40 @@ export async function react(
 	{ post, kind }: { post: string; kind: string }
 ): Promise<void> {
 	await transaction(async () => {
-		const found = await findPost(actor, place, post);
-		const sign = reactionKinds.find((one) => one === kind);
+		const target = await findPost(actor, place, post);
+		const sign = reactionKinds.find((reactionKind) => reactionKind === kind);
 		if (!sign) throw new Invalid('form', 'form_invalid');
-		if (found.authorId === actor.id) throw new Forbidden();
-		if (found.board.stand === 'student') await refuseUnlessWriting(actor, place.boardId);
-		const mine = { reviewableId: found.itemId, personId: actor.id, kind: sign };
-		const gone = await db()
+		if (target.authorId === actor.id) throw new Forbidden();
+		if (target.board.stand === 'student') await refuseUnlessMayWrite(actor, place.boardId);
+		const ownReaction = { reviewableId: target.itemId, personId: actor.id, kind: sign };
+		const removed = await db()
 			.delete(reaction)
 			.where(
 				and(
-					eq(reaction.reviewableId, mine.reviewableId),
-					eq(reaction.personId, mine.personId),
+					eq(reaction.reviewableId, ownReaction.reviewableId),
+					eq(reaction.personId, ownReaction.personId),
 					eq(reaction.kind, sign)
 				)
 			)
 			.returning();
-		if (!gone.length)
+		if (!removed.length)
 			await db()
 				.insert(reaction)
-				.values({ ...mine, at: now() })
+				.values({ ...ownReaction, at: now() })
 				.onConflictDoNothing();
 		await record({
 			actorId: actor.id,
 			verb: 'post.react',
-			subject: ['post', found.itemId],
-			schools: [...(await schoolsOfPeople([actor.id, found.authorId])).values()].flat(),
-			detail: gone.length ? 'undone' : sign
+			subject: ['post', target.itemId],
+			schools: [...(await schoolsOfPeople([actor.id, target.authorId])).values()].flat(),
+			detail: removed.length ? 'undone' : sign
 		});
 		await announceOnBoard(place.boardId, place.topicId);
 	});
 }
 
-/** A sign is a word too: it asks for what writing asks for. */
-async function refuseUnlessWriting(actor: Actor, boardId: string) {
+/** A reaction communicates, too: it needs what writing needs. */
+async function refuseUnlessMayWrite(actor: Actor, boardId: string) {
 	const scope = await scopeOnBoard(actor.id, boardId);
 	if (!hasConsent(scope, actor.id)) throw new Forbidden('consent_boards');
 	if (isPaused(scope, actor.id)) throw new Forbidden('writing_paused');

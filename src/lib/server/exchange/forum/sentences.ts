@@ -1,62 +1,62 @@
-// Where a sentence ends, for correcting sentence by sentence. Intl.Segmenter knows the rules of Unicode (UAX #29); what
-// children write needs a few more.
+// Splits texts into sentences, for corrections sentence by sentence. Intl.Segmenter knows the rules of Unicode (UAX #29);
+// the texts of children need a few more.
 import { paragraphs } from './markup.ts';
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 
-/** After these a full stop ends no sentence. */
-const shortened = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|e\.g|i\.e|p\.m|a\.m|[A-HJ-Z])\.\s*$/u;
-/** An ellipsis leaves the sentence open where nothing says otherwise: 我想……去. */
-const open = /(?:\.\.|…)\s*$/u;
+/** A full stop after these ends no sentence. */
+const abbreviation = /(?:^|[^\p{L}])(?:Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|vs|e\.g|i\.e|p\.m|a\.m|[A-HJ-Z])\.\s*$/u;
+/** An ellipsis does not end a sentence by itself: 我想……去. */
+const ellipsis = /(?:\.\.|…)\s*$/u;
 const han = /^\p{Script=Han}/u;
 const closing = /^[”’」』）》】)\]"']+(?=\s|$|[^\p{L}\p{N}])/u;
-/** “Really?” she asked: what was said has an end, the sentence has not. A line that was broken has none either. */
-const ended = /[.!?。！？…]\s*$/u;
-const small = /^[\s\p{P}]*\p{Ll}/u;
+/** “Really?” she asked: the quotation has ended, the sentence has not. Nor does a line break end one. */
+const sentenceEnd = /[.!?。！？…]\s*$/u;
+const lowerCaseStart = /^[\s\p{P}]*\p{Ll}/u;
 /** “你好！”他说。 */
 const quoted = /^[“「『"][^“”「」『』"]*[”」』"]\s*$/u;
-const saying = /^\p{Script=Han}{0,5}[说问喊叫答道]/u;
+const speechVerb = /^\p{Script=Han}{0,5}[说问喊叫答道]/u;
 const hasWords = /[\p{L}\p{N}]/u;
 
 /**
- * The sentences of a paragraph, with the white space after each. Joined they are the paragraph again. A closing quote
- * belongs to the sentence that it closes; “Really?” she asked is one sentence; what has no word in it is none.
+ * The sentences of a paragraph, with the white space after each. Joined, they are the paragraph again. A closing quote
+ * belongs to the sentence that it closes; “Really?” she asked is one sentence; a piece without words is none.
  */
-export function sentences(paragraph: string): string[] {
-	const found: string[] = [];
+export function splitSentences(paragraph: string): string[] {
+	const result: string[] = [];
 	for (const { segment } of segmenter.segment(paragraph)) {
-		const before = found.at(-1);
-		if (before === undefined) {
-			found.push(segment);
+		const previous = result.at(-1);
+		if (previous === undefined) {
+			result.push(segment);
 			continue;
 		}
 		const close = closing.exec(segment)?.[0] ?? '';
-		const rest = segment.slice(close.length);
-		if (close) found[found.length - 1] = before + close;
-		if (!rest) continue;
-		const last = found.at(-1)!;
-		if (goesOn(last, rest)) found[found.length - 1] = last + rest;
-		else found.push(rest);
+		const remainder = segment.slice(close.length);
+		if (close) result[result.length - 1] = previous + close;
+		if (!remainder) continue;
+		const current = result.at(-1)!;
+		if (goesOn(current, remainder)) result[result.length - 1] = current + remainder;
+		else result.push(remainder);
 	}
-	return found;
+	return result;
 }
 
 /** Whether two pieces are one sentence. */
-const goesOn = (before: string, after: string) =>
-	!hasWords.test(before) ||
-	!hasWords.test(after) ||
-	(small.test(after) && !ended.test(before)) ||
-	(quoted.test(before) && saying.test(after)) ||
-	shortened.test(before) ||
-	(open.test(before) && han.test(after));
+const goesOn = (previous: string, next: string) =>
+	!hasWords.test(previous) ||
+	!hasWords.test(next) ||
+	(lowerCaseStart.test(next) && !sentenceEnd.test(previous)) ||
+	(quoted.test(previous) && speechVerb.test(next)) ||
+	abbreviation.test(previous) ||
+	(ellipsis.test(previous) && han.test(next));
 
-/** So many sentences of a text are offered for correction. */
-const mostSentences = 200;
+/** How many sentences of a text can be corrected. */
+const maxSentences = 200;
 
-/** The sentences of what somebody wrote on a board, without its markup. */
+/** The sentences of a text of a board, without its markup. */
 export const sentencesOf = (text: string): string[] =>
 	paragraphs(text)
-		.flatMap(sentences)
-		.map((one) => one.trim())
-		.filter((one) => hasWords.test(one))
-		.slice(0, mostSentences);
+		.flatMap(splitSentences)
+		.map((sentence) => sentence.trim())
+		.filter((sentence) => hasWords.test(sentence))
+		.slice(0, maxSentences);

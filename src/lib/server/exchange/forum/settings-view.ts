@@ -8,10 +8,10 @@ import { classroomsOf, languagesAsked, programsOf } from '../../directory/progra
 import { labels, namesOf } from '../../directory/labels/index.ts';
 import { findBoard } from './board.ts';
 
-/** The form of a new board. @throws NotFound for whoever coordinates no program, or not this one */
-export async function newBoardView(actor: Actor, wanted: string | null, locale: string) {
+/** The form of a new board. @throws NotFound for somebody who does not coordinate this program */
+export async function newBoardView(actor: Actor, requestedId: string | null, locale: string) {
 	const programs = programsOf(actor);
-	const programId = wanted ?? programs[0];
+	const programId = requestedId ?? programs[0];
 	if (!programId || !programs.includes(programId)) throw new NotFound();
 	const label = await labels(locale);
 	return {
@@ -27,7 +27,7 @@ export async function settingsView(actor: Actor, boardId: string, locale: string
 	const board = await findBoard(actor, boardId);
 	if (board.stand !== 'coordinator') throw new NotFound();
 	const label = await labels(locale);
-	const only = await db()
+	const restrictedTo = await db()
 		.select()
 		.from(boardClassroom)
 		.where(eq(boardClassroom.boardId, board.id))
@@ -36,7 +36,7 @@ export async function settingsView(actor: Actor, boardId: string, locale: string
 	return {
 		board: { id, language, level, openers, correctors, prompts, closed, name: label(`board:${id}`) },
 		names: { languages: languagesAsked(), now: (await namesOf([`board:${id}`]))(`board:${id}`) },
-		only: only.map(({ classroomId }) => classroomId),
+		only: restrictedTo.map(({ classroomId }) => classroomId),
 		...(await choices(board.programId, locale))
 	};
 }

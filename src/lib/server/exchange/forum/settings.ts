@@ -1,4 +1,4 @@
-// Boards are made, changed, closed and opened again by the coordinators of their program.
+// Coordinators of a program create, change, close and reopen its boards.
 import { eq } from 'drizzle-orm';
 import * as v from 'valibot';
 import type { Actor } from '../../kernel/access/index.ts';
@@ -21,21 +21,21 @@ import { checkNames, type Names, saveNames } from '../../directory/labels/index.
 import { type Board, findBoard } from './board.ts';
 import { announceOnBoard } from './announce.ts';
 
-/** What a board is, as a form says it. */
+/** The settings of a board, as a form submits them. */
 export interface SettingRequest {
 	names: Names;
-	/** Empty: it is about no language. */
+	/** Empty: no language. */
 	language: string;
 	level: string;
 	openers: string;
 	correctors: string;
 	prompts: boolean;
-	/** Classrooms that it is for; none: all of the program. */
+	/** Only for these classrooms; empty: for all of the program. */
 	classrooms: string[];
 }
 
-/** Boards of a program: a mistake that repeats itself ends here. */
-const mostBoards = 40;
+/** Boards of a program: the limit ends a mistake that repeats itself. */
+const maxBoards = 40;
 
 const Rules = v.object({
 	language: v.union([
@@ -57,80 +57,85 @@ const Rules = v.object({
 	prompts: v.boolean()
 });
 
-/** Makes a board. @returns its id @throws NotFound, Invalid, Conflict */
-export async function createBoard(actor: Actor, programId: string, wanted: SettingRequest): Promise<string> {
+/** Creates a board. @returns its id @throws NotFound, Invalid, Conflict */
+export async function createBoard(
+	actor: Actor,
+	programId: string,
+	settings: SettingRequest
+): Promise<string> {
 	return transaction(async () => {
 		await lockProgram(actor, programId);
-		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
-		if ((await db().$count(board, eq(board.programId, programId))) >= mostBoards)
+		const [rules, names] = [rulesOf(settings), checkNames(settings.names)];
+		if ((await db().$count(board, eq(board.programId, programId))) >= maxBoards)
 			throw new Conflict('boards_too_many');
 		const id = newId();
 		await db()
 			.insert(board)
 			.values({ id, programId, ...rules, createdBy: actor.id, createdAt: now() });
-		await open(id, programId, wanted.classrooms);
+		await restrictTo(id, programId, settings.classrooms);
 		await saveNames(`board:${id}`, names);
-		await tell(actor, { id, programId }, 'board.create');
+		await recordChange(actor, { id, programId }, 'board.create');
 		return id;
 	});
 }
 
 /** Changes a board. @throws NotFound, Invalid */
-export async function changeBoard(actor: Actor, boardId: string, wanted: SettingRequest): Promise<void> {
+export async function changeBoard(actor: Actor, boardId: string, settings: SettingRequest): Promise<void> {
 	await transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
-		const [rules, names] = [rulesOf(wanted), checkNames(wanted.names)];
+		const [rules, names] = [rulesOf(settings), checkNames(settings.names)];
 		await db().update(board).set(rules).where(eq(board.id, id));
 		await db().delete(boardClassroom).where(eq(boardClassroom.boardId, id));
-		await open(id, programId, wanted.classrooms);
+		await restrictTo(id, programId, settings.classrooms);
 		await saveNames(`board:${id}`, names);
-		await tell(actor, { id, programId }, 'board.change');
+		await recordChange(actor, { id, programId }, 'board.change');
 		await announceOnBoard(id, null);
 	});
 }
 
 /**
- * Closes a board: at once it is there for its coordinators alone, and what was approved for it waits. Or opens it again.
+ * Closes a board, or reopens it. A closed board is visible to its coordinators alone, and texts that were approved for it
+ * wait again.
  * @throws NotFound
  */
 export async function closeBoard(actor: Actor, boardId: string, closed: boolean): Promise<void> {
 	await transaction(async () => {
 		const { id, programId } = await lockBoard(actor, boardId);
-		// Whoever has it open hears it while they are still known to see it.
+		// Before it closes, while the people who have it open still count as its readers.
 		await announceOnBoard(id, null);
 		const set = closed ? { closedAt: now(), closedBy: actor.id } : { closedAt: null, closedBy: null };
 		await db().update(board).set(set).where(eq(board.id, id));
 		if (closed) await revokeApprovals({ boardId: id });
-		await tell(actor, { id, programId }, closed ? 'board.close' : 'board.reopen');
+		await recordChange(actor, { id, programId }, closed ? 'board.close' : 'board.reopen');
 	});
 }
 
 async function lockBoard(actor: Actor, boardId: string): Promise<Board> {
-	const found = await findBoard(actor, boardId);
-	if (found.stand !== 'coordinator') throw new NotFound();
-	await db().select().from(board).where(eq(board.id, found.id)).for('update');
-	return found;
+	const existing = await findBoard(actor, boardId);
+	if (existing.stand !== 'coordinator') throw new NotFound();
+	await db().select().from(board).where(eq(board.id, existing.id)).for('update');
+	return existing;
 }
 
 /** @throws Invalid */
-function rulesOf(wanted: SettingRequest) {
-	const found = v.safeParse(Rules, wanted);
-	if (!found.success) throw new Invalid(String(found.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
-	return found.output;
+function rulesOf(settings: SettingRequest) {
+	const parsed = v.safeParse(Rules, settings);
+	if (!parsed.success) throw new Invalid(String(parsed.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
+	return parsed.output;
 }
 
-/** For these classrooms alone. @throws Invalid for one that is not of the program */
-async function open(boardId: string, programId: string, classrooms: string[]) {
-	const wanted = [...new Set(classrooms)];
-	if (!wanted.length) return;
-	const there = new Set((await classroomsOf(programId)).map(({ id }) => id));
-	if (!wanted.every((id) => there.has(id))) throw new Invalid('classrooms', 'form_invalid');
+/** Limits a board to these classrooms. @throws Invalid for one that is not of the program */
+async function restrictTo(boardId: string, programId: string, classrooms: string[]) {
+	const ids = [...new Set(classrooms)];
+	if (!ids.length) return;
+	const programClassrooms = new Set((await classroomsOf(programId)).map(({ id }) => id));
+	if (!ids.every((id) => programClassrooms.has(id))) throw new Invalid('classrooms', 'form_invalid');
 	await db()
 		.insert(boardClassroom)
-		.values(wanted.map((classroomId) => ({ boardId, classroomId })));
+		.values(ids.map((classroomId) => ({ boardId, classroomId })));
 }
 
-const tell = async (
+const recordChange = async (
 	actor: Actor,
 	{ id, programId }: Pick<Board, 'id' | 'programId'>,
 	verb: 'board.create' | 'board.change' | 'board.close' | 'board.reopen'

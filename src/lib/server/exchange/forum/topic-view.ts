@@ -13,23 +13,23 @@ import { newId } from '../../kernel/ids.ts';
 import { scopeOnBoard } from '../../review/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type Board, boardsOf } from './board.ts';
-import { isStronger } from './corrections/stronger.ts';
+import { isStronger } from './corrections/language-level.ts';
 import { markup } from './markup.ts';
-import type { openTopic } from './open.ts';
+import type { openTopic } from './board-pages.ts';
 import type { Post } from './posts.ts';
-import { titleOf } from './title.ts';
-import { headOf, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
+import { titleOf } from './topic-title.ts';
+import { boardHead, ownEntry, type ForumViewer, readerFor } from './forum-view.ts';
 
 type TopicDetail = Awaited<ReturnType<typeof openTopic>>;
 
-/** A topic with a page of its posts. What a student wrote is shown with display name, school and city alone. */
+/** A topic with a page of its posts. Students are shown with display name, school and city alone. */
 export async function topicView(opened: TopicDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic } = opened;
-	const door = await doorOf(actor, board);
+	const door = await writeAccess(actor, board);
 	const mayPost = door.mayWrite && (!topic.locked || board.stand !== 'student');
 	return {
-		board: headOf(board, reader),
+		board: boardHead(board, reader),
 		topic: {
 			id: topic.id,
 			title: titleOf(topic, reader.label),
@@ -40,17 +40,17 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		posts: opened.posts.map((post) => postView(post, board, { ...reader, mayPost })),
 		earlier: opened.earlier,
 		later: opened.later,
-		own: opened.own.map((one) => ownEntry(one, reader)),
+		own: opened.own.map((post) => ownEntry(post, reader)),
 		...door,
 		mayPost,
-		order: keepsOrder(board.stand) ? { others: await othersOf(actor, board, reader) } : null,
+		order: keepsOrder(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
 		draft: opened.draft,
 		newId: newId()
 	};
 }
 
-/** Whether somebody may write on a board now, and why not. Staff may where they are let in. */
-export async function doorOf(actor: Actor, board: Board) {
+/** Whether the actor may write on a board now, and why not. Staff may write on every open board that they see. */
+export async function writeAccess(actor: Actor, board: Board) {
 	if (board.stand !== 'student')
 		return { asStaff: true, mayWrite: !board.closed, why: board.closed ? ('closed' as const) : null };
 	const scope = await scopeOnBoard(actor.id, board.id);
@@ -62,10 +62,12 @@ export async function doorOf(actor: Actor, board: Board) {
 	};
 }
 
-const othersOf = async (actor: Actor, board: Board, { label }: ForumViewer) =>
+const otherBoards = async (actor: Actor, board: Board, { label }: ForumViewer) =>
 	(await boardsOf(actor))
-		.filter((one) => one.programId === board.programId && one.id !== board.id && !one.closed)
-		.filter((one) => keepsOrder(one.stand))
+		.filter(
+			(candidate) => candidate.programId === board.programId && candidate.id !== board.id && !candidate.closed
+		)
+		.filter((candidate) => keepsOrder(candidate.stand))
 		.map(({ id }) => ({ value: id, text: label(`board:${id}`) }));
 
 function postView(
@@ -73,28 +75,28 @@ function postView(
 	board: Board,
 	{ actor, zone, label, staff, mayPost }: ForumViewer & { mayPost: boolean }
 ) {
-	const mine = post.authorId === actor.id;
+	const isOwn = post.authorId === actor.id;
 	const { text, own } = partsOf(post.body, post.opens);
-	const shown = !post.recalled && !post.flagged;
-	const stronger = isStronger(post.readerLevel, post.writerLevel);
+	const isShown = !post.recalled && !post.flagged;
+	const isStrongerReader = isStronger(post.readerLevel, post.writerLevel);
 	return {
 		id: post.id,
-		mine,
-		/** For whoever may speak to them by name, in this topic. */
+		mine: isOwn,
+		/** The id with which readers of this topic can mention the writer. */
 		authorId: post.recalled ? null : post.authorId,
-		name: mine ? actor.displayName : staff.nameOf(post.authorId, nameOrFormerPal(post.author)),
+		name: isOwn ? actor.displayName : staff.scopeName(post.authorId, nameOrFormerPal(post.author)),
 		place: post.schoolId
 			? { school: label(`school:${post.schoolId}`), city: label(`city:${post.cityId!}`) }
 			: null,
 		recalled: post.recalled,
 		flagged: post.flagged,
 		answered: post.answered,
-		words: shown ? markup(text) : [],
-		own: shown && own ? markup(own) : null,
+		words: isShown ? markup(text) : [],
+		own: isShown && own ? markup(own) : null,
 		lang: post.locale,
 		date: moment(new Date(post.at), zone, now()),
 		edited: post.edited,
-		wordings: post.edited && mayReadWordings(board.stand, mine),
+		wordings: post.edited && mayReadWordings(board.stand, isOwn),
 		about: post.about && {
 			id: post.about.id,
 			inId: post.about.inId,
@@ -103,13 +105,14 @@ function postView(
 		},
 		mentions: post.mentions.map(({ id, name }) => staff.nameOf(id, nameOrFormerPal(name))),
 		reactions: post.reactions,
-		/** Nobody flags their own. */
-		report: !mine && shown,
-		/** Where a student reads it word by word. */
-		read: shown && board.stand === 'student' && !mine ? post.readId : null,
-		corrections: shown ? post.corrections : 0,
-		mayCorrect: shown && mayPost && mayCorrect(board.stand, board, { own: mine, stronger }),
-		mayEdit: mine && shown && !board.closed
+		/** Nobody reports their own post. */
+		report: !isOwn && isShown,
+		/** The page where a student reads it word by word. */
+		read: isShown && board.stand === 'student' && !isOwn ? post.readId : null,
+		corrections: isShown ? post.corrections : 0,
+		mayCorrect:
+			isShown && mayPost && mayCorrect(board.stand, board, { own: isOwn, stronger: isStrongerReader }),
+		mayEdit: isOwn && isShown && !board.closed
 	};
 }
 

@@ -2,14 +2,14 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { type Board, boardColumns, type FoundBoard, letIn } from './board.ts';
+import { type Board, boardColumns, type FoundBoard, visibleBoard } from './board.ts';
 import { aliased, board, post, reviewable, revision, topic } from '../../kernel/schema/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { b, o, s, t, topic: topicRow } = aliased({ b: board, o: post, s: reviewable, t: topic, topic });
 const { v } = aliased({ v: revision });
 
-/** A topic as somebody finds it on a board that is open to them. */
+/** A topic on a board that the actor sees. */
 export interface Topic {
 	id: string;
 	boardId: string;
@@ -22,13 +22,13 @@ export interface Topic {
 	locked: boolean;
 }
 
-/** Lets somebody into a topic. One whose opening was taken back is not there any more. @throws NotFound */
+/** A topic that the actor may see; none whose opening post was recalled. @throws NotFound */
 export async function findTopic(
 	actor: Actor,
 	boardId: string,
 	topicId: string
 ): Promise<{ board: Board; topic: Topic }> {
-	const [found] =
+	const [row] =
 		isId(boardId) && isId(topicId)
 			? await rows<FoundBoard & { topic: Topic }>(sql`
 				select ${boardColumns(actor)}, json_build_object('id', ${t.id}, 'boardId', ${t.boardId},
@@ -36,23 +36,26 @@ export async function findTopic(
 					'pinned', ${t.pinnedAt} is not null, 'locked', ${t.lockedAt} is not null) as topic
 				from ${t} join ${b} on ${b.id} = ${t.boardId} left join ${o} on ${o.reviewableId} = ${t.openingId}
 				left join ${v} on ${v.id} = ${o.shownId}
-				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${isThere}`)
+				where ${t.id} = ${topicId} and ${b.id} = ${boardId} and ${topicVisibleSql}`)
 			: [];
-	if (!found) throw new NotFound();
-	const { topic, ...door } = found;
-	const board = letIn(actor, door);
+	if (!row) throw new NotFound();
+	const { topic, ...access } = row;
+	const board = visibleBoard(actor, access);
 	if (!board) throw new NotFound();
 	return { board, topic };
 }
 
-/** Within the transaction that holds the board: the topic still stands on it. @throws NotFound where it was moved away meanwhile */
+/**
+ * Within a transaction that has locked the board: checks that the topic is still on it. @throws NotFound where it was moved
+ * away meanwhile
+ */
 export async function refuseMoved(topicId: string | null, boardId: string): Promise<void> {
 	if (!topicId) return;
-	const [found] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
+	const [row] = await rows(sql`select from ${topicRow} where ${topicRow.id} = ${topicId}
 		and ${topicRow.boardId} = ${boardId}`);
-	if (!found) throw new NotFound();
+	if (!row) throw new NotFound();
 }
 
-/** A topic `t` is there while what opened it is. */
-export const isThere = sql`(${t.openingId} is null
+/** Whether a topic `t` is visible: it is while its opening post is. */
+export const topicVisibleSql = sql`(${t.openingId} is null
 	or exists (select from ${s} where ${s.id} = ${t.openingId} and ${isReleased(s)}))`;

@@ -1,7 +1,7 @@
-// The topics of a board, and the boards with what is new on them.
-import type { SQLWrapper } from 'drizzle-orm';
-import { rows, sql } from '../../kernel/db/index.ts';
-import { isThere } from './topic.ts';
+// The topics of a board, and the number of new ones on each board.
+import { desc, eq, type SQLWrapper } from 'drizzle-orm';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { topicVisibleSql } from './topic.ts';
 import {
 	aliased,
 	mention,
@@ -39,8 +39,8 @@ export interface TopicEntry {
 
 /** Topics on a page. */
 export const topicsPage = 20;
-/** Pinned topics that stand before the first page. */
-const mostPinned = 10;
+/** Pinned topics that are shown before the first page. */
+const maxPinned = 10;
 
 const columns = (
 	readerId: string
@@ -51,51 +51,65 @@ const columns = (
 	${freshSql(t.id, readerId)} as fresh, ${t.pinnedAt} is not null as pinned,
 		${t.lockedAt} is not null as locked`;
 
-const from = sql`from ${t} left join ${o} on ${o.reviewableId} = ${t.openingId}
+const fromSql = sql`from ${t} left join ${o} on ${o.reviewableId} = ${t.openingId}
 	left join ${v} on ${v.id} = ${o.shownId} left join ${r0} on ${r0.id} = ${t.openingId}
 	left join ${a} on ${a.id} = ${r0.authorId} left join ${l} on ${l.id} = ${t.activeId}`;
 
 /** Before any release. */
-const none = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
+const beforeAnyRelease = sql`'00000000-0000-0000-0000-000000000000'::uuid`;
 
-/** Posts of others in a topic after what this person has read. */
+/** How many posts of others in a topic are after what this person has read. */
 const freshSql = (topicId: SQLWrapper, readerId: string) => sql`(select count(*)::int from (
 	select from ${p} join ${r} on ${r.id} = ${p.reviewableId}
 	where ${p.topicId} = ${topicId} and ${p.releaseId} > coalesce((select ${m.releaseId} from ${m}
-		where ${m.topicId} = ${topicId} and ${m.personId} = ${readerId}), ${none})
+		where ${m.topicId} = ${topicId} and ${m.personId} = ${readerId}), ${beforeAnyRelease})
 	and ${isReleased(r)} and ${r.authorId} <> ${readerId} limit 100) n)`;
 
 /** The pinned topics of a board. */
 export const pinnedOf = (boardId: string, readerId: string) =>
-	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${isThere}
-		order by ${t.pinnedAt} desc limit ${mostPinned}`);
+	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is not null and ${topicVisibleSql}
+		order by ${t.pinnedAt} desc limit ${maxPinned}`);
 
-/** A page of the others, those with the newest post first. Keyset by that post. @returns one more where there are more */
+/**
+ * A page of the topics that are not pinned, the newest post first. Keyset pagination by that post. @returns one more where
+ * there are more
+ */
 export const topicsOf = (boardId: string, readerId: string, before: string | null) =>
-	rows<TopicEntry>(sql`select ${columns(readerId)} ${from}
-		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${isThere}
+	rows<TopicEntry>(sql`select ${columns(readerId)} ${fromSql}
+		where ${t.boardId} = ${boardId} and ${t.pinnedAt} is null and ${topicVisibleSql}
 		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
 		order by ${t.activeId} desc limit ${topicsPage + 1}`);
 
 /** By board: how many topics there are (at most 1,000), in how many something is new (at most 100). */
 export async function countsOf(boardIds: string[], readerId: string) {
-	const found = await rows<{ id: string; topics: number; fresh: number; mentions: number }>(sql`
+	const counts = await rows<{ id: string; topics: number; fresh: number; mentions: number }>(sql`
 		select b.id,
-			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${isThere} limit 1000) n) as topics,
+			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${topicVisibleSql} limit 1000) n) as topics,
 			(select count(*)::int from (select from ${t}
 				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${t.boardId} = b.id and ${isThere} and ${t.activeId} > coalesce(${m.releaseId}, ${none})
+				where ${t.boardId} = b.id and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
 				and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
 					select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
-					and ${p.releaseId} > coalesce(${m.releaseId}, ${none}) and ${isReleased(r)}
+					and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
 						and ${r.authorId} <> ${readerId}))
 				limit 100) n) as fresh,
 			(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
 				join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
 				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${isThere}
-				and ${p.releaseId} > coalesce(${m.releaseId}, ${none})) as mentions
+				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${topicVisibleSql}
+				and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions
 		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
-	return new Map(found.map((one) => [one.id, one]));
+	return new Map(counts.map((row) => [row.id, row]));
+}
+
+/** The newest number on a board, which the caller has locked: new numbers must be higher. */
+export async function lastOnBoard(boardId: string): Promise<string | null> {
+	const [newest] = await db()
+		.select({ id: topic.activeId })
+		.from(topic)
+		.where(eq(topic.boardId, boardId))
+		.orderBy(desc(topic.activeId))
+		.limit(1);
+	return newest?.id ?? null;
 }

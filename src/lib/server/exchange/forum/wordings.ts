@@ -8,20 +8,17 @@ import { isReleased } from '../../kernel/predicates/index.ts';
 
 const { e, l, p, r, v } = aliased({ e: post, l: release, p: post, r: reviewable, v: revision });
 
-/** A wording of a post that was read by others at some time. */
+/** A wording of a post that was released at some time. */
 export interface Wording {
 	body: string;
 	locale: string;
 	at: string;
 }
 
-/** As many stand on a page: the newest. */
-const most = 5;
+/** How many are on a page: the newest. */
+const maxShown = 5;
 
-/**
- * How a post was worded so far, oldest first, with the wording that is read now. What waits is none of them, nor what was
- * taken back.
- */
+/** The wordings of a post, oldest first, the last one being current. Without those that wait or were recalled. */
 export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 	rows<Wording>(sql`
 		select * from (
@@ -29,26 +26,29 @@ export const wordingsOf = (itemId: string): Promise<Wording[]> =>
 			join ${l} on ${l.reviewableId} = ${r.id} join ${v} on ${v.id} = ${l.revisionId}
 			where ${isReleased(r)} and ${v.body} <> ''
 			and (${r.id} = ${itemId} or ${r.id} in (select ${e.reviewableId} from ${e} where ${e.editsId} = ${itemId}))
-			order by ${l.id} desc limit ${most}
+			order by ${l.id} desc limit ${maxShown}
 		) newest order by id`);
 
-/** The wording of a post that is read now. */
+/** The current wording of a post. */
 export async function shownBody(itemId: string): Promise<string | undefined> {
-	const [shown] = await rows<{ body: string }>(
+	const [current] = await rows<{ body: string }>(
 		sql`select ${v.body} from ${p} join ${v} on ${v.id} = ${p.shownId} where ${p.reviewableId} = ${itemId}`
 	);
-	return shown?.body;
+	return current?.body;
 }
 
-/** Newest first, each with what it changed in the one before. Nothing where a post was never worded anew. */
+/** Newest first, each with its changes from the previous one. Empty where a post was never edited. */
 export const wordingsView = (wordings: Wording[], opens: boolean, zone: Zone) =>
 	wordings.length < 2
 		? []
 		: wordings
-				.map((one, n) => ({
-					date: moment(new Date(one.at), zone, now()),
-					lang: one.locale,
-					ops: changes(n ? textOf(wordings[n - 1]!, opens) : textOf(one, opens), textOf(one, opens))
+				.map((wording, index) => ({
+					date: moment(new Date(wording.at), zone, now()),
+					lang: wording.locale,
+					ops: changes(
+						index ? textOf(wordings[index - 1]!, opens) : textOf(wording, opens),
+						textOf(wording, opens)
+					)
 				}))
 				.reverse();
 

@@ -8,7 +8,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import type { Fields } from '../forum/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { openStates } from '../../review/index.ts';
-import { keepBegun } from './correcting/take.ts';
+import { keepBegunCorrections } from './correcting/corrections.ts';
 
 interface MessageDraftText {
 	pairingId: string;
@@ -17,59 +17,49 @@ interface MessageDraftText {
 	body: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
-	/** Words that another window kept, or sent, give way to these. */
-	over?: boolean;
-	/** What they began to say about the pal's letter, where that is offered. */
+	/** The draft of corrections of the pal's letter, where that is offered. */
 	begun?: { target: string; said: Fields };
 }
 
-const longestDraft = 60_000;
+const maxDraftLength = 60_000;
 
 /**
- * Keeps unfinished words on the server, where the next computer finds them. A window that started from an older
- * draft does not overwrite a newer one.
+ * Saves a draft on the server, where the next computer finds it. A window that started from an older draft does not
+ * overwrite a newer one.
  * @returns when it was saved: the next `basis`
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
-export async function saveDraft(actor: Actor, words: MessageDraftText): Promise<{ savedAt: Date }> {
-	if (words.body.length > longestDraft) throw new Invalid('body', 'letter_too_long');
-	if (words.body.includes('\0') || !words.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<{ savedAt: Date }> {
+	if (input.body.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
+	if (input.body.includes('\0') || !input.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
 	return transaction(async () => {
-		const pair = await forStudent(actor, words.pairingId);
-		// What is there stays; nothing new of theirs is taken in.
+		const pair = await forStudent(actor, input.pairingId);
+		// Without consent, existing texts stay and new ones are refused.
 		if (!hasConsent(pair, actor.id)) throw new Forbidden('consent_missing');
-		const reviewableId = words.messageId ? await openLetter(actor, pair.id, words.messageId) : null;
-		const mine = and(
+		const reviewableId = input.messageId ? await openLetter(actor, pair.id, input.messageId) : null;
+		const ownDraft = and(
 			eq(draft.authorId, actor.id),
 			eq(draft.pairingId, pair.id),
 			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
 		);
-		const [kept] = await db().select().from(draft).where(mine).for('update');
-		if (!words.over) refuseOlder(kept, words);
+		const [stored] = await db().select().from(draft).where(ownDraft).for('update');
+		if (stored && stored.body !== input.body && stored.savedAt.toISOString() !== input.basis)
+			throw new Conflict('draft_newer');
 		const savedAt = now();
-		if (kept) await db().update(draft).set({ body: words.body, savedAt }).where(mine);
+		if (stored) await db().update(draft).set({ body: input.body, savedAt }).where(ownDraft);
 		else
 			await db()
 				.insert(draft)
-				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: words.body, savedAt });
-		if (words.begun) await keepBegun(actor, pair, { ...words.begun, except: reviewableId });
+				.values({ authorId: actor.id, pairingId: pair.id, reviewableId, body: input.body, savedAt });
+		if (input.begun) await keepBegunCorrections(actor, pair, { ...input.begun, except: reviewableId });
 		await refuseErased(actor.id);
 		return { savedAt };
 	});
 }
 
-/** @throws Conflict where another window has saved other words since this one started, or sent the letter */
-function refuseOlder(
-	kept: { body: string; savedAt: Date } | undefined,
-	{ body, basis, messageId }: MessageDraftText
-) {
-	if (!kept && basis && !messageId) throw new Conflict('draft_sent');
-	if (kept && kept.body !== body && kept.savedAt.toISOString() !== basis) throw new Conflict('draft_newer');
-}
-
 async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {
-	const [found] = await db().select().from(reviewable).where(eq(reviewable.id, messageId));
-	if (!found || found.authorId !== actor.id || found.pairingId !== pairingId) throw new NotFound();
-	if (!openStates.includes(found.state)) throw new Conflict('letter_already_decided');
-	return found.id;
+	const [letter] = await db().select().from(reviewable).where(eq(reviewable.id, messageId));
+	if (!letter || letter.authorId !== actor.id || letter.pairingId !== pairingId) throw new NotFound();
+	if (!openStates.includes(letter.state)) throw new Conflict('letter_already_decided');
+	return letter.id;
 }

@@ -1,12 +1,13 @@
 // Letters between pals.
 export type { Offer } from './correcting/offer.ts';
-export type { CorrectionSubmission } from './correcting/take.ts';
+export type { CorrectionSubmission } from './correcting/corrections.ts';
 export { correctedView, type CorrectedView } from './correcting/correcting-view.ts';
 export { saveDraft } from './drafts.ts';
-export { message } from './kind.ts';
-export { findOwn, withdraw } from './own.ts';
+export { message } from './message-kind.ts';
+export { findOwn, withdraw } from './own-letters.ts';
 export { palView } from './pal-view.ts';
 export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
-export { ownView, threadView, type ThreadView } from './thread-view.ts';
-export { letters, openThread, pageSize } from './thread.ts';
+export { ownView } from './own-letter-view.ts';
+export { threadView } from './thread-view.ts';
+export { releasedLetters, openThread, pageSize } from './thread.ts';

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { listOf, wallClock, wallDay } from '../../kernel/format.ts';
 import { missingConsentNotice } from '../../directory/consent/index.ts';
-import { pauseOf } from './pause.ts';
+import { pauseOf } from './pause-text.ts';
 import type { Member, Pairing } from '../../pairing/index.ts';
 import { type Calendar, calendars, dayPart, openingOf } from '../../directory/calendar/index.ts';
 import type { Introduction } from '../profiles/index.ts';
@@ -11,22 +11,21 @@ import type { Labels } from '../../directory/labels/index.ts';
 interface PalViewer {
 	label: Labels;
 	locale: string;
-	/** Names of those who teach a classroom. */
+	/** Names of the teachers of a classroom. */
 	teachersOf(classroomId: string): string[];
-	/** What pals tell about themselves, as far as it was approved. */
+	/** The approved introductions of pals. */
 	introductions?: Record<string, Introduction>;
 }
 
 /**
- * What a student may know of a pal: display name, school, city, what a teacher approved of what they tell about
- * themselves, and what the sky over there looks like.
+ * What a student may know of a pal: display name, school, city, the approved introduction, and the time of day there.
  */
 export async function palView(
 	pair: Pairing,
 	selfId: string,
 	{ label, locale, teachersOf, introductions = {} }: PalViewer
 ) {
-	const known = await calendars();
+	const calendarsBySchool = await calendars();
 	const pals = pair.members.filter((member) => member.id !== selfId);
 	const self = pair.members.find((member) => member.id === selfId)!;
 	return {
@@ -47,13 +46,13 @@ export async function palView(
 			name: pal.name,
 			introduction: introductions[pal.id] ?? null,
 			...placeOf(pal, label),
-			...skyOver(pal, locale, known.get(pal.schoolId)!)
+			...skyOver(pal, locale, calendarsBySchool.get(pal.schoolId)!)
 		})),
-		here: { ...placeOf(self, label), ...skyOver(self, locale, known.get(self.schoolId)!) }
+		here: { ...placeOf(self, label), ...skyOver(self, locale, calendarsBySchool.get(self.schoolId)!) }
 	};
 }
 
-/** Said to both in the language that each reads, and to every pair alike: no adult writes to hundreds of children. */
+/** A note that is the same for every pair, in the reader's language: no adult writes to hundreds of children. */
 function thanksFor({ state, thanks }: Pairing): string | null {
 	if (state === 'ended' && thanks === 'repaired') return m.thanks_repaired();
 	if (state === 'ended' && thanks === 'joined') return m.thanks_joined();
@@ -68,12 +67,12 @@ const placeOf = (member: Member, label: Labels) => ({
 });
 
 function skyOver(member: Member, locale: string, calendar: Calendar) {
-	const at = now();
+	const asOf = now();
 	const zone = { locale, timeZone: member.timeZone };
 	return {
-		time: wallClock(at, zone),
-		day: wallDay(at, zone),
-		part: dayPart(at, member.timeZone),
-		...openingOf(calendar, at)
+		time: wallClock(asOf, zone),
+		day: wallDay(asOf, zone),
+		part: dayPart(asOf, member.timeZone),
+		...openingOf(calendar, asOf)
 	};
 }

@@ -23,7 +23,7 @@ export async function listPals(actor: Actor) {
 		sql<
 			string | null
 		>`(select l.${sql.raw(column)} from ${l} where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
-	const found = await db()
+	const pairings = await db()
 		.select({
 			...pairingColumns(instant(now())),
 			introductions: introductionsSql(pairing.id, sql`${actor.id}::uuid`),
@@ -47,7 +47,7 @@ export async function listPals(actor: Actor) {
 		.leftJoin(readMark, and(eq(readMark.pairingId, pairing.id), eq(readMark.personId, actor.id)))
 		.where(readsThread.where(readerOf(actor), { personId: pairingMember.personId, state: pairing.state }));
 	const rank = { active: 0, paused: 1, ended: 2, proposed: 3, declined: 3 };
-	return found
+	return pairings
 		.map(withNames)
 		.sort((a, b) => rank[a.state] - rank[b.state] || (b.lastId ?? '').localeCompare(a.lastId ?? ''));
 }

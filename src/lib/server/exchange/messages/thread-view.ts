@@ -5,21 +5,18 @@ import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
 import type { Pairing } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { isTemplateKey, ownWordings, templateOf } from '../../directory/schools/index.ts';
-import { openStates } from '../../review/index.ts';
-import type { findOwn } from './own.ts';
-import { wordText } from './nudge-text.ts';
-import { type SpanPiece, pieces } from '../../engines/language/index.ts';
-import { correctedView, linesBySentence } from './correcting/correcting-view.ts';
+import { nudgeText } from './nudge-text.ts';
+import { correctedView } from './correcting/correcting-view.ts';
 import { palView } from './pal-view.ts';
-import type { ThreadLetter } from './reported.ts';
+import { templatesFor } from './return-templates.ts';
+import type { ThreadLetter } from './hide-reported.ts';
 import type { openThread } from './thread.ts';
-import type { Unreleased } from './unreleased.ts';
+import type { UnreleasedLetter } from './unreleased-letters.ts';
 import { together } from '../../kernel/together.ts';
 
 type MessageThread = Awaited<ReturnType<typeof openThread>>;
 
-/** A thread as the page shows it: every moment in words, nothing that the reader may not know. */
+/** A thread as the page shows it: times as text, and nothing that the reader may not know. */
 export async function threadView(thread: MessageThread, actor: Actor, locale: string) {
 	const { pair } = thread;
 	const [label, { teachersOf }] = await together(
@@ -35,13 +32,12 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
-		newer: thread.older,
 		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
 		turn: turnOf(thread, actor.id),
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
 		offer: thread.offer,
-		word: wordText(
+		word: nudgeText(
 			thread.word,
 			listOf(
 				pair.members.filter(({ id }) => id !== actor.id).map(({ name }) => name),
@@ -52,8 +48,6 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		newId: newId()
 	};
 }
-
-export type ThreadView = Awaited<ReturnType<typeof threadView>>;
 
 interface ThreadViewer {
 	actor: Actor;
@@ -66,20 +60,20 @@ function letterView(
 	reader: ThreadViewer,
 	{ name, readTo }: { name: string; readTo: string | null }
 ) {
-	const mine = letter.authorId === reader.actor.id;
+	const isOwn = letter.authorId === reader.actor.id;
 	return {
 		id: letter.id,
-		mine,
+		mine: isOwn,
 		name,
-		...wordsView(letter, { mine, locale: reader.locale }),
+		...wordsView(letter, { mine: isOwn, locale: reader.locale }),
 		date: letterDate(letter.at, reader),
-		fresh: !mine && (readTo === null || letter.id > readTo)
+		fresh: !isOwn && (readTo === null || letter.id > readTo)
 	};
 }
 
 /**
- * The words of a letter, or what stands in their place. `report` says what the link to one's report, or to where one reports, says;
- * `read` whether there are words to read one by one.
+ * The text of a letter, or the notice in its place. `report` is the text of the link to the reader's report, or to the page
+ * that reports; `read` is whether there is text to read word by word.
  */
 function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; locale: string }) {
 	const { recalled, report: reported, body, locale: lang, corrected } = letter;
@@ -98,13 +92,13 @@ function wordsView(letter: ThreadLetter, { mine, locale }: { mine: boolean; loca
 	return { body, lang, corrected: correctedView(corrected), report, read: Boolean(body) };
 }
 
-async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: ThreadViewer) {
+async function unreleasedViews(letters: UnreleasedLetter[], pair: Pairing, reader: ThreadViewer) {
 	const template = await templatesFor(letters, pair, reader);
 	const teachers = await teachersFor(pair, reader);
 	const { nameOf } = await staffNames(reader.locale);
-	const seconds = (asked: NonNullable<Unreleased['seconds']>) =>
+	const teacherNames = (reviewers: NonNullable<UnreleasedLetter['seconds']>) =>
 		listOf(
-			asked.map(({ id, name }) => nameOf(id, name)),
+			reviewers.map(({ id, name }) => nameOf(id, name)),
 			reader.locale
 		);
 	return letters.map((letter) => ({
@@ -116,86 +110,28 @@ async function unreleasedViews(letters: Unreleased[], pair: Pairing, reader: Thr
 		words: letter.words,
 		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
-		/** Where a student reads who has it, instead of their teacher. */
+		/** The page where a student sees who has it, instead of their teacher. */
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
-		/** Whoever has it now: who approved first has done their part. */
-		teachers: letter.seconds ? seconds(letter.seconds) : teachers
+		/** The teachers for whom it waits now; the one who approved first is done. */
+		teachers: letter.seconds ? teacherNames(letter.seconds) : teachers
 	}));
 }
 
-interface Returned {
-	state: string;
-	reason: string | null;
-}
-
-/** What the school says to its students for the reason why a letter came back, in this student's language. Asked once, and only where one came back. */
-async function templatesFor(
-	letters: Returned[],
-	pair: Pairing,
-	{ actor, locale }: Pick<ThreadViewer, 'actor' | 'locale'>
-): Promise<(letter: Returned) => string | null> {
-	const keyOf = ({ state, reason }: Returned) => {
-		const key = `return_${reason}`;
-		return state === 'returned' && reason !== 'other' && isTemplateKey(key) ? key : null;
-	};
-	if (!letters.some(keyOf)) return () => null;
-	const own = await ownWordings(pair.members.find((member) => member.id === actor.id)!.schoolId);
-	return (letter) => {
-		const key = keyOf(letter);
-		return key && templateOf(own, key, locale).text;
-	};
-}
-
-/** Whose okay a letter waits for: teachers of one's own school by name, those of the other side only as that. */
+/**
+ * The teacher for whose approval a letter waits, by name for the writer's own school; null where only the other side
+ * approves.
+ */
 async function teachersFor(pair: Pairing, { actor, locale }: ThreadViewer): Promise<string | null> {
-	const own = pair.members.find((member) => member.id === actor.id)!;
-	const asked = approvers(pair, actor.id);
-	if (!asked.includes(own.classroomId)) return null;
-	return listOf((await staffNames(locale)).teachersOf(own.classroomId).slice(0, 1), locale);
+	const writer = pair.members.find((member) => member.id === actor.id)!;
+	const approverIds = approvers(pair, actor.id);
+	if (!approverIds.includes(writer.classroomId)) return null;
+	return listOf((await staffNames(locale)).teachersOf(writer.classroomId).slice(0, 1), locale);
 }
 
-/** Whose turn it is, from what this student knows: their own waiting letters never show to the pal. */
+/** Whose turn it is, from what this student knows: a pal's waiting letters do not count. */
 function turnOf(thread: MessageThread, selfId: string): 'first' | 'mine' | 'pal' | 'waiting' {
 	if (thread.unreleased.some((letter) => letter.state === 'waiting')) return 'waiting';
-	const last = thread.letters.at(-1);
-	if (!last) return 'first';
-	return last.authorId === selfId ? 'pal' : 'mine';
-}
-
-/** One letter of one's own, to be changed or taken back. */
-export async function ownView(found: Awaited<ReturnType<typeof findOwn>>, actor: Actor, locale: string) {
-	const { pair } = found;
-	const self = pair.members.find((member) => member.id === actor.id)!;
-	const [label, { teachersOf }] = await together(
-		() => labels(locale),
-		() => staffNames(locale)
-	);
-	const returned = { state: found.state, reason: found.review?.reason ?? null };
-	return {
-		...(await palView(pair, actor.id, { label, locale, teachersOf })),
-		message: {
-			id: found.id,
-			state: found.state,
-			revisionId: found.revisionId,
-			body: found.draft ?? found.body,
-			lang: found.locale,
-			savedAt: found.savedAt?.toISOString() ?? '',
-			since: moment(found.submittedAt, { locale, timeZone: self.timeZone }, now()),
-			words: found.review?.words ?? null,
-			template: (await templatesFor([returned], pair, { actor, locale }))(returned),
-			reason: found.review?.decision === 'return' ? found.review.reason : null,
-			phrases: phrasesIn(found),
-			corrected: correctedView(found.corrected)
-		},
-		offer: found.offer,
-		lines: linesBySentence(found.corrected),
-		mayWrite: mayWrite(actor, pair) && openStates.includes(found.state)
-	};
-}
-
-/** The phrases that the teacher marked in a returned letter, in their place, with the words about each. */
-function phrasesIn({ whole, state, review }: Awaited<ReturnType<typeof findOwn>>) {
-	if (state !== 'returned' || !review?.phrases.length) return null;
-	const marked: SpanPiece[] = pieces(whole, review.phrases);
-	return { marked, words: review.phrases.map((phrase) => phrase.words) };
+	const newest = thread.letters.at(-1);
+	if (!newest) return 'first';
+	return newest.authorId === selfId ? 'pal' : 'mine';
 }

@@ -14,8 +14,8 @@ import {
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
-import { withoutReported } from './reported.ts';
-import { unreleasedColumn, withDate } from './unreleased.ts';
+import { withoutReported } from './hide-reported.ts';
+import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../profiles/index.ts';
 
 const { c } = aliased({ c: recall });
@@ -23,16 +23,16 @@ const { c } = aliased({ c: recall });
 /** Letters on one page. */
 export const pageSize = 40;
 
-/** A letter that has travelled: the same for everybody who may read it. */
+/** A released letter: the same for everybody who may read it. */
 export interface ReleasedLetter {
 	id: string;
 	authorId: string;
 	body: string;
 	locale: string;
 	at: Date;
-	/** A teacher took it back: to students nothing but that is left. */
+	/** A teacher recalled it: students see only that. */
 	recalled: boolean;
-	/** What it says about the sentences of another. */
+	/** Its corrections of another letter. */
 	corrected: Corrected | null;
 }
 
@@ -58,42 +58,20 @@ const lettersPage = prepared((database) =>
 );
 
 /** The newest possible cursor. */
-const end = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
+const newestCursor = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 
-/** Released letters of a pairing the caller has already been let into, oldest first; `more` when older ones exist. */
-export async function letters(
+/** Released letters of a pairing to which the caller has checked access, oldest first; `more` when older ones exist. */
+export async function releasedLetters(
 	pairingId: string,
-	before = end
+	before = newestCursor
 ): Promise<{ letters: ReleasedLetter[]; more: boolean }> {
-	const found = await lettersPage().execute({ pairingId, before });
-	return { letters: found.slice(0, pageSize).reverse(), more: found.length > pageSize };
+	const fetched = await lettersPage().execute({ pairingId, before });
+	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
 }
 
-/** As many newer letters stand after one that is looked for. */
-const newerBeside = 5;
-
-/** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
-async function pageWith(pairingId: string, at: string) {
-	const newest = await letters(pairingId);
-	if (newest.letters.some(({ id }) => id === at)) return { ...newest, before: undefined };
-	const [past] = await db()
-		.select({ id: release.id })
-		.from(release)
-		.where(and(eq(release.pairingId, pairingId), gt(release.id, at)))
-		.orderBy(release.id)
-		.offset(newerBeside)
-		.limit(1);
-	const before = past?.id;
-	return { ...(before ? await letters(pairingId, before) : newest), before };
-}
-
-/** Which page of a thread: letters before one, or the page with one. Without either it is the newest. */
-export interface ThreadPage {
-	before?: string;
-	at?: string;
-}
-
-/** The reader's own beside the letters: what has not travelled, the draft of a new one, how far they read, what they flagged. */
+/**
+ * What belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read, what they reported.
+ */
 const ownPart = prepared((database) =>
 	database
 		.select({
@@ -132,30 +110,26 @@ const ownPart = prepared((database) =>
 );
 
 /**
- * Everything on a student's page with their pal. The words of a letter that they reported are not in it, nor are they quoted in
- * what they wrote about its sentences.
+ * Everything on a student's page with their pal. It has neither the text of letters that they reported nor quotations of
+ * them in their own corrections.
  * @throws NotFound
  */
-export async function openThread(actor: Actor, pairingId: string, { before: asked, at }: ThreadPage = {}) {
+export async function openThread(actor: Actor, pairingId: string, before?: string) {
 	const pair = await forStudent(actor, pairingId);
-	const { before, ...page } = at
-		? await pageWith(pair.id, at)
-		: { ...(await letters(pair.id, asked)), before: asked };
-	const [own] = await ownPart().execute({
+	const page = await releasedLetters(pair.id, before);
+	const [ownRow] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,
 		now: now().toISOString()
 	});
-	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = own!;
+	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = ownRow!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
-	const shown = withoutReported(flagged);
+	const reportFilter = withoutReported(flagged);
 	return {
 		pair,
-		letters: page.letters.map(shown.letter),
+		letters: page.letters.map(reportFilter.letter),
 		more: page.more,
-		/** There are newer letters than those of this page. */
-		older: before !== undefined,
-		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(shown.quoting),
+		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(reportFilter.quoting),
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,
@@ -164,9 +138,9 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 	};
 }
 
-/** Moves the mark to the newest letter of a pal; writes only when there is something new. */
-async function markRead(actor: Actor, pair: Pairing, shown: ReleasedLetter[], readTo: string | null) {
-	const newest = shown.findLast((letter) => letter.authorId !== actor.id)?.id;
+/** Moves the read mark to the newest letter of a pal, where it is newer. */
+async function markRead(actor: Actor, pair: Pairing, pageLetters: ReleasedLetter[], readTo: string | null) {
+	const newest = pageLetters.findLast((letter) => letter.authorId !== actor.id)?.id;
 	if (!newest || (readTo && newest <= readTo)) return;
 	const mark = { pairingId: pair.id, personId: actor.id, releaseId: newest, at: now() };
 	await db()

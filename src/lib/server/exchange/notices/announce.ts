@@ -6,7 +6,7 @@ import { openMembership } from '../../kernel/predicates/index.ts';
 
 const { m } = aliased({ m: classroomMembership });
 
-/** The class and its teachers hear that what stands for it changed. */
+/** Tells the pages of a class and its teachers that its notices changed. */
 export async function announce(classroomId: string): Promise<void> {
 	const students = await rows<{ id: string }>(sql`
 		select ${m.personId} as id from ${m}

@@ -26,27 +26,27 @@ export interface ClassNotice {
 	endsOn: string;
 }
 
-/** More than stand for the classes of one person. */
-const most = 50;
+/** More than the classes of one person have. */
+const maxNotices = 50;
 
-const standing = (which: SQLWrapper) =>
+const currentNotices = (condition: SQLWrapper) =>
 	rows<ClassNotice>(sql`
 		select ${n.id}, ${n.classroomId} as "classroomId", ${n.by}, ${p.displayName} as "byName", ${n.body},
 			${n.locale}, ${n.at},
 			${n.endsOn}::text as "endsOn"
 		from ${n} join ${p} on ${p.id} = ${n.by}
 		join ${c} on ${c.id} = ${n.classroomId} join ${s} on ${s.id} = ${c.schoolId}
-		where ${n.takenAt} is null and ${n.endsOn} >= (${instant(now())} at time zone ${s.timeZone})::date and ${which}
-		order by ${n.at} desc, ${n.id} desc limit ${most}`);
+		where ${n.takenAt} is null and ${n.endsOn} >= (${instant(now())} at time zone ${s.timeZone})::date and ${condition}
+		order by ${n.at} desc, ${n.id} desc limit ${maxNotices}`);
 
-/** What stands for the class of this student. */
+/** The current notices for the class of this student. */
 export const noticesFor = (actor: Actor): Promise<ClassNotice[]> =>
-	standing(sql`${n.classroomId} in (select ${m.classroomId} from ${m}
+	currentNotices(sql`${n.classroomId} in (select ${m.classroomId} from ${m}
 		where ${m.personId} = ${actor.id} and ${openMembership(m, 'student')})`);
 
-/** What stands for the classes of this teacher. */
+/** The current notices for the classes of this teacher. */
 export const noticesOf = (actor: Actor): Promise<ClassNotice[]> =>
-	standing(teaches.where(readerOf(actor), n.classroomId));
+	currentNotices(teaches.where(readerOf(actor), n.classroomId));
 
-export const standingIn = (classroomId: string): Promise<ClassNotice[]> =>
-	standing(sql`${n.classroomId} = ${classroomId}`);
+export const currentNoticesIn = (classroomId: string): Promise<ClassNotice[]> =>
+	currentNotices(sql`${n.classroomId} = ${classroomId}`);

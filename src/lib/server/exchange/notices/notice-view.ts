@@ -6,20 +6,21 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import { type ClassNotice, noticesFor, noticesOf } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-/** What a student reads of their class. */
-export const studentNotices = async (actor: Actor, locale: string) => shown(await noticesFor(actor), locale);
+/** The notices that a student reads. */
+export const studentNotices = async (actor: Actor, locale: string) =>
+	noticeViews(await noticesFor(actor), locale);
 
-/** What stands for the classes of a teacher, and to which classes they may say something. */
+/** The current notices for the classes of a teacher, and the classes for which they may post. */
 export async function teacherNotices(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	return {
-		notices: await shown(await noticesOf(actor), locale),
+		notices: await noticeViews(await noticesOf(actor), locale),
 		classes: actor.teaches.map((id) => ({ id, name: label(`classroom:${id}`) })),
 		newId: newId()
 	};
 }
 
-async function shown(notices: ClassNotice[], locale: string) {
+async function noticeViews(notices: ClassNotice[], locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)

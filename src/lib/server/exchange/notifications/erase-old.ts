@@ -4,12 +4,12 @@ import { db } from '../../kernel/db/index.ts';
 import { digest, notification } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
-/** What happened is told for so long; whoever was away for longer looks at the thing itself. */
+/** How long notifications are kept, in days; after a longer absence one looks at the pages themselves. */
 export const noticeDays = 90;
-/** The link in a mail that ends such mails works for so long. */
+/** How long the unsubscribe link of a mail works, in days. */
 export const linkDays = 365;
 
-/** Erases notices and links of mails that are old. */
+/** Erases old notifications and mail links. */
 export async function eraseOldNotices(): Promise<void> {
 	await db()
 		.delete(notification)

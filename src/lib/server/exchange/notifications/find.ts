@@ -24,7 +24,7 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
-import { ledSql, shown } from './shown.ts';
+import { ledCasesSql, visibleSql } from './visible.ts';
 
 const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
 const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correction, m: pairingMember });
@@ -32,40 +32,38 @@ const { f: fReport, k: kSafeguardingCase, n } = aliased({ f: report, k: safeguar
 const { o, p, q, r } = aliased({ o: safeguardingPost, p: person, q: erasureRequest, r: reviewable });
 const { o: oCorrection, p: pPost, v } = aliased({ o: correction, p: post, v: revision });
 
-/** One notification with what it is about, as its person may know it now. */
+/** One notification with its subject, as its person may know it now. */
 export interface NotificationRecord {
 	id: string;
 	kind: (typeof notification.$inferSelect)['kind'];
 	at: string;
 	read: boolean;
-	/** What it is about: an item, in a pairing or on a board. */
+	/** The item that it is about, in a pairing or on a board. */
 	item: string | null;
 	itemKind: ItemKind | null;
 	pairingId: string | null;
 	boardId: string | null;
-	/** Whose letter or correction it is, or for whom somebody stands in. */
+	/** The writer of the letter or correction, or the teacher for whom somebody stands in. */
 	personId: string | null;
 	person: string | null;
-	/** The others of the pairing. */
+	/** The other members of the pairing. */
 	pals: string[] | null;
 	topicId: string | null;
-	/** The number of a letter or post that was released. */
-	letterId: string | null;
-	/** The number of what was corrected, and of what was reported. */
+	/** The number of the corrected text, or of the reported one. */
 	releaseId: string | null;
 	startsOn: string | null;
 	endsOn: string | null;
-	/** Where somebody is new, where a post was lost, where something waits for a second teacher. */
+	/** The school of a new colleague or of a lost post; the classroom of an item that waits for a second teacher. */
 	schoolId: string | null;
 	classroomId: string | null;
 	/** The post that was lost. */
 	rank: 'lead' | 'deputy' | null;
-	/** Who handed over the link of a new colleague, has approved first, asks, or has confirmed an erasure. */
+	/** Who handed over the link of a new colleague, approved first, asks, or confirmed an erasure. */
 	byId: string | null;
 	by: string | null;
 	/** When they confirmed it. */
 	agreedAt: string | null;
-	/** The case that holds it, and until which day. */
+	/** The case that holds the erasure, and until which day. */
 	caseId: string | null;
 	until: string | null;
 }
@@ -73,29 +71,33 @@ export interface NotificationRecord {
 /** On one page. */
 export const pageSize = 20;
 
-/** A page of somebody's, the newest first. @returns one more where there are more */
+/** A page of the actor's notifications, the newest first. @returns one more where there are more */
 export const pageOf = (actor: Actor, before: string | null) =>
-	found(actor, before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`, pageSize + 1);
+	notificationsWhere(
+		actor,
+		before && isId(before) ? sql`${n.id} < ${before}::uuid` : sql`true`,
+		pageSize + 1
+	);
 
-/** One of somebody's; nothing where it is another's, or no longer so. */
-export async function findOne(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
-	return isId(id) ? (await found(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
+/** One of the actor's notifications; nothing where it is another person's, or no longer true. */
+export async function findNotification(actor: Actor, id: string): Promise<NotificationRecord | undefined> {
+	return isId(id) ? (await notificationsWhere(actor, sql`${n.id} = ${id}::uuid`, 1))[0] : undefined;
 }
 
 /** Of the cases that hold an erasure `q`, the one that its lead sees and that holds it longest. */
-const heldFor = () =>
+const holdingCaseSql = () =>
 	sql`select ${kSafeguardingCase.id},
-		${kSafeguardingCase.holdUntil}::text as until ${ledSql(instant(now()))} order by
+		${kSafeguardingCase.holdUntil}::text as until ${ledCasesSql(instant(now()))} order by
 			${kSafeguardingCase.holdUntil} desc, ${kSafeguardingCase.id} limit 1`;
 
-const found = (actor: Actor, which: SQLWrapper, most: number) =>
+const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) =>
 	rows<NotificationRecord>(sql`
 		select n.id, n.kind, n.at, n.read_at is not null as read, ${r.id} as item, ${r.kind} as "itemKind",
 			${r.pairingId} as "pairingId", ${r.boardId} as "boardId", ${about.id} as "personId",
 				${about.displayName} as person,
 			(select json_agg(${p.displayName} order by ${p.id}) from ${m} join ${p} on ${p.id} = ${m.personId}
 				where ${m.pairingId} = ${r.pairingId} and ${m.personId} <> n.person_id) as pals,
-			${k.topicId} as "topicId", ${l.id} as "letterId",
+			${k.topicId} as "topicId",
 			coalesce(${fReport.releaseId}, (select ${pPost.releaseId} from ${pPost}
 				where ${pPost.reviewableId} = ${k.targetId}),
 				(select ${oCorrection.releaseId} from ${oCorrection}
@@ -104,8 +106,8 @@ const found = (actor: Actor, which: SQLWrapper, most: number) =>
 				${o.schoolId}) as "schoolId",
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until
-		from (select * from ${n} where ${n.personId} = ${actor.id} and ${which}
-			and ${shown(instant(now()))} order by ${n.id} desc limit ${most}) n
+		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
+			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id
 		left join ${v} on ${v.id} = n.subject_id
 		left join ${dn} on ${dn.id} = n.subject_id
@@ -116,7 +118,7 @@ const found = (actor: Actor, which: SQLWrapper, most: number) =>
 		left join ${i} on ${i.id} = n.subject_id
 		left join ${o} on ${o.id} = n.subject_id
 		left join ${q} on ${q.id} = n.subject_id
-		left join lateral (${heldFor()}) held on n.kind = 'erasure_held'
+		left join lateral (${holdingCaseSql()}) held on n.kind = 'erasure_held'
 		left join lateral (select ${f.by}, ${f.classroomId} from ${f}
 			where ${f.revisionId} = ${v.id} order by ${f.at} limit 1) first on true
 		left join ${about} on ${about.id} = coalesce(${d.teacherId}, ${r.authorId}, ${i.personId}, ${q.personId})

@@ -1,25 +1,21 @@
 import type { ItemKind } from '../../review/index.ts';
 import type { NotificationRecord } from './find.ts';
 
-/** A letter in its thread, on the page that has it. */
-const letter = ({ pairingId, letterId }: NotificationRecord) =>
-	`/messages/${pairingId}?at=${letterId}#l-${letterId}`;
-
-/** Where one's own item is found again. */
-const own: Record<ItemKind, (found: NotificationRecord) => string> = {
-	message: (found) =>
-		found.kind === 'returned' ? `/messages/${found.pairingId}/${found.item}` : letter(found),
+/** The page of the writer's own item. */
+const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
+	message: ({ pairingId, item, kind }) =>
+		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
 	introduction: () => '/profile',
 	display_name: () => '/profile',
 	post: ({ item }) => `/forum/own/${item}`,
 	correction: ({ item }) => `/forum/own/correction/${item}`
 };
 
-const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => string> = {
-	letter,
-	answered: letter,
-	released: (found) => own[found.itemKind!](found),
-	returned: (found) => own[found.itemKind!](found),
+const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {
+	letter: ({ pairingId }) => `/messages/${pairingId}`,
+	answered: ({ pairingId }) => `/messages/${pairingId}`,
+	released: (entry) => ownItemHref[entry.itemKind!](entry),
+	returned: (entry) => ownItemHref[entry.itemKind!](entry),
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,
 	report: ({ releaseId }) => `/report/${releaseId}`,
 	deputy: () => '/cover',
@@ -32,5 +28,5 @@ const places: Record<NotificationRecord['kind'], (found: NotificationRecord) => 
 	erasure_held: ({ caseId }) => `/cases/${caseId}`
 };
 
-/** Where a notification leads. */
-export const hrefOf = (found: NotificationRecord): string => places[found.kind](found);
+/** The page to which a notification leads. */
+export const hrefOf = (entry: NotificationRecord): string => hrefs[entry.kind](entry);

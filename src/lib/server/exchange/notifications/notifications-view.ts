@@ -7,7 +7,7 @@ import { type ForumViewer, readerFor } from '../forum/index.ts';
 import { type NotificationRecord, pageOf, pageSize } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-type NotificationSentence = (found: NotificationRecord, reader: ForumViewer) => string;
+type NotificationSentence = (entry: NotificationRecord, reader: ForumViewer) => string;
 
 const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
 	staff.nameOf(personId!, nameOrFormerPal(person));
@@ -22,59 +22,59 @@ const released: Record<NonNullable<NotificationRecord['itemKind']>, Notification
 };
 
 const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
-	letter: (found, reader) => m.notice_letter({ name: nameOf(found, reader) }),
-	answered: (found, reader) => m.notice_answered({ name: nameOf(found, reader) }),
-	released: (found, reader) => released[found.itemKind!](found, reader),
+	letter: (entry, reader) => m.notice_letter({ name: nameOf(entry, reader) }),
+	answered: (entry, reader) => m.notice_answered({ name: nameOf(entry, reader) }),
+	released: (entry, reader) => released[entry.itemKind!](entry, reader),
 	returned: ({ itemKind }) => (itemKind === 'message' ? m.notice_returned() : m.notice_returned_other()),
-	corrected: (found, reader) => m.notice_corrected({ name: nameOf(found, reader) }),
+	corrected: (entry, reader) => m.notice_corrected({ name: nameOf(entry, reader) }),
 	report: () => m.notice_report(),
-	deputy: (found, reader) =>
+	deputy: (entry, reader) =>
 		m.notice_deputy({
-			name: nameOf(found, reader),
-			days: daySpan(found.startsOn!, found.endsOn!, reader.zone.locale)
+			name: nameOf(entry, reader),
+			days: daySpan(entry.startsOn!, entry.endsOn!, reader.zone.locale)
 		}),
 	brought: () => m.notice_brought(),
-	second: (found, reader) =>
+	second: (entry, reader) =>
 		m.notice_second({
-			by: reader.staff.nameOf(found.byId!, found.by ?? ''),
-			name: nameOf(found, reader),
-			classroom: reader.label(`classroom:${found.classroomId}`)
+			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
+			name: nameOf(entry, reader),
+			classroom: reader.label(`classroom:${entry.classroomId}`)
 		}),
-	asked: (found, reader) =>
-		m.notice_asked({ by: reader.staff.nameOf(found.byId!, found.by ?? ''), name: nameOf(found, reader) }),
-	newcomer: (found, reader) => newcomerText(found, reader),
+	asked: (entry, reader) =>
+		m.notice_asked({ by: reader.staff.nameOf(entry.byId!, entry.by ?? ''), name: nameOf(entry, reader) }),
+	newcomer: (entry, reader) => newcomerText(entry, reader),
 	post_lost: ({ rank, schoolId }, { label }) =>
 		(rank === 'lead' ? m.notice_lead_lost : m.notice_deputy_lost)({ school: label(`school:${schoolId}`) }),
-	erasure: (found, reader) =>
+	erasure: (entry, reader) =>
 		m.notice_erasure({
-			by: reader.staff.nameOf(found.byId!, found.by ?? ''),
-			name: nameOf(found, reader),
-			day: dateText(eraseFrom(new Date(found.agreedAt!)), reader.zone)
+			by: reader.staff.nameOf(entry.byId!, entry.by ?? ''),
+			name: nameOf(entry, reader),
+			day: dateText(eraseFrom(new Date(entry.agreedAt!)), reader.zone)
 		}),
 	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) })
 };
 
-/** Whoever is new, and through whose hands the link went. */
-function newcomerText(found: NotificationRecord, reader: ForumViewer): string {
-	const said = { name: nameOf(found, reader), school: reader.label(`school:${found.schoolId}`) };
-	if (!found.byId) return m.notice_newcomer(said);
-	return m.notice_newcomer_handed({ ...said, by: reader.staff.nameOf(found.byId, found.by ?? '') });
+/** Who is new, and who handed over the link. */
+function newcomerText(entry: NotificationRecord, reader: ForumViewer): string {
+	const names = { name: nameOf(entry, reader), school: reader.label(`school:${entry.schoolId}`) };
+	if (!entry.byId) return m.notice_newcomer(names);
+	return m.notice_newcomer_handed({ ...names, by: reader.staff.nameOf(entry.byId, entry.by ?? '') });
 }
 
-/** A page of what happened for somebody, the newest first. */
+/** A page of somebody's notifications, the newest first. */
 export async function noticesView(actor: Actor, before: string | null, locale: string) {
-	const [found, reader] = await together(
+	const [fetched, reader] = await together(
 		() => pageOf(actor, before),
 		() => readerFor(actor, locale)
 	);
-	const page = found.slice(0, pageSize);
+	const page = fetched.slice(0, pageSize);
 	return {
-		notices: page.map((one) => ({
-			id: one.id,
-			read: one.read,
-			text: texts[one.kind](one, reader),
-			since: moment(new Date(one.at), reader.zone, now())
+		notices: page.map((entry) => ({
+			id: entry.id,
+			read: entry.read,
+			text: texts[entry.kind](entry, reader),
+			since: moment(new Date(entry.at), reader.zone, now())
 		})),
-		more: found.length > pageSize ? page.at(-1)!.id : null
+		more: fetched.length > pageSize ? page.at(-1)!.id : null
 	};
 }

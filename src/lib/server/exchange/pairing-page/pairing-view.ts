@@ -3,7 +3,7 @@ import type { Locale } from '#lib/locale.ts';
 import { type Actor, mayApproveSide } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
-import { correctedView, letters } from '../messages/index.ts';
+import { correctedView, releasedLetters } from '../messages/index.ts';
 import { withFormerPals } from '../../directory/people/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { introductionsOf } from '../profiles/index.ts';
@@ -19,15 +19,15 @@ import {
 } from '../../pairing/index.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The pairings this person handles or coordinates, as the list shows them. */
+/** The pairings that this person teaches or coordinates, as the list shows them. */
 export async function listView(actor: Actor, locale: string) {
-	const found = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
+	const pairings = [...(await listForTeacher(actor)), ...(await listForCoordinator(actor))];
 	const label = await labels(locale);
-	const once = [...new Map(found.map((pair) => [pair.id, pair])).values()];
+	const unique = [...new Map(pairings.map((pair) => [pair.id, pair])).values()];
 	const rank = ['proposed', 'active', 'paused', 'ended', 'declined'];
-	const sorted = once.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
+	const sorted = unique.sort((a, b) => rank.indexOf(a.state) - rank.indexOf(b.state));
 	const needs = new Set(sorted.filter((pair) => needsYou(pair, actor)).map(({ id }) => id));
-	const looked = await openedPairings(actor, [...needs]);
+	const lookedAtById = await openedPairings(actor, [...needs]);
 	return sorted.map((pair) => ({
 		id: pair.id,
 		state: pair.state,
@@ -39,8 +39,8 @@ export async function listView(actor: Actor, locale: string) {
 		letters: pair.letters,
 		program: label(`program:${pair.programId}`),
 		needsYou: needs.has(pair.id),
-		/** They have had it on screen, with the members that it has: it can be approved together with others. */
-		looked: looked.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
+		/** They have seen it with its present members: it can be approved together with others. */
+		looked: lookedAtById.get(pair.id) === fingerprint(pair.members.map(({ id }) => id))
 	}));
 }
 
@@ -50,25 +50,25 @@ interface PairingPageListItem {
 	approvedBy: string[] | null;
 }
 
-/** A side of this teacher's has not approved it, and they have not approved for the other one. */
+/** Whether a side of this teacher has not approved, and the teacher has not approved for the other one. */
 const needsYou = ({ state, missing, approvedBy }: PairingPageListItem, actor: Actor) =>
 	state === 'proposed' &&
 	!approvedBy?.includes(actor.id) &&
 	(missing ?? []).some((id) => actor.teaches.includes(id));
 
-/** The next proposed pairing that waits for this teacher and that they have not looked at. */
-export async function nextToLook(actor: Actor, except: string): Promise<string | null> {
+/** The next proposed pairing that waits for this teacher and that they have not seen. */
+export async function nextUnseen(actor: Actor, except: string): Promise<string | null> {
 	const waiting = (await listForTeacher(actor)).filter((pair) => needsYou(pair, actor) && pair.id !== except);
-	const looked = await openedPairings(
+	const lookedAtById = await openedPairings(
 		actor,
 		waiting.map(({ id }) => id)
 	);
-	return waiting.find(({ id }) => !looked.has(id))?.id ?? null;
+	return waiting.find(({ id }) => !lookedAtById.has(id))?.id ?? null;
 }
 
 /**
- * One pairing for staff. Its letters only for teachers of a member: a coordinator sees who and when, not what.
- * @param withLetters whether the caller was let in as a teacher
+ * One pairing for staff. Its letters are only for teachers of a member: a coordinator sees who wrote and when, not what.
+ * @param withLetters whether the caller has access as a teacher
  */
 export async function pairingView(
 	pair: Pairing,
@@ -79,12 +79,13 @@ export async function pairingView(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const own = pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
-	const zone = { locale, timeZone: own.timeZone };
+	const ownSide =
+		pair.members.find((member) => actor.teaches.includes(member.classroomId)) ?? pair.members[0]!;
+	const zone = { locale, timeZone: ownSide.timeZone };
 	const steps = await stepsOf(pair.id);
 	const introductions = withLetters ? await introductionsOf(pair.members.map(({ id }) => id)) : {};
 	const correcting = withLetters ? await correctingIn(pair) : [];
-	const thread = withLetters ? (await letters(pair.id)).letters : [];
+	const thread = withLetters ? (await releasedLetters(pair.id)).letters : [];
 	return {
 		id: pair.id,
 		state: pair.state,
@@ -106,7 +107,7 @@ export async function pairingView(
 			kind: step.kind,
 			by: step.by === actor.id ? null : staff.nameOf(step.by, step.byName) || m.audit_erased(),
 			at: moment(step.at, zone, now()),
-			words: wordless.includes(step.kind) ? null : (step.note ?? step.reason)
+			words: stepsWithoutText.includes(step.kind) ? null : (step.note ?? step.reason)
 		})),
 		mayApprove:
 			pair.state === 'proposed' &&
@@ -117,8 +118,8 @@ export async function pairingView(
 			),
 		teaches: withLetters,
 		why: pair.state === 'proposed' && withLetters ? await whyTheyFit(pair, locale) : [],
-		/** Where to go on: the next one to look at. */
-		next: pair.state === 'proposed' && withLetters ? await nextToLook(actor, pair.id) : null,
+		/** The next pairing to look at. */
+		next: pair.state === 'proposed' && withLetters ? await nextUnseen(actor, pair.id) : null,
 		/** Whether letters offer to correct the pal's: for the classrooms of this teacher, and for all. */
 		correcting: withLetters
 			? {
@@ -132,7 +133,7 @@ export async function pairingView(
 		thread: thread.map((letter) => ({
 			id: letter.id,
 			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
-			own: letter.authorId === own.id,
+			own: letter.authorId === ownSide.id,
 			body: letter.body,
 			corrected: correctedView(letter.corrected),
 			lang: letter.locale,
@@ -141,5 +142,5 @@ export async function pairingView(
 	};
 }
 
-/** Steps that say nothing beside what they are. */
-const wordless = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];
+/** Steps whose kind says everything. */
+const stepsWithoutText = ['rule', 'carry', 'repair', 'correcting_on', 'correcting_off'];

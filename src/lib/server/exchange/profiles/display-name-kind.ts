@@ -7,35 +7,35 @@ import { namesAround } from './names-around.ts';
 import { checkNamed, checks } from '../../engines/screening/index.ts';
 import { bodyOf, type ReviewScope, type Item, type Kind } from '../../review/index.ts';
 
-/** The one name that others see, as the student would like it. */
+/** The name that others see, as the student would like it. */
 export const displayName: Kind = {
-	// A name says nothing and is short: that is no fault of it.
+	// A name is short and says nothing: the quality check does not fit it.
 	checks: [...checks.filter(({ name }) => name !== 'quality'), checkNamed('name')],
-	context: async (known, scope, authorId) => ({
-		...known,
-		own: known.own?.map((own) => ({ ...own, everyName: true })),
+	context: async (context, scope, authorId) => ({
+		...context,
+		own: context.own?.map((own) => ({ ...own, everyName: true })),
 		...(await namesAround(scope, authorId))
 	}),
-	released: take,
-	takenBack: giveBack,
-	beside: async ({ id, authorId }) => ({ profile: null, current: await before(id, authorId) })
+	released: applyName,
+	takenBack: restoreName,
+	beside: async ({ id, authorId }) => ({ profile: null, current: await nameBefore(id, authorId) })
 };
 
-/** From now on others see this name. */
-async function take(item: Item, scope: ReviewScope) {
-	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+/** Others see this name from now on. */
+async function applyName(item: Item, scope: ReviewScope) {
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
 	await db()
 		.insert(nameChange)
-		.values({ reviewableId: item.id, personId: item.authorId, before: known!.displayName, at: now() });
+		.values({ reviewableId: item.id, personId: item.authorId, before: author!.displayName, at: now() });
 	await rename(item.authorId, await bodyOf(item.revisionId));
 	await announceToPals(scope, item);
 }
 
-/** The name before comes back, unless they are called something else by now. */
-async function giveBack(item: Item, scope: ReviewScope) {
+/** Restores the previous name, unless the student has another one by now. */
+async function restoreName(item: Item, scope: ReviewScope) {
 	const [change] = await db().select().from(nameChange).where(eq(nameChange.reviewableId, item.id));
-	const [known] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
-	if (change && known!.displayName === (await bodyOf(item.revisionId)))
+	const [author] = await db().select().from(person).where(eq(person.id, item.authorId)).for('no key update');
+	if (change && author!.displayName === (await bodyOf(item.revisionId)))
 		await rename(item.authorId, change.before);
 	await announceToPals(scope, item);
 }
@@ -43,12 +43,12 @@ async function giveBack(item: Item, scope: ReviewScope) {
 const rename = (personId: string, displayName: string) =>
 	db().update(person).set({ displayName }).where(eq(person.id, personId));
 
-/** What they are called until it is approved, or were called before it was. */
-async function before(itemId: string, authorId: string) {
-	const [found] = await db()
+/** The student's name until this one is approved, or the one before it was. */
+async function nameBefore(itemId: string, authorId: string) {
+	const [row] = await db()
 		.select({ name: person.displayName, before: nameChange.before })
 		.from(person)
 		.leftJoin(nameChange, eq(nameChange.reviewableId, itemId))
 		.where(eq(person.id, authorId));
-	return { body: found!.before ?? found!.name, lang: 'und' };
+	return { body: row!.before ?? row!.name, lang: 'und' };
 }

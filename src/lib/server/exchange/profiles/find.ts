@@ -12,7 +12,7 @@ import {
 const { e, i, l, p } = aliased({ e: rosterEntry, i: profileInterest, l: profileLanguage, p: person });
 const { s, t } = aliased({ s: studentProfile, t: profileTopic });
 
-/** What a student says about themselves: ids of the lists, own words apart. */
+/** What a student says about themselves: ids of lists, and their own words apart. */
 export interface Profile {
 	interests: string[];
 	/** Own words: for staff only. */
@@ -23,15 +23,15 @@ export interface Profile {
 	wantsSecondPal: boolean;
 	/** Null: nothing was saved yet. */
 	savedAt: Date | null;
-	/** ISO date, of the school's register. */
+	/** ISO date, from the school's register. */
 	birthDate: string | null;
 }
 
 type ProfileRow = Omit<Profile, 'savedAt'> & { savedAt: string | null };
 
-/** The profile of somebody whom the caller has been let into; empty where nothing was said. */
+/** The profile of somebody to whom the caller has checked access; empty where it was never filled in. */
 export async function profileOf(personId: string): Promise<Profile> {
-	const [found] = await rows<ProfileRow>(sql`
+	const [row] = await rows<ProfileRow>(sql`
 		select
 			(select coalesce(json_agg(${i.interest} order by ${i.interest}), '[]') from ${i}
 				where ${i.personId} = ${p.id} and not ${i.own}) as interests,
@@ -47,18 +47,18 @@ export async function profileOf(personId: string): Promise<Profile> {
 		from ${p} left join ${s} on ${s.personId} = ${p.id}
 		left join ${e} on ${e.personId} = ${p.id}
 		where ${p.id} = ${personId}`);
-	const { savedAt, ...profile } = found!;
+	const { savedAt, ...profile } = row!;
 	return { ...profile, savedAt: savedAt ? new Date(savedAt) : null };
 }
 
-/** Two years of age, as the register has it, so that nobody tells a birthday: `12–13`. Null where it is not known. */
-export function ageBand(birthDate: string | null, at: Date): string | null {
+/** An age range of two years, from the register, so that it does not reveal a birthday: `12–13`. Null where it is unknown. */
+export function ageBand(birthDate: string | null, date: Date): string | null {
 	if (!birthDate) return null;
 	const birth = new Date(`${birthDate}T00:00:00Z`);
 	const hadBirthday =
-		at.getUTCMonth() > birth.getUTCMonth() ||
-		(at.getUTCMonth() === birth.getUTCMonth() && at.getUTCDate() >= birth.getUTCDate());
-	const age = at.getUTCFullYear() - birth.getUTCFullYear() - (hadBirthday ? 0 : 1);
+		date.getUTCMonth() > birth.getUTCMonth() ||
+		(date.getUTCMonth() === birth.getUTCMonth() && date.getUTCDate() >= birth.getUTCDate());
+	const age = date.getUTCFullYear() - birth.getUTCFullYear() - (hadBirthday ? 0 : 1);
 	const from = age - (age % 2);
 	return `${from}–${from + 1}`;
 }

@@ -21,49 +21,61 @@ export interface ProfileSubmissionText {
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
 	body: string;
-	/** When it is changed before it was approved: the revision the writer had before them. */
+	/** When it is changed before it was approved: the revision that the writer had on screen. */
 	basis?: string;
 	anyway?: boolean;
 }
 
-/** Hands an introduction in. The one that others see stays until this one is approved. @throws as `openSubmission` and `keepSubmission` */
-export async function introduce(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
-	const body = tidy(words.body);
+/**
+ * Hands in an introduction. The present one stays visible until this one is approved. @throws as `openSubmission` and
+ * `keepSubmission`
+ */
+export async function introduce(actor: Actor, input: ProfileSubmissionText): Promise<Submitted> {
+	const body = tidy(input.body);
 	const problem = introductionProblem(body);
 	if (problem) throw new Invalid('introduction', problem);
-	return about(actor, { ...words, typed: words.body, body, kind: 'introduction', field: 'introduction' });
+	return submitAbout(actor, {
+		...input,
+		typed: input.body,
+		body,
+		kind: 'introduction',
+		field: 'introduction'
+	});
 }
 
 /**
- * Suggests a display name. Whether somebody else is called so is not told to the student, only to the teacher.
+ * Suggests a display name. Whether somebody else has the same name is shown only to the teacher, not to the student.
  * @throws as `openSubmission` and `keepSubmission`
  */
-export async function suggestName(actor: Actor, words: ProfileSubmissionText): Promise<Submitted> {
-	const body = tidyName(words.body);
+export async function suggestName(actor: Actor, input: ProfileSubmissionText): Promise<Submitted> {
+	const body = tidyName(input.body);
 	const problem = nameProblem(body);
 	if (problem) throw new Invalid('name', problem);
-	if (body === actor.displayName && !words.basis) throw new Invalid('name', 'name_same');
-	return about(actor, { ...words, typed: words.body, body, kind: 'display_name', field: 'name' });
+	if (body === actor.displayName && !input.basis) throw new Invalid('name', 'name_same');
+	return submitAbout(actor, { ...input, typed: input.body, body, kind: 'display_name', field: 'name' });
 }
 
-/** Takes back what waits. @throws NotFound, Conflict when it no longer waits */
+/** Withdraws a waiting introduction or name. @throws NotFound, Conflict when it no longer waits */
 export async function withdraw(actor: Actor, id: string): Promise<void> {
 	await withdrawItem(actor, await scopeOfStudent(actor.id), id);
 }
 
 type ProfileSubmissionKind = 'introduction' | 'display_name';
 
-const about = (
+const submitAbout = (
 	actor: Actor,
-	words: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
+	input: ProfileSubmissionText & { typed: string; kind: ProfileSubmissionKind; field: string }
 ) =>
 	submitting(async () => {
-		const open = await openSubmission(actor, await scopeOfStudent(actor.id), words);
-		if (open.isNew) await refuseSecond(actor, words);
+		const open = await openSubmission(actor, await scopeOfStudent(actor.id), input);
+		if (open.isNew) await refuseSecond(actor, input);
 		return keepSubmission(actor, open);
 	});
 
-/** One of a kind at a time: the teacher reads what the student means now. Two windows at once are told apart. */
+/**
+ * One of each kind may wait at a time: the teacher reads what the student means now. Of two windows at once, the second is
+ * refused.
+ */
 async function refuseSecond(actor: Actor, { id, kind }: { id: string; kind: ProfileSubmissionKind }) {
 	await lockPerson(actor.id);
 	const [open] = await db()

@@ -1,3 +1,4 @@
+import { m } from '#lib/paraglide/messages.js';
 import { isLevel, plainLanguage, plainLevel, shownLevel } from '../../engines/cohort/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 
@@ -44,7 +45,7 @@ export interface LevelFacts {
  * A language and a level as they are kept.
  * @throws Invalid for what is not in the lists, and for a test of Chinese about another language
  */
-export function knownOf({ language, level }: LevelFacts): LevelFacts {
+export function checkedLevel({ language, level }: LevelFacts): LevelFacts {
 	const [tag, plain] = [plainLanguage(language), plainLevel(level)];
 	if (!tag || !languages.includes(tag) || !isLevel(plain)) throw new Invalid('languages', 'form_invalid');
 	if (/^(YCT|HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');
@@ -56,3 +57,6 @@ export const languageNames = (locale: string) => {
 	const names = new Intl.DisplayNames([locale], { type: 'language' });
 	return (tag: string) => names.of(tag) ?? tag;
 };
+
+/** A level as people say it: the names of tests and steps are the same in every language. */
+export const levelText = (level: string): string => (level === 'native' ? m.level_native() : level);

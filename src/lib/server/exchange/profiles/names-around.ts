@@ -13,13 +13,13 @@ import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
 const { g, k, l, p } = aliased({ g: roleGrant, k: classroomMembership, l: label, p: person });
 const { ps } = aliased({ ps: programSchool });
 
-/** Who is called what around a student: their classmates, and the adults of their school in every language. */
+/** Names around a student: those of their classmates, and of the adults of their school in every language. */
 export async function namesAround(
 	{ members }: ReviewScope,
 	authorId: string
 ): Promise<{ classmates: string[]; adults: string[] }> {
 	const { classroomId, schoolId } = members.find(({ id }) => id === authorId)!;
-	const [found] = await rows<{ classmates: string[]; adults: string[] }>(sql`
+	const [names] = await rows<{ classmates: string[]; adults: string[] }>(sql`
 		with adult as (
 			select ${g.personId} as id from ${g} where ${openGrant(g)} and (
 				${g.role} = 'teacher' and ${g.schoolId} = ${schoolId}
@@ -35,5 +35,5 @@ export async function namesAround(
 				select ${l.text} as name from adult join ${l} on ${l.subject} = 'person:' || adult.id
 				union select ${p.displayName} from adult join ${p} on ${p.id} = adult.id
 			) called) as adults`);
-	return found!;
+	return names!;
 }

@@ -5,14 +5,13 @@ import { scopeOfStudent, openStates, authorView } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
-import { languageNames, languages, levels } from './levels.ts';
-import { levelText } from './level-text.ts';
+import { levelText, languageNames, languages, levels } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
-import { type OwnItem, ownItem } from './own.ts';
-import { introductionOf } from './shown.ts';
+import { type OwnItem, ownItem } from './own-item.ts';
+import { introductionOf } from './introductions.ts';
 import { together } from '../../kernel/together.ts';
 
-/** A student's page about themselves. @throws NotFound for who is in no classroom */
+/** A student's page about themselves. @throws NotFound for somebody in no classroom */
 export async function profileView(actor: Actor, locale: string) {
 	const scope = await scopeOfStudent(actor.id);
 	const self = scope.members[0]!;
@@ -21,13 +20,13 @@ export async function profileView(actor: Actor, locale: string) {
 		() => ownItem(actor, 'introduction'),
 		() => ownItem(actor, 'display_name')
 	);
-	const standing = await introductionOf(actor.id);
+	const current = await introductionOf(actor.id);
 	return {
 		...formView(profile, locale),
 		age: ageBand(profile.birthDate, now()),
 		mayWrite: mayWrite(actor, scope),
 		introduction: {
-			standing,
+			standing: current,
 			open: introduction && (await itemView(introduction, self, locale)),
 			newId: newId()
 		},
@@ -35,30 +34,33 @@ export async function profileView(actor: Actor, locale: string) {
 	};
 }
 
-/** The form with what was chosen before. */
+/** The form with the present choices. */
 function formView(profile: Profile, locale: string) {
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
-	const fixed = profile.languages.filter(({ byTeacher }) => byTeacher);
-	const own = profile.languages.filter(({ byTeacher }) => !byTeacher);
-	const free = Math.min(own.length + 2, mostLanguages) - own.length;
-	const ticked = (groups: ListChoices[], chosen: string[]) =>
+	const corrected = profile.languages.filter(({ byTeacher }) => byTeacher);
+	const ownLanguages = profile.languages.filter(({ byTeacher }) => !byTeacher);
+	const free = Math.min(ownLanguages.length + 2, mostLanguages) - ownLanguages.length;
+	const withChoices = (groups: ListChoices[], chosen: string[]) =>
 		groups.map((group) => ({
 			...group,
 			items: group.items.map((item) => ({ ...item, chosen: chosen.includes(item.id) }))
 		}));
 	return {
-		interests: ticked(interestChoices(locale), profile.interests),
-		topics: ticked(topicChoices(locale), profile.topics),
-		own: Array.from({ length: mostOwnWords }, (_, at) => profile.own[at] ?? ''),
+		interests: withChoices(interestChoices(locale), profile.interests),
+		topics: withChoices(topicChoices(locale), profile.topics),
+		own: Array.from({ length: mostOwnWords }, (_, index) => profile.own[index] ?? ''),
 		wantsSecondPal: profile.wantsSecondPal,
-		corrected: fixed.map(({ language, level }) => ({ language: nameOf(language), level: levelText(level) })),
+		corrected: corrected.map(({ language, level }) => ({
+			language: nameOf(language),
+			level: levelText(level)
+		})),
 		known: [
-			...own.map(({ language, level }) => ({ language, level })),
+			...ownLanguages.map(({ language, level }) => ({ language, level })),
 			...Array.from({ length: free }, () => ({ language: '', level: '' }))
 		],
 		languages: languages
-			.filter((id) => !fixed.some(({ language }) => language === id))
+			.filter((id) => !corrected.some(({ language }) => language === id))
 			.map((id) => ({ id, label: nameOf(id) }))
 			.sort((a, b) => compare(a.label, b.label)),
 		levels: levelChoices()
@@ -67,7 +69,7 @@ function formView(profile: Profile, locale: string) {
 
 export const levelChoices = () => levels.map((id) => ({ id, label: levelText(id) }));
 
-/** What waits, or came back, and whether it may be changed. */
+/** An item that waits or was returned, and whether it may be changed. */
 const itemView = async (item: OwnItem, self: Member, locale: string) => ({
 	...(await authorView(item, self, locale)),
 	revisionId: item.revisionId,

@@ -18,12 +18,12 @@ import {
 	mostLanguages,
 	mostOwnWords,
 	mostTopics
-} from '../../../profiles/text-rules.ts';
-import { type LevelFacts, knownOf } from './levels.ts';
+} from '../../../profiles/words.ts';
+import { type LevelFacts, checkedLevel } from './levels.ts';
 import { isInterest, isTopic } from '../../directory/interests/index.ts';
-import { findingsIn } from './own-words.ts';
+import { findingsIn } from './screen-own-words.ts';
 
-/** What a student sends: ids of the lists, and own words. */
+/** What a student submits: ids of lists, and own words. */
 export interface ProfileSaveFields {
 	interests: string[];
 	own: string[];
@@ -33,41 +33,41 @@ export interface ProfileSaveFields {
 }
 
 /**
- * Keeps what a student says about themselves; it takes the place of what they said before. What a teacher corrected
- * stays as the teacher said. Own words are for staff, who see beside them what the checks saw.
- * @returns whether they say something with which the student may need help: its adults are told at once
- * @throws NotFound for who is in no classroom, Invalid
+ * Saves a student's profile; it replaces the previous one. Levels that a teacher corrected stay. Own words are for staff,
+ * who see the findings in them.
+ * @returns `urgent`: whether they say something with which the student may need help, in which case an alert was raised
+ * @throws NotFound for somebody in no classroom, Invalid
  */
-export async function save(actor: Actor, said: ProfileSaveFields): Promise<{ urgent: boolean }> {
-	const [interests, topics] = [chosen(said.interests), chosen(said.topics)];
+export async function save(actor: Actor, fields: ProfileSaveFields): Promise<{ urgent: boolean }> {
+	const [interests, topics] = [unique(fields.interests), unique(fields.topics)];
 	if (!interests.every(isInterest) || !topics.every(isTopic)) throw new Invalid('form', 'form_invalid');
 	if (interests.length > mostInterests) throw new Invalid('interests', 'interests_many');
 	if (topics.length > mostTopics) throw new Invalid('topics', 'topics_many');
-	const own = chosen(said.own.map(ownWords).filter((words) => words !== null));
+	const own = unique(fields.own.map(ownWords).filter((words) => words !== null));
 	if (own.length > mostOwnWords) throw new Invalid('own', 'form_invalid');
-	const languages = languagesIn(said.languages);
+	const languages = languagesIn(fields.languages);
 	return transaction(async () => {
 		const { members } = await scopeOfStudent(actor.id);
 		const { schoolId } = members[0]!;
-		const mine = { personId: actor.id };
-		// One form after the other: each is kept whole.
+		const owner = { personId: actor.id };
+		// Locked, so that two forms do not mix.
 		await lockPerson(actor.id);
-		const profile = { ...mine, wantsSecondPal: said.wantsSecondPal, savedAt: now() };
+		const profile = { ...owner, wantsSecondPal: fields.wantsSecondPal, savedAt: now() };
 		await db()
 			.insert(studentProfile)
 			.values(profile)
 			.onConflictDoUpdate({ target: studentProfile.personId, set: profile });
 		await db().delete(profileInterest).where(eq(profileInterest.personId, actor.id));
 		await insertAll(profileInterest, [
-			...interests.map((interest) => ({ ...mine, interest, own: false })),
+			...interests.map((interest) => ({ ...owner, interest, own: false })),
 			...own
 				.filter((words) => !interests.includes(words))
-				.map((interest) => ({ ...mine, interest, own: true }))
+				.map((interest) => ({ ...owner, interest, own: true }))
 		]);
 		await db().delete(profileTopic).where(eq(profileTopic.personId, actor.id));
 		await insertAll(
 			profileTopic,
-			topics.map((topic) => ({ ...mine, topic }))
+			topics.map((topic) => ({ ...owner, topic }))
 		);
 		await keepLanguages(actor, languages);
 		await record({
@@ -76,18 +76,18 @@ export async function save(actor: Actor, said: ProfileSaveFields): Promise<{ urg
 			subject: ['person', actor.id],
 			schools: [schoolId]
 		});
-		const seen = (await findingsIn(actor.id, own)).flatMap(({ findings }) => findings);
-		const isUrgent = concernOf(seen) === urgent;
+		const findings = (await findingsIn(actor.id, own)).flatMap(({ findings }) => findings);
+		const isUrgent = concernOf(findings) === urgent;
 		if (isUrgent) {
-			const about = await adultsMeant(schoolId, own.join('\n'));
-			await raiseAlert({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...about });
+			const adults = await adultsMeant(schoolId, own.join('\n'));
+			await raiseAlert({ schoolId, kind: 'profile', subjectId: actor.id, studentId: actor.id, ...adults });
 		}
 		await afterCommit(() => publish([actor.id], 'profile:changed'));
 		return { urgent: isUrgent };
 	});
 }
 
-const chosen = (ids: string[]) => [...new Set(ids)].filter(Boolean);
+const unique = (ids: string[]) => [...new Set(ids)].filter(Boolean);
 
 /** @throws Invalid */
 function ownWords(typed: string): string | null {
@@ -97,22 +97,22 @@ function ownWords(typed: string): string | null {
 	return words;
 }
 
-/** A row without a language was left empty. @throws Invalid */
-function languagesIn(given: LevelFacts[]): LevelFacts[] {
-	const known = given.filter(({ language }) => language).map(knownOf);
-	if (known.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
-	if (new Set(known.map(({ language }) => language)).size < known.length)
+/** The rows with a language; a row without one was left empty. @throws Invalid */
+function languagesIn(entries: LevelFacts[]): LevelFacts[] {
+	const levels = entries.filter(({ language }) => language).map(checkedLevel);
+	if (levels.length > mostLanguages) throw new Invalid('languages', 'form_invalid');
+	if (new Set(levels.map(({ language }) => language)).size < levels.length)
 		throw new Invalid('languages', 'languages_twice');
-	return known;
+	return levels;
 }
 
-/** A teacher's word stands: what they corrected is neither taken away nor written over. */
-async function keepLanguages(actor: Actor, known: LevelFacts[]) {
-	const mine = and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.by, actor.id));
-	await db().delete(profileLanguage).where(mine);
-	if (known.length)
+/** Replaces the student's own levels; those that a teacher corrected stay. */
+async function keepLanguages(actor: Actor, levels: LevelFacts[]) {
+	const ownLevels = and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.by, actor.id));
+	await db().delete(profileLanguage).where(ownLevels);
+	if (levels.length)
 		await db()
 			.insert(profileLanguage)
-			.values(known.map((one) => ({ ...one, personId: actor.id, by: actor.id, at: now() })))
+			.values(levels.map((level) => ({ ...level, personId: actor.id, by: actor.id, at: now() })))
 			.onConflictDoNothing();
 }

@@ -6,16 +6,15 @@ import type { Subject } from '../../directory/restrictions/index.ts';
 import { findingWords } from '../../review/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { ageBand, profileOf } from './find.ts';
-import { languageNames, languages } from './levels.ts';
-import { levelText } from './level-text.ts';
+import { levelText, languageNames, languages } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
-import { findingsIn } from './own-words.ts';
-import { introductionIdOf, introductionOf } from './shown.ts';
+import { findingsIn } from './screen-own-words.ts';
+import { introductionIdOf, introductionOf } from './introductions.ts';
 import { levelChoices } from './profile-view.ts';
 
 /**
- * What a student says about themselves, for staff of their school who were let in to `subject`. Whoever does not teach them leaves
- * an audit event for their introduction.
+ * The profile of a student for staff of their school who have access to `subject`. Reading the introduction is recorded for
+ * somebody who does not teach the student.
  */
 export async function profileForStaff(actor: Actor, subject: Subject, locale: string) {
 	if (!subject.may.teach) await noteReading(actor, subject);
@@ -23,7 +22,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	const nameOf = languageNames(locale);
 	const { compare } = new Intl.Collator(locale);
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
-	const labelled = (ids: string[], label: (id: string, locale: string) => string) =>
+	const labelsOf = (ids: string[], label: (id: string, locale: string) => string) =>
 		listOf(
 			ids.map((id) => label(id, locale)),
 			locale
@@ -31,11 +30,11 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	return {
 		saved: profile.savedAt && dateText(profile.savedAt, { locale, timeZone }),
 		age: ageBand(profile.birthDate, now()),
-		interests: labelled(profile.interests, interestLabel),
-		topics: labelled(profile.topics, topicLabel),
+		interests: labelsOf(profile.interests, interestLabel),
+		topics: labelsOf(profile.topics, topicLabel),
 		own: (await findingsIn(subject.id, profile.own)).map(({ words, findings }) => ({
 			words,
-			seen: [...new Set(findings.map((found) => findingWords(found, { locale }).teacher))]
+			seen: [...new Set(findings.map((finding) => findingWords(finding, { locale }).teacher))]
 		})),
 		languages: profile.languages.map(({ language, level, byTeacher }) => ({
 			id: language,
@@ -45,7 +44,7 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 		})),
 		wantsSecondPal: profile.wantsSecondPal,
 		introduction: await introductionOf(subject.id),
-		/** A teacher of the classroom may correct. */
+		/** A teacher of the classroom may correct levels. */
 		choices: subject.may.teach
 			? {
 					languages: languages

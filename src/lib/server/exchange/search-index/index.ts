@@ -1,2 +1,2 @@
 // What search finds: one entry for each released text.
-export { enter, enterMissing, leave } from './entries.ts';
+export { indexItem, indexMissing, removeEntries } from './entries.ts';

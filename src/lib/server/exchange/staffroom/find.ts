@@ -11,8 +11,8 @@ import { runningCycle } from '../../kernel/predicates/index.ts';
 const { a, c, p, x, y } = aliased({ a: person, c: classroom, p: partnership, x: staffMessage, y: cycle });
 const { p: pPerson, staff_message: staffMessageRow } = aliased({ p: person, staff_message: staffMessage });
 
-/** On one page. */
-const most = 30;
+/** Messages on one page. */
+const messagesPage = 30;
 
 export interface StaffMessage {
 	id: string;
@@ -32,7 +32,7 @@ export interface Staffroom {
 	more: boolean;
 }
 
-/** Two partner classrooms as this person may read or write between their teachers. @throws NotFound */
+/** Two partner classrooms whose staff thread this person may read or write in. @throws NotFound */
 export async function staffroomFor(actor: Actor, partnershipId: string) {
 	const partnership = await partnershipById(partnershipId);
 	const stand = partnership && standsInStaffroom(actor, partnership);
@@ -41,19 +41,19 @@ export async function staffroomFor(actor: Actor, partnershipId: string) {
 }
 
 /** The two classrooms of a thread, the smaller id first. */
-export const roomsOf = ({ left, right }: Partnership): [string, string] =>
+export const classroomsOf = ({ left, right }: Partnership): [string, string] =>
 	left.classroomId < right.classroomId
 		? [left.classroomId, right.classroomId]
 		: [right.classroomId, left.classroomId];
 
 export const inThread = ({ cycleId, ...partnership }: Partnership): SQL => {
-	const [first, second] = roomsOf({ cycleId, ...partnership });
+	const [first, second] = classroomsOf({ cycleId, ...partnership });
 	return sql`${x.cycleId} = ${cycleId} and ${x.firstId} = ${first} and ${x.secondId} = ${second}`;
 };
 
 /**
  * A page of what the teachers of two partner classrooms say. A coordinator’s reading is recorded.
- * @param before a message: the page before it
+ * @param before a message id; the page ends before it
  * @throws NotFound
  */
 export async function openStaffroom(
@@ -66,10 +66,10 @@ export async function openStaffroom(
 		? sql`and (${x.at}, ${x.id}) < (select ${staffMessageRow.at}, ${staffMessageRow.id} from ${staffMessageRow}
 			where ${staffMessageRow.id} = ${before})`
 		: sql``;
-	const found = await rows<StaffMessage>(sql`
+	const fetched = await rows<StaffMessage>(sql`
 		select ${x.id}, ${x.authorId} as "authorId", ${pPerson.displayName} as author, ${x.body}, ${x.locale}, ${x.at}
 		from ${x} join ${pPerson} on ${pPerson.id} = ${x.authorId}
-		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${most + 1}`);
+		where ${inThread(partnership)} ${older} order by ${x.at} desc, ${x.id} desc limit ${messagesPage + 1}`);
 	if (stand === 'coordinator')
 		await recordReading({
 			actorId: actor.id,
@@ -77,7 +77,12 @@ export async function openStaffroom(
 			subject: ['partnership', partnership.id],
 			schools: schoolsOf(partnership)
 		});
-	return { partnership, stand, messages: found.slice(0, most).reverse(), more: found.length > most };
+	return {
+		partnership,
+		stand,
+		messages: fetched.slice(0, messagesPage).reverse(),
+		more: fetched.length > messagesPage
+	};
 }
 
 export const schoolsOf = ({ left, right }: Partnership): string[] => [
@@ -89,11 +94,11 @@ export interface Thread {
 	own: string;
 	other: string;
 	otherSchool: string;
-	/** The newest word in it. */
+	/** The newest message in it. */
 	last: { author: string; authorId: string; body: string; locale: string; at: string } | null;
 }
 
-/** The threads of this teacher’s classrooms in cycles that go on, the newest word first. */
+/** The threads of this teacher’s classrooms in running cycles, the newest message first. */
 export const threadsOf = (actor: Actor): Promise<Thread[]> =>
 	rows<Thread>(sql`
 		select * from (select distinct on (${p.id}) ${p.id} as "partnershipId", side.own, side.other,

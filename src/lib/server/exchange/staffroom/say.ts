@@ -11,38 +11,38 @@ import { guessLanguage } from '../../engines/language/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
-import { roomsOf, schoolsOf, staffroomFor } from './find.ts';
+import { classroomsOf, schoolsOf, staffroomFor } from './find.ts';
 
 interface StaffroomText {
 	partnershipId: string;
-	/** The client’s: sending twice says it once. */
+	/** An id that the client chose: sending twice stores it once. */
 	id: string;
 	body: string;
 }
 
-const longest = 2_000;
+const maxLength = 2_000;
 
 /**
- * Says something to the teachers of two partner classrooms. Whatever a child never reads passes no checks: that adults give
- * each other a telephone number is what the thread is for.
- * @throws NotFound for whoever teaches neither, Invalid
+ * Sends a message to the teachers of two partner classrooms. It is not screened, because no child reads it: the thread is
+ * for exchanging telephone numbers, too.
+ * @throws NotFound for somebody who teaches neither, Invalid
  */
 export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (stand !== 'teacher') throw new NotFound();
-	if (body.length > longest) throw new Invalid('body', 'staffroom_long');
-	const words = wordsOf('body', body, { most: longest, missing: 'staffroom_missing' })!;
+	if (body.length > maxLength) throw new Invalid('body', 'staffroom_long');
+	const text = wordsOf('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
-	const [firstId, secondId] = roomsOf(partnership);
-	const locale = guessLanguage(words, await programLanguages(partnership.programId));
+	const [firstId, secondId] = classroomsOf(partnership);
+	const locale = guessLanguage(text, await programLanguages(partnership.programId));
 	await transaction(async () => {
 		const row = { id, cycleId: partnership.cycleId, firstId, secondId, authorId: actor.id };
-		const [made] = await db()
+		const [inserted] = await db()
 			.insert(staffMessage)
-			.values({ ...row, body: words, locale, at: now() })
+			.values({ ...row, body: text, locale, at: now() })
 			.onConflictDoNothing()
 			.returning({ id: staffMessage.id });
-		if (!made) return refuseOther(row);
+		if (!inserted) return refuseUnlessSame(row);
 		await record({
 			actorId: actor.id,
 			verb: 'staffroom.say',
@@ -55,11 +55,11 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	});
 }
 
-/** The same again is fine; the id of anything else is not theirs to use. */
-async function refuseOther(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
-	const [found] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
+/** Sending the same message again is fine; an id of another message is refused. */
+async function refuseUnlessSame(row: Omit<typeof staffMessage.$inferSelect, 'body' | 'locale' | 'at'>) {
+	const [existing] = await db().select().from(staffMessage).where(eq(staffMessage.id, row.id));
 	const same = (['cycleId', 'firstId', 'secondId', 'authorId'] as const).every(
-		(key) => found?.[key] === row[key]
+		(key) => existing?.[key] === row[key]
 	);
 	if (!same) throw new Invalid('body', 'staffroom_unknown');
 }

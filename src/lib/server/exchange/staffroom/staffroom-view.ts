@@ -6,15 +6,15 @@ import { labels, staffNames } from '../../directory/labels/index.ts';
 import { openStaffroom, threadsOf } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
-/** The threads of a teacher as their home shows them. */
+/** The threads of a teacher on their home page. */
 export async function threadViews(actor: Actor, locale: string) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	return (await threadsOf(actor)).map(({ partnershipId, own, other, otherSchool, last }) => ({
+	return (await threadsOf(actor)).map(({ partnershipId, own: ownSide, other, otherSchool, last }) => ({
 		id: partnershipId,
-		own: label(`classroom:${own}`),
+		own: label(`classroom:${ownSide}`),
 		other: label(`classroom:${other}`),
 		school: label(`school:${otherSchool}`),
 		last: last && {
@@ -26,20 +26,20 @@ export async function threadViews(actor: Actor, locale: string) {
 	}));
 }
 
-/** One of them as its page shows it. @throws NotFound */
+/** One thread as its page shows it. @throws NotFound */
 export async function staffroomView(
 	actor: Actor,
-	given: { partnershipId: string; before: string | null },
+	request: { partnershipId: string; before: string | null },
 	locale: string
 ) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const { partnership, stand, messages, more } = await openStaffroom(actor, given);
+	const { partnership, stand, messages, more } = await openStaffroom(actor, request);
 	const { left, right } = partnership;
-	const own = actor.teaches.includes(right.classroomId) ? right : left;
-	const zone = { locale, timeZone: own.timeZone };
+	const ownSide = actor.teaches.includes(right.classroomId) ? right : left;
+	const zone = { locale, timeZone: ownSide.timeZone };
 	return {
 		id: partnership.id,
 		rooms: [left, right].map(({ classroomId, schoolId }) => ({

@@ -9,14 +9,14 @@ import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
 
-/** Words that are read at once: a sentence comes with its whole letter. */
-const size = 200;
+/** Words of one query: each sentence comes with its whole letter. */
+const batchSize = 200;
 
 export type Format = 'csv' | 'anki';
 
 /**
- * One's own words as a file: a table for a spreadsheet, or notes for Anki. Taking them away is an event.
- * @throws NotFound for whoever is no student
+ * The actor's own words as a file: a table for a spreadsheet, or notes for Anki. The export is recorded.
+ * @throws NotFound for somebody who is no student
  */
 export async function exportWords(actor: Actor, format: Format): Promise<string> {
 	if (!isStudent(actor)) throw new NotFound();
@@ -27,16 +27,16 @@ export async function exportWords(actor: Actor, format: Format): Promise<string>
 		schools: actor.schools,
 		detail: format
 	});
-	const made: string[] = [];
-	const write = format === 'csv' ? forSpreadsheet : forAnki;
+	const lines: string[] = [];
+	const lineOf = format === 'csv' ? forSpreadsheet : forAnki;
 	for (let after: string | undefined; ;) {
-		const behind = after ? sql`${k.id} > ${after}` : sql`true`;
-		const { words, ids } = await readWords(actor, behind, { order: k.id, most: size });
-		made.push(...words.map(write));
-		if (ids.length < size) break;
+		const afterLast = after ? sql`${k.id} > ${after}` : sql`true`;
+		const { words, ids } = await readWords(actor, afterLast, { order: k.id, limit: batchSize });
+		lines.push(...words.map(lineOf));
+		if (ids.length < batchSize) break;
 		after = ids.at(-1)!;
 	}
-	return (format === 'csv' ? bom + csvLine(headings()) : ankiHead()) + made.join('');
+	return (format === 'csv' ? bom + csvLine(headings()) : ankiHead()) + lines.join('');
 }
 
 /** The mark at the start tells a spreadsheet that this is UTF-8. */
@@ -52,16 +52,16 @@ const headings = () => [
 ];
 
 const sentenceOf = ({ word, sentence: { before, after } }: VocabularySaved) => before + word + after;
-const dayOf = (at: Date) => at.toISOString().slice(0, 10);
+const dayOf = (moment: Date) => moment.toISOString().slice(0, 10);
 
-const forSpreadsheet = (kept: VocabularySaved) =>
+const forSpreadsheet = (word: VocabularySaved) =>
 	csvLine([
-		kept.word,
-		kept.reading,
-		sentenceOf(kept),
-		kept.language,
-		dayOf(kept.keptAt),
-		dayOf(kept.schedule.dueAt)
+		word.word,
+		word.reading,
+		sentenceOf(word),
+		word.language,
+		dayOf(word.keptAt),
+		dayOf(word.schedule.dueAt)
 	]);
 
 /** What Anki reads before the notes: see "Text files" in its manual. */
@@ -73,8 +73,8 @@ const ankiHead = () =>
 		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence()].join('\t')}`
 	].join('\n') + '\n';
 
-/** Every field in quotation marks, so that none begins a comment or ends the line. */
-const forAnki = (kept: VocabularySaved) =>
-	[kept.word, kept.reading, sentenceOf(kept)]
+/** Every field in quotation marks, so that none starts a comment or ends the line. */
+const forAnki = (word: VocabularySaved) =>
+	[word.word, word.reading, sentenceOf(word)]
 		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)
 		.join('\t') + '\n';

@@ -15,7 +15,7 @@ const { k, l, r, v } = aliased({ k: keptWord, l: release, r: reviewable, v: revi
 /** Words on one page. */
 export const wordsPage = 50;
 
-/** A word with the sentence in which it was met, read anew from where it stands. */
+/** A word with its sentence, which is read from the source each time. */
 export interface VocabularySaved {
 	id: string;
 	word: string;
@@ -41,38 +41,38 @@ type VocabularyRow = Omit<VocabularySaved, 'sentence' | 'keptAt' | 'schedule' | 
 		pairingId: string | null;
 	};
 
-/** The words of this student whose sources they may still read. Everything about a notebook begins here. */
-export const mine = (actor: Actor, what: SQLWrapper): SQL => sql`
+/** The words of this student whose sources they may still read. Every query of a notebook starts with this. */
+export const ownWordsSql = (actor: Actor, condition: SQLWrapper): SQL => sql`
 	from ${k} join ${released} on ${l.id} = ${k.releaseId}
-	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${what}`;
+	where ${k.personId} = ${actor.id} and ${visibleTo(sql`${actor.id}::uuid`)} and ${condition}`;
 
 /**
- * Words that fit, in an order, and the ids of all that were read: one whose place in its text holds another word now is
- * left out, and must not end a page.
+ * Words that match, in an order, and the ids of all rows that were read. A word is left out when its place in the source
+ * has another word now; that must not end a page.
  */
 export async function readWords(
 	actor: Actor,
-	what: SQLWrapper,
-	{ order, most }: { order: SQLWrapper; most: number }
+	condition: SQLWrapper,
+	{ order, limit }: { order: SQLWrapper; limit: number }
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!isStudent(actor)) return { words: [], ids: [] };
-	const found = await rows<VocabularyRow>(sql`
+	const fetched = await rows<VocabularyRow>(sql`
 		select ${k.id}, ${k.word}, ${k.reading}, ${k.language}, ${k.keptAt} as "keptAt", ${k.start}, ${k.end},
 			${k.dueAt} as "dueAt",
 			${k.stability}, ${k.difficulty}, ${k.scheduledDays} as "scheduledDays", ${k.step}, ${k.reps}, ${k.lapses},
 				${k.phase},
 			${k.reviewedAt} as "reviewedAt", ${k.releaseId} as "releaseId", ${l.pairingId} as "pairingId", ${r.kind},
 				${letterSql(v)} as body, ${v.locale}
-		${mine(actor, what)} order by ${order} limit ${most}`);
-	const there = found.filter(({ body, start, end, word }) => body.slice(start, end) === word);
-	return { words: there.map(keptFrom), ids: found.map(({ id }) => id) };
+		${ownWordsSql(actor, condition)} order by ${order} limit ${limit}`);
+	const unchanged = fetched.filter(({ body, start, end, word }) => body.slice(start, end) === word);
+	return { words: unchanged.map(toSavedWord), ids: fetched.map(({ id }) => id) };
 }
 
-/** The words alone. */
-export const findWords = async (...asked: Parameters<typeof readWords>): Promise<VocabularySaved[]> =>
-	(await readWords(...asked)).words;
+/** The words without the ids. */
+export const findWords = async (...args: Parameters<typeof readWords>): Promise<VocabularySaved[]> =>
+	(await readWords(...args)).words;
 
-function keptFrom(row: VocabularyRow): VocabularySaved {
+function toSavedWord(row: VocabularyRow): VocabularySaved {
 	const { id, word, reading, language, body, start, end, locale, kind, releaseId, pairingId } = row;
 	const sentence = clipped(sentenceAt(body, start, locale), start, end);
 	return {
@@ -94,39 +94,42 @@ function keptFrom(row: VocabularyRow): VocabularySaved {
 	};
 }
 
-/** On each side of a word, where somebody wrote without an end. */
-const longestSide = 160;
+/** Characters of a sentence on each side of a word. */
+const maxSide = 160;
 
-/** What stands before and after the word in its sentence. */
+/** The text before and after the word in its sentence. */
 function clipped(sentence: { text: string; start: number }, start: number, end: number) {
 	const before = Array.from(sentence.text.slice(0, start - sentence.start));
 	const after = Array.from(sentence.text.slice(end - sentence.start));
 	return {
-		before: before.length > longestSide ? `…${before.slice(-longestSide).join('')}` : before.join(''),
-		after: after.length > longestSide ? `${after.slice(0, longestSide).join('')}…` : after.join('')
+		before: before.length > maxSide ? `…${before.slice(-maxSide).join('')}` : before.join(''),
+		after: after.length > maxSide ? `${after.slice(0, maxSide).join('')}…` : after.join('')
 	};
 }
 
-/** A page of one's words, newest first. @param after the last word of the page before */
+/** A page of the actor's words, newest first. @param after the last word of the previous page */
 export async function listWords(
 	actor: Actor,
 	after?: string
 ): Promise<{ words: VocabularySaved[]; next: string | null }> {
-	const behind = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
-	const { words, ids } = await readWords(actor, behind, { order: sql`${k.id} desc`, most: wordsPage + 1 });
-	const shown = ids.slice(0, wordsPage);
+	const afterLast = isId(after) ? sql`${k.id} < ${after}` : sql`true`;
+	const { words, ids } = await readWords(actor, afterLast, {
+		order: sql`${k.id} desc`,
+		limit: wordsPage + 1
+	});
+	const pageIds = ids.slice(0, wordsPage);
 	return {
-		words: words.filter(({ id }) => shown.includes(id)),
-		next: ids.length > wordsPage ? shown.at(-1)! : null
+		words: words.filter(({ id }) => pageIds.includes(id)),
+		next: ids.length > wordsPage ? pageIds.at(-1)! : null
 	};
 }
 
 /** How many words there are, how many are due, and when the next one will be. */
 export async function countWords(actor: Actor): Promise<{ all: number; due: number; next: Date | null }> {
-	const at = now().toISOString();
-	const [found] = await rows<{ all: number; due: number; next: string | null }>(sql`
-		select count(*)::int as all, (count(*) filter (where ${k.dueAt} <= ${at}::timestamptz))::int as due,
-			min(${k.dueAt}) filter (where ${k.dueAt} > ${at}::timestamptz) as next
-		${mine(actor, sql`true`)}`);
-	return { ...found!, next: found!.next === null ? null : new Date(found!.next) };
+	const asOf = now().toISOString();
+	const [counted] = await rows<{ all: number; due: number; next: string | null }>(sql`
+		select count(*)::int as all, (count(*) filter (where ${k.dueAt} <= ${asOf}::timestamptz))::int as due,
+			min(${k.dueAt}) filter (where ${k.dueAt} > ${asOf}::timestamptz) as next
+		${ownWordsSql(actor, sql`true`)}`);
+	return { ...counted!, next: counted!.next === null ? null : new Date(counted!.next) };
 }

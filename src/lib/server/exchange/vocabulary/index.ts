@@ -1,8 +1,8 @@
 // A student’s own list of words, and practising them.
 export { exportWords, type Format } from './export.ts';
 export { countWords, findWords, type VocabularySaved, listWords, wordsPage } from './find.ts';
-export { drop, keep, mostWords } from './keep.ts';
-export { grade, nextWord } from './review.ts';
+export { drop, keep, maxWords } from './keep-word.ts';
+export { grade, nextWord } from './grade-word.ts';
 export { released, visibleTo } from './sources/index.ts';
-export { findText } from './text.ts';
+export { findText } from './find-text.ts';
 export { notebookView, readView, reviewView } from './vocabulary-view.ts';

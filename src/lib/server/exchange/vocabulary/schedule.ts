@@ -13,7 +13,7 @@ export type Schedule = Pick<
 	'dueAt' | 'stability' | 'difficulty' | 'scheduledDays' | 'step' | 'reps' | 'lapses' | 'phase' | 'reviewedAt'
 >;
 
-/** Without chance, so that what the buttons promise is what happens; nothing stays away for more than a school year. */
+/** Without randomness, so that the buttons show the actual dates; the longest interval is a school year. */
 const scheduler = fsrs({ enable_fuzz: false, maximum_interval: 365 });
 
 const rating: Record<Grade, Rating> = {
@@ -23,12 +23,12 @@ const rating: Record<Grade, Rating> = {
 	easy: ratings.Easy
 };
 
-/** The card of a word that is kept at a moment: due at once. */
-export const fresh = (at: Date): Schedule => scheduleOf(createEmptyCard(at));
+/** The schedule of a word that is kept now: due at once. */
+export const newSchedule = (keptAt: Date): Schedule => scheduleOf(createEmptyCard(keptAt));
 
-/** The card after a grade at a moment. */
-export const graded = (row: Schedule, grade: Grade, at: Date): Schedule =>
-	scheduleOf(scheduler.next(cardOf(row), at, rating[grade]).card);
+/** The schedule after a grade. */
+export const nextSchedule = (row: Schedule, grade: Grade, gradedAt: Date): Schedule =>
+	scheduleOf(scheduler.next(cardOf(row), gradedAt, rating[grade]).card);
 
 const scheduleOf = (card: Card): Schedule => ({
 	dueAt: card.due,

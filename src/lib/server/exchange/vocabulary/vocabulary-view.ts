@@ -1,4 +1,4 @@
-// The pages of words as they are shown: moments in words, nothing that the reader may not know.
+// The vocabulary pages: times as text, and nothing that the reader may not know.
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
@@ -6,20 +6,20 @@ import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { baseOf, readingOf } from '../../engines/language/index.ts';
-import { countWords, type VocabularySaved, listWords, mine } from './find.ts';
-import { keyOf } from './keep.ts';
-import { nextWord } from './review.ts';
-import { graded, grades } from './schedule.ts';
+import { countWords, type VocabularySaved, listWords, ownWordsSql } from './find.ts';
+import { wordKey } from './keep-word.ts';
+import { nextWord } from './grade-word.ts';
+import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
-import { findText } from './text.ts';
+import { findText } from './find-text.ts';
 import { aliased, keptWord } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
 
-/** Something released, word by word, with the words of it that this student keeps. @throws NotFound */
+/** A released text, word by word, with the words that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, kept] = await together(
+	const [paragraphs, keptKeys] = await together(
 		() => readingOf(text.body, text.locale),
 		() => keysOf(actor)
 	);
@@ -30,11 +30,11 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
 		lang: text.locale,
 		back: placeOf(text),
-		/** Somebody who uses these pages in Chinese needs no pinyin unless they ask for it. */
+		/** A reader who uses these pages in Chinese needs no pinyin unless they ask for it. */
 		native: baseOf(text.locale) === baseOf(locale),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
-				token.at !== undefined && kept.has(`${token.lang} ${keyOf(token.text)}`)
+				token.at !== undefined && keptKeys.has(`${token.lang} ${wordKey(token.text)}`)
 					? { ...token, kept: true }
 					: token
 			)
@@ -42,12 +42,12 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 	};
 }
 
-/** What stands in the notebook now; a word whose source is gone can be kept again from here. */
+/** The keys of the words in the notebook; a word whose source is gone can be kept again. */
 async function keysOf(actor: Actor): Promise<Set<string>> {
-	const found = await rows<{ language: string; key: string }>(
-		sql`select ${k.language}, ${k.key} ${mine(actor, sql`true`)}`
+	const words = await rows<{ language: string; key: string }>(
+		sql`select ${k.language}, ${k.key} ${ownWordsSql(actor, sql`true`)}`
 	);
-	return new Set(found.map(({ language, key }) => `${language} ${key}`));
+	return new Set(words.map(({ language, key }) => `${language} ${key}`));
 }
 
 /** The notebook. */
@@ -70,17 +70,17 @@ const wordView = ({ id, word, reading, language, sentence, source }: VocabularyS
 	href: `/words/read/${source.id}`
 });
 
-/** How long until then, at least a minute: it says when to come back. */
+/** How long until then, at least a minute: when to come back. */
 const waitOf = (next: Date | null, locale: string) =>
 	next && age(now(), new Date(Math.max(next.getTime(), now().getTime() + 60_000)), locale);
 
-/** One word to be asked, with what each grade would mean. */
+/** One word to be asked, with the next date for each grade. */
 export async function reviewView(actor: Actor, locale: string) {
 	const [word, { due, next, all }] = await together(
 		() => nextWord(actor),
 		() => countWords(actor)
 	);
-	const at = now();
+	const asOf = now();
 	return {
 		all,
 		due,
@@ -90,7 +90,7 @@ export async function reviewView(actor: Actor, locale: string) {
 			seen: word.schedule.reps,
 			grades: grades.map((grade) => ({
 				grade,
-				wait: age(at, graded(word.schedule, grade, at).dueAt, locale)
+				wait: age(asOf, nextSchedule(word.schedule, grade, asOf).dueAt, locale)
 			}))
 		}
 	};

@@ -4,23 +4,23 @@ import { dateFormat } from '../../kernel/date-format.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
 import { addressOf, type Filter } from './filter.ts';
 import { type AuditTrailNames, namesFor } from './names.ts';
-import { type AuditPersonRecord, findPeople, findPerson } from './people.ts';
-import type { AuditPlace } from './places.ts';
-import { openTrail, verifySchool } from './read.ts';
+import { type AuditPersonRecord, findPeople, findPerson } from './find-people.ts';
+import type { AuditSchool } from './schools.ts';
+import { openTrail, verifySchool } from './open-trail.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
 import { groups, type Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
 
-interface Looking {
+interface TrailRequest {
 	filter: Filter;
-	/** A name that was typed and is not a person yet. */
+	/** A typed name for which no person was chosen yet. */
 	name: string;
 	locale: string;
 }
 
-/** The trail as the page shows it. @throws NotFound */
-export async function trailView(actor: Actor, { filter, name, locale }: Looking) {
+/** The audit trail as the page shows it. @throws NotFound */
+export async function trailView(actor: Actor, { filter, name, locale }: TrailRequest) {
 	const { places, page, chains } = await openTrail(actor, filter);
 	const [label, names] = await together(
 		() => labels(locale),
@@ -36,7 +36,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: Looking)
 		person: filter.person ? await personView(actor, { places, id: filter.person, label }) : null,
 		name,
 		offered: name
-			? (await findPeople(actor, places, name)).map((found) => offer(found, label, filter))
+			? (await findPeople(actor, places, name)).map((match) => offer(match, label, filter))
 			: null,
 		chains: chains.map((chain) => chainView(chain, label)),
 		events: page.events.map((event) => eventView(event, context)),
@@ -49,7 +49,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: Looking)
 	};
 }
 
-const zoneOf = (places: AuditPlace[], filter: Filter): string =>
+const zoneOf = (places: AuditSchool[], filter: Filter): string =>
 	places.find((place) => place.id === filter.school)?.timeZone ?? 'UTC';
 
 const formatOf = (locale: string, timeZone: string) =>
@@ -57,10 +57,10 @@ const formatOf = (locale: string, timeZone: string) =>
 
 async function personView(
 	actor: Actor,
-	{ places, id, label }: { places: AuditPlace[]; id: string; label: Labels }
+	{ places, id, label }: { places: AuditSchool[]; id: string; label: Labels }
 ) {
-	const found = await findPerson(actor, places, id);
-	return found ? label(`person:${id}`, found.name) : m.audit_erased();
+	const match = await findPerson(actor, places, id);
+	return match ? label(`person:${id}`, match.name) : m.audit_erased();
 }
 
 const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: Filter) => ({
@@ -69,13 +69,16 @@ const offer = ({ id, name, school }: AuditPersonRecord, label: Labels, filter: F
 	href: addressOf(filter, { person: id })
 });
 
-/** What a check at the press of a button found. @throws NotFound */
+/** The result of checking a chain on request. @throws NotFound */
 export async function verifiedView(actor: Actor, school: string, locale: string) {
 	const walk = await verifySchool(actor, school);
 	return chainView(walk, await labels(locale));
 }
 
-/** Whether a chain is whole. Not how long it is: who counts what they see would know what they do not. */
+/**
+ * Whether a chain is intact. Not its length: compared with what the reader can see, it would show that there are hidden
+ * events.
+ */
 const chainView = ({ school, number, broken }: Walk, label: Labels) => ({
 	id: school,
 	name: label(`school:${school}`),
@@ -94,13 +97,14 @@ function eventView(event: TrailEvent, { filter, label, names, format }: AuditTra
 	const { actorId, subjectKind, subjectId } = event;
 	const subject: [string, string] = [subjectKind, subjectId];
 	const about = subjectKind === 'person' ? { person: subjectId } : { subject };
-	const narrowed = subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
+	const isFiltered =
+		subjectKind === 'person' ? filter.person === subjectId : filter.subject?.[1] === subjectId;
 	return {
 		id: event.id,
 		at: format.format(event.at),
 		sentence: sentenceOf(event.verb, { who: names.who(event), whom: names.whom(event) }),
 		places: event.schools.map((school) => label(`school:${school}`)),
-		about: narrowed || actorId === subjectId ? null : addressOf(filter, about),
+		about: isFiltered || actorId === subjectId ? null : addressOf(filter, about),
 		by:
 			actorId && actorId !== filter.person
 				? { name: names.who(event), href: addressOf(filter, { person: actorId }) }

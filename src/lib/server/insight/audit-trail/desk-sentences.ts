@@ -1,4 +1,4 @@
-// What happens on the review desk, in the same sentences for every kind of thing that waits there.
+// What happens on the review desk, in the same sentences for every kind of item.
 import { m } from '#lib/paraglide/messages.js';
 import type { ItemKind } from '../../kernel/schema/index.ts';
 
@@ -7,13 +7,13 @@ export interface DeskSentence {
 	whom: string;
 }
 
-export type Sentence = (told: DeskSentence) => string;
-/** What happens on the review desk, to whatever waits there. */
+export type Sentence = (subject: DeskSentence) => string;
+/** What can happen to an item on the review desk. */
 export type DeskAct =
 	| ('submit' | 'withdraw' | 'approve' | 'endorse' | 'return' | 'withhold' | 'undo')
 	| ('reopen' | 'recall' | 'ask' | 'note' | 'read' | 'appeal');
 
-const onDesk: Record<DeskAct, (told: DeskSentence & { what: string }) => string> = {
+const deskTexts: Record<DeskAct, (subject: DeskSentence & { what: string }) => string> = {
 	submit: m.audit_desk_submit,
 	withdraw: m.audit_desk_withdraw,
 	approve: m.audit_desk_approve,
@@ -29,11 +29,11 @@ const onDesk: Record<DeskAct, (told: DeskSentence & { what: string }) => string>
 	appeal: m.audit_desk_appeal
 };
 
-/** The same sentences for every kind of thing that waits on the desk, with what it is. */
-export const about = <Kind extends ItemKind>(kind: Kind, what: () => string) =>
+/** The sentences of one kind of item, by verb. @param what the name of the kind */
+export const deskSentences = <Kind extends ItemKind>(kind: Kind, kindText: () => string) =>
 	Object.fromEntries(
-		Object.entries(onDesk).map(([act, sentence]) => [
+		Object.entries(deskTexts).map(([act, sentence]) => [
 			`${kind}.${act}`,
-			(told: DeskSentence) => sentence({ ...told, what: what() })
+			(subject: DeskSentence) => sentence({ ...subject, what: kindText() })
 		])
 	) as Record<`${Kind}.${DeskAct}`, Sentence>;

@@ -3,17 +3,17 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { csvLine } from '../../kernel/csv.ts';
 import type { Filter } from './filter.ts';
 import { namesFor } from './names.ts';
-import { chosen, type AuditPlace, placesOf } from './places.ts';
+import { selectedSchools, type AuditSchool, readableSchools } from './schools.ts';
 import { record, seal } from '../../kernel/audit/index.ts';
 import { sentenceOf } from './sentences.ts';
 import { readPage, type TrailEvent } from './trail.ts';
 
-/** Rows that are read and written at once. */
-const size = 500;
+/** Rows of one query. */
+const batchSize = 500;
 
 /**
- * The trail as a table for a spreadsheet, piece by piece, newest first: never more than one page in memory.
- * Taking it away is an event, written before the first piece.
+ * The trail as a table for a spreadsheet, in pieces, newest first: there is never more than one page in memory. The export
+ * is recorded before the first piece.
  * @throws NotFound as `openTrail`
  */
 export async function exportTrail(
@@ -21,13 +21,13 @@ export async function exportTrail(
 	filter: Filter,
 	locale: string
 ): Promise<AsyncGenerator<string>> {
-	const places = await placesOf(actor);
-	const seen = chosen(places, filter.school);
+	const places = await readableSchools(actor);
+	const readable = selectedSchools(places, filter.school);
 	await record({
 		actorId: actor.id,
 		verb: 'audit.export',
 		subject: subjectOf(filter),
-		schools: seen.map(({ id }) => id)
+		schools: readable.map(({ id }) => id)
 	});
 	await seal();
 	return pieces(actor, { places, filter, locale });
@@ -38,13 +38,13 @@ const subjectOf = ({ person, school }: Filter): [string, string] =>
 
 async function* pieces(
 	actor: Actor,
-	{ places, filter, locale }: { places: AuditPlace[]; filter: Filter; locale: string }
+	{ places, filter, locale }: { places: AuditSchool[]; filter: Filter; locale: string }
 ): AsyncGenerator<string> {
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	yield '\ufeff' + csvLine(headings());
 	let before = filter.before;
 	do {
-		const page = await readPage(actor, { places, filter: { ...filter, before }, size });
+		const page = await readPage(actor, { places, filter: { ...filter, before }, size: batchSize });
 		const names = await namesFor(page.events, locale);
 		yield page.events
 			.map((event) =>

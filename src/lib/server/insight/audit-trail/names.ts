@@ -8,13 +8,13 @@ import { isId } from '../../kernel/ids.ts';
 import { labels } from '../../directory/labels/index.ts';
 import type { TrailEvent } from './trail.ts';
 
-/** What the people of some events are called now. The trail itself holds no names: who was erased has none any more. */
+/** The present names of the people in some events. The trail itself holds no names: erased people have none. */
 export interface AuditTrailNames {
-	/** Who did it. */
+	/** The person who did it. */
 	who(event: TrailEvent): string;
-	/** Whom it was about: the person, the writer of the letter, the members of the pairing. */
+	/** The person whom it was about: the person themselves, the writer of the letter, the members of the pairing. */
 	whom(event: TrailEvent): string;
-	/** Whether this person is still there. */
+	/** Whether this person still exists. */
 	knows(personId: string | null): boolean;
 }
 
@@ -32,18 +32,18 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 		...authors.values(),
 		...[...members.values()].flat()
 	];
-	const known = await displayNames(ids);
+	const namesById = await displayNames(ids);
 	const nameOf = (id: string | undefined) => {
-		const name = id && known.get(id);
+		const name = id && namesById.get(id);
 		return name ? label(`person:${id}`, name) : m.audit_erased();
 	};
-	const whom: Record<string, (id: string) => string> = {
+	const nameBySubject: Record<string, (id: string) => string> = {
 		person: nameOf,
 		...Object.fromEntries(itemKinds.map((kind) => [kind, (id: string) => nameOf(authors.get(id))])),
 		pairing: (id) => listOf((members.get(id) ?? [undefined]).map(nameOf), locale),
 		partnership: (id) =>
 			listOf(
-				(classes.get(id) ?? []).map((one) => label(`classroom:${one}`)),
+				(classes.get(id) ?? []).map((classroomId) => label(`classroom:${classroomId}`)),
 				locale
 			),
 		classroom: (id) => label(`classroom:${id}`),
@@ -53,8 +53,8 @@ export async function namesFor(events: TrailEvent[], locale: string): Promise<Au
 	};
 	return {
 		who: (event) => (event.actorId ? nameOf(event.actorId) : m.audit_operator()),
-		whom: (event) => whom[event.subjectKind]?.(event.subjectId) ?? '',
-		knows: (id) => id !== null && known.has(id)
+		whom: (event) => nameBySubject[event.subjectKind]?.(event.subjectId) ?? '',
+		knows: (id) => id !== null && namesById.has(id)
 	};
 }
 
@@ -63,42 +63,42 @@ const subjects = (events: TrailEvent[], kind: string) =>
 		.filter((event) => event.subjectKind === kind && isId(event.subjectId))
 		.map((event) => event.subjectId);
 
-/** By id; whoever is not there any more is missing. */
+/** By id; people who no longer exist are missing. */
 async function displayNames(ids: string[]): Promise<Map<string, string>> {
-	const wanted = [...new Set(ids)].filter(isId);
-	if (!wanted.length) return new Map();
-	const found = await db()
+	const uniqueIds = [...new Set(ids)].filter(isId);
+	if (!uniqueIds.length) return new Map();
+	const people = await db()
 		.select({ id: person.id, name: person.displayName })
 		.from(person)
-		.where(inArray(person.id, wanted));
-	return new Map(found.map(({ id, name }) => [id, name]));
+		.where(inArray(person.id, uniqueIds));
+	return new Map(people.map(({ id, name }) => [id, name]));
 }
 
 async function authorsOf(letters: string[]): Promise<Map<string, string>> {
 	if (!letters.length) return new Map();
-	const found = await db()
+	const items = await db()
 		.select({ id: reviewable.id, authorId: reviewable.authorId })
 		.from(reviewable)
 		.where(inArray(reviewable.id, [...new Set(letters)]));
-	return new Map(found.map(({ id, authorId }) => [id, authorId]));
+	return new Map(items.map(({ id, authorId }) => [id, authorId]));
 }
 
 async function membersOf(pairings: string[]): Promise<Map<string, string[]>> {
 	const members = new Map<string, string[]>();
 	if (!pairings.length) return members;
-	const found = await db()
+	const memberRows = await db()
 		.select({ id: pairingMember.pairingId, personId: pairingMember.personId })
 		.from(pairingMember)
 		.where(inArray(pairingMember.pairingId, [...new Set(pairings)]));
-	for (const { id, personId } of found) members.set(id, [...(members.get(id) ?? []), personId]);
+	for (const { id, personId } of memberRows) members.set(id, [...(members.get(id) ?? []), personId]);
 	return members;
 }
 
 async function classroomsOf(partnerships: string[]): Promise<Map<string, string[]>> {
 	if (!partnerships.length) return new Map();
-	const found = await db()
+	const partnershipRows = await db()
 		.select()
 		.from(partnership)
 		.where(inArray(partnership.id, [...new Set(partnerships)]));
-	return new Map(found.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
+	return new Map(partnershipRows.map(({ id, classroomId, partnerId }) => [id, [classroomId, partnerId]]));
 }

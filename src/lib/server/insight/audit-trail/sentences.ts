@@ -1,14 +1,14 @@
 import { m } from '#lib/paraglide/messages.js';
-import { about, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import type { VerbGroup, Verb } from '../../kernel/audit/index.ts';
 
-/** What each verb says in plain words. The type keeps the list whole. */
+/** The sentence of each verb. The type makes sure that none is missing. */
 export const sentences: Record<Verb, Sentence> = {
-	...about('message', m.audit_what_message),
-	...about('introduction', m.audit_what_introduction),
-	...about('display_name', m.audit_what_display_name),
-	...about('post', m.audit_what_post),
-	...about('correction', m.audit_what_correction),
+	...deskSentences('message', m.audit_what_message),
+	...deskSentences('introduction', m.audit_what_introduction),
+	...deskSentences('display_name', m.audit_what_display_name),
+	...deskSentences('post', m.audit_what_post),
+	...deskSentences('correction', m.audit_what_correction),
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,
 	'correction.publish': m.audit_correction_publish,
@@ -178,11 +178,13 @@ export const sentences: Record<Verb, Sentence> = {
 	'participation.export': m.audit_participation_export
 };
 
-/** The sentence of an event. One whose verb is gone from the program is shown by its verb. */
-export const sentenceOf = (verb: string, told: DeskSentence): string =>
-	Object.hasOwn(sentences, verb) ? sentences[verb as Verb](told) : m.audit_other({ who: told.who, verb });
+/** The sentence of an event. An event whose verb no longer exists shows the verb. */
+export const sentenceOf = (verb: string, subject: DeskSentence): string =>
+	Object.hasOwn(sentences, verb)
+		? sentences[verb as Verb](subject)
+		: m.audit_other({ who: subject.who, verb });
 
-/** What the groups of verbs are called. */
+/** The names of the groups of verbs. */
 export const groupTexts: Record<VerbGroup, () => string> = {
 	letters: m.audit_group_letters,
 	forum: m.audit_group_forum,

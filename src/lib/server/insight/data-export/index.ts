@@ -1,2 +1,2 @@
 // Everything that is kept about a person, as a file.
-export { make, makeForOperator } from './make.ts';
+export { make, makeForOperator } from './make-copy.ts';

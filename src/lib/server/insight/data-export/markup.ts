@@ -1,4 +1,4 @@
-// What the page of a copy is made of. Everything that somebody wrote goes through `text`.
+// Building blocks of the page of a copy. Everything that people wrote goes through `text`.
 import { stamp } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 
@@ -16,7 +16,7 @@ const escapes: Record<string, string> = {
 	"'": '&#39;'
 };
 export const text = (value: unknown): string =>
-	String(value ?? '').replace(/[&<>"']/g, (one) => escapes[one]!);
+	String(value ?? '').replace(/[&<>"']/g, (character) => escapes[character]!);
 export const words = (body: string, lang = '') =>
 	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
 

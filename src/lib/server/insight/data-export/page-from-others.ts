@@ -1,7 +1,7 @@
-// The last part of the page of a copy: what others said to somebody, and what happened for them.
+// The last part of the page of a copy: what others wrote to the person, and what happened to them.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
-import type { Copy } from './shape.ts';
+import type { Copy } from './copy.ts';
 
 export const fromOthers = (
 	{
@@ -21,31 +21,34 @@ export const fromOthers = (
 	section(
 		m.data_export_rest(),
 		...[...help, ...reports].map(
-			(one) =>
-				`<article><p class="soft">${text('reason' in one ? one.reason : m.nav_help())}, ${text(at(one.at, reader))}</p>${['words' in one ? one.words : one.note, one.answer].map((said) => (said ? words(said) : '')).join('')}</article>`
+			(entry) =>
+				`<article><p class="soft">${text('reason' in entry ? entry.reason : m.nav_help())}, ${text(at(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
 		...[...staffMessages, ...notices].map(
-			(one) =>
-				`<article><p class="soft">${text(at(one.at, reader))}</p>${words(one.body, one.locale)}</article>`
+			(entry) =>
+				`<article><p class="soft">${text(at(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
 		),
 		table([
-			...repairs.map((one): [string, string] => [m.data_export_repair(), at(one.at, reader)]),
-			...reported.map((one): [string, string] => [
+			...repairs.map((entry): [string, string] => [m.data_export_repair(), at(entry.at, reader)]),
+			...reported.map((entry): [string, string] => [
 				m.data_export_reported(),
-				`${one.reason}, ${at(one.at, reader)}`
+				`${entry.reason}, ${at(entry.at, reader)}`
 			]),
-			...measures.map((one): [string, string] => [
-				one.kind,
-				span(one.from, one.endedAt ?? one.endsAt, reader)
+			...measures.map((entry): [string, string] => [
+				entry.kind,
+				span(entry.from, entry.endedAt ?? entry.endsAt, reader)
 			]),
-			...reminders.map((one): [string, string] => [
+			...reminders.map((entry): [string, string] => [
 				m.data_export_reminded(),
-				`${one.template}, ${at(one.at, reader)}`
+				`${entry.template}, ${at(entry.at, reader)}`
 			]),
-			...notifications.map((one): [string, string] => [
+			...notifications.map((entry): [string, string] => [
 				m.notices_title(),
-				`${one.kind}, ${at(one.at, reader)}`
+				`${entry.kind}, ${at(entry.at, reader)}`
 			]),
-			...closings.map((one): [string, string] => [m.restriction_closed(), span(one.from, one.until, reader)])
+			...closings.map((entry): [string, string] => [
+				m.restriction_closed(),
+				span(entry.from, entry.until, reader)
+			])
 		])
 	);

@@ -1,8 +1,8 @@
-// The copy as a page that opens anywhere, in the language of whoever asked for it.
+// The copy as a page that every browser opens, in the language of the person who asked for it.
 import { m } from '#lib/paraglide/messages.js';
 import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
-import type { Copy } from './shape.ts';
+import type { Copy } from './copy.ts';
 
 const style =
 	'body{font:1rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding-inline:1rem;color:#1c1b19;background:#fff}' +
@@ -10,14 +10,14 @@ const style =
 	'article{margin-block:1rem;padding:.75rem 1rem;border:1px solid #ccc;border-radius:6px}.soft{color:#555}table{border-collapse:collapse}' +
 	'th,td{text-align:start;padding:.2rem .8rem .2rem 0;vertical-align:top}';
 
-/** Everything of the copy in one page. */
+/** The whole copy as one page. */
 export function pageOf(copy: Copy, reader: DataExportViewer): string {
 	const title = m.data_export_title({ name: copy.person.displayName });
 	const sections = [
 		about(copy, reader),
 		threads(copy, reader),
-		own(copy, reader),
-		kept(copy, reader),
+		ownTexts(copy, reader),
+		keptWords(copy, reader),
 		fromOthers(copy, reader),
 		events(copy, reader)
 	];
@@ -53,27 +53,27 @@ function about(
 				m.data_export_languages(),
 				profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')
 			],
-			...classrooms.map((one): [string, string] => [
+			...classrooms.map((entry): [string, string] => [
 				m.roster_field_classroom(),
-				`${label(`classroom:${one.classroomId}`)}, ${label(`school:${one.schoolId}`)}, ${span(one.from, one.until, reader)}`
+				`${label(`classroom:${entry.classroomId}`)}, ${label(`school:${entry.schoolId}`)}, ${span(entry.from, entry.until, reader)}`
 			]),
-			...cycles.map((one): [string, string] => [
+			...cycles.map((entry): [string, string] => [
 				m.data_export_program(),
-				`${label(`program:${one.programId}`)}, ${one.startsOn} – ${one.endsOn}`
+				`${label(`program:${entry.programId}`)}, ${entry.startsOn} – ${entry.endsOn}`
 			]),
-			...consents.map((one): [string, string] => [
+			...consents.map((entry): [string, string] => [
 				m.nav_consent(),
-				`${one.ground}, ${one.jurisdiction}, ${one.givenOn}, ${one.formLocale} ${one.formVersion}`
+				`${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
 			]),
-			...withdrawals.map((one): [string, string] => [m.consent_withdrawn(), at(one.at, reader)])
+			...withdrawals.map((entry): [string, string] => [m.consent_withdrawn(), at(entry.at, reader)])
 		])
 	);
 }
 
-const threads = ({ threads: all }: Copy, reader: DataExportViewer) =>
+const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 	section(
 		m.data_export_threads(),
-		...all.flatMap(({ pals, letters }) => [
+		...threadList.flatMap(({ pals, letters }) => [
 			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
 			...letters.map(
 				(letter) =>
@@ -86,7 +86,7 @@ const threads = ({ threads: all }: Copy, reader: DataExportViewer) =>
 		])
 	);
 
-const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
+const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 	section(
 		m.data_export_letters(),
 		...letters.map(
@@ -102,7 +102,7 @@ const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 											...review.phrases
 										]
 											.filter(Boolean)
-											.map((said) => words(said))
+											.map((text) => words(text))
 											.join('')}`
 								)
 								.join('')}`
@@ -114,30 +114,30 @@ const own = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer) =>
 				`<article><p class="soft">${text(m.data_export_draft())}, ${text(at(savedAt, reader))}</p>${words(body)}</article>`
 		),
 		...warnings.map(
-			({ body, at: when }) =>
-				`<article><p class="soft">${text(m.data_export_warned())}, ${text(at(when, reader))}</p>${words(body)}</article>`
+			({ body, at: time }) =>
+				`<article><p class="soft">${text(m.data_export_warned())}, ${text(at(time, reader))}</p>${words(body)}</article>`
 		)
 	);
 
-const kept = ({ words: all }: Copy, reader: DataExportViewer) =>
+const keptWords = ({ words: wordList }: Copy, reader: DataExportViewer) =>
 	section(
 		m.data_export_words(),
 		table(
-			all.map((one): [string, string] => [
-				one.word,
-				[one.reading, at(one.keptAt, reader)].filter(Boolean).join(', ')
+			wordList.map((entry): [string, string] => [
+				entry.word,
+				[entry.reading, at(entry.keptAt, reader)].filter(Boolean).join(', ')
 			])
 		)
 	);
 
-const events = ({ events: all }: Copy, reader: DataExportViewer) =>
+const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
 	section(
 		m.data_export_events(),
 		`<p class="soft">${text(m.data_export_events_lead())}</p>`,
 		table(
-			all.map((one): [string, string] => [
-				at(one.at, reader),
-				`${one.verb} ${one.subjectKind} ${one.subjectId}`
+			eventList.map((entry): [string, string] => [
+				at(entry.at, reader),
+				`${entry.verb} ${entry.subjectKind} ${entry.subjectId}`
 			])
 		)
 	);

@@ -15,22 +15,25 @@ export interface Choice {
 	news: News;
 }
 
-/** Of whoever has not chosen: the weekly mail is why staff leave an address; of what is new they are told when they ask for it. */
-export const unchosen: Choice = { weekly: 'week', news: 'never' };
+/**
+ * For people who have not chosen: staff leave an address for the weekly mail; the mail about news comes only when they ask
+ * for it.
+ */
+export const defaultChoice: Choice = { weekly: 'week', news: 'never' };
 
 export async function choiceOf(personId: string): Promise<Choice> {
-	const [found] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
-	return found ? { weekly: found.weekly, news: found.news } : unchosen;
+	const [stored] = await db().select().from(mailChoice).where(eq(mailChoice.personId, personId));
+	return stored ? { weekly: stored.weekly, news: stored.news } : defaultChoice;
 }
 
-/** Chooses how often one gets which mail. @throws NotFound for students, who have no address; Invalid */
+/** Chooses how often the actor gets which mail. @throws NotFound for students, who have no address; Invalid */
 export async function choose(
 	actor: Actor,
 	{ weekly, news }: { weekly: string; news: string }
 ): Promise<void> {
 	if (!isStaff(actor)) throw new NotFound();
-	if (!isOne(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
-	if (!isOne(newsChoices, news)) throw new Invalid('news', 'form_invalid');
+	if (!isIncluded(weeklyChoices, weekly)) throw new Invalid('weekly', 'form_invalid');
+	if (!isIncluded(newsChoices, news)) throw new Invalid('news', 'form_invalid');
 	await transaction(async () => {
 		await keepChoice(actor.id, { weekly, news });
 		await record({
@@ -43,10 +46,10 @@ export async function choose(
 	});
 }
 
-const isOne = <One extends string>(list: readonly One[], text: string): text is One =>
+const isIncluded = <Value extends string>(list: readonly Value[], text: string): text is Value =>
 	(list as readonly string[]).includes(text);
 
-/** In the caller's transaction. */
+/** Stores a choice, in the caller's transaction. */
 export async function keepChoice(personId: string, choice: Choice): Promise<void> {
 	const row = { personId, ...choice, at: now() };
 	await db().insert(mailChoice).values(row).onConflictDoUpdate({ target: mailChoice.personId, set: row });

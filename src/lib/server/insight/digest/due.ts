@@ -5,8 +5,8 @@ const monday = (date: string) => dayAfter(date, 1 - weekdayOf(date));
 const month = (date: string) => date.slice(0, 7);
 
 /**
- * Whether a mail is due on a school day: the first one of a week, of the second week after the last, or of a month.
- * @param last the day of the last one; null where there was none
+ * Whether a mail is due on a school day: the first one of a week, of every second week, or of a month.
+ * @param last the day of the last mail; null where there was none
  */
 export function isDue(choice: Weekly | News, last: string | null, today: string): boolean {
 	if (choice === 'never') return false;

@@ -1,5 +1,5 @@
 // The weekly mail.
 export { choiceOf, choose } from './choice.ts';
-export { queueDigests } from './queue.ts';
-export { mailDigest } from './send.ts';
-export { findWayOut, unsubscribe } from './unsubscribe.ts';
+export { queueDigests } from './queue-mails.ts';
+export { mailDigest } from './send-mail.ts';
+export { findUnsubscribe, unsubscribe } from './unsubscribe.ts';

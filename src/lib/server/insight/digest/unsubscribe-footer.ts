@@ -16,8 +16,11 @@ const rhythms = {
 	never: m.mails_never
 };
 
-/** The same mail with how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
-export function withWayOut(letter: Letter, { kind, token, choice }: UnsubscribeFooterForm): Letter {
+/** Adds to a mail how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
+export function withUnsubscribeFooter(
+	letter: Letter,
+	{ kind, token, choice }: UnsubscribeFooterForm
+): Letter {
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
 		letter.text,
@@ -28,7 +31,7 @@ export function withWayOut(letter: Letter, { kind, token, choice }: UnsubscribeF
 	return { ...letter, text: `${text}\n`, headers: headersFor(link) };
 }
 
-/** One click is for https alone: whoever listens on the way would have the link. */
+/** One-click needs https: otherwise anybody on the network could read the link. */
 const headersFor = (link: string): Record<string, string> =>
 	link.startsWith('https:')
 		? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }

@@ -8,30 +8,30 @@ import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { choiceOf, keepChoice } from './choice.ts';
 
 /**
- * Which mails the link of one ends, and whether they have ended already. Whoever holds the link need not be signed in;
- * whoever is signed in opens only their own.
+ * The kind of mail that a link unsubscribes from, and whether it is off already. The link works without a sign-in; somebody
+ * who is signed in can use only their own.
  * @throws NotFound
  */
-export async function findWayOut(token: string, reader: Pick<Actor, 'id'> | null) {
-	const [found] = isSecret(token)
+export async function findUnsubscribe(token: string, reader: Pick<Actor, 'id'> | null) {
+	const [mail] = isSecret(token)
 		? await db()
 				.select()
 				.from(digest)
 				.where(eq(digest.tokenHash, hashOfSecret(token)))
 		: [];
-	if (!found || (reader && reader.id !== found.personId)) throw new NotFound();
-	const choice = await choiceOf(found.personId);
-	return { kind: found.kind, personId: found.personId, choice, ended: choice[found.kind] === 'never' };
+	if (!mail || (reader && reader.id !== mail.personId)) throw new NotFound();
+	const choice = await choiceOf(mail.personId);
+	return { kind: mail.kind, personId: mail.personId, choice, ended: choice[mail.kind] === 'never' };
 }
 
-/** Ends such mails; again changes nothing. @throws NotFound */
+/** Unsubscribes; again changes nothing. @throws NotFound */
 export async function unsubscribe(token: string, reader: Pick<Actor, 'id'> | null): Promise<void> {
 	await transaction(async () => {
-		const { kind, personId, choice, ended } = await findWayOut(token, reader);
+		const { kind, personId, choice, ended } = await findUnsubscribe(token, reader);
 		if (ended) return;
 		await keepChoice(personId, { ...choice, [kind]: 'never' });
 		await record({
-			// Whoever has the link of their mail acts for them, as with a card.
+			// Somebody with the link in their mail acts as that person, as with a sign-in card.
 			actorId: personId,
 			verb: 'person.unsubscribe',
 			subject: ['person', personId],

@@ -9,60 +9,60 @@ import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { holdsOn, today } from './held.ts';
-import { eraseLetters } from './letters.ts';
-import { dropLists } from './lists.ts';
-import { eraseNames, namesOf } from './names.ts';
-import { endPairings } from './pairings.ts';
-import { endBelonging, eraseKnown } from './person.ts';
+import { casesHolding, today } from './holding-cases.ts';
+import { eraseLetters } from './erase-letters.ts';
+import { dropClassLists } from './class-lists.ts';
+import { eraseNames, namesOf } from './erase-names.ts';
+import { endPairings } from './end-pairings.ts';
+import { endMemberships, erasePersonRows } from './person-rows.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
 const { g } = aliased({ g: roleGrant });
 
-type Why = (typeof erasure.$inferInsert)['why'];
+type ErasureReason = (typeof erasure.$inferInsert)['why'];
 
-export interface Erasing {
-	why: Why;
-	/** Who decided it last, if an adult of the school did: the second of two. */
+export interface ErasureContext {
+	why: ErasureReason;
+	/** The adult of the school who decided last, if one did: the second of two. */
 	by: string | null;
-	/** Schools whose chain hears of it, where the person belongs to none any more. */
+	/** The schools whose chains get the event, where the person no longer belongs to one. */
 	schools?: string[];
 }
 
 /**
- * Erases a person: their words, their name in what others wrote, everything that is known about them. What is left is
- * a number without a name. One transaction: it happened, or it did not. Doing it again does nothing.
+ * Erases a person: their texts, their name in texts of others, everything that is known about them. What is left is a
+ * number without a name. In one transaction. Doing it again does nothing.
  * @throws NotFound, Conflict while a case holds it, or while they still work here
  */
-export async function erasePerson(personId: string, { by, why, schools }: Erasing): Promise<void> {
+export async function erasePerson(personId: string, { by, why, schools }: ErasureContext): Promise<void> {
 	await transaction(async () => {
-		const [found] = await db().select().from(person).where(eq(person.id, personId)).for('update');
-		if (!found) throw new NotFound();
-		const [before] = await db().select().from(erasure).where(eq(erasure.personId, personId));
-		if (before) return;
+		const [account] = await db().select().from(person).where(eq(person.id, personId)).for('update');
+		if (!account) throw new NotFound();
+		const [earlier] = await db().select().from(erasure).where(eq(erasure.personId, personId));
+		if (earlier) return;
 		if (await worksHere(personId)) throw new Conflict('erasure_staff');
-		if ((await holdsOn(personId)).length) throw new Conflict('erasure_held');
-		const at = now();
-		const touched = await schoolsOfPerson(personId);
+		if ((await casesHolding(personId)).length) throw new Conflict('erasure_held');
+		const erasedAt = now();
+		const schoolIds = await schoolsOfPerson(personId);
 		const names = await namesOf(personId);
 		const subject: [string, string] = ['person', personId];
-		// First: the database lets no records go without it.
-		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? touched, detail: why });
-		await dropLists(personId);
+		// First: the database lets records be deleted only after this event.
+		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
+		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
-		await endBelonging(personId, at.toISOString());
-		await endPairings(personId, { by: by ?? personId, at });
+		await endMemberships(personId, erasedAt.toISOString());
+		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
 		await eraseNames(personId, names);
-		await eraseKnown(personId, today());
+		await erasePersonRows(personId, today());
 		await db()
 			.delete(rateLimit)
-			.where(eq(rateLimit.key, limitKeyOf(found.username)));
+			.where(eq(rateLimit.key, limitKeyOf(account.username)));
 		await leaveNumber(personId);
-		await db().insert(erasure).values({ personId, why, by, at });
+		await db().insert(erasure).values({ personId, why, by, at: erasedAt });
 		await db()
 			.update(erasureRequest)
-			.set({ outcome: 'erased', decidedBy: by, decidedAt: at })
+			.set({ outcome: 'erased', decidedBy: by, decidedAt: erasedAt })
 			.where(sql`${erasureRequest.personId} = ${personId} and ${erasureRequest.outcome} is null`);
 		await afterCommit(() => {
 			forgetLabels();
@@ -72,7 +72,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasin
 	});
 }
 
-/** Their row stays, so that what others wrote keeps its place; a sign-in name that nobody knows, and no secret. */
+/** Keeps their row, so that texts of others keep their place; with a sign-in name that nobody knows, and no secret. */
 const leaveNumber = (personId: string) =>
 	db()
 		.update(person)
@@ -87,9 +87,9 @@ const leaveNumber = (personId: string) =>
 		})
 		.where(eq(person.id, personId));
 
-/** Whoever still has a role as staff loses it first, so that somebody takes over what waits for them. */
+/** Whether they have a role as staff: it must be ended first, so that somebody takes over their work. */
 async function worksHere(personId: string): Promise<boolean> {
-	const found = await rows(sql`
+	const grants = await rows(sql`
 		select from ${g} where ${g.personId} = ${personId} and ${g.role} <> 'student' and ${openGrant(g)} limit 1`);
-	return found.length > 0;
+	return grants.length > 0;
 }

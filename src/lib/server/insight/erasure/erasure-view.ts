@@ -6,7 +6,7 @@ import { together } from '../../kernel/together.ts';
 import { aliased, erasureReasons, person } from '../../kernel/schema/index.ts';
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { heldUntil } from './held.ts';
+import { heldUntil } from './holding-cases.ts';
 import { openRequest } from './requests.ts';
 import { findSubject } from './subject.ts';
 import { eraseFrom } from '../../directory/people/index.ts';
@@ -21,8 +21,9 @@ const reasonTexts: Record<(typeof erasureReasons)[number], () => string> = {
 };
 
 /**
- * What may be done with the data of a student, and what was asked and confirmed. Of a case only to whoever sees it: for
- * everybody else the page is the same with and without. @throws NotFound
+ * What may be done with the data of a student, and what was requested and confirmed. A case that holds it is shown only to
+ * people who see the case: for everybody else the page is the same with and without one.
+ * @throws NotFound
  */
 export async function dataView(actor: Actor, personId: string, locale: string) {
 	const { id, name, timeZone, may } = await findSubject(actor, personId);
@@ -43,7 +44,7 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 			by: nameOf(request.by),
 			at: moment(request.at, zone, now()),
 			mayConfirm: !request.agreedAt && mayConfirmErasure(actor, request),
-			/** The second adult, and from which day on it is erased. */
+			/** The second adult, and the day from which on the student is erased. */
 			agreed: request.agreedAt && {
 				by: nameOf(request.agreedBy!),
 				at: moment(request.agreedAt, zone, now()),
@@ -55,11 +56,11 @@ export async function dataView(actor: Actor, personId: string, locale: string) {
 
 async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale: string) {
 	const staff = await staffNames(locale);
-	const these = sql.param(`{${ids.filter(Boolean).join(',')}}`);
-	const found = await rows<{ id: string; name: string }>(
+	const idList = sql.param(`{${ids.filter(Boolean).join(',')}}`);
+	const people = await rows<{ id: string; name: string }>(
 		sql`select ${personRow.id}, ${personRow.displayName} as name from ${personRow}
-			where ${personRow.id} = any(${these}::uuid[])`
+			where ${personRow.id} = any(${idList}::uuid[])`
 	);
-	const called = new Map(found.map((one) => [one.id, one.name]));
-	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, called.get(id) ?? ''));
+	const namesById = new Map(people.map((person) => [person.id, person.name]));
+	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, namesById.get(id) ?? ''));
 }

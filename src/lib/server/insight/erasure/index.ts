@@ -1,9 +1,9 @@
 // Erasing a person.
-export { eraseAgreed } from './agreed.ts';
+export { eraseAgreed } from './erase-agreed.ts';
 export { erasePerson } from './erase.ts';
-export { heldByCase } from './held-view.ts';
-export { holdsOn, today } from './held.ts';
-export { eraseLetters } from './letters.ts';
+export { heldByCase } from './held-by-case-view.ts';
+export { casesHolding, today } from './holding-cases.ts';
+export { eraseLetters } from './erase-letters.ts';
 export { ask, confirm, drop, openRequest } from './requests.ts';
 export { answersFor, findSubject, formerStudents, type ErasureSubject } from './subject.ts';
 export { dataView } from './erasure-view.ts';

@@ -1,11 +1,11 @@
-// Names as they stand in texts: found, and taken out.
+// Finds names in texts, and removes them.
 import { isEnglish } from '../../engines/screening/index.ts';
 
 const letter = String.raw`[\p{L}\p{N}]`;
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
 
 /**
- * Finds the names as whole words. In any case of letters, but not where that is a word of English: Will is a name, will
+ * Matches the names as whole words. In upper and lower case, except where that is a word of English: Will is a name, will
  * is not. Chinese has no spaces around a name.
  */
 export function patternOf(names: string[]): RegExp | null {
@@ -19,21 +19,21 @@ export function patternOf(names: string[]): RegExp | null {
 	return parts.length ? new RegExp(parts.join('|'), 'gu') : null;
 }
 
-/** A text without the names, and where each place of the old one is in the new one. */
-export function without(text: string, pattern: RegExp, instead: string) {
+/** The text without the names, and a function that maps positions of the old text to the new one. */
+export function withoutNames(text: string, pattern: RegExp, instead: string) {
 	const cuts: { start: number; end: number }[] = [];
-	const body = text.replace(pattern, (found, at: number) => {
-		cuts.push({ start: at, end: at + found.length });
+	const body = text.replace(pattern, (match, start: number) => {
+		cuts.push({ start: start, end: start + match.length });
 		return instead;
 	});
-	const moved = (place: number): number => {
+	const moved = (position: number): number => {
 		let shift = 0;
 		for (const { start, end } of cuts) {
-			if (place <= start) break;
-			if (place < end) return start + shift;
+			if (position <= start) break;
+			if (position < end) return start + shift;
 			shift += instead.length - (end - start);
 		}
-		return place + shift;
+		return position + shift;
 	};
 	return { body, changed: cuts.length > 0, moved };
 }

@@ -24,15 +24,18 @@ import {
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
-import { besideThem, pairingsIn, topicsOf } from './scope.ts';
+import { itemsOfOthers, pairingsIn, topicsOf } from './scope.ts';
 
 const { c, d, k, m } = aliased({ c: classroomMembership, d: review, k: safeguardingCase, m: pairingMember });
 const { v } = aliased({ v: revision });
 
-/** Where others of the same pairings and topics may have written the name: the column, the key of its table, and which rows. */
+/**
+ * Where others of the same pairings, topics and classes may have written the name: the column, the key of its table, and
+ * which rows.
+ */
 export const places = (personId: string) => {
 	const pairings = pairingsIn({ personId });
-	const items = besideThem(personId);
+	const items = itemsOfOthers(personId);
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	const pals = sql`(select ${m.personId} from ${m} where ${m.pairingId} in ${pairings}
 		and ${m.personId} <> ${personId})`;

@@ -13,14 +13,14 @@ import {
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
 const { w } = aliased({ w: pairing });
 
-/** Whose, and how much: everything, or what they wrote in one cycle. */
+/** Whose texts, and how many: all, or those of one cycle. */
 export interface ErasureScope {
 	personId: string;
 	cycleId?: string;
 }
 
-/** The ids of what this person wrote, whatever kind it is. */
-export const written = ({ personId, cycleId }: ErasureScope): SQL => sql`(
+/** The ids of this person's texts of every kind. */
+export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} = ${personId} ${
 		cycleId
 			? sql`and (${r.pairingId} in (select ${w.id} from ${w} where ${w.cycleId} = ${cycleId})
@@ -28,7 +28,7 @@ export const written = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 			: sql``
 	})`;
 
-/** The ids of what was written on boards by whoever takes part in a cycle. */
+/** The ids of the texts on boards of everybody who takes part in a cycle. */
 const onBoardsIn = (cycleId: string): SQL => sql`(
 	select ${p.reviewableId} from ${p} join ${e} on ${e.id} = ${p.enrolmentId} where ${e.cycleId} = ${cycleId}
 	union all
@@ -41,19 +41,19 @@ export const topicsOf = ({ personId }: ErasureScope): SQL => sql`(
 	union
 	select ${k.topicId} from ${k} join ${r} on ${r.id} = ${k.reviewableId} where ${r.authorId} = ${personId})`;
 
-/** The ids of what others wrote where they wrote too: in their pairings, in topics of theirs. */
-export const besideThem = (personId: string): SQL => sql`(
+/** The ids of what others wrote in the same pairings and topics. */
+export const itemsOfOthers = (personId: string): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} <> ${personId} and (
 		${r.pairingId} in ${pairingsIn({ personId })}
 		or ${r.id} in (select ${p.reviewableId} from ${p} where ${p.topicId} in ${topicsOf({ personId })}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} in ${topicsOf({ personId })})))`;
 
-/** The ids of the pairings that they belong to. */
+/** The ids of their pairings. */
 export const pairingsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${m.pairingId} from ${m} join ${w} on ${w.id} = ${m.pairingId}
 	where ${m.personId} = ${personId} ${cycleId ? sql`and ${w.cycleId} = ${cycleId}` : sql``})`;
 
-/** The ids of the enrolments under which they take part. */
-export const seatsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
+/** The ids of their enrolments. */
+export const enrolmentsIn = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${e.id} from ${e} where ${e.personId} = ${personId}
 		${cycleId ? sql`and ${e.cycleId} = ${cycleId}` : sql``})`;

@@ -18,7 +18,7 @@ import { openMembership } from '../../kernel/predicates/index.ts';
 const { c, e, m, o } = aliased({ c: classroom, e: erasure, m: classroomMembership, o: classroomMembership });
 const { e: eEnrolment, p, s, y } = aliased({ e: enrolment, p: person, s: school, y: cycle });
 
-/** A student, or somebody who was one, whose data this person answers for. */
+/** A present or former student for whose data this person answers. */
 export interface ErasureSubject {
 	id: string;
 	name: string;
@@ -28,10 +28,10 @@ export interface ErasureSubject {
 	may: ReturnType<typeof mayErase>;
 }
 
-/** Also of whoever has left: the last classroom they were in counts. @throws NotFound for anybody else */
+/** Also finds students who have left: their last classroom counts. @throws NotFound for everybody else */
 export async function findSubject(actor: Actor, personId: string): Promise<ErasureSubject> {
 	if (!isId(personId) || personId === actor.id) throw new NotFound();
-	const [found] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
+	const [row] = await rows<Omit<ErasureSubject, 'may'> & { programs: string[] }>(sql`
 		select ${p.id}, ${p.displayName} as name, ${c.id} as "classroomId", ${c.schoolId} as "schoolId",
 			${s.timeZone} as "timeZone",
 			(select coalesce(json_agg(distinct ${y.programId}), '[]') from ${eEnrolment}
@@ -43,8 +43,8 @@ export async function findSubject(actor: Actor, personId: string): Promise<Erasu
 		join ${s} on ${s.id} = ${c.schoolId}
 		where ${p.id} = ${personId} and not exists (select from ${e} where ${e.personId} = ${p.id})
 		order by ${openMembership(m)} desc, ${m.from} desc limit 1`);
-	if (!found) throw new NotFound();
-	const { programs, ...student } = found;
+	if (!row) throw new NotFound();
+	const { programs, ...student } = row;
 	const may = mayErase(actor, { ...student, programs, ranks: await rankOf(actor) });
 	if (!may.see) throw new NotFound();
 	return { ...student, may };
@@ -60,7 +60,7 @@ export const answersFor = (actor: Actor, personId: string): Promise<boolean> =>
 		}
 	);
 
-/** Students who have left the schools that somebody leads and are still on file, by name. */
+/** Students who have left the schools that the actor leads and are not erased, by name. */
 export async function formerStudents(actor: Actor): Promise<{ id: string; name: string }[]> {
 	const schools = `{${(await schoolsLedBy(actor)).join(',')}}`;
 	return rows(sql`

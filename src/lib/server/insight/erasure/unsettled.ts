@@ -1,15 +1,15 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { authorSql, isWaiting } from '../../kernel/predicates/index.ts';
-import { heldSql, today } from './held.ts';
+import { heldSql, today } from './holding-cases.ts';
 import { alert, aliased, helpRequest, report, reviewable } from '../../kernel/schema/index.ts';
 
 const { a, h, r, w } = aliased({ a: alert, h: helpRequest, r: report, w: reviewable });
 
 /**
- * Whether something about a student has to be settled before they are erased: a case holds it; an alert, a call for help or a
- * report is open; a text of theirs waits that was handed in before a moment. A child's words are not destroyed unread, and
- * whoever sees that a request waits cannot tell which of these it waits for (docs/decisions/0048).
+ * Whether something about a student has to be settled before they are erased: a case holds it; an alert, a call for help or
+ * a report is open; or a text that they handed in before a given time still waits. A child's words are not destroyed
+ * unread, and people who see that a request waits cannot tell which of these is the reason (docs/decisions/0048).
  */
 export const unsettledSql = (
 	student: SQLWrapper,

@@ -1,4 +1,4 @@
-// What answers a letter: said once, for every number that counts answers.
+// The definition of an answer to a letter, shared by every number that counts answers.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { isReleased } from '../../kernel/predicates/index.ts';
@@ -10,8 +10,8 @@ const { b, br } = aliased({ b: release, br: reviewable });
 type ReleaseColumns = Record<'id' | 'pairingId' | 'authorId', SQLWrapper>;
 
 /**
- * The answers to a released letter, to stand after `from`: a release `b` with its item `br`, of another member of the pairing, which
- * came after it and was not taken back.
+ * The answers to a released letter, for use after `from`: a release `b` with its item `br`, of another member of the
+ * pairing, which came later and was not recalled.
  */
 export const answersTo = (letter: ReleaseColumns): SQL =>
 	sql`${b} join ${br} on ${br.id} = ${b.reviewableId} and ${isReleased(br)}

@@ -1,19 +1,19 @@
-// The class as a grid, students × weeks.
+// A class as a grid, students × weeks.
 import { dayIn } from '../../kernel/time/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
 import type { CellState, PairState } from '../../../participation/states.ts';
 import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
-import type { PairStanding } from './standing.ts';
+import type { PairStatus } from './pair-status.ts';
 import { weekOf } from './weeks.ts';
 
-/** Weeks that a grid shows, up to this one: what is older stands with the pair. */
-const mostWeeks = 6;
+/** Weeks in a grid, up to the present one; older ones are on the page of the pair. */
+const maxWeeks = 6;
 
 interface ClassInput {
 	students: OwnClassStudent[];
-	pairs: (ClassPair & { standing: PairStanding })[];
+	pairs: (ClassPair & { status: PairStatus })[];
 	letters: WeekOfLetters[];
 }
 
@@ -32,7 +32,10 @@ export function classViews(
 	return [...classes].map(([id, members]) => {
 		const [{ classroomId, programId, startsOn, endsOn, timeZone, promptId }] = members as [OwnClassStudent];
 		const week = weekOf({ startsOn, endsOn }, dayIn(now(), timeZone)) ?? 1;
-		const weeks = Array.from({ length: Math.min(week, mostWeeks) }, (_, back) => week - back).reverse();
+		const weeks = Array.from(
+			{ length: Math.min(week, maxWeeks) },
+			(_, weeksAgo) => week - weeksAgo
+		).reverse();
 		return {
 			id,
 			name: label(`classroom:${classroomId}`),
@@ -44,14 +47,14 @@ export function classViews(
 			students: members
 				.map((student) => {
 					const key = `${student.id} ${student.cycleId}`;
-					const mine = (pairsOf.get(key) ?? []).map(({ pair }) => pair);
-					const written = new Map((byStudent.get(key) ?? []).map((one) => [one.week, one]));
+					const ownPairs = (pairsOf.get(key) ?? []).map(({ pair }) => pair);
+					const lettersByWeek = new Map((byStudent.get(key) ?? []).map((letter) => [letter.week, letter]));
 					return {
 						id: student.id,
 						name: student.name,
-						href: mine.length === 1 ? `/pairings/${mine[0]!.id}` : `/people/${student.id}`,
-						pair: pairState(mine),
-						cells: weeks.map((one) => cellOf(written.get(one)))
+						href: ownPairs.length === 1 ? `/pairings/${ownPairs[0]!.id}` : `/people/${student.id}`,
+						pair: pairState(ownPairs),
+						cells: weeks.map((weekNumber) => cellOf(lettersByWeek.get(weekNumber)))
 					};
 				})
 				.sort((a, b) => compare(a.name, b.name))
@@ -59,7 +62,7 @@ export function classViews(
 	});
 }
 
-/** What asks for most stands in the cell: back with the student, then with a teacher, then the newest letter. */
+/** A cell shows what most needs attention: returned, then waiting for a teacher, then the state of the newest letter. */
 function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: number } | null {
 	if (!week) return null;
 	const state = week.returned ? 'returned' : week.waiting ? 'waiting' : week.newest;
@@ -69,6 +72,6 @@ function cellOf(week: WeekOfLetters | undefined): { state: CellState; letters: n
 const worst = ['silent', 'quiet', 'active', 'paused', 'proposed'] as const;
 
 function pairState(pairs: ClassInput['pairs']): PairState {
-	const states = pairs.map((pair) => pair.standing.health ?? pair.state);
+	const states = pairs.map((pair) => pair.status.health ?? pair.state);
 	return worst.find((state) => states.includes(state)) ?? 'none';
 }

@@ -1,5 +1,5 @@
-// How a pair is, from how long each of them has been still. No database: the pages, the nightly job and the simulation
-// all decide with these functions.
+// The health of a pair, from how long each member has been silent. Without a database: the pages, the nightly job and the
+// simulation all decide with these functions.
 
 export type Health = 'active' | 'quiet' | 'silent';
 
@@ -9,32 +9,32 @@ export interface Thresholds {
 	silentAfter: number;
 }
 
-/** Before a coordinator sets others; docs/simulation.md has what speaks for them. */
-export const usual: Thresholds = { quietAfter: 12, silentAfter: 18 };
+/** Used until a coordinator sets others; docs/simulation.md has the evidence. */
+export const defaultThresholds: Thresholds = { quietAfter: 12, silentAfter: 18 };
 
-/** School days that are counted at most: who has been still for so long is silent by any threshold. */
-export const mostSilence = 60;
+/** School days that are counted at most: a longer silence is silent by any threshold. */
+export const maxSilence = 60;
 
 /**
- * It only takes one who does not write: the longest silence of a member decides.
- * @param silences for each member, the days of their school that have passed without a released letter from them
+ * One member who does not write is enough: the longest silence of a member decides.
+ * @param silences for each member, the school days since their last released letter
  */
 export function healthOf(silences: readonly number[], { quietAfter, silentAfter }: Thresholds): Health {
-	const longest = Math.max(0, ...silences);
-	return longest >= silentAfter ? 'silent' : longest >= quietAfter ? 'quiet' : 'active';
+	const longestSilence = Math.max(0, ...silences);
+	return longestSilence >= silentAfter ? 'silent' : longestSilence >= quietAfter ? 'quiet' : 'active';
 }
 
-/** A member by what the pal sees of them. */
-export interface Heard {
+/** A member with what the pal sees of them. */
+export interface MemberActivity {
 	id: string;
 	/** When their last letter was released, in any unit that grows; null: none was. */
 	lastAt: number | null;
 }
 
-/** Whose turn it is: who has not written since somebody else did; everybody where nobody has written at all. */
-export function turnOf<Member extends Heard>(members: readonly Member[]): Member[] {
+/** Whose turn it is: members who have not written since somebody else did; everybody where nobody has written at all. */
+export function turnOf<Member extends MemberActivity>(members: readonly Member[]): Member[] {
 	if (members.every(({ lastAt }) => lastAt === null)) return [...members];
 	const newest = Math.max(...members.map(({ lastAt }) => lastAt ?? -Infinity));
-	const last = members.find(({ lastAt }) => lastAt === newest);
-	return members.filter((member) => member !== last && (member.lastAt ?? -Infinity) < newest);
+	const newestMember = members.find(({ lastAt }) => lastAt === newest);
+	return members.filter((member) => member !== newestMember && (member.lastAt ?? -Infinity) < newest);
 }

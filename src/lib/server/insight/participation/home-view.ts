@@ -1,4 +1,4 @@
-// The teacher's home: what waits, who is stuck and why, the class at a glance.
+// The teacher's home: what waits, which pairs are stuck and why, and the classes.
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -13,12 +13,12 @@ import { nudgesOf } from './nudges.ts';
 import { partnersOf, pairsOf, studentsOf, weeksOfLetters } from './own-class.ts';
 import { repairViews } from './repairs/repair-view.ts';
 import { schoolViews } from './schools-view.ts';
-import { standingOf } from './standing.ts';
+import { pairStatus } from './pair-status.ts';
 import { namesOf, stuckViews } from './stuck-view.ts';
 import { together } from '../../kernel/together.ts';
 
 /**
- * The page of a teacher, in a bounded number of statements.
+ * The home page of a teacher, in a bounded number of statements.
  * @param queue how much waits for them
  */
 export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
@@ -26,8 +26,8 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		() => labels(locale),
 		() => staffNames(locale)
 	);
-	const [known, at] = [await calendars(), now()];
-	const [students, handled, letters, nudges, partners, repairs, corrections] = await Promise.all([
+	const [calendarsBySchool, asOf] = [await calendars(), now()];
+	const [students, ownPairs, letters, nudges, partners, repairs, corrections] = await Promise.all([
 		studentsOf(actor),
 		pairsOf(actor),
 		weeksOfLetters(actor),
@@ -36,9 +36,9 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		repairViews(actor, locale),
 		newCorrections(actor, locale)
 	]);
-	const pairs = handled.map((pair) => ({
+	const pairs = ownPairs.map((pair) => ({
 		...pair,
-		standing: standingOf(pair, actor, { calendars: known, at })
+		status: pairStatus(pair, actor, { calendars: calendarsBySchool, at: asOf })
 	}));
 	const schools = { own: actor.schools, partners: partners.map(({ schoolId }) => schoolId) };
 	const proposed = new Set(
@@ -49,27 +49,29 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 		waiting: {
 			all: queue.all,
 			urgent: queue.urgent,
-			oldest: queue.oldest && age(new Date(queue.oldest), at, locale)
+			oldest: queue.oldest && age(new Date(queue.oldest), asOf, locale)
 		},
 		questions: nudges
-			.filter((one) => isAsked(one.template) && one.open && actor.teaches.includes(one.classroomId ?? ''))
-			.map((one) => ({
-				pairingId: one.pairingId,
-				template: one.template as PartnerTemplate,
-				by: one.by ? staff.nameOf(one.by, one.byName ?? '') : '',
-				names: namesOf(pairs.find(({ id }) => id === one.pairingId)?.members ?? [], locale),
-				age: age(new Date(one.at), at, locale)
+			.filter(
+				(nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? '')
+			)
+			.map((nudge) => ({
+				pairingId: nudge.pairingId,
+				template: nudge.template as PartnerTemplate,
+				by: nudge.by ? staff.nameOf(nudge.by, nudge.byName ?? '') : '',
+				names: namesOf(pairs.find(({ id }) => id === nudge.pairingId)?.members ?? [], locale),
+				age: age(new Date(nudge.at), asOf, locale)
 			})),
 		repairs,
 		corrections,
 		stuck,
 		pairs: {
-			active: pairs.filter(({ standing }) => standing.health === 'active').length,
+			active: pairs.filter(({ status }) => status.health === 'active').length,
 			quiet: stuck.filter(({ health }) => health === 'quiet').length,
 			silent: stuck.filter(({ health }) => health === 'silent').length
 		},
 		classes: classViews({ students, pairs, letters }, { label, locale }),
-		schools: await schoolViews(schools, { calendars: known, label, locale })
+		schools: await schoolViews(schools, { calendars: calendarsBySchool, label, locale })
 	};
 }
 

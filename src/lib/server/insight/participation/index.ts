@@ -1,10 +1,10 @@
-// Who writes, who is stuck, with whom it lies; numbers for each program.
-export { type Health, healthOf, type Thresholds, turnOf, usual } from './health.ts';
+// Who writes, which pairs are stuck and on whom they wait; numbers for each program.
+export { type Health, healthOf, type Thresholds, turnOf, defaultThresholds } from './health.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';
 export { settleIfNight } from './pair-health-job.ts';
 export { askPartner, remindStudent } from './nudge.ts';
-export { type PairHealth, pairsIn } from './pairs.ts';
+export { type PairHealth, pairsIn } from './pair-health.ts';
 export { exportNumbers } from './program/export.ts';
 export { readFilter } from './program/filter.ts';
 export { participationOverview } from './program/overview.ts';
@@ -12,12 +12,12 @@ export type { PairOfClass } from './program/pairs-view.ts';
 export { reportView, type ReportView } from './program/report.ts';
 export type { Tile } from './program/tiles.ts';
 export { participationView, type ParticipationView } from './program/program-numbers-view.ts';
-export { nextStep, whoWaits } from './repair.ts';
-export { choose } from './repairs/choose.ts';
+export { nextStep, waitingMembers } from './repair-step.ts';
+export { chooseRepairs } from './repairs/choose-repairs.ts';
 export { decideRepair } from './repairs/decide.ts';
-export { keep } from './repairs/propose.ts';
-export { seekRepair } from './repairs/request.ts';
-export { partnershipsFor, silentPair } from './repairs/silent.ts';
+export { insertProposal } from './repairs/propose.ts';
+export { seekRepair } from './repairs/request-repair.ts';
+export { partnershipsFor, silentPair } from './repairs/silent-pair.ts';
 export { type RepairView, repairViews } from './repairs/repair-view.ts';
 export { rebuildRollups, settling } from './rollup/index.ts';
 export type { Scope } from './scope.ts';

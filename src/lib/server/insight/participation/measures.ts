@@ -1,7 +1,7 @@
-// The measures, defined once (docs/measures.md): every screen, export and mail asks here.
-import { type BoardMeasures, boardMeasures } from './boards.ts';
-import { type LetterMeasures, letterMeasures } from './letters.ts';
-import { type PairMeasures, pairMeasures } from './pairs.ts';
+// The measures (docs/measures.md), computed in one place for every screen, export and mail.
+import { type BoardMeasures, boardMeasures } from './board-measures.ts';
+import { type LetterMeasures, letterMeasures } from './letter-measures.ts';
+import { type PairMeasures, pairMeasures } from './pair-health.ts';
 import type { Scope } from './scope.ts';
 import { type TakingPart, takingPart } from './taking-part.ts';
 import { together } from '../../kernel/together.ts';
@@ -9,11 +9,11 @@ import { together } from '../../kernel/together.ts';
 export interface Measures extends LetterMeasures, PairMeasures, TakingPart, BoardMeasures {
 	/** Of letters that are old enough, the share that was answered; null where there is none. */
 	replyRate: number | null;
-	/** Of students enrolled, the share that somebody agreed for. */
+	/** The share of enrolled students with consent. */
 	consentCoverage: number | null;
 }
 
-/** Every measure of a scope, now. Whether somebody may know it is the caller's to ask. */
+/** Every measure of a scope, now. The caller has checked access. */
 export async function measuresOf(scope: Scope): Promise<Measures> {
 	const letters = await letterMeasures(scope);
 	const [pairs, people] = await together(
@@ -31,7 +31,7 @@ export async function measuresOf(scope: Scope): Promise<Measures> {
 }
 
 export { type Health, healthOf, type Thresholds } from './health.ts';
-export { type PairHealth, pairsIn } from './pairs.ts';
+export { type PairHealth, pairsIn } from './pair-health.ts';
 export type { Scope } from './scope.ts';
 export { weekOf } from './weeks.ts';
 export { askPartner, remindStudent } from './nudge.ts';

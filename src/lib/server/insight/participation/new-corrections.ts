@@ -1,4 +1,4 @@
-// What others have said lately about sentences of a teacher's students.
+// Recent corrections of sentences of a teacher's students.
 import { type Actor, readerOf, teachesStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
@@ -19,24 +19,24 @@ import {
 const { a, b, e, k, l } = aliased({ a: person, b: board, e: enrolment, k: correction, l: release });
 const { p, q, r, w } = aliased({ p: post, q: reviewable, r: reviewable, w: person });
 
-/** Days that count as lately, and how many are named. */
-const [days, shown] = [7, 4];
+/** In days, which corrections count as recent; and how many are shown. */
+const [recentDays, maxShown] = [7, 4];
 
 interface NewCorrection {
 	/** Its number. */
 	id: string;
 	boardId: string;
 	topicId: string;
-	/** The post that was corrected, by its number. */
+	/** The number of the corrected post. */
 	target: string;
 	by: string;
 	writer: string;
 	at: string;
-	/** Of all of them. */
+	/** How many there are in all. */
 	all: number;
 }
 
-/** Names and the board are asked beside it: nine tables joined in one cost more to plan than to read. */
+/** Names and the board are read by subqueries: joining nine tables took longer to plan than to run. */
 const correctionsOf = (actor: Actor) =>
 	rows<NewCorrection>(sql`
 		select f.*, (select ${a.displayName} from ${a} where ${a.id} = f.author) as by,
@@ -50,19 +50,19 @@ const correctionsOf = (actor: Actor) =>
 			join ${k} on ${k.targetId} = ${p.reviewableId}
 				and ${k.targetRevisionId} = coalesce(${p.shownId}, ${q.revisionId})
 			join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}
-			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${days}::int)
+			join ${l} on ${l.id} = ${k.releaseId} and ${l.at} > ${instant(now())} - make_interval(days => ${recentDays}::int)
 			where ${teachesStudent.where(readerOf(actor), { id: e.personId, classroomId: e.classroomId })}
 			and ${isEnrolled(e)}
 			and (select ${openBoard(b)} from ${b} where ${b.id} = ${r.boardId})
-			order by ${l.id} desc limit ${shown}) f
+			order by ${l.id} desc limit ${maxShown}) f
 		order by f.id desc`);
 
-/** The newest corrections of the class as its teacher's home shows them. */
+/** The newest corrections of the class for its teacher's home. */
 export async function newCorrections(actor: Actor, locale: string) {
-	const found = await correctionsOf(actor);
+	const corrections = await correctionsOf(actor);
 	return {
-		all: found[0]?.all ?? 0,
-		newest: found.map(({ id, boardId, topicId, target, by, writer, at }) => ({
+		all: corrections[0]?.all ?? 0,
+		newest: corrections.map(({ id, boardId, topicId, target, by, writer, at }) => ({
 			id,
 			href: `/forum/${boardId}/${topicId}/${target}`,
 			by: nameOrFormerPal(by),

@@ -6,22 +6,22 @@ import { aliased, enrolment, nudge, pairingMember, release, reviewable } from '.
 
 const { e, l, m, n, r } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, r: reviewable });
 
-/** What was said to a member since their last letter, and whether it is theirs to write. */
-export interface NudgeEligibilityQuery {
-	/** They may write, and nothing that they wrote waits for a teacher. */
+/** The nudges of a member since their last letter, and whether they could write. */
+export interface NudgeEligibility {
+	/** They may write, and none of their letters waits for a teacher. */
 	mayWrite: boolean;
-	/** Gentle words since their last released letter. */
+	/** Nudges since their last released letter. */
 	prompts: number;
 	promptAt: string | null;
 }
 
 /** For each member of these pairings, by `pairing student`. */
-export async function whatStops(pairingIds: string[]): Promise<Map<string, NudgeEligibilityQuery>> {
-	const at = instant(now());
-	const found = await rows<NudgeEligibilityQuery & { pairingId: string; studentId: string }>(sql`
+export async function nudgeEligibility(pairingIds: string[]): Promise<Map<string, NudgeEligibility>> {
+	const asOf = instant(now());
+	const members = await rows<NudgeEligibility & { pairingId: string; studentId: string }>(sql`
 		select ${m.pairingId} as "pairingId", ${m.personId} as "studentId", said.n as prompts, said.at as "promptAt",
-			${isEnrolled(e)} and ${consentedSql(m.personId, at)} and not ${pausedSql(m.personId, at)}
-			and not ${suspendedSql(m.personId, at)}
+			${isEnrolled(e)} and ${consentedSql(m.personId, asOf)} and not ${pausedSql(m.personId, asOf)}
+			and not ${suspendedSql(m.personId, asOf)}
 			and not exists (select from ${r} where ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId}
 				and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved')) as "mayWrite"
 		from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
@@ -33,5 +33,7 @@ export async function whatStops(pairingIds: string[]): Promise<Map<string, Nudge
 					and ${l.authorId} = ${m.personId}), '-infinity')
 		) said
 		where ${anyOf(m.pairingId, pairingIds)}`);
-	return new Map(found.map(({ pairingId, studentId, ...asked }) => [`${pairingId} ${studentId}`, asked]));
+	return new Map(
+		members.map(({ pairingId, studentId, ...eligibility }) => [`${pairingId} ${studentId}`, eligibility])
+	);
 }

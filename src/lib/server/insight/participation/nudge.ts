@@ -13,7 +13,7 @@ import { calendars } from '../../directory/calendar/index.ts';
 import { partnerTemplates, studentTemplates } from '../../../participation/templates.ts';
 import { nudgeDays } from './nudges.ts';
 import { pairsOf } from './own-class.ts';
-import { standingOf } from './standing.ts';
+import { pairStatus } from './pair-status.ts';
 
 const { n } = aliased({ n: nudge });
 
@@ -24,7 +24,7 @@ interface Reminder {
 }
 
 /**
- * Reminds a student of the teacher's of their pal. They find it on their page, in their language; nobody else does.
+ * Nudges one of the teacher's students about their pal. The student alone sees it, on their page, in their language.
  * @throws NotFound, Invalid, Conflict
  */
 export async function remindStudent(
@@ -33,17 +33,17 @@ export async function remindStudent(
 ): Promise<void> {
 	if (!isOneOf(studentTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
+		const pair = await lockPair(actor, pairingId);
 		const student = pair.members.find(
 			({ id, classroomId }) => id === studentId && actor.teaches.includes(classroomId)
 		);
 		if (!student) throw new NotFound();
 		if (!mayTravel(pair, studentId)) throw new Conflict('nudge_cannot_write');
-		await once(pairingId, 'student', studentId);
+		await refuseRepeated(pairingId, 'student', studentId);
 		await db()
 			.insert(nudge)
 			.values({ pairingId, kind: 'student', template, studentId, by: actor.id, at: now() });
-		// The other side's records hear nothing of it.
+		// It is not recorded at the other side's school.
 		await record({
 			actorId: actor.id,
 			verb: 'pairing.remind',
@@ -60,7 +60,7 @@ export async function remindStudent(
 }
 
 /**
- * Asks the teachers of the other side about a pair that no longer writes, while this side has nothing left to do.
+ * Asks the teachers of the other side about a pair that no longer writes, when this side cannot do anything more.
  * @throws NotFound, Invalid, Conflict
  */
 export async function askPartner(
@@ -69,17 +69,17 @@ export async function askPartner(
 ): Promise<void> {
 	if (!isOneOf(partnerTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
-		const pair = await locked(actor, pairingId);
-		const [seen] = await pairsOf(actor, pairingId);
-		if (!seen || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
-		const { health, lies } = standingOf(seen, actor, { calendars: await calendars(), at: now() });
+		const pair = await lockPair(actor, pairingId);
+		const [ownPair] = await pairsOf(actor, pairingId);
+		if (!ownPair || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
+		const { health, waitingOn } = pairStatus(ownPair, actor, { calendars: await calendars(), at: now() });
 		if (health === 'active') throw new Conflict('nudge_writes');
-		if (lies === 'you' || lies === 'student') throw new Conflict('nudge_own_turn');
-		await once(pairingId, 'partner');
-		const others = pair.members
+		if (waitingOn === 'you' || waitingOn === 'student') throw new Conflict('nudge_own_turn');
+		await refuseRepeated(pairingId, 'partner');
+		const partnerClassrooms = pair.members
 			.map(({ classroomId }) => classroomId)
 			.filter((id) => !actor.teaches.includes(id));
-		for (const classroomId of new Set(others))
+		for (const classroomId of new Set(partnerClassrooms))
 			await db()
 				.insert(nudge)
 				.values({ pairingId, kind: 'partner', template, classroomId, by: actor.id, at: now() });
@@ -96,18 +96,22 @@ export async function askPartner(
 
 const isOneOf = (list: readonly string[], text: string) => list.includes(text);
 
-/** A pair of this teacher's; two colleagues who press at once are served in turn. */
-async function locked(actor: Actor, pairingId: string): Promise<Pairing> {
+/** A pair of this teacher, locked, so that colleagues who press at once are handled in turn. */
+async function lockPair(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
 	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
 }
 
-/** @throws Conflict where the same was said lately, by whomever */
-async function once(pairingId: string, kind: 'student' | 'partner', studentId?: string): Promise<void> {
-	const lately = await rows(sql`
+/** @throws Conflict where any colleague sent the same kind recently */
+async function refuseRepeated(
+	pairingId: string,
+	kind: 'student' | 'partner',
+	studentId?: string
+): Promise<void> {
+	const recent = await rows(sql`
 		select from ${n} where ${n.pairingId} = ${pairingId} and ${n.kind} = ${kind}
 		${studentId ? sql`and ${n.studentId} = ${studentId}` : sql``}
 		and ${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) limit 1`);
-	if (lately.length) throw new Conflict('nudge_lately');
+	if (recent.length) throw new Conflict('nudge_lately');
 }

@@ -2,15 +2,15 @@ import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant, shownDays } from '../../kernel/predicates/index.ts';
-import { handledBy } from './own-class.ts';
+import { ownPairingsSql } from './own-class.ts';
 import { aliased, enrolment, nudge, pairingMember, person, release } from '../../kernel/schema/index.ts';
 
 const { e, l, m, n, p } = aliased({ e: enrolment, l: release, m: pairingMember, n: nudge, p: person });
 
-/** Days in which one and the same word is not said twice about a pair. */
+/** Days in which the same kind of nudge is not repeated for a pair. */
 export const nudgeDays = 5;
 
-/** A gentle word about a pair of the teacher's, lately: said by this side, or a question to it. */
+/** A recent nudge for a pair of the teacher: sent by this side, or a question to it. */
 export interface Nudge {
 	pairingId: string;
 	kind: 'student' | 'partner';
@@ -22,13 +22,12 @@ export interface Nudge {
 	at: string;
 	/** No letter was released in the pairing since. */
 	open: boolean;
-	/** A colleague said it too short ago to say it again; what the nightly job says keeps no teacher from it. */
+	/** A colleague sent it too recently to repeat it; nudges of the nightly job do not count. */
 	lately: boolean;
 }
 
 /**
- * What was said lately about the pairs of this teacher, the newest first. What the other side said to its own student
- * stays there.
+ * Recent nudges for the pairs of this teacher, the newest first. Nudges of the other side to its own student are left out.
  */
 export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 	rows<Nudge>(sql`
@@ -38,7 +37,7 @@ export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 			not exists (select from ${l} where ${l.pairingId} = ${n.pairingId} and ${l.at} > ${n.at}) as open,
 			${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
 		from ${n} left join ${p} on ${p.id} = ${n.by}
-		where ${n.pairingId} in (${handledBy(actor)})
+		where ${n.pairingId} in (${ownPairingsSql(actor)})
 			and ${n.at} > ${instant(now())} - make_interval(days => ${shownDays}::int)
 		and (${n.kind} = 'partner' or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${n.pairingId} and ${m.personId} = ${n.studentId}

@@ -1,4 +1,4 @@
-// What a teacher's home is made of: a bounded number of statements, however many students and classes there are.
+// The queries of a teacher's home: a bounded number of statements, however many students and classes there are.
 import type { SQL } from 'drizzle-orm';
 import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -6,7 +6,7 @@ import { waitingRows } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
 import { isAnswered } from './answers.ts';
-import { silences } from './pairs.ts';
+import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
 import { membersOf } from './scope.ts';
 import {
@@ -29,10 +29,10 @@ const { m, o, p, q, s } = aliased({ m: pairingMember, o: pairingMember, p: perso
 const { partnership: partnershipRow, r, self } = aliased({ partnership, r: reviewable, self: pairingMember });
 const { w, y } = aliased({ w: pairing, y: cycle });
 
-/** Students on one page; nobody teaches more. */
-export const mostStudents = 400;
+/** Students on one page; no teacher has more. */
+export const maxStudents = 400;
 
-/** A student who takes part in a cycle that goes on, from a classroom of the teacher. */
+/** A student who takes part in a running cycle, from a classroom of the teacher. */
 export interface OwnClassStudent {
 	id: string;
 	name: string;
@@ -50,9 +50,9 @@ export interface OwnClassStudent {
 const taughtBy = (actor: Actor) => anyOf(e.classroomId, actor.teaches);
 
 /** Today at the school `s`. */
-const today = (at: Date): SQL => sql`(${instant(at)} at time zone ${s.timeZone})::date`;
+const today = (moment: Date): SQL => sql`(${instant(moment)} at time zone ${s.timeZone})::date`;
 
-/** Those whom this teacher teaches, themselves left out. */
+/** The students of this teacher, without the teacher themselves. */
 export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 	rows<OwnClassStudent>(sql`
 		select ${e.personId} as id, ${p.displayName} as name, ${e.classroomId} as "classroomId", ${s.id} as "schoolId",
@@ -68,10 +68,10 @@ export const studentsOf = (actor: Actor): Promise<OwnClassStudent[]> =>
 		join ${s} on ${s.id} = ${c.schoolId}
 		where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
 		and ${today(now())} between ${y.startsOn} and ${y.endsOn}
-		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${mostStudents}`);
+		order by ${y.id}, ${e.classroomId}, ${p.id} limit ${maxStudents}`);
 
-/** Pairings of the teacher's students (`handles` in policy.ts): not one that they write in themselves. */
-export const handledBy = (actor: Actor): SQL => sql`
+/** Pairings that the teacher handles (`handles` in kernel/access/rules): not those in which the teacher writes. */
+export const ownPairingsSql = (actor: Actor): SQL => sql`
 	select distinct m.pairing_id from ${e}
 	cross join lateral (select ${o.pairingId} from ${o} where ${o.enrolmentId} = ${e.id} offset 0) m
 	join ${w} on ${w.id} = m.pairing_id and ${openPairing(w)}
@@ -93,27 +93,27 @@ export interface ClassPair {
 		enrolled: boolean;
 		/** When their last letter was released. */
 		lastAt: string | null;
-		/** School days since; null: the pairing is not active, or they take no part any more. */
+		/** School days since then; null: the pairing is not active, or they no longer take part. */
 		silence: number | null;
 	}[];
-	/** For which classrooms a letter of whom waits. Of the other side's students, only what waits for this teacher. */
+	/** Who has a letter waiting for which classroom. Of the other side's students, only letters that wait for this teacher. */
 	waits: { authorId: string; classroomId: string }[];
-	/** Own students whose newest letter came back. */
+	/** Own students whose newest letter was returned. */
 	returned: string[];
 }
 
 /** The pairings of the teacher's students, or one of them, with what this side may know of each. */
 export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPair[]> {
-	const at = now();
-	const mine = sql`select pairing_id from mine`;
-	const handled = pairingId
-		? sql`select * from (${handledBy(actor)}) h where h.pairing_id = ${pairingId}`
-		: handledBy(actor);
-	const own = sql`${anyOf(e.classroomId, actor.teaches)}`;
+	const asOf = now();
+	const pairingIds = sql`select pairing_id from mine`;
+	const pairings = pairingId
+		? sql`select * from (${ownPairingsSql(actor)}) h where h.pairing_id = ${pairingId}`
+		: ownPairingsSql(actor);
+	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
-		with mine as materialized (${handled}),
-		still as materialized (${silences(membersOf(mine), await schoolDays(at))}),
-		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(at), mine)} q)
+		with mine as materialized (${pairings}),
+		still as materialized (${silencesSql(membersOf(pairingIds), await schoolDays(asOf))}),
+		unread as materialized (select q.pairing_id, q.author_id, q.classroom_id from ${waitingRows(instant(asOf), pairingIds)} q)
 		select ${w.id}, ${w.state}, ${y.id} as "cycleId", ${y.quietAfter} as "quietAfter",
 			${y.silentAfter} as "silentAfter",
 			(select json_agg(json_build_object('id', ${m.personId}, 'name', ${p.displayName},
@@ -128,9 +128,9 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 			(select coalesce(json_agg(json_build_object('authorId', u.author_id, 'classroomId', u.classroom_id)), '[]')
 				from unread u where u.pairing_id = ${w.id} and (${anyOf(sql`u.classroom_id`, actor.teaches)} or exists (
 					select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${own}))) as waits,
+					where ${m.pairingId} = ${w.id} and ${m.personId} = u.author_id and ${isOwn}))) as waits,
 			(select coalesce(json_agg(${m.personId}), '[]') from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
-				where ${m.pairingId} = ${w.id} and ${own} and (
+				where ${m.pairingId} = ${w.id} and ${isOwn} and (
 					select ${r.state} from ${r} where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId}
 						and ${r.kind} = 'message'
 					and ${r.state} <> 'draft' order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned
@@ -146,7 +146,7 @@ export interface WeekOfLetters {
 	letters: number;
 	returned: boolean;
 	waiting: boolean;
-	/** What became of the newest. */
+	/** The state of the newest letter. */
 	newest: 'written' | 'released' | 'answered';
 }
 
@@ -174,10 +174,10 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
 			group by ${e.personId}, ${y.id}, n.week) r`);
 
-/** The letter `r` is answered. */
+/** Whether the letter `r` is answered. */
 const isNewestAnswered = sql`exists (select from ${l} where ${l.reviewableId} = ${r.id} and ${isAnswered(l)})`;
 
-/** Partner classrooms, each way: whose calendars matter to a class. */
+/** Partner classrooms in both directions: their calendars matter to a class. */
 export const partnersOf = (actor: Actor) =>
 	rows<{ cycleId: string; classroomId: string; partnerId: string; schoolId: string }>(sql`
 		select e.cycle_id as "cycleId", e.classroom_id as "classroomId", e.partner_id as "partnerId",

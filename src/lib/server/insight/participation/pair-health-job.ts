@@ -1,5 +1,5 @@
-// The nightly job: looks at every pair that no longer writes, has a gentle word for whoever has the turn, and proposes to mend
-// what words have not.
+// The nightly job: checks every pair that no longer writes, nudges the students whose turn it is, and proposes a repair
+// where nudges did not help.
 import { eq } from 'drizzle-orm';
 import { env } from '#env';
 import { record } from '../../kernel/audit/index.ts';
@@ -13,66 +13,66 @@ import { publish } from '../../kernel/realtime/index.ts';
 import { calendars, isSchoolDay } from '../../directory/calendar/index.ts';
 import type { StudentTemplate } from '../../../participation/templates.ts';
 import { turnOf } from './health.ts';
-import { type PairHealth, pairsIn } from './pairs.ts';
-import { nextStep, type RepairStep } from './repair.ts';
+import { type PairHealth, pairsIn } from './pair-health.ts';
+import { nextStep, type RepairStep } from './repair-step.ts';
 import { lapseRepairs, proposeRepairs, silentPair, underRepair } from './repairs/index.ts';
 import { daysBefore } from './school-time.ts';
-import { type NudgeEligibilityQuery, whatStops } from './nudge-eligibility.ts';
+import { type NudgeEligibility, nudgeEligibility } from './nudge-eligibility.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 
 const { n } = aliased({ n: nudge });
 
-/** `settleNight`, at night: sweeps also run when a server starts, and one that starts at noon leaves the night’s work to the night. */
+/** Runs `settleNight` only at night: sweeps also run when a server starts, which may be at noon. */
 export async function settleIfNight(): Promise<void> {
 	if (now().getUTCHours() === env.NIGHT_HOUR) await settleNight();
 }
 
-/** The first word is kind; the second has an idea. */
+/** The first nudge is gentle; the second has an idea. */
 const templates: StudentTemplate[] = ['gentle', 'idea', 'gentle'];
 
 /**
- * Says a gentle word to each student whose turn it is in a pair that is quiet or silent, on days on which they have
- * school; where words about a silence have brought nothing, proposes a repair to the teachers. Doing it again on the same
- * day does nothing. While a letter of theirs waits, the delay is not theirs: its teacher is reminded by review/overdue/remind.ts.
- * @returns how many were reminded
+ * Nudges each student whose turn it is in a quiet or silent pair, on their school days; where nudges about a silence had no
+ * effect, proposes a repair to the teachers. Doing it again on the same day does nothing. While a letter of a student waits
+ * for its teacher, the student is not nudged; review/overdue/remind.ts reminds the teacher.
+ * @returns how many were nudged
  */
 export async function settleNight(): Promise<number> {
-	const all = await pairsIn({});
-	await lapseRepairs(all);
-	const pairs = all.filter(({ health }) => health !== 'active');
+	const allPairs = await pairsIn({});
+	await lapseRepairs(allPairs);
+	const pairs = allPairs.filter(({ health }) => health !== 'active');
 	const ids = pairs.map(({ pairingId }) => pairingId);
-	const [stops, proposed] = await together(
-		() => whatStops(ids),
+	const [eligibilities, proposed] = await together(
+		() => nudgeEligibility(ids),
 		() => underRepair(ids)
 	);
 	const silent: PairHealth[] = [];
-	let said = 0;
+	let reminded = 0;
 	for (const pair of pairs)
-		for (const student of turn(pair)) {
-			const asked = stops.get(`${pair.pairingId} ${student.id}`);
-			if (!asked?.mayWrite) continue;
-			const step = await stepFor(pair, student, { ...asked, proposed: proposed.has(pair.pairingId) });
+		for (const student of studentsOnTurn(pair)) {
+			const eligibility = eligibilities.get(`${pair.pairingId} ${student.id}`);
+			if (!eligibility?.mayWrite) continue;
+			const step = await stepFor(pair, student, { ...eligibility, proposed: proposed.has(pair.pairingId) });
 			if (step === 'propose' && !silent.includes(pair)) silent.push(pair);
-			if (step === 'prompt' && (await remind(pair, student, asked))) said++;
+			if (step === 'prompt' && (await remind(pair, student, eligibility))) reminded++;
 		}
-	const left = silent.flatMap((pair) => silentPair(pair) ?? []);
-	await proposeRepairs(left, all, null);
-	return said;
+	const repairable = silent.flatMap((pair) => silentPair(pair) ?? []);
+	await proposeRepairs(repairable, allPairs, null);
+	return reminded;
 }
 
 type PairHealthJobMember = PairHealth['members'][number];
 
-const turn = ({ members }: PairHealth): PairHealthJobMember[] => {
-	const heard = members.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null }));
-	const ids = turnOf(heard).map(({ id }) => id);
+const studentsOnTurn = ({ members }: PairHealth): PairHealthJobMember[] => {
+	const withTimes = members.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null }));
+	const ids = turnOf(withTimes).map(({ id }) => id);
 	return members.filter(({ id }) => ids.includes(id));
 };
 
-/** What the simulation asks too. */
+/** The next step for a pair, by the same function as in the simulation. */
 async function stepFor(
 	{ health }: PairHealth,
 	{ schoolId }: PairHealthJobMember,
-	{ prompts, promptAt, proposed }: NudgeEligibilityQuery & { proposed: boolean }
+	{ prompts, promptAt, proposed }: NudgeEligibility & { proposed: boolean }
 ): Promise<RepairStep> {
 	const calendar = (await calendars()).get(schoolId);
 	if (!calendar || !isSchoolDay(calendar, dayIn(now(), calendar.timeZone))) return 'none';
@@ -81,16 +81,16 @@ async function stepFor(
 	return nextStep({ health, prompts, sincePrompt, proposed });
 }
 
-/** One that fails must not keep those behind it. @returns whether it was said */
+/** A failure must not stop the others. @returns whether the nudge was sent */
 async function remind(
 	{ pairingId }: PairHealth,
 	student: PairHealthJobMember,
-	{ prompts, promptAt }: NudgeEligibilityQuery
+	{ prompts, promptAt }: NudgeEligibility
 ): Promise<boolean> {
 	try {
 		return await transaction(async () => {
 			await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
-			// Another process, or a teacher, may have been faster.
+			// Another process or a teacher may have nudged meanwhile.
 			const [newest] = await rows<{ at: string | null }>(sql`select max(${n.at})::text as at from ${n}
 				where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${student.id}`);
 			if (newest?.at && (!promptAt || Date.parse(newest.at) > Date.parse(promptAt))) return false;

@@ -1,75 +1,82 @@
-// The calendars of schools as rows that a statement can join: days and hours are counted where the letters are.
+// The calendars of schools as rows for SQL: school days and hours are counted in the statements that read letters.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { type Calendar, calendars, isSchoolDay } from '../../directory/calendar/index.ts';
-import { mostSilence } from './health.ts';
+import { maxSilence } from './health.ts';
 import { dayAfter, dayIn, instantOf } from '../../kernel/time/index.ts';
 
-/** Calendar days that are looked at for school days: a summer does not hide a silence. */
-const farBack = 400;
+/** Calendar days that are searched for school days: more than a summer. */
+const maxDaysBack = 400;
 
-/** The last school days that are over at a moment, at most `mostSilence`, in order. */
-export function daysBefore(calendar: Calendar, at: Date): string[] {
+/** The last school days that are over at a moment, at most `maxSilence`, in order. */
+export function daysBefore(calendar: Calendar, asOf: Date): string[] {
 	const days: string[] = [];
-	let day = dayAfter(dayIn(at, calendar.timeZone), -1);
-	for (let left = farBack; left > 0 && days.length < mostSilence; left--, day = dayAfter(day, -1))
+	let day = dayAfter(dayIn(asOf, calendar.timeZone), -1);
+	for (
+		let daysLeft = maxDaysBack;
+		daysLeft > 0 && days.length < maxSilence;
+		daysLeft--, day = dayAfter(day, -1)
+	)
 		if (isSchoolDay(calendar, day)) days.unshift(day);
 	return days;
 }
 
 /** Rows `d (school_id, days)`: the school days of each school that are over at a moment. */
-export async function schoolDays(at: Date): Promise<SQL> {
+export async function schoolDays(asOf: Date): Promise<SQL> {
 	const list = [...(await calendars()).values()].map((calendar) => ({
 		school_id: calendar.schoolId,
-		days: daysBefore(calendar, at)
+		days: daysBefore(calendar, asOf)
 	}));
 	return sql`json_to_recordset(${JSON.stringify(list)}::json) as d (school_id text, days date[])`;
 }
 
-/** The same rows with every school day from one on, for silences at days gone by. */
-export async function schoolDaysFrom(first: string, at: Date): Promise<SQL> {
+/** The same rows with every school day from a first day on, for silences in the past. */
+export async function schoolDaysFrom(first: string, asOf: Date): Promise<SQL> {
 	const list = [...(await calendars()).values()].map((calendar) => {
-		const [days, today] = [[] as string[], dayIn(at, calendar.timeZone)];
+		const [days, today] = [[] as string[], dayIn(asOf, calendar.timeZone)];
 		for (let day = first; day < today; day = dayAfter(day)) if (isSchoolDay(calendar, day)) days.push(day);
 		return { school_id: calendar.schoolId, days };
 	});
 	return sql`json_to_recordset(${JSON.stringify(list)}::json) as d (school_id text, days date[])`;
 }
 
-/** How many school days of a row `d` have passed since the day of a moment there: neither that day nor today counts. */
+/** How many school days of a row `d` have passed since the local day of a moment: neither that day nor today counts. */
 export const daysSince = (moment: SQLWrapper, timeZone: SQLWrapper): SQL<number> =>
 	sql`(cardinality(d.days) - width_bucket((${moment} at time zone ${timeZone})::date, d.days))`;
 
 /**
- * Rows `h (school_id, opens, closes, before)`: when each school was open before a moment, and the hours until then.
- * @param since the first day that is looked at
+ * Rows `h (school_id, opens, closes, before)`: when each school was open before a moment, and the school hours before each
+ * opening.
+ * @param since the first day
  */
-export async function schoolHours(at: Date, since?: string): Promise<SQL> {
+export async function schoolHours(asOf: Date, since?: string): Promise<SQL> {
 	const momentOf = moments();
-	const list = [...(await calendars()).values()].map((calendar) => sessionsOf(calendar, momentOf, at, since));
+	const list = [...(await calendars()).values()].map((calendar) =>
+		sessionsOf(calendar, momentOf, asOf, since)
+	);
 	return sql`json_to_recordset(${JSON.stringify(list)}::json)
 		as h (school_id text, opens timestamptz[], closes timestamptz[], before double precision[])`;
 }
 
-/** `instantOf`, with its text, asked once for all schools of a zone that ring at the same time. */
+/** `instantOf` with its text, computed once for all schools with the same zone and times. */
 function moments() {
-	const known = new Map<string, { at: number; text: string }>();
+	const cache = new Map<string, { at: number; text: string }>();
 	return (day: string, time: string, timeZone: string) => {
 		const key = `${day} ${time} ${timeZone}`;
-		const found = known.get(key);
-		if (found) return found;
-		const at = instantOf(day, time, timeZone);
-		const made = { at, text: new Date(at).toISOString() };
-		known.set(key, made);
-		return made;
+		const cached = cache.get(key);
+		if (cached) return cached;
+		const instant = instantOf(day, time, timeZone);
+		const computed = { at: instant, text: new Date(instant).toISOString() };
+		cache.set(key, computed);
+		return computed;
 	};
 }
 
-function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, at: Date, since?: string) {
+function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, asOf: Date, since?: string) {
 	const [opens, closes, before]: [string[], string[], number[]] = [[], [], []];
-	const last = dayIn(at, calendar.timeZone);
+	const today = dayIn(asOf, calendar.timeZone);
 	let hours = 0;
-	for (let day = since ?? dayAfter(last, -farBack); day <= last; day = dayAfter(day)) {
+	for (let day = since ?? dayAfter(today, -maxDaysBack); day <= today; day = dayAfter(day)) {
 		if (!isSchoolDay(calendar, day)) continue;
 		const from = momentOf(day, calendar.opensAt, calendar.timeZone);
 		const to = momentOf(day, calendar.closesAt, calendar.timeZone);
@@ -81,11 +88,11 @@ function sessionsOf(calendar: Calendar, momentOf: ReturnType<typeof moments>, at
 	return { school_id: calendar.schoolId, opens, closes, before };
 }
 
-/** Hours of school of a row `h` until a moment. */
+/** School hours of a row `h` until a moment. */
 const hoursUntil = (moment: SQLWrapper): SQL<number> => sql`coalesce((
 	select h.before[n.i] + extract(epoch from least(${moment}, h.closes[n.i]) - h.opens[n.i])::double precision / 3600
 	from (select width_bucket(${moment}, h.opens) as i) n where n.i > 0), 0)`;
 
-/** Hours of school of a row `h` between two moments. */
+/** School hours of a row `h` between two moments. */
 export const hoursBetween = (from: SQLWrapper, to: SQLWrapper): SQL<number> =>
 	sql`(${hoursUntil(to)} - ${hoursUntil(from)})`;

@@ -14,7 +14,7 @@ import { isEnrolled } from '../../kernel/predicates/index.ts';
 const { c, e, m, s, w } = aliased({ c: classroom, e: enrolment, m: pairingMember, s: school, w: pairing });
 const { y } = aliased({ y: cycle });
 
-/** Of whom a measure speaks: what is named, all of it together. Who may ask is the caller's to know. */
+/** Which part of the data a measure is about: everything that is named. The caller has checked access. */
 export interface Scope {
 	pairingId?: string;
 	classroomId?: string;
@@ -24,8 +24,8 @@ export interface Scope {
 }
 
 /**
- * Those who have a pal in a scope, as rows `pairing_id`, `state`, `person_id`, `classroom_id`, `school_id`, `time_zone`,
- * `cycle_id`, `enrolled`: proposed and declined pairings are none.
+ * The members of pairings in a scope, as rows `pairing_id`, `state`, `person_id`, `classroom_id`, `school_id`, `time_zone`,
+ * `cycle_id`, `enrolled`; without proposed and declined pairings.
  * @param pairing only those of this one
  */
 export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
@@ -42,8 +42,8 @@ export const membersIn = (scope: Scope, pairing?: SQLWrapper): SQL => sql`
 		'ended') ${within(scope)} ${pairing ? sql`and ${w.id} = ${pairing}` : sql``}`;
 
 /**
- * All members of some pairings, as `membersIn` has them: looked up one pairing after the other, behind an offset, where
- * the planner would read everybody and throw most away.
+ * All members of some pairings, in the form of `membersIn`. Looked up one pairing after the other, behind an offset,
+ * because the planner would otherwise read the members of all pairings.
  * @param pairings rows `pairing_id`
  */
 export const membersOf = (pairings: SQLWrapper): SQL => sql`

@@ -1,14 +1,14 @@
-// Who is stuck, with whom it lies, and what can be done about it here.
+// Pairs that are stuck, on whom they wait, and what can be done about it here.
 import { now } from '../../kernel/clock.ts';
 import { age, dayText, listOf } from '../../kernel/format.ts';
 import { withFormerPals } from '../../directory/people/index.ts';
 import { fingerprint } from '../../pairing/index.ts';
 import type { Nudge } from './nudges.ts';
 import type { ClassPair } from './own-class.ts';
-import type { PairStanding } from './standing.ts';
+import type { PairStatus } from './pair-status.ts';
 
 interface StuckInput {
-	pairs: (ClassPair & { standing: PairStanding })[];
+	pairs: (ClassPair & { status: PairStatus })[];
 	nudges: Nudge[];
 	/** Pairings for which a repair is proposed. */
 	proposed: ReadonlySet<string>;
@@ -16,39 +16,39 @@ interface StuckInput {
 
 /** Pairs that are quiet or silent, the longest silence first. */
 export function stuckViews({ pairs, nudges, proposed }: StuckInput, locale: string) {
-	const stuck = pairs.filter(({ standing }) => standing.health === 'quiet' || standing.health === 'silent');
+	const stuck = pairs.filter(({ status }) => status.health === 'quiet' || status.health === 'silent');
 	return stuck
-		.sort((a, b) => b.standing.silence - a.standing.silence || (a.id < b.id ? -1 : 1))
-		.map(({ id, members, standing }) => {
-			const of = (kind: Nudge['kind'], studentId?: string) =>
+		.sort((a, b) => b.status.silence - a.status.silence || (a.id < b.id ? -1 : 1))
+		.map(({ id, members, status }) => {
+			const recentNudge = (kind: Nudge['kind'], studentId?: string) =>
 				nudges.find(
-					(one) =>
-						one.pairingId === id &&
-						one.kind === kind &&
-						(!studentId || one.studentId === studentId) &&
-						one.lately
+					(nudge) =>
+						nudge.pairingId === id &&
+						nudge.kind === kind &&
+						(!studentId || nudge.studentId === studentId) &&
+						nudge.lately
 				);
-			const asked = of('partner');
+			const question = recentNudge('partner');
 			return {
 				id,
 				names: namesOf(members, locale),
-				health: standing.health as 'quiet' | 'silent',
-				silence: standing.silence,
-				lies: standing.lies,
-				holidayUntil: standing.holidayUntil && dayText(standing.holidayUntil, locale),
-				/** The members as they stand on the page: pausing is bound to them. */
+				health: status.health as 'quiet' | 'silent',
+				silence: status.silence,
+				waitingOn: status.waitingOn,
+				holidayUntil: status.holidayUntil && dayText(status.holidayUntil, locale),
+				/** The fingerprint of the members on the page: pausing refers to it. */
 				members: fingerprint(members.map((member) => member.id)),
-				/** A new pal may be looked for: it is silent, and nothing is proposed yet. */
-				maySeek: standing.health === 'silent' && !proposed.has(id),
+				/** A new pal may be looked for: the pair is silent, and nothing is proposed yet. */
+				maySeek: status.health === 'silent' && !proposed.has(id),
 				proposed: proposed.has(id),
-				remind: standing.own
-					.filter(({ lies }) => lies === 'student')
+				remind: status.own
+					.filter(({ waitingOn }) => waitingOn === 'student')
 					.map((student) => ({
 						id: student.id,
 						name: student.name,
-						lately: since(of('student', student.id), locale)
+						lately: since(recentNudge('student', student.id), locale)
 					})),
-				ask: ['them', 'pal'].includes(standing.lies) ? { lately: since(asked, locale) } : null
+				ask: ['them', 'pal'].includes(status.waitingOn) ? { lately: since(question, locale) } : null
 			};
 		});
 }

@@ -1,4 +1,4 @@
-// Who takes part, what is agreed to and for how long it is kept, and how much teachers have to read.
+// Who takes part, what was consented to, until when data is kept, and how much teachers have to read.
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 import { waitingRows } from '../../review/index.ts';
@@ -23,26 +23,26 @@ const { c, d, e, g, m } = aliased({ c: classroom, d: review, e: enrolment, g: pr
 const { r, v, w, y } = aliased({ r: reviewable, v: revision, w: pairing, y: cycle });
 
 export interface TakingPart {
-	/** Enrolled in a cycle of the scope, and how many of them somebody agreed for. */
+	/** Enrolled in a cycle of the scope, and how many of them with consent. */
 	students: number;
 	consented: number;
-	/** Letters that wait for a classroom of the scope, and decisions that its classrooms took in the last seven days. */
+	/** Letters that wait for a classroom of the scope, and decisions of its classrooms in the last seven days. */
 	waiting: number;
 	decided: number;
-	/** The first day on which something of the scope is erased. */
+	/** The first day on which data of the scope is erased. */
 	eraseOn: string | null;
 }
 
-/** Everything but letters and pairs. Of a pairing only its own letters wait, and only its own were decided. */
+/** Every measure but those of letters and pairs. For a pairing, only its own letters and decisions count. */
 export async function takingPart(scope: Scope): Promise<TakingPart> {
-	const at = instant(now());
+	const asOf = instant(now());
 	const { pairingId, ...places } = scope;
 	const enrolled = sql`
 		select distinct ${e.personId}, ${y.id} as cycle_id, ${e.classroomId} from ${e}
 		join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
 		where ${isEnrolled(e)} ${within(places)}
 		${pairingId ? sql`and ${e.id} in (select ${m.enrolmentId} from ${m} where ${m.pairingId} = ${pairingId})` : sql``}`;
-	const [found] = await rows<TakingPart>(sql`
+	const [counted] = await rows<TakingPart>(sql`
 		with enrolled as materialized (${enrolled}),
 		read as (
 			select distinct ${d.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
@@ -51,19 +51,19 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 			join ${c} on ${c.id} = ${d.classroomId}
 			cross join lateral (select ${d.classroomId}) e
 			where ${isStanding(d)} and ${d.decision} in ('approve', 'return', 'withhold')
-			and not ${onHoldSql(r.id)} and ${d.at} > ${at} - interval '7 days' ${within(scope)}),
+			and not ${onHoldSql(r.id)} and ${d.at} > ${asOf} - interval '7 days' ${within(scope)}),
 		unread as (
-			select distinct q.reviewable_id from ${waitingRows(at)} q
+			select distinct q.reviewable_id from ${waitingRows(asOf)} q
 			join ${w} on ${w.id} = q.pairing_id join ${y} on ${y.id} = ${w.cycleId}
 			join ${c} on ${c.id} = q.classroom_id
 			cross join lateral (select q.classroom_id) e
 			where q.kind = 'message' ${within(scope)})
 		select count(distinct person_id)::int as students,
-			(count(distinct person_id) filter (where ${consentedSql(sql`enrolled.person_id`, at)}))::int as consented,
+			(count(distinct person_id) filter (where ${consentedSql(sql`enrolled.person_id`, asOf)}))::int as consented,
 			(select count(*)::int from unread) as waiting,
 			(select count(*)::int from read) as decided,
 			(select min(${deadline})::text from ${y} join ${g} on ${g.id} = ${y.programId}
 				where ${y.id} in (select cycle_id from enrolled)) as "eraseOn"
 		from enrolled`);
-	return found!;
+	return counted!;
 }

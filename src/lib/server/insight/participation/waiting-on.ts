@@ -1,12 +1,12 @@
-/** With whom it lies that the next letter of a pair does not come, for staff of one side. */
-export type LiesWith = 'you' | 'them' | 'student' | 'pal' | 'holiday';
+/** Who has to act before the next letter of a pair can come, for staff of one side. */
+export type WaitingOn = 'you' | 'them' | 'student' | 'pal' | 'holiday';
 
-export interface PairSnapshot {
-	/** Something of the pair waits for a classroom of this teacher. */
+export interface PairSituation {
+	/** An item of the pair waits for a classroom of this teacher. */
 	waitsHere: boolean;
-	/** A letter of their own student waits for the other side's classroom, whose okay the pair's rule asks. */
+	/** A letter of their own student waits for the other side's classroom, which has to approve by the pair's release rule. */
 	waitsThere: boolean;
-	/** A letter of their own student was returned, and none has come since. */
+	/** A letter of their own student was returned, and there is no newer one. */
 	returned: boolean;
 	/** By the released letters it is their own student's turn. */
 	ownTurn: boolean;
@@ -15,10 +15,10 @@ export interface PairSnapshot {
 }
 
 /**
- * Says it from what this side may know: its own letters in every state, the other side's only once they are released.
- * Whether a pal has not written or their teacher has not read it is one answer: "with their pal".
+ * Decides it from what this side may know: its own letters in every state, the other side's only once they are released.
+ * Whether a pal has not written or their teacher has not read the letter is the same answer: "with their pal".
  */
-export function waitingOn({ waitsHere, waitsThere, returned, ownTurn, holiday }: PairSnapshot): LiesWith {
+export function waitingOn({ waitsHere, waitsThere, returned, ownTurn, holiday }: PairSituation): WaitingOn {
 	if (waitsHere) return 'you';
 	if (waitsThere) return holiday ? 'holiday' : 'them';
 	if (returned || ownTurn) return 'student';

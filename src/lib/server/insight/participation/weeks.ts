@@ -1,8 +1,8 @@
-// Weeks of a cycle: counted from its first day, whatever day of the week that is.
+// Weeks of a cycle, counted from its first day, whatever day of the week that is.
 import { day, dayAfter } from '../../kernel/time/index.ts';
 import { weeksOf } from '../../directory/programs/index.ts';
 
-/** Which week of a cycle a day lies in; null before it begins and after it ends. */
+/** The week of a cycle for a day; null before it begins and after it ends. */
 export function weekOf(cycle: { startsOn: string; endsOn: string }, date: string): number | null {
 	if (date < cycle.startsOn || date > cycle.endsOn) return null;
 	const week = Math.floor((Date.parse(date) - Date.parse(cycle.startsOn)) / (7 * day)) + 1;

@@ -1,7 +1,7 @@
 // What is erased when its time is over.
-export { deadline } from './due.ts';
+export { deadline } from './due-cycles.ts';
 export { setDays } from './settings.ts';
-export { applyRetention } from './apply.ts';
-export { eraseDue } from './apply.ts';
+export { applyRetention } from './apply-retention.ts';
+export { eraseDue } from './apply-retention.ts';
 export { retentionView, type RetentionView } from './retention-view.ts';
-export { warnCoordinators } from './warn.ts';
+export { warnCoordinators } from './warn-coordinators.ts';

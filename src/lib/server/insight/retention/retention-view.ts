@@ -5,26 +5,26 @@ import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
 import { maySend } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { cycles, studentsDue, type DueCycle } from './due.ts';
-import { fewestDays, mostDays } from './settings.ts';
+import { dueCycles, studentsDue, type DueCycle } from './due-cycles.ts';
+import { minDays, maxDays } from './settings.ts';
 import { aliased, program } from '../../kernel/schema/index.ts';
 
 const { program: programRow } = aliased({ program });
 
-/** The programs of a coordinator: how long each keeps what was written, and what is erased when. Counts, no names. */
+/** The programs of a coordinator: how long each keeps texts, and what is erased when. Counts, no names. */
 export async function retentionView(actor: Actor, locale: string) {
 	const label = await labels(locale);
-	const kept = await rows<{ id: string; days: number }>(sql`
+	const programs = await rows<{ id: string; days: number }>(sql`
 		select ${programRow.id}, ${programRow.retentionDays} as days from ${programRow}
 		where ${coordinates.where(readerOf(actor), programRow.id)} order by ${programRow.id}`);
-	const found = await cycles(actor.programs);
+	const allCycles = await dueCycles(actor.programs);
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
-	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
+	for (const cycle of allCycles) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
 		mails: maySend(),
-		fewest: fewestDays,
-		most: mostDays,
-		programs: kept.map(({ id, days }) => ({
+		fewest: minDays,
+		most: maxDays,
+		programs: programs.map(({ id, days }) => ({
 			id,
 			name: label(`program:${id}`),
 			days,
@@ -35,8 +35,8 @@ export async function retentionView(actor: Actor, locale: string) {
 
 async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) {
 	const day = cycle.noticeDay && cycle.noticeDay > cycle.eraseOn ? cycle.noticeDay : cycle.eraseOn;
-	const over = cycle.doneAt && !cycle.kept;
-	const due = over ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
+	const isOver = cycle.doneAt && !cycle.kept;
+	const due = isOver ? [] : await studentsDue(cycle.id, { day: day > today() ? day : today(), reader });
 	return {
 		id: cycle.id,
 		programId: cycle.programId,
@@ -46,7 +46,7 @@ async function cycleView(cycle: DueCycle, reader: AccessReader, locale: string) 
 		state: cycle.doneAt ? ('done' as const) : cycle.noticeAt ? ('soon' as const) : ('later' as const),
 		text: cycle.doneAt ? m.retention_done() : m.retention_on({ day: dayText(day, locale) }),
 		students: cycle.doneAt ? 0 : due.length,
-		/** By a case that the reader sees: of others nobody learns here. */
+		/** Held by cases that the reader sees; other cases must not show. */
 		held: due.filter(({ seen }) => seen).length
 	};
 }

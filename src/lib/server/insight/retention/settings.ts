@@ -5,22 +5,22 @@ import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, cycle, program, retentionNotice } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { today } from '../erasure/index.ts';
-import { deadline, noticeDays } from './due.ts';
+import { deadline, noticeDays } from './due-cycles.ts';
 
 const { g, n, y } = aliased({ g: program, n: retentionNotice, y: cycle });
 
-export const fewestDays = 30;
-export const mostDays = 3_650;
+export const minDays = 30;
+export const maxDays = 3_650;
 
 /**
- * For how many days after the end of a cycle a program keeps what its students wrote. Where the day moves far away,
- * the coordinators are told anew before it comes; of a cycle that is erased there is nothing to tell.
+ * Sets for how many days after the end of a cycle a program keeps its students' texts. Where the new deadline is more than
+ * thirty days away, the warning is sent again before it; cycles that are done are not affected.
  * @throws NotFound, Invalid
  */
 export async function setDays(actor: Actor, programId: string, typed: string): Promise<void> {
 	if (!coordinates(actor, programId)) throw new NotFound();
 	const days = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : Number.NaN;
-	if (!(days >= fewestDays && days <= mostDays)) throw new Invalid('days', 'retention_days');
+	if (!(days >= minDays && days <= maxDays)) throw new Invalid('days', 'retention_days');
 	await transaction(async () => {
 		await db().update(program).set({ retentionDays: days }).where(eq(program.id, programId));
 		await rows(sql`

@@ -1,10 +1,10 @@
 import type { SQL } from 'drizzle-orm';
 import { type Actor, isStudent, readerOf, readsThread } from '../../kernel/access/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { boardsOf, isThere } from '../../exchange/forum/index.ts';
+import { boardsOf, topicVisibleSql } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import { questionOf } from './question.ts';
+import { parseQuestion } from './parse-question.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 import {
 	aliased,
@@ -26,21 +26,21 @@ const { o, ov, p, q, r, t } = aliased({ o: person, ov: revision, p: post, q: pos
 const { o: oPost, p: pPerson, s, v } = aliased({ o: post, p: person, s: searchEntry, v: revision });
 const { w } = aliased({ w: pairing });
 
-/** What somebody looks for. */
+/** A search, as the page submits it. */
 export interface SearchQuery {
 	text: string;
 	/** One board, or `letters`. */
 	place?: string;
 	/** A display name. */
 	person?: string;
-	/** ISO days, both included, as the day is in UTC. */
+	/** ISO days, both included, in UTC. */
 	from?: string;
 	until?: string;
-	/** The last result of the page before. */
+	/** The last result of the previous page. */
 	before?: string;
 }
 
-/** One result, as it is read from the database. */
+/** One result, as the database has it. */
 export interface SearchRecord {
 	releaseId: string;
 	boardId: string | null;
@@ -60,7 +60,7 @@ export interface SearchRecord {
 
 export const pageSize = 20;
 
-/** What may be found by somebody: boards that are open to them, and the pairings in which they write. */
+/** Where somebody may search: the boards that they see, and the pairings in which they write. */
 async function reachOf(actor: Actor) {
 	const boards = (await boardsOf(actor)).map(({ id }) => id);
 	const pairings = isStudent(actor)
@@ -72,30 +72,31 @@ async function reachOf(actor: Actor) {
 }
 
 /**
- * Looks through the boards that this person sees and their own letters, the newest first. What waits has no entry; what was
- * taken back, flagged by this person, or stands in a topic that is gone, is left out here too.
- * @returns one more than a page where there are more; the boards among which one can choose
+ * Searches the boards that this person sees and their own letters, the newest first. Waiting texts have no entry; recalled
+ * texts, texts that this person reported, and texts in invisible topics are left out here.
+ * @returns one more than a page where there are more; `boards`: those among which the person can choose
  */
 export async function find(
 	actor: Actor,
-	asked: SearchQuery
+	search: SearchQuery
 ): Promise<{ found: SearchRecord[]; boards: string[] }> {
 	const { boards, pairings } = await reachOf(actor);
-	const { query } = questionOf(asked.text);
-	if (!query || [asked.text, asked.person].some((text) => text?.includes('\0'))) return { found: [], boards };
+	const { query } = parseQuestion(search.text);
+	if (!query || [search.text, search.person].some((text) => text?.includes('\0')))
+		return { found: [], boards };
 	const match = await matching(query);
-	// In order first, then asked one by one until the page is full. Each question stands for itself, and the limit is a
-	// number: else the planner, who sees the cost of all entries, reads whole tables beside it.
-	const found = await rows<SearchRecord>(sql`
+	// Candidates are put in order first, then checked one by one until the page is full. The checks are subqueries and the
+	// limit is a literal: otherwise the planner, who sees the cost of all entries, reads whole tables.
+	const results = await rows<SearchRecord>(sql`
 		with hit as materialized (
 			select s.*, ${topicOf} as topic_id from (
 				select ${s.releaseId}, ${s.reviewableId}, ${s.boardId}, ${s.pairingId} from ${s}
-				where ${match} and ${inReach(asked, boards, pairings)} ${narrowed(asked)}
+				where ${match} and ${inReach(search, boards, pairings)} ${filterSql(search)}
 				order by ${s.releaseId} desc offset 0) s
 			where (select ${isReleased(r)} from ${r} where ${r.id} = s.reviewable_id)
 			and s.reviewable_id <> all(array(select ${f.reviewableId} from ${f}
 				where ${f.by} = ${actor.id} and ${f.reviewableId} is not null))
-			and (s.board_id is null or (select ${isThere} from ${t} where ${t.id} = ${topicOf}))
+			and (s.board_id is null or (select ${topicVisibleSql} from ${t} where ${t.id} = ${topicOf}))
 			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
 		)
 		select s.release_id as "releaseId", s.board_id as "boardId", ${t.id} as "topicId",
@@ -110,10 +111,10 @@ export async function find(
 		left join ${t} on ${t.id} = s.topic_id left join ${oPost} on ${oPost.reviewableId} = ${t.openingId}
 		left join ${ov} on ${ov.id} = ${oPost.shownId}
 		order by s.release_id desc`);
-	return { found, boards };
+	return { found: results, boards };
 }
 
-/** The topic in which an entry `s` stands. */
+/** The topic of an entry `s`. */
 const topicOf = sql`(select ${q.topicId} from ${q} where ${q.reviewableId} = ${s.reviewableId})`;
 
 function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): SQL {
@@ -126,7 +127,7 @@ function inReach({ place }: SearchQuery, boards: string[], pairings: string[]): 
 	return sql`(${anyOf(s.boardId, boards)} or ${anyOf(s.pairingId, pairings)})`;
 }
 
-function narrowed({ person, from, until, before }: SearchQuery): SQL {
+function filterSql({ person, from, until, before }: SearchQuery): SQL {
 	const parts = [
 		person?.trim() &&
 			sql`and ${s.authorId} in (select ${pPerson.id} from ${pPerson}
@@ -143,28 +144,29 @@ function narrowed({ person, from, until, before }: SearchQuery): SQL {
 	);
 }
 
-/** The first id that a release of a day can have: a UUIDv7 begins with its moment in milliseconds (RFC 9562, 5.7). */
+/** The first id that a release of a day can have: a UUIDv7 begins with its time in milliseconds (RFC 9562, 5.7). */
 function dayId(day: string, later: number): string {
-	const at = Math.max(0, Date.parse(dayAfter(day, later)));
-	const hex = at.toString(16).padStart(12, '0');
+	const time = Math.max(0, Date.parse(dayAfter(day, later)));
+	const hex = time.toString(16).padStart(12, '0');
 	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
-/** So many entries with a word make it one that stands everywhere. */
-const frequent = 2_000;
+/** From this number of entries on a word counts as frequent. */
+const frequentCount = 2_000;
 
 /**
- * Whether an entry `s` answers the question. What stands in few entries is looked up by its words. What stands in very many
- * would all be gathered and sorted for one page: there the newest entries are walked through until the page is full.
+ * Whether an entry `s` matches the query. Rare words are looked up in the index. For frequent ones that would collect and
+ * sort all their entries for one page, so the newest entries are scanned until the page is full.
  */
 async function matching(query: string): Promise<SQL> {
 	const question = sql`to_tsquery('penbridge', ${query})`;
-	const [few] = await rows<{ n: number }>(sql`
+	const [counted] = await rows<{ n: number }>(sql`
 		select count(*)::int as n from (select from ${s} where ${s.words} @@ ${question}
-			limit ${sql.raw(String(frequent))}) found`);
-	// A case is in no index, and the planner takes it to hold for every second entry: it walks, and stops at a full page.
-	const walks = few!.n === frequent;
-	return walks
+			limit ${sql.raw(String(frequentCount))}) found`);
+	// A `case` matches no index, and the planner expects it to hold for every second entry: it scans, and stops at a full
+	// page.
+	const isFrequent = counted!.n === frequentCount;
+	return isFrequent
 		? sql`case when ${s.words} @@ ${question} then true else false end`
 		: sql`${s.words} @@ ${question}`;
 }

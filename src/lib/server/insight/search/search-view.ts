@@ -6,36 +6,36 @@ import { readerFor, titleOf } from '../../exchange/forum/index.ts';
 import { idBeside } from '../../kernel/ids.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
-import { questionOf } from './question.ts';
+import { parseQuestion } from './parse-question.ts';
 import { snippets } from './snippet.ts';
 
 /** Results as the page shows them. */
-export async function searchView(actor: Actor, asked: SearchQuery, locale: string) {
+export async function searchView(actor: Actor, query: SearchQuery, locale: string) {
 	const reader = await readerFor(actor, locale);
-	const { found, boards } = await find(actor, asked);
-	const shown = found.slice(0, pageSize);
-	const pieces = await snippets(shown.map(textOf), questionOf(asked.text));
+	const { found: results, boards } = await find(actor, query);
+	const page = results.slice(0, pageSize);
+	const pieces = await snippets(page.map(textOf), parseQuestion(query.text));
 	const { label, staff, zone } = reader;
 	return {
-		asked,
+		asked: query,
 		places: boards.map((id) => ({ value: id, text: label(`board:${id}`) })),
 		hasLetters: isStudent(actor),
-		results: shown.map((one, at) => ({
-			id: one.releaseId,
-			href: addressOf(one),
-			title: one.pairingId ? (one.pals ?? nameOrFormerPal('')) : titleOf(one, label),
-			isLetter: one.pairingId !== null,
-			place: one.boardId && label(`board:${one.boardId}`),
-			author: one.authorId === actor.id ? null : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
-			date: moment(new Date(one.at), zone, now()),
-			lang: one.locale,
-			pieces: pieces[at]!
+		results: page.map((result, index) => ({
+			id: result.releaseId,
+			href: addressOf(result),
+			title: result.pairingId ? (result.pals ?? nameOrFormerPal('')) : titleOf(result, label),
+			isLetter: result.pairingId !== null,
+			place: result.boardId && label(`board:${result.boardId}`),
+			author: result.authorId === actor.id ? null : staff.scopeName(result.authorId, nameOrFormerPal(result.author)),
+			date: moment(new Date(result.at), zone, now()),
+			lang: result.locale,
+			pieces: pieces[index]!
 		})),
-		more: found.length > pageSize ? shown.at(-1)!.releaseId : null
+		more: results.length > pageSize ? page.at(-1)!.releaseId : null
 	};
 }
 
-/** What a result shows: without the title, which stands above it. */
+/** The text of a result without its title, which is shown above it. */
 function textOf({ body, opens }: SearchRecord): string {
 	const { text, own } = partsOf(body, opens);
 	return own ? `${text}\n${own}` : text || body;

@@ -1,5 +1,5 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import type { Question } from './question.ts';
+import type { Question } from './parse-question.ts';
 import { plain, tokensOf } from '../../engines/search-tokens/index.ts';
 
 /** A piece of a text, marked or not. Pages write it as text. */
@@ -13,80 +13,80 @@ interface SnippetSpan {
 	end: number;
 }
 
-/** Characters of a text that a result shows, about. */
-const length = 200;
+/** The approximate length of a snippet, in characters. */
+const maxLength = 200;
 
-/** What each of these words is in the index: its English stem. */
+/** The form of each word in the index: its English stem. */
 export async function stemsOf(words: string[]): Promise<Map<string, string>> {
 	const list = [...new Set(words)].slice(0, 20_000);
-	const found = await rows<{ word: string; stem: string | null }>(sql`
+	const stemRows = await rows<{ word: string; stem: string | null }>(sql`
 		select w as word, (ts_lexize('penbridge_english', w))[1] as stem
 		from jsonb_array_elements_text(${JSON.stringify(list)}::jsonb) w`);
-	return new Map(found.map(({ word, stem }) => [word, stem ?? word]));
+	return new Map(stemRows.map(({ word, stem }) => [word, stem ?? word]));
 }
 
-/** The parts of these texts that answer a question, with what was found in them marked. In one statement for all. */
+/** The parts of these texts that match a search, with the matches marked. One statement for all texts. */
 export async function snippets(texts: string[], { words }: Question): Promise<SnippetPiece[][]> {
 	if (!texts.length) return [];
 	const runs = texts.map(tokensOf);
 	const plainWords = runs.flat().filter(({ han }) => !han);
-	const wanted = words.filter(({ han }) => !han).map(({ text }) => plain(text));
-	const stems = await stemsOf([...plainWords.map(({ text }) => text), ...wanted]);
-	const sought = new Set(wanted.map((word) => stems.get(word)));
+	const plainQuery = words.filter(({ han }) => !han).map(({ text }) => plain(text));
+	const stems = await stemsOf([...plainWords.map(({ text }) => text), ...plainQuery]);
+	const queryStems = new Set(plainQuery.map((word) => stems.get(word)));
 	const han = words.filter((word) => word.han).map(({ text }) => text);
-	return texts.map((text, at) => {
-		const spans = runs[at]!.flatMap((token): SnippetSpan[] => {
-			if (!token.han) return sought.has(stems.get(token.text)) ? [token] : [];
+	return texts.map((text, index) => {
+		const spans = runs[index]!.flatMap((token): SnippetSpan[] => {
+			if (!token.han) return queryStems.has(stems.get(token.text)) ? [token] : [];
 			return han.flatMap((word) => placesOf(text, word, token));
 		});
 		return cut(text, merged(spans));
 	});
 }
 
-/** Where a word of Chinese stands within a run. */
+/** The positions of a Chinese word within a run. */
 function placesOf(text: string, word: string, { start, end }: SnippetSpan): SnippetSpan[] {
 	const places: SnippetSpan[] = [];
 	for (
-		let at = text.indexOf(word, start);
-		at >= 0 && at + word.length <= end;
-		at = text.indexOf(word, at + 1)
+		let position = text.indexOf(word, start);
+		position >= 0 && position + word.length <= end;
+		position = text.indexOf(word, position + 1)
 	)
-		places.push({ start: at, end: at + word.length });
+		places.push({ start: position, end: position + word.length });
 	return places;
 }
 
 function merged(spans: SnippetSpan[]): SnippetSpan[] {
 	const list: SnippetSpan[] = [];
 	for (const { start, end } of spans.sort((a, b) => a.start - b.start)) {
-		const before = list.at(-1);
-		if (before && start <= before.end) before.end = Math.max(before.end, end);
+		const previous = list.at(-1);
+		if (previous && start <= previous.end) previous.end = Math.max(previous.end, end);
 		else list.push({ start, end });
 	}
 	return list;
 }
 
-/** The stretch around the first that was found, in pieces. */
+/** The part of the text around the first match, in pieces. */
 function cut(text: string, spans: SnippetSpan[]): SnippetPiece[] {
-	const first = spans[0]?.start ?? 0;
-	const from = edge(text, Math.max(0, first - length / 4), -1);
-	const to = edge(text, Math.min(text.length, from + length), 1);
+	const firstMatch = spans[0]?.start ?? 0;
+	const from = edge(text, Math.max(0, firstMatch - maxLength / 4), -1);
+	const to = edge(text, Math.min(text.length, from + maxLength), 1);
 	const pieces: SnippetPiece[] = from > 0 ? [{ text: '… ', marked: false }] : [];
-	let at = from;
+	let position = from;
 	for (const { start, end } of spans.filter((span) => span.start >= from && span.end <= to)) {
-		if (start > at) pieces.push({ text: text.slice(at, start), marked: false });
+		if (start > position) pieces.push({ text: text.slice(position, start), marked: false });
 		pieces.push({ text: text.slice(start, end), marked: true });
-		at = end;
+		position = end;
 	}
-	if (at < to) pieces.push({ text: text.slice(at, to), marked: false });
+	if (position < to) pieces.push({ text: text.slice(position, to), marked: false });
 	if (to < text.length) pieces.push({ text: ' …', marked: false });
 	return pieces;
 }
 
 const parts = new Intl.Segmenter('und', { granularity: 'word' });
 
-/** The border of the word at a place: no word, and no sign of several parts, is cut. */
-function edge(text: string, at: number, side: 1 | -1): number {
-	if (at <= 0 || at >= text.length) return at;
-	const segment = parts.segment(text).containing(at)!;
+/** The border of the word at a position, so that no word and no character of several code points is cut. */
+function edge(text: string, position: number, side: 1 | -1): number {
+	if (position <= 0 || position >= text.length) return position;
+	const segment = parts.segment(text).containing(position)!;
 	return side < 0 ? segment.index : segment.index + segment.segment.length;
 }

@@ -1,4 +1,4 @@
-// The calendars of two virtual schools, asked by the same function as those of real ones.
+// The calendars of two simulated schools, for the same functions as those of real ones.
 import { type Calendar, isSchoolDay } from '../../directory/calendar/index.ts';
 import { dayAfter } from '../../kernel/time/index.ts';
 
@@ -28,12 +28,12 @@ const alabama = calendar(
 	],
 	[]
 );
-/** National Day, and the Saturday that is worked for it. */
+/** National Day, and the Saturday on which school makes up for it. */
 const china = calendar([[24, 7]], [33]);
 
 /** For each side, whether there is school on each day of a season. */
 export function openDays(days: number): [OpenDays, OpenDays] {
-	const of = (side: Calendar) =>
+	const isOpenOn = (side: Calendar) =>
 		Array.from({ length: days }, (_, day) => isSchoolDay(side, dayAfter(firstDay, day)));
-	return [of(alabama), of(china)];
+	return [isOpenOn(alabama), isOpenOn(china)];
 }

@@ -1,5 +1,5 @@
 import { chance } from '../../engines/random.ts';
-import { nextStep, turnOf, whoWaits } from '../participation/index.ts';
+import { nextStep, turnOf, waitingMembers } from '../participation/index.ts';
 import type { Assumptions } from './assumptions.ts';
 import { openDays } from './calendars.ts';
 import {
@@ -9,16 +9,16 @@ import {
 	releaseFrom,
 	type Season,
 	type GroupStudent,
-	write
+	writeLetters
 } from './group.ts';
 
-/** What is done for pairs: nothing; repair that counts all days; repair that counts school days. */
+/** What is done for pairs: nothing; repairs that count all days; repairs that count school days. */
 export type Help = 'none' | 'repair' | 'repair and calendars';
 
 export interface Outcome {
-	/** For each week asked, the share of pairs that still write. */
+	/** For each requested week, the share of pairs that still write. */
 	shares: number[];
-	/** Gentle words for each pair, and how many of them went to somebody who was only on holiday or still writing. */
+	/** Nudges per pair, and how many of them went to students who were only on holiday or still writing. */
 	words: number;
 	needless: number;
 }
@@ -31,24 +31,24 @@ interface SeasonInput {
 	assumed: Assumptions;
 }
 
-/** One season of virtual pairs. The same seed brings the same students, whatever is done for them. */
+/** One season of simulated pairs. The same seed gives the same students, whatever is done for them. */
 export function season({ seed, pairs, help, weeks, assumed }: SeasonInput): Outcome {
-	const people = chance(`people ${seed}`);
+	const peopleRandom = chance(`people ${seed}`);
 	const life: Season = { random: chance(`life ${seed}`), open: openDays(assumed.days + 1), assumed };
-	const groups = Array.from({ length: pairs }, (_, n) => begin(n, people, assumed));
-	// A pair that was begun is where its pals write now: what became of those who were left counts for it.
+	const groups = Array.from({ length: pairs }, (_, n) => begin(n, peopleRandom, assumed));
+	// Each original pair is mapped to the group in which its members write now, which counts for it.
 	const home = new Map(groups.map((group) => [group, group]));
 	const said = { words: 0, needless: 0 };
 	const shares: number[] = [];
 	for (let day = 1; day <= assumed.days; day++) {
-		for (const group of new Set(home.values())) write(group, day, life);
+		for (const group of new Set(home.values())) writeLetters(group, day, life);
 		if (help !== 'none') mend({ home, day, life, said, open: help === 'repair' ? undefined : life.open });
 		if (weeks.includes(day / 7)) shares.push(writing([...home.values()], day, life) / pairs);
 	}
 	return { shares, words: said.words / pairs, needless: said.needless / pairs };
 }
 
-/** Both sides in one pair; who finds it hard is told by chance alone. */
+/** A pair with one student of each side; which students find it hard is random. */
 function begin(n: number, random: () => number, { stops }: Assumptions): SimulationGroup {
 	const student = (side: 0 | 1): GroupStudent => ({
 		...{ id: 2 * n + side, side, stopped: false, lastAt: null, dueAt: null },
@@ -57,7 +57,10 @@ function begin(n: number, random: () => number, { stops }: Assumptions): Simulat
 	return { members: [student(0), student(1)], begunAt: 0, prompts: [], answerAt: null };
 }
 
-/** By school days, whatever was done: the same question for all. Pals who were brought together count once one has written. */
+/**
+ * How many groups still write, measured in school days for every kind of help. A repaired group counts once somebody has
+ * written.
+ */
 const writing = (groups: SimulationGroup[], day: number, { open, assumed: { thresholds } }: Season) =>
 	groups.filter(
 		(group) =>
@@ -65,7 +68,7 @@ const writing = (groups: SimulationGroup[], day: number, { open, assumed: { thre
 			healthOn(group, day, { open, thresholds }) !== 'silent'
 	).length;
 
-interface Mending {
+interface NightInput {
 	home: Map<SimulationGroup, SimulationGroup>;
 	day: number;
 	life: Season;
@@ -74,10 +77,10 @@ interface Mending {
 	open: Season['open'] | undefined;
 }
 
-/** The night after a day: as the nightly job does it. */
-function mend({ home, day, life, said, open }: Mending): void {
+/** The night after a day, with the steps of the nightly job. */
+function mend({ home, day, life, said, open }: NightInput): void {
 	const { thresholds, approving, approved } = life.assumed;
-	const left: { first: SimulationGroup; pal: GroupStudent }[] = [];
+	const waitingPals: { first: SimulationGroup; pal: GroupStudent }[] = [];
 	for (const group of new Set(home.values())) {
 		const step = nextStep({
 			health: healthOn(group, day, { open, thresholds }),
@@ -88,25 +91,29 @@ function mend({ home, day, life, said, open }: Mending): void {
 		if (step === 'prompt') prompt(group, day, { life, said });
 		if (step === 'propose') group.answerAt = day + Math.ceil((approving * 7) / 5);
 		const pal = group.answerAt === day && life.random() < approved ? stillThere(group) : undefined;
-		if (pal) for (const [first, now] of home) if (now === group) left.push({ first, pal });
+		if (pal) for (const [first, current] of home) if (current === group) waitingPals.push({ first, pal });
 	}
-	bringTogether(left, { home, day, life });
+	bringTogether(waitingPals, { home, day, life });
 }
 
 const turnIn = (group: SimulationGroup) => {
-	const ids = turnOf(group.members.map((one) => ({ id: String(one.id), lastAt: one.lastAt }))).map(
+	const ids = turnOf(group.members.map((member) => ({ id: String(member.id), lastAt: member.lastAt }))).map(
 		({ id }) => id
 	);
 	return group.members.filter(({ id }) => ids.includes(String(id)));
 };
 
-/** Whoever has the turn is reminded: some of those who stopped come back, for a while. */
-function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mending, 'life' | 'said'>): void {
-	const still = turnIn(group).filter(({ stopped }) => stopped);
+/** Nudges the students whose turn it is: some of those who stopped come back, for a while. */
+function prompt(
+	group: SimulationGroup,
+	day: number,
+	{ life, said }: Pick<NightInput, 'life' | 'said'>
+): void {
+	const stopped = turnIn(group).filter(({ stopped }) => stopped);
 	said.words++;
-	if (!still.length) said.needless++;
+	if (!stopped.length) said.needless++;
 	const share = life.assumed.comeBack[group.prompts.length] ?? 0;
-	for (const student of still)
+	for (const student of stopped)
 		if (life.random() < share) {
 			student.stopped = false;
 			student.dueAt = releaseFrom(day, student.side, life);
@@ -116,7 +123,7 @@ function prompt(group: SimulationGroup, day: number, { life, said }: Pick<Mendin
 
 /** The pal who waits and would go on writing, if there is one. */
 function stillThere(group: SimulationGroup): GroupStudent | undefined {
-	const waiting = whoWaits(
+	const waiting = waitingMembers(
 		group.members.map(({ id, side, lastAt }) => ({ id: String(id), side: String(side), lastAt }))
 	);
 	return group.members.find(
@@ -124,26 +131,26 @@ function stillThere(group: SimulationGroup): GroupStudent | undefined {
 	);
 }
 
-/** Two who were left on either side are a new pair; whoever is over becomes the third of a pair that writes. */
+/** Two waiting pals of different sides become a new pair; one who is left over becomes the third of a pair that writes. */
 function bringTogether(
-	left: { first: SimulationGroup; pal: GroupStudent }[],
-	{ home, day, life }: Pick<Mending, 'home' | 'day' | 'life'>
+	waitingPals: { first: SimulationGroup; pal: GroupStudent }[],
+	{ home, day, life }: Pick<NightInput, 'home' | 'day' | 'life'>
 ): void {
-	const [here, there] = [0, 1].map((side) => left.filter(({ pal }) => pal.side === side)) as [
-		typeof left,
-		typeof left
+	const [leftSide, rightSide] = [0, 1].map((side) => waitingPals.filter(({ pal }) => pal.side === side)) as [
+		typeof waitingPals,
+		typeof waitingPals
 	];
-	while (here.length && there.length) {
-		const two = [here.pop()!, there.pop()!];
+	while (leftSide.length && rightSide.length) {
+		const pals = [leftSide.pop()!, rightSide.pop()!];
 		const group: SimulationGroup = {
-			members: two.map(({ pal }) => afresh(pal)),
+			members: pals.map(({ pal }) => afresh(pal)),
 			begunAt: day,
 			prompts: [],
 			answerAt: null
 		};
-		for (const { first } of two) home.set(first, group);
+		for (const { first } of pals) home.set(first, group);
 	}
-	for (const { first, pal } of [...here, ...there]) {
+	for (const { first, pal } of [...leftSide, ...rightSide]) {
 		const hosts = [...new Set(home.values())].filter(
 			(group) =>
 				group.members.length === 2 &&
@@ -151,15 +158,15 @@ function bringTogether(
 		);
 		const host = hosts[Math.floor(life.random() * hosts.length)];
 		if (!host) continue;
-		// Three are another pairing than two: it begins on this day, and what the two have under way goes into it.
-		const three: SimulationGroup = {
+		// Three are a new pairing: it begins on this day, and letters that the two are writing move into it.
+		const joined: SimulationGroup = {
 			...host,
 			members: [...host.members.map(joining), afresh(pal)],
 			begunAt: day,
 			prompts: []
 		};
-		for (const [begun, group] of home) if (group === host) home.set(begun, three);
-		home.set(first, three);
+		for (const [original, group] of home) if (group === host) home.set(original, joined);
+		home.set(first, joined);
 	}
 }
 

@@ -1,10 +1,10 @@
-// Virtual seasons, many of them: the evidence for the thresholds and for the steps of a repair.
-import { type Assumptions, assumed } from './assumptions.ts';
+// Many simulated seasons: the evidence for the thresholds and for the steps of a repair.
+import { type Assumptions, defaultAssumptions } from './assumptions.ts';
 import { type Help, type Outcome, season } from './season.ts';
 
 export const weeks = [4, 8, 12] as const;
 
-/** Middle and spread over the seeds: the 5th and the 95th percentile. */
+/** The mean over the seeds, with the 5th and the 95th percentile. */
 export interface Spread {
 	mean: number;
 	low: number;
@@ -14,33 +14,37 @@ export interface Spread {
 export interface Simulated {
 	/** By week. */
 	shares: Record<string, Spread>;
-	/** For each pair, over a season. */
+	/** Per pair, over a season. */
 	words: number;
 	needless: number;
 }
 
-/** So many seasons of so many pairs, with one kind of help. The same numbers bring the same answer. */
+/** Simulates many seasons of many pairs, with one kind of help. The same arguments give the same result. */
 export function simulate(
 	{ seeds, pairs }: { seeds: number; pairs: number },
 	help: Help,
-	other: Partial<Assumptions> = {}
+	overrides: Partial<Assumptions> = {}
 ): Simulated {
-	const given = { pairs, help, weeks, assumed: { ...assumed, ...other } };
-	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...given }));
+	const options = { pairs, help, weeks, assumed: { ...defaultAssumptions, ...overrides } };
+	const seasons = Array.from({ length: seeds }, (_, seed) => season({ seed, ...options }));
 	return {
 		shares: Object.fromEntries(
-			weeks.map((week, at) => [week, spread(seasons.map(({ shares }) => shares[at]!))])
+			weeks.map((week, index) => [week, spread(seasons.map(({ shares }) => shares[index]!))])
 		),
 		words: mean(seasons, ({ words }) => words),
 		needless: mean(seasons, ({ needless }) => needless)
 	};
 }
 
-const mean = (seasons: Outcome[], of: (one: Outcome) => number) =>
-	seasons.reduce((sum, one) => sum + of(one), 0) / seasons.length;
+const mean = (seasons: Outcome[], valueOf: (outcome: Outcome) => number) =>
+	seasons.reduce((sum, outcome) => sum + valueOf(outcome), 0) / seasons.length;
 
 function spread(list: number[]): Spread {
 	const sorted = list.toSorted((a, b) => a - b);
-	const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
-	return { mean: list.reduce((sum, one) => sum + one, 0) / list.length, low: at(0.05), high: at(0.95) };
+	const percentile = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
+	return {
+		mean: list.reduce((sum, value) => sum + value, 0) / list.length,
+		low: percentile(0.05),
+		high: percentile(0.95)
+	};
 }

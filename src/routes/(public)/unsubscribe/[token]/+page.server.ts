@@ -1,10 +1,10 @@
-import { findWayOut, unsubscribe } from '#lib/server/insight/digest/index.ts';
+import { findUnsubscribe, unsubscribe } from '#lib/server/insight/digest/index.ts';
 import { act, deadLink, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
 	deadLink(async () => {
-		const { kind, ended } = await findWayOut(params.token, locals.actor);
+		const { kind, ended } = await findUnsubscribe(params.token, locals.actor);
 		return { kind, ended };
 	});
 

@@ -5,7 +5,7 @@ import {
 	alertViews,
 	answerHelp,
 	findAlert,
-	matterOf
+	alertSubject
 } from '#lib/server/care/safeguarding/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -16,7 +16,7 @@ export const load: PageServerLoad = ({ locals, params, depends }) =>
 		const actor = actorOf({ locals });
 		const row = await findAlert(actor, params.alert);
 		const [alert] = await alertViews([row], actor, locals.locale);
-		return { alert: alert!, ...(await matterOf(row, actor, locals.locale)) };
+		return { alert: alert!, ...(await alertSubject(row, actor, locals.locale)) };
 	});
 
 export const actions: Actions = {

@@ -1,11 +1,11 @@
 import { isId } from '#lib/server/kernel/ids.ts';
-import { wordsFor, wordsViews } from '#lib/server/care/safeguarding/index.ts';
+import { staffTextsFor, staffTextViews } from '#lib/server/care/safeguarding/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
 		const before = url.searchParams.get('before');
-		const { words, older } = await wordsFor(actorOf({ locals }), isId(before) ? before : undefined);
-		return { words: await wordsViews(words, locals.locale), older };
+		const { words, older } = await staffTextsFor(actorOf({ locals }), isId(before) ? before : undefined);
+		return { words: await staffTextViews(words, locals.locale), older };
 	});

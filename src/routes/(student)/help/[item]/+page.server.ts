@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { excludeAdult, writtenView } from '#lib/server/care/holds/index.ts';
+import { excludeAdult, heldTextView } from '#lib/server/care/holds/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -8,7 +8,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:help');
 		return {
-			...(await writtenView(actorOf({ locals }), params.item, locals.locale)),
+			...(await heldTextView(actorOf({ locals }), params.item, locals.locale)),
 			changed: url.searchParams.has('kept')
 		};
 	});

@@ -10,23 +10,23 @@ import { publish } from '../../../kernel/realtime/index.ts';
 import { findTarget, type TargetLocation } from './target.ts';
 
 /**
- * The writer of a text says that they have understood a correction of it; once more takes it back.
+ * The writer of a text marks a correction of it as understood; doing it again removes the mark.
  * @param id the number of the correction
- * @throws NotFound for everybody else, and for what is not there
+ * @throws NotFound for everybody else, and for a correction that is not visible
  */
 export async function acknowledge(actor: Actor, place: TargetLocation, id: string): Promise<void> {
 	if (!isId(id)) throw new NotFound();
 	await transaction(async () => {
 		const { board, target } = await findTarget(actor, place);
-		const [found] = await db()
+		const [row] = await db()
 			.select({ kept: correction, authorId: reviewable.authorId, state: reviewable.state })
 			.from(correction)
 			.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
 			.where(eq(correction.releaseId, id))
 			.for('update', { of: correction });
-		const there = found?.state === 'released' && found.kept.targetId === target.itemId;
-		if (!there || target.authorId !== actor.id) throw new NotFound();
-		const { reviewableId, gotAt } = found.kept;
+		const isVisible = row?.state === 'released' && row.kept.targetId === target.itemId;
+		if (!isVisible || target.authorId !== actor.id) throw new NotFound();
+		const { reviewableId, gotAt } = row.kept;
 		await db()
 			.update(correction)
 			.set({ gotAt: gotAt ? null : now() })
@@ -38,6 +38,6 @@ export async function acknowledge(actor: Actor, place: TargetLocation, id: strin
 			schools: await schoolsOfProgram(board.programId),
 			detail: gotAt ? 'undone' : null
 		});
-		await afterCommit(() => publish([actor.id, found.authorId], 'forum:changed'));
+		await afterCommit(() => publish([actor.id, row.authorId], 'forum:changed'));
 	});
 }

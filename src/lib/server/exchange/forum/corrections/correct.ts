@@ -13,37 +13,37 @@ import {
 import { lockPerson } from '../../../directory/people/index.ts';
 import { refuseHidden } from '../../../kernel/text-input.ts';
 import type { Board } from '../board.ts';
-import { releaseAsStaff } from '../as-staff.ts';
+import { releaseAsStaff } from '../release-as-staff.ts';
 import { refuseMoved } from '../topic.ts';
-import { dropSaid } from './drafts.ts';
+import { dropCorrectionDraft } from './drafts.ts';
 import { bodyOf, type Line, linesOf, type LineFields } from './lines.ts';
-import { placeCorrection } from './place.ts';
-import { knowsBetter, practised } from './stronger.ts';
+import { placeCorrection } from './place-correction.ts';
+import { knowsBetter, practisedLanguage } from './language-level.ts';
 import { findTarget, type TargetLocation, type Target, wordingOf } from './target.ts';
 
-/** A correction as a form sends it. */
+/** A correction as a form submits it. */
 export interface Correcting extends TargetLocation {
 	/** The client's own id (UUIDv7): sending twice makes one. */
 	id: string;
-	/** When one's own is changed before it was approved: the revision the writer had before them. */
+	/** When the actor changes their own before it was approved: the revision that they had on screen. */
 	basis?: string;
-	/** The wording that was on screen (`wordingOf`). */
+	/** The wording of the text that was on screen (`wordingOf`). */
 	wording: string;
 	said: Map<number, LineFields>;
-	/** What nothing is said about is perfect. */
+	/** Marks the sentences without an entry as perfect. */
 	rest?: boolean;
 	anyway?: boolean;
 }
 
-/** As many corrections of one student may wait at once. */
-const mostWaiting = 20;
+/** How many corrections of one student may wait at once. */
+const maxWaiting = 20;
 
 /**
- * Corrects a post, or a correction, sentence by sentence. What a student says waits for a teacher; what staff say is there
- * at once, unless a check sees something in it.
- * @throws NotFound for what is not there for them; Forbidden for one's own words, and where the board lets others correct;
- * Conflict when the text was worded anew meanwhile, or one of theirs is open; Invalid at the field of a sentence; as
- * `messages.submit`; as `releaseAsStaff`
+ * Corrects a post, or a correction, sentence by sentence. A student's correction waits for a teacher; one of staff is
+ * released at once, unless a check refuses it.
+ * @throws NotFound for a text that the actor may not see; Forbidden for their own text, and where the board lets others
+ * correct; Conflict when the text has a new wording, or a correction of theirs is open; Invalid at the field of a sentence;
+ * what `messages.submit` and `releaseAsStaff` throw
  */
 export async function correct(
 	actor: Actor,
@@ -51,79 +51,79 @@ export async function correct(
 ): Promise<Submitted & { released: boolean }> {
 	const { id, basis, anyway, wording, said, rest = false } = correcting;
 	const { board, topic, target } = await findTarget(actor, correcting);
-	await refuseUnlessFit(actor, board, target);
+	await refuseUnlessMayCorrect(actor, board, target);
 	if (wording !== wordingOf(target)) throw new Conflict('correction_wording');
 	const lines = linesOf({ sentences: target.sentences, said, rest });
-	const about = { board, topicId: topic.id, target, lines };
-	const words = { kind: 'correction', id, body: bodyOf(lines) } as const;
+	const details = { board, topicId: topic.id, target, lines };
+	const text = { kind: 'correction', id, body: bodyOf(lines) } as const;
 	const typed = [...said.values()].flatMap(({ rewrite, note }) => [rewrite, note]);
 	if (board.stand !== 'student') {
 		refuseHidden('form', typed.join('\n'));
-		const keepIt = async (revisionId: string) => {
-			await keep(id, revisionId, about);
-			await dropSaid(actor.id, target.revisionId);
+		const keepWithDraft = async (revisionId: string) => {
+			await keepCorrection(id, revisionId, details);
+			await dropCorrectionDraft(actor.id, target.revisionId);
 		};
-		const made = await releaseAsStaff(actor, {
-			...words,
+		const posted = await releaseAsStaff(actor, {
+			...text,
 			board,
 			field: 'form',
-			keep: keepIt,
+			keep: keepWithDraft,
 			place: placeCorrection
 		});
-		return { ...made, urgent: false, released: true };
+		return { ...posted, urgent: false, released: true };
 	}
 	const sent = await submitting(async () => {
 		await lockPerson(actor.id);
 		const scope = await scopeOnBoard(actor.id, board.id);
-		const open = await openSubmission(actor, scope, { ...words, typed, basis, anyway, field: 'form' });
+		const open = await openSubmission(actor, scope, { ...text, typed, basis, anyway, field: 'form' });
 		if (open.isNew) {
 			if (topic.locked) throw new Conflict('topic_locked');
 			await refuseMore(actor, target, id);
 		}
-		const done = await keepSubmission(actor, open);
-		if (done.outcome !== 'kept') return done;
-		await (open.isNew ? keep : change)(id, done.sent.revisionId, about);
-		await dropSaid(actor.id, target.revisionId);
-		return done;
+		const submission = await keepSubmission(actor, open);
+		if (submission.outcome !== 'kept') return submission;
+		await (open.isNew ? keepCorrection : changeLines)(id, submission.sent.revisionId, details);
+		await dropCorrectionDraft(actor.id, target.revisionId);
+		return submission;
 	});
 	return { ...sent, released: false };
 }
 
 /** @throws Forbidden */
-export async function refuseUnlessFit(actor: Actor, board: Board, target: Target) {
+export async function refuseUnlessMayCorrect(actor: Actor, board: Board, target: Target) {
 	if (target.authorId === actor.id) throw new Forbidden('correct_own');
-	if (!(await fits(actor, board, target))) throw new Forbidden('correct_level');
+	if (!(await mayCorrectTarget(actor, board, target))) throw new Forbidden('correct_level');
 }
 
-/** Whether somebody corrects this text, by the rule of its board. */
-export async function fits(actor: Actor, board: Board, target: Target): Promise<boolean> {
-	const language = practised(board, target.locale);
+/** Whether the actor may correct this text, by the rule of its board. */
+export async function mayCorrectTarget(actor: Actor, board: Board, target: Target): Promise<boolean> {
+	const language = practisedLanguage(board, target.locale);
 	const stronger = board.stand === 'student' && (await knowsBetter(actor.id, target.authorId, language));
 	return mayCorrect(board.stand, board, { own: target.authorId === actor.id, stronger });
 }
 
 async function refuseMore(actor: Actor, target: Target, id: string) {
-	const mine = and(
+	const ownCorrections = and(
 		eq(reviewable.authorId, actor.id),
 		eq(reviewable.kind, 'correction'),
 		ne(reviewable.id, id)
 	);
-	const waiting = and(mine, inArray(reviewable.state, ['waiting', 'returned']));
-	if ((await db().$count(reviewable, waiting)) >= mostWaiting) throw new Conflict('letter_too_many');
-	const [other] = await db()
+	const waiting = and(ownCorrections, inArray(reviewable.state, ['waiting', 'returned']));
+	if ((await db().$count(reviewable, waiting)) >= maxWaiting) throw new Conflict('letter_too_many');
+	const [existing] = await db()
 		.select({ id: reviewable.id })
 		.from(correction)
 		.innerJoin(reviewable, eq(reviewable.id, correction.reviewableId))
 		.where(
 			and(
-				mine,
+				ownCorrections,
 				eq(correction.targetId, target.itemId),
 				eq(correction.targetRevisionId, target.revisionId),
 				inArray(reviewable.state, ['draft', 'waiting', 'approved', 'returned'])
 			)
 		)
 		.limit(1);
-	if (other) throw new Conflict('correction_open');
+	if (existing) throw new Conflict('correction_open');
 }
 
 interface CorrectionTarget {
@@ -133,20 +133,20 @@ interface CorrectionTarget {
 	lines: Line[];
 }
 
-async function keep(id: string, revisionId: string, about: CorrectionTarget) {
-	const { itemId: targetId, revisionId: targetRevisionId } = about.target;
-	const { enrolmentId } = about.board;
-	await refuseMoved(about.topicId, about.board.id);
+async function keepCorrection(id: string, revisionId: string, details: CorrectionTarget) {
+	const { itemId: targetId, revisionId: targetRevisionId } = details.target;
+	const { enrolmentId } = details.board;
+	await refuseMoved(details.topicId, details.board.id);
 	await db()
 		.insert(correction)
-		.values({ reviewableId: id, topicId: about.topicId, enrolmentId, targetId, targetRevisionId });
-	await keepLines(revisionId, about.lines);
+		.values({ reviewableId: id, topicId: details.topicId, enrolmentId, targetId, targetRevisionId });
+	await keepLines(revisionId, details.lines);
 }
 
-/** The next revision speaks of the same wording: its sentences are numbered there. */
-async function change(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
-	const [kept] = await db().select().from(correction).where(eq(correction.reviewableId, id));
-	if (kept?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
+/** The next revision of a correction is about the same wording: its sentences are numbered by that. */
+async function changeLines(id: string, revisionId: string, { target, lines }: CorrectionTarget) {
+	const [stored] = await db().select().from(correction).where(eq(correction.reviewableId, id));
+	if (stored?.targetRevisionId !== target.revisionId) throw new Invalid('form', 'letter_unknown');
 	await keepLines(revisionId, lines);
 }
 

@@ -4,87 +4,90 @@ import { moment } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { openStates } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
-import { titleOf } from '../title.ts';
-import { doorOf } from '../topic-view.ts';
-import { headOf, type ForumViewer, readerFor } from '../forum-view.ts';
+import { titleOf } from '../topic-title.ts';
+import { writeAccess } from '../topic-view.ts';
+import { boardHead, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
-import { shownLine } from './beside.ts';
+import { lineView } from './correction-context.ts';
 import type { Line } from './lines.ts';
-import type { openTarget } from './open.ts';
-import type { OwnCorrection } from './own.ts';
-import type { Correction } from './read.ts';
+import type { openTarget } from './open-target.ts';
+import type { OwnCorrection } from './own-corrections.ts';
+import type { Correction } from './released-corrections.ts';
 import { wordingOf } from './target.ts';
 
 type CorrectionDetail = Awaited<ReturnType<typeof openTarget>>;
 
-/** A text sentence by sentence, with what others changed in each. */
+/** A text sentence by sentence, with the corrections of each. */
 export async function targetView(opened: CorrectionDetail, actor: Actor, locale: string) {
 	const reader = await readerFor(actor, locale);
 	const { board, topic, target, corrections } = opened;
-	const door = await doorOf(actor, board);
-	// One that a teacher kept is not changed any more, and keeps nobody from another.
+	const door = await writeAccess(actor, board);
+	// A correction that a teacher withheld cannot be changed any more, and does not block a new one.
 	const open = opened.own.find(
-		(one) => one.wordingId === target.revisionId && openStates.includes(one.state)
+		(ownCorrection) =>
+			ownCorrection.wordingId === target.revisionId && openStates.includes(ownCorrection.state)
 	);
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
-	const mine = target.authorId === actor.id;
+	const isOwn = target.authorId === actor.id;
 	return {
-		board: headOf(board, reader),
+		board: boardHead(board, reader),
 		topic: { id: topic.id, title: titleOf(topic, reader.label) },
 		target: {
 			id: target.id,
 			postId: target.postId,
 			kind: target.kind,
-			mine,
+			mine: isOwn,
 			lang: target.locale,
 			...writerView(target, reader)
 		},
 		sentences: target.sentences.map((text, n) => ({ text, said: saidAt(n, opened, reader) })),
-		corrections: corrections.map((one) => ({
-			id: one.id,
-			mine: one.authorId === actor.id,
-			...writerView(one, reader),
-			perfect: one.lines.filter((line) => line.perfect).length,
-			changed: one.lines.filter((line) => !line.perfect).length,
-			got: one.got,
-			/** A correction of a correction is the end of it. */
-			further: target.kind === 'post' && one.lines.some((line) => line.rewrite) ? one.corrections : null
+		corrections: corrections.map((correction) => ({
+			id: correction.id,
+			mine: correction.authorId === actor.id,
+			...writerView(correction, reader),
+			perfect: correction.lines.filter((line) => line.perfect).length,
+			changed: correction.lines.filter((line) => !line.perfect).length,
+			got: correction.got,
+			/** A correction of a correction cannot be corrected. */
+			further:
+				target.kind === 'post' && correction.lines.some((line) => line.rewrite)
+					? correction.corrections
+					: null
 		})),
 		form: opened.fits && mayWrite ? formOf(opened, open) : null,
 		why: opened.fits ? door.why : null,
-		own: opened.own.map((one) => ownCorrectionEntry(one, reader)),
-		// A topic has the number of the post that opens it.
+		own: opened.own.map((ownCorrection) => ownCorrectionEntry(ownCorrection, reader)),
+		// The id of a topic is the number of its opening post.
 		wordings: wordingsView(opened.wordings, target.id === topic.id, reader.zone),
 		asStaff: door.asStaff,
-		mayAsk: mine && mayWrite
+		mayAsk: isOwn && mayWrite
 	};
 }
 
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
-const writerView = (one: Writer, { actor, staff, label, zone }: ForumViewer) => ({
-	name:
-		one.authorId === actor.id ? actor.displayName : staff.nameOf(one.authorId, nameOrFormerPal(one.author)),
-	place: one.schoolId
-		? { school: label(`school:${one.schoolId}`), city: label(`city:${one.cityId!}`) }
+const writerView = (text: Writer, { actor, staff, label, zone }: ForumViewer) => ({
+	name: text.authorId === actor.id ? actor.displayName : staff.scopeName(text.authorId, nameOrFormerPal(text.author)),
+	place: text.schoolId
+		? { school: label(`school:${text.schoolId}`), city: label(`city:${text.cityId!}`) }
 		: null,
-	date: moment(new Date(one.at), zone, now())
+	date: moment(new Date(text.at), zone, now())
 });
 
-/** What everybody says about one sentence. */
+/** All corrections of one sentence. */
 const saidAt = (n: number, { corrections, target }: CorrectionDetail, reader: ForumViewer) =>
-	corrections.flatMap((one) =>
-		one.lines
+	corrections.flatMap((correction) =>
+		correction.lines
 			.filter(({ sentence }) => sentence === n)
 			.map((line) => ({
-				...shownLine(line, target.sentences),
-				id: one.id,
-				lang: one.locale === 'und' ? target.locale : one.locale,
-				name: writerView(one, reader).name
+				...lineView(line, target.sentences),
+				id: correction.id,
+				lang: correction.locale === 'und' ? target.locale : correction.locale,
+				name: writerView(correction, reader).name
 			}))
 	);
 
-/** The form of a new correction, or of the one that is still open. */
+/** The form of a new correction, or of the open one. */
 function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefined) {
 	return {
 		id: open?.id ?? newId(),
@@ -99,14 +102,14 @@ function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefi
 	};
 }
 
-/** One of one's own in a list. */
-export const ownCorrectionEntry = (one: OwnCorrection, { zone }: ForumViewer) => ({
-	id: one.id,
+/** One of the actor's own corrections in a list. */
+export const ownCorrectionEntry = (correction: OwnCorrection, { zone }: ForumViewer) => ({
+	id: correction.id,
 	corrects: true,
-	state: one.state,
-	start: one.body.slice(0, 140),
-	lang: one.locale,
-	since: moment(new Date(one.submittedAt), zone, now())
+	state: correction.state,
+	start: correction.body.slice(0, 140),
+	lang: correction.locale,
+	since: moment(new Date(correction.submittedAt), zone, now())
 });
 
 export type TargetView = Awaited<ReturnType<typeof targetView>>;

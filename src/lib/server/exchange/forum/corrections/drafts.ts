@@ -1,4 +1,4 @@
-// What somebody began to say about the sentences of a text: kept on the server until it is handed in.
+// Drafts of corrections: kept on the server until they are handed in.
 import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import { now } from '../../../kernel/clock.ts';
 import { db, sql } from '../../../kernel/db/index.ts';
@@ -8,27 +8,31 @@ import { Invalid } from '../../../kernel/errors.ts';
 
 const { d } = aliased({ d: correctionDraft });
 
-/** Fields of a form that hold something, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
+/** The filled-in fields of the form, by their names: `rewrite-3`, `note-3`, `kind-3`, `perfect-3`, `rest`. */
 export type Fields = Record<string, string>;
 
-/** As much as the longest letter's draft. */
-const longest = 60_000;
+/** Characters; the same as for the longest draft of a letter. */
+const maxLength = 60_000;
 
-const which = (authorId: string, revisionId: string) =>
+const ofWording = (authorId: string, revisionId: string) =>
 	and(eq(correctionDraft.authorId, authorId), eq(correctionDraft.revisionId, revisionId));
 
 /**
- * Keeps them in the caller's transaction; none are kept as nothing.
- * @returns when they were saved, null where nothing is left
+ * Stores a draft in the caller's transaction; an empty one deletes it.
+ * @returns when it was saved, null where it was deleted
  * @throws Invalid
  */
-export async function keepSaid(authorId: string, revisionId: string, said: Fields): Promise<Date | null> {
+export async function keepCorrectionDraft(
+	authorId: string,
+	revisionId: string,
+	said: Fields
+): Promise<Date | null> {
 	const text = JSON.stringify(said);
-	if (text.length > longest) throw new Invalid('form', 'correction_too_long');
-	if (Object.values(said).some((one) => one.includes('\0') || !one.isWellFormed()))
+	if (text.length > maxLength) throw new Invalid('form', 'correction_too_long');
+	if (Object.values(said).some((field) => field.includes('\0') || !field.isWellFormed()))
 		throw new Invalid('form', 'letter_unreadable');
 	if (!Object.keys(said).length) {
-		await dropSaid(authorId, revisionId);
+		await dropCorrectionDraft(authorId, revisionId);
 		return null;
 	}
 	const row = { authorId, revisionId, said: text, savedAt: now() };
@@ -40,21 +44,21 @@ export async function keepSaid(authorId: string, revisionId: string, said: Field
 	return row.savedAt;
 }
 
-/** They were handed in, or taken away. */
-export async function dropSaid(authorId: string, revisionId: string): Promise<void> {
-	await db().delete(correctionDraft).where(which(authorId, revisionId));
+/** Deletes a draft, because it was handed in or discarded. */
+export async function dropCorrectionDraft(authorId: string, revisionId: string): Promise<void> {
+	await db().delete(correctionDraft).where(ofWording(authorId, revisionId));
 }
 
-/** What somebody began to say about a wording, as text; null where there is nothing. */
-export const saidSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
+/** The draft of a person for a wording, as text; null without one. */
+export const correctionDraftSql = (authorId: string, revisionId: SQLWrapper) => sql<string | null>`(
 	select ${d.said} from ${d} where ${d.authorId} = ${authorId} and ${d.revisionId} = ${revisionId})`;
 
-/** The same, read. */
-export const fieldsOf = (said: string | null): Fields | undefined =>
+/** The fields in the text of a draft. */
+export const draftFields = (said: string | null): Fields | undefined =>
 	said === null ? undefined : (JSON.parse(said) as Fields);
 
-/** What is kept of somebody about a wording, and when it was saved (ISO). */
-export async function saidAbout(authorId: string, revisionId: string) {
-	const [kept] = await db().select().from(correctionDraft).where(which(authorId, revisionId));
-	return kept && { fields: fieldsOf(kept.said)!, savedAt: kept.savedAt.toISOString() };
+/** The draft of a person for a wording, and when it was saved (ISO). */
+export async function correctionDraftOf(authorId: string, revisionId: string) {
+	const [draft] = await db().select().from(correctionDraft).where(ofWording(authorId, revisionId));
+	return draft && { fields: draftFields(draft.said)!, savedAt: draft.savedAt.toISOString() };
 }

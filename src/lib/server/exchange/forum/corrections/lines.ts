@@ -13,22 +13,22 @@ export interface LineFields {
 	kind?: string;
 }
 
-/** As a person counts. */
-const longestRewrite = 1_000;
-const longestNote = 500;
+/** In graphemes. */
+const maxRewrite = 1_000;
+const maxNote = 500;
 
 interface LineInput {
 	/** The sentences of the wording that is corrected. */
 	sentences: string[];
 	/** By the number of the sentence. */
 	said: Map<number, LineFields>;
-	/** What nothing is said about is perfect. */
+	/** Sentences without an entry are perfect. */
 	rest: boolean;
 }
 
 /**
- * What somebody says about the sentences of a text. A sentence that is written as it was is perfect.
- * @throws Invalid at the field of the sentence; for a sentence that is not there; when nothing is said at all
+ * What somebody says about the sentences of a text. A sentence with an unchanged rewrite is perfect.
+ * @throws Invalid at the field of the sentence; for a sentence that does not exist; when nothing is said at all
  */
 export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
@@ -41,29 +41,29 @@ export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 }
 
 function lineOf(sentence: number, text: string, said: LineFields, rest: boolean): Line | null {
-	const rewrite = wordsIn(`rewrite-${sentence}`, said.rewrite, longestRewrite);
-	const note = wordsIn(`note-${sentence}`, said.note, longestNote);
+	const rewrite = textIn(`rewrite-${sentence}`, said.rewrite, maxRewrite);
+	const note = textIn(`note-${sentence}`, said.note, maxNote);
 	const changed = rewrite !== null && rewrite !== text;
 	if (said.perfect && changed) throw new Invalid(`rewrite-${sentence}`, 'correction_both');
 	const perfect = said.perfect || rewrite === text || (rest && rewrite === null && note === null);
 	if (!perfect && !changed && !note) return null;
-	const kind = correctionKinds.find((one) => one === said.kind);
+	const kind = correctionKinds.find((candidate) => candidate === said.kind);
 	if (said.kind && !kind) throw new Invalid(`kind-${sentence}`, 'form_invalid');
 	return { sentence, perfect, rewrite: changed ? rewrite : null, note, kind: (!perfect && kind) || null };
 }
 
-function wordsIn(field: string, typed: string | undefined, most: number): string | null {
-	const words = tidy(typed ?? '');
-	if (!words) return null;
-	const problem = problemOf(words);
+function textIn(field: string, typed: string | undefined, maxLength: number): string | null {
+	const text = tidy(typed ?? '');
+	if (!text) return null;
+	const problem = problemOf(text);
 	if (problem) throw new Invalid(field, problem);
-	if (countGraphemes(words) > most) throw new Invalid(field, 'letter_too_long');
-	return words;
+	if (countGraphemes(text) > maxLength) throw new Invalid(field, 'letter_too_long');
+	return text;
 }
 
 /**
- * One text of it, in which every word stands that its writer wrote: this is what is screened, reviewed, and kept as a
- * revision. Sentences have no numbers here: a row of digits looks like a telephone number.
+ * The lines as one text, with every word that their writer wrote: this text is screened, reviewed, and stored as the
+ * revision. Sentences have no numbers in it: a row of digits looks like a telephone number.
  */
 export const bodyOf = (lines: Line[]): string =>
 	lines

@@ -28,12 +28,12 @@ const { a, c, e, k, l } = aliased({ a: person, c: classroom, e: enrolment, k: co
 const { n, p, r, s, t } = aliased({ n: correctionLine, p: post, r: reviewable, s: schoolTable, t: topic });
 const { v, w } = aliased({ v: revision, w: reviewable });
 
-/** A released text in whose sentences somebody reads or corrects: a post, or a correction of one. */
+/** A released text that can be read sentence by sentence and corrected: a post, or a correction of one. */
 export interface Target {
 	kind: 'post' | 'correction';
 	/** Its number for others. */
 	id: string;
-	/** The post in whose place it stands: itself, or the one that it corrects. */
+	/** The number of the post: its own, or of the post that it corrects. */
 	postId: string;
 	itemId: string;
 	authorId: string;
@@ -41,7 +41,7 @@ export interface Target {
 	/** Null for staff. */
 	schoolId: string | null;
 	cityId: string | null;
-	/** The wording that is read now. */
+	/** The current wording. */
 	revisionId: string;
 	locale: string;
 	at: string;
@@ -57,21 +57,23 @@ export interface TargetLocation {
 
 type TargetRecord = Omit<Target, 'sentences'> & { body: string; opens: boolean; rewrites: string[] | null };
 
-/** Lets somebody into a text of a topic. @throws NotFound, also for what was taken back or is of an older wording */
+/**
+ * A text of a topic that the actor may see. @throws NotFound, also for a recalled text and a correction of an older wording
+ */
 export async function findTarget(
 	actor: Actor,
 	{ boardId, topicId, target }: TargetLocation
 ): Promise<{ board: Board; topic: Topic; target: Target }> {
 	const { board, topic } = await findTopic(actor, boardId, topicId);
-	const [found] = isId(target)
+	const [row] = isId(target)
 		? await rows<TargetRecord>(sql`
 			select * from (${posts} union all ${corrections}) x
 			where x.id = ${target} and x."topicId" = ${topic.id}
 			and not ${flaggedBy(actor.id, sql`x."itemId"`)}`)
 		: [];
-	if (!found) throw new NotFound();
-	const { body, opens, rewrites, ...rest } = found;
-	return { board, topic, target: { ...rest, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
+	if (!row) throw new NotFound();
+	const { body, opens, rewrites, ...text } = row;
+	return { board, topic, target: { ...text, sentences: rewrites ?? sentencesOf(partsOf(body, opens).text) } };
 }
 
 const writer = sql`join ${a} on ${a.id} = ${r.authorId} join ${l} on ${l.reviewableId} = ${r.id}`;
@@ -87,7 +89,7 @@ const posts = sql`
 	join ${v} on ${v.id} = ${p.shownId} join ${t} on ${t.id} = ${p.topicId}
 	left join ${e} on ${e.id} = ${p.enrolmentId} ${school}`;
 
-/** A correction of what is read now of a post. Its sentences are its rewrites. */
+/** Corrections of the current wording of a post. Their sentences are their rewrites. */
 const corrections = sql`
 	select 'correction', ${k.releaseId}, ${p.releaseId}, ${k.topicId}, ${r.id}, ${r.authorId}, ${a.displayName},
 		${s.id}, ${s.cityId},
@@ -100,8 +102,8 @@ const corrections = sql`
 	left join ${e} on ${e.id} = ${k.enrolmentId} ${school}`;
 
 /**
- * Names a wording to those who read it, so that a correction of another one is refused. Not the id: it would tell when
- * the words were handed in.
+ * A code of a wording for its readers, so that a correction of another wording is refused. Not the id: it would show when
+ * the text was handed in.
  */
 export const wordingOf = ({ revisionId }: Pick<Target, 'revisionId'>): string =>
 	createHash('sha256').update(revisionId).digest('hex').slice(0, 16);

@@ -6,11 +6,14 @@ import { isReleased } from '../../../kernel/predicates/index.ts';
 const { f, k, o, y, y1 } = aliased({ f: report, k: correction, o: reviewable, y: reviewable, y1: post });
 const { y2, z } = aliased({ y2: correction, z: post });
 
-/** The reader reported it: it is shown to them nowhere. @param item a reviewable's id */
+/** Whether the reader reported an item: it is not shown to them anywhere. @param item a reviewable's id */
 export const flaggedBy = (readerId: string, item: SQLWrapper) =>
 	sql`exists (select from ${f} where ${f.reviewableId} = ${item} and ${f.by} = ${readerId})`;
 
-/** What a correction `k` corrects is there, in the wording that it speaks of; and so is the post of a correction of a correction. */
+/**
+ * The text that a correction `k` corrects is released in the corrected wording; for a correction of a correction, so is the
+ * post.
+ */
 export const correctionVisibleSql = sql`exists (
 	select from ${y} left join ${y1} on ${y1.reviewableId} = ${y.id} left join ${y2} on ${y2.reviewableId} = ${y.id}
 	where ${y.id} = ${k.targetId} and ${isReleased(y)}

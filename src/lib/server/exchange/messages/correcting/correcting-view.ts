@@ -1,5 +1,5 @@
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { type Line, sentencesOf, shownLine } from '../../forum/index.ts';
+import { type Line, sentencesOf, lineView } from '../../forum/index.ts';
 import type { Beside } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { type Corrected, correctedSql } from '../../../kernel/predicates/index.ts';
@@ -7,30 +7,34 @@ import { aliased, letterCorrection, person, release, reviewable } from '../../..
 
 const { a, k, l, r } = aliased({ a: person, k: letterCorrection, l: release, r: reviewable });
 
-/** What a letter says about the sentences of another, with each change inside its sentence; null where it says nothing. */
+/** A letter's corrections of another letter, with each change inside its sentence; null where it has none. */
 export function correctedView(corrected: Corrected | null) {
 	if (!corrected) return null;
 	const sentences = sentencesOf(corrected.original);
 	return {
 		lang: corrected.lang,
-		lines: corrected.lines.map((line) => shownLine(line, sentences))
+		lines: corrected.lines.map((line) => lineView(line, sentences))
 	};
 }
 
 export type CorrectedView = NonNullable<ReturnType<typeof correctedView>>;
 
-/** What was said about each sentence, by its number: for a form. */
+/** The corrections by the number of the sentence: for a form. */
 export const linesBySentence = (corrected: Corrected | null): Record<number, Line> =>
 	Object.fromEntries((corrected?.lines ?? []).map((line) => [line.sentence, line]));
 
-/** The corrections that wait with a letter, for whoever reviews it. */
-export async function besideLetter(itemId: string): Promise<Beside | null> {
-	const [found] = await rows<{ corrected: Corrected | null; name: string }>(sql`
+/** The corrections in a letter, for its reviewer. */
+export async function letterContext(itemId: string): Promise<Beside | null> {
+	const [row] = await rows<{ corrected: Corrected | null; name: string }>(sql`
 		select ${correctedSql(r.revisionId)} as corrected, ${a.displayName} as name
 		from ${r} join ${k} on ${k.revisionId} = ${r.revisionId}
 		join ${l} on ${l.id} = ${k.targetId} join ${a} on ${a.id} = ${l.authorId} where ${r.id} = ${itemId}`);
-	const shown = correctedView(found?.corrected ?? null);
-	if (!shown) return null;
-	const about = { name: nameOrFormerPal(found!.name), body: found!.corrected!.original, lang: shown.lang };
-	return { profile: null, current: null, place: { board: null, topic: null, about, lines: shown.lines } };
+	const corrections = correctedView(row?.corrected ?? null);
+	if (!corrections) return null;
+	const about = { name: nameOrFormerPal(row!.name), body: row!.corrected!.original, lang: corrections.lang };
+	return {
+		profile: null,
+		current: null,
+		place: { board: null, topic: null, about, lines: corrections.lines }
+	};
 }

@@ -1,6 +1,13 @@
 import type { Actor } from '../../../kernel/access/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { type Fields, fieldsOf, knowsBetter, practised, saidSql, sentencesOf } from '../../forum/index.ts';
+import {
+	type Fields,
+	draftFields,
+	knowsBetter,
+	practisedLanguage,
+	correctionDraftSql,
+	sentencesOf
+} from '../../forum/index.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { isCorrectingSql, type Pairing } from '../../../pairing/index.ts';
 import { isReleased, letterSql } from '../../../kernel/predicates/index.ts';
@@ -17,14 +24,14 @@ import {
 const { c, d, f, l } = aliased({ c: letterCorrection, d: correctionDraft, f: report, l: release });
 const { own, r, v, x } = aliased({ own: reviewable, r: reviewable, v: revision, x: release });
 
-/** A pal's letter whose sentences somebody may correct in the letter that they write. */
+/** A pal's letter whose sentences the reader may correct in the letter that they write. */
 export interface Offer {
 	/** Its number. */
 	target: string;
 	name: string;
 	lang: string;
 	sentences: string[];
-	/** What the reader began to say about them, by the names of its fields. */
+	/** The reader's draft of its corrections, by the names of the fields. */
 	said?: Fields;
 }
 
@@ -37,10 +44,10 @@ interface OfferRecord {
 }
 
 /**
- * The pal's letter that is offered for correcting: the one that is named, or that was begun, or the newest. Where the
- * teachers of every side have turned it on, the reader knows its language better than its writer, and has not corrected it
- * already.
- * @param except a letter of the reader's own that is being changed: its corrections may be said anew
+ * The pal's letter that can be corrected now: the one that is named, or one with a draft, or the newest. There is one where
+ * the teachers of every side have turned corrections on, the reader knows its language better than its writer, and has not
+ * corrected it already.
+ * @param except the reader's own letter that is being changed: its corrections may be submitted again
  */
 export async function offerOf(
 	actor: Actor,
@@ -48,33 +55,33 @@ export async function offerOf(
 	{ target, except = null }: { target?: string; except?: string | null } = {}
 ): Promise<Offer | null> {
 	if (target !== undefined && !isId(target)) return null;
-	const theirs = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+	const palLetters = sql`from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
 		where ${l.pairingId} = ${pair.id} and ${l.authorId} <> ${actor.id}`;
-	const newest = sql`select ${l.id} ${theirs} order by ${l.id} desc limit 1`;
-	const reported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
+	const newestLetter = sql`select ${l.id} ${palLetters} order by ${l.id} desc limit 1`;
+	const isReported = sql`exists (select from ${f} where ${f.reviewableId} = ${l.reviewableId}
 		and ${f.by} = ${actor.id})`;
-	// A newer letter may have come meanwhile: what was begun is finished first.
-	const begun = sql`select ${l.id} ${theirs} and not ${reported} and ${l.id} = any(array(
+	// A draft comes first, also when a newer letter has arrived meanwhile.
+	const begunLetter = sql`select ${l.id} ${palLetters} and not ${isReported} and ${l.id} = any(array(
 			select ${x.id} from ${d} join ${v} on ${v.id} = ${d.revisionId}
 			join ${x} on ${x.reviewableId} = ${v.reviewableId} and ${x.revisionId} = ${v.id}
 				where ${d.authorId} = ${actor.id}))
 		order by ${l.id} desc limit 1`;
-	const [found] = await rows<OfferRecord>(sql`
+	const [offered] = await rows<OfferRecord>(sql`
 		select l.id as target, l.author_id as "authorId", ${v.locale} as lang, ${letterSql(v)} as body,
-			${saidSql(actor.id, v.id)} as said
+			${correctionDraftSql(actor.id, v.id)} as said
 		from (
-			select l.* ${theirs} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begun}), (${newest}))`}
+			select l.* ${palLetters} and l.id = ${target ? sql`${target}::uuid` : sql`coalesce((${begunLetter}), (${newestLetter}))`}
 		) l join ${v} on ${v.id} = l.revision_id
-		where ${isCorrectingSql(pair)} and not ${reported}
+		where ${isCorrectingSql(pair)} and not ${isReported}
 		and not exists (
 			select from ${c} join ${own} on ${own.revisionId} = ${c.revisionId}
 			where ${c.targetId} = l.id and ${own.authorId} = ${actor.id} and ${own.id} is distinct from ${except}::uuid
 			and ${own.state} in ('waiting', 'approved', 'returned', 'released'))`);
-	if (!found) return null;
-	const language = practised({ language: null }, found.lang);
-	if (!(await knowsBetter(actor.id, found.authorId, language))) return null;
-	const sentences = sentencesOf(found.body);
-	const name = pair.members.find(({ id }) => id === found.authorId)?.name ?? '';
-	const { lang, said } = found;
-	return sentences.length ? { target: found.target, name, lang, sentences, said: fieldsOf(said) } : null;
+	if (!offered) return null;
+	const language = practisedLanguage({ language: null }, offered.lang);
+	if (!(await knowsBetter(actor.id, offered.authorId, language))) return null;
+	const sentences = sentencesOf(offered.body);
+	const name = pair.members.find(({ id }) => id === offered.authorId)?.name ?? '';
+	const { lang, said } = offered;
+	return sentences.length ? { target: offered.target, name, lang, sentences, said: draftFields(said) } : null;
 }

@@ -18,12 +18,13 @@ const { b, f, l, r, v } = aliased({ b: recall, f: report, l: release, r: reviewa
 
 type SourceItemKind = (typeof itemKinds)[number];
 
-/** The kinds whose words can be read one by one and kept. What is not named here has none. */
+/** The kinds whose words can be read one by one and kept. Other kinds have no such words. */
 const sources: Partial<Record<SourceItemKind, SourceKind>> = { message, post };
 
 /**
- * Whether this person may read the released `l` (its item `r`, its words `v`) now. The one rule behind every word: it
- * shows, counts and travels only while its source does. What is recalled, erased, or reported by this person does not.
+ * Whether this person may read the released `l` (its item `r`, its text `v`) now. Every word depends on this rule: it is
+ * shown, counted and exported only while its source is readable. A recalled or erased text is not, nor one that this person
+ * reported.
  */
 export const visibleTo = (me: SQLWrapper): SQL => sql`(
 	${isReleased(r)} and ${v.body} <> ''
@@ -34,10 +35,10 @@ export const visibleTo = (me: SQLWrapper): SQL => sql`(
 		sql` or `
 	)}))`;
 
-/** A release with its item and its words: what `visibleTo` speaks of. */
+/** A release with its item and its text: the aliases that `visibleTo` uses. */
 export const released: SQL = sql`release l join ${r} on ${r.id} = ${l.reviewableId}
 	join ${v} on ${v.id} = ${l.revisionId}`;
 
-/** Where a release stands among others. */
+/** The page of a release, with its place on it. */
 export const placeOf = (release: SourcePosition & { kind: SourceItemKind }): string =>
 	sources[release.kind]!.placeOf(release);

@@ -2,13 +2,13 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 
 /** What differs between the kinds of things whose words can be kept. */
 export interface SourceKind {
-	/** Whether this person may read the released `l` now, as far as it depends on the kind. */
+	/** Whether this person may read the released `l` now, as far as that depends on the kind. */
 	seenBy(me: SQLWrapper): SQL;
-	/** Where it stands among others. */
+	/** The page of the text, with its place on it. */
 	placeOf(release: SourcePosition): string;
 }
 
-/** A release with the ids of where it stands. */
+/** A release with the ids that its page needs. */
 export interface SourcePosition {
 	id: string;
 	pairingId: string | null;

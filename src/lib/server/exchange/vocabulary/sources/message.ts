@@ -5,7 +5,7 @@ import { begunPairing } from '../../../kernel/predicates/index.ts';
 
 const { l, m, w } = aliased({ l: release, m: pairingMember, w: pairing });
 
-/** A letter: for the members of its pairing, as in the thread; not for whoever reported it, and for nobody once it is recalled. */
+/** A letter: for the members of its pairing, as in the thread. */
 export const message: SourceKind = {
 	seenBy: (me) => sql`${l.pairingId} in (
 		select ${m.pairingId} from ${m} join ${w} on ${w.id} = ${m.pairingId}

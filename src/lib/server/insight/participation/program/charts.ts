@@ -1,4 +1,4 @@
-// Charts with every word on them, in the language of the reader: the components draw, and say nothing of their own.
+// Charts with all their text, in the language of the reader: the components only draw them.
 import { m } from '#lib/paraglide/messages.js';
 import type { Column, Heat, Line } from '#lib/ui/charts/types.ts';
 import { type FigureName, figures } from './figures.ts';
@@ -6,7 +6,7 @@ import { heatFinding, lineFinding, type Series } from './findings.ts';
 import type { Weeks } from './sums.ts';
 import { valueText, weekText } from './texts.ts';
 
-export interface Drawn {
+export interface ChartArea {
 	/** Weeks that are drawn, and how many of them are over. */
 	weeks: number;
 	whole: number;
@@ -15,37 +15,37 @@ export interface Drawn {
 
 /** The values of a figure from the first week on. */
 export const seriesOf = (name: FigureName, weeks: Weeks | undefined, count: number): Series =>
-	Array.from({ length: count }, (_, at) => {
-		const sums = weeks?.get(at + 1);
-		// A week in which nothing happened has none; whether anybody writes is not known of it.
-		return sums ? figures[name].of(sums) : figures[name].share || figures[name].stands ? null : 0;
+	Array.from({ length: count }, (_, index) => {
+		const sums = weeks?.get(index + 1);
+		// A week without rows counts as 0 for sums; shares and states are unknown.
+		return sums ? figures[name].of(sums) : figures[name].share || figures[name].isState ? null : 0;
 	});
 
 const columns = (count: number): Column[] =>
-	Array.from({ length: count }, (_, at) => ({ short: String(at + 1), long: weekText(at + 1) }));
+	Array.from({ length: count }, (_, index) => ({ short: String(index + 1), long: weekText(index + 1) }));
 
 interface ChartSentence {
 	name: string;
 	weeks: Weeks | undefined;
-	/** How many weeks of it there are to draw. */
+	/** How many weeks there are to draw. */
 	count: number;
 }
 
 /** A figure by week, and the same of another cycle. */
 export function lineOf(
 	name: FigureName,
-	told: [ChartSentence, ...ChartSentence[]],
-	{ whole, locale }: Drawn
+	inputs: [ChartSentence, ...ChartSentence[]],
+	{ whole, locale }: ChartArea
 ): Line {
-	const { share, stands } = figures[name];
-	const series = told.map((one, at) => ({
-		name: one.name,
-		// What happened in a week that is not over yet would look like a fall.
-		values: seriesOf(name, one.weeks, one.count).map((value, week) =>
-			at === 0 && !share && !stands && whole > 0 && week >= whole ? null : value
+	const { share, isState } = figures[name];
+	const series = inputs.map((input, position) => ({
+		name: input.name,
+		// A sum of a week that is not over yet would look like a fall.
+		values: seriesOf(name, input.weeks, input.count).map((value, week) =>
+			position === 0 && !share && !isState && whole > 0 && week >= whole ? null : value
 		)
 	}));
-	const length = Math.max(...told.map(({ count }) => count));
+	const length = Math.max(...inputs.map(({ count }) => count));
 	return {
 		id: name,
 		title: lineFinding(name, series[0]!.values, whole, locale),
@@ -63,7 +63,9 @@ export function lineOf(
 		})),
 		corner: m.chart_week(),
 		numbers: m.chart_numbers({ name: figures[name].name() }),
-		ticks: figures[name].share ? [0, 0.5, 1].map((at) => ({ at, text: valueText(name, at, locale) })) : null
+		ticks: figures[name].share
+			? [0, 0.5, 1].map((tick) => ({ at: tick, text: valueText(name, tick, locale) }))
+			: null
 	};
 }
 
@@ -78,10 +80,10 @@ interface ChartGroup {
 export function heatOf(
 	name: FigureName,
 	{ corner, groups }: { corner: string; groups: ChartGroup[] },
-	{ weeks, locale }: Drawn
+	{ weeks, locale }: ChartArea
 ): Heat {
 	const rows = groups.map((group) => ({ ...group, values: seriesOf(name, group.weeks, weeks) }));
-	const most = Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
+	const highest = Math.max(0, ...rows.flatMap(({ values }) => values.map((value) => value ?? 0)));
 	return {
 		id: `heat-${name}`,
 		title: heatFinding(name, rows, locale),
@@ -92,22 +94,22 @@ export function heatOf(
 			...{ id, name: label, href },
 			cells: values.map((value) => ({
 				text: valueText(name, value, locale),
-				step: stepOf(name, value, most)
+				step: stepOf(name, value, highest)
 			}))
 		}))
 	};
 }
 
-/** How a cell looks; its number stands in it, so that no colour says anything alone. */
+/** The color step of a cell; the cell also shows its number, so that color is never the only sign. */
 function stepOf(
 	name: FigureName,
 	value: number | null,
-	most: number
+	highest: number
 ): Heat['rows'][number]['cells'][number]['step'] {
 	if (value === null || (!value && !figures[name].share)) return 'none';
 	const { good, worse } = figures[name];
 	if (good === undefined)
-		return worse ? (value > most / 2 ? 'worst' : 'low') : value > most / 2 ? 'many' : 'few';
+		return worse ? (value > highest / 2 ? 'worst' : 'low') : value > highest / 2 ? 'many' : 'few';
 	if (value >= good) return value >= (1 + good) / 2 ? 'best' : 'good';
 	return value >= good - 0.15 ? 'middle' : value >= good - 0.4 ? 'low' : 'worst';
 }

@@ -9,7 +9,7 @@ import { dayAfter } from '../../../kernel/time/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
 import type { ProgramFilter } from './filter.ts';
-import { findPlace, type SelectionLocation, weekNow, whereOf } from './selection.ts';
+import { findSelection, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import { letterColumns, pairColumns, type Sums, sumsBy, takingPartBy, total } from './sums.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -19,64 +19,66 @@ export type ExportKind = (typeof exportKinds)[number];
 const isKind = (text: string): text is ExportKind => exportKinds.includes(text as ExportKind);
 
 /**
- * The table, with a line for each school, class or week. Taking it away is an event.
- * @throws NotFound as `findPlace`, and for a kind that there is not
+ * The table, with a line for each school, class or week. The export is recorded.
+ * @throws NotFound as `findSelection`, and for an unknown kind
  */
 export async function exportNumbers(
 	actor: Actor,
 	{ programId, filter, by }: { programId: string; filter: ProgramFilter; by: string },
 	locale: string
 ): Promise<string> {
-	const place = await findPlace(actor, programId, filter);
-	if (!place.cycle || !isKind(by)) throw new NotFound();
+	const selection = await findSelection(actor, programId, filter);
+	if (!selection.cycle || !isKind(by)) throw new NotFound();
 	await settleRollups();
 	const label = await labels(locale);
 	await record({
 		actorId: actor.id,
 		verb: 'participation.export',
-		subject: ['cycle', place.cycle.id],
-		schools: place.schoolId ? [place.schoolId] : place.schools,
+		subject: ['cycle', selection.cycle.id],
+		schools: selection.schoolId ? [selection.schoolId] : selection.schools,
 		detail: by
 	});
 	const lines =
-		by === 'week' ? await weeks(place, place.cycle) : await groups(place, place.cycle, { by, label });
+		by === 'week'
+			? await weeks(selection, selection.cycle)
+			: await groups(selection, selection.cycle, { by, label });
 	// The mark at the start tells a spreadsheet that this is UTF-8.
 	return '\ufeff' + lines.map(csvLine).join('');
 }
 
-/** Names of columns do not change with the language: formulas and scripts look for them. */
+/** Column names are the same in every language: formulas and scripts look for them. */
 const columns = [...letterColumns, ...pairColumns];
 
-const cells = (sums: Sums): string[] =>
+const cellsOf = (sums: Sums): string[] =>
 	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
 
-async function weeks(place: SelectionLocation, cycle: Cycle): Promise<string[][]> {
-	const all = (await sumsBy(whereOf(place, cycle), 'all')).get('');
-	const numbers = [...(all?.keys() ?? [])].sort((a, b) => a - b);
+async function weeks(selection: ProgramSelection, cycle: Cycle): Promise<string[][]> {
+	const allWeeks = (await sumsBy(sumLocation(selection, cycle), 'all')).get('');
+	const numbers = [...(allWeeks?.keys() ?? [])].sort((a, b) => a - b);
 	return [
 		[m.chart_week(), m.export_from(), ...columns],
 		...numbers.map((week) => [
 			String(week),
 			week > 0 ? dayAfter(cycle.startsOn, 7 * (week - 1)) : '',
-			...cells(all!.get(week)!)
+			...cellsOf(allWeeks!.get(week)!)
 		])
 	];
 }
 
 async function groups(
-	place: SelectionLocation,
+	selection: ProgramSelection,
 	cycle: Cycle,
 	{ by, label }: { by: 'school' | 'class'; label: Labels }
 ): Promise<string[][]> {
 	const kind = by === 'class' ? 'classroom' : 'school';
-	const where = whereOf(place, cycle);
-	const [found, taking] = await together(
+	const where = sumLocation(selection, cycle);
+	const [sumsByGroup, participation] = await together(
 		() => sumsBy(where, kind),
 		() => takingPartBy(where, kind)
 	);
-	const { week } = weekNow(cycle, place.today);
-	const ids = [...new Set([...taking.map(({ group }) => group), ...found.keys()])].sort();
-	const schoolOf = new Map(place.rooms.map(({ id, schoolId }) => [id, schoolId]));
+	const { week } = weekNow(cycle, selection.today);
+	const ids = [...new Set([...participation.map(({ group }) => group), ...sumsByGroup.keys()])].sort();
+	const schoolOf = new Map(selection.rooms.map(({ id, schoolId }) => [id, schoolId]));
 	return [
 		[
 			m.audit_school(),
@@ -86,13 +88,13 @@ async function groups(
 			...columns
 		],
 		...ids.map((id) => {
-			const people = taking.find(({ group }) => group === id);
+			const people = participation.find(({ group }) => group === id);
 			return [
 				label(`school:${by === 'class' ? schoolOf.get(id) : id}`, ''),
 				...(by === 'class' ? [label(`classroom:${id}`, '')] : []),
 				String(people?.students ?? 0),
 				String(people?.consented ?? 0),
-				...cells(total(found.get(id), week))
+				...cellsOf(total(sumsByGroup.get(id), week))
 			];
 		})
 	];

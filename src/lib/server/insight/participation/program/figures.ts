@@ -1,4 +1,4 @@
-// What the pages draw: each figure is made of sums, in one place (docs/measures.md).
+// The figures that the pages draw, each computed from sums in one place (docs/measures.md).
 import { m } from '#lib/paraglide/messages.js';
 import type { Sums } from './sums.ts';
 
@@ -15,16 +15,16 @@ export const figureNames = [
 export type FigureName = (typeof figureNames)[number];
 
 interface Figure {
-	/** Of 1; else a number of things. */
+	/** A share, from 0 to 1; otherwise a count. */
 	share: boolean;
-	/** Null where there is nothing to tell it of. */
+	/** Null where there is nothing to compute it from. */
 	of(sums: Sums): number | null;
-	/** A share that is good enough. */
+	/** The share from which on it is good. */
 	good?: number;
-	/** More of it is worse. */
+	/** A higher value is worse. */
 	worse?: true;
-	/** How it stands at the end of a week, not what happened in it: it is not added up. */
-	stands?: true;
+	/** A state at the end of a week, not a sum over the week: it is not added up. */
+	isState?: true;
 	name: () => string;
 }
 
@@ -36,7 +36,7 @@ export const figures: Record<FigureName, Figure> = {
 		share: true,
 		of: (sums) => share(sums.active, pairsOf(sums)),
 		good: 0.8,
-		stands: true,
+		isState: true,
 		name: m.figure_writing
 	},
 	replies: {
@@ -57,7 +57,7 @@ export const figures: Record<FigureName, Figure> = {
 		share: false,
 		of: (sums) => (pairsOf(sums) ? sums.silent : null),
 		worse: true,
-		stands: true,
+		isState: true,
 		name: m.figure_silent
 	},
 	posts: { share: false, of: ({ posts }) => posts, name: m.figure_posts },

@@ -2,10 +2,10 @@ import { queryText } from '../../../../participation/query.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { type FigureName, isFigure } from './figures.ts';
 
-/** What somebody looks at, as it stands in the address. */
+/** What somebody looks at, as the address has it. */
 export interface ProgramFilter {
 	cycle?: string;
-	/** Another cycle beside it. */
+	/** Another cycle to compare it with. */
 	compare?: string;
 	school?: string;
 	/** A classroom. */
@@ -15,7 +15,7 @@ export interface ProgramFilter {
 	language?: string;
 }
 
-/** Reads an address; what cannot be meant is left out. */
+/** Reads an address; invalid values are left out. */
 export function readFilter(query: URLSearchParams): ProgramFilter {
 	const id = (name: 'cycle' | 'compare' | 'class') => {
 		const text = query.get(name);
@@ -25,7 +25,7 @@ export function readFilter(query: URLSearchParams): ProgramFilter {
 	return {
 		...id('cycle'),
 		...id('compare'),
-		// A form in which all schools were chosen still names the class that was looked at.
+		// A form in which all schools were chosen still has the class that was shown before.
 		...(school !== '' && id('class')),
 		...(school && school.length <= 80 && { school }),
 		...(isFigure(figure) && { figure }),
@@ -33,6 +33,6 @@ export function readFilter(query: URLSearchParams): ProgramFilter {
 	};
 }
 
-/** The query of a filter, with some of it changed. */
+/** The query of a filter with changes. */
 export const queryOf = (filter: ProgramFilter, change: Partial<ProgramFilter> = {}): string =>
 	queryText({ ...filter, ...change });

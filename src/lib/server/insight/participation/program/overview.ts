@@ -1,59 +1,63 @@
-// The programs that somebody coordinates, each with how it stands.
+// The programs that somebody coordinates, each with its present state.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { cycleLine, cyclesOf, programsOf } from '../../../directory/programs/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { latestDay, usualOf } from './selection.ts';
-import { groupsOf, heat, linesOf, readNumbers, takingOf, totalOf } from './read.ts';
+import { latestDay, currentCycle } from './selection.ts';
+import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
 import { m } from '#lib/paraglide/messages.js';
 import { queryOf } from './filter.ts';
 import { tilesOf } from './tiles.ts';
 
-/** At most so many are drawn; more are named, and stand on their own pages. */
-const mostDrawn = 6;
+/** How many programs get charts; the others are named, with a link to their pages. */
+const maxDrawn = 6;
 
-/** For each program its cycle of now, or its last. */
+/** For each program its present cycle, or its last. */
 export async function participationOverview(actor: Actor, locale: string) {
 	const label = await labels(locale);
 	const programs = [];
-	for (const [at, programId] of programsOf(actor).entries()) {
+	for (const [position, programId] of programsOf(actor).entries()) {
 		const cycles = await cyclesOf(programId);
 		const schools = await schoolsOfProgram(programId);
 		const today = await latestDay(schools);
-		const cycle = usualOf(cycles, today);
+		const cycle = currentCycle(cycles, today);
 		const path = `/participation/${programId}`;
-		const about = {
+		const summary = {
 			id: programId,
 			name: label(`program:${programId}`),
 			path,
 			cycle: cycle && cycleLine(cycle, locale)
 		};
-		if (!cycle || at >= mostDrawn) {
-			programs.push({ ...about, tiles: [], line: null, heat: null });
+		if (!cycle || position >= maxDrawn) {
+			programs.push({ ...summary, tiles: [], line: null, heat: null });
 			continue;
 		}
-		const place = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
-		const numbers = await readNumbers(place, cycle);
-		const given = { sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting };
+		const selection = { programId, cycles, cycle, compare: null, schools, rooms: [], today };
+		const numbers = await readNumbers(selection, cycle);
+		const tileInput = {
+			sums: totalOf(numbers),
+			taking: participationTotals(numbers),
+			waiting: numbers.waiting
+		};
 		const groups = groupsOf(numbers, label, locale).map((group) => ({
 			...group,
 			href: schools.includes(group.id) ? path + queryOf({ school: group.id }) : null
 		}));
-		const drawn = { figure: 'writing', corner: m.audit_school(), groups } as const;
+		const heatInput = { figure: 'writing', corner: m.audit_school(), groups } as const;
 		programs.push({
-			...about,
-			tiles: tilesOf(given, locale).slice(0, 6),
-			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, at) : null,
-			heat: numbers.week ? unique(heat(numbers, drawn, locale), at) : null
+			...summary,
+			tiles: tilesOf(tileInput, locale).slice(0, 6),
+			line: numbers.week ? unique(linesOf(numbers, locale, ['writing'])[0]!, position) : null,
+			heat: numbers.week ? unique(heatMap(numbers, heatInput, locale), position) : null
 		});
 	}
 	return { programs };
 }
 
-/** Several programs on one page: what belongs together is found by its id. */
-const unique = <Chart extends { id: string }>(chart: Chart, at: number): Chart => ({
+/** Ids are unique on a page with several programs. */
+const unique = <Chart extends { id: string }>(chart: Chart, position: number): Chart => ({
 	...chart,
-	id: `${chart.id}-${at}`
+	id: `${chart.id}-${position}`
 });
 
 export type Overview = Awaited<ReturnType<typeof participationOverview>>;

@@ -1,9 +1,10 @@
-// The pairs of a class: how each is, never a word of theirs. A pair's own page leads on to reading, which is written down.
+// The pairs of a class: the health of each, never their words. A pair's own page leads to its letters, and reading those is
+// recorded.
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { dateText, listOf } from '../../../kernel/format.ts';
 import { withFormerPals } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
-import { pairsIn } from '../pairs.ts';
+import { pairsIn } from '../pair-health.ts';
 import {
 	aliased,
 	enrolment,
@@ -18,8 +19,8 @@ import { isReleased } from '../../../kernel/predicates/index.ts';
 const { e, l, m, p, r } = aliased({ e: enrolment, l: release, m: pairingMember, p: person, r: reviewable });
 const { w } = aliased({ w: pairing });
 
-/** A class has thirty; who has many pals in it is no reason for a page without end. */
-const most = 200;
+/** A class has about thirty students; the limit keeps the page short where they have many pals. */
+const maxPairs = 200;
 
 interface PairRow {
 	id: string;
@@ -29,12 +30,12 @@ interface PairRow {
 	lastAt: string | null;
 }
 
-/** The pairs with a member in a class of a cycle, those first that write least. */
+/** The pairs with a member in a class of a cycle, the longest silence first. */
 export async function pairsOfClass(
 	{ cycleId, classroomId }: { cycleId: string; classroomId: string },
 	locale: string
 ) {
-	const found = await rows<PairRow>(sql`
+	const pairs = await rows<PairRow>(sql`
 		select ${w.id}, ${w.state},
 			(select json_agg(json_build_object('name', ${p.displayName}) order by ${m.personId}) from ${m}
 				join ${p} on ${p.id} = ${m.personId} where ${m.pairingId} = ${w.id}) as members,
@@ -45,14 +46,14 @@ export async function pairsOfClass(
 		where ${w.cycleId} = ${cycleId} and ${w.state} <> 'declined' and exists (
 			select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${w.id} and ${e.classroomId} = ${classroomId})
-		order by ${w.id} limit ${most}`);
+		order by ${w.id} limit ${maxPairs}`);
 	const health = new Map(
 		(await pairsIn({ cycleId, classroomId })).map((pair) => [
 			pair.pairingId,
 			{ health: pair.health, silence: Math.max(0, ...pair.members.map(({ silence }) => silence)) }
 		])
 	);
-	return found
+	return pairs
 		.map(({ id, state, members, letters, lastAt }) => ({
 			id,
 			names: listOf(

@@ -1,4 +1,4 @@
-// A program in numbers, for its coordinator: all of it, a school, a class.
+// The numbers of a program, a school or a class for the coordinator.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { numberText, stamp } from '../../../kernel/format.ts';
@@ -7,73 +7,85 @@ import { labels, type Labels } from '../../../directory/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
-import { findPlace, type SelectionLocation } from './selection.ts';
-import { groupsOf, heat, linesOf, type Numbers, readNumbers, takingOf, totalOf } from './read.ts';
+import { findSelection, type ProgramSelection } from './selection.ts';
+import {
+	groupsOf,
+	heatMap,
+	linesOf,
+	type Numbers,
+	readNumbers,
+	participationTotals,
+	totalOf
+} from './numbers.ts';
 import { total } from './sums.ts';
 import { valueText, shareText } from './texts.ts';
 import { tilesOf } from './tiles.ts';
 
-/** @throws NotFound as `findPlace` */
+/** @throws NotFound as `findSelection` */
 export async function participationView(
 	actor: Actor,
 	programId: string,
 	filter: ProgramFilter,
 	locale: string
 ) {
-	const place = await findPlace(actor, programId, filter);
+	const selection = await findSelection(actor, programId, filter);
 	const label = await labels(locale);
 	const path = `/participation/${programId}`;
-	const cycle = place.cycle;
-	const about = {
+	const cycle = selection.cycle;
+	const common = {
 		programId,
 		program: label(`program:${programId}`),
 		filter: {
 			...filter,
 			figure: filter.figure ?? ('writing' as const),
-			school: place.schoolId,
-			class: place.classroomId
+			school: selection.schoolId,
+			class: selection.classroomId
 		},
-		crumbs: crumbs(place, { label, filter, path }),
-		cycles: place.cycles.map((one) => ({ value: one.id, text: cycleLine(one, locale).span })),
+		crumbs: crumbs(selection, { label, filter, path }),
+		cycles: selection.cycles.map((option) => ({ value: option.id, text: cycleLine(option, locale).span })),
 		figures: figureNames.map((value) => ({ value, text: figures[value].name() })),
-		schools: choices(place.schools, 'school', label, locale),
+		schools: choices(selection.schools, 'school', label, locale),
 		rooms: choices(
-			place.rooms.filter(({ schoolId }) => schoolId === place.schoolId).map(({ id }) => id),
+			selection.rooms.filter(({ schoolId }) => schoolId === selection.schoolId).map(({ id }) => id),
 			'classroom',
 			label,
 			locale
 		),
 		cycle: cycle && cycleLine(cycle, locale),
-		compare: place.compare?.id ?? '',
+		compare: selection.compare?.id ?? '',
 		path
 	};
-	if (!cycle) return { ...about, numbers: null };
-	const numbers = await readNumbers(place, cycle);
-	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: drill(group.id) }));
+	if (!cycle) return { ...common, numbers: null };
+	const numbers = await readNumbers(selection, cycle);
+	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
 	return {
-		...about,
+		...common,
 		numbers: {
 			week: numbers.week,
 			asOf: asOf(numbers, locale),
-			tiles: tilesOf({ sums: totalOf(numbers), taking: takingOf(numbers), waiting: numbers.waiting }, locale),
+			tiles: tilesOf(
+				{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
+				locale
+			),
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
-				numbers.week && !place.classroomId
-					? heat(numbers, { figure: about.filter.figure, corner: groupWord(numbers), groups }, locale)
+				numbers.week && !selection.classroomId
+					? heatMap(numbers, { figure: common.filter.figure, corner: groupWord(numbers), groups }, locale)
 					: null,
-			groups: place.classroomId ? null : table(numbers, groups, locale),
+			groups: selection.classroomId ? null : groupTable(numbers, groups, locale),
 			groupWord: groupWord(numbers),
 			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
-			pairs: place.classroomId
-				? await pairsOfClass({ cycleId: cycle.id, classroomId: place.classroomId }, locale)
+			pairs: selection.classroomId
+				? await pairsOfClass({ cycleId: cycle.id, classroomId: selection.classroomId }, locale)
 				: null
 		}
 	};
 
-	function drill(id: string): string | null {
-		if (!place.schoolId) return place.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
-		const known = place.rooms.some((room) => room.id === id);
-		return known ? path + queryOf(filter, { school: undefined, class: id }) : null;
+	function hrefOf(id: string): string | null {
+		if (!selection.schoolId)
+			return selection.schools.includes(id) ? path + queryOf(filter, { school: id }) : null;
+		const isKnown = selection.rooms.some((room) => room.id === id);
+		return isKnown ? path + queryOf(filter, { school: undefined, class: id }) : null;
 	}
 }
 
@@ -87,23 +99,26 @@ function choices(ids: string[], kind: string, label: Labels, locale: string) {
 		.sort((a, b) => compare(a.text, b.text));
 }
 
-/** When the numbers were made: the newest of them. */
-function asOf({ taking }: Numbers, locale: string): string | null {
-	const newest = taking
+/** When the newest of the numbers was computed. */
+function asOf({ taking: participation }: Numbers, locale: string): string | null {
+	const newest = participation
 		.map(({ at }) => at)
 		.sort()
 		.at(-1);
 	return newest ? stamp(new Date(newest), { locale, timeZone: 'UTC' }) : null;
 }
 
-interface Around {
+interface CrumbContext {
 	label: Labels;
 	filter: ProgramFilter;
 	path: string;
 }
 
-/** The way up: the program, the school, and where one is. */
-function crumbs({ programId, schoolId, classroomId }: SelectionLocation, { label, filter, path }: Around) {
+/** The breadcrumbs: the program, the school, and the class. */
+function crumbs(
+	{ programId, schoolId, classroomId }: ProgramSelection,
+	{ label, filter, path }: CrumbContext
+) {
 	const up = { class: undefined, school: undefined };
 	return [
 		{ text: label(`program:${programId}`), href: schoolId ? path + queryOf(filter, up) : null },
@@ -119,20 +134,24 @@ function crumbs({ programId, schoolId, classroomId }: SelectionLocation, { label
 	];
 }
 
-/** Each school or class with the numbers that say how it is. */
-export function table(
+/** Each school or class with its numbers. */
+export function groupTable(
 	numbers: Numbers,
 	groups: { id: string; name: string; href: string | null }[],
 	locale: string
 ) {
 	return groups.map(({ id, name, href }) => {
 		const sums = total(numbers.groups.get(id), numbers.week);
-		const taking = numbers.taking.find(({ group }) => group === id);
-		const share = taking?.students ? taking.consented / taking.students : null;
+		const participation = numbers.taking.find(({ group }) => group === id);
+		const share = participation?.students ? participation.consented / participation.students : null;
 		const value = (of: FigureName) => valueText(of, figures[of].of(sums), locale);
 		return {
 			...{ id, name, href },
-			cells: [numberText(taking?.students ?? 0, locale), shareText(share, locale), ...figureNames.map(value)]
+			cells: [
+				numberText(participation?.students ?? 0, locale),
+				shareText(share, locale),
+				...figureNames.map(value)
+			]
 		};
 	});
 }

@@ -1,4 +1,4 @@
-// What of a program somebody looks at: everything that they may choose is checked here.
+// What part of a program somebody looks at: every choice is checked here.
 import type { Actor } from '../../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
@@ -16,7 +16,7 @@ import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
 import { dayIn } from '../../../kernel/time/index.ts';
 
-export interface SelectionLocation {
+export interface ProgramSelection {
 	programId: string;
 	cycles: Cycle[];
 	/** Null where the program has none yet. */
@@ -24,58 +24,60 @@ export interface SelectionLocation {
 	compare: Cycle | null;
 	schoolId?: string;
 	classroomId?: string;
-	/** The schools of the program, and the classrooms of them. */
+	/** The schools of the program, and their classrooms. */
 	schools: string[];
 	rooms: { id: string; schoolId: string }[];
-	/** The latest day that one of its schools has: its weeks begin with it. */
+	/** The latest present day at one of its schools: its weeks begin with that. */
 	today: string;
 }
 
-/** @throws NotFound for whoever does not coordinate the program, and for what does not belong to it */
-export async function findPlace(
+/** @throws NotFound for somebody who does not coordinate the program, and for choices outside of it */
+export async function findSelection(
 	actor: Actor,
 	programId: string,
 	filter: ProgramFilter
-): Promise<SelectionLocation> {
+): Promise<ProgramSelection> {
 	await findProgram(actor, programId);
 	const cycles = await cyclesOf(programId);
 	const rooms = await classroomsOf(programId);
 	const schools = await schoolsOfProgram(programId);
 	const today = await latestDay(schools);
-	const named = rooms.find(({ id }) => id === filter.class);
-	// Another school was chosen beside it.
-	const room = filter.school && named?.schoolId !== filter.school ? undefined : named;
-	const of = (id: string | undefined) => cycles.find((one) => one.id === id) ?? null;
-	const schoolId = room?.schoolId ?? filter.school;
-	const cycle = filter.cycle ? of(filter.cycle) : usualOf(cycles, today);
-	const compare = of(filter.compare);
+	const requested = rooms.find(({ id }) => id === filter.class);
+	// Another school was chosen together with the old class.
+	const classroom = filter.school && requested?.schoolId !== filter.school ? undefined : requested;
+	const cycleOf = (id: string | undefined) => cycles.find((candidate) => candidate.id === id) ?? null;
+	const schoolId = classroom?.schoolId ?? filter.school;
+	const cycle = filter.cycle ? cycleOf(filter.cycle) : currentCycle(cycles, today);
+	const compare = cycleOf(filter.compare);
 	if (
-		(filter.class && !named) ||
+		(filter.class && !requested) ||
 		(schoolId && !schools.includes(schoolId)) ||
 		(filter.cycle && !cycle) ||
 		(filter.compare && !compare)
 	)
 		throw new NotFound();
-	return { programId, cycles, cycle, compare, schoolId, classroomId: room?.id, schools, rooms, today };
+	return { programId, cycles, cycle, compare, schoolId, classroomId: classroom?.id, schools, rooms, today };
 }
 
-/** Today where it is latest. */
+/** The latest present day at these schools. */
 export async function latestDay(schools: string[]): Promise<string> {
-	const known = await calendars();
-	const days = schools.flatMap((id) => known.get(id)?.timeZone ?? []).map((zone) => dayIn(now(), zone));
+	const calendarsBySchool = await calendars();
+	const days = schools
+		.flatMap((id) => calendarsBySchool.get(id)?.timeZone ?? [])
+		.map((zone) => dayIn(now(), zone));
 	return days.sort().at(-1) ?? dayIn(now(), 'UTC');
 }
 
-/** The newest that has begun, else the newest. */
-export const usualOf = (cycles: Cycle[], today: string): Cycle | null =>
+/** The newest cycle that has begun, else the newest. */
+export const currentCycle = (cycles: Cycle[], today: string): Cycle | null =>
 	cycles.find(({ startsOn }) => startsOn <= today) ?? cycles[0] ?? null;
 
-export const whereOf = ({ schoolId, classroomId }: SelectionLocation, cycle: Cycle): SumLocation => ({
+export const sumLocation = ({ schoolId, classroomId }: ProgramSelection, cycle: Cycle): SumLocation => ({
 	cycleId: cycle.id,
 	...(classroomId ? { classroomId } : schoolId && { schoolId })
 });
 
-/** The week that a cycle is in on a day; its last one when it is over, 0 before it begins. */
+/** The week of a cycle on a day; its last one when it is over, 0 before it begins. */
 export function weekNow(cycle: Cycle, today: string): { week: number; runs: boolean } {
 	const week = weekOf(cycle, today);
 	if (week) return { week, runs: true };

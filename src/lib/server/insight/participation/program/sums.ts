@@ -1,4 +1,4 @@
-// The rollups as pages ask for them: by school or by classroom, week by week.
+// Sums of the rollups for the pages: by school or by classroom, by week.
 import type { SQL } from 'drizzle-orm';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { aliased, classroom, rollupClass, rollupPairs, rollupWeek } from '../../../kernel/schema/index.ts';
@@ -7,7 +7,7 @@ const { c, r } = aliased({ c: classroom, r: rollupPairs });
 const { r: rRollupClass } = aliased({ r: rollupClass });
 const { r: rRollupWeek } = aliased({ r: rollupWeek });
 
-/** What can be added up over classes and over weeks. */
+/** Numbers that can be added up over classes and over weeks. */
 export interface Letters {
 	written: number;
 	released: number;
@@ -22,7 +22,7 @@ export interface Letters {
 	received: number;
 }
 
-/** How pairs were at the end of a week: added up over classes, never over weeks. */
+/** Pairs at the end of a week: added up over classes, never over weeks. */
 export interface SumPairs {
 	active: number;
 	quiet: number;
@@ -37,7 +37,7 @@ export interface SumLocation {
 	classroomId?: string;
 }
 
-export type By = 'school' | 'classroom' | 'all';
+export type GroupBy = 'school' | 'classroom' | 'all';
 
 /** By week. */
 export type Weeks = Map<number, Sums>;
@@ -56,17 +56,17 @@ export const letterColumns = [
 	'received'
 ] as const;
 export const pairColumns = ['active', 'quiet', 'silent'] as const;
-const nothing = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
+const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
 
 const sums = (columns: readonly string[]) =>
 	sql.raw(columns.map((name) => `sum(r.${name})::double precision as ${name}`).join(', '));
 
-/** What stands in the rollups, by group; `all` is one group without a name. */
-export async function sumsBy(where: SumLocation, by: By): Promise<Map<string, Weeks>> {
+/** The sums of the rollups, by group; `all` is one group without a name. */
+export async function sumsBy(where: SumLocation, by: GroupBy): Promise<Map<string, Weeks>> {
 	const groups = new Map<string, Weeks>();
-	for (const { group, week, ...found } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
+	for (const { group, week, ...values } of [...(await letters(where, by)), ...(await pairs(where, by))]) {
 		const weeks = groups.get(group) ?? new Map<number, Sums>();
-		groups.set(group, weeks.set(week, { ...(weeks.get(week) ?? (nothing as unknown as Sums)), ...found }));
+		groups.set(group, weeks.set(week, { ...(weeks.get(week) ?? (zeroSums as unknown as Sums)), ...values }));
 	}
 	return groups;
 }
@@ -77,7 +77,7 @@ const within = ({ schoolId, classroomId }: SumLocation): SQL => sql`
 	${schoolId ? sql`and ${c.schoolId} = ${schoolId}` : sql``}
 		${classroomId ? sql`and ${c.id} = ${classroomId}` : sql``}`;
 
-function letters(where: SumLocation, by: By) {
+function letters(where: SumLocation, by: GroupBy) {
 	const group = { school: sql`${c.schoolId}`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	return rows<SumRow<Letters>>(sql`
 		select ${group} as "group", ${rRollupWeek.week}, ${sums(letterColumns)}
@@ -85,17 +85,17 @@ function letters(where: SumLocation, by: By) {
 		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
-/** A pair counts once for each group that a member of it is in. */
-function pairs(where: SumLocation, by: By) {
+/** A pair counts once for each group with a member of it. */
+function pairs(where: SumLocation, by: GroupBy) {
 	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
-	const each = {
+	const unnested = {
 		school: sql`cross join lateral unnest(${r.schools}) as u (id)`,
 		classroom: sql`cross join lateral unnest(${r.classrooms}) as u (id) join ${c} on ${c.id} = u.id`,
 		all: sql``
 	}[by];
 	return rows<SumRow<SumPairs>>(sql`
-		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${each}
+		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${unnested}
 		where ${r.cycleId} = ${cycleId}
 		${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
 		${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}
@@ -106,12 +106,12 @@ export interface SumParticipation {
 	group: string;
 	students: number;
 	consented: number;
-	/** When the newest number of it was made. */
+	/** When the newest of these numbers was computed. */
 	at: string;
 }
 
 /** Who takes part, by school or classroom. */
-export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promise<SumParticipation[]> {
+export function takingPartBy(where: SumLocation, by: Exclude<GroupBy, 'all'>): Promise<SumParticipation[]> {
 	const group = by === 'school' ? sql`${c.schoolId}` : sql`${c.id}::text`;
 	return rows<SumParticipation>(sql`
 		select ${group} as "group", sum(${rRollupClass.students})::int as students,
@@ -121,11 +121,12 @@ export function takingPartBy(where: SumLocation, by: Exclude<By, 'all'>): Promis
 			having sum(${rRollupClass.students}) > 0`);
 }
 
-/** All weeks together; of pairs, those of one week. */
+/** The sums of all weeks together; for pairs, those of one week. */
 export function total(weeks: Weeks | undefined, week: number): Sums {
-	const all = { ...nothing } as unknown as Sums;
-	for (const one of weeks?.values() ?? []) for (const name of letterColumns) all[name] += one[name];
+	const totals = { ...zeroSums } as unknown as Sums;
+	for (const weekSums of weeks?.values() ?? [])
+		for (const name of letterColumns) totals[name] += weekSums[name];
 	const latest = weeks?.get(week);
-	if (latest) for (const name of pairColumns) all[name] = latest[name];
-	return all;
+	if (latest) for (const name of pairColumns) totals[name] = latest[name];
+	return totals;
 }

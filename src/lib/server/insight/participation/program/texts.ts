@@ -5,7 +5,7 @@ import { type FigureName, figures } from './figures.ts';
 
 const percent = kept((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 
-/** "85%", "12", or a dash where there is nothing to tell it of. */
+/** "85%", "12", or a dash for null. */
 export function valueText(name: FigureName, value: number | null, locale: string): string {
 	if (value === null) return '–';
 	return figures[name].share ? percent(locale, '').format(value) : numberText(value, locale);

@@ -1,4 +1,4 @@
-// How it stands now, in a few numbers.
+// The present state, in a few numbers.
 import { m } from '#lib/paraglide/messages.js';
 import { numberText } from '../../../kernel/format.ts';
 import { figures } from './figures.ts';
@@ -8,7 +8,7 @@ import { hoursText, shareText } from './texts.ts';
 export interface Tile {
 	label: string;
 	value: string;
-	/** What it is told of. */
+	/** What the number is based on. */
 	note: string;
 }
 

@@ -9,36 +9,37 @@ import { teachersOf } from '../../../directory/audience/index.ts';
 import { sameHand } from '../../../directory/hands/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { type Proposal, repairFor } from './find.ts';
-import { stillHolds } from './still-valid.ts';
-import { lockRepairs } from './lock.ts';
-import { make } from './apply.ts';
+import { isStillValid } from './still-valid.ts';
+import { lockRepairs } from './lock-repairs.ts';
+import { applyRepair } from './apply-repair.ts';
 
 interface RepairDecision {
 	proposalId: string;
 	decision: string;
-	/** Those who would be pals, as the teacher saw them. */
+	/** The fingerprint of the new pals, as the teacher saw them. */
 	members: string;
 }
 
 /**
- * Says yes or no to a repair, for one of the classrooms that it concerns. The last yes makes it, in the same transaction; one
- * no is enough for nothing to happen.
- * @throws NotFound, Forbidden for an adult who has spoken for another side, Invalid, Conflict where it is settled or no longer true
+ * Approves or declines a repair, for one of its classrooms. The last approval applies it, in the same transaction; one
+ * refusal ends it.
+ * @throws NotFound, Forbidden for an adult who has decided for another side, Invalid, Conflict where it is settled or no
+ * longer valid
  */
 export async function decideRepair(
 	actor: Actor,
 	{ proposalId, decision, members }: RepairDecision
 ): Promise<void> {
 	await transaction(async () => {
-		const seen = await repairFor(actor, proposalId);
+		const unlocked = await repairFor(actor, proposalId);
 		if (decision !== 'approve' && decision !== 'decline') throw new Invalid('form', 'form_invalid');
-		const goesOn = await lockRepairs(seen.cycleId);
+		const isRunning = await lockRepairs(unlocked.cycleId);
 		const proposal = await repairFor(actor, proposalId);
 		if (proposal.outcome) throw new Conflict(`repair_${proposal.outcome}`);
 		if (members !== proposal.members) throw new Conflict('pairing_members_changed');
-		if (!goesOn) throw new Conflict('cycle_ended');
+		if (!isRunning) throw new Conflict('cycle_ended');
 		const classroomId = await sideOf(actor, proposal);
-		if (decision === 'approve' && !(await stillHolds(proposal))) throw new Conflict('repair_moved');
+		if (decision === 'approve' && !(await isStillValid(proposal))) throw new Conflict('repair_moved');
 		await db().insert(repairDecision).values({ proposalId, classroomId, by: actor.id, at: now(), decision });
 		await record({
 			actorId: actor.id,
@@ -48,32 +49,33 @@ export async function decideRepair(
 			detail: classroomId
 		});
 		if (decision === 'decline') await settle(proposal, 'declined');
-		else if (isWhole(proposal, classroomId)) await settle(proposal, 'made', await make(actor, proposal));
-		const staff = await teachersOf(roomsOf(proposal));
+		else if (isWhole(proposal, classroomId))
+			await settle(proposal, 'made', await applyRepair(actor, proposal));
+		const staff = await teachersOf(classroomsOf(proposal));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: proposal.pairingId }));
 	});
 }
 
-export const roomsOf = ({ seats }: Proposal): string[] => [
+export const classroomsOf = ({ seats }: Proposal): string[] => [
 	...new Set(seats.map(({ classroomId }) => classroomId))
 ];
 
-/** Which classroom this teacher speaks for. @throws Forbidden, Conflict */
+/** The classroom for which this teacher decides. @throws Forbidden, Conflict */
 async function sideOf(actor: Actor, proposal: Proposal): Promise<string> {
 	const others = proposal.decisions.map(({ by }) => by);
 	if (others.includes(actor.id) || (await sameHand(actor.id, others)))
 		throw new Forbidden('one_adult_one_side');
-	const open = sideToApprove(actor, roomsOf(proposal), proposal.decisions);
-	if (!open) throw new Conflict('pairing_side_approved');
-	return open;
+	const classroomId = sideToApprove(actor, classroomsOf(proposal), proposal.decisions);
+	if (!classroomId) throw new Conflict('pairing_side_approved');
+	return classroomId;
 }
 
 const isWhole = (proposal: Proposal, classroomId: string): boolean =>
-	roomsOf(proposal).every(
-		(id) => id === classroomId || proposal.decisions.some((one) => one.classroomId === id)
+	classroomsOf(proposal).every(
+		(id) => id === classroomId || proposal.decisions.some((approval) => approval.classroomId === id)
 	);
 
-/** Ends a proposal. Runs in the caller's transaction. */
+/** Settles a proposal. Runs in the caller's transaction. */
 export const settle = (
 	{ id }: Pick<Proposal, 'id'>,
 	outcome: 'made' | 'declined' | 'lapsed',

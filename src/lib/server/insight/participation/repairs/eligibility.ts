@@ -22,29 +22,33 @@ import {
 const { a, b, e, k } = aliased({ a: pairingMember, b: pairingMember, e: enrolment, k: safeguardingCase });
 const { r, s, w } = aliased({ r: repairProposal, s: repairSeat, w: pairing });
 
-export interface Free {
+export interface RepairEligibility {
 	id: string;
-	/** Nothing keeps them from having another pal: no measure, no case of theirs, no closed account, and consent stands. */
+	/** They may have another pal: no pause, no case about students, no closed account, and valid consent. */
 	may: boolean;
 	/** An open proposal concerns them already. */
 	proposed: boolean;
-	/** They fell silent in this cycle, and their pal went on with somebody else: they are asked for by hand. */
+	/** They fell silent in this cycle, and their pal went on with somebody else: a teacher has to propose them by hand. */
 	wasStill: boolean;
 }
 
 /**
- * How these students stand in a cycle; whoever takes no part is missing. A case about what students do to each other keeps them
- * from new pals: whoever gets one may be the next. That there is one tells nobody more than "no". A case about an adult keeps
- * nobody: that adult may be the one who looks (docs/decisions/0048).
+ * Whether these students may get another pal in a cycle; students who do not take part are missing. A case about what
+ * students do to each other blocks it: the new pal could be the next victim. The answer is only "no", so that it does not
+ * reveal the case. A case about an adult does not block: that adult may be the one who looks (docs/decisions/0048).
  */
-export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string, Free>> {
-	const at = instant(now());
-	// One by one, behind an offset: else the planner reads the consents of everybody for the sixty of two classrooms.
-	const found = await rows<Free>(sql`
+export async function repairEligibility(
+	cycleId: string,
+	ids: string[]
+): Promise<Map<string, RepairEligibility>> {
+	const asOf = instant(now());
+	// One lookup for each, behind an offset: otherwise the planner reads the consents of everybody for the sixty students of
+	// two classrooms.
+	const students = await rows<RepairEligibility>(sql`
 		select ${e.personId} as id, stands.* from ${e}
 		cross join lateral (select
-			${consentedSql(e.personId, at)} and not ${pausedSql(e.personId, at)}
-			and not ${suspendedSql(e.personId, at)} and not exists (
+			${consentedSql(e.personId, asOf)} and not ${pausedSql(e.personId, asOf)}
+			and not ${suspendedSql(e.personId, asOf)} and not exists (
 				select from ${k} where ${k.closedAt} is null and not ${isAboutAdultSql}
 				and ${concernsSql(k, e.personId)}) as may,
 			exists (select from ${s} join ${r} on ${r.id} = ${s.proposalId}
@@ -53,15 +57,15 @@ export async function freeIn(cycleId: string, ids: string[]): Promise<Map<string
 				where ${s.enrolmentId} = ${e.id} and not ${s.joins} and ${r.outcome} = 'made') as "wasStill"
 			offset 0) stands
 		where ${e.cycleId} = ${cycleId} and ${isEnrolled(e)} and ${anyOf(e.personId, ids)}`);
-	return new Map(found.map((one) => [one.id, one]));
+	return new Map(students.map((student) => [student.id, student]));
 }
 
-/** Twos of these students who were pals before in this cycle: a repair does not bring them together again. */
-export async function wereTogether(cycleId: string, ids: string[]): Promise<[string, string][]> {
-	const found = await rows<{ first: string; second: string }>(sql`
+/** Pairs of these students who were pals before in this cycle: a repair does not bring them together again. */
+export async function formerPairs(cycleId: string, ids: string[]): Promise<[string, string][]> {
+	const pairs = await rows<{ first: string; second: string }>(sql`
 		select distinct ${a.personId} as first, ${b.personId} as second from ${w}
 		join ${a} on ${a.pairingId} = ${w.id} join ${b} on ${b.pairingId} = ${w.id} and ${b.personId} > ${a.personId}
 		where ${w.cycleId} = ${cycleId} and ${w.state} = 'ended'
 		and ${anyOf(a.personId, ids)} and ${anyOf(b.personId, ids)}`);
-	return found.map(({ first, second }) => [first, second]);
+	return pairs.map(({ first, second }) => [first, second]);
 }

@@ -49,9 +49,9 @@ export interface Proposal {
 }
 
 /** More than a page shows. */
-const most = 100;
+const maxProposals = 100;
 
-const proposals = (which: SQLWrapper, limit = most) =>
+const proposals = (condition: SQLWrapper, limit = maxProposals) =>
 	rows<Proposal>(sql`
 		select ${r.id}, ${r.pairingId} as "pairingId", ${r.targetId} as "targetId", ${r.kind}, ${r.members},
 			${r.why}, ${r.at}, ${r.outcome},
@@ -66,7 +66,7 @@ const proposals = (which: SQLWrapper, limit = most) =>
 				'decision', ${d.decision})), '[]')
 				from ${d} where ${d.proposalId} = ${r.id}) as decisions
 		from ${r} join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
-		where ${which} order by ${r.at}, ${r.id} limit ${limit}`);
+		where ${condition} order by ${r.at}, ${r.id} limit ${limit}`);
 
 /** Open proposals that concern a student of this teacher, and those of this coordinator's programs. */
 export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
@@ -75,31 +75,31 @@ export const openRepairs = (actor: Actor): Promise<Proposal[]> => {
 		or ${coordinates.where(reader, y.programId)})`);
 };
 
-/** A proposal that a teacher of a classroom concerned may decide about. @throws NotFound for anybody else */
+/** A proposal for a teacher who may decide about it. @throws NotFound for everybody else */
 export async function repairFor(actor: Actor, id: string): Promise<Proposal> {
-	const [found] = isId(id) ? await proposals(sql`${r.id} = ${id}`) : [];
-	if (!found || !decidesRepair(actor, found.seats)) throw new NotFound();
-	return found;
+	const [proposal] = isId(id) ? await proposals(sql`${r.id} = ${id}`) : [];
+	if (!proposal || !decidesRepair(actor, proposal.seats)) throw new NotFound();
+	return proposal;
 }
 
-/** For the nightly job: everything that is open. */
-export const allOpen = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
+/** For the nightly job: every open proposal. */
+export const allOpenRepairs = (): Promise<Proposal[]> => proposals(sql`${r.settledAt} is null`, 5_000);
 
-/** One of these, if it is still open. */
+/** This proposal, if it is still open. */
 export const openRepair = async (id: string): Promise<Proposal | undefined> =>
 	(await proposals(sql`${r.id} = ${id} and ${r.settledAt} is null`))[0];
 
-/** Days in which nothing is proposed for a pair after somebody said no. */
+/** Days after a refusal in which nothing is proposed for the pair. */
 export const restDays = 21;
 
-/** Of these pairings, those with an open proposal, or one that was declined lately. */
+/** Of these pairings, those with an open proposal, or one that was declined recently. */
 export async function underRepair(pairingIds: string[]): Promise<Set<string>> {
-	const found = await rows<{ pairingId: string }>(sql`
+	const pairings = await rows<{ pairingId: string }>(sql`
 		select unnest(array[${r.pairingId}, case when ${r.settledAt} is null then ${r.targetId} end]) as "pairingId"
 			from ${r}
 		where (${anyOf(r.pairingId, pairingIds)} or ${anyOf(r.targetId, pairingIds)})
 		and (${r.settledAt} is null or ${r.outcome} = 'declined'
 			and ${r.settledAt} > ${instant(now())} - make_interval(days => ${restDays}::int))`);
-	const asked = new Set(pairingIds);
-	return new Set(found.map(({ pairingId }) => pairingId).filter((id) => id && asked.has(id)));
+	const requested = new Set(pairingIds);
+	return new Set(pairings.map(({ pairingId }) => pairingId).filter((id) => id && requested.has(id)));
 }

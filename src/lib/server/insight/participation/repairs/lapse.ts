@@ -3,31 +3,31 @@ import { afterCommit, transaction } from '../../../kernel/db/index.ts';
 import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
-import type { PairHealth } from '../pairs.ts';
-import { roomsOf, settle } from './decide.ts';
-import { allOpen, openRepair, type Proposal } from './find.ts';
-import { type Pairs, stillHolds } from './still-valid.ts';
-import { lockRepairs } from './lock.ts';
+import type { PairHealth } from '../pair-health.ts';
+import { classroomsOf, settle } from './decide.ts';
+import { allOpenRepairs, openRepair, type Proposal } from './find.ts';
+import { type PairsById, isStillValid } from './still-valid.ts';
+import { lockRepairs } from './lock-repairs.ts';
 
 /**
- * Takes back proposals that are no longer true: they write again, somebody has left, a pal was found by hand.
- * @param pairs how all pairs are now
+ * Ends proposals that are no longer valid: the pair writes again, somebody has left, or a pal was found by hand.
+ * @param pairs the present health of all pairs
  */
 export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
-	const known = new Map(pairs.map((pair) => [pair.pairingId, pair]));
-	for (const proposal of await allOpen()) {
-		// One that fails must not keep those behind it.
-		await lapse(proposal, known).catch((error: unknown) =>
+	const pairsById = new Map(pairs.map((pair) => [pair.pairingId, pair]));
+	for (const proposal of await allOpenRepairs()) {
+		// A failure must not stop the others.
+		await lapse(proposal, pairsById).catch((error: unknown) =>
 			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
 		);
 	}
 }
 
-async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
-	if (await stillHolds(proposal, pairs)) return;
+async function lapse(proposal: Proposal, pairs: PairsById): Promise<void> {
+	if (await isStillValid(proposal, pairs)) return;
 	await transaction(async () => {
 		await lockRepairs(proposal.cycleId);
-		// A teacher may have been faster.
+		// A teacher may have decided meanwhile.
 		const open = await openRepair(proposal.id);
 		if (!open) return;
 		await settle(open, 'lapsed');
@@ -38,7 +38,7 @@ async function lapse(proposal: Proposal, pairs: Pairs): Promise<void> {
 			schools: schoolsOf({ members: open.seats }),
 			detail: open.id
 		});
-		const staff = await teachersOf(roomsOf(open));
+		const staff = await teachersOf(classroomsOf(open));
 		await afterCommit(() => publish(staff, 'pairings:changed', { pairing: open.pairingId }));
 	});
 }

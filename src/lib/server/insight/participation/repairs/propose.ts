@@ -1,4 +1,4 @@
-// Proposals to mend silent pairs. The nightly job makes them, or a teacher who does not want to wait for the night.
+// Proposals to repair silent pairs: by the nightly job, or by a teacher who does not want to wait for the night.
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { afterCommit, anyOf, db, insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
@@ -8,55 +8,62 @@ import { describe, log } from '../../../kernel/log.ts';
 import { teachersOf } from '../../../directory/audience/index.ts';
 import { fingerprint, partnershipById } from '../../../pairing/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
-import type { PairHealth } from '../pairs.ts';
-import { choose, type RepairChoice } from './choose.ts';
-import { lockRepairs } from './lock.ts';
-import { partnershipsFor, type Silent } from './silent.ts';
+import type { PairHealth } from '../pair-health.ts';
+import { chooseRepairs, type RepairChoice } from './choose-repairs.ts';
+import { lockRepairs } from './lock-repairs.ts';
+import { partnershipsFor, type SilentPair } from './silent-pair.ts';
 
 const { c, e } = aliased({ c: classroom, e: enrolment });
 
 /**
- * Proposes something for each of these silent pairs for whose students somebody can be found.
- * @param pairs how the pairs of all classrooms concerned are now
+ * Proposes a repair for each of these silent pairs for which somebody can be found.
+ * @param pairs the present health of the pairs of all classrooms concerned
  * @param by null: the nightly job
- * @returns how many proposals were made
+ * @returns how many pairings have a proposal now
  */
 export async function proposeRepairs(
-	silent: Silent[],
+	silent: SilentPair[],
 	pairs: PairHealth[],
 	by: string | null
 ): Promise<number> {
-	const places = await partnershipsFor(silent);
-	let [left, made] = [silent, 0];
-	for (let turn = 0; left.length; turn++) {
-		const here = Map.groupBy(left, ({ pairingId }) => places.get(pairingId)?.[turn] ?? '');
-		here.delete('');
-		const helped = new Set<string>();
-		for (const [partnershipId, some] of here)
-			for (const id of await proposeIn(partnershipId, some, { pairs, by })) helped.add(id);
-		made += helped.size;
-		left = [...here.values()].flat().filter(({ pairingId }) => !helped.has(pairingId));
+	const partnershipIds = await partnershipsFor(silent);
+	let [open, count] = [silent, 0];
+	for (let attempt = 0; open.length; attempt++) {
+		const byPartnership = Map.groupBy(
+			open,
+			({ pairingId }) => partnershipIds.get(pairingId)?.[attempt] ?? ''
+		);
+		byPartnership.delete('');
+		const proposedFor = new Set<string>();
+		for (const [partnershipId, pairsHere] of byPartnership)
+			for (const id of await proposeIn(partnershipId, pairsHere, { pairs, by })) proposedFor.add(id);
+		count += proposedFor.size;
+		open = [...byPartnership.values()].flat().filter(({ pairingId }) => !proposedFor.has(pairingId));
 	}
-	return made;
+	return count;
 }
 
-interface More {
+interface ProposalContext {
 	pairs: PairHealth[];
 	by: string | null;
 }
 
-/** One that fails must not keep those behind it. @returns the pairings for which something is proposed now */
-async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }: More): Promise<string[]> {
+/** A failure must not stop the others. @returns the pairings that have a proposal now */
+async function proposeIn(
+	partnershipId: string,
+	silent: SilentPair[],
+	{ pairs, by }: ProposalContext
+): Promise<string[]> {
 	try {
 		return await transaction(async () => {
 			const partnership = await partnershipById(partnershipId);
 			if (!partnership || !(await lockRepairs(partnership.cycleId))) return [];
 			const rooms = [partnership.left.classroomId, partnership.right.classroomId];
-			const theirs = pairs.filter(({ members }) =>
+			const partnershipPairs = pairs.filter(({ members }) =>
 				members.every(({ classroomId }) => rooms.includes(classroomId))
 			);
-			const chosen = await choose(partnership, silent, theirs);
-			for (const one of chosen) await store(partnership.cycleId, one, by);
+			const chosen = await chooseRepairs(partnership, silent, partnershipPairs);
+			for (const choice of chosen) await store(partnership.cycleId, choice, by);
 			return chosen.flatMap(({ mend: { waiting }, other }) =>
 				other ? [waiting.pairingId, other.pairingId] : [waiting.pairingId]
 			);
@@ -69,7 +76,7 @@ async function proposeIn(partnershipId: string, silent: Silent[], { pairs, by }:
 
 async function store(cycleId: string, chosen: RepairChoice, by: string | null): Promise<void> {
 	const { silent } = chosen;
-	const { id, seats } = await keep(cycleId, chosen, { by, at: now() });
+	const { id, seats } = await insertProposal(cycleId, chosen, { by, at: now() });
 	await record({
 		actorId: by,
 		verb: 'repair.propose',
@@ -81,8 +88,8 @@ async function store(cycleId: string, chosen: RepairChoice, by: string | null): 
 	await afterCommit(() => publish(staff, 'pairings:changed', { pairing: silent.pairingId }));
 }
 
-/** The rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
-export async function keep(
+/** Inserts the rows of a proposal, in the caller's transaction. @returns its id, and whom it concerns */
+export async function insertProposal(
 	cycleId: string,
 	{ silent, mend, other }: RepairChoice,
 	{ by, at }: { by: string | null; at: Date }
@@ -92,7 +99,7 @@ export async function keep(
 	const pairingOf = new Map<string, string>();
 	for (const { pairingId, waiting, still } of [silent, ...(other ? [other] : [])])
 		for (const member of [...waiting, ...still]) pairingOf.set(member.id, pairingId);
-	if (mend.targetId) for (const one of mend.others) pairingOf.set(one, mend.targetId);
+	if (mend.targetId) for (const personId of mend.others) pairingOf.set(personId, mend.targetId);
 	const seats = await enrolled(cycleId, [...new Set([...joins, ...pairingOf.keys()])]);
 	await db()
 		.insert(repairProposal)

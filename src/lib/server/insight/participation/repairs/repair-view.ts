@@ -5,17 +5,17 @@ import { age, listOf } from '../../../kernel/format.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { reasonSentences } from '../../../pairing/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { roomsOf } from './decide.ts';
+import { classroomsOf } from './decide.ts';
 import { openRepairs, type Seat } from './find.ts';
 
-/** Open repairs as staff see them: what is proposed, why, who has said yes, and whether it is theirs to say. */
+/** Open proposals as staff see them: what is proposed, why, who has approved, and whether the actor may decide. */
 export async function repairViews(actor: Actor, locale: Locale) {
 	const label = await labels(locale);
 	return (await openRepairs(actor)).map((proposal) => {
 		const { id, pairingId, targetId, kind, members, seats, decisions, at, why } = proposal;
-		const names = (which: (seat: Seat) => boolean) =>
+		const names = (condition: (seat: Seat) => boolean) =>
 			listOf(
-				seats.filter(which).map(({ name }) => nameOrFormerPal(name)),
+				seats.filter(condition).map(({ name }) => nameOrFormerPal(name)),
 				locale
 			);
 		const nameOf = (personId: string) =>
@@ -29,18 +29,18 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			waiting: names((seat) => seat.joins && seat.pairingId === pairingId),
 			still: names((seat) => !seat.joins && seat.pairingId === pairingId),
 			others: names((seat) => seat.joins && seat.pairingId !== pairingId),
-			/** Whoever was still in the other pair, where that is silent too. */
+			/** The silent member of the other pair, where that is silent too. */
 			otherStill: names((seat) => !seat.joins && targetId !== null && seat.pairingId === targetId),
 			age: age(new Date(at), now(), locale),
-			/** Of what students say about themselves a coordinator reads nothing. */
-			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, nameOf) : [],
-			rooms: roomsOf(proposal).map((room) => ({
+			/** Coordinators do not read what students say about themselves. */
+			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, scopeName) : [],
+			rooms: classroomsOf(proposal).map((room) => ({
 				id: room,
 				name: label(`classroom:${room}`),
 				school: label(`school:${seats.find(({ classroomId }) => classroomId === room)!.schoolId}`),
 				yes: decisions.some(({ classroomId }) => classroomId === room)
 			})),
-			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, roomsOf(proposal), decisions)
+			mayDecide: decidesRepair(actor, seats) && mayApproveSide(actor, classroomsOf(proposal), decisions)
 		};
 	});
 }

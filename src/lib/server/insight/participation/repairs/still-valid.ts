@@ -1,74 +1,78 @@
 import { anyOf, rows, sql } from '../../../kernel/db/index.ts';
 import { pairRequestsOf } from '../../../pairing/index.ts';
-import { type PairHealth, pairsIn } from '../pairs.ts';
+import { type PairHealth, pairsIn } from '../pair-health.ts';
 import type { Proposal } from './find.ts';
-import { freeIn, wereTogether } from './eligibility.ts';
-import { silentPair } from './silent.ts';
+import { repairEligibility, formerPairs } from './eligibility.ts';
+import { silentPair } from './silent-pair.ts';
 import { aliased, pairing, pairingMember } from '../../../kernel/schema/index.ts';
 import { openPairing } from '../../../kernel/predicates/index.ts';
 
 const { m, w } = aliased({ m: pairingMember, w: pairing });
 
 /**
- * Whether a proposal still is what it was when it was made: the pair is silent, its members and those of the other pair are the
- * same, everybody takes part and may have another pal, and nobody has asked that they do not meet.
- * @param known how these pairs are now, where the caller knows
+ * Whether a proposal is still valid: the pair is silent, it and the other pair have the same members, everybody takes part
+ * and may have another pal, and nobody has asked to keep them apart.
+ * @param knownPairs the present health of these pairs, where the caller has it
  */
-export async function stillHolds(proposal: Proposal, known?: Pairs): Promise<boolean> {
+export async function isStillValid(proposal: Proposal, knownPairs?: PairsById): Promise<boolean> {
 	const { seats, pairingId, targetId, kind, cycleId } = proposal;
 	if (!seats.every(({ enrolled }) => enrolled)) return false;
-	const pairs = known ?? (await pairsOf(proposal));
+	const pairs = knownPairs ?? (await pairsOf(proposal));
 	const sameMembers = [pairingId, targetId].every((id) => !id || isSame(proposal, id, pairs.get(id)));
 	if (!sameMembers || !sameWait(proposal, pairs.get(pairingId)!)) return false;
 	if (kind === 'new_pal' && targetId && !sameWait(proposal, pairs.get(targetId)!)) return false;
-	const joining = seats.filter(({ joins }) => joins);
-	const ids = joining.map(({ id }) => id);
-	const free = await freeIn(cycleId, ids);
-	if (!ids.every((id) => free.get(id)?.may)) return false;
-	const alone = joining.filter((seat) => !seat.pairingId).map(({ id }) => id);
-	return !(await arePaired(cycleId, alone)) && !(await areApart(proposal, ids));
+	const newPals = seats.filter(({ joins }) => joins);
+	const ids = newPals.map(({ id }) => id);
+	const eligibilities = await repairEligibility(cycleId, ids);
+	if (!ids.every((id) => eligibilities.get(id)?.may)) return false;
+	const withoutPal = newPals.filter((seat) => !seat.pairingId).map(({ id }) => id);
+	return !(await arePaired(cycleId, withoutPal)) && !(await areApart(proposal, ids));
 }
 
-/** How pairs are, by their id. */
-export type Pairs = ReadonlyMap<string, PairHealth>;
+/** The health of pairs, by their id. */
+export type PairsById = ReadonlyMap<string, PairHealth>;
 
-async function pairsOf({ pairingId, targetId }: Proposal): Promise<Pairs> {
-	const found = [
+async function pairsOf({ pairingId, targetId }: Proposal): Promise<PairsById> {
+	const pairs = [
 		...(await pairsIn({ pairingId })),
 		...(targetId ? await pairsIn({ pairingId: targetId }) : [])
 	];
-	return new Map(found.map((pair) => [pair.pairingId, pair]));
+	return new Map(pairs.map((pair) => [pair.pairingId, pair]));
 }
 
 function isSame({ seats }: Proposal, pairingId: string, pair: PairHealth | undefined): boolean {
-	const then = seats.filter((seat) => seat.pairingId === pairingId).map(({ id }) => id);
-	return pair?.members.length === then.length && pair.members.every(({ id }) => then.includes(id));
+	const originalIds = seats.filter((seat) => seat.pairingId === pairingId).map(({ id }) => id);
+	return (
+		pair?.members.length === originalIds.length && pair.members.every(({ id }) => originalIds.includes(id))
+	);
 }
 
-/** Whether it is silent, and the same students wait in it. */
+/** Whether the pair is silent, and the same students wait in it. */
 function sameWait({ seats }: Proposal, pair: PairHealth): boolean {
-	const then = seats
+	const originalIds = seats
 		.filter(({ joins, pairingId }) => joins && pairingId === pair.pairingId)
 		.map(({ id }) => id);
 	const waiting = silentPair(pair)?.waiting ?? [];
-	return waiting.length === then.length && waiting.every(({ id }) => then.includes(id));
+	return waiting.length === originalIds.length && waiting.every(({ id }) => originalIds.includes(id));
 }
 
-/** Whether one of those who had no pal in the cycle has one by now. */
+/** Whether one of the students without a pal in the cycle has one by now. */
 const arePaired = async (cycleId: string, ids: string[]): Promise<boolean> => {
-	const found = await rows(sql`
+	const pairs = await rows(sql`
 		select from ${m} join ${w} on ${w.id} = ${m.pairingId}
 		where ${w.cycleId} = ${cycleId} and ${openPairing(w)}
 			and ${anyOf(m.personId, ids)} limit 1`);
-	return found.length > 0;
+	return pairs.length > 0;
 };
 
-/** Whether two of different pairs are not to meet. */
+/** Whether two students from different pairs must be kept apart. */
 async function areApart({ cycleId, programId, seats }: Proposal, ids: string[]): Promise<boolean> {
 	const pairingOf = new Map(seats.map(({ id, pairingId }) => [id, pairingId ?? id]));
-	const asked = await pairRequestsOf({ cycleId, programId }, ids);
-	const twos = asked.filter(({ why }) => why !== 'must').map(({ first, second }) => [first, second] as const);
-	return [...twos, ...(await wereTogether(cycleId, ids))].some(
+	const wishes = await pairRequestsOf({ cycleId, programId }, ids);
+	const apart = wishes
+		.filter(({ why }) => why !== 'must')
+		.map(({ first, second }) => [first, second] as const);
+	return [...apart, ...(await formerPairs(cycleId, ids))].some(
 		([first, second]) => pairingOf.get(first) !== pairingOf.get(second)
 	);
 }

@@ -6,9 +6,9 @@ import { rollupWeek } from '../../../kernel/schema/index.ts';
 export function fill(columns: string[]): SQL {
 	const names = sql.raw(columns.join(', '));
 	const sums = sql.raw(columns.map((name) => `sum(${name})`).join(', '));
-	const taken = sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
+	const updates = sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
 	return sql`insert into ${rollupWeek} (cycle_id, classroom_id, week, ${names})
 		select cycle_id, classroom_id, week, ${sums} from fact group by cycle_id, classroom_id, week
 		on conflict (${target(rollupWeek.cycleId)}, ${target(rollupWeek.classroomId)},
-			${target(rollupWeek.week)}) do update set ${taken}`;
+			${target(rollupWeek.week)}) do update set ${updates}`;
 }

@@ -1,4 +1,4 @@
-// Whose letters a class has in a cycle, as SQL that every statement of the rollups begins with.
+// Whose letters count for a class in a cycle, as SQL that every statement of the rollups begins with.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../../kernel/db/index.ts';
 import { begunPairing, onHoldSql } from '../../../kernel/predicates/index.ts';
@@ -19,34 +19,34 @@ const { b, c, e, m, y } = aliased({ b: pairingStep, c: classroom, e: enrolment, 
 const { o, p, r, s, w } = aliased({ o: school, p: pairingStep, r: reviewable, s: school, w: pairing });
 const { p: pProgramSchool } = aliased({ p: programSchool });
 
-/** A classroom in a cycle: what is made anew at once. */
+/** A classroom in a cycle: what is recomputed at once. */
 export interface Unit {
 	cycleId: string;
 	classroomId: string;
 }
 
 /**
- * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, weeks, today, midnight)`, as a part of `with`. Today is
- * the latest day that a school of the program has, so that its weeks begin for all of them at once; midnight is when any of
- * them has the next day.
+ * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, weeks, today, midnight)`, as a part of `with`. Today
+ * is the latest present day at a school of the program, so that its weeks begin for all schools at once; midnight is when
+ * the next day begins at the first of them.
  */
-export const unitRows = (units: Unit[], at: SQLWrapper): SQL => sql`unit as materialized (
+export const unitRows = (units: Unit[], asOf: SQLWrapper): SQL => sql`unit as materialized (
 	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn},
 		(${y.endsOn} - ${y.startsOn}) / 7 + 1 as weeks, greatest(clock.today,
-			(${at} at time zone ${s.timeZone})::date) as today,
-		least(clock.midnight, ((${at} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
+			(${asOf} at time zone ${s.timeZone})::date) as today,
+		least(clock.midnight, ((${asOf} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
 			as midnight
 	from jsonb_to_recordset(${JSON.stringify(units)}::jsonb) as g ("cycleId" uuid, "classroomId" uuid)
 	join ${y} on ${y.id} = g."cycleId" join ${c} on ${c.id} = g."classroomId" join ${s} on ${s.id} = ${c.schoolId}
 	cross join lateral (
-		select max((${at} at time zone ${o.timeZone})::date) as today,
-			min(((${at} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
+		select max((${asOf} at time zone ${o.timeZone})::date) as today,
+			min(((${asOf} at time zone ${o.timeZone})::date + 1)::timestamp at time zone ${o.timeZone}) as midnight
 		from ${pProgramSchool} join ${o} on ${o.id} = ${pProgramSchool.schoolId}
 			where ${pProgramSchool.programId} = ${y.programId}) clock)`;
 
 /**
- * Rows `seat`: a unit with each member of a pairing that it has or had, and from when until when. A pair that was carried
- * into the next cycle leaves in the old one what was written there.
+ * Rows `seat`: a unit with each present or former member of a pairing, and from when until when. When a pair goes on in the
+ * next cycle, its letters of the old cycle stay there.
  */
 export const seatRows: SQL = sql`seat as materialized (
 	select unit.*, ${m.pairingId}, ${m.personId}, 'infinity'::timestamptz as until, coalesce((select max(${p.at})
@@ -64,13 +64,13 @@ export const seatRows: SQL = sql`seat as materialized (
 	join ${e} on ${e.cycleId} = unit.cycle_id and ${e.personId} = ${m.personId}
 		and ${e.classroomId} = unit.classroom_id)`;
 
-/** The week of a cycle that a moment lies in: 0 before its first day, one more than there are after its last. */
+/** The week of a cycle of a moment: 0 before its first day, one more than its number of weeks after its last. */
 export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`least(${of}.weeks + 1, greatest(0,
 	floor(((${moment} at time zone ${of}.time_zone)::date - ${of}.starts_on) / 7.0)::int + 1))`;
 
 /**
- * Letters of the seats in every state but draft. What is on hold counts in no number until the hold is lifted: a number that
- * leaves out only what is kept from somebody would tell them.
+ * Letters of the seats in every state but draft. Letters on hold count in no number until the hold is lifted: a number that
+ * left out only the letters that are kept from somebody would reveal these.
  */
 export const letterRows: SQL = sql`letter as materialized (
 	select seat.*, ${r.id}, ${r.state}, ${r.submittedAt}

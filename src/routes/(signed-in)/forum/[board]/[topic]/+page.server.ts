@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as forum from '#lib/server/exchange/forum/index.ts';
-import { topicView, writingView } from '#lib/server/exchange/forum/index.ts';
+import { topicView, composerView } from '#lib/server/exchange/forum/index.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -25,7 +25,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		});
 		const view = await topicView(opened, actor, locals.locale);
 		const aims = { reply: param('reply'), edit: param('edit') };
-		const aim = await writingView(actor, placeOf(params), aims, locals.locale);
+		const aim = await composerView(actor, placeOf(params), aims, locals.locale);
 		return { ...view, aim, done: url.searchParams.get('done') };
 	});
 

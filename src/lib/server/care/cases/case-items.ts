@@ -1,0 +1,34 @@
+import { eq } from 'drizzle-orm';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { aliased, caseEvidence, caseItem, reviewable } from '../../kernel/schema/index.ts';
+import { putOnHold } from '../../review/index.ts';
+import type { Origin } from './origin.ts';
+
+const { e, i, r } = aliased({ e: caseEvidence, i: caseItem, r: reviewable });
+
+/**
+ * Adds a text to a case; does nothing where it is there already, or where there is no text. A text that was not released is
+ * on hold from now on.
+ */
+export async function addItem(
+	caseId: string,
+	{ reviewableId, exceptId, pastSchool }: Pick<Origin, 'reviewableId' | 'exceptId' | 'pastSchool'>,
+	{ by, at }: { by: string | null; at: Date }
+): Promise<void> {
+	if (!reviewableId) return;
+	await db().insert(caseItem).values({ caseId, reviewableId, by, at }).onConflictDoNothing();
+	const [item] = await db().select().from(reviewable).where(eq(reviewable.id, reviewableId));
+	if (!['released', 'recalled'].includes(item!.state))
+		await putOnHold(reviewableId, { exceptId, pastSchool });
+}
+
+/** Whether the case includes the text, and its evidence has the current revision. */
+export async function hasCurrentText(caseId: string, reviewableId: string): Promise<boolean> {
+	const matches = await rows(sql`
+		select from ${r} join ${i} on ${i.reviewableId} = ${r.id} and ${i.caseId} = ${caseId}
+		where ${r.id} = ${reviewableId} and exists (
+			select from ${e} where ${e.caseId} = ${i.caseId}
+			and ${e.content} @> jsonb_build_object('revisions', jsonb_build_array(jsonb_build_object('id',
+				${r.revisionId}::text))))`);
+	return matches.length > 0;
+}

@@ -1,0 +1,62 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { caseFrom } from '../../../cases/from-finding.ts';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { openOrJoin } from '../cases/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { claim, finding, hold, revision } from '../../kernel/schema/index.ts';
+import { Conflict, Forbidden } from '../../kernel/errors.ts';
+import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
+import { raise } from '../safeguarding/index.ts';
+import { homeSchoolOf, lockScope, openHold, readingOf } from '../../review/index.ts';
+import { answerAlert } from './answer-alert.ts';
+import { holds } from './holders.ts';
+
+/**
+ * "Hold and tell NAME": an item on hold becomes a case, or joins the open one about this student, with the kind and
+ * severity of its findings. Doing it again changes nothing. If the actor holds the item, this also answers its alert.
+ * @throws NotFound, Forbidden for somebody who only reads it, Conflict where it is not on hold
+ */
+export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
+	await transaction(async () => {
+		const scope = await lockScope(itemId);
+		const item = await readingOf(actor, itemId);
+		const onHold = await openHold(itemId);
+		if (!onHold) throw new Conflict('item_not_on_hold');
+		const isHolder = await isHolder(actor, item, scope, onHold);
+		if (item.reading !== 'classroom' && !isHolder) throw new Forbidden();
+		const about = { exceptId: onHold.exceptId, pastSchool: onHold.pastSchool };
+		const schoolId = homeSchoolOf(scope, item.authorId);
+		await openOrJoin(actor, { reviewableId: itemId, ...caseFrom(await findingsOf(itemId)), ...about });
+		// An item that somebody put on hold by hand has no alert yet; raising an existing alert changes nothing.
+		await raise({ schoolId, kind: 'finding', subjectId: itemId, studentId: item.authorId, ...about });
+		if (isHolder) await answerAlert(actor, itemId);
+		const updated = await db()
+			.update(hold)
+			.set({ toldBy: actor.id, toldAt: now() })
+			.where(and(eq(hold.id, onHold.id), isNull(hold.toldAt)))
+			.returning({ id: hold.id });
+		await db()
+			.delete(claim)
+			.where(and(eq(claim.reviewableId, itemId), eq(claim.by, actor.id)));
+		if (!updated.length) return;
+		await record({
+			actorId: actor.id,
+			verb: 'hold.tell',
+			subject: [item.kind, itemId],
+			// The other school must not learn of it.
+			schools: [schoolId],
+			detail: item.revisionId
+		});
+		await announceToStaffAndAuthor(scope, item);
+	});
+}
+
+/** The findings of every revision: what a student deleted again may be what matters. */
+const findingsOf = (itemId: string) =>
+	db()
+		.select({ check: finding.check, kind: finding.kind, severity: finding.severity })
+		.from(finding)
+		.innerJoin(revision, eq(revision.id, finding.revisionId))
+		.where(eq(revision.reviewableId, itemId));

@@ -1,0 +1,71 @@
+import { desc, eq } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db, sql } from '../../kernel/db/index.ts';
+import { measure, person, suspension } from '../../kernel/schema/index.ts';
+import type { Subject } from '../../directory/restrictions/index.ts';
+
+const starter = alias(person, 'starter');
+const ender = alias(person, 'ender');
+
+/** A restriction or closed account of a student: in force, or over. */
+export interface RestrictionEntry {
+	id: string;
+	kind: 'both_classrooms' | 'writing_paused' | 'closed';
+	reason: string;
+	note: string | null;
+	by: string;
+	byName: string;
+	from: Date;
+	/** Null: until somebody ends it. */
+	endsAt: Date | null;
+	endedBy: string | null;
+	endedByName: string | null;
+	endedAt: Date | null;
+}
+
+/** Everything that was done to protect this student, newest first. Closed accounts are included only for the school. */
+export async function entriesOf(subject: Subject): Promise<RestrictionEntry[]> {
+	const measures = await db()
+		.select({
+			id: measure.id,
+			kind: measure.kind,
+			reason: measure.reason,
+			note: measure.note,
+			by: measure.by,
+			byName: starter.displayName,
+			from: measure.from,
+			endsAt: measure.endsAt,
+			endedBy: measure.endedBy,
+			endedByName: ender.displayName,
+			endedAt: measure.endedAt
+		})
+		.from(measure)
+		.innerJoin(starter, eq(starter.id, measure.by))
+		.leftJoin(ender, eq(ender.id, measure.endedBy))
+		.where(eq(measure.studentId, subject.id))
+		.orderBy(desc(measure.from))
+		.limit(50);
+	const closed = subject.may.close ? await closingsOf(subject.id) : [];
+	return [...measures, ...closed].sort((a, b) => b.from.getTime() - a.from.getTime());
+}
+
+const closingsOf = (personId: string) =>
+	db()
+		.select({
+			id: suspension.id,
+			kind: sql<'closed'>`'closed'`,
+			reason: suspension.reason,
+			note: sql<null>`null`,
+			by: suspension.by,
+			byName: person.displayName,
+			from: suspension.from,
+			endsAt: suspension.endsAt,
+			endedBy: sql<null>`null`,
+			endedByName: sql<null>`null`,
+			endedAt: suspension.until
+		})
+		.from(suspension)
+		.innerJoin(person, eq(person.id, suspension.by))
+		.where(eq(suspension.personId, personId))
+		.orderBy(desc(suspension.from))
+		.limit(50);

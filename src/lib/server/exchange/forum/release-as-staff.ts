@@ -1,0 +1,68 @@
+// Posts and corrections of staff are released at once, without a queue: every teacher of the board reads them with the
+// students. So the checks do more than order a queue here: they refuse.
+import { eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { board as boards, reviewable } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { guessLanguage } from '../../engines/language/index.ts';
+import { isRefusedFromStaff } from '../../engines/screening/index.ts';
+import { type Item, itemForId, kinds, writeRelease, writeRevision } from '../../review/index.ts';
+import { programLanguages } from '../../directory/labels/index.ts';
+import type { Board } from './board.ts';
+import { announceOnBoard } from './announce.ts';
+import { lastOnBoard } from './topics.ts';
+
+/** A text of staff, with the steps that differ by its kind. */
+interface StaffPostText {
+	kind: 'post' | 'correction';
+	board: Board;
+	id: string;
+	body: string;
+	/** The field of the form, where a problem is shown. */
+	field: string;
+	/** Stores what the kind keeps besides the text. */
+	keep(revisionId: string): Promise<void>;
+	/** Gives the released text its place on the board. @returns the topic */
+	place(item: Item, releaseId: string): Promise<string>;
+}
+
+/**
+ * Releases a text of staff on a board.
+ * @throws Invalid when a check sees contact details, plans or other cause for care; Conflict on a closed board
+ */
+export async function releaseAsStaff(
+	actor: Actor,
+	text: StaffPostText
+): Promise<{ id: string; revisionId: string }> {
+	const { kind, board, id, body, field } = text;
+	if ((await isRefusedFromStaff(body)) || (await isRefusedFromStaff(kinds[kind].reading?.(body) ?? '')))
+		throw new Invalid(field, 'board_words');
+	return transaction(async () => {
+		const [boardRow] = await db()
+			.select({ closedAt: boards.closedAt })
+			.from(boards)
+			.where(eq(boards.id, board.id))
+			.for('no key update');
+		if (boardRow!.closedAt) throw new Conflict('board_closed');
+		const existing = await itemForId(actor.id, text, { pairingId: null, boardId: board.id });
+		if (existing.revisionId) return { id, revisionId: existing.revisionId };
+		const locale = guessLanguage(body, await programLanguages(board.programId));
+		const revisionId = await writeRevision(id, { number: 1, body, locale });
+		await text.keep(revisionId);
+		const written = { id, revisionId, authorId: actor.id };
+		const releaseId = await writeRelease(written, null, await lastOnBoard(board.id));
+		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, id));
+		const topicId = await text.place(item!, releaseId);
+		await record({
+			actorId: actor.id,
+			verb: `${kind}.publish`,
+			subject: [kind, id],
+			schools: await schoolsOfProgram(board.programId),
+			detail: revisionId
+		});
+		await announceOnBoard(board.id, topicId);
+		return { id, revisionId };
+	});
+}

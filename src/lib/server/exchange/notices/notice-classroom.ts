@@ -1,0 +1,23 @@
+import { type Actor, teaches } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { aliased, classroom, school } from '../../kernel/schema/index.ts';
+
+const { c, s } = aliased({ c: classroom, s: school });
+
+export interface NoticeClassroom {
+	id: string;
+	schoolId: string;
+	timeZone: string;
+}
+
+/** A classroom for which this person may post notices. Locked, because its notices are counted. @throws NotFound */
+export async function classroomFor(actor: Actor, classroomId: string): Promise<NoticeClassroom> {
+	if (!isId(classroomId) || !teaches(actor, classroomId)) throw new NotFound();
+	const [classroom] = await rows<NoticeClassroom>(sql`
+		select ${c.id}, ${s.id} as "schoolId", ${s.timeZone} as "timeZone" from ${c}
+		join ${s} on ${s.id} = ${c.schoolId} where ${c.id} = ${classroomId} for no key update of c`);
+	if (!classroom) throw new NotFound();
+	return classroom;
+}

@@ -1,0 +1,49 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import { aliased, notification, release } from '../../kernel/schema/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { findNotification } from './find.ts';
+import { hrefOf } from './href.ts';
+import { ring } from '../../kernel/notify/index.ts';
+
+const { l, n } = aliased({ l: release, n: notification });
+
+/**
+ * Opens a notification and marks it as read. @returns the page to which it leads @throws NotFound for another person's, and
+ * where it is no longer true
+ */
+export async function open(actor: Actor, id: string): Promise<string> {
+	return transaction(async () => {
+		const entry = await findNotification(actor, id);
+		if (!entry) throw new NotFound();
+		await db()
+			.update(notification)
+			.set({ readAt: now() })
+			.where(and(eq(notification.id, entry.id), isNull(notification.readAt)));
+		await ring([actor]);
+		return hrefOf(entry);
+	});
+}
+
+/** Marks all of the actor's notifications as read, also those on other pages. */
+export async function readAll(actor: Actor): Promise<void> {
+	await transaction(async () => {
+		await db()
+			.update(notification)
+			.set({ readAt: now() })
+			.where(and(eq(notification.personId, actor.id), isNull(notification.readAt)));
+		await ring([actor]);
+	});
+}
+
+/** Marks the notifications about letters of a thread as read, because the letters are on screen. */
+export async function readThread(actor: Actor, pairingId: string): Promise<void> {
+	const readEntries = await rows<{ id: string }>(sql`
+		update ${n} set ${target(notification.readAt)} = ${instant(now())} from ${l}
+		where ${n.personId} = ${actor.id} and ${n.readAt} is null and ${n.kind} in ('letter', 'answered')
+		and ${l.id} = ${n.subjectId} and ${l.pairingId} = ${pairingId} returning ${n.personId} as id`);
+	if (readEntries.length) await ring(readEntries);
+}

@@ -1,0 +1,33 @@
+// Counts of unread notifications, as columns of queries that every page makes anyway: one count over an index of unread
+// rows.
+import type { SQLWrapper } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { visibleSql, visibleToStaffSql, visibleToStudentSql } from './visible.ts';
+import { aliased, notification } from '../../kernel/schema/index.ts';
+
+const { n } = aliased({ n: notification });
+
+/** The bell says "9+" from this number on. */
+const maxCount = 10;
+
+const unreadSql = (personId: SQLWrapper, condition: SQLWrapper, limit: number) => sql<number>`(
+	select count(*)::int from (select from ${n}
+		where ${n.personId} = ${personId} and ${n.readAt} is null and ${condition} limit ${sql.raw(String(limit))}) few)`;
+
+/** For the query of students. */
+export const unreadOfStudent = (personId: SQLWrapper) => unreadSql(personId, visibleToStudentSql, maxCount);
+
+/** For the query of staff. @param asOf the current time */
+export const unreadOfStaff = (personId: SQLWrapper, asOf: SQLWrapper) =>
+	unreadSql(personId, visibleToStaffSql(asOf), maxCount);
+
+/** How many notifications after a moment somebody has not read, for a mail. */
+export async function unreadSince(personId: string, since: Date): Promise<number> {
+	const condition = sql`${n.at} > ${instant(since)} and ${visibleSql(instant(now()))}`;
+	const [row] = await rows<{ n: number }>(
+		sql`select ${unreadSql(sql`${personId}::uuid`, condition, 100)} as n`
+	);
+	return row!.n;
+}

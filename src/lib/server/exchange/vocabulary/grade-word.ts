@@ -1,0 +1,44 @@
+import { and, eq } from 'drizzle-orm';
+import type { Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
+import { aliased, keptWord } from '../../kernel/schema/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { findWords, type VocabularySaved } from './find.ts';
+import { nextSchedule, isGrade } from './schedule.ts';
+
+const { k } = aliased({ k: keptWord });
+
+/** The word that has been due for the longest, or null. */
+export async function nextWord(actor: Actor): Promise<VocabularySaved | null> {
+	const due = sql`${k.dueAt} <= ${now().toISOString()}::timestamptz`;
+	return (await findWords(actor, due, { order: sql`${k.dueAt}, ${k.id}`, limit: 1 }))[0] ?? null;
+}
+
+/**
+ * Grades how well the actor knew a word; that decides when it is due again. Not an audit event: staff need not know it, and
+ * it happens a hundred times a week.
+ * @param seen how often it had been graded when it was shown, so that pressing twice grades once
+ * @throws NotFound, Invalid, Conflict when it has been graded since, or is not due
+ */
+export async function grade(
+	actor: Actor,
+	{ id, seen, grade: rated }: { id: string; seen: number; grade: string }
+): Promise<void> {
+	if (!isGrade(rated)) throw new Invalid('grade', 'form_invalid');
+	await transaction(async () => {
+		const ownWord = and(eq(keptWord.id, id), eq(keptWord.personId, actor.id));
+		const [locked] = isId(id)
+			? await db().select({ id: keptWord.id }).from(keptWord).where(ownWord).for('update')
+			: [];
+		const [word] = locked ? await findWords(actor, sql`${k.id} = ${id}`, { order: k.id, limit: 1 }) : [];
+		if (!word) throw new NotFound();
+		const gradedAt = now();
+		if (word.schedule.reps !== seen || word.schedule.dueAt > gradedAt) throw new Conflict('word_graded');
+		await db()
+			.update(keptWord)
+			.set(nextSchedule(word.schedule, rated, gradedAt))
+			.where(ownWord);
+	});
+}

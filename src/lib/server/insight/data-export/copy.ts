@@ -1,0 +1,98 @@
+/**
+ * How much: `school` for a teacher, a lead or a coordinator; `all` for the operator. What a student said in confidence to
+ * the adults who answer for safety is not handed to a teacher, who may be the very person it is about.
+ */
+export type Extent = 'school' | 'all';
+
+export interface Copy {
+	madeAt: string;
+	extent: Extent;
+	person: { id: string; username: string; displayName: string; locale: string | null; createdAt: string };
+	register: Record<string, string | null> | null;
+	profile: {
+		wantsSecondPal: boolean;
+		interests: { interest: string; own: boolean }[];
+		topics: string[];
+		languages: { language: string; level: string }[];
+	};
+	roles: {
+		role: string;
+		schoolId: string | null;
+		programId: string | null;
+		from: string;
+		until: string | null;
+	}[];
+	classrooms: { classroomId: string; schoolId: string; role: string; from: string; until: string | null }[];
+	cycles: { programId: string; startsOn: string; endsOn: string; from: string; until: string | null }[];
+	consents: {
+		ground: string;
+		jurisdiction: string;
+		givenBy: string;
+		givenOn: string;
+		formLocale: string;
+		formVersion: string;
+		recordedAt: string;
+		until: string | null;
+	}[];
+	withdrawals: { askedBy: string; at: string }[];
+	threads: {
+		pairingId: string;
+		state: string;
+		pals: string[];
+		letters: { own: boolean; name: string; at: string; locale: string; body: string; recalled: boolean }[];
+	}[];
+	letters: {
+		id: string;
+		kind: string;
+		pairingId: string | null;
+		boardId: string | null;
+		state: string;
+		createdAt: string;
+		revisions: {
+			number: number;
+			body: string;
+			locale: string;
+			submittedAt: string;
+			reviews: {
+				decision: string;
+				reason: string | null;
+				words: string | null;
+				at: string;
+				phrases: string[];
+			}[];
+		}[];
+		appeal: string | null;
+	}[];
+	drafts: { pairingId: string | null; boardId: string | null; body: string; savedAt: string }[];
+	reactions: { kind: string; at: string }[];
+	words: {
+		word: string;
+		reading: string;
+		language: string;
+		keptAt: string;
+		dueAt: string;
+		reviews: number;
+	}[];
+	warnings: { body: string; at: string }[];
+	measures: { kind: string; from: string; endsAt: string; endedAt: string | null }[];
+	closings: { from: string; until: string | null }[];
+	reports: {
+		reason: string;
+		note: string | null;
+		at: string;
+		outcome: string | null;
+		answer: string | null;
+	}[];
+	reported: { reason: string; at: string; outcome: string | null }[];
+	reminders: { template: string; at: string }[];
+	notifications: { kind: string; at: string; readAt: string | null }[];
+	mails: { weekly: string; news: string } | null;
+	mailed: { kind: string; day: string; sentAt: string | null }[];
+	/** They got another pal because theirs was silent. */
+	repairs: { kind: string; at: string }[];
+	staffMessages: { body: string; locale: string; at: string }[];
+	notices: { body: string; locale: string; at: string; endsOn: string }[];
+	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];
+	sessions: { createdAt: string; expiresAt: string }[];
+	events: { at: string; verb: string; byThem: boolean; subjectKind: string; subjectId: string }[];
+}

@@ -1,0 +1,112 @@
+// Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
+import { and, gt, isNull, lt } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	digest,
+	mailChoice,
+	person,
+	programSchool,
+	roleGrant,
+	school
+} from '../../kernel/schema/index.ts';
+import { later } from '../../kernel/jobs/index.ts';
+import { maySend } from '../../kernel/mail/index.ts';
+import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
+import { unreadSince } from '../../exchange/notifications/index.ts';
+import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
+import { dayIn, daysAfter } from '../../kernel/time/index.ts';
+import { type Choice, defaultChoice } from './choice.ts';
+import { isDue } from './due.ts';
+
+const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
+const { g: gRoleGrant } = aliased({ g: roleGrant });
+
+/** In the morning of a school day, queues the mails that people chose for this day. @returns how many */
+export async function queueDigests(): Promise<number> {
+	// Without mail set up, nobody's mail of the week counts as sent.
+	if (!maySend()) return 0;
+	await queueUnsent();
+	const asOf = now();
+	let queued = 0;
+	for (const calendar of (await calendars()).values())
+		if (isMorning(calendar, asOf)) queued += await runSchool(calendar, dayIn(asOf, calendar.timeZone));
+	return queued;
+}
+
+interface Receiver extends Choice {
+	id: string;
+	lastWeekly: string | null;
+	lastNews: string | null;
+	newsAt: string | null;
+}
+
+async function runSchool({ schoolId }: Calendar, today: string): Promise<number> {
+	let queued = 0;
+	for (const receiver of await receiversAt(schoolId)) {
+		if (isDue(receiver.weekly, receiver.lastWeekly, today))
+			queued += await createDigest(receiver, 'weekly', today);
+		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
+			queued += await createDigest(receiver, 'news', today);
+	}
+	return queued;
+}
+
+/** Whether there are unread notifications since the last such mail. */
+const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Date(newsAt ?? 0))) > 0;
+
+/** Creates the row for a person, kind and day with its job. Of several processes only one succeeds. */
+const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string): Promise<number> =>
+	transaction(async () => {
+		const [created] = await db()
+			.insert(digest)
+			.values({ personId, kind, day, at: now() })
+			.onConflictDoNothing()
+			.returning({ id: digest.id });
+		if (!created) return 0;
+		await later('digest.mail', { id: created.id });
+		return 1;
+	});
+
+/**
+ * The school whose mornings count for somebody: where they teach; for a coordinator, one of the program in their language.
+ */
+const homeSchoolSql = sql`coalesce(
+	(select min(${gRoleGrant.schoolId}) from ${gRoleGrant} where ${gRoleGrant.personId} = ${p.id}
+		and ${openGrant(gRoleGrant, 'teacher')}),
+	(select ${s.id} from ${gRoleGrant} join ${ps} on ${ps.programId} = ${gRoleGrant.programId}
+		join ${s} on ${s.id} = ${ps.schoolId}
+		where ${gRoleGrant.personId} = ${p.id} and ${openGrant(gRoleGrant, 'coordinator')}
+		order by ${s.locale} = coalesce(${p.locale}, 'en') desc, ${s.id} limit 1))`;
+
+/** Staff with an address for whom the mornings of this school count. */
+const receiversAt = (schoolId: string) =>
+	rows<Receiver>(sql`
+		select ${p.id}, coalesce(${c.weekly}, ${defaultChoice.weekly}) as weekly, coalesce(${c.news},
+			${defaultChoice.news}) as news,
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'weekly') as "lastWeekly",
+			(select max(${g.day})::text from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "lastNews",
+			(select max(${g.at}) from ${g} where ${g.personId} = ${p.id} and ${g.kind} = 'news') as "newsAt"
+		from ${p} left join ${c} on ${c.personId} = ${p.id}
+		where ${p.email} is not null and ${homeSchoolSql} = ${schoolId} and not ${suspendedSql(p.id, instant(now()))}
+		order by ${p.id}`);
+
+/** Minutes after which an unsent mail is queued again, and days after which it is too old to send. */
+const [retryMinutes, staleDays] = [10, 2];
+
+/** A job may have been lost, or have failed for good. Once an hour for each mail. */
+async function queueUnsent(): Promise<void> {
+	const unsent = await db()
+		.select({ id: digest.id })
+		.from(digest)
+		.where(
+			and(
+				isNull(digest.startedAt),
+				lt(digest.at, new Date(now().getTime() - retryMinutes * 60_000)),
+				gt(digest.at, daysAfter(now(), -staleDays))
+			)
+		)
+		.limit(200);
+	for (const { id } of unsent) await later('digest.mail', { id }, { key: id });
+}

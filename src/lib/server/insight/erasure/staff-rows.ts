@@ -1,0 +1,44 @@
+// What is stored about former staff. Whom they invited, vouched for or dismissed stays, by their number.
+import type { SQL } from 'drizzle-orm';
+import { sql, target } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	classNotice,
+	digest,
+	handRoot,
+	mailChoice,
+	recoveryCode,
+	recoveryLink,
+	recoveryRequest,
+	secondFactor,
+	signInStep,
+	staffDeparture,
+	staffInvitation,
+	staffMessage,
+	vouching
+} from '../../kernel/schema/index.ts';
+import { deleteOf } from './delete-rows.ts';
+
+const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
+const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
+const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
+
+/** The statements in order: rows before the rows to which they refer. */
+export const staffStatements = (id: string): SQL[] => [
+	deleteOf(mailChoice.personId, id),
+	deleteOf(digest.personId, id),
+	deleteOf(staffMessage.authorId, id),
+	deleteOf(classNotice.by, id),
+	deleteOf(recoveryCode.personId, id),
+	deleteOf(recoveryLink.personId, id),
+	deleteOf(recoveryRequest.personId, id),
+	deleteOf(secondFactor.personId, id),
+	deleteOf(signInStep.personId, id),
+	sql`update ${staffDepartureRow} set ${target(staffDeparture.reason)} = ''
+		where ${staffDepartureRow.personId} = ${id}`,
+	sql`update ${staffInvitationRow} set ${target(staffInvitation.email)} = null
+		where ${staffInvitationRow.personId} = ${id}`,
+	// That their accounts were told apart stays, by their number; the operator's words do not.
+	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
+	sql`update ${vouchingRow} set ${target(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
+];

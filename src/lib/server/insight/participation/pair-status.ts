@@ -1,0 +1,59 @@
+import type { Actor } from '../../kernel/access/index.ts';
+import type { Calendar } from '../../directory/calendar/index.ts';
+import { type Health, healthOf, turnOf } from './health.ts';
+import { type WaitingOn, waitingOn } from './waiting-on.ts';
+import type { ClassPair } from './own-class.ts';
+import { holidayAt } from './school-days.ts';
+
+/** The status of a pair, for the teacher of one side. */
+export interface PairStatus {
+	/** Null: it is not active. */
+	health: Health | null;
+	/** The longest silence of a member, in school days. */
+	silence: number;
+	/** The teacher's own students in the pair, each with whom they wait for. */
+	own: { id: string; name: string; waitingOn: WaitingOn }[];
+	/** Who has to act next: what this side can do itself comes first. */
+	waitingOn: WaitingOn;
+	/** The other side's school has holidays until this day. */
+	holidayUntil: string | null;
+}
+
+const nearest: WaitingOn[] = ['you', 'student', 'them', 'holiday', 'pal'];
+
+/** What the teacher's side may know about one of their pairs. */
+export function pairStatus(
+	pair: ClassPair,
+	{ teaches }: Pick<Actor, 'teaches'>,
+	{ calendars, at }: { calendars: ReadonlyMap<string, Calendar>; at: Date }
+): PairStatus {
+	const isOwn = ({ classroomId }: { classroomId: string }) => teaches.includes(classroomId);
+	const writing = pair.members.filter(({ silence }) => silence !== null);
+	const silences = writing.map(({ silence }) => silence!);
+	const turn = turnOf(writing.map(({ id, lastAt }) => ({ id, lastAt: lastAt ? Date.parse(lastAt) : null })));
+	const otherCalendars = pair.members
+		.filter((member) => !isOwn(member))
+		.map(({ schoolId }) => calendars.get(schoolId));
+	const holidays = otherCalendars.map((calendar) => calendar && holidayAt(calendar, at));
+	const holiday = holidays.length > 0 && holidays.every(Boolean);
+	const own = pair.members
+		.filter((member) => isOwn(member) && member.enrolled)
+		.map(({ id, name }) => ({
+			id,
+			name,
+			waitingOn: waitingOn({
+				waitsHere: pair.waits.some(isOwn),
+				waitsThere: pair.waits.some((wait) => wait.authorId === id && !isOwn(wait)),
+				returned: pair.returned.includes(id),
+				ownTurn: turn.some((member) => member.id === id),
+				holiday
+			})
+		}));
+	return {
+		health: pair.state === 'active' ? healthOf(silences, pair) : null,
+		silence: Math.max(0, ...silences),
+		own,
+		waitingOn: nearest.find((party) => own.some((student) => student.waitingOn === party)) ?? 'pal',
+		holidayUntil: (holiday && holidays[0]?.until) || null
+	};
+}

@@ -1,0 +1,123 @@
+// All numbers of a page, in a bounded number of statements.
+import { now } from '../../../kernel/clock.ts';
+import { rows, sql } from '../../../kernel/db/index.ts';
+import { instant } from '../../../kernel/predicates/index.ts';
+import { aliased, pairing } from '../../../kernel/schema/index.ts';
+import { waits } from '../../../review/index.ts';
+import type { Cycle } from '../../../directory/programs/index.ts';
+import { daySpan } from '../../../kernel/format.ts';
+import type { Labels } from '../../../directory/labels/index.ts';
+import { type ChartArea, heatOf, lineOf } from './charts.ts';
+import { type FigureName, figureNames } from './figures.ts';
+import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
+import {
+	type GroupBy,
+	type SumLocation,
+	sumsBy,
+	type SumParticipation,
+	takingPartBy,
+	total,
+	type Weeks
+} from './sums.ts';
+import { together } from '../../../kernel/together.ts';
+
+const { w } = aliased({ w: pairing });
+
+export interface Numbers {
+	cycle: Cycle;
+	week: number;
+	/** Weeks that are over. */
+	whole: number;
+	by: Exclude<GroupBy, 'all'>;
+	all: Weeks;
+	groups: Map<string, Weeks>;
+	taking: SumParticipation[];
+	waiting: number;
+	/** Another cycle to compare with, as a whole. */
+	other: { cycle: Cycle; week: number; all: Weeks } | null;
+}
+
+export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Promise<Numbers> {
+	const where = sumLocation(selection, cycle);
+	const by = selection.schoolId ? 'classroom' : 'school';
+	const { week, runs } = weekNow(cycle, selection.today);
+	const compare = selection.compare?.id === cycle.id ? null : selection.compare;
+	const [all, sums, people, waitingLetters, comparedSums] = await together(
+		() => sumsBy(where, 'all'),
+		() => sumsBy(where, by),
+		() => takingPartBy(where, by),
+		() => waitingIn(where),
+		() => compare && sumsBy(sumLocation(selection, compare), 'all')
+	);
+	return {
+		...{ cycle, week, by, whole: runs ? week - 1 : week },
+		all: all.get('') ?? new Map(),
+		groups: sums,
+		taking: people,
+		waiting: waitingLetters,
+		other: compare && {
+			cycle: compare,
+			week: weekNow(compare, selection.today).week,
+			all: comparedSums?.get('') ?? new Map()
+		}
+	};
+}
+
+/** The groups of a selection with any numbers, by name. */
+export function groupsOf({ groups, taking, by }: Numbers, label: Labels, locale: string) {
+	const { compare } = new Intl.Collator(locale, { numeric: true });
+	const ids = new Set([...taking.map(({ group }) => group), ...groups.keys()]);
+	return [...ids]
+		.map((id) => ({ id, name: label(`${by}:${id}`) }))
+		.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1));
+}
+
+/** Every line chart, or those that are named. */
+export function linesOf(numbers: Numbers, locale: string, names: readonly FigureName[] = figureNames) {
+	const { cycle, all, week, whole, other } = numbers;
+	const area: ChartArea = { weeks: week, whole, locale };
+	const inputOf = (shownCycle: Cycle, weeks: Weeks, count: number) => ({
+		name: daySpan(shownCycle.startsOn, shownCycle.endsOn, locale),
+		weeks,
+		count
+	});
+	return names.map((name) =>
+		lineOf(
+			name,
+			[inputOf(cycle, all, week), ...(other ? [inputOf(other.cycle, other.all, other.week)] : [])],
+			area
+		)
+	);
+}
+
+interface HeatInput {
+	figure: FigureName;
+	corner: string;
+	groups: { id: string; name: string; href: string | null }[];
+}
+
+/** The heat map of a figure. */
+export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatInput, locale: string) =>
+	heatOf(
+		figure,
+		{ corner, groups: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) })) },
+		{ weeks: numbers.week, whole: numbers.whole, locale }
+	);
+
+/** The sums of all groups together, with the pairs of the latest week. */
+export const totalOf = ({ all, week }: Numbers) => total(all, week);
+
+export const participationTotals = ({ taking }: Numbers) => ({
+	students: taking.reduce((sum, { students }) => sum + students, 0),
+	consented: taking.reduce((sum, { consented }) => sum + consented, 0)
+});
+
+/** Letters that wait now for a classroom of a selection: the same that `takingPart` counts. */
+async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
+	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
+	const [counted] = await rows<{ n: number }>(sql`
+		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q
+		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
+		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
+	return counted!.n;
+}
