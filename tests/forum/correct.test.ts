@@ -82,7 +82,7 @@ describe('a correction by a student', () => {
 		const { id } = await correct('lin', scene.place, {
 			said: { 5: { rewrite: '它的名字叫南瓜。', kind: 'tone' } }
 		});
-		const { placePost: location } = await correctionContext(id, 'en');
+		const { place: location } = await correctionContext(id, 'en');
 		expect(location!.deskSentences).toMatchObject({ name: (await actor('maya')).displayName, body: six });
 		expect(location!.lines).toMatchObject([{ sentence: 5, perfect: false, kind: 'tone' }]);
 		const { ops } = location!.lines![0]!;

@@ -129,15 +129,15 @@ describe('a correction of a correction', () => {
 		const { number } = await corrected('lin', 't.chaoyang', scene.place, {
 			said: { 0: { perfect: true }, 2: { rewrite: '我看见了很多狗。' }, 4: { rewrite: '我养了一只狗。' } }
 		});
-		const location = { ...scene.placePost, target: number };
+		const location = { ...scene.place, target: number };
 		const view = await look('yue', location);
-		expect(view.target.splitSentences).toEqual(['我看见了很多狗。', '我养了一只狗。']);
-		expect(view.target.postId).toBe(scene.placePost.target);
+		expect(view.target.sentences).toEqual(['我看见了很多狗。', '我养了一只狗。']);
+		expect(view.target.postId).toBe(scene.place.target);
 		await expect(correct('lin', location)).rejects.toThrow(new Forbidden('correct_own'));
 		await expect(correct('maya', location)).rejects.toThrow(new Forbidden('correct_level'));
 		const { id } = await correct('yue', location, { said: { 1: { rewrite: '我有一只狗。' } } });
-		expect((await look('maya', scene.placePost)).corrections[0]!.corrections).toBe(0);
-		const { placePost: context } = await correctionContext(id, 'en');
+		expect((await look('maya', scene.place)).corrections[0]!.corrections).toBe(0);
+		const { place: context } = await correctionContext(id, 'en');
 		expect(
 			context!
 				.lines![0]!.ops.filter(([kind]) => kind !== '+')

@@ -74,8 +74,8 @@ describe('a letter with corrections', () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
 		const context = await letterContext(sent.id);
-		expect(context!.placePost).toMatchObject({ board: null, deskSentences: { name: 'Maya' } });
-		expect(context!.placePost!.lines![0]).toMatchObject({
+		expect(context!.place).toMatchObject({ board: null, deskSentences: { name: 'Maya' } });
+		expect(context!.place!.lines![0]).toMatchObject({
 			sentence: 0,
 			perfect: false,
 			note: '了',

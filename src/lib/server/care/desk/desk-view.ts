@@ -69,11 +69,11 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		filter,
 		facets: facetsView(queue.facets, { label, locale }),
 		item: item ? await itemView(item, actor, locale) : null,
-		/** Colleagues whom the queueReader may ask about the item. */
+		/** Colleagues whom the reader may ask about the item. */
 		colleagues: item ? await consultableColleagues(actor, item, locale) : [],
 		questions: queue.questions.map((question) => ({
 			itemId: question.itemId,
-			by: staff.scopeName(question.by, question.byName),
+			by: staff.nameOf(question.by, question.byName),
 			age: age(new Date(question.at), asOf, locale)
 		})),
 		undoable: queue.undoable.map(({ releaseAt, ...decided }) => ({

@@ -24,7 +24,7 @@ export async function holdAndTell(actor: Actor, itemId: string): Promise<void> {
 		const item = await readingOf(actor, itemId);
 		const onHold = await openHold(itemId);
 		if (!onHold) throw new Conflict('item_not_on_hold');
-		const isHolder = await isHolder(actor, item, scope, onHold);
+		const isHolder = await holds(actor, item, scope, onHold);
 		if (item.reading !== 'classroom' && !isHolder) throw new Forbidden();
 		const about = { exceptId: onHold.exceptId, pastSchool: onHold.pastSchool };
 		const schoolId = homeSchoolOf(scope, item.authorId);

@@ -36,11 +36,11 @@ export async function holdView({ on, scope, ...item }: HoldItem, { actor, zone, 
 		since: moment(held.since, zone, now()),
 		/** Within how many minutes the school answers, at any hour. */
 		minutes: await minutesOf(homeSchoolOf(scope, item.authorId)),
-		/** This queueReader may release, return or withhold it. */
+		/** This reader may release, return or withhold it. */
 		mine: isHolder,
-		/** The others who confirmHand of it, or are notified next. */
+		/** The others who know of it, or are notified next. */
 		names: otherKnowers.length ? listOf(otherKnowers.map(name), zone.locale) : null,
-		/** A findColleague for whom a addNote can be left. */
+		/** A colleague for whom a note can be left. */
 		askedId: otherKnowers[0] ?? null,
 		told: held.toldAt && {
 			by: on.toldBy === actor.id ? null : name(on.toldBy!),

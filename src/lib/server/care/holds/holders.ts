@@ -33,7 +33,7 @@ export async function holds(
 	exclusion: AboutAdult
 ): Promise<boolean> {
 	if (exclusion.exceptId === actor.id || scope.members.some(({ id }) => id === actor.id)) return false;
-	if (await wasAlerted(actor, item.id)) return true;
+	if (await wasBrought(actor, item.id)) return true;
 	const home = homeSchoolOf(scope, item.authorId);
 	if (isKeptFrom(actor, { ...exclusion, schools: [home] })) return false;
 	if ((await leadOf(home)) === actor.id) return true;
@@ -55,7 +55,7 @@ export async function alertAbout(itemId: string) {
 	return row ?? null;
 }
 
-/** The people who confirmHand of an item on hold: the last who got its alert, or else the next who would get it. */
+/** The people who know of an item on hold: the last who got its alert, or else the next who would get it. */
 export async function whoKnows(item: HolderItem, scope: ReviewScope, exclusion: AboutAdult): Promise<string[]> {
 	const existing = await alertAbout(item.id);
 	if (existing?.acknowledgedBy) return [existing.acknowledgedBy];

@@ -3,7 +3,7 @@ import { adultsMeant } from '../../review/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { dangerReasons } from '../../../reports/reasons.ts';
 import type { Flaggable } from './flaggable.ts';
-import { alertPast } from '../../directory/visibility/index.ts';
+import { reportAlertTarget } from '../../directory/visibility/index.ts';
 import type { Sides } from '../../kernel/predicates/index.ts';
 
 interface AlarmedReport {
@@ -27,7 +27,7 @@ export async function raiseForReport(
 	const { on, authorId } = flagged;
 	const subject = { kind: 'report', subjectId: id } as const;
 	if (on.kind === 'board' && !on.authorEnrolmentId) {
-		const { schools, pastSchool } = await alertPast(id);
+		const { schools, pastSchool } = await reportAlertTarget(id);
 		const adult = { exceptId: authorId, pastSchool, studentId: on.asStudent ? actor.id : undefined };
 		for (const schoolId of schools) await raise({ ...subject, ...adult, schoolId });
 	} else if (dangerReasons.includes(reason) || callForHelp) {

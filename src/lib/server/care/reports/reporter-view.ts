@@ -14,7 +14,7 @@ export async function flagView(actor: Actor, releaseId: string, locale: string) 
 		/** Staff wrote it: the report goes to an adult outside their school. */
 		byStaff: on.kind === 'board' && !on.authorEnrolmentId,
 		asStudent: on.asStudent,
-		author: staff.scopeName(text.authorId, nameOrFormerPal(text.author)),
+		author: staff.nameOf(text.authorId, nameOrFormerPal(text.author)),
 		letter: report ? null : { body: text.body, lang: text.locale, date: letterDate(text.at, zone) },
 		report: report && {
 			reason: report.reason,

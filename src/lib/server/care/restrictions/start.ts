@@ -55,7 +55,7 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 			detail: `${kind} ${row.id}`
 		});
 		const pairs = await pairingsOf(subject.id);
-		if (addNote) await keepNoteForPals(actor, { id: row.id, addNote }, pairs);
+		if (note) await keepNoteForPals(actor, { id: row.id, note }, pairs);
 		await announceRestriction(pairs);
 		return { id: row.id };
 	});

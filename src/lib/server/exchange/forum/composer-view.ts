@@ -43,9 +43,9 @@ async function replyToCorrection(actor: Actor, place: TargetLocation, locale: st
 		if (refused instanceof NotFound) return null;
 		throw refused;
 	});
-	if (!matchStudents) return null;
-	const { authorId, author, sentences } = matchStudents.target;
-	const name = (await staffNames(locale)).scopeName(authorId, nameOrFormerPal(author));
+	if (!match) return null;
+	const { authorId, author, sentences } = match.target;
+	const name = (await staffNames(locale)).nameOf(authorId, nameOrFormerPal(author));
 	return {
 		kind: 'reply' as const,
 		id: place.target,

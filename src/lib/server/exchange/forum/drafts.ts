@@ -19,6 +19,8 @@ interface DraftText {
 	own?: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
+	/** Replaces a draft that another window saved, or sent. */
+	over?: boolean;
 }
 
 const maxDraftLength = 60_000;
@@ -51,7 +53,8 @@ export async function saveDraft(actor: Actor, input: DraftText): Promise<{ saved
 		const isThisDraft = ownDraft(actor, boardId, topicId);
 		const [stored] = await db().select().from(postDraft).where(isThisDraft);
 		const unchanged = stored?.body === body && stored.title === title && stored.own === own;
-		if (stored && !unchanged && stored.savedAt.toISOString() !== input.basis)
+		if (!input.over && !stored && input.basis) throw new Conflict('draft_sent');
+		if (!input.over && stored && !unchanged && stored.savedAt.toISOString() !== input.basis)
 			throw new Conflict('draft_newer');
 		const savedAt = now();
 		if (stored) await db().update(postDraft).set({ title, body, own, savedAt }).where(isThisDraft);
@@ -80,6 +83,11 @@ export async function draftOf(actor: Actor, boardId: string, topicId: string | n
 		.where(ownDraft(actor, boardId, topicId));
 	const { title = '', body = '', own = '' } = stored ?? {};
 	return { title, body, own, savedAt: stored?.savedAt.toISOString() ?? '' };
+}
+
+/** One draft is sent once. @throws Conflict where it is gone: another window has sent it */
+export async function refuseSentDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
+	if (!(await db().$count(postDraft, ownDraft(actor, boardId, topicId)))) throw new Conflict('draft_sent');
 }
 
 /** Deletes the draft after it was handed in. */

@@ -96,12 +96,12 @@ const entryView = (topic: TopicEntry, { actor, label, zone, staff }: ForumViewer
 			? null
 			: topic.authorId === actor.id
 				? actor.displayName
-				: staff.scopeName(topic.authorId, nameOrFormerPal(topic.author)),
+				: staff.nameOf(topic.authorId, nameOrFormerPal(topic.author)),
 	since: moment(new Date(topic.activeAt), zone, now()),
 	posts: topic.posts,
 	fresh: topic.fresh,
 	pinned: topic.pinned,
-	lockPairing: topic.lockPairing,
+	locked: topic.locked,
 	isPrompt: topic.promptId !== null
 });
 

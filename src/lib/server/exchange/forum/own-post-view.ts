@@ -1,5 +1,5 @@
 import { type Actor, mayWrite } from '../../kernel/access/index.ts';
-import { partsOf } from '../../../forum/words.ts';
+import { partsOf } from '../../../forum/post-text.ts';
 import { openStates, authorView } from '../../review/index.ts';
 import type { findOwn } from './own-posts.ts';
 import { titleOf } from './topic-title.ts';

@@ -84,7 +84,7 @@ function postView(
 		mine: isOwn,
 		/** The id with which readers of this topic can mention the writer. */
 		authorId: post.recalled ? null : post.authorId,
-		name: isOwn ? actor.displayName : staff.scopeName(post.authorId, nameOrFormerPal(post.author)),
+		name: isOwn ? actor.displayName : staff.nameOf(post.authorId, nameOrFormerPal(post.author)),
 		place: post.schoolId
 			? { school: label(`school:${post.schoolId}`), city: label(`city:${post.cityId!}`) }
 			: null,

@@ -1,6 +1,6 @@
 import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, mayOpenTopic } from '../../kernel/access/index.ts';
-import { composed, type Parts, problemIn } from '../../../forum/words.ts';
+import { composePost, type PostParts, problemIn } from '../../../forum/post-text.ts';
 import { db } from '../../kernel/db/index.ts';
 import { mention, post, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
@@ -14,7 +14,7 @@ import {
 import { refuseHidden } from '../../kernel/text-input.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { type Board, findBoard } from './board.ts';
-import { dropDraft } from './drafts.ts';
+import { dropDraft, refuseSentDraft } from './drafts.ts';
 import { type Aims, aimsOf } from './aims.ts';
 import { placePost } from './place-post.ts';
 import { shownBody } from './wordings.ts';
@@ -22,7 +22,7 @@ import { releaseAsStaff } from './release-as-staff.ts';
 import { findTopic, refuseMoved } from './topic.ts';
 
 /** A post as a form submits it. */
-export interface Writing extends Parts {
+export interface Writing extends PostParts {
 	boardId: string;
 	/** The topic that it answers; without one it opens a topic. */
 	topicId?: string;
@@ -32,6 +32,8 @@ export interface Writing extends Parts {
 	basis?: string;
 	/** The writer saw the warning about exactly this wording, and sends it all the same. */
 	anyway?: boolean;
+	/** When the draft was saved that a new post comes from (ISO). */
+	draftBasis?: string;
 	/** The number of the post or correction that it answers. */
 	about?: string;
 	/** The number of the writer's own released post that it edits. */
@@ -52,7 +54,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 	const { board, topic, opens } = await placeFor(actor, writing);
 	const problem = problemIn(writing, opens);
 	if (problem) throw new Invalid(problem.field, problem.code);
-	const body = composed({ ...writing, title: opens ? writing.title : '' });
+	const body = composePost({ ...writing, title: opens ? writing.title : '' });
 	const aims = await aimsOf(actor, topic, writing);
 	if (board.stand !== 'student') {
 		refuseHidden('body', `${writing.title}\n${writing.text}\n${writing.own}`);
@@ -61,6 +63,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 			...{ kind: 'post', board, id: writing.id, body, field: 'body' },
 			keep: async () => {
 				await refuseSame(aims, body);
+				if (writing.draftBasis) await refuseSentDraft(actor, board.id, details.topicId);
 				await keepPost(writing.id, details);
 				await dropDraft(actor, board.id, details.topicId);
 			},
@@ -77,6 +80,7 @@ export async function write(actor: Actor, writing: Writing): Promise<Submitted &
 		const open = await openSubmission(actor, scope, submissionText);
 		if (open.isNew) {
 			if (topic?.locked) throw new Conflict('topic_locked');
+			if (writing.draftBasis) await refuseSentDraft(actor, board.id, topic?.id ?? null);
 			await refuseMore(actor, aims);
 			await refuseSame(aims, body);
 		}

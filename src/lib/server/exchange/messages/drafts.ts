@@ -17,6 +17,8 @@ interface MessageDraftText {
 	body: string;
 	/** When the draft that this window started from was saved (ISO), or empty. */
 	basis?: string;
+	/** Replaces a draft that another window saved, or sent. */
+	over?: boolean;
 	/** The draft of corrections of the pal's letter, where that is offered. */
 	begun?: { target: string; said: Fields };
 }
@@ -43,8 +45,7 @@ export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<
 			reviewableId ? eq(draft.reviewableId, reviewableId) : sql`${draft.reviewableId} is null`
 		);
 		const [stored] = await db().select().from(draft).where(ownDraft).for('update');
-		if (stored && stored.body !== input.body && stored.savedAt.toISOString() !== input.basis)
-			throw new Conflict('draft_newer');
+		if (!input.over) refuseOlder(stored, input);
 		const savedAt = now();
 		if (stored) await db().update(draft).set({ body: input.body, savedAt }).where(ownDraft);
 		else
@@ -55,6 +56,16 @@ export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<
 		await refuseErased(actor.id);
 		return { savedAt };
 	});
+}
+
+/** @throws Conflict where another window has saved a newer draft than the one that this window started from, or has sent it */
+function refuseOlder(
+	stored: { body: string; savedAt: Date } | undefined,
+	{ body, basis, messageId }: MessageDraftText
+) {
+	if (!stored && basis && !messageId) throw new Conflict('draft_sent');
+	if (stored && stored.body !== body && stored.savedAt.toISOString() !== basis)
+		throw new Conflict('draft_newer');
 }
 
 async function openLetter(actor: Actor, pairingId: string, messageId: string): Promise<string> {

@@ -9,5 +9,5 @@ export { palView } from './pal-view.ts';
 export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
 export { ownView } from './own-letter-view.ts';
-export { threadView } from './thread-view.ts';
+export { threadView, type ThreadView } from './thread-view.ts';
 export { releasedLetters, openThread, pageSize } from './thread.ts';

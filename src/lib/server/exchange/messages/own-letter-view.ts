@@ -26,6 +26,7 @@ export async function ownView(letter: Awaited<ReturnType<typeof findOwn>>, actor
 			state: letter.state,
 			revisionId: letter.revisionId,
 			body: letter.draft ?? letter.body,
+			lang: letter.locale,
 			savedAt: letter.savedAt?.toISOString() ?? '',
 			since: moment(letter.submittedAt, { locale, timeZone: self.timeZone }, now()),
 			words: letter.review?.words ?? null,

@@ -1,8 +1,8 @@
-import { and, count, eq, inArray } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
-import { db, sql } from '../../kernel/db/index.ts';
+import { db } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
-import { Invalid } from '../../kernel/errors.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { keepSubmission, openSubmission, type Submitted, submitting } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
@@ -25,6 +25,8 @@ interface SubmitLetter {
 	body: string;
 	/** When a letter is changed: the revision that the writer had on screen. */
 	basis?: string;
+	/** When the draft was saved that a new letter comes from (ISO), or empty. */
+	draftBasis?: string;
 	/** The writer saw the warning about exactly this wording, and sends it all the same. */
 	anyway?: boolean;
 	/** Corrections of the pal's newest letter, where their teachers have turned that on. */
@@ -38,7 +40,7 @@ interface SubmitLetter {
  */
 export async function submit(
 	actor: Actor,
-	{ pairingId, correcting, ...letter }: SubmitLetter
+	{ pairingId, correcting, draftBasis, ...letter }: SubmitLetter
 ): Promise<Submitted> {
 	const body = tidy(letter.body);
 	const problem = problemOf(body);
@@ -58,7 +60,10 @@ export async function submit(
 			typed,
 			body: withCorrections(body, correction)
 		});
-		if (open.isNew) await refuseFlood(actor, pairingId);
+		if (open.isNew) {
+			if (draftBasis) await refuseSentDraft(actor, pairingId);
+			await refuseFlood(actor, pairingId);
+		}
 		const submission = await keepSubmission(actor, open);
 		if (submission.outcome !== 'kept') return submission;
 		if (correction)
@@ -79,11 +84,21 @@ async function refuseFlood(actor: Actor, pairingId: string) {
 	if (waiting!.n >= maxWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
+/** One draft makes one letter. @throws Conflict where it is gone: another window has sent it */
+async function refuseSentDraft(actor: Actor, pairingId: string) {
+	if (!(await db().$count(draft, newDraft(actor, pairingId)))) throw new Conflict('draft_sent');
+}
+
+const newDraft = (actor: Actor, pairingId: string) =>
+	and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isNull(draft.reviewableId));
+
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
 	const isThisDraft = reviewableId
-		? eq(draft.reviewableId, reviewableId)
-		: sql`${draft.reviewableId} is null`;
-	await db()
-		.delete(draft)
-		.where(and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), isThisDraft));
+		? and(
+				eq(draft.authorId, actor.id),
+				eq(draft.pairingId, pairingId),
+				eq(draft.reviewableId, reviewableId)
+			)
+		: newDraft(actor, pairingId);
+	await db().delete(draft).where(isThisDraft);
 }

@@ -32,6 +32,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
+		newer: thread.older,
 		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
 		turn: turnOf(thread, actor.id),
 		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
@@ -48,6 +49,8 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		newId: newId()
 	};
 }
+
+export type ThreadView = Awaited<ReturnType<typeof threadView>>;
 
 interface ThreadViewer {
 	actor: Actor;

@@ -69,6 +69,30 @@ export async function releasedLetters(
 	return { letters: fetched.slice(0, pageSize).reverse(), more: fetched.length > pageSize };
 }
 
+/** How many newer letters are shown after one that is looked for. */
+const newerBeside = 5;
+
+/** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
+async function pageWith(pairingId: string, at: string) {
+	const newest = await releasedLetters(pairingId);
+	if (newest.letters.some(({ id }) => id === at)) return { ...newest, before: undefined };
+	const [past] = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(and(eq(release.pairingId, pairingId), gt(release.id, at)))
+		.orderBy(release.id)
+		.offset(newerBeside)
+		.limit(1);
+	const before = past?.id;
+	return { ...(before ? await releasedLetters(pairingId, before) : newest), before };
+}
+
+/** Which page of a thread: letters before one, or the page that has one. Without either it is the newest. */
+export interface ThreadPage {
+	before?: string;
+	at?: string;
+}
+
 /**
  * What belongs to the reader alone: unreleased letters, the draft of a new one, how far they have read, what they reported.
  */
@@ -114,9 +138,11 @@ const ownPart = prepared((database) =>
  * them in their own corrections.
  * @throws NotFound
  */
-export async function openThread(actor: Actor, pairingId: string, before?: string) {
+export async function openThread(actor: Actor, pairingId: string, { before: asked, at }: ThreadPage = {}) {
 	const pair = await forStudent(actor, pairingId);
-	const page = await releasedLetters(pair.id, before);
+	const { before, ...page } = at
+		? await pageWith(pair.id, at)
+		: { ...(await releasedLetters(pair.id, asked)), before: asked };
 	const [ownRow] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,
@@ -129,6 +155,8 @@ export async function openThread(actor: Actor, pairingId: string, before?: strin
 		pair,
 		letters: page.letters.map(reportFilter.letter),
 		more: page.more,
+		/** There are newer letters than those of this page. */
+		older: before !== undefined,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(reportFilter.quoting),
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },

@@ -49,6 +49,8 @@ export interface NotificationRecord {
 	/** The other members of the pairing. */
 	pals: string[] | null;
 	topicId: string | null;
+	/** The number of a letter or post that was released. */
+	letterId: string | null;
 	/** The number of the corrected text, or of the reported one. */
 	releaseId: string | null;
 	startsOn: string | null;
@@ -97,7 +99,7 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 				${about.displayName} as person,
 			(select json_agg(${p.displayName} order by ${p.id}) from ${m} join ${p} on ${p.id} = ${m.personId}
 				where ${m.pairingId} = ${r.pairingId} and ${m.personId} <> n.person_id) as pals,
-			${k.topicId} as "topicId",
+			${k.topicId} as "topicId", ${l.id} as "letterId",
 			coalesce(${fReport.releaseId}, (select ${pPost.releaseId} from ${pPost}
 				where ${pPost.reviewableId} = ${k.targetId}),
 				(select ${oCorrection.releaseId} from ${oCorrection}

@@ -1,10 +1,15 @@
 import type { ItemKind } from '../../review/index.ts';
 import type { NotificationRecord } from './find.ts';
 
+/** A letter in its thread, on the page that has it. */
+function letterHref({ pairingId, letterId }: NotificationRecord): string {
+	return `/messages/${pairingId}?at=${letterId}#l-${letterId}`;
+}
+
 /** The page of the writer's own item. */
 const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
-	message: ({ pairingId, item, kind }) =>
-		kind === 'returned' ? `/messages/${pairingId}/${item}` : `/messages/${pairingId}`,
+	message: (entry) =>
+		entry.kind === 'returned' ? `/messages/${entry.pairingId}/${entry.item}` : letterHref(entry),
 	introduction: () => '/profile',
 	display_name: () => '/profile',
 	post: ({ item }) => `/forum/own/${item}`,
@@ -12,8 +17,8 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 };
 
 const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {
-	letter: ({ pairingId }) => `/messages/${pairingId}`,
-	answered: ({ pairingId }) => `/messages/${pairingId}`,
+	letter: letterHref,
+	answered: letterHref,
 	released: (entry) => ownItemHref[entry.itemKind!](entry),
 	returned: (entry) => ownItemHref[entry.itemKind!](entry),
 	corrected: ({ boardId, topicId, releaseId }) => `/forum/${boardId}/${topicId}/${releaseId}`,

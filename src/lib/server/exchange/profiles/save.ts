@@ -18,7 +18,7 @@ import {
 	mostLanguages,
 	mostOwnWords,
 	mostTopics
-} from '../../../profiles/words.ts';
+} from '../../../profiles/text-rules.ts';
 import { type LevelFacts, checkedLevel } from './levels.ts';
 import { isInterest, isTopic } from '../../directory/interests/index.ts';
 import { findingsIn } from './screen-own-words.ts';

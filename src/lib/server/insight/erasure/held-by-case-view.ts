@@ -52,8 +52,8 @@ export async function heldByCase(actor: Actor, { id, whole, leadsFor }: CaseAcce
 			id: personId,
 			text: (whole || leadsFor.includes(schoolId) ? m.case_erasure : m.case_erasure_other)({
 				name: nameOrFormerPal(request.name),
-				by: staff.scopeName(request.by, request.byName),
-				second: staff.scopeName(request.agreedBy, request.agreedByName),
+				by: staff.nameOf(request.by, request.byName),
+				second: staff.nameOf(request.agreedBy, request.agreedByName),
 				at: moment(new Date(request.agreedAt), { locale, timeZone: request.timeZone }, now()),
 				day: dayText(request.until, locale)
 			}),

@@ -43,9 +43,9 @@ const entryView = (entry: PracticeText | PracticeCorrection, { zone }: ForumView
 	since: moment(new Date(entry.at), zone, now())
 });
 
-const personView = (correction: PracticeCorrection, queueReader: ForumViewer) => ({
-	...entryView(correction, queueReader),
-	name: queueReader.staff.scopeName(correction.personId, nameOrFormerPal(correction.name)),
+const personView = (correction: PracticeCorrection, reader: ForumViewer) => ({
+	...entryView(correction, reader),
+	name: reader.staff.nameOf(correction.personId, nameOrFormerPal(correction.name)),
 	got: correction.got
 });
 

@@ -3,7 +3,7 @@ import { now } from '../../../kernel/clock.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
 import { aliased, pairing } from '../../../kernel/schema/index.ts';
-import { waits } from '../../../review/index.ts';
+import { waitingRows } from '../../../review/index.ts';
 import type { Cycle } from '../../../directory/programs/index.ts';
 import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
@@ -116,7 +116,7 @@ export const participationTotals = ({ taking }: Numbers) => ({
 async function waitingIn({ cycleId, schoolId, classroomId }: SumLocation): Promise<number> {
 	const pairs = sql`select ${w.id} from ${w} where ${w.cycleId} = ${cycleId}`;
 	const [counted] = await rows<{ n: number }>(sql`
-		select count(distinct q.reviewable_id)::int as n from ${waits(instant(now()), pairs)} q
+		select count(distinct q.reviewable_id)::int as n from ${waitingRows(instant(now()), pairs)} q
 		where q.kind = 'message' ${schoolId ? sql`and q.school_id = ${schoolId}` : sql``}
 		${classroomId ? sql`and q.classroom_id = ${classroomId}` : sql``}`);
 	return counted!.n;

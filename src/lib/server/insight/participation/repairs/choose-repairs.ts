@@ -1,4 +1,4 @@
-import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
+import { pairRequestsOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
 import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { repairEligibility, formerPairs } from './eligibility.ts';
@@ -73,7 +73,7 @@ function hostOf(
 
 async function cohortOf(partnership: Partnership, students: Candidate[], waiting: Waiting[]) {
 	const ids = students.map(({ id }) => id);
-	const wishes = await askedOf(partnership, ids);
+	const wishes = await pairRequestsOf(partnership, ids);
 	const pairOf = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];
 	const sideOf = new Map(students.map(({ id, side }) => [id, side]));
 	const across = ({ first, second }: { first: string; second: string }) =>

@@ -33,7 +33,7 @@ export async function repairViews(actor: Actor, locale: Locale) {
 			otherStill: names((seat) => !seat.joins && targetId !== null && seat.pairingId === targetId),
 			age: age(new Date(at), now(), locale),
 			/** Coordinators do not read what students say about themselves. */
-			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, scopeName) : [],
+			why: decidesRepair(actor, seats) ? reasonSentences(why ?? [], locale, nameOf) : [],
 			rooms: classroomsOf(proposal).map((room) => ({
 				id: room,
 				name: label(`classroom:${room}`),
