@@ -83,7 +83,7 @@ describe('a correction by a student', () => {
 			said: { 5: { rewrite: '它的名字叫南瓜。', kind: 'tone' } }
 		});
 		const { place: location } = await correctionContext(id, 'en');
-		expect(location!.deskSentences).toMatchObject({ name: (await actor('maya')).displayName, body: six });
+		expect(location!.about).toMatchObject({ name: (await actor('maya')).displayName, body: six });
 		expect(location!.lines).toMatchObject([{ sentence: 5, perfect: false, kind: 'tone' }]);
 		const { ops } = location!.lines![0]!;
 		expect(

@@ -74,7 +74,7 @@ describe('a letter with corrections', () => {
 		const sent = await answer();
 		expect((await open('maya')).letters.at(-1)!.body).toBe(six);
 		const context = await letterContext(sent.id);
-		expect(context!.place).toMatchObject({ board: null, deskSentences: { name: 'Maya' } });
+		expect(context!.place).toMatchObject({ board: null, about: { name: 'Maya' } });
 		expect(context!.place!.lines![0]).toMatchObject({
 			sentence: 0,
 			perfect: false,

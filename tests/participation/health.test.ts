@@ -46,8 +46,8 @@ test.each([
 	[{ waitsThere: true }, 'them'],
 	[{ waitsThere: true, holiday: true }, 'holiday'],
 	[{ waitsHere: true, waitsThere: true, ownTurn: true }, 'you']
-] as [Partial<PairSituation>, string][])('whom a pair waits for: %j', (updateCase, who) => {
-	expect(waitingOn({ ...snapshot, ...updateCase })).toBe(who);
+] as [Partial<PairSituation>, string][])('whom a pair waits for: %j', (change, who) => {
+	expect(waitingOn({ ...snapshot, ...change })).toBe(who);
 });
 
 const course: RepairState = { health: 'active', prompts: 0, sincePrompt: null, proposed: false };
@@ -63,6 +63,6 @@ test.each([
 	[{ health: 'silent', prompts: 1, sincePrompt: 4 }, 'none'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 5 }, 'propose'],
 	[{ health: 'silent', prompts: 1, sincePrompt: 9, proposed: true }, 'none']
-] as [Partial<RepairState>, string][])('the next step for a pair: %j', (updateCase, step) => {
-	expect(nextStep({ ...course, ...updateCase })).toBe(step);
+] as [Partial<RepairState>, string][])('the next step for a pair: %j', (change, step) => {
+	expect(nextStep({ ...course, ...change })).toBe(step);
 });

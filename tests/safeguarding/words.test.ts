@@ -152,7 +152,7 @@ describe('staff text with a finding', () => {
 			words.includes('zzgift for')
 		);
 		expect(row).toMatchObject({ concern: 2, findings: [{ kind: 'gift', start: 0, end: 6 }] });
-		expect(JSON.stringify(row!.findings)).not.toContain('deskSentences');
+		expect(JSON.stringify(row!.findings)).not.toContain('about');
 		expect(highlightedText('zzgift for', row!.findings, 'en').pieces).toEqual([
 			{ text: 'zzgift', marked: true },
 			{ text: ' for', marked: false }
