@@ -96,8 +96,8 @@ test('a letter is written and sent by keyboard alone, with a visible focus', asy
 	const outline = await maya.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth);
 	expect(outline).toBe('3px');
 	await maya.keyboard.type('By keyboard');
-	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue('By keyboard');
-	await tabTo(maya, 'Send to your teacher');
+	await expect(maya.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('By keyboard');
+	await tabTo(maya, 'Send to my teacher');
 	await maya.keyboard.press('Enter');
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 });

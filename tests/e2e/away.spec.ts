@@ -26,13 +26,13 @@ test('a letter written while the database is frozen is kept, and sent when it is
 	const ready = async () => (await maya.request.get('/readyz')).status();
 
 	cluster.freeze();
-	await maya.getByRole('textbox', { name: 'Message' }).fill(letter);
-	await plain.getByRole('textbox', { name: 'Message' }).fill(letter);
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill(letter);
+	await plain.getByRole('textbox', { name: /^Your letter to/ }).fill(letter);
 	await expect.poll(ready, { timeout: 15_000 }).toBe(503);
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Your words are still on this page').first()).toBeVisible();
-	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue(letter);
-	await plain.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(maya.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(letter);
+	await plain.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(plain.getByRole('heading', { name: 'That did not go through yet.' })).toBeVisible();
 	await expect(plain.getByRole('textbox', { name: 'What you wrote' })).toHaveValue(letter);
 	// Somebody who follows a link gets the page when the database is back, and no error page before.
@@ -42,7 +42,7 @@ test('a letter written while the database is frozen is kept, and sent when it is
 	await expect.poll(ready, { timeout: 10_000 }).toBe(200);
 	await wei.waitForURL('**/account');
 	await expect(wei.getByRole('heading', { level: 1 })).toBeVisible();
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 	await plain.getByRole('button', { name: 'Send again' }).click();
 	await expect(plain.getByText('Your letter is with your teacher now.')).toBeVisible();

@@ -15,7 +15,7 @@ export async function markAllSeen(page: Page) {
 
 export async function send(page: Page, pal: string, words: string) {
 	await openThread(page, pal);
-	await page.getByRole('textbox', { name: 'Message' }).fill(words);
-	await page.getByRole('button', { name: 'Send to your teacher' }).click();
+	await page.getByRole('textbox', { name: /^Your letter to/ }).fill(words);
+	await page.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(page.getByText('Your letter is with your teacher now.')).toBeVisible();
 }

@@ -8,8 +8,8 @@ test('behind a network that blocks WebSockets, letters arrive live by polling', 
 	await live(lin);
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
-	await maya.getByRole('textbox', { name: 'Message' }).fill('Through the small door');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Through the small door');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await openItem(carter, /Maya → Lin/);
 	await carter.getByRole('button', { name: 'Approve' }).click();

@@ -43,10 +43,10 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await openThread(james, 'Wei');
 	await openThread(wei, 'James');
 	for (const page of [james, wei]) await live(page);
-	await james.getByRole('textbox', { name: 'Message' }).fill('On its way, I hope');
-	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('On its way, I hope');
+	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(james.getByText('On its way, I hope')).toBeVisible();
-	await james.getByRole('textbox', { name: 'Message' }).fill('In the middle of');
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
 	await expect(james.getByText('Draft kept safe at school')).toBeVisible();
 
 	await brooks.goto('/people');
@@ -59,7 +59,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await expect(brooks.getByText('taken back').first()).toBeVisible();
 
 	await expect(james.getByText('Talk with Mr Brooks about it.')).toBeVisible();
-	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	await expect(wei.getByText('James cannot write letters for now.')).toBeVisible();
 	await expect(wei.getByText('James rests from letters.')).toBeVisible();
 	await expect(wei.getByText('The family called')).toHaveCount(0);
@@ -68,7 +68,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	// Without a valid consent the form to record one is open.
 	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
 	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
-	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
+	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('In the middle of');
 	await expect(wei.getByText('James rests from letters.')).toHaveCount(0);
 });
 

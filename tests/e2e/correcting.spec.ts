@@ -36,8 +36,8 @@ for (const javaScriptEnabled of [true, false])
 		];
 		const answer = javaScriptEnabled ? '好可爱' : '真可爱';
 		await openThread(maya, 'Lin');
-		await maya.getByRole('textbox', { name: 'Message' }).fill(sixSentences);
-		await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+		await maya.getByRole('textbox', { name: /^Your letter to/ }).fill(sixSentences);
+		await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 		await approve(carter, /三个狗/);
 		await turnOn(carter);
 		await openThread(lin, 'Maya');
@@ -58,11 +58,11 @@ for (const javaScriptEnabled of [true, false])
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
 		await expect(lin.getByLabel('Everything I have not touched is perfect')).toBeChecked();
 		// A refused form keeps everything that was typed.
-		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+		await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 		await expect(lin.getByText('The letter is still empty.')).toBeVisible();
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
-		await lin.getByRole('textbox', { name: 'Message' }).fill(`${answer}！我也喜欢狗。`);
-		await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+		await lin.getByRole('textbox', { name: /^Your letter to/ }).fill(`${answer}！我也喜欢狗。`);
+		await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 		await expect(lin.getByText('Your letter is with your teacher now.')).toBeVisible();
 		await expect(lin.getByText('First: help Maya')).toHaveCount(0);
 		await maya.reload();

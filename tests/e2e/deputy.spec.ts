@@ -23,8 +23,8 @@ test('a letter that waits longer than the school promised comes to the deputy, w
 		await expect(moore.locator('section', { hasText: 'Your deputy' }).getByText('Ms Carter')).toBeVisible();
 		const aaliyah = await visit(browser, firstServer.url, 'aaliyah');
 		await openThread(aaliyah, '佳怡');
-		await aaliyah.getByRole('textbox', { name: 'Message' }).fill('Nobody reads this in time');
-		await aaliyah.getByRole('button', { name: 'Send to your teacher' }).click();
+		await aaliyah.getByRole('textbox', { name: /^Your letter to/ }).fill('Nobody reads this in time');
+		await aaliyah.getByRole('button', { name: 'Send to my teacher' }).click();
 		await expect(aaliyah.getByText('Your letter is with your teacher now.')).toBeVisible();
 		const carter = await visit(browser, firstServer.url, 't.carver');
 		await carter.goto('/review');

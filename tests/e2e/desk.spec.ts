@@ -9,8 +9,8 @@ test('a letter is approved, undone by a key, and approved again; the pal sees it
 	await openThread(maya, 'Lin');
 	await openThread(lin, 'Maya');
 	await live(lin);
-	await maya.getByRole('textbox', { name: 'Message' }).fill('The bridge has a new heron');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('The bridge has a new heron');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 
 	const carter = await as('t.carver');
@@ -35,8 +35,8 @@ test('a teacher sees live that a colleague has a letter open, and gets it when t
 }) => {
 	const tyler = await as('tyler');
 	await openThread(tyler, '博文');
-	await tyler.getByRole('textbox', { name: 'Message' }).fill('Two teachers look at this one');
-	await tyler.getByRole('button', { name: 'Send to your teacher' }).click();
+	await tyler.getByRole('textbox', { name: /^Your letter to/ }).fill('Two teachers look at this one');
+	await tyler.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(tyler.getByText('Your letter is with your teacher now.')).toBeVisible();
 	const [carter, ellis] = [await as('t.carver'), await as('t.ellis')];
 	await openItem(carter, /Two teachers look/);
@@ -77,8 +77,8 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 }) => {
 	const writer = await as('maya');
 	await openThread(writer, 'Lin');
-	await writer.getByRole('textbox', { name: 'Message' }).fill('My sister is loud. She sings all day.');
-	await writer.getByRole('button', { name: 'Send to your teacher' }).click();
+	await writer.getByRole('textbox', { name: /^Your letter to/ }).fill('My sister is loud. She sings all day.');
+	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await openItem(carter, /My sister is loud/);
 	await carter.getByText('Point at a phrase').click();
@@ -95,8 +95,8 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await writer.getByRole('link', { name: 'Try again' }).first().click();
 	await expect(writer.locator('mark')).toHaveText('is loud');
 	await expect(writer.getByText('Kinder?')).toBeVisible();
-	await writer.getByRole('textbox', { name: 'Message' }).fill('My sister is cheerful. She sings all day.');
-	await writer.getByRole('button', { name: 'Send to your teacher' }).click();
+	await writer.getByRole('textbox', { name: /^Your letter to/ }).fill('My sister is cheerful. She sings all day.');
+	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	await writer.waitForURL(/\/messages\/[^/]+$/);
 	await openItem(carter, /My sister is cheerful/);
 	await expect(carter.getByText('What changed since it was returned')).toBeVisible();
@@ -112,8 +112,8 @@ test('a released letter is recalled: both open pages show a notice in its place,
 	await openThread(wei, 'James');
 	await live(wei);
 	await live(james);
-	await james.getByRole('textbox', { name: 'Message' }).fill('A letter that should not have gone');
-	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('A letter that should not have gone');
+	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	const brooks = await as('t.phillips');
 	await openItem(brooks, /A letter that should not have gone/);
 	const address = brooks.url();

@@ -75,7 +75,7 @@ test('a form of 300 kB, one from another site, and one with U+0000 are refused',
 	expect((await post({ body: 'kept' }, { origin })).status()).toBe(200);
 	expect((await post({ body: 'x'.repeat(300_000) }, { origin })).status()).toBe(413);
 	await maya.reload();
-	await expect(maya.getByRole('textbox', { name: 'Message' })).toHaveValue('kept');
+	await expect(maya.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('kept');
 	expect((await post({ body: 'x' }, { origin: 'https://evil.example' })).status()).toBe(403);
 	expect((await post({ body: 'a\0b' }, { origin })).status()).toBe(400);
 });
@@ -98,8 +98,8 @@ test('error pages are in the reader’s language and show no stack trace', async
 test('the log holds no names, no text of letters, no password, and no IP address', async ({ as, server }) => {
 	const maya = await as('maya', { form: true });
 	await openThread(maya, 'Lin');
-	await maya.getByRole('textbox', { name: 'Message' }).fill('Unloggable words');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Unloggable words');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 	const log = server.output();
 	expect(log).toContain('"route":"/(student)/messages/[pairing]"');

@@ -5,8 +5,8 @@ const cry = 'I don’t want to live any more. Nobody would miss me.';
 
 async function write(page: Page, pal: string, words: string) {
 	await openThread(page, pal);
-	await page.getByRole('textbox', { name: 'Message' }).fill(words);
-	await page.getByRole('button', { name: 'Send to your teacher' }).click();
+	await page.getByRole('textbox', { name: /^Your letter to/ }).fill(words);
+	await page.getByRole('button', { name: 'Send to my teacher' }).click();
 }
 
 test('a letter that may be a call for help goes on hold at once; a colleague tells the lead, who alone can release it', async ({
@@ -97,8 +97,8 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
 	await maya.getByRole('link', { name: 'Change' }).first().click();
 	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
-	await maya.getByRole('textbox', { name: 'Message' }).fill('My cat has a new red basket');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('My cat has a new red basket');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await carter.goto(address);
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();

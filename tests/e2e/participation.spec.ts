@@ -101,7 +101,7 @@ test('a coordinator who uses Chinese sees a letter counted within a minute of it
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
 	await maya.locator('textarea').fill('We planted a tree behind the school, and it has leaves.');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await carter.goto('/review');
 	await live(carter);

@@ -8,8 +8,8 @@ test('a letter and its answer are written, approved, and read without JavaScript
 	const carter = await as('t.carver', plain);
 	const lin = await as('lin', plain);
 	await openThread(maya, 'Lin');
-	await maya.getByRole('textbox', { name: 'Message' }).fill('Plain paper');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Plain paper');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 	await expect(maya.getByText('with your teacher now')).toBeVisible();
 
@@ -20,8 +20,8 @@ test('a letter and its answer are written, approved, and read without JavaScript
 
 	await openThread(lin, 'Maya');
 	await expect(lin.getByText('Plain paper')).toBeVisible();
-	await lin.getByRole('textbox', { name: 'Message' }).fill('Plain answer');
-	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await lin.getByRole('textbox', { name: /^Your letter to/ }).fill('Plain answer');
+	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	const zhao = await as('t.chaoyang', plain);
 	await openItem(zhao, /Lin → Maya/);
 	await zhao.getByRole('button', { name: 'Approve' }).click();
@@ -35,13 +35,13 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	const sofia = await as('sofia', plain);
 	await openThread(sofia, 'Anqi');
 	const thread = sofia.url();
-	await sofia.getByRole('textbox', { name: 'Message' }).fill('Half a thought');
+	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought');
 	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
 	await expect(sofia.getByText('Draft kept safe')).toBeVisible();
 	const elsewhere = await as('sofia', plain);
 	await elsewhere.goto(thread.replace(/#.*/, ''));
-	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('Half a thought');
-	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('Half a thought');
+	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
 
 	const carter = await as('t.carver', plain);
 	await openItem(carter, /Sofía → Anqi/);
@@ -55,22 +55,22 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	await expect(sofia.getByText('And the other half?')).toBeVisible();
 	await sofia.getByRole('link', { name: 'Try again' }).click();
 	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
-	await sofia.getByRole('textbox', { name: 'Message' }).fill('A whole thought');
-	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('A whole thought');
+	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
 	await sofia.getByRole('link', { name: 'Change or take back' }).click();
 	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await sofia.getByRole('button', { name: 'Take the letter back' }).click();
-	await expect(sofia.getByRole('textbox', { name: 'Message' })).toHaveValue('A whole thought');
-	await sofia.getByRole('button', { name: 'Send to your teacher' }).click();
+	await expect(sofia.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('A whole thought');
+	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(sofia.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 });
 
 test('without JavaScript a refused letter keeps its text, with the reason at the field', async ({ as }) => {
 	const maya = await as('maya', plain);
 	await openThread(maya, 'Lin');
-	const box = maya.getByRole('textbox', { name: 'Message' });
+	const box = maya.getByRole('textbox', { name: /^Your letter to/ });
 	await box.fill('x'.repeat(5001));
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('longer than 5000 characters')).toBeVisible();
 	await expect(box).toHaveValue('x'.repeat(5001));
 	await expect(box).toHaveAttribute('aria-invalid', 'true');
@@ -104,15 +104,15 @@ test('without JavaScript a change that comes after the letter was released is re
 }) => {
 	const james = await as('james', plain);
 	await openThread(james, 'Wei');
-	await james.getByRole('textbox', { name: 'Message' }).fill('Sent too early');
-	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('Sent too early');
+	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await james.getByRole('link', { name: 'Change or take back' }).click();
 	await james.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	const brooks = await as('t.phillips', plain);
 	await openItem(brooks, /James → Wei/);
 	await brooks.getByRole('button', { name: 'Approve' }).click();
-	await james.getByRole('textbox', { name: 'Message' }).fill('Better words, too late');
-	await james.getByRole('button', { name: 'Send to your teacher' }).click();
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('Better words, too late');
+	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(james.getByText('Your teacher has decided about this meanwhile.')).toBeVisible();
 	await expect(james.getByText('Better words, too late')).toBeVisible();
 });

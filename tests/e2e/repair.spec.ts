@@ -50,7 +50,7 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 	await expect(elijah.getByText('it is nobody’s fault', { exact: false })).toBeVisible();
 	await openThread(elijah, '明泽');
 	await expect(elijah.locator('article').first()).toBeVisible();
-	await expect(elijah.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(elijah.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	const mingze = await as('mingze', { language: 'zh-Hans' });
 	await expect(mingze.getByText('这不是谁的错', { exact: false })).toBeVisible();
 	await expect((await stuck(carter)).first()).toHaveCount(0);

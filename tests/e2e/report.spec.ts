@@ -93,7 +93,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 	await openThread(james, 'Wei');
 	await openThread(wei, 'James');
 	for (const page of [james, wei]) await live(page);
-	await james.getByRole('textbox', { name: 'Message' }).fill('In the middle of');
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
 	await expect(james.getByText('Draft kept safe at school')).toBeVisible();
 
 	await brooks.goto('/people');
@@ -109,14 +109,14 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 	await expect(brooks.getByText('ends by itself after')).toBeVisible();
 
 	await expect(james.getByText('You have a break from writing just now.')).toBeVisible();
-	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	await expect(james.getByText('James takes a short break.')).toHaveCount(0);
 	await expect(wei.getByText('James takes a short break.')).toBeVisible();
 	await expect(wei.getByRole('button', { name: /老师|teacher/ })).toBeVisible();
 	await expect(wei.getByText('A talk first')).toHaveCount(0);
 
 	await brooks.getByRole('button', { name: 'End it now' }).click();
-	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('In the middle of');
+	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('In the middle of');
 	await expect(wei.getByText('James takes a short break.')).toHaveCount(0);
 });
 

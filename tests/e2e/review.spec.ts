@@ -3,8 +3,8 @@ import { expect, live, openItem, openThread, deskKeysReady, test } from './world
 test('a decision on a text that was changed meanwhile is refused with a message', async ({ as }) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
-	await maya.getByRole('textbox', { name: 'Message' }).fill('First words');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('First words');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
 
 	// A desk without live updates.
@@ -12,8 +12,8 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await openItem(deaf, /Maya → Lin/);
 	await maya.getByRole('link', { name: 'Change or take back' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
-	await maya.getByRole('textbox', { name: 'Message' }).fill('Second words');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Second words');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await deaf.getByRole('button', { name: 'Approve' }).click();
 	await expect(deaf.getByText('The student has changed this meanwhile.')).toBeVisible();
@@ -28,8 +28,8 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 }) => {
 	const maya = await as('maya');
 	await openThread(maya, 'Lin');
-	await maya.getByRole('textbox', { name: 'Message' }).fill('Two of my teachers open this one');
-	await maya.getByRole('button', { name: 'Send to your teacher' }).click();
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Two of my teachers open this one');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await openItem(ellis, /Two of my teachers/);
@@ -84,14 +84,14 @@ test('when a pairing ends while a student writes, the page says so at once; the 
 	const james = await as('james');
 	await openThread(james, 'Wei');
 	await live(james);
-	await james.getByRole('textbox', { name: 'Message' }).fill('In the middle of');
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
 	const brooks = await as('t.phillips');
 	await brooks.goto('/pairings');
 	await brooks.getByRole('link', { name: 'James and Wei' }).click();
 	await brooks.getByLabel('A kind note to both pals about the end').fill('You were good pals. Thank you.');
 	await brooks.getByRole('button', { name: 'End this pairing' }).click();
 	await expect(james.getByText('You were good pals. Thank you.')).toBeVisible();
-	await expect(james.getByRole('button', { name: 'Send to your teacher' })).toHaveCount(0);
+	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	await expect(james.locator('article').first()).toBeVisible();
 });
 

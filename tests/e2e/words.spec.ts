@@ -149,8 +149,8 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 }) => {
 	const [lin, zhao, maya] = [await as('lin'), await as('t.chaoyang'), await as('maya')];
 	await openThread(lin, 'Maya');
-	await lin.getByRole('textbox', { name: 'Message' }).fill('公园里的蝴蝶很漂亮。');
-	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await lin.getByRole('textbox', { name: /^Your letter to/ }).fill('公园里的蝴蝶很漂亮。');
+	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await openItem(zhao, /Lin → Maya/);
 	const item = zhao.url();
 	await zhao.getByRole('button', { name: 'Approve' }).click();

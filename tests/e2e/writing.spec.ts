@@ -5,19 +5,19 @@ test('a draft survives a reload and shows on another computer; after signing out
 }) => {
 	const maya = await as('maya', { form: true });
 	await openThread(maya, 'Lin');
-	const box = maya.getByRole('textbox', { name: 'Message' });
+	const box = maya.getByRole('textbox', { name: /^Your letter to/ });
 	await box.fill('My knees do that too');
 	await expect(maya.getByText('Draft kept safe')).toBeVisible();
 	await maya.reload();
 	await expect(box).toHaveValue('My knees do that too');
 	const elsewhere = await as('maya');
 	await openThread(elsewhere, 'Lin');
-	await expect(elsewhere.getByRole('textbox', { name: 'Message' })).toHaveValue('My knees do that too');
+	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('My knees do that too');
 
 	// The second window started from the draft; once the first has saved again, it must not overwrite the newer text.
 	await box.fill('My knees do that too, always');
 	await expect(maya.getByText('Draft kept safe')).toBeVisible();
-	await elsewhere.getByRole('textbox', { name: 'Message' }).fill('Something older');
+	await elsewhere.getByRole('textbox', { name: /^Your letter to/ }).fill('Something older');
 	await expect(elsewhere.getByText('open in another window too')).toBeVisible();
 	await maya.reload();
 	await expect(box).toHaveValue('My knees do that too, always');
@@ -37,15 +37,15 @@ test('while the connection is down, the text stays on the page, which says so', 
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');
 	await live(lin);
-	const box = lin.getByRole('textbox', { name: 'Message' });
+	const box = lin.getByRole('textbox', { name: /^Your letter to/ });
 	await lin.context().setOffline(true);
 	await box.fill('Written in a tunnel');
 	await expect(lin.getByText('The line is down. Your words stay on this page')).toBeVisible();
-	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(lin.getByText('That did not go through. Your words are still here')).toBeVisible();
 	await expect(box).toHaveValue('Written in a tunnel');
 	await lin.context().setOffline(false);
-	await lin.getByRole('button', { name: 'Send to your teacher' }).click();
+	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(lin.getByText('Waiting for Ms Zhao’s okay since')).toHaveCount(1);
 	await expect(box).toHaveValue('');
 });
@@ -53,7 +53,7 @@ test('while the connection is down, the text stays on the page, which says so', 
 test('a double click, or a retry after a lost response, sends only one letter', async ({ as }) => {
 	const james = await as('james');
 	await openThread(james, 'Wei');
-	await james.getByRole('textbox', { name: 'Message' }).fill('Only once');
+	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('Only once');
 	// The first try reaches the server, but its answer gets lost.
 	let lost = 0;
 	await james.route('**/messages/**submit', async (route) => {
@@ -61,11 +61,11 @@ test('a double click, or a retry after a lost response, sends only one letter', 
 		await route.fetch();
 		await route.abort('connectionreset');
 	});
-	const send = james.getByRole('button', { name: 'Send to your teacher' });
+	const send = james.getByRole('button', { name: 'Send to my teacher' });
 	await send.click();
 	await expect(james.getByText('That did not go through')).toBeVisible();
 	await send.dblclick();
-	await expect(james.getByRole('textbox', { name: 'Message' })).toHaveValue('');
+	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('');
 	await james.reload();
 	await expect(james.locator('article', { hasText: 'Only once' })).toHaveCount(1);
 });
@@ -85,19 +85,19 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 	await openThread(deaf, 'James');
 	await elsewhere.getByRole('button', { name: 'Sign out everywhere' }).click();
 	await wei.waitForURL('**/sign-in?ended=1');
-	await deaf.getByRole('textbox', { name: 'Message' }).fill('Still here');
-	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
+	await deaf.getByRole('textbox', { name: /^Your letter to/ }).fill('Still here');
+	await deaf.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
 	// The page does not leave the text, not even when it is sent again.
 	const refused = deaf.waitForResponse((answer) => answer.request().method() === 'POST');
-	await deaf.getByRole('button', { name: 'Send to your teacher' }).click();
+	await deaf.getByRole('button', { name: 'Send to my teacher' }).click();
 	await refused;
 	await expect(
 		deaf.getByText('You have been signed out. Your words stay on this page').first()
 	).toBeVisible();
-	await expect(deaf.getByRole('textbox', { name: 'Message' })).toHaveValue('Still here');
+	await expect(deaf.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('Still here');
 });
 
 test('markup in a letter is shown as typed, to its writer and on the desk', async ({ as }) => {
@@ -106,8 +106,8 @@ test('markup in a letter is shown as typed, to its writer and on the desk', asyn
 	const typed = words.replace('reversed', '\u202ereversed\u202c');
 	const noorTest = await as('tyler');
 	await openThread(noorTest, '博文');
-	await noorTest.getByRole('textbox', { name: 'Message' }).fill(typed);
-	await noorTest.getByRole('button', { name: 'Send to your teacher' }).click();
+	await noorTest.getByRole('textbox', { name: /^Your letter to/ }).fill(typed);
+	await noorTest.getByRole('button', { name: 'Send to my teacher' }).click();
 	const shown = noorTest.locator('article .words', { hasText: '{@html x}' });
 	await expect(shown).toHaveText(words);
 	const carter = await as('t.carver');
