@@ -36,7 +36,7 @@ let handler = (_, response) => response.writeHead(503, { 'retry-after': '1' }).e
  * secret in the address is all that such a request may rest on: it gets our own origin, and loses its cookies.
  * @param {import('node:http').IncomingMessage} request
  */
-function letOneClickIn({ method, url, headers }) {
+function allowOneClickUnsubscribe({ method, url, headers }) {
 	if (method !== 'POST' || 'origin' in headers || !/^\/unsubscribe\/[\w-]{43}$/.test(url ?? '')) return;
 	delete headers.cookie;
 	headers.origin = process.env.ORIGIN ? new URL(process.env.ORIGIN).origin : `http://${headers.host}`;
@@ -47,15 +47,15 @@ function letOneClickIn({ method, url, headers }) {
  * @param {import('node:http').ServerResponse} response
  */
 const health = {
-	'/livez': (response) => say(response, 200, 'ok\n'),
+	'/livez': (response) => sendText(response, 200, 'ok\n'),
 	'/readyz': (response) => {
 		const { ready, parts } = globalThis.penbridgeReady?.() ?? { ready: false, parts: { start: 'under way' } };
 		const all = stopping ? { ...parts, stop: 'under way' } : parts;
-		const lines = Object.entries(all).map(([part, is]) => `${part}: ${is}\n`);
-		say(response, ready && !stopping ? 200 : 503, lines.join(''));
+		const lines = Object.entries(all).map(([part, state]) => `${part}: ${state}\n`);
+		sendText(response, ready && !stopping ? 200 : 503, lines.join(''));
 	}
 };
-const say = (response, status, text) =>
+const sendText = (response, status, text) =>
 	response
 		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
 		.end(text);
@@ -65,11 +65,11 @@ const say = (response, status, text) =>
  * where it comes from.
  * @param {import('node:http').IncomingMessage} request
  */
-function nameAddress({ headers, socket }) {
-	const named = String(headers['x-forwarded-for'] ?? '')
+function completeForwardedFor({ headers, socket }) {
+	const addresses = String(headers['x-forwarded-for'] ?? '')
 		.split(',')
-		.filter((one) => one.trim());
-	if (named.length < hops)
+		.filter((address) => address.trim());
+	if (addresses.length < hops)
 		headers['x-forwarded-for'] = Array(hops)
 			.fill(socket.remoteAddress ?? '')
 			.join(', ');
@@ -77,11 +77,11 @@ function nameAddress({ headers, socket }) {
 
 // This listener stands before the sockets attach: one added later would answer their requests a second time.
 const server = createServer((request, response) => {
-	const asked = health[(request.url ?? '').split('?', 1)[0]];
-	if (asked) return void asked(response);
+	const answerHealth = health[(request.url ?? '').split('?', 1)[0]];
+	if (answerHealth) return void answerHealth(response);
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
-	if (hops) nameAddress(request);
-	letOneClickIn(request);
+	if (hops) completeForwardedFor(request);
+	allowOneClickUnsubscribe(request);
 	compress(request, response, () => handler(request, response));
 });
 server.keepAliveTimeout = 65_000;
@@ -97,9 +97,9 @@ try {
 }
 server.listen(port, host, () => {
 	const address = server.address();
-	const shown = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
-	const behind = process.env.ORIGIN ? ` for ${process.env.ORIGIN}` : '';
-	console.log(`Penbridge listens on http://${shown}:${address.port}${behind}`);
+	const shownHost = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+	const publicAddress = process.env.ORIGIN ? ` for ${process.env.ORIGIN}` : '';
+	console.log(`Penbridge listens on http://${shownHost}:${address.port}${publicAddress}`);
 });
 server.on('error', (error) => {
 	console.error(
@@ -122,10 +122,10 @@ async function stop(code = 0) {
 	setTimeout(() => process.exit(code || 1), 10_000).unref();
 	// A browser keeps its connection for the next request; those that fall silent are closed as they do.
 	const idle = setInterval(() => server.closeIdleConnections(), 50);
-	const closed = new Promise((resolve) => server.close(resolve));
+	const closing = new Promise((resolve) => server.close(resolve));
 	// Sockets keep a server open for ever, so they are cut; then the requests under way end, then the database.
 	await globalThis.penbridgeHush?.();
-	await closed;
+	await closing;
 	clearInterval(idle);
 	await globalThis.penbridgeStop?.();
 	process.exit(code);

@@ -21,8 +21,8 @@ export async function withDemo<T>(name: string, work: (dataDir: string) => Promi
 /** Adds to a world before a server opens it: only one process may. */
 export async function fillDemo<T>(dataDir: string, work: (client: PGlite) => Promise<T>): Promise<T> {
 	const client = await PGlite.create(dataDir);
-	const made = await work(client);
+	const result = await work(client);
 	await client.exec('checkpoint');
 	await client.close();
-	return made;
+	return result;
 }

@@ -28,13 +28,13 @@ export async function makeLarge(url: string, letters: number, each = lettersEach
 export const names = { student: (n: number) => `s.${n}`, teacher: 't.0' };
 
 function statements(pairings: number, each: number): string[] {
-	const [classes, all] = [Math.ceil(pairings / classSize), pairings * each];
+	const [classes, letterCount] = [Math.ceil(pairings / classSize), pairings * each];
 	// Spread over the last half-year: one step is the time between two letters.
-	const step = Math.floor((180 * 86_400_000) / all);
-	const at = (n: string) =>
+	const step = Math.floor((180 * 86_400_000) / letterCount);
+	const timestampOf = (n: string) =>
 		`(select start from bench) + make_interval(secs => (${n})::bigint * ${step} / 1000.0)`;
-	const ms = (n: string) => `((select ms from bench) + (${n})::bigint * ${step})`;
-	const released = `generate_series(0, ${all - 1}) n, lateral (select n % ${pairings} as p, (n / ${pairings}) % 2 as side) x`;
+	const msOf = (n: string) => `((select ms from bench) + (${n})::bigint * ${step})`;
+	const released = `generate_series(0, ${letterCount - 1}) n, lateral (select n % ${pairings} as p, (n / ${pairings}) % 2 as side) x`;
 	const author = `uid('person', p * 2 + side)`;
 	return [
 		`create function uid(kind text, n bigint, ms bigint default 1700000000000) returns uuid language sql immutable parallel safe as $$
@@ -68,16 +68,16 @@ function statements(pairings: number, each: number): string[] {
 		`insert into pairing_member (pairing_id, enrolment_id, person_id) select uid('pairing', n / 2), uid('enrolment', n), uid('person', n)
 			from generate_series(0, ${pairings * 2 - 1}) n`,
 		`insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
-			select uid('letter', n, ${ms('n')}), 'message', ${author}, uid('pairing', p), 'released', uid('revision', n, ${ms('n')}), ${at('n')}, ${at('n')}
+			select uid('letter', n, ${msOf('n')}), 'message', ${author}, uid('pairing', p), 'released', uid('revision', n, ${msOf('n')}), ${timestampOf('n')}, ${timestampOf('n')}
 			from ${released}`,
 		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-			select uid('revision', n, ${ms('n')}), uid('letter', n, ${ms('n')}), 1, ${body}, 'en', ${at('n')} from ${released}`,
+			select uid('revision', n, ${msOf('n')}), uid('letter', n, ${msOf('n')}), 1, ${body}, 'en', ${timestampOf('n')} from ${released}`,
 		`insert into review (id, revision_id, classroom_id, by, decision, at)
-			select uid('review', n, ${ms('n')}), uid('revision', n, ${ms('n')}), uid('class', p / ${classSize} * 2 + side), uid('teacher', p / ${classSize} * 2 + side), 'approve', ${at('n')}
+			select uid('review', n, ${msOf('n')}), uid('revision', n, ${msOf('n')}), uid('class', p / ${classSize} * 2 + side), uid('teacher', p / ${classSize} * 2 + side), 'approve', ${timestampOf('n')}
 			from ${released}`,
 		`insert into approval (id, revision_id, classroom_id, by, at) select id, revision_id, classroom_id, by, at from review on conflict do nothing`,
 		`insert into release (id, reviewable_id, revision_id, pairing_id, author_id, at)
-			select uid('release', n, ${ms('n')}), uid('letter', n, ${ms('n')}), uid('revision', n, ${ms('n')}), uid('pairing', p), ${author}, ${at('n')} from ${released}`,
+			select uid('release', n, ${msOf('n')}), uid('letter', n, ${msOf('n')}), uid('revision', n, ${msOf('n')}), uid('pairing', p), ${author}, ${timestampOf('n')} from ${released}`,
 		`insert into reviewable (id, kind, author_id, pairing_id, state, revision_id, created_at, submitted_at)
 			select uid('waiting', n), 'message', uid('person', n % ${classSize} * 2), uid('pairing', n % ${classSize}), 'waiting', uid('waitingr', n), now() - n * interval '1 minute', now() - n * interval '1 minute'
 			from generate_series(0, ${classSize * waitingEach - 1}) n`,
@@ -92,14 +92,14 @@ function statements(pairings: number, each: number): string[] {
 /** Everybody has introduced themselves, and in the first classroom everybody would like to do it anew. */
 function introductions(students: number): string[] {
 	const all = `bench, generate_series(0, ${students - 1}) n`;
-	const again = `generate_series(0, ${classSize - 1}) n`;
+	const firstClass = `generate_series(0, ${classSize - 1}) n`;
 	return [
 		`insert into reviewable (id, kind, author_id, state, revision_id, created_at, submitted_at)
 			select uid('introduction', n), 'introduction', uid('person', n), 'released', uid('introductionr', n), start, start from ${all}
-			union all select uid('again', n), 'introduction', uid('person', n * 2), 'waiting', uid('againr', n), now(), now() from ${again}`,
+			union all select uid('again', n), 'introduction', uid('person', n * 2), 'waiting', uid('againr', n), now(), now() from ${firstClass}`,
 		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 			select uid('introductionr', n), uid('introduction', n), 1, ${body}, 'en', start from ${all}
-			union all select uid('againr', n), uid('again', n), 1, ${body}, 'en', now() from ${again}`,
+			union all select uid('againr', n), uid('again', n), 1, ${body}, 'en', now() from ${firstClass}`,
 		`insert into release (id, reviewable_id, revision_id, author_id, at)
 			select uid('introduced', n), uid('introduction', n), uid('introductionr', n), uid('person', n), start from ${all}`
 	];

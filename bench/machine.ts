@@ -18,6 +18,6 @@ export async function machine(): Promise<[string, string][]> {
 }
 
 function modelOf() {
-	const named = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
-	return named ?? cpus()[0]?.model ?? 'unknown';
+	const modelName = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
+	return modelName ?? cpus()[0]?.model ?? 'unknown';
 }

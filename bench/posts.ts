@@ -14,7 +14,7 @@ export const rare = (n: number) => `zebrafinch${n}`;
 
 function sentence(seed: number): string {
 	let state = seed * 2654435761 + 1;
-	const next = (most: number) => ((state = (Math.imul(state, 48271) + 11) >>> 0), state % most);
+	const next = (limit: number) => ((state = (Math.imul(state, 48271) + 11) >>> 0), state % limit);
 	const words = Array.from({ length: 14 }, () => english[next(english.length)]);
 	const characters = Array.from({ length: 24 }, () => chinese[next(chinese.length)]);
 	return `${words.join(' ')}. ${characters.join('')}。${seed % 5_000 === 0 ? ` ${rare(seed / 5_000)}` : ''}`;
@@ -47,15 +47,15 @@ export async function fillPosts(client: Client, count: number): Promise<Made> {
 		`select t.board_id as "boardId", t.id as "topicId" from topic t join board b on b.id = t.board_id
 		where b.program_id = 'birmingham-beijing' and t.opening_id is not null and t.locked_at is null order by t.id limit 1`
 	);
-	const made = rows[0]!;
+	const topic = rows[0]!;
 	for (let from = 0; from < count; from += 5_000)
-		await batch(client, made, from, Math.min(count, from + 5_000));
+		await batch(client, topic, from, Math.min(count, from + 5_000));
 	await client.query(
 		'update topic set active_id = (select release_id from post where topic_id = $1 and release_id is not null order by release_id desc limit 1) where id = $1',
-		[made.topicId]
+		[topic.topicId]
 	);
 	await client.query('vacuum analyze').catch(() => {});
-	return made;
+	return topic;
 }
 
 /** A UUIDv7 of a moment, told apart by a number. */
@@ -71,21 +71,21 @@ async function batch(client: Client, { boardId, topicId }: Made, from: number, u
 		const body = sentence(n);
 		return { item: id(1, n), revision: id(2, n), release: id(3, n), n, body, words: entryText(body) };
 	});
-	const given = `jsonb_to_recordset($1::jsonb) as g (item uuid, revision uuid, release uuid, n int, body text, words text)`;
+	const postRows = `jsonb_to_recordset($1::jsonb) as g (item uuid, revision uuid, release uuid, n int, body text, words text)`;
 	const json = JSON.stringify(rows);
-	const who = `(select e.person_id, e.id from enrolment e join cycle y on y.id = e.cycle_id
+	const author = `(select e.person_id, e.id from enrolment e join cycle y on y.id = e.cycle_id
 		where y.program_id = 'birmingham-beijing' and e.until is null order by e.id offset g.n % 40 limit 1)`;
 	for (const statement of [
 		`insert into reviewable (id, kind, author_id, board_id, state, revision_id, created_at, submitted_at)
-			select g.item, 'post', w.person_id, '${boardId}', 'released', g.revision, now(), now() from ${given}, lateral ${who} w`,
+			select g.item, 'post', w.person_id, '${boardId}', 'released', g.revision, now(), now() from ${postRows}, lateral ${author} w`,
 		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
-			select g.revision, g.item, 1, g.body, 'en', now() from ${given}`,
+			select g.revision, g.item, 1, g.body, 'en', now() from ${postRows}`,
 		`insert into release (id, reviewable_id, revision_id, author_id, at)
-			select g.release, g.item, g.revision, r.author_id, now() from ${given} join reviewable r on r.id = g.item`,
+			select g.release, g.item, g.revision, r.author_id, now() from ${postRows} join reviewable r on r.id = g.item`,
 		`insert into post (reviewable_id, topic_id, enrolment_id, release_id, shown_id)
-			select g.item, '${topicId}', w.id, g.release, g.revision from ${given}, lateral ${who} w`,
+			select g.item, '${topicId}', w.id, g.release, g.revision from ${postRows}, lateral ${author} w`,
 		`insert into search_entry (release_id, reviewable_id, author_id, board_id, words)
-			select g.release, g.item, r.author_id, '${boardId}', to_tsvector('penbridge', g.words) from ${given}
+			select g.release, g.item, r.author_id, '${boardId}', to_tsvector('penbridge', g.words) from ${postRows}
 			join reviewable r on r.id = g.item`
 	])
 		await client.query(statement, [json]);

@@ -22,11 +22,11 @@ export function press(load: Load): { ended: Promise<Loaded>; stop(): Promise<Loa
 	const child = spawn(process.execPath, ['bench/load-worker.ts', JSON.stringify(load)], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
-	let said = '';
-	child.stdout.on('data', (chunk) => (said += chunk));
+	let output = '';
+	child.stdout.on('data', (chunk) => (output += chunk));
 	const ended = once(child, 'close').then(() => {
-		const loaded = JSON.parse(said) as Loaded;
-		if (loaded.failed || !loaded.requests) throw new Error(`The load failed: ${said}`);
+		const loaded = JSON.parse(output) as Loaded;
+		if (loaded.failed || !loaded.requests) throw new Error(`The load failed: ${output}`);
 		return loaded;
 	});
 	return {

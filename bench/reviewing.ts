@@ -20,7 +20,7 @@ export const choices: Record<'approve' | 'return', Record<string, string>> = {
 };
 
 /** Every so manieth approval is undone. */
-const undoEvery = 7;
+const undoInterval = 7;
 
 /**
  * Takes letters until the pile is empty. Every letter lies there for two reviewers at once, so each is raced for.
@@ -31,12 +31,12 @@ export async function review(url: string, cookie: string, pile: Letter[]): Promi
 	for (let letter = pile.pop(); letter; letter = pile.pop()) {
 		const approves = Math.random() < 0.7;
 		const choice = approves ? choices.approve : choices.return;
-		const at = `${url}/review/${letter.item}?/`;
-		const { status, body } = await post(`${at}decide`, cookie, { revision: letter.revision, ...choice });
+		const itemUrl = `${url}/review/${letter.item}?/`;
+		const { status, body } = await post(`${itemUrl}decide`, cookie, { revision: letter.revision, ...choice });
 		if (status >= 500) throw new Error(`The desk answers ${status}: ${body}`);
 		if (!body.includes('"redirect"')) counts.lost++;
-		else if (++counts.decided && approves && counts.decided % undoEvery === 0) {
-			const undone = await post(`${at}undo`, cookie, { revision: letter.revision });
+		else if (++counts.decided && approves && counts.decided % undoInterval === 0) {
+			const undone = await post(`${itemUrl}undo`, cookie, { revision: letter.revision });
 			if (!undone.body.includes('"redirect"')) throw new Error(`An undo was refused: ${undone.body}`);
 			counts.undone++;
 			pile.push(letter);

@@ -37,7 +37,7 @@ const sections: Record<string, () => Promise<Section>> = {
 };
 
 /** Which sections the command line asks for. */
-function picked(args: string[]): string[] {
+function pickSections(args: string[]): string[] {
 	if (!args.length) return Object.keys(sections);
 	const names = args[0] === '--only' && args.length === 2 ? args[1]!.split(',') : [];
 	if (names.length && names.every((name) => Object.hasOwn(sections, name))) return names;
@@ -53,14 +53,14 @@ async function bench(names: string[]) {
 	});
 	mkdirSync(folder, { recursive: true });
 	const described = await machine();
-	for (const [what, value] of described) console.log(`${what}: ${value}`);
-	const done: Section[] = [];
-	for (const name of names) done.push(await sections[name]!());
+	for (const [label, value] of described) console.log(`${label}: ${value}`);
+	const measured: Section[] = [];
+	for (const name of names) measured.push(await sections[name]!());
 	const whole = names.length === Object.keys(sections).length;
-	await (whole ? writeReport : writeSections)(described, done);
+	await (whole ? writeReport : writeSections)(described, measured);
 }
 
-const names = picked(process.argv.slice(2));
+const names = pickSections(process.argv.slice(2));
 try {
 	await bench(names);
 } catch (error) {

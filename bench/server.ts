@@ -25,7 +25,7 @@ interface Options {
 	settings?: Record<string, string>;
 }
 
-const patience = 30_000;
+const startTimeout = 30_000;
 
 /** Starts `node server.js` and waits for its first answer. */
 export async function startServer({
@@ -37,7 +37,7 @@ export async function startServer({
 }: Options): Promise<BenchServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const began = performance.now();
+	const startedAt = performance.now();
 	const child = spawn(process.execPath, ['server.js'], {
 		env: {
 			...process.env,
@@ -54,7 +54,7 @@ export async function startServer({
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	const ended = once(child, 'exit');
-	const startedIn = await firstAnswer(`${url}/healthz`, began, () => child.exitCode !== null);
+	const startedIn = await firstAnswer(`${url}/healthz`, startedAt, () => child.exitCode !== null);
 	return {
 		url,
 		pid: child.pid!,
@@ -67,7 +67,7 @@ export async function startServer({
 }
 
 async function firstAnswer(url: string, began: number, ended: () => boolean): Promise<number> {
-	while (performance.now() - began < patience && !ended()) {
+	while (performance.now() - began < startTimeout && !ended()) {
 		if ((await get(url).catch(() => undefined))?.status === 200) return performance.now() - began;
 		await sleep(5);
 	}

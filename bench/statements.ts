@@ -33,8 +33,8 @@ export function explain(url: string, { text, values }: Statement, generic: boole
 		// As the connections of the product have it.
 		await client.query('set jit = off');
 		await client.query(`prepare asked as ${text}`);
-		const given = values.length ? `(${values.map(literal).join(', ')})` : '';
-		const run = () => client.query(`explain (analyze, format json) execute asked${given}`);
+		const parameters = values.length ? `(${values.map(literal).join(', ')})` : '';
+		const run = () => client.query(`explain (analyze, format json) execute asked${parameters}`);
 		await run();
 		const [row] = (await run()).rows as { 'QUERY PLAN': Measured[] }[];
 		const { Plan, ...times } = row!['QUERY PLAN'][0]!;

@@ -16,11 +16,11 @@ const delay = monitorEventLoopDelay({ resolution });
 delay.enable();
 
 process.on('SIGUSR2', () => {
-	const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+	const lateness = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
 	const seen: LoopDelay = {
-		p50: late(delay.percentile(50)),
-		p99: late(delay.percentile(99)),
-		max: late(delay.max)
+		p50: lateness(delay.percentile(50)),
+		p99: lateness(delay.percentile(99)),
+		max: lateness(delay.max)
 	};
 	writeFileSync(`${file}.new`, JSON.stringify(seen));
 	renameSync(`${file}.new`, file);

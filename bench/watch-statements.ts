@@ -14,10 +14,10 @@ const client = pg.Client.prototype as unknown as { query(...args: unknown[]): un
 const { query } = client;
 
 client.query = function (...args) {
-	const [asked, values] = args as [string | { text?: string; values?: unknown[] }, unknown];
-	const text = typeof asked === 'string' ? asked : asked?.text;
-	const own = Array.isArray(values) ? values : typeof asked === 'object' ? asked?.values : undefined;
-	if (text && !/^(listen|select pg_notify)/i.test(text)) statements.push({ text, values: own ?? [] });
+	const [statement, values] = args as [string | { text?: string; values?: unknown[] }, unknown];
+	const text = typeof statement === 'string' ? statement : statement?.text;
+	const parameters = Array.isArray(values) ? values : typeof statement === 'object' ? statement?.values : undefined;
+	if (text && !/^(listen|select pg_notify)/i.test(text)) statements.push({ text, values: parameters ?? [] });
 	return query.apply(this, args);
 };
 

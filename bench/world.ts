@@ -11,27 +11,27 @@ export const fullPage = 40;
 export type Ask = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Makes the thread of two students a full page. @returns their pairing */
-export async function fullThread(ask: Ask, one: string, other: string): Promise<string> {
-	const pairing = await pairingOf(ask, one, other);
+export async function fullThread(ask: Ask, student: string, pal: string): Promise<string> {
+	const pairing = await pairingOf(ask, student, pal);
 	await fill(ask, pairing);
 	return pairing;
 }
 
-async function pairingOf(ask: Ask, one: string, other: string): Promise<string> {
-	const [found] = await ask<{ id: string }>(
+async function pairingOf(ask: Ask, student: string, pal: string): Promise<string> {
+	const [pairing] = await ask<{ id: string }>(
 		`select a.pairing_id as id from pairing_member a join pairing_member b using (pairing_id)
 		join person pa on pa.id = a.person_id join person pb on pb.id = b.person_id
 		where pa.username = $1 and pb.username = $2`,
-		[one, other]
+		[student, pal]
 	);
-	if (!found) throw new Error(`${one} and ${other} are not paired`);
-	return found.id;
+	if (!pairing) throw new Error(`${student} and ${pal} are not paired`);
+	return pairing.id;
 }
 
 /** Tops a thread up with letters that others of the demo world wrote. */
 async function fill(ask: Ask, pairing: string): Promise<void> {
 	const missing = fullPage - (await countLetters(ask, pairing));
-	const borrowed = await ask<{ body: string; locale: string }>(
+	const samples = await ask<{ body: string; locale: string }>(
 		`select v.body, v.locale from release l join revision v on v.id = l.revision_id
 		where l.pairing_id <> $1 order by l.id limit $2`,
 		[pairing, Math.max(0, missing)]
@@ -40,7 +40,7 @@ async function fill(ask: Ask, pairing: string): Promise<void> {
 		'select person_id as id from pairing_member where pairing_id = $1',
 		[pairing]
 	);
-	for (const [index, { body, locale }] of borrowed.entries()) {
+	for (const [index, { body, locale }] of samples.entries()) {
 		const [id, revision] = [v7(), v7()];
 		const author = members[index % members.length]!.id;
 		await ask(addReviewable, [id, author, pairing, 'released', revision]);
@@ -52,10 +52,10 @@ async function fill(ask: Ask, pairing: string): Promise<void> {
 }
 
 async function countLetters(ask: Ask, pairing: string) {
-	const [found] = await ask<{ n: number }>('select count(*)::int as n from release where pairing_id = $1', [
+	const [row] = await ask<{ n: number }>('select count(*)::int as n from release where pairing_id = $1', [
 		pairing
 	]);
-	return found!.n;
+	return row!.n;
 }
 
 export interface Waiting {

@@ -10,19 +10,19 @@ export async function writeReport(machine: [string, string][], sections: Section
 		'# Benchmarks',
 		'Written by `npm run bench` on the production build (`node server.js`), over loopback. A budget that is missed is reported, not hidden; a number that cannot be measured fails the run.',
 		table(['', ''], machine),
-		...sections.map(partOf)
+		...sections.map(sectionText)
 	]);
 }
 
 /** Puts sections that were measured alone into the report, each with the day and the machine if these were others. */
 export async function writeSections(machine: [string, string][], sections: Section[]): Promise<void> {
 	const [head, ...old] = readFileSync(file, 'utf8').split(/^(?=## )/m);
-	const here = machine
-		.filter(([what, value]) => ['Date', 'CPU'].includes(what) && !head!.includes(value))
-		.map(([what, value]) => `${what}: ${value}.`);
-	const parts = new Map(old.map((text) => [titleOf(text), text.trim()]));
-	for (const one of sections) parts.set(one.title, partOf({ ...one, notes: [...one.notes, ...here] }));
-	await write([head!.trim(), ...parts.values()]);
+	const machineNotes = machine
+		.filter(([name, value]) => ['Date', 'CPU'].includes(name) && !head!.includes(value))
+		.map(([name, value]) => `${name}: ${value}.`);
+	const partsByTitle = new Map(old.map((text) => [titleOf(text), text.trim()]));
+	for (const section of sections) partsByTitle.set(section.title, sectionText({ ...section, notes: [...section.notes, ...machineNotes] }));
+	await write([head!.trim(), ...partsByTitle.values()]);
 }
 
 const titleOf = (text: string) => /^## (.*)/.exec(text)![1]!;
@@ -33,7 +33,7 @@ async function write(parts: string[]): Promise<void> {
 	console.log(`\nWritten to ${file}`);
 }
 
-const partOf = ({ title, figures, notes }: Section) =>
+const sectionText = ({ title, figures, notes }: Section) =>
 	[
 		`## ${title}`,
 		table(

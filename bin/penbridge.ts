@@ -11,12 +11,12 @@ if (!command) {
 try {
 	await command.run(args);
 } catch (error) {
-	console.error(said(error));
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }
 
 /** What went wrong. A query that failed holds what people are called: only why it failed is printed. */
-function said(error: unknown): string {
+function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return 'query' in error && error.cause instanceof Error ? error.cause.message : error.message;
 }

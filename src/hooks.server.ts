@@ -16,12 +16,12 @@ import { asAction, asPage } from '#lib/server/app/request-queue.ts';
 export const init: ServerInit = start;
 
 /** One line for each request: route, not address; the person's id, not their name. */
-const logged: Handle = async ({ event, resolve }) => {
-	const began = performance.now();
+const logRequest: Handle = async ({ event, resolve }) => {
+	const startedAt = performance.now();
 	event.locals.requestId = randomUUID();
 	const response = await resolve(event);
 	const { route, request, locals } = event;
-	const ms = Math.round(performance.now() - began);
+	const ms = Math.round(performance.now() - startedAt);
 	log.info({
 		id: locals.requestId,
 		method: request.method,
@@ -34,16 +34,16 @@ const logged: Handle = async ({ event, resolve }) => {
 };
 
 /** Who asks, and which language they read. */
-const introduced: Handle = async ({ event, resolve }) => {
+const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
 	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
-	const asked = {
+	const preferences = {
 		account: locals.actor?.locale,
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')
 	};
-	Object.assign(locals, languageOf(asked));
+	Object.assign(locals, languageOf(preferences));
 	return inLocale(locals.locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -54,13 +54,13 @@ const introduced: Handle = async ({ event, resolve }) => {
 };
 
 /** Pages wait for one another and for what people do; whom we do not know yet holds up nobody. */
-const inTurn: Handle = ({ event, resolve }) => {
+const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return asPage(work);
 	return event.locals.actor ? asAction(work) : work();
 };
 
-export const handle: Handle = sequence(logged, secure, steadied, introduced, inTurn, gate, bounded);
+export const handle: Handle = sequence(logRequest, secure, steadied, identify, waitForTurn, gate, bounded);
 
 /** A fault of ours: people get a number to quote, the log gets the frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

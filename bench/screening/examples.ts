@@ -15,7 +15,7 @@ export interface Example {
 }
 
 /** Words and rows that stand in fewer texts teach nothing. */
-const least = 2;
+const minTexts = 2;
 
 /** The lines to work on, with those rows of words that more than one of them has. */
 export function examples(): Example[] {
@@ -26,12 +26,12 @@ export function examples(): Example[] {
 		...whole.map((letter) => ({ ...letter, expect: [], letter: true }))
 	];
 	const words = countsOf(lines.map(({ text }) => sentencesIn(text, () => true).flat()));
-	const knows = (word: string) => (words.get(word) ?? 0) >= least;
+	const isKnown = (word: string) => (words.get(word) ?? 0) >= minTexts;
 	const all = lines.map(({ text, expect, language, letter }) => ({
 		language,
 		letter,
 		expect: expect as string[],
-		sentences: sentencesIn(text, knows).map(rowsIn)
+		sentences: sentencesIn(text, isKnown).map(rowsIn)
 	}));
 	const rows = countsOf(all.map(({ sentences }) => sentences.flat()));
 	return all.map((example) => ({
@@ -45,13 +45,13 @@ export function examples(): Example[] {
 /** The words of every sentence, between marks for its beginning and end; what stands for unknown ones. */
 function sentencesIn(text: string, knows: (word: string) => boolean): string[][] {
 	const { flat } = fold(text);
-	const found: string[][] = [];
+	const sentences: string[][] = [];
 	eachSentence(flat, (from, to) => {
 		const words: string[] = [];
 		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknown(word)));
-		if (words.length) found.push(['^', ...words, '$']);
+		if (words.length) sentences.push(['^', ...words, '$']);
 	});
-	return found;
+	return sentences;
 }
 
 function rowsIn(words: string[]): string[] {

@@ -5,11 +5,11 @@ const rounds = 14;
 const step = 0.25;
 const decay = 2e-4;
 /** Lighter words are left out of the file. */
-const lightest = 0.22;
+const minWeight = 0.22;
 /** A text that another check expects is a weaker example of one that is innocent. */
-const otherwise = 0.3;
+const otherCheckShare = 0.3;
 /** So many innocent texts of a language may be heavier than the threshold, measured on texts kept back. */
-const alarms: Record<string, number> = {
+const maxAlarmShare: Record<string, number> = {
 	contact: 0.018,
 	identity: 0.005,
 	plans: 0.005,
@@ -17,10 +17,10 @@ const alarms: Record<string, number> = {
 	abuse: 0.007
 };
 /** And so many whole letters: of a class's letters of a week hardly one. */
-const alarmsOnLetters = 0.005;
+const maxLetterAlarmShare = 0.005;
 const parts = 5;
 /** Below this a text is more likely innocent than not. */
-const lowest = 0;
+const minThreshold = 0;
 /** As many times it is done in another order; the mean is steadier than each. */
 const orders = 3;
 
@@ -36,12 +36,12 @@ const windows = ({ sentences }: Example) =>
 /** The mean of what is learned in several orders of the same examples. */
 export function train(check: string, examples: Example[]): Trained {
 	const trained = Array.from({ length: orders }, (_, n) => trainOnce(check, examples, n + 1));
-	const mean = (of: (one: Learned) => number) => trained.reduce((sum, one) => sum + of(one), 0) / orders;
+	const mean = (valueOf: (run: Learned) => number) => trained.reduce((sum, run) => sum + valueOf(run), 0) / orders;
 	const rows = [...trained[0]!.weights.keys()];
-	const kept = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
+	const meanWeights = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
 	return {
 		bias: round(mean(({ bias }) => bias.weight)),
-		words: Object.fromEntries(kept.filter(([, weight]) => Math.abs(weight) >= lightest).toSorted(byName))
+		words: Object.fromEntries(weights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName))
 	};
 }
 
@@ -55,18 +55,18 @@ interface Learned {
 function trainOnce(check: string, examples: Example[], seed: number): Learned {
 	const weights = new Map<string, { weight: number; steps: number }>();
 	const bias = { weight: -1, steps: 1 };
-	const of = (row: string) => weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
+	const weightOf = (row: string) => weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
 	const learners = examples.map((example) => ({
 		wanted: example.expect.includes(check) ? 1 : 0,
-		share: example.expect.length && !example.expect.includes(check) ? otherwise : 1,
-		windows: windows(example).map((rows) => rows.map(of))
+		share: example.expect.length && !example.expect.includes(check) ? otherCheckShare : 1,
+		windows: windows(example).map((rows) => rows.map(weightOf))
 	}));
 	const random = randomFrom(seed);
 	for (let round = 0; round < rounds; round++) {
 		shuffle(learners, random);
-		for (const { wanted, share, windows } of learners) {
+		for (const { wanted: target, share, windows } of learners) {
 			const [rows, sum] = heaviest(windows);
-			const error = (1 / (1 + Math.exp(-sum - bias.weight)) - wanted) * share;
+			const error = (1 / (1 + Math.exp(-sum - bias.weight)) - target) * share;
 			learn(bias, error);
 			for (const row of rows) learn(row, error + decay * row.weight);
 		}
@@ -107,13 +107,13 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 	const languages = [...new Set(examples.map(({ language }) => language))];
 	return Object.fromEntries(
 		languages.map((language) => {
-			const mine = scored.filter((score) => score.language === language && score.innocent);
-			const below = (share: number, letter: boolean) => {
-				const sums = mine.filter((score) => score.letter === letter).map(({ sum }) => sum);
-				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? lowest;
+			const innocentScores = scored.filter((score) => score.language === language && score.innocent);
+			const sumAtShare = (share: number, letter: boolean) => {
+				const sums = innocentScores.filter((score) => score.letter === letter).map(({ sum }) => sum);
+				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? minThreshold;
 			};
-			const enough = Math.max(below(alarms[check]!, false), below(alarmsOnLetters, true), lowest);
-			return [language, Number(enough.toFixed(2))];
+			const threshold = Math.max(sumAtShare(maxAlarmShare[check]!, false), sumAtShare(maxLetterAlarmShare, true), minThreshold);
+			return [language, Number(threshold.toFixed(2))];
 		})
 	);
 }
@@ -135,8 +135,8 @@ function randomFrom(seed: number): () => number {
 }
 
 function shuffle(list: unknown[], random: () => number) {
-	for (let at = list.length - 1; at > 0; at--) {
-		const other = Math.floor(random() * (at + 1));
-		[list[at], list[other]] = [list[other], list[at]];
+	for (let index = list.length - 1; index > 0; index--) {
+		const other = Math.floor(random() * (index + 1));
+		[list[index], list[other]] = [list[other], list[index]];
 	}
 }

@@ -43,7 +43,7 @@ async function topic(out: Section) {
 		out.add('The first page, p50', median(first), 'ms', { digits: 2 });
 		out.add('Page 50, p50', median(fiftieth), 'ms', { digits: 2 });
 		out.add('Page 50 to the first', median(fiftieth) / median(first), 'times', { budget: 1.3, digits: 2 });
-		const asked = await statementsOf(server, watch, () => get(address, cookie));
-		out.add('Statements', asked.length, '', { budget: 7, digits: 0 });
+		const statements = await statementsOf(server, watch, () => get(address, cookie));
+		out.add('Statements', statements.length, '', { budget: 7, digits: 0 });
 	});
 }

@@ -11,13 +11,13 @@ import { fullThread } from '../world.ts';
 import type { LoopDelay } from '../watch-loop.ts';
 
 /** As many at once as a classroom has students. */
-const atOnce = 34;
+const parallelRequests = 34;
 const budget = 100;
 
 /** How long everybody else waits while somebody tries to stop the server. */
 export async function hostile(): Promise<Section> {
 	const out = section('Hostile requests', [
-		`PostgreSQL, one process, ${atOnce} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
+		`PostgreSQL, one process, ${parallelRequests} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
 		'Letters are the worst that a search finds for the screening, and of pictures, which may have 40,000 units.'
 	]);
 	const databaseUrl = await seeded('hostile');
@@ -58,7 +58,7 @@ async function delayOf(server: BenchServer, loop: string, send: () => Promise<un
 	// The first of a kind compiles what it needs.
 	for (let n = 0; n < 3; n++) await send();
 	await askServer(server, loop);
-	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: atOnce }, send));
+	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: parallelRequests }, send));
 	return askServer(server, loop);
 }
 

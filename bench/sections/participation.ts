@@ -10,7 +10,7 @@ import { statementsOf } from '../statements.ts';
 
 const letters = 1_000_000;
 /** So that there are 20,000 students. */
-const each = 100;
+const lettersPerThread = 100;
 const schools = 60;
 const tries = 60;
 
@@ -20,15 +20,15 @@ export async function participation(): Promise<Section> {
 		`${letters.toLocaleString('en')} letters, 20,000 students, ${schools} schools on PostgreSQL; ${tries} requests each on one connection.`,
 		'The rebuild makes every number from the letters anew; one class of thirty is what a released letter costs, within seconds.'
 	]);
-	await large(out);
-	await demo(out);
+	await measureLarge(out);
+	await measureDemo(out);
 	return out;
 }
 
-async function large(out: Section) {
+async function measureLarge(out: Section) {
 	const databaseUrl = await seeded('participation');
-	await makeLarge(databaseUrl, letters, each);
-	await spread(databaseUrl);
+	await makeLarge(databaseUrl, letters, lettersPerThread);
+	await spreadOverSchools(databaseUrl);
 	out.add(
 		'Rebuilding all numbers',
 		seconds(() => rebuild({ DATABASE_URL: databaseUrl, DATA_DIR: '' })),
@@ -51,8 +51,8 @@ async function large(out: Section) {
 			const times = await timesOf(server.url + path, cookie, tries);
 			out.add(`${name}, p50`, median(times), 'ms');
 			out.add(`${name}, p95`, quantile(times, 0.95), 'ms', { budget: 300 });
-			const asked = await statementsOf(server, watch, () => get(server.url + path, cookie));
-			out.add(`${name}, statements`, asked.length, '', { digits: 0 });
+			const statements = await statementsOf(server, watch, () => get(server.url + path, cookie));
+			out.add(`${name}, statements`, statements.length, '', { digits: 0 });
 		}
 	});
 	await ask(
@@ -62,7 +62,7 @@ async function large(out: Section) {
 	out.add('Making one class anew', (await timeHere(databaseUrl, settleRollups)).ms, 'ms');
 }
 
-async function demo(out: Section) {
+async function measureDemo(out: Section) {
 	await withDemo('participation', (dataDir) =>
 		withServer({ dataDir }, async (server) => {
 			const cookie = await signIn(server.url, 'coordinator');
@@ -79,7 +79,7 @@ const programOf = `select y.program_id as id from enrolment e join cycle y on y.
 	group by 1 order by count(*) desc limit 1`;
 
 /** Sixty schools instead of two, and a cycle in which all of it was written. */
-async function spread(url: string) {
+async function spreadOverSchools(url: string) {
 	await withClient(url, async (client) => {
 		await client.query('set session_replication_role = replica');
 		for (const statement of [

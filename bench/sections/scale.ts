@@ -9,11 +9,11 @@ import { fullPage } from '../world.ts';
 
 const sizes = { small: 10_000, large: 1_000_000 };
 const tries = 240;
-const writing = new Set(['release', 'revision', 'reviewable', 'review', 'approval', 'approval_request']);
+const letterTables = new Set(['release', 'revision', 'reviewable', 'review', 'approval', 'approval_request']);
 
 /** Milliseconds among few letters, and how many times that among many. */
 const budgets = { thread: { atMost: undefined, times: 1.5 }, queue: { atMost: 15, times: 1.3 } };
-const mostStatements = { thread: 6, queue: 8 };
+const maxStatements = { thread: 6, queue: 8 };
 
 interface Side {
 	url: string;
@@ -41,9 +41,9 @@ export async function scale(): Promise<Section> {
 	const watch = { small: `${folder}/small.json`, large: `${folder}/large.json` };
 	await withServer({ databaseUrl: small, watch: watch.small }, (first) =>
 		withServer({ databaseUrl: large, watch: watch.large }, async (second) => {
-			const sides = [await side(small, first, watch.small), await side(large, second, watch.large)] as const;
+			const sides = [await sideOf(small, first, watch.small), await sideOf(large, second, watch.large)] as const;
 			for (const page of ['thread', 'queue'] as const) {
-				const [few, many] = await inTurn(sides, page);
+				const [few, many] = await timesInTurn(sides, page);
 				const { atMost, times } = budgets[page];
 				out.add(`The ${page} among 10,000, p50`, median(few), 'ms', { budget: atMost, digits: 2 });
 				out.add(`The ${page} among 1,000,000, p50`, median(many), 'ms', { digits: 2 });
@@ -52,14 +52,14 @@ export async function scale(): Promise<Section> {
 					budget: times,
 					digits: 2
 				});
-				await plans(out, sides, page);
+				await measurePlans(out, sides, page);
 			}
 		})
 	);
 	return out;
 }
 
-async function side(url: string, server: BenchServer, watch: string): Promise<Side> {
+async function sideOf(url: string, server: BenchServer, watch: string): Promise<Side> {
 	const teacher = await signIn(server.url, names.teacher);
 	const thread: Page[] = [];
 	for (let n = 0; n < 8; n++) {
@@ -88,7 +88,7 @@ async function pairingOfStudent(url: string, username: string) {
 	return row!.id;
 }
 
-async function inTurn(sides: readonly [Side, Side], page: 'thread' | 'queue') {
+async function timesInTurn(sides: readonly [Side, Side], page: 'thread' | 'queue') {
 	const times: [number[], number[]] = [[], []];
 	for (let n = -16; n < tries; n++) {
 		for (const index of [0, 1] as const) {
@@ -104,7 +104,7 @@ async function inTurn(sides: readonly [Side, Side], page: 'thread' | 'queue') {
 const pick = (pages: Page[], n: number) => pages[n % pages.length]!;
 
 /** How PostgreSQL answers each statement of the page: for these values and for any. */
-async function plans(out: Section, sides: readonly [Side, Side], page: 'thread' | 'queue') {
+async function measurePlans(out: Section, sides: readonly [Side, Side], page: 'thread' | 'queue') {
 	const spent: number[] = [];
 	const scanned = new Set<string>();
 	for (const { server, url, watch, pages } of sides) {
@@ -112,7 +112,7 @@ async function plans(out: Section, sides: readonly [Side, Side], page: 'thread' 
 		const statements = await statementsOf(server, watch, () => get(address, cookie));
 		if (url === sides[1].url)
 			out.add(`SQL statements of the ${page}`, statements.length, '', {
-				budget: mostStatements[page],
+				budget: maxStatements[page],
 				digits: 0
 			});
 		let ms = 0;
@@ -126,7 +126,7 @@ async function plans(out: Section, sides: readonly [Side, Side], page: 'thread' 
 	}
 	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 10,000`, spent[0]!, 'ms', { digits: 2 });
 	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 1,000,000`, spent[1]!, 'ms', { digits: 2 });
-	const bad = [...scanned].filter((table) => writing.has(table));
-	out.add(`The ${page}: tables of letters read from end to end`, bad.length, '', { budget: 0, digits: 0 });
-	if (bad.length) out.notes.push(`The ${page} reads all of: ${bad.join(', ')}.`);
+	const fullyScanned = [...scanned].filter((table) => letterTables.has(table));
+	out.add(`The ${page}: tables of letters read from end to end`, fullyScanned.length, '', { budget: 0, digits: 0 });
+	if (fullyScanned.length) out.notes.push(`The ${page} reads all of: ${fullyScanned.join(', ')}.`);
 }

@@ -30,19 +30,19 @@ const [server, embedded] = [
 export async function search(out: Section): Promise<void> {
 	const databaseUrl = await seeded('search');
 	await makePosts(databaseUrl, searched);
-	await withServer({ databaseUrl }, ({ url }) => askAll(out, url, server));
+	await withServer({ databaseUrl }, ({ url }) => measureQuestions(out, url, server));
 	await withDemo('search', async (dataDir) => {
 		await fillDemo(dataDir, (client) => fillPosts(client as Client, searched));
-		await withServer({ dataDir }, ({ url }) => askAll(out, url, embedded));
+		await withServer({ dataDir }, ({ url }) => measureQuestions(out, url, embedded));
 	});
 }
 
-async function askAll(out: Section, url: string, { name, tries, budget }: typeof server): Promise<void> {
+async function measureQuestions(out: Section, url: string, { name, tries, budget }: typeof server): Promise<void> {
 	const cookie = await signIn(url, 'maya');
 	const all: number[] = [];
 	for (const question of questions) {
-		const [words, more = ''] = question.split('&');
-		const address = `${url}/search?q=${encodeURIComponent(words!)}${more && `&${more}`}`;
+		const [words, filter = ''] = question.split('&');
+		const address = `${url}/search?q=${encodeURIComponent(words!)}${filter && `&${filter}`}`;
 		const times = await timesOf(address, cookie, tries);
 		out.add(`Search for ${question}, ${name}, p95`, quantile(times, 0.95), 'ms', { digits: 1 });
 		all.push(...times);

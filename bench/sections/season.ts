@@ -22,13 +22,13 @@ export async function season(): Promise<Section> {
 	const url = await seeded('season');
 	await makeLarge(url, letters);
 	await makeSeason(url, pairings);
-	await night(out, url);
-	await withServer({ databaseUrl: url, settings: { JOBS: '0' } }, async ({ url: at }) =>
-		out.add('/dashboard among 1,000,000, p95', await p95(at, names.teacher), 'ms', { budget: budgets.large })
+	await measureNight(out, url);
+	await withServer({ databaseUrl: url, settings: { JOBS: '0' } }, async ({ url: serverUrl }) =>
+		out.add('/dashboard among 1,000,000, p95', await p95(serverUrl, names.teacher), 'ms', { budget: budgets.large })
 	);
 	await withDemo('season', (dataDir) =>
-		withServer({ dataDir, settings: { JOBS: '0' } }, async ({ url: at }) =>
-			out.add('/dashboard of the demo world, embedded, p95', await p95(at, 't.carver'), 'ms', {
+		withServer({ dataDir, settings: { JOBS: '0' } }, async ({ url: serverUrl }) =>
+			out.add('/dashboard of the demo world, embedded, p95', await p95(serverUrl, 't.carver'), 'ms', {
 				budget: budgets.demo
 			})
 		)
@@ -36,12 +36,12 @@ export async function season(): Promise<Section> {
 	return out;
 }
 
-async function night(out: Section, url: string): Promise<void> {
-	const { made: said, ms } = await timeHere(url, settleNight);
+async function measureNight(out: Section, url: string): Promise<void> {
+	const { made: nudges, ms } = await timeHere(url, settleNight);
 	out.add('The nightly job', ms / 1_000, 's', { budget: budgets.night });
-	const [made] = await ask<{ n: number }>(url, 'select count(*)::int as n from repair_proposal');
-	out.add('Words said', said, '', { digits: 0 });
-	out.add('Repairs proposed', made!.n, '', { digits: 0 });
+	const [proposals] = await ask<{ n: number }>(url, 'select count(*)::int as n from repair_proposal');
+	out.add('Words said', nudges, '', { digits: 0 });
+	out.add('Repairs proposed', proposals!.n, '', { digits: 0 });
 }
 
 async function p95(url: string, teacher: string): Promise<number> {

@@ -21,28 +21,28 @@ export async function thread(): Promise<Section> {
 		const cookie = await signIn(server.url, 'maya');
 		const target = { url: `${server.url}/messages/${pairing}`, cookie };
 		const page = await get(target.url, cookie);
-		const { application, database, loaded } = await measure(server, target, nameOf(databaseUrl));
+		const { application, database, loaded } = await measureCpu(server, target, nameOf(databaseUrl));
 		out.add('CPU a request, PostgreSQL', application + database, 'ms', { budget: 5, digits: 2 });
 		out.add('of which application', application, 'ms', { digits: 2 });
 		out.add('of which database', database, 'ms', { digits: 2 });
-		report(out, 'PostgreSQL', loaded);
+		addLoad(out, 'PostgreSQL', loaded);
 		out.add('The page, compressed', page.bytes / 1000, 'kB');
 	});
 	out.add('SQL statements a request', await countStatements(databaseUrl, pairing), '', {
 		budget: 6,
 		digits: 0
 	});
-	await embedded(out);
+	await measureEmbedded(out);
 	return out;
 }
 
-function report(out: Section, kind: string, loaded: { perSecond: number; p50: number; p95: number }) {
+function addLoad(out: Section, kind: string, loaded: { perSecond: number; p50: number; p95: number }) {
 	out.add(`Requests a second, ${kind}`, loaded.perSecond, '', { digits: 0 });
 	out.add(`Latency, ${kind}, p50`, loaded.p50, 'ms');
 	out.add(`Latency, ${kind}, p95`, loaded.p95, 'ms');
 }
 
-async function measure(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
+async function measureCpu(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
 	await press({ ...target, connections: 20, seconds: 4 }).ended;
 	const backends = () => (database ? cpuOfBackends(database) : new Map<string, number>());
 	const before = { application: cpuOf(server.pid), backends: backends() };
@@ -65,7 +65,7 @@ function countStatements(databaseUrl: string, pairing: string): Promise<number> 
 }
 
 /** The same page on the embedded database. */
-async function embedded(out: Section) {
+async function measureEmbedded(out: Section) {
 	await withDemo('thread', async (dataDir) => {
 		const pairing = await fillDemo(dataDir, (client) => {
 			const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
@@ -75,9 +75,9 @@ async function embedded(out: Section) {
 		await withServer({ dataDir }, async (server) => {
 			const cookie = await signIn(server.url, 'maya');
 			const target = { url: `${server.url}/messages/${pairing}`, cookie };
-			const { application, loaded } = await measure(server, target);
+			const { application, loaded } = await measureCpu(server, target);
 			out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
-			report(out, 'embedded', loaded);
+			addLoad(out, 'embedded', loaded);
 		});
 	});
 }

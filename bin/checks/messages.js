@@ -58,13 +58,13 @@ function hardCoded() {
 			.replace(/\{[^{}]*\}/g, '')
 			.replace(/\{[^{}]*\}/g, '');
 		const between = [...markup.matchAll(/>([^<>]+)</g)].map((match) => match[1]);
-		const read = [...markup.matchAll(/\s(?:alt|title|placeholder|aria-label)="([^"]+)"/g)].map(
+		const attributes = [...markup.matchAll(/\s(?:alt|title|placeholder|aria-label)="([^"]+)"/g)].map(
 			(match) => match[1]
 		);
 		// Names that are the same in every language.
-		const free = (part) => part.replace(/Penbridge|笔桥/g, '');
-		return [...between, ...read]
-			.filter((part) => word.test(free(part)))
+		const withoutNames = (part) => part.replace(/Penbridge|笔桥/g, '');
+		return [...between, ...attributes]
+			.filter((part) => word.test(withoutNames(part)))
 			.map((part) => `${path}: "${part.trim()}" is not in messages/`);
 	});
 }

@@ -18,9 +18,9 @@ export const tablesIn = (texts) =>
  * @returns {string[]} each once
  */
 export function namedIn(text, tables) {
-	const statements = templatesIn(text);
-	const own = new Set(
-		statements.flatMap((part) =>
+	const templates = templatesIn(text);
+	const partNames = new Set(
+		templates.flatMap((part) =>
 			[
 				...part.matchAll(
 					/(?:\bwith|\brecursive|,|^)\s*(\w+)(?:\s*\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s*)?\(/g
@@ -28,42 +28,42 @@ export function namedIn(text, tables) {
 			].map(([, name]) => name)
 		)
 	);
-	const names = tables.filter((name) => !own.has(name)).join('|');
-	const named = new RegExp(
+	const names = tables.filter((name) => !partNames.has(name)).join('|');
+	const tablePattern = new RegExp(
 		`\\b(?:from|join|update|into|using)\\s+(?:only\\s+|lateral\\s+)?(${names})\\b(?!\\s*\\.)|(?<![\\w.'"])(${names})\\.(?=[\\w"])`,
 		'g'
 	);
-	const within = statements.flatMap((part) =>
-		[...part.matchAll(named)].map(([, after, before]) => after ?? before)
+	const used = templates.flatMap((part) =>
+		[...part.matchAll(tablePattern)].map(([, after, before]) => after ?? before)
 	);
 	// A fragment that is nothing but a name, for another to put in.
-	const alone = statements
+	const bareNames = templates
 		.map((part) => part.trim())
-		.filter((part) => tables.includes(part) && !own.has(part));
-	return [...new Set([...within, ...alone])].sort();
+		.filter((part) => tables.includes(part) && !partNames.has(part));
+	return [...new Set([...used, ...bareNames])].sort();
 }
 
 /** The text of each `sql` template, with a mark where a value stands; what stands between quotes is left out. */
 function templatesIn(text) {
 	if (!/\bsql\b/.test(text)) return [];
-	const found = [];
-	const look = (node) => {
+	const statements = [];
+	const visit = (node) => {
 		if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql') {
 			const { template } = node;
 			const parts = ts.isNoSubstitutionTemplateLiteral(template)
 				? [template]
 				: [template.head, ...template.templateSpans.map(({ literal }) => literal)];
-			found.push(
+			statements.push(
 				parts
 					.map((part) => part.text)
 					.join('\0')
 					.replace(/'[^']*'/g, "''")
 			);
 		}
-		ts.forEachChild(node, look);
+		ts.forEachChild(node, visit);
 	};
-	look(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));
-	return found;
+	visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));
+	return statements;
 }
 
 /**
@@ -93,12 +93,12 @@ export function checkTables() {
 	const schema = files.filter(({ path }) => path.startsWith('src/lib/server/kernel/schema/'));
 	const tables = tablesIn(schema.map(({ text }) => text));
 	const others = files.filter((file) => !schema.includes(file));
-	const named = Object.fromEntries(
+	const namedTables = Object.fromEntries(
 		others.map(({ path, text }) => [path, namedIn(text, tables)]).filter(([, names]) => names.length)
 	);
-	const problems = problemsIn(named, JSON.parse(readFileSync(list, 'utf8')));
+	const problems = problemsIn(namedTables, JSON.parse(readFileSync(list, 'utf8')));
 	for (const problem of problems) console.log(`  ${problem}`);
-	const count = Object.keys(named).length;
+	const count = Object.keys(namedTables).length;
 	console.log(
 		`tables: ${count} of ${others.length} files name tables as text${problems.length ? '' : ', all listed'}`
 	);

@@ -13,11 +13,11 @@ export const unusedProps = {
 		'VariableDeclarator[init.callee.name="$props"]'({ id }) {
 			if (id.type !== 'ObjectPattern') return;
 			// Whoever takes the rest takes all.
-			if (id.properties.some((one) => one.type === 'RestElement')) return;
-			const taken = new Set(id.properties.map(({ key }) => nameOf(key)));
+			if (id.properties.some((property) => property.type === 'RestElement')) return;
+			const usedNames = new Set(id.properties.map(({ key }) => nameOf(key)));
 			for (const member of membersOf(id.typeAnnotation?.typeAnnotation, context.sourceCode.ast)) {
 				const name = nameOf(member.key);
-				if (!taken.has(name)) context.report({ node: member, messageId: 'unused', data: { name } });
+				if (!usedNames.has(name)) context.report({ node: member, messageId: 'unused', data: { name } });
 			}
 		}
 	})
@@ -29,11 +29,11 @@ const nameOf = (key) => key?.name ?? key?.value;
 function membersOf(type, program) {
 	if (!type) return [];
 	if (type.type === 'TSTypeLiteral') return type.members;
-	if (type.type === 'TSIntersectionType') return type.types.flatMap((one) => membersOf(one, program));
+	if (type.type === 'TSIntersectionType') return type.types.flatMap((part) => membersOf(part, program));
 	if (type.type !== 'TSTypeReference') return [];
 	const declared = program.body
-		.flatMap((one) => (one.type === 'SvelteScriptElement' ? one.body : [one]))
-		.find((one) => one.id?.name === type.typeName.name);
+		.flatMap((node) => (node.type === 'SvelteScriptElement' ? node.body : [node]))
+		.find((statement) => statement.id?.name === type.typeName.name);
 	if (declared?.type === 'TSInterfaceDeclaration') return declared.body.body;
 	if (declared?.type === 'TSTypeAliasDeclaration') return membersOf(declared.typeAnnotation, program);
 	return [];

@@ -27,34 +27,34 @@ export const audit: Command = {
 		});
 		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		// As it is: whoever looks changes nothing.
-		const kept = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
-		if (options.heads && !kept.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
-		await withDatabase(() => verify(options.school, { kept, json: has('json') }), { migrate: false });
+		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
+		if (options.heads && !expectedHeads.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
+		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), { migrate: false });
 	}
 };
 
-async function verify(school: string | undefined, { kept, json }: { kept: Head[]; json: boolean }) {
+async function verify(school: string | undefined, { kept: expectedHeads, json }: { kept: Head[]; json: boolean }) {
 	const names = school === undefined ? await chainNames() : [school];
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
 	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
-	const gone = await missing(kept.filter((head) => school === undefined || head.school === school));
-	if (json) console.log(JSON.stringify({ intact: !broken.length && !gone.length, chains, broken, gone }));
+	const missingHeads = await missing(expectedHeads.filter((head) => school === undefined || head.school === school));
+	if (json) console.log(JSON.stringify({ intact: !broken.length && !missingHeads.length, chains, broken, gone: missingHeads }));
 	else
-		for (const line of [...chains.map(said), ...(unlinked ? [blamed(unlinked)] : []), ...gone.map(missed)])
+		for (const line of [...chains.map(chainLine), ...(unlinked ? [brokenLine(unlinked)] : []), ...missingHeads.map(missingLine)])
 			console.log(line);
-	if (broken.length || gone.length) process.exitCode = 1;
+	if (broken.length || missingHeads.length) process.exitCode = 1;
 }
 
 const nameOf = (school: string) => school || '(no school)';
 
-const said = (chain: Walk) =>
+const chainLine = (chain: Walk) =>
 	chain.broken
-		? blamed(chain.broken)
+		? brokenLine(chain.broken)
 		: `${nameOf(chain.school)}: ${chain.number} links hold; the newest is ${chain.hash || 'none'}`;
 
-const missed = ({ school, number, hash }: Head) =>
+const missingLine = ({ school, number, hash }: Head) =>
 	`${nameOf(school)}: number ${number} was ${hash} and is not: the chain was cut off or made anew`;
 
 const sentences: Record<Fault, string> = {
@@ -65,5 +65,5 @@ const sentences: Record<Fault, string> = {
 	without_link: 'the event has no link and is older than a minute'
 };
 
-const blamed = ({ school, number, eventId, what }: Broken) =>
-	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[what]}`;
+const brokenLine = ({ school, number, eventId, what: fault }: Broken) =>
+	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[fault]}`;

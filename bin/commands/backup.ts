@@ -29,16 +29,16 @@ export const backup: Command = {
 /** Only whole, never over another file, and for this user's eyes only: it holds what children wrote. */
 async function write(file: string) {
 	const packed = await promisify(gzip)(await dumpEmbedded(currentConnection()));
-	const beside = `${file}.part`;
+	const partFile = `${file}.part`;
 	try {
-		await writeFile(beside, packed, { mode: 0o600, flag: 'wx', flush: true });
-		await link(beside, file);
+		await writeFile(partFile, packed, { mode: 0o600, flag: 'wx', flush: true });
+		await link(partFile, file);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
 			throw new Error(`${file} (or its .part) is there already; nothing was written.`);
 		throw error;
 	} finally {
-		await rm(beside, { force: true });
+		await rm(partFile, { force: true });
 	}
 	console.log(`${file}: ${(packed.length / 1e6).toFixed(1)} MB`);
 }

@@ -18,15 +18,15 @@ export const changeClass: Command = {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const standing = await standingOf(id);
-			if (!standing?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
-			const [to] = isId(words[1])
+			const status = await standingOf(id);
+			if (!status?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
+			const [target] = isId(words[1])
 				? await db().select().from(classroom).where(eq(classroom.id, words[1]!))
 				: [];
-			if (!to) throw new Error(`There is no classroom ${words[1]}.`);
-			if (!standing.schools.includes(to.schoolId))
+			if (!target) throw new Error(`There is no classroom ${words[1]}.`);
+			if (!status.schools.includes(target.schoolId))
 				throw new Error('That classroom belongs to another school.');
-			await changeClassroom(null, id, to.id);
+			await changeClassroom(null, id, target.id);
 			console.log(`'${username}' is in the other classroom now.`);
 		});
 	}

@@ -33,19 +33,19 @@ export const importRoster: Command = {
 		const json = has('json');
 		await withDatabase(async () => {
 			const schoolId = options.school!;
-			const [found] = await db().select().from(school).where(eq(school.id, schoolId));
-			if (!found) throw new Error(`There is no school '${schoolId}'.`);
+			const [knownSchool] = await db().select().from(school).where(eq(school.id, schoolId));
+			if (!knownSchool) throw new Error(`There is no school '${schoolId}'.`);
 			const proposal = await bring({
 				schoolId,
 				files,
 				choices: { classroom: options.class, keepMissing: has('keep-missing') },
 				teacherId: options.teacher ? await teacherAt(schoolId, options.teacher) : null,
 				dryRun: has('dry-run'),
-				progress: (done) => process.stderr.isTTY && console.warn(`… ${done}`)
+				progress: (step) => process.stderr.isTTY && console.warn(`… ${step}`)
 			});
-			if (json) console.log(JSON.stringify(shown(proposal)));
+			if (json) console.log(JSON.stringify(forPrograms(proposal)));
 			else
-				for (const line of said(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
+				for (const line of forPeople(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
 					console.log(line);
 			if (proposal.reading.errors.length) process.exitCode = 1;
 		});
@@ -67,25 +67,25 @@ async function teacherAt(schoolId: string, username: string): Promise<string> {
 }
 
 /** Students of the file that are shown. */
-const previewed = 20;
+const previewCount = 20;
 
 /** What a program reads. */
-function shown({ reading, counts, plan }: RosterProposal) {
-	const wrong = reading.errors.length > 0;
-	const nothing = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
+function forPrograms({ reading, counts, plan }: RosterProposal) {
+	const hasErrors = reading.errors.length > 0;
+	const noChanges = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
 	return {
 		rows: reading.rows,
 		errors: reading.errors.map(problemShown),
 		warnings: reading.warnings.map(problemShown),
-		preview: reading.students.slice(0, previewed).map(({ fullName, row, number, birthDate, classroom }) => ({
+		preview: reading.students.slice(0, previewCount).map(({ fullName, row, number, birthDate, classroom }) => ({
 			name: fullName,
 			row,
 			number,
 			birthDate,
 			classroom
 		})),
-		changes: wrong ? nothing : counts,
-		unchanged: wrong ? 0 : plan.unchanged,
+		changes: hasErrors ? noChanges : counts,
+		unchanged: hasErrors ? 0 : plan.unchanged,
 		files: reading.tables.map(({ file, encoding, delimiter }) => ({ file, encoding, delimiter }))
 	};
 }
@@ -99,14 +99,14 @@ const problemShown = (problem: Problem | Warning) => ({
 });
 
 /** What a person reads. */
-function said(
+function forPeople(
 	{ reading, counts, plan, ready }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
 ): string[] {
-	const at = ({ file, row, column }: Problem | Warning) =>
+	const placeOf = ({ file, row, column }: Problem | Warning) =>
 		[file, row && `row ${row}`, column && `“${column}”`].filter(Boolean).join(', ');
 	const lines = [...reading.errors, ...reading.warnings].map(
-		(problem) => `${at(problem)}: ${problemWords(problem)}`
+		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
 	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];

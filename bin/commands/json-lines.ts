@@ -17,17 +17,17 @@ export function answering<Field extends string, A extends object>(
 	answer: (request: Request<Field>) => A
 ) {
 	return (line: string): Answer<A> | Refusal => {
-		const request = read(line, fields);
+		const request = parseRequest(line, fields);
 		if (!request) return { id: null, error: `This line is not ${example}.` };
 		return { id: request.id, ...answer(request) };
 	};
 }
 
-function read<Field extends string>(line: string, fields: readonly Field[]): Request<Field> | null {
+function parseRequest<Field extends string>(line: string, fields: readonly Field[]): Request<Field> | null {
 	try {
 		const value = JSON.parse(line) as Request<Field> | null;
-		const fits = value?.id !== undefined && fields.every((field) => typeof value[field] === 'string');
-		return fits ? value : null;
+		const isComplete = value?.id !== undefined && fields.every((field) => typeof value[field] === 'string');
+		return isComplete ? value : null;
 	} catch {
 		return null;
 	}
@@ -40,9 +40,9 @@ function read<Field extends string>(line: string, fields: readonly Field[]): Req
 export async function answerLines(answer: (line: string) => object): Promise<void> {
 	for await (const line of linesOf(process.stdin)) {
 		if (!line.trim()) continue;
-		const said = answer(line);
-		if ('error' in said) process.exitCode = 1;
+		const reply = answer(line);
+		if ('error' in reply) process.exitCode = 1;
 		// The reader sets the pace: lines pile up neither here nor in the pipe.
-		if (!process.stdout.write(`${JSON.stringify(said)}\n`)) await once(process.stdout, 'drain');
+		if (!process.stdout.write(`${JSON.stringify(reply)}\n`)) await once(process.stdout, 'drain');
 	}
 }

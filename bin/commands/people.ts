@@ -3,18 +3,18 @@ import { findByName } from '../../src/lib/server/directory/people/index.ts';
 
 /** @throws Error where nobody has this sign-in name */
 export async function personCalled(username: string) {
-	const found = await findByName(username);
-	if (!found) throw new Error(`Nobody has the sign-in name '${username}'.`);
-	return found;
+	const person = await findByName(username);
+	if (!person) throw new Error(`Nobody has the sign-in name '${username}'.`);
+	return person;
 }
 
 /** @throws Error unless this is a teacher or a coordinator now */
 export async function staffCalled(username: string) {
-	const found = await personCalled(username);
-	const roles = (await standingOf(found.id))?.roles ?? [];
+	const person = await personCalled(username);
+	const roles = (await standingOf(person.id))?.roles ?? [];
 	if (!roles.some((role) => role !== 'student'))
 		throw new Error(`'${username}' is no teacher and no coordinator.`);
-	return found;
+	return person;
 }
 
 /** @throws Error where what stands on record would be nothing, or too long to be read */

@@ -12,8 +12,8 @@ export const rollup: Command = {
 		const { words } = parse(args, usage, { count: 1 });
 		if (words[0] !== 'rebuild') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		await withDatabase(async () => {
-			const made = await rebuildRollups();
-			console.log(made === null ? 'The server is at it and makes the rest.' : `${made} classes made anew.`);
+			const rebuilt = await rebuildRollups();
+			console.log(rebuilt === null ? 'The server is at it and makes the rest.' : `${rebuilt} classes made anew.`);
 		});
 	}
 };

@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
 import { isCommon, shortestPassword } from '../../src/lib/server/directory/people/index.ts';
 
-const longest = 200;
+const maxLength = 200;
 
 /**
  * A new password from standard input: never from the words of the command, which every user of the machine can see.
@@ -11,8 +11,8 @@ const longest = 200;
 export async function readPassword(username: string): Promise<string> {
 	const password = await readLine('New password: ');
 	const { length } = [...password];
-	if (length < shortestPassword || length > longest)
-		throw new Error(`A password has ${shortestPassword} to ${longest} characters.`);
+	if (length < shortestPassword || length > maxLength)
+		throw new Error(`A password has ${shortestPassword} to ${maxLength} characters.`);
 	if (password.includes('\0') || !password.isWellFormed()) throw new Error('A password is text.');
 	if (password.toLowerCase().includes(username.toLowerCase()))
 		throw new Error('A password does not contain the sign-in name.');
@@ -24,8 +24,8 @@ export async function readPassword(username: string): Promise<string> {
 /** One line: asked for, and not shown, at a terminal; read from a pipe or a file otherwise. */
 async function readLine(question: string): Promise<string> {
 	const { stdin, stderr } = process;
-	const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-	const lines = createInterface({ input: stdin, ...(stdin.isTTY && { output: nowhere, terminal: true }) });
+	const discard = new Writable({ write: (_chunk, _encoding, done) => done() });
+	const lines = createInterface({ input: stdin, ...(stdin.isTTY && { output: discard, terminal: true }) });
 	if (stdin.isTTY) stderr.write(question);
 	const line = await new Promise<string>((resolve) =>
 		lines.once('line', resolve).once('close', () => resolve(''))

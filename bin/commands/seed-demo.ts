@@ -17,12 +17,12 @@ export const seedDemo: Command = {
 		if (env.NODE_ENV === 'production') throw new Error('The demo world does not belong in production.');
 		const fresh = args[0] === '--fresh';
 		parse(fresh ? args.slice(1) : args, usage, { count: 0 });
-		if (fresh) startOver();
-		await withDatabase(fill, { make: true });
+		if (fresh) removeDemoDatabase();
+		await withDatabase(fillDatabase, { make: true });
 	}
 };
 
-async function fill() {
+async function fillDatabase() {
 	const embedded = env.DATABASE_URL ? undefined : env.DATA_DIR;
 	if (!(await isEmpty())) {
 		// Cut short between the commit and the mark.
@@ -37,7 +37,7 @@ async function fill() {
 }
 
 /** Removes the embedded database, if the demo made it and no server has it open. */
-function startOver() {
+function removeDemoDatabase() {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
 	if (url || !dataDir)
 		throw new Error('--fresh is for the embedded database; set DATA_DIR, without DATABASE_URL.');

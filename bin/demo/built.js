@@ -19,16 +19,16 @@ const generated = ['paraglide', 'paraglide-node'].map((name) => join('src', 'lib
 
 /** Whether build/ is there and no source is newer. The adapter writes handler.js last, so half a build does not count. */
 export function isBuilt() {
-	const built = statSync(join('build', 'handler.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	return sources.every((source) => newest(source) <= built);
+	const builtAt = statSync(join('build', 'handler.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	return sources.every((source) => newest(source) <= builtAt);
 }
 
 /** Whether the words of messages/ are compiled and none is newer. The one that is written last counts. */
 export function hasMessages() {
-	const last = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
-	const both = generated.every((folder) => existsSync(join(folder, 'messages.js')));
-	const made = ['messages', 'project.inlang/settings.json', 'package-lock.json', 'bin/paraglide.js'];
-	return both && made.every((source) => newest(source) <= last);
+	const newestOutput = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+	const isComplete = generated.every((folder) => existsSync(join(folder, 'messages.js')));
+	const inputs = ['messages', 'project.inlang/settings.json', 'package-lock.json', 'bin/paraglide.js'];
+	return isComplete && inputs.every((source) => newest(source) <= newestOutput);
 }
 
 /** The time of the newest file in a tree. */
@@ -36,5 +36,5 @@ function newest(path) {
 	if (generated.includes(path)) return 0;
 	const stat = statSync(path, { throwIfNoEntry: false });
 	if (!stat?.isDirectory()) return stat?.mtimeMs ?? 0;
-	return readdirSync(path).reduce((time, name) => Math.max(time, newest(join(path, name))), 0);
+	return readdirSync(path).reduce((latest, name) => Math.max(latest, newest(join(path, name))), 0);
 }

@@ -36,32 +36,32 @@ const interrupted = () => new Stop('', stopped === 'SIGINT' ? 130 : 143);
 
 /**
  * One step of the way: quiet while it goes well, with everything the program wrote when it does not.
- * @param {string} what as people read it
+ * @param {string} label as people read it
  * @throws Stop
  */
-export async function step(what, command, args, env = process.env, options = {}) {
-	const done = progress(what);
+export async function step(label, command, args, env = process.env, options = {}) {
+	const finish = progress(label);
 	const { child, ended } = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	const code = await ended.catch((error) => ((output = error.message), 1));
-	done(code === 0 && !stopped);
+	finish(code === 0 && !stopped);
 	if (stopped) throw interrupted();
 	if (code !== 0) throw new Stop(output.trim());
 }
 
 /** A line that counts the seconds; where no terminal is, a new one every ten. @returns what ends it */
-function progress(what) {
+function progress(label) {
 	const began = performance.now();
 	const seconds = () => Math.round((performance.now() - began) / 1000);
 	const { isTTY } = process.stdout;
-	process.stdout.write(isTTY ? `${what} …` : `${what} …\n`);
+	process.stdout.write(isTTY ? `${label} …` : `${label} …\n`);
 	const show = () =>
-		process.stdout.write(isTTY ? `\r${what} … ${seconds()} s` : `${what} … ${seconds()} s\n`);
+		process.stdout.write(isTTY ? `\r${label} … ${seconds()} s` : `${label} … ${seconds()} s\n`);
 	const timer = setInterval(show, isTTY ? 1_000 : 10_000);
-	return (good) => {
+	return (succeeded) => {
 		clearInterval(timer);
-		process.stdout.write(`${isTTY ? '\r' : ''}${what}: ${good ? 'done' : 'stopped'} after ${seconds()} s\n`);
+		process.stdout.write(`${isTTY ? '\r' : ''}${label}: ${succeeded ? 'done' : 'stopped'} after ${seconds()} s\n`);
 	};
 }
 
@@ -72,14 +72,14 @@ function progress(what) {
  */
 export async function serve(node, env, listening) {
 	const { child, ended } = start(node, ['server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-	let said = '';
+	let output = '';
 	child.stdout.on('data', (chunk) => {
 		process.stdout.write(chunk);
-		if (said === undefined) return;
-		said += chunk;
-		const address = /listens on (\S+)\s/.exec(said)?.[1];
+		if (output === undefined) return;
+		output += chunk;
+		const address = /listens on (\S+)\s/.exec(output)?.[1];
 		if (!address) return;
-		said = undefined;
+		output = undefined;
 		listening(address);
 	});
 	return (await ended) ?? 1;

@@ -8,8 +8,8 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** The Node that runs TypeScript: the one that the install brought, else this one. */
 export function node() {
-	const own = `${root}node_modules/.bin/node`;
-	return existsSync(own) ? own : process.execPath;
+	const installed = `${root}node_modules/.bin/node`;
+	return existsSync(installed) ? installed : process.execPath;
 }
 
 /** Runs a script with that Node and shows what it says. @returns its exit code */
@@ -22,9 +22,9 @@ export function run(script, args = [], env = {}) {
 
 /** Runs a script beside whatever else runs. @returns its exit code and what it said, when it ends */
 export const runBeside = (script, args = []) =>
-	new Promise((end) => {
-		execFile(node(), [script, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, complaint) =>
-			end({ code: error ? 1 : 0, said: out + complaint })
+	new Promise((resolve) => {
+		execFile(node(), [script, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, stderr) =>
+			resolve({ code: error ? 1 : 0, said: out + stderr })
 		);
 	});
 

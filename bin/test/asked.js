@@ -5,7 +5,7 @@ import { sources } from '../demo/built.js';
 import { isStory, reach, testFiles } from './imports.js';
 import { seam } from './seam.js';
 
-const use = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
+const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
 
   PATH        part of the name of a file of tests, or of a folder; several are run together
   -t NAME     only tests whose name has this in it
@@ -15,21 +15,21 @@ const use = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [-
 
 /** @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error to be shown */
 export function asked(words) {
-	const { values, positionals } = parsed(words);
-	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(use);
-	const at = values.at ? new Date(values.at) : undefined;
-	if (at && Number.isNaN(at.getTime())) throw new Error(`--at: ${values.at} is no time`);
-	const all = testFiles().filter((file) => !at || !isStory(file));
-	const named = positionals.length
-		? all.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
-		: all;
-	if (!named.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
-	const files = values.changed ? touched(named, changedFiles(values.since ?? 'HEAD')) : named;
+	const { values, positionals } = parseWords(words);
+	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(usage);
+	const startTime = values.at ? new Date(values.at) : undefined;
+	if (startTime && Number.isNaN(startTime.getTime())) throw new Error(`--at: ${values.at} is no time`);
+	const allFiles = testFiles().filter((file) => !startTime || !isStory(file));
+	const namedFiles = positionals.length
+		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
+		: allFiles;
+	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
+	const files = values.changed ? touched(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
 	const whole = files.length === testFiles().length && !values.t;
-	return { files, whole, title: values.t, database: values.database, at };
+	return { files, whole, title: values.t, database: values.database, at: startTime };
 }
 
-function parsed(words) {
+function parseWords(words) {
 	const text = { type: 'string' };
 	const options = {
 		t: { ...text, short: 't' },
@@ -41,7 +41,7 @@ function parsed(words) {
 	try {
 		return parseArgs({ args: words, options, allowPositionals: true });
 	} catch (error) {
-		throw new Error(`${error.message}\n\n${use}`);
+		throw new Error(`${error.message}\n\n${usage}`);
 	}
 }
 
@@ -65,27 +65,27 @@ const foundations =
  */
 export function touched(files, changed) {
 	if (changed.some((file) => foundations.test(file))) return files;
-	const build = changed.some((file) =>
+	const buildChanged = changed.some((file) =>
 		sources.some((source) => file === source || file.startsWith(`${source}/`))
 	);
-	const inTables = changed.some((file) => file.startsWith('drizzle/'));
-	const inWords = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
+	const migrationsChanged = changed.some((file) => file.startsWith('drizzle/'));
+	const messagesChanged = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
 	return files.filter((file) => {
-		const made = reach([file]);
-		if (changed.some((one) => made.has(one))) return true;
-		if (build && usesBuild(made)) return true;
-		if (inTables && usesDatabase(made)) return true;
-		return inWords && [...made].some((one) => one.startsWith('src/lib/paraglide/'));
+		const testSources = reach([file]);
+		if (changed.some((changedFile) => testSources.has(changedFile))) return true;
+		if (buildChanged && usesBuild(testSources)) return true;
+		if (migrationsChanged && usesDatabase(testSources)) return true;
+		return messagesChanged && [...testSources].some((source) => source.startsWith('src/lib/paraglide/'));
 	});
 }
 
-export const usesBuild = (made) =>
+export const usesBuild = (testSources) =>
 	['tests/demo.test.ts', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
-		made.has(file)
+		testSources.has(file)
 	);
-export const usesDatabase = (made) => made.has('tests/setup/postgres.ts');
-export const usesEmbedded = (files, made) =>
+export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');
+export const usesEmbedded = (files, testSources) =>
 	files.some(isStory) ||
-	made.has('tests/setup/unpack.ts') ||
+	testSources.has('tests/setup/unpack.ts') ||
 	files.some((file) => seam.some((folder) => file.startsWith(`tests/${folder}/`)));
 export const usesBrowser = (files) => files.some((file) => isStory(file));

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 
 /** Lines that a red run may end with. */
-const most = 40;
+const maxLines = 40;
 /** Lines of one failure: its name, its reason, where its picture lies. */
-const linesOfOne = 8;
+const maxLinesPerFailure = 8;
 
 /**
  * @param {object | undefined} vitest its JSON report
@@ -22,24 +22,24 @@ export function failures(vitest, playwright) {
 
 /**
  * What is printed of them: never more than forty lines, however much failed.
- * @param {string[][]} found from `failures`
+ * @param {string[][]} failureLines from `failures`
  * @param {string} file where all of them can be read whole
  */
-export function shown(found, file) {
-	if (!found.length) return [];
-	const room = most - 2;
-	const each = Math.max(2, Math.min(linesOfOne, Math.floor(room / found.length)));
-	const fit = found.slice(0, Math.floor(room / each));
-	const lines = fit.flatMap((lines) => cut(lines, each));
+export function shown(failureLines, file) {
+	if (!failureLines.length) return [];
+	const room = maxLines - 2;
+	const linesEach = Math.max(2, Math.min(maxLinesPerFailure, Math.floor(room / failureLines.length)));
+	const shownFailures = failureLines.slice(0, Math.floor(room / linesEach));
+	const lines = shownFailures.flatMap((lines) => shorten(lines, linesEach));
 	return [
 		...lines,
-		...(fit.length < found.length ? [`and ${found.length - fit.length} more`] : []),
+		...(shownFailures.length < failureLines.length ? [`and ${failureLines.length - shownFailures.length} more`] : []),
 		`all of them: ${file}`
 	];
 }
 
 /** The name, as much of the reason as there is room for, and the last line where it says what to look at. */
-function cut(lines, room) {
+function shorten(lines, room) {
 	if (lines.length <= room) return lines;
 	const last = lines.at(-1);
 	return /^ {4}(trace|picture): /.test(last) && room > 2
@@ -54,12 +54,12 @@ const ofVitest = (report) =>
 		// A file that could not be loaded has no tests of its own to blame.
 		if (!failed.length && message) return [linesOf(file, 'the file', message)];
 		return failed.map(({ fullName, failureMessages = [], meta }) =>
-			linesOf(placeIn(file, failureMessages[0]), fullName + on(meta), failureMessages[0])
+			linesOf(placeIn(file, failureMessages[0]), fullName + databaseSuffix(meta), failureMessages[0])
 		);
 	});
 
 /** A file may run on both databases. */
-const on = (meta) => (meta?.database ? ` (${meta.database})` : '');
+const databaseSuffix = (meta) => (meta?.database ? ` (${meta.database})` : '');
 
 /** `file:line`, from the stack that comes with a reason. */
 function placeIn(file, reason = '') {
@@ -84,17 +84,17 @@ const ofSuite = (suite) => [
 function ofStory(file, name, results) {
 	const { error, attachments = [] } = results.find((result) => result.error) ?? {};
 	const line = error?.location?.line;
-	const kept = attachments.filter(({ path }) => path && existsSync(path));
-	const look = kept.find((one) => one.name === 'trace') ?? kept.find((one) => one.name === 'screenshot');
+	const files = attachments.filter(({ path }) => path && existsSync(path));
+	const picture = files.find((attachment) => attachment.name === 'trace') ?? files.find((attachment) => attachment.name === 'screenshot');
 	const place =
-		look && `${look.name === 'trace' ? 'trace' : 'picture'}: ${relative(process.cwd(), look.path)}`;
+		picture && `${picture.name === 'trace' ? 'trace' : 'picture'}: ${relative(process.cwd(), picture.path)}`;
 	return linesOf(`tests/e2e/${file}${line ? `:${line}` : ''}`, name, error?.message, place);
 }
 
 /** The first lines of the reason, without colours and without the frames of a stack. */
-function linesOf(file, name, reason = 'no reason given', look) {
+function linesOf(file, name, reason = 'no reason given', pictureLine) {
 	const plain = reason.replace(/\u001b\[[0-9;]*m/g, '');
-	const said = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
-	const lines = said.slice(0, 20).map((line) => `    ${line.slice(0, 160)}`);
-	return [`failed: ${file} › ${name}`, ...lines, ...(look ? [`    ${look}`] : [])];
+	const reasonLines = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
+	const lines = reasonLines.slice(0, 20).map((line) => `    ${line.slice(0, 160)}`);
+	return [`failed: ${file} › ${name}`, ...lines, ...(pictureLine ? [`    ${pictureLine}`] : [])];
 }

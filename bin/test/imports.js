@@ -15,34 +15,34 @@ const patterns = [
  * @returns {Set<string>} those files and everything below them
  */
 export function reach(files) {
-	const found = new Set();
-	const open = [...files];
-	for (let file = open.pop(); file; file = open.pop()) {
-		if (found.has(file)) continue;
-		found.add(file);
-		open.push(...importsOf(file));
+	const reached = new Set();
+	const pending = [...files];
+	for (let file = pending.pop(); file; file = pending.pop()) {
+		if (reached.has(file)) continue;
+		reached.add(file);
+		pending.push(...importsOf(file));
 	}
-	return found;
+	return reached;
 }
 
-const known = new Map();
+const importsByFile = new Map();
 
 /** The files that a file names in its imports, or starts. */
 export function importsOf(file) {
-	if (!known.has(file)) known.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? read(file) : []);
-	return known.get(file);
+	if (!importsByFile.has(file)) importsByFile.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readImports(file) : []);
+	return importsByFile.get(file);
 }
 
-function read(file) {
+function readImports(file) {
 	const text = readFileSync(file, 'utf8');
 	// A file that is gone stays in: whoever still imports it is touched by its going.
 	return patterns
-		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolved(file, name)))
+		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolvePath(file, name)))
 		.filter(Boolean);
 }
 
 /** Aliases are those of package.json; what comes from node_modules is no file of ours. */
-function resolved(file, name) {
+function resolvePath(file, name) {
 	if (name === '#env') return 'src/lib/server/kernel/env.ts';
 	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
 	if (/^(tests|bin)\//.test(name)) return name;

@@ -49,7 +49,7 @@ function binaries() {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian).filter((name) => Number(name) >= oldest) : [];
 	const folders = versions
-		.sort((one, other) => Number(one) - Number(other))
+		.sort((a, b) => Number(a) - Number(b))
 		.map((name) => join(debian, name, 'bin'));
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => isRecent(folder));
 	return [...folders, ...onPath].find((folder) => existsSync(join(folder, 'initdb')));
@@ -63,14 +63,14 @@ function isRecent(folder) {
 
 async function start(bin, scratch, env) {
 	const folder = mkdtempSync(join(scratch, 'postgres-'));
-	const as = owner();
-	if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
+	const user = owner();
+	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
 	const run = (command, ...args) =>
 		spawnSync(join(bin, command), args, {
 			encoding: 'utf8',
 			cwd: folder,
 			env,
-			...as,
+			...user,
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 	const data = join(folder, 'data');
@@ -82,7 +82,7 @@ async function start(bin, scratch, env) {
 		run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
 		rmSync(folder, { recursive: true, force: true });
 	};
-	const made = run(
+	const initialized = run(
 		'initdb',
 		'-D',
 		data,
@@ -95,15 +95,15 @@ async function start(bin, scratch, env) {
 		'--locale=C.UTF-8',
 		'--no-sync'
 	);
-	const options = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
+	const serverOptions = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
 		([name, value]) => `-c ${name}=${value}`
 	);
 	// Its output goes to a file: a server that holds our pipe would keep this process waiting.
 	const started =
-		made.status === 0 &&
-		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options.join(' '), '-w', 'start');
+		initialized.status === 0 &&
+		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', serverOptions.join(' '), '-w', 'start');
 	if (!started || started.status !== 0) {
-		console.log(`PostgreSQL did not start: ${(made.stderr || started?.stderr || '').trim().slice(0, 500)}`);
+		console.log(`PostgreSQL did not start: ${(initialized.stderr || started?.stderr || '').trim().slice(0, 500)}`);
 		stop();
 		return undefined;
 	}
@@ -140,10 +140,10 @@ function owner() {
 
 /** @returns {Promise<number>} a port that nobody listens on */
 const freePort = () =>
-	new Promise((found, failed) => {
-		const server = createServer().once('error', failed);
+	new Promise((resolve, reject) => {
+		const server = createServer().once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
 			const { port } = server.address();
-			server.close(() => found(port));
+			server.close(() => resolve(port));
 		});
 	});

@@ -7,15 +7,15 @@ import { join } from 'node:path';
 const memory = '/dev/shm';
 const prefix = 'penbridge-tests-';
 /** Bytes that the databases of a run may come to, and some. */
-const enough = 4 * 2 ** 30;
+const minBytes = 4 * 2 ** 30;
 
 /** Makes the folder of this run, and removes those of runs that were killed. @returns {string} its path */
 export function makeScratch() {
-	const place = isRoomy() ? memory : tmpdir();
-	for (const name of readdirSync(place).filter((one) => one.startsWith(prefix)))
+	const parent = isRoomy() ? memory : tmpdir();
+	for (const name of readdirSync(parent).filter((entry) => entry.startsWith(prefix)))
 		if (!isAlive(Number(name.slice(prefix.length).split('-')[0])))
-			rmSync(join(place, name), { recursive: true, force: true });
-	const folder = mkdtempSync(join(place, `${prefix}${process.pid}-`));
+			rmSync(join(parent, name), { recursive: true, force: true });
+	const folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
 	// PostgreSQL may run as somebody else.
 	chmodSync(folder, 0o711);
 	return folder;
@@ -24,7 +24,7 @@ export function makeScratch() {
 function isRoomy() {
 	if (!existsSync(memory)) return false;
 	const { bavail, bsize } = statfsSync(memory);
-	return bavail * bsize > enough;
+	return bavail * bsize > minBytes;
 }
 
 /** Whether a process is there: the number in the name of a folder is the process that would have removed it. */

@@ -10,7 +10,7 @@ import { routes } from '../kernel/access/index.ts';
 export const bounded: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
 	if (request.body && !(route.id && routes[nameOf(route.id)]?.upload)) {
-		const body = request.body.pipeThrough(atMost(env.FORM_SIZE_LIMIT));
+		const body = request.body.pipeThrough(limitedTo(env.FORM_SIZE_LIMIT));
 		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	}
 	return resolve(event);
@@ -20,7 +20,7 @@ export const bounded: Handle = ({ event, resolve }) => {
  * Ends with the error that pages turn into words, as the server's own bound does. What is too much is read to its end and
  * thrown away: breaking it off would cut the line, and the sender would never hear why.
  */
-function atMost(limit: number) {
+function limitedTo(limit: number) {
 	let size = 0;
 	return new TransformStream<Uint8Array, Uint8Array>({
 		transform(chunk, controller) {

@@ -4,7 +4,7 @@ import { oneInATurn } from '../kernel/turn.ts';
 import { Invalid } from '../kernel/errors.ts';
 
 /** The largest form of ours, a class list with all its choices, has about 300. */
-const most = 500;
+const maxParts = 500;
 
 /** Never sent back to a page. */
 export const secrets = ['password', 'current', 'next', 'repeat', 'code', 'secret'];
@@ -28,7 +28,7 @@ export async function readForm(request: Request): Promise<Form> {
 	const body = Buffer.from(await request.arrayBuffer());
 	await oneInATurn();
 	// Counted before it is taken apart: that costs more with each part.
-	if (partsOf(body, type) > most) throw new Invalid('form', 'form_many');
+	if (partsOf(body, type) > maxParts) throw new Invalid('form', 'form_many');
 	const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
 		throw new Invalid('form', 'form_invalid');
 	});
@@ -42,7 +42,7 @@ function partsOf(body: Buffer, type: string): number {
 	const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
 	const separator = boundary ? `--${boundary}` : '&';
 	let parts = 0;
-	for (let at = body.indexOf(separator); at >= 0 && parts <= most + 1; at = body.indexOf(separator, at + 1))
+	for (let index = body.indexOf(separator); index >= 0 && parts <= maxParts + 1; index = body.indexOf(separator, index + 1))
 		parts++;
 	// Between fields stands one separator; of an upload each part has one before it, and the end is one too.
 	return boundary ? parts - 1 : parts + 1;

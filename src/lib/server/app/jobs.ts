@@ -63,7 +63,7 @@ const repeated = (): RepeatedWork[] => (env.JOBS ? [releasing, settling] : [rele
 /** Starts what a process repeats by itself, with a release at once. @returns what stops it */
 export function startRepeating(): () => Promise<void> {
 	const started = repeated();
-	for (const one of started) one.start();
+	for (const task of started) task.start();
 	releasing.now();
-	return async () => void (await Promise.all(started.map((one) => one.stop())));
+	return async () => void (await Promise.all(started.map((task) => task.stop())));
 }

@@ -28,25 +28,25 @@ export function navigation(
 	actor: Actor | null,
 	{ waiting, alerts, matters, answers, staff: ofStaff }: NavigationCounts
 ): { links: Link[]; more: Link[] } {
-	const is = (what: (somebody: Actor) => boolean) => actor !== null && what(actor);
-	const staff = is(isStaff);
-	const when = (shown: boolean, ...found: Link[]) => (shown ? found : []);
+	const actorIs = (rule: (person: Actor) => boolean) => actor !== null && rule(actor);
+	const staff = actorIs(isStaff);
+	const linksIf = (shown: boolean, ...entries: Link[]) => (shown ? entries : []);
 	const counts = m.nav_open();
 	const cases = { href: '/cases', text: m.nav_cases(), count: matters.cases, counts };
 	const colleagues = { href: ofStaff.at ?? '/staff', text: m.nav_staff(), count: ofStaff.open, counts };
 	const links = [
-		...when(is(isTeacher), { href: '/dashboard', text: m.nav_dashboard() }),
-		...when(is(isTeacher), {
+		...linksIf(actorIs(isTeacher), { href: '/dashboard', text: m.nav_dashboard() }),
+		...linksIf(actorIs(isTeacher), {
 			href: '/review',
 			text: m.nav_review(),
 			count: waiting,
 			counts: m.nav_waiting()
 		}),
-		...when(alerts.answers, { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts }),
-		...when(staff, { href: '/reports', text: m.nav_reports(), count: matters.reports, counts }),
-		...when(matters.cases > 0, cases),
-		...when(
-			is(isStudent),
+		...linksIf(alerts.answers, { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts }),
+		...linksIf(staff, { href: '/reports', text: m.nav_reports(), count: matters.reports, counts }),
+		...linksIf(matters.cases > 0, cases),
+		...linksIf(
+			actorIs(isStudent),
 			{ href: '/messages', text: m.nav_letters() },
 			{ href: '/forum', text: m.nav_forum() },
 			{ href: '/practice', text: m.nav_practice() },
@@ -55,15 +55,15 @@ export function navigation(
 			{ href: '/profile', text: m.nav_profile() },
 			{ href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() }
 		),
-		...when(is(isCoordinator), { href: '/participation', text: m.nav_participation() }),
-		...when(staff, { href: '/pairings', text: m.nav_pairings() }),
-		...when(is(isTeacher), { href: '/people', text: m.nav_people() }),
-		...when(ofStaff.open > 0, colleagues)
+		...linksIf(actorIs(isCoordinator), { href: '/participation', text: m.nav_participation() }),
+		...linksIf(staff, { href: '/pairings', text: m.nav_pairings() }),
+		...linksIf(actorIs(isTeacher), { href: '/people', text: m.nav_people() }),
+		...linksIf(ofStaff.open > 0, colleagues)
 	];
 	const more = [
-		...when(staff && !matters.cases, cases),
-		...when(ofStaff.at !== null && !ofStaff.open, colleagues),
-		...when(
+		...linksIf(staff && !matters.cases, cases),
+		...linksIf(ofStaff.at !== null && !ofStaff.open, colleagues),
+		...linksIf(
 			staff,
 			{ href: '/forum', text: m.nav_forum() },
 			{ href: '/cover', text: m.nav_cover() },
@@ -71,8 +71,8 @@ export function navigation(
 			{ href: '/watched', text: m.nav_watched() },
 			{ href: '/school', text: m.nav_school() }
 		),
-		...when(
-			is(isCoordinator),
+		...linksIf(
+			actorIs(isCoordinator),
 			{ href: '/programs', text: m.nav_programs() },
 			{ href: '/people/consent', text: m.nav_consent() },
 			{ href: '/retention', text: m.nav_retention() },

@@ -2,9 +2,9 @@
 // would wait for all of them each time, and so would the pal.
 
 /** Pages that are made at once: enough to use the time that the database takes, few enough that others come between. */
-const together = 2;
+const maxPages = 2;
 /** Nobody keeps others waiting for longer, in milliseconds: behind a slow statement or a locked row life goes on. */
-const longest = 100;
+const maxWait = 100;
 
 let pages = 0;
 let actions = 0;
@@ -12,40 +12,40 @@ const waiting: (() => void)[] = [];
 
 /** Makes a page when it has its turn. */
 export async function asPage<T>(work: () => T | Promise<T>): Promise<T> {
-	if (pages < together && !actions) pages++;
-	else await new Promise<void>((go) => waiting.push(go));
-	return keeping(work, () => {
+	if (pages < maxPages && !actions) pages++;
+	else await new Promise<void>((start) => waiting.push(start));
+	return runThenEnd(work, () => {
 		pages--;
-		if (!actions) callNext();
+		if (!actions) startWaitingPages();
 	});
 }
 
 /** Does something at once; pages that have not begun wait for it. */
 export async function asAction<T>(work: () => T | Promise<T>): Promise<T> {
 	actions++;
-	return keeping(work, () => {
+	return runThenEnd(work, () => {
 		actions--;
 		// Also while another action is under way: pages go on however many actions there are.
-		callNext();
+		startWaitingPages();
 	});
 }
 
 /** Lets pages begin that wait, as many as have a turn. */
-function callNext() {
-	while (pages < together && waiting.length) {
+function startWaitingPages() {
+	while (pages < maxPages && waiting.length) {
 		pages++;
 		waiting.shift()!();
 	}
 }
 
 /** Runs `work`, and then `end`; `end` earlier where the work takes long. */
-async function keeping<T>(work: () => T | Promise<T>, end: () => void): Promise<T> {
-	let open = true;
+async function runThenEnd<T>(work: () => T | Promise<T>, end: () => void): Promise<T> {
+	let isOpen = true;
 	const close = () => {
-		if (open) end();
-		open = false;
+		if (isOpen) end();
+		isOpen = false;
 	};
-	const timer = setTimeout(close, longest);
+	const timer = setTimeout(close, maxWait);
 	try {
 		return await work();
 	} finally {

@@ -13,9 +13,9 @@ export async function offerSetUp(
 	if (env.DEMO) return;
 	const key = await newSetUpKey();
 	if (!key) return;
-	const say = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
-	if (!server || server.listening) say();
-	else server.once('listening', say);
+	const printLink = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
+	if (!server || server.listening) printLink();
+	else server.once('listening', printLink);
 }
 
 function originOf(server: Server | undefined): string {

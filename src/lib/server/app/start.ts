@@ -33,7 +33,7 @@ export const host = globalThis as typeof globalThis & {
 };
 
 /** The first visitors come before the jobs, whose library takes a fifth of a second to load, and before the lists of screening. */
-const untilJobs = 1.5;
+const secondsUntilJobs = 1.5;
 
 /** Opens the database, brings its tables up to date, attaches the sockets, and starts the jobs a little later. */
 export async function start(): Promise<void> {
@@ -56,26 +56,26 @@ export async function start(): Promise<void> {
 		);
 	}
 	const pulse = connection.url
-		? startPulse(connection.url, (there) => {
-				connection.tell?.(there);
-				if (there) goOn();
+		? startPulse(connection.url, (isUp) => {
+				connection.tell?.(isUp);
+				if (isUp) resumeWork();
 			})
 		: undefined;
 	usePulse(pulse);
-	process.on('unhandledRejection', goOnWithoutDatabase);
+	process.on('unhandledRejection', ignoreWhileAway);
 	await offerSetUp(host.penbridgeHttp);
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopRepeating = startRepeating();
 	listJobs();
-	if (env.JOBS) void startJobs({ seconds: untilJobs });
+	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
 	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
-	const preparing = setTimeout(prepareLists, untilJobs * 1_000).unref();
+	const listsTimer = setTimeout(prepareLists, secondsUntilJobs * 1_000).unref();
 	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
-		clearTimeout(preparing);
+		clearTimeout(listsTimer);
 		await stopRepeating();
 		await stopRuns();
 		// What a job has done is sealed too.
@@ -87,7 +87,7 @@ export async function start(): Promise<void> {
 }
 
 /** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
-function goOn() {
+function resumeWork() {
 	realtime.lookAgainHere();
 	lookForJobs();
 	releasing.now();
@@ -95,7 +95,7 @@ function goOn() {
 }
 
 /** A question that nobody waits for, and a database that is away: that ends no process. Whatever else nobody caught still does. */
-function goOnWithoutDatabase(error: unknown) {
+function ignoreWhileAway(error: unknown) {
 	if (!isAway(error)) throw error;
 	log.error({ error: describe(error) }, 'away, and nobody waited for it');
 }

@@ -14,5 +14,5 @@ holds.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasBrought.plug(wasAlertBrought);
 
-const open = openPorts();
-if (open.length) throw new Error(`Nothing provides: ${open.join(', ')}`);
+const unplugged = openPorts();
+if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

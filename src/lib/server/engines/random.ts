@@ -14,9 +14,9 @@ export function chance(key: string): () => number {
 }
 
 /** A UUIDv7 of a moment, the same for the same key. */
-export function idAt(at: Date, key: string): string {
+export function idAt(moment: Date, key: string): string {
 	return v7({
-		msecs: at.getTime(),
+		msecs: moment.getTime(),
 		random: createHash('sha256').update(key).digest().subarray(0, 16),
 		seq: 0
 	});

@@ -5,9 +5,9 @@ let shift = env.CLOCK_AHEAD * 1_000;
 let offset = 0;
 /** The quickest of the last answers says most about the other clock. */
 const samples: { offset: number; took: number }[] = [];
-const kept = 8;
+const maxSamples = 8;
 /** Smaller differences come from the line and not from the clocks: time must not tremble. */
-const worth = 20;
+const minDifference = 20;
 
 /**
  * The one clock, which all processes on one database agree on: it follows the database's. Tests move it; nothing else calls
@@ -27,9 +27,9 @@ export function moveClock(milliseconds: number): void {
  */
 export function followClock(ahead: number, took: number): void {
 	samples.push({ offset: ahead, took });
-	if (samples.length > kept) samples.shift();
-	const best = samples.reduce((one, other) => (other.took <= one.took ? other : one));
-	if (Math.abs(best.offset - offset) > worth) offset = best.offset;
+	if (samples.length > maxSamples) samples.shift();
+	const best = samples.reduce((quickest, sample) => (sample.took <= quickest.took ? sample : quickest));
+	if (Math.abs(best.offset - offset) > minDifference) offset = best.offset;
 }
 
 /** Milliseconds between our clock and the database's, which was this much ahead of the machine's. */

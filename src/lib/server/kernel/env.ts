@@ -106,10 +106,10 @@ export type Env = v.InferOutput<typeof Settings>;
  * @throws Error that names each wrong setting
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-	const given = Object.fromEntries(
+	const settings = Object.fromEntries(
 		Object.entries(source).filter(([, value]) => value !== '' && value !== undefined)
 	);
-	const result = v.safeParse(Settings, given);
+	const result = v.safeParse(Settings, settings);
 	if (result.success) return result.output;
 	const lines = result.issues.map((issue) => `  ${issue.path?.[0]?.key}: ${issue.message}`);
 	throw new Error(`Settings that cannot be used:\n${lines.join('\n')}`);

@@ -9,18 +9,18 @@ export const isClientId = (text: unknown): text is string => isId(text) && versi
 /** A new id. */
 export const newId = (): string => v7();
 
-let made = { msecs: 0, seq: 0 };
+let last = { msecs: 0, seq: 0 };
 
 /** A new id of a moment: in the order of its moments, and within one in the order of this process. */
-export function idOf(at: Date): string {
-	const msecs = at.getTime();
-	made = { msecs, seq: made.msecs === msecs ? made.seq + 1 : 0 };
-	return v7(made);
+export function idOf(moment: Date): string {
+	const msecs = moment.getTime();
+	last = { msecs, seq: last.msecs === msecs ? last.seq + 1 : 0 };
+	return v7(last);
 }
 
 /** The first id that anything of a moment can have: where a range of moments begins or ends. */
-export const firstIdOf = (at: Date): string =>
-	v7({ msecs: Math.max(0, at.getTime()), seq: 0, random: new Uint8Array(16) });
+export const firstIdOf = (moment: Date): string =>
+	v7({ msecs: Math.max(0, moment.getTime()), seq: 0, random: new Uint8Array(16) });
 
 /** The id just after another, or just before it: where a page begins that is to show it. */
 export function idBeside(id: string, step: 1n | -1n): string {

@@ -9,18 +9,18 @@ export type Part = 'release' | 'rollups' | 'sealing';
 /** On globalThis, because a development server loads this module again after each change. */
 const seam = globalThis as typeof globalThis & { penbridgePulse?: Pulse };
 
-const unwell = new Map<Part, string>();
+const failing = new Map<Part, string>();
 
 /** It did its work. */
 export function isWell(part: Part): void {
-	if (unwell.delete(part)) log.info({ part }, 'works again');
+	if (failing.delete(part)) log.info({ part }, 'works again');
 }
 
 /** It could not do its work, and will try again. Said once, not with every try. */
 export function isUnwell(part: Part, error: unknown): void {
 	const { name, code } = describe(error);
-	if (!unwell.has(part)) log.error({ part, error: describe(error) }, 'does not get its work done');
-	unwell.set(part, String(code ?? name));
+	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'does not get its work done');
+	failing.set(part, String(code ?? name));
 }
 
 /** This pulse tells whether the database is there; without one (the embedded database) it always is. */
@@ -38,22 +38,22 @@ export interface Readiness {
 }
 
 /** Milliseconds: further apart, processes would not agree on who has a letter and whether it may still be taken back. */
-const agreed = 1_000;
+const maxClockDifference = 1_000;
 
 /**
  * Whether this process can work.
  * @param given whether it hears the other processes, and whether its jobs run
  */
 export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): Readiness {
-	const { there, writes, clock } = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };
-	const needed = {
-		database: there ? (writes ? 'ok' : 'takes no changes') : 'away',
+	const { there: isUp, writes, clock } = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };
+	const parts = {
+		database: isUp ? (writes ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',
 		jobs: jobs ? 'ok' : 'not started',
-		clock: !seam.penbridgePulse || apart(clock) < agreed ? 'ok' : 'differs from the database'
+		clock: !seam.penbridgePulse || apart(clock) < maxClockDifference ? 'ok' : 'differs from the database'
 	};
 	return {
-		ready: Object.values(needed).every((is) => is === 'ok'),
-		parts: { ...needed, ...Object.fromEntries(unwell) }
+		ready: Object.values(parts).every((state) => state === 'ok'),
+		parts: { ...parts, ...Object.fromEntries(failing) }
 	};
 }

@@ -7,19 +7,19 @@ export interface Qr {
 }
 
 /** The quiet zone that ISO/IEC 18004 asks for. */
-const quiet = 4;
+const quietZone = 4;
 
 /** Draws a text as a QR code that still reads on a creased card (15 % may be lost). */
 export function qrOf(text: string): Qr {
-	const { data, size } = encode(text, { ecc: 'M', border: quiet });
+	const { data, size } = encode(text, { ecc: 'M', border: quietZone });
 	const runs = data.flatMap((row, y) =>
-		[...dark(row)].map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`)
+		[...darkRuns(row)].map(([x, width]) => `M${x} ${y}h${width}v1h-${width}z`)
 	);
 	return { size, path: runs.join('') };
 }
 
 /** Where dark modules stand side by side: from which, how many. */
-function* dark(row: boolean[]): Generator<[x: number, width: number]> {
+function* darkRuns(row: boolean[]): Generator<[x: number, width: number]> {
 	for (let x = 0; x < row.length; x++) {
 		if (!row[x]) continue;
 		const from = x;

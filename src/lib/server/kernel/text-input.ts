@@ -17,12 +17,12 @@ interface Limits {
 export function wordsOf(
 	field: string,
 	typed: string | undefined,
-	{ most = 1_000, missing }: Limits = {}
+	{ most: maxLength = 1_000, missing }: Limits = {}
 ): string | null {
 	refuseHidden(field, typed ?? '');
 	const text = tidy(typed ?? '');
 	if (!text && missing) throw new Invalid(field, missing);
-	if (text.length > most) throw new Invalid(field, 'words_too_long');
+	if (text.length > maxLength) throw new Invalid(field, 'words_too_long');
 	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
 	return text || null;
 }

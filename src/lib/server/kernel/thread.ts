@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { Piscina } from 'piscina';
 
 /** A thread that has had nothing to do for so long ends; starting one takes longer than most of its work. */
-const idleFor = 60_000;
+const idleTimeoutMs = 60_000;
 
 /**
  * One thread for work that would keep everybody else waiting; it starts with the first piece, takes one after another,
@@ -20,7 +20,7 @@ export function threadFor<Given, Result>(
 			filename: resolve(file),
 			minThreads: 0,
 			maxThreads: 1,
-			idleTimeout: idleFor,
+			idleTimeout: idleTimeoutMs,
 			// Waiting for work must not stop what the thread itself waits for.
 			atomics: 'disabled',
 			resourceLimits: { maxOldGenerationSizeMb: megabytes }

@@ -34,7 +34,7 @@ export const headersOf = {
 export const pageAgain = (): string =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
-		`<h1>${both(m.away_title)}</h1><p>${both(m.away_again)}</p>`
+		`<h1>${inBothLanguages(m.away_title)}</h1><p>${inBothLanguages(m.away_again)}</p>`
 	);
 
 /**
@@ -46,32 +46,32 @@ export const pageWithForm = (action: string, fields: [string, FormDataEntryValue
 	const files = fields.some(([, value]) => typeof value !== 'string');
 	return document(
 		'',
-		`<h1>${both(m.away_form_title)}</h1>
-		<p>${both(m.away_form)}</p>
+		`<h1>${inBothLanguages(m.away_form_title)}</h1>
+		<p>${inBothLanguages(m.away_form)}</p>
 		<form method="post" action="${escaped(action)}"${files ? ' enctype="multipart/form-data"' : ''}>
 		${fields.map(([name, value]) => field(name, value)).join('\n')}
-		<button>${both(m.away_send)}</button>
+		<button>${inBothLanguages(m.away_send)}</button>
 		</form>`
 	);
 };
 
 function field(name: string, value: FormDataEntryValue): string {
-	const named = `name="${escaped(name)}"`;
+	const nameAttribute = `name="${escaped(name)}"`;
 	if (typeof value !== 'string')
-		return `<label>${both(m.away_file)}<input type="file" ${named} required></label>`;
-	const typedAgain = Object.hasOwn(typed, name) && typed[name];
-	if (typedAgain)
-		return `<label>${both(typedAgain)}<input type="password" ${named} autocomplete="off" required></label>`;
+		return `<label>${inBothLanguages(m.away_file)}<input type="file" ${nameAttribute} required></label>`;
+	const retypedLabel = Object.hasOwn(retyped, name) && retyped[name];
+	if (retypedLabel)
+		return `<label>${inBothLanguages(retypedLabel)}<input type="password" ${nameAttribute} autocomplete="off" required></label>`;
 	// Words are shown; ids and choices go along. The first line break of a text area is not part of its text.
 	if (/\s|[^\x20-\x7e]/.test(value))
-		return `<label>${both(m.away_words)}<textarea ${named} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
-	return `<input type="hidden" ${named} value="${escaped(value)}">`;
+		return `<label>${inBothLanguages(m.away_words)}<textarea ${nameAttribute} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
+	return `<input type="hidden" ${nameAttribute} value="${escaped(value)}">`;
 }
 
 type PageSentence = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 
 /** What somebody types again. The offer of a second factor (`secret`) is nothing that anybody typed: it goes along. */
-const typed: Record<string, PageSentence> = {
+const retyped: Record<string, PageSentence> = {
 	password: m.password,
 	current: m.password_current,
 	next: m.password_next,
@@ -80,7 +80,7 @@ const typed: Record<string, PageSentence> = {
 };
 
 /** In every language: whose page it is nobody can say now. */
-const both = (sentence: PageSentence) =>
+const inBothLanguages = (sentence: PageSentence) =>
 	locales.map((locale) => `<span lang="${locale}">${escaped(sentence({}, { locale }))}</span>`).join(' ');
 
 const escaped = (text: string) =>

@@ -10,28 +10,28 @@ import { headersOf, pageAgain, pageWithForm, retryAfter } from './page.ts';
 
 /** Puts an answer that helps in place of a fault, where the fault is the database's. While it is away, nobody waits for it. */
 export const steadied: Handle = async ({ event, resolve }) => {
-	if (!isThere()) return answer(event);
+	if (!isThere()) return awayResponse(event);
 	try {
 		const response = await resolve(event);
-		return event.locals.away ? await answer(event) : response;
+		return event.locals.away ? await awayResponse(event) : response;
 	} catch (error) {
 		if (!isAway(error)) throw error;
-		return answer(event);
+		return awayResponse(event);
 	}
 };
 
-async function answer(event: RequestEvent): Promise<Response> {
+async function awayResponse(event: RequestEvent): Promise<Response> {
 	const { request, locals, url, isDataRequest } = event;
 	const headers = { 'retry-after': String(retryAfter), 'cache-control': 'no-store' };
 	if (request.headers.get('x-sveltekit-action') === 'true')
 		return json(
-			{ type: 'failure', status: 503, data: stringify({ problem: problem(event) }) },
+			{ type: 'failure', status: 503, data: stringify({ problem: awayProblem(event) }) },
 			{ status: 503, headers }
 		);
 	const wantsPage = !isDataRequest && (request.headers.get('accept') ?? '').includes('text/html');
 	if (!wantsPage) return new Response('away\n', { status: 503, headers });
-	const reading = request.method !== 'POST';
-	const html = reading
+	const isRead = request.method !== 'POST';
+	const html = isRead
 		? pageAgain()
 		: pageWithForm(
 				`/${url.pathname.replace(/^\/+/, '')}${url.search}`,
@@ -40,7 +40,7 @@ async function answer(event: RequestEvent): Promise<Response> {
 	return new Response(html, { status: 503, headers: { ...headers, ...headersOf } });
 }
 
-const problem = ({ cookies, request }: RequestEvent) => {
+const awayProblem = ({ cookies, request }: RequestEvent) => {
 	const { locale } = languageOf({
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')

@@ -15,22 +15,22 @@ export interface Laid {
  * Lays the letters of a pairing out over eight weeks before a moment: in the daytime of whoever writes, in order,
  * each decided before the next one is written.
  */
-export function layOut(at: Date, letters: WorldLetter[], zoneOf: (username: string) => string): Laid[] {
+export function layOut(moment: Date, letters: WorldLetter[], zoneOf: (username: string) => string): Laid[] {
 	const random = chance(letters.map((letter) => letter.text).join());
 	const laid: Laid[] = [];
 	// Backwards from the newest: nothing may lie in the future.
-	let limit = at.getTime() - 2 * hour;
+	let limit = moment.getTime() - 2 * hour;
 	for (const [index, letter] of [...letters.entries()].toReversed()) {
 		const sameWeek = letters.filter((other) => other.week === letter.week);
-		const place = (sameWeek.indexOf(letter) + 0.3 + 0.4 * random()) / sameWeek.length;
-		const wanted = at.getTime() - (8 - letter.week) * 7 * day - (1 - place) * 6.5 * day;
-		const waited = letter.waitedHours !== undefined ? at.getTime() - letter.waitedHours * hour : undefined;
+		const share = (sameWeek.indexOf(letter) + 0.3 + 0.4 * random()) / sameWeek.length;
+		const planned = moment.getTime() - (8 - letter.week) * 7 * day - (1 - share) * 6.5 * day;
+		const waitingSince = letter.waitedHours !== undefined ? moment.getTime() - letter.waitedHours * hour : undefined;
 		const delay = (1 + 16 * random()) * hour;
-		const submitted = waited ?? daytime(Math.min(wanted, limit - delay), zoneOf(letter.from), random);
+		const submitted = waitingSince ?? daytime(Math.min(planned, limit - delay), zoneOf(letter.from), random);
 		laid.unshift({
 			letter,
 			submitted: new Date(submitted),
-			decided: new Date(Math.min(submitted + delay, at.getTime() - 60_000))
+			decided: new Date(Math.min(submitted + delay, moment.getTime() - 60_000))
 		});
 		if (!letter.state || index > 0) limit = Math.min(limit, submitted - (2 + 6 * random()) * hour);
 	}
@@ -38,8 +38,8 @@ export function layOut(at: Date, letters: WorldLetter[], zoneOf: (username: stri
 }
 
 /** Moves a moment back to when a child of that place is awake and not in class: 7 to 8, or 15 to 21. */
-function daytime(at: number, timeZone: string, random: () => number): number {
-	const now = hourIn(new Date(at), timeZone);
-	const back = now >= 15 && now < 21 ? 0 : now === 7 ? 0 : now >= 21 ? now - 20 : now > 7 ? now - 7 : now + 4;
-	return at - back * hour - random() * 20 * 60_000;
+function daytime(timestamp: number, timeZone: string, random: () => number): number {
+	const hourThere = hourIn(new Date(timestamp), timeZone);
+	const hoursBack = hourThere >= 15 && hourThere < 21 ? 0 : hourThere === 7 ? 0 : hourThere >= 21 ? hourThere - 20 : hourThere > 7 ? hourThere - 7 : hourThere + 4;
+	return timestamp - hoursBack * hour - random() * 20 * 60_000;
 }

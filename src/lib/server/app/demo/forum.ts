@@ -14,14 +14,14 @@ interface ForumWorld {
 }
 
 /** The boards of the programs, with topics and posts in every state. @returns the posts, for what is said about them */
-export async function seedForum(at: Date, world: ForumWorld): Promise<SeededPost[]> {
+export async function seedForum(moment: Date, world: ForumWorld): Promise<SeededPost[]> {
 	const rows = emptyRows();
 	const seeded: SeededPost[] = [];
 	for (const board of boards) {
 		const schools = schoolsOf(board);
-		const boardId = addBoard(rows, at, { board, schools, people: world.people });
+		const boardId = addBoard(rows, moment, { board, schools, people: world.people });
 		for (const topic of [...board.topics, ...quietPrompts(board)])
-			seeded.push(...addTopic(rows, at, { ...world, board, boardId, schools, topic }));
+			seeded.push(...addTopic(rows, moment, { ...world, board, boardId, schools, topic }));
 	}
 	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof PostRows], values);
 	await label(
@@ -37,8 +37,8 @@ interface SeedForumOptions {
 	people: People;
 }
 
-function addBoard(rows: PostRows, at: Date, { board, schools, people }: SeedForumOptions): string {
-	const createdAt = cycleStart(at);
+function addBoard(rows: PostRows, moment: Date, { board, schools, people }: SeedForumOptions): string {
+	const createdAt = cycleStart(moment);
 	const id = idAt(createdAt, `board ${board.key}`);
 	const createdBy = people.personId('coordinator');
 	rows.board.push({

@@ -23,7 +23,7 @@ interface LetterRows {
 
 /** Every letter with its revisions, decisions, releases and read marks. */
 export async function seedLetters(
-	at: Date,
+	moment: Date,
 	{ people, pairs }: { people: People; pairs: SeededPairing[] }
 ): Promise<void> {
 	const rows: LetterRows = {
@@ -42,11 +42,11 @@ export async function seedLetters(
 		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
 	);
 	for (const pair of pairs) {
-		const laid = layOut(at, pair.world.letters, people.timeZoneOf);
-		for (const [index, one] of laid.entries()) {
+		const laid = layOut(moment, pair.world.letters, people.timeZoneOf);
+		for (const [index, scheduled] of laid.entries()) {
 			const key = `${pair.id} ${index}`;
-			if (one.letter.state === 'draft') rows.draft.push(draftRow(pair, one, people));
-			else addLetter(rows, { pair, one, key, people, classrooms });
+			if (scheduled.letter.state === 'draft') rows.draft.push(draftRow(pair, scheduled, people));
+			else addLetter(rows, { pair, one: scheduled, key, people, classrooms });
 		}
 		markRead(rows, pair, people);
 	}
@@ -74,8 +74,8 @@ interface LetterInput {
 	classrooms: Map<string, string>;
 }
 
-function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: LetterInput) {
-	const { letter, submitted, decided } = one;
+function addLetter(rows: LetterRows, { pair, one: scheduled, key, people, classrooms }: LetterInput) {
+	const { letter, submitted, decided } = scheduled;
 	const authorId = people.personId(letter.from);
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
 	const state =
@@ -83,7 +83,7 @@ function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: Let
 	// As they would have been when they were handed in.
 	const { findings } = screen(letter.text, contextIn(pair, letter.from, people));
 	rows.finding.push(
-		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+		...findings.map((finding, n) => ({ ...finding, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
 	);
 	rows.reviewable.push({
 		concern: concernOf(findings),
@@ -108,11 +108,11 @@ function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: Let
 	addEvent(rows, { ...event, at: submitted, actorId: authorId, verb: 'message.submit' });
 	if (state === 'waiting') return;
 	const decision = state === 'released' ? 'approve' : state === 'returned' ? 'return' : 'withhold';
-	for (const username of deciders(pair, letter.from, people)) {
-		const by = people.personId(username.teacher);
+	for (const decider of decidersOf(pair, letter.from, people)) {
+		const by = people.personId(decider.teacher);
 		const common = {
 			revisionId,
-			classroomId: classrooms.get(people.personId(username.student))!,
+			classroomId: classrooms.get(people.personId(decider.student))!,
 			by,
 			at: decided
 		};
@@ -142,7 +142,7 @@ const contextIn = ({ world }: SeededPairing, author: string, people: People) => 
 });
 
 /** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
-function deciders({ world }: SeededPairing, author: string, people: People) {
+function decidersOf({ world }: SeededPairing, author: string, people: People) {
 	const others = world.members.filter((username) => username !== author);
 	const students =
 		world.rule === 'sender' ? [author] : world.rule === 'recipient' ? others : [author, ...others];
@@ -158,8 +158,8 @@ function markRead(rows: LetterRows, pair: SeededPairing, people: People) {
 	const released = rows.release.filter((release) => release.pairingId === pair.id);
 	for (const username of pair.world.members) {
 		const personId = people.personId(username);
-		const toThem = released.filter((release) => release.authorId !== personId);
-		const read = toThem.at(-1) === released.at(-1) ? toThem.at(-2) : toThem.at(-1);
-		if (read) rows.readMark.push({ pairingId: pair.id, personId, releaseId: read.id!, at: read.at });
+		const received = released.filter((release) => release.authorId !== personId);
+		const lastRead = received.at(-1) === released.at(-1) ? received.at(-2) : received.at(-1);
+		if (lastRead) rows.readMark.push({ pairingId: pair.id, personId, releaseId: lastRead.id!, at: lastRead.at });
 	}
 }

@@ -14,10 +14,10 @@ import { day } from '../../kernel/time/index.ts';
  * them a repair is proposed, by the product itself. Teachers have told each other, and their class, a few things.
  */
 export async function seedSeason(
-	at: Date,
+	moment: Date,
 	{ people, places, pairs }: { people: People; places: Places; pairs: SeededPairing[] }
 ): Promise<void> {
-	const ago = (days: number) => new Date(at.getTime() - days * day);
+	const daysAgo = (days: number) => new Date(moment.getTime() - days * day);
 	const idOf = (member: string) => pairs.find(({ world }) => world.members.includes(member))!.id;
 	await db()
 		.insert(t.nudge)
@@ -25,29 +25,29 @@ export async function seedSeason(
 			season.reminded.flatMap((username) =>
 				(['gentle', 'idea'] as const).map((template, n) => ({
 					...{ pairingId: idOf(username), kind: 'student' as const, template },
-					...{ studentId: people.personId(username), by: null, at: ago(20 - 9 * n) }
+					...{ studentId: people.personId(username), by: null, at: daysAgo(20 - 9 * n) }
 				}))
 			)
 		);
-	await propose(idOf(season.proposed), ago(2));
+	await propose(idOf(season.proposed), daysAgo(2));
 	await db()
 		.insert(t.staffMessage)
 		.values(
-			season.said.map(({ by, own, other, days, locale, body }) => {
-				const [firstId, secondId] = [places.classroomId(own), places.classroomId(other)].sort() as [
+			season.said.map(({ by, own, other: partner, days, locale, body }) => {
+				const [firstId, secondId] = [places.classroomId(own), places.classroomId(partner)].sort() as [
 					string,
 					string
 				];
 				const cycleId = places.cycleId(places.programOf(own));
 				return {
-					id: idAt(ago(days), `${by} ${body}`),
+					id: idAt(daysAgo(days), `${by} ${body}`),
 					cycleId,
 					firstId,
 					secondId,
 					authorId: people.personId(by),
 					body,
 					locale,
-					at: ago(days)
+					at: daysAgo(days)
 				};
 			})
 		);
@@ -56,19 +56,19 @@ export async function seedSeason(
 		.values(
 			season.notices.map(({ by, room, days, until, locale, body }) => ({
 				...{
-					id: idAt(ago(days), `${by} ${body}`),
+					id: idAt(daysAgo(days), `${by} ${body}`),
 					classroomId: places.classroomId(room),
 					by: people.personId(by),
 					body,
 					locale
 				},
-				...{ at: ago(days), endsOn: ago(-until).toISOString().slice(0, 10) }
+				...{ at: daysAgo(days), endsOn: daysAgo(-until).toISOString().slice(0, 10) }
 			}))
 		);
 }
 
 /** What the nightly job proposes for a pair, with its event. Its links are made with those of all others. */
-async function propose(pairingId: string, at: Date): Promise<void> {
+async function propose(pairingId: string, moment: Date): Promise<void> {
 	const health = await pairsIn({});
 	const silent = health
 		.filter((pair) => pair.pairingId === pairingId)
@@ -78,8 +78,8 @@ async function propose(pairingId: string, at: Date): Promise<void> {
 	if (!partnership) return;
 	const [chosen] = await choose(partnership, silent, health);
 	if (!chosen) return;
-	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at });
-	const event = { id: idAt(at, `event repair ${id}`), at, actorId: null, verb: 'repair.propose' };
+	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at: moment });
+	const event = { id: idAt(moment, `event repair ${id}`), at: moment, actorId: null, verb: 'repair.propose' };
 	await db()
 		.insert(t.auditEvent)
 		.values({ ...event, subjectKind: 'pairing', subjectId: pairingId, schoolId: null, detail: id });

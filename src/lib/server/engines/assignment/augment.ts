@@ -58,7 +58,7 @@ function findEnd(state: State, search: Search): AugmentEnd {
 			for (let k = search.settled; k < search.near; k++)
 				if (state.rowOf[search.order[k]!]! < 0) return { column: search.order[k]!, far: search.least };
 		}
-		const column = settleOne(state, search);
+		const column = settleColumn(state, search);
 		if (column >= 0) return { column, far: search.least };
 	}
 }
@@ -70,10 +70,10 @@ function lookForNearest({ columns }: State, search: Search) {
 	let least = Infinity;
 	for (let k = settled; k < columns; k++) {
 		const column = order[k]!;
-		const way = far[column]!;
-		if (way > least) continue;
-		if (way < least) {
-			least = way;
+		const distance = far[column]!;
+		if (distance > least) continue;
+		if (distance < least) {
+			least = distance;
 			near = settled;
 		}
 		order[k] = order[near]!;
@@ -84,12 +84,12 @@ function lookForNearest({ columns }: State, search: Search) {
 }
 
 /** Looks on from the row of the next nearest column. @returns a free column that is as near, -1 for none */
-function settleOne({ columns, cells, exits, rowOf, price }: State, search: Search): number {
+function settleColumn({ columns, cells, exits, rowOf, price }: State, search: Search): number {
 	const { far, before, order, least } = search;
-	const through = order[search.settled++]!;
-	const row = rowOf[through]!;
-	const at = row * columns;
-	const spent = cells[at + through]! - price[through]! - least;
+	const nearest = order[search.settled++]!;
+	const row = rowOf[nearest]!;
+	const base = row * columns;
+	const spent = cells[base + nearest]! - price[nearest]! - least;
 	if (exits[row]! - spent < search.exit) {
 		search.exit = exits[row]! - spent;
 		search.exitRow = row;
@@ -97,11 +97,11 @@ function settleOne({ columns, cells, exits, rowOf, price }: State, search: Searc
 	let { near } = search;
 	for (let k = near; k < columns; k++) {
 		const column = order[k]!;
-		const way = cells[at + column]! - price[column]! - spent;
-		if (way >= far[column]!) continue;
-		far[column] = way;
+		const distance = cells[base + column]! - price[column]! - spent;
+		if (distance >= far[column]!) continue;
+		far[column] = distance;
 		before[column] = row;
-		if (way > least) continue;
+		if (distance > least) continue;
 		if (rowOf[column]! < 0 && least < search.exit) return column;
 		order[k] = order[near]!;
 		order[near++] = column;

@@ -5,7 +5,7 @@ export class NotCosts extends Error {
 	override name = 'NotCosts';
 }
 
-const mostCells = 25_000_000;
+const maxCells = 25_000_000;
 
 /** Reads a table of rows of integers, `null` for forbidden. @throws NotCosts */
 export function readCosts(value: unknown): Matrix {
@@ -13,19 +13,19 @@ export function readCosts(value: unknown): Matrix {
 		throw new NotCosts('costs: a list of rows, each a list of numbers.');
 	const table = value as unknown[][];
 	const columns = table[0]?.length ?? 0;
-	if (table.length * columns > mostCells)
-		throw new NotCosts(`costs: at most ${mostCells} cells, such as 5,000 × 5,000.`);
+	if (table.length * columns > maxCells)
+		throw new NotCosts(`costs: at most ${maxCells} cells, such as 5,000 × 5,000.`);
 	const cells = new Float64Array(table.length * columns);
-	table.forEach((row, at) => {
+	table.forEach((row, index) => {
 		if (row.length !== columns)
-			throw new NotCosts(`costs[${at}]: ${row.length} numbers, but the first row has ${columns}.`);
+			throw new NotCosts(`costs[${index}]: ${row.length} numbers, but the first row has ${columns}.`);
 		for (let column = 0; column < columns; column++)
-			cells[at * columns + column] = cell(row[column], at, column);
+			cells[index * columns + column] = readCell(row[column], index, column);
 	});
 	return { rows: table.length, columns, cells };
 }
 
-function cell(value: unknown, row: number, column: number): number {
+function readCell(value: unknown, row: number, column: number): number {
 	if (value === null) return Infinity;
 	if (Number.isSafeInteger(value)) return value as number;
 	throw new NotCosts(`costs[${row}][${column}]: a whole number, or null where a pair is forbidden.`);

@@ -19,7 +19,7 @@ export function reduceRows(state: State): number[] {
 			if (loser === nobody) continue;
 			// A row that was overbid may bid again at once, in the place of the winner; one that met a tie waits.
 			if (loser >= 0) free[next--] = loser;
-			else beaten.push(waiting(loser));
+			else beaten.push(asWaiting(loser));
 		}
 		free = beaten;
 	}
@@ -29,7 +29,7 @@ export function reduceRows(state: State): number[] {
 const nobody = -1;
 
 /** A row as a number below `nobody`, and back. */
-const waiting = (row: number) => -2 - row;
+const asWaiting = (row: number) => -2 - row;
 
 /** @returns the row that lost its column: as it is when it may bid again now, `waiting` after a tie; else `nobody` */
 function bid({ columns, cells, exits, columnOf, rowOf, price }: State, row: number): number {
@@ -59,5 +59,5 @@ function bid({ columns, cells, exits, columnOf, rowOf, price }: State, row: numb
 	columnOf[row] = column;
 	if (loser < 0) return nobody;
 	columnOf[loser] = -1;
-	return best < second ? loser : waiting(loser);
+	return best < second ? loser : asWaiting(loser);
 }

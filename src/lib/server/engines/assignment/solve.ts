@@ -20,21 +20,21 @@ export type Progress = (done: number, of: number) => void;
 export function assign(matrix: Matrix, onProgress?: Progress): Assignment {
 	const started = performance.now();
 	// Fewer rows than columns: no row then searches all columns in vain. Exits belong to rows, so they keep them.
-	const turn = matrix.rows > matrix.columns && !matrix.exits;
-	const state = begin(turn ? turned(matrix) : matrix);
+	const isTransposed = matrix.rows > matrix.columns && !matrix.exits;
+	const state = begin(isTransposed ? turned(matrix) : matrix);
 	const free = reduceRows(state);
 	const before = state.rows - free.length;
 	augmentRows(state, free, onProgress && ((done) => onProgress(before + done, state.rows)));
 	const solveMs = performance.now() - started;
 	const answer = { ...summed(state, matrix.exits), optimal: proves(state), solveMs };
-	return turn ? turnedBack(answer) : answer;
+	return isTransposed ? turnedBack(answer) : answer;
 }
 
 function begin(matrix: Matrix): State {
 	const { rows, columns } = matrix;
 	return {
 		...matrix,
-		exits: matrix.exits ?? new Float64Array(rows).fill(emergency(matrix)),
+		exits: matrix.exits ?? new Float64Array(rows).fill(emergencyExit(matrix)),
 		columnOf: new Int32Array(rows).fill(-1),
 		rowOf: new Int32Array(columns).fill(-1),
 		price: new Float64Array(columns)
@@ -42,18 +42,18 @@ function begin(matrix: Matrix): State {
 }
 
 /** More than any detour through real cells can cost: a row takes this exit only where it must. */
-function emergency({ rows, columns, cells }: Matrix): number {
-	let least = Infinity;
-	let most = -Infinity;
-	for (let at = 0; at < cells.length; at++) {
-		const cost = cells[at]!;
-		if (cost < least) least = cost;
-		if (cost > most && cost !== Infinity) most = cost;
+function emergencyExit({ rows, columns, cells }: Matrix): number {
+	let lowest = Infinity;
+	let highest = -Infinity;
+	for (let index = 0; index < cells.length; index++) {
+		const cost = cells[index]!;
+		if (cost < lowest) lowest = cost;
+		if (cost > highest && cost !== Infinity) highest = cost;
 	}
-	if (most === -Infinity) return 0;
+	if (highest === -Infinity) return 0;
 	const pairs = Math.min(rows, columns);
-	const exit = Math.max(most, 0) + pairs * (most - least) + 1;
-	const sum = pairs * Math.max(most, -least);
+	const exit = Math.max(highest, 0) + pairs * (highest - lowest) + 1;
+	const sum = pairs * Math.max(highest, -lowest);
 	if (Math.max(exit, sum) > largestExact) throw new TooLarge();
 	return exit;
 }

@@ -21,22 +21,22 @@ type CompareRun = Pick<Result, 'groups' | 'total'>;
 
 /** What a second run did otherwise than the first. */
 export function compare(first: CompareRun, second: CompareRun): Comparison {
-	const known = new Set(first.groups.map(nameOf));
+	const firstGroups = new Set(first.groups.map(keyOfGroup));
 	const moved = (['left', 'right'] as const).flatMap((side) => movedOn(side, first, second));
 	return {
 		change: second.total - first.total,
-		kept: second.groups.filter((group) => known.has(nameOf(group))).length,
+		kept: second.groups.filter((group) => firstGroups.has(keyOfGroup(group))).length,
 		moved
 	};
 }
 
-const nameOf = ({ left, right }: Members) => JSON.stringify([left.toSorted(), right.toSorted()]);
+const keyOfGroup = ({ left, right }: Members) => JSON.stringify([left.toSorted(), right.toSorted()]);
 
 function movedOn(side: SideName, first: CompareRun, second: CompareRun): Moved[] {
 	const [before, after] = [palsOf(side, first.groups), palsOf(side, second.groups)];
 	const ids = [...new Set([...before.keys(), ...after.keys()])].sort();
-	const all = ids.map((id) => ({ id, side, before: before.get(id) ?? [], after: after.get(id) ?? [] }));
-	return all.filter((one) => one.before.join('\0') !== one.after.join('\0'));
+	const students = ids.map((id) => ({ id, side, before: before.get(id) ?? [], after: after.get(id) ?? [] }));
+	return students.filter((student) => student.before.join('\0') !== student.after.join('\0'));
 }
 
 function palsOf(side: SideName, groups: Members[]): Map<string, string[]> {

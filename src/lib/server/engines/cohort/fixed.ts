@@ -14,15 +14,15 @@ export interface Fixed {
 export function fix(ready: Ready): Fixed {
 	const fixed: Fixed = { groups: [], refused: new Map() };
 	const { locked, must } = ready.rules;
-	for (const group of once(locked.map(inOrder), nameOf)) settle(ready, fixed, group);
-	const known = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
-	const open = once(must, keyOf).filter((two) => !known.has(keyOf(two)));
-	for (const group of joined(ready, open)) settle(ready, fixed, group);
+	for (const group of inStableOrder(locked.map(inOrder), nameOf)) settle(ready, fixed, group);
+	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
+	const openMusts = inStableOrder(must, keyOf).filter((two) => !fixedPairs.has(keyOf(two)));
+	for (const group of groupsFromMusts(ready, openMusts)) settle(ready, fixed, group);
 	return fixed;
 }
 
 /** Each once, in an order that does not come from the input. */
-const once = <Item>(items: Item[], name: (item: Item) => string): Item[] =>
+const inStableOrder = <Item>(items: Item[], name: (item: Item) => string): Item[] =>
 	[...new Map(items.map((item) => [name(item), item]))]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
 		.map(([, item]) => item);
@@ -31,7 +31,7 @@ const nameOf = ({ left, right }: Members) => JSON.stringify([left, right]);
 
 const inOrder = ({ left, right }: Members): Members => ({ left: left.toSorted(), right: right.toSorted() });
 
-const all = ({ left, right }: Members) => [...left, ...right];
+const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
 /** The twos of a group that are pals of each other. */
 export const twosOf = ({ left, right }: Members): Two[] => left.flatMap((a) => right.map((b): Two => [a, b]));
@@ -45,29 +45,29 @@ export const allowed = (ready: Ready, group: Members): boolean =>
 
 /** A student by id. */
 export function find(ready: Ready, id: string): Prepared {
-	const { side, at } = ready.places.get(id)!;
-	return ready[side][at]!;
+	const { side, at: index } = ready.places.get(id)!;
+	return ready[side][index]!;
 }
 
 function settle(ready: Ready, fixed: Fixed, group: Members) {
-	const why = !allowed(ready, group)
+	const reason = !allowed(ready, group)
 		? 'must_not_allowed'
 		: fits(ready, fixed, group)
 			? null
 			: 'must_conflict';
-	if (!why) return void fixed.groups.push(group);
-	const placed = new Set(fixed.groups.flatMap(all));
-	for (const id of all(group)) if (!placed.has(id)) fixed.refused.set(id, why);
+	if (!reason) return void fixed.groups.push(group);
+	const placed = new Set(fixed.groups.flatMap(studentsOf));
+	for (const id of studentsOf(group)) if (!placed.has(id)) fixed.refused.set(id, reason);
 }
 
 /** Two or three students of both sides, none of them in another group, but for those who want a second pal. */
 function fits(ready: Ready, fixed: Fixed, group: Members): boolean {
-	if (!group.left.length || !group.right.length || all(group).length > 3) return false;
-	const known = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
-	if (twosOf(group).some((two) => known.has(keyOf(two)))) return false;
-	return all(group).every((id) => {
+	if (!group.left.length || !group.right.length || studentsOf(group).length > 3) return false;
+	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
+	if (twosOf(group).some((two) => fixedPairs.has(keyOf(two)))) return false;
+	return studentsOf(group).every((id) => {
 		if (fixed.refused.has(id)) return false;
-		const others = fixed.groups.filter((other) => all(other).includes(id));
+		const others = fixed.groups.filter((other) => studentsOf(other).includes(id));
 		return others.length + find(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
 	});
 }
@@ -77,16 +77,16 @@ export const mayHaveTwo = (ready: Ready, id: string) =>
 	ready.rules.unequal === 'second_pal' && find(ready, id).student.wantsSecondPal;
 
 /** Musts as groups: connected ones together where triads are the rule, else each by itself. */
-function joined(ready: Ready, musts: Two[]): Members[] {
+function groupsFromMusts(ready: Ready, musts: Two[]): Members[] {
 	const groups: Record<SideName, Set<string>>[] = [];
 	for (const [left, right] of musts.map((two) => sided(ready, two))) {
 		const joins = ready.rules.unequal === 'triads';
-		const touching = groups.filter((one) => joins && (one.left.has(left) || one.right.has(right)));
+		const touching = groups.filter((other) => joins && (other.left.has(left) || other.right.has(right)));
 		const group = {
-			left: new Set([left, ...touching.flatMap((one) => [...one.left])]),
-			right: new Set([right, ...touching.flatMap((one) => [...one.right])])
+			left: new Set([left, ...touching.flatMap((other) => [...other.left])]),
+			right: new Set([right, ...touching.flatMap((other) => [...other.right])])
 		};
-		for (const one of touching) groups.splice(groups.indexOf(one), 1);
+		for (const other of touching) groups.splice(groups.indexOf(other), 1);
 		groups.push(group);
 	}
 	return groups.map(({ left, right }) => inOrder({ left: [...left], right: [...right] }));

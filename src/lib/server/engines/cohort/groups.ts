@@ -10,7 +10,7 @@ export function groupsOf(ready: Ready, fixed: Fixed, edges: Edge[]): Group[] {
 	const solved = ready.rules.unequal === 'triads' ? triads(edges) : edges.map((edge) => [edge]);
 	const groups = [
 		...fixed.groups.map((members) => describe(ready, members)),
-		...solved.map((together) => ofEdges(ready, together))
+		...solved.map((together) => groupOf(ready, together))
 	];
 	return groups.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
@@ -20,10 +20,10 @@ const nameOf = ({ left, right }: Members) => JSON.stringify([left, right]);
 /** Edges that share a student, together. */
 function triads(edges: Edge[]): Edge[][] {
 	const hosts = new Map<string, Edge[]>();
-	const joined = edges.filter((edge) => edge.extra);
-	for (const edge of joined) hosts.set(hostOf(edge), [edge]);
+	const joining = edges.filter((edge) => edge.extra);
+	for (const edge of joining) hosts.set(hostOf(edge), [edge]);
 	const pairs: Edge[][] = [];
-	for (const edge of edges.filter((one) => !one.extra)) {
+	for (const edge of edges.filter((other) => !other.extra)) {
 		const triad = hosts.get(`left ${edge.left}`) ?? hosts.get(`right ${edge.right}`);
 		if (triad) triad.push(edge);
 		else pairs.push([edge]);
@@ -33,7 +33,7 @@ function triads(edges: Edge[]): Edge[][] {
 
 const hostOf = (edge: Edge) => (edge.extra === 'left' ? `right ${edge.right}` : `left ${edge.left}`);
 
-function ofEdges(ready: Ready, edges: Edge[]): Group {
+function groupOf(ready: Ready, edges: Edge[]): Group {
 	const ids = (side: 'left' | 'right') =>
 		[...new Set(edges.map((edge) => ready[side][edge[side]]!.student.id))].sort();
 	const group = describe(ready, { left: ids('left'), right: ids('right') });
@@ -54,31 +54,31 @@ export function describe(ready: Ready, { left, right }: Members): Group {
 		left,
 		right,
 		cost,
-		reasons: [...reasons, ...third(ready, { left, right }), ...ruled(ready, { left, right })]
+		reasons: [...reasons, ...thirdReason(ready, { left, right }), ...ruleReasons(ready, { left, right })]
 	};
 }
 
 /** Who of a triad is the third: of the two of one side who was it less often, then who fits less well, then by id. */
-function third(ready: Ready, { left, right }: Members): Reason[] {
+function thirdReason(ready: Ready, { left, right }: Members): Reason[] {
 	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
 	if (shared.length !== 2) return [];
 	const two = shared.map((id) => find(ready, id));
-	const costTo = (one: Prepared) => costOf(pointsOf(one, find(ready, host!), ready.rarities));
+	const costTo = (student: Prepared) => costOf(pointsOf(student, find(ready, host!), ready.rarities));
 	two.sort((a, b) => a.student.timesThird - b.student.timesThird || costTo(b) - costTo(a));
 	const { id, timesThird } = two[0]!.student;
 	return [{ code: 'third', values: { student: id, times: timesThird } }];
 }
 
-function ruled(ready: Ready, group: Members): Reason[] {
+function ruleReasons(ready: Ready, group: Members): Reason[] {
 	const twos = twosOf(group);
 	const keys = new Set(twos.map(keyOf));
 	const musts = ready.rules.must.filter((two) => keys.has(keyOf(two)));
-	const kept = new Set(musts.map(keyOf));
+	const mustKeys = new Set(musts.map(keyOf));
 	const reasons: Reason[] = twos
-		.filter((two) => kept.has(keyOf(two)))
+		.filter((two) => mustKeys.has(keyOf(two)))
 		.map(([left, right]) => ({ code: 'must', values: { left, right } }));
 	const locked = ready.rules.locked.some(
-		(one) => nameOf({ left: one.left.toSorted(), right: one.right.toSorted() }) === nameOf(group)
+		(lockedGroup) => nameOf({ left: lockedGroup.left.toSorted(), right: lockedGroup.right.toSorted() }) === nameOf(group)
 	);
 	return locked ? [...reasons, { code: 'locked', values: {} }] : reasons;
 }

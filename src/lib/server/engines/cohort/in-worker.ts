@@ -26,13 +26,13 @@ export async function pairInWorker(
 	{ signal, onProgress }: CohortWorkerOptions = {}
 ): Promise<Result> {
 	signal?.throwIfAborted();
-	const { port1: heard, port2: port } = new MessageChannel();
-	heard.on('message', ([done, of]: [number, number]) => onProgress?.(done, of));
+	const { port1: progressPort, port2: port } = new MessageChannel();
+	progressPort.on('message', ([done, of]: [number, number]) => onProgress?.(done, of));
 	try {
 		return await thread().run({ cohort, port }, { transferList: [port], signal });
 	} catch (error) {
 		throw signal?.aborted ? signal.reason : error;
 	} finally {
-		heard.close();
+		progressPort.close();
 	}
 }

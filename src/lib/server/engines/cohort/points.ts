@@ -23,7 +23,7 @@ export interface Points {
 const weight = { interests: 400, age: 200, meeting: 150, exchange: 100, topics: 150 };
 
 /** Shared interests of this rarity halve the penalty: one that one student in seven has. */
-const halfway = 300;
+const halfwayRarity = 300;
 
 const twoYears = 731;
 
@@ -36,7 +36,7 @@ export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Poi
 	let shared = 0;
 	eachCommon(a.interests, b.interests, (interest) => (shared += rarities[interest]!));
 	return {
-		interests: Math.round((weight.interests * halfway) / (halfway + shared)),
+		interests: Math.round((weight.interests * halfwayRarity) / (halfwayRarity + shared)),
 		age: Math.min(weight.age, Math.round((weight.age * daysBetween(a.birth, b.birth)) / twoYears)),
 		languages: languagePoints(a, b),
 		topics: topicPoints(a, b)
@@ -60,10 +60,10 @@ function languagePoints(a: Traits, b: Traits): number {
 /** The language that both know best, by the weaker of the two; step 0 for none. */
 export function meeting(a: Traits, b: Traits): { language: number; step: number } {
 	const best = { language: -1, step: 0 };
-	for (const one of a.languages)
+	for (const known of a.languages)
 		for (const other of b.languages) {
-			const step = Math.min(one.step, other.step);
-			if (one.language === other.language && step > best.step) Object.assign(best, { ...one, step });
+			const step = Math.min(known.step, other.step);
+			if (known.language === other.language && step > best.step) Object.assign(best, { ...known, step });
 		}
 	return best;
 }
@@ -71,7 +71,7 @@ export function meeting(a: Traits, b: Traits): { language: number; step: number 
 /** The language that a student learns and another one grew up with; -1 for none. */
 export function learnsFrom(learner: Traits, speaker: Traits): number {
 	for (const { language, step } of learner.languages)
-		if (step < native && speaker.languages.some((one) => one.language === language && one.step === native))
+		if (step < native && speaker.languages.some((spoken) => spoken.language === language && spoken.step === native))
 			return language;
 	return -1;
 }
@@ -85,9 +85,9 @@ function topicPoints(a: Traits, b: Traits): number {
 }
 
 /** What two rising lists have in common. */
-export function eachCommon(a: number[], b: number[], found: (one: number) => void): void {
+export function eachCommon(a: number[], b: number[], onCommon: (item: number) => void): void {
 	for (let i = 0, j = 0; i < a.length && j < b.length;) {
-		if (a[i] === b[j]) found(a[i]!);
+		if (a[i] === b[j]) onCommon(a[i]!);
 		if (a[i]! <= b[j]!) {
 			if (a[i] === b[j]) j++;
 			i++;

@@ -27,11 +27,11 @@ export function poolOf(ready: Ready, fixed: Fixed): Pool {
 	const pals = palsIn(fixed.groups);
 	const seatsOf = (side: Ready['left']) =>
 		side.map(({ student: { id, timesThird, pals: before } }) => {
-			const has = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
-			const spare = unequal === 'triads' ? has === 0 : mayHaveTwo(ready, id) && has < 2;
-			return { needs: has === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
+			const palCount = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
+			const spare = unequal === 'triads' ? palCount === 0 : mayHaveTwo(ready, id) && palCount < 2;
+			return { needs: palCount === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
 		});
-	const ranks = [...new Set([...ready.left, ...ready.right].map((one) => one.student.timesThird))];
+	const ranks = [...new Set([...ready.left, ...ready.right].map((entry) => entry.student.timesThird))];
 	ranks.sort((a, b) => a - b);
 	return { left: seatsOf(ready.left), right: seatsOf(ready.right), costs: costsOf(ready, fixed), unequal };
 }
@@ -39,9 +39,9 @@ export function poolOf(ready: Ready, fixed: Fixed): Pool {
 function costsOf(ready: Ready, { groups }: Fixed): Float64Array {
 	const { left, right, places, rarities } = ready;
 	const costs = new Float64Array(left.length * right.length);
-	let at = 0;
+	let index = 0;
 	for (const a of left)
-		for (const b of right) costs[at++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+		for (const b of right) costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
 	// Who are pals already do not become each other's second pal.
 	for (const [a, b] of groups.flatMap(twosOf))
 		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;

@@ -33,15 +33,15 @@ export type Barrier = 'age' | 'rule';
 
 export function prepare({ left, right, rules }: Cohort): Ready {
 	const students = [...left, ...right];
-	const interests = numbersOf(students.map((one) => one.interests));
-	const topics = numbersOf(students.map((one) => one.topics));
-	const languages = numbersOf(students.map((one) => Object.keys(one.languages)));
+	const interests = numbersOf(students.map((student) => student.interests));
+	const topics = numbersOf(students.map((student) => student.topics));
+	const languages = numbersOf(students.map((student) => Object.keys(student.languages)));
 	const sideOf = (side: Student[]) =>
 		side.toSorted(byId).map((student) => ({
 			student,
 			birth: birthOf(student.birthDate),
-			interests: student.interests.map((one) => interests.get(one)!.number).sort((a, b) => a - b),
-			topics: student.topics.map((one) => topics.get(one)!.number).sort((a, b) => a - b),
+			interests: student.interests.map((interest) => interests.get(interest)!.number).sort((a, b) => a - b),
+			topics: student.topics.map((topic) => topics.get(topic)!.number).sort((a, b) => a - b),
 			languages: Object.entries(student.languages)
 				.map(([language, level]) => ({ language: languages.get(language)!.number, step: stepOf(level) }))
 				.sort((a, b) => a.language - b.language)
@@ -69,7 +69,7 @@ function numbersOf(lists: string[][]): Map<string, { number: number; having: num
 }
 
 const placesOf = (side: SideName, students: Prepared[]): [string, PrepareLocation][] =>
-	students.map(({ student }, at) => [student.id, { side, at }]);
+	students.map(({ student }, index) => [student.id, { side, at: index }]);
 
 /** Two ids in one string, in either order. */
 export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);

@@ -30,11 +30,11 @@ const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence
 };
 
 /** A reason as a sentence. */
-export function reasonWords({ code, values }: Reason, telling: ReasonFormatter): string {
+export function reasonWords({ code, values }: Reason, formatter: ReasonFormatter): string {
 	const inputs = Object.fromEntries(
-		Object.entries(values).map(([key, value]) => [key, shown(key, value, telling)])
+		Object.entries(values).map(([key, value]) => [key, shownValue(key, value, formatter)])
 	);
-	const options = { locale: telling.locale };
+	const options = { locale: formatter.locale };
 	if (code === 'age_gap') return ageWords(Number(values.months), inputs, options);
 	if (code === 'third') return thirdWords(Number(values.times), inputs, options);
 	return sentences[code](inputs as never, options);
@@ -50,8 +50,8 @@ const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale })
 
 const students = ['left', 'right', 'student', 'from'];
 
-function shown(key: string, value: string | number | string[], telling: ReasonFormatter): string {
-	const { locale, nameOf = String, labelOf = String } = telling;
+function shownValue(key: string, value: string | number | string[], formatter: ReasonFormatter): string {
+	const { locale, nameOf = String, labelOf = String } = formatter;
 	if (Array.isArray(value)) return listOf(value.map(labelOf), locale);
 	if (key === 'language') return languageName(String(value), locale);
 	return students.includes(key) ? nameOf(String(value)) : String(value);
@@ -61,12 +61,12 @@ function shown(key: string, value: string | number | string[], telling: ReasonFo
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 function languageName(language: string, locale: Locale): string {
-	const known = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
-	languageNames.set(locale, known);
-	return known.of(language) ?? language;
+	const names = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+	languageNames.set(locale, names);
+	return names.of(language) ?? language;
 }
 
-const whys: Record<UnpairedReason, ReasonSentence> = {
+const unpairedSentences: Record<UnpairedReason, ReasonSentence> = {
 	nobody: m.unpaired_nobody,
 	age: m.unpaired_age,
 	forbidden: m.unpaired_forbidden,
@@ -79,4 +79,4 @@ const whys: Record<UnpairedReason, ReasonSentence> = {
 
 /** Why somebody has no pal, as a sentence. */
 export const unpairedWords = (reason: UnpairedReason, locale: Locale): string =>
-	whys[reason](undefined as never, { locale });
+	unpairedSentences[reason](undefined as never, { locale });

@@ -8,8 +8,8 @@ import type { Reason } from '../../kernel/cohort-types.ts';
 export function reasonsOf(ready: Ready, a: Prepared, b: Prepared): Reason[] {
 	const points = pointsOf(a, b, ready.rarities);
 	const [left, right] = [a.student.id, b.student.id];
-	const interests = a.student.interests.filter((one) => b.student.interests.includes(one)).sort();
-	const topics = a.student.topics.filter((one) => b.student.topics.includes(one)).sort();
+	const interests = a.student.interests.filter((interest) => b.student.interests.includes(interest)).sort();
+	const topics = a.student.topics.filter((topic) => b.student.topics.includes(topic)).sort();
 	return [
 		interests.length
 			? { code: 'shared_interests', values: { left, right, interests }, points: points.interests }

@@ -41,7 +41,7 @@ interface Needy {
 	ids: string[];
 }
 
-const most = 3;
+const maxGroupSize = 3;
 
 /**
  * The most of them, and then those who fit best: exactly, with the costs of a cohort.
@@ -49,39 +49,39 @@ const most = 3;
  */
 export function mend(cohort: Cohort, { waiting, hosts }: RematchInput): Mend[] {
 	const ready = prepare(cohort);
-	const found = together(ready, { waiting, hosts });
-	const helped = new Set(found.flatMap(({ waiting: one, targetId }) => [one.pairingId, targetId]));
-	const left = waiting.filter(({ pairingId, ids }) => !helped.has(pairingId) && ids.length === 1);
-	return [...found, ...asThird(ready, left, hosts)].map((one) => ({
-		...one,
-		reasons: reasonsFor(ready, one)
+	const matches = rematchTogether(ready, { waiting, hosts });
+	const helped = new Set(matches.flatMap(({ waiting: students, targetId }) => [students.pairingId, targetId]));
+	const remaining = waiting.filter(({ pairingId, ids }) => !helped.has(pairingId) && ids.length === 1);
+	return [...matches, ...asThird(ready, remaining, hosts)].map((record) => ({
+		...record,
+		reasons: reasonsFor(ready, record)
 	}));
 }
 
 type RematchRecord = Omit<Mend, 'reasons'>;
 
 function reasonsFor(ready: Ready, { waiting, others }: RematchRecord): Reason[] {
-	const all = [...waiting.ids, ...others];
-	const on = (side: SideName) => all.filter((id) => ready.places.get(id)!.side === side);
-	return describe(ready, { left: on('left'), right: on('right') }).reasons.filter(
+	const ids = [...waiting.ids, ...others];
+	const idsOf = (side: SideName) => ids.filter((id) => ready.places.get(id)!.side === side);
+	return describe(ready, { left: idsOf('left'), right: idsOf('right') }).reasons.filter(
 		({ code }) => code !== 'third'
 	);
 }
 
-function together(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord[] {
-	const busy = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
+function rematchTogether(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord[] {
+	const taken = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
 	const needy = (side: SideName): Needy[] => [
-		...waiting.filter((one) => one.side === side),
+		...waiting.filter((candidate) => candidate.side === side),
 		...ready[side]
-			.filter(({ student }) => !busy.has(student.id))
+			.filter(({ student }) => !taken.has(student.id))
 			.map(({ student }) => ({ pairingId: null, ids: [student.id] }))
 	];
-	const [here, there] = [needy('left'), needy('right')];
-	const pairs = matched(here, there, (one, other) =>
-		one.pairingId || other.pairingId ? meanCost(ready, one.ids, other.ids) : Infinity
+	const [leftSide, rightSide] = [needy('left'), needy('right')];
+	const pairs = matched(leftSide, rightSide, (left, right) =>
+		left.pairingId || right.pairingId ? meanCost(ready, left.ids, right.ids) : Infinity
 	);
-	return pairs.map(([one, other]) => {
-		const [first, second] = one.pairingId ? [one, other] : [other, one];
+	return pairs.map(([left, right]) => {
+		const [first, second] = left.pairingId ? [left, right] : [right, left];
 		return {
 			waiting: waiting.find(({ pairingId }) => pairingId === first.pairingId)!,
 			kind: 'new_pal',
@@ -92,16 +92,16 @@ function together(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord
 }
 
 /** More than any pair costs: who was the third before comes last. */
-const again = 100_000;
+const thirdAgainCost = 100_000;
 
 const asThird = (ready: Ready, waiting: Waiting[], hosts: Host[]): RematchRecord[] =>
 	matched(waiting, hosts, ({ side, ids }, host) => {
 		const { timesThird } = find(ready, ids[0]!).student;
 		const [mate, pal] = side === 'left' ? host.ids : [host.ids[1], host.ids[0]];
 		if (barrier(ready, find(ready, ids[0]!), find(ready, mate))) return Infinity;
-		return meanCost(ready, ids, [pal]) + again * timesThird;
-	}).map(([one, host]) => ({
-		waiting: one,
+		return meanCost(ready, ids, [pal]) + thirdAgainCost * timesThird;
+	}).map(([students, host]) => ({
+		waiting: students,
 		kind: 'third_pal',
 		others: host.ids,
 		targetId: host.pairingId
@@ -114,17 +114,17 @@ function matched<Row, Column>(
 ): [Row, Column][] {
 	if (!rows.length || !columns.length) return [];
 	const cells = new Float64Array(rows.length * columns.length);
-	let at = 0;
-	for (const row of rows) for (const column of columns) cells[at++] = costOfTwo(row, column);
+	let index = 0;
+	for (const row of rows) for (const column of columns) cells[index++] = costOfTwo(row, column);
 	const { columnOf } = assign({ rows: rows.length, columns: columns.length, cells });
 	return rows.flatMap((row, n) => (columnOf[n]! < 0 ? [] : [[row, columns[columnOf[n]!]!] as [Row, Column]]));
 }
 
 /** Of all who would be in one group; `Infinity` where one of the rules forbids any two of them. */
 function meanCost(ready: Ready, ids: string[], others: string[]): number {
-	const all = [...ids, ...others].map((id) => find(ready, id));
-	if (all.length > most) return Infinity;
-	const forbidden = all.some((one, n) => all.slice(n + 1).some((other) => barrier(ready, one, other)));
+	const students = [...ids, ...others].map((id) => find(ready, id));
+	if (students.length > maxGroupSize) return Infinity;
+	const forbidden = students.some((student, n) => students.slice(n + 1).some((other) => barrier(ready, student, other)));
 	if (forbidden) return Infinity;
 	const twos = ids.flatMap((id) => others.map((other) => [find(ready, id), find(ready, other)] as const));
 	return Math.round(twos.reduce((sum, two) => sum + costOfPair(ready, ...two), 0) / twos.length);

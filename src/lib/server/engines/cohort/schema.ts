@@ -25,13 +25,13 @@ const level = v.pipe(
 );
 const languages = v.pipe(
 	v.record(v.string(), level),
-	v.check((given) => Object.keys(given).length <= mostWords, 'Too many languages.'),
+	v.check((levels) => Object.keys(levels).length <= mostWords, 'Too many languages.'),
 	v.check(
-		(given) => Object.keys(given).every(plainLanguage),
+		(levels) => Object.keys(levels).every(plainLanguage),
 		'A language is a BCP 47 tag such as en or zh-Hans.'
 	),
-	v.transform((given) =>
-		Object.fromEntries(Object.entries(given).map(([tag, one]) => [plainLanguage(tag)!, one]))
+	v.transform((levels) =>
+		Object.fromEntries(Object.entries(levels).map(([tag, step]) => [plainLanguage(tag)!, step]))
 	)
 );
 
@@ -64,8 +64,8 @@ const members = v.pipe(v.array(id), v.minLength(1), v.maxLength(2));
 const lockedGroup = v.pipe(
 	v.strictObject({ left: members, right: members }),
 	v.check(({ left, right }) => {
-		const all = [...left, ...right];
-		return all.length <= 3 && new Set(all).size === all.length;
+		const ids = [...left, ...right];
+		return ids.length <= 3 && new Set(ids).size === ids.length;
 	}, 'A group has two or three different students.')
 );
 
@@ -88,24 +88,24 @@ export class NotACohort extends Error {
 
 /** Reads a cohort. @throws NotACohort */
 export function readCohort(value: unknown): Cohort {
-	const read = v.safeParse(shape, value, { abortEarly: true });
-	if (!read.success) {
-		const [issue] = read.issues;
+	const parsed = v.safeParse(shape, value, { abortEarly: true });
+	if (!parsed.success) {
+		const [issue] = parsed.issues;
 		throw new NotACohort(`${v.getDotPath(issue) ?? 'The whole'}: ${issue.message}`);
 	}
-	refuseStrangers(read.output);
-	return read.output;
+	refuseStrangers(parsed.output);
+	return parsed.output;
 }
 
 /** Every id once, and no rule about somebody who is not there or not on the side that it says. */
 function refuseStrangers({ left, right, rules }: Cohort) {
 	const sides = new Map<string, SideName>();
-	const stand = (id: string, side: SideName) => {
+	const place = (id: string, side: SideName) => {
 		if (sides.has(id)) throw new NotACohort(`The id ${JSON.stringify(id)} is there twice.`);
 		sides.set(id, side);
 	};
-	for (const one of left) stand(one.id, 'left');
-	for (const one of right) stand(one.id, 'right');
+	for (const entry of left) place(entry.id, 'left');
+	for (const entry of right) place(entry.id, 'right');
 	const refuse = (rule: string, id: string) => {
 		throw new NotACohort(`rules.${rule}: there is no such student: ${JSON.stringify(id)}.`);
 	};

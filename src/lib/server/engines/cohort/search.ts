@@ -23,60 +23,60 @@ const mostBranches = ({ costs }: Pool) => Math.max(10, Math.min(200, 2e7 / costs
  * The best branch first; the first one without a clash is the best of all (branch and bound).
  */
 export function search(ready: Ready, pool: Pool, onProgress?: Progress): Solved {
-	let spent = 0;
-	const grow = (banned: number[]): Branch => {
+	let solveMs = 0;
+	const branchWithout = (banned: number[]): Branch => {
 		const solved = without(pool, banned, () => solvePool(pool, onProgress));
-		spent += solved.solveMs;
+		solveMs += solved.solveMs;
 		return { ...solved, banned, worth: worthOf(pool, solved.edges) };
 	};
-	const open = [grow([])];
+	const openBranches = [branchWithout([])];
 	for (let branches = 1; ; branches += 2) {
-		const best = open.sort(byWorth).shift()!;
-		const clash = clashIn(ready, best.edges);
-		if (!clash) return { ...best, solveMs: spent };
+		const best = openBranches.sort(byWorth).shift()!;
+		const clash = firstClash(ready, best.edges);
+		if (!clash) return { ...best, solveMs: solveMs };
 		if (branches >= mostBranches(pool))
-			return { ...settle(ready, best, grow), optimal: false, solveMs: spent };
-		open.push(...clash.map((cell) => grow([...best.banned, cell])));
+			return { ...settleClashes(ready, best, branchWithout), optimal: false, solveMs: solveMs };
+		openBranches.push(...clash.map((cell) => branchWithout([...best.banned, cell])));
 	}
 }
 
 /** Without proof: of every clash the second one goes elsewhere, until there is none. */
-function settle(ready: Ready, from: Branch, grow: (banned: number[]) => Branch): Branch {
+function settleClashes(ready: Ready, from: Branch, branchWithout: (banned: number[]) => Branch): Branch {
 	let branch = from;
 	for (;;) {
 		const clashes = clashesIn(ready, branch.edges);
 		if (!clashes.length) return branch;
-		branch = grow([...branch.banned, ...clashes.map(([, second]) => second)]);
+		branch = branchWithout([...branch.banned, ...clashes.map(([, second]) => second)]);
 	}
 }
 
 function without<T>({ costs }: Pool, banned: number[], work: () => T): T {
-	const before = banned.map((cell) => costs[cell]!);
+	const costsBefore = banned.map((cell) => costs[cell]!);
 	for (const cell of banned) costs[cell] = Infinity;
 	try {
 		return work();
 	} finally {
-		banned.forEach((cell, at) => (costs[cell] = before[at]!));
+		banned.forEach((cell, index) => (costs[cell] = costsBefore[index]!));
 	}
 }
 
 const byWorth = (a: Branch, b: Branch) =>
-	a.worth.map((one, at) => one - b.worth[at]!).find((difference) => difference !== 0) ?? 0;
+	a.worth.map((value, index) => value - b.worth[index]!).find((difference) => difference !== 0) ?? 0;
 
 function worthOf({ left, right, costs }: Pool, edges: Edge[]): number[] {
 	const joining = edges.filter((edge) => edge.extra);
 	const ranks = joining.map((edge) => (edge.extra === 'left' ? left[edge.left]! : right[edge.right]!).rank);
-	const found = new Set(edges.flatMap((edge) => [`l${edge.left}`, `r${edge.right}`]));
-	const sum = (numbers: number[]) => numbers.reduce((total, one) => total + one, 0);
+	const paired = new Set(edges.flatMap((edge) => [`l${edge.left}`, `r${edge.right}`]));
+	const sum = (numbers: number[]) => numbers.reduce((total, number) => total + number, 0);
 	return [
-		-found.size,
+		-paired.size,
 		joining.length,
 		sum(ranks),
 		sum(edges.map((edge) => costs[edge.left * right.length + edge.right]!))
 	];
 }
 
-const clashIn = (ready: Ready, edges: Edge[]) => clashesIn(ready, edges)[0];
+const firstClash = (ready: Ready, edges: Edge[]) => clashesIn(ready, edges)[0];
 
 /** The two cells of every triad whose two of one side may not be together. */
 function clashesIn(ready: Ready, edges: Edge[]): [number, number][] {
@@ -87,7 +87,7 @@ function clashesIn(ready: Ready, edges: Edge[]): [number, number][] {
 		.flatMap((edge) => {
 			const side = edge.extra!;
 			const host = side === 'left' ? 'right' : 'left';
-			const other = edges.find((one) => one[host] === edge[host] && one[side] !== edge[side]);
+			const other = edges.find((candidate) => candidate[host] === edge[host] && candidate[side] !== edge[side]);
 			const clash = other && barrier(ready, ready[side][other[side]]!, ready[side][edge[side]]!);
 			return clash ? [[cell(other), cell(edge)] as [number, number]] : [];
 		});

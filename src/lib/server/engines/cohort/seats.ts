@@ -61,14 +61,14 @@ export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Sol
 	return { edges, optimal, solveMs };
 }
 
-export const needing = (side: Seats[]) => side.filter((one) => one.needs).length;
+export const needing = (side: Seats[]) => side.filter((seat) => seat.needs).length;
 
 function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
-	const seats = side.map(({ rank }, at) => ({ at, rank, extra: false })).filter(({ at }) => side[at]!.needs);
-	const more = side
-		.map(({ rank }, at) => ({ at, rank, extra: true }))
-		.filter(({ at }) => extra && side[at]!.spare);
-	return [...seats, ...more];
+	const seats = side.map(({ rank }, index) => ({ at: index, rank, extra: false })).filter(({ at: index }) => side[index]!.needs);
+	const extraSeats = side
+		.map(({ rank }, index) => ({ at: index, rank, extra: true }))
+		.filter(({ at: index }) => extra && side[index]!.spare);
+	return [...seats, ...extraSeats];
 }
 
 interface SeatWeights {
@@ -85,10 +85,10 @@ function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
 	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;
-	let most = 0;
-	for (const cost of costs) if (cost > most && cost !== Infinity) most = cost;
-	const ranks = Math.max(0, ...left.map((one) => one.rank), ...right.map((one) => one.rank));
-	const rank = edges * most + 1;
+	let highestCost = 0;
+	for (const cost of costs) if (cost > highestCost && cost !== Infinity) highestCost = cost;
+	const ranks = Math.max(0, ...left.map((seat) => seat.rank), ...right.map((seat) => seat.rank));
+	const rank = edges * highestCost + 1;
 	const join = joins * ranks * rank + rank;
 	const alone = joins * join + join;
 	if (alone * 2 > largestExact) throw new TooLarge();
@@ -98,7 +98,7 @@ function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 /** A row that stays empty has its price. Where extra rows may fill columns, to find the column's student a pal is paid. */
 function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
 	const cells = new Float64Array(rows.length * columns.length);
-	let at = 0;
+	let index = 0;
 	for (const row of rows)
 		for (const column of columns) {
 			const base = turned
@@ -106,8 +106,8 @@ function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: La
 				: costs[row.at * right.length + column.at]!;
 			const joins = row.extra ? column : row;
 			const extra = row.extra || column.extra ? weights.join + joins.rank * weights.rank : 0;
-			const found = width === 'both' && !column.extra ? weights.alone : 0;
-			cells[at++] = row.extra && column.extra ? Infinity : base + extra - found;
+			const reward = width === 'both' && !column.extra ? weights.alone : 0;
+			cells[index++] = row.extra && column.extra ? Infinity : base + extra - reward;
 		}
 	const exits = Float64Array.from(rows, (row) => (row.extra ? 0 : weights.alone));
 	const size = { rows: rows.length, columns: columns.length, cells };
@@ -115,8 +115,8 @@ function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: La
 }
 
 function edgeOf({ rows, columns, turned }: Layout, row: number, column: number): Edge {
-	const [one, other] = [rows[row]!, columns[column]!];
-	const joins = one.extra ? 'column' : other.extra ? 'row' : null;
-	const [left, right] = turned ? [other.at, one.at] : [one.at, other.at];
+	const [rowSeat, columnSeat] = [rows[row]!, columns[column]!];
+	const joins = rowSeat.extra ? 'column' : columnSeat.extra ? 'row' : null;
+	const [left, right] = turned ? [columnSeat.at, rowSeat.at] : [rowSeat.at, columnSeat.at];
 	return { left, right, extra: joins && ((joins === 'row') === turned ? 'right' : 'left') };
 }

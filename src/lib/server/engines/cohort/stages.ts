@@ -10,11 +10,11 @@ import { type Edge, needing, type Solved, solveSeats } from './seats.ts';
 export function solvePool(pool: Pool, onProgress?: Progress): Solved {
 	const [left, right] = [needing(pool.left), needing(pool.right)];
 	if (pool.unequal === 'leave') return solveSeats(pool, 'plain', onProgress);
-	let spent = 0;
+	let solveMs = 0;
 	const stage = (width: 'plain' | 'columns' | 'both') => {
 		const solved = solveSeats(pool, width, onProgress);
-		spent += solved.solveMs;
-		return { ...solved, solveMs: spent };
+		solveMs += solved.solveMs;
+		return { ...solved, solveMs: solveMs };
 	};
 	if (left === right) {
 		const plain = stage('plain');
@@ -26,15 +26,15 @@ export function solvePool(pool: Pool, onProgress?: Progress): Solved {
 
 /** Whether everybody of a side who needs a pal and could have somebody has one. */
 function served(pool: Pool, side: 'left' | 'right', edges: Edge[]): boolean {
-	const found = new Set(edges.map((edge) => edge[side]));
-	return pool[side].every((seats, at) => !seats.needs || found.has(at) || !hasSomebody(pool, side, at));
+	const paired = new Set(edges.map((edge) => edge[side]));
+	return pool[side].every((seats, index) => !seats.needs || paired.has(index) || !hasSomebody(pool, side, index));
 }
 
 /** Whether anybody with a place fits a student. */
-export function hasSomebody({ left, right, costs }: Pool, side: 'left' | 'right', at: number): boolean {
+export function hasSomebody({ left, right, costs }: Pool, side: 'left' | 'right', index: number): boolean {
 	const others = side === 'left' ? right : left;
 	return others.some(({ needs, spare }, other) => {
-		const cell = side === 'left' ? at * right.length + other : other * right.length + at;
+		const cell = side === 'left' ? index * right.length + other : other * right.length + index;
 		return (needs || spare) && costs[cell] !== Infinity;
 	});
 }

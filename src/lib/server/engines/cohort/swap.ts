@@ -28,14 +28,14 @@ export interface Swap {
 export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): Swap {
 	const ready = prepare(cohort);
 	const side = ready.places.get(two[0].id)?.side;
-	if (!side || !fitting(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
-	const [one, other] = two;
-	const after = groups.map((group, at) => {
-		if (at === one.group) return replaced(group, side, { from: one.id, to: other.id });
-		return at === other.group ? replaced(group, side, { from: other.id, to: one.id }) : group;
+	if (!side || !canSwap(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
+	const [first, second] = two;
+	const after = groups.map((group, index) => {
+		if (index === first.group) return replaced(group, side, { from: first.id, to: second.id });
+		return index === second.group ? replaced(group, side, { from: second.id, to: first.id }) : group;
 	});
 	const changed = two.flatMap(({ group }) => group ?? []);
-	const described = (all: Members[]) => changed.map((at) => describe(ready, all[at]!));
+	const described = (all: Members[]) => changed.map((index) => describe(ready, all[index]!));
 	return {
 		groups: described(after),
 		change: costOf(described(after)) - costOf(described(groups)),
@@ -45,18 +45,18 @@ export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): 
 
 const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
 
-function fitting(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
-	const [one, other] = two as [Seated, Seated];
-	if (one.group === other.group || one.id === other.id) return false;
+function canSwap(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
+	const [first, second] = two as [Seated, Seated];
+	if (first.group === second.group || first.id === second.id) return false;
 	return two.every(({ id, group }) => {
 		if (ready.places.get(id)?.side !== side) return false;
-		if (group === null) return !groups.some((any) => any[side].includes(id));
+		if (group === null) return !groups.some((candidate) => candidate[side].includes(id));
 		const members = groups[group];
-		return members?.[side].includes(id) && all(members).every((member) => ready.places.has(member));
+		return members?.[side].includes(id) && studentsOf(members).every((member) => ready.places.has(member));
 	});
 }
 
-const all = ({ left, right }: Members) => [...left, ...right];
+const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
 /** Who has two pals has two different ones. */
 function nobodyTwice(groups: Members[]): boolean {

@@ -9,20 +9,20 @@ import type { Group, SideName, Unpaired, UnpairedReason } from '../../kernel/coh
 export function unpairedOf(ready: Ready, state: { fixed: Fixed; pool: Pool; groups: Group[] }): Unpaired[] {
 	const paired = new Set(state.groups.flatMap((group) => [...group.left, ...group.right]));
 	return (['left', 'right'] as const).flatMap((side) =>
-		ready[side].flatMap(({ student: { id, pals } }, at) =>
+		ready[side].flatMap(({ student: { id, pals } }, index) =>
 			paired.has(id) || pals
 				? []
-				: [{ id, side, reason: state.fixed.refused.get(id) ?? why(ready, state.pool, side, at) }]
+				: [{ id, side, reason: state.fixed.refused.get(id) ?? unpairedReason(ready, state.pool, side, index) }]
 		)
 	);
 }
 
-function why(ready: Ready, pool: Pool, side: SideName, at: number): UnpairedReason {
+function unpairedReason(ready: Ready, pool: Pool, side: SideName, index: number): UnpairedReason {
 	const other = side === 'left' ? 'right' : 'left';
 	if (!ready[other].length) return 'nobody';
-	const barriers = new Set(ready[other].map((one) => barrier(ready, ready[side][at]!, one)));
+	const barriers = new Set(ready[other].map((peer) => barrier(ready, ready[side][index]!, peer)));
 	if (!barriers.has(null))
 		return barriers.size > 1 ? 'age_and_forbidden' : barriers.has('age') ? 'age' : 'forbidden';
 	const fewer = needing(pool[other]) < needing(pool[side]);
-	return fewer && hasSomebody(pool, side, at) ? 'too_few' : 'taken';
+	return fewer && hasSomebody(pool, side, index) ? 'too_few' : 'taken';
 }

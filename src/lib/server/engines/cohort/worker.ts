@@ -10,14 +10,14 @@ export interface WorkerInput {
 }
 
 /** Milliseconds between two words about progress. */
-const pause = 50;
+const progressInterval = 50;
 
 /** @throws what `pair` throws */
 export default function solve({ cohort, port }: WorkerInput): Result {
-	let last = -Infinity;
+	let lastSent = -Infinity;
 	return pair(cohort, (done, of) => {
-		if (performance.now() - last < pause) return;
-		last = performance.now();
+		if (performance.now() - lastSent < progressInterval) return;
+		lastSent = performance.now();
 		port.postMessage([done, of]);
 	});
 }

@@ -1,5 +1,5 @@
 /** Unicode scripts that stand behind the script of a locale: "Hans" is written with Han characters. */
-const behind: Record<string, string[]> = {
+const scriptsBehind: Record<string, string[]> = {
 	Hans: ['Han'],
 	Hant: ['Han'],
 	Jpan: ['Han', 'Hiragana', 'Katakana'],
@@ -19,13 +19,13 @@ export function guessLanguage(text: string, locales: string[]): string {
 
 function scriptsOf(locale: string): string[] {
 	const script = new Intl.Locale(locale).maximize().script ?? 'Latn';
-	return behind[script] ?? [script];
+	return scriptsBehind[script] ?? [script];
 }
 
 /** Letters of the scripts; a Han character is about as much writing as three Latin letters. */
 function count(text: string, scripts: string[]): number {
 	return scripts.reduce((sum, script) => {
-		const found = text.match(new RegExp(`\\p{Script=${script}}`, 'gu'))?.length ?? 0;
-		return sum + found * (script === 'Latn' || script === 'Cyrl' ? 1 : 3);
+		const letters = text.match(new RegExp(`\\p{Script=${script}}`, 'gu'))?.length ?? 0;
+		return sum + letters * (script === 'Latn' || script === 'Cyrl' ? 1 : 3);
 	}, 0);
 }

@@ -14,16 +14,16 @@ export const naming: Check = {
 	look(text, { classmates = [], adults = [] }) {
 		const own = text.flat.text.trim();
 		const shared = classmates.some((name) => foldPhrase(name) === own);
-		const found: Finding[] = shared ? [{ check: 'name', kind: 'classmate', severity: 'note' }] : [];
+		const findings: Finding[] = shared ? [{ check: 'name', kind: 'classmate', severity: 'note' }] : [];
 		const [adult] = matcherFor(adults).find(text.flat);
 		if (adult)
-			found.push({
+			findings.push({
 				check: 'name',
 				kind: 'adult',
 				severity: 'care',
 				...spanOf(text.flat, adult.start, adult.end)
 			});
-		return found;
+		return findings;
 	}
 };
 

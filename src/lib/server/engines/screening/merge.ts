@@ -7,7 +7,7 @@ const rank = { note: 0, care: 1, urgent: 2 };
  * @param order kinds, the most telling first; those it does not name come last
  */
 export function merged(findings: Finding[], order: string[] = []): Finding[] {
-	const place = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
+	const rankOfKind = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
 	const sorted = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
 	const result: Finding[] = [];
 	for (const next of sorted) {
@@ -17,9 +17,9 @@ export function merged(findings: Finding[], order: string[] = []): Finding[] {
 			continue;
 		}
 		last.end = Math.max(last.end!, next.end!);
-		const graver = rank[next.severity] - rank[last.severity];
-		if (graver > 0 || (graver === 0 && place(next.kind) < place(last.kind))) last.kind = next.kind;
-		if (graver > 0) last.severity = next.severity;
+		const gravityGain = rank[next.severity] - rank[last.severity];
+		if (gravityGain > 0 || (gravityGain === 0 && rankOfKind(next.kind) < rankOfKind(last.kind))) last.kind = next.kind;
+		if (gravityGain > 0) last.severity = next.severity;
 	}
 	return result;
 }
@@ -42,15 +42,15 @@ export function ordered(findings: Finding[]): Finding[] {
 	const inOrder = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
 	if (inOrder.length <= most) return inOrder;
 	const byGravity = inOrder.toSorted((a, b) => rank[b.severity] - rank[a.severity]);
-	const kept = new Set(byGravity.slice(0, most));
-	return [...inOrder.filter((finding) => kept.has(finding)), ...rest(byGravity.slice(most))].toSorted(
+	const gravest = new Set(byGravity.slice(0, most));
+	return [...inOrder.filter((finding) => gravest.has(finding)), ...summarize(byGravity.slice(most))].toSorted(
 		(a, b) => startOf(a) - startOf(b)
 	);
 }
 
 /** Of each check and person, what was left out as one; the first of a group is its gravest. */
-function rest(left: Finding[]): Finding[] {
-	const groups = Map.groupBy(left, ({ check, about }) => `${check} ${about ?? ''}`);
+function summarize(leftOut: Finding[]): Finding[] {
+	const groups = Map.groupBy(leftOut, ({ check, about }) => `${check} ${about ?? ''}`);
 	return [...groups.values()].map((group) => ({
 		...group[0]!,
 		kind: 'more',

@@ -58,7 +58,7 @@ export function screen(text: string, context: Context = {}, list: Check[] = chec
 	prepareLists();
 	const folded = fold(text);
 	const look: Look = { text: folded, context, begun: process.threadCpuUsage(), earlier: 0 };
-	const findings = list.flatMap((check) => guarded(check, look));
+	const findings = list.flatMap((check) => runCheck(check, look));
 	return { state: 'waiting', findings: ordered(findings) };
 }
 
@@ -71,27 +71,27 @@ interface Look {
 	earlier: number;
 }
 
-function guarded(check: Check, look: Look): Finding[] {
+function runCheck(check: Check, look: Look): Finding[] {
 	const started = performance.now();
 	try {
 		const findings = check.look(look.text, look.context);
 		const took = performance.now() - started;
 		// On a busy server the clock on the wall also runs while others compute, and would call every check slow.
-		const slow = took > budget && spent(look.begun) - look.earlier > budget;
+		const slow = took > budget && cpuMsSince(look.begun) - look.earlier > budget;
 		look.earlier += took;
-		return slow ? [...findings, failed(check, 'slow')] : findings;
+		return slow ? [...findings, failureOf(check, 'slow')] : findings;
 	} catch {
-		return [failed(check, 'failed')];
+		return [failureOf(check, 'failed')];
 	}
 }
 
 /** Milliseconds that this thread computed. Asking takes longer than some checks do. */
-function spent(since: NodeJS.CpuUsage): number {
+function cpuMsSince(since: NodeJS.CpuUsage): number {
 	const { user, system } = process.threadCpuUsage(since);
 	return (user + system) / 1000;
 }
 
-const failed = (check: Check, kind: 'failed' | 'slow'): Finding => ({
+const failureOf = (check: Check, kind: 'failed' | 'slow'): Finding => ({
 	check: `failed:${check.name}`,
 	kind,
 	severity: 'care'

@@ -8,9 +8,9 @@ import type { ScreeningWorkerInput } from './worker.ts';
 export const longestHere = 5_000;
 
 /** Milliseconds: the longest letter takes a tenth of a second, a thread that starts one more. */
-const patience = 10_000;
+const timeoutMs = 10_000;
 
-const thread = threadFor<ScreeningWorkerInput, Screening>('src/lib/server/engines/screening/worker.ts', {
+const screeningThread = threadFor<ScreeningWorkerInput, Screening>('src/lib/server/engines/screening/worker.ts', {
 	megabytes: 500
 });
 
@@ -29,8 +29,8 @@ export async function screenAny(
 		return screen(text, context, list);
 	}
 	try {
-		const given = { text, context, checks: list.map(({ name }) => name) };
-		return await thread().run(given, { signal: AbortSignal.timeout(patience) });
+		const input = { text, context, checks: list.map(({ name }) => name) };
+		return await screeningThread().run(input, { signal: AbortSignal.timeout(timeoutMs) });
 	} catch (error) {
 		// A thread that ends, or does not answer, is no reason for a text to pass unseen, nor for it to be lost.
 		log.error({ error: describe(error) }, 'screening thread failed');

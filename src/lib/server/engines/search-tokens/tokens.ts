@@ -21,31 +21,31 @@ export const plain = (word: string): string =>
 
 /** The runs of a text: words, and stretches of Chinese. */
 export function tokensOf(text: string): Token[] {
-	const found: Token[] = [];
+	const tokens: Token[] = [];
 	for (const { 0: match, 1: han, index } of text.matchAll(runs)) {
 		const word = han ? match.normalize('NFKC') : plain(match);
-		if (word) found.push({ text: word, han: Boolean(han), start: index, end: index + match.length });
+		if (word) tokens.push({ text: word, han: Boolean(han), start: index, end: index + match.length });
 	}
-	return found;
+	return tokens;
 }
 
 /** Pairs of neighbouring characters; one character alone is itself. */
 export function pairs(run: string): string[] {
 	const characters = [...run];
 	if (characters.length < 2) return characters;
-	return characters.slice(1).map((character, at) => characters[at]! + character);
+	return characters.slice(1).map((character, index) => characters[index]! + character);
 }
 
-const last = (run: string) => [...run].at(-1)!;
+const lastCharacter = (run: string) => [...run].at(-1)!;
 
 /** As long a word is kept as English has any; longer ones are numbers of something. */
-const longestWord = 60;
+const maxWordLength = 60;
 
 /** A text as the words of its entry, in order, with spaces between. */
 export const entryText = (text: string): string =>
 	tokensOf(text)
 		.flatMap(({ text: word, han }) => {
-			if (!han) return [word.slice(0, longestWord)];
-			return word.length === last(word).length ? [word] : [...pairs(word), last(word)];
+			if (!han) return [word.slice(0, maxWordLength)];
+			return word.length === lastCharacter(word).length ? [word] : [...pairs(word), lastCharacter(word)];
 		})
 		.join(' ');

@@ -17,15 +17,15 @@ const formula = /^[=+\-@＝＋－＠]/;
  */
 export function cellOf(raw: string | undefined): Cell {
 	if (!raw) return { text: '' };
-	if (!raw.isWellFormed() || unreadable.test(raw)) return { text: shown(raw), code: 'cell_unreadable' };
+	if (!raw.isWellFormed() || unreadable.test(raw)) return { text: excerpt(raw), code: 'cell_unreadable' };
 	const text = raw.replace(invisible, '').replace(/\s+/g, ' ').trim().normalize('NFC');
 	if (text === '-') return { text: '' };
-	if ([...text].length > longestCell) return { text: shown(text), code: 'cell_too_long' };
-	const kept = /^="([^"]*)"$/.exec(text)?.[1] ?? /^'([=+\-@＝＋－＠].*)$/.exec(text)?.[1];
-	if (kept !== undefined) return { text: kept.trim() };
-	return formula.test(text) ? { text: shown(text), code: 'cell_formula' } : { text };
+	if ([...text].length > longestCell) return { text: excerpt(text), code: 'cell_too_long' };
+	const quoted = /^="([^"]*)"$/.exec(text)?.[1] ?? /^'([=+\-@＝＋－＠].*)$/.exec(text)?.[1];
+	if (quoted !== undefined) return { text: quoted.trim() };
+	return formula.test(text) ? { text: excerpt(text), code: 'cell_formula' } : { text };
 }
 
 /** So much of a cell as a sentence about it may hold. */
-const shown = (text: string) =>
+const excerpt = (text: string) =>
 	[...text.toWellFormed().replace(new RegExp(unreadable, 'gu'), '\ufffd')].slice(0, 40).join('');

@@ -17,7 +17,7 @@ export type ColumnChoice = Record<string, Field | null>;
 export const isField = (text: unknown): text is Field => fields.includes(text as Field);
 
 /** What columns are called, without spaces and signs. 序号 and "No." count rows, and say nothing about a student. */
-const known: Record<Field, string[]> = {
+const headerNames: Record<Field, string[]> = {
 	number: words(
 		'studentnumber studentid studentno studentcode id idnumber number localid localstudentid pupilid pupilnumber admissionnumber schoolid 学号 學號 学生编号 学籍号 學籍號 学号id 座號學號'
 	),
@@ -43,7 +43,7 @@ function words(list: string): string[] {
 	return list.split(' ');
 }
 
-const byHeader = new Map(fields.flatMap((field) => known[field].map((word) => [word, field] as const)));
+const byHeader = new Map(fields.flatMap((field) => headerNames[field].map((word) => [word, field] as const)));
 
 /** A text without spaces, signs, case and width, for comparing what people write in different ways. */
 export const bare = (text: string): string =>
@@ -61,10 +61,10 @@ export const fieldOf = (header: string): Field | undefined =>
  * @returns field → number of the column
  */
 export function mapColumns(header: string[], chosen: ColumnChoice = {}): Map<Field, number> {
-	const found = new Map<Field, number>();
-	for (const [at, text] of header.entries()) {
+	const columns = new Map<Field, number>();
+	for (const [index, text] of header.entries()) {
 		const field = Object.hasOwn(chosen, text) ? chosen[text] : fieldOf(text);
-		if (field && !found.has(field)) found.set(field, at);
+		if (field && !columns.has(field)) columns.set(field, index);
 	}
-	return found;
+	return columns;
 }

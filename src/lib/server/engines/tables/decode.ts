@@ -20,11 +20,11 @@ export const isEncoding = (text: unknown): text is Encoding => encodings.include
 /**
  * The text of a file: by its byte order mark, else UTF-16 by its zeros, else strict UTF-8, else GB18030, which holds GBK
  * and GB 2312. Never with replacement characters: a name that was read wrongly must not look like one that was read.
- * @param wanted what a person says it is
+ * @param chosen what a person says it is
  * @throws Unreadable
  */
-export function decode({ name, bytes }: Source, wanted?: Encoding): { text: string; encoding: Encoding } {
-	const candidates = wanted ? [wanted] : candidatesFor(bytes);
+export function decode({ name, bytes }: Source, chosen?: Encoding): { text: string; encoding: Encoding } {
+	const candidates = chosen ? [chosen] : candidatesFor(bytes);
 	for (const encoding of candidates) {
 		const text = tryDecode(bytes, encoding);
 		if (text !== null) return { text, encoding };
@@ -36,16 +36,16 @@ function candidatesFor(bytes: Uint8Array): Encoding[] {
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8'];
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
-	const wide = wideWithoutMark(bytes);
-	if (wide) return [wide];
+	const utf16 = utf16WithoutMark(bytes);
+	if (utf16) return [utf16];
 	return hasLoneHighBytes(bytes) ? ['utf-8', 'windows-1252', 'gb18030'] : ['utf-8', 'gb18030'];
 }
 
 /** In UTF-16 every comma, digit and line end has a zero beside it, always on the same side. */
-function wideWithoutMark(bytes: Uint8Array): Encoding | null {
+function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
 	if (bytes.length % 2) return null;
 	const zeros = [0, 0];
-	for (let at = 0; at < bytes.length; at++) if (!bytes[at]) zeros[at % 2]!++;
+	for (let index = 0; index < bytes.length; index++) if (!bytes[index]) zeros[index % 2]!++;
 	const [even, odd] = zeros as [number, number];
 	if (even + odd < bytes.length / 25) return null;
 	if (odd > even * 4) return 'utf-16le';
@@ -57,7 +57,7 @@ function wideWithoutMark(bytes: Uint8Array): Encoding | null {
  * them stand side by side sooner or later.
  */
 function hasLoneHighBytes(bytes: Uint8Array): boolean {
-	for (let at = 1; at < bytes.length; at++) if (bytes[at]! > 127 && bytes[at - 1]! > 127) return false;
+	for (let index = 1; index < bytes.length; index++) if (bytes[index]! > 127 && bytes[index - 1]! > 127) return false;
 	return true;
 }
 

@@ -36,8 +36,8 @@ export function studentsOf(
 export function headersOf(table: Table, choices: Choices): Headers {
 	const columns = mapColumns(table.header.cells, choices.columns);
 	const header = (...fields: Field[]) => {
-		const at = fields.map((field) => columns.get(field)).find((found) => found !== undefined);
-		return at === undefined ? '' : table.header.cells[at]!;
+		const columnIndex = fields.map((field) => columns.get(field)).find((column) => column !== undefined);
+		return columnIndex === undefined ? '' : table.header.cells[columnIndex]!;
 	};
 	return {
 		name: header(...nameFields),
@@ -66,10 +66,10 @@ function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 	const note = (code: ErrorCode, column: string, about?: string) =>
 		notes.errors.push({ file: table.file, row: row.number, column, code, about });
 	const read = (field: Field): string => {
-		const at = columns.get(field);
-		if (at === undefined) return '';
-		const { text, code } = cellOf(row.cells[at]);
-		if (code) note(code, headers[at]!, text);
+		const index = columns.get(field);
+		if (index === undefined) return '';
+		const { text, code } = cellOf(row.cells[index]);
+		if (code) note(code, headers[index]!, text);
 		return code ? '' : text;
 	};
 	// A comma too many pushes every later cell into the wrong column.
@@ -84,9 +84,9 @@ function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 		note('name_missing', headers[columns.get('name') ?? columns.get('family') ?? columns.get('given')!]!);
 	const number = read('number').normalize('NFKC');
 	if (/^\d(\.\d+)?e\+?\d+$/i.test(number)) note('number_shortened', headers[columns.get('number')!]!, number);
-	const born = read('birthDate');
-	const birth = born ? readDate(born, reader.dateOrder) : undefined;
-	if (birth?.code) note(birth.code, headers[columns.get('birthDate')!]!, born);
+	const birthText = read('birthDate');
+	const birth = birthText ? readDate(birthText, reader.dateOrder) : undefined;
+	if (birth?.code) note(birth.code, headers[columns.get('birthDate')!]!, birthText);
 	const classroom = classroomOf(read('grade'), read('classroom')) ?? reader.classroom;
 	if (!classroom) note('class_missing', headers[columns.get('classroom')!]!);
 	return {
@@ -119,8 +119,8 @@ function nameFrom(
 export function classroomOf(grade: string, classroom: string): string | null {
 	if (!grade || bare(classroom).startsWith(bare(grade))) return classroom || null;
 	if (!classroom) return null;
-	const short = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);
-	if (!short) return classroom;
-	if (/\p{Script=Han}/u.test(grade)) return `${grade}（${short[1]}）班`;
-	return /^\d+$/.test(grade) && /^\p{L}$/u.test(short[1]!) ? `${grade}${short[1]}` : `${grade}, ${classroom}`;
+	const shortName = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);
+	if (!shortName) return classroom;
+	if (/\p{Script=Han}/u.test(grade)) return `${grade}（${shortName[1]}）班`;
+	return /^\d+$/.test(grade) && /^\p{L}$/u.test(shortName[1]!) ? `${grade}${shortName[1]}` : `${grade}, ${classroom}`;
 }

@@ -71,7 +71,7 @@ export interface Reading {
 }
 
 /** Reads class lists. Whatever is wrong comes back as errors, with what could be read beside them. */
-export function readRoster(given: Source[], school: School, choices: Choices = {}): Reading {
+export function readRoster(files: Source[], school: School, choices: Choices = {}): Reading {
 	const reading: Reading = {
 		kind: 'list',
 		rows: 0,
@@ -84,9 +84,9 @@ export function readRoster(given: Source[], school: School, choices: Choices = {
 		headers: new Map()
 	};
 	try {
-		const tables = unpack(given).map((file) => readTable(file, choices));
-		reading.tables = tables.map((table) => shownOf(table, choices));
-		reading.headers = fill(reading, tables, { school, choices });
+		const tables = unpack(files).map((file) => readTable(file, choices));
+		reading.tables = tables.map((table) => previewOf(table, choices));
+		reading.headers = readStudents(reading, tables, { school, choices });
 		checkStudents(reading.students, { headers: reading.headers, today: school.today, notes: reading });
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
@@ -96,40 +96,40 @@ export function readRoster(given: Source[], school: School, choices: Choices = {
 }
 
 /** Reads the students. @returns where in each file their fields stand */
-function fill(
+function readStudents(
 	reading: Reading,
 	tables: Table[],
 	{ school, choices }: { school: School; choices: Choices }
 ): Map<string, Headers> {
 	const ofOneRoster = tables.filter((table) => tableKind(table));
 	if (ofOneRoster.length) {
-		const { headers, ...found } = readOneRoster(ofOneRoster, { school, choices, reading });
-		Object.assign(reading, { ...found, kind: 'one-roster', rows: found.students.length });
+		const { headers, ...result } = readOneRoster(ofOneRoster, { school, choices, reading });
+		Object.assign(reading, { ...result, kind: 'one-roster', rows: result.students.length });
 		return headers;
 	}
 	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
 	if (rows > mostStudents) throw new Unreadable('rows_too_many', { about: String(mostStudents) });
-	const all = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
+	const students = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
 	reading.rows = rows;
-	reading.classrooms = [...new Set(all.flatMap(({ classroom }) => classroom ?? []))];
+	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
 	const { only } = choices;
-	reading.students = only ? all.filter(({ classroom }) => classroom && only.includes(classroom)) : all;
+	reading.students = only ? students.filter(({ classroom }) => classroom && only.includes(classroom)) : students;
 	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
 }
 
 /** Rows of the file that are shown. */
-const sampled = 5;
+const sampleRows = 5;
 
-function shownOf(table: Table, { columns }: Choices): TablePreview {
-	const mapped = new Map([...mapColumns(table.header.cells, columns)].map(([field, at]) => [at, field]));
+function previewOf(table: Table, { columns }: Choices): TablePreview {
+	const mapped = new Map([...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field]));
 	return {
 		file: table.file,
 		encoding: table.encoding,
 		delimiter: table.delimiter,
 		row: table.header.number,
-		columns: table.header.cells.map((header, at) => ({ header, field: mapped.get(at) ?? null })),
+		columns: table.header.cells.map((header, index) => ({ header, field: mapped.get(index) ?? null })),
 		sample: table.rows
-			.slice(0, sampled)
+			.slice(0, sampleRows)
 			.map(({ cells }) => cells.map((cell) => cell.slice(0, 60).toWellFormed()))
 	};
 }

@@ -12,10 +12,10 @@ export interface Source {
  * The files themselves, and those within a zip.
  * @throws Unreadable where they are too many, too large, or no class list at all
  */
-export function unpack(given: Source[]): Source[] {
-	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+export function unpack(sources: Source[]): Source[] {
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
 		throw new Unreadable('file_too_large');
-	const files = given.flatMap((file) => (isZip(file) ? unzip(file) : [file]));
+	const files = sources.flatMap((file) => (isZip(file) ? unzip(file) : [file]));
 	if (!files.length) throw new Unreadable('file_empty');
 	if (files.length > mostFiles) throw new Unreadable('files_too_many');
 	for (const { name, bytes } of files) {
@@ -27,4 +27,4 @@ export function unpack(given: Source[]): Source[] {
 
 const oldWorkbook = [0xd0, 0xcf, 0x11, 0xe0];
 const pdf = [0x25, 0x50, 0x44, 0x46];
-const startsWith = (bytes: Uint8Array, sign: number[]) => sign.every((byte, at) => bytes[at] === byte);
+const startsWith = (bytes: Uint8Array, sign: number[]) => sign.every((byte, index) => bytes[index] === byte);

@@ -70,8 +70,8 @@ const byId = prepared((database) =>
  * @returns null for a suspended person: they are nobody here
  */
 export async function standingOf(personId: string): Promise<ActorStatus | null> {
-	const [found] = await byId().execute({ personId, now: now().toISOString() });
-	return standingFrom(found?.standing ?? []);
+	const [row] = await byId().execute({ personId, now: now().toISOString() });
+	return standingFrom(row?.standing ?? []);
 }
 
 /** The same from the column. */

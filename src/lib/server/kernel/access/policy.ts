@@ -19,7 +19,7 @@ interface PolicyOpening {
 
 const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
-const open: Audience[] = ['everyone'];
+const everyone: Audience[] = ['everyone'];
 
 export const routes: Record<string, PolicyOpening> = {
 	'/': { view: ['everyone'] },
@@ -31,16 +31,16 @@ export const routes: Record<string, PolicyOpening> = {
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
 	// Whoever holds the key of a first start; for everybody else it is not there (app/set-up.ts).
 	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
-	'/sign-in/code': { view: open, actions: { default: open } },
-	'/sign-in/set-up': { view: open, actions: { default: open } },
-	'/sign-in/own-words': { view: open, actions: { default: open } },
-	'/sign-in/help': { view: open, actions: { default: open } },
+	'/sign-in/code': { view: everyone, actions: { default: everyone } },
+	'/sign-in/set-up': { view: everyone, actions: { default: everyone } },
+	'/sign-in/own-words': { view: everyone, actions: { default: everyone } },
+	'/sign-in/help': { view: everyone, actions: { default: everyone } },
 	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
-	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
-	'/unsubscribe/[token]': { view: open, actions: { default: open } },
-	'/recovery/[token]': { view: open, actions: { default: open } },
+	'/invitation/[token]': { view: everyone, actions: { accept: everyone, take: staff } },
+	'/unsubscribe/[token]': { view: everyone, actions: { default: everyone } },
+	'/recovery/[token]': { view: everyone, actions: { default: everyone } },
 	'/waiting': { view: ['waiting'] },
 	'/account': { view: signedIn, actions: accountActions },
 	// The link of a mail to whoever is signed in, and of nobody else (directory/staff/address.ts).
@@ -145,14 +145,14 @@ export const routes: Record<string, PolicyOpening> = {
 };
 
 /** Every step of a case, open to the same people. */
-function caseSteps(who: Audience[]): Record<string, Audience[]> {
-	const steps = { note: who, told: who, next: who, severity: who, kind: who };
-	return { ...steps, close: who, reopen: who, hold: who, lead: who };
+function caseSteps(audiences: Audience[]): Record<string, Audience[]> {
+	const steps = { note: audiences, told: audiences, next: audiences, severity: audiences, kind: audiences };
+	return { ...steps, close: audiences, reopen: audiences, hold: audiences, lead: audiences };
 }
 
 /** Every step of pairing two classrooms, open to the same people. */
-function cohortSteps(who: Audience[]): Record<string, Audience[]> {
-	return { solve: who, cancel: who, look: who, swap: who, propose: who, wish: who, unwish: who };
+function cohortSteps(audiences: Audience[]): Record<string, Audience[]> {
+	return { solve: audiences, cancel: audiences, look: audiences, swap: audiences, propose: audiences, wish: audiences, unwish: audiences };
 }
 
 /** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */

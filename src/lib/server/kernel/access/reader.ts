@@ -28,7 +28,7 @@ export function readerValues(actor: Actor) {
 	};
 }
 
-const from = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
+const readerFrom = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
 	me: sql`${value('me')}::uuid`,
 	teaches: sql`any(${value('teaches')}::uuid[])`,
 	worksAt: sql`any(${value('worksAt')}::text[])`,
@@ -38,22 +38,22 @@ const from = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
 /** For a query that is built for this person. */
 export function readerOf(actor: Actor): AccessReader {
 	const values = readerValues(actor);
-	return from((name) => sql.param(values[name]));
+	return readerFrom((name) => sql.param(values[name]));
 }
 
 /** For a prepared query, which is given `readerValues`. */
-export const readerGiven: AccessReader = from((name) => sql.placeholder(name));
+export const readerGiven: AccessReader = readerFrom((name) => sql.placeholder(name));
 
 /** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
 export function readerIn(person: SQL): AccessReader {
-	const open = (role: 'teacher' | 'coordinator') =>
+	const openGrantOf = (role: 'teacher' | 'coordinator') =>
 		sql`from ${grant_} where ${grant_.personId} = ${person} and ${openGrant(grant_)}
 			and ${grant_.role} = ${sql.raw(`'${role}'`)}`;
 	return {
 		me: person,
 		teaches: sql`any(select ${seat.classroomId} from ${seat} where ${seat.personId} = ${person}
-			and ${openMembership(seat, 'teacher')} and exists (select ${open('teacher')}))`,
-		worksAt: sql`any(select ${grant_.schoolId} ${open('teacher')})`,
-		programs: sql`any(select ${grant_.programId} ${open('coordinator')})`
+			and ${openMembership(seat, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
+		worksAt: sql`any(select ${grant_.schoolId} ${openGrantOf('teacher')})`,
+		programs: sql`any(select ${grant_.programId} ${openGrantOf('coordinator')})`
 	};
 }

@@ -24,7 +24,7 @@ type UserAttributes = {
 };
 
 /** Asked for every request and every socket: the session, its person and where they stand, in one question. */
-const withPerson = prepared((database) =>
+const sessionWithPerson = prepared((database) =>
 	database
 		.select({
 			userId: sessionTable.userId,
@@ -42,25 +42,25 @@ const withPerson = prepared((database) =>
 );
 
 /** Lucia reads the clock of the computer: what it says is told by ours, and what the database says by its. */
-const ahead = () => now().getTime() - Date.now();
-const ours = (at: Date) => new Date(at.getTime() + ahead());
-const theirs = (at: Date) => new Date(at.getTime() - ahead());
+const clockAhead = () => now().getTime() - Date.now();
+const toOurClock = (moment: Date) => new Date(moment.getTime() + clockAhead());
+const toComputerClock = (moment: Date) => new Date(moment.getTime() - clockAhead());
 
 /** Stores the hash of each session id; Lucia itself sees only the id of the cookie. */
-function hashing(inner: Adapter): Adapter {
+function withHashedIds(inner: Adapter): Adapter {
 	return {
 		getSessionAndUser: async (id) => {
-			const [found] = await withPerson().execute({ hash: hashOfSecret(id), now: now().toISOString() });
-			if (!found) return [null, null];
-			const { userId, expiresAt, createdAt, shared, ...attributes } = found;
+			const [row] = await sessionWithPerson().execute({ hash: hashOfSecret(id), now: now().toISOString() });
+			if (!row) return [null, null];
+			const { userId, expiresAt, createdAt, shared, ...attributes } = row;
 			return [
-				{ id, userId, expiresAt: theirs(expiresAt), attributes: { createdAt, shared } },
+				{ id, userId, expiresAt: toComputerClock(expiresAt), attributes: { createdAt, shared } },
 				{ id: userId, attributes }
 			];
 		},
 		setSession: (session: DatabaseSession) =>
-			inner.setSession({ ...session, id: hashOfSecret(session.id), expiresAt: ours(session.expiresAt) }),
-		updateSessionExpiration: (id, at) => inner.updateSessionExpiration(hashOfSecret(id), ours(at)),
+			inner.setSession({ ...session, id: hashOfSecret(session.id), expiresAt: toOurClock(session.expiresAt) }),
+		updateSessionExpiration: (id, expiresAt) => inner.updateSessionExpiration(hashOfSecret(id), toOurClock(expiresAt)),
 		deleteSession: (id) => inner.deleteSession(hashOfSecret(id)),
 		deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
 		getUserSessions: (userId) => inner.getUserSessions(userId),
@@ -69,23 +69,23 @@ function hashing(inner: Adapter): Adapter {
 }
 
 /** Whichever database is open when it is asked, also inside a transaction. */
-const ambient = new Proxy({} as Database, { get: (_, name) => Reflect.get(db(), name, db()) });
+const currentDatabase = new Proxy({} as Database, { get: (_, name) => Reflect.get(db(), name, db()) });
 // The adapter's types know one driver's result; the calls it makes are the same for both.
-const adapter = hashing(
-	new DrizzlePostgreSQLAdapter(ambient as never, sessionTable as never, person as never)
+const adapter = withHashedIds(
+	new DrizzlePostgreSQLAdapter(currentDatabase as never, sessionTable as never, person as never)
 );
 
 /** A shared computer signs out soon; a computer of one's own keeps for days. The first letter of the id tells which. */
-const lives = {
+const lifetimes = {
 	s: { idle: env.SESSION_IDLE, absolute: env.SESSION_ABSOLUTE },
 	p: { idle: env.SESSION_PERSONAL_IDLE, absolute: env.SESSION_PERSONAL_ABSOLUTE }
 };
-type SessionKind = keyof typeof lives;
+type SessionKind = keyof typeof lifetimes;
 const lucia = { s: luciaFor('s'), p: luciaFor('p') };
 
 function luciaFor(kind: SessionKind) {
 	return new Lucia<SessionAttributes, UserAttributes>(adapter, {
-		sessionExpiresIn: new TimeSpan(lives[kind].idle, 's'),
+		sessionExpiresIn: new TimeSpan(lifetimes[kind].idle, 's'),
 		getSessionAttributes: ({ createdAt, shared }) => ({ createdAt, shared }),
 		getUserAttributes: ({ displayName, locale, standing }) => ({ displayName, locale, standing })
 	});
@@ -97,7 +97,7 @@ export async function open(personId: string, shared: boolean): Promise<{ id: str
 	const kind: SessionKind = shared ? 's' : 'p';
 	const id = kind + generateIdFromEntropySize(25);
 	await lucia[kind].createSession(personId, { createdAt: now(), shared }, { sessionId: id });
-	return { id, maxAge: shared ? undefined : lives[kind].absolute };
+	return { id, maxAge: shared ? undefined : lifetimes[kind].absolute };
 }
 
 /** Who is behind the id of a cookie: null when it ended, is too old, or its person is suspended. */
@@ -107,8 +107,8 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	const { session, user } = await lucia[kind].validateSession(id);
 	if (!session) return null;
 	const end = endOf(session.createdAt, kind);
-	const standing = end > now() ? standingFrom(user.standing) : null;
-	if (!standing) {
+	const status = end > now() ? standingFrom(user.standing) : null;
+	if (!status) {
 		await lucia[kind].invalidateSession(id);
 		return null;
 	}
@@ -118,15 +118,15 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 		shared: session.shared,
 		displayName: user.displayName,
 		locale: user.locale,
-		...standing
+		...status
 	};
-	const idle = ours(session.expiresAt);
+	const idle = toOurClock(session.expiresAt);
 	return { actor, expiresAt: end < idle ? end : idle };
 }
 
 /** When a session ends however busy it is. */
 const endOf = (createdAt: Date, kind: SessionKind) =>
-	new Date(createdAt.getTime() + lives[kind].absolute * 1000);
+	new Date(createdAt.getTime() + lifetimes[kind].absolute * 1000);
 
 /** Ends one session, by the hash that an actor carries. */
 export async function close(sessionId: string): Promise<void> {
@@ -136,10 +136,10 @@ export async function close(sessionId: string): Promise<void> {
 /** Ends every session of a person, or all but one, and whatever was on its way to one. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
 	await db().delete(signInStep).where(eq(signInStep.personId, personId));
-	const open = eq(sessionTable.userId, personId);
+	const ofPerson = eq(sessionTable.userId, personId);
 	await db()
 		.delete(sessionTable)
-		.where(except ? and(open, ne(sessionTable.id, except)) : open);
+		.where(except ? and(ofPerson, ne(sessionTable.id, except)) : ofPerson);
 }
 
 /** The same of many people at once. */
@@ -153,8 +153,8 @@ export async function isOpen(sessionId: string): Promise<Date | null> {
 	const [row] = await db().select().from(sessionTable).where(eq(sessionTable.id, sessionId));
 	if (!row) return null;
 	const end = endOf(row.createdAt, row.shared ? 's' : 'p');
-	const first = end < row.expiresAt ? end : row.expiresAt;
-	return first > now() ? first : null;
+	const earlier = end < row.expiresAt ? end : row.expiresAt;
+	return earlier > now() ? earlier : null;
 }
 
 /** Removes what ran out. */

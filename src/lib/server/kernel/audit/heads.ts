@@ -18,25 +18,25 @@ export interface Head {
 
 /** Sends the heads of the day to where CHAIN_HEADS says; nowhere where it says nothing. @throws Error: try again */
 export async function sendHeads(): Promise<void> {
-	const to = env.CHAIN_HEADS;
-	if (!to) return;
+	const destination = env.CHAIN_HEADS;
+	if (!destination) return;
 	await seal();
 	const day = now().toISOString().slice(0, 10);
 	const text = linesOf(await heads());
-	if (to.startsWith('mailto:')) await mailHeads(decodeURIComponent(to.slice('mailto:'.length)), day, text);
-	else await keepHeads(fileURLToPath(to), day, text);
+	if (destination.startsWith('mailto:')) await mailHeads(decodeURIComponent(destination.slice('mailto:'.length)), day, text);
+	else await keepHeads(fileURLToPath(destination), day, text);
 }
 
 /** The newest link of every chain. */
 export async function heads(): Promise<Head[]> {
-	const found: Head[] = [];
-	for (const school of await chainNames()) found.push(await headOf(school));
-	return found.filter(({ number }) => number > 0);
+	const newest: Head[] = [];
+	for (const school of await chainNames()) newest.push(await headOf(school));
+	return newest.filter(({ number }) => number > 0);
 }
 
 /** One line for each chain: number, hash, school. */
-export const linesOf = (found: Head[]): string =>
-	found.map(({ school, number, hash }) => `${number} ${hash} ${school}`.trimEnd() + '\n').join('');
+export const linesOf = (chainHeads: Head[]): string =>
+	chainHeads.map(({ school, number, hash }) => `${number} ${hash} ${school}`.trimEnd() + '\n').join('');
 
 /** Reads what `linesOf` wrote, also out of a mail with other words in it. */
 export const readHeads = (text: string): Head[] =>
@@ -47,10 +47,10 @@ export const readHeads = (text: string): Head[] =>
 	}));
 
 /** Those of these heads that are not where they were: the chain is shorter now, or was made anew. */
-export async function missing(kept: Head[]): Promise<Head[]> {
-	const gone: Head[] = [];
-	for (const head of kept) if ((await linkHashAt(head.school, head.number)) !== head.hash) gone.push(head);
-	return gone;
+export async function missing(expected: Head[]): Promise<Head[]> {
+	const cutOff: Head[] = [];
+	for (const head of expected) if ((await linkHashAt(head.school, head.number)) !== head.hash) cutOff.push(head);
+	return cutOff;
 }
 
 async function mailHeads(email: string, day: string, text: string) {

@@ -21,14 +21,14 @@ export const record = (happening: RecordHappening): Promise<void> => recordAll([
 /** The same for many at once, in one statement for both tables: every verb pays for it. */
 export async function recordAll(happenings: RecordHappening[]): Promise<void> {
 	if (!happenings.length) return;
-	const at = now();
+	const moment = now();
 	await rows(sql`
 		with given as (
-			select * from jsonb_to_recordset(${JSON.stringify(happenings.map((one) => eventOf(one, at)))}::jsonb)
+			select * from jsonb_to_recordset(${JSON.stringify(happenings.map((happening) => eventOf(happening, moment)))}::jsonb)
 			as e (id uuid, actor uuid, verb text, kind text, subject text, school text, detail text, chains jsonb)
 		), happened as (
 			insert into ${into(auditEvent, 'id', 'at', 'actorId', 'verb', 'subjectKind', 'subjectId', 'schoolId', 'detail')}
-			select id, ${at.toISOString()}::timestamptz, actor, verb, kind, subject, school, detail from given
+			select id, ${moment.toISOString()}::timestamptz, actor, verb, kind, subject, school, detail from given
 			returning id
 		)
 		insert into ${into(auditPending, 'eventId', 'schoolId')}
@@ -37,9 +37,9 @@ export async function recordAll(happenings: RecordHappening[]): Promise<void> {
 	await afterCommit(sealSoon);
 }
 
-function eventOf({ actorId, verb, subject, schools, detail }: RecordHappening, at: Date) {
+function eventOf({ actorId, verb, subject, schools, detail }: RecordHappening, moment: Date) {
 	const chains = schools.length ? [...new Set(schools)] : [''];
 	const school = schools.length && chains.length === 1 ? chains[0] : null;
 	const [kind, id] = subject;
-	return { id: idOf(at), actor: actorId, verb, kind, subject: id, school, detail: detail ?? null, chains };
+	return { id: idOf(moment), actor: actorId, verb, kind, subject: id, school, detail: detail ?? null, chains };
 }

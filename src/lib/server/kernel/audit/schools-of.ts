@@ -14,16 +14,16 @@ export const schoolsOfPerson = async (personId: string): Promise<string[]> =>
 
 /** The same of many people at once. */
 export async function schoolsOfPeople(personIds: string[]): Promise<Map<string, string[]>> {
-	const found = await db()
+	const grants = await db()
 		.selectDistinct({ personId: roleGrant.personId, schoolId: roleGrant.schoolId })
 		.from(roleGrant)
 		.where(and(anyOf(roleGrant.personId, personIds), openGrant(roleGrant), isNotNull(roleGrant.schoolId)));
-	const byPerson = Map.groupBy(found, ({ personId }) => personId);
+	const byPerson = Map.groupBy(grants, ({ personId }) => personId);
 	return new Map([...byPerson].map(([id, rows]) => [id, rows.map(({ schoolId }) => schoolId!)]));
 }
 
 /** The schools that take part in a program. */
 export async function schoolsOfProgram(programId: string): Promise<string[]> {
-	const found = await db().select().from(programSchool).where(eq(programSchool.programId, programId));
-	return found.map((row) => row.schoolId);
+	const partners = await db().select().from(programSchool).where(eq(programSchool.programId, programId));
+	return partners.map((row) => row.schoolId);
 }

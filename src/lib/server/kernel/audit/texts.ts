@@ -24,9 +24,9 @@ export async function recordTexts(
 	texts: TextRead[],
 	{ schools, within }: TextLocation
 ): Promise<void> {
-	const each = new Map(texts.map((text) => [text.id, text]));
+	const byId = new Map(texts.map((text) => [text.id, text]));
 	await recordReadings(
-		[...each.values()].map(({ kind, id }) => ({
+		[...byId.values()].map(({ kind, id }) => ({
 			actorId: actor.id,
 			verb: `${kind}.read` as const,
 			subject: [kind, id],

@@ -7,13 +7,13 @@ const { audit_event: auditEventRow, e } = aliased({ audit_event: auditEvent, e: 
 const { p, s, w } = aliased({ p: auditPending, s: auditSeal, w: auditPending });
 
 /** A link is made within moments; what is older than this and has none was left out, in milliseconds. */
-const grace = 60_000;
+const graceMs = 60_000;
 /** Events looked at by one statement. */
-const page = 10_000;
+const pageSize = 10_000;
 
 /** The first event that should have a link by now and has none. @param school only what waits for this chain */
 export async function findUnlinked(school?: string): Promise<Broken | null> {
-	const until = new Date(now().getTime() - grace).toISOString();
+	const until = new Date(now().getTime() - graceMs).toISOString();
 	const [waiting] = await rows<{ school: string; eventId: string }>(sql`
 		select ${p.schoolId} as school, ${p.eventId} as "eventId"
 		from ${p} join ${e} on ${e.id} = ${p.eventId}
@@ -27,10 +27,10 @@ export async function findUnlinked(school?: string): Promise<Broken | null> {
 async function findForgotten(until: string): Promise<Broken | null> {
 	let after: string | null = '00000000-0000-0000-0000-000000000000';
 	while (after) {
-		const [found]: { end: string | null; eventId: string | null }[] = await rows(sql`
+		const [batch]: { end: string | null; eventId: string | null }[] = await rows(sql`
 			with page as materialized (
 				select ${auditEventRow.id}, ${auditEventRow.at} from ${auditEventRow}
-					where ${auditEventRow.id} > ${after}::uuid order by ${auditEventRow.id} limit ${page}
+					where ${auditEventRow.id} > ${after}::uuid order by ${auditEventRow.id} limit ${pageSize}
 			)
 			select (select id from page order by id desc limit 1) as end, (
 				select p.id from page p where p.at < ${until}
@@ -38,8 +38,8 @@ async function findForgotten(until: string): Promise<Broken | null> {
 				and not exists (select from ${w} where ${w.eventId} = p.id)
 				order by p.id limit 1
 			) as "eventId"`);
-		if (found?.eventId) return { school: '', number: null, eventId: found.eventId, what: 'without_link' };
-		after = found?.end ?? null;
+		if (batch?.eventId) return { school: '', number: null, eventId: batch.eventId, what: 'without_link' };
+		after = batch?.end ?? null;
 	}
 	return null;
 }

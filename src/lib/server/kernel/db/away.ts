@@ -1,14 +1,14 @@
 // Is it the database that is away, and not the product that is wrong? A machine's fault is never a person's (safety rule 17).
 
 /** What PostgreSQL says when it goes, cannot take anybody, or makes somebody wait too long (appendix A of its manual). */
-const codes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
+const databaseCodes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
 /** Where the line to it breaks; the same codes from a file mean something else. */
-const onTheLine = ['connect', 'read', 'write', 'getaddrinfo'];
+const networkCalls = ['connect', 'read', 'write', 'getaddrinfo'];
 /** What the line to it says. */
-const line =
+const networkCodes =
 	/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
 /** What the driver says without a code. */
-const driver =
+const driverMessages =
 	/Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed|Cannot use a pool after/;
 
 /** Raised instead of asking, while it is known that nobody would answer. */
@@ -21,16 +21,16 @@ export class DatabaseAway extends Error {
  * @param error anything that was thrown; what it was caused by is looked at too
  */
 export function isAway(error: unknown): boolean {
-	for (let one = error, depth = 0; one instanceof Error && depth < 5; one = one.cause, depth++) {
-		if (one instanceof DatabaseAway) return true;
-		const { code, syscall } = one as { code?: unknown; syscall?: unknown };
+	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+		if (cause instanceof DatabaseAway) return true;
+		const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
 		if (
 			typeof code === 'string' &&
-			(codes.test(code) || (line.test(code) && onTheLine.includes(String(syscall))))
+			(databaseCodes.test(code) || (networkCodes.test(code) && networkCalls.includes(String(syscall))))
 		)
 			return true;
-		if (driver.test(one.message)) return true;
-		if (one instanceof AggregateError && one.errors.some(isAway)) return true;
+		if (driverMessages.test(cause.message)) return true;
+		if (cause instanceof AggregateError && cause.errors.some(isAway)) return true;
 	}
 	return false;
 }

@@ -12,7 +12,7 @@ export interface Connection {
 	/** Only for PostgreSQL: its connections, its address, and who tells them whether it answers. */
 	pool?: import('pg').Pool;
 	url?: string;
-	tell?(there: boolean): void;
+	tell?(isUp: boolean): void;
 	/** Only for the embedded database: what the jobs run on. */
 	client?: import('@electric-sql/pglite').PGlite;
 	/** Brings the tables up to date; safe when several processes start at once. */

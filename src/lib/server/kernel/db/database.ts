@@ -64,11 +64,11 @@ async function runAll(callbacks: Ambient['callbacks']) {
 
 /** Builds a query once for each database (and once for each transaction), so that hot pages do not build SQL again. */
 export function prepared<Query>(build: (database: Database) => Query): () => Query {
-	const made = new WeakMap<Database, Query>();
+	const queries = new WeakMap<Database, Query>();
 	return () => {
 		const current = db();
-		const query = made.get(current) ?? build(current);
-		made.set(current, query);
+		const query = queries.get(current) ?? build(current);
+		queries.set(current, query);
 		return query;
 	};
 }

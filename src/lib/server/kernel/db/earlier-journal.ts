@@ -25,24 +25,24 @@ const lastEarlier = 1795806937231;
 export async function stampEarlierJournal(
 	db: Pick<PgDatabase<PgQueryResultHKT, Record<string, unknown>>, 'select' | 'transaction'>
 ): Promise<void> {
-	const [known] = await db
+	const [journalState] = await db
 		.select({ there: sql<boolean>`to_regclass('drizzle.__drizzle_migrations') is not null` })
 		.from(sql`(select) nothing`);
-	if (!known!.there) return;
+	if (!journalState!.there) return;
 	const [oldest] = await db.select({ at: min(journal.createdAt) }).from(journal);
-	const now = readMigrationFiles({ migrationsFolder }).filter(
+	const currentMigrations = readMigrationFiles({ migrationsFolder }).filter(
 		({ folderMillis }) => folderMillis <= lastEarlier
 	);
-	if (oldest!.at === null || oldest!.at >= now[0]!.folderMillis) return;
+	if (oldest!.at === null || oldest!.at >= currentMigrations[0]!.folderMillis) return;
 	await db.transaction(async (tx) => {
-		const earlier = await tx
+		const removed = await tx
 			.delete(journal)
 			.where(lte(journal.createdAt, lastEarlier))
 			.returning({ at: journal.createdAt });
-		if (!earlier.some(({ at }) => at === lastEarlier))
+		if (!removed.some(({ at: createdAt }) => createdAt === lastEarlier))
 			throw new Error(
 				'These tables were made before 0.1.0 and lack changes of that time. Start revision ee1e348 with them once, then this one.'
 			);
-		await tx.insert(journal).values(now.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
+		await tx.insert(journal).values(currentMigrations.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
 	});
 }

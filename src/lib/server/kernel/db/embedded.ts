@@ -29,11 +29,11 @@ export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promis
 
 /** A process killed during the first start must not leave half a database: made beside, then renamed. */
 async function initialise(dataDir: string) {
-	const beside = `${dataDir}.new`;
-	await rm(beside, { recursive: true, force: true });
-	const fresh = await PGlite.create(beside);
-	await fresh.close();
-	await rename(beside, dataDir);
+	const temporaryDir = `${dataDir}.new`;
+	await rm(temporaryDir, { recursive: true, force: true });
+	const client = await PGlite.create(temporaryDir);
+	await client.close();
+	await rename(temporaryDir, dataDir);
 }
 
 /** The whole embedded database as one file: a backup, or the template of the tests. */

@@ -12,25 +12,25 @@ import { grantTo, standingTo } from './roles.ts';
  */
 export async function bringUpToDate(connection: Connection, ownerUrl: string | undefined): Promise<void> {
 	if (!connection.pool) return connection.migrate();
-	if (ownerUrl) await asOwner(connection.pool, ownerUrl);
+	if (ownerUrl) await migrateAsOwner(connection.pool, ownerUrl);
 	else if ((await standingTo(connection.pool)).foreign) await refuseIfBehind(connection.pool);
 	else await connection.migrate();
 }
 
-async function asOwner(pool: pg.Pool, ownerUrl: string) {
+async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 	const { role } = await standingTo(pool);
 	const owner = await connect({ url: ownerUrl, pool: 1, patient: true });
 	try {
 		await owner.migrate();
 		const client = await owner.pool!.connect();
 		try {
-			const own = await client.query<{ role: string; same: boolean }>(
+			const ownerRole = await client.query<{ role: string; same: boolean }>(
 				`select current_user as role, current_database() = $1 as same`,
 				[(await pool.query<{ name: string }>('select current_database() as name')).rows[0]!.name]
 			);
-			if (!own.rows[0]!.same) throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
+			if (!ownerRole.rows[0]!.same) throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
 			// The same role for both: nothing to give, and `tellWhatIsLacking` says so.
-			if (own.rows[0]!.role !== role) await grantTo(client, role);
+			if (ownerRole.rows[0]!.role !== role) await grantTo(client, role);
 		} finally {
 			client.release();
 		}

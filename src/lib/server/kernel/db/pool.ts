@@ -23,18 +23,18 @@ export class SteadyPool extends pg.Pool {
 	}
 
 	override connect(): Promise<pg.PoolClient>;
-	override connect(taken: (...given: PoolResult) => void): void;
-	override connect(taken?: (...given: PoolResult) => void): Promise<pg.PoolClient> | void {
-		if (!this.away) return taken ? super.connect(taken) : super.connect();
+	override connect(callback: (...result: PoolResult) => void): void;
+	override connect(callback?: (...result: PoolResult) => void): Promise<pg.PoolClient> | void {
+		if (!this.away) return callback ? super.connect(callback) : super.connect();
 		const error = new DatabaseAway('the database does not answer');
-		if (taken) taken(error, undefined, () => {});
+		if (callback) callback(error, undefined, () => {});
 		else return Promise.reject(error);
 	}
 
 	/** The database is there, or it is not: then whoever waits for it hears so at once, and so does whoever comes. */
-	tell(there: boolean): void {
-		this.away = !there;
-		if (!there) for (const client of this.clients) streamOf(client).destroy();
+	tell(isUp: boolean): void {
+		this.away = !isUp;
+		if (!isUp) for (const client of this.clients) streamOf(client).destroy();
 	}
 }
 

@@ -15,8 +15,8 @@ const migrationLock = 0x70656e62;
  * such guesses of cost would wake and which takes longer than any statement of ours. Nobody waits without end: for a lock,
  * for a statement, or for a transaction that its process forgot. An address with `options` wins.
  */
-const settings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
-const bounds = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
+const sessionSettings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
+const timeouts = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
 
 /**
  * @param url a PostgreSQL 15 (or newer) connection address
@@ -28,7 +28,7 @@ export function openPostgres(
 ): Connection {
 	const pool = new SteadyPool({
 		connectionString: url,
-		options: [...settings, ...(patient ? [] : bounds)].map((one) => `-c ${one}`).join(' '),
+		options: [...sessionSettings, ...(patient ? [] : timeouts)].map((setting) => `-c ${setting}`).join(' '),
 		max: size,
 		connectionTimeoutMillis: 5_000,
 		keepAlive: true,
@@ -39,7 +39,7 @@ export function openPostgres(
 		db: drizzle({ client: pool, schema }) as Database,
 		pool,
 		url,
-		tell: (there) => pool.tell(there),
+		tell: (isUp) => pool.tell(isUp),
 		migrate: () => migrateAlone(pool),
 		close: () => pool.end()
 	};

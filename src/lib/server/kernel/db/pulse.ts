@@ -5,8 +5,8 @@ import { followClock } from '../clock.ts';
 import { describe, log } from '../log.ts';
 
 /** Milliseconds between two questions, and until an answer is late. A busy database answers this one in a few. */
-const every = 1_000;
-const late = 5_000;
+const interval = 1_000;
+const patience = 5_000;
 
 /** What the last question found. */
 export interface PulseStatus {
@@ -26,53 +26,53 @@ export interface Pulse {
 /**
  * Starts to ask.
  * @param url address of the database
- * @param tell called when it stops answering, and when it answers again
+ * @param onChange called when it stops answering, and when it answers again
  */
-export function startPulse(url: string, tell: (there: boolean) => void): Pulse {
-	let standing: PulseStatus = { there: true, writes: true, clock: 0 };
+export function startPulse(url: string, onChange: (isUp: boolean) => void): Pulse {
+	let status: PulseStatus = { there: true, writes: true, clock: 0 };
 	let client: pg.Client | undefined;
 	let stopped = false;
-	let rest: { timer: NodeJS.Timeout; wake: () => void } | undefined;
+	let pause: { timer: NodeJS.Timeout; wake: () => void } | undefined;
 
-	const beats = (async () => {
+	const loop = (async () => {
 		while (!stopped) {
 			try {
-				client ??= await open(url);
+				client ??= await openClient(url);
 				const answer = await ask(client);
-				const wasAway = !standing.there;
-				standing = { there: true, ...answer };
+				const wasAway = !status.there;
+				status = { there: true, ...answer };
 				if (wasAway) {
 					log.info('the database is back');
-					tell(true);
+					onChange(true);
 				}
 			} catch (error) {
-				end(client);
+				destroy(client);
 				// One connection that was ended says nothing of the others: it is away when it takes no new one, or is mute.
-				const again = client && !(error instanceof Mute);
+				const retryNow = client && !(error instanceof Mute);
 				client = undefined;
-				if (again) continue;
-				if (!full(error)) leave(error);
+				if (retryNow) continue;
+				if (!hasNoFreeConnection(error)) goAway(error);
 			}
-			await new Promise<void>((wake) => (rest = { timer: setTimeout(wake, every).unref(), wake }));
+			await new Promise<void>((wake) => (pause = { timer: setTimeout(wake, interval).unref(), wake }));
 		}
-		end(client);
+		destroy(client);
 	})();
 
-	function leave(error: unknown) {
-		if (stopped || !standing.there) return;
-		standing = { ...standing, there: false };
+	function goAway(error: unknown) {
+		if (stopped || !status.there) return;
+		status = { ...status, there: false };
 		log.error({ error: describe(error) }, 'the database is away');
-		tell(false);
+		onChange(false);
 	}
 
 	return {
-		standing: () => standing,
+		standing: () => status,
 		async stop() {
 			stopped = true;
-			clearTimeout(rest?.timer);
-			rest?.wake();
-			end(client);
-			await beats;
+			clearTimeout(pause?.timer);
+			pause?.wake();
+			destroy(client);
+			await loop;
 		}
 	};
 }
@@ -80,10 +80,10 @@ export function startPulse(url: string, tell: (there: boolean) => void): Pulse {
 /** It took the question and never answered. */
 class Mute extends Error {}
 
-async function open(url: string): Promise<pg.Client> {
+async function openClient(url: string): Promise<pg.Client> {
 	const client = new pg.Client({
 		connectionString: url,
-		connectionTimeoutMillis: late,
+		connectionTimeoutMillis: patience,
 		keepAlive: true,
 		application_name: 'penbridge pulse'
 	});
@@ -99,7 +99,7 @@ async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number 
 		`select extract(epoch from clock_timestamp()) * 1000.0::float8 as at,
 			pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as reads`
 	);
-	const { rows } = await Promise.race([question, mute(question)]);
+	const { rows } = await Promise.race([question, rejectWhenLate(question)]);
 	const ended = Date.now();
 	const clock = Math.round(Number(rows[0]!.at) - (began + ended) / 2);
 	followClock(clock, ended - began);
@@ -107,20 +107,20 @@ async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number 
 }
 
 /** Rejects when the answer is late. An answer that lies there already, behind a long piece of our own work, is none that is late. */
-const mute = (question: Promise<unknown>) =>
+const rejectWhenLate = (question: Promise<unknown>) =>
 	new Promise<never>((_, reject) => {
 		const timer = setTimeout(
 			() => setTimeout(() => reject(new Mute('no answer')), 100).unref(),
-			late
+			patience
 		).unref();
-		const quiet = () => clearTimeout(timer);
-		question.then(quiet, quiet);
+		const cancel = () => clearTimeout(timer);
+		question.then(cancel, cancel);
 	});
 
 /** No connection is free: those that there are work on. */
-const full = (error: unknown) => (error as { code?: string }).code === '53300';
+const hasNoFreeConnection = (error: unknown) => (error as { code?: string }).code === '53300';
 
-function end(client: pg.Client | undefined) {
+function destroy(client: pg.Client | undefined) {
 	// Not politely: a database that hangs would not answer to a goodbye either.
 	(
 		client as unknown as { connection?: { stream?: { destroy(): void } } } | undefined

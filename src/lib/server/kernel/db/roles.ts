@@ -14,7 +14,7 @@ const records: Record<string, string[]> = {
 };
 
 /** Names of ours, and of a role that the server itself told us. */
-const named = (name: string) => `"${name.replaceAll('"', '""')}"`;
+const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
 /** Any number will do as long as every Penbridge process takes the same: 'role'. */
 const rolesLock = 0x726f6c65;
@@ -25,7 +25,7 @@ const rolesLock = 0x726f6c65;
  * @throws Error that tells the operator what to do
  */
 export async function grantTo(client: pg.ClientBase, role: string): Promise<void> {
-	const [to, tables] = [named(role), Object.keys(records).map(named).join(', ')];
+	const [quotedRole, tables] = [quoted(role), Object.keys(records).map(quoted).join(', ')];
 	await refuseOtherJobs(client, role);
 	await client.query('begin');
 	try {
@@ -33,17 +33,17 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 			// One process after the other: two that give the same at once are an error.
 			`select pg_advisory_xact_lock(${rolesLock})`,
 			'revoke create on schema public from public',
-			`grant usage on schema public, drizzle to ${to}`,
-			`revoke all on all tables in schema public from ${to}`,
-			`grant select, insert, update, delete on all tables in schema public to ${to}`,
-			`revoke update, delete on ${tables} from ${to}`,
+			`grant usage on schema public, drizzle to ${quotedRole}`,
+			`revoke all on all tables in schema public from ${quotedRole}`,
+			`grant select, insert, update, delete on all tables in schema public to ${quotedRole}`,
+			`revoke update, delete on ${tables} from ${quotedRole}`,
 			...Object.entries(records).flatMap(([table, columns]) =>
-				columns.map((column) => `grant update (${named(column)}) on ${named(table)} to ${to}`)
+				columns.map((column) => `grant update (${quoted(column)}) on ${quoted(table)} to ${quotedRole}`)
 			),
-			`grant usage, select on all sequences in schema public to ${to}`,
-			`grant select on all tables in schema drizzle to ${to}`,
-			`grant execute on function erase_records(uuid, uuid[], uuid[]) to ${to}`,
-			`create schema if not exists pgboss authorization ${to}`
+			`grant usage, select on all sequences in schema public to ${quotedRole}`,
+			`grant select on all tables in schema drizzle to ${quotedRole}`,
+			`grant execute on function erase_records(uuid, uuid[], uuid[]) to ${quotedRole}`,
+			`create schema if not exists pgboss authorization ${quotedRole}`
 		])
 			await client.query(statement);
 		await client.query('commit');
@@ -87,10 +87,10 @@ export async function standingTo(pool: pg.Pool): Promise<RoleStatus> {
 		from unnest($1::text[]) t (name) left join pg_class c on c.oid = to_regclass('public.' || t.name)`,
 		[Object.keys(records)]
 	);
-	const there = rows.filter(({ owns }) => owns !== null);
+	const existing = rows.filter(({ owns }) => owns !== null);
 	return {
 		role: rows[0]!.role,
-		foreign: there.some(({ owns }) => !owns),
-		mayChange: there.filter(({ may }) => may).map(({ name }) => name)
+		foreign: existing.some(({ owns }) => !owns),
+		mayChange: existing.filter(({ may }) => may).map(({ name }) => name)
 	};
 }

@@ -13,8 +13,8 @@ export function into<Table extends PgTable>(
 	table: Table,
 	...columns: (keyof Table['_']['columns'] & string)[]
 ): SQL {
-	const all = getTableColumns(table);
-	const names = columns.map((key) => `"${all[key]!.name}"`).join(', ');
+	const allColumns = getTableColumns(table);
+	const names = columns.map((key) => `"${allColumns[key]!.name}"`).join(', ');
 	return sql.raw(`"${getTableName(table)}" (${names})`);
 }
 
@@ -37,7 +37,7 @@ export async function insertAll<Table extends PgTable>(
 	const columns = Object.entries(getTableColumns(table)).filter(
 		([key, column]) => key in list[0]! || column.defaultFn
 	);
-	const filled = list.map((row) =>
+	const values = list.map((row) =>
 		Object.fromEntries(
 			columns.map(([key, { name, defaultFn }]) => [
 				name,
@@ -55,7 +55,7 @@ export async function insertAll<Table extends PgTable>(
 	);
 	await rows(sql`
 		insert into ${table} (${names})
-		select ${names} from jsonb_to_recordset(${JSON.stringify(filled)}::jsonb) as given (${types})`);
+		select ${names} from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as given (${types})`);
 }
 
 /** Resolves when the database answers. */

@@ -11,7 +11,7 @@ export interface Pace {
 	cron: number;
 }
 
-const restful: Pace = { poll: 20, cron: 45 };
+const defaultPace: Pace = { poll: 20, cron: 45 };
 
 /** Running jobs. */
 export interface Engine {
@@ -30,7 +30,7 @@ export interface Engine {
 }
 
 /** Tried again twelve times, 10 s to 2 hours apart. What a killed process had under way is tried again after two minutes. */
-const queue = {
+const queueOptions = {
 	retryLimit: 12,
 	retryDelay: 10,
 	retryBackoff: true,
@@ -40,10 +40,10 @@ const queue = {
 };
 
 /** A timer is for what happens soon; what is further off is found by asking. */
-const soon = 3_600;
+const maxTimerSeconds = 3_600;
 
 /** Opens pg-boss on the process's database, in a schema of its own. */
-export async function startEngine(pace = restful): Promise<Engine> {
+export async function startEngine(pace = defaultPace): Promise<Engine> {
 	const { PgBoss, fromDrizzle, fromPglite } = await import('pg-boss');
 	const { client, pool } = currentConnection();
 	const boss = new PgBoss({
@@ -71,7 +71,7 @@ export async function startEngine(pace = restful): Promise<Engine> {
 		boss,
 		fromDrizzle,
 		async take(name, cron, run) {
-			await boss.createQueue(name, queue);
+			await boss.createQueue(name, queueOptions);
 			if (cron) await boss.schedule(name, cron, null);
 			const options = {
 				pollingIntervalSeconds: pace.poll,
@@ -82,7 +82,7 @@ export async function startEngine(pace = restful): Promise<Engine> {
 			workers.set(name, await boss.work<object, unknown, typeof options>(name, options, run));
 		},
 		wake(name, seconds) {
-			if (seconds > soon) return;
+			if (seconds > maxTimerSeconds) return;
 			const timer = setTimeout(
 				() => {
 					timers.delete(timer);
@@ -102,6 +102,6 @@ export async function startEngine(pace = restful): Promise<Engine> {
 
 /** A role that may make no schemas finds the one that the owner made for it (kernel/db/roles.ts). */
 async function lacksSchema(): Promise<boolean> {
-	const found = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
-	return !found.length;
+	const schemas = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
+	return !schemas.length;
 }

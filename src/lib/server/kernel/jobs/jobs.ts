@@ -52,7 +52,7 @@ interface When {
  * in: the sweep of the next server finds the work.
  * @param data ids and codes, never words
  */
-export async function later(name: string, data: object, when: When = {}): Promise<void> {
+export async function later(name: string, data: object, options: When = {}): Promise<void> {
 	const running = seam.penbridgeJobs;
 	if (!running) return;
 	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
@@ -60,13 +60,13 @@ export async function later(name: string, data: object, when: When = {}): Promis
 	// Until the engine has started, a question to it from inside a transaction would wait for the very connection it holds.
 	if (!engine)
 		return afterCommit(
-			() => void running.started.then((started) => started && hand(started, name, data, when))
+			() => void running.started.then((started) => started && handIn(started, name, data, options))
 		);
-	await hand(engine, name, data, when);
-	await afterCommit(() => engine.wake(name, when.seconds ?? 0));
+	await handIn(engine, name, data, options);
+	await afterCommit(() => engine.wake(name, options.seconds ?? 0));
 }
 
-const hand = ({ boss, fromDrizzle }: Engine, name: string, data: object, { seconds = 0, key }: When) =>
+const handIn = ({ boss, fromDrizzle }: Engine, name: string, data: object, { seconds = 0, key }: When) =>
 	boss.send(name, data, {
 		startAfter: seconds,
 		...(key && { singletonKey: key, singletonSeconds: 3_600 }),
@@ -81,35 +81,35 @@ export async function startJobs({
 	seconds = 0,
 	pace
 }: { seconds?: number; pace?: Pace } = {}): Promise<void> {
-	seam.penbridgeJobs ??= prepare(seconds, pace);
+	seam.penbridgeJobs ??= prepareStart(seconds, pace);
 	await seam.penbridgeJobs.started;
 }
 
-function prepare(seconds: number, pace: Pace | undefined): Running {
+function prepareStart(seconds: number, pace: Pace | undefined): Running {
 	const running = { cancel: () => {} } as Running;
-	const wanted = new Promise<boolean>((decide) => {
-		const timer = setTimeout(() => decide(true), seconds * 1_000).unref();
+	const mayStart = new Promise<boolean>((resolve) => {
+		const timer = setTimeout(() => resolve(true), seconds * 1_000).unref();
 		running.cancel = () => {
 			clearTimeout(timer);
 			running.over = true;
-			decide(false);
+			resolve(false);
 		};
 	});
-	running.started = wanted.then((go) => (go ? begin(running, pace) : undefined));
+	running.started = mayStart.then((start) => (start ? startEngineWithRetries(running, pace) : undefined));
 	return running;
 }
 
 /** Tries until it works: the database may be away, or have no connection free, just as the process starts. */
-async function begin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+async function startEngineWithRetries(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
 	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
-		const engine = await tryToBegin(running, pace);
+		const engine = await tryToStart(running, pace);
 		if (engine || running.over) return engine;
-		await new Promise<void>((go) => {
-			const timer = setTimeout(go, wait).unref();
+		await new Promise<void>((resume) => {
+			const timer = setTimeout(resume, wait).unref();
 			running.cancel = () => {
 				clearTimeout(timer);
 				running.over = true;
-				go();
+				resume();
 			};
 		});
 		if (running.over) return undefined;
@@ -119,12 +119,12 @@ async function begin(running: Running, pace: Pace | undefined): Promise<Engine |
 /** Milliseconds between two tries at most. */
 const longestWait = 5_000;
 
-async function tryToBegin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+async function tryToStart(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
 	let engine: Engine | undefined;
 	try {
 		engine = await startEngine(pace);
 		for (const [name, { cron }] of registered) await engine.take(name, cron, (jobs) => run(name, jobs));
-		for (const [name, { cron }] of registered) if (cron) await hand(engine, name, {}, {});
+		for (const [name, { cron }] of registered) if (cron) await handIn(engine, name, {}, {});
 		running.engine = engine;
 		engine.wakeAll();
 		return engine;

@@ -12,16 +12,16 @@ export interface RepeatedWork {
 
 /**
  * One run at a time in this process; a failed one is tried again with the next, and `/readyz` says that it failed.
- * @param every milliseconds from one run to the next
+ * @param interval milliseconds from one run to the next
  */
-export function repeatedWork(part: Part, every: number, work: () => Promise<unknown>): RepeatedWork {
+export function repeatedWork(part: Part, interval: number, work: () => Promise<unknown>): RepeatedWork {
 	let timer: NodeJS.Timeout | undefined;
 	let running: Promise<void> | undefined;
-	let again = false;
+	let runAgain = false;
 
 	function now(): void {
 		if (running) {
-			again = true;
+			runAgain = true;
 			return;
 		}
 		running = work()
@@ -31,8 +31,8 @@ export function repeatedWork(part: Part, every: number, work: () => Promise<unkn
 			)
 			.then(() => {
 				running = undefined;
-				if (!again) return;
-				again = false;
+				if (!runAgain) return;
+				runAgain = false;
 				now();
 			});
 	}
@@ -40,12 +40,12 @@ export function repeatedWork(part: Part, every: number, work: () => Promise<unkn
 	return {
 		now,
 		start() {
-			timer ??= setInterval(() => running ?? now(), every).unref();
+			timer ??= setInterval(() => running ?? now(), interval).unref();
 		},
 		async stop() {
 			clearInterval(timer);
 			timer = undefined;
-			again = false;
+			runAgain = false;
 			await running;
 		}
 	};

@@ -61,16 +61,16 @@ export async function mailAddress(
 	if (!maySend()) return;
 	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
-	const handed = { over: false };
+	const handover = { over: false };
 	const mail = {
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
 		to: { name: '', address: email },
 		headers: { 'auto-submitted': 'auto-generated', ...headers },
 		...letter,
-		handed
+		handed: handover
 	};
 	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
-		throw handed.over && error.responseCode === undefined ? new MayHaveGone() : error;
+		throw handover.over && error.responseCode === undefined ? new MayHaveGone() : error;
 	});
 }
 
@@ -79,7 +79,7 @@ export class MayHaveGone extends Error {}
 
 /** Where and in which language Penbridge writes to somebody; null where it does not. */
 export async function receiverOf(personId: string) {
-	const [found] = await db()
+	const [receiver] = await db()
 		.select({
 			email: person.email,
 			locale: person.locale,
@@ -89,32 +89,32 @@ export async function receiverOf(personId: string) {
 		})
 		.from(person)
 		.where(eq(person.id, personId));
-	if (!found?.email) return null;
-	return { email: found.email, locale: toLocale(found.locale) ?? toLocale(found.schoolLocale) ?? baseLocale };
+	if (!receiver?.email) return null;
+	return { email: receiver.email, locale: toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale };
 }
 
-let open: { url: string; transporter: Transporter } | undefined;
+let opened: { url: string; transporter: Transporter } | undefined;
 
 /** Loaded with the first mail: a server without one carries none of it. */
 async function transport(url: string): Promise<Transporter> {
-	if (open?.url === url) return open.transporter;
+	if (opened?.url === url) return opened.transporter;
 	const { createTransport } = await import('nodemailer');
 	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 	const transporter = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
 	transporter.use('stream', ({ data, message }, done) => {
-		message.transform(() => passing(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
+		message.transform(() => whenEnded(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
 		done();
 	});
-	open = { url, transporter };
+	opened = { url, transporter };
 	return transporter;
 }
 
 /** What passes through it unchanged, until it ends. */
-const passing = (ended: () => void) =>
+const whenEnded = (onEnd: () => void) =>
 	new Transform({
 		transform: (chunk, _, done) => done(null, chunk),
 		flush: (done) => {
-			ended();
+			onEnd();
 			done();
 		}
 	});

@@ -37,8 +37,8 @@ const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 
 /** It was taken back: nobody is told of it any more. */
 export async function forgetRelease(itemId: string): Promise<void> {
-	const found = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
-	await deleteFor(found.map(({ id }) => id));
+	const releases = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
+	await deleteFor(releases.map(({ id }) => id));
 }
 
 /** A teacher gave it back to its writer. */
@@ -58,16 +58,16 @@ export const tellDeputy = ({ deputyId, id }: { deputyId: string; id: string }, b
 	tell(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
 
 /** A colleague has approved what may be their own: it waits for another teacher. */
-export const tellSecond = (asked: { toId: string; revisionId: string }[]) =>
-	tell(asked.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
+export const tellSecond = (requests: { toId: string; revisionId: string }[]) =>
+	tell(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
 
 /** A colleague asks about something at the desk, or leaves a note for whoever holds it. */
-export const tellAsked = ({ askedId, id }: { askedId: string; id: string }) =>
-	tell([{ personId: askedId, kind: 'asked', subjectId: id }]);
+export const tellAsked = ({ askedId: personId, id }: { askedId: string; id: string }) =>
+	tell([{ personId: personId, kind: 'asked', subjectId: id }]);
 
 /** Something waits for whoever looks at it in place of a colleague, or beside one. */
-export const tellBrought = (brought: { toId: string; revisionId: string }[]) =>
-	tell(brought.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
+export const tellBrought = (requests: { toId: string; revisionId: string }[]) =>
+	tell(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
 
 /** A second adult has confirmed that a student is erased: it can be taken back. @param leads of cases that hold it */
 export const tellOfErasure = (people: string[], leads: string[], requestId: string) =>

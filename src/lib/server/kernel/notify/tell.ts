@@ -12,22 +12,22 @@ export type Happening = Pick<NotifyRow, 'personId' | 'kind' | 'subjectId'>;
 /** Writes down what happened, in the transaction in which it did. The same is told once. */
 export async function tell(happenings: Happening[]): Promise<void> {
 	if (!happenings.length) return;
-	const told = await db()
+	const inserted = await db()
 		.insert(notification)
-		.values(happenings.map((one) => ({ ...one, at: now() })))
+		.values(happenings.map((happening) => ({ ...happening, at: now() })))
 		.onConflictDoNothing()
 		.returning({ id: notification.personId });
-	await ring(told);
+	await ring(inserted);
 }
 
 /** What it spoke of is gone, and so is every word of it. */
 export async function deleteFor(subjectIds: string[]): Promise<void> {
 	if (!subjectIds.length) return;
-	const gone = await db()
+	const deleted = await db()
 		.delete(notification)
 		.where(inArray(notification.subjectId, subjectIds))
 		.returning({ id: notification.personId });
-	await ring(gone);
+	await ring(deleted);
 }
 
 /** Their pages count anew. */

@@ -28,8 +28,8 @@ export const reportedSql = sql`(
 	where ${r.id} = ${k.originId})`;
 
 /** It starts from a report `r` of what staff wrote, of which the condition holds. */
-export const fromStaffSql = (what: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${r} where ${r.id} = ${k.originId} and ${byStaffSql} and ${what})`;
+export const fromStaffSql = (condition: SQLWrapper): SQL<boolean> => sql`exists (
+	select from ${r} where ${r.id} = ${k.originId} and ${byStaffSql} and ${condition})`;
 
 /** It starts from a report of what staff wrote. */
 export const isFromStaffSql = fromStaffSql(sql`true`);

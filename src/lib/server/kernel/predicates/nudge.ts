@@ -14,11 +14,11 @@ export const shownDays = 14;
 export const wordSql = (
 	studentId: SQLWrapper,
 	pairingId: SQLWrapper,
-	at: SQLWrapper
+	moment: SQLWrapper
 ): SQL<string | null> => sql`(
 	select ${n.template} from ${n}
 	where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${studentId} and ${n.kind} = 'student'
-	and ${n.at} > ${at} - make_interval(days => ${sql.raw(String(shownDays))})
+	and ${n.at} > ${moment} - make_interval(days => ${sql.raw(String(shownDays))})
 	and not exists (select from ${r} where ${r.pairingId} = ${n.pairingId} and ${r.authorId} = ${n.studentId}
 		and ${r.submittedAt} > ${n.at})
 	order by ${n.at} desc limit 1)`;

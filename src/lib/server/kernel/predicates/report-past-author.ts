@@ -21,12 +21,12 @@ export const throughCoordinators: SQL<boolean> = sql`(
 			and ${authorWorksAt(t.schoolId)})))`;
 
 /** Posts `p` that count here: of somebody who still works there, outside the writer's school. */
-const standing = sql`${openPost(p)} and ${p.personId} <> ${authorSql} and not ${authorWorksAt(p.schoolId)}
+const eligiblePost = sql`${openPost(p)} and ${p.personId} <> ${authorSql} and not ${authorWorksAt(p.schoolId)}
 	and exists (select from ${t} where ${t.personId} = ${p.personId} and ${t.role} = 'teacher'
 		and ${t.schoolId} = ${p.schoolId} and ${openGrant(t)})`;
 
 /** The posts `p` to which it goes, where coordinators are not meant. */
-export const nearestPost: SQL<boolean> = sql`(${standing} and (${p.schoolId} in ${reporterSchools} or (
+export const nearestPost: SQL<boolean> = sql`(${eligiblePost} and (${p.schoolId} in ${reporterSchools} or (
 	${p.schoolId} in (select ${s.schoolId} from ${s} where ${s.programId} = ${programSql})
 	and not exists (select from ${o} where ${o.schoolId} in ${reporterSchools}
-		and exists (select from ${p} where ${p.id} = ${o.id} and ${standing})))))`;
+		and exists (select from ${p} where ${p.id} = ${o.id} and ${eligiblePost})))))`;

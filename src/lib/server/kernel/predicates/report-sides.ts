@@ -31,7 +31,7 @@ const fromSides = sql`from (
 	) side join ${e} on ${e.id} = side.id join ${c} on ${c.id} = ${e.classroomId}`;
 
 /** Whether somebody on a side of the report is, or learns where, the condition says. */
-export const ofSide = (what: SQLWrapper) => sql`exists (select ${fromSides} where ${what})`;
+export const ofSide = (condition: SQLWrapper) => sql`exists (select ${fromSides} where ${condition})`;
 
 /** The program in which it was written. */
 export const programSql = sql`coalesce(
@@ -45,8 +45,8 @@ export const byStaffSql = sql`(${r.pairingId} is null and ${r.authorEnrolmentId}
 export const authorSql = sql`(select ${l.authorId} from ${l} where ${l.id} = ${r.releaseId})`;
 
 /** What its writer is, or was when it was reported. */
-export const authorIs = (what: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${h} where ${h.personId} = ${authorSql} and (${openGrant(h)} or ${h.until} > ${r.at}) and ${what})`;
+export const authorIs = (condition: SQLWrapper): SQL<boolean> => sql`exists (
+	select from ${h} where ${h.personId} = ${authorSql} and (${openGrant(h)} or ${h.until} > ${r.at}) and ${condition})`;
 
 /** The schools at which the reporter learns or works. */
 export const reporterSchools = sql`(
@@ -65,7 +65,7 @@ export interface Sides {
 
 /** The sides of a report. The caller has been let into it, or makes it. */
 export async function sidesOfReport(reportId: string): Promise<Sides> {
-	const [found] = await rows<Sides>(sql`
+	const [row] = await rows<Sides>(sql`
 		select ${programSql} as "programId",
 			(select coalesce(json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName}, 'classroomId', ${c.id},
 				'schoolId', ${s.id}, 'timeZone', ${s.timeZone}) order by ${p.id}), '[]')
@@ -74,5 +74,5 @@ export async function sidesOfReport(reportId: string): Promise<Sides> {
 				where not (${byStaffSql} and ${authorIs(sql`${h.role} = 'teacher' and ${h.schoolId} = ${c.schoolId}`)}))
 					as schools
 		from ${r} where ${r.id} = ${reportId}`);
-	return found!;
+	return row!;
 }

@@ -21,13 +21,13 @@ export interface Listening {
  * @param pool for what is said; not for listening
  * @param url the same database
  */
-export async function betweenProcesses(pool: Pool, url: string, told: ProcessMessage) {
+export async function betweenProcesses(pool: Pool, url: string, callbacks: ProcessMessage) {
 	const { createAdapter } = await import('@socket.io/postgres-adapter');
-	let current: pg.Client | undefined;
-	let before = false;
+	let listener: pg.Client | undefined;
+	let listenedBefore = false;
 	let up = false;
 	const connect = async () => {
-		await current?.end().catch(() => {});
+		await listener?.end().catch(() => {});
 		const client = new pg.Client({
 			connectionString: url,
 			connectionTimeoutMillis: 5_000,
@@ -39,18 +39,18 @@ export async function betweenProcesses(pool: Pool, url: string, told: ProcessMes
 		client.on('error', () => {});
 		client.on('end', () => (up = false));
 		await client.connect();
-		current = client;
-		const ask = client.query.bind(client) as (text: string) => Promise<unknown>;
+		listener = client;
+		const originalQuery = client.query.bind(client) as (text: string) => Promise<unknown>;
 		const query = async (text: string) => {
 			// In the adapter nothing tries again what fails here: the end of the connection does.
-			const answer = await ask(text).catch((error: unknown) => {
+			const answer = await originalQuery(text).catch((error: unknown) => {
 				void client.end().catch(() => {});
 				throw error;
 			});
 			if (text.startsWith('LISTEN')) {
 				up = true;
-				if (before) told.back();
-				before = true;
+				if (listenedBefore) callbacks.back();
+				listenedBefore = true;
 			}
 			return answer;
 		};
@@ -59,7 +59,7 @@ export async function betweenProcesses(pool: Pool, url: string, told: ProcessMes
 	const adapter = createAdapter({ connect, query: pool.query.bind(pool) } as unknown as Pool, {
 		errorHandler: (error) => {
 			log.error({ error: describe(error) }, 'not said to the other processes');
-			told.missed();
+			callbacks.missed();
 		}
 	});
 	return { adapter, listening: { up: () => up } satisfies Listening };

@@ -21,8 +21,8 @@ type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketDa
 const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: Listening };
 
 /** Milliseconds until the other processes are told to look again after something could not be said to them; and again, until they are. */
-const sayAgain = 2_000;
-let missed: NodeJS.Timeout | undefined;
+const retryDelay = 2_000;
+let retryTimer: NodeJS.Timeout | undefined;
 
 const rooms = { person: (id: string) => `person:${id}`, session: (id: string) => `session:${id}` };
 
@@ -38,8 +38,8 @@ export async function attach(http: HttpServer): Promise<void> {
 	});
 	const { pool, url } = currentConnection();
 	if (pool && url) {
-		const told = { back: lookAgainHere, missed: tellOthersToLookAgain };
-		const { adapter, listening } = await betweenProcesses(pool, url, told);
+		const callbacks = { back: lookAgainHere, missed: tellOthersToRefresh };
+		const { adapter, listening } = await betweenProcesses(pool, url, callbacks);
 		io.adapter(adapter);
 		seam.penbridgeListening = listening;
 	}
@@ -50,9 +50,9 @@ export async function attach(http: HttpServer): Promise<void> {
 			() => next(new Error('away'))
 		);
 	});
-	io.on('connection', welcome);
-	io.on('cut', cutHere);
-	io.on('say', sayHere);
+	io.on('connection', onConnection);
+	io.on('cut', disconnectHere);
+	io.on('say', publishHere);
 	io.on('again', lookAgainHere);
 	seam.penbridgeSockets = io;
 }
@@ -63,14 +63,14 @@ const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host
 	(URL.canParse(headers.origin) &&
 		[headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
 
-function welcome(socket: Socket) {
+function onConnection(socket: Socket) {
 	const { personId, sessionId } = socket.data as SocketData;
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
 	watchExpiry(socket);
-	catchUp(socket);
+	replayMissed(socket);
 	// Asked again after joining: a session that ended between the two would otherwise keep its room.
 	void session.isOpen(sessionId).then(
-		(open) => open ?? cutOff(socket),
+		(expiresAt) => expiresAt ?? cutOff(socket),
 		() => hangUp(socket)
 	);
 }
@@ -79,18 +79,18 @@ function welcome(socket: Socket) {
 const hangUp = (socket: Socket) => socket.conn.close();
 
 /** The page was made before the socket joined; what was said between the two is said again. */
-function catchUp(socket: Socket) {
+function replayMissed(socket: Socket) {
 	const { age } = socket.handshake.auth as { age?: unknown };
 	if (typeof age !== 'number' || !(age >= 0)) return;
 	const { personId } = socket.data as SocketData;
 	for (const { event, payload } of saidSince(age, personId)) socket.emit(event, ...payload);
 }
 
-function tellOthersToLookAgain() {
-	missed ??= setTimeout(() => {
-		missed = undefined;
+function tellOthersToRefresh() {
+	retryTimer ??= setTimeout(() => {
+		retryTimer = undefined;
 		seam.penbridgeSockets?.serverSideEmit('again');
-	}, sayAgain).unref();
+	}, retryDelay).unref();
 }
 
 /** What was said while nobody could hear is in the pages: they ask for themselves again, and each session is looked at. */
@@ -112,32 +112,32 @@ export function publish<Name extends EventName>(
 ): void {
 	if (!people.length) return;
 	// Who is connected here hears it at once; the way to other processes leads through the database.
-	sayHere(people, event, payload);
+	publishHere(people, event, payload);
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', people, event, payload);
 }
 
-function sayHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
+function publishHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
 	if (!seam.penbridgeSockets) return;
 	pushSaid(people, { event, payload });
 	seam.penbridgeSockets.local.to(people.map(rooms.person)).emit(event, ...payload);
 }
 
 /** Cuts the sockets of one session. */
-export const endSession = (sessionId: string): void => cut(rooms.session(sessionId));
+export const endSession = (sessionId: string): void => disconnect(rooms.session(sessionId));
 
 /** Cuts every socket of a person. */
-export const endPerson = (personId: string): void => cut(rooms.person(personId));
+export const endPerson = (personId: string): void => disconnect(rooms.person(personId));
 
-function cut(room: string) {
-	cutHere(room);
+function disconnect(room: string) {
+	disconnectHere(room);
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('cut', room);
 }
 
 /** Socket by socket: between processes a broadcast waits for the database, and the word would come after the cut. */
-function cutHere(room: string) {
-	const all = seam.penbridgeSockets?.of('/');
-	for (const id of [...(all?.adapter.rooms.get(room) ?? [])]) {
-		const socket = all?.sockets.get(id);
+function disconnectHere(room: string) {
+	const namespace = seam.penbridgeSockets?.of('/');
+	for (const id of [...(namespace?.adapter.rooms.get(room) ?? [])]) {
+		const socket = namespace?.sockets.get(id);
 		if (socket) cutOff(socket);
 	}
 }

@@ -16,9 +16,9 @@ export interface SocketData {
  */
 export async function admit(socket: Socket): Promise<boolean> {
 	const id = cookieOf(socket.handshake.headers.cookie ?? '');
-	const found = id ? await session.resolve(id) : null;
-	if (!found) return false;
-	socket.data = { personId: found.actor.id, sessionId: found.actor.sessionId, expiresAt: found.expiresAt };
+	const resolved = id ? await session.resolve(id) : null;
+	if (!resolved) return false;
+	socket.data = { personId: resolved.actor.id, sessionId: resolved.actor.sessionId, expiresAt: resolved.expiresAt };
 	return true;
 }
 
@@ -29,23 +29,23 @@ function cookieOf(header: string): string | undefined {
 }
 
 /** A session may end where nobody can tell this process: at the operator's command line. */
-const lookAgain = 30_000;
+const maxInterval = 30_000;
 
 /** An open socket does not outlive its session. */
 export function watchExpiry(socket: Socket) {
 	const { expiresAt } = socket.data as SocketData;
-	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, lookAgain);
+	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, maxInterval);
 	const timer = setTimeout(async () => {
-		socket.off('disconnect', forget);
-		if ((await lookAt(socket)) && socket.connected) watchExpiry(socket);
+		socket.off('disconnect', cancel);
+		if ((await checkSession(socket)) && socket.connected) watchExpiry(socket);
 	}, wait);
 	timer.unref();
-	const forget = () => clearTimeout(timer);
-	socket.once('disconnect', forget);
+	const cancel = () => clearTimeout(timer);
+	socket.once('disconnect', cancel);
 }
 
 /** Cuts a socket whose session is over. @returns whether it goes on */
-async function lookAt(socket: Socket): Promise<boolean> {
+async function checkSession(socket: Socket): Promise<boolean> {
 	const { sessionId, expiresAt } = socket.data as SocketData;
 	// While the database is away nobody hears anything: not a reason to send people off.
 	const end = await session.isOpen(sessionId).catch(() => expiresAt);
@@ -62,5 +62,5 @@ export function cutOff(socket: Socket) {
 
 /** One after the other: a database that has just come back has enough to do. */
 export async function lookAtAll(sockets: Socket[]) {
-	for (const socket of sockets) if (socket.connected) await lookAt(socket);
+	for (const socket of sockets) if (socket.connected) await checkSession(socket);
 }

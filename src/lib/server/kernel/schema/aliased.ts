@@ -16,8 +16,8 @@ export type Aliased<T extends Table> = StringChunk & {
 export function aliased<Tables extends Record<string, Table>>(
 	tables: Tables
 ): { [Key in keyof Tables]: Aliased<Tables[Key]> } {
-	const named = Object.entries(tables).map(([name, table]) => [name, aliasOf(table, name)]);
-	return Object.fromEntries(named) as { [Key in keyof Tables]: Aliased<Tables[Key]> };
+	const tableName = Object.entries(tables).map(([name, table]) => [name, aliasOf(table, name)]);
+	return Object.fromEntries(tableName) as { [Key in keyof Tables]: Aliased<Tables[Key]> };
 }
 
 function aliasOf(table: Table, name: string) {

@@ -8,9 +8,9 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
  */
 export function atomsOf(text: string): string[] {
 	const whole = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
-	const starts = Array.from(words.segment(text), ({ index }) => index).filter((at) => whole.has(at));
+	const starts = Array.from(words.segment(text), ({ index }) => index).filter((index) => whole.has(index));
 	return starts
-		.map((at, n) => text.slice(at, starts[n + 1]))
+		.map((index, n) => text.slice(index, starts[n + 1]))
 		.flatMap((atom) => (isSpace(atom) ? graphemesOf(atom) : [atom]));
 }
 

@@ -15,19 +15,19 @@ export const isChange = (block: Block): block is Change => 'gone' in block;
  * the word between.
  */
 export const byWords = (a: string[], b: string[]): Block[] => {
-	const [atA, atB] = [wordsAt(a), wordsAt(b)];
+	const [placesInA, placesInB] = [wordsAt(a), wordsAt(b)];
 	const matches = align(
-		atA.map((at) => a[at]!),
-		atB.map((at) => b[at]!)
+		placesInA.map((index) => a[index]!),
+		placesInB.map((index) => b[index]!)
 	);
 	return between(
 		a,
 		b,
-		matches.map(([i, j]) => [atA[i]!, atB[j]!])
+		matches.map(([i, j]) => [placesInA[i]!, placesInB[j]!])
 	);
 };
 
-const wordsAt = (atoms: string[]) => [...atoms.keys()].filter((at) => !isSpace(atoms[at]!));
+const wordsAt = (atoms: string[]) => [...atoms.keys()].filter((index) => !isSpace(atoms[index]!));
 
 /** A change once more, by characters, where both sides are written without spaces. */
 export function byCharacters(block: Block): Block[] {
@@ -51,11 +51,11 @@ function between(a: string[], b: string[], matches: Match[]): Block[] {
 
 /** Spaces that both sides have at an edge are not changed. */
 function trimmed(gone: string[], came: string[]): Block[] {
-	const most = Math.min(gone.length, came.length);
+	const shorter = Math.min(gone.length, came.length);
 	let head = 0;
-	while (head < most && isSpace(gone[head]!) && gone[head] === came[head]) head++;
+	while (head < shorter && isSpace(gone[head]!) && gone[head] === came[head]) head++;
 	let tail = 0;
-	while (tail < most - head && isSpace(gone.at(-1 - tail)!) && gone.at(-1 - tail) === came.at(-1 - tail))
+	while (tail < shorter - head && isSpace(gone.at(-1 - tail)!) && gone.at(-1 - tail) === came.at(-1 - tail))
 		tail++;
 	const inner = (list: string[]) => list.slice(head, list.length - tail);
 	return [

@@ -26,9 +26,9 @@ const rules = new Map(
 const reach = 12;
 
 /** What the first rule says whose two sides both fit. */
-export function contextAt(plain: string, at: number): string | undefined {
-	const list = rules.get(plain[at]!);
+export function contextAt(plain: string, index: number): string | undefined {
+	const list = rules.get(plain[index]!);
 	if (!list) return undefined;
-	const [left, right] = [plain.slice(Math.max(0, at - reach), at), plain.slice(at + 1, at + 1 + reach)];
+	const [left, right] = [plain.slice(Math.max(0, index - reach), index), plain.slice(index + 1, index + 1 + reach)];
 	return list.find(({ before, after }) => before.test(left) && after.test(right))?.syllable;
 }

@@ -13,15 +13,15 @@ const han = /\p{Script=Han}/u;
 export function dictionary(plain: string): DictionaryEntry[] {
 	return segment(plain, { format: 2, toneSandhi: false }).flatMap((word) =>
 		word.map(({ origin, result }) => ({
-			syllable: known(origin, result),
+			syllable: syllableOf(origin, result),
 			length: word.length
 		}))
 	);
 }
 
 /** The library gives back what it does not know. */
-function known(origin: string, result: string): string | null {
-	const own = rare.get(origin);
-	if (own) return own;
+function syllableOf(origin: string, result: string): string | null {
+	const ownSyllable = rare.get(origin);
+	if (ownSyllable) return ownSyllable;
 	return han.test(origin) && origin !== result ? result : null;
 }

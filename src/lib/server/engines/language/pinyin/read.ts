@@ -9,21 +9,21 @@ import { surnameAt } from './surnames.ts';
 export function read(text: string): Syllables {
 	const plain = simplified(text);
 	const words = dictionary(plain);
-	return Array.from(plain, (character, at) => {
-		const word = words[at]!;
+	return Array.from(plain, (character, index) => {
+		const word = words[index]!;
 		if (!word.syllable) return null;
 		return (
-			decided(plain, at, word.length) ??
+			decidedSyllable(plain, index, word.length) ??
 			(word.length === 1 ? defaults[character] : undefined) ??
-			(isNeutral(plain, at) ? withoutTone(word.syllable) : word.syllable)
+			(isNeutral(plain, index) ? withoutTone(word.syllable) : word.syllable)
 		);
 	});
 }
 
 /** What is known about a place, the surest first: a longer word of the dictionary beats a phrase of ours. */
-function decided(plain: string, at: number, length: number): string | undefined {
-	const phrase = phraseAt(plain, at);
+function decidedSyllable(plain: string, index: number, length: number): string | undefined {
+	const phrase = phraseAt(plain, index);
 	if (phrase && phrase.length >= length) return phrase.syllable;
 	if (length > 2) return undefined;
-	return surnameAt(plain, at) ?? contextAt(plain, at);
+	return surnameAt(plain, index) ?? contextAt(plain, index);
 }

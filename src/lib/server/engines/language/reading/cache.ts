@@ -5,7 +5,7 @@ import { type Syllables, syllablesOf } from '../pinyin/index.ts';
 export const mostKept = 300_000;
 
 /** By the digest of a line, oldest use first. Neither the line nor whose it is can be told from it. */
-const kept = new Map<string, Syllables>();
+const cached = new Map<string, Syllables>();
 let size = 0;
 
 const weightOf = (syllables: Syllables) => syllables.length + 20;
@@ -13,19 +13,19 @@ const weightOf = (syllables: Syllables) => syllables.length + 20;
 /** The readings of a line, from the cache where it has been read lately. */
 export async function syllablesFrom(line: string): Promise<Syllables> {
 	const key = createHash('sha256').update(line).digest('base64');
-	const known = kept.get(key);
-	if (known) kept.delete(key);
-	const syllables = known ?? (await syllablesOf(line));
-	if (!known) size += weightOf(syllables);
-	kept.set(key, syllables);
-	if (!known) forgetOldest();
+	const hit = cached.get(key);
+	if (hit) cached.delete(key);
+	const syllables = hit ?? (await syllablesOf(line));
+	if (!hit) size += weightOf(syllables);
+	cached.set(key, syllables);
+	if (!hit) forgetOldest();
 	return syllables;
 }
 
 function forgetOldest() {
-	for (const [key, syllables] of kept) {
+	for (const [key, syllables] of cached) {
 		if (size <= mostKept) return;
-		kept.delete(key);
+		cached.delete(key);
 		size -= weightOf(syllables);
 	}
 }

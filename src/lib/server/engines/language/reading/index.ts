@@ -27,30 +27,30 @@ export type Paragraph = ReadingToken[];
  */
 export async function readingOf(text: string, locale: string): Promise<Paragraph[]> {
 	const base = baseOf(locale);
-	const found: Paragraph[] = [];
+	const paragraphs: Paragraph[] = [];
 	for (const line of text.matchAll(/[^\n]+/g))
-		if (line[0].trim()) found.push(await lineOf(line[0], line.index, base));
-	return found;
+		if (line[0].trim()) paragraphs.push(await lineOf(line[0], line.index, base));
+	return paragraphs;
 }
 
 async function lineOf(line: string, offset: number, base: string): Promise<Paragraph> {
 	const pinyin =
 		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh' ? await syllablesFrom(line) : [];
-	let [at, character] = [offset, 0];
+	let [index, character] = [offset, 0];
 	return parts(line, base).map(({ text, isWord }) => {
-		const [start, from] = [at, character];
-		at += text.length;
+		const [start, from] = [index, character];
+		index += text.length;
 		const length = Array.from(text).length;
 		character += length;
 		if (!isWord) return { text };
 		const lang = languageOf(text, base);
 		const says =
-			lang === 'zh' ? pinyin.slice(from, from + length).map((one) => one ?? '') : spelt(text, lang);
+			lang === 'zh' ? pinyin.slice(from, from + length).map((syllable) => syllable ?? '') : spelledSyllables(text, lang);
 		return { text, at: start, lang, ...(says?.some(Boolean) && { says }) };
 	});
 }
 
-const spelt = (word: string, lang: string) => (lang === 'en' ? englishSyllables(word) : undefined);
+const spelledSyllables = (word: string, lang: string) => (lang === 'en' ? englishSyllables(word) : undefined);
 
 /** The words of a reading. */
 export const wordsIn = (paragraphs: Paragraph[]): (ReadingToken & { at: number; lang: string })[] =>

@@ -1,12 +1,12 @@
 import { isEnglish } from '../../screening/index.ts';
 
-const plain = /^[a-z]{2,3}$/;
+const languageTag = /^[a-z]{2,3}$/;
 
 /** The language of a BCP 47 tag alone: `zh` of `zh-Hans`; `und` for what is no tag. */
 export function baseOf(locale: string): string {
 	try {
 		const { language } = new Intl.Locale(locale);
-		return plain.test(language) ? language : 'und';
+		return languageTag.test(language) ? language : 'und';
 	} catch {
 		return 'und';
 	}

@@ -15,14 +15,14 @@ export const parts = (text: string, base: string): { text: string; isWord: boole
 	}));
 
 /** The sentence round a place of a text, in its line, without white space round it. */
-export function sentenceAt(text: string, at: number, locale: string): { text: string; start: number } {
-	const from = text.lastIndexOf('\n', at - 1) + 1;
-	const end = text.indexOf('\n', at);
+export function sentenceAt(text: string, index: number, locale: string): { text: string; start: number } {
+	const from = text.lastIndexOf('\n', index - 1) + 1;
+	const end = text.indexOf('\n', index);
 	const line = text.slice(from, end < 0 ? undefined : end);
-	const found = segmenter(locale, 'sentence')
+	const segment = segmenter(locale, 'sentence')
 		.segment(line)
-		.containing(at - from);
-	const sentence = found?.segment ?? line;
-	const start = from + (found?.index ?? 0);
+		.containing(index - from);
+	const sentence = segment?.segment ?? line;
+	const start = from + (segment?.index ?? 0);
 	return { text: sentence.trim(), start: start + sentence.length - sentence.trimStart().length };
 }

@@ -8,11 +8,11 @@ import { syllable as count } from 'syllable';
  */
 export function englishSyllables(word: string): string[] | undefined {
 	if (!/^[A-Za-z]{3,}$/.test(word)) return undefined;
-	const wanted = count(word);
-	if (wanted < 2) return undefined;
+	const expected = count(word);
+	if (expected < 2) return undefined;
 	const cut = hyphen.hyphenateSync(word, { hyphenChar: '·', minWordLength: 1 }).split('·');
 	return [cut, cut.flatMap((piece, n) => bySound(piece, n === cut.length - 1))].find(
-		(pieces) => pieces.length === wanted
+		(pieces) => pieces.length === expected
 	);
 }
 

@@ -17,7 +17,7 @@ export const abuse: Check = {
 			severity: 'care',
 			...spanOf(text.base, start, end)
 		}));
-		const found = merged([...lists(text), ...disguised]);
-		return [...found, ...likely(text, 'abuse', found)];
+		const findings = merged([...lists(text), ...disguised]);
+		return [...findings, ...likely(text, 'abuse', findings)];
 	}
 };

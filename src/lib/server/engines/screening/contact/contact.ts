@@ -17,23 +17,23 @@ export const contact: Check = {
 	look(text) {
 		const { base } = text;
 		const runs = runsOf(text);
-		const at = (kind: string) => (place: { start: number; end: number }) =>
+		const findingOf = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
-		const found = merged(
+		const findings = merged(
 			[
-				...mailsIn(base.text).map((place) => at(place.kind)(place)),
-				...linksIn(text).map(at('link')),
-				...runs.flatMap((run) => phonesIn(base.text, run)).map(at('phone')),
-				...spreadPhones(base.text).map(at('phone')),
+				...mailsIn(base.text).map((place) => findingOf(place.kind)(place)),
+				...linksIn(text).map(findingOf('link')),
+				...runs.flatMap((run) => phonesIn(base.text, run)).map(findingOf('phone')),
+				...spreadPhones(base.text).map(findingOf('phone')),
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
 				...cuedNames(text).map((span) => finding('handle', span)),
-				...tagsIn(base.text).map(at('handle')),
+				...tagsIn(base.text).map(findingOf('handle')),
 				...pictureNames(text).map((span) => finding('handle', span)),
 				...phrases(text)
 			],
 			['email', 'link', 'phone', 'account', 'handle', 'invitation']
 		);
-		return [...found, ...likely(text, 'contact', found)];
+		return [...findings, ...likely(text, 'contact', findings)];
 	}
 };
 
@@ -41,7 +41,7 @@ const isMade = (text: Folded, identifier?: { start: number; end: number }) =>
 	identifier && /[\d_@#]/.test(text.typed.slice(identifier.start, identifier.end));
 
 /** A phrase in a sentence that weighs less is talk: the words around it are those of innocent letters. */
-const innocent = -3;
+const innocentWeight = -3;
 
 const finding = (kind: string, span: { start: number; end: number }): Finding => ({
 	check: 'contact',
@@ -55,7 +55,7 @@ const phrases = (text: Folded) =>
 		.matches('contact')
 		.filter(({ kind }) => !kind.startsWith('cue-'))
 		.filter(
-			({ start, identifier }) => isMade(text, identifier) || text.weighing().at('contact', start) > innocent
+			({ start, identifier }) => isMade(text, identifier) || text.weighing().at('contact', start) > innocentWeight
 		)
 		.map(({ kind, start, end, identifier }) => {
 			const span = spanOf(text.flat, start, end);

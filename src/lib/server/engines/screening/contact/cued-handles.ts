@@ -4,8 +4,8 @@ import type { Run } from './digit-runs.ts';
 import { allSingle, hasComma, isSeries, whole } from './digit-series.ts';
 
 /** How far a word may stand before and after the number that it speaks of, in characters as typed. */
-const before = 26;
-const after = 12;
+const maxBefore = 26;
+const maxAfter = 12;
 
 /** Runs that words around them make a number of somebody: "my number is …", "我的扣扣 …". */
 export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: number; kind: string }[] {
@@ -17,16 +17,16 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 		const near = spans.find(
 			(cue) =>
 				(cue.kind === 'cue-account' || run.digits.length >= 7) &&
-				((cue.end <= start && start - cue.end <= before) || (cue.start >= end && cue.start - end <= after))
+				((cue.end <= start && start - cue.end <= maxBefore) || (cue.start >= end && cue.start - end <= maxAfter))
 		);
-		const lonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
-		if (lonely) return [{ start, end, kind: 'account' }];
+		const isLonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
+		if (isLonely) return [{ start, end, kind: 'account' }];
 		return near ? [{ start, end, kind: near.kind === 'cue-account' ? 'account' : 'phone' }] : [];
 	});
 }
 
 /** How far an account's name may stand from the words that ask to look for it. */
-const nearName = 60;
+const maxDistance = 60;
 const shortestName = 5;
 const longestName = 40;
 /** What no ordinary word has. */
@@ -46,7 +46,7 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 		const name = word.replace(/(?<![.-])[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
+		return isCertain(name) || spans.some((cue) => start - cue.end <= maxDistance && cue.start - end <= maxDistance)
 			? [{ start, end }]
 			: [];
 	});
@@ -54,21 +54,21 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 
 /** Words with a digit, a dot or an underscore; from one such sign to the next, since most words have none. */
 function signedWords(text: string): { index: number; word: string }[] {
-	const found: { index: number; word: string }[] = [];
-	let past = 0;
+	const words: { index: number; word: string }[] = [];
+	let end = 0;
 	sign.lastIndex = 0;
-	for (let hit = sign.exec(text); hit; hit = sign.exec(text)) {
-		let from = hit.index;
-		while (from > past && inName[text.charCodeAt(from - 1)]) from--;
-		let to = hit.index;
+	for (let match = sign.exec(text); match; match = sign.exec(text)) {
+		let from = match.index;
+		while (from > end && inName[text.charCodeAt(from - 1)]) from--;
+		let to = match.index;
 		while (inName[text.charCodeAt(to)]) to++;
 		for (let index = from; to - index >= shortestName; index += longestName) {
 			const word = text.slice(index, Math.min(to, index + longestName));
-			if (/[\d_.]/.test(word)) found.push({ index, word });
+			if (/[\d_.]/.test(word)) words.push({ index, word });
 		}
-		past = sign.lastIndex = to;
+		end = sign.lastIndex = to;
 	}
-	return found;
+	return words;
 }
 
 /** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
@@ -86,11 +86,11 @@ function isAccount(name: string): boolean {
 
 function mayBeNumber(text: string, run: Run): boolean {
 	const { digits } = run;
-	const all = whole(run);
-	if (digits.length > 15 || /0000$/.test(digits) || hasComma(all) || isSeries(all)) return false;
+	const wholeRun = whole(run);
+	if (digits.length > 15 || /0000$/.test(digits) || hasComma(wholeRun) || isSeries(wholeRun)) return false;
 	// Levels, ages, marks: several small numbers, typed.
 	const small = run.groups.length > 3 && run.groups.every((length) => length < 3);
-	if (small && !allSingle(all) && !run.words && !run.han) return false;
+	if (small && !allSingle(wholeRun) && !run.words && !run.han) return false;
 	const [start, end] = [run.starts[0]!, run.ends.at(-1)!];
 	return !innocentNumbers(text, start, end).length && !isQuantity(text, start, end);
 }

@@ -33,8 +33,8 @@ export function isSeries({ digits, groups }: Stretch): boolean {
 }
 
 function numbersOf(digits: string, groups: number[]): number[] {
-	let at = 0;
-	return groups.map((length) => Number(digits.slice(at, (at += length))));
+	let index = 0;
+	return groups.map((length) => Number(digits.slice(index, (index += length))));
 }
 
 const gapOf = (gap: string) => gap.trim() || ' ';

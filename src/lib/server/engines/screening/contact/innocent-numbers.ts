@@ -27,8 +27,8 @@ export function innocentNumbers(text: string, from: number, to: number): { start
 	}));
 }
 
-let tables: { units: string[]; before: string[] } | undefined;
-const words = () => (tables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
+let cachedTables: { units: string[]; before: string[] } | undefined;
+const quantityTables = () => (cachedTables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
 
 /** Whether a unit of measure follows or a word before says what is counted: "13800000000 people", "ISBN …". */
 export function isQuantity(text: string, start: number, end: number): boolean {
@@ -38,13 +38,13 @@ export function isQuantity(text: string, start: number, end: number): boolean {
 		.slice(Math.max(0, start - 16), start)
 		.replace(/[a-z]{1,4}$/, '')
 		.replace(/(?<![ :#.])[ :#.]+$/, '');
-	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
+	const isUnit = (unit: string) => after.startsWith(unit) && !wordGoesOn(after, unit.length);
 	return (
 		/[$¥€£]$/.test(before) ||
-		words().units.some(isUnit) ||
-		words().before.some((word) => before.endsWith(word))
+		quantityTables().units.some(isUnit) ||
+		quantityTables().before.some((word) => before.endsWith(word))
 	);
 }
 
-const goesOn = (text: string, at: number) =>
-	isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at));
+const wordGoesOn = (text: string, index: number) =>
+	isLetter(text.charCodeAt(index - 1)) && isLetter(text.charCodeAt(index));

@@ -30,9 +30,9 @@ export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
 	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
 		return false;
-	const free = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
+	const anyGrouping = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
 	const fits = ([national, grouping]: [string, string]) => {
-		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || free;
+		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || anyGrouping;
 		if (/^[2-9]\d\d[2-9]\d{6}$/.test(national))
 			return american.has(grouping) || allSingle(stretch) || isPaired(stretch);
 		return false;
@@ -55,13 +55,13 @@ const isPaired = ({ digits, groups }: Stretch) => groups.join() === '2,2,2,2,2' 
 
 /** As it stands, and without the code of a country: 13612345678 is a mobile, and might be 1-361-234-5678. */
 function readings(digits: string, groups: number[]): [string, string][] {
-	const without = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
+	const withoutPrefix = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
 		if (!digits.startsWith(prefix) || digits.length === prefix.length) return [];
-		const rest = digits.slice(prefix.length);
-		if (groups[0] === prefix.length) return [[rest, groups.slice(1).join()]];
+		const national = digits.slice(prefix.length);
+		if (groups[0] === prefix.length) return [[national, groups.slice(1).join()]];
 		return groups[0]! > prefix.length
-			? [[rest, [groups[0]! - prefix.length, ...groups.slice(1)].join()]]
+			? [[national, [groups[0]! - prefix.length, ...groups.slice(1)].join()]]
 			: [];
 	});
-	return [[digits, groups.join()], ...without];
+	return [[digits, groups.join()], ...withoutPrefix];
 }

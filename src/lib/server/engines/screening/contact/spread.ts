@@ -10,7 +10,7 @@ const shapes = [
 	[7, 4],
 	[5, 6]
 ];
-const year = /^(?:1[89]|20)\d\d$/;
+const yearPattern = /^(?:1[89]|20)\d\d$/;
 
 interface SpreadGroup {
 	digits: string;
@@ -28,18 +28,18 @@ export function spreadPhones(text: string): { start: number; end: number }[] {
 		})
 	);
 	return groups.flatMap((_, n) => {
-		const found = shapes
+		const phone = shapes
 			.map((shape) => groups.slice(n, n + shape.length))
-			.find((parts, at) => fits(text, parts, shapes[at]!));
-		return found ? [{ start: found[0]!.start, end: found.at(-1)!.end }] : [];
+			.find((parts, index) => fitsShape(text, parts, shapes[index]!));
+		return phone ? [{ start: phone[0]!.start, end: phone.at(-1)!.end }] : [];
 	});
 }
 
-function fits(text: string, parts: SpreadGroup[], shape: number[]): boolean {
+function fitsShape(text: string, parts: SpreadGroup[], shape: number[]): boolean {
 	if (parts.length !== shape.length || !parts.every(({ digits }, n) => digits.length === shape[n]))
 		return false;
 	if (isInRow(text, parts[0]!.start, parts.at(-1)!.end)) return false;
-	if (parts.some(({ digits, start, end }) => year.test(digits) || isQuantity(text, start, end))) return false;
+	if (parts.some(({ digits, start, end }) => yearPattern.test(digits) || isQuantity(text, start, end))) return false;
 	const digits = parts.map((part) => part.digits).join('');
 	const stretch: Stretch = {
 		digits,

@@ -1,16 +1,16 @@
 import { nameBefore } from './domains.ts';
 
-const number = /#\d{4}(?!\d)/g;
+const tagNumber = /#\d{4}(?!\d)/g;
 /** What stands before a number sign in addresses and lists. */
-const places =
+const placeWords =
 	/^(?:room|apt|apartment|unit|suite|page|no|problem|question|number|class|locker|order|lesson|chapter|game|match|bus|team|flight)$/;
 
 /** Names with a number, as Discord and Riot give them: maya#0712. */
 export function tagsIn(text: string): { start: number; end: number }[] {
-	return [...text.matchAll(number)].flatMap(({ index, 0: { length } }) => {
+	return [...text.matchAll(tagNumber)].flatMap(({ index, 0: { length } }) => {
 		const start = nameBefore(text, index, /[\p{L}0-9_.]/u, 32);
 		const name = text.slice(start, index);
-		return name.length > 1 && /\p{L}/u.test(name) && !places.test(name)
+		return name.length > 1 && /\p{L}/u.test(name) && !placeWords.test(name)
 			? [{ start, end: index + length }]
 			: [];
 	});

@@ -3,7 +3,7 @@ import { type View, ViewBuilder } from './text-view.ts';
 
 const space = 32;
 /** Quotes, brackets and strokes: between words as good as a space, between Chinese characters nothing. */
-const loose = new Set(
+const looseSigns = new Set(
 	Array.from(`"“”«»()[]{}<>「」『』《》【】〔〕〈〉-_–—~*^|/\\·•+&${emoji}`, (c) => c.charCodeAt(0))
 );
 const apostrophes = new Set(Array.from("'’‘`´", (c) => c.charCodeAt(0)));
@@ -19,54 +19,54 @@ export function flatten(base: View): View {
 	const { text } = base;
 	const view = new ViewBuilder(text.length + 1);
 	const glue = spelledOut(text);
-	for (let at = 0; at < text.length; at++) {
-		const unit = text.charCodeAt(at);
+	for (let index = 0; index < text.length; index++) {
+		const unit = text.charCodeAt(index);
 		if (sentenceEnds.has(unit)) view.sentence++;
-		if (glue?.[at] || apostrophes.has(unit)) continue;
-		if (isLoose(text, at, unit)) addSpace(view, base, at);
-		else addUnit(view, base, at, unit);
+		if (glue?.[index] || apostrophes.has(unit)) continue;
+		if (isLoose(text, index, unit)) addSpace(view, base, index);
+		else addUnit(view, base, index, unit);
 	}
 	return view.view();
 }
 
-function isLoose(text: string, at: number, unit: number): boolean {
-	if (kindOf(unit) === kind.space || loose.has(unit)) return true;
-	return dots.has(unit) && at > 0 && isHan(text.charCodeAt(at - 1)) && isHan(text.charCodeAt(at + 1));
+function isLoose(text: string, index: number, unit: number): boolean {
+	if (kindOf(unit) === kind.space || looseSigns.has(unit)) return true;
+	return dots.has(unit) && index > 0 && isHan(text.charCodeAt(index - 1)) && isHan(text.charCodeAt(index + 1));
 }
 
-function addSpace(view: ViewBuilder, base: View, at: number) {
+function addSpace(view: ViewBuilder, base: View, index: number) {
 	const last = view.last();
-	if (last && last !== space && !isHan(last)) view.add(space, base.starts[at]!, base.ends[at]!);
+	if (last && last !== space && !isHan(last)) view.add(space, base.starts[index]!, base.ends[index]!);
 }
 
-function addUnit(view: ViewBuilder, base: View, at: number, unit: number) {
+function addUnit(view: ViewBuilder, base: View, index: number, unit: number) {
 	if (isHan(unit) && view.last() === space) view.length--;
-	view.add(unit, base.starts[at]!, base.ends[at]!);
+	view.add(unit, base.starts[index]!, base.ends[index]!);
 }
 
 /** Three letters or more that stand alone, one sign between each: what to leave out so that they join. */
 function spelledOut(text: string): Uint8Array | undefined {
 	let glue: Uint8Array | undefined;
-	for (let at = 0; at < text.length; at++) {
-		if (!isLetter(text.charCodeAt(at))) continue;
+	for (let index = 0; index < text.length; index++) {
+		if (!isLetter(text.charCodeAt(index))) continue;
 		// Most letters stand in words; those are passed at once.
-		if (isWord(text.charCodeAt(at + 1)) || !alone(text, at)) {
-			while (at + 1 < text.length && isWord(text.charCodeAt(at + 1))) at++;
+		if (isWord(text.charCodeAt(index + 1)) || !isAlone(text, index)) {
+			while (index + 1 < text.length && isWord(text.charCodeAt(index + 1))) index++;
 			continue;
 		}
-		let end = at;
-		while (!isWord(text.charCodeAt(end + 1)) && alone(text, end + 2)) end += 2;
-		if (end - at >= 4) {
+		let end = index;
+		while (!isWord(text.charCodeAt(end + 1)) && isAlone(text, end + 2)) end += 2;
+		if (end - index >= 4) {
 			glue ??= new Uint8Array(text.length);
-			for (let gap = at + 1; gap < end; gap += 2) glue[gap] = 1;
+			for (let gap = index + 1; gap < end; gap += 2) glue[gap] = 1;
 		}
-		at = end;
+		index = end;
 	}
 	return glue;
 }
 
-const alone = (text: string, at: number) =>
-	at < text.length &&
-	isLetter(text.charCodeAt(at)) &&
-	!(at > 0 && isWord(text.charCodeAt(at - 1))) &&
-	!(at + 1 < text.length && isWord(text.charCodeAt(at + 1)));
+const isAlone = (text: string, index: number) =>
+	index < text.length &&
+	isLetter(text.charCodeAt(index)) &&
+	!(index > 0 && isWord(text.charCodeAt(index - 1))) &&
+	!(index + 1 < text.length && isWord(text.charCodeAt(index + 1)));

@@ -4,11 +4,11 @@ export const kind = { other: 1, letter: 2, digit: 3, han: 4, space: 5 } as const
 /** Stands for one or several emoji in folded text. */
 export const emoji = '\uFFFC';
 
-const known = new Uint8Array(65536);
+const cachedKinds = new Uint8Array(65536);
 
 /** The kind of a UTF-16 unit. Half of a surrogate pair counts as Han: what is left of them after folding is Han. */
 export function kindOf(unit: number): number {
-	return known[unit] || (known[unit] = classify(unit));
+	return cachedKinds[unit] || (cachedKinds[unit] = classify(unit));
 }
 
 function classify(unit: number): number {

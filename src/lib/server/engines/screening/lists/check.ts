@@ -12,29 +12,29 @@ export function listCheck(name: CheckName, severity: FindingSeverity): Check {
 	return {
 		name,
 		look(text) {
-			const found = lists(text);
-			return [...found, ...likely(text, name, found)];
+			const findings = lists(text);
+			return [...findings, ...likely(text, name, findings)];
 		}
 	};
 }
 
 /** In a sentence that weighs less than this a phrase is talk; less than the other, it is not urgent. */
-const talk = -10;
-const doubtful = -3;
+const minWeight = -10;
+const minUrgentWeight = -3;
 
 /** What the lists of a check find in a text, weighed by the words around it. */
 export const listed = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
 	merged(
 		text.matches(name).flatMap((match): Finding[] => {
 			const weight = text.weighing().at(name, match.start);
-			if (weight < talk) return [];
-			const said = match.severity ?? severity;
+			if (weight < minWeight) return [];
+			const statedSeverity = match.severity ?? severity;
 			const span = spanOf(text.flat, match.start, match.end);
 			return [
 				{
 					check: name,
 					kind: match.kind,
-					severity: said === 'urgent' && weight < doubtful ? 'care' : said,
+					severity: statedSeverity === 'urgent' && weight < minUrgentWeight ? 'care' : statedSeverity,
 					...span
 				}
 			];

@@ -49,19 +49,19 @@ interface Common {
 	digits: Map<string, string>;
 }
 
-let tables: Common | undefined;
+let cachedTables: Common | undefined;
 
 export function common(): Common {
-	return (tables ??= {
-		lookAlikes: inverted((list) => list.characters, Array.from),
-		digits: inverted(
+	return (cachedTables ??= {
+		lookAlikes: invert((list) => list.characters, Array.from),
+		digits: invert(
 			(list) => list.digits,
 			(words) => words
 		)
 	});
 }
 
-function inverted<T>(pick: (list: ListFile) => Record<string, T> | undefined, parts: (value: T) => string[]) {
+function invert<T>(pick: (list: ListFile) => Record<string, T> | undefined, parts: (value: T) => string[]) {
 	const pairs = allLists().flatMap((list) =>
 		Object.entries(pick(list) ?? {}).flatMap(([to, from]) => parts(from).map((part) => [part, to] as const))
 	);

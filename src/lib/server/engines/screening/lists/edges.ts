@@ -1,25 +1,25 @@
 export type Next = (state: number, unit: number) => number;
 
 /** Transitions in a hash table with open addressing, at most half full. State 0 is the root, and "none". */
-export function edgeTable(most: number) {
-	const size = 2 ** Math.ceil(Math.log2(most * 2 + 2));
+export function edgeTable(maxEdges: number) {
+	const size = 2 ** Math.ceil(Math.log2(maxEdges * 2 + 2));
 	const mask = size - 1;
-	const wide = size * 4 - 1;
+	const slotMask = size * 4 - 1;
 	// State, unit and target stand side by side: one look at memory, not three.
 	const slots = new Int32Array(size * 4);
-	const slot = (state: number, unit: number) => {
-		let at = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
-		at = ((at ^ (at >>> 15)) & mask) << 2;
-		while (slots[at + 2] && (slots[at] !== state || slots[at + 1] !== unit)) at = (at + 4) & wide;
-		return at;
+	const slotOf = (state: number, unit: number) => {
+		let index = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
+		index = ((index ^ (index >>> 15)) & mask) << 2;
+		while (slots[index + 2] && (slots[index] !== state || slots[index + 1] !== unit)) index = (index + 4) & slotMask;
+		return index;
 	};
 	return {
-		next: (state: number, unit: number) => slots[slot(state, unit) + 2]!,
+		next: (state: number, unit: number) => slots[slotOf(state, unit) + 2]!,
 		add(state: number, unit: number, target: number) {
-			const at = slot(state, unit);
-			slots[at] = state;
-			slots[at + 1] = unit;
-			return (slots[at + 2] = target);
+			const index = slotOf(state, unit);
+			slots[index] = state;
+			slots[index + 1] = unit;
+			return (slots[index + 2] = target);
 		}
 	};
 }

@@ -11,10 +11,10 @@ interface Dictionary {
 	beginnings: Set<string>;
 }
 
-let loaded: Dictionary | undefined;
+let cachedDictionary: Dictionary | undefined;
 
 /** Loaded with the first word that is asked for: 38,000 words that most processes never need. */
-const dictionary = (): Dictionary => (loaded ??= load());
+const dictionary = (): Dictionary => (cachedDictionary ??= load());
 
 function load(): Dictionary {
 	const require = createRequire(import.meta.url);
@@ -41,15 +41,15 @@ export function isMistyped(word: string): boolean {
 	if (plain !== word && (isEnglish(plain) || isEnglish(word.replace(/(.)\1+/g, '$1')))) return true;
 	const { beginnings } = dictionary();
 	// The slip is at most one place behind the last at which words still begin like this: nothing is tried behind it.
-	for (let at = 0; at <= word.length; at++) {
-		const [before, after] = [word.slice(0, at), word.slice(at)];
+	for (let index = 0; index <= word.length; index++) {
+		const [before, after] = [word.slice(0, index), word.slice(index)];
 		if (!beginnings.has(before)) return false;
-		const rest = after.slice(1);
-		if (isEnglish(before + rest)) return true;
+		const afterNext = after.slice(1);
+		if (isEnglish(before + afterNext)) return true;
 		if (after.length > 1 && isEnglish(before + after[1]! + after[0]! + after.slice(2))) return true;
 		for (const letter of letters) {
-			const begun = before + letter;
-			if (beginnings.has(begun) && (isEnglish(begun + after) || isEnglish(begun + rest))) return true;
+			const withLetter = before + letter;
+			if (beginnings.has(withLetter) && (isEnglish(withLetter + after) || isEnglish(withLetter + afterNext))) return true;
 		}
 	}
 	return false;

@@ -28,50 +28,50 @@ export interface Library {
 	matcher: Matcher;
 }
 
-let compiled: Library | undefined;
+let cachedLibrary: Library | undefined;
 
 /** Reads the lists, once, so that the first text is not charged for it: a few hundred milliseconds. */
 export const prepareLists = () => void library().matcher.prepare();
 
-const library = () => (compiled ??= compile(allLists()));
+const library = () => (cachedLibrary ??= compile(allLists()));
 
 /** All lists as one matcher: one pass over the text serves every check. */
 export function compile(lists: NamedList[]): Library {
 	const meanings = lists.flatMap(({ check, kinds = {} }) =>
 		Object.entries(kinds).flatMap(([kind, { severity, phrases = [], innocent = [] }]) => {
-			const mean = (isInnocent: boolean) => (source: string) => {
+			const meaningOf = (isInnocent: boolean) => (source: string) => {
 				const phrase = parsePhrase(source);
 				return { check, kind, severity, innocent: isInnocent, phrase };
 			};
-			return [...phrases.map(mean(false)), ...innocent.map(mean(true))];
+			return [...phrases.map(meaningOf(false)), ...innocent.map(meaningOf(true))];
 		})
 	);
-	const named = (name: string) => wordsNamed(name, lists);
+	const wordsOf = (name: string) => wordsNamed(name, lists);
 	return {
 		meanings,
 		matcher: matcherOf(
 			meanings.map(({ phrase }) => phrase),
-			named
+			wordsOf
 		)
 	};
 }
 
 /** What every list found, by check; what an innocent phrase of the same check covers is left out. */
 export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, ListMatch[]> {
-	const guilty = new Map<string, ListMatch[]>();
+	const matches = new Map<string, ListMatch[]>();
 	const innocent = new Map<string, MatcherLocation[]>();
 	for (const place of matcher.find(text.flat)) {
 		const meaning = meanings[place.phrase]!;
 		const match = matchOf(text, meaning, place);
 		if (!match) continue;
-		if (meaning.innocent) add(innocent, meaning.check, place);
-		else add(guilty, meaning.check, match);
+		if (meaning.innocent) addTo(innocent, meaning.check, place);
+		else addTo(matches, meaning.check, match);
 	}
-	for (const [check, places] of innocent) guilty.set(check, uncovered(guilty.get(check) ?? [], places));
-	return guilty;
+	for (const [check, places] of innocent) matches.set(check, uncovered(matches.get(check) ?? [], places));
+	return matches;
 }
 
-function add<T>(map: Map<string, T[]>, key: string, value: T) {
+function addTo<T>(map: Map<string, T[]>, key: string, value: T) {
 	const list = map.get(key);
 	if (list) list.push(value);
 	else map.set(key, [value]);
@@ -100,8 +100,8 @@ function uncovered(matches: ListMatch[], places: MatcherLocation[]): ListMatch[]
 	let first = 0;
 	return matches.filter((match) => {
 		while (first < places.length && places[first]!.end <= match.start) first++;
-		for (let at = first; at < places.length && at < first + 8; at++)
-			if (places[at]!.start < match.end && match.start < places[at]!.end) return false;
+		for (let index = first; index < places.length && index < first + 8; index++)
+			if (places[index]!.start < match.end && match.start < places[index]!.end) return false;
 		return true;
 	});
 }

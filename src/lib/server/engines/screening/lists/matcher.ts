@@ -12,13 +12,13 @@ export interface MatcherLocation {
 }
 
 /** As many latest places of a piece are kept: the latest may overlap with what comes next, an older one fits. */
-const kept = 4;
+const maxChains = 4;
 
 /**
  * As many places of one phrase are told. The longest letter has no room for more; a text that is nothing but one
  * phrase must not cost more than others.
  */
-const mostOfOne = 1000;
+const maxPerPhrase = 1000;
 
 export interface Matcher {
 	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
@@ -27,9 +27,9 @@ export interface Matcher {
 	prepare(): void;
 }
 
-/** @param named the words that `{name}` stands for */
-export function matcherOf(phrases: Phrase[], named: (name: string) => string[] = () => []): Matcher {
-	const trie = trieOf(phrases, named);
+/** @param wordsOf the words that `{name}` stands for */
+export function matcherOf(phrases: Phrase[], wordsOf: (name: string) => string[] = () => []): Matcher {
+	const trie = trieOf(phrases, wordsOf);
 	const texts = [...trie.entries.keys()];
 	const byWord = [...trie.entries.values()];
 	const memory = memoryOf(trie, phrases.length);
@@ -51,8 +51,8 @@ interface Memory {
 }
 
 const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
-	starts: new Int32Array(length * kept),
-	ends: new Int32Array(length * kept),
+	starts: new Int32Array(length * maxChains),
+	ends: new Int32Array(length * maxChains),
 	counts: new Int32Array(length),
 	told: new Int32Array(phrases),
 	latest: new Int32Array(phrases)
@@ -90,8 +90,8 @@ class MatcherRun {
 
 	#hit(entry: TrieEntry, end: number) {
 		const start = end - entry.text.length;
-		if (!entry.openStart && joined(this.#text, start)) return;
-		if (!entry.openEnd && joined(this.#text, end)) return;
+		if (!entry.openStart && wordGoesOn(this.#text, start)) return;
+		if (!entry.openEnd && wordGoesOn(this.#text, end)) return;
 		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
 		const { counts } = this.#memory;
 		const { nodes, parents } = entry;
@@ -113,9 +113,9 @@ class MatcherRun {
 		const { counts, starts, ends } = this.#memory;
 		const count = counts[node]!++;
 		if (!count) this.#touched.push(node);
-		const at = node * kept + (count % kept);
-		starts[at] = from;
-		ends[at] = end;
+		const index = node * maxChains + (count % maxChains);
+		starts[index] = from;
+		ends[index] = end;
 	}
 
 	#tell(phrase: number, start: number, end: number) {
@@ -124,7 +124,7 @@ class MatcherRun {
 		const last = count ? this.#places[latest[phrase]!]! : undefined;
 		// With and without a piece that may be missing it is one place: the longer.
 		if (last?.end === end) last.start = Math.min(last.start, start);
-		else if (count < mostOfOne) {
+		else if (count < maxPerPhrase) {
 			told[phrase] = count + 1;
 			latest[phrase] = this.#places.push({ phrase, start, end }) - 1;
 		}
@@ -133,15 +133,15 @@ class MatcherRun {
 	/** Where a chain begins whose last piece ends shortly before `start`; -1 where there is none. */
 	#chainBefore(node: number, start: number, gap: number): number {
 		const { counts, starts, ends } = this.#memory;
-		const count = Math.min(counts[node]!, kept);
+		const count = Math.min(counts[node]!, maxChains);
 		let best = -1;
 		let nearest = -1;
-		for (let at = node * kept; at < node * kept + count; at++) {
-			const end = ends[at]!;
+		for (let index = node * maxChains; index < node * maxChains + count; index++) {
+			const end = ends[index]!;
 			if (end > start || start - end > gap || end <= nearest) continue;
 			if (gap === 1 && start > end && this.#text.charCodeAt(end) !== 32) continue;
 			if (gap > 1 && this.#sentences[end - 1] !== this.#sentences[start]) continue;
-			best = starts[at]!;
+			best = starts[index]!;
 			nearest = end;
 		}
 		return best;
@@ -149,18 +149,18 @@ class MatcherRun {
 }
 
 /** Whether a word goes on across this border. Chinese has no borders; between letters and digits there is one. */
-function joined(text: string, at: number): boolean {
-	if (at <= 0 || at >= text.length) return false;
-	const before = text.charCodeAt(at - 1);
-	const after = text.charCodeAt(at);
+function wordGoesOn(text: string, index: number): boolean {
+	if (index <= 0 || index >= text.length) return false;
+	const before = text.charCodeAt(index - 1);
+	const after = text.charCodeAt(index);
 	return (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
 }
 
 /** No word is longer than this; the bound keeps a text of one endless word linear. */
-const longestWord = 24;
+const maxWordLength = 24;
 
-function endOfWord(text: string, at: number): number {
-	const most = Math.min(text.length, at + longestWord);
-	while (at < most && isLetter(text.charCodeAt(at))) at++;
-	return at;
+function endOfWord(text: string, index: number): number {
+	const maxEnd = Math.min(text.length, index + maxWordLength);
+	while (index < maxEnd && isLetter(text.charCodeAt(index))) index++;
+	return index;
 }

@@ -31,11 +31,11 @@ export interface Phrase {
 }
 
 /** How many units `…` spans at most: about five words, within one sentence. */
-const gap = 26;
+const maxGap = 26;
 /** And `~`: two words in English, a clause in Chinese. */
-const shortGap = 12;
+const maxShortGap = 12;
 /** Pieces side by side may have a space between them. */
-const beside = 1;
+const maxSpace = 1;
 
 /**
  * Reads a phrase as the lists have it: `…` some words, `~` one or two, `(a|b|)` one of these or nothing, `{name}` a word of a
@@ -55,24 +55,24 @@ export function parsePhrase(source: string): Phrase {
 	return { before: identifiers[1] as Identifier, after: identifiers[3] as Identifier, pieces };
 }
 
-const gapAfter = (sign?: string) => (sign === '~' ? shortGap : sign ? gap : 0);
+const gapAfter = (sign?: string) => (sign === '~' ? maxShortGap : sign ? maxGap : 0);
 
 function segmentPieces(segment: string, first: number): Piece[] {
 	const pieces = segment.split(/(\{[\w\u4e00-\u9fff-]+\})/).filter((part) => part.trim());
-	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? beside : first }));
+	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? maxSpace : first }));
 }
 
 /** Ways to choose from brackets are multiplied up to here: more would be thousands of words for one phrase. */
-const mostWays = 32;
+const maxWays = 32;
 
 function piecesOf(part: string): Piece[] {
 	const name = /^\{(.+)\}$/.exec(part)?.[1];
-	if (name) return [{ gap: beside, name, literals: [] }];
+	if (name) return [{ gap: maxSpace, name, literals: [] }];
 	const pieces: Piece[] = [];
 	let ways = [''];
 	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice)) {
 		const options = choice.startsWith('(') ? choice.slice(1, -1).split('|') : [choice];
-		if (ways.length * options.length > mostWays) {
+		if (ways.length * options.length > maxWays) {
 			pieces.push(pieceOf(ways));
 			ways = [''];
 		}
@@ -85,7 +85,7 @@ function pieceOf(ways: string[]): Piece {
 	const literals = ways.map(literalOf);
 	const words = [...new Map(literals.map((literal) => [JSON.stringify(literal), literal])).values()];
 	return {
-		gap: beside,
+		gap: maxSpace,
 		literals: words.filter(({ text }) => text),
 		optional: literals.some(({ text }) => !text)
 	};

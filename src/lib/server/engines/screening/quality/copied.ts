@@ -2,12 +2,12 @@ import { foldPhrase } from '../fold/folded.ts';
 import { memoize } from '../memoize.ts';
 
 /** Shorter letters are alike by chance. */
-const shortest = 20;
+const minLength = 20;
 /** So much of a letter has to stand in an earlier one. */
-const share = 0.7;
-const piece = 6;
+const minShare = 0.7;
+const pieceLength = 6;
 
-const folded = memoize<string, string>(200, foldPhrase);
+const foldedBody = memoize<string, string>(200, foldPhrase);
 
 /**
  * The earlier message that this one is, for the most part.
@@ -15,16 +15,16 @@ const folded = memoize<string, string>(200, foldPhrase);
  */
 export function copiedFrom<T extends { body: string }>(text: string, earlier: T[]): T | undefined {
 	if (!earlier.length) return undefined;
-	const mine = text.trim();
-	if (mine.length < shortest) return earlier.find(({ body }) => mine.length > 7 && folded(body) === mine);
-	const pieces = piecesOf(mine);
+	const flat = text.trim();
+	if (flat.length < minLength) return earlier.find(({ body }) => flat.length > 7 && foldedBody(body) === flat);
+	const pieces = piecesOf(flat);
 	return earlier.find(({ body }) => {
-		const other = folded(body);
-		if (other === mine) return true;
-		const theirs = piecesOf(other);
+		const other = foldedBody(body);
+		if (other === flat) return true;
+		const otherPieces = piecesOf(other);
 		let same = 0;
-		for (const part of pieces) if (theirs.has(part)) same++;
-		return same >= pieces.size * share;
+		for (const part of pieces) if (otherPieces.has(part)) same++;
+		return same >= pieces.size * minShare;
 	});
 }
 
@@ -34,10 +34,10 @@ export function copiedFrom<T extends { body: string }>(text: string, earlier: T[
  */
 function piecesOf(text: string): Set<number> {
 	const pieces = new Set<number>();
-	const most = Math.min(text.length, 5000) - piece;
-	for (let at = 0; at <= most; at++) {
+	const lastStart = Math.min(text.length, 5000) - pieceLength;
+	for (let index = 0; index <= lastStart; index++) {
 		let number = 0;
-		for (let n = at; n < at + piece; n++) number = Math.imul(number ^ text.charCodeAt(n), 0x9e3779b1);
+		for (let n = index; n < index + pieceLength; n++) number = Math.imul(number ^ text.charCodeAt(n), 0x9e3779b1);
 		pieces.add(number);
 	}
 	return pieces;

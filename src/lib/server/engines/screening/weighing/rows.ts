@@ -22,18 +22,18 @@ export interface WordStretch {
 export function addSentence(words: SentenceWords, model: Model, from: number, to: number): boolean {
 	const { ids, starts, ends } = words;
 	const first = ids.length;
-	put(words, model.idOf('^'), from, from);
-	eachToken(words.text, from, to, (word, start, end) => put(words, model.idOf(word), start, end));
+	addWord(words, model.idOf('^'), from, from);
+	eachToken(words.text, from, to, (word, start, end) => addWord(words, model.idOf(word), start, end));
 	if (ids.length === first + 1) {
 		ids.length = starts.length = ends.length = first;
 		return false;
 	}
 	starts[first] = ends[first] = starts[first + 1]!;
-	put(words, model.idOf('$'), ends.at(-1)!, ends.at(-1)!);
+	addWord(words, model.idOf('$'), ends.at(-1)!, ends.at(-1)!);
 	return true;
 }
 
-function put({ ids, starts, ends }: SentenceWords, id: number, start: number, end: number) {
+function addWord({ ids, starts, ends }: SentenceWords, id: number, start: number, end: number) {
 	ids.push(id);
 	starts.push(start);
 	ends.push(end);
@@ -45,12 +45,12 @@ export function addSums(sums: number[], { ids }: SentenceWords, from: number, { 
 	for (let column = 0; column < columns; column++) sums.push(0);
 	for (let first = from; first < ids.length; first++) {
 		let state = 0;
-		const most = Math.min(ids.length, first + longestRow);
-		for (let last = first; last < most; last++) {
+		const end = Math.min(ids.length, first + longestRow);
+		for (let last = first; last < end; last++) {
 			state = ids[last] ? next(state, ids[last]!) : 0;
 			if (!state) break;
-			const at = state * columns;
-			for (let column = 0; column < columns; column++) sums[base + column]! += weights[at + column]!;
+			const index = state * columns;
+			for (let column = 0; column < columns; column++) sums[base + column]! += weights[index + column]!;
 		}
 	}
 }
@@ -59,10 +59,10 @@ export function addSums(sums: number[], { ids }: SentenceWords, from: number, { 
 export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: WordStretch): string {
 	let han = 0;
 	let all = 0;
-	for (let at = from; at < to; at++) {
-		if (ends[at] === starts[at]) continue;
+	for (let index = from; index < to; index++) {
+		if (ends[index] === starts[index]) continue;
 		all++;
-		if (isHan(text.charCodeAt(starts[at]!))) han++;
+		if (isHan(text.charCodeAt(starts[index]!))) han++;
 	}
 	return han * 2 >= all ? 'zh-Hans' : 'en';
 }
@@ -81,16 +81,16 @@ export function heaviest(
 			state = words.ids[last] ? next(state, words.ids[last]!) : 0;
 			if (!state) break;
 			const part = weights[state * columns + column]! / (last - first + 1);
-			for (let at = first; at <= last; at++) shares[at - from]! += part;
+			for (let index = first; index <= last; index++) shares[index - from]! += part;
 		}
 	}
 	let best = { weight: -1, from: 0, to: 0 };
 	let weight = 0;
 	let begin = 0;
-	for (const [at, share] of shares.entries()) {
-		if (weight <= 0) [weight, begin] = [0, at];
+	for (const [index, share] of shares.entries()) {
+		if (weight <= 0) [weight, begin] = [0, index];
 		weight += share;
-		if (weight > best.weight) best = { weight, from: begin, to: at };
+		if (weight > best.weight) best = { weight, from: begin, to: index };
 	}
 	return { start: words.starts[from + best.from]!, end: words.ends[from + best.to]! };
 }

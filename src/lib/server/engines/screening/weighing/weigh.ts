@@ -28,9 +28,9 @@ export interface Weighing {
 }
 
 /** A longer sentence is not called innocent by its weight. */
-const longestInnocent = 40;
+const maxInnocentLength = 40;
 /** As many places of one check are told of one text: findings are fewer. */
-const most = 100;
+const maxPlaces = 100;
 
 /**
  * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
@@ -46,14 +46,14 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 		sentences.to.push(words.ids.length);
 		addSums(sentences.sums, words, first, model);
 	});
-	const found = weighed.flatMap((check, column) =>
-		heavy({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
+	const places = weighed.flatMap((check, column) =>
+		heavyStretches({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
 			const { start, end } = heaviest(words, stretch, model, column);
 			if (isNumbers(text.flat.text.slice(start, end))) return [];
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
 		})
 	);
-	return { found, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
+	return { found: places, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
 }
 
 /** Numbers, and hardly a word: those are judged by what reads numbers. */
@@ -70,20 +70,20 @@ interface Scales {
 }
 
 /** Sentences that are enough by themselves, or two in a row where neither is. */
-function heavy(scales: Scales): WordStretch[] {
+function heavyStretches(scales: Scales): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
 	const sumOf = (n: number) => sums[n * weighed.length + column]!;
-	const found: WordStretch[] = [];
-	let alone = false;
-	for (let n = 0; n < from.length && found.length < most; n++) {
+	const stretches: WordStretch[] = [];
+	let previousEnough = false;
+	for (let n = 0; n < from.length && stretches.length < maxPlaces; n++) {
 		const enough = isEnough(scales, from[n]!, to[n]!, sumOf(n));
-		if (enough) found.push({ from: from[n]!, to: to[n]! });
-		else if (n && !alone && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
-			found.push({ from: from[n - 1]!, to: to[n]! });
-		alone = enough;
+		if (enough) stretches.push({ from: from[n]!, to: to[n]! });
+		else if (n && !previousEnough && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
+			stretches.push({ from: from[n - 1]!, to: to[n]! });
+		previousEnough = enough;
 	}
-	return found;
+	return stretches;
 }
 
 /** Most sums are far below any threshold; only near it the language is looked at. */
@@ -103,7 +103,7 @@ function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: n
 		else high = middle;
 	}
 	const length = sentences.to[low]! - sentences.from[low]!;
-	return length <= longestInnocent && column >= 0
+	return length <= maxInnocentLength && column >= 0
 		? sentences.sums[low * weighed.length + column]! + bias[column]!
 		: 0;
 }

@@ -11,9 +11,9 @@ export interface Org {
 export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
 	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
 	if (orgs.length < 2) return orgs[0]?.id;
-	const ours = names.map(bare);
-	const called = orgs.filter(({ name }) => ours.includes(bare(name)));
-	if (called.length === 1) return called[0]!.id;
+	const ourNames = names.map(bare);
+	const namesakes = orgs.filter(({ name }) => ourNames.includes(bare(name)));
+	if (namesakes.length === 1) return namesakes[0]!.id;
 	const list = orgs.map(({ name }) => name).join(', ');
 	throw new Unreadable('school_unclear', { about: list.slice(0, 300) });
 }
@@ -28,17 +28,17 @@ export interface Taught {
  * code, or else by their period.
  */
 export function classesOf(lines: TableLine[], org: string | undefined): Map<string, Taught | null> {
-	const here = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
-	const taught = lines.filter((line) => active(line) && here(line) && line.get('title'));
+	const isOurs = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
+	const taught = lines.filter((line) => active(line) && isOurs(line) && line.get('title'));
 	const titles = Map.groupBy(taught, (line) => line.get('title'));
-	const found = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
+	const classes = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
 	for (const line of taught) {
 		const [id, title] = [line.get('sourcedId'), line.get('title')];
 		const code = line.get('classCode') || line.get('periods') || id;
 		const label = titles.get(title)!.length > 1 ? `${title} (${code})` : title;
-		found.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
+		classes.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
 	}
-	return found;
+	return classes;
 }
 
 interface Enrolling {
@@ -55,18 +55,18 @@ export function enrolmentsOf(
 	lines: TableLine[],
 	{ classes, users, today, note }: Enrolling
 ): Map<string, Taught[]> {
-	const found = new Map<string, Set<Taught>>();
+	const byUser = new Map<string, Set<Taught>>();
 	for (const line of lines) {
 		if (line.get('role') !== 'student' || !active(line)) continue;
-		const over = line.get('endDate');
-		if (over && over < today) continue;
-		const [user, of] = [line.get('userSourcedId'), line.get('classSourcedId')];
+		const endDate = line.get('endDate');
+		if (endDate && endDate < today) continue;
+		const [userId, classId] = [line.get('userSourcedId'), line.get('classSourcedId')];
 		const refuse = (column: string, about: string) =>
 			note({ file: line.file, row: line.row, column, code: 'reference_unknown', about });
-		if (!users.has(user)) refuse('userSourcedId', user);
-		if (!classes.has(of)) refuse('classSourcedId', of);
-		const taught = classes.get(of);
-		if (taught) found.set(user, (found.get(user) ?? new Set()).add(taught));
+		if (!users.has(userId)) refuse('userSourcedId', userId);
+		if (!classes.has(classId)) refuse('classSourcedId', classId);
+		const taught = classes.get(classId);
+		if (taught) byUser.set(userId, (byUser.get(userId) ?? new Set()).add(taught));
 	}
-	return new Map([...found].map(([user, taught]) => [user, [...taught]]));
+	return new Map([...byUser].map(([user, taught]) => [user, [...taught]]));
 }

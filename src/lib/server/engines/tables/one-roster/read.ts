@@ -35,7 +35,7 @@ export function readOneRoster(
 	notes.orgs = orgs;
 	const org = chooseOrg(orgs, school.names, choices.org);
 	const users = lines('users');
-	const students = users.filter((line) => line.get('role') === 'student' && attends(line, org));
+	const students = users.filter((line) => line.get('role') === 'student' && attendsSchool(line, org));
 	if (!students.length) throw new Unreadable('rows_none', { file: users[0]?.file });
 	const enrolled = enrolmentsOf(lines('enrollments'), {
 		classes: classesOf(lines('classes'), org),
@@ -43,15 +43,15 @@ export function readOneRoster(
 		today: school.today,
 		note
 	});
-	const births = birthDatesOf(lines('demographics'), note);
+	const birthDates = birthDatesOf(lines('demographics'), note);
 	const taught = students.flatMap((line) => enrolled.get(idOf(line)) ?? []);
 	return {
 		classrooms: [...new Set(taught.map(({ label }) => label))],
 		headers: new Map(users.map(({ file }) => [file, headers])),
 		students: students.map((line) => ({
 			...studentOf(line),
-			birthDate: births.get(idOf(line)) ?? null,
-			...placeOf(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
+			birthDate: birthDates.get(idOf(line)) ?? null,
+			...classroomFor(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
 		}))
 	};
 }
@@ -65,7 +65,7 @@ const headers: Headers = {
 	classroom: 'sourcedId'
 };
 
-const attends = (line: TableLine, org: string | undefined) =>
+const attendsSchool = (line: TableLine, org: string | undefined) =>
 	org === undefined ||
 	line
 		.get('orgSourcedIds')
@@ -85,18 +85,18 @@ function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null
 }
 
 /** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
-function placeOf(
+function classroomFor(
 	line: TableLine,
 	taught: Taught[],
 	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
 ): Pick<StudentListItem, 'classroom' | 'alsoIn'> {
-	const there = school.classrooms.map(bare);
-	const rank = ({ label, homeroom }: Taught) => (there.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
-	const open = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
-	const [first, ...more] = open.toSorted((one, other) => rank(one) - rank(other));
-	const at = { file: line.file, row: line.row, column: 'sourcedId' };
-	if (first && more.length) notes.warnings.push({ ...at, code: 'classes_several', about: first.label });
-	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...at, code: 'class_none' });
+	const knownClassrooms = school.classrooms.map(bare);
+	const rank = ({ label, homeroom }: Taught) => (knownClassrooms.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
+	const wanted = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
+	const [first, ...more] = wanted.toSorted((a, b) => rank(a) - rank(b));
+	const place = { file: line.file, row: line.row, column: 'sourcedId' };
+	if (first && more.length) notes.warnings.push({ ...place, code: 'classes_several', about: first.label });
+	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...place, code: 'class_none' });
 	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
 }
 

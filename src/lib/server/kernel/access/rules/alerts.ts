@@ -56,9 +56,9 @@ interface HelpRow {
  * A case is opened from a student's call for help by whoever it was brought to, who answers for that school's safety, or
  * coordinates the program; never by the adult it is about, nor at the school where an adult is meant and not named.
  */
-export function mayOpenHelp(actor: Actor, asked: HelpRow): boolean {
-	if (actor.id === asked.aboutId || actor.id === asked.studentId) return false;
-	const atSchool = worksAt(actor, asked.schoolId);
-	if (asked.aboutAdult && !asked.aboutId && atSchool) return false;
-	return coordinates(actor, asked.programId) || asked.answers || (asked.told && atSchool);
+export function mayOpenHelp(actor: Actor, help: HelpRow): boolean {
+	if (actor.id === help.aboutId || actor.id === help.studentId) return false;
+	const atSchool = worksAt(actor, help.schoolId);
+	if (help.aboutAdult && !help.aboutId && atSchool) return false;
+	return coordinates(actor, help.programId) || help.answers || (help.told && atSchool);
 }

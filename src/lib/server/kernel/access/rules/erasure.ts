@@ -15,12 +15,12 @@ interface ErasurePolicyStudent {
  * lead or coordinator, and confirmed by another of all these.
  */
 export function mayErase(actor: Actor, student: ErasurePolicyStudent) {
-	const leads = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const coordinated = student.programs.some((id) => coordinates(actor, id));
+	const isLead = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const coordinatesThem = student.programs.some((id) => coordinates(actor, id));
 	return {
-		see: teaches(actor, student.classroomId) || leads || coordinated,
-		ask: leads || coordinated,
-		leads
+		see: teaches(actor, student.classroomId) || isLead || coordinatesThem,
+		ask: isLead || coordinatesThem,
+		leads: isLead
 	};
 }
 

@@ -44,10 +44,10 @@ export const isOffDesk = rule({
 /** Those of these people who may hear that something about an item changed. */
 export async function whoMayHear(itemId: string, people: string[]): Promise<string[]> {
 	if (!people.length) return [];
-	const found = await rows<{ id: string }>(sql`
+	const keptRows = await rows<{ id: string }>(sql`
 		select ${p.id} from ${p} where ${p.id} in (
 			select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)::uuid)
 		and ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${itemId}::uuid`)}`);
-	const kept = new Set(found.map(({ id }) => id));
-	return people.filter((id) => !kept.has(id));
+	const keptFrom = new Set(keptRows.map(({ id }) => id));
+	return people.filter((id) => !keptFrom.has(id));
 }

@@ -35,11 +35,11 @@ interface ProtectedStudent {
  * Accounts are the school's alone.
  */
 export function mayProtect(actor: Actor, student: ProtectedStudent) {
-	const teach = teaches(actor, student.classroomId);
-	const answers = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const leads = student.leadsCase && worksAt(actor, student.schoolId);
-	const close = teach || answers || leads;
-	return { teach, close, measure: close || student.programs.some((id) => coordinates(actor, id)) };
+	const teachesThem = teaches(actor, student.classroomId);
+	const isLead = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const leadsTheCase = student.leadsCase && worksAt(actor, student.schoolId);
+	const fromSchool = teachesThem || isLead || leadsTheCase;
+	return { teach: teachesThem, close: fromSchool, measure: fromSchool || student.programs.some((id) => coordinates(actor, id)) };
 }
 
 interface ClassList {
