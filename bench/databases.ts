@@ -14,15 +14,15 @@ const createdDatabases = new Set<string>();
 const seed = `${prefix}_seed`;
 
 /** Runs one statement on a connection of its own. */
-export async function ask<Row>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
+export async function queryOnce<Row>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
 	return withClient(url, async (client) => (await client.query(statement, values)).rows as Row[]);
 }
 
 /** The same, for a database of one's own. */
-export const asker =
+export const queryFor =
 	(url: string) =>
 	<Row>(statement: string, values: unknown[] = []) =>
-		ask<Row>(url, statement, values);
+		queryOnce<Row>(url, statement, values);
 
 /** Runs `work` on one connection. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -49,7 +49,7 @@ export async function timeHere<T>(url: string, work: () => Promise<T>): Promise<
 }
 
 /** A database of one's own with the demo world in it. @returns its address */
-export async function seeded(name: string): Promise<string> {
+export async function seededDatabase(name: string): Promise<string> {
 	if (!createdDatabases.has(seed)) {
 		createdDatabases.add(seed);
 		await recreate(server, seed);

@@ -28,21 +28,21 @@ export function section(title: string, notes: string[] = []): Section {
 			if (!Number.isFinite(value)) throw new Error(`${title}: ${name} could not be measured`);
 			const figure = { name, value, unit, budget, digits };
 			figures.push(figure);
-			console.log(`  ${name}: ${said(figure)}${judged(figure)}`);
+			console.log(`  ${name}: ${formatted(figure)}${judged(figure)}`);
 		}
 	};
 }
 
-export const said = ({ value, unit, digits }: Figure) => `${value.toFixed(digits)} ${unit}`.trim();
+export const formatted = ({ value, unit, digits }: Figure) => `${value.toFixed(digits)} ${unit}`.trim();
 
 /** Judged as it is shown: a number that reads as its budget keeps it. */
-export const keeps = ({ value, budget, digits }: Figure) =>
+export const meetsBudget = ({ value, budget, digits }: Figure) =>
 	budget === undefined || Number(value.toFixed(digits)) <= budget;
 
 const judged = (figure: Figure) =>
 	figure.budget === undefined
 		? ''
-		: `, at most ${figure.budget} ${figure.unit}: ${keeps(figure) ? 'ok' : 'missed'}`;
+		: `, at most ${figure.budget} ${figure.unit}: ${meetsBudget(figure) ? 'ok' : 'missed'}`;
 
 /** The value below which the given share of the measurements lies. */
 export function quantile(values: number[], share: number): number {

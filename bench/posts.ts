@@ -10,17 +10,17 @@ const chinese =
 	'我们学校旁边有一个公园周末我常常和朋友去那里打篮球看书吃冰激凌妹妹喜欢画画弟弟会弹钢琴'.split('');
 
 /** Words that stand in one post of so many, for questions that find little. */
-export const rare = (n: number) => `zebrafinch${n}`;
+export const rareWord = (n: number) => `zebrafinch${n}`;
 
 function sentence(seed: number): string {
 	let state = seed * 2654435761 + 1;
 	const next = (limit: number) => ((state = (Math.imul(state, 48271) + 11) >>> 0), state % limit);
 	const words = Array.from({ length: 14 }, () => english[next(english.length)]);
 	const characters = Array.from({ length: 24 }, () => chinese[next(chinese.length)]);
-	return `${words.join(' ')}. ${characters.join('')}。${seed % 5_000 === 0 ? ` ${rare(seed / 5_000)}` : ''}`;
+	return `${words.join(' ')}. ${characters.join('')}。${seed % 5_000 === 0 ? ` ${rareWord(seed / 5_000)}` : ''}`;
 }
 
-export interface Made {
+export interface BoardTopic {
 	boardId: string;
 	topicId: string;
 }
@@ -34,16 +34,16 @@ export interface Client {
  * One topic of a board of the demo world gets so many posts.
  * @param url a database with the demo world
  */
-export const makePosts = (url: string, count: number): Promise<Made> =>
+export const makePosts = (url: string, count: number): Promise<BoardTopic> =>
 	withClient(url, async (client) => {
 		await client.query('set synchronous_commit = off');
 		return fillPosts(client as unknown as Client, count);
 	});
 
 /** The same by a connection that is open. */
-export async function fillPosts(client: Client, count: number): Promise<Made> {
+export async function fillPosts(client: Client, count: number): Promise<BoardTopic> {
 	await client.query('set session_replication_role = replica').catch(() => {});
-	const { rows } = await client.query<Made>(
+	const { rows } = await client.query<BoardTopic>(
 		`select t.board_id as "boardId", t.id as "topicId" from topic t join board b on b.id = t.board_id
 		where b.program_id = 'birmingham-beijing' and t.opening_id is not null and t.locked_at is null order by t.id limit 1`
 	);
@@ -65,7 +65,7 @@ function id(kind: number, n: number): string {
 	return `${ms.slice(0, 8)}-${ms.slice(8)}-7000-8000-${tail}`;
 }
 
-async function batch(client: Client, { boardId, topicId }: Made, from: number, until: number) {
+async function batch(client: Client, { boardId, topicId }: BoardTopic, from: number, until: number) {
 	const rows = Array.from({ length: until - from }, (_, k) => {
 		const n = from + k;
 		const body = sentence(n);

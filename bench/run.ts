@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { ask, dropAll, server } from './databases.ts';
+import { queryOnce, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
@@ -17,7 +17,7 @@ import { scale } from './sections/scale.ts';
 import { season } from './sections/season.ts';
 import { screening } from './sections/screening.ts';
 import { thread } from './sections/thread.ts';
-import { writeReport, writeSections } from './write.ts';
+import { writeReport, writeSections } from './write-report.ts';
 
 const sections: Record<string, () => Promise<Section>> = {
 	load,
@@ -46,7 +46,7 @@ function pickSections(args: string[]): string[] {
 }
 
 async function bench(names: string[]) {
-	await ask(server, 'select 1').catch(() => {
+	await queryOnce(server, 'select 1').catch(() => {
 		throw new Error(
 			'PostgreSQL does not answer: set BENCH_DATABASE_URL to one whose user may create databases.'
 		);

@@ -94,7 +94,7 @@ export async function withServer<T>(options: Options, work: (server: BenchServer
 }
 
 /** What a server that is watched saw since it was last asked, by the file that it writes when it is. */
-export async function askServer<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
+export async function readWatched<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
 	rmSync(file, { force: true });
 	process.kill(pid, 'SIGUSR2');
 	for (let tries = 0; tries < 400; tries++) {

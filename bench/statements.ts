@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { withClient } from './databases.ts';
-import { askServer, type BenchServer } from './server.ts';
+import { readWatched, type BenchServer } from './server.ts';
 import type { Statement } from './watch-statements.ts';
 
 /** What a server that is watched asks of its database while `work` runs. */
@@ -9,9 +9,9 @@ export async function statementsOf(
 	file: string,
 	work: () => Promise<unknown>
 ): Promise<Statement[]> {
-	await askServer(server, file);
+	await readWatched(server, file);
 	await work();
-	return askServer<Statement[]>(server, file);
+	return readWatched<Statement[]>(server, file);
 }
 
 interface Plan {

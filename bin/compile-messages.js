@@ -2,7 +2,7 @@
 // modules for Node: 2,700 files take most of a second to load, and types that are checked in them most of a minute.
 import { compile } from '@inlang/paraglide-js';
 import { writeFileSync } from 'node:fs';
-import { hasMessages } from './demo/built.js';
+import { hasMessages } from './demo/is-built.js';
 import { forNode, paraglide } from './paraglide.js';
 
 // Whoever reads them meanwhile would find half of them: nothing is written that is there.

@@ -2,7 +2,7 @@
 // Node may be old and nothing is installed yet.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isBuilt } from './demo/built.js';
+import { isBuilt } from './demo/is-built.js';
 import { guide } from './demo/guide.js';
 import { install, isInstalled } from './demo/install.js';
 import { isSeeded } from './demo/marker.js';

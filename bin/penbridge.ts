@@ -1,8 +1,8 @@
 // The operator's command line: `npm run -s penbridge -- help`.
-import { light } from './commands/offline-commands.ts';
+import { offlineCommands } from './commands/offline-commands.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const commands = Object.hasOwn(light, name) ? light : (await import('./commands/index.ts')).commands;
+const commands = Object.hasOwn(offlineCommands, name) ? offlineCommands : (await import('./commands/index.ts')).commands;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
 	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);

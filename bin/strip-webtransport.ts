@@ -6,7 +6,7 @@ const stub = '\0no-webtransport';
  * The socket's client carries a third way to connect that our server does not offer (see `transports` in
  * live.svelte.ts) and its own reader of streams: over a kilobyte for every first visit on a slow line.
  */
-export const lighterSocket = (): Plugin => ({
+export const stripWebTransport = (): Plugin => ({
 	name: 'lighter-socket',
 	enforce: 'pre',
 	apply: 'build',

@@ -4,14 +4,14 @@ import { randomUUID } from 'node:crypto';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
-import { steadied } from '#lib/server/app/away/index.ts';
-import { bounded } from '#lib/server/app/body.ts';
+import { answerOutage } from '#lib/server/app/away/index.ts';
+import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
-import { secure } from '#lib/server/app/headers.ts';
+import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
 import { start } from '#lib/server/app/start.ts';
-import { asAction, asPage } from '#lib/server/app/request-queue.ts';
+import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
@@ -56,11 +56,11 @@ const identify: Handle = async ({ event, resolve }) => {
 /** Pages wait for one another and for what people do; whom we do not know yet holds up nobody. */
 const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
-	if (event.request.method === 'GET' || event.request.method === 'HEAD') return asPage(work);
-	return event.locals.actor ? asAction(work) : work();
+	if (event.request.method === 'GET' || event.request.method === 'HEAD') return queuePage(work);
+	return event.locals.actor ? queueAction(work) : work();
 };
 
-export const handle: Handle = sequence(logRequest, secure, steadied, identify, waitForTurn, gate, bounded);
+export const handle: Handle = sequence(logRequest, securityHeaders, answerOutage, identify, waitForTurn, gate, limitBody);
 
 /** A fault of ours: people get a number to quote, the log gets the frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

@@ -1,7 +1,7 @@
 // Stands where the jobs are and keeps what is handed in, in the order in which it is.
 import { onTestFinished } from 'vitest';
-import { work } from '../src/lib/server/kernel/jobs/jobs.ts';
-import { sendMail } from '../src/lib/server/kernel/mail/mails.ts';
+import { registerJob } from '../src/lib/server/kernel/jobs/jobs.ts';
+import { sendMail } from '../src/lib/server/kernel/mail/mail-kinds.ts';
 
 interface Handed {
 	name: string;
@@ -11,7 +11,7 @@ interface Handed {
 /** Listens until the test ends. @returns the jobs that were handed in so far */
 export function handedIn(): Handed[] {
 	const jobs: Handed[] = [];
-	work('mail', sendMail);
+	registerJob('mail', sendMail);
 	const seam = globalThis as { penbridgeJobs?: unknown };
 	const boss = { send: async (name: string, data: Handed['data']) => void jobs.push({ name, data }) };
 	seam.penbridgeJobs = { engine: { boss, fromDrizzle: () => undefined, wake: () => {} } };

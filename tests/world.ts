@@ -1,6 +1,6 @@
 // The named people of the demo world, as actors. One source for seed, tests and demo: db/seed/world.
 import { and, eq } from 'drizzle-orm';
-import { standingOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
+import { statusOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../src/lib/server/kernel/ids.ts';
@@ -9,7 +9,7 @@ import { newId } from '../src/lib/server/kernel/ids.ts';
 export async function actor(username: string): Promise<Actor> {
 	const [found] = await db().select().from(person).where(eq(person.username, username));
 	if (!found) throw new Error(`nobody is called ${username}`);
-	const standing = await standingOf(found.id);
+	const standing = await statusOf(found.id);
 	if (!standing) throw new Error(`${username} is suspended`);
 	return {
 		id: found.id,

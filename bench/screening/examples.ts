@@ -1,7 +1,7 @@
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
-import { longestRow } from '../../src/lib/server/engines/screening/weighing/model.ts';
+import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/model.ts';
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
-import { eachToken, unknown } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
+import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/screening/letters.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
@@ -48,7 +48,7 @@ function sentencesIn(text: string, knows: (word: string) => boolean): string[][]
 	const sentences: string[][] = [];
 	eachSentence(flat, (from, to) => {
 		const words: string[] = [];
-		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknown(word)));
+		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknownToken(word)));
 		if (words.length) sentences.push(['^', ...words, '$']);
 	});
 	return sentences;
@@ -57,7 +57,7 @@ function sentencesIn(text: string, knows: (word: string) => boolean): string[][]
 function rowsIn(words: string[]): string[] {
 	const rows: string[] = [];
 	for (let first = 0; first < words.length; first++)
-		for (let last = first + 1; last <= words.length && last <= first + longestRow; last++) {
+		for (let last = first + 1; last <= words.length && last <= first + maxRowWords; last++) {
 			if (!words[last - 1]) break;
 			rows.push(words.slice(first, last).join(' '));
 		}

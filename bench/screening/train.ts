@@ -41,7 +41,7 @@ export function train(check: string, examples: Example[]): Trained {
 	const meanWeights = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
 	return {
 		bias: round(mean(({ bias }) => bias.weight)),
-		words: Object.fromEntries(weights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName))
+		words: Object.fromEntries(meanWeights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName))
 	};
 }
 

@@ -1,11 +1,11 @@
 import type { Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
 import { choices } from '../reviewing.ts';
 import { withServer } from '../server.ts';
-import { fullThread, handIn } from '../world.ts';
+import { fullThread, addWaitingLetters } from '../demo-letters.ts';
 
 const decisions = 300;
 const onScreen = 60;
@@ -16,13 +16,13 @@ export async function desk(): Promise<Section> {
 		'A decision: from sending its form to the whole answer, on one connection; half approve, half return with words.',
 		'The next letter on screen: from pressing “Approve” to the next letter painted, in Chromium.'
 	]);
-	const databaseUrl = await seeded('desk');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('desk');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async ({ url }) => {
 		const teacher = await signIn(url, 't.carver');
 		const times: number[] = [];
 		for (const [n, { item, revision }] of (
-			await handIn(databaseUrl, pairing, 'maya', decisions + 20)
+			await addWaitingLetters(databaseUrl, pairing, 'maya', decisions + 20)
 		).entries()) {
 			const choice = n % 2 ? choices.approve : choices.return;
 			const { body, ms } = await post(`${url}/review/${item}?/decide`, teacher, { revision, ...choice });
@@ -31,7 +31,7 @@ export async function desk(): Promise<Section> {
 		}
 		out.add('A decision, p50', quantile(times, 0.5), 'ms', { budget: 15 });
 		out.add('A decision, p95', quantile(times, 0.95), 'ms');
-		await handIn(databaseUrl, pairing, 'maya', onScreen + 10);
+		await addWaitingLetters(databaseUrl, pairing, 'maya', onScreen + 10);
 		await withBrowser(async (browser) => {
 			const page = await (await freshContext(browser, url, teacher)).newPage();
 			await page.goto(`${url}/review`);

@@ -1,4 +1,4 @@
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
@@ -22,9 +22,9 @@ export async function forum(): Promise<Section> {
 }
 
 async function topic(out: Section) {
-	const databaseUrl = await seeded('topic');
+	const databaseUrl = await seededDatabase('topic');
 	const { boardId, topicId } = await makePosts(databaseUrl, topicPosts);
-	const [middle] = await asker(databaseUrl)<{ id: string }>(
+	const [middle] = await queryFor(databaseUrl)<{ id: string }>(
 		`select release_id as id from post where topic_id = $1 and release_id is not null order by release_id offset 979 limit 1`,
 		[topicId]
 	);

@@ -1,6 +1,6 @@
 import { changes } from '../../src/lib/server/engines/language/diff/index.ts';
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
-import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
+import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { measure, sentences } from '../../tests/language/readings/measure.ts';
 import { median, section, type Section } from '../figures.ts';
 
@@ -58,7 +58,7 @@ export async function language(): Promise<Section> {
 	const thousand = allText.join('').slice(0, 1000);
 	out.add(
 		'Readings of 1,000 characters',
-		timed(() => void read(thousand)),
+		timed(() => void chineseSyllables(thousand)),
 		'ms',
 		{ budget: 30 }
 	);

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
-import { press } from '../pressure.ts';
+import { applyLoad } from '../apply-load.ts';
 import { withServer } from '../server.ts';
-import { fullThread, handIn, type Waiting } from '../world.ts';
+import { fullThread, addWaitingLetters, type WaitingLetter } from '../demo-letters.ts';
 
 const repetitions = 300;
 const onScreen = 30;
@@ -25,16 +25,16 @@ export async function live(): Promise<Section> {
 	const out = section(`From a teacher's approval to the pal`, [
 		'From sending the form of the review desk; letters wait twenty at a time, as many as one student may hand in.'
 	]);
-	const databaseUrl = await seeded('live');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
-	const busy = await fullThread(asker(databaseUrl), 'james', 'wei');
+	const databaseUrl = await seededDatabase('live');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
+	const busy = await fullThread(queryFor(databaseUrl), 'james', 'wei');
 	await withServer({ databaseUrl }, async ({ url }) => {
 		const stage = { databaseUrl, url, pairing, teacher: await signIn(url, 't.carver') };
 		const [pal, reader] = [await signIn(url, 'lin'), await signIn(url, 'james')];
 		const socket = await openSocket(url, pal);
 		await timesToSocket(stage, socket, 40);
 		addTimes(out, `To the socket, ${repetitions} in a row`, await timesToSocket(stage, socket, repetitions), 15);
-		const load = press({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
+		const load = applyLoad({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
 		await timesToSocket(stage, socket, 40);
 		addTimes(out, 'To the socket while 20 connections load pages', await timesToSocket(stage, socket, repetitions), 40);
 		const { perSecond, p50 } = await load.stop();
@@ -72,7 +72,7 @@ async function openSocket(url: string, cookie: string) {
 /** @returns milliseconds from sending the form to the end of the student's socket */
 async function suspend({ databaseUrl, url }: Stage, student: string, teacher: string): Promise<number> {
 	const [cookie, socket] = [await signIn(url, teacher), await openSocket(url, await signIn(url, student))];
-	const [person] = await asker(databaseUrl)<{ id: string }>('select id from person where username = $1', [
+	const [person] = await queryFor(databaseUrl)<{ id: string }>('select id from person where username = $1', [
 		student
 	]);
 	const began = performance.now();
@@ -82,7 +82,7 @@ async function suspend({ databaseUrl, url }: Stage, student: string, teacher: st
 	return cut;
 }
 
-async function approve({ url, teacher }: Stage, { item, revision }: Waiting) {
+async function approve({ url, teacher }: Stage, { item, revision }: WaitingLetter) {
 	const answer = await post(`${url}/review/${item}?/decide`, teacher, { revision, decision: 'approve' });
 	if (!answer.body.includes('"redirect"')) throw new Error(`Not approved: ${answer.body}`);
 }
@@ -91,7 +91,7 @@ async function approve({ url, teacher }: Stage, { item, revision }: Waiting) {
 async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof openSocket>>, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
-		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', batch)) {
+		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', batch)) {
 			const arrived = new Promise<number>((resolve, reject) => {
 				const timeout = setTimeout(() => reject(new Error('The pal heard nothing.')), 10_000);
 				socket.once('thread:changed', () => {
@@ -111,7 +111,7 @@ async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof ope
 async function timesToScreen(stage: Stage, page: Page, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
-		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', Math.min(batch, count))) {
+		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', Math.min(batch, count))) {
 			await page.evaluate(watchFor, letter.words);
 			const began = performance.timeOrigin + performance.now();
 			await approve(stage, letter);

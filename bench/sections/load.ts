@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { median, section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
 import { withServer } from '../server.ts';
-import { fullPage, fullThread } from '../world.ts';
+import { fullPage, fullThread } from '../demo-letters.ts';
 
 /** The first load of a thread, in Chromium with nothing in its cache. */
 export async function load(): Promise<Section> {
@@ -12,8 +12,8 @@ export async function load(): Promise<Section> {
 		'Over the wire is with all headers, the socket included; the socket counts as a request. JavaScript is what its files weigh compressed, as the browser says.',
 		'Slow line: 400 ms a request, 1.6 Mbit/s down, CPU slowed 4 times, as Chromium emulates them; median of 5.'
 	]);
-	const databaseUrl = await seeded('load');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('load');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const address = `${server.url}/messages/${pairing}`;

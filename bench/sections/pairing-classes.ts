@@ -9,12 +9,12 @@ import * as runs from '../../src/lib/server/pairing/runs/index.ts';
 import { type Classes, twoClasses } from '../../tests/pairing/cohort/classes.ts';
 import { actor } from '../../tests/world.ts';
 import { cohort } from '../cohort.ts';
-import { drop, seeded } from '../databases.ts';
+import { drop, seededDatabase } from '../databases.ts';
 import { median, type Section } from '../figures.ts';
 
 /** What a teacher waits for: from the tables of PostgreSQL to an answer, and from there to pairings. */
 export async function fromDatabase(out: Section): Promise<void> {
-	const url = await seeded('pairing');
+	const url = await seededDatabase('pairing');
 	const connection = await connect({ url, pool: 4 });
 	useConnection(connection);
 	try {

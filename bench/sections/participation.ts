@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process';
 import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
-import { ask, seeded, timeHere, withClient } from '../databases.ts';
+import { queryOnce, seededDatabase, timeHere, withClient } from '../databases.ts';
 import { folder, withDemo } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
-import { makeLarge } from '../large.ts';
+import { makeLarge } from '../large-world.ts';
 import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 
@@ -26,7 +26,7 @@ export async function participation(): Promise<Section> {
 }
 
 async function measureLarge(out: Section) {
-	const databaseUrl = await seeded('participation');
+	const databaseUrl = await seededDatabase('participation');
 	await makeLarge(databaseUrl, letters, lettersPerThread);
 	await spreadOverSchools(databaseUrl);
 	out.add(
@@ -37,11 +37,11 @@ async function measureLarge(out: Section) {
 			digits: 0
 		}
 	);
-	await ask(databaseUrl, 'vacuum analyze');
+	await queryOnce(databaseUrl, 'vacuum analyze');
 	const watch = `${folder}/participation.json`;
 	await withServer({ databaseUrl, watch, settings: { JOBS: '0' } }, async (server) => {
 		const cookie = await signIn(server.url, 'coordinator');
-		const [program] = await ask<{ id: string }>(databaseUrl, programOf);
+		const [program] = await queryOnce<{ id: string }>(databaseUrl, programOf);
 		const pages = {
 			'/participation': '/participation',
 			'A program, by school': `/participation/${program!.id}`,
@@ -55,7 +55,7 @@ async function measureLarge(out: Section) {
 			out.add(`${name}, statements`, statements.length, '', { digits: 0 });
 		}
 	});
-	await ask(
+	await queryOnce(
 		databaseUrl,
 		'insert into rollup_touch (cycle_id, classroom_id) select cycle_id, classroom_id from rollup_class limit 1'
 	);

@@ -1,12 +1,12 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consents } from '../consents.ts';
-import { ask, seeded, withClient } from '../databases.ts';
+import { queryOnce, seededDatabase, withClient } from '../databases.ts';
 import { section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
-import { makeLarge } from '../large.ts';
+import { makeLarge } from '../large-world.ts';
 import { type Letter, review } from '../reviewing.ts';
-import { askSenders } from '../requests.ts';
+import { insertOpenRequests } from '../approval-requests.ts';
 import { withServer } from '../server.ts';
 
 const people = 20;
@@ -22,12 +22,12 @@ export async function reviewers(): Promise<Section> {
 			`Each letter is taken by two reviewers; of ten decisions seven approve, every seventh of a reviewer's is undone within the ${undoSeconds} s and decided again.`
 		]
 	);
-	const url = await seeded('reviewers');
+	const url = await seededDatabase('reviewers');
 	await makeLarge(url, 10_000);
 	await withClient(url, async (client) => {
 		for (const statement of statements) await client.query(statement);
 	});
-	const pile = await ask<Letter>(
+	const pile = await queryOnce<Letter>(
 		url,
 		`select id as item, revision_id as revision from reviewable where state = 'waiting' and id::text like '%beef%'`
 	);
@@ -57,7 +57,7 @@ export async function reviewers(): Promise<Section> {
 
 /** Looks at the database, not at what the server said. */
 async function checkDatabase(out: Section, url: string, undone: number) {
-	const [row] = await ask<Record<string, number>>(url, verdictQuery);
+	const [row] = await queryOnce<Record<string, number>>(url, verdictQuery);
 	const none = { budget: 0, digits: 0 };
 	out.add('Letters that are not decided exactly once', row!.wrong!, '', none);
 	out.add('Released letters that nobody approves', row!.unapproved!, '', none);
@@ -90,6 +90,6 @@ const statements = [
 	`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 		select uid('pile revision', n), (left(uid('pile', n)::text, 32) || 'beef')::uuid, 1, 'Letter ' || n, 'en', now()
 		from generate_series(0, ${letters - 1}) n`,
-	askSenders,
+	insertOpenRequests,
 	'analyze'
 ];

@@ -1,11 +1,11 @@
-import { ask, seeded } from '../databases.ts';
+import { queryOnce, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
-import { lettersEach, makeLarge, names } from '../large.ts';
+import { lettersEach, makeLarge, names } from '../large-world.ts';
 import { type BenchServer, withServer } from '../server.ts';
 import { explain, statementsOf } from '../statements.ts';
-import { fullPage } from '../world.ts';
+import { fullPage } from '../demo-letters.ts';
 
 const sizes = { small: 10_000, large: 1_000_000 };
 const tries = 240;
@@ -33,7 +33,7 @@ export async function scale(): Promise<Section> {
 		`Threads of ${lettersEach} letters, ${fullPage} of them on the page, of eight students in turn.`,
 		'Statements: planning and running each once more, when everything is in memory.'
 	]);
-	const [small, large] = [await seeded('small'), await seeded('large')];
+	const [small, large] = [await seededDatabase('small'), await seededDatabase('large')];
 	const began = performance.now();
 	await makeLarge(small, sizes.small);
 	await makeLarge(large, sizes.large);
@@ -80,7 +80,7 @@ async function sideOf(url: string, server: BenchServer, watch: string): Promise<
 }
 
 async function pairingOfStudent(url: string, username: string) {
-	const [row] = await ask<{ id: string }>(
+	const [row] = await queryOnce<{ id: string }>(
 		url,
 		'select pairing_id as id from pairing_member m join person p on p.id = m.person_id where p.username = $1',
 		[username]

@@ -1,8 +1,8 @@
-import { seeded } from '../databases.ts';
+import { seededDatabase } from '../databases.ts';
 import { fillDemo, withDemo } from '../embedded.ts';
 import { quantile, type Section } from '../figures.ts';
 import { signIn, timesOf } from '../http.ts';
-import { type Client, fillPosts, makePosts, rare } from '../posts.ts';
+import { type Client, fillPosts, makePosts, rareWord } from '../posts.ts';
 import { withServer } from '../server.ts';
 
 export const searched = 100_000;
@@ -14,7 +14,7 @@ export const questions = [
 	'篮球',
 	'"和朋友"',
 	'music 钢琴',
-	rare(3),
+	rareWord(3),
 	'nowhereatall',
 	'river&in=letters',
 	'school&by=Maya'
@@ -28,7 +28,7 @@ const [server, embedded] = [
 
 /** Search among many posts, on both kinds of database. */
 export async function search(out: Section): Promise<void> {
-	const databaseUrl = await seeded('search');
+	const databaseUrl = await seededDatabase('search');
 	await makePosts(databaseUrl, searched);
 	await withServer({ databaseUrl }, ({ url }) => measureQuestions(out, url, server));
 	await withDemo('search', async (dataDir) => {

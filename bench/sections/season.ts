@@ -1,10 +1,10 @@
-import { ask, seeded, timeHere } from '../databases.ts';
+import { queryOnce, seededDatabase, timeHere } from '../databases.ts';
 import { withDemo } from '../embedded.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { signIn, timesOf } from '../http.ts';
-import { lettersEach, makeLarge, names } from '../large.ts';
+import { lettersEach, makeLarge, names } from '../large-world.ts';
 import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
-import { makeSeason } from '../season.ts';
+import { makeSeason } from '../season-rows.ts';
 import { withServer } from '../server.ts';
 
 const letters = 1_000_000;
@@ -19,7 +19,7 @@ export async function season(): Promise<Section> {
 		'The night: words to whoever has the turn, and proposals for silent pairs, by one process on PostgreSQL.',
 		`/dashboard: one connection, ${tries} requests.`
 	]);
-	const url = await seeded('season');
+	const url = await seededDatabase('season');
 	await makeLarge(url, letters);
 	await makeSeason(url, pairings);
 	await measureNight(out, url);
@@ -39,7 +39,7 @@ export async function season(): Promise<Section> {
 async function measureNight(out: Section, url: string): Promise<void> {
 	const { made: nudges, ms } = await timeHere(url, settleNight);
 	out.add('The nightly job', ms / 1_000, 's', { budget: budgets.night });
-	const [proposals] = await ask<{ n: number }>(url, 'select count(*)::int as n from repair_proposal');
+	const [proposals] = await queryOnce<{ n: number }>(url, 'select count(*)::int as n from repair_proposal');
 	out.add('Words said', nudges, '', { digits: 0 });
 	out.add('Repairs proposed', proposals!.n, '', { digits: 0 });
 }

@@ -1,12 +1,12 @@
-import { asker, nameOf, seeded } from '../databases.ts';
+import { queryFor, nameOf, seededDatabase } from '../databases.ts';
 import { fillDemo, folder, withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
-import { press } from '../pressure.ts';
-import { cpuOf, cpuOfBackends, spent } from '../process.ts';
+import { applyLoad } from '../apply-load.ts';
+import { cpuOf, cpuOfBackends, spent } from '../process-usage.ts';
 import { type BenchServer, withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
-import { type Ask, fullPage, fullThread } from '../world.ts';
+import { type RunQuery, fullPage, fullThread } from '../demo-letters.ts';
 
 const seconds = 10;
 
@@ -15,8 +15,8 @@ export async function thread(): Promise<Section> {
 	const out = section(`Thread page with ${fullPage} letters at 20 connections`, [
 		'CPU is that of whole processes: the server with the threads that compress, and the backends of its database.'
 	]);
-	const databaseUrl = await seeded('thread');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('thread');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const target = { url: `${server.url}/messages/${pairing}`, cookie };
@@ -43,10 +43,10 @@ function addLoad(out: Section, kind: string, loaded: { perSecond: number; p50: n
 }
 
 async function measureCpu(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
-	await press({ ...target, connections: 20, seconds: 4 }).ended;
+	await applyLoad({ ...target, connections: 20, seconds: 4 }).ended;
 	const backends = () => (database ? cpuOfBackends(database) : new Map<string, number>());
 	const before = { application: cpuOf(server.pid), backends: backends() };
-	const loaded = await press({ ...target, connections: 20, seconds }).ended;
+	const loaded = await applyLoad({ ...target, connections: 20, seconds }).ended;
 	const application = cpuOf(server.pid) - before.application;
 	const used = spent(before.backends, backends());
 	return { application: application / loaded.requests, database: used / loaded.requests, loaded };
@@ -68,7 +68,7 @@ function countStatements(databaseUrl: string, pairing: string): Promise<number> 
 async function measureEmbedded(out: Section) {
 	await withDemo('thread', async (dataDir) => {
 		const pairing = await fillDemo(dataDir, (client) => {
-			const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
+			const ask: RunQuery = async <Row>(statement: string, values?: unknown[]) =>
 				(await client.query<Row>(statement, values)).rows;
 			return fullThread(ask, 'maya', 'lin');
 		});

@@ -5,13 +5,13 @@ import {
 	type Fault,
 	findUnlinked,
 	type Head,
-	missing,
+	missingHeads,
 	readHeads,
 	type Walk,
 	walkChain
 } from '../../src/lib/server/kernel/audit/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
@@ -39,12 +39,12 @@ async function verify(school: string | undefined, { kept: expectedHeads, json }:
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
 	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
-	const missingHeads = await missing(expectedHeads.filter((head) => school === undefined || head.school === school));
-	if (json) console.log(JSON.stringify({ intact: !broken.length && !missingHeads.length, chains, broken, gone: missingHeads }));
+	const lostHeads = await missingHeads(expectedHeads.filter((head) => school === undefined || head.school === school));
+	if (json) console.log(JSON.stringify({ intact: !broken.length && !lostHeads.length, chains, broken, gone: lostHeads }));
 	else
-		for (const line of [...chains.map(chainLine), ...(unlinked ? [brokenLine(unlinked)] : []), ...missingHeads.map(missingLine)])
+		for (const line of [...chains.map(chainLine), ...(unlinked ? [brokenLine(unlinked)] : []), ...lostHeads.map(missingLine)])
 			console.log(line);
-	if (broken.length || missingHeads.length) process.exitCode = 1;
+	if (broken.length || lostHeads.length) process.exitCode = 1;
 }
 
 const nameOf = (school: string) => school || '(no school)';

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { currentConnection, dumpEmbedded } from '../../src/lib/server/kernel/db/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'backup FILE.tar.gz';

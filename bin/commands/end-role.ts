@@ -1,12 +1,12 @@
-import { type Role, standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { type Role, statusOf } from '../../src/lib/server/kernel/access/index.ts';
 import { roles } from '../../src/lib/server/directory/people/index.ts';
 import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
 import { labels } from '../../src/lib/server/directory/labels/index.ts';
 import { withoutTeacher } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'end-role USERNAME student|teacher|coordinator';
 
@@ -17,7 +17,7 @@ export const endRole: Command = {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const currentRoles = (await standingOf(id))?.roles;
+			const currentRoles = (await statusOf(id))?.roles;
 			if (!currentRoles) throw new Error(`'${username}' is suspended: restore first.`);
 			if (!currentRoles.includes(words[1] as Role))
 				throw new Error(`'${username}' is no ${words[1]}, but: ${currentRoles.join(', ') || 'nothing'}.`);

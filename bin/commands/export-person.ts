@@ -4,9 +4,9 @@ import { makeForOperator } from '../../src/lib/server/insight/data-export/index.
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { toLocale } from '../../src/lib/locale.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'export-person USERNAME --to FILE.zip [--language TAG]';
 

@@ -12,9 +12,9 @@ import {
 } from '../../src/lib/server/engines/tables/index.ts';
 import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { staffCalled } from './people.ts';
+import { staffCalled } from './find-person.ts';
 
 const usage =
 	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--keep-missing] [--dry-run] [--json]';

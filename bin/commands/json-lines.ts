@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { linesOf } from './lines.ts';
 
 /** What a line of input asks for: an id and texts. */
 export type Request<Field extends string> = { id: unknown } & Record<Field, string>;
@@ -45,4 +44,23 @@ export async function answerLines(answer: (line: string) => object): Promise<voi
 		// The reader sets the pace: lines pile up neither here nor in the pipe.
 		if (!process.stdout.write(`${JSON.stringify(reply)}\n`)) await once(process.stdout, 'drain');
 	}
+}
+
+/**
+ * The lines of a stream, one at a time, as they come. Only line feeds part them: `readline` also parts at U+2028,
+ * which may stand inside a JSON string.
+ */
+async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+	const decoder = new TextDecoder();
+	// Pieces of a line that is not complete are kept apart: joined at once, a long line costs its length only once.
+	let pieces: string[] = [];
+	for await (const chunk of stream) {
+		const parts = decoder.decode(chunk, { stream: true }).split('\n');
+		pieces.push(parts[0]!);
+		for (const part of parts.slice(1)) {
+			yield pieces.join('');
+			pieces = [part];
+		}
+	}
+	yield pieces.join('') + decoder.decode();
 }

@@ -6,4 +6,4 @@ import { screen } from './screen.ts';
 import { simulateCommand } from './simulate.ts';
 
 /** Commands without a database. They are loaded alone: all the others take a second and 350 MB to load. */
-export const light: Record<string, Command> = { screen, pair, diff, pinyin, simulate: simulateCommand };
+export const offlineCommands: Record<string, Command> = { screen, pair, diff, pinyin, simulate: simulateCommand };

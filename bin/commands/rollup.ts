@@ -1,6 +1,6 @@
 import { rebuildRollups } from '../../src/lib/server/insight/participation/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'rollup rebuild';

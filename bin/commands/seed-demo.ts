@@ -5,7 +5,7 @@ import { isEmpty, seedWorld } from '../../src/lib/server/app/demo/index.ts';
 import { env } from '#env';
 import { isDemo, mark } from '../demo/marker.js';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'seed-demo [--fresh]';

@@ -2,10 +2,10 @@
 // what failed and one line of numbers.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { makeTemplates } from '../../tests/setup/templates.js';
-import { isBuilt } from '../demo/built.js';
+import { isBuilt } from '../demo/is-built.js';
 import { ensureBrowser } from '../setup/browser.js';
 import { run } from '../setup/run.js';
-import { asked, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './asked.js';
+import { selectTests, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './select-tests.js';
 import { failures, shown } from './failures.js';
 import { clockAt } from './faketime.js';
 import { isStory, reach } from './imports.js';
@@ -17,7 +17,7 @@ const results = 'test-results';
 const times = [];
 let selection;
 try {
-	selection = asked(process.argv.slice(2));
+	selection = selectTests(process.argv.slice(2));
 } catch (error) {
 	console.error(error.message);
 	process.exit(2);

@@ -4,7 +4,7 @@ import {
 	cookieName,
 	cookieOptions,
 	deviceCookieName,
-	standingOf,
+	statusOf,
 	stepCookieName
 } from '#lib/server/kernel/access/index.ts';
 import { deviceDays, type Entered, rememberDevice } from '#lib/server/directory/people/index.ts';
@@ -39,7 +39,7 @@ export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }
 
 /** Where somebody begins who has just come in: first at what they have to be told. */
 export async function landing({ url }: RequestEvent, personId: string): Promise<string> {
-	const standing = await standingOf(personId);
+	const standing = await statusOf(personId);
 	if (!standing || standing.waits) return standing ? homeOf(standing) : '/sign-in';
 	if (await hasUnread(personId)) return '/account';
 	const to = safePath(url.searchParams.get('to'));

@@ -1,7 +1,7 @@
 // Every rule of access that is asked of many things in a query says the same there as of one thing: for everybody, on every row.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { type Actor, statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { type AccessReader, readerIn, readerOf } from '../../src/lib/server/kernel/access/reader.ts';
 import { pairs } from '../../src/lib/server/kernel/access/rules/pairs.ts';
 import type { AccessRule } from '../../src/lib/server/kernel/access/rules/rule.ts';
@@ -22,7 +22,7 @@ beforeAll(async () => {
 	sources = await pairSources(tables);
 	everybody = [];
 	for (const { id, username, displayName, locale } of tables.people) {
-		const standing = await standingOf(id);
+		const standing = await statusOf(id);
 		if (standing)
 			everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...standing });
 	}

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { heads, linesOf, missing, readHeads, sendHeads } from '../../src/lib/server/kernel/audit/heads.ts';
+import { newestHeads, headLines, missingHeads, readHeads, sendHeads } from '../../src/lib/server/kernel/audit/heads.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -25,11 +25,11 @@ const event = () =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
 
 test('what is written is read again, also out of a mail with other words in it', async () => {
-	const found = await heads();
+	const found = await newestHeads();
 	expect(found.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
-	expect(readHeads(linesOf(found))).toEqual(found);
+	expect(readHeads(headLines(found))).toEqual(found);
 	expect(
-		readHeads(`Dear school,\r\n\r\n${linesOf(found).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
+		readHeads(`Dear school,\r\n\r\n${headLines(found).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
 	).toEqual(found);
 	expect(readHeads('12 links hold\nnothing')).toEqual([]);
 });
@@ -37,11 +37,11 @@ test('what is written is read again, also out of a mail with other words in it',
 test('the chains may grow; what was cut off the end with its events is missed, which no walk sees', async () => {
 	await event();
 	await sealed();
-	const kept = await heads();
+	const kept = await newestHeads();
 	await event();
 	await sealed();
-	expect(await missing(kept)).toEqual([]);
-	const later = await heads();
+	expect(await missingHeads(kept)).toEqual([]);
+	const later = await newestHeads();
 	const head = later.find(({ school }) => school === 'carver')!;
 	await tamper(
 		sql`delete from audit_seal where school_id = 'carver' and number = ${head.number}`,
@@ -49,8 +49,8 @@ test('the chains may grow; what was cut off the end with its events is missed, w
 			and id not in (select event_id from audit_pending)`
 	);
 	expect((await walkChain('carver')).broken).toBeNull();
-	expect(await missing(later)).toEqual([head]);
-	expect(await missing(kept)).toEqual([]);
+	expect(await missingHeads(later)).toEqual([head]);
+	expect(await missingHeads(kept)).toEqual([]);
 });
 
 test('once a day to a folder, and what is there for the day stays', async () => {
@@ -59,7 +59,7 @@ test('once a day to a folder, and what is there for the day stays', async () => 
 	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
 	expect(readdirSync(folder)).toEqual([name]);
 	const first = readFileSync(join(folder, name), 'utf8');
-	expect(readHeads(first)).toEqual(await heads());
+	expect(readHeads(first)).toEqual(await newestHeads());
 	await event();
 	await sendHeads();
 	expect(readFileSync(join(folder, name), 'utf8')).toBe(first);
@@ -72,6 +72,6 @@ test('or by mail; without a setting nowhere', async () => {
 	env.CHAIN_HEADS = 'mailto:records@example.org';
 	await sendHeads();
 	expect(box.received.map(({ to }) => to)).toEqual([['records@example.org']]);
-	expect(readHeads(decoded(box.received[0]!))).toEqual(await heads());
+	expect(readHeads(decoded(box.received[0]!))).toEqual(await newestHeads());
 	env.CHAIN_HEADS = undefined;
 });

@@ -5,9 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Connection } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
-import { bringUpToDate, tellWhatIsLacking } from '../../src/lib/server/kernel/db/migrate.ts';
+import { bringUpToDate, warnAboutWritableRecords } from '../../src/lib/server/kernel/db/migrate.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { standingTo } from '../../src/lib/server/kernel/db/roles.ts';
+import { statusOfRole } from '../../src/lib/server/kernel/db/roles.ts';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
@@ -108,7 +108,7 @@ describe.skipIf(!server)('two roles', () => {
 
 	test('nor by giving itself the right: that is a warning, and nothing', async () => {
 		await rows(sql`grant delete on review to ${sql.identifier(appRole)}`);
-		expect((await standingTo(app.pool!)).mayChange).toEqual([]);
+		expect((await statusOfRole(app.pool!)).mayChange).toEqual([]);
 	});
 
 	test('nor by becoming the owner, or by the function that erases', async () => {
@@ -153,8 +153,8 @@ describe.skipIf(!server)('two roles', () => {
 	});
 
 	test('nothing is lacking; a server that does not know the owner starts on tables that are up to date', async () => {
-		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
-		expect(await tellWhatIsLacking(app)).toEqual([]);
+		expect(await statusOfRole(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
+		expect(await warnAboutWritableRecords(app)).toEqual([]);
 		await bringUpToDate(app, undefined);
 		const admin = await connect({ url: as(ownerRole, world), pool: 1 });
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at - 1');
@@ -167,9 +167,9 @@ describe.skipIf(!server)('two roles', () => {
 		await place(empty, postgresEmpty);
 		const one = await connect({ url: as(ownerRole, empty), pool: 2 });
 		await bringUpToDate(one, undefined);
-		expect((await tellWhatIsLacking(one)).sort()).toEqual([...records].sort());
+		expect((await warnAboutWritableRecords(one)).sort()).toEqual([...records].sort());
 		await bringUpToDate(one, as(ownerRole, empty));
-		expect((await tellWhatIsLacking(one)).length).toBe(records.length);
+		expect((await warnAboutWritableRecords(one)).length).toBe(records.length);
 		await one.close();
 	});
 

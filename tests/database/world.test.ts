@@ -10,7 +10,7 @@ import {
 	roleGrant,
 	school
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { layOut } from '../../src/lib/server/app/demo/calendar.ts';
+import { scheduleLetters } from '../../src/lib/server/app/demo/letter-schedule.ts';
 import { classrooms, pairings } from '../../src/lib/server/app/demo/world/index.ts';
 import { problemOf, tidy } from '../../src/lib/messages/letter.ts';
 import { useWorld } from '../setup/database.ts';
@@ -81,6 +81,6 @@ describe('the demo world', () => {
 	test('is the same for the same moment', () => {
 		const at = new Date('2026-03-05T12:00:00Z');
 		const { letters } = pairings[0]!;
-		expect(layOut(at, letters, () => 'Asia/Shanghai')).toEqual(layOut(at, letters, () => 'Asia/Shanghai'));
+		expect(scheduleLetters(at, letters, () => 'Asia/Shanghai')).toEqual(scheduleLetters(at, letters, () => 'Asia/Shanghai'));
 	});
 });

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
+import { registerSweep, enqueueJob, startJobs, stopJobs, registerJob } from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { server } from '../setup/postgres.ts';
 import { patience } from '../patience.ts';
@@ -15,17 +15,17 @@ let failures = 0;
 const pace = { poll: 0.5, cron: 1 };
 
 beforeAll(async () => {
-	work('note', async ({ id }: { id: string }) => {
+	registerJob('note', async ({ id }: { id: string }) => {
 		// What a job asks the database for must not wait for a transaction that is long over.
 		await rows(sql`select 1`);
 		done.push(id);
 	});
-	work('fails', async ({ id }: { id: string }) => {
+	registerJob('fails', async ({ id }: { id: string }) => {
 		failures++;
 		if (failures < 2) throw new Error('not yet');
 		done.push(id);
 	});
-	every('sweep', '* * * * *', async (...given: unknown[]) => void done.push(`sweep ${given.length}`));
+	registerSweep('sweep', '* * * * *', async (...given: unknown[]) => void done.push(`sweep ${given.length}`));
 	await startJobs({ pace });
 });
 
@@ -35,7 +35,7 @@ const until = (id: string) => vi.waitFor(() => expect(done).toContain(id), patie
 
 /** Jobs are taken oldest first: when this one is done, whatever was there before it has been taken. */
 async function oneMore(id: string) {
-	await later('note', { id });
+	await enqueueJob('note', { id });
 	await until(id);
 }
 
@@ -43,7 +43,7 @@ test('a job handed in with a transaction runs once, after it', async () => {
 	// The embedded database has one connection: while a transaction holds it, nobody else asks.
 	const outside = AsyncResource.bind(() => (server ? oneMore('handed in beside it') : undefined));
 	await transaction(async () => {
-		await later('note', { id: 'committed' });
+		await enqueueJob('note', { id: 'committed' });
 		await outside();
 		expect(done).not.toContain('committed');
 	});
@@ -54,7 +54,7 @@ test('a job handed in with a transaction runs once, after it', async () => {
 
 test('a job of a transaction that is rolled back never runs', async () => {
 	const rolledBack = transaction(async () => {
-		await later('note', { id: 'rolled back' });
+		await enqueueJob('note', { id: 'rolled back' });
 		throw new Error('no');
 	});
 	await expect(rolledBack).rejects.toThrow('no');
@@ -63,7 +63,7 @@ test('a job of a transaction that is rolled back never runs', async () => {
 });
 
 test('a job for later waits, and is done when its time has come', async () => {
-	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
+	await enqueueJob('note', { id: 'in an hour' }, { seconds: 3_600 });
 	await oneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
 	const mine = sql`name = 'note' and data->>'id' = 'in an hour'`;
@@ -77,7 +77,7 @@ test('a job for later waits, and is done when its time has come', async () => {
 
 test('many at once are all done, each once', async () => {
 	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
-	for (const id of ids) await later('note', { id });
+	for (const id of ids) await enqueueJob('note', { id });
 	await until('many 34');
 	await vi.waitFor(
 		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
@@ -86,9 +86,9 @@ test('many at once are all done, each once', async () => {
 });
 
 test('a job that throws is kept, to be tried again; the others go on', async () => {
-	await later('fails', { id: 'second try' });
+	await enqueueJob('fails', { id: 'second try' });
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
-	await later('note', { id: 'beside it' });
+	await enqueueJob('note', { id: 'beside it' });
 	await until('beside it');
 	const kept = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
@@ -106,12 +106,12 @@ test('a sweep runs when the jobs start, and stands in the calendar', async () =>
 });
 
 test('a name that nobody does is a fault at once, not a job that waits for ever', async () => {
-	await expect(later('nobody does this', {})).rejects.toThrow('No handler');
+	await expect(enqueueJob('nobody does this', {})).rejects.toThrow('No handler');
 });
 
 test('nothing is handed in where no jobs run', async () => {
 	await stopJobs();
-	await later('note', { id: 'nowhere' });
+	await enqueueJob('note', { id: 'nowhere' });
 	const [found] = await rows<{ n: number }>(
 		sql`select count(*)::int as n from pgboss.job where data->>'id' = 'nowhere'`
 	);

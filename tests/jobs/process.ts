@@ -4,12 +4,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { later, startJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
+import { enqueueJob, startJobs, registerJob } from '../../src/lib/server/kernel/jobs/jobs.ts';
 
 const [what, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));
 await rows(sql`create table if not exists done (id text, by int)`);
-work('mark', async ({ id }: { id: string }) => {
+registerJob('mark', async ({ id }: { id: string }) => {
 	// Long enough that another process comes between.
 	await sleep(50);
 	await rows(sql`insert into done values (${id}, ${process.pid})`);
@@ -18,8 +18,8 @@ work('mark', async ({ id }: { id: string }) => {
 await startJobs({ pace: { poll: 0.5, cron: 45 } });
 // Far off: whoever hands them in must not do them.
 if (what === 'hand')
-	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 3_600 });
+	for (let n = 0; n < Number(count); n++) await enqueueJob('mark', { id: `job ${n}` }, { seconds: 3_600 });
 console.log('ready');
 // After everything that was there: whoever sees it done knows that nothing else waits.
-if (what === 'do') await later('mark', { id: `last of ${process.pid}` });
+if (what === 'do') await enqueueJob('mark', { id: `last of ${process.pid}` });
 setInterval(() => {}, 1_000);

@@ -5,14 +5,14 @@ import contexts from '../../src/lib/server/engines/language/pinyin/data/contexts
 import neutral from '../../src/lib/server/engines/language/pinyin/data/neutral.json' with { type: 'json' };
 import phrases from '../../src/lib/server/engines/language/pinyin/data/phrases.json' with { type: 'json' };
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
-import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
+import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { steps } from '../steps/index.ts';
 import { labelled, measure, sentences } from './readings/measure.ts';
 
 /** A sentence with readings in brackets; the others are let be. */
 function expectRead(line: string) {
 	const { text, expected } = labelled(line);
-	const said = read(text);
+	const said = chineseSyllables(text);
 	for (const [at, syllable] of expected)
 		expect(`${text} ${at} ${said[at]}`).toBe(`${text} ${at} ${syllable}`);
 }
@@ -23,9 +23,9 @@ test('one syllable for each code point, with its tone; null for what is not Chin
 		...[null, 'jí', null, null, null]
 	]);
 	expect(await syllablesOf('')).toEqual([]);
-	expect(read('女绿')).toEqual(['nǚ', 'lǜ']);
+	expect(chineseSyllables('女绿')).toEqual(['nǚ', 'lǜ']);
 	// Nobody here knows how it is read: nothing is better than something made up.
-	expect(read('𠀌好')).toEqual([null, 'hǎo']);
+	expect(chineseSyllables('𠀌好')).toEqual([null, 'hǎo']);
 });
 
 test('any text has as many syllables as code points', () => {
@@ -39,7 +39,7 @@ test('any text has as many syllables as code points', () => {
 	);
 	fc.assert(
 		fc.property(text, (any) => {
-			const [characters, said] = [Array.from(any), read(any)];
+			const [characters, said] = [Array.from(any), chineseSyllables(any)];
 			expect(said.length).toBe(characters.length);
 			for (const [at, syllable] of said.entries())
 				if (syllable !== null) {
@@ -95,7 +95,7 @@ test('every phrase of the list is read as it says', () => {
 	expect(phrases.source).toBe('own knowledge');
 	expect(entries.length).toBeGreaterThan(3000);
 	const wrong = entries.filter(([character, text, syllable]) => {
-		const said = read(text);
+		const said = chineseSyllables(text);
 		return !Array.from(text).some((one, at) => one === character && said[at] === syllable);
 	});
 	expect(wrong).toEqual([]);
@@ -104,7 +104,7 @@ test('every phrase of the list is read as it says', () => {
 test('every word whose end has no tone is read so', () => {
 	const toned = neutral.words
 		.split(' ')
-		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(read(word).at(-1)!.normalize('NFD')));
+		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(chineseSyllables(word).at(-1)!.normalize('NFD')));
 	expect(toned).toEqual([]);
 });
 
@@ -133,6 +133,6 @@ test('the readings of a thousand characters are found in a bounded number of ste
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.
 	expect(
-		await steps({ module: 'src/lib/server/engines/language/pinyin/read.ts', call: 'read', args: [text] })
+		await steps({ module: 'src/lib/server/engines/language/pinyin/chinese-syllables.ts', call: 'chineseSyllables', args: [text] })
 	).toBeLessThan(65_000);
 });

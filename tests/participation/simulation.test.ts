@@ -1,6 +1,6 @@
 // The season of virtual pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
-import { light } from '../../bin/commands/offline-commands.ts';
+import { offlineCommands } from '../../bin/commands/offline-commands.ts';
 import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
@@ -44,7 +44,7 @@ test('the decisions are the product’s own: other thresholds there bring anothe
 async function run(...words: string[]): Promise<string> {
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
-		await light.simulate!.run(words);
+		await offlineCommands.simulate!.run(words);
 		return log.mock.calls.join('\n');
 	} finally {
 		log.mockRestore();

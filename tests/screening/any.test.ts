@@ -7,7 +7,7 @@ import { Warned } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { screen, type Context } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { longestHere, screenAny } from '../../src/lib/server/engines/screening/screen-any.ts';
+import { maxLengthHere, screenAny } from '../../src/lib/server/engines/screening/screen-any.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { fullContext } from './worst/context.ts';
@@ -17,7 +17,7 @@ useWorld();
 const long = `${'On Saturday we went to the river and my brother fell in. '.repeat(200)}My snap is maya_0712.`;
 
 test('a long text has the findings that a short one would have', async () => {
-	expect(long.length).toBeGreaterThan(longestHere);
+	expect(long.length).toBeGreaterThan(maxLengthHere);
 	const context = fullContext(500);
 	const found = await screenAny(long, context);
 	expect(found).toEqual(screen(long, context));
@@ -44,7 +44,7 @@ test('a letter of pictures is as long as a letter may be, and is screened to its
 		id: newId(),
 		body: `${'👩‍🚀'.repeat(4_000)} my snap is maya_0712`
 	};
-	expect(words.body.length).toBeGreaterThan(longestHere);
+	expect(words.body.length).toBeGreaterThan(maxLengthHere);
 	await expect(messages.submit(maya, words)).rejects.toThrow(Warned);
 	const { revisionId } = await messages.submit(maya, { ...words, anyway: true });
 	const found = await db().select().from(finding).where(eq(finding.revisionId, revisionId));

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/birth.ts';
 import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
-import { barrier, prepare, type Ready } from '../../../src/lib/server/engines/cohort/prepare.ts';
+import { barrier, prepare, type PreparedCohort } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/kernel/cohort-types.ts';
 
@@ -85,7 +85,7 @@ const less = (a: number[], b: number[]) => {
 };
 
 /** Pals as groups; nothing where the rule does not let them be. */
-function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
+function grouped(ready: PreparedCohort, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
 	const of = (id: string) =>
 		pals
 			.filter((two) => two.includes(id))
@@ -111,7 +111,7 @@ function grouped(ready: Ready, pals: [string, string][]): Pick<Result, 'groups' 
 	};
 }
 
-function mayHave(ready: Ready, { id, wantsSecondPal }: Student, of: (id: string) => string[]): boolean {
+function mayHave(ready: PreparedCohort, { id, wantsSecondPal }: Student, of: (id: string) => string[]): boolean {
 	const own = of(id);
 	if (own.length < 2) return true;
 	if (own.length > 2 || ready.rules.unequal === 'leave') return false;

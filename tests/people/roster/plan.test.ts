@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { standingOf } from '../../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../../src/lib/server/kernel/access/actor.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -34,7 +34,7 @@ test('a new student has a name without the family name, a sign-in name without i
 	const { person } = (await studentWith('9001'))!;
 	expect(person).toMatchObject({ displayName: 'Ada', passwordHash: null });
 	expect(person.username).toMatch(/^ada\d{3}$/);
-	expect(await standingOf(person.id)).toMatchObject({ roles: ['student'], schools: ['carver'] });
+	expect(await statusOf(person.id)).toMatchObject({ roles: ['student'], schools: ['carver'] });
 	expect((await classroomOf(person.id)).name).toBe('Robotics');
 	for (const password of ['', 'null', 'penbridge-demo', person.username])
 		await expect(
@@ -44,8 +44,8 @@ test('a new student has a name without the family name, a sign-in name without i
 
 test('whoever brought the list teaches the classroom that is new', async () => {
 	const { id } = await classroomOf((await studentWith('9001'))!.person.id);
-	expect((await standingOf(await personId('t.carver')))!.teaches).toContain(id);
-	expect((await standingOf(await personId('t.moore')))!.teaches).not.toContain(id);
+	expect((await statusOf(await personId('t.carver')))!.teaches).toContain(id);
+	expect((await statusOf(await personId('t.moore')))!.teaches).not.toContain(id);
 });
 
 test('the same list again changes nothing, also reordered, with other signs, or without the birth dates', async () => {
@@ -96,7 +96,7 @@ test('a later list adds, moves, renames, corrects and lets go; what waits follow
 		where m.pairing_id = ${pair} and m.person_id = ${maya!.personId}`);
 	expect(member!.room).toBe(robotics);
 	const ben = (await studentWith('9002'))!.person;
-	expect(await standingOf(ben.id)).toMatchObject({ roles: [], schools: [] });
+	expect(await statusOf(ben.id)).toMatchObject({ roles: [], schools: [] });
 });
 
 test('who comes back is the same person; who is left out of a list that speaks of other classes stays', async () => {
@@ -104,8 +104,8 @@ test('who comes back is the same person; who is left out of a list that speaks o
 	const back = `${head}9002,Okoro,Ben,Chess,2013-03-04\n`;
 	expect(await takeIn(back)).toEqual({ ...nothing, returned: 1, classrooms: 1 });
 	expect((await studentWith('9002'))!.person.id).toBe(before);
-	expect(await standingOf(before)).toMatchObject({ roles: ['student'] });
-	expect((await standingOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
+	expect(await statusOf(before)).toMatchObject({ roles: ['student'] });
+	expect((await statusOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
 });
 
 test('students who are left out stay where a person says so', async () => {

@@ -4,7 +4,7 @@ import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { bring, confirm, findImport, send } from '../../../src/lib/server/directory/people/roster/index.ts';
 import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
-import type { Choices } from '../../../src/lib/server/engines/tables/read.ts';
+import type { Choices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
 

@@ -1,6 +1,6 @@
 // What is on whose desk by the rules of policy.ts, asked of each item and each person by themselves.
 import { eq, sql } from 'drizzle-orm';
-import { approvers, handles, speaksFor } from '../../../src/lib/server/kernel/access/rules/letters.ts';
+import { approvers, managesPairing, classroomsToApprove } from '../../../src/lib/server/kernel/access/rules/letters.ts';
 import type { Actor } from '../../../src/lib/server/kernel/access/actor.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
@@ -49,7 +49,7 @@ function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
 	if ([...approvals, ...endorsements].some(({ by }) => by === person.id)) return false;
 	if (item.decidedBy === person.id) return false;
 	const asked = approvers(scope, authorId);
-	const own = handles(person, scope) ? speaksFor(person, asked, authorId) : [];
+	const own = managesPairing(person, scope) ? classroomsToApprove(person, asked, authorId) : [];
 	return [...own, ...covered.filter((one) => asked.includes(one))].some(
 		(one) => !approvals.some(({ classroomId }) => classroomId === one)
 	);

@@ -1,7 +1,7 @@
 // Looks for the text of a length that costs the screening most: a few pieces, repeated. It begins with pieces of everything
 // that the lists know, and goes on with changes of the worst that it has.
 import { allLists } from '../../../src/lib/server/engines/screening/lists/data.ts';
-import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse.ts';
+import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse-phrase.ts';
 
 /** Takes the number of the repetition; most pieces are the same each time. */
 export type Piece = string | { name: string; make(n: number): string };

@@ -2,46 +2,46 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { asked, touched } from '../../../bin/test/asked.js';
+import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { reach, testFiles } from '../../../bin/test/imports.js';
 
 test('without words all files are meant; parts of names mean the files that have them', () => {
-	expect(asked([])).toMatchObject({ files: testFiles(), whole: true });
-	expect(asked(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
-	expect(asked(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
+	expect(selectTests([])).toMatchObject({ files: testFiles(), whole: true });
+	expect(selectTests(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
+	expect(selectTests(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
 		files: ['tests/e2e/letter.spec.ts', 'tests/unit/ids.test.ts'],
 		title: 'x'
 	});
-	expect(() => asked(['no-such-test'])).toThrow('No file of tests is called no-such-test.');
-	expect(() => asked(['--nonsense'])).toThrow('Use: npm test');
-	expect(() => asked(['--database', 'other'])).toThrow('Use: npm test');
-	expect(() => asked(['--at', 'soon'])).toThrow('is no time');
+	expect(() => selectTests(['no-such-test'])).toThrow('No file of tests is called no-such-test.');
+	expect(() => selectTests(['--nonsense'])).toThrow('Use: npm test');
+	expect(() => selectTests(['--database', 'other'])).toThrow('Use: npm test');
+	expect(() => selectTests(['--at', 'soon'])).toThrow('is no time');
 });
 
 test('on a clock of its own vitest runs alone', () => {
-	const { files, at } = asked(['--at', '2026-12-31T15:59:00Z']);
+	const { files, at } = selectTests(['--at', '2026-12-31T15:59:00Z']);
 	expect(files.some((file) => file.endsWith('.spec.ts'))).toBe(false);
 	expect(at).toEqual(new Date('2026-12-31T15:59:00Z'));
 });
 
 test('a change touches what imports it, however far away, and nothing else', () => {
 	const all = testFiles();
-	const found = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
+	const found = affectedTests(all, ['src/lib/server/engines/language/diff/index.ts']);
 	expect(found).toContain('tests/language/readable.test.ts');
 	expect(found).not.toContain('tests/unit/contrast.test.ts');
-	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
-	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
-	expect(touched(all, ['tests/setup/database.ts'])).toEqual(all);
-	expect(touched(all, ['package-lock.json'])).toEqual(all);
+	expect(affectedTests(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
+	expect(affectedTests(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
+	expect(affectedTests(all, ['tests/setup/database.ts'])).toEqual(all);
+	expect(affectedTests(all, ['package-lock.json'])).toEqual(all);
 });
 
 test('what the build is made of touches every story; tables touch what asks a database, words what says them', () => {
 	const all = testFiles();
 	const stories = all.filter((file) => file.endsWith('.spec.ts'));
-	expect(touched(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
-	expect(touched(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
-	expect(touched(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
-	expect(touched(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
+	expect(affectedTests(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
+	expect(affectedTests(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
+	expect(affectedTests(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
+	expect(affectedTests(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
 });
 
 test('imports are followed through aliases, through import() and into scripts that are started', () => {
@@ -56,5 +56,5 @@ test('a file that is gone touches whoever still imports it', () => {
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 	const asking = join(folder, 'asks.ts');
 	writeFileSync(asking, "import { x } from './gone.ts';\n");
-	expect(touched([asking, 'tests/unit/ids.test.ts'], [join(folder, 'gone.ts')])).toEqual([asking]);
+	expect(affectedTests([asking, 'tests/unit/ids.test.ts'], [join(folder, 'gone.ts')])).toEqual([asking]);
 });

@@ -1,15 +1,15 @@
 import type { Handle } from '@sveltejs/kit';
 import { env } from '#env';
-import { nameOf } from './gate.ts';
+import { routeName } from './gate.ts';
 import { routes } from '../kernel/access/index.ts';
 
 /**
  * Forms are small. Only where the policy says that files come in may a body be as large as the server itself allows; it
  * stands behind the gate, so that nobody else makes us read so much.
  */
-export const bounded: Handle = ({ event, resolve }) => {
+export const limitBody: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
-	if (request.body && !(route.id && routes[nameOf(route.id)]?.upload)) {
+	if (request.body && !(route.id && routes[routeName(route.id)]?.upload)) {
 		const body = request.body.pipeThrough(limitedTo(env.FORM_SIZE_LIMIT));
 		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	}

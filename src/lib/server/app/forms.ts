@@ -1,6 +1,6 @@
 // How a form is read: once, with bounds on what it may hold. Everybody can send one, also whoever is not signed in.
 import type { Typed } from '#lib/ui/problem.ts';
-import { oneInATurn } from '../kernel/turn.ts';
+import { waitForOwnTurn } from '../kernel/turn.ts';
 import { Invalid } from '../kernel/errors.ts';
 
 /** The largest form of ours, a class list with all its choices, has about 300. */
@@ -26,7 +26,7 @@ export interface Form {
 export async function readForm(request: Request): Promise<Form> {
 	const type = request.headers.get('content-type') ?? '';
 	const body = Buffer.from(await request.arrayBuffer());
-	await oneInATurn();
+	await waitForOwnTurn();
 	// Counted before it is taken apart: that costs more with each part.
 	if (partsOf(body, type) > maxParts) throw new Invalid('form', 'form_many');
 	const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {

@@ -4,10 +4,10 @@ import { problemText } from './problems/index.ts';
 import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
 
 /** The name of a route in the policy: groups in parentheses say nothing about the address. */
-export const nameOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
+export const routeName = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
 
 /** The form action that a request names; `default` where it names none, and nothing where it says so itself (Kit fails on it). */
-export function actionOf(url: URL): string {
+export function actionName(url: URL): string {
 	const actionKey = [...url.searchParams.keys()].find((key) => key.startsWith('/'));
 	return actionKey === '/default' ? '' : actionKey ? actionKey.slice(1) : 'default';
 }
@@ -23,11 +23,11 @@ const audienceOf = (actions: Record<string, Audience[]> | undefined, action: str
 export const gate: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url } = event;
 	if (!route.id) return resolve(event);
-	const name = nameOf(route.id);
+	const name = routeName(route.id);
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	const isPost = request.method === 'POST';
 	const opening = routes[name];
-	const audience = isRead ? opening?.view : isPost ? audienceOf(opening?.actions, actionOf(url)) : undefined;
+	const audience = isRead ? opening?.view : isPost ? audienceOf(opening?.actions, actionName(url)) : undefined;
 	if (admits(audience, locals.actor)) return resolve(event);
 	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
 	if (!locals.actor && audience && enhanced) return json(signedOutAnswer());

@@ -13,7 +13,7 @@ const commonHeaders: Record<string, string> = {
 const oneYear = 'max-age=31536000; includeSubDomains';
 
 /** The headers of every answer. Signed-in pages are kept nowhere: the next child at this computer must not go back to them. */
-export const secure: Handle = async ({ event, resolve }) => {
+export const securityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
 	for (const [name, value] of Object.entries(commonHeaders)) headers.set(name, value);

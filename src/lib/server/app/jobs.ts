@@ -18,13 +18,13 @@ import { settleIfNight, settling } from '../insight/participation/index.ts';
 import { applyRetention } from '../insight/retention/index.ts';
 import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
-import { every, type RepeatedWork, work } from '../kernel/jobs/index.ts';
+import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
 import { followUpOverdue, releasing } from '../review/index.ts';
 
 /** By the clock, once however many processes there are: name → five fields in UTC, and what is done. */
-export const byTheClock = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
+export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
 	cover: ['*/5 * * * *', followUpOverdue],
@@ -46,15 +46,15 @@ export const byTheClock = (): Record<string, [cron: string, run: () => Promise<u
 });
 
 /** Says who does which jobs. Before they are started. */
-export function listJobs(): void {
-	work('mail', sendMail);
-	work('alert.escalate', escalateAlert);
-	work('alert.mail', mailAlert);
-	work('invitation.mail', mailInvitation);
-	work('recovery.mail', mailRecovery);
-	work('address.mail', mailConfirmation);
-	work('digest.mail', mailDigest);
-	for (const [name, [cron, run]] of Object.entries(byTheClock())) every(name, cron, run);
+export function registerJobs(): void {
+	registerJob('mail', sendMail);
+	registerJob('alert.escalate', escalateAlert);
+	registerJob('alert.mail', mailAlert);
+	registerJob('invitation.mail', mailInvitation);
+	registerJob('recovery.mail', mailRecovery);
+	registerJob('address.mail', mailConfirmation);
+	registerJob('digest.mail', mailDigest);
+	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 
 /** What each process repeats by itself: letters travel from all of them, numbers are settled by those that run jobs. */

@@ -11,7 +11,7 @@ let actions = 0;
 const waiting: (() => void)[] = [];
 
 /** Makes a page when it has its turn. */
-export async function asPage<T>(work: () => T | Promise<T>): Promise<T> {
+export async function queuePage<T>(work: () => T | Promise<T>): Promise<T> {
 	if (pages < maxPages && !actions) pages++;
 	else await new Promise<void>((start) => waiting.push(start));
 	return runThenEnd(work, () => {
@@ -21,7 +21,7 @@ export async function asPage<T>(work: () => T | Promise<T>): Promise<T> {
 }
 
 /** Does something at once; pages that have not begun wait for it. */
-export async function asAction<T>(work: () => T | Promise<T>): Promise<T> {
+export async function queueAction<T>(work: () => T | Promise<T>): Promise<T> {
 	actions++;
 	return runThenEnd(work, () => {
 		actions--;

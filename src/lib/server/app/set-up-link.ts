@@ -5,7 +5,7 @@ import { env } from '#env';
 import { newSetUpKey } from './set-up.ts';
 
 /** At a start without any coordinator: prints the link that makes the first one, when the server listens. */
-export async function offerSetUp(
+export async function printSetUpLink(
 	server: Server | undefined,
 	print: (text: string) => void = (text) => void process.stderr.write(text)
 ): Promise<void> {

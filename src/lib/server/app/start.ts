@@ -8,17 +8,17 @@ import {
 	currentConnection,
 	isAway,
 	startPulse,
-	tellWhatIsLacking,
+	warnAboutWritableRecords,
 	useConnection
 } from '../kernel/db/index.ts';
-import { jobsRun, lookForJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
-import { listJobs, startRepeating } from './jobs.ts';
+import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
+import { registerJobs, startRepeating } from './jobs.ts';
 import { describe, log } from '../kernel/log.ts';
 import { prepareLists } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
-import { offerSetUp } from './set-up-link.ts';
+import { printSetUpLink } from './set-up-link.ts';
 import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
@@ -48,7 +48,7 @@ export async function start(): Promise<void> {
 	host.penbridgeConnection = connection;
 	useConnection(connection);
 	await bringUpToDate(connection, env.DATABASE_OWNER_URL);
-	await tellWhatIsLacking(connection);
+	await warnAboutWritableRecords(connection);
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
 		log.warn(
 			{ dataDir: env.DATA_DIR },
@@ -63,16 +63,16 @@ export async function start(): Promise<void> {
 		: undefined;
 	usePulse(pulse);
 	process.on('unhandledRejection', ignoreWhileAway);
-	await offerSetUp(host.penbridgeHttp);
+	await printSetUpLink(host.penbridgeHttp);
 	// What a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopRepeating = startRepeating();
-	listJobs();
+	registerJobs();
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
 	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
 	const listsTimer = setTimeout(prepareLists, secondsUntilJobs * 1_000).unref();
-	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
+	host.penbridgeReady = () => readiness({ hears: realtime.hearsOtherProcesses(), jobs: areJobsRunning() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
 		clearTimeout(listsTimer);
@@ -88,8 +88,8 @@ export async function start(): Promise<void> {
 
 /** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
 function resumeWork() {
-	realtime.lookAgainHere();
-	lookForJobs();
+	realtime.refreshLocalPages();
+	wakeJobs();
 	releasing.now();
 	sealSoon();
 }

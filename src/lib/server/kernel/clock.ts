@@ -33,4 +33,4 @@ export function followClock(ahead: number, took: number): void {
 }
 
 /** Milliseconds between our clock and the database's, which was this much ahead of the machine's. */
-export const apart = (ahead: number): number => Math.abs(offset - ahead);
+export const clockDifference = (ahead: number): number => Math.abs(offset - ahead);

@@ -1,5 +1,5 @@
 /** Intl formats are costly to make and free to keep: one for each language and style. */
-export function kept<Format>(make: (locale: string, style: string) => Format) {
+export function cachedByLocale<Format>(make: (locale: string, style: string) => Format) {
 	const formats = new Map<string, Format>();
 	return (locale: string, style: string): Format => {
 		const key = `${locale} ${style}`;

@@ -1,7 +1,7 @@
 // Moments as people read them. Formatted on the server, in the reader's language and their school's time zone,
 // so that the page says the same before and after its scripts run.
 import { m } from '#lib/paraglide/messages.js';
-import { dateFormat, kept } from './date-format.ts';
+import { dateFormat, cachedByLocale } from './date-format.ts';
 
 const weekdayStyle: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
 const fullStyle: Intl.DateTimeFormatOptions = {
@@ -61,14 +61,14 @@ export function age(since: Date, now: Date, locale: string): string {
 	return unitFormat(locale, unit as string).format(amount as number);
 }
 
-const unitFormat = kept(
+const unitFormat = cachedByLocale(
 	(locale, unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
 );
 
 /** "Meng and Haoran". */
 export const listOf = (names: string[], locale: string) => listFormat(locale, '').format(names);
 
-const listFormat = kept((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const listFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** "September 1 – 30, 2026": days of a calendar, whatever the zone. */
 export const daySpan = (first: string, last: string, locale: string) =>

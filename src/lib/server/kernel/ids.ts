@@ -23,7 +23,7 @@ export const firstIdOf = (moment: Date): string =>
 	v7({ msecs: Math.max(0, moment.getTime()), seq: 0, random: new Uint8Array(16) });
 
 /** The id just after another, or just before it: where a page begins that is to show it. */
-export function idBeside(id: string, step: 1n | -1n): string {
+export function neighborId(id: string, step: 1n | -1n): string {
 	const hex = (BigInt(`0x${id.replaceAll('-', '')}`) + step).toString(16).padStart(32, '0');
 	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

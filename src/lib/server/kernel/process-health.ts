@@ -1,5 +1,5 @@
 // How the parts of this process are that nobody asks for by a page: each tries again for ever, and says here how it is.
-import { apart } from './clock.ts';
+import { clockDifference } from './clock.ts';
 import type { Pulse } from './db/index.ts';
 import { describe, log } from './log.ts';
 
@@ -12,12 +12,12 @@ const seam = globalThis as typeof globalThis & { penbridgePulse?: Pulse };
 const failing = new Map<Part, string>();
 
 /** It did its work. */
-export function isWell(part: Part): void {
+export function markWorking(part: Part): void {
 	if (failing.delete(part)) log.info({ part }, 'works again');
 }
 
 /** It could not do its work, and will try again. Said once, not with every try. */
-export function isUnwell(part: Part, error: unknown): void {
+export function markFailing(part: Part, error: unknown): void {
 	const { name, code } = describe(error);
 	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'does not get its work done');
 	failing.set(part, String(code ?? name));
@@ -29,7 +29,7 @@ export function usePulse(pulse: Pulse | undefined): void {
 }
 
 /** Whether the database answered when it was asked last. */
-export const isThere = (): boolean => seam.penbridgePulse?.standing().there ?? true;
+export const isDatabaseUp = (): boolean => seam.penbridgePulse?.standing().there ?? true;
 
 /** What /readyz says: every part with `ok` or what is wrong with it. */
 export interface Readiness {
@@ -50,7 +50,7 @@ export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): R
 		database: isUp ? (writes ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',
 		jobs: jobs ? 'ok' : 'not started',
-		clock: !seam.penbridgePulse || apart(clock) < maxClockDifference ? 'ok' : 'differs from the database'
+		clock: !seam.penbridgePulse || clockDifference(clock) < maxClockDifference ? 'ok' : 'differs from the database'
 	};
 	return {
 		ready: Object.values(parts).every((state) => state === 'ok'),

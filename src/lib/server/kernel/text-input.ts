@@ -14,7 +14,7 @@ interface Limits {
  * null for none.
  * @throws Invalid, also where characters that nobody sees spell something
  */
-export function wordsOf(
+export function cleanText(
 	field: string,
 	typed: string | undefined,
 	{ most: maxLength = 1_000, missing }: Limits = {}

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../kernel/db/index.ts';
 import { reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
-import { wordsOf } from '../kernel/text-input.ts';
+import { cleanText } from '../kernel/text-input.ts';
 import { returnReasons, withholdReasons } from '../../review/reasons.ts';
 
 /** What a teacher chose to do with a letter, and what they say about it. */
@@ -38,7 +38,7 @@ export function checkChoice({ decision, reason, words = '', ...about }: ReviewCh
 
 /** Words of staff, or null for none. @throws Invalid */
 export const cleanWords = (words: string | undefined, field: string): string | null =>
-	wordsOf(field, words, { most: 2_000 });
+	cleanText(field, words, { most: 2_000 });
 
 /**
  * Keeps the words about a phrase, where the phrase stands in the letter.

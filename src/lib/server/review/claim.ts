@@ -2,7 +2,7 @@ import { and, eq, gt, lte, ne, or } from 'drizzle-orm';
 import { type Actor, approvers, coordinates } from '../kernel/access/index.ts';
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, into, rows, sql, target, transaction } from '../kernel/db/index.ts';
+import { db, into, rows, sql, columnName, transaction } from '../kernel/db/index.ts';
 import { aliased, auditEvent, claim, opened } from '../kernel/schema/index.ts';
 import { announceToDesks, teachersOf } from '../directory/audience/index.ts';
 import { NotFound } from '../kernel/errors.ts';
@@ -88,7 +88,7 @@ async function stillMine(actor: Actor, item: ClaimItem, at: Date): Promise<boole
 			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
 				on conflict do nothing
 		), marked as (
-			update ${claimRow} set ${target(claim.activeAt)} = ${moment}
+			update ${claimRow} set ${columnName(claim.activeAt)} = ${moment}
 			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${stale}
 		)
 		select ${claimRow.by} from ${claimRow} where ${claimRow.reviewableId} = ${item.id}

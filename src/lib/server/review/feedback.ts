@@ -2,7 +2,7 @@ import { and, desc, eq } from 'drizzle-orm';
 import { db, sql } from '../kernel/db/index.ts';
 import { aliased, review, reviewable } from '../kernel/schema/index.ts';
 import { phrasesOf } from './phrases.ts';
-import { isStanding, isWaiting } from '../kernel/predicates/index.ts';
+import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
 const { r } = aliased({ r: reviewable });
 
@@ -25,7 +25,7 @@ export async function latestFeedback(revisionId: string) {
 			phrases: phrasesOf
 		})
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), isStanding(review), isInForce))
+		.where(and(eq(review.revisionId, revisionId), isNotUndone(review), isInForce))
 		.orderBy(desc(review.at))
 		.limit(1);
 	return decision && ['return', 'withhold'].includes(decision.decision) ? decision : undefined;

@@ -6,7 +6,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToDesks } from '../directory/audience/index.ts';
-import { ring, tellAsked } from '../kernel/notify/index.ts';
+import { announceNotifications, notifyConsulted } from '../kernel/notify/index.ts';
 import { askable } from './consulted.ts';
 import { cleanWords } from './choice.ts';
 import { forgetNote } from './drafts.ts';
@@ -39,7 +39,7 @@ export async function note(
 			)
 			.returning({ id: deskNote.askedId });
 		// Behind their bell it was a question, and is none any more.
-		if (answered.length) await ring([actor]);
+		if (answered.length) await announceNotifications([actor]);
 		const waitsFor = await askersOf(itemId, actor.id);
 		const [made] = await db()
 			.insert(deskNote)
@@ -53,7 +53,7 @@ export async function note(
 			schools: schoolsOf(item.scope),
 			detail: asked
 		});
-		if (asked) await tellAsked({ askedId: asked, id: made!.id });
+		if (asked) await notifyConsulted({ askedId: asked, id: made!.id });
 		await announceToDesks(itemId, [...waitsFor, ...(asked ? [asked] : [])]);
 	});
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, coordinates, handles, isKeptFrom, isOffDesk, readerOf } from '../kernel/access/index.ts';
+import { type Actor, coordinates, managesPairing, isKeptFrom, isOffDesk, readerOf } from '../kernel/access/index.ts';
 import { hasDecidedSql, instant, isWaiting } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql } from '../kernel/db/index.ts';
@@ -112,7 +112,7 @@ async function howReadElse(
 	if (on && isKeptFrom(actor, { ...on, schools: schoolsIn(scope) }))
 		return (await wasBrought(actor, id)) ? 'outside' : null;
 	if (await wasConsulted(actor, id, scope)) return 'asked';
-	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
+	if (managesPairing(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasBrought(actor, id)) return 'outside';
 	if (coordinates(actor, scope.programId)) return 'outside';
 	return null;

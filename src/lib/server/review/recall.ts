@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, handles } from '../kernel/access/index.ts';
+import { type Actor, managesPairing } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction } from '../kernel/db/index.ts';
 import { recall, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { takesBackOfStaff } from './staff-posts.ts';
-import { forgetRelease } from '../kernel/notify/index.ts';
+import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
 import { cleanWords } from './choice.ts';
 import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
@@ -26,7 +26,7 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 		const ofStaff = await takesBackOfStaff(actor, itemId);
 		if (!ofStaff) await readingOf(actor, itemId);
 		const scope = await lockScope(itemId);
-		if (!ofStaff && !handles(actor, scope)) throw new NotFound();
+		if (!ofStaff && !managesPairing(actor, scope)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
 		const side = ofStaff
@@ -42,6 +42,6 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 			schools: ofStaff ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
 		});
 		await kinds[item!.kind].takenBack(item!, scope);
-		await forgetRelease(itemId);
+		await deleteReleaseNotifications(itemId);
 	});
 }

@@ -8,7 +8,7 @@ import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { tellOfRelease } from '../kernel/notify/index.ts';
+import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { backToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
@@ -46,7 +46,7 @@ async function travel(item: Item, scope: ReviewScope, lastRelease: string | null
 	if (obstacle) return obstacle;
 	const id = await writeRelease(item, scope.id, lastRelease);
 	await kinds[item.kind].released(item, scope, id);
-	await tellOfRelease(item, scope, id);
+	await notifyRelease(item, scope, id);
 	return null;
 }
 

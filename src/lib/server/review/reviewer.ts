@@ -1,4 +1,4 @@
-import { type Actor, approvers, handles, isOffDesk, speaksFor } from '../kernel/access/index.ts';
+import { type Actor, approvers, managesPairing, isOffDesk, classroomsToApprove } from '../kernel/access/index.ts';
 import { coveredClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/open-hold.ts';
@@ -16,7 +16,7 @@ export async function decidableClassrooms(
 ): Promise<string[]> {
 	if (on && isOffDesk(actor, on)) return [];
 	const asked = approvers(scope, item.authorId);
-	const own = handles(actor, scope) ? speaksFor(actor, asked, item.authorId) : [];
+	const own = managesPairing(actor, scope) ? classroomsToApprove(actor, asked, item.authorId) : [];
 	if (own.length) return own;
 	return (await coveredClassrooms(actor, item.id)).filter((id) => asked.includes(id));
 }

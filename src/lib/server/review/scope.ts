@@ -17,7 +17,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { instant, isEnrolled, seatOf, takesPartSql } from '../kernel/predicates/index.ts';
+import { instant, isEnrolled, studentClassroomSql, takesPartSql } from '../kernel/predicates/index.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/index.ts';
 import type { ItemKind } from './kind.ts';
 
@@ -45,7 +45,7 @@ export const programOf = (student: SQLWrapper) => sql`(
 const onBoard = (boardId: SQLWrapper, author: SQLWrapper, at: SQLWrapper) => sql`(
 	select json_build_object('id', null, 'boardId', ${b.id}, 'releaseRule', 'sender', 'programId', ${b.programId},
 		'state', case when ${takesPartSql(b, author)} then 'active' else 'closed' end,
-		'members', coalesce(${membersIn(seatOf(author), at, consentedToBoardsSql)}, '[]'))
+		'members', coalesce(${membersIn(studentClassroomSql(author), at, consentedToBoardsSql)}, '[]'))
 	from ${b} where ${b.id} = ${boardId})`;
 
 const alone = (
@@ -53,7 +53,7 @@ const alone = (
 	at: SQLWrapper
 ) => sql`json_build_object('id', null, 'boardId', null, 'state', 'active',
 	'releaseRule', 'sender', 'programId', ${programOf(author)},
-	'members', coalesce(${membersIn(seatOf(author), at)}, '[]'))`;
+	'members', coalesce(${membersIn(studentClassroomSql(author), at)}, '[]'))`;
 
 const between = (pairingId: SQLWrapper, at: SQLWrapper) => sql`(
 	select json_build_object('id', ${w.id}, 'boardId', null, 'state', ${w.state}, 'releaseRule', ${w.releaseRule},

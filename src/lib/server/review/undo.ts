@@ -10,7 +10,7 @@ import { backToWaiting, rewriteRequests } from '../directory/approvals/index.ts'
 import { keepUndone } from './drafts.ts';
 import { itemOf, lockItem } from './lock.ts';
 import { pendingOf } from './settle.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 /**
  * Takes one's own decision back while it has not taken effect. To the pal, and to the writer, it never happened.
@@ -30,7 +30,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })
-			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)));
+			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNotUndone(review)));
 		if (pending) {
 			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
 			await keepUndone(pending, item.id);

@@ -1,5 +1,5 @@
 import { sql } from '../kernel/db/index.ts';
-import { hasDecidedSql, instantGiven, isAskedSql, isWaiting, seatOf } from '../kernel/predicates/index.ts';
+import { hasDecidedSql, nowParameter, isAskedSql, isWaiting, studentClassroomSql } from '../kernel/predicates/index.ts';
 import { coveredSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 import {
@@ -27,16 +27,16 @@ const me = sql`${sql.placeholder('personId')}::uuid`;
 /** Requests for approval to this teacher's classrooms, and to those that one item came to them from. */
 const asked = sql`
 	select ${q.revisionId}, ${q.classroomId}, 0 as covered from ${q}
-	where ${q.classroomId} = any(${taught}) and ${isAskedSql(instantGiven)}
+	where ${q.classroomId} = any(${taught}) and ${isAskedSql(nowParameter)}
 	union all
-	select ${q.revisionId}, ${q.classroomId}, 1 from ${coveredSql(me, instantGiven)} covered
+	select ${q.revisionId}, ${q.classroomId}, 1 from ${coveredSql(me, nowParameter)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
-	where ${isAskedSql(instantGiven)}`;
+	where ${isAskedSql(nowParameter)}`;
 
 /** Whatever a request says: a text is on the desk of a classroom in which one of its people learns, and of no other. */
 const isOfTheirs = sql`case when ${r.pairingId} is null
-	then one.classroom_id = (select home.classroom_id from (${seatOf(r.authorId)}) home)
+	then one.classroom_id = (select home.classroom_id from (${studentClassroomSql(r.authorId)}) home)
 	else exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 		where ${m.pairingId} = ${r.pairingId} and ${e.classroomId} = one.classroom_id) end`;
 

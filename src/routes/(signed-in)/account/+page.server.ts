@@ -11,7 +11,7 @@ import {
 	emailOf,
 	signOutEverywhere
 } from '#lib/server/directory/people/index.ts';
-import { maySend } from '#lib/server/kernel/mail/index.ts';
+import { canSendMail } from '#lib/server/kernel/mail/index.ts';
 import { haveRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf } from '../../actions.ts';
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
 		mail: isStaff(actor)
-			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: maySend() }
+			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: canSendMail() }
 			: null,
 		mails: isStaff(actor) ? await choiceOf(actor.id) : null,
 		staff: isStaff(actor) ? await ownStaffView(actor, locals.locale) : null,

@@ -4,7 +4,7 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
-import { emptyRows, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
+import { emptyRows, addEvent, type PostRows, schoolOf, type SeededPost } from './posts.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
 import { hour } from '../../kernel/time/index.ts';
@@ -87,6 +87,6 @@ function addCorrection(
 	rows.correctionLine.push(...lines.map((line) => ({ ...line, revisionId })));
 	const schools = [schoolOf(correction.by)];
 	const event = { subject: ['correction', id], schools, detail: revisionId } as const;
-	note(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
-	note(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
+	addEvent(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
+	addEvent(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
 }

@@ -2,7 +2,7 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart, label, type Places } from './places.ts';
-import { emptyRows, note, type PostRows, type SeededPost } from './posts.ts';
+import { emptyRows, addEvent, type PostRows, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import { addTopic } from './topics.ts';
 import { boards, type WorldBoard, type WorldTopic } from './world/forum.ts';
@@ -45,7 +45,7 @@ function addBoard(rows: PostRows, moment: Date, { board, schools, people }: Seed
 		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
 		...{ openers: 'everyone', correctors: 'natives', createdBy, createdAt }
 	});
-	note(rows, { verb: 'board.create', subject: ['board', id], at: createdAt, actorId: createdBy, schools });
+	addEvent(rows, { verb: 'board.create', subject: ['board', id], at: createdAt, actorId: createdBy, schools });
 	return id;
 }
 

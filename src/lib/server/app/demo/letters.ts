@@ -1,8 +1,8 @@
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
-import { layOut, type Laid } from './calendar.ts';
-import { addEvent } from './events.ts';
+import { scheduleLetters, type ScheduledLetter } from './letter-schedule.ts';
+import { addEvent } from './letter-events.ts';
 import type { SeededPairing } from './pairings.ts';
 import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
@@ -42,7 +42,7 @@ export async function seedLetters(
 		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
 	);
 	for (const pair of pairs) {
-		const laid = layOut(moment, pair.world.letters, people.timeZoneOf);
+		const laid = scheduleLetters(moment, pair.world.letters, people.timeZoneOf);
 		for (const [index, scheduled] of laid.entries()) {
 			const key = `${pair.id} ${index}`;
 			if (scheduled.letter.state === 'draft') rows.draft.push(draftRow(pair, scheduled, people));
@@ -58,7 +58,7 @@ export async function seedLetters(
 	}
 }
 
-const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: People) => ({
+const draftRow = (pair: SeededPairing, { letter, submitted }: ScheduledLetter, people: People) => ({
 	id: idAt(submitted, `draft ${pair.id}`),
 	pairingId: pair.id,
 	authorId: people.personId(letter.from),
@@ -68,7 +68,7 @@ const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: Peop
 
 interface LetterInput {
 	pair: SeededPairing;
-	one: Laid;
+	one: ScheduledLetter;
 	key: string;
 	people: People;
 	classrooms: Map<string, string>;

@@ -118,10 +118,10 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 	const publishes = isStaff(post.by);
 	const releasedAt = publishes ? submitted : decided;
 	if (publishes)
-		note(rows, { ...event, verb: 'post.publish', at: releasedAt, actorId: authorId, schools: input.schools });
+		addEvent(rows, { ...event, verb: 'post.publish', at: releasedAt, actorId: authorId, schools: input.schools });
 	else {
 		const schools = [schoolOf(post.by)];
-		note(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
+		addEvent(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
 		if (post.state === 'waiting') return { id: null, at: null };
 		const classroom = people.classroomOf(post.by);
 		const by = people.personId(people.teachersOf(classroom)[0]!);
@@ -131,7 +131,7 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 			...{ ...common, id: idAt(releasedAt, `post review ${key}`), decision },
 			...{ reason: post.reason ?? null, words: post.note ?? null }
 		});
-		note(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
+		addEvent(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
 		if (post.state === 'returned') return { id: null, at: null };
 		rows.approval.push({ ...common, id: idAt(releasedAt, `post approval ${key}`) });
 		if (post.state === 'recalled') recall(rows, input, { id, post, common });
@@ -152,7 +152,7 @@ function recall(rows: PostRows, { at: moment }: PostInput, { id, post, common }:
 	const recalledAt = soonAfter(common.at, 2, moment);
 	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: recalledAt });
 	const event = { verb: 'post.recall', subject: ['post', id], at: recalledAt, actorId: common.by } as const;
-	note(rows, { ...event, schools: [schoolOf(post.by)] });
+	addEvent(rows, { ...event, schools: [schoolOf(post.by)] });
 }
 
 const react = (
@@ -183,7 +183,7 @@ interface Event {
 }
 
 /** An audit event as record.ts writes it, at a moment of the past; the first start seals it. */
-export function note(rows: PostRows, { verb, subject, at: moment, actorId, schools, detail }: Event): void {
+export function addEvent(rows: PostRows, { verb, subject, at: moment, actorId, schools, detail }: Event): void {
 	const [subjectKind, subjectId] = subject;
 	const id = idAt(moment, `event ${verb} ${subjectId} ${actorId}`);
 	const schoolId = schools.length === 1 ? schools[0]! : null;

@@ -1,7 +1,7 @@
-import { layOut } from './calendar.ts';
+import { scheduleLetters } from './letter-schedule.ts';
 import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
-import { addPost, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
+import { addPost, addEvent, type PostRows, schoolOf, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
@@ -25,7 +25,7 @@ export function addTopic(rows: PostRows, moment: Date, input: TopicInput): Seede
 	const prompted = topic.prompt ? promptAt(moment, topic.prompt) : null;
 	let topicId = prompted && idAt(prompted, `topic ${board.key} ${topic.prompt}`);
 	const posts: SeededPost[] = [];
-	for (const { submitted, decided } of layOut(moment, topic.posts.map(worldLetterIn(input)), zoneOf)) {
+	for (const { submitted, decided } of scheduleLetters(moment, topic.posts.map(worldLetterIn(input)), zoneOf)) {
 		const post = addPost(rows, { ...input, at: moment, submitted, decided, topicId, before: posts });
 		topicId ??= post.releaseId;
 		posts.push(post);
@@ -76,7 +76,7 @@ function pinsAndLocks(rows: PostRows, { topic, people, schools }: TopicInput, { 
 		[pinned, 'topic.pin'],
 		[locked, 'topic.lock']
 	] as const)
-		if (staffId) note(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
+		if (staffId) addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
 	return {
 		...{ pinnedAt: pinned ? orderedAt : null, pinnedBy: pinned || null },
 		...{ lockedAt: locked ? orderedAt : null, lockedBy: locked || null }

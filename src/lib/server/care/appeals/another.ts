@@ -1,4 +1,4 @@
-import { isKeptFrom, readerIn, whoMayHear } from '../../kernel/access/index.ts';
+import { isKeptFrom, readerIn, mayBeNotified } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import {
 	isOtherAdult,
@@ -37,7 +37,7 @@ export async function otherLookers(asked: AppealQuery): Promise<Looker[]> {
 		() => leads(asked)
 	))
 		if (found[0]) return [{ toId: found[0].id, step: 'appeal' }];
-	const coordinators = await whoMayHear(asked.reviewableId, await coordinatorsFor(asked.schoolId));
+	const coordinators = await mayBeNotified(asked.reviewableId, await coordinatorsFor(asked.schoolId));
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 

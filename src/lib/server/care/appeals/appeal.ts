@@ -10,9 +10,9 @@ import { rewriteRequests } from '../../directory/approvals/index.ts';
 import { announceToDesks, announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { adultsMeant, appealOf, scopeOf, notOpen, putOnHold } from '../../review/index.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
-import { tellBrought } from '../../kernel/notify/index.ts';
+import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { otherLookers } from './another.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function appeal(
 	actor: Actor,
 	{ reviewableId, words }: { reviewableId: string; words?: string }
 ): Promise<void> {
-	const said = wordsOf('appeal', words);
+	const said = cleanText('appeal', words);
 	await transaction(async () => {
 		const item = await lockOwn(actor, reviewableId);
 		const scope = await scopeOf(item.id);
@@ -107,6 +107,6 @@ async function bringToAnother(
 			.values(lookers.map((looker) => ({ ...asked, ...looker })))
 			.onConflictDoNothing();
 	const asTeachers = lookers.filter(({ step }) => step === 'appeal');
-	await tellBrought(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
+	await notifySubstitutes(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
 	return lookers.map(({ toId }) => toId);
 }

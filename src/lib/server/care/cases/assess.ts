@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import { isCaseKind, isSeverity, type Severity } from '../../../cases/kinds.ts';
 import { mailLeads } from './announce.ts';
@@ -22,7 +22,7 @@ export const setSeverity = (
 		const step = compareSeverity(severity, one.severity as Severity);
 		if (!step) return null;
 		const raised = step > 0;
-		const words = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
+		const words = cleanText('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
 		await change(one, { severity });
 		if (raised) await mailLeads(one.id);
 		return {
@@ -46,7 +46,7 @@ export const setKind = (
 		refuseClosed(one);
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (kind === one.kind) return null;
-		const words = wordsOf('why', why, { missing: 'case_why_missing' })!;
+		const words = cleanText('why', why, { missing: 'case_why_missing' })!;
 		await change(one, { kind });
 		return { verb: 'case.kind', noted: { kind: 'changed', words, told: kind }, detail: kind };
 	});

@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, caseItem, caseLead, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../../cases/kinds.ts';
 import { begin, lockStudent } from './begin.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
@@ -35,7 +35,7 @@ export async function open(actor: Actor, given: Opening): Promise<{ id: string }
 		const { kind, severity } = given;
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const words = wordsOf('words', given.words, { most: 4_000, missing: 'case_words_missing' })!;
+		const words = cleanText('words', given.words, { most: 4_000, missing: 'case_words_missing' })!;
 		const studentId = given.studentId || origin.studentId;
 		if (!origin.students.some(({ id }) => id === studentId)) throw new Invalid('student', 'form_invalid');
 		const exceptId = await adultOf(actor, origin, given.exceptId);

@@ -2,7 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { replaceLead } from './open.ts';
@@ -12,7 +12,7 @@ import { change, refuseClosed, refuseOther, take } from './take.ts';
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
 	take(actor, caseId, 'case.note', async (one) => {
 		refuseClosed(one);
-		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
+		return { kind: 'note', words: cleanText('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
 
 /** Keeps who was told, and what. */
@@ -23,8 +23,8 @@ export const addTold = (
 ): Promise<void> =>
 	take(actor, caseId, 'case.told', async (one) => {
 		refuseClosed(one);
-		const who = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
-		return { kind: 'told', told: who, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
+		const who = cleanText('told', told, { most: 200, missing: 'case_told_missing' });
+		return { kind: 'told', told: who, words: cleanText('words', words, { most: 4_000 }) ?? '' };
 	});
 
 /** What is to be done next, and by which day. */
@@ -36,7 +36,7 @@ export const setNext = (
 	take(actor, caseId, 'case.next', async (one) => {
 		refuseOther(one);
 		refuseClosed(one);
-		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
+		const nextStep = cleanText('words', words, { missing: 'words_missing' })!;
 		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
 		await change(one, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
@@ -47,7 +47,7 @@ export const close = (actor: Actor, caseId: string, outcome: string): Promise<vo
 	take(actor, caseId, 'case.close', async (one) => {
 		refuseOther(one);
 		refuseClosed(one);
-		const words = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
+		const words = cleanText('words', outcome, { most: 4_000, missing: 'words_missing' })!;
 		const over = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
 		await change(one, { ...over, outcome: words });
 		return { kind: 'outcome', words };
@@ -58,7 +58,7 @@ export const reopen = (actor: Actor, caseId: string, reason: string): Promise<vo
 	take(actor, caseId, 'case.reopen', async (one) => {
 		refuseOther(one);
 		if (!one.closedAt) throw new Conflict('case_open');
-		const words = wordsOf('words', reason, { missing: 'reason_missing' })!;
+		const words = cleanText('words', reason, { missing: 'reason_missing' })!;
 		await change(one, { closedBy: null, closedAt: null });
 		return { kind: 'reopened', words };
 	});

@@ -6,9 +6,9 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, report, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { tellOfAnswer } from '../../kernel/notify/index.ts';
+import { notifyReportAnswer } from '../../kernel/notify/index.ts';
 import { screenStaffText } from '../safeguarding/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isReportOutcome } from '../../../reports/reasons.ts';
 import { findReport, isAboutAdult, type Report } from './find.ts';
 import { tellReporter } from './send.ts';
@@ -33,7 +33,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 		const found = await findReport(actor, reportId);
 		const [locked] = await db().select().from(report).where(eq(report.id, found.id)).for('update');
 		if (locked!.answeredAt) throw new Conflict('report_answered');
-		const text = wordsOf('words', words, { missing: 'words_missing' })!;
+		const text = cleanText('words', words, { missing: 'words_missing' })!;
 		await refuseUntrue(actor, found, outcome);
 		await db()
 			.update(report)
@@ -59,7 +59,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 			});
 		await announceReport(found.id);
 		await tellReporter(found.by, { pairingId: found.pairingId, asStudent: found.byStudent });
-		await tellOfAnswer(found);
+		await notifyReportAnswer(found);
 	});
 }
 

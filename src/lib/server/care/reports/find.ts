@@ -15,7 +15,7 @@ import {
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { around } from './around.ts';
-import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+import { byStaffSql, isNotUndone, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
 const { e } = aliased({ e: enrolment });
@@ -90,6 +90,6 @@ const decisionsOn = (reviewableId: string) =>
 		.from(review)
 		.innerJoin(revision, eq(revision.id, review.revisionId))
 		.innerJoin(person, eq(person.id, review.by))
-		.where(and(eq(revision.reviewableId, reviewableId), isStanding(review)))
+		.where(and(eq(revision.reviewableId, reviewableId), isNotUndone(review)))
 		.orderBy(asc(review.at))
 		.limit(20);

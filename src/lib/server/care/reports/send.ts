@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isReportReason } from '../../../reports/reasons.ts';
 import { alarm } from './alarm.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';
@@ -32,7 +32,7 @@ export async function send(
 	{ releaseId, reason, note }: Flag
 ): Promise<{ id: string; urgent: boolean }> {
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
-	const words = wordsOf('note', note);
+	const words = cleanText('note', note);
 	return transaction(async () => {
 		const found = await findFlaggable(actor, releaseId);
 		if (found.report) throw new Conflict('report_once');

@@ -9,7 +9,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { keepStaffText } from '../../directory/ports/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceMeasure, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
 import { restrictionActiveSql } from './active.ts';
@@ -36,7 +36,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 	const kind = given.kind;
 	return transaction(async () => {
 		const subject = await findSubject(actor, given.personId);
-		const reason = wordsOf('reason', given.reason, { missing: 'reason_missing' })!;
+		const reason = cleanText('reason', given.reason, { missing: 'reason_missing' })!;
 		const note = noteFor(kind, given.note);
 		const endsAt = await endOf(subject.schoolId, given.until);
 		if (given.caseId && !(await seesCaseAbout(actor, given.caseId, subject.id)))
@@ -62,7 +62,7 @@ export async function start(actor: Actor, given: Start): Promise<{ id: string }>
 }
 
 const noteFor = (kind: MeasureKind, note: string | undefined) =>
-	kind === 'writing_paused' ? wordsOf('note', note, { missing: 'words_missing' }) : null;
+	kind === 'writing_paused' ? cleanText('note', note, { missing: 'words_missing' }) : null;
 
 /** Two who start the same at once: the second is told. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {

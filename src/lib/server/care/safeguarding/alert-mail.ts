@@ -4,8 +4,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { linkTo, mailTo, canSendMail } from '../../kernel/mail/index.ts';
 
 /** Theirs to know of, also since it was brought to them. */
 const theirs = mayKnowSql(sql`${alert}`, sql`${alertStep}`);
@@ -45,7 +45,7 @@ const late = 10;
 
 /** Hands in what the mail server has not taken: a job may have been lost, or given up. Once an hour for each. */
 export async function handMail(): Promise<void> {
-	if (!maySend()) return;
+	if (!canSendMail()) return;
 	const before = new Date(now().getTime() - late * 60_000);
 	const found = await db()
 		.select({ id: alertStep.id })
@@ -54,5 +54,5 @@ export async function handMail(): Promise<void> {
 		.innerJoin(person, eq(person.id, alertStep.personId))
 		.where(and(unmailed, lt(alertStep.at, before), sql`${person.email} is not null`))
 		.limit(200);
-	for (const { id } of found) await later('alert.mail', { stepId: id }, { key: id });
+	for (const { id } of found) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 }

@@ -6,7 +6,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { alert, helpRequest } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { tell } from './notify-next.ts';
 import { findAlert, toldAbout } from './find.ts';
 import { screenStaffText } from './staff-text.ts';
@@ -16,7 +16,7 @@ import { screenStaffText } from './staff-text.ts';
  * @throws NotFound, Invalid, Conflict where somebody answered already
  */
 export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {
-	const answer = wordsOf('words', words, { missing: 'words_missing' })!;
+	const answer = cleanText('words', words, { missing: 'words_missing' })!;
 	await transaction(async () => {
 		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
 		if (kind !== 'help' || !studentId) throw new NotFound();

@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { alertStep, school } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { log } from '../../kernel/log.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { type Alert, ladderOf, nextRung } from './ladder.ts';
@@ -37,8 +37,8 @@ export async function bring(open: Alert, told: Step[]): Promise<void> {
 
 /** Screen and mail, at once; and a job for the moment when it goes further. */
 export async function announce(open: Alert, steps: Step[]): Promise<void> {
-	await later('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
-	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
+	await enqueueJob('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
+	for (const { id } of steps) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 	await tell(steps);
 }
 

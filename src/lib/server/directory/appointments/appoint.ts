@@ -6,7 +6,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { leadChange, person, safeguardingPost, school } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
-import { tell } from '../../kernel/notify/index.ts';
+import { notify } from '../../kernel/notify/index.ts';
 import { sameHand } from '../hands/index.ts';
 import { leadOf } from './posts.ts';
 import { findSchool } from './schools.ts';
@@ -118,6 +118,6 @@ export async function putInPost(
 
 /** Whoever no longer holds a post hears of it at once, here and by mail: it may have been taken behind their back. */
 export async function tellLost(posts: { id: string; personId: string }[]): Promise<void> {
-	await tell(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
+	await notify(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
 	for (const { personId } of posts) await enqueueMail(personId, 'post_lost', {});
 }

@@ -1,8 +1,8 @@
 // The one place that writes what needs whose approval (approval_request). Reading starts from the rule in rules/letters.ts.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
-import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
+import { anyOf, rows, sql, columnName } from '../../kernel/db/index.ts';
+import { bothClassroomsUntilSql, instant, isWaiting, studentClassroomSql } from '../../kernel/predicates/index.ts';
 import {
 	type ApprovalStanding,
 	hasApprovals,
@@ -58,7 +58,7 @@ const standingsOf = (itemIds: string[]) =>
 			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null
 				then (select coalesce(json_agg(json_build_object('id', seat.person_id,
 					'classroomId', seat.classroom_id)), '[]')
-					from (${seatOf(r.authorId)}) seat)
+					from (${studentClassroomSql(r.authorId)}) seat)
 				else (select json_agg(json_build_object('id', ${m.personId},
 					'classroomId', ${e.classroomId}) order by ${m.personId})
 					from ${m} join ${e} on ${e.id} = ${m.enrolmentId} where ${m.pairingId} = ${w.id}) end as members,
@@ -73,7 +73,7 @@ const standingsOf = (itemIds: string[]) =>
 
 /** Nobody is asked about these revisions (a query of one column) any more. For erasing, which keeps no standing to ask the rule about. */
 export const closeRequestsSql = (revisions: SQLWrapper): SQL =>
-	sql`update ${approvalRequestRow} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+	sql`update ${approvalRequestRow} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
 		where ${approvalRequestRow.closedAt} is null and ${approvalRequestRow.revisionId} in ${revisions}`;
 
 /** Opens these requests, and closes every other that is open about the items, of earlier revisions too. */
@@ -83,7 +83,7 @@ const write = (itemIds: string[], needed: NeededRequest[]) =>
 			select * from jsonb_to_recordset(${JSON.stringify(needed)}::jsonb)
 				as n ("revisionId" uuid, "classroomId" uuid, reason text, "endsAt" timestamptz)
 		), closed as (
-			update ${q} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+			update ${q} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
 			from ${v} where ${v.id} = ${q.revisionId} and ${anyOf(v.reviewableId, itemIds)}
 				and ${q.closedAt} is null
 			and not exists (select from needed n where n."revisionId" = ${q.revisionId}
@@ -91,8 +91,8 @@ const write = (itemIds: string[], needed: NeededRequest[]) =>
 		)
 		insert into ${approvalRequest} as q (revision_id, classroom_id, reason, asked_at, ends_at)
 		select n."revisionId", n."classroomId", n.reason, ${instant(now())}, n."endsAt" from needed n
-		on conflict (${target(approvalRequest.revisionId)}, ${target(approvalRequest.classroomId)}) do update
-			set ${target(approvalRequest.reason)} = excluded.reason, ${target(approvalRequest.endsAt)} = excluded.ends_at,
-			${target(approvalRequest.closedAt)} = null, ${target(approvalRequest.askedAt)} = case
+		on conflict (${columnName(approvalRequest.revisionId)}, ${columnName(approvalRequest.classroomId)}) do update
+			set ${columnName(approvalRequest.reason)} = excluded.reason, ${columnName(approvalRequest.endsAt)} = excluded.ends_at,
+			${columnName(approvalRequest.closedAt)} = null, ${columnName(approvalRequest.askedAt)} = case
 				when q.closed_at is null then q.asked_at else excluded.asked_at end
 		where q.closed_at is not null or q.reason <> excluded.reason or q.ends_at is distinct from excluded.ends_at`);

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { approvers, whoMayHear } from '../../kernel/access/index.ts';
+import { approvers, mayBeNotified } from '../../kernel/access/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
@@ -39,7 +39,7 @@ export async function announceRelease(scope: AnnouncedScope, { id, authorId }: A
 
 /** Tells these people's desks that something about an item changed: those on whose desk it may be, and nobody else. */
 export async function announceToDesks(itemId: string, people: string[]): Promise<void> {
-	const hear = await whoMayHear(itemId, people);
+	const hear = await mayBeNotified(itemId, people);
 	await afterCommit(() => publish(hear, 'queue:changed'));
 }
 

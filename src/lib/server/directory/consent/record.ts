@@ -7,7 +7,7 @@ import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { endOf } from '../restrictions/index.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentsAmong, type ConsentQuery } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
@@ -81,11 +81,11 @@ async function refuseForm({ formLocale, formVersion, givenOn }: RecordInput, stu
 }
 
 function wordsFor(givenBy: Giver, { giverName, note }: RecordInput, students: ConsentQuery[]) {
-	const name = wordsOf('giverName', giverName, { most: 100 });
+	const name = cleanText('giverName', giverName, { most: 100 });
 	// One name does not stand for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
 	const missing = givenBy === 'other' ? 'consent_note_missing' : undefined;
-	return { giverName: name, note: wordsOf('note', note, { most: 500, missing }) };
+	return { giverName: name, note: cleanText('note', note, { most: 500, missing }) };
 }
 
 /** When the last day is over at each school. */

@@ -9,7 +9,7 @@ import { newId } from '../../kernel/ids.ts';
 import { pairingsOf } from '../restrictions/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import { keepStaffText } from '../ports/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentFor } from './find.ts';
 
@@ -32,8 +32,8 @@ export async function withdraw(actor: Actor, given: Withdrawal): Promise<void> {
 	if (!askedBy) throw new Invalid('askedBy', 'form_invalid');
 	await transaction(async () => {
 		const { id: studentId, schoolId } = await studentFor(actor, given.personId);
-		const reason = wordsOf('reason', given.reason, { missing: 'reason_missing' });
-		const note = wordsOf('note', given.note);
+		const reason = cleanText('reason', given.reason, { missing: 'reason_missing' });
+		const note = cleanText('note', given.note);
 		// Two at once: the second finds nothing to take back.
 		await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('update');
 		if (!(await studentFor(actor, studentId)).valid) throw new Conflict('consent_none');

@@ -4,7 +4,7 @@ import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { handRoot } from '../../kernel/schema/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 
 /** Whether the operator stands for somebody. */
 export async function isRoot(personId: string): Promise<boolean> {
@@ -18,7 +18,7 @@ export async function isRoot(personId: string): Promise<boolean> {
  * @throws Invalid where no reason is given
  */
 export async function makeRoot(personId: string, reason: string): Promise<boolean> {
-	const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	const words = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	return transaction(async () => {
 		const made = await db()
 			.insert(handRoot)

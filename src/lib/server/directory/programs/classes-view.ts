@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -31,7 +31,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 	return {
 		id,
 		name: label(`school:${id}`),
-		keeps: keepsSchool(found),
+		keeps: administersSchool(found),
 		coordinates: found.coordinates,
 		up,
 		names: (await namesOf([`school:${id}`]))(`school:${id}`),

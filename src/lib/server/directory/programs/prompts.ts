@@ -7,7 +7,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
 import { day, dayAfter } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { told } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 
@@ -55,7 +55,7 @@ function checkWords(words: Names): Names {
 	const texts: Names = {};
 	for (const locale of nameLocales) {
 		const field = nameField('words', locale);
-		const text = wordsOf(field, words[locale], { most: longest })?.replace(/\s+/g, ' ');
+		const text = cleanText(field, words[locale], { most: longest })?.replace(/\s+/g, ' ');
 		if (!text) continue;
 		if (contact.look(fold(text), {}).length) throw new Invalid(field, 'prompt_contact');
 		texts[locale] = text;

@@ -1,6 +1,6 @@
 // A school that other programs know joins one more: whoever answers for its students says so.
 import { and, asc, eq, isNull } from 'drizzle-orm';
-import { type Actor, keepsSchool, mayAnswerRequest } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool, mayAnswerRequest } from '../../kernel/access/index.ts';
 import { record, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
@@ -36,7 +36,7 @@ export async function askSchool(actor: Actor, programId: string, typed: string):
 /** What waits for an answer at a school that somebody keeps, oldest first, with whether it is theirs to answer. */
 export async function requestsTo(actor: Actor, schoolId: string) {
 	const found = await findSchool(actor, schoolId);
-	if (!keepsSchool(found)) return [];
+	if (!administersSchool(found)) return [];
 	const open = await db()
 		.select({
 			id: schoolRequest.id,
@@ -65,7 +65,7 @@ export async function answerRequest(
 		const [request] = isId(requestId)
 			? await db().select().from(schoolRequest).where(which).for('update')
 			: [];
-		if (!keepsSchool(found)) throw new Forbidden();
+		if (!administersSchool(found)) throw new Forbidden();
 		if (!request) throw new NotFound();
 		if (!mayAnswerRequest(actor, found, request) || (await sameHand(actor.id, [request.by])))
 			throw new Forbidden('request_own');

@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';
@@ -25,7 +25,7 @@ export async function calendarView(
 ) {
 	const found = await findSchool(actor, id);
 	const [label, calendar] = [await labels(locale), (await calendars()).get(id)!];
-	const keeps = keepsSchool(found);
+	const keeps = administersSchool(found);
 	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownBack);
 	const spans = spansOf(await daysOf(id), calendar.weekend);
 	const shown = spans.filter(({ until }) => until >= shownFrom);

@@ -8,7 +8,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { classroom } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { bare } from '../../engines/tables/index.ts';
+import { comparable } from '../../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../labels/index.ts';
 import { lockKept } from './keep.ts';
 
@@ -91,10 +91,10 @@ function refuseDoubles(rooms: Named[]) {
 	const taken = new Map<string, Named>();
 	for (const room of rooms)
 		for (const [locale, text] of Object.entries(room.names)) {
-			const other = taken.get(bare(text)) ?? room;
+			const other = taken.get(comparable(text)) ?? room;
 			const field = room.field ?? other.field;
 			if (other.id !== room.id && field) throw new Invalid(nameField(field, locale), 'classroom_twice');
-			taken.set(bare(text), room);
+			taken.set(comparable(text), room);
 		}
 }
 

@@ -1,6 +1,6 @@
 // A table of days, as a school office keeps it: read with the code that reads class lists, taken after a look.
 import {
-	bare,
+	comparable,
 	cellOf,
 	type DateOrder,
 	orderIn,
@@ -136,13 +136,13 @@ function columnsOf(cells: string[]): Partial<Record<DaysFileColumn, number>> {
 	const found: Partial<Record<DaysFileColumn, number>> = {};
 	for (const [n, text] of cells.entries())
 		for (const column of Object.keys(headers) as DaysFileColumn[])
-			if (found[column] === undefined && headers[column].includes(bare(text))) found[column] = n;
+			if (found[column] === undefined && headers[column].includes(comparable(text))) found[column] = n;
 	return found;
 }
 
 /** Without a word it is a closed day: that is what such tables are mostly of. */
 const kindOf = (text: string): DayKind | undefined =>
-	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => words[kind].includes(bare(text)));
+	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => words[kind].includes(comparable(text)));
 
 const problemIn = (
 	{ file }: Table,

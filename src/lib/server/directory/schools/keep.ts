@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
@@ -10,7 +10,7 @@ import { findSchool } from '../appointments/index.ts';
 /** A school whose calendar and classes this person keeps. @throws NotFound, Forbidden for whoever only reads them */
 export async function keepSchool(actor: Actor, schoolId: string) {
 	const found = await findSchool(actor, schoolId);
-	if (!keepsSchool(found)) throw new Forbidden();
+	if (!administersSchool(found)) throw new Forbidden();
 	return found;
 }
 

@@ -4,7 +4,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 
@@ -46,7 +46,7 @@ const within = (n: number, { min, max }: { min: number; max: number }) =>
 
 /** One line or a few sentences as they are kept; empty where nothing was typed. @throws Invalid */
 export function tidyText(field: string, text: string, longest: number): string {
-	const words = wordsOf(field, text, { most: Infinity }) ?? '';
+	const words = cleanText(field, text, { most: Infinity }) ?? '';
 	if ([...words].length > longest) throw new Invalid(field, 'words_too_long');
 	return words;
 }

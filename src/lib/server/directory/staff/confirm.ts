@@ -7,7 +7,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { roleGrant, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { close } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -73,7 +73,7 @@ async function letIn(actor: Actor, { id, schoolId, role, personId, by }: Invitat
 	await tell(actor, 'staff.confirm', { schoolId, personId });
 	if (role === 'lead') await putInPost(actor, { schoolId, personId, rank: 'lead' });
 	// Whoever invited them typed the address: that it is theirs they say themselves.
-	await later('address.mail', { personId });
+	await enqueueJob('address.mail', { personId });
 	// A new role, a new session: what was open before knew nothing of it.
 	await signOut(personId);
 }

@@ -1,5 +1,5 @@
 // An invitation makes one hand of whoever invited and whoever came, until an adult of another hand has confirmed it.
-import { type Actor, mayKnow } from '../../kernel/access/index.ts';
+import { type Actor, mayConfirmHand } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -35,7 +35,7 @@ export async function know(
 ): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
 	await colleagueAt(schoolId, personId);
-	if (!mayKnow(actor, at, personId)) throw new Forbidden(at.vouched ? 'confirm_another' : 'not_vouched');
+	if (!mayConfirmHand(actor, at, personId)) throw new Forbidden(at.vouched ? 'confirm_another' : 'not_vouched');
 	await transaction(async () => {
 		await lockPerson(personId);
 		if (!(await isUnconfirmed(personId))) throw new Conflict('hand_confirmed');

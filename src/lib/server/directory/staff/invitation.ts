@@ -16,7 +16,7 @@ import {
 	normalUsername,
 	refuseWeak
 } from '../people/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isOpen } from './invite.ts';
 import { tellAdults } from '../appointments/index.ts';
 import { colleague, isStudent } from './school.ts';
@@ -78,7 +78,7 @@ export async function accept(token: string, address: string, chosen: NewColleagu
 
 /** The name that children will read: one line, as people write names. @throws Invalid */
 function nameOf(typed: string): string {
-	const name = wordsOf('name', typed, { most: 60, missing: 'name_missing' })!;
+	const name = cleanText('name', typed, { most: 60, missing: 'name_missing' })!;
 	// No control signs, and none that turn the writing of what stands around: also not where they would be taken out.
 	if (/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(typed.trim()) || !/\p{L}/u.test(name))
 		throw new Invalid('name', 'name_unreadable');

@@ -6,8 +6,8 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { inviteDays, readAddress } from '../people/index.ts';
 import { staffSchool } from './school.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
@@ -37,7 +37,7 @@ export async function invite(
 ): Promise<string | null> {
 	const at = await staffSchool(actor, schoolId);
 	if (!mayInvite(at, role)) throw new Forbidden(at.vouched ? 'forbidden' : 'not_vouched');
-	const mailed = maySend();
+	const mailed = canSendMail();
 	if (mailed && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
 	const { token, hash } = newToken();
@@ -53,7 +53,7 @@ export async function invite(
 			})
 			.returning({ id: staffInvitation.id });
 		await tell(actor, 'staff.invite', { id: made!.id, schoolId });
-		if (mailed) await later('invitation.mail', { id: made!.id });
+		if (mailed) await enqueueJob('invitation.mail', { id: made!.id });
 		return mailed ? null : token;
 	});
 }

@@ -19,7 +19,7 @@ import { backToWaiting } from '../approvals/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { teachersAt, tellLost } from '../appointments/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
 import { closeIfNothing, signOut } from './confirm.ts';
 import { handOver, type Hands } from './hand-over.ts';
@@ -44,7 +44,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 	const leaver = await colleagueAt(schoolId, personId);
 	if (leaver.leads.includes(schoolId) && at.coordinates) throw new Conflict('leave_lead');
 	if (!mayLetGo(actor, at, leaver)) throw new Forbidden('leave_another');
-	const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	const words = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	await transaction(async () => {
 		await lockSchool(schoolId);
 		await colleagueAt(schoolId, personId);

@@ -1,5 +1,5 @@
 import type { Locale } from '../../../locale.ts';
-import { type Letter, mailAddress } from '../../kernel/mail/index.ts';
+import { type MailContent, mailAddress } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
 interface Linked {
@@ -7,7 +7,7 @@ interface Linked {
 	/** Keeps what the database has of the secret; nothing where the mail did not go. */
 	keep: (hash: string | null) => Promise<unknown>;
 	/** The mail with the secret in it; every `m.…()` within speaks the receiver's language. */
-	write: (token: string) => Letter;
+	write: (token: string) => MailContent;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What the operator does about staff at the command line.
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { hasRole, standingOf } from '../../kernel/access/index.ts';
+import { hasRole, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -20,7 +20,7 @@ import { openPost } from '../../kernel/predicates/index.ts';
 export async function standFor(personId: string, reason: string): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
-		const standing = await standingOf(personId);
+		const standing = await statusOf(personId);
 		if (!standing) throw new Error('This account is closed. Nothing was changed.');
 		if (standing.waits)
 			throw new Error(

@@ -5,7 +5,7 @@ import {
 	mayConfirm,
 	mayDecline,
 	mayHelp,
-	mayKnow,
+	mayConfirmHand,
 	mayLetGo
 } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
@@ -79,7 +79,7 @@ export async function staffPerson(
 		/** Nobody but whoever invited them has said who they are. */
 		unconfirmed: teaches && (await isUnconfirmed(personId)),
 		may: {
-			know: teaches && mayKnow(actor, at, personId) && !(await sameHand(actor.id, [personId])),
+			know: teaches && mayConfirmHand(actor, at, personId) && !(await sameHand(actor.id, [personId])),
 			assign: teaches && mayAssign(actor, at, personId),
 			help: teaches && mayHelp(actor, at, found, await schoolsCoordinatedBy(actor)),
 			letGo: teaches && mayLetGo(actor, at, found)

@@ -1,8 +1,8 @@
 import { augmentRows } from './augment.ts';
 import { type Assignment, largestExact, type Matrix, type State, TooLarge } from './problem.ts';
-import { proves } from './proof.ts';
+import { provesOptimal } from './proof.ts';
 import { reduceRows } from './reduce.ts';
-import { turned, turnedBack } from './turn.ts';
+import { transposed, transposedBack } from './transpose.ts';
 
 /** Called now and then while it works. */
 export type Progress = (done: number, of: number) => void;
@@ -21,13 +21,13 @@ export function assign(matrix: Matrix, onProgress?: Progress): Assignment {
 	const started = performance.now();
 	// Fewer rows than columns: no row then searches all columns in vain. Exits belong to rows, so they keep them.
 	const isTransposed = matrix.rows > matrix.columns && !matrix.exits;
-	const state = begin(isTransposed ? turned(matrix) : matrix);
+	const state = begin(isTransposed ? transposed(matrix) : matrix);
 	const free = reduceRows(state);
 	const before = state.rows - free.length;
 	augmentRows(state, free, onProgress && ((done) => onProgress(before + done, state.rows)));
 	const solveMs = performance.now() - started;
-	const answer = { ...summed(state, matrix.exits), optimal: proves(state), solveMs };
-	return isTransposed ? turnedBack(answer) : answer;
+	const answer = { ...summed(state, matrix.exits), optimal: provesOptimal(state), solveMs };
+	return isTransposed ? transposedBack(answer) : answer;
 }
 
 function begin(matrix: Matrix): State {

@@ -1,12 +1,12 @@
-import { type Fixed, find, twosOf } from './fixed.ts';
+import { type Fixed, findStudent, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { keyOf, type Prepared, type Ready } from './prepare.ts';
+import { keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import { reasonsOf } from './reasons.ts';
 import type { Edge } from './seats.ts';
 import type { Group, Members, Reason } from '../../kernel/cohort-types.ts';
 
 /** All groups, fixed and solved, each with its cost and reasons, in the order of the first student's id. */
-export function groupsOf(ready: Ready, fixed: Fixed, edges: Edge[]): Group[] {
+export function groupsOf(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Group[] {
 	const solved = ready.rules.unequal === 'triads' ? triads(edges) : edges.map((edge) => [edge]);
 	const groups = [
 		...fixed.groups.map((members) => describe(ready, members)),
@@ -33,7 +33,7 @@ function triads(edges: Edge[]): Edge[][] {
 
 const hostOf = (edge: Edge) => (edge.extra === 'left' ? `right ${edge.right}` : `left ${edge.left}`);
 
-function groupOf(ready: Ready, edges: Edge[]): Group {
+function groupOf(ready: PreparedCohort, edges: Edge[]): Group {
 	const ids = (side: 'left' | 'right') =>
 		[...new Set(edges.map((edge) => ready[side][edge[side]]!.student.id))].sort();
 	const group = describe(ready, { left: ids('left'), right: ids('right') });
@@ -46,8 +46,8 @@ function groupOf(ready: Ready, edges: Edge[]): Group {
 }
 
 /** A group of these students as it explains itself. Its cost is the sum over its pairs. */
-export function describe(ready: Ready, { left, right }: Members): Group {
-	const pairs = twosOf({ left, right }).map(([a, b]) => [find(ready, a), find(ready, b)] as const);
+export function describe(ready: PreparedCohort, { left, right }: Members): Group {
+	const pairs = twosOf({ left, right }).map(([a, b]) => [findStudent(ready, a), findStudent(ready, b)] as const);
 	const cost = pairs.reduce((sum, [a, b]) => sum + costOf(pointsOf(a, b, ready.rarities)), 0);
 	const reasons = pairs.flatMap(([a, b]) => reasonsOf(ready, a, b));
 	return {
@@ -59,17 +59,17 @@ export function describe(ready: Ready, { left, right }: Members): Group {
 }
 
 /** Who of a triad is the third: of the two of one side who was it less often, then who fits less well, then by id. */
-function thirdReason(ready: Ready, { left, right }: Members): Reason[] {
+function thirdReason(ready: PreparedCohort, { left, right }: Members): Reason[] {
 	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
 	if (shared.length !== 2) return [];
-	const two = shared.map((id) => find(ready, id));
-	const costTo = (student: Prepared) => costOf(pointsOf(student, find(ready, host!), ready.rarities));
+	const two = shared.map((id) => findStudent(ready, id));
+	const costTo = (student: PreparedStudent) => costOf(pointsOf(student, findStudent(ready, host!), ready.rarities));
 	two.sort((a, b) => a.student.timesThird - b.student.timesThird || costTo(b) - costTo(a));
 	const { id, timesThird } = two[0]!.student;
 	return [{ code: 'third', values: { student: id, times: timesThird } }];
 }
 
-function ruleReasons(ready: Ready, group: Members): Reason[] {
+function ruleReasons(ready: PreparedCohort, group: Members): Reason[] {
 	const twos = twosOf(group);
 	const keys = new Set(twos.map(keyOf));
 	const musts = ready.rules.must.filter((two) => keys.has(keyOf(two)));

@@ -2,7 +2,7 @@
 export const native = 8;
 
 /** From B1 on, two people can write letters in a language. */
-export const enough = 4;
+export const letterStep = 4;
 
 /**
  * Levels on one scale, as the makers of YCT and HSK give them for CEFR (Chinese Tests Service, chinesetest.cn: HSK 1

@@ -1,5 +1,5 @@
 import { type Birth, daysBetween } from './birth.ts';
-import { enough, native } from './levels.ts';
+import { letterStep, native } from './levels.ts';
 
 /** A student as numbers. */
 export interface Traits {
@@ -52,13 +52,13 @@ export const costOf = ({ interests, age, languages, topics }: Points): number =>
 
 /** Both are to understand one language well enough, and each is to learn what the other speaks at home. */
 function languagePoints(a: Traits, b: Traits): number {
-	const missing = Math.max(0, enough - meeting(a, b).step) / enough;
-	const exchanges = Number(learnsFrom(a, b) >= 0) + Number(learnsFrom(b, a) >= 0);
+	const missing = Math.max(0, letterStep - bestCommonLanguage(a, b).step) / letterStep;
+	const exchanges = Number(learnedLanguage(a, b) >= 0) + Number(learnedLanguage(b, a) >= 0);
 	return Math.round(weight.meeting * missing + (weight.exchange * (2 - exchanges)) / 2);
 }
 
 /** The language that both know best, by the weaker of the two; step 0 for none. */
-export function meeting(a: Traits, b: Traits): { language: number; step: number } {
+export function bestCommonLanguage(a: Traits, b: Traits): { language: number; step: number } {
 	const best = { language: -1, step: 0 };
 	for (const known of a.languages)
 		for (const other of b.languages) {
@@ -69,7 +69,7 @@ export function meeting(a: Traits, b: Traits): { language: number; step: number 
 }
 
 /** The language that a student learns and another one grew up with; -1 for none. */
-export function learnsFrom(learner: Traits, speaker: Traits): number {
+export function learnedLanguage(learner: Traits, speaker: Traits): number {
 	for (const { language, step } of learner.languages)
 		if (step < native && speaker.languages.some((spoken) => spoken.language === language && spoken.step === native))
 			return language;

@@ -1,6 +1,6 @@
-import { type Fixed, mayHaveTwo, twosOf } from './fixed.ts';
+import { type Fixed, mayHaveTwo, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { barrier, type Ready } from './prepare.ts';
+import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Rules } from '../../kernel/cohort-types.ts';
 
 /** Who is still to be paired, and what each two would cost. Students by where they stand in `Ready`. */
@@ -22,10 +22,10 @@ export interface Seats {
 	rank: number;
 }
 
-export function poolOf(ready: Ready, fixed: Fixed): Pool {
+export function poolOf(ready: PreparedCohort, fixed: Fixed): Pool {
 	const { unequal } = ready.rules;
 	const pals = palsIn(fixed.groups);
-	const seatsOf = (side: Ready['left']) =>
+	const seatsOf = (side: PreparedCohort['left']) =>
 		side.map(({ student: { id, timesThird, pals: before } }) => {
 			const palCount = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
 			const spare = unequal === 'triads' ? palCount === 0 : mayHaveTwo(ready, id) && palCount < 2;
@@ -36,7 +36,7 @@ export function poolOf(ready: Ready, fixed: Fixed): Pool {
 	return { left: seatsOf(ready.left), right: seatsOf(ready.right), costs: costsOf(ready, fixed), unequal };
 }
 
-function costsOf(ready: Ready, { groups }: Fixed): Float64Array {
+function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
 	const { left, right, places, rarities } = ready;
 	const costs = new Float64Array(left.length * right.length);
 	let index = 0;

@@ -4,22 +4,22 @@ import { rarity, type Traits } from './points.ts';
 import type { Cohort, Rules, SideName, Student, Two } from '../../kernel/cohort-types.ts';
 
 /** A student of one side, with their numbers. */
-export interface Prepared extends Traits {
+export interface PreparedStudent extends Traits {
 	student: Student;
 }
 
 /** Where a student stands. */
-export interface PrepareLocation {
+export interface StudentPlace {
 	side: SideName;
 	at: number;
 }
 
 /** A cohort in numbers. Students stand in the order of their ids, so that the order of the input means nothing. */
-export interface Ready {
-	left: Prepared[];
-	right: Prepared[];
+export interface PreparedCohort {
+	left: PreparedStudent[];
+	right: PreparedStudent[];
 	rules: Rules;
-	places: Map<string, PrepareLocation>;
+	places: Map<string, StudentPlace>;
 	/** Of interests, by number. */
 	rarities: number[];
 	/** By number. */
@@ -31,7 +31,7 @@ export interface Ready {
 /** Why two students cannot be in one group. */
 export type Barrier = 'age' | 'rule';
 
-export function prepare({ left, right, rules }: Cohort): Ready {
+export function prepare({ left, right, rules }: Cohort): PreparedCohort {
 	const students = [...left, ...right];
 	const interests = numbersOf(students.map((student) => student.interests));
 	const topics = numbersOf(students.map((student) => student.topics));
@@ -68,14 +68,14 @@ function numbersOf(lists: string[][]): Map<string, { number: number; having: num
 	return numbers;
 }
 
-const placesOf = (side: SideName, students: Prepared[]): [string, PrepareLocation][] =>
+const placesOf = (side: SideName, students: PreparedStudent[]): [string, StudentPlace][] =>
 	students.map(({ student }, index) => [student.id, { side, at: index }]);
 
 /** Two ids in one string, in either order. */
 export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
 /** Why these two cannot be in one group, of both sides or of one; null when they can. */
-export function barrier(ready: Ready, a: Prepared, b: Prepared): Barrier | null {
+export function barrier(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Barrier | null {
 	if (ready.apart.size && ready.apart.has(keyOf([a.student.id, b.student.id]))) return 'rule';
 	return tooFarApart(a.birth, b.birth, ready.rules.maxAgeGapMonths) ? 'age' : null;
 }

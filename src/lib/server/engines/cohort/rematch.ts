@@ -1,27 +1,27 @@
 // Who is left by a pal that fell silent, and with whom they would gain most: somebody without a pal first, or another who was
 // left, else the third place of a pair that writes.
 import { assign } from '../assignment/index.ts';
-import { find } from './fixed.ts';
+import { findStudent } from './fixed-groups.ts';
 import { describe } from './groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { barrier, keyOf, prepare, type Prepared, type Ready } from './prepare.ts';
+import { barrier, keyOf, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Reason, SideName } from '../../kernel/cohort-types.ts';
 
 /** Whoever waits in one silent pair; two of them are of one side. */
-export interface Waiting {
+export interface WaitingStudents {
 	pairingId: string;
 	side: SideName;
 	ids: string[];
 }
 
 /** A pair that writes. */
-export interface Host {
+export interface HostPair {
 	pairingId: string;
 	ids: [left: string, right: string];
 }
 
-export interface Mend {
-	waiting: Waiting;
+export interface Rematch {
+	waiting: WaitingStudents;
 	kind: 'new_pal' | 'third_pal';
 	/** With whom they would be pals. */
 	others: string[];
@@ -31,8 +31,8 @@ export interface Mend {
 }
 
 interface RematchInput {
-	waiting: Waiting[];
-	hosts: Host[];
+	waiting: WaitingStudents[];
+	hosts: HostPair[];
 }
 
 /** Who has no pal, or waits for another one. */
@@ -47,7 +47,7 @@ const maxGroupSize = 3;
  * The most of them, and then those who fit best: exactly, with the costs of a cohort.
  * @param cohort as `readCohort` gives it: those who wait, those without a pal, and the members of hosts
  */
-export function mend(cohort: Cohort, { waiting, hosts }: RematchInput): Mend[] {
+export function rematch(cohort: Cohort, { waiting, hosts }: RematchInput): Rematch[] {
 	const ready = prepare(cohort);
 	const matches = rematchTogether(ready, { waiting, hosts });
 	const helped = new Set(matches.flatMap(({ waiting: students, targetId }) => [students.pairingId, targetId]));
@@ -58,9 +58,9 @@ export function mend(cohort: Cohort, { waiting, hosts }: RematchInput): Mend[] {
 	}));
 }
 
-type RematchRecord = Omit<Mend, 'reasons'>;
+type RematchRecord = Omit<Rematch, 'reasons'>;
 
-function reasonsFor(ready: Ready, { waiting, others }: RematchRecord): Reason[] {
+function reasonsFor(ready: PreparedCohort, { waiting, others }: RematchRecord): Reason[] {
 	const ids = [...waiting.ids, ...others];
 	const idsOf = (side: SideName) => ids.filter((id) => ready.places.get(id)!.side === side);
 	return describe(ready, { left: idsOf('left'), right: idsOf('right') }).reasons.filter(
@@ -68,7 +68,7 @@ function reasonsFor(ready: Ready, { waiting, others }: RematchRecord): Reason[] 
 	);
 }
 
-function rematchTogether(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord[] {
+function rematchTogether(ready: PreparedCohort, { waiting, hosts }: RematchInput): RematchRecord[] {
 	const taken = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
 	const needy = (side: SideName): Needy[] => [
 		...waiting.filter((candidate) => candidate.side === side),
@@ -94,11 +94,11 @@ function rematchTogether(ready: Ready, { waiting, hosts }: RematchInput): Rematc
 /** More than any pair costs: who was the third before comes last. */
 const thirdAgainCost = 100_000;
 
-const asThird = (ready: Ready, waiting: Waiting[], hosts: Host[]): RematchRecord[] =>
+const asThird = (ready: PreparedCohort, waiting: WaitingStudents[], hosts: HostPair[]): RematchRecord[] =>
 	matched(waiting, hosts, ({ side, ids }, host) => {
-		const { timesThird } = find(ready, ids[0]!).student;
+		const { timesThird } = findStudent(ready, ids[0]!).student;
 		const [mate, pal] = side === 'left' ? host.ids : [host.ids[1], host.ids[0]];
-		if (barrier(ready, find(ready, ids[0]!), find(ready, mate))) return Infinity;
+		if (barrier(ready, findStudent(ready, ids[0]!), findStudent(ready, mate))) return Infinity;
 		return meanCost(ready, ids, [pal]) + thirdAgainCost * timesThird;
 	}).map(([students, host]) => ({
 		waiting: students,
@@ -121,16 +121,16 @@ function matched<Row, Column>(
 }
 
 /** Of all who would be in one group; `Infinity` where one of the rules forbids any two of them. */
-function meanCost(ready: Ready, ids: string[], others: string[]): number {
-	const students = [...ids, ...others].map((id) => find(ready, id));
+function meanCost(ready: PreparedCohort, ids: string[], others: string[]): number {
+	const students = [...ids, ...others].map((id) => findStudent(ready, id));
 	if (students.length > maxGroupSize) return Infinity;
 	const forbidden = students.some((student, n) => students.slice(n + 1).some((other) => barrier(ready, student, other)));
 	if (forbidden) return Infinity;
-	const twos = ids.flatMap((id) => others.map((other) => [find(ready, id), find(ready, other)] as const));
+	const twos = ids.flatMap((id) => others.map((other) => [findStudent(ready, id), findStudent(ready, other)] as const));
 	return Math.round(twos.reduce((sum, two) => sum + costOfPair(ready, ...two), 0) / twos.length);
 }
 
-const costOfPair = (ready: Ready, a: Prepared, b: Prepared): number =>
+const costOfPair = (ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): number =>
 	ready.rules.must.some((two) => keyOf(two) === keyOf([a.student.id, b.student.id]))
 		? 0
 		: costOf(pointsOf(a, b, ready.rarities));

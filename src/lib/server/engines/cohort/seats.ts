@@ -28,7 +28,7 @@ interface CohortSeat {
 	rank: number;
 }
 
-export interface Solved {
+export interface Solution {
 	edges: Edge[];
 	optimal: boolean;
 	solveMs: number;
@@ -43,8 +43,8 @@ export interface Solved {
  * fewer joins.
  * @throws TooLarge
  */
-export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solved {
-	const turned = needing(pool.right) > needing(pool.left);
+export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solution {
+	const turned = countNeeding(pool.right) > countNeeding(pool.left);
 	const [rowSide, columnSide] = turned ? [pool.right, pool.left] : [pool.left, pool.right];
 	const layout: Layout = {
 		rows: seatsOf(rowSide, width === 'both'),
@@ -61,7 +61,7 @@ export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Sol
 	return { edges, optimal, solveMs };
 }
 
-export const needing = (side: Seats[]) => side.filter((seat) => seat.needs).length;
+export const countNeeding = (side: Seats[]) => side.filter((seat) => seat.needs).length;
 
 function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
 	const seats = side.map(({ rank }, index) => ({ at: index, rank, extra: false })).filter(({ at: index }) => side[index]!.needs);

@@ -1,14 +1,14 @@
 import type { Progress } from '../assignment/index.ts';
 import type { Pool } from './pool.ts';
-import { type Edge, needing, type Solved, solveSeats } from './seats.ts';
+import { type Edge, countNeeding, type Solution, solveSeats } from './seats.ts';
 
 /**
  * Solves a pool in the narrowest form that is enough: most cohorts need no second places on the smaller side, and a
  * matrix half as wide is solved in half the time. A wider form has the same answer where the narrow one leaves nobody
  * over who could have a pal.
  */
-export function solvePool(pool: Pool, onProgress?: Progress): Solved {
-	const [left, right] = [needing(pool.left), needing(pool.right)];
+export function solvePool(pool: Pool, onProgress?: Progress): Solution {
+	const [left, right] = [countNeeding(pool.left), countNeeding(pool.right)];
 	if (pool.unequal === 'leave') return solveSeats(pool, 'plain', onProgress);
 	let solveMs = 0;
 	const stage = (width: 'plain' | 'columns' | 'both') => {
@@ -27,11 +27,11 @@ export function solvePool(pool: Pool, onProgress?: Progress): Solved {
 /** Whether everybody of a side who needs a pal and could have somebody has one. */
 function served(pool: Pool, side: 'left' | 'right', edges: Edge[]): boolean {
 	const paired = new Set(edges.map((edge) => edge[side]));
-	return pool[side].every((seats, index) => !seats.needs || paired.has(index) || !hasSomebody(pool, side, index));
+	return pool[side].every((seats, index) => !seats.needs || paired.has(index) || !hasCandidate(pool, side, index));
 }
 
 /** Whether anybody with a place fits a student. */
-export function hasSomebody({ left, right, costs }: Pool, side: 'left' | 'right', index: number): boolean {
+export function hasCandidate({ left, right, costs }: Pool, side: 'left' | 'right', index: number): boolean {
 	const others = side === 'left' ? right : left;
 	return others.some(({ needs, spare }, other) => {
 		const cell = side === 'left' ? index * right.length + other : other * right.length + index;

@@ -1,7 +1,7 @@
 import { Invalid } from '../../kernel/errors.ts';
-import { allowed, twosOf } from './fixed.ts';
+import { allowed, twosOf } from './fixed-groups.ts';
 import { describe } from './groups.ts';
-import { keyOf, prepare, type Ready } from './prepare.ts';
+import { keyOf, prepare, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from '../../kernel/cohort-types.ts';
 
 /** A student in one of the groups; without a group for one who is not paired. */
@@ -45,7 +45,7 @@ export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): 
 
 const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
 
-function canSwap(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
+function canSwap(ready: PreparedCohort, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
 	const [first, second] = two as [Seated, Seated];
 	if (first.group === second.group || first.id === second.id) return false;
 	return two.every(({ id, group }) => {

@@ -1,7 +1,7 @@
 import { foldPhrase, spanOf } from './fold/folded.ts';
 import { wordsNamed } from './lists/data.ts';
 import { type Matcher, matcherOf } from './lists/matcher.ts';
-import { literalOf } from './lists/parse.ts';
+import { literalOf } from './lists/parse-phrase.ts';
 import { memoize } from './memoize.ts';
 import type { Check, Finding } from './types.ts';
 
@@ -9,7 +9,7 @@ import type { Check, Finding } from './types.ts';
  * A name that belongs to somebody else: an adult of the school, or what adults are called; a classmate. For the teacher
  * alone: whoever suggests a name is not told who else is called so.
  */
-export const naming: Check = {
+export const displayNameCheck: Check = {
 	name: 'name',
 	look(text, { classmates = [], adults = [] }) {
 		const own = text.flat.text.trim();

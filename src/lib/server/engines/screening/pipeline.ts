@@ -5,11 +5,11 @@ import { abuse } from './abuse/abuse.ts';
 import { contact } from './contact/contact.ts';
 import { identity } from './identity/identity.ts';
 import { prepareLists } from './lists/match.ts';
-import { listCheck } from './lists/check.ts';
-import { ordered } from './merge.ts';
-import { naming } from './display-name.ts';
+import { listCheck } from './lists/list-check.ts';
+import { ordered } from './merge-findings.ts';
+import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
-import { watched } from './watched.ts';
+import { watched } from './watched-words.ts';
 import type { Check, Context, Finding } from './types.ts';
 
 export { prepareLists };
@@ -34,7 +34,7 @@ export const checks: Check[] = [
 ];
 
 /** A check by its name: of the list above, or the one that looks at display names alone. */
-export const checkNamed = (wanted: string): Check => [...checks, naming].find(({ name }) => name === wanted)!;
+export const checkNamed = (wanted: string): Check => [...checks, displayNameCheck].find(({ name }) => name === wanted)!;
 
 /** What every revision becomes: there is no other outcome. */
 export interface Screening {

@@ -1,11 +1,11 @@
 import { describe, log } from '../../kernel/log.ts';
 import { threadFor } from '../../kernel/thread.ts';
-import { oneInATurn } from '../../kernel/turn.ts';
+import { waitForOwnTurn } from '../../kernel/turn.ts';
 import { checks, screen, type Check, type Context, type Screening } from './pipeline.ts';
 import type { ScreeningWorkerInput } from './worker.ts';
 
 /** UTF-16 units that are screened where one is; for most letters asking a thread would take longer than looking. */
-export const longestHere = 5_000;
+export const maxLengthHere = 5_000;
 
 /** Milliseconds: the longest letter takes a tenth of a second, a thread that starts one more. */
 const timeoutMs = 10_000;
@@ -24,8 +24,8 @@ export async function screenAny(
 	context: Context = {},
 	list: Check[] = checks
 ): Promise<Screening> {
-	if (text.length <= longestHere) {
-		await oneInATurn();
+	if (text.length <= maxLengthHere) {
+		await waitForOwnTurn();
 		return screen(text, context, list);
 	}
 	try {

@@ -1,4 +1,4 @@
-import { longestCell } from './limits.ts';
+import { maxCellLength } from './limits.ts';
 import type { ErrorCode } from './problem.ts';
 
 /** A cell as it is kept, or why it cannot be. */
@@ -20,7 +20,7 @@ export function cellOf(raw: string | undefined): Cell {
 	if (!raw.isWellFormed() || unreadable.test(raw)) return { text: excerpt(raw), code: 'cell_unreadable' };
 	const text = raw.replace(invisible, '').replace(/\s+/g, ' ').trim().normalize('NFC');
 	if (text === '-') return { text: '' };
-	if ([...text].length > longestCell) return { text: excerpt(text), code: 'cell_too_long' };
+	if ([...text].length > maxCellLength) return { text: excerpt(text), code: 'cell_too_long' };
 	const quoted = /^="([^"]*)"$/.exec(text)?.[1] ?? /^'([=+\-@＝＋－＠].*)$/.exec(text)?.[1];
 	if (quoted !== undefined) return { text: quoted.trim() };
 	return formula.test(text) ? { text: excerpt(text), code: 'cell_formula' } : { text };

@@ -46,7 +46,7 @@ function words(list: string): string[] {
 const byHeader = new Map(fields.flatMap((field) => headerNames[field].map((word) => [word, field] as const)));
 
 /** A text without spaces, signs, case and width, for comparing what people write in different ways. */
-export const bare = (text: string): string =>
+export const comparable = (text: string): string =>
 	text
 		.normalize('NFKC')
 		.toLowerCase()
@@ -54,7 +54,7 @@ export const bare = (text: string): string =>
 
 /** What a column with this header most likely holds, if anything that is needed; "出生日期（必填）" without the brackets. */
 export const fieldOf = (header: string): Field | undefined =>
-	byHeader.get(bare(header)) ?? byHeader.get(bare(header.split(/[(（[【]/, 1)[0]!));
+	byHeader.get(comparable(header)) ?? byHeader.get(comparable(header.split(/[(（[【]/, 1)[0]!));
 
 /**
  * Which column holds what: as a person chose, else as the headers say. The first of two that hold the same is taken.

@@ -2,9 +2,9 @@ import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
 /** The encodings that are recognised; a person may choose among them and `others`. */
-export const recognised = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+export const recognizedEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 /** Encodings that nothing tells apart from one another: only a person who knows the file can say. */
-export const others = [
+export const otherEncodings = [
 	'big5',
 	'shift_jis',
 	'euc-jp',
@@ -12,7 +12,7 @@ export const others = [
 	'windows-1251',
 	'windows-1256'
 ] as const;
-export const encodings = [...recognised, ...others];
+export const encodings = [...recognizedEncodings, ...otherEncodings];
 export type Encoding = (typeof encodings)[number];
 
 export const isEncoding = (text: unknown): text is Encoding => encodings.includes(text as Encoding);

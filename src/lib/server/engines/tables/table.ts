@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fieldOf } from './columns.ts';
 import { decode, type Encoding } from './decode.ts';
-import { longestRow, mostColumns, mostRows } from './limits.ts';
+import { maxRowLength, maxColumns, maxRows } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
@@ -41,7 +41,7 @@ export function readTable(
 	const headerIndex = indexOfHeader(rows);
 	const header = rows[headerIndex];
 	if (!header || rows.length < headerIndex + 2) throw new Unreadable('rows_none', { file: source.name });
-	if (header.cells.length > mostColumns) throw new Unreadable('columns_too_many', { file: source.name });
+	if (header.cells.length > maxColumns) throw new Unreadable('columns_too_many', { file: source.name });
 	return { file: source.name, encoding, delimiter, header, rows: rows.slice(headerIndex + 1) };
 }
 
@@ -82,10 +82,10 @@ function rowsOf(file: string, text: string, delimiter: Delimiter): SheetRow[] {
 			relax_quotes: true,
 			ltrim: true,
 			rtrim: true,
-			max_record_size: longestRow,
-			to: mostRows + 1
+			max_record_size: maxRowLength,
+			to: maxRows + 1
 		});
-		if (records.length > mostRows) throw new Unreadable('rows_too_many', { file, about: String(mostRows) });
+		if (records.length > maxRows) throw new Unreadable('rows_too_many', { file, about: String(maxRows) });
 		return records
 			.map((cells, index) => ({ number: index + 1, cells }))
 			.filter(({ cells }) => cells.some((cell) => cell.trim()));

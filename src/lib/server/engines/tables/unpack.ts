@@ -1,4 +1,4 @@
-import { mostBytes, mostFiles } from './limits.ts';
+import { maxBytes, maxFiles } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import { isZip, unzip } from './zip.ts';
 
@@ -13,11 +13,11 @@ export interface Source {
  * @throws Unreadable where they are too many, too large, or no class list at all
  */
 export function unpack(sources: Source[]): Source[] {
-	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes)
 		throw new Unreadable('file_too_large');
 	const files = sources.flatMap((file) => (isZip(file) ? unzip(file) : [file]));
 	if (!files.length) throw new Unreadable('file_empty');
-	if (files.length > mostFiles) throw new Unreadable('files_too_many');
+	if (files.length > maxFiles) throw new Unreadable('files_too_many');
 	for (const { name, bytes } of files) {
 		if (startsWith(bytes, oldWorkbook)) throw new Unreadable('file_is_workbook', { file: name });
 		if (startsWith(bytes, pdf)) throw new Unreadable('file_not_text', { file: name });

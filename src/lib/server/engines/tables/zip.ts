@@ -1,7 +1,7 @@
 // Zip files (APPNOTE 6.3, without zip64 and encryption), by their directory. Every size is bounded before it is believed,
 // and every check sum is looked at: a damaged file must not pass for a shorter list.
 import { crc32, inflateRawSync } from 'node:zlib';
-import { mostFiles, mostUnpacked } from './limits.ts';
+import { maxFiles, maxUnpackedBytes } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
@@ -16,10 +16,10 @@ const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffse
 export function unzip({ name: file, bytes }: Source): Source[] {
 	try {
 		const entries = directoryOf(bytes);
-		if (entries.length > mostFiles) throw new Unreadable('files_too_many', { file });
+		if (entries.length > maxFiles) throw new Unreadable('files_too_many', { file });
 		if (entries.some(({ path }) => path.startsWith('xl/')))
 			throw new Unreadable('file_is_workbook', { file });
-		let remaining = mostUnpacked;
+		let remaining = maxUnpackedBytes;
 		return entries.filter(isListFile).map((entry) => {
 			const content = contentOf(bytes, entry, remaining);
 			remaining -= content.length;
@@ -53,7 +53,7 @@ function directoryOf(bytes: Uint8Array): ZipEntry[] {
 	while (view.getUint32(end, true) !== signs.end) end--;
 	const count = view.getUint16(end + 10, true);
 	let position = view.getUint32(end + 16, true);
-	return Array.from({ length: Math.min(count, mostFiles + 1) }, () => {
+	return Array.from({ length: Math.min(count, maxFiles + 1) }, () => {
 		check(view.getUint32(position, true) === signs.directory && !(view.getUint16(position + 8, true) & 1));
 		const lengths = [28, 30, 32].map((offset) => view.getUint16(position + offset, true));
 		const entry = {

@@ -2,15 +2,15 @@ import {
 	type Actor,
 	coordinates,
 	readerOf,
-	type Stand,
-	standsOn,
+	type BoardRole,
+	boardRoleOf,
 	teaches
 } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, enrolment } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { classTakesPartSql, isEnrolled, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import { classTakesPartSql, isEnrolled, boardEnrolmentSql, takesPartSql } from '../../kernel/predicates/index.ts';
 
 const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
 
@@ -22,7 +22,7 @@ export interface Board extends Pick<
 	'id' | 'programId' | 'language' | 'level' | 'openers' | 'correctors' | 'prompts'
 > {
 	closed: boolean;
-	stand: NonNullable<Stand>;
+	stand: NonNullable<BoardRole>;
 	/** The enrolment by which a student is here; null for staff. */
 	enrolmentId: string | null;
 }
@@ -36,7 +36,7 @@ export const boardColumns = (actor: Actor) => {
 	return sql`${b.id}, ${b.programId} as "programId", ${b.language}, ${b.level}, ${b.openers}, ${b.correctors},
 		${b.prompts},
 		${b.closedAt} is not null as closed, ${takesPartSql(b, me)} as "takesPart",
-		${classTakesPartSql(b, teaches)} as "classTakesPart", ${seatSql(b, me)} as "enrolmentId"`;
+		${classTakesPartSql(b, teaches)} as "classTakesPart", ${boardEnrolmentSql(b, me)} as "enrolmentId"`;
 };
 
 /** Lets somebody onto a board. @throws NotFound */
@@ -63,7 +63,7 @@ export async function boardsOf(actor: Actor): Promise<Board[]> {
 
 /** The board as it is open to somebody; null: it is not there for them. */
 export function letIn(actor: Actor, { takesPart, classTakesPart, ...found }: FoundBoard): Board | null {
-	const stand = standsOn(actor, { ...found, takesPart, classTakesPart });
+	const stand = boardRoleOf(actor, { ...found, takesPart, classTakesPart });
 	if (!stand) return null;
 	return { ...found, stand, enrolmentId: stand === 'student' ? found.enrolmentId : null };
 }

@@ -1,9 +1,9 @@
 // Staff of a board keep its topics in order. What students write is not changed by it.
 import { and, eq } from 'drizzle-orm';
-import { type Actor, keepsOrder } from '../../kernel/access/index.ts';
+import { type Actor, moderatesBoard } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	board,
@@ -65,7 +65,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 		const { board, topic } = await orderOf(actor, place);
 		const other = await findBoard(actor, to);
 		if (other.programId !== board.programId || other.id === board.id) throw new NotFound();
-		if (!keepsOrder(other.stand)) throw new Forbidden();
+		if (!moderatesBoard(other.stand)) throw new Forbidden();
 		if (other.closed) throw new Conflict('board_closed');
 		// In the order of their ids, as any two boards that are locked together.
 		const both = sql.param(`{${[board.id, other.id].join(',')}}`);
@@ -77,10 +77,10 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${other.id} where ${r.id} in (
+		await rows(sql`update ${r} set ${columnName(reviewable.boardId)} = ${other.id} where ${r.id} in (
 			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
-		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${other.id}
+		await rows(sql`update ${searchEntryRow} set ${columnName(searchEntry.boardId)} = ${other.id}
 			where ${searchEntryRow.reviewableId} in (
 			select ${r.id} from ${r} where ${r.boardId} = ${other.id}) and ${searchEntryRow.boardId} = ${board.id}`);
 		await db().update(postDraft).set({ boardId: other.id }).where(eq(postDraft.topicId, topic.id));
@@ -92,7 +92,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 
 async function orderOf(actor: Actor, { boardId, topicId }: ForumLocation) {
 	const found = await findTopic(actor, boardId, topicId);
-	if (!keepsOrder(found.board.stand)) throw new Forbidden();
+	if (!moderatesBoard(found.board.stand)) throw new Forbidden();
 	return found;
 }
 

@@ -1,7 +1,7 @@
 import {
 	type Actor,
 	hasConsent,
-	keepsOrder,
+	moderatesBoard,
 	mayCorrect,
 	mayReadWordings,
 	mayWrite
@@ -43,7 +43,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		own: opened.own.map((one) => ownEntry(one, reader)),
 		...door,
 		mayPost,
-		order: keepsOrder(board.stand) ? { others: await othersOf(actor, board, reader) } : null,
+		order: moderatesBoard(board.stand) ? { others: await othersOf(actor, board, reader) } : null,
 		draft: opened.draft,
 		newId: newId()
 	};
@@ -65,7 +65,7 @@ export async function doorOf(actor: Actor, board: Board) {
 const othersOf = async (actor: Actor, board: Board, { label }: ForumViewer) =>
 	(await boardsOf(actor))
 		.filter((one) => one.programId === board.programId && one.id !== board.id && !one.closed)
-		.filter((one) => keepsOrder(one.stand))
+		.filter((one) => moderatesBoard(one.stand))
 		.map(({ id }) => ({ value: id, text: label(`board:${id}`) }));
 
 function postView(

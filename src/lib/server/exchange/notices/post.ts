@@ -10,7 +10,7 @@ import { guessLanguage } from '../../engines/language/index.ts';
 import { isRefusedFromStaff } from '../../engines/screening/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announce } from './announce.ts';
 import { standingIn } from './find.ts';
 import { roomFor } from './room.ts';
@@ -38,7 +38,7 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 	await transaction(async () => {
 		const room = await roomFor(actor, classroomId);
 		if (body.length > longest) throw new Invalid('notice', 'notice_long');
-		const words = wordsOf('notice', body, { most: longest, missing: 'notice_missing' })!;
+		const words = cleanText('notice', body, { most: longest, missing: 'notice_missing' })!;
 		if (!isClientId(id)) throw new Invalid('notice', 'staffroom_unknown');
 		const today = dayIn(now(), room.timeZone);
 		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, furthest))

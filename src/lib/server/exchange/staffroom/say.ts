@@ -10,7 +10,7 @@ import { teachersOf } from '../../directory/audience/index.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { roomsOf, schoolsOf, staffroomFor } from './find.ts';
 
 interface StaffroomText {
@@ -31,7 +31,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (stand !== 'teacher') throw new NotFound();
 	if (body.length > longest) throw new Invalid('body', 'staffroom_long');
-	const words = wordsOf('body', body, { most: longest, missing: 'staffroom_missing' })!;
+	const words = cleanText('body', body, { most: longest, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
 	const [firstId, secondId] = roomsOf(partnership);
 	const locale = guessLanguage(words, await programLanguages(partnership.programId));

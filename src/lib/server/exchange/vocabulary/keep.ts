@@ -7,7 +7,7 @@ import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { readingOf, saidAs, wordsIn } from '../../engines/language/index.ts';
+import { readingOf, pronunciationOf, wordsIn } from '../../engines/language/index.ts';
 import { fresh } from './schedule.ts';
 import { findText } from './text.ts';
 
@@ -34,7 +34,7 @@ export async function keep(actor: Actor, { releaseId, at, word }: Pick): Promise
 		const { body, locale } = await findText(actor, releaseId);
 		const token = wordsIn(await readingOf(body, locale)).find((one) => one.at === at && one.text === word);
 		if (!token) throw new Invalid('word', 'word_not_there');
-		const place = { releaseId, start: at, end: at + word.length, word, reading: saidAs(token) };
+		const place = { releaseId, start: at, end: at + word.length, word, reading: pronunciationOf(token) };
 		const one = { personId: actor.id, language: token.lang, key: keyOf(word) };
 		await refuseFull(one);
 		const [kept] = await db()

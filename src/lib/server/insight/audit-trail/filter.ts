@@ -1,6 +1,6 @@
 import { isId } from '../../kernel/ids.ts';
 import { isDate } from '../../kernel/time/index.ts';
-import { type VerbGroup, isGroup } from '../../kernel/audit/index.ts';
+import { type VerbGroup, isVerbGroup } from '../../kernel/audit/index.ts';
 
 /** What somebody looks for in the trail, as it stands in the address. */
 export interface Filter {
@@ -27,7 +27,7 @@ export function readFilter(query: URLSearchParams): Filter {
 	return {
 		...(school && school.length <= 80 && { school }),
 		...(isId(whom) && { person: whom.toLowerCase() }),
-		...(isGroup(group) && { group }),
+		...(isVerbGroup(group) && { group }),
 		...(kind && kind !== 'person' && { subject: [kind, id!] as [string, string] }),
 		...(isDate(from) && { from }),
 		...(isDate(until) && { until }),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Filter } from './filter.ts';
 import { chosen, type AuditPlace, placesOf } from './places.ts';
-import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
+import { walkNewest, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
 /** Of each chain the newest links are checked whenever somebody looks. */
@@ -20,7 +20,7 @@ export async function openTrail(actor: Actor, filter: Filter) {
 	// Whoever reads may wait for the links; whoever reviews does not.
 	await seal();
 	const page = await readPage(actor, { places, filter });
-	const chains = await glanceAt(
+	const chains = await walkNewest(
 		seen.map(({ id }) => id),
 		glance
 	);

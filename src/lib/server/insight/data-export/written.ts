@@ -23,7 +23,7 @@ import {
 	revision,
 	warning
 } from '../../kernel/schema/index.ts';
-import { begunPairing, isStanding } from '../../kernel/predicates/index.ts';
+import { begunPairing, isNotUndone } from '../../kernel/predicates/index.ts';
 
 const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d: review, f: reviewPhrase });
 const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });
@@ -63,7 +63,7 @@ export const written = (extent: Extent): SQL[] => [
 				'phrases', (select coalesce(json_agg(${f.words} order by ${f.start}), '[]') from ${f}
 					where ${f.reviewId} = ${d.id})`,
 				// What may still be undone has not happened yet.
-				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isStanding(d)}
+				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
 					and (${v.id} <> ${r.revisionId} or ${r.releaseAt} is null)`,
 				d.at
 			)}`,

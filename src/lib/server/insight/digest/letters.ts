@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ActorStatus } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
-import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Measures, measuresOf } from '../participation/index.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
@@ -17,7 +17,7 @@ interface LetterPart {
 }
 
 /** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
-export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => Letter) | null> {
+export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = await together(
 		() => classesOf(standing, label),
@@ -71,7 +71,7 @@ function said({ name, measures }: LetterPart, locale: string): string {
 }
 
 /** How much is new for somebody; null where they have read everything since. */
-export async function newsLetter(personId: string, locale: string): Promise<(() => Letter) | null> {
+export async function newsLetter(personId: string, locale: string): Promise<(() => MailContent) | null> {
 	const n = await unreadSince(personId, new Date(0));
 	if (!n) return null;
 	return () => ({

@@ -11,8 +11,8 @@ import {
 	roleGrant,
 	school
 } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
@@ -26,7 +26,7 @@ const { g: gRoleGrant } = aliased({ g: roleGrant });
 /** In the morning of a school day, to whoever chose it for this day. @returns how many mails are to go */
 export async function queueDigests(): Promise<number> {
 	// Where nothing can be mailed nobody's week is used up.
-	if (!maySend()) return 0;
+	if (!canSendMail()) return 0;
 	await handIn();
 	const at = now();
 	let made = 0;
@@ -64,7 +64,7 @@ const claim = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string)
 			.onConflictDoNothing()
 			.returning({ id: digest.id });
 		if (!made) return 0;
-		await later('digest.mail', { id: made.id });
+		await enqueueJob('digest.mail', { id: made.id });
 		return 1;
 	});
 
@@ -105,5 +105,5 @@ async function handIn(): Promise<void> {
 			)
 		)
 		.limit(200);
-	for (const { id } of unsent) await later('digest.mail', { id }, { key: id });
+	for (const { id } of unsent) await enqueueJob('digest.mail', { id }, { key: id });
 }

@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import type { Choice } from './choice.ts';
 
 interface UnsubscribeFooterForm {
@@ -17,7 +17,7 @@ const rhythms = {
 };
 
 /** The same mail with how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
-export function withWayOut(letter: Letter, { kind, token, choice }: UnsubscribeFooterForm): Letter {
+export function withWayOut(letter: MailContent, { kind, token, choice }: UnsubscribeFooterForm): MailContent {
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
 		letter.text,

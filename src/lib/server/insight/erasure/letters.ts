@@ -37,7 +37,7 @@ import {
 	warning
 } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete-rows.ts';
-import { rows, sql, target } from '../../kernel/db/index.ts';
+import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { besideThem, pairingsIn, seatsIn, written, type ErasureScope } from './scope.ts';
 
@@ -104,9 +104,9 @@ const statements = (scope: ErasureScope): SQL[] => {
 			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
 		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${mine}
 			and ${revisionRow.id} not in ${travelled}`,
-		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
 			where ${revisionRow.id} in ${travelled}`,
-		sql`update ${reviewableRow} set ${target(reviewable.concern)} = 0 where ${reviewableRow.id} in ${mine}`,
+		sql`update ${reviewableRow} set ${columnName(reviewable.concern)} = 0 where ${reviewableRow.id} in ${mine}`,
 		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${mine}
 			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
 	];
@@ -124,10 +124,10 @@ const correctionsOf = (mine: SQLWrapper): SQL[] => {
 		or ${v.reviewableId} in ${ofTheirs})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
-		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
 			where ${revisionRow.reviewableId} in ${ofTheirs}`,
 		sql`update ${reviewableRow}
-			set ${target(reviewable.state)} = 'recalled', ${target(reviewable.releaseAt)} = null
+			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null
 				where ${reviewableRow.id} in ${ofTheirs} and ${reviewableRow.state} <> 'draft'`,
 		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
 		deleteIn(finding.revisionId, sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${ofTheirs})`),
@@ -144,7 +144,7 @@ const correctionsInLetters = (mine: SQLWrapper): SQL[] => {
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${mine})`;
 	return [
 		deleteIn(correctionLine.revisionId, ofTheirs),
-		sql`update ${v} set ${target(revision.body)} = left(${v.body}, ${k.words}) from ${k}
+		sql`update ${v} set ${columnName(revision.body)} = left(${v.body}, ${k.words}) from ${k}
 			where ${k.revisionId} = ${v.id} and ${v.id} in ${ofTheirs}`,
 		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${ofTheirs}
 			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,

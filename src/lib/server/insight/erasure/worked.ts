@@ -1,6 +1,6 @@
 // What is kept about somebody who once worked here. Whom they let in, vouched for or sent away stays, by their number.
 import type { SQL } from 'drizzle-orm';
-import { sql, target } from '../../kernel/db/index.ts';
+import { sql, columnName } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classNotice,
@@ -34,11 +34,11 @@ export const workedHere = (id: string): SQL[] => [
 	deleteOf(recoveryRequest.personId, id),
 	deleteOf(secondFactor.personId, id),
 	deleteOf(signInStep.personId, id),
-	sql`update ${staffDepartureRow} set ${target(staffDeparture.reason)} = ''
+	sql`update ${staffDepartureRow} set ${columnName(staffDeparture.reason)} = ''
 		where ${staffDepartureRow.personId} = ${id}`,
-	sql`update ${staffInvitationRow} set ${target(staffInvitation.email)} = null
+	sql`update ${staffInvitationRow} set ${columnName(staffInvitation.email)} = null
 		where ${staffInvitationRow.personId} = ${id}`,
 	// That they were told apart from others stays with them as a number; the operator's words do not.
-	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
-	sql`update ${vouchingRow} set ${target(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
+	sql`update ${handRootRow} set ${columnName(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
+	sql`update ${vouchingRow} set ${columnName(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
 ];

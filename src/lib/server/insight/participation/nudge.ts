@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, mayTravel } from '../../kernel/access/index.ts';
+import { type Actor, mayRelease } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -38,7 +38,7 @@ export async function remindStudent(
 			({ id, classroomId }) => id === studentId && actor.teaches.includes(classroomId)
 		);
 		if (!student) throw new NotFound();
-		if (!mayTravel(pair, studentId)) throw new Conflict('nudge_cannot_write');
+		if (!mayRelease(pair, studentId)) throw new Conflict('nudge_cannot_write');
 		await once(pairingId, 'student', studentId);
 		await db()
 			.insert(nudge)

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 import { waits } from '../../review/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, isEnrolled, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isEnrolled, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
 import { deadline } from '../retention/index.ts';
 import { type Scope, within } from './scope.ts';
 import {
@@ -50,7 +50,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 			join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
 			join ${c} on ${c.id} = ${d.classroomId}
 			cross join lateral (select ${d.classroomId}) e
-			where ${isStanding(d)} and ${d.decision} in ('approve', 'return', 'withhold')
+			where ${isNotUndone(d)} and ${d.decision} in ('approve', 'return', 'withhold')
 			and not ${onHoldSql(r.id)} and ${d.at} > ${at} - interval '7 days' ${within(scope)}),
 		unread as (
 			select distinct q.reviewable_id from ${waits(at)} q

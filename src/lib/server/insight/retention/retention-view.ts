@@ -3,7 +3,7 @@ import { type AccessReader, type Actor, coordinates, readerOf } from '../../kern
 import { rows, sql } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { cycles, studentsDue, type DueCycle } from './due.ts';
 import { fewestDays, mostDays } from './settings.ts';
@@ -21,7 +21,7 @@ export async function retentionView(actor: Actor, locale: string) {
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of found) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
-		mails: maySend(),
+		mails: canSendMail(),
 		fewest: fewestDays,
 		most: mostDays,
 		programs: kept.map(({ id, days }) => ({

@@ -3,7 +3,7 @@ import { partsOf } from '../../../forum/words.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';
-import { idBeside } from '../../kernel/ids.ts';
+import { neighborId } from '../../kernel/ids.ts';
 import { nameOr } from '../../directory/people/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
 import { questionOf } from './question.ts';
@@ -43,5 +43,5 @@ function textOf({ body, opens }: SearchRecord): string {
 
 const addressOf = ({ pairingId, boardId, topicId, releaseId }: SearchRecord): string =>
 	pairingId
-		? `/messages/${pairingId}?before=${idBeside(releaseId, 1n)}`
+		? `/messages/${pairingId}?before=${neighborId(releaseId, 1n)}`
 		: `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`;

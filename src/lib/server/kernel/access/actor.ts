@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { prepared, sql } from '../db/index.ts';
 import { aliased, classroomMembership, person, roleGrant, staffInvitation } from '../schema/index.ts';
-import { instantGiven, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
+import { nowParameter, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
 
 const { c, g, i } = aliased({ c: classroomMembership, g: roleGrant, i: staffInvitation });
 const { person: personRow } = aliased({ person });
@@ -43,7 +43,7 @@ interface ActorRow {
  * What is open for the `person` of a prepared query that is given `now`: one column, so that whoever finds a person needs
  * no second question.
  */
-export const standingColumn = sql<ActorRow[]>`(
+export const statusColumn = sql<ActorRow[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
 		select ${g.role} as kind, coalesce(${g.schoolId}, ${g.programId}) as ref
@@ -54,12 +54,12 @@ export const standingColumn = sql<ActorRow[]>`(
 		union all
 		select 'invited', null from ${i} where ${i.personId} = ${personRow.id} and ${i.decidedAt} is null
 		union all
-		select 'suspended', null where ${suspendedSql(personRow.id, instantGiven)}
+		select 'suspended', null where ${suspendedSql(personRow.id, nowParameter)}
 	) open)`;
 
 const byId = prepared((database) =>
 	database
-		.select({ standing: standingColumn })
+		.select({ standing: statusColumn })
 		.from(person)
 		.where(eq(person.id, sql.placeholder('personId')))
 		.prepare('standing')
@@ -69,13 +69,13 @@ const byId = prepared((database) =>
  * The roles and classrooms that are open now.
  * @returns null for a suspended person: they are nobody here
  */
-export async function standingOf(personId: string): Promise<ActorStatus | null> {
+export async function statusOf(personId: string): Promise<ActorStatus | null> {
 	const [row] = await byId().execute({ personId, now: now().toISOString() });
-	return standingFrom(row?.standing ?? []);
+	return statusFrom(row?.standing ?? []);
 }
 
 /** The same from the column. */
-export function standingFrom(rows: ActorRow[]): ActorStatus | null {
+export function statusFrom(rows: ActorRow[]): ActorStatus | null {
 	if (rows.some((row) => row.kind === 'suspended')) return null;
 	const refs = (...kinds: string[]) =>
 		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));

@@ -5,7 +5,7 @@ import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
 import { accountActions, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
-import { homeActs } from './routes-pairing.ts';
+import { homeActs } from './routes-home.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface PolicyOpening {

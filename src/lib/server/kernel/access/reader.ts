@@ -42,7 +42,7 @@ export function readerOf(actor: Actor): AccessReader {
 }
 
 /** For a prepared query, which is given `readerValues`. */
-export const readerGiven: AccessReader = readerFrom((name) => sql.placeholder(name));
+export const preparedReader: AccessReader = readerFrom((name) => sql.placeholder(name));
 
 /** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
 export function readerIn(person: SQL): AccessReader {

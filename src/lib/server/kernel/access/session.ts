@@ -6,7 +6,7 @@ import { env } from '#env';
 import { now } from '../clock.ts';
 import { anyOf, type Database, db, prepared } from '../db/index.ts';
 import { person, session as sessionTable, signInStep } from '../schema/index.ts';
-import { type Actor, standingColumn, standingFrom } from './actor.ts';
+import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';
 
 declare module 'lucia' {
@@ -20,7 +20,7 @@ type SessionAttributes = { createdAt: Date; shared: boolean };
 type UserAttributes = {
 	displayName: string;
 	locale: string | null;
-	standing: (typeof standingColumn)['_']['type'];
+	standing: (typeof statusColumn)['_']['type'];
 };
 
 /** Asked for every request and every socket: the session, its person and where they stand, in one question. */
@@ -33,7 +33,7 @@ const sessionWithPerson = prepared((database) =>
 			shared: sessionTable.shared,
 			displayName: person.displayName,
 			locale: person.locale,
-			standing: standingColumn
+			standing: statusColumn
 		})
 		.from(sessionTable)
 		.innerJoin(person, eq(person.id, sessionTable.userId))
@@ -107,7 +107,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	const { session, user } = await lucia[kind].validateSession(id);
 	if (!session) return null;
 	const end = endOf(session.createdAt, kind);
-	const status = end > now() ? standingFrom(user.standing) : null;
+	const status = end > now() ? statusFrom(user.standing) : null;
 	if (!status) {
 		await lucia[kind].invalidateSession(id);
 		return null;

@@ -22,20 +22,20 @@ export async function sendHeads(): Promise<void> {
 	if (!destination) return;
 	await seal();
 	const day = now().toISOString().slice(0, 10);
-	const text = linesOf(await heads());
+	const text = headLines(await newestHeads());
 	if (destination.startsWith('mailto:')) await mailHeads(decodeURIComponent(destination.slice('mailto:'.length)), day, text);
 	else await keepHeads(fileURLToPath(destination), day, text);
 }
 
 /** The newest link of every chain. */
-export async function heads(): Promise<Head[]> {
+export async function newestHeads(): Promise<Head[]> {
 	const newest: Head[] = [];
 	for (const school of await chainNames()) newest.push(await headOf(school));
 	return newest.filter(({ number }) => number > 0);
 }
 
 /** One line for each chain: number, hash, school. */
-export const linesOf = (chainHeads: Head[]): string =>
+export const headLines = (chainHeads: Head[]): string =>
 	chainHeads.map(({ school, number, hash }) => `${number} ${hash} ${school}`.trimEnd() + '\n').join('');
 
 /** Reads what `linesOf` wrote, also out of a mail with other words in it. */
@@ -47,7 +47,7 @@ export const readHeads = (text: string): Head[] =>
 	}));
 
 /** Those of these heads that are not where they were: the chain is shorter now, or was made anew. */
-export async function missing(expected: Head[]): Promise<Head[]> {
+export async function missingHeads(expected: Head[]): Promise<Head[]> {
 	const cutOff: Head[] = [];
 	for (const head of expected) if ((await linkHashAt(head.school, head.number)) !== head.hash) cutOff.push(head);
 	return cutOff;

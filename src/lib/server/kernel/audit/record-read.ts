@@ -2,10 +2,10 @@ import { and, eq, gt, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { auditEvent } from '../schema/index.ts';
-import { record, recordAll, type RecordHappening } from './record.ts';
+import { record, recordAll, type NewAuditEvent } from './record.ts';
 import { hour } from '../time/index.ts';
 
-type ReadEvent = RecordHappening & { actorId: string };
+type ReadEvent = NewAuditEvent & { actorId: string };
 
 /** Records that somebody reads something, once an hour: a page that is loaded again is not read again. */
 export async function recordReading(reading: ReadEvent): Promise<void> {

@@ -6,7 +6,7 @@ import type { Verb } from './verbs.ts';
 import { auditEvent, auditPending } from '../schema/index.ts';
 
 /** What happened: a verb on a subject. `detail` is a code or an id, never a name or words of a letter. */
-export interface RecordHappening {
+export interface NewAuditEvent {
 	actorId: string | null;
 	verb: Verb;
 	subject: [kind: string, id: string];
@@ -16,10 +16,10 @@ export interface RecordHappening {
 }
 
 /** Appends an audit event, in the transaction of what it tells about. Its links are made just after the commit. */
-export const record = (happening: RecordHappening): Promise<void> => recordAll([happening]);
+export const record = (happening: NewAuditEvent): Promise<void> => recordAll([happening]);
 
 /** The same for many at once, in one statement for both tables: every verb pays for it. */
-export async function recordAll(happenings: RecordHappening[]): Promise<void> {
+export async function recordAll(happenings: NewAuditEvent[]): Promise<void> {
 	if (!happenings.length) return;
 	const moment = now();
 	await rows(sql`
@@ -37,7 +37,7 @@ export async function recordAll(happenings: RecordHappening[]): Promise<void> {
 	await afterCommit(sealSoon);
 }
 
-function eventOf({ actorId, verb, subject, schools, detail }: RecordHappening, moment: Date) {
+function eventOf({ actorId, verb, subject, schools, detail }: NewAuditEvent, moment: Date) {
 	const chains = schools.length ? [...new Set(schools)] : [''];
 	const school = schools.length && chains.length === 1 ? chains[0] : null;
 	const [kind, id] = subject;

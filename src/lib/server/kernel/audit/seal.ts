@@ -2,7 +2,7 @@ import { asc, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { type Connection, currentConnection, db, into, rows, sql, transaction } from '../db/index.ts';
 import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
-import { isUnwell, isWell } from '../process-health.ts';
+import { markFailing, markWorking } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 
 const { audit_pending: auditPendingRow, e } = aliased({ audit_pending: auditPending, e: auditEvent });
@@ -25,10 +25,10 @@ export function sealSoon(wait = sealDelay): void {
 	timer ??= setTimeout(() => void seal().then(onSealed, retry), wait).unref();
 }
 
-const onSealed = () => isWell('sealing');
+const onSealed = () => markWorking('sealing');
 
 function retry(error: unknown) {
-	isUnwell('sealing', error);
+	markFailing('sealing', error);
 	sealSoon(retryDelay);
 }
 
@@ -45,7 +45,7 @@ export async function finishSealing(): Promise<void> {
 	await (timer ? seal() : lastRun).catch(onFailure);
 }
 
-const onFailure = (error: unknown) => isUnwell('sealing', error);
+const onFailure = (error: unknown) => markFailing('sealing', error);
 
 async function sealAll(): Promise<void> {
 	await adoptEvents();

@@ -55,7 +55,7 @@ export async function walkChain(school: string, last?: number): Promise<Walk> {
 }
 
 /** A glance at the newest links of some chains, in one question. @param last how many of each */
-export async function glanceAt(schools: string[], last: number): Promise<Walk[]> {
+export async function walkNewest(schools: string[], last: number): Promise<Walk[]> {
 	const newest = await newestLinks(schools, last + 1);
 	const walks: Walk[] = [];
 	for (const school of schools) {

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { log } from '../log.ts';
 import { type Connection, connect } from './connect.ts';
-import { grantTo, standingTo } from './roles.ts';
+import { grantTo, statusOfRole } from './roles.ts';
 
 /**
  * Brings the tables up to date before anybody uses them.
@@ -13,12 +13,12 @@ import { grantTo, standingTo } from './roles.ts';
 export async function bringUpToDate(connection: Connection, ownerUrl: string | undefined): Promise<void> {
 	if (!connection.pool) return connection.migrate();
 	if (ownerUrl) await migrateAsOwner(connection.pool, ownerUrl);
-	else if ((await standingTo(connection.pool)).foreign) await refuseIfBehind(connection.pool);
+	else if ((await statusOfRole(connection.pool)).foreign) await refuseIfBehind(connection.pool);
 	else await connection.migrate();
 }
 
 async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
-	const { role } = await standingTo(pool);
+	const { role } = await statusOfRole(pool);
 	const owner = await connect({ url: ownerUrl, pool: 1, patient: true });
 	try {
 		await owner.migrate();
@@ -55,9 +55,9 @@ async function refuseIfBehind(pool: pg.Pool) {
 }
 
 /** Where the application could change its own records, the operator hears so at each start. */
-export async function tellWhatIsLacking({ pool }: Connection): Promise<string[]> {
+export async function warnAboutWritableRecords({ pool }: Connection): Promise<string[]> {
 	if (!pool) return [];
-	const { role, mayChange } = await standingTo(pool);
+	const { role, mayChange } = await statusOfRole(pool);
 	if (mayChange.length)
 		log.warn(
 			{ role, records: mayChange },

@@ -1,6 +1,6 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { DatabaseAway } from './away.ts';
+import { DatabaseAway } from './is-away.ts';
 import { NamedClient } from './named-client.ts';
 
 type PoolResult = Parameters<Parameters<pg.Pool['connect']>[0]>;

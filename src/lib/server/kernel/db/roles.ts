@@ -74,7 +74,7 @@ export interface RoleStatus {
 }
 
 /** How the role of these connections stands to the records. Whoever owns a table, or is a member of who does, may do everything. */
-export async function standingTo(pool: pg.Pool): Promise<RoleStatus> {
+export async function statusOfRole(pool: pg.Pool): Promise<RoleStatus> {
 	const { rows } = await pool.query<{
 		role: string;
 		name: string;

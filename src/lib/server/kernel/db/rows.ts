@@ -19,7 +19,7 @@ export function into<Table extends PgTable>(
 }
 
 /** A column without its table, as a statement by hand names it where it sets it. */
-export const target = (column: Column): SQL => sql.raw(`"${column.name}"`);
+export const columnName = (column: Column): SQL => sql.raw(`"${column.name}"`);
 
 /** `column = any (list)` as one parameter: the same statement for any length, and false for an empty list. */
 export const anyOf = (column: SQL | { getSQL(): SQL }, list: string[]) =>
@@ -59,4 +59,4 @@ export async function insertAll<Table extends PgTable>(
 }
 
 /** Resolves when the database answers. */
-export const answers = (): Promise<unknown> => rows(sql`select 1`);
+export const pingDatabase = (): Promise<unknown> => rows(sql`select 1`);

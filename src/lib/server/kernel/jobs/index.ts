@@ -1,3 +1,3 @@
 // Work that happens later, once.
 export { type RepeatedWork, repeatedWork } from './repeated.ts';
-export { every, jobsRun, later, lookForJobs, startJobs, stopJobs, work } from './jobs.ts';
+export { registerSweep, areJobsRunning, enqueueJob, wakeJobs, startJobs, stopJobs, registerJob } from './jobs.ts';

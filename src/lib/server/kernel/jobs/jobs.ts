@@ -26,7 +26,7 @@ interface Running {
 }
 
 /** Who does the jobs of this name. A job that throws is tried again, later and later, for about a day. */
-export function work<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
+export function registerJob<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
 	registered.set(name, { handler });
 }
 
@@ -35,7 +35,7 @@ export function work<Data extends object>(name: string, handler: (data: Data) =>
  * two minutes late.
  * @param cron five fields, UTC
  */
-export function every(name: string, cron: string, handler: () => Promise<unknown>): void {
+export function registerSweep(name: string, cron: string, handler: () => Promise<unknown>): void {
 	// Without data: a sweep with a parameter of its own would take it for that.
 	registered.set(name, { handler: () => handler(), cron });
 }
@@ -52,7 +52,7 @@ interface When {
  * in: the sweep of the next server finds the work.
  * @param data ids and codes, never words
  */
-export async function later(name: string, data: object, options: When = {}): Promise<void> {
+export async function enqueueJob(name: string, data: object, options: When = {}): Promise<void> {
 	const running = seam.penbridgeJobs;
 	if (!running) return;
 	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
@@ -136,10 +136,10 @@ async function tryToStart(running: Running, pace: Pace | undefined): Promise<Eng
 }
 
 /** Whether jobs run, or are not meant to. */
-export const jobsRun = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
+export const areJobsRunning = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
 
 /** The database is back: what fell due meanwhile is done now and not at the next look. */
-export function lookForJobs(): void {
+export function wakeJobs(): void {
 	seam.penbridgeJobs?.engine?.wakeAll();
 }
 

@@ -1,4 +1,4 @@
-import { isUnwell, isWell, type Part } from '../process-health.ts';
+import { markFailing, markWorking, type Part } from '../process-health.ts';
 
 /** What a process does again and again by itself, because it comes too often, or has to be too punctual, for the queue of jobs. */
 export interface RepeatedWork {
@@ -26,8 +26,8 @@ export function repeatedWork(part: Part, interval: number, work: () => Promise<u
 		}
 		running = work()
 			.then(
-				() => isWell(part),
-				(error: unknown) => isUnwell(part, error)
+				() => markWorking(part),
+				(error: unknown) => markFailing(part, error)
 			)
 			.then(() => {
 				running = undefined;

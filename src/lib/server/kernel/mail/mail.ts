@@ -7,13 +7,13 @@ import { type Locale, toLocale } from '../../../locale.ts';
 import { baseLocale } from '#lib/paraglide/runtime.js';
 import { db, sql } from '../db/index.ts';
 import { aliased, person, roleGrant, school } from '../schema/index.ts';
-import { later } from '../jobs/index.ts';
+import { enqueueJob } from '../jobs/index.ts';
 import { inLocale } from '../locale.ts';
 import { openGrant } from '../predicates/index.ts';
 
 const { g, person: personRow, s } = aliased({ g: roleGrant, person, s: school });
 
-export interface Letter {
+export interface MailContent {
 	subject: string;
 	/** Plain text. */
 	text: string;
@@ -24,14 +24,14 @@ export interface Letter {
 }
 
 /** Whether a mail server is set. Where none is, pages tell staff that nothing is mailed. */
-export const maySend = (): boolean => env.SMTP_URL !== undefined;
+export const canSendMail = (): boolean => env.SMTP_URL !== undefined;
 
 /** Asks for a mail of a kind of mails.ts, in the caller's transaction. `data` holds ids and counts, never words or names. */
 export const enqueueMail = (
 	personId: string,
 	kind: string,
 	data: Record<string, string | number>
-): Promise<void> => later('mail', { personId, kind, data });
+): Promise<void> => enqueueJob('mail', { personId, kind, data });
 
 /** The full address of a page of ours; of this computer where no public address is set. */
 export const linkTo = (path: string): string => new URL(path, env.ORIGIN ?? 'http://localhost').href;
@@ -42,8 +42,8 @@ export const linkTo = (path: string): string => new URL(path, env.ORIGIN ?? 'htt
  * @returns whether the mail server took it; false where none is set or the person has no address
  * @throws Error when the mail server is away or refuses
  */
-export async function mailTo(personId: string, write: () => Letter): Promise<boolean> {
-	if (!maySend()) return false;
+export async function mailTo(personId: string, write: () => MailContent): Promise<boolean> {
+	if (!canSendMail()) return false;
 	const receiver = await receiverOf(personId);
 	if (!receiver) return false;
 	await mailAddress(receiver, write);
@@ -56,9 +56,9 @@ export async function mailTo(personId: string, write: () => Letter): Promise<boo
  */
 export async function mailAddress(
 	{ email, locale }: { email: string; locale: Locale | undefined | null },
-	write: () => Letter
+	write: () => MailContent
 ): Promise<void> {
-	if (!maySend()) return;
+	if (!canSendMail()) return;
 	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
 	const handover = { over: false };

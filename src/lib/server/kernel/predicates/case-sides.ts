@@ -19,7 +19,7 @@ const { c, e, h, k } = aliased({ c: classroom, e: enrolment, h: helpRequest, k: 
 const { m, r } = aliased({ m: pairingMember, r: report });
 
 /** The school to which its student belongs: the lead of that one goes first. */
-export const homeSql = sql`(select ${c.schoolId} from ${e} join ${c} on ${c.id} = ${e.classroomId}
+export const studentSchoolSql = sql`(select ${c.schoolId} from ${e} join ${c} on ${c.id} = ${e.classroomId}
 	where ${e.personId} = k.student_id order by ${isEnrolled(e)} desc, ${e.from} desc limit 1)`;
 
 /** On a board, the enrolments of who wrote and who flagged what it starts from. */

@@ -49,7 +49,7 @@ export const isWaiting = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =
 	sql<boolean>`${item.state} = 'waiting'`;
 
 /** A decision that its teacher has not taken back. */
-export const isStanding = (decision: RowWith<'decision' | 'undoneAt'>): SQL<boolean> =>
+export const isNotUndone = (decision: RowWith<'decision' | 'undoneAt'>): SQL<boolean> =>
 	sql<boolean>`${decision.undoneAt} is null`;
 
 /** The students of a pairing may write. */

@@ -9,7 +9,7 @@ const { s, x } = aliased({ s: suspension, x: measure });
 export const instant = (moment: Date): SQL => sql`${moment.toISOString()}::timestamptz`;
 
 /** The same for a prepared query, which is given `now` (ISO) when it runs. */
-export const instantGiven: SQL = sql`${sql.placeholder('now')}::timestamptz`;
+export const nowParameter: SQL = sql`${sql.placeholder('now')}::timestamptz`;
 
 const inForce = (kind: string, student: SQLWrapper, moment: SQLWrapper) =>
 	sql`from ${x} where ${x.studentId} = ${student} and ${x.kind} = ${sql.raw(`'${kind}'`)} and ${x.endedAt} is null

@@ -22,7 +22,7 @@ export const takesPartSql = (b: BoardRow, student: SQLWrapper): SQL<boolean> =>
 	sql`(${openBoard(b)} and exists (select ${openingEnrolments(b)} and ${e.personId} = ${student}))`;
 
 /** The enrolment of a student that opens a board, the newest where there are several. */
-export const seatSql = (b: BoardRow, student: SQLWrapper): SQL<string | null> =>
+export const boardEnrolmentSql = (b: BoardRow, student: SQLWrapper): SQL<string | null> =>
 	sql`(select ${e.id} ${openingEnrolments(b)} and ${e.personId} = ${student} order by ${e.from} desc, ${e.id} desc limit 1)`;
 
 /** Whether one of these classrooms takes part: its teachers see the board while it is open. */

@@ -6,9 +6,9 @@ import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../../../realtime/events.ts';
 import { session } from '../access/index.ts';
 import { currentConnection } from '../db/index.ts';
-import { betweenProcesses, type Listening } from './between.ts';
-import { pushSaid, saidSince } from './replay-buffer.ts';
-import { admit, cutOff, lookAtAll, type SocketData, watchExpiry } from './sessions.ts';
+import { processAdapter, type ListenerStatus } from './process-adapter.ts';
+import { rememberEvent, eventsSince } from './replay-buffer.ts';
+import { admit, cutOff, checkSessions, type SocketData, watchExpiry } from './sessions.ts';
 
 /** Process → process: cut the sockets of a room, tell some rooms something, or have everybody look again. */
 type BetweenProcesses = {
@@ -18,7 +18,7 @@ type BetweenProcesses = {
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: Listening };
+const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: ListenerStatus };
 
 /** Milliseconds until the other processes are told to look again after something could not be said to them; and again, until they are. */
 const retryDelay = 2_000;
@@ -38,8 +38,8 @@ export async function attach(http: HttpServer): Promise<void> {
 	});
 	const { pool, url } = currentConnection();
 	if (pool && url) {
-		const callbacks = { back: lookAgainHere, missed: tellOthersToRefresh };
-		const { adapter, listening } = await betweenProcesses(pool, url, callbacks);
+		const callbacks = { back: refreshLocalPages, missed: tellOthersToRefresh };
+		const { adapter, listening } = await processAdapter(pool, url, callbacks);
 		io.adapter(adapter);
 		seam.penbridgeListening = listening;
 	}
@@ -53,7 +53,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	io.on('connection', onConnection);
 	io.on('cut', disconnectHere);
 	io.on('say', publishHere);
-	io.on('again', lookAgainHere);
+	io.on('again', refreshLocalPages);
 	seam.penbridgeSockets = io;
 }
 
@@ -83,7 +83,7 @@ function replayMissed(socket: Socket) {
 	const { age } = socket.handshake.auth as { age?: unknown };
 	if (typeof age !== 'number' || !(age >= 0)) return;
 	const { personId } = socket.data as SocketData;
-	for (const { event, payload } of saidSince(age, personId)) socket.emit(event, ...payload);
+	for (const { event, payload } of eventsSince(age, personId)) socket.emit(event, ...payload);
 }
 
 function tellOthersToRefresh() {
@@ -94,15 +94,15 @@ function tellOthersToRefresh() {
 }
 
 /** What was said while nobody could hear is in the pages: they ask for themselves again, and each session is looked at. */
-export function lookAgainHere(): void {
+export function refreshLocalPages(): void {
 	const io = seam.penbridgeSockets;
 	if (!io) return;
 	io.local.emit('look:again');
-	void lookAtAll([...io.of('/').sockets.values()]);
+	void checkSessions([...io.of('/').sockets.values()]);
 }
 
 /** Whether this process hears what the others say; true where there are none. */
-export const hears = (): boolean => seam.penbridgeListening?.up() ?? true;
+export const hearsOtherProcesses = (): boolean => seam.penbridgeListening?.up() ?? true;
 
 /** Tells people that something of theirs changed. Ids only: no words ever travel this way. */
 export function publish<Name extends EventName>(
@@ -118,7 +118,7 @@ export function publish<Name extends EventName>(
 
 function publishHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
 	if (!seam.penbridgeSockets) return;
-	pushSaid(people, { event, payload });
+	rememberEvent(people, { event, payload });
 	seam.penbridgeSockets.local.to(people.map(rooms.person)).emit(event, ...payload);
 }
 

@@ -18,7 +18,7 @@ const tolerance = 1_000;
 const eventsByPerson = new Map<string, Map<string, ReplayEntry & { at: number }>>();
 
 /** Remembers what people were told, for whoever's page was made before and whose socket joins after. */
-export function pushSaid(personIds: string[], entry: ReplayEntry): void {
+export function rememberEvent(personIds: string[], entry: ReplayEntry): void {
 	const moment = now().getTime();
 	for (const id of personIds) {
 		const events = eventsByPerson.get(id) ?? new Map<string, ReplayEntry & { at: number }>();
@@ -33,7 +33,7 @@ export function pushSaid(personIds: string[], entry: ReplayEntry): void {
 }
 
 /** What somebody was told in the last `age` ms. Rather once too often: hearing twice only asks twice. */
-export function saidSince(age: number, personId: string): ReplayEntry[] {
+export function eventsSince(age: number, personId: string): ReplayEntry[] {
 	const since = now().getTime() - Math.min(age + tolerance, maxAge);
 	return [...(eventsByPerson.get(personId)?.values() ?? [])]
 		.filter(({ at }) => at >= since)
@@ -50,6 +50,6 @@ function forgetBefore(before: number) {
 }
 
 /** For tests: what was said on another database is nothing here. */
-export function forgetSaid(): void {
+export function clearReplayBuffer(): void {
 	eventsByPerson.clear();
 }

@@ -61,6 +61,6 @@ export function cutOff(socket: Socket) {
 }
 
 /** One after the other: a database that has just come back has enough to do. */
-export async function lookAtAll(sockets: Socket[]) {
+export async function checkSessions(sockets: Socket[]) {
 	for (const socket of sockets) if (socket.connected) await checkSession(socket);
 }

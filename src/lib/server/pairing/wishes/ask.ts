@@ -6,7 +6,7 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, pairingWish } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
 import { type WishPair, twoOf, type WishKind, wishesOf, wishKinds } from './find.ts';
 
@@ -28,7 +28,7 @@ interface WishRequest {
 export async function ask(actor: Actor, { kind, studentId, otherId, reason }: WishRequest): Promise<void> {
 	const known = wishKinds.find((one) => one === kind);
 	if (!known) throw new Invalid('ask', 'rule_unknown');
-	const words = wordsOf('wish', reason);
+	const words = cleanText('wish', reason);
 	const two = isId(studentId) && isId(otherId) ? await twoOf(actor, studentId, otherId) : undefined;
 	if (!two) throw new Invalid('other', 'wish_students');
 	await transaction(async () => {
@@ -44,7 +44,7 @@ export async function ask(actor: Actor, { kind, studentId, otherId, reason }: Wi
  */
 export async function askNotAgain(actor: Actor, pairingId: string, reason?: string): Promise<void> {
 	const { members, programId } = await forTeacher(actor, pairingId);
-	const words = wordsOf('wish', reason);
+	const words = cleanText('wish', reason);
 	const own = members.filter((member) => teachesStudent(actor, member));
 	const twos = own.flatMap(({ id, schoolId, classroomId }) =>
 		members

@@ -6,7 +6,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { deputy, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { tellDeputy } from '../../kernel/notify/index.ts';
+import { notifyDeputy } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';
@@ -43,7 +43,7 @@ export async function nameDeputy(actor: Actor, naming: Naming): Promise<void> {
 			const row = { teacherId, deputyId, schoolId, startsOn, endsOn, after, by: actor.id, at: now() };
 			const [made] = await db().insert(deputy).values(row).returning();
 			await tell(actor, 'deputy.name', made!);
-			await tellDeputy(made!, actor.id);
+			await notifyDeputy(made!, actor.id);
 		}
 	});
 }

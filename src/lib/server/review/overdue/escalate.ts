@@ -2,7 +2,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { escalation } from '../../kernel/schema/index.ts';
-import { tellBrought } from '../../kernel/notify/index.ts';
+import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { batch, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
 
@@ -56,7 +56,7 @@ async function bring(step: EscalateStep, at: Date, candidates: OverdueCandidate[
 		});
 	const told = [...new Set(written.map(({ toId }) => toId))];
 	if (step === 'coordinator') return written.length;
-	await tellBrought(written);
+	await notifySubstitutes(written);
 	await afterCommit(() => publish(told, 'queue:changed'));
 	return written.length;
 }

@@ -1,7 +1,7 @@
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
-import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
+import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { coveredSql, isNoWriter } from '../../directory/delegation/index.ts';
@@ -18,7 +18,7 @@ const { g, p, t, v } = aliased({ g: roleGrant, p: person, t: classroomMembership
  */
 export async function remindTeachers(): Promise<number> {
 	// Nobody is reminded where nothing can be mailed, and nothing says that they were.
-	if (!maySend()) return 0;
+	if (!canSendMail()) return 0;
 	const at = now();
 	let reminded = 0;
 	for (const calendar of (await calendars()).values())

@@ -2,7 +2,7 @@
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
-import { tellSecond } from '../../kernel/notify/index.ts';
+import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import { bringTo } from './endorse.ts';
 import { secondsOfPal } from './candidates.ts';
 import {
@@ -45,7 +45,7 @@ export async function askPalsToo(): Promise<number> {
 			const people = await secondsOfPal({ ...one, submittedAt: new Date(one.submittedAt) });
 			const { revisionId, reviewableId, classroomId } = one;
 			await bringTo(people, { revisionId, reviewableId, classroomId });
-			await tellSecond(people.map((toId) => ({ toId, revisionId })));
+			await notifySecondApprovers(people.map((toId) => ({ toId, revisionId })));
 		}
 		return found.length;
 	});

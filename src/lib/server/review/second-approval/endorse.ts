@@ -4,7 +4,7 @@ import { db } from '../../kernel/db/index.ts';
 import { endorsement, escalation } from '../../kernel/schema/index.ts';
 import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
-import { tellSecond } from '../../kernel/notify/index.ts';
+import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import type { Locked } from '../lock.ts';
 import { secondsFor } from './candidates.ts';
 
@@ -35,7 +35,7 @@ async function askSecond(actor: Actor, { item, scope }: Locked, classroomId: str
 		submittedAt
 	});
 	if (brought) await bringTo(people, { revisionId, reviewableId, classroomId });
-	await tellSecond(people.map((toId) => ({ toId, revisionId })));
+	await notifySecondApprovers(people.map((toId) => ({ toId, revisionId })));
 }
 
 /** They may decide about this revision for this classroom, beside whoever approved first. Part of a transaction. */

@@ -16,7 +16,7 @@ import {
 } from '../../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { wordsOf } from '../../../kernel/text-input.ts';
+import { cleanText } from '../../../kernel/text-input.ts';
 import { requiredSql } from './required.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
 
@@ -45,7 +45,7 @@ export async function exemptionOf(programId: string) {
 /** The coordinator lets the staff of a program do without, and says why. @throws NotFound, Invalid, Conflict */
 export async function doWithout(actor: Actor, programId: string, reason: string): Promise<void> {
 	await change(actor, programId, async () => {
-		const words = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const words = cleanText('reason', reason, { missing: 'reason_missing' })!;
 		const made = await db()
 			.insert(factorExemption)
 			.values({ programId, reason: words, by: actor.id, at: now() })

@@ -7,5 +7,5 @@ export type Syllables = (string | null)[];
  * Tables of 40 MB are loaded with the first text.
  */
 export async function syllablesOf(text: string): Promise<Syllables> {
-	return (await import('./read.ts')).read(text);
+	return (await import('./chinese-syllables.ts')).chineseSyllables(text);
 }

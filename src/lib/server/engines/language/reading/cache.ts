@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { type Syllables, syllablesOf } from '../pinyin/index.ts';
 
 /** Syllables that are kept at once: a few megabytes, the letters of a school for a week. */
-export const mostKept = 300_000;
+export const maxCachedSyllables = 300_000;
 
 /** By the digest of a line, oldest use first. Neither the line nor whose it is can be told from it. */
 const cached = new Map<string, Syllables>();
@@ -24,11 +24,11 @@ export async function syllablesFrom(line: string): Promise<Syllables> {
 
 function forgetOldest() {
 	for (const [key, syllables] of cached) {
-		if (size <= mostKept) return;
+		if (size <= maxCachedSyllables) return;
 		cached.delete(key);
 		size -= weightOf(syllables);
 	}
 }
 
 /** How many syllables are kept, with what each line costs beside them. */
-export const keptNow = (): number => size;
+export const cachedSyllables = (): number => size;

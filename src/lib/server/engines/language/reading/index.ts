@@ -1,7 +1,7 @@
 import { syllablesFrom } from './cache.ts';
 import { baseOf, languageOf } from './language.ts';
-import { parts } from './parts.ts';
-import { englishSyllables } from './syllables.ts';
+import { wordParts } from './word-parts.ts';
+import { englishSyllables } from './english-syllables.ts';
 
 /** A stretch of a text: a word that can be pointed at, or what stands between words. */
 export interface ReadingToken {
@@ -37,7 +37,7 @@ async function lineOf(line: string, offset: number, base: string): Promise<Parag
 	const pinyin =
 		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh' ? await syllablesFrom(line) : [];
 	let [index, character] = [offset, 0];
-	return parts(line, base).map(({ text, isWord }) => {
+	return wordParts(line, base).map(({ text, isWord }) => {
 		const [start, from] = [index, character];
 		index += text.length;
 		const length = Array.from(text).length;
@@ -59,5 +59,5 @@ export const wordsIn = (paragraphs: Paragraph[]): (ReadingToken & { at: number; 
 		.filter((token): token is ReadingToken & { at: number; lang: string } => token.at !== undefined);
 
 /** How a word is said, in one line: "zhōu mò", "week·end"; empty where nobody knows. */
-export const saidAs = ({ lang, says = [] }: Pick<ReadingToken, 'lang' | 'says'>): string =>
+export const pronunciationOf = ({ lang, says = [] }: Pick<ReadingToken, 'lang' | 'says'>): string =>
 	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

@@ -1,11 +1,11 @@
 import { spanOf } from '../fold/folded.ts';
-import { listed } from '../lists/check.ts';
-import { merged } from '../merge.ts';
+import { listFindings } from '../lists/list-check.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { disguisedWords } from './disguises.ts';
 
-const lists = listed('abuse', 'care');
+const lists = listFindings('abuse', 'care');
 
 /** Profanity, slurs, sexual words, insults and threats; also in disguise. */
 export const abuse: Check = {
@@ -18,6 +18,6 @@ export const abuse: Check = {
 			...spanOf(text.base, start, end)
 		}));
 		const findings = merged([...lists(text), ...disguised]);
-		return [...findings, ...likely(text, 'abuse', findings)];
+		return [...findings, ...likelyFindings(text, 'abuse', findings)];
 	}
 };

@@ -1,15 +1,15 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { cuedNames, cuedNumbers } from './cued-handles.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
-import { pictureNames } from './pictures.ts';
+import { pictureNames } from './emoji-names.ts';
 import { runsOf } from './digit-runs.ts';
-import { spreadPhones } from './spread.ts';
-import { tagsIn } from './tags.ts';
+import { spreadPhones } from './spread-phones.ts';
+import { tagsIn } from './numbered-names.ts';
 
 /** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
 export const contact: Check = {
@@ -33,7 +33,7 @@ export const contact: Check = {
 			],
 			['email', 'link', 'phone', 'account', 'handle', 'invitation']
 		);
-		return [...findings, ...likely(text, 'contact', findings)];
+		return [...findings, ...likelyFindings(text, 'contact', findings)];
 	}
 };
 

@@ -1,5 +1,5 @@
 import { isDigit, isHan, isLetter, isWord } from '../fold/kinds.ts';
-import { common, wordsNamed } from '../lists/data.ts';
+import { commonTables, wordsNamed } from '../lists/data.ts';
 import { spokenNumber } from './spoken-numbers.ts';
 
 /** One digit however it is written: typed, Chinese, as a word or as a letter that looks like it. */
@@ -29,7 +29,7 @@ const digitTables = () =>
 	(cachedTables ??= {
 		fillers: new Set(wordsNamed('between-digits')),
 		begins: new Set(
-			[...wordsNamed('between-digits'), ...common().digits.keys()].map((word) => word.charCodeAt(0))
+			[...wordsNamed('between-digits'), ...commonTables().digits.keys()].map((word) => word.charCodeAt(0))
 		),
 		repeats: new Map([
 			...wordsNamed('digit-twice').map((word) => [word, 'x2'] as const),
@@ -84,7 +84,7 @@ function hanAtom(text: string, index: number): { atoms: Atom[]; end: number } {
 		const word = text.slice(index, index + length);
 		// At the end of a text one character must not pass for two.
 		if (word.length < length) continue;
-		const digit = digitTables().fillers.has(word) ? '' : common().digits.get(word);
+		const digit = digitTables().fillers.has(word) ? '' : commonTables().digits.get(word);
 		if (digit !== undefined)
 			return {
 				atoms: [{ digit, start: index, end: index + length, how: digit ? 'han' : 'filler' }],
@@ -134,7 +134,7 @@ function numberWord(word: string, from: number) {
 	if (!digitTables().begins.has(word.charCodeAt(from)) && !/[dt]/.test(word[from]!)) return null;
 	for (let length = maxNumberWordLength; length > 1; length--) {
 		const part = word.slice(from, from + length);
-		const digit = part.length === length && (common().digits.get(part) ?? digitTables().repeats.get(part));
+		const digit = part.length === length && (commonTables().digits.get(part) ?? digitTables().repeats.get(part));
 		if (digit) return { digit, end: from + length };
 	}
 	return null;

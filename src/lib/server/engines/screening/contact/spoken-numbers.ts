@@ -1,4 +1,4 @@
-import { common, wordsNamed } from '../lists/data.ts';
+import { commonTables, wordsNamed } from '../lists/data.ts';
 
 interface SpokenNumberTables {
 	/** Word → the digits that it stands for: "eleven" → 11, "fifty" → 5 and a digit to come. */
@@ -28,7 +28,7 @@ export function spokenNumber(
 	end: number
 ): { digits: string; end: number } | null {
 	const { teens, tens, hundred } = tables();
-	const unit = word.length < 6 && common().digits.get(word);
+	const unit = word.length < 6 && commonTables().digits.get(word);
 	if (unit) {
 		const next = wordAfter(text, end);
 		return hundred.has(next.word) ? afterHundred(text, unit, next.end) : null;
@@ -59,7 +59,7 @@ function afterHundred(text: string, hundreds: string, end: number) {
 
 /** One to nine as a word; "o" and "zero" end no twenty. */
 function unitOf(word: string): string | undefined {
-	const digit = word.length > 2 && word.length < 6 ? common().digits.get(word) : undefined;
+	const digit = word.length > 2 && word.length < 6 ? commonTables().digits.get(word) : undefined;
 	return digit === '0' ? undefined : digit;
 }
 

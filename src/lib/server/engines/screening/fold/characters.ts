@@ -1,4 +1,4 @@
-import { common } from '../lists/data.ts';
+import { commonTables } from '../lists/data.ts';
 import { emoji } from './kinds.ts';
 
 /** What a character folds to: '' where it vanishes. Remembered, for letters repeat. */
@@ -24,12 +24,12 @@ export function foldCharacter(char: string): string {
 
 function foldUncached(char: string): string {
 	if (unseen.test(char)) return '';
-	const lookAlike = common().lookAlikes.get(char);
+	const lookAlike = commonTables().lookAlikes.get(char);
 	if (lookAlike) return lookAlike;
 	if (pictures.test(char)) return emoji;
 	const plain = char.normalize('NFKC').toLowerCase();
 	if (plain.length > maxFoldLength) return char;
-	return Array.from(plain, (part) => common().lookAlikes.get(part) ?? withoutAccent(part)).join('');
+	return Array.from(plain, (part) => commonTables().lookAlikes.get(part) ?? withoutAccent(part)).join('');
 }
 
 /** é → e, ǚ → u; a letter that is not Latin keeps its marks, where they are not decoration. */

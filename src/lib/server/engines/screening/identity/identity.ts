@@ -1,8 +1,8 @@
 import { runsOf } from '../contact/digit-runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding, RosterName } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { addressesIn } from './addresses.ts';
 import { fullDates } from './dates.ts';
 import { namesIn } from './names.ts';
@@ -19,7 +19,7 @@ export const identity: Check = {
 			[...rosterFindings(text, own, false), ...rosterFindings(text, pals, true), ...statedFindings(text), ...birthFindings(text)],
 			['id_number', 'student_number', 'full_name', 'birth_date', 'address', 'surname']
 		);
-		return [...findings, ...likely(text, 'identity', findings)];
+		return [...findings, ...likelyFindings(text, 'identity', findings)];
 	}
 };
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { spanOf, type Folded } from '../fold/folded.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { type Matcher, matcherOf } from '../lists/matcher.ts';
-import { literalOf } from '../lists/parse.ts';
+import { literalOf } from '../lists/parse-phrase.ts';
 import { memoize } from '../memoize.ts';
 import type { RosterName } from '../types.ts';
 

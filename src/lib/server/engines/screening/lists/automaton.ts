@@ -1,4 +1,4 @@
-import { edgeTable, type Next } from './edges.ts';
+import { edgeTable, type Next } from './edge-table.ts';
 
 /** Finds many words in one pass over a text (Aho and Corasick 1975), in typed arrays: 100,000 words fit easily. */
 export interface Automaton {

@@ -51,7 +51,7 @@ interface Common {
 
 let cachedTables: Common | undefined;
 
-export function common(): Common {
+export function commonTables(): Common {
 	return (cachedTables ??= {
 		lookAlikes: invert((list) => list.characters, Array.from),
 		digits: invert(

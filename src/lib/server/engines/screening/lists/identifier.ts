@@ -2,7 +2,7 @@ import { type Folded, unitAt } from '../fold/folded.ts';
 import { isDigit, isLetter, isWord } from '../fold/kinds.ts';
 import { wordsNamed } from './data.ts';
 import { isEnglish, isMistyped } from './english.ts';
-import type { Phrase } from './parse.ts';
+import type { Phrase } from './parse-phrase.ts';
 
 /** An account's name in a text, in typed offsets. */
 export interface ListIdentifier {

@@ -4,7 +4,7 @@ import { allLists, type NamedList, wordsNamed } from './data.ts';
 import { beginsClause, endsClause } from './clauses.ts';
 import { identifierAfter, identifierBefore } from './identifier.ts';
 import { type Matcher, matcherOf, type MatcherLocation } from './matcher.ts';
-import { parsePhrase, type Phrase } from './parse.ts';
+import { parsePhrase, type Phrase } from './parse-phrase.ts';
 
 /** A phrase of a list in a text, in units of the flat view; with what it identifies, in typed offsets. */
 export interface ListMatch {

@@ -1,7 +1,7 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import type { Phrase } from './parse.ts';
+import type { Phrase } from './parse-phrase.ts';
 import { type TrieEntry, type Trie, trieOf } from './trie.ts';
 
 /** Where a phrase stands in the flat text. */

@@ -1,5 +1,5 @@
-import type { Literal, Phrase, Piece } from './parse.ts';
-import { literalOf } from './parse.ts';
+import type { Literal, Phrase, Piece } from './parse-phrase.ts';
+import { literalOf } from './parse-phrase.ts';
 
 /** A word with its borders, and the nodes that it leads to. */
 export interface TrieEntry extends Literal {

@@ -1,7 +1,7 @@
 import type { Folded } from '../fold/folded.ts';
 import { isDigit, isHan, isLetter } from '../fold/kinds.ts';
 import type { Check, Context, Finding } from '../types.ts';
-import { copiedFrom } from './copied.ts';
+import { copiedFrom } from './copied-letter.ts';
 
 /** A letter with less than this many letters says nothing; a Chinese character weighs two and a half. */
 const minWeight = 8;

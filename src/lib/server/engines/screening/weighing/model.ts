@@ -1,6 +1,6 @@
 import { allLists } from '../lists/data.ts';
-import { edgeTable } from '../lists/edges.ts';
-import { unknown } from './tokens.ts';
+import { edgeTable } from '../lists/edge-table.ts';
+import { unknownToken } from './tokens.ts';
 
 /** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */
 export interface Weights {
@@ -11,9 +11,9 @@ export interface Weights {
 }
 
 /** The checks that are weighed, in the order of their columns. */
-export const weighed = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
+export const weighedChecks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
 /** A row of words is no longer than this. */
-export const longestRow = 4;
+export const maxRowWords = 4;
 
 export interface Model {
 	/** Numbers of words, or of what stands for unknown ones; 0 for one that is in no row. */
@@ -28,11 +28,11 @@ export interface Model {
 let model: Model | undefined;
 
 export const modelOf = (): Model =>
-	(model ??= build(allLists().find(({ check }) => check === 'weights')?.weights ?? {}));
+	(model ??= buildModel(allLists().find(({ check }) => check === 'weights')?.weights ?? {}));
 
 /** Rows of words as a tree, so that a text is weighed in one pass. */
-export function build(all: Record<string, Weights>): Model {
-	const columns = weighed.map((check) => all[check] ?? { bias: -1, threshold: {}, words: {} });
+export function buildModel(all: Record<string, Weights>): Model {
+	const columns = weighedChecks.map((check) => all[check] ?? { bias: -1, threshold: {}, words: {} });
 	const rows = [...new Set(columns.flatMap(({ words }) => Object.keys(words)))];
 	const ids = new Map([...new Set(rows.flatMap((row) => row.split(' ')))].map((word, n) => [word, n + 1]));
 	const edges = edgeTable(rows.reduce((sum, row) => sum + row.split(' ').length, 1));
@@ -45,12 +45,12 @@ export function build(all: Record<string, Weights>): Model {
 				0
 			)
 	);
-	const weights = new Float32Array(states * weighed.length);
+	const weights = new Float32Array(states * weighedChecks.length);
 	for (const [column, { words }] of columns.entries())
-		for (const [n, row] of rows.entries()) weights[stateOf[n]! * weighed.length + column] = words[row] ?? 0;
+		for (const [n, row] of rows.entries()) weights[stateOf[n]! * weighedChecks.length + column] = words[row] ?? 0;
 	const single = singles(ids);
 	const idOf = (word: string) =>
-		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknown(word)) ?? 0);
+		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknownToken(word)) ?? 0);
 	return {
 		idOf,
 		next: edges.next,

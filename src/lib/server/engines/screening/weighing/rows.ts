@@ -1,8 +1,8 @@
 import { isHan } from '../fold/kinds.ts';
-import { longestRow, type Model, weighed } from './model.ts';
+import { maxRowWords, type Model, weighedChecks } from './model.ts';
 import { eachToken } from './tokens.ts';
 
-const columns = weighed.length;
+const columns = weighedChecks.length;
 
 /** The words of a text, sentence after sentence, as numbers of the model; places are units of the flat view. */
 export interface SentenceWords {
@@ -45,7 +45,7 @@ export function addSums(sums: number[], { ids }: SentenceWords, from: number, { 
 	for (let column = 0; column < columns; column++) sums.push(0);
 	for (let first = from; first < ids.length; first++) {
 		let state = 0;
-		const end = Math.min(ids.length, first + longestRow);
+		const end = Math.min(ids.length, first + maxRowWords);
 		for (let last = first; last < end; last++) {
 			state = ids[last] ? next(state, ids[last]!) : 0;
 			if (!state) break;
@@ -68,7 +68,7 @@ export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: 
 }
 
 /** The part of a stretch that weighs most for a check: what a finding points at, in units of the flat view. */
-export function heaviest(
+export function heaviestPart(
 	words: SentenceWords,
 	{ from, to }: WordStretch,
 	{ next, weights }: Model,
@@ -77,7 +77,7 @@ export function heaviest(
 	const shares = new Float64Array(to - from);
 	for (let first = from; first < to; first++) {
 		let state = 0;
-		for (let last = first; last < Math.min(to, first + longestRow); last++) {
+		for (let last = first; last < Math.min(to, first + maxRowWords); last++) {
 			state = words.ids[last] ? next(state, words.ids[last]!) : 0;
 			if (!state) break;
 			const part = weights[state * columns + column]! / (last - first + 1);

@@ -3,7 +3,7 @@ import { wordsNamed } from '../lists/data.ts';
 import { isEnglish } from '../lists/english.ts';
 
 /** Takes a word, a Chinese character or a class of words, with its place in the flat view. */
-export type Take = (word: string, start: number, end: number) => void;
+export type TakeToken = (word: string, start: number, end: number) => void;
 
 /** Signs that say something about a sentence. */
 const signs = new Set(Array.from('?!:@='));
@@ -27,7 +27,7 @@ function services(): Services {
 }
 
 /** What is weighed of a flat text, from `from` up to `to`; numbers, accounts, services and unknown words are classes. */
-export function eachToken(text: string, from: number, to: number, takeToken: Take) {
+export function eachToken(text: string, from: number, to: number, takeToken: TakeToken) {
 	const { begins } = services();
 	for (let index = from; index < to;) {
 		const unit = text.charCodeAt(index);
@@ -63,7 +63,7 @@ function classOf(word: string, plain: boolean): string {
 }
 
 /** What stands for a word that the weights do not know. */
-export function unknown(word: string): string {
+export function unknownToken(word: string): string {
 	if (isHan(word.charCodeAt(0)) || word.startsWith('<')) return '';
 	return isEnglish(word) ? '<word>' : '<odd>';
 }

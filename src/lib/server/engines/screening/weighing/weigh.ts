@@ -1,6 +1,6 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { type Model, modelOf, weighed } from './model.ts';
-import { addSentence, addSums, heaviest, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
+import { type Model, modelOf, weighedChecks } from './model.ts';
+import { addSentence, addSums, heaviestPart, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
 import { eachSentence } from './sentences.ts';
 
 /** Words of a text that together weigh enough for a check, in typed offsets. */
@@ -46,9 +46,9 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 		sentences.to.push(words.ids.length);
 		addSums(sentences.sums, words, first, model);
 	});
-	const places = weighed.flatMap((check, column) =>
+	const places = weighedChecks.flatMap((check, column) =>
 		heavyStretches({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
-			const { start, end } = heaviest(words, stretch, model, column);
+			const { start, end } = heaviestPart(words, stretch, model, column);
 			if (isNumbers(text.flat.text.slice(start, end))) return [];
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
 		})
@@ -73,7 +73,7 @@ interface Scales {
 function heavyStretches(scales: Scales): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
-	const sumOf = (n: number) => sums[n * weighed.length + column]!;
+	const sumOf = (n: number) => sums[n * weighedChecks.length + column]!;
 	const stretches: WordStretch[] = [];
 	let previousEnough = false;
 	for (let n = 0; n < from.length && stretches.length < maxPlaces; n++) {
@@ -92,7 +92,7 @@ function isEnough({ words, model, column }: Scales, from: number, to: number, su
 	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
 }
 
-const columnOf = (check: string) => weighed.findIndex((name) => name === check);
+const columnOf = (check: string) => weighedChecks.findIndex((name) => name === check);
 
 function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: number): number {
 	let low = 0;
@@ -104,6 +104,6 @@ function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: n
 	}
 	const length = sentences.to[low]! - sentences.from[low]!;
 	return length <= maxInnocentLength && column >= 0
-		? sentences.sums[low * weighed.length + column]! + bias[column]!
+		? sentences.sums[low * weighedChecks.length + column]! + bias[column]!
 		: 0;
 }

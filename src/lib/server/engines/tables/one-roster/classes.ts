@@ -1,6 +1,6 @@
-import { bare } from '../columns.ts';
+import { comparable } from '../columns.ts';
 import { Unreadable } from '../problem.ts';
-import { active, type TableLine, type Note } from './tables.ts';
+import { isActive, type TableLine, type Note } from './tables.ts';
 
 export interface Org {
 	id: string;
@@ -11,14 +11,14 @@ export interface Org {
 export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
 	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
 	if (orgs.length < 2) return orgs[0]?.id;
-	const ourNames = names.map(bare);
-	const namesakes = orgs.filter(({ name }) => ourNames.includes(bare(name)));
+	const ourNames = names.map(comparable);
+	const namesakes = orgs.filter(({ name }) => ourNames.includes(comparable(name)));
 	if (namesakes.length === 1) return namesakes[0]!.id;
 	const list = orgs.map(({ name }) => name).join(', ');
 	throw new Unreadable('school_unclear', { about: list.slice(0, 300) });
 }
 
-export interface Taught {
+export interface TaughtClass {
 	label: string;
 	homeroom: boolean;
 }
@@ -27,11 +27,11 @@ export interface Taught {
  * Classes by sourcedId; null for one that is over or belongs to another school. Two of one title are told apart by their
  * code, or else by their period.
  */
-export function classesOf(lines: TableLine[], org: string | undefined): Map<string, Taught | null> {
+export function classesOf(lines: TableLine[], org: string | undefined): Map<string, TaughtClass | null> {
 	const isOurs = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
-	const taught = lines.filter((line) => active(line) && isOurs(line) && line.get('title'));
+	const taught = lines.filter((line) => isActive(line) && isOurs(line) && line.get('title'));
 	const titles = Map.groupBy(taught, (line) => line.get('title'));
-	const classes = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
+	const classes = new Map<string, TaughtClass | null>(lines.map((line) => [line.get('sourcedId'), null]));
 	for (const line of taught) {
 		const [id, title] = [line.get('sourcedId'), line.get('title')];
 		const code = line.get('classCode') || line.get('periods') || id;
@@ -42,7 +42,7 @@ export function classesOf(lines: TableLine[], org: string | undefined): Map<stri
 }
 
 interface Enrolling {
-	classes: Map<string, Taught | null>;
+	classes: Map<string, TaughtClass | null>;
 	/** The sourcedId of everybody in the set. */
 	users: Set<string>;
 	/** YYYY-MM-DD: what ended before is over. */
@@ -54,10 +54,10 @@ interface Enrolling {
 export function enrolmentsOf(
 	lines: TableLine[],
 	{ classes, users, today, note }: Enrolling
-): Map<string, Taught[]> {
-	const byUser = new Map<string, Set<Taught>>();
+): Map<string, TaughtClass[]> {
+	const byUser = new Map<string, Set<TaughtClass>>();
 	for (const line of lines) {
-		if (line.get('role') !== 'student' || !active(line)) continue;
+		if (line.get('role') !== 'student' || !isActive(line)) continue;
 		const endDate = line.get('endDate');
 		if (endDate && endDate < today) continue;
 		const [userId, classId] = [line.get('userSourcedId'), line.get('classSourcedId')];

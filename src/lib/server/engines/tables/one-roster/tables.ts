@@ -57,4 +57,4 @@ export function linesOf(table: Table, note: Note): TableLine[] {
 }
 
 /** The status is empty in a bulk file. */
-export const active = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));
+export const isActive = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));

@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, into, rows, sql, target } from '../../../kernel/db/index.ts';
+import { afterCommit, anyOf, db, insertAll, into, rows, sql, columnName } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	draft,
@@ -122,7 +122,7 @@ async function takeAlong(from: string, to: string): Promise<void> {
 	const under = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
 		and ${reviewableRow.state} in ('waiting', 'returned')
 		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
-	await rows(sql`update ${draftRow} set ${target(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
+	await rows(sql`update ${draftRow} set ${columnName(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
 		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${under}))`);
 	const waiting = await rows<{ revisionId: string }>(sql`
 		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
@@ -137,7 +137,7 @@ async function takeAlong(from: string, to: string): Promise<void> {
 		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
 		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
 		from ${anew} join ${f} on ${f.revisionId} = g.was`);
-	await rows(sql`update ${reviewableRow} set ${target(reviewable.revisionId)} = g.id from ${anew}
+	await rows(sql`update ${reviewableRow} set ${columnName(reviewable.revisionId)} = g.id from ${anew}
 		where ${reviewableRow.revisionId} = g.was`);
 	const taken = await db()
 		.update(reviewable)

@@ -1,5 +1,5 @@
 import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
-import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
+import { type HostPair, rematch, type Rematch, readCohort, type WaitingStudents } from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { freeIn, wereTogether } from './eligibility.ts';
 import type { Silent } from './silent.ts';
@@ -7,7 +7,7 @@ import type { Silent } from './silent.ts';
 /** What is proposed for one silent pair. */
 export interface RepairChoice {
 	silent: Silent;
-	mend: Mend;
+	mend: Rematch;
 	/** The target is silent too, and its pal waits. */
 	other: Silent | undefined;
 }
@@ -28,7 +28,7 @@ export async function choose(
 		const [student, one] = [known.get(id), free.get(id)];
 		return Boolean(student?.birthDate && one?.may && !one.proposed);
 	};
-	const waiting: Waiting[] = silent
+	const waiting: WaitingStudents[] = silent
 		.filter(
 			(one) => one.waiting.every(({ id }) => may(id)) && one.still.every(({ id }) => !free.get(id)?.proposed)
 		)
@@ -45,7 +45,7 @@ export async function choose(
 	const taking = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
 	for (const { id } of alone) taking.add(id);
 	const students = [...taking].map((id) => known.get(id)!);
-	const found = mend(await cohortOf(partnership, students, waiting), { waiting, hosts });
+	const found = rematch(await cohortOf(partnership, students, waiting), { waiting, hosts });
 	const of = (pairingId: string | null) => silent.find((one) => one.pairingId === pairingId);
 	return found.map((one) => ({
 		silent: of(one.waiting.pairingId)!,
@@ -55,7 +55,7 @@ export async function choose(
 }
 
 /** A pair of the two classrooms that writes, and may take a third. */
-function hostOf(pair: PairHealth, [left, right]: [string, string], may: (id: string) => boolean): Host[] {
+function hostOf(pair: PairHealth, [left, right]: [string, string], may: (id: string) => boolean): HostPair[] {
 	if (pair.health !== 'active' || pair.members.length !== 2) return [];
 	const [one, other] = [left, right].map((room) =>
 		pair.members.find(({ classroomId }) => classroomId === room)
@@ -64,7 +64,7 @@ function hostOf(pair: PairHealth, [left, right]: [string, string], may: (id: str
 	return [{ pairingId: pair.pairingId, ids: [one.id, other.id] }];
 }
 
-async function cohortOf(partnership: Partnership, students: Candidate[], waiting: Waiting[]) {
+async function cohortOf(partnership: Partnership, students: Candidate[], waiting: WaitingStudents[]) {
 	const ids = students.map(({ id }) => id);
 	const asked = await askedOf(partnership, ids);
 	const two = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import { sql, target } from '../../../kernel/db/index.ts';
+import { sql, columnName } from '../../../kernel/db/index.ts';
 import { rollupWeek } from '../../../kernel/schema/index.ts';
 
 /** Adds up rows `fact (cycle_id, classroom_id, week, …)` into their cells; other columns of a cell stay. */
@@ -9,6 +9,6 @@ export function fill(columns: string[]): SQL {
 	const taken = sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
 	return sql`insert into ${rollupWeek} (cycle_id, classroom_id, week, ${names})
 		select cycle_id, classroom_id, week, ${sums} from fact group by cycle_id, classroom_id, week
-		on conflict (${target(rollupWeek.cycleId)}, ${target(rollupWeek.classroomId)},
-			${target(rollupWeek.week)}) do update set ${taken}`;
+		on conflict (${columnName(rollupWeek.cycleId)}, ${columnName(rollupWeek.classroomId)},
+			${columnName(rollupWeek.week)}) do update set ${taken}`;
 }

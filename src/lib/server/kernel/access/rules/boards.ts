@@ -10,7 +10,7 @@ import { aliased, board, roleGrant } from '../../schema/index.ts';
 const { b, learns } = aliased({ b: board, learns: roleGrant });
 
 /** How a board is open to somebody; null: it is not there for them. */
-export type Stand = 'student' | 'teacher' | 'coordinator' | null;
+export type BoardRole = 'student' | 'teacher' | 'coordinator' | null;
 
 interface BoardDoors {
 	/** The board is closed. */
@@ -24,7 +24,7 @@ interface BoardDoors {
 }
 
 /** Coordinators of the program, also of a closed board; while it is open its students, and the teachers of its classrooms. */
-export function standsOn(actor: Actor, board: BoardDoors): Stand {
+export function boardRoleOf(actor: Actor, board: BoardDoors): BoardRole {
 	if (coordinates(actor, board.programId)) return 'coordinator';
 	if (board.closed) return null;
 	if (isTeacher(actor) && board.classTakesPart) return 'teacher';
@@ -41,7 +41,7 @@ interface BoardWithEnrolments {
 /** Who sees a board at all, in whatever role. In a query the board has the alias `b`. */
 export const seesBoard = rule({
 	holds: (actor, { closed, programId, enrolments }: BoardWithEnrolments) =>
-		standsOn(actor, {
+		boardRoleOf(actor, {
 			closed,
 			programId,
 			takesPart: enrolments.some(({ personId }) => personId === actor.id),
@@ -53,18 +53,18 @@ export const seesBoard = rule({
 });
 
 /** Staff open topics; students where the board lets them. */
-export const mayOpenTopic = (stand: Stand, board: { openers: 'staff' | 'everyone' }) =>
+export const mayOpenTopic = (stand: BoardRole, board: { openers: 'staff' | 'everyone' }) =>
 	stand === 'teacher' || stand === 'coordinator' || (stand === 'student' && board.openers === 'everyone');
 
 /** Staff of a board pin, lock and move its topics. */
-export const keepsOrder = (stand: Stand) => stand === 'teacher' || stand === 'coordinator';
+export const moderatesBoard = (stand: BoardRole) => stand === 'teacher' || stand === 'coordinator';
 
 /** How a post was worded before is for its writer, and for the staff of its board. */
-export const mayReadWordings = (stand: Stand, own: boolean) => own || keepsOrder(stand);
+export const mayReadWordings = (stand: BoardRole, own: boolean) => own || moderatesBoard(stand);
 
 /** Who corrects: what the board says; nobody their own words. */
 export function mayCorrect(
-	stand: Stand,
+	stand: BoardRole,
 	board: { correctors: 'natives' | 'everyone' | 'staff' },
 	{ own, stronger }: { own: boolean; stronger: boolean }
 ): boolean {

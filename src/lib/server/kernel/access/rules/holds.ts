@@ -42,7 +42,7 @@ export const isOffDesk = rule({
 });
 
 /** Those of these people who may hear that something about an item changed. */
-export async function whoMayHear(itemId: string, people: string[]): Promise<string[]> {
+export async function mayBeNotified(itemId: string, people: string[]): Promise<string[]> {
 	if (!people.length) return [];
 	const keptRows = await rows<{ id: string }>(sql`
 		select ${p.id} from ${p} where ${p.id} in (

@@ -32,10 +32,10 @@ type LetterPolicyRule = 'sender' | 'recipient' | 'both';
 
 /** A student writes in their own pairing, while it is active, they are enrolled, consent stands, and no measure pauses them. */
 export const mayWrite = (actor: Actor, pair: LetterPolicyPair) =>
-	isStudent(actor) && mayTravel(pair, actor.id);
+	isStudent(actor) && mayRelease(pair, actor.id);
 
 /** What was approved travels while the pairing is active, and its writer still takes part, with consent and unpaused. */
-export const mayTravel = (pair: LetterPolicyPair, authorId: string) =>
+export const mayRelease = (pair: LetterPolicyPair, authorId: string) =>
 	pair.state === 'active' &&
 	!isPaused(pair, authorId) &&
 	hasConsent(pair, authorId) &&
@@ -63,7 +63,7 @@ export const needsTwo = (
 ) => Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 
 /** A teacher speaks for the classrooms they teach, never about their own words. */
-export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>
+export const classroomsToApprove = (actor: Actor, classrooms: string[], authorId: string) =>
 	actor.id !== authorId ? classrooms.filter((id) => teaches(actor, id)) : [];
 
 /** A student reads a pairing in which they write, once it is active, and still when it has ended. */
@@ -75,7 +75,7 @@ export const readsThread = rule({
 });
 
 /** A teacher handles a pairing in which a student of theirs is a member, never one that they write in themselves. */
-export const handles = rule({
+export const managesPairing = rule({
 	holds: (actor, { members }: { members: { id: string; classroomId: string }[] }) =>
 		teachesOneOf(actor, members) && members.every(({ id }) => id !== actor.id),
 	where: (reader, pairingId: SQLWrapper) => sql`(${pairingId} in (

@@ -70,4 +70,4 @@ export const mayConfirmList = (actor: Actor, list: Pick<ClassList, 'by' | 'sentA
 	list.sentAt !== null && list.by !== actor.id;
 
 /** Teachers watch for words in the letters of their school, coordinators in those of their programs. */
-export const watchesFor = ({ worksAt: schools, programs }: Actor) => ({ schools, programs });
+export const watchlistScope = ({ worksAt: schools, programs }: Actor) => ({ schools, programs });

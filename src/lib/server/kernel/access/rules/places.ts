@@ -71,14 +71,14 @@ interface SchoolKeeper {
 }
 
 /** Calendar and classes of a school: its lead, and the coordinators of its programs. Other teachers read them. */
-export const keepsSchool = (school: SchoolKeeper) => school.leads || school.coordinates;
+export const administersSchool = (school: SchoolKeeper) => school.leads || school.coordinates;
 
 /**
  * Whether a school joins one more program is answered by its lead or a coordinator of its programs, never by whoever asked:
  * with the school comes a say over its students.
  */
 export const mayAnswerRequest = (actor: Actor, school: SchoolKeeper, request: { by: string }) =>
-	keepsSchool(school) && request.by !== actor.id;
+	administersSchool(school) && request.by !== actor.id;
 
 interface PartnerClassrooms {
 	left: { classroomId: string };
@@ -92,7 +92,7 @@ export function sideOf(actor: Actor, { left, right }: PartnerClassrooms): 'left'
 }
 
 /** The thread of two partner classrooms: their teachers write in it; a coordinator of the program reads it, and that is recorded. */
-export function standsInStaffroom(
+export function staffroomRoleOf(
 	actor: Actor,
 	partners: PartnerClassrooms & { programId: string }
 ): 'teacher' | 'coordinator' | null {

@@ -46,7 +46,7 @@ export const mayConfirm = (actor: Actor, school: AtSchool, invited: Invited) =>
 	(school.coordinates || (school.leads && (invited.role === 'lead' || school.vouched)));
 
 /** Whoever may confirm teachers may confirm one of those who were here before that took another hand. */
-export const mayKnow = (actor: Actor, school: AtSchool, personId: string) =>
+export const mayConfirmHand = (actor: Actor, school: AtSchool, personId: string) =>
 	personId !== actor.id && (school.coordinates || (school.leads && school.vouched));
 
 /** Whoever may not confirm somebody may still turn them away. */

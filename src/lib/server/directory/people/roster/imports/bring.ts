@@ -7,7 +7,7 @@ import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { propose } from '../proposal.ts';
-import { type Choices, mostBytes, type Source } from '../../../../engines/tables/index.ts';
+import { type Choices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, packContent } from './content.ts';
 import { findImport, schoolsFor } from './find.ts';
 
@@ -22,7 +22,7 @@ const longestName = 120;
 export async function bring(actor: Actor, schoolId: string, given: Source[]): Promise<string> {
 	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
 	if (!given.length) throw new Invalid('file', 'roster_file_missing');
-	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+	if (given.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes)
 		throw new Invalid('file', 'roster_too_large');
 	const files = given.map(({ name, bytes }) => ({ name: name.toWellFormed().slice(0, longestName), bytes }));
 	const { reading } = await propose(schoolId, files);

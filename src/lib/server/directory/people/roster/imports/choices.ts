@@ -1,4 +1,4 @@
-import { bare, type Choices, type Delimiter, isEncoding, isField } from '../../../../engines/tables/index.ts';
+import { comparable, type Choices, type Delimiter, isEncoding, isField } from '../../../../engines/tables/index.ts';
 
 /** What delimiters are called in forms. */
 export const delimiterNames: Record<string, Delimiter> = {
@@ -27,7 +27,7 @@ export function readChoices(form: Record<string, string | string[]>): Choices {
 		delimiter: Object.hasOwn(delimiterNames, one('delimiter')) ? delimiterNames[one('delimiter')] : undefined,
 		nameOrder: names === 'family-first' || names === 'given-first' ? names : undefined,
 		dateOrder: dates === 'mdy' || dates === 'dmy' ? dates : undefined,
-		classroom: bare(one('class')) ? one('class') : undefined,
+		classroom: comparable(one('class')) ? one('class') : undefined,
 		org: one('org') || undefined,
 		only: one('limit') ? [form.only ?? []].flat() : undefined,
 		keepMissing: one('missing') === 'stay' || undefined,

@@ -1,4 +1,4 @@
-import { bare, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { comparable, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
 import type { Entry } from './state.ts';
 
 export interface Matches {
@@ -33,12 +33,12 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 		(student, entry) => !toldApart(student, entry) && inRoom(student, entry),
 		(student, entry) => !toldApart(student, entry)
 	];
-	const byName = Map.groupBy(entries, ({ fullName }) => bare(fullName));
+	const byName = Map.groupBy(entries, ({ fullName }) => comparable(fullName));
 	const unclear = new Set<StudentListItem>();
 	for (const rule of rules)
 		for (const student of students) {
 			if (matches.found.has(student) || unclear.has(student)) continue;
-			const named = (byName.get(bare(student.fullName)) ?? []).filter(
+			const named = (byName.get(comparable(student.fullName)) ?? []).filter(
 				(entry) => free.has(entry) && rule(student, entry)
 			);
 			if (named.length > 1) unclear.add(student);
@@ -51,7 +51,7 @@ export function match(students: StudentListItem[], entries: Entry[], inRoom: Pla
 type PlanRule = (student: StudentListItem, entry: Entry) => boolean;
 
 const isAnother = (student: StudentListItem, entry: Entry) =>
-	bare(student.fullName) !== bare(entry.fullName) &&
+	comparable(student.fullName) !== comparable(entry.fullName) &&
 	!!student.birthDate &&
 	!!entry.birthDate &&
 	student.birthDate !== entry.birthDate;

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { bare, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
 
 type PlanNamed = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
@@ -17,11 +17,11 @@ export function displayNameOf({ called, givenName, familyName }: PlanNamed): str
 
 function withoutFamily(text: string | null, family: string | null): string {
 	if (!text || !family) return text ?? '';
-	const parts = [...family.split(' ').map(bare), plain(family)];
+	const parts = [...family.split(' ').map(comparable), plain(family)];
 	const own = /\p{Script=Han}/u.test(family) && text.startsWith(family) ? text.slice(family.length) : text;
 	return own
 		.split(' ')
-		.filter((word) => !parts.includes(bare(word)))
+		.filter((word) => !parts.includes(comparable(word)))
 		.join(' ');
 }
 

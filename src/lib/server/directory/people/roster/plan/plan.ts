@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
+import { comparable, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
 import { match } from './match.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
 import type { Entry, Room, PlanState } from './state.ts';
@@ -75,13 +75,13 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 /** What the list calls a classroom → the one of the school, or a new one. Spaces, signs and width make no difference. */
 function roomKeys(rooms: Room[]) {
 	const known = new Map(
-		rooms.flatMap(({ id, labels }) => labels.map((text) => [bare(text), { id, labels }]))
+		rooms.flatMap(({ id, labels }) => labels.map((text) => [comparable(text), { id, labels }]))
 	);
 	return (text: string) => {
-		const room = known.get(bare(text));
+		const room = known.get(comparable(text));
 		return room
 			? { key: room.id, label: room.labels[0]!, id: room.id }
-			: { key: bare(text) || text, label: text, id: null };
+			: { key: comparable(text) || text, label: text, id: null };
 	};
 }
 

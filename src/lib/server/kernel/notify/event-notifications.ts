@@ -2,22 +2,22 @@
 import { eq } from 'drizzle-orm';
 import { db, rows, sql } from '../db/index.ts';
 import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
-import { type Happening, deleteFor, tell } from './tell.ts';
+import { type NewNotification, deleteNotifications, notify } from './notify.ts';
 import { isReleased } from '../predicates/index.ts';
 
 const { b, l, m, r } = aliased({ b: release, l: release, m: pairingMember, r: reviewable });
 
 /** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
-export async function tellOfRelease(
+export async function notifyRelease(
 	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
 	scope: { id: string | null },
 	releaseId: string
 ): Promise<void> {
-	const toWriter: Happening = { personId: authorId, kind: 'released', subjectId: releaseId };
+	const toWriter: NewNotification = { personId: authorId, kind: 'released', subjectId: releaseId };
 	const pals = kind === 'message' ? await palsOf(authorId, scope.id!, releaseId) : [];
-	await tell([
+	await notify([
 		toWriter,
-		...pals.map(({ id, answered }): Happening => ({
+		...pals.map(({ id, answered }): NewNotification => ({
 			personId: id,
 			kind: answered ? 'answered' : 'letter',
 			subjectId: releaseId
@@ -36,42 +36,42 @@ const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 		from ${m} where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${authorId}`);
 
 /** It was taken back: nobody is told of it any more. */
-export async function forgetRelease(itemId: string): Promise<void> {
+export async function deleteReleaseNotifications(itemId: string): Promise<void> {
 	const releases = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
-	await deleteFor(releases.map(({ id }) => id));
+	await deleteNotifications(releases.map(({ id }) => id));
 }
 
 /** A teacher gave it back to its writer. */
-export const tellOfReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
-	tell([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
+export const notifyReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
+	notify([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
 
 /** A correction stands beside what these people wrote. */
-export const tellOfCorrection = (people: string[], releaseId: string) =>
-	tell(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));
+export const notifyCorrection = (people: string[], releaseId: string) =>
+	notify(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));
 
 /** Whoever reported something has an answer. */
-export const tellOfAnswer = ({ by, id }: { by: string; id: string }) =>
-	tell([{ personId: by, kind: 'report', subjectId: id }]);
+export const notifyReportAnswer = ({ by, id }: { by: string; id: string }) =>
+	notify([{ personId: by, kind: 'report', subjectId: id }]);
 
 /** Somebody stands in for a colleague from now on; whoever named themself knows it. */
-export const tellDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
-	tell(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
+export const notifyDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
+	notify(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
 
 /** A colleague has approved what may be their own: it waits for another teacher. */
-export const tellSecond = (requests: { toId: string; revisionId: string }[]) =>
-	tell(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
+export const notifySecondApprovers = (requests: { toId: string; revisionId: string }[]) =>
+	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
 
 /** A colleague asks about something at the desk, or leaves a note for whoever holds it. */
-export const tellAsked = ({ askedId: personId, id }: { askedId: string; id: string }) =>
-	tell([{ personId: personId, kind: 'asked', subjectId: id }]);
+export const notifyConsulted = ({ askedId: personId, id }: { askedId: string; id: string }) =>
+	notify([{ personId: personId, kind: 'asked', subjectId: id }]);
 
 /** Something waits for whoever looks at it in place of a colleague, or beside one. */
-export const tellBrought = (requests: { toId: string; revisionId: string }[]) =>
-	tell(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
+export const notifySubstitutes = (requests: { toId: string; revisionId: string }[]) =>
+	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
 
 /** A second adult has confirmed that a student is erased: it can be taken back. @param leads of cases that hold it */
-export const tellOfErasure = (people: string[], leads: string[], requestId: string) =>
-	tell([
-		...people.map((personId): Happening => ({ personId, kind: 'erasure', subjectId: requestId })),
-		...leads.map((personId): Happening => ({ personId, kind: 'erasure_held', subjectId: requestId }))
+export const notifyErasure = (people: string[], leads: string[], requestId: string) =>
+	notify([
+		...people.map((personId): NewNotification => ({ personId, kind: 'erasure', subjectId: requestId })),
+		...leads.map((personId): NewNotification => ({ personId, kind: 'erasure_held', subjectId: requestId }))
 	]);

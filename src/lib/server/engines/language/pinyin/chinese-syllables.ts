@@ -6,7 +6,7 @@ import { simplified } from './simplified.ts';
 import { surnameAt } from './surnames.ts';
 
 /** The readings of a text. See `syllablesOf`, which loads this on demand. */
-export function read(text: string): Syllables {
+export function chineseSyllables(text: string): Syllables {
 	const plain = simplified(text);
 	const words = dictionary(plain);
 	return Array.from(plain, (character, index) => {

@@ -7,31 +7,31 @@ import { publish } from '../realtime/index.ts';
 type NotifyRow = typeof notification.$inferInsert;
 
 /** Something that happened for somebody: ids and a code. */
-export type Happening = Pick<NotifyRow, 'personId' | 'kind' | 'subjectId'>;
+export type NewNotification = Pick<NotifyRow, 'personId' | 'kind' | 'subjectId'>;
 
 /** Writes down what happened, in the transaction in which it did. The same is told once. */
-export async function tell(happenings: Happening[]): Promise<void> {
+export async function notify(happenings: NewNotification[]): Promise<void> {
 	if (!happenings.length) return;
 	const inserted = await db()
 		.insert(notification)
 		.values(happenings.map((happening) => ({ ...happening, at: now() })))
 		.onConflictDoNothing()
 		.returning({ id: notification.personId });
-	await ring(inserted);
+	await announceNotifications(inserted);
 }
 
 /** What it spoke of is gone, and so is every word of it. */
-export async function deleteFor(subjectIds: string[]): Promise<void> {
+export async function deleteNotifications(subjectIds: string[]): Promise<void> {
 	if (!subjectIds.length) return;
 	const deleted = await db()
 		.delete(notification)
 		.where(inArray(notification.subjectId, subjectIds))
 		.returning({ id: notification.personId });
-	await ring(deleted);
+	await announceNotifications(deleted);
 }
 
 /** Their pages count anew. */
-export async function ring(people: { id: string }[]): Promise<void> {
+export async function announceNotifications(people: { id: string }[]): Promise<void> {
 	const ids = [...new Set(people.map(({ id }) => id))];
 	await afterCommit(() => publish(ids, 'notifications:changed'));
 }

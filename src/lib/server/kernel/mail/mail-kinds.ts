@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { getLocale } from '#lib/paraglide/runtime.js';
 import { dayText } from '../format.ts';
-import { type Letter, linkTo, mailTo } from './mail.ts';
+import { type MailContent, linkTo, mailTo } from './mail.ts';
 
 interface Mail {
 	personId: string;
@@ -10,7 +10,7 @@ interface Mail {
 }
 
 /** What each kind of mail says; those about alerts are in care/safeguarding/alert-mail.ts. */
-const letters: Record<string, (data: Mail['data']) => Letter> = {
+const letters: Record<string, (data: Mail['data']) => MailContent> = {
 	staff_waits: () => ({
 		subject: m.mail_staff_waits_subject(),
 		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`

@@ -1,14 +1,14 @@
 // OneRoster 1.1 CSV (1EdTech): users, classes and enrollments joined by sourcedId. Other tables of the set, such as
 // academicSessions and courses, say nothing that is needed here and are left alone.
-import { bare } from '../columns.ts';
+import { comparable } from '../columns.ts';
 import { readDate } from '../dates.ts';
 import { joinName } from '../names.ts';
 import { Unreadable } from '../problem.ts';
-import type { Choices, School } from '../read.ts';
+import type { Choices, School } from '../read-roster.ts';
 import type { Headers, StudentListItem, Notes } from '../student.ts';
 import type { Table } from '../table.ts';
-import { chooseOrg, classesOf, enrolmentsOf, type Org, type Taught } from './classes.ts';
-import { active, type TableKind, type TableLine, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
+import { chooseOrg, classesOf, enrolmentsOf, type Org, type TaughtClass } from './classes.ts';
+import { isActive, type TableKind, type TableLine, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
 
 interface Roster {
 	students: StudentListItem[];
@@ -29,7 +29,7 @@ export function readOneRoster(
 		if (!tables.some((table) => tableKind(table) === kind))
 			throw new Unreadable('table_missing', { about: `${kind}.csv` });
 	const orgs = lines('orgs')
-		.filter((line) => active(line) && line.get('type') === 'school')
+		.filter((line) => isActive(line) && line.get('type') === 'school')
 		.map((line) => ({ id: line.get('sourcedId'), name: line.get('name') }));
 	// Known also where it cannot be told which is ours, so that a person can say it.
 	notes.orgs = orgs;
@@ -87,11 +87,11 @@ function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null
 /** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
 function classroomFor(
 	line: TableLine,
-	taught: Taught[],
+	taught: TaughtClass[],
 	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
 ): Pick<StudentListItem, 'classroom' | 'alsoIn'> {
-	const knownClassrooms = school.classrooms.map(bare);
-	const rank = ({ label, homeroom }: Taught) => (knownClassrooms.includes(bare(label)) ? 0 : homeroom ? 1 : 2);
+	const knownClassrooms = school.classrooms.map(comparable);
+	const rank = ({ label, homeroom }: TaughtClass) => (knownClassrooms.includes(comparable(label)) ? 0 : homeroom ? 1 : 2);
 	const wanted = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
 	const [first, ...more] = wanted.toSorted((a, b) => rank(a) - rank(b));
 	const place = { file: line.file, row: line.row, column: 'sourcedId' };
@@ -100,7 +100,7 @@ function classroomFor(
 	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
 }
 
-const isPresent = (line: TableLine) => active(line) && line.get('enabledUser') !== 'false';
+const isPresent = (line: TableLine) => isActive(line) && line.get('enabledUser') !== 'false';
 
 function studentOf(line: TableLine): StudentListItem {
 	const { full, family, given } = joinName(line.get('familyName'), line.get('givenName'));

@@ -6,7 +6,7 @@ import { openMembership } from './in-force.ts';
 const { k } = aliased({ k: classroomMembership });
 
 /** The classroom in which somebody is a student, or was last: `classroom_id`, `enrolled`, as SQL. */
-export const seatOf = (student: SQLWrapper) => sql`
+export const studentClassroomSql = (student: SQLWrapper) => sql`
 	select ${student} as person_id, ${k.classroomId}, ${openMembership(k)} as enrolled from ${k}
 	where ${k.personId} = ${student}
 		and ${k.role} = 'student' order by ${openMembership(k)} desc, ${k.from} desc, ${k.id} desc limit 1`;

@@ -2,22 +2,22 @@
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { withClient } from './databases.ts';
-import { askSenders } from './requests.ts';
+import { insertOpenRequests } from './approval-requests.ts';
 
 /** Letters on one page. */
 export const fullPage = 40;
 
 /** Asks one database, PostgreSQL or the embedded one, and answers with rows. */
-export type Ask = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>;
+export type RunQuery = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>;
 
 /** Makes the thread of two students a full page. @returns their pairing */
-export async function fullThread(ask: Ask, student: string, pal: string): Promise<string> {
+export async function fullThread(ask: RunQuery, student: string, pal: string): Promise<string> {
 	const pairing = await pairingOf(ask, student, pal);
 	await fill(ask, pairing);
 	return pairing;
 }
 
-async function pairingOf(ask: Ask, student: string, pal: string): Promise<string> {
+async function pairingOf(ask: RunQuery, student: string, pal: string): Promise<string> {
 	const [pairing] = await ask<{ id: string }>(
 		`select a.pairing_id as id from pairing_member a join pairing_member b using (pairing_id)
 		join person pa on pa.id = a.person_id join person pb on pb.id = b.person_id
@@ -29,7 +29,7 @@ async function pairingOf(ask: Ask, student: string, pal: string): Promise<string
 }
 
 /** Tops a thread up with letters that others of the demo world wrote. */
-async function fill(ask: Ask, pairing: string): Promise<void> {
+async function fill(ask: RunQuery, pairing: string): Promise<void> {
 	const missing = fullPage - (await countLetters(ask, pairing));
 	const samples = await ask<{ body: string; locale: string }>(
 		`select v.body, v.locale from release l join revision v on v.id = l.revision_id
@@ -51,14 +51,14 @@ async function fill(ask: Ask, pairing: string): Promise<void> {
 		throw new Error('The demo world has too few letters to fill a page.');
 }
 
-async function countLetters(ask: Ask, pairing: string) {
+async function countLetters(ask: RunQuery, pairing: string) {
 	const [row] = await ask<{ n: number }>('select count(*)::int as n from release where pairing_id = $1', [
 		pairing
 	]);
 	return row!.n;
 }
 
-export interface Waiting {
+export interface WaitingLetter {
 	item: string;
 	revision: string;
 	/** Words that stand in no other letter. */
@@ -66,22 +66,22 @@ export interface Waiting {
 }
 
 /** Letters of a student that wait for their teacher. */
-export async function handIn(
+export async function addWaitingLetters(
 	url: string,
 	pairing: string,
 	author: string,
 	count: number
-): Promise<Waiting[]> {
+): Promise<WaitingLetter[]> {
 	return withClient(url, async (client) => {
 		const { rows } = await client.query('select id from person where username = $1', [author]);
-		const letters: Waiting[] = [];
+		const letters: WaitingLetter[] = [];
 		for (let n = 0; n < count; n++) {
 			const letter = { item: v7(), revision: v7(), words: `Our bridge opened today, ${randomUUID()}.` };
 			await client.query(addReviewable, [letter.item, rows[0].id, pairing, 'waiting', letter.revision]);
 			await client.query(addRevision, [letter.revision, letter.item, letter.words, 'en']);
 			letters.push(letter);
 		}
-		await client.query(askSenders);
+		await client.query(insertOpenRequests);
 		return letters;
 	});
 }

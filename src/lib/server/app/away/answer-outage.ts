@@ -5,12 +5,12 @@ import { isAway } from '../../kernel/db/index.ts';
 import { readForm } from '../forms.ts';
 import { inLocale, languageOf, localeCookie } from '../../kernel/locale.ts';
 import { problemText } from '../problems/index.ts';
-import { isThere } from '../../kernel/process-health.ts';
-import { headersOf, pageAgain, pageWithForm, retryAfter } from './page.ts';
+import { isDatabaseUp } from '../../kernel/process-health.ts';
+import { pageHeaders, retryPage, formPage, retryAfter } from './outage-pages.ts';
 
 /** Puts an answer that helps in place of a fault, where the fault is the database's. While it is away, nobody waits for it. */
-export const steadied: Handle = async ({ event, resolve }) => {
-	if (!isThere()) return awayResponse(event);
+export const answerOutage: Handle = async ({ event, resolve }) => {
+	if (!isDatabaseUp()) return awayResponse(event);
 	try {
 		const response = await resolve(event);
 		return event.locals.away ? await awayResponse(event) : response;
@@ -32,12 +32,12 @@ async function awayResponse(event: RequestEvent): Promise<Response> {
 	if (!wantsPage) return new Response('away\n', { status: 503, headers });
 	const isRead = request.method !== 'POST';
 	const html = isRead
-		? pageAgain()
-		: pageWithForm(
+		? retryPage()
+		: formPage(
 				`/${url.pathname.replace(/^\/+/, '')}${url.search}`,
 				locals.fields ?? (await fieldsOf(request))
 			);
-	return new Response(html, { status: 503, headers: { ...headers, ...headersOf } });
+	return new Response(html, { status: 503, headers: { ...headers, ...pageHeaders } });
 }
 
 const awayProblem = ({ cookies, request }: RequestEvent) => {

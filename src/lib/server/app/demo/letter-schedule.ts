@@ -3,7 +3,7 @@ import { chance } from '../../engines/random.ts';
 import type { WorldLetter } from './world/index.ts';
 import { day, hour } from '../../kernel/time/index.ts';
 
-export interface Laid {
+export interface ScheduledLetter {
 	letter: WorldLetter;
 	/** When it was handed in. */
 	submitted: Date;
@@ -15,9 +15,9 @@ export interface Laid {
  * Lays the letters of a pairing out over eight weeks before a moment: in the daytime of whoever writes, in order,
  * each decided before the next one is written.
  */
-export function layOut(moment: Date, letters: WorldLetter[], zoneOf: (username: string) => string): Laid[] {
+export function scheduleLetters(moment: Date, letters: WorldLetter[], zoneOf: (username: string) => string): ScheduledLetter[] {
 	const random = chance(letters.map((letter) => letter.text).join());
-	const laid: Laid[] = [];
+	const laid: ScheduledLetter[] = [];
 	// Backwards from the newest: nothing may lie in the future.
 	let limit = moment.getTime() - 2 * hour;
 	for (const [index, letter] of [...letters.entries()].toReversed()) {

@@ -1,6 +1,6 @@
 import { spanOf } from './fold/folded.ts';
 import { type Matcher, matcherOf } from './lists/matcher.ts';
-import { literalOf } from './lists/parse.ts';
+import { literalOf } from './lists/parse-phrase.ts';
 import { memoize } from './memoize.ts';
 import type { Check, Finding, WatchedWord } from './types.ts';
 

@@ -1,7 +1,7 @@
 // What a run was asked for: its words on the command line, and the files that they mean.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { sources } from '../demo/built.js';
+import { sources } from '../demo/is-built.js';
 import { isStory, reach, testFiles } from './imports.js';
 import { seam } from './seam.js';
 
@@ -14,7 +14,7 @@ const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] 
   --at TIME   vitest alone, on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime`;
 
 /** @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error to be shown */
-export function asked(words) {
+export function selectTests(words) {
 	const { values, positionals } = parseWords(words);
 	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(usage);
 	const startTime = values.at ? new Date(values.at) : undefined;
@@ -24,7 +24,7 @@ export function asked(words) {
 		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
 		: allFiles;
 	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
-	const files = values.changed ? touched(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
+	const files = values.changed ? affectedTests(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
 	const whole = files.length === testFiles().length && !values.t;
 	return { files, whole, title: values.t, database: values.database, at: startTime };
 }
@@ -63,7 +63,7 @@ const foundations =
  * The files of tests that a change can touch: they, or what they import, changed; what runs on the build is touched by
  * everything that the build is made of.
  */
-export function touched(files, changed) {
+export function affectedTests(files, changed) {
 	if (changed.some((file) => foundations.test(file))) return files;
 	const buildChanged = changed.some((file) =>
 		sources.some((source) => file === source || file.startsWith(`${source}/`))

@@ -1,17 +1,17 @@
-import { kept } from '../../../kernel/date-format.ts';
+import { cachedByLocale } from '../../../kernel/date-format.ts';
 
 /** What is longer is no word that anybody learns. UTF-16 units. */
-export const longestWord = 64;
+export const maxWordLength = 64;
 
-const segmenter = kept(
+const segmenter = cachedByLocale(
 	(language, granularity) => new Intl.Segmenter(language, { granularity: granularity as 'word' | 'sentence' })
 );
 
 /** Words and what is between them; together they are the text. Numbers and marks are no words. */
-export const parts = (text: string, base: string): { text: string; isWord: boolean }[] =>
+export const wordParts = (text: string, base: string): { text: string; isWord: boolean }[] =>
 	Array.from(segmenter(base, 'word').segment(text), ({ segment, isWordLike }) => ({
 		text: segment,
-		isWord: Boolean(isWordLike) && /\p{L}/u.test(segment) && segment.length <= longestWord
+		isWord: Boolean(isWordLike) && /\p{L}/u.test(segment) && segment.length <= maxWordLength
 	}));
 
 /** The sentence round a place of a text, in its line, without white space round it. */

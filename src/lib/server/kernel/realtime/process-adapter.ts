@@ -11,7 +11,7 @@ interface ProcessMessage {
 }
 
 /** Whether this process hears the others. */
-export interface Listening {
+export interface ListenerStatus {
 	up(): boolean;
 }
 
@@ -21,7 +21,7 @@ export interface Listening {
  * @param pool for what is said; not for listening
  * @param url the same database
  */
-export async function betweenProcesses(pool: Pool, url: string, callbacks: ProcessMessage) {
+export async function processAdapter(pool: Pool, url: string, callbacks: ProcessMessage) {
 	const { createAdapter } = await import('@socket.io/postgres-adapter');
 	let listener: pg.Client | undefined;
 	let listenedBefore = false;
@@ -62,5 +62,5 @@ export async function betweenProcesses(pool: Pool, url: string, callbacks: Proce
 			callbacks.missed();
 		}
 	});
-	return { adapter, listening: { up: () => up } satisfies Listening };
+	return { adapter, listening: { up: () => up } satisfies ListenerStatus };
 }

@@ -32,7 +32,7 @@ const startOf = (finding: Finding) => finding.start ?? 0;
 const endOf = (finding: Finding) => finding.end ?? 0;
 
 /** As many findings of one text are kept: enough to see what it is, and a page can still show them. */
-export const most = 50;
+export const maxFindings = 50;
 
 /**
  * All findings in the order of the text, at most fifty: the gravest. What is left out of a check stands as one
@@ -40,10 +40,10 @@ export const most = 50;
  */
 export function ordered(findings: Finding[]): Finding[] {
 	const inOrder = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
-	if (inOrder.length <= most) return inOrder;
+	if (inOrder.length <= maxFindings) return inOrder;
 	const byGravity = inOrder.toSorted((a, b) => rank[b.severity] - rank[a.severity]);
-	const gravest = new Set(byGravity.slice(0, most));
-	return [...inOrder.filter((finding) => gravest.has(finding)), ...summarize(byGravity.slice(most))].toSorted(
+	const gravest = new Set(byGravity.slice(0, maxFindings));
+	return [...inOrder.filter((finding) => gravest.has(finding)), ...summarize(byGravity.slice(maxFindings))].toSorted(
 		(a, b) => startOf(a) - startOf(b)
 	);
 }

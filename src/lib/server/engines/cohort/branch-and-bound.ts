@@ -1,11 +1,11 @@
 import type { Progress } from '../assignment/index.ts';
 import type { Pool } from './pool.ts';
-import { barrier, type Ready } from './prepare.ts';
-import type { Edge, Solved } from './seats.ts';
+import { barrier, type PreparedCohort } from './prepare.ts';
+import type { Edge, Solution } from './seats.ts';
 import { solvePool } from './stages.ts';
 
 /** A part of all answers: those without the banned cells; with the best answer in it. */
-interface Branch extends Solved {
+interface Branch extends Solution {
 	banned: number[];
 	/** Left over, joining, ranks, cost: compared in this order. */
 	worth: number[];
@@ -22,7 +22,7 @@ const mostBranches = ({ costs }: Pool) => Math.max(10, Math.min(200, 2e7 / costs
  * so it is solved without, and where it happens, twice more: without the one in that place, and without the other.
  * The best branch first; the first one without a clash is the best of all (branch and bound).
  */
-export function search(ready: Ready, pool: Pool, onProgress?: Progress): Solved {
+export function search(ready: PreparedCohort, pool: Pool, onProgress?: Progress): Solution {
 	let solveMs = 0;
 	const branchWithout = (banned: number[]): Branch => {
 		const solved = without(pool, banned, () => solvePool(pool, onProgress));
@@ -41,7 +41,7 @@ export function search(ready: Ready, pool: Pool, onProgress?: Progress): Solved 
 }
 
 /** Without proof: of every clash the second one goes elsewhere, until there is none. */
-function settleClashes(ready: Ready, from: Branch, branchWithout: (banned: number[]) => Branch): Branch {
+function settleClashes(ready: PreparedCohort, from: Branch, branchWithout: (banned: number[]) => Branch): Branch {
 	let branch = from;
 	for (;;) {
 		const clashes = clashesIn(ready, branch.edges);
@@ -76,10 +76,10 @@ function worthOf({ left, right, costs }: Pool, edges: Edge[]): number[] {
 	];
 }
 
-const firstClash = (ready: Ready, edges: Edge[]) => clashesIn(ready, edges)[0];
+const firstClash = (ready: PreparedCohort, edges: Edge[]) => clashesIn(ready, edges)[0];
 
 /** The two cells of every triad whose two of one side may not be together. */
-function clashesIn(ready: Ready, edges: Edge[]): [number, number][] {
+function clashesIn(ready: PreparedCohort, edges: Edge[]): [number, number][] {
 	if (ready.rules.unequal !== 'triads') return [];
 	const cell = (edge: Edge) => edge.left * ready.right.length + edge.right;
 	return edges

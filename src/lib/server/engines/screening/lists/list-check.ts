@@ -1,19 +1,19 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 
 /**
  * A check that is nothing but lists, and the weights of words: the data files with its name in every language.
  * @param severity of phrases whose list names none
  */
 export function listCheck(name: CheckName, severity: FindingSeverity): Check {
-	const lists = listed(name, severity);
+	const lists = listFindings(name, severity);
 	return {
 		name,
 		look(text) {
 			const findings = lists(text);
-			return [...findings, ...likely(text, name, findings)];
+			return [...findings, ...likelyFindings(text, name, findings)];
 		}
 	};
 }
@@ -23,7 +23,7 @@ const minWeight = -10;
 const minUrgentWeight = -3;
 
 /** What the lists of a check find in a text, weighed by the words around it. */
-export const listed = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
+export const listFindings = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
 	merged(
 		text.matches(name).flatMap((match): Finding[] => {
 			const weight = text.weighing().at(name, match.start);

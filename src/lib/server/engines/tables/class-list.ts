@@ -1,9 +1,9 @@
 import { cellOf } from './cells.ts';
-import { bare, type Field, mapColumns } from './columns.ts';
+import { comparable, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
 import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
 import { type ErrorCode, Unreadable } from './problem.ts';
-import type { Choices, School } from './read.ts';
+import type { Choices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 import type { SheetRow, Table } from './table.ts';
 
@@ -117,7 +117,7 @@ function nameFrom(
 
 /** A class that is only a number ("3", "3班", "B") belongs to its grade; any other names itself. */
 export function classroomOf(grade: string, classroom: string): string | null {
-	if (!grade || bare(classroom).startsWith(bare(grade))) return classroom || null;
+	if (!grade || comparable(classroom).startsWith(comparable(grade))) return classroom || null;
 	if (!classroom) return null;
 	const shortName = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);
 	if (!shortName) return classroom;

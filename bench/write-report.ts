@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { format, resolveConfig } from 'prettier';
-import { keeps, said, type Section } from './figures.ts';
+import { meetsBudget, formatted, type Section } from './figures.ts';
 
 const file = 'docs/benchmarks.md';
 
@@ -40,9 +40,9 @@ const sectionText = ({ title, figures, notes }: Section) =>
 			['', 'measured', 'at most', ''],
 			figures.map((figure) => [
 				figure.name,
-				said(figure),
+				formatted(figure),
 				figure.budget === undefined ? '' : `${figure.budget} ${figure.unit}`.trim(),
-				figure.budget === undefined ? '' : keeps(figure) ? 'ok' : '**missed**'
+				figure.budget === undefined ? '' : meetsBudget(figure) ? 'ok' : '**missed**'
 			])
 		),
 		notes.join(' ')

@@ -1,4 +1,4 @@
-import { barrier, keyOf, type Prepared, type Ready } from './prepare.ts';
+import { barrier, keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Members, SideName, Two, UnpairedReason } from '../../kernel/cohort-types.ts';
 
 /** Groups that stand before anything is solved, and those whom no group can hold because of a rule. */
@@ -11,7 +11,7 @@ export interface Fixed {
  * Locked groups first, then who must be together; musts that share a student become a triad where the rule is triads.
  * A group that breaks a hard limit is not made: its students are named, everybody else is still paired.
  */
-export function fix(ready: Ready): Fixed {
+export function fixGroups(ready: PreparedCohort): Fixed {
 	const fixed: Fixed = { groups: [], refused: new Map() };
 	const { locked, must } = ready.rules;
 	for (const group of inStableOrder(locked.map(inOrder), nameOf)) settle(ready, fixed, group);
@@ -40,16 +40,16 @@ export const twosOf = ({ left, right }: Members): Two[] => left.flatMap((a) => r
 const matesOf = ({ left, right }: Members) => [left, right].filter((side): side is Two => side.length === 2);
 
 /** Whether every two of a group may be in one group. */
-export const allowed = (ready: Ready, group: Members): boolean =>
-	[...twosOf(group), ...matesOf(group)].every(([a, b]) => !barrier(ready, find(ready, a), find(ready, b)));
+export const allowed = (ready: PreparedCohort, group: Members): boolean =>
+	[...twosOf(group), ...matesOf(group)].every(([a, b]) => !barrier(ready, findStudent(ready, a), findStudent(ready, b)));
 
 /** A student by id. */
-export function find(ready: Ready, id: string): Prepared {
+export function findStudent(ready: PreparedCohort, id: string): PreparedStudent {
 	const { side, at: index } = ready.places.get(id)!;
 	return ready[side][index]!;
 }
 
-function settle(ready: Ready, fixed: Fixed, group: Members) {
+function settle(ready: PreparedCohort, fixed: Fixed, group: Members) {
 	const reason = !allowed(ready, group)
 		? 'must_not_allowed'
 		: fits(ready, fixed, group)
@@ -61,23 +61,23 @@ function settle(ready: Ready, fixed: Fixed, group: Members) {
 }
 
 /** Two or three students of both sides, none of them in another group, but for those who want a second pal. */
-function fits(ready: Ready, fixed: Fixed, group: Members): boolean {
+function fits(ready: PreparedCohort, fixed: Fixed, group: Members): boolean {
 	if (!group.left.length || !group.right.length || studentsOf(group).length > 3) return false;
 	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
 	if (twosOf(group).some((two) => fixedPairs.has(keyOf(two)))) return false;
 	return studentsOf(group).every((id) => {
 		if (fixed.refused.has(id)) return false;
 		const others = fixed.groups.filter((other) => studentsOf(other).includes(id));
-		return others.length + find(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
+		return others.length + findStudent(ready, id).student.pals < (mayHaveTwo(ready, id) ? 2 : 1);
 	});
 }
 
 /** A student who wants a second pal, where the rule gives them one. */
-export const mayHaveTwo = (ready: Ready, id: string) =>
-	ready.rules.unequal === 'second_pal' && find(ready, id).student.wantsSecondPal;
+export const mayHaveTwo = (ready: PreparedCohort, id: string) =>
+	ready.rules.unequal === 'second_pal' && findStudent(ready, id).student.wantsSecondPal;
 
 /** Musts as groups: connected ones together where triads are the rule, else each by itself. */
-function groupsFromMusts(ready: Ready, musts: Two[]): Members[] {
+function groupsFromMusts(ready: PreparedCohort, musts: Two[]): Members[] {
 	const groups: Record<SideName, Set<string>>[] = [];
 	for (const [left, right] of musts.map((two) => sided(ready, two))) {
 		const joins = ready.rules.unequal === 'triads';
@@ -92,4 +92,4 @@ function groupsFromMusts(ready: Ready, musts: Two[]): Members[] {
 	return groups.map(({ left, right }) => inOrder({ left: [...left], right: [...right] }));
 }
 
-const sided = (ready: Ready, [a, b]: Two): Two => (ready.places.get(a)!.side === 'left' ? [a, b] : [b, a]);
+const sided = (ready: PreparedCohort, [a, b]: Two): Two => (ready.places.get(a)!.side === 'left' ? [a, b] : [b, a]);

@@ -1,13 +1,13 @@
 // Files of a school's own system, or of a spreadsheet, as students. Nothing here knows the database.
-import { checkStudents } from './check.ts';
+import { checkStudents } from './check-students.ts';
 import type { ColumnChoice, Field } from './columns.ts';
 import { mapColumns } from './columns.ts';
 import type { DateOrder } from './dates.ts';
 import type { Encoding } from './decode.ts';
-import { mostStudents } from './limits.ts';
-import { headersOf, studentsOf } from './list.ts';
+import { maxStudents } from './limits.ts';
+import { headersOf, studentsOf } from './class-list.ts';
 import type { NameOrder } from './names.ts';
-import { readOneRoster } from './one-roster/read.ts';
+import { readOneRoster } from './one-roster/read-one-roster.ts';
 import { tableKind } from './one-roster/tables.ts';
 import { type Problem, Unreadable, type Warning } from './problem.ts';
 import type { Headers, StudentListItem } from './student.ts';
@@ -108,7 +108,7 @@ function readStudents(
 		return headers;
 	}
 	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
-	if (rows > mostStudents) throw new Unreadable('rows_too_many', { about: String(mostStudents) });
+	if (rows > maxStudents) throw new Unreadable('rows_too_many', { about: String(maxStudents) });
 	const students = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
 	reading.rows = rows;
 	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];

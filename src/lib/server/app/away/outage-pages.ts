@@ -25,13 +25,13 @@ const style = `
 const hash = createHash('sha256').update(style).digest('base64');
 
 /** Headers of these pages: no script at all, this one style, and forms that lead back here. */
-export const headersOf = {
+export const pageHeaders = {
 	'content-type': 'text/html; charset=utf-8',
 	'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 };
 
 /** In place of a page: it asks for itself again. */
-export const pageAgain = (): string =>
+export const retryPage = (): string =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
 		`<h1>${inBothLanguages(m.away_title)}</h1><p>${inBothLanguages(m.away_again)}</p>`
@@ -42,7 +42,7 @@ export const pageAgain = (): string =>
  * @param action where it was sent
  * @param fields what it held; passwords, codes and files are asked for again, as a page must not carry them
  */
-export const pageWithForm = (action: string, fields: [string, FormDataEntryValue][]): string => {
+export const formPage = (action: string, fields: [string, FormDataEntryValue][]): string => {
 	const files = fields.some(([, value]) => typeof value !== 'string');
 	return document(
 		'',

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export interface Load {
+export interface PageLoad {
 	url: string;
 	cookie: string;
 	seconds: number;
 	connections: number;
 }
 
-export interface Loaded {
+export interface LoadResult {
 	requests: number;
 	failed: number;
 	perSecond: number;
@@ -18,14 +18,14 @@ export interface Loaded {
 }
 
 /** Loads a page until it is told to stop. */
-export function press(load: Load): { ended: Promise<Loaded>; stop(): Promise<Loaded> } {
+export function applyLoad(load: PageLoad): { ended: Promise<LoadResult>; stop(): Promise<LoadResult> } {
 	const child = spawn(process.execPath, ['bench/load-worker.ts', JSON.stringify(load)], {
 		stdio: ['ignore', 'pipe', 'inherit']
 	});
 	let output = '';
 	child.stdout.on('data', (chunk) => (output += chunk));
 	const ended = once(child, 'close').then(() => {
-		const loaded = JSON.parse(output) as Loaded;
+		const loaded = JSON.parse(output) as LoadResult;
 		if (loaded.failed || !loaded.requests) throw new Error(`The load failed: ${output}`);
 		return loaded;
 	});

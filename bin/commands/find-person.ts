@@ -1,4 +1,4 @@
-import { standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/index.ts';
 import { findByName } from '../../src/lib/server/directory/people/index.ts';
 
 /** @throws Error where nobody has this sign-in name */
@@ -11,7 +11,7 @@ export async function personCalled(username: string) {
 /** @throws Error unless this is a teacher or a coordinator now */
 export async function staffCalled(username: string) {
 	const person = await personCalled(username);
-	const roles = (await standingOf(person.id))?.roles ?? [];
+	const roles = (await statusOf(person.id))?.roles ?? [];
 	if (!roles.some((role) => role !== 'student'))
 		throw new Error(`'${username}' is no teacher and no coordinator.`);
 	return person;

@@ -5,7 +5,7 @@ import type { CheckName, Finding } from '../types.ts';
  * What the weights alone found for a check: wordings like those of the labelled sets, where nothing else of the
  * check points. It is never urgent.
  */
-export const likely = (text: Folded, check: CheckName, others: Finding[]): Finding[] =>
+export const likelyFindings = (text: Folded, check: CheckName, others: Finding[]): Finding[] =>
 	text
 		.weighing()
 		.found.filter((place) => place.check === check)

@@ -1,7 +1,7 @@
 // A database of any size, made by SQL: classrooms of thirty, everybody paired, fifty released letters in each thread,
 // written in turn so that the letters of one thread lie far apart on the disk.
 import { withClient } from './databases.ts';
-import { askedBefore, askSenders } from './requests.ts';
+import { insertClosedRequests, insertOpenRequests } from './approval-requests.ts';
 
 export const lettersEach = 50;
 const classSize = 30;
@@ -84,8 +84,8 @@ function statements(pairings: number, each: number): string[] {
 		`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 			select uid('waitingr', n), uid('waiting', n), 1, ${body}, 'en', now() - n * interval '1 minute' from generate_series(0, ${classSize * waitingEach - 1}) n`,
 		...introductions(pairings * 2),
-		askedBefore,
-		askSenders
+		insertClosedRequests,
+		insertOpenRequests
 	];
 }
 
