@@ -1,4 +1,4 @@
-/** Intl formats are costly to make and free to keep: one for each language and style. */
+/** Caches what `make` returns for each language and style: Intl formats are costly to make. */
 export function cachedByLocale<Format>(make: (locale: string, style: string) => Format) {
 	const formats = new Map<string, Format>();
 	return (locale: string, style: string): Format => {
@@ -9,7 +9,7 @@ export function cachedByLocale<Format>(make: (locale: string, style: string) => 
 	};
 }
 
-/** Most styles are constants, whose text need not be made again for every date. */
+/** The text of each style: most styles are constants, and need not be serialized for every date. */
 const styleNames = new WeakMap<Intl.DateTimeFormatOptions, string>();
 
 function styleName(style: Intl.DateTimeFormatOptions): string {

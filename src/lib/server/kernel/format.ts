@@ -1,5 +1,5 @@
-// Moments as people read them. Formatted on the server, in the reader's language and their school's time zone,
-// so that the page says the same before and after its scripts run.
+// Dates and numbers as text. Formatted on the server, in the reader's language and their school's time zone, so that the
+// page shows the same before and after its scripts run.
 import { m } from '#lib/paraglide/messages.js';
 import { dateFormat, cachedByLocale } from './date-format.ts';
 
@@ -28,23 +28,23 @@ export function moment(date: Date, { locale, timeZone }: Zone, now: Date): strin
 	return dateFormat(locale, timeZone, recent ? weekdayStyle : fullStyle).format(date);
 }
 
-/** "October 14, 2026 at 8:10 AM": for what is read again after years, or on paper. */
+/** "October 14, 2026 at 8:10 AM": for records that are read years later, or on paper. */
 export const stamp = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, { dateStyle: 'long', timeStyle: 'short' }).format(date);
 
-/** "October 14, 2026": the date there. */
+/** "October 14, 2026": the date in that zone. */
 export const dateText = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, { year: 'numeric', month: 'long', day: 'numeric' }).format(date);
 
-/** The same of a day as it is stored, `YYYY-MM-DD`. */
+/** `dateText` of a stored day, `YYYY-MM-DD`. */
 export const dayText = (day: string, locale: string) =>
 	dateText(new Date(`${day}T00:00:00Z`), { locale, timeZone: 'UTC' });
 
-/** The time on the wall there. */
+/** The time of day in that zone. */
 export const wallClock = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, clockStyle).format(date);
 
-/** The day there. */
+/** The day of the week in that zone. */
 export const wallDay = (date: Date, { locale, timeZone }: Zone) =>
 	dateFormat(locale, timeZone, { weekday: 'long' }).format(date);
 
@@ -80,6 +80,6 @@ export const daySpan = (first: string, last: string, locale: string) =>
 /** "12,304". */
 export const numberText = (n: number, locale: string) => new Intl.NumberFormat(locale).format(n);
 
-/** "+1,204", "−3", "0": how much more it is. */
+/** "+1,204", "−3", "0": a difference, with its sign. */
 export const changeText = (n: number, locale: string) =>
 	new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(n);

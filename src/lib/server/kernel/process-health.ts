@@ -1,9 +1,9 @@
-// How the parts of this process are that nobody asks for by a page: each tries again for ever, and says here how it is.
+// The state of the background parts of this process. Each tries again for ever, and reports here whether it works.
 import { clockDifference } from './clock.ts';
 import type { Pulse } from './db/index.ts';
 import { describe, log } from './log.ts';
 
-/** Works away on its own as long as the process lives. */
+/** A background part of the process. */
 export type Part = 'release' | 'rollups' | 'sealing';
 
 /** On globalThis, because a development server loads this module again after each change. */
@@ -11,19 +11,19 @@ const seam = globalThis as typeof globalThis & { penbridgePulse?: Pulse };
 
 const failing = new Map<Part, string>();
 
-/** It did its work. */
+/** Reports that a part did its work. */
 export function markWorking(part: Part): void {
 	if (failing.delete(part)) log.info({ part }, 'works again');
 }
 
-/** It could not do its work, and will try again. Said once, not with every try. */
+/** Reports that a part failed and will try again. Logged once, not with every try. */
 export function markFailing(part: Part, error: unknown): void {
 	const { name, code } = describe(error);
 	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'does not get its work done');
 	failing.set(part, String(code ?? name));
 }
 
-/** This pulse tells whether the database is there; without one (the embedded database) it always is. */
+/** Sets the pulse that says whether the database answers; without one (the embedded database) it always does. */
 export function usePulse(pulse: Pulse | undefined): void {
 	seam.penbridgePulse = pulse;
 }
@@ -37,12 +37,12 @@ export interface Readiness {
 	parts: Record<string, string>;
 }
 
-/** Milliseconds: further apart, processes would not agree on who has a letter and whether it may still be taken back. */
+/** Milliseconds: with a larger difference, processes would not agree on claims and on the time to undo. */
 const maxClockDifference = 1_000;
 
 /**
  * Whether this process can work.
- * @param given whether it hears the other processes, and whether its jobs run
+ * @param state `hears`: whether it receives events of the other processes; `jobs`: whether its jobs run
  */
 export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): Readiness {
 	const { there: isUp, writes, clock } = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };

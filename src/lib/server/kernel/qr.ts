@@ -1,6 +1,9 @@
 import { encode } from 'uqr';
 
-/** A QR code as the page draws it: modules on a side, the quiet zone included, and the dark ones as an SVG path. */
+/**
+ * A QR code for a page: `size` is the number of modules on a side, with the quiet zone; `path` draws the dark modules
+ * in SVG.
+ */
 export interface Qr {
 	size: number;
 	path: string;
@@ -18,7 +21,7 @@ export function qrOf(text: string): Qr {
 	return { size, path: runs.join('') };
 }
 
-/** Where dark modules stand side by side: from which, how many. */
+/** Runs of dark modules in a row: the first module, and how many. */
 function* darkRuns(row: boolean[]): Generator<[x: number, width: number]> {
 	for (let x = 0; x < row.length; x++) {
 		if (!row[x]) continue;

@@ -5,14 +5,14 @@ import { Invalid } from './errors.ts';
 interface Limits {
 	/** UTF-16 units at the most. */
 	most?: number;
-	/** The problem when nothing was written; without one the words may be left out. */
+	/** The code of the problem when nothing was written; without it the text may be empty. */
 	missing?: string;
 }
 
 /**
- * Words that somebody typed, as they are kept: what everybody sees of them, one kind of line end, no white space around,
- * null for none.
- * @throws Invalid, also where characters that nobody sees spell something
+ * Cleans a text that somebody typed: visible characters, one kind of line end, no white space around; null for an
+ * empty one.
+ * @throws Invalid, also where invisible characters spell something
  */
 export function cleanText(
 	field: string,
@@ -27,7 +27,7 @@ export function cleanText(
 	return text || null;
 }
 
-/** @throws Invalid where characters that nobody sees spell something: nobody types them by mistake */
+/** @throws Invalid where invisible characters spell something: nobody types them by mistake */
 export function refuseHidden(field: string, typed: string): void {
 	if (hiddenIn(typed)?.words) throw new Invalid(field, 'words_hidden');
 }

@@ -6,7 +6,7 @@ import { openGrant, openMembership } from '../predicates/index.ts';
 
 const { grant_, seat } = aliased({ grant_: roleGrant, seat: classroomMembership });
 
-/** Somebody as a query sees them: the lists are those of `Actor`, empty without the role. */
+/** A person as SQL conditions see them. The lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
 	me: SQL;
 	/** Classrooms they teach. */
@@ -17,7 +17,7 @@ export interface AccessReader {
 	programs: SQL;
 }
 
-/** The values of a reader, as a prepared query is given them. */
+/** The values of the parameters of `preparedReader`. */
 export function readerValues(actor: Actor) {
 	const list = (ids: string[]) => `{${ids.join(',')}}`;
 	return {
@@ -35,16 +35,16 @@ const readerFrom = (value: (name: keyof AccessReader) => unknown): AccessReader 
 	programs: sql`any(${value('programs')}::text[])`
 });
 
-/** For a query that is built for this person. */
+/** The reader of a query that is built for this person. */
 export function readerOf(actor: Actor): AccessReader {
 	const values = readerValues(actor);
 	return readerFrom((name) => sql.param(values[name]));
 }
 
-/** For a prepared query, which is given `readerValues`. */
+/** The reader of a prepared query, whose parameters are `readerValues`. */
 export const preparedReader: AccessReader = readerFrom((name) => sql.placeholder(name));
 
-/** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
+/** A reader for any person that a query names: it checks a rule for many people, not only for the current actor. */
 export function readerIn(person: SQL): AccessReader {
 	const openGrantOf = (role: 'teacher' | 'coordinator') =>
 		sql`from ${grant_} where ${grant_.personId} = ${person} and ${openGrant(grant_)}

@@ -1,4 +1,4 @@
-// The part of the table of routes that is about programs, the schools that take part, and their calendars (policy.ts).
+// The routes of programs, their schools and calendars: part of the table in policy.ts.
 import type { Role } from './actor.ts';
 
 const coordinator: Role[] = ['coordinator'];
@@ -23,7 +23,7 @@ export const calendarActs = actionsFor(
 );
 export const classActs: Record<string, Role[]> = { ...actionsFor(staff, 'open', 'rename'), school: coordinator };
 
-/** Programs, and programs in numbers. Whose a program is, is asked by `findProgram`. */
+/** Programs, and their numbers. `findProgram` checks who coordinates a program. */
 export const programRoutes = {
 	'/programs': { view: coordinator, actions: { default: coordinator } },
 	'/programs/[program]': { view: coordinator, actions: programActs },

@@ -1,4 +1,4 @@
-// Lucia lives only here (docs/decisions/0005). The rest knows ids, people and the four functions below.
+// Lucia is used only here (docs/decisions/0005). Other files know ids, people and the functions below.
 import { DrizzlePostgreSQLAdapter } from '@lucia-auth/adapter-drizzle';
 import { and, eq, lte, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, TimeSpan } from 'lucia';
@@ -23,7 +23,7 @@ type UserAttributes = {
 	standing: (typeof statusColumn)['_']['type'];
 };
 
-/** Asked for every request and every socket: the session, its person and where they stand, in one question. */
+/** The session, its person and their open roles in one query: it runs for every request and every socket. */
 const sessionWithPerson = prepared((database) =>
 	database
 		.select({
@@ -41,7 +41,10 @@ const sessionWithPerson = prepared((database) =>
 		.prepare('session_with_person')
 );
 
-/** Lucia reads the clock of the computer: what it says is told by ours, and what the database says by its. */
+/**
+ * Lucia uses the clock of this computer, the database holds moments of our clock (clock.ts): moments are converted in
+ * both directions.
+ */
 const clockAhead = () => now().getTime() - Date.now();
 const toOurClock = (moment: Date) => new Date(moment.getTime() + clockAhead());
 const toComputerClock = (moment: Date) => new Date(moment.getTime() - clockAhead());
@@ -68,14 +71,17 @@ function withHashedIds(inner: Adapter): Adapter {
 	};
 }
 
-/** Whichever database is open when it is asked, also inside a transaction. */
+/** The database that is open at the moment of a call, or the transaction around it. */
 const currentDatabase = new Proxy({} as Database, { get: (_, name) => Reflect.get(db(), name, db()) });
 // The adapter's types know one driver's result; the calls it makes are the same for both.
 const adapter = withHashedIds(
 	new DrizzlePostgreSQLAdapter(currentDatabase as never, sessionTable as never, person as never)
 );
 
-/** A shared computer signs out soon; a computer of one's own keeps for days. The first letter of the id tells which. */
+/**
+ * A session on a shared computer ends soon, one on a personal computer lasts for days. The first letter of the id says
+ * which it is.
+ */
 const lifetimes = {
 	s: { idle: env.SESSION_IDLE, absolute: env.SESSION_ABSOLUTE },
 	p: { idle: env.SESSION_PERSONAL_IDLE, absolute: env.SESSION_PERSONAL_ABSOLUTE }
@@ -92,7 +98,7 @@ function luciaFor(kind: SessionKind) {
 }
 const kindOf = (id: string): SessionKind => (id.startsWith('p') ? 'p' : 's');
 
-/** A new session. @returns the id for the cookie, and for how many seconds a computer of one's own may keep it */
+/** A new session. @returns the id for the cookie, and its `maxAge` in seconds on a personal computer */
 export async function open(personId: string, shared: boolean): Promise<{ id: string; maxAge?: number }> {
 	const kind: SessionKind = shared ? 's' : 'p';
 	const id = kind + generateIdFromEntropySize(25);
@@ -100,7 +106,7 @@ export async function open(personId: string, shared: boolean): Promise<{ id: str
 	return { id, maxAge: shared ? undefined : lifetimes[kind].absolute };
 }
 
-/** Who is behind the id of a cookie: null when it ended, is too old, or its person is suspended. */
+/** The person of a session cookie; null when the session ended or is too old, or the person is suspended. */
 export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Date } | null> {
 	if (id.length < 20 || id.length > 100) return null;
 	const kind = kindOf(id);
@@ -124,7 +130,7 @@ export async function resolve(id: string): Promise<{ actor: Actor; expiresAt: Da
 	return { actor, expiresAt: end < idle ? end : idle };
 }
 
-/** When a session ends however busy it is. */
+/** When a session ends at the latest, also while it is used. */
 const endOf = (createdAt: Date, kind: SessionKind) =>
 	new Date(createdAt.getTime() + lifetimes[kind].absolute * 1000);
 
@@ -133,7 +139,7 @@ export async function close(sessionId: string): Promise<void> {
 	await db().delete(sessionTable).where(eq(sessionTable.id, sessionId));
 }
 
-/** Ends every session of a person, or all but one, and whatever was on its way to one. */
+/** Ends all sessions of a person, or all but one, and every sign-in that is not complete. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
 	await db().delete(signInStep).where(eq(signInStep.personId, personId));
 	const ofPerson = eq(sessionTable.userId, personId);
@@ -142,13 +148,13 @@ export async function closeAll(personId: string, except?: string): Promise<void>
 		.where(except ? and(ofPerson, ne(sessionTable.id, except)) : ofPerson);
 }
 
-/** The same of many people at once. */
+/** `closeAll` for many people. */
 export async function closeAllOf(personIds: string[]): Promise<void> {
 	await db().delete(signInStep).where(anyOf(signInStep.personId, personIds));
 	await db().delete(sessionTable).where(anyOf(sessionTable.userId, personIds));
 }
 
-/** Until when a session is open, null when it is over: what an open socket asks from time to time. */
+/** Until when a session is open, null when it is over. Open sockets check it from time to time. */
 export async function isOpen(sessionId: string): Promise<Date | null> {
 	const [row] = await db().select().from(sessionTable).where(eq(sessionTable.id, sessionId));
 	if (!row) return null;
@@ -157,7 +163,7 @@ export async function isOpen(sessionId: string): Promise<Date | null> {
 	return earlier > now() ? earlier : null;
 }
 
-/** Removes what ran out. */
+/** Removes expired sessions and sign-ins. */
 export async function sweep(): Promise<void> {
 	await db().delete(signInStep).where(lte(signInStep.expiresAt, now()));
 	await adapter.deleteExpiredSessions();

@@ -6,12 +6,15 @@ import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts
 const { audit_event: auditEventRow, e } = aliased({ audit_event: auditEvent, e: auditEvent });
 const { p, s, w } = aliased({ p: auditPending, s: auditSeal, w: auditPending });
 
-/** A link is made within moments; what is older than this and has none was left out, in milliseconds. */
+/** Milliseconds: links are made within moments, so an event that is older than this and has no link was left out. */
 const graceMs = 60_000;
-/** Events looked at by one statement. */
+/** Events that one statement checks. */
 const pageSize = 10_000;
 
-/** The first event that should have a link by now and has none. @param school only what waits for this chain */
+/**
+ * The first event that should have a link by now and has none. @param school checks only the events that wait for this
+ * chain
+ */
 export async function findUnlinked(school?: string): Promise<Broken | null> {
 	const until = new Date(now().getTime() - graceMs).toISOString();
 	const [waiting] = await rows<{ school: string; eventId: string }>(sql`
@@ -23,7 +26,7 @@ export async function findUnlinked(school?: string): Promise<Broken | null> {
 	return school === undefined ? findForgotten(until) : null;
 }
 
-/** An event that stands in no chain and waits for none. */
+/** Finds an event that is in no chain and waits for none. */
 async function findForgotten(until: string): Promise<Broken | null> {
 	let after: string | null = '00000000-0000-0000-0000-000000000000';
 	while (after) {

@@ -7,12 +7,12 @@ import { hour } from '../time/index.ts';
 
 type ReadEvent = NewAuditEvent & { actorId: string };
 
-/** Records that somebody reads something, once an hour: a page that is loaded again is not read again. */
+/** Records that somebody reads something, at most once an hour: a page that is loaded again makes no new event. */
 export async function recordReading(reading: ReadEvent): Promise<void> {
 	if (!(await readWithinAnHour(reading.actorId, [reading])).length) await record(reading);
 }
 
-/** The same of many things that one person reads at once. */
+/** `recordReading` for many things that one person reads at once. */
 export async function recordReadings(readings: ReadEvent[]): Promise<void> {
 	if (!readings.length) return;
 	const recorded = new Set(await readWithinAnHour(readings[0]!.actorId, readings));

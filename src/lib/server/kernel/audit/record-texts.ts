@@ -9,15 +9,15 @@ export interface TextRead {
 }
 
 interface TextLocation {
-	/** Schools in whose chains it stands. */
+	/** Schools in whose chains the reading is recorded. */
 	schools: string[];
-	/** Where it was read: a case or a report. Who must not know of that does not see this event either (hidden.ts). */
+	/** Where it was read: a case or a report. The event is hidden from people who may not know of that (hidden.ts). */
 	within?: string;
 }
 
 /**
- * Somebody reads texts of people whom they do not teach: one event for each text, whatever page shows how many of them, and
- * once an hour.
+ * Records that somebody reads texts of people whom they do not teach: one event for each text, on whichever page it is
+ * shown, at most once an hour.
  */
 export async function recordTexts(
 	actor: Actor,

@@ -5,20 +5,23 @@ import { sealSoon } from './seal.ts';
 import type { Verb } from './verbs.ts';
 import { auditEvent, auditPending } from '../schema/index.ts';
 
-/** What happened: a verb on a subject. `detail` is a code or an id, never a name or words of a letter. */
+/** An event to record: a verb on a subject. `detail` is a code or an id, never a name or text of a letter. */
 export interface NewAuditEvent {
 	actorId: string | null;
 	verb: Verb;
 	subject: [kind: string, id: string];
-	/** Every school that it touches gets a link in its chain; none: the chain of no school. See schools-of.ts. */
+	/**
+	 * The event gets a link in the chain of each of these schools; with none, in the chain of no school. See
+	 * schools-of.ts.
+	 */
 	schools: string[];
 	detail?: string | null;
 }
 
-/** Appends an audit event, in the transaction of what it tells about. Its links are made just after the commit. */
+/** Appends an audit event, in the transaction of the act that it records. Its links are made just after the commit. */
 export const record = (happening: NewAuditEvent): Promise<void> => recordAll([happening]);
 
-/** The same for many at once, in one statement for both tables: every verb pays for it. */
+/** `record` for many events, in one statement for both tables, as every verb pays for it. */
 export async function recordAll(happenings: NewAuditEvent[]): Promise<void> {
 	if (!happenings.length) return;
 	const moment = now();

@@ -8,19 +8,22 @@ import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 const { audit_pending: auditPendingRow, e } = aliased({ audit_pending: auditPending, e: auditEvent });
 const { audit_seal: auditSealRow, p } = aliased({ audit_seal: auditSeal, p: auditPending });
 
-/** Events of one transaction. */
+/** Events that are sealed in one transaction at most. */
 const maxEvents = 200;
-/** Milliseconds until a run begins: the answer to whoever did something goes out first, and several share a run. */
+/** Milliseconds until a run begins: the response to a request is sent first, and several events share a run. */
 const sealDelay = 25;
-/** Milliseconds until one that failed is tried again. */
+/** Milliseconds until a failed run is tried again. */
 const retryDelay = 5_000;
-/** Any number will do as long as every process takes the same: 'seal'. */
+/** The advisory lock that all processes use; the number spells 'seal'. */
 const sealLock = 0x7365616c;
 
 let timer: NodeJS.Timeout | undefined;
 let lastRun: Promise<void> = Promise.resolve();
 
-/** Seals shortly, without anybody waiting. What this process does not get to is sealed by the next run of any. */
+/**
+ * Starts a run of sealing shortly, without waiting for it. Events that this process does not seal are sealed by the
+ * next run of any process.
+ */
 export function sealSoon(wait = sealDelay): void {
 	timer ??= setTimeout(() => void seal().then(onSealed, retry), wait).unref();
 }
@@ -32,7 +35,7 @@ function retry(error: unknown) {
 	sealSoon(retryDelay);
 }
 
-/** Seals everything that waits; runs of one process follow one another. Not within a transaction. */
+/** Seals all pending events; runs of one process follow one another. Not to be called within a transaction. */
 export function seal(): Promise<void> {
 	clearTimeout(timer);
 	timer = undefined;
@@ -40,7 +43,7 @@ export function seal(): Promise<void> {
 	return lastRun;
 }
 
-/** Before the database is closed: finishes the run that was promised or is under way. */
+/** Finishes the run that is scheduled or under way. To be called before the database is closed. */
 export async function finishSealing(): Promise<void> {
 	await (timer ? seal() : lastRun).catch(onFailure);
 }
@@ -53,7 +56,7 @@ async function sealAll(): Promise<void> {
 	if (!waiting) return;
 	for (;;) {
 		const sealed = await transaction(sealBatch);
-		// Another process is at it, and may have looked before our last commit.
+		// Another process is sealing, and may have read the pending events before our last commit.
 		if (sealed === null) return sealSoon();
 		if (sealed < maxEvents) return;
 	}
@@ -88,7 +91,7 @@ interface SealHead {
 	hash: string;
 }
 
-/** The newest link of each chain that these events go on. */
+/** The newest link of each chain to which these events are added. */
 async function heads(events: Sealable[]): Promise<Map<string, SealHead>> {
 	const schools = [...new Set(events.flatMap((event) => event.schools))];
 	const newest = await rows<SealHead & { school: string }>(sql`
@@ -114,7 +117,10 @@ function linked(events: Sealable[], chains: Map<string, SealHead>) {
 
 let adopted: Connection | undefined;
 
-/** Once for each database: events from before there were chains get their links, in the chain of the school they name. */
+/**
+ * Runs once for each database: events from before there were chains get their links, in the chain of the school they
+ * name.
+ */
 async function adoptEvents(): Promise<void> {
 	if (adopted === currentConnection()) return;
 	await transaction(async () => {

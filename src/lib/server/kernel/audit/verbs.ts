@@ -1,7 +1,7 @@
 import { forum } from './verbs-forum.ts';
 import { profiles } from './verbs-profiles.ts';
 
-/** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
+/** Every verb of the audit trail, by subject. A new one needs its sentence in sentences.ts. */
 export const verbGroups = {
 	letters: [
 		'message.submit',
@@ -184,6 +184,6 @@ export const verbGroups = {
 export type VerbGroup = keyof typeof verbGroups;
 export type Verb = (typeof verbGroups)[VerbGroup][number];
 
-/** Whether a text from outside names a group. */
+/** Whether a text from outside is the name of a group. */
 export const isVerbGroup = (text: unknown): text is VerbGroup =>
 	typeof text === 'string' && Object.hasOwn(verbGroups, text);

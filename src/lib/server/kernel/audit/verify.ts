@@ -8,7 +8,7 @@ const { audit_seal: auditSealRow } = aliased({ audit_seal: auditSeal });
 
 export type Fault = 'missing_number' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
 
-/** What is wrong, and where: the first broken link of a chain. */
+/** The first broken link of a chain: what is wrong, and where. */
 export interface Broken {
 	school: string;
 	number: number | null;
@@ -16,17 +16,17 @@ export interface Broken {
 	what: Fault;
 }
 
-/** One chain as it was walked. */
+/** The result of walking one chain. */
 export interface Walk {
 	school: string;
 	/** The newest number, 0 for a chain without links. */
 	number: number;
-	/** The newest hash: kept elsewhere, it also shows that nothing was cut off the end. */
+	/** The newest hash. Compared with a copy kept elsewhere, it also shows that nothing was cut off at the end. */
 	hash: string;
 	broken: Broken | null;
 }
 
-/** Links in memory at once. */
+/** Links that are loaded at once. */
 const pageSize = 1_000;
 
 interface ChainLink {
@@ -38,7 +38,7 @@ interface ChainLink {
 
 /**
  * Walks a school's chain and stops at the first broken link.
- * @param last only so many of the newest links, on the word of the one before them; without it the whole chain
+ * @param last walks only this many of the newest links, and trusts the one before them; without it the whole chain
  */
 export async function walkChain(school: string, last?: number): Promise<Walk> {
 	const head = await headOf(school);
@@ -54,7 +54,7 @@ export async function walkChain(school: string, last?: number): Promise<Walk> {
 	return { ...head, broken: null };
 }
 
-/** A glance at the newest links of some chains, in one question. @param last how many of each */
+/** Walks the newest links of several chains, with one query. @param last how many links of each */
 export async function walkNewest(schools: string[], last: number): Promise<Walk[]> {
 	const newest = await newestLinks(schools, last + 1);
 	const walks: Walk[] = [];
@@ -98,7 +98,7 @@ export async function headOf(school: string) {
 	return { school, number: head?.number ?? 0, hash: head?.hash ?? '' };
 }
 
-/** The hash of one link; undefined where it is not there. */
+/** The hash of one link; undefined where there is none with this number. */
 export async function linkHashAt(school: string, number: number): Promise<string | undefined> {
 	const [link] = await db()
 		.select({ hash: auditSeal.hash })
@@ -152,7 +152,7 @@ const withSchools = ({
 	event: event && { ...event, schools }
 });
 
-/** The link after it was made on the true hash of this one, and so tells which of the two was changed. */
+/** Tells whether the event or the hash of a link was changed, by the next link, which was made from the true hash. */
 async function whichChanged(school: string, link: ChainLink, expected: string | null): Promise<Fault> {
 	if (!expected) return 'changed_event';
 	const next = await linkAt(school, link.number + 1);
@@ -162,7 +162,7 @@ async function whichChanged(school: string, link: ChainLink, expected: string | 
 	return fits(expected) ? 'changed_hash' : fits(link.hash) ? 'changed_event' : 'changed';
 }
 
-/** Every chain there is: schools, and the empty name for events of no school. */
+/** The names of all chains: ids of schools, and the empty name for events of no school. */
 export async function chainNames(): Promise<string[]> {
 	const chains = await rows<{ school: string }>(sql`
 		with recursive chain as (

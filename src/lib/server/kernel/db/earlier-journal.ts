@@ -6,7 +6,7 @@ import { bigint, type PgDatabase, type PgQueryResultHKT, pgSchema, text } from '
 /** Where drizzle-orm finds the migrations, from the project's folder. */
 export const migrationsFolder = 'drizzle';
 
-/** The table in which drizzle-orm writes down what it has done. */
+/** The table in which drizzle-orm records the migrations that it has run. */
 const journal = pgSchema('drizzle').table('__drizzle_migrations', {
 	hash: text().notNull(),
 	/** When the migration was made, in ms. */
@@ -17,9 +17,9 @@ const journal = pgSchema('drizzle').table('__drizzle_migrations', {
 const lastEarlier = 1795806937231;
 
 /**
- * Before 0.1.0 there were thirty-three migrations; two make the same tables now. A database that the thirty-three have made
- * gets the two in its journal, so that nothing is made twice; every other database stays as it is. To be called where nobody
- * else migrates at the same time.
+ * Before 0.1.0 there were thirty-three migrations; two make the same tables now. A database made by the thirty-three
+ * gets the two in its journal, so that they do not run again; every other database stays as it is. To be called where
+ * no other process migrates at the same time.
  * @throws Error that tells the operator what to do, when some of the thirty-three are missing
  */
 export async function stampEarlierJournal(

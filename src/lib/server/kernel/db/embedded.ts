@@ -11,7 +11,7 @@ import * as schema from '../schema/index.ts';
 
 /**
  * Opens the embedded PostgreSQL.
- * @param dataDir its folder, made when missing; without one it lives in memory (tests)
+ * @param dataDir its folder, made when missing; without one the database is in memory (tests)
  * @throws DataDirectoryBusy when another process has it open: two would silently lose data
  */
 export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promise<Connection> {
@@ -27,7 +27,10 @@ export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promis
 	}
 }
 
-/** A process killed during the first start must not leave half a database: made beside, then renamed. */
+/**
+ * Makes the database in another folder and renames it: a process killed during the first start must not leave half a
+ * database.
+ */
 async function initialise(dataDir: string) {
 	const temporaryDir = `${dataDir}.new`;
 	await rm(temporaryDir, { recursive: true, force: true });

@@ -22,7 +22,7 @@ interface LockHolder {
 
 /**
  * Takes the lock beside a data directory; a lock left by a killed process is taken over.
- * @returns what gives it back
+ * @returns a function that releases the lock
  * @throws DataDirectoryBusy while its holder lives, or lives on another machine
  */
 export function lockDataDirectory(dataDir: string): () => void {
@@ -66,7 +66,10 @@ function isAlive(holder: LockHolder, file: string): boolean {
 	return startTimeOf(holder.pid) === holder.started;
 }
 
-/** In a container every start has the same number: a lock with our own number that we did not take is an old one. */
+/**
+ * Locks that this process has taken. In a container every start has the same process number: a lock with our number
+ * that is not in here is an old one.
+ */
 const heldLocks = new Set<string>();
 
 function startTimeOf(pid: number): string {

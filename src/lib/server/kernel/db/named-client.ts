@@ -1,14 +1,17 @@
 import pg from 'pg';
 
-/** As many statements are kept planned on each connection; the pages have about 300. */
+/** Statements that stay planned on each connection at most; the pages have about 300. */
 const maxNames = 500;
-/** A text is worth keeping once it was asked so often: lists of any length make texts that never come again. */
+/** A statement gets a name when it runs this often: statements with lists of any length are never repeated. */
 const minUses = 3;
 
 const useCounts = new Map<string, number>();
 const names = new Map<string, string>();
 
-/** @returns the name under which PostgreSQL keeps this text, or nothing where it is planned for this once */
+/**
+ * @returns the name under which PostgreSQL keeps the plan of this statement; undefined where it is planned only for
+ * this call
+ */
 export function nameOf(text: string): string | undefined {
 	const name = names.get(text);
 	if (name || names.size >= maxNames) return name;
@@ -29,8 +32,8 @@ interface NamedClientQuery {
 }
 
 /**
- * A connection on which what is asked again and again is parsed and planned once: for most statements of the pages
- * that takes PostgreSQL longer than running them.
+ * A connection on which repeated statements are parsed and planned once: for most statements of the pages that takes
+ * PostgreSQL longer than running them.
  */
 export class NamedClient extends pg.Client {
 	constructor(...args: ConstructorParameters<typeof pg.Client>) {
@@ -41,7 +44,7 @@ export class NamedClient extends pg.Client {
 	}
 }
 
-/** Only plain questions of the query builder: not strings, which may hold several statements, nor streams. */
+/** Names only the queries of the query builder: not strings, which may hold several statements, nor streams. */
 function withName(query: NamedClientQuery | string): NamedClientQuery | string {
 	if (typeof query === 'string' || !query.text || query.name || 'submit' in query) return query;
 	const name = nameOf(query.text);

@@ -1,17 +1,17 @@
-// Asks PostgreSQL every second whether it is there, over a connection of its own: so that requests hear at once that it is
-// not, whoever hangs on it is let go, and whatever waits for it goes on within a second of its return.
+// Asks PostgreSQL every second whether it answers, over a connection of its own. So requests fail at once while it does
+// not, connections that hang are closed, and work that waits for it continues within a second of its return.
 import pg from 'pg';
 import { followClock } from '../clock.ts';
 import { describe, log } from '../log.ts';
 
-/** Milliseconds between two questions, and until an answer is late. A busy database answers this one in a few. */
+/** Milliseconds between two queries, and until an answer counts as late. A busy database answers this query in a few. */
 const interval = 1_000;
 const patience = 5_000;
 
-/** What the last question found. */
+/** What the last query found. */
 export interface PulseStatus {
 	there: boolean;
-	/** It takes changes: neither a copy that follows another one nor set to reading alone. */
+	/** It accepts writes: it is neither a replica nor read-only. */
 	writes: boolean;
 	/** Milliseconds by which the database's clock was ahead of ours. */
 	clock: number;
@@ -24,7 +24,7 @@ export interface Pulse {
 }
 
 /**
- * Starts to ask.
+ * Starts the pulse.
  * @param url address of the database
  * @param onChange called when it stops answering, and when it answers again
  */
@@ -47,7 +47,8 @@ export function startPulse(url: string, onChange: (isUp: boolean) => void): Puls
 				}
 			} catch (error) {
 				destroy(client);
-				// One connection that was ended says nothing of the others: it is away when it takes no new one, or is mute.
+				// One closed connection does not mean that the database is away: it is when it accepts no new one, or does
+				// not answer.
 				const retryNow = client && !(error instanceof Mute);
 				client = undefined;
 				if (retryNow) continue;
@@ -77,7 +78,7 @@ export function startPulse(url: string, onChange: (isUp: boolean) => void): Puls
 	};
 }
 
-/** It took the question and never answered. */
+/** The database took the query and did not answer in time. */
 class Mute extends Error {}
 
 async function openClient(url: string): Promise<pg.Client> {
@@ -87,7 +88,7 @@ async function openClient(url: string): Promise<pg.Client> {
 		keepAlive: true,
 		application_name: 'penbridge pulse'
 	});
-	// What ends it is heard by whoever asks next.
+	// The next query fails with what ended the connection.
 	client.on('error', () => {});
 	await client.connect();
 	return client;
@@ -106,7 +107,10 @@ async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number 
 	return { writes: !rows[0]!.reads, clock };
 }
 
-/** Rejects when the answer is late. An answer that lies there already, behind a long piece of our own work, is none that is late. */
+/**
+ * Rejects when the answer is late. The extra 100 ms let an answer through that has arrived while this process was
+ * busy.
+ */
 const rejectWhenLate = (question: Promise<unknown>) =>
 	new Promise<never>((_, reject) => {
 		const timer = setTimeout(
@@ -117,11 +121,11 @@ const rejectWhenLate = (question: Promise<unknown>) =>
 		question.then(cancel, cancel);
 	});
 
-/** No connection is free: those that there are work on. */
+/** The database has no free connection; the open ones still work. */
 const hasNoFreeConnection = (error: unknown) => (error as { code?: string }).code === '53300';
 
 function destroy(client: pg.Client | undefined) {
-	// Not politely: a database that hangs would not answer to a goodbye either.
+	// Without waiting for the protocol: a database that hangs would not answer.
 	(
 		client as unknown as { connection?: { stream?: { destroy(): void } } } | undefined
 	)?.connection?.stream?.destroy();

@@ -1,26 +1,27 @@
-// Two roles of PostgreSQL: one owns the tables and migrates, the other is the application's own and takes nothing out of the
-// records (docs/decisions/0046-the-application-does-not-own-its-records.md).
+// Two roles of PostgreSQL: one owns the tables and migrates, the other is the application's own and cannot delete from
+// the records (docs/decisions/0046-the-application-does-not-own-its-records.md).
 import type pg from 'pg';
 
-/** What nobody changes or takes away once it is written, with the columns that may change. */
+/** Tables whose rows the application neither changes nor deletes, with the columns that may change. */
 const records: Record<string, string[]> = {
 	audit_event: [],
 	audit_seal: [],
-	// An approval is undone, and says so; nothing else of it changes.
+	// A decision can be undone; nothing else of it changes.
 	review: ['undone_at'],
 	opened: [],
 	case_evidence: [],
 	hand_confirmation: []
 };
 
-/** Names of ours, and of a role that the server itself told us. */
+/** Quotes a name: ours, or that of a role from the server. */
 const quoted = (name: string) => `"${name.replaceAll('"', '""')}"`;
 
-/** Any number will do as long as every Penbridge process takes the same: 'role'. */
+/** The advisory lock that all processes use; the number spells 'role'. */
 const rolesLock = 0x726f6c65;
 
 /**
- * Gives the application's role what it needs, and no more. As the owner, after each migration: new tables are covered by it.
+ * Grants the application's role what it needs, and no more. Runs as the owner after each migration, so that new tables
+ * are covered.
  * @param client a connection of the owner, who is a member of the role
  * @throws Error that tells the operator what to do
  */
@@ -30,7 +31,7 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 	await client.query('begin');
 	try {
 		for (const statement of [
-			// One process after the other: two that give the same at once are an error.
+			// One process after the other: two that grant the same at once cause an error.
 			`select pg_advisory_xact_lock(${rolesLock})`,
 			'revoke create on schema public from public',
 			`grant usage on schema public, drizzle to ${quotedRole}`,
@@ -53,7 +54,7 @@ export async function grantTo(client: pg.ClientBase, role: string): Promise<void
 	}
 }
 
-/** The jobs are no records: the application makes and changes their tables itself. */
+/** Refuses where the tables of the jobs belong to another role: the application makes and changes them itself. */
 async function refuseOtherJobs(client: pg.ClientBase, role: string): Promise<void> {
 	const { rows } = await client.query<{ owner: string }>(
 		"select pg_get_userbyid(nspowner) as owner from pg_namespace where nspname = 'pgboss'"
@@ -64,16 +65,19 @@ async function refuseOtherJobs(client: pg.ClientBase, role: string): Promise<voi
 		);
 }
 
-/** What a role is to the tables. */
+/** The rights of a role to the tables. */
 export interface RoleStatus {
 	role: string;
-	/** There are tables, and they are another role's. */
+	/** There are tables, and another role owns some of them. */
 	foreign: boolean;
-	/** Records that this role could change or take away, by table. */
+	/** Tables of records that this role could change or delete. */
 	mayChange: string[];
 }
 
-/** How the role of these connections stands to the records. Whoever owns a table, or is a member of who does, may do everything. */
+/**
+ * The rights of the role of these connections to the records. The owner of a table, and members of the owner's role,
+ * may do everything.
+ */
 export async function statusOfRole(pool: pg.Pool): Promise<RoleStatus> {
 	const { rows } = await pool.query<{
 		role: string;

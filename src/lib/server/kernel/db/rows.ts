@@ -3,12 +3,12 @@ import { sql } from './sql.ts';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db } from './database.ts';
 
-/** Runs SQL that the query builder has no words for; both drivers answer with `rows`. */
+/** Runs SQL that the query builder cannot express; both drivers return `rows`. */
 export async function rows<Row>(query: SQL): Promise<Row[]> {
 	return ((await db().execute(query)) as unknown as { rows: Row[] }).rows;
 }
 
-/** A table with the columns that a statement by hand fills, as it stands after `insert into`. */
+/** A table with columns, for `insert into` of a hand-written statement. */
 export function into<Table extends PgTable>(
 	table: Table,
 	...columns: (keyof Table['_']['columns'] & string)[]
@@ -18,7 +18,7 @@ export function into<Table extends PgTable>(
 	return sql.raw(`"${getTableName(table)}" (${names})`);
 }
 
-/** A column without its table, as a statement by hand names it where it sets it. */
+/** A column without its table, for `set` of a hand-written statement. */
 export const columnName = (column: Column): SQL => sql.raw(`"${column.name}"`);
 
 /** `column = any (list)` as one parameter: the same statement for any length, and false for an empty list. */

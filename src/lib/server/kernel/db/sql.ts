@@ -21,7 +21,10 @@ function sqlInOnePiece<T>(strings: TemplateStringsArray, ...params: unknown[]): 
 	return new SQL<T>(chunks);
 }
 
-/** What is text and nothing else. @returns undefined for a value, a table of Drizzle's or a fragment with either */
+/**
+ * The text of a parameter that is only text. @returns undefined for a value, a table of Drizzle's or a fragment with
+ * either
+ */
 function textOf(param: unknown): string | undefined {
 	if (param instanceof StringChunk) return param.value.join('');
 	if (!(param instanceof SQL) || param.queryChunks.length !== 1) return undefined;

@@ -1,11 +1,11 @@
-// pg-boss, loaded when the jobs start: 0.2 s and 20 MB that the first page does not wait for.
+// pg-boss, loaded when the jobs start: it takes 0.2 s and 20 MB, for which the first page does not wait.
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { currentConnection, rows, sql } from '../db/index.ts';
 import { describe, log } from '../log.ts';
 
 /** How often the database is asked, in seconds. */
 export interface Pace {
-	/** For jobs that another process handed in or left behind; what this one hands in wakes it by itself. */
+	/** For jobs that another process handed in or left behind; a job of this process wakes its worker itself. */
 	poll: number;
 	/** Whether a sweep is due. */
 	cron: number;
@@ -17,19 +17,22 @@ const defaultPace: Pace = { poll: 20, cron: 45 };
 export interface Engine {
 	boss: PgBoss;
 	fromDrizzle: typeof import('pg-boss').fromDrizzle;
-	/** Makes the queue, and does what is in it; by the clock too, where there is one. */
+	/** Makes the queue and runs its jobs; with `cron`, also by the clock. */
 	take(
 		name: string,
 		cron: string | undefined,
 		run: (jobs: Job<object>[]) => Promise<JobResult[]>
 	): Promise<void>;
-	/** Looks for jobs of this name in so many seconds. */
+	/** Looks for jobs of this name in `seconds` seconds. */
 	wake(name: string, seconds: number): void;
 	wakeAll(): void;
 	stop(): Promise<void>;
 }
 
-/** Tried again twelve times, 10 s to 2 hours apart. What a killed process had under way is tried again after two minutes. */
+/**
+ * A failed job is tried again twelve times, 10 s to 2 hours apart. A job of a killed process is tried again after two
+ * minutes.
+ */
 const queueOptions = {
 	retryLimit: 12,
 	retryDelay: 10,
@@ -39,7 +42,7 @@ const queueOptions = {
 	deleteAfterSeconds: 86_400
 };
 
-/** A timer is for what happens soon; what is further off is found by asking. */
+/** Jobs within this many seconds get a timer; later ones are found by polling. */
 const maxTimerSeconds = 3_600;
 
 /** Opens pg-boss on the process's database, in a schema of its own. */
@@ -100,7 +103,10 @@ export async function startEngine(pace = defaultPace): Promise<Engine> {
 	};
 }
 
-/** A role that may make no schemas finds the one that the owner made for it (kernel/db/roles.ts). */
+/**
+ * Whether pg-boss has to make its schema. A role that may make none uses the one that the owner made for it
+ * (kernel/db/roles.ts).
+ */
 async function lacksSchema(): Promise<boolean> {
 	const schemas = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
 	return !schemas.length;

@@ -1,5 +1,5 @@
-// The one scheduler seam. A job wakes somebody up: it carries ids, and whatever has to be done stands in tables of our
-// own, so that its handler may run twice, late, or beside a sweep that finds the same work.
+// Jobs that run later. A job carries only ids: the work to do is recorded in tables of our own, so that its handler may
+// run twice, late, or beside a sweep that finds the same work.
 import { sql } from 'drizzle-orm';
 import type { Job, JobResult } from 'pg-boss';
 import { afterCommit, db } from '../db/index.ts';
@@ -17,47 +17,50 @@ const registered = new Map<string, Registered>();
 /** On globalThis, because a development server loads this module again after each change. */
 const seam = globalThis as typeof globalThis & { penbridgeJobs?: Running };
 interface Running {
-	/** Resolves when jobs are taken and run; with nothing where they never will be. */
+	/** Resolves when jobs run; with undefined when they were stopped before. */
 	started: Promise<Engine | undefined>;
 	engine?: Engine;
-	/** Gives up waiting for the start, or trying. */
+	/** Stops waiting for the start, or trying. */
 	cancel(): void;
 	over?: boolean;
 }
 
-/** Who does the jobs of this name. A job that throws is tried again, later and later, for about a day. */
+/**
+ * Registers the handler of jobs of this name. A job that throws is tried again, at growing intervals, for about a day.
+ */
 export function registerJob<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
 	registered.set(name, { handler });
 }
 
 /**
- * A sweep: runs when the jobs start and then by the clock, once however many processes there are. It may come up to
- * two minutes late.
+ * Registers a sweep: it runs when the jobs start and then by the clock, once for all processes. It may come up to two
+ * minutes late.
  * @param cron five fields, UTC
  */
 export function registerSweep(name: string, cron: string, handler: () => Promise<unknown>): void {
-	// Without data: a sweep with a parameter of its own would take it for that.
+	// The handler gets no data: a sweep with an optional parameter would take the data for it.
 	registered.set(name, { handler: () => handler(), cron });
 }
 
 interface When {
-	/** From now; at once without. */
+	/** Delay from now; without it at once. */
 	seconds?: number;
 	/** At most one job of this name with this key is handed in an hour. */
 	key?: string;
 }
 
 /**
- * Hands in a job, inside a transaction as a part of it. Where no jobs run (the command line, a test) nothing is handed
- * in: the sweep of the next server finds the work.
- * @param data ids and codes, never words
+ * Hands in a job; inside a transaction, as a part of it. Where no jobs run (the command line, a test) nothing is
+ * handed in, and the sweep of the next server finds the work.
+ * @param data ids and codes, never text of people
  */
 export async function enqueueJob(name: string, data: object, options: When = {}): Promise<void> {
 	const running = seam.penbridgeJobs;
 	if (!running) return;
 	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
 	const { engine } = running;
-	// Until the engine has started, a question to it from inside a transaction would wait for the very connection it holds.
+	// Until the engine has started, a call to it inside a transaction would wait for the connection that this transaction
+	// holds.
 	if (!engine)
 		return afterCommit(
 			() => void running.started.then((started) => started && handIn(started, name, data, options))
@@ -74,7 +77,7 @@ const handIn = ({ boss, fromDrizzle }: Engine, name: string, data: object, { sec
 	});
 
 /**
- * Takes and runs jobs from now on. Until `seconds` have passed the process is left to its first visitors.
+ * Starts running jobs after `seconds`: until then the process serves its first visitors.
  * @param pace how often the database is asked; for tests
  */
 export async function startJobs({
@@ -99,7 +102,7 @@ function prepareStart(seconds: number, pace: Pace | undefined): Running {
 	return running;
 }
 
-/** Tries until it works: the database may be away, or have no connection free, just as the process starts. */
+/** Tries until it works: the database may be away, or have no free connection, when the process starts. */
 async function startEngineWithRetries(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
 	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
 		const engine = await tryToStart(running, pace);
@@ -135,15 +138,15 @@ async function tryToStart(running: Running, pace: Pace | undefined): Promise<Eng
 	}
 }
 
-/** Whether jobs run, or are not meant to. */
+/** Whether jobs run; true where this process is not meant to run any. */
 export const areJobsRunning = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
 
-/** The database is back: what fell due meanwhile is done now and not at the next look. */
+/** Looks for jobs at once, when the database is back: jobs that fell due meanwhile do not wait for the next poll. */
 export function wakeJobs(): void {
 	seam.penbridgeJobs?.engine?.wakeAll();
 }
 
-/** Each job for itself: one that fails takes no other with it. */
+/** Runs each job by itself: one that fails does not fail the others. */
 const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 	Promise.all(
 		jobs.map(async ({ id, data }) => {
@@ -157,7 +160,7 @@ const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 		})
 	);
 
-/** Takes no more jobs and waits for those under way. Before the database closes. */
+/** Takes no more jobs and waits for those under way. To be called before the database closes. */
 export async function stopJobs(): Promise<void> {
 	const running = seam.penbridgeJobs;
 	delete seam.penbridgeJobs;

@@ -1,17 +1,18 @@
 import { markFailing, markWorking, type Part } from '../process-health.ts';
 
-/** What a process does again and again by itself, because it comes too often, or has to be too punctual, for the queue of jobs. */
+/** Work that a process repeats without the queue of jobs, because it is too frequent or must be punctual. */
 export interface RepeatedWork {
-	/** Does it now; where it is under way, once more right after. Nobody waits for it. */
+	/** Starts a run now; where one is under way, another right after it. Does not wait for it. */
 	now(): void;
-	/** Does it from now on, until it is stopped. */
+	/** Repeats it until `stop`. */
 	start(): void;
-	/** Resolves when what was under way is done. */
+	/** Stops; resolves when the current run has ended. */
 	stop(): Promise<void>;
 }
 
 /**
- * One run at a time in this process; a failed one is tried again with the next, and `/readyz` says that it failed.
+ * Repeats work, one run at a time in this process. A failure is reported by `/readyz`, and the work is tried again
+ * with the next run.
  * @param interval milliseconds from one run to the next
  */
 export function repeatedWork(part: Part, interval: number, work: () => Promise<unknown>): RepeatedWork {

@@ -9,7 +9,7 @@ interface Mail {
 	data: Record<string, string | number>;
 }
 
-/** What each kind of mail says; those about alerts are in care/safeguarding/alert-mail.ts. */
+/** The content of each kind of mail; mails about alerts are in care/safeguarding/alert-mail.ts. */
 const letters: Record<string, (data: Mail['data']) => MailContent> = {
 	staff_waits: () => ({
 		subject: m.mail_staff_waits_subject(),
@@ -49,7 +49,7 @@ const letters: Record<string, (data: Mail['data']) => MailContent> = {
 	})
 };
 
-/** The job that sends what `enqueueMail` asked for. @throws Error: try again */
+/** The job of `enqueueMail`: sends the mail. @throws Error: try again */
 export async function sendMail({ personId, kind, data }: Mail): Promise<void> {
 	const write = letters[kind];
 	if (!write) throw new Error(`No mail is called ${kind}`);

@@ -1,4 +1,4 @@
-// Mail to staff. It says that something waits and where: counts and links, never words of a letter, never a student's name.
+// Mail to staff. It contains counts and links, never text of a letter, never a student's name.
 import { Transform } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
@@ -17,16 +17,19 @@ export interface MailContent {
 	subject: string;
 	/** Plain text. */
 	text: string;
-	/** Beside those that every mail has. */
+	/** In addition to those that every mail has. */
 	headers?: Record<string, string>;
-	/** The same each time that a mail is tried: whoever gets it twice sees it once. */
+	/** The same for every attempt to send a mail: a mail program shows a duplicate once. */
 	messageId?: string;
 }
 
-/** Whether a mail server is set. Where none is, pages tell staff that nothing is mailed. */
+/** Whether a mail server is set. Without one, pages tell staff that no mail is sent. */
 export const canSendMail = (): boolean => env.SMTP_URL !== undefined;
 
-/** Asks for a mail of a kind of mails.ts, in the caller's transaction. `data` holds ids and counts, never words or names. */
+/**
+ * Hands in a mail of a kind of mail-kinds.ts, in the caller's transaction. `data` holds ids and counts, never text or
+ * names.
+ */
 export const enqueueMail = (
 	personId: string,
 	kind: string,
@@ -37,9 +40,10 @@ export const enqueueMail = (
 export const linkTo = (path: string): string => new URL(path, env.ORIGIN ?? 'http://localhost').href;
 
 /**
- * Sends a letter to a member of staff, in their language. Call it from a job: what throws is tried again.
- * @param write makes the letter; every `m.…()` within speaks the receiver's language
- * @returns whether the mail server took it; false where none is set or the person has no address
+ * Sends a mail to a member of staff, in their language. To be called from a job, which is tried again when this
+ * throws.
+ * @param write makes the content; every `m.…()` within is in the receiver's language
+ * @returns whether the mail server accepted it; false where none is set or the person has no address
  * @throws Error when the mail server is away or refuses
  */
 export async function mailTo(personId: string, write: () => MailContent): Promise<boolean> {
@@ -51,7 +55,8 @@ export async function mailTo(personId: string, write: () => MailContent): Promis
 }
 
 /**
- * Sends a letter to an address, in a language; also to somebody who is nobody here yet. Where no mail server is set, nothing.
+ * Sends a mail to an address, in a language; also to somebody without an account. Does nothing where no mail server is
+ * set.
  * @throws Error when the mail server is away or refuses; MayHaveGone
  */
 export async function mailAddress(
@@ -74,10 +79,10 @@ export async function mailAddress(
 	});
 }
 
-/** The line broke after a mail was handed over, and before the mail server said whether it has it. */
+/** The connection broke after a mail was sent, and before the mail server confirmed it: it may have been delivered. */
 export class MayHaveGone extends Error {}
 
-/** Where and in which language Penbridge writes to somebody; null where it does not. */
+/** The address and language for mail to somebody; null without an address. */
 export async function receiverOf(personId: string) {
 	const [receiver] = await db()
 		.select({
@@ -95,7 +100,7 @@ export async function receiverOf(personId: string) {
 
 let opened: { url: string; transporter: Transporter } | undefined;
 
-/** Loaded with the first mail: a server without one carries none of it. */
+/** Loads nodemailer with the first mail. */
 async function transport(url: string): Promise<Transporter> {
 	if (opened?.url === url) return opened.transporter;
 	const { createTransport } = await import('nodemailer');
@@ -109,7 +114,7 @@ async function transport(url: string): Promise<Transporter> {
 	return transporter;
 }
 
-/** What passes through it unchanged, until it ends. */
+/** A stream that changes nothing, and calls back at its end. */
 const whenEnded = (onEnd: () => void) =>
 	new Transform({
 		transform: (chunk, _, done) => done(null, chunk),

@@ -1,4 +1,5 @@
-// What is told to whom. A verb calls the one line that is its own; nothing here is told before others may see it.
+// The notifications of each event. A verb calls the function of its event; none is called before the receivers may see
+// what it is about.
 import { eq } from 'drizzle-orm';
 import { db, rows, sql } from '../db/index.ts';
 import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
@@ -7,7 +8,7 @@ import { isReleased } from '../predicates/index.ts';
 
 const { b, l, m, r } = aliased({ b: release, l: release, m: pairingMember, r: reviewable });
 
-/** It has travelled: its writer hears that it arrived, and the pals of a letter that it is here. */
+/** An item was released: notifies its writer, and for a letter the pals. */
 export async function notifyRelease(
 	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
 	scope: { id: string | null },
@@ -25,7 +26,7 @@ export async function notifyRelease(
 	]);
 }
 
-/** The other members, and whether a letter of theirs stands after the last one of this writer before. */
+/** The other members, and whether each has written since this writer's previous letter: then the new one is an answer. */
 const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 	rows<{ id: string; answered: boolean }>(sql`
 		select ${m.personId} as id, exists (
@@ -35,41 +36,44 @@ const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 				and ${b.id} > ${l.id} and ${b.id} < ${releaseId}::uuid)) as answered
 		from ${m} where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${authorId}`);
 
-/** It was taken back: nobody is told of it any more. */
+/** An item was recalled: deletes the notifications of its release. */
 export async function deleteReleaseNotifications(itemId: string): Promise<void> {
 	const releases = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
 	await deleteNotifications(releases.map(({ id }) => id));
 }
 
-/** A teacher gave it back to its writer. */
+/** A teacher returned an item: notifies its writer. */
 export const notifyReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
 	notify([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
 
-/** A correction stands beside what these people wrote. */
+/** A correction was released: notifies the people whose text it corrects. */
 export const notifyCorrection = (people: string[], releaseId: string) =>
 	notify(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));
 
-/** Whoever reported something has an answer. */
+/** A report was answered: notifies the person who reported. */
 export const notifyReportAnswer = ({ by, id }: { by: string; id: string }) =>
 	notify([{ personId: by, kind: 'report', subjectId: id }]);
 
-/** Somebody stands in for a colleague from now on; whoever named themself knows it. */
+/** A deputy was named: notifies them, unless they named themself. */
 export const notifyDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
 	notify(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
 
-/** A colleague has approved what may be their own: it waits for another teacher. */
+/** An approval needs a second one: notifies the teachers who may give it. */
 export const notifySecondApprovers = (requests: { toId: string; revisionId: string }[]) =>
 	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
 
-/** A colleague asks about something at the desk, or leaves a note for whoever holds it. */
+/** A colleague asked about an item, or left a note for its holder: notifies that person. */
 export const notifyConsulted = ({ askedId: personId, id }: { askedId: string; id: string }) =>
 	notify([{ personId: personId, kind: 'asked', subjectId: id }]);
 
-/** Something waits for whoever looks at it in place of a colleague, or beside one. */
+/** An item waits for somebody who reviews it instead of a colleague, or together with one: notifies that person. */
 export const notifySubstitutes = (requests: { toId: string; revisionId: string }[]) =>
 	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
 
-/** A second adult has confirmed that a student is erased: it can be taken back. @param leads of cases that hold it */
+/**
+ * The erasure of a student was confirmed, and can still be canceled: notifies these people. @param leads of cases that
+ * block the erasure
+ */
 export const notifyErasure = (people: string[], leads: string[], requestId: string) =>
 	notify([
 		...people.map((personId): NewNotification => ({ personId, kind: 'erasure', subjectId: requestId })),

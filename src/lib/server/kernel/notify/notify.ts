@@ -6,10 +6,10 @@ import { publish } from '../realtime/index.ts';
 
 type NotifyRow = typeof notification.$inferInsert;
 
-/** Something that happened for somebody: ids and a code. */
+/** A notification to write: ids and a code. */
 export type NewNotification = Pick<NotifyRow, 'personId' | 'kind' | 'subjectId'>;
 
-/** Writes down what happened, in the transaction in which it did. The same is told once. */
+/** Writes notifications, in the transaction of the event. A duplicate is not written again. */
 export async function notify(happenings: NewNotification[]): Promise<void> {
 	if (!happenings.length) return;
 	const inserted = await db()
@@ -20,7 +20,7 @@ export async function notify(happenings: NewNotification[]): Promise<void> {
 	await announceNotifications(inserted);
 }
 
-/** What it spoke of is gone, and so is every word of it. */
+/** Deletes all notifications about subjects that are gone. */
 export async function deleteNotifications(subjectIds: string[]): Promise<void> {
 	if (!subjectIds.length) return;
 	const deleted = await db()
@@ -30,7 +30,7 @@ export async function deleteNotifications(subjectIds: string[]): Promise<void> {
 	await announceNotifications(deleted);
 }
 
-/** Their pages count anew. */
+/** Tells the open pages of these people to count their notifications again. */
 export async function announceNotifications(people: { id: string }[]): Promise<void> {
 	const ids = [...new Set(people.map(({ id }) => id))];
 	await afterCommit(() => publish(ids, 'notifications:changed'));

@@ -3,13 +3,16 @@ import { aliased, report } from '../schema/index.ts';
 
 const { f } = aliased({ f: report });
 
-/** A letter that its reader has flagged, and whether that was answered. */
+/** A letter that its reader has reported, and whether the report was answered. */
 export interface Flagged {
 	releaseId: string;
 	answered: boolean;
 }
 
-/** What the `personId` of a query has flagged in its `pairingId`: a column, for the page with the letters asks anyway. */
+/**
+ * The letters that the parameter `personId` has reported in the parameter `pairingId`, as a column of the query for
+ * the page of letters.
+ */
 export const flaggedColumn = sql<Flagged[]>`(
 	select coalesce(json_agg(json_build_object('releaseId', ${f.releaseId},
 		'answered', ${f.answeredAt} is not null)), '[]')

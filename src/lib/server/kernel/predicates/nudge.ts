@@ -4,11 +4,11 @@ import { aliased, nudge, reviewable } from '../schema/index.ts';
 
 const { n, r } = aliased({ n: nudge, r: reviewable });
 
-/** Days after which a gentle word that brought nothing is no longer shown. */
+/** Days after which a nudge that was not followed is no longer shown. */
 export const nudgeShownDays = 14;
 
 /**
- * The newest gentle word to a student about a pal that they have not answered by handing in a letter, by its template;
+ * The template of the newest nudge to a student about a pairing, while the student has not handed in a letter since;
  * or null. For the student's own page: nobody else sees it.
  */
 export const nudgeTemplateSql = (

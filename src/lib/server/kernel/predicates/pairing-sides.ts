@@ -13,7 +13,7 @@ import {
 const { c, e, m, p, s } = aliased({ c: classroom, e: enrolment, m: pairingMember, p: person, s: school });
 const { w, y } = aliased({ w: pairing, y: cycle });
 
-/** Who writes in a pairing, and where they belong: what staff of either side may know of it. */
+/** A member of a pairing with classroom and school: what staff of either side may know. */
 export interface Side {
 	id: string;
 	name: string;
@@ -22,7 +22,7 @@ export interface Side {
 	timeZone: string;
 }
 
-/** A pairing by its sides. The caller has been let into it. */
+/** The program and the members of a pairing. The caller has checked access to it. */
 export async function sidesOfPairing(pairingId: string): Promise<{ programId: string; members: Side[] }> {
 	const [row] = await rows<{ programId: string; members: Side[] }>(sql`
 		select ${y.programId} as "programId", json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName},

@@ -5,7 +5,7 @@ import { aliased, classroom, enrolment, pairingMember, reviewable } from '../sch
 
 const { c, e, m, own } = aliased({ c: classroom, e: enrolment, m: pairingMember, own: reviewable });
 
-/** The schools of an item's people, as a query of one column `school_id`. */
+/** The schools of the writer and the pals of an item, as a query of one column `school_id`. */
 export const schoolsOfSql = (item: SQLWrapper): SQL => sql`(
 	select ${c.schoolId} from ${own} join ${m} on ${m.pairingId} = ${own.pairingId}
 	join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId} where ${own.id} = ${item}

@@ -5,7 +5,7 @@ import { openMembership } from './in-force.ts';
 
 const { k } = aliased({ k: classroomMembership });
 
-/** The classroom in which somebody is a student, or was last: `classroom_id`, `enrolled`, as SQL. */
+/** The classroom in which somebody is, or was last, a student, as SQL: `person_id`, `classroom_id`, `enrolled`. */
 export const studentClassroomSql = (student: SQLWrapper) => sql`
 	select ${student} as person_id, ${k.classroomId}, ${openMembership(k)} as enrolled from ${k}
 	where ${k.personId} = ${student}

@@ -1,5 +1,5 @@
-// Who belongs to a board, as SQL over a board. policy-forum.ts says the same in sentences; a test holds the two
-// together.
+// Who takes part in a board, as SQL over a board. access/rules/boards.ts has the rules that use it; a test compares both
+// forms.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import { aliased, type Aliased, type board, boardClassroom, cycle, enrolment } from '../schema/index.ts';

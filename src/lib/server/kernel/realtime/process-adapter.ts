@@ -1,24 +1,24 @@
-// How processes hear each other: LISTEN and NOTIFY on PostgreSQL, over a connection that comes back by itself.
+// How processes exchange events: LISTEN and NOTIFY on PostgreSQL, over a connection that is opened again when it breaks.
 import type { Pool } from 'pg';
 import pg from 'pg';
 import { describe, log } from '../log.ts';
 
 interface ProcessMessage {
-	/** It listens again: what was said meanwhile was not heard. */
+	/** This process listens again after a gap: events of that time were missed. */
 	back(): void;
-	/** Something could not be said to the others. */
+	/** An event could not be sent to the other processes. */
 	missed(): void;
 }
 
-/** Whether this process hears the others. */
+/** Whether this process receives the events of the others. */
 export interface ListenerStatus {
 	up(): boolean;
 }
 
 /**
- * The adapter of socket.io on a connection of its own. By itself it takes one from the pool each time that the one it had
- * was lost, and never gives it back.
- * @param pool for what is said; not for listening
+ * The adapter of socket.io on a connection of its own. Without this it takes one from the pool each time that its
+ * connection is lost, and never returns it.
+ * @param pool for sending, not for listening
  * @param url the same database
  */
 export async function processAdapter(pool: Pool, url: string, callbacks: ProcessMessage) {
@@ -42,7 +42,7 @@ export async function processAdapter(pool: Pool, url: string, callbacks: Process
 		listener = client;
 		const originalQuery = client.query.bind(client) as (text: string) => Promise<unknown>;
 		const query = async (text: string) => {
-			// In the adapter nothing tries again what fails here: the end of the connection does.
+			// The adapter does not repeat a failed query, but it connects anew when the connection ends: so we end it.
 			const answer = await originalQuery(text).catch((error: unknown) => {
 				void client.end().catch(() => {});
 				throw error;

@@ -1,4 +1,4 @@
-// Between moments and the clock on the wall of a place. Only offsets are asked of Intl; the rest is arithmetic.
+// Converts between moments and local time. Only offsets come from Intl; the rest is arithmetic.
 import { dateFormat } from '../date-format.ts';
 import { day } from './durations.ts';
 
@@ -24,7 +24,7 @@ export function offsetAt(moment: number, timeZone: string): number {
 	return Date.UTC(year!, month! - 1, date, hour, minute, second) - wholeSeconds;
 }
 
-/** Offsets at midnight are asked for again and again, and asking takes Intl 20 µs. */
+/** Cached offsets at midnight: they are needed often, and Intl takes 20 µs for each. */
 const knownOffsets = new Map<string, number>();
 
 function offsetNear(midnight: number, timeZone: string): number {
@@ -40,8 +40,8 @@ export const dayIn = (moment: Date, timeZone: string): string =>
 	new Date(moment.getTime() + offsetAt(moment.getTime(), timeZone)).toISOString().slice(0, 10);
 
 /**
- * When a clock on that wall shows a time, in milliseconds. Where it shows it twice, the first time; where it skips
- * it, the moment at which the clock would have come there.
+ * The moment of a local time, in milliseconds. A time that exists twice means the first one; for a time that is
+ * skipped, the moment at which the clock would have reached it.
  * @param time HH:MM or HH:MM:SS
  */
 export function instantOf(date: string, time: string, timeZone: string): number {
