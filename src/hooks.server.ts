@@ -15,7 +15,7 @@ import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
-/** One line for each request: route, not address; the person's id, not their name. */
+/** Logs one line for each request: the route, not the address; the person's id, not their name. */
 const logRequest: Handle = async ({ event, resolve }) => {
 	const startedAt = performance.now();
 	event.locals.requestId = randomUUID();
@@ -33,7 +33,7 @@ const logRequest: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Who asks, and which language they read. */
+/** Finds the person of the session, and the language of the request. */
 const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
@@ -53,7 +53,10 @@ const identify: Handle = async ({ event, resolve }) => {
 	);
 };
 
-/** Pages wait for one another and for what people do; whom we do not know yet holds up nobody. */
+/**
+ * Pages wait for one another and for actions; the actions of people who are not signed in run at once and let nobody
+ * wait.
+ */
 const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
 	if (event.request.method === 'GET' || event.request.method === 'HEAD') return queuePage(work);
@@ -62,12 +65,13 @@ const waitForTurn: Handle = ({ event, resolve }) => {
 
 export const handle: Handle = sequence(logRequest, securityHeaders, answerOutage, identify, waitForTurn, gate, limitBody);
 
-/** A fault of ours: people get a number to quote, the log gets the frames. */
+/** Turns an error into what the page shows: people get an id to quote, the log gets the stack frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
 	const id = event.locals.requestId;
 	if (status === 404) return { message: 'Not found', code: 'error_not_found' };
 	if (status === 413) return { message: 'Too large', code: 'error_too_large' };
-	// What was no form of ours is the sender's fault: nobody fills the log from outside.
+	// A request that is not one of our forms is the sender's fault, and is not logged: nobody can fill the log from
+	// outside.
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
 	if (isAway(error)) event.locals.away = true;
 	log.error(

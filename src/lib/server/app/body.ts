@@ -4,8 +4,8 @@ import { routeName } from './gate.ts';
 import { routes } from '../kernel/access/index.ts';
 
 /**
- * Forms are small. Only where the policy says that files come in may a body be as large as the server itself allows; it
- * stands behind the gate, so that nobody else makes us read so much.
+ * Limits the size of forms. Only routes with `upload` in the policy may get a body as large as the server itself
+ * allows. Runs after the gate, so that nobody without access makes us read so much.
  */
 export const limitBody: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
@@ -17,8 +17,8 @@ export const limitBody: Handle = ({ event, resolve }) => {
 };
 
 /**
- * Ends with the error that pages turn into words, as the server's own bound does. What is too much is read to its end and
- * thrown away: breaking it off would cut the line, and the sender would never hear why.
+ * A stream that fails beyond a limit, with the same error as the server's own limit. A body that is too large is still
+ * read to its end and dropped: closing the connection early would hide the answer from the sender.
  */
 function limitedTo(limit: number) {
 	let size = 0;

@@ -12,7 +12,10 @@ const commonHeaders: Record<string, string> = {
 
 const oneYear = 'max-age=31536000; includeSubDomains';
 
-/** The headers of every answer. Signed-in pages are kept nowhere: the next child at this computer must not go back to them. */
+/**
+ * Sets the headers of every response. Pages of people who are signed in are not cached: the next child at this
+ * computer must not go back to them.
+ */
 export const securityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;

@@ -1,4 +1,4 @@
-// Every job of the program, on one page: who does it, and when.
+// Every job of the program: its handler, and when it runs.
 import { env } from '#env';
 import { escalateAlert, escalateAlerts, mailAlert } from '../care/safeguarding/index.ts';
 import { sweepConsents } from '../directory/consent/index.ts';
@@ -23,7 +23,7 @@ import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
 import { followUpOverdue, releasing } from '../review/index.ts';
 
-/** By the clock, once however many processes there are: name → five fields in UTC, and what is done. */
+/** Sweeps by name: the cron expression (five fields, UTC) and the function. Each runs once for all processes. */
 export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
@@ -38,14 +38,14 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'session.sweep': ['7 * * * *', session.sweep],
 	'roster.sweep': ['17 * * * *', sweepImports],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
-	// In hours in which neither Birmingham nor Beijing is at school; the hour of `season` is the operator's choice.
+	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.
 	season: [`20 ${env.NIGHT_HOUR} * * *`, settleIfNight],
 	retention: ['*/10 9,10 * * *', applyRetention],
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices]
 });
 
-/** Says who does which jobs. Before they are started. */
+/** Registers the handlers of all jobs and sweeps. To be called before the jobs start. */
 export function registerJobs(): void {
 	registerJob('mail', sendMail);
 	registerJob('alert.escalate', escalateAlert);
@@ -57,10 +57,10 @@ export function registerJobs(): void {
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 
-/** What each process repeats by itself: letters travel from all of them, numbers are settled by those that run jobs. */
+/** The work that this process repeats: every process releases letters; those that run jobs also settle the rollups. */
 const repeated = (): RepeatedWork[] => (env.JOBS ? [releasing, settling] : [releasing]);
 
-/** Starts what a process repeats by itself, with a release at once. @returns what stops it */
+/** Starts the repeated work of this process, with a release at once. @returns a function that stops it */
 export function startRepeating(): () => Promise<void> {
 	const started = repeated();
 	for (const task of started) task.start();

@@ -7,23 +7,26 @@ export interface Link {
 	href: string;
 	text: string;
 	count?: number;
-	/** What the count counts, read out before it. */
+	/** What the number counts; screen readers read it before the number. */
 	counts?: string;
 }
 
 interface NavigationCounts {
 	waiting: number;
-	/** Alerts that wait for this person's answer, and whether any can come to them. */
+	/** Alerts that wait for this person's answer, and whether this person can get alerts. */
 	alerts: { open: number; answers: boolean };
 	/** Reports without an answer, cases that are not closed. */
 	matters: { reports: number; cases: number };
-	/** Where this person looks after staff, and how much waits for them there. */
+	/** The page on which this person manages staff, and the number of open matters there. */
 	staff: StaffCount;
 	/** Answers to calls for help that a student has not read. */
 	answers: number;
 }
 
-/** Where somebody can go: what one comes for every day, and what one looks for now and then. Made here, so that no browser loads the words of others. */
+/**
+ * The navigation of a person: `links` for every day, `more` for occasional pages. Made on the server, so that no
+ * browser loads the texts of other roles.
+ */
 export function navigation(
 	actor: Actor | null,
 	{ waiting, alerts, matters, answers, staff: ofStaff }: NavigationCounts

@@ -1,16 +1,22 @@
-// Who does something goes before who reads. An approval asks the database a dozen times; with twenty pages under way it
-// would wait for all of them each time, and so would the pal.
+// Actions go before pages. An approval runs a dozen queries; with twenty pages in progress it would wait for all of them
+// each time, and so would the pal who gets the letter.
 
-/** Pages that are made at once: enough to use the time that the database takes, few enough that others come between. */
+/**
+ * Pages that are made at once: enough to use the time that the database takes, and few enough to let actions run in
+ * between.
+ */
 const maxPages = 2;
-/** Nobody keeps others waiting for longer, in milliseconds: behind a slow statement or a locked row life goes on. */
+/**
+ * Milliseconds after which a request no longer blocks others: a slow statement or a locked row must not stop
+ * everybody.
+ */
 const maxWait = 100;
 
 let pages = 0;
 let actions = 0;
 const waiting: (() => void)[] = [];
 
-/** Makes a page when it has its turn. */
+/** Runs the work of a page, as soon as it has its turn. */
 export async function queuePage<T>(work: () => T | Promise<T>): Promise<T> {
 	if (pages < maxPages && !actions) pages++;
 	else await new Promise<void>((start) => waiting.push(start));
@@ -20,17 +26,17 @@ export async function queuePage<T>(work: () => T | Promise<T>): Promise<T> {
 	});
 }
 
-/** Does something at once; pages that have not begun wait for it. */
+/** Runs an action at once; pages that have not begun wait for it. */
 export async function queueAction<T>(work: () => T | Promise<T>): Promise<T> {
 	actions++;
 	return runThenEnd(work, () => {
 		actions--;
-		// Also while another action is under way: pages go on however many actions there are.
+		// Also while another action runs: pages must make progress however many actions there are.
 		startWaitingPages();
 	});
 }
 
-/** Lets pages begin that wait, as many as have a turn. */
+/** Starts waiting pages, up to the limit. */
 function startWaitingPages() {
 	while (pages < maxPages && waiting.length) {
 		pages++;

@@ -1,4 +1,4 @@
-// The first coordinator of a copy, made in the browser by whoever reads the console of its first start.
+// The first coordinator, who signs up in the browser with the link on the console of the first start.
 import { and, eq, gt, isNull } from 'drizzle-orm';
 import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
@@ -12,16 +12,16 @@ import { checkName, checkNames, type Names, saveNames } from '../directory/label
 import { createCoordinator, normalUsername, refuseWeak } from '../directory/people/index.ts';
 
 const linkHours = 24;
-/** Whoever reads the console of a first start is the operator, or stands beside them. */
+/** The reason in the audit trail. Only the operator, or somebody beside them, reads that console. */
 const firstReason = 'Made with the link of the first start.';
 
-/** Whether anybody coordinates, or ever did: then no link is made, and none opens. */
+/** Whether there is or was a coordinator: then no link is made, and no link works. */
 async function hasCoordinator(): Promise<boolean> {
 	const grants = await db().select().from(roleGrant).where(eq(roleGrant.role, 'coordinator')).limit(1);
 	return grants.length > 0;
 }
 
-/** The key of a new link, for a day; null once there has been a coordinator. Only its hash is kept. */
+/** Makes the key of a new link, valid for a day; null once there has been a coordinator. Only its hash is stored. */
 export async function newSetUpKey(): Promise<string | null> {
 	if (await hasCoordinator()) return null;
 	const { token: key, hash } = newToken();
@@ -36,7 +36,9 @@ export async function newSetUpKey(): Promise<string | null> {
 	return key;
 }
 
-/** Lets in whoever has a link that still opens. @throws NotFound for everybody else, and for ever once it was used */
+/**
+ * Checks the key of a link. @throws NotFound where it is wrong, expired or used, or where there has been a coordinator
+ */
 export async function openSetUp(key: string): Promise<{ id: string }> {
 	const isUsable = and(
 		eq(setUpLink.hash, hashOfSecret(key)),
@@ -57,7 +59,10 @@ interface First {
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 
-/** Makes the first coordinator and their program. Of two who try at once, one. @throws NotFound, Invalid */
+/**
+ * Makes the first coordinator and their program. Of two people who try at once, one succeeds. @throws NotFound,
+ * Invalid
+ */
 export async function setUp(key: string, input: First): Promise<void> {
 	await openSetUp(key);
 	const name = checkName(input.name, 'name');
@@ -68,7 +73,7 @@ export async function setUp(key: string, input: First): Promise<void> {
 	const programId = checkSlug(input.program.id);
 	const names = checkNames(input.program.names, 'program');
 	await transaction(async () => {
-		// One after the other, whichever of the links they hold.
+		// Two people with different links wait for each other here.
 		await rows(sql`lock table set_up_link in exclusive mode`);
 		const { id } = await openSetUp(key);
 		const sameName = await db().select({ id: person.id }).from(person).where(eq(person.username, username));

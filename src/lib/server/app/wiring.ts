@@ -1,5 +1,5 @@
-// What the lower floors ask of higher ones, plugged in. Whoever runs verbs of the product loads this first: the server, the
-// operator's commands, the tests.
+// Plugs the functions of higher floors into the ports of lower ones. Everything that runs verbs loads this first: the
+// server, the operator's commands, the tests.
 import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';

@@ -1,4 +1,4 @@
-// What people hear while the database is away: a machine's fault is never a person's, and nothing typed is lost.
+// Answers requests while the database is away: nobody is blamed for it (safety rule 17), and nothing typed is lost.
 import { type Handle, json, type RequestEvent } from '@sveltejs/kit';
 import { stringify } from 'devalue';
 import { isAway } from '../../kernel/db/index.ts';
@@ -8,7 +8,10 @@ import { problemText } from '../problems/index.ts';
 import { isDatabaseUp } from '../../kernel/process-health.ts';
 import { pageHeaders, retryPage, formPage, retryAfter } from './outage-pages.ts';
 
-/** Puts an answer that helps in place of a fault, where the fault is the database's. While it is away, nobody waits for it. */
+/**
+ * Answers with a page that helps instead of an error, where the database is away. While it is known to be away, no
+ * request waits for it.
+ */
 export const answerOutage: Handle = async ({ event, resolve }) => {
 	if (!isDatabaseUp()) return awayResponse(event);
 	try {
@@ -48,7 +51,7 @@ const awayProblem = ({ cookies, request }: RequestEvent) => {
 	return { text: inLocale(locale, () => problemText('away')), field: 'form' };
 };
 
-/** What was typed, where nobody has read it yet. Nothing where somebody began to and the rest is gone. */
+/** The fields of the form, where its body is not read yet; none where reading had begun. */
 async function fieldsOf(request: Request): Promise<[string, FormDataEntryValue][]> {
 	if (request.bodyUsed) return [];
 	return (await readForm(request).catch(() => undefined))?.fields ?? [];

@@ -1,12 +1,12 @@
-// The page for when nothing else can be made: no database, no layout, both languages, without scripts.
+// The pages for when nothing else works: without database, layout and scripts, in both languages.
 import { createHash } from 'node:crypto';
 import { type Locale, locales } from '#lib/locale.ts';
 import { m } from '#lib/paraglide/messages.js';
 
-/** Seconds until a page, or whoever reads the header, tries again. */
+/** Seconds after which a page, or a client that reads the header, tries again. */
 export const retryAfter = 3;
 
-/** The paper, ink and cinnabar of src/lib/ui/tokens.css: this page may ask for no file. */
+/** The paper, ink and cinnabar of src/lib/ui/tokens.css: these pages may load no file. */
 const style = `
 	:root { color-scheme: light dark; }
 	body { background: light-dark(#f7f3ec, #14181f); color: light-dark(#1f2530, #ece6da); margin: 0; padding: 2rem 1rem;
@@ -24,13 +24,13 @@ const style = `
 
 const hash = createHash('sha256').update(style).digest('base64');
 
-/** Headers of these pages: no script at all, this one style, and forms that lead back here. */
+/** Headers of these pages: they allow no script, only this style, and forms to this origin. */
 export const pageHeaders = {
 	'content-type': 'text/html; charset=utf-8',
 	'content-security-policy': `default-src 'none'; style-src 'sha256-${hash}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`
 };
 
-/** In place of a page: it asks for itself again. */
+/** The answer instead of a page: it loads itself again. */
 export const retryPage = (): string =>
 	document(
 		`<meta http-equiv="refresh" content="${retryAfter}">`,
@@ -38,9 +38,10 @@ export const retryPage = (): string =>
 	);
 
 /**
- * In place of what a form leads to: the form once more, with everything that was typed.
- * @param action where it was sent
- * @param fields what it held; passwords, codes and files are asked for again, as a page must not carry them
+ * The answer instead of the result of a form: the form again, with everything that was typed.
+ * @param action the address of the form
+ * @param fields the fields that were sent; passwords, codes and files have to be entered again, as a page must not
+ * contain them
  */
 export const formPage = (action: string, fields: [string, FormDataEntryValue][]): string => {
 	const files = fields.some(([, value]) => typeof value !== 'string');
@@ -62,7 +63,7 @@ function field(name: string, value: FormDataEntryValue): string {
 	const retypedLabel = Object.hasOwn(retyped, name) && retyped[name];
 	if (retypedLabel)
 		return `<label>${inBothLanguages(retypedLabel)}<input type="password" ${nameAttribute} autocomplete="off" required></label>`;
-	// Words are shown; ids and choices go along. The first line break of a text area is not part of its text.
+	// Texts are shown; ids and choices are hidden fields. The first line break of a text area is not part of its text.
 	if (/\s|[^\x20-\x7e]/.test(value))
 		return `<label>${inBothLanguages(m.away_words)}<textarea ${nameAttribute} rows="8" dir="auto">\n${escaped(value)}</textarea></label>`;
 	return `<input type="hidden" ${nameAttribute} value="${escaped(value)}">`;
@@ -70,7 +71,10 @@ function field(name: string, value: FormDataEntryValue): string {
 
 type PageSentence = (inputs: Record<string, never>, options: { locale: Locale }) => string;
 
-/** What somebody types again. The offer of a second factor (`secret`) is nothing that anybody typed: it goes along. */
+/**
+ * Labels of the fields that have to be typed again. The offered second factor (`secret`) was not typed: it is a hidden
+ * field.
+ */
 const retyped: Record<string, PageSentence> = {
 	password: m.password,
 	current: m.password_current,
@@ -79,7 +83,7 @@ const retyped: Record<string, PageSentence> = {
 	code: m.factor_code
 };
 
-/** In every language: whose page it is nobody can say now. */
+/** A sentence in every language: the reader's cannot be looked up now. */
 const inBothLanguages = (sentence: PageSentence) =>
 	locales.map((locale) => `<span lang="${locale}">${escaped(sentence({}, { locale }))}</span>`).join(' ');
 

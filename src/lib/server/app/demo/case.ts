@@ -57,7 +57,7 @@ export async function seedCase(moment: Date, people: People, details: typeof mat
 	return id;
 }
 
-/** The demo world is the same every time; its evidence guards nothing. */
+/** A fixed salt, so that the demo world is the same every time; its evidence needs no protection. */
 const saltOfTheWorld = (schoolId: string) => createHash('sha256').update(schoolId).digest('base64url');
 
 interface Diary {

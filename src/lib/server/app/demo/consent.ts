@@ -8,7 +8,7 @@ import { cities, classrooms, schools } from './world/index.ts';
 import { consents } from './world/consents.ts';
 import { day, hoursAfter } from '../../kernel/time/index.ts';
 
-/** The ledger: the papers of everybody but one, recorded before the cycle began. One was taken back. */
+/** Consents of all students but some, recorded before the cycle began, with withdrawals. */
 export async function seedConsents(moment: Date, people: People): Promise<void> {
 	const births = new Map(
 		(await db().select().from(t.rosterEntry)).map(({ personId, birthDate }) => [personId, birthDate])

@@ -12,11 +12,11 @@ import { hour } from '../../kernel/time/index.ts';
 interface World {
 	people: People;
 	places: Places;
-	/** What `seedForum` made. */
+	/** The posts that `seedForum` returned. */
 	posts: SeededPost[];
 }
 
-/** What students of the demo world say about the sentences of others, all of it released. Stands after the forum. */
+/** The corrections of posts in the demo world, all of them released. Runs after the forum is seeded. */
 export async function seedCorrections(moment: Date, { people, places, posts }: World): Promise<void> {
 	const rows = { ...emptyRows(), correction: [] as CorrectionRow[], correctionLine: [] as LineRow[] };
 	const topics = Map.groupBy(posts, ({ board, title }) => `${board} ${title}`);

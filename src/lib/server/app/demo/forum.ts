@@ -13,7 +13,7 @@ interface ForumWorld {
 	places: Places;
 }
 
-/** The boards of the programs, with topics and posts in every state. @returns the posts, for what is said about them */
+/** The boards of the programs, with topics and posts in every state. @returns the posts, for their corrections */
 export async function seedForum(moment: Date, world: ForumWorld): Promise<SeededPost[]> {
 	const rows = emptyRows();
 	const seeded: SeededPost[] = [];

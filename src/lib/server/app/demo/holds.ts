@@ -20,12 +20,12 @@ interface Urgent {
 	at: string;
 }
 
-/** The lead answers within minutes. */
+/** Milliseconds until the lead acknowledges an alert. */
 const answerDelay = 9 * 60_000;
 
 /**
- * What waits in the demo world and may be a call for help is on hold, and the lead of its writer's school has been told and
- * has answered. Stands after the letters and the posts of the schools.
+ * Puts waiting items of the highest concern on hold, with an alert that the lead of the writer's school has
+ * acknowledged. Runs after the letters and the safeguarding posts are seeded.
  */
 export async function seedHolds(): Promise<void> {
 	const urgent = await rows<Urgent>(sql`

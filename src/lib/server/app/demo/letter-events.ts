@@ -21,7 +21,7 @@ interface SeededEvent {
 	people: People;
 }
 
-/** An audit event about a letter as record.ts writes it, at a moment of the past; the first start seals it. */
+/** Adds an audit event about a letter as record.ts writes it, at a moment of the past; the first start seals it. */
 export function addEvent(rows: EventRows, { pair, people, ...event }: SeededEvent): void {
 	const id = idAt(event.at, `event ${event.verb} ${event.subjectId} ${event.actorId}`);
 	rows.auditEvent.push({ ...event, id, subjectKind: 'message' });

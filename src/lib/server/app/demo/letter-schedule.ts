@@ -7,18 +7,18 @@ export interface ScheduledLetter {
 	letter: WorldLetter;
 	/** When it was handed in. */
 	submitted: Date;
-	/** When it travelled or was decided; before the next letter is handed in. */
+	/** When it was decided, and released where it was approved; before the next letter is handed in. */
 	decided: Date;
 }
 
 /**
- * Lays the letters of a pairing out over eight weeks before a moment: in the daytime of whoever writes, in order,
- * each decided before the next one is written.
+ * Spreads the letters of a pairing over the eight weeks before a moment: in order, in the daytime of each writer, each
+ * decided before the next one is written.
  */
 export function scheduleLetters(moment: Date, letters: WorldLetter[], zoneOf: (username: string) => string): ScheduledLetter[] {
 	const random = chance(letters.map((letter) => letter.text).join());
 	const laid: ScheduledLetter[] = [];
-	// Backwards from the newest: nothing may lie in the future.
+	// Backwards from the newest: nothing may be in the future.
 	let limit = moment.getTime() - 2 * hour;
 	for (const [index, letter] of [...letters.entries()].toReversed()) {
 		const sameWeek = letters.filter((other) => other.week === letter.week);

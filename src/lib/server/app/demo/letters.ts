@@ -7,7 +7,7 @@ import type { SeededPairing } from './pairings.ts';
 import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 
-/** The rows that one table gets, gathered for a few large inserts. */
+/** The rows of each table, gathered for a few large inserts. */
 interface LetterRows {
 	reviewable: (typeof t.reviewable.$inferInsert)[];
 	revision: (typeof t.revision.$inferInsert)[];
@@ -80,7 +80,7 @@ function addLetter(rows: LetterRows, { pair, one: scheduled, key, people, classr
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
 	const state =
 		letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
-	// As they would have been when they were handed in.
+	// The findings that the letter would have had when it was handed in.
 	const { findings } = screen(letter.text, contextIn(pair, letter.from, people));
 	rows.finding.push(
 		...findings.map((finding, n) => ({ ...finding, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
@@ -141,7 +141,7 @@ const contextIn = ({ world }: SeededPairing, author: string, people: People) => 
 	palNames: world.members.filter((username) => username !== author).map(people.nameOf)
 });
 
-/** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
+/** One teacher for each classroom that must approve by the release rule. */
 function decidersOf({ world }: SeededPairing, author: string, people: People) {
 	const others = world.members.filter((username) => username !== author);
 	const students =

@@ -29,8 +29,8 @@ interface SeededNotification {
 const weeks = 3;
 
 /**
- * What the bells of the demo world would have said in its last weeks. Stands after everything that it tells of.
- * Whatever somebody has opened since, and what arrived as it should, is read.
+ * The notifications of the last weeks of the demo world. Runs after everything that they are about is seeded. A
+ * notification is read where somebody has opened its subject since, or where it only says that a letter was released.
  */
 export async function seedNotifications(moment: Date): Promise<void> {
 	const since = instant(daysAfter(moment, -7 * weeks));

@@ -110,7 +110,7 @@ async function seedRoles(from: Date, { personId, students, places }: Roles) {
 	await db()
 		.insert(t.classroomMembership)
 		.values([
-			// The first teacher of a classroom has had it a day longer: their name stands on waiting letters.
+			// The first teacher has had the classroom a day longer: waiting letters show their name.
 			...classrooms.flatMap(({ key, teachers }) =>
 				teachers.map((username, index) => ({
 					classroomId: places.classroomId(key),

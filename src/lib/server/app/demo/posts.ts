@@ -9,7 +9,7 @@ import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, staff } from './world/index.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** The rows that each table gets, in the order in which they are written. */
+/** The rows of each table, in the order in which they are inserted. */
 export const emptyRows = () => ({
 	board: [] as (typeof t.board.$inferInsert)[],
 	reviewable: [] as (typeof t.reviewable.$inferInsert)[],
@@ -29,7 +29,7 @@ export const emptyRows = () => ({
 });
 export type PostRows = ReturnType<typeof emptyRows>;
 
-/** A post as others of the world refer to it. */
+/** A post, as corrections and other posts refer to it. */
 export interface SeededPost {
 	/** Of its board and topic in the data. */
 	board: string;
@@ -111,7 +111,10 @@ interface Deciding {
 	post: WorldPost;
 }
 
-/** Staff's words are there at once, a student's when a teacher of their classroom has read them. @returns its release */
+/**
+ * Adds the decision and release of a post: posts of staff are released at once, those of students after a teacher of
+ * their classroom has decided. @returns its release
+ */
 function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, key, post }: Deciding) {
 	const { people, places, submitted, decided } = input;
 	const event = { subject: ['post', id], detail: revisionId } as const;
@@ -182,7 +185,7 @@ interface Event {
 	detail?: string;
 }
 
-/** An audit event as record.ts writes it, at a moment of the past; the first start seals it. */
+/** Adds an audit event as record.ts writes it, at a moment of the past; the first start seals it. */
 export function addEvent(rows: PostRows, { verb, subject, at: moment, actorId, schools, detail }: Event): void {
 	const [subjectKind, subjectId] = subject;
 	const id = idAt(moment, `event ${verb} ${subjectId} ${actorId}`);

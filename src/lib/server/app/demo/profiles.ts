@@ -8,7 +8,7 @@ import { idAt } from '../../engines/random.ts';
 import { classrooms, profiles, schools } from './world/index.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** The rows of what students say about themselves, gathered for a few large inserts. */
+/** The rows of the profiles, gathered for a few large inserts. */
 interface ProfileRows {
 	studentProfile: (typeof t.studentProfile.$inferInsert)[];
 	profileInterest: (typeof t.profileInterest.$inferInsert)[];
@@ -24,7 +24,7 @@ interface ProfileRows {
 	auditPending: (typeof t.auditPending.$inferInsert)[];
 }
 
-/** What everybody says about themselves: most introductions are released, some wait, and so does a name. */
+/** The profile of every student: most introductions are released, some wait, and so does a display name. */
 export async function seedProfiles(
 	moment: Date,
 	{ people, places }: { people: People; places: Places }

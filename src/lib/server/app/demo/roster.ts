@@ -20,7 +20,7 @@ const families: Record<string, string[]> = {
 	'zh-Hans': ['欧阳', '上官', '梁', '邓', '傅', '沈', '曾', '彭', '吕', '苏']
 };
 
-/** What the school's register knows: full names, numbers and birth dates. Never shown outside the school. */
+/** The entries of the school rosters: full names, numbers and birth dates. Never shown outside the school. */
 export async function seedRoster(moment: Date, people: People): Promise<void> {
 	const year = moment.getUTCFullYear();
 	let count = 0;

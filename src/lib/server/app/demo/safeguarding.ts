@@ -6,7 +6,7 @@ import { templateFor } from '../../directory/schools/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { contactPlaces, helpLines, posts } from './world/safeguarding.ts';
 
-/** Who answers for safety at each school, the lines that it shows to its students, and whom its staff call. */
+/** The lead and deputy of each school, the help lines for its students, and the contacts for its staff. */
 export async function seedSafeguarding(moment: Date, { personId }: People): Promise<void> {
 	const common = { from: cycleStart(moment), grantedBy: personId('coordinator') };
 	await db()
@@ -33,7 +33,7 @@ export async function seedSafeguarding(moment: Date, { personId }: People): Prom
 	await seedContacts(moment);
 }
 
-/** Whom each school calls, in both languages, checked by the school. */
+/** The contacts of each school, in both languages. */
 async function seedContacts(moment: Date): Promise<void> {
 	await db()
 		.insert(t.schoolContact)

@@ -7,10 +7,10 @@ import { idAt } from '../../engines/random.ts';
 import { asked, matter, measures, reports } from './world/safety.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** When something was, so many hours before the world's moment. */
+/** The moment some hours before another. */
 export const hoursBefore = (moment: Date, hours: number) => new Date(moment.getTime() - hours * hour);
 
-/** Reports, a case, measures in force and an appeal. Stands last: it builds on the letters. */
+/** Reports, a case, restrictions in force and an appeal. Runs after the letters, on which they depend. */
 export async function seedSafety(moment: Date, people: People): Promise<void> {
 	await seedReports(moment, people);
 	await seedMeasures(moment, people, await seedCase(moment, people, matter));

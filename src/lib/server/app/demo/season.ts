@@ -10,8 +10,8 @@ import { season } from './world/season.ts';
 import { day } from '../../kernel/time/index.ts';
 
 /**
- * The season of the demo world: three pairs have been silent for long, each was reminded by the nightly job, and for one of
- * them a repair is proposed, by the product itself. Teachers have told each other, and their class, a few things.
+ * Nudges, a repair and messages of staff: silent pairs were nudged by the nightly job, and for one of them the product
+ * itself proposes a repair. Teachers have written in staffrooms, and notices to their classes.
  */
 export async function seedSeason(
 	moment: Date,
@@ -67,7 +67,10 @@ export async function seedSeason(
 		);
 }
 
-/** What the nightly job proposes for a pair, with its event. Its links are made with those of all others. */
+/**
+ * Proposes the repair that the nightly job would propose for a pair, with its audit event, which the first start
+ * seals.
+ */
 async function propose(pairingId: string, moment: Date): Promise<void> {
 	const health = await pairsIn({});
 	const silent = health

@@ -5,10 +5,13 @@ import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
 
-/** A forgotten passphrase: who, whose teacher, and how many days ago. Older than the fortnight in which a second teacher looks. */
+/**
+ * A student who forgot a passphrase, the teacher who made a card, and how many days ago. Longer ago than the two weeks
+ * in which a second teacher has to approve.
+ */
 const forgottenSecret = { student: 'noor', by: 't.carver', school: 'carver', days: 20 };
 
-/** A sign-in card that was made, and used the same day. Its code was never printed, and nobody knows it. */
+/** A sign-in card that was made, and used the same day. Its secret was never printed, and nobody knows it. */
 export async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
 	const [madeAt, usedAt] = [hoursBefore(moment, forgottenSecret.days * 24), hoursBefore(moment, forgottenSecret.days * 24 - 2)];
 	const [student, teacher] = [personId(forgottenSecret.student), personId(forgottenSecret.by)];

@@ -11,7 +11,10 @@ import { invited, newcomer, reason, root, vouchings } from './world/staff.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret } from '../../kernel/secrets/index.ts';
 
-/** Who vouches for the leads, who waits to be confirmed, and why the demo does without second factors. */
+/**
+ * Vouchings for the leads, a teacher who waits to be confirmed, an open invitation, and exemptions from the second
+ * factor.
+ */
 export async function seedStaff(moment: Date, { personId }: People): Promise<void> {
 	const coordinatorId = personId('coordinator');
 	await db()
@@ -57,7 +60,7 @@ async function seedNewcomer(moment: Date, personId: People['personId']) {
 	await invite({ at: sentAt, schoolId: school, by: personId(by), personId: personId(username), usedAt });
 }
 
-/** The secret of its link was given away, and is nowhere. */
+/** An invitation. Nobody has the secret of its link. */
 const invite = (row: { at: Date; schoolId: string; by: string; personId?: string; usedAt?: Date }) =>
 	db()
 		.insert(t.staffInvitation)

@@ -19,7 +19,7 @@ export interface TopicInput {
 	topic: WorldTopic;
 }
 
-/** A topic with its posts, in the order of their releases. One whose opening waits is no topic yet. */
+/** A topic with its posts, in the order of their releases. Without a released opening post there is no topic row. */
 export function addTopic(rows: PostRows, moment: Date, input: TopicInput): SeededPost[] {
 	const { board, boardId, topic } = input;
 	const prompted = topic.prompt ? promptAt(moment, topic.prompt) : null;
@@ -43,12 +43,12 @@ export function addTopic(rows: PostRows, moment: Date, input: TopicInput): Seede
 	return posts.map((post) => ({ ...post, topicId }));
 }
 
-/** Its day has begun at a school. */
+/** When the prompt of a week opened: an hour after its day began. */
 const promptAt = (moment: Date, week: number) => new Date(moment.getTime() + (7 * week - 63) * day + hour);
 
 const zoneOf = (username: string) => allSchools.find(({ id }) => id === schoolOf(username))!.timeZone;
 
-/** When it is written. A long talk goes on into the next week. */
+/** A post as a letter of the schedule. The second half of a long topic is written in the next week. */
 const worldLetterIn =
 	({ topic, board }: TopicInput) =>
 	({ by, text, state, waitedHours }: WorldPost, n: number) => ({
@@ -65,7 +65,7 @@ interface Made {
 	newest: SeededPost | undefined;
 }
 
-/** Staff who wrote in a topic have pinned or locked it when they did. */
+/** Who pinned and locked the topic: the member of staff who wrote in it last. */
 function pinsAndLocks(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, newest }: Made) {
 	const writer = topic.posts.findLast(({ by }) => staff.some(({ username }) => username === by))?.by;
 	const by = writer ? people.personId(writer) : null;
@@ -89,7 +89,10 @@ interface Read {
 	at: Date;
 }
 
-/** Everybody has read what is older than two weeks; who writes in a topic has read what they answer. */
+/**
+ * Read marks: everybody has read topics that are older than two weeks; a student who wrote in a topic has read it up
+ * to their last post.
+ */
 function markRead(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, found: posts, at: readAt }: Read) {
 	const released = posts.filter(({ releaseId }) => releaseId);
 	const lastReleaseId = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;
