@@ -28,7 +28,7 @@ export async function isEmpty(): Promise<boolean> {
 
 /**
  * Fills an empty database with the demo world.
- * @param moment the moment it is laid out before: the newest letters are from its last hours
+ * @param moment everything is before this moment; the newest letters are from its last hours
  */
 export async function seedWorld(moment: Date): Promise<void> {
 	await transaction(async () => {

@@ -1,6 +1,6 @@
 import type { Matrix } from './problem.ts';
 
-/** What was given is no table of costs; the message says where. */
+/** The input is no table of costs; the message says where. */
 export class NotCosts extends Error {
 	override name = 'NotCosts';
 }

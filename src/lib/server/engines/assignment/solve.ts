@@ -4,22 +4,22 @@ import { provesOptimal } from './proof.ts';
 import { reduceRows } from './reduce.ts';
 import { transposed, transposedBack } from './transpose.ts';
 
-/** Called now and then while it works. */
+/** Called from time to time during the solve. */
 export type Progress = (done: number, of: number) => void;
 
 /**
  * Linear assignment, exactly: as many rows as possible get a column each, and among all ways to do that one of least
- * total. Rows and columns may differ in number; rows that can have no column spoil nothing.
+ * total. Rows and columns may differ in number; rows that can have no column are left over.
  *
  * Shortest augmenting paths as in D. F. Crouse, "On implementing 2D rectangular assignment algorithms" (IEEE
- * Transactions on Aerospace and Electronic Systems 52, 2016), after the start of R. Jonker and A. Volgenant,
- * "A shortest augmenting path algorithm for dense and sparse linear assignment problems" (Computing 38, 1987).
- * O(rows² × columns) at worst. The same matrix gives the same answer every time.
+ * Transactions on Aerospace and Electronic Systems 52, 2016), after the start of R. Jonker and A. Volgenant, "A
+ * shortest augmenting path algorithm for dense and sparse linear assignment problems" (Computing 38, 1987). O(rows² ×
+ * columns) at worst. The same matrix gives the same answer every time.
  * @throws TooLarge when sums of these costs would not be exact
  */
 export function assign(matrix: Matrix, onProgress?: Progress): Assignment {
 	const started = performance.now();
-	// Fewer rows than columns: no row then searches all columns in vain. Exits belong to rows, so they keep them.
+	// The shorter side becomes the rows: then no row searches all columns in vain. Not with exits, which belong to rows.
 	const isTransposed = matrix.rows > matrix.columns && !matrix.exits;
 	const state = begin(isTransposed ? transposed(matrix) : matrix);
 	const free = reduceRows(state);
@@ -41,7 +41,7 @@ function begin(matrix: Matrix): State {
 	};
 }
 
-/** More than any detour through real cells can cost: a row takes this exit only where it must. */
+/** The cost of an exit that is higher than any detour through real cells: a row takes it only where it must. */
 function emergencyExit({ rows, columns, cells }: Matrix): number {
 	let lowest = Infinity;
 	let highest = -Infinity;
@@ -58,7 +58,7 @@ function emergencyExit({ rows, columns, cells }: Matrix): number {
 	return exit;
 }
 
-/** What the caller asked for: an emergency exit is no cost. */
+/** The result for the caller: emergency exits cost nothing. */
 function summed({ columns, columnOf, rowOf, cells }: State, exits?: Float64Array) {
 	let total = 0;
 	columnOf.forEach((column, row) => {

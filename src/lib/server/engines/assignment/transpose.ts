@@ -1,6 +1,6 @@
 import type { Assignment, Matrix } from './problem.ts';
 
-/** Rows as columns. */
+/** The matrix with rows and columns exchanged. */
 export function transposed({ rows, columns, cells }: Matrix): Matrix {
 	const flipped = new Float64Array(cells.length);
 	for (let row = 0; row < rows; row++)
@@ -9,7 +9,7 @@ export function transposed({ rows, columns, cells }: Matrix): Matrix {
 	return { rows: columns, columns: rows, cells: flipped };
 }
 
-/** The answer for the matrix as it was. */
+/** The assignment of a transposed matrix as one of the original matrix. */
 export const transposedBack = ({ columnOf, rowOf, ...answer }: Assignment): Assignment => ({
 	...answer,
 	columnOf: rowOf,

@@ -4,23 +4,24 @@ import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Edge, Solution } from './seats.ts';
 import { solvePool } from './stages.ts';
 
-/** A part of all answers: those without the banned cells; with the best answer in it. */
+/** A branch: the answers without the banned cells, with the best of them. */
 interface Branch extends Solution {
 	banned: number[];
-	/** Left over, joining, ranks, cost: compared in this order. */
+	/** Students in groups (negative), students who join, their ranks, cost: compared in this order. */
 	worth: number[];
 }
 
 /**
- * After so many branches an answer that is allowed is taken without proof, and not called optimal: 200 for a school's
+ * After this many branches an allowed answer is taken without proof, and not called optimal: 200 for a school's
  * cohort, fewer where one solve takes long.
  */
 const mostBranches = ({ costs }: Pool) => Math.max(10, Math.min(200, 2e7 / costs.length));
 
 /**
- * Solves a pool so that no triad holds two of one side who may not be together. An assignment cannot say that of two,
- * so it is solved without, and where it happens, twice more: without the one in that place, and without the other.
- * The best branch first; the first one without a clash is the best of all (branch and bound).
+ * Solves a pool so that no triad contains two of one side who may not be together. An assignment cannot express this,
+ * so it is solved without the condition; where a triad breaks it, the pool is solved twice more: once without the one
+ * cell of the triad, once without the other. The best branch goes first; the first one without a clash is the best of
+ * all (branch and bound).
  */
 export function search(ready: PreparedCohort, pool: Pool, onProgress?: Progress): Solution {
 	let solveMs = 0;
@@ -40,7 +41,7 @@ export function search(ready: PreparedCohort, pool: Pool, onProgress?: Progress)
 	}
 }
 
-/** Without proof: of every clash the second one goes elsewhere, until there is none. */
+/** Without proof of optimality: bans the second cell of every clash, until there is none. */
 function settleClashes(ready: PreparedCohort, from: Branch, branchWithout: (banned: number[]) => Branch): Branch {
 	let branch = from;
 	for (;;) {

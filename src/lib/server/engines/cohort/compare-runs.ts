@@ -9,17 +9,17 @@ export interface Moved {
 }
 
 export interface Comparison {
-	/** How much more the second costs; below 0 for less. */
+	/** How much more the second run costs; below 0 for less. */
 	change: number;
-	/** Groups that both have. */
+	/** How many groups are in both runs. */
 	kept: number;
-	/** Students whose pals are others, by side and id. */
+	/** Students who have other pals in the second run, by side and id. */
 	moved: Moved[];
 }
 
 type CompareRun = Pick<Result, 'groups' | 'total'>;
 
-/** What a second run did otherwise than the first. */
+/** The differences between two runs. */
 export function compare(first: CompareRun, second: CompareRun): Comparison {
 	const firstGroups = new Set(first.groups.map(keyOfGroup));
 	const moved = (['left', 'right'] as const).flatMap((side) => movedOn(side, first, second));

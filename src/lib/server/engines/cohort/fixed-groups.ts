@@ -1,15 +1,16 @@
 import { barrier, keyOf, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Members, SideName, Two, UnpairedReason } from '../../kernel/cohort-types.ts';
 
-/** Groups that stand before anything is solved, and those whom no group can hold because of a rule. */
+/** Groups that are fixed before anything is solved, and students who can be in no group because of a rule. */
 export interface Fixed {
 	groups: Members[];
 	refused: Map<string, UnpairedReason>;
 }
 
 /**
- * Locked groups first, then who must be together; musts that share a student become a triad where the rule is triads.
- * A group that breaks a hard limit is not made: its students are named, everybody else is still paired.
+ * Fixes the locked groups first, then the students who must be together; musts that share a student become a triad
+ * where the rule is triads. A group that breaks a hard limit is refused: its students get a reason, and everybody else
+ * is still paired.
  */
 export function fixGroups(ready: PreparedCohort): Fixed {
 	const fixed: Fixed = { groups: [], refused: new Map() };
@@ -21,7 +22,7 @@ export function fixGroups(ready: PreparedCohort): Fixed {
 	return fixed;
 }
 
-/** Each once, in an order that does not come from the input. */
+/** Each item once, in an order that does not depend on the input. */
 const inStableOrder = <Item>(items: Item[], name: (item: Item) => string): Item[] =>
 	[...new Map(items.map((item) => [name(item), item]))]
 		.sort(([a], [b]) => (a < b ? -1 : 1))
@@ -33,10 +34,10 @@ const inOrder = ({ left, right }: Members): Members => ({ left: left.toSorted(),
 
 const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
-/** The twos of a group that are pals of each other. */
+/** Every two students of a group who are pals of each other. */
 export const twosOf = ({ left, right }: Members): Two[] => left.flatMap((a) => right.map((b): Two => [a, b]));
 
-/** The twos of a group that are of one side. */
+/** The two students of a group who are of one side, where there are two. */
 const matesOf = ({ left, right }: Members) => [left, right].filter((side): side is Two => side.length === 2);
 
 /** Whether every two of a group may be in one group. */
@@ -60,7 +61,10 @@ function settle(ready: PreparedCohort, fixed: Fixed, group: Members) {
 	for (const id of studentsOf(group)) if (!placed.has(id)) fixed.refused.set(id, reason);
 }
 
-/** Two or three students of both sides, none of them in another group, but for those who want a second pal. */
+/**
+ * Whether a group is possible beside the fixed ones: two or three students of both sides, none of them in another
+ * group, except those who want a second pal.
+ */
 function fits(ready: PreparedCohort, fixed: Fixed, group: Members): boolean {
 	if (!group.left.length || !group.right.length || studentsOf(group).length > 3) return false;
 	const fixedPairs = new Set(fixed.groups.flatMap(twosOf).map(keyOf));
@@ -72,11 +76,11 @@ function fits(ready: PreparedCohort, fixed: Fixed, group: Members): boolean {
 	});
 }
 
-/** A student who wants a second pal, where the rule gives them one. */
+/** Whether a student wants a second pal and the rule allows it. */
 export const mayHaveTwo = (ready: PreparedCohort, id: string) =>
 	ready.rules.unequal === 'second_pal' && findStudent(ready, id).student.wantsSecondPal;
 
-/** Musts as groups: connected ones together where triads are the rule, else each by itself. */
+/** Musts as groups: those that share a student are joined where the rule is triads; otherwise each is a group. */
 function groupsFromMusts(ready: PreparedCohort, musts: Two[]): Members[] {
 	const groups: Record<SideName, Set<string>>[] = [];
 	for (const [left, right] of musts.map((two) => sided(ready, two))) {

@@ -17,7 +17,7 @@ export function groupsOf(ready: PreparedCohort, fixed: Fixed, edges: Edge[]): Gr
 
 const nameOf = ({ left, right }: Members) => JSON.stringify([left, right]);
 
-/** Edges that share a student, together. */
+/** The edges of each group: edges that share a student are in one triad. */
 function triads(edges: Edge[]): Edge[][] {
 	const hosts = new Map<string, Edge[]>();
 	const joining = edges.filter((edge) => edge.extra);
@@ -45,7 +45,7 @@ function groupOf(ready: PreparedCohort, edges: Edge[]): Group {
 	return group;
 }
 
-/** A group of these students as it explains itself. Its cost is the sum over its pairs. */
+/** A group of these students with its cost and reasons. The cost is the sum over its pairs. */
 export function describe(ready: PreparedCohort, { left, right }: Members): Group {
 	const pairs = twosOf({ left, right }).map(([a, b]) => [findStudent(ready, a), findStudent(ready, b)] as const);
 	const cost = pairs.reduce((sum, [a, b]) => sum + costOf(pointsOf(a, b, ready.rarities)), 0);
@@ -58,7 +58,10 @@ export function describe(ready: PreparedCohort, { left, right }: Members): Group
 	};
 }
 
-/** Who of a triad is the third: of the two of one side who was it less often, then who fits less well, then by id. */
+/**
+ * The reason that names the third of a triad: of the two of one side the one who was the third less often, then who
+ * fits less well, then by id.
+ */
 function thirdReason(ready: PreparedCohort, { left, right }: Members): Reason[] {
 	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
 	if (shared.length !== 2) return [];

@@ -4,10 +4,10 @@ import { letterStep, native } from './levels.ts';
 /** A student as numbers. */
 export interface Traits {
 	birth: Birth;
-	/** Numbers of interests and topics, rising. */
+	/** Numbers of interests and topics, in ascending order. */
 	interests: number[];
 	topics: number[];
-	/** Number of a language and the step in it, languages rising. */
+	/** Numbers of languages with the student's step, in ascending order. */
 	languages: { language: number; step: number }[];
 }
 
@@ -19,19 +19,19 @@ export interface Points {
 	topics: number;
 }
 
-/** How much each part may weigh. What students share counts most: it is what they write about. */
+/** The highest penalty of each part. Shared interests count most: students write about them. */
 const weight = { interests: 400, age: 200, meeting: 150, exchange: 100, topics: 150 };
 
-/** Shared interests of this rarity halve the penalty: one that one student in seven has. */
+/** Shared interests of this total rarity halve the penalty: for example one that one student in seven has. */
 const halfwayRarity = 300;
 
 const twoYears = 731;
 
-/** How rare an interest is: 100 where everybody has it, 100 more each time half as many do. */
+/** The rarity of an interest: 100 where everybody has it, about 100 more each time half as many do. */
 export const rarity = (students: number, having: number) =>
 	Math.round(100 * Math.log2(1 + students / having));
 
-/** The penalty of a pair, by parts. @param rarities of interests, by their numbers */
+/** The penalty of a pair, by parts. @param rarities of interests, by number */
 export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Points {
 	let shared = 0;
 	eachCommon(a.interests, b.interests, (interest) => (shared += rarities[interest]!));
@@ -44,13 +44,16 @@ export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Poi
 }
 
 /**
- * The cost of so many points: their square, 0 to 10,000. Squares are fair: a pair with twice the penalty costs four
- * times as much, so the sum gets smaller when the worst pairing gets better at the expense of a good one.
+ * The cost of a penalty: its square, 0 to 10,000. Squares are fair: a pair with twice the penalty costs four times as
+ * much, so the sum gets smaller when the worst pairing gets better at the expense of a good one.
  */
 export const costOf = ({ interests, age, languages, topics }: Points): number =>
 	Math.round((interests + age + languages + topics) ** 2 / 100);
 
-/** Both are to understand one language well enough, and each is to learn what the other speaks at home. */
+/**
+ * The penalty for languages: a pair should share one language well enough, and each should learn the other's mother
+ * tongue.
+ */
 function languagePoints(a: Traits, b: Traits): number {
 	const missing = Math.max(0, letterStep - bestCommonLanguage(a, b).step) / letterStep;
 	const exchanges = Number(learnedLanguage(a, b) >= 0) + Number(learnedLanguage(b, a) >= 0);
@@ -68,7 +71,7 @@ export function bestCommonLanguage(a: Traits, b: Traits): { language: number; st
 	return best;
 }
 
-/** The language that a student learns and another one grew up with; -1 for none. */
+/** The number of a language that one student learns and the other grew up with; -1 for none. */
 export function learnedLanguage(learner: Traits, speaker: Traits): number {
 	for (const { language, step } of learner.languages)
 		if (step < native && speaker.languages.some((spoken) => spoken.language === language && spoken.step === native))
@@ -76,7 +79,7 @@ export function learnedLanguage(learner: Traits, speaker: Traits): number {
 	return -1;
 }
 
-/** Two shared wishes are enough; whoever wishes nothing fits everybody halfway. */
+/** The penalty for topics: two shared ones are enough; a student without topics gets half the penalty with everybody. */
 function topicPoints(a: Traits, b: Traits): number {
 	if (!a.topics.length || !b.topics.length) return weight.topics / 2;
 	let shared = 0;
@@ -84,7 +87,7 @@ function topicPoints(a: Traits, b: Traits): number {
 	return (weight.topics * (2 - Math.min(2, shared))) / 2;
 }
 
-/** What two rising lists have in common. */
+/** Calls back for each number that two ascending lists have in common. */
 export function eachCommon(a: number[], b: number[], onCommon: (item: number) => void): void {
 	for (let i = 0, j = 0; i < a.length && j < b.length;) {
 		if (a[i] === b[j]) onCommon(a[i]!);

@@ -3,7 +3,10 @@ import { costOf, pointsOf } from './points.ts';
 import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Rules } from '../../kernel/cohort-types.ts';
 
-/** Who is still to be paired, and what each two would cost. Students by where they stand in `Ready`. */
+/**
+ * The students who are still to be paired, and the cost of each pair. Students are identified by their index in
+ * `PreparedCohort`.
+ */
 export interface Pool {
 	left: Seats[];
 	right: Seats[];
@@ -12,13 +15,13 @@ export interface Pool {
 	unequal: Rules['unequal'];
 }
 
-/** What one student still takes part with. */
+/** How one student still takes part. */
 export interface Seats {
 	/** They have no pal yet. */
 	needs: boolean;
-	/** They may have a second one. */
+	/** They may have a second pal. */
 	spare: boolean;
-	/** How often they were the third, as a rank, where triads are made: 0 for the fewest times. */
+	/** The rank of how often they were the third, where triads are made: 0 for the fewest times. */
 	rank: number;
 }
 
@@ -42,7 +45,7 @@ function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
 	let index = 0;
 	for (const a of left)
 		for (const b of right) costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
-	// Who are pals already do not become each other's second pal.
+	// Two who are pals already do not become each other's second pal.
 	for (const [a, b] of groups.flatMap(twosOf))
 		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;
 	return costs;

@@ -3,28 +3,28 @@ import { stepOf } from './levels.ts';
 import { rarity, type Traits } from './points.ts';
 import type { Cohort, Rules, SideName, Student, Two } from '../../kernel/cohort-types.ts';
 
-/** A student of one side, with their numbers. */
+/** A student with their traits as numbers. */
 export interface PreparedStudent extends Traits {
 	student: Student;
 }
 
-/** Where a student stands. */
+/** The side of a student, and the index on that side. */
 export interface StudentPlace {
 	side: SideName;
 	at: number;
 }
 
-/** A cohort in numbers. Students stand in the order of their ids, so that the order of the input means nothing. */
+/** A cohort with its students prepared, in the order of their ids, so that the order of the input changes nothing. */
 export interface PreparedCohort {
 	left: PreparedStudent[];
 	right: PreparedStudent[];
 	rules: Rules;
 	places: Map<string, StudentPlace>;
-	/** Of interests, by number. */
+	/** Rarities of interests, by number. */
 	rarities: number[];
 	/** By number. */
 	languages: string[];
-	/** Twos that a teacher keeps apart, see `keyOf`. */
+	/** Keys (`keyOf`) of two students who must not be in one group. */
 	apart: Set<string>;
 }
 
@@ -57,10 +57,10 @@ export function prepare({ left, right, rules }: Cohort): PreparedCohort {
 	};
 }
 
-/** By code units: no language of the machine changes the order. */
+/** By code units: the order does not depend on the locale of the machine. */
 const byId = (a: Student, b: Student) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** A number for each word, in the order of the words, and how many have it. */
+/** A number for each word, in the order of the words, and how many lists have it. */
 function numbersOf(lists: string[][]): Map<string, { number: number; having: number }> {
 	const words = [...new Set(lists.flat())].sort();
 	const numbers = new Map(words.map((word, number) => [word, { number, having: 0 }]));
@@ -71,10 +71,10 @@ function numbersOf(lists: string[][]): Map<string, { number: number; having: num
 const placesOf = (side: SideName, students: PreparedStudent[]): [string, StudentPlace][] =>
 	students.map(({ student }, index) => [student.id, { side, at: index }]);
 
-/** Two ids in one string, in either order. */
+/** A key for two ids, the same in either order. */
 export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
-/** Why these two cannot be in one group, of both sides or of one; null when they can. */
+/** Why two students, of either side, cannot be in one group; null when they can. */
 export function barrier(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Barrier | null {
 	if (ready.apart.size && ready.apart.has(keyOf([a.student.id, b.student.id]))) return 'rule';
 	return tooFarApart(a.birth, b.birth, ready.rules.maxAgeGapMonths) ? 'age' : null;

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../kernel/format.ts';
 import type { Reason, ReasonCode, UnpairedReason } from '../../kernel/cohort-types.ts';
 
-/** What words need beside the reason: the language, and what people are called rather than their ids. */
+/** What a sentence needs beside the reason: the language, and names instead of ids. */
 interface ReasonFormatter {
 	locale: Locale;
 	/** A student's name. */
@@ -57,7 +57,7 @@ function shownValue(key: string, value: string | number | string[], formatter: R
 	return students.includes(key) ? nameOf(String(value)) : String(value);
 }
 
-/** Made once for a language: making one takes longer than all the sentences about a pair. */
+/** Cached for each language: making one takes longer than all the sentences about a pair. */
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 function languageName(language: string, locale: Locale): string {

@@ -4,7 +4,7 @@ import { learnedLanguage, bestCommonLanguage, pointsOf } from './points.ts';
 import type { PreparedStudent, PreparedCohort } from './prepare.ts';
 import type { Reason } from '../../kernel/cohort-types.ts';
 
-/** What speaks for and against two pals, with the points of each part. */
+/** The reasons for and against a pair, with the points of each part. */
 export function reasonsOf(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason[] {
 	const points = pointsOf(a, b, ready.rarities);
 	const [left, right] = [a.student.id, b.student.id];
@@ -24,7 +24,7 @@ export function reasonsOf(ready: PreparedCohort, a: PreparedStudent, b: Prepared
 	];
 }
 
-/** In which language they understand each other, and how well the weaker of the two knows it. */
+/** The reason that names the best common language, and the level of the weaker of the two. */
 function languageReason(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason {
 	const [left, right] = [a.student.id, b.student.id];
 	const { language: number, step } = bestCommonLanguage(a, b);

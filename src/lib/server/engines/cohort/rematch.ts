@@ -1,5 +1,5 @@
-// Who is left by a pal that fell silent, and with whom they would gain most: somebody without a pal first, or another who was
-// left, else the third place of a pair that writes.
+// New pals for students whose pal fell silent: first somebody without a pal, or another student whose pal fell silent;
+// else the third place of a pair that writes.
 import { assign } from '../assignment/index.ts';
 import { findStudent } from './fixed-groups.ts';
 import { describe } from './groups.ts';
@@ -7,7 +7,7 @@ import { costOf, pointsOf } from './points.ts';
 import { barrier, keyOf, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Reason, SideName } from '../../kernel/cohort-types.ts';
 
-/** Whoever waits in one silent pair; two of them are of one side. */
+/** The students who wait in one silent pairing; where there are two, they are of one side. */
 export interface WaitingStudents {
 	pairingId: string;
 	side: SideName;
@@ -23,9 +23,9 @@ export interface HostPair {
 export interface Rematch {
 	waiting: WaitingStudents;
 	kind: 'new_pal' | 'third_pal';
-	/** With whom they would be pals. */
+	/** Their new pals. */
 	others: string[];
-	/** The pairing that these come from, if they have one. */
+	/** The pairing of the new pals, if they have one. */
 	targetId: string | null;
 	reasons: Reason[];
 }
@@ -35,7 +35,7 @@ interface RematchInput {
 	hosts: HostPair[];
 }
 
-/** Who has no pal, or waits for another one. */
+/** Students without a pal, or who wait for another one. */
 interface Needy {
 	pairingId: string | null;
 	ids: string[];
@@ -44,8 +44,8 @@ interface Needy {
 const maxGroupSize = 3;
 
 /**
- * The most of them, and then those who fit best: exactly, with the costs of a cohort.
- * @param cohort as `readCohort` gives it: those who wait, those without a pal, and the members of hosts
+ * Finds new pals for as many as possible, and then those who fit best: exactly, with the costs of a cohort.
+ * @param cohort as `readCohort` returns it: the students who wait, those without a pal, and the members of hosts
  */
 export function rematch(cohort: Cohort, { waiting, hosts }: RematchInput): Rematch[] {
 	const ready = prepare(cohort);
@@ -91,7 +91,7 @@ function rematchTogether(ready: PreparedCohort, { waiting, hosts }: RematchInput
 	});
 }
 
-/** More than any pair costs: who was the third before comes last. */
+/** More than any pair costs, for each time that a student was the third before: they come last. */
 const thirdAgainCost = 100_000;
 
 const asThird = (ready: PreparedCohort, waiting: WaitingStudents[], hosts: HostPair[]): RematchRecord[] =>
@@ -120,7 +120,7 @@ function matched<Row, Column>(
 	return rows.flatMap((row, n) => (columnOf[n]! < 0 ? [] : [[row, columns[columnOf[n]!]!] as [Row, Column]]));
 }
 
-/** Of all who would be in one group; `Infinity` where one of the rules forbids any two of them. */
+/** The mean cost of the new pairs; `Infinity` where the group is too large, or a rule forbids two of its students. */
 function meanCost(ready: PreparedCohort, ids: string[], others: string[]): number {
 	const students = [...ids, ...others].map((id) => findStudent(ready, id));
 	if (students.length > maxGroupSize) return Infinity;

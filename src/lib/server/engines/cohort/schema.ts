@@ -8,7 +8,7 @@ const mostWords = 50;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
-/** One form for a word, so that "Basketball" and "ｂasketball " are one interest. */
+/** The normal form of a word, so that "Basketball" and "ｂasketball " are one interest. */
 export const plainWord = (word: string) => word.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 const word = v.pipe(v.string(), v.maxLength(100), v.transform(plainWord), v.minLength(1, 'An empty word.'));
@@ -35,7 +35,7 @@ const languages = v.pipe(
 	)
 );
 
-/** What else stands there (a name, a gender) is not looked at. */
+/** Other fields (a name, a gender) are ignored. */
 const student = v.object({
 	id,
 	birthDate: v.pipe(
@@ -69,7 +69,7 @@ const lockedGroup = v.pipe(
 	}, 'A group has two or three different students.')
 );
 
-/** Strict: a rule that is misspelt and not obeyed would bring two together who must not meet. */
+/** Strict: a misspelled rule that is ignored could pair two students who must not meet. */
 const rules = v.strictObject({
 	unequal: v.optional(v.picklist(unequalRules), 'triads'),
 	maxAgeGapMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)), 24),
@@ -81,7 +81,7 @@ const rules = v.strictObject({
 
 const shape = v.object({ left: side, right: side, rules: v.optional(rules, {}) });
 
-/** What was given is no cohort; the message says where and why, for the person who wrote the file. */
+/** The input is no cohort; the message says where and why, for the person who wrote the file. */
 export class NotACohort extends Error {
 	override name = 'NotACohort';
 }
@@ -97,7 +97,7 @@ export function readCohort(value: unknown): Cohort {
 	return parsed.output;
 }
 
-/** Every id once, and no rule about somebody who is not there or not on the side that it says. */
+/** Checks that every id is there once, and that rules name existing students on the right side. @throws NotACohort */
 function refuseStrangers({ left, right, rules }: Cohort) {
 	const sides = new Map<string, SideName>();
 	const place = (id: string, side: SideName) => {

@@ -1,7 +1,7 @@
 import { assign, largestExact, type Matrix, type Progress, TooLarge } from '../assignment/index.ts';
 import type { Pool, Seats } from './pool.ts';
 
-/** Two students who become pals; `extra` when one of them has a pal already and the other joins. */
+/** Two students who become pals; `extra` where one of them has another pal and the other joins. */
 export interface Edge {
 	left: number;
 	right: number;
@@ -9,10 +9,10 @@ export interface Edge {
 	extra: 'left' | 'right' | null;
 }
 
-/** Which second places there are: none, those of the columns' students, those of both. */
+/** Which second seats the matrix has: none, those of the students in columns, those of both sides. */
 export type Width = 'plain' | 'columns' | 'both';
 
-/** How a pool is laid into a matrix. */
+/** The layout of a pool as a matrix. */
 interface Layout {
 	rows: CohortSeat[];
 	columns: CohortSeat[];
@@ -22,7 +22,7 @@ interface Layout {
 }
 
 interface CohortSeat {
-	/** Where the student stands on their side. */
+	/** The index of the student on their side. */
 	at: number;
 	extra: boolean;
 	rank: number;
@@ -35,12 +35,13 @@ export interface Solution {
 }
 
 /**
- * Solves a pool as one assignment. Each student who needs a pal has a place; who may have two has an extra one. One of
- * an extra and a first place joins; two extra ones never meet. What must come first costs more than all after it
- * together can: nobody left over, then few who join, then those who were the third least often, then the pairs' cost.
+ * Solves a pool as one assignment. Each student who needs a pal has a seat; a student who may have two has an extra
+ * one. A student in a first seat who is paired with an extra seat joins a pair; two extra seats are never paired. The
+ * goals are weighted so that each outweighs all later ones together: nobody left over, then few who join, then those
+ * who were the third least often, then the cost of the pairs.
  *
- * No chain of four comes out of it where chains are not wanted: without its middle everybody has a pal still, and one
- * fewer joins.
+ * The result never has a chain of four where that is not wanted: without its middle edge everybody still has a pal,
+ * and one fewer joins.
  * @throws TooLarge
  */
 export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solution {
@@ -72,15 +73,18 @@ function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
 }
 
 interface SeatWeights {
-	/** One rank more of whoever joins. */
+	/** The weight of one more rank of a student who joins. */
 	rank: number;
-	/** One more who joins. */
+	/** The weight of one more student who joins. */
 	join: number;
-	/** One student left over. */
+	/** The weight of one student who is left over. */
 	alone: number;
 }
 
-/** Each more than everything after it together: of p students in triads, p / 3 join at most, and 2 p / 3 are pals. */
+/**
+ * Weights that each outweigh all later goals together: of p students in triads, at most p / 3 join, and 2 p / 3 edges
+ * are made.
+ */
 function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
@@ -95,7 +99,10 @@ function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 	return { rank, join, alone };
 }
 
-/** A row that stays empty has its price. Where extra rows may fill columns, to find the column's student a pal is paid. */
+/**
+ * The matrix of the pool. A row that stays empty costs its exit. Where extra rows may fill columns, a pal for the
+ * student of a column is rewarded.
+ */
 function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
 	const cells = new Float64Array(rows.length * columns.length);
 	let index = 0;

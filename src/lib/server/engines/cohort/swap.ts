@@ -4,24 +4,24 @@ import { describe } from './groups.ts';
 import { keyOf, prepare, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from '../../kernel/cohort-types.ts';
 
-/** A student in one of the groups; without a group for one who is not paired. */
+/** A student and the group they are in; null for one who is not paired. */
 export interface Seated {
 	id: string;
-	/** Which of the groups, counted from 0. */
+	/** The index of the group. */
 	group: number | null;
 }
 
 export interface Swap {
-	/** The groups that change, as they would be. */
+	/** The groups that change, as they would be after the swap. */
 	groups: Group[];
-	/** How much more all groups cost together; below 0 for less. */
+	/** How much more all groups cost after the swap; below 0 for less. */
 	change: number;
-	/** Whether age limit and rules let every two of them be together. */
+	/** Whether the age limit and the rules allow the new groups. */
 	allowed: boolean;
 }
 
 /**
- * What it would cost if two students of one side changed places. Nothing is changed.
+ * The result of a swap of two students of one side. Nothing is stored.
  * @param two two students of one side, at least one of them in a group, and not both in the same
  * @throws Invalid for others
  */
@@ -58,7 +58,7 @@ function canSwap(ready: PreparedCohort, { groups, two, side }: { groups: Members
 
 const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
-/** Who has two pals has two different ones. */
+/** Whether nobody has the same pal twice. */
 function nobodyTwice(groups: Members[]): boolean {
 	const twos = groups.flatMap(twosOf).map(keyOf);
 	return new Set(twos).size === twos.length;

@@ -3,13 +3,13 @@ import type { MessagePort } from 'node:worker_threads';
 import { pair } from './pair.ts';
 import type { Cohort, Result } from '../../kernel/cohort-types.ts';
 
-/** A cohort, and where progress is told: how much is done, of how much. */
+/** A cohort, and the port to which progress is sent: `[done, of]`. */
 export interface WorkerInput {
 	cohort: Cohort;
 	port: MessagePort;
 }
 
-/** Milliseconds between two words about progress. */
+/** Milliseconds between two messages about progress. */
 const progressInterval = 50;
 
 /** @throws what `pair` throws */

@@ -1,4 +1,4 @@
-/** Unicode scripts that stand behind the script of a locale: "Hans" is written with Han characters. */
+/** The Unicode scripts of a locale's script: "Hans" is written with Han characters. */
 const scriptsBehind: Record<string, string[]> = {
 	Hans: ['Han'],
 	Hant: ['Han'],
@@ -7,8 +7,8 @@ const scriptsBehind: Record<string, string[]> = {
 };
 
 /**
- * In which of the pairing's languages a letter is mostly written, told by its script (Unicode UAX #24).
- * @returns BCP 47; `und` where the scripts do not tell, e.g. two languages in Latin letters
+ * The language, of these, in which a text is mostly written, by its scripts (Unicode UAX #24).
+ * @returns BCP 47; `und` where the scripts do not decide, e.g. between two languages in Latin letters
  */
 export function guessLanguage(text: string, locales: string[]): string {
 	const scores = [...new Set(locales)].map((locale) => ({ locale, score: count(text, scriptsOf(locale)) }));
@@ -22,7 +22,7 @@ function scriptsOf(locale: string): string[] {
 	return scriptsBehind[script] ?? [script];
 }
 
-/** Letters of the scripts; a Han character is about as much writing as three Latin letters. */
+/** Counts letters of the scripts; a Han character is about as much text as three Latin letters. */
 function count(text: string, scripts: string[]): number {
 	return scripts.reduce((sum, script) => {
 		const letters = text.match(new RegExp(`\\p{Script=${script}}`, 'gu'))?.length ?? 0;

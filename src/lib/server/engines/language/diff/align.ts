@@ -1,4 +1,4 @@
-/** Places in two lists that hold the same. */
+/** Indexes in two lists with the same item. */
 export type Match = [a: number, b: number];
 
 /** Beyond this many pairs of places (8 MB) the middle of two texts is one change: two letters at their longest. */
@@ -28,7 +28,7 @@ function countWhile(holds: (n: number) => boolean): number {
 }
 
 function middle(a: string[], b: string[]): Match[] {
-	// What only one side has is in no common subsequence: rewritten texts become short.
+	// Items that only one list has are in no common subsequence: leaving them out makes rewritten texts short.
 	const [inA, inB] = [new Set(a), new Set(b)];
 	const [placesInA, placesInB] = [placesOf(a, inB), placesOf(b, inA)];
 	if (!placesInA.length || !placesInB.length || placesInA.length * placesInB.length > maxPairs) return [];

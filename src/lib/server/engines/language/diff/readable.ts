@@ -2,12 +2,12 @@ import { align } from './align.ts';
 import { isSpace, isUnspaced, isWord } from './atoms.ts';
 import { type Block, type Change, isChange, joined } from './blocks.ts';
 
-/** Changes as a teacher would mark them: word beside word, and a rewritten passage as one. */
+/** Changes as a teacher would mark them: word by word, and a rewritten passage as one. */
 export const readable = (blocks: Block[]): Block[] => bridged(joined(blocks.flatMap(wordByWord)));
 
 /**
  * `goed yestday` for `went yesterday` is two small changes, with the space between unchanged, as long as each word
- * plainly stands for the one beside it: there are at most two, or they look alike.
+ * clearly replaces the one beside it: there are at most two, or they look alike.
  */
 function wordByWord(block: Block): Block[] {
 	if (!isChange(block)) return [block];
@@ -25,10 +25,13 @@ const fits = (from: string, to: string) =>
 const alike = (from: string, to: string) =>
 	align([...from], [...to]).length > Math.max(from.length, to.length) / 2;
 
-/** So many words on both sides of both changes, and a short word between is an accident of the alignment. */
+/**
+ * With this many words on both sides of both changes, an unchanged short word between them is an accident of the
+ * alignment.
+ */
 const minWords = 3;
 
-/** Makes one of two changes that only an accident parts. */
+/** Merges two changes that only such an accident separates. */
 function bridged(blocks: Block[]): Block[] {
 	const out: Block[] = [];
 	for (const block of blocks) {

@@ -20,7 +20,10 @@ export function chineseSyllables(text: string): Syllables {
 	});
 }
 
-/** What is known about a place, the surest first: a longer word of the dictionary beats a phrase of ours. */
+/**
+ * The reading by our own rules, the most certain first; undefined where none decides. A longer word of the dictionary
+ * takes precedence over a phrase of ours.
+ */
 function decidedSyllable(plain: string, index: number, length: number): string | undefined {
 	const phrase = phraseAt(plain, index);
 	if (phrase && phrase.length >= length) return phrase.syllable;

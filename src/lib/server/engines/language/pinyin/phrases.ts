@@ -3,7 +3,7 @@ import neutral from './data/neutral.json' with { type: 'json' };
 
 interface PinyinPhrase {
 	text: string;
-	/** Where the character stands in it. */
+	/** The index of the character in it. */
 	offset: number;
 	syllable: string;
 }
@@ -23,7 +23,7 @@ function placesIn(text: string, character: string, syllable: string): PinyinPhra
 	return places.map(({ index }) => ({ text, offset: index, syllable }));
 }
 
-/** The longest phrase round a place that says how its character is read. */
+/** The longest phrase around an index that decides the reading of its character. */
 export function phraseAt(plain: string, index: number): { syllable: string; length: number } | undefined {
 	const phrase = phrases
 		.get(plain[index]!)

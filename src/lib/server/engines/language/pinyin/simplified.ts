@@ -3,7 +3,7 @@ import data from './data/traditional.json' with { type: 'json' };
 const pairs = data.pairs.split(' ');
 const simplifiedOf = new Map(pairs.map((pair) => [pair[0]!, pair[1]!]));
 
-/** Characters outside of the basic plane and readings that the library lacks, behind a unit of their own. */
+/** Rare characters, outside of the basic plane or unknown to the library: each gets a private unit and a reading. */
 const rareCharacters = new Map(
 	Object.entries(data.rare).map(([character, syllable], n) => [character, { syllable, n }])
 );
@@ -12,7 +12,7 @@ export const rare = new Map([...rareCharacters.values()].map(({ syllable, n }) =
 
 /**
  * The text with one UTF-16 unit for each code point: traditional characters as simplified ones where both are read
- * alike, so that one set of phrases serves both; private and lone units as a mark that means nothing.
+ * alike, so that one set of phrases serves both; private and lone units as U+FFFD.
  */
 export const simplified = (text: string): string =>
 	Array.from(text, (character) => {

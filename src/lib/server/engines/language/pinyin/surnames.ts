@@ -7,8 +7,8 @@ const givenNames = new Set(data.given);
 const doubled = Object.entries(data.doubled as Record<string, string>);
 
 /**
- * A surname's reading, only where a surname stands: before a title, after a word that brings a name, or with a given
- * name of common characters behind it at the start of a clause.
+ * The reading of a surname, only where the context shows a surname: before a title, after a word that introduces a
+ * name, or before a given name of common characters at the start of a clause.
  */
 export function surnameAt(plain: string, index: number): string | undefined {
 	const compound = doubled.find(([name]) => plain.startsWith(name, index) || plain.startsWith(name, index - 1));
@@ -24,7 +24,7 @@ export function surnameAt(plain: string, index: number): string | undefined {
 	return afterName && isGiven(right) ? syllable : undefined;
 }
 
-/** One or two characters of given names, and then the name is over. */
+/** Whether a given name of one or two characters follows, and ends there. */
 function isGiven(right: string): boolean {
 	const [first, second = ''] = right;
 	if (!first || !givenNames.has(first)) return false;

@@ -1,16 +1,19 @@
 import { createHash } from 'node:crypto';
 import { type Syllables, syllablesOf } from '../pinyin/index.ts';
 
-/** Syllables that are kept at once: a few megabytes, the letters of a school for a week. */
+/** Syllables that are cached at most: a few megabytes, the letters of a school for a week. */
 export const maxCachedSyllables = 300_000;
 
-/** By the digest of a line, oldest use first. Neither the line nor whose it is can be told from it. */
+/**
+ * Syllables by the digest of a line, least recently used first. Neither the line nor its writer can be told from the
+ * digest.
+ */
 const cached = new Map<string, Syllables>();
 let size = 0;
 
 const weightOf = (syllables: Syllables) => syllables.length + 20;
 
-/** The readings of a line, from the cache where it has been read lately. */
+/** The syllables of a line, from the cache where it was read recently. */
 export async function syllablesFrom(line: string): Promise<Syllables> {
 	const key = createHash('sha256').update(line).digest('base64');
 	const hit = cached.get(key);
@@ -30,5 +33,5 @@ function forgetOldest() {
 	}
 }
 
-/** How many syllables are kept, with what each line costs beside them. */
+/** How many syllables are cached, with the overhead of each line. */
 export const cachedSyllables = (): number => size;

@@ -2,9 +2,9 @@ import hyphen from 'hyphen/en-us/index.js';
 import { syllable as count } from 'syllable';
 
 /**
- * The syllables of an English word. Two sources have to agree: patterns and a rule that cut, and a count that knows the
- * exceptions. Undefined where they do not, for a word with anything but letters, and for one syllable: better nothing
- * than something made up.
+ * The syllables of an English word. Two sources have to agree: patterns and a rule that split, and a count that knows
+ * the exceptions. Undefined where they do not agree, for a word with anything but letters, and for one syllable: no
+ * answer is better than a wrong one.
  */
 export function englishSyllables(word: string): string[] | undefined {
 	if (!/^[A-Za-z]{3,}$/.test(word)) return undefined;
@@ -16,7 +16,7 @@ export function englishSyllables(word: string): string[] | undefined {
 	);
 }
 
-/** Sounds that two letters write together, and those with which an English syllable begins. */
+/** Consonants with which an English syllable begins, also those of several letters. */
 const onset =
 	'(?:sch|scr|shr|spl|spr|squ|str|thr|ch|gh|ph|sh|th|wh|ck|qu|bl|br|cl|cr|dr|fl|fr|gl|gr|pl|pr|sc|sk|sl|sm|sn|sp|st|sw|tr|tw|[bcdfghjklmnpqrstvwxyz])';
 const nucleus = new RegExp(`(?=(?:${onset})?[aeiouy])`, 'i');

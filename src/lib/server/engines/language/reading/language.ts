@@ -2,7 +2,7 @@ import { isEnglish } from '../../screening/index.ts';
 
 const languageTag = /^[a-z]{2,3}$/;
 
-/** The language of a BCP 47 tag alone: `zh` of `zh-Hans`; `und` for what is no tag. */
+/** The language of a BCP 47 tag without script and region: `zh` of `zh-Hans`; `und` for an invalid tag. */
 export function baseOf(locale: string): string {
 	try {
 		const { language } = new Intl.Locale(locale);
@@ -12,7 +12,7 @@ export function baseOf(locale: string): string {
 	}
 }
 
-/** Written with Han characters, and not read as Chinese. */
+/** Languages that use Han characters and are not Chinese. */
 const otherHan = ['ja', 'ko'];
 
 /**

@@ -1,20 +1,20 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
 
-/** What is longer is no word that anybody learns. UTF-16 units. */
+/** Longer words are not offered for learning. UTF-16 units. */
 export const maxWordLength = 64;
 
 const segmenter = cachedByLocale(
 	(language, granularity) => new Intl.Segmenter(language, { granularity: granularity as 'word' | 'sentence' })
 );
 
-/** Words and what is between them; together they are the text. Numbers and marks are no words. */
+/** The words of a text and the text between them; joined, they are the text. Numbers and signs are no words. */
 export const wordParts = (text: string, base: string): { text: string; isWord: boolean }[] =>
 	Array.from(segmenter(base, 'word').segment(text), ({ segment, isWordLike }) => ({
 		text: segment,
 		isWord: Boolean(isWordLike) && /\p{L}/u.test(segment) && segment.length <= maxWordLength
 	}));
 
-/** The sentence round a place of a text, in its line, without white space round it. */
+/** The sentence around an index of a text, within its line and without surrounding white space. */
 export function sentenceAt(text: string, index: number, locale: string): { text: string; start: number } {
 	const from = text.lastIndexOf('\n', index - 1) + 1;
 	const end = text.indexOf('\n', index);
