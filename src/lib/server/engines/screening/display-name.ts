@@ -6,8 +6,8 @@ import { memoize } from './memoize.ts';
 import type { Check, Finding } from './types.ts';
 
 /**
- * A name that belongs to somebody else: an adult of the school, or what adults are called; a classmate. For the teacher
- * alone: whoever suggests a name is not told who else is called so.
+ * Finds a display name that somebody else has: an adult of the school, a title of adults, or a classmate. Only for the
+ * teacher: the student is not told who else has the name.
  */
 export const displayNameCheck: Check = {
 	name: 'name',
@@ -27,7 +27,7 @@ export const displayNameCheck: Check = {
 	}
 };
 
-/** Schools suggest names at about the same time; a few stay ready. */
+/** A few matchers stay cached: the students of one school choose names at about the same time. */
 const matcherFor = memoize<string[], Matcher>(8, (adults) =>
 	matcherOf(
 		[...adults, ...wordsNamed('title')]

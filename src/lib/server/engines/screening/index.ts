@@ -1,4 +1,4 @@
-// What checks see in a text. Nothing here knows the database.
+// The checks of a text. Nothing here uses the database.
 export { concernOf, urgent } from './concern.ts';
 export { contact } from './contact/contact.ts';
 export { fold, foldPhrase } from './fold/folded.ts';

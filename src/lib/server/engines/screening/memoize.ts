@@ -1,5 +1,5 @@
 /**
- * A function that keeps its latest results by what they were made from; the oldest goes when there are too many.
+ * Caches the latest results of a function by its argument; the least recently used is dropped when there are too many.
  * @param maxResults how many to keep
  */
 export function memoize<From, To>(maxResults: number, make: (from: From) => To): (from: From) => To {

@@ -3,8 +3,8 @@ import type { Finding } from './types.ts';
 const rank = { note: 0, care: 1, urgent: 2 };
 
 /**
- * Findings of one check where overlapping ones are one: the gravest severity, the most telling kind.
- * @param order kinds, the most telling first; those it does not name come last
+ * Merges overlapping findings of one check: with the gravest severity, and the most specific kind of it.
+ * @param order kinds, the most specific first; kinds that are not in it come last
  */
 export function merged(findings: Finding[], order: string[] = []): Finding[] {
 	const rankOfKind = (kind: string) => (order.indexOf(kind) + order.length + 1) % (order.length + 1);
@@ -24,19 +24,19 @@ export function merged(findings: Finding[], order: string[] = []): Finding[] {
 	return result;
 }
 
-/** Two findings about different people stay apart: different eyes see them. */
+/** Whether two findings overlap. Findings about different people are not merged: different staff see them. */
 const overlap = (a: Finding, b: Finding) =>
 	a.about === b.about && a.end !== undefined && b.start !== undefined && b.start < a.end;
 
 const startOf = (finding: Finding) => finding.start ?? 0;
 const endOf = (finding: Finding) => finding.end ?? 0;
 
-/** As many findings of one text are kept: enough to see what it is, and a page can still show them. */
+/** Findings of one text that are kept at most: enough to judge it, and few enough for a page. */
 export const maxFindings = 50;
 
 /**
- * All findings in the order of the text, at most fifty: the gravest. What is left out of a check stands as one
- * finding of kind `more` over the place of what it leaves out.
+ * Findings in the order of the text, at most the fifty gravest. Those that are left out are summarized in one finding
+ * of kind `more` for each check and person, which spans them.
  */
 export function ordered(findings: Finding[]): Finding[] {
 	const inOrder = findings.toSorted((a, b) => startOf(a) - startOf(b) || endOf(a) - endOf(b));
@@ -48,7 +48,7 @@ export function ordered(findings: Finding[]): Finding[] {
 	);
 }
 
-/** Of each check and person, what was left out as one; the first of a group is its gravest. */
+/** One finding for each check and person of those left out; the first of a group is the gravest. */
 function summarize(leftOut: Finding[]): Finding[] {
 	const groups = Map.groupBy(leftOut, ({ check, about }) => `${check} ${about ?? ''}`);
 	return [...groups.values()].map((group) => ({

@@ -1,5 +1,5 @@
-// Screening, read from top to bottom. Whatever the checks say, the message waits for a teacher:
-// findings order the queue and help to read, they never release and never refuse.
+// Screening, read from top to bottom. Whatever the checks find, the text waits for a teacher: findings order the queue
+// and help reviewers, they never release and never refuse a text.
 import { fold, type Folded } from './fold/folded.ts';
 import { abuse } from './abuse/abuse.ts';
 import { contact } from './contact/contact.ts';
@@ -15,7 +15,7 @@ import type { Check, Context, Finding } from './types.ts';
 export { prepareLists };
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './types.ts';
 
-/** The ordered list. */
+/** The checks, in the order in which they run. */
 export const checks: Check[] = [
 	// A way to reach the student outside of what a teacher reads.
 	contact,
@@ -33,26 +33,25 @@ export const checks: Check[] = [
 	watched
 ];
 
-/** A check by its name: of the list above, or the one that looks at display names alone. */
+/** A check by its name: of the list above, or the one for display names. */
 export const checkNamed = (wanted: string): Check => [...checks, displayNameCheck].find(({ name }) => name === wanted)!;
 
-/** What every revision becomes: there is no other outcome. */
+/** The result of screening. Every revision waits: there is no other outcome. */
 export interface Screening {
 	state: 'waiting';
 	findings: Finding[];
 }
 
 /**
- * As long as one check may compute, in milliseconds of processor time. The whole of a text is meant to take 100 ms
- * at worst, and a hand-in waits for
- * it; longer than this means that something is wrong with the check, and a teacher should know it did not finish
- * as it should.
+ * The processor time that one check may take, in milliseconds. A whole text should take 100 ms at worst, and handing
+ * in waits for it. A check that takes longer than this is faulty, and a teacher should know that it did not run as it
+ * should.
  */
 export const budget = 250;
 
 /**
- * Looks at a text with every check. A check that throws or takes too long is itself a finding: nothing passes
- * because it failed.
+ * Runs every check on a text. A check that throws or takes too long becomes a finding itself: no text passes because a
+ * check failed.
  */
 export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
 	prepareLists();
@@ -62,11 +61,11 @@ export function screen(text: string, context: Context = {}, list: Check[] = chec
 	return { state: 'waiting', findings: ordered(findings) };
 }
 
-/** One text on its way through the checks. */
+/** The state of one run over the checks. */
 interface Look {
 	text: Folded;
 	context: Context;
-	/** Processor time of this thread when it began, and milliseconds that earlier checks took. */
+	/** Processor time of this thread at the start, and milliseconds that earlier checks took. */
 	begun: NodeJS.CpuUsage;
 	earlier: number;
 }
@@ -76,7 +75,7 @@ function runCheck(check: Check, look: Look): Finding[] {
 	try {
 		const findings = check.look(look.text, look.context);
 		const took = performance.now() - started;
-		// On a busy server the clock on the wall also runs while others compute, and would call every check slow.
+		// Elapsed time also contains the work of others on a busy server, so processor time decides.
 		const slow = took > budget && cpuMsSince(look.begun) - look.earlier > budget;
 		look.earlier += took;
 		return slow ? [...findings, failureOf(check, 'slow')] : findings;
@@ -85,7 +84,7 @@ function runCheck(check: Check, look: Look): Finding[] {
 	}
 }
 
-/** Milliseconds that this thread computed. Asking takes longer than some checks do. */
+/** Processor time of this thread since a moment, in milliseconds. Measuring it takes longer than some checks. */
 function cpuMsSince(since: NodeJS.CpuUsage): number {
 	const { user, system } = process.threadCpuUsage(since);
 	return (user + system) / 1000;

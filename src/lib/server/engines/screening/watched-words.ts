@@ -4,7 +4,7 @@ import { literalOf } from './lists/parse-phrase.ts';
 import { memoize } from './memoize.ts';
 import type { Check, Finding, WatchedWord } from './types.ts';
 
-/** As many lists stay ready: one for each program and school that writes at about the same time. */
+/** Matchers of 32 lists stay cached: one for each program and school that writes at about the same time. */
 const matcherFor = memoize<WatchedWord[], Matcher>(32, (words) =>
 	matcherOf(
 		words.map(({ words }) => ({
@@ -15,7 +15,7 @@ const matcherFor = memoize<WatchedWord[], Matcher>(32, (words) =>
 	)
 );
 
-/** Words that a school or a program wants to know of. They are plain: no signs of the lists' language. */
+/** Finds the watched words of a school or a program. They are plain text, without the syntax of the lists. */
 export const watched: Check = {
 	name: 'watched',
 	look(text, { watched = [] }) {

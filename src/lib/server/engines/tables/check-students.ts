@@ -2,7 +2,7 @@ import { yearsBetween } from './dates.ts';
 import type { ErrorCode, WarningCode } from './problem.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 
-/** Whom the product is for; others may be right all the same. */
+/** The ages that the product is for; other ages only give a warning. */
 const minAge = 10;
 const maxAge = 18;
 
@@ -13,7 +13,7 @@ interface Checking {
 	notes: Notes;
 }
 
-/** What the rows say together: numbers that come twice, students who are the same, birth dates that cannot be. */
+/** Checks the rows together: duplicate numbers, duplicate students, impossible birth dates. */
 export function checkStudents(students: StudentListItem[], { headers, today, notes }: Checking): void {
 	const placeOf = ({ file, row }: StudentListItem, field: keyof Headers) => ({
 		file,
@@ -41,6 +41,6 @@ export function checkStudents(students: StudentListItem[], { headers, today, not
 	}
 }
 
-/** Without a number, nothing but name, birth date and class tells students apart. */
+/** A key for students without a number: only name, birth date and class tell them apart. */
 const sameStudent = ({ fullName, birthDate, classroom }: StudentListItem) =>
 	birthDate ? `${fullName} ${birthDate}` : `${fullName} in ${classroom}`;

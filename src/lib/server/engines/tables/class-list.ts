@@ -7,10 +7,10 @@ import type { Choices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 import type { SheetRow, Table } from './table.ts';
 
-/** The columns that names can come from. */
+/** The fields from which names are read. */
 const nameFields = ['name', 'family', 'given'] as const;
 
-/** The students of one class list, a row each. What is wrong is noted at its row and column. @throws Unreadable */
+/** Reads the students of one class list, one from each row. Errors are noted with row and column. @throws Unreadable */
 export function studentsOf(
 	table: Table,
 	{ choices, school, notes }: { choices: Choices; school: School; notes: Notes }
@@ -32,7 +32,7 @@ export function studentsOf(
 	return table.rows.map((row) => studentOf(reader, row));
 }
 
-/** What the problems of a student call the columns. */
+/** The headers of the columns that problems refer to. */
 export function headersOf(table: Table, choices: Choices): Headers {
 	const columns = mapColumns(table.header.cells, choices.columns);
 	const header = (...fields: Field[]) => {
@@ -47,7 +47,7 @@ export function headersOf(table: Table, choices: Choices): Headers {
 	};
 }
 
-/** "Class 7B.csv" is the list of Class 7B. */
+/** The classroom by the name of a file: "Class 7B.csv" is the list of Class 7B. */
 const titleOf = (file: string) => cellOf(file.replace(/\.\w+$/, '').replaceAll('_', ' ')).text || null;
 
 interface TableViewer {
@@ -56,7 +56,7 @@ interface TableViewer {
 	notes: Notes;
 	nameOrder: NameOrder;
 	dateOrder: Parameters<typeof readDate>[1];
-	/** Of rows that name none; null where each row has to. */
+	/** The classroom of rows that name none; null where each row has to name one. */
 	classroom: string | null;
 }
 
@@ -72,7 +72,7 @@ function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 		if (code) note(code, headers[index]!, text);
 		return code ? '' : text;
 	};
-	// A comma too many pushes every later cell into the wrong column.
+	// An extra comma shifts every later cell into the wrong column.
 	if (row.cells.slice(headers.length).some((cell) => cell.trim())) note('cells_too_many', '');
 	const before = notes.errors.length;
 	const name = nameFrom(columns.has('name') ? read('name') : null, {
@@ -105,7 +105,7 @@ function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
 	};
 }
 
-/** Where its parts have columns of their own, a full name stands as it is. */
+/** The name of a student. A full name is kept as it is where its parts have columns of their own. */
 function nameFrom(
 	full: string | null,
 	{ family, given, order }: { family: string; given: string; order: NameOrder }
@@ -115,7 +115,10 @@ function nameFrom(
 	return splitName(full, order);
 }
 
-/** A class that is only a number ("3", "3班", "B") belongs to its grade; any other names itself. */
+/**
+ * The name of a classroom. A class that is only a number or letter ("3", "3班", "B") is combined with its grade; any
+ * other is its own name.
+ */
 export function classroomOf(grade: string, classroom: string): string | null {
 	if (!grade || comparable(classroom).startsWith(comparable(grade))) return classroom || null;
 	if (!classroom) return null;

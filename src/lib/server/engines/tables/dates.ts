@@ -5,8 +5,8 @@ export type DateOrder = 'mdy' | 'dmy';
 export type ReadDate = { date: string; code?: undefined } | { date?: undefined; code: ErrorCode };
 
 /**
- * How people of a country write dates with the year last, as CLDR has it for its English, or else for its main language;
- * where the year comes first, the month does too.
+ * The order of dates in a country where the year is last, by CLDR for its English, or else for its main language.
+ * Where the year comes first, the month is before the day.
  */
 export function orderIn(country: string): DateOrder {
 	const english = new Intl.DateTimeFormat(`en-${country}`);
@@ -18,7 +18,10 @@ export function orderIn(country: string): DateOrder {
 
 const yearLast = /^(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})$/;
 
-/** The order that the dates of one file prove by a number above 12; the country's where they prove none, or both. */
+/**
+ * The order of the dates of one file, where a number above 12 proves it; `fallback` where nothing, or both orders, are
+ * proven.
+ */
 export function provenOrder(texts: string[], fallback: DateOrder): DateOrder {
 	const dates = texts.flatMap((text) => {
 		const match = yearLast.exec(tidy(text));
@@ -30,7 +33,9 @@ export function provenOrder(texts: string[], fallback: DateOrder): DateOrder {
 	return dayFirst ? 'dmy' : 'mdy';
 }
 
-/** A date of birth in the ways people write it, as YYYY-MM-DD. Two digits of a year, and Excel's day numbers, are refused. */
+/**
+ * Reads a date of birth in common spellings, as YYYY-MM-DD. Years of two digits, and Excel's day numbers, are refused.
+ */
 export function readDate(text: string, order: DateOrder): ReadDate {
 	const plain = tidy(text);
 	const yearFirst =
@@ -47,7 +52,7 @@ export function readDate(text: string, order: DateOrder): ReadDate {
 	return { code: /^\d{1,2}\D\d{1,2}\D\d{2}$/.test(plain) ? 'date_short_year' : 'date_unknown' };
 }
 
-/** Of one width, without the time of day that spreadsheets add. */
+/** Normalizes the width of characters, and drops the time of day that spreadsheets add. */
 const tidy = (text: string) =>
 	text
 		.normalize('NFKC')

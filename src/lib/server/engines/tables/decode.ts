@@ -1,9 +1,9 @@
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
-/** The encodings that are recognised; a person may choose among them and `others`. */
+/** The encodings that are recognized; a person may choose among them and `otherEncodings`. */
 export const recognizedEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
-/** Encodings that nothing tells apart from one another: only a person who knows the file can say. */
+/** Encodings that cannot be told apart automatically: only a person who knows the file can choose one. */
 export const otherEncodings = [
 	'big5',
 	'shift_jis',
@@ -18,9 +18,9 @@ export type Encoding = (typeof encodings)[number];
 export const isEncoding = (text: unknown): text is Encoding => encodings.includes(text as Encoding);
 
 /**
- * The text of a file: by its byte order mark, else UTF-16 by its zeros, else strict UTF-8, else GB18030, which holds GBK
- * and GB 2312. Never with replacement characters: a name that was read wrongly must not look like one that was read.
- * @param chosen what a person says it is
+ * Decodes a file: by its byte order mark, else as UTF-16 by its zeros, else as strict UTF-8, else as GB18030, which
+ * contains GBK and GB 2312. Never with replacement characters: a name that was decoded wrongly must not look correct.
+ * @param chosen the encoding that a person chose
  * @throws Unreadable
  */
 export function decode({ name, bytes }: Source, chosen?: Encoding): { text: string; encoding: Encoding } {
@@ -41,7 +41,10 @@ function candidatesFor(bytes: Uint8Array): Encoding[] {
 	return hasLoneHighBytes(bytes) ? ['utf-8', 'windows-1252', 'gb18030'] : ['utf-8', 'gb18030'];
 }
 
-/** In UTF-16 every comma, digit and line end has a zero beside it, always on the same side. */
+/**
+ * Detects UTF-16 without a byte order mark: every comma, digit and line end has a zero byte beside it, always on the
+ * same side.
+ */
 function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
 	if (bytes.length % 2) return null;
 	const zeros = [0, 0];
@@ -53,8 +56,8 @@ function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
 }
 
 /**
- * Whether every byte above 127 stands alone, as accented letters of Western Europe do ("Sofía"). In Chinese text two of
- * them stand side by side sooner or later.
+ * Whether every byte above 127 stands alone, as accented letters of Western Europe do ("Sofía"). In Chinese text two
+ * of them are adjacent sooner or later.
  */
 function hasLoneHighBytes(bytes: Uint8Array): boolean {
 	for (let index = 1; index < bytes.length; index++) if (bytes[index]! > 127 && bytes[index - 1]! > 127) return false;

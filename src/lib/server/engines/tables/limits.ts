@@ -1,12 +1,12 @@
-// How much a class list may hold. A whole district's export fits; what was made to fill the memory does not.
+// Limits of class lists. The export of a whole district fits; a file that was made to fill the memory does not.
 
-/** Bytes of the files as they come, together. */
+/** Bytes of all uploaded files together. */
 export const maxBytes = 8_000_000;
-/** Bytes of what a zip holds, together. */
+/** Bytes of all files in a zip together. */
 export const maxUnpackedBytes = 32_000_000;
-/** Files, also those within a zip. */
+/** Number of files, also within a zip. */
 export const maxFiles = 40;
-/** Rows of a class list. */
+/** Rows of class lists together. */
 export const maxStudents = 20_000;
 /** Rows of one table of OneRoster: a student has a row for each class. */
 export const maxRows = 100_000;

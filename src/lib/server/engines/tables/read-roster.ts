@@ -1,4 +1,4 @@
-// Files of a school's own system, or of a spreadsheet, as students. Nothing here knows the database.
+// Reads students from files of a school's own system or of a spreadsheet. Nothing here uses the database.
 import { checkStudents } from './check-students.ts';
 import type { ColumnChoice, Field } from './columns.ts';
 import { mapColumns } from './columns.ts';
@@ -14,7 +14,7 @@ import type { Headers, StudentListItem } from './student.ts';
 import { type Delimiter, readTable, type Table } from './table.ts';
 import { type Source, unpack } from './unpack.ts';
 
-/** What a person says about a file, where the guess is wrong. */
+/** What a person chose for a file, where the guess is wrong. */
 export interface Choices {
 	encoding?: Encoding;
 	delimiter?: Delimiter;
@@ -25,25 +25,25 @@ export interface Choices {
 	classroom?: string;
 	/** OneRoster: the `sourcedId` of the school, where a file holds several. */
 	org?: string;
-	/** Only these classrooms, as the file calls them; all without. */
+	/** Only these classrooms, by their names in the file; without it all. */
 	only?: string[];
-	/** Students whom the file leaves out stay. */
+	/** Students who are not in the file stay in their classrooms. */
 	keepMissing?: boolean;
 }
 
-/** What reading has to know about the school. */
+/** What reading needs to know about the school. */
 export interface School {
-	/** What it is called, in any language. */
+	/** Its names, in all languages. */
 	names: string[];
-	/** What its classrooms are called, in any language. */
+	/** The names of its classrooms, in all languages. */
 	classrooms: string[];
 	nameOrder: NameOrder;
 	dateOrder: DateOrder;
-	/** The day there, YYYY-MM-DD. */
+	/** The current date there, YYYY-MM-DD. */
 	today: string;
 }
 
-/** A table as it is shown, so that a person sees what was recognised. */
+/** A preview of a table, so that a person sees what was recognized. */
 export interface TablePreview {
 	file: string;
 	encoding: Encoding;
@@ -64,13 +64,13 @@ export interface Reading {
 	tables: TablePreview[];
 	/** OneRoster: the schools in the file. */
 	orgs: { id: string; name: string }[];
-	/** What the files call the classrooms. */
+	/** The names of the classrooms in the files. */
 	classrooms: string[];
-	/** By file: what it calls the columns. */
+	/** The headers of the columns, by file. */
 	headers: Map<string, Headers>;
 }
 
-/** Reads class lists. Whatever is wrong comes back as errors, with what could be read beside them. */
+/** Reads class lists. Problems are returned as errors, together with what could be read. */
 export function readRoster(files: Source[], school: School, choices: Choices = {}): Reading {
 	const reading: Reading = {
 		kind: 'list',
@@ -95,7 +95,7 @@ export function readRoster(files: Source[], school: School, choices: Choices = {
 	return reading;
 }
 
-/** Reads the students. @returns where in each file their fields stand */
+/** Reads the students into `reading`. @returns the headers of their fields, by file */
 function readStudents(
 	reading: Reading,
 	tables: Table[],
@@ -117,7 +117,7 @@ function readStudents(
 	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
 }
 
-/** Rows of the file that are shown. */
+/** Rows of a file that are shown. */
 const sampleRows = 5;
 
 function previewOf(table: Table, { columns }: Choices): TablePreview {

@@ -26,10 +26,7 @@ export interface Table {
 	rows: SheetRow[];
 }
 
-/**
- * Reads a file as a table. What a person chose goes before what is recognised.
- * @throws Unreadable
- */
+/** Reads a file as a table. What a person chose takes precedence over what is recognized. @throws Unreadable */
 export function readTable(
 	source: Source,
 	chosen: { encoding?: Encoding; delimiter?: Delimiter } = {}
@@ -51,7 +48,7 @@ function withoutHint(text: string): { text: string; said?: Delimiter } {
 	return line && isDelimiter(delimiter) ? { text: text.slice(line.length), said: delimiter } : { text };
 }
 
-/** The one that finds most columns that we know, then most columns, in the first lines. */
+/** Guesses the delimiter: the one that gives the most known columns, then the most columns, in the first lines. */
 function guessDelimiter(text: string): Delimiter {
 	const start = text.slice(0, 4_000);
 	const candidates = delimiters.map((delimiter) => {
@@ -64,7 +61,10 @@ function guessDelimiter(text: string): Delimiter {
 	).delimiter;
 }
 
-/** Titles may stand above the header: it is the first of the rows on top that holds two columns that we know, or the first. */
+/**
+ * The index of the header, above which there may be titles: the first of the top rows with two known columns, else the
+ * first row.
+ */
 function indexOfHeader(rows: SheetRow[]): number {
 	const index = rows.slice(0, 10).findIndex(({ cells }) => countKnown(cells) > 1);
 	return Math.max(0, index);

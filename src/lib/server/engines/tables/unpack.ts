@@ -2,15 +2,15 @@ import { maxBytes, maxFiles } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import { isZip, unzip } from './zip.ts';
 
-/** A file as it came. */
+/** A file as it was uploaded. */
 export interface Source {
 	name: string;
 	bytes: Uint8Array;
 }
 
 /**
- * The files themselves, and those within a zip.
- * @throws Unreadable where they are too many, too large, or no class list at all
+ * The files, with those within a zip in its place.
+ * @throws Unreadable where they are too many, too large, or of a type that is no class list
  */
 export function unpack(sources: Source[]): Source[] {
 	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes)

@@ -1,5 +1,5 @@
-// Zip files (APPNOTE 6.3, without zip64 and encryption), by their directory. Every size is bounded before it is believed,
-// and every check sum is looked at: a damaged file must not pass for a shorter list.
+// Zip files (APPNOTE 6.3, without zip64 and encryption), read by their directory. Every size is limited before it is
+// used, and every checksum is verified: a damaged file must not pass for a shorter list.
 import { crc32, inflateRawSync } from 'node:zlib';
 import { maxFiles, maxUnpackedBytes } from './limits.ts';
 import { Unreadable } from './problem.ts';
@@ -12,7 +12,7 @@ export const isZip = ({ bytes }: Source): boolean =>
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The files of a zip, without folders and what macOS puts beside each file. @throws Unreadable */
+/** The files of a zip, without folders and the extra files of macOS. @throws Unreadable */
 export function unzip({ name: file, bytes }: Source): Source[] {
 	try {
 		const entries = directoryOf(bytes);
@@ -46,7 +46,7 @@ const nameOf = ({ path }: ZipEntry) => path.split('/').at(-1)!;
 const isListFile = (entry: ZipEntry) =>
 	nameOf(entry) && !nameOf(entry).startsWith('.') && !entry.path.startsWith('__MACOSX/');
 
-/** What the directory at the end lists. @throws Error where there is none */
+/** The entries of the directory at the end. @throws Error where there is none */
 function directoryOf(bytes: Uint8Array): ZipEntry[] {
 	const view = viewOf(bytes);
 	let end = bytes.length - 22;
@@ -69,7 +69,7 @@ function directoryOf(bytes: Uint8Array): ZipEntry[] {
 	});
 }
 
-/** @throws Error where it is damaged, or would be larger than `most` */
+/** The content of an entry. @throws Error where it is damaged, or larger than `maxBytes` */
 function contentOf(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Uint8Array {
 	const view = viewOf(bytes);
 	const [nameLength, extraLength] = [26, 28].map((offset) => view.getUint16(entry.at + offset, true));
@@ -79,7 +79,7 @@ function contentOf(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Uint8A
 	const start = entry.at + 30 + nameLength! + extraLength!;
 	const packed = bytes.subarray(start, start + entry.packed);
 	check(entry.method === 0 || entry.method === 8);
-	// One byte more than promised is enough to know that the promise was a lie.
+	// One byte more than the stated size is enough to know that the size is wrong.
 	const content = entry.method ? inflateRawSync(packed, { maxOutputLength: entry.size + 1 }) : packed;
 	check(content.length === entry.size && crc32(content) === entry.checksum);
 	return content;

@@ -7,7 +7,7 @@ import { disguisedWords } from './disguises.ts';
 
 const lists = listFindings('abuse', 'care');
 
-/** Profanity, slurs, sexual words, insults and threats; also in disguise. */
+/** Finds profanity, slurs, sexual words, insults and threats; also disguised ones. */
 export const abuse: Check = {
 	name: 'abuse',
 	look(text) {

@@ -18,7 +18,7 @@ const leet: Record<string, string> = {
 const stars = /[*#%^_+.-]/;
 const maxLength = 24;
 
-/** What a word may consist of: letters, digits, and signs that stand for them. */
+/** The units of a word: letters, digits, and signs that stand for them. */
 const inToken = Uint8Array.from({ length: 128 }, (_, unit) =>
 	Number(/[a-z0-9@$!|*#%^_+-]/.test(String.fromCharCode(unit)))
 );
@@ -28,7 +28,7 @@ interface Tables {
 	/** By first letter and length, for words with stars. */
 	byShape: Map<string, string[]>;
 	starred: Set<string>;
-	/** Of those: how long they are. */
+	/** The lengths of these words. */
 	lengths: Set<number>;
 }
 
@@ -62,7 +62,7 @@ export function disguisedWords({ text }: View): { start: number; end: number }[]
 	return places;
 }
 
-/** The same word of a text is looked at once. */
+/** Caches the test of each word of a text. */
 function cachedTest(test: (token: string) => boolean): (token: string) => boolean {
 	const seen = new Map<string, boolean>();
 	return (token) => {
@@ -72,7 +72,10 @@ function cachedTest(test: (token: string) => boolean): (token: string) => boolea
 	};
 }
 
-/** Where the word that begins here ends; most are letters and nothing else, none three times in a row. */
+/**
+ * The end of the word that begins here, and whether it is plain: only letters, none three times in a row. Most words
+ * are.
+ */
 function tokenAt(text: string, index: number): { end: number; plain: boolean } {
 	let end = index;
 	let same = 0;
@@ -103,7 +106,7 @@ function isAbuse(token: string): boolean {
 	].some((word) => words.has(word));
 }
 
-/** f*ck, sh*t: the first letter, one more and the length have to fit. */
+/** f*ck, sh*t: the first letter, one more and the length have to match. */
 function fitsStars(token: string): boolean {
 	if (!token.includes('*') && !/[#%]/.test(token)) return false;
 	const candidates = tables().byShape.get(token[0]! + token.length) ?? [];

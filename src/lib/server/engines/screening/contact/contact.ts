@@ -11,7 +11,7 @@ import { runsOf } from './digit-runs.ts';
 import { spreadPhones } from './spread-phones.ts';
 import { tagsIn } from './numbered-names.ts';
 
-/** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
+/** Finds ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
 export const contact: Check = {
 	name: 'contact',
 	look(text) {
@@ -40,7 +40,7 @@ export const contact: Check = {
 const isMade = (text: Folded, identifier?: { start: number; end: number }) =>
 	identifier && /[\d_@#]/.test(text.typed.slice(identifier.start, identifier.end));
 
-/** A phrase in a sentence that weighs less is talk: the words around it are those of innocent letters. */
+/** A phrase in a sentence of lower weight is not reported: the words around it are those of innocent letters. */
 const innocentWeight = -3;
 
 const finding = (kind: string, span: { start: number; end: number }): Finding => ({

@@ -3,11 +3,11 @@ import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './digit-runs.ts';
 import { allSingle, hasComma, isSeries, whole } from './digit-series.ts';
 
-/** How far a word may stand before and after the number that it speaks of, in characters as typed. */
+/** How far a cue may be before and after its number, in characters as typed. */
 const maxBefore = 26;
 const maxAfter = 12;
 
-/** Runs that words around them make a number of somebody: "my number is …", "我的扣扣 …". */
+/** Digits that are somebody's number, by words near them: "my number is …", "我的扣扣 …". */
 export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: number; kind: string }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind.startsWith('cue-'));
 	const spans = cues.map(({ kind, start, end }) => ({ kind, ...spanOf(text.flat, start, end) }));
@@ -25,20 +25,20 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 	});
 }
 
-/** How far an account's name may stand from the words that ask to look for it. */
+/** How far the name of an account may be from its cue. */
 const maxDistance = 60;
 const shortestName = 5;
 const longestName = 40;
-/** What no ordinary word has. */
+/** Signs that no ordinary word has. */
 const sign = /[\d_.]/g;
 const inName = Uint8Array.from({ length: 128 }, (_, unit) =>
 	Number(/[a-z0-9_.-]/.test(String.fromCharCode(unit)))
 );
-/** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
+/** "b07 of class", "covid19", "report_final.docx": they contain such signs and are no accounts. */
 const noAccount =
 	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb|rtx|gtx|rx|ddr|mate|note|i)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
 
-/** Names that only accounts have, near words that only people who pass on accounts use. */
+/** Names of accounts: near a cue for accounts, or of a form that only accounts have. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
@@ -52,7 +52,10 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 	});
 }
 
-/** Words with a digit, a dot or an underscore; from one such sign to the next, since most words have none. */
+/**
+ * Words with a digit, a dot or an underscore. The search goes from one such sign to the next, since most words have
+ * none.
+ */
 function signedWords(text: string): { index: number; word: string }[] {
 	const words: { index: number; word: string }[] = [];
 	let end = 0;
@@ -71,7 +74,7 @@ function signedWords(text: string): { index: number; word: string }[] {
 	return words;
 }
 
-/** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
+/** Whether a name is certainly one of an account: letters, then digits or an underscore, and long. */
 const isCertain = (name: string) =>
 	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 

@@ -2,26 +2,26 @@ import { emoji, isHan, isWord } from '../fold/kinds.ts';
 import type { Folded } from '../fold/folded.ts';
 import { type Atom, atomsAt } from './digits.ts';
 
-/** Digits that belong together, with what stands between them. */
+/** Digits that belong together, with the text between them. */
 export interface Run {
 	digits: string;
 	/** Units of the base view, digit by digit. */
 	starts: number[];
 	ends: number[];
-	/** How many digits each group has, and the signs between the groups. */
+	/** How many digits each group has, and the text between the groups. */
 	groups: number[];
 	gaps: string[];
-	/** Whether a digit is a word, Chinese, or a letter. */
+	/** How many digits are words, Chinese, or letters. */
 	words: number;
 	han: number;
 	letters: number;
 }
 
-/** As many signs may part two digits of one number. */
+/** Signs between two digits of one number at most. */
 const maxGap = 4;
-/** These end a number: they belong to times, sums, shares and prices, or end a sentence. */
+/** Signs that end a number: they belong to times, sums, shares and prices, or end a sentence. */
 const runEnds = /[:=%$¥€£<>?!;°^×÷√]/;
-/** Shorter runs are no concern of anybody's. */
+/** Shorter runs are ignored. */
 const minDigits = 5;
 
 const empty = (): Run => ({
@@ -37,7 +37,7 @@ const empty = (): Run => ({
 
 const cachedRuns = new WeakMap<Folded, Run[]>();
 
-/** All runs of at least five digits in a text; made once, for every check that asks. */
+/** All runs of at least five digits in a text, cached for all checks. */
 export function runsOf(text: Folded): Run[] {
 	const runs = cachedRuns.get(text) ?? digitRuns(text.base.text);
 	cachedRuns.set(text, runs);
@@ -91,7 +91,7 @@ function joins(text: string, run: Run, atom: Atom): boolean {
 
 function addAtom(run: Run, atom: Atom, text: string) {
 	const gap = run.digits ? text.slice(run.ends.at(-1), atom.start) : '';
-	// The digits of one word begin at the same place.
+	// The digits of one word have the same start.
 	if (!run.digits || (gap && run.starts.at(-1) !== atom.start)) {
 		if (run.digits) run.gaps.push(gap);
 		run.groups.push(0);

@@ -2,7 +2,7 @@ import { isDigit, isHan, isLetter, isWord } from '../fold/kinds.ts';
 import { commonTables, wordsNamed } from '../lists/data.ts';
 import { spokenNumber } from './spoken-numbers.ts';
 
-/** One digit however it is written: typed, Chinese, as a word or as a letter that looks like it. */
+/** One digit in any form: typed, Chinese, as a word or as a letter that looks like it. */
 export interface Atom {
 	/** '0' to '9'; 'x2' and 'x3' repeat the next one ("double five"); '' is a word that may stand between digits. */
 	digit: string;
@@ -20,7 +20,7 @@ const maxNumberWordLength = 6;
 interface DigitTables {
 	fillers: Set<string>;
 	repeats: Map<string, string>;
-	/** First units of all of them: most characters begin none. */
+	/** The first units of all number words: most characters begin none. */
 	begins: Set<number>;
 }
 
@@ -37,7 +37,7 @@ const digitTables = () =>
 		])
 	});
 
-/** Words that are no number: most words, looked at once. */
+/** Cached words that are no number, as most are. */
 const notNumbers = new Set<string>();
 const maxNotNumbers = 20_000;
 
@@ -49,7 +49,7 @@ function remember(word: string, atoms: Atom[]): Atom[] {
 
 /**
  * The atoms of the word that starts at `at`, and where it ends.
- * @returns no atoms for a word that is none; then it ends whatever run of digits went before
+ * @returns no atoms for a word that is no digit; it ends the run of digits before it
  */
 export function atomsAt(text: string, index: number): { atoms: Atom[]; end: number } {
 	const unit = text.charCodeAt(index);
@@ -82,7 +82,7 @@ function hanAtom(text: string, index: number): { atoms: Atom[]; end: number } {
 	if (!digitTables().begins.has(text.charCodeAt(index))) return { atoms: [], end: index + 1 };
 	for (const length of [2, 1]) {
 		const word = text.slice(index, index + length);
-		// At the end of a text one character must not pass for two.
+		// At the end of a text the slice may be shorter than asked for.
 		if (word.length < length) continue;
 		const digit = digitTables().fillers.has(word) ? '' : commonTables().digits.get(word);
 		if (digit !== undefined)
@@ -94,7 +94,7 @@ function hanAtom(text: string, index: number): { atoms: Atom[]; end: number } {
 	return { atoms: [], end: index + 1 };
 }
 
-/** "l38OOl38" is a number; "b07" and "mp3" are not: most of it has to be digits, or all of it look like them. */
+/** "l38OOl38" is a number; "b07" and "mp3" are not: most of the word has to be digits, or all of it look like digits. */
 function disguised(word: string, index: number, digits: number, length: number): Atom[] {
 	if (length > maxWordLength) return [];
 	const glued = /^([a-z]*?)(\d+)$/.exec(word);
@@ -114,7 +114,7 @@ function disguised(word: string, index: number, digits: number, length: number):
 	}));
 }
 
-/** "one38double0": words and digits run together, nothing else. */
+/** "one38double0": only number words and digits, without spaces. */
 function mixed(word: string, index: number): Atom[] {
 	const atoms: Atom[] = [];
 	for (let from = 0; from < word.length;) {

@@ -19,7 +19,7 @@ export const tables = (): DomainTables =>
 		noName: new Set(wordsNamed('not-a-name'))
 	});
 
-/** Where spaces or brackets surround the dot, or it is a word, only these count: "end. Me too" is no address. */
+/** Only these count where spaces or brackets surround the dot, or where it is a word: "end. Me too" is no address. */
 const certainTlds = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
 
 /** A dot of an address: typed, in brackets, or as a word of English or Chinese. */
@@ -30,11 +30,11 @@ const secondDot = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
 export interface Suffix {
 	tld: string;
 	end: number;
-	/** Whether it is more than one plain dot. */
+	/** Whether the dot is anything but one plain dot. */
 	disguised: boolean;
 }
 
-/** The dot and top-level domain at this place of a base view's text. */
+/** The dot and top-level domain at an index of a base view's text; null where there is none. */
 export function suffixAt(text: string, index: number): Suffix | null {
 	dot.lastIndex = index;
 	const match = dot.exec(text);
@@ -52,13 +52,16 @@ export function suffixAt(text: string, index: number): Suffix | null {
 	return { tld, end, disguised };
 }
 
-/** "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": a path, or a host that everybody knows. */
+/**
+ * "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": whether a path follows, or the host is on the list of
+ * known ones.
+ */
 function isKnownHost(text: string, index: number, end: number): boolean {
 	const host = text.slice(nameBefore(text, index, /[a-z0-9]/, 20), index);
 	return text.startsWith(' slash ', end) || (host.length > 2 && tables().hosts.has(host));
 }
 
-/** Where the name begins that ends at this place. */
+/** The start of the name that ends at an index. */
 export function nameBefore(text: string, end: number, part: RegExp, maxLength: number): number {
 	let start = end;
 	while (start > 0 && end - start < maxLength && part.test(text[start - 1]!)) start--;

@@ -1,7 +1,7 @@
 import { wordsNamed } from '../lists/data.ts';
 import { isLetter } from '../fold/kinds.ts';
 
-/** Shapes of numbers that are no telephone: dates, ranges of years, thousands, decimals, books, times. */
+/** Forms of numbers that are no telephone numbers: dates, ranges of years, thousands, decimals, ISBNs, times. */
 const shapes = [
 	/(?<!\d)(?:1[5-9]|20)\d\d([-/. ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/,
 	/(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|\d\d)(?!\d)/,
@@ -18,7 +18,7 @@ const numbers = new RegExp(
 	'g'
 );
 
-/** Places of such numbers in a stretch of base text, as offsets into the whole. */
+/** Spans of such numbers in a stretch of base text, as offsets into the whole text. */
 export function innocentNumbers(text: string, from: number, to: number): { start: number; end: number }[] {
 	const start = Math.max(0, from - 2);
 	return [...text.slice(start, to + 3).matchAll(numbers)].map(({ index, 0: { length } }) => ({
@@ -30,7 +30,10 @@ export function innocentNumbers(text: string, from: number, to: number): { start
 let cachedTables: { units: string[]; before: string[] } | undefined;
 const quantityTables = () => (cachedTables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
 
-/** Whether a unit of measure follows or a word before says what is counted: "13800000000 people", "ISBN …". */
+/**
+ * Whether a number is a quantity: a unit of measure follows, or a word before says what is counted: "13800000000
+ * people", "ISBN …".
+ */
 export function isQuantity(text: string, start: number, end: number): boolean {
 	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
 	// Letters glued to a number are part of it: YT8837120945123, G1288.

@@ -14,12 +14,12 @@ const server = /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?::\d{2,5})?(?![\d.])/g;
 const maxRest = 200;
 const linkEnds = new Set(Array.from(` \n,，。;"'<>`));
 
-/** Links and bare domains, as units of the base view; also glued to Chinese, spelled and in brackets. */
+/** Links and bare domains, as units of the base view; also next to Chinese without a space, spelled and in brackets. */
 export function linksIn(text: Folded): ContactLinkLocation[] {
 	const { text: base } = text.base;
 	const links: ContactLinkLocation[] = [];
 	for (const { index, 0: start } of base.matchAll(certainStart))
-		// What begins within a link is part of it.
+		// A match within a link is part of that link.
 		if (index >= (links.at(-1)?.end ?? 0))
 			links.push({ start: index, end: endOfLink(base, index + start.length) });
 	for (const { index } of base.matchAll(someDot)) {
@@ -54,7 +54,7 @@ function domainAt(
 	return { start: firstLabel(text, start), end: path ? endOfLink(text, suffix.end) : suffix.end };
 }
 
-/** Back over "www." and other labels before the last. */
+/** The start of a host: before "www." and other labels. */
 function firstLabel(text: string, start: number): number {
 	for (let n = 0; n < 4 && text[start - 1] === '.'; n++) {
 		const before = nameBefore(text, start - 1, /[a-z0-9-]/, 63);

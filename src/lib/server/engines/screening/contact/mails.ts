@@ -10,7 +10,7 @@ interface MailLocation {
 /** An at sign, in brackets, or as a word of English or Chinese. */
 const signs = /\s?[([{<#]?\s?(?:@|(?<![a-z])at(?![a-z])|艾特|圈a|小老鼠|爱特)\s?[)\]}>#]?\s?/g;
 const namePart = /[a-z0-9_.+-]/;
-/** "at" is an ordinary word; these hosts carry mail and little else. */
+/** After "at", an ordinary word, only these hosts count without a suffix: they are used for little but mail. */
 const mailOnly = new Set([
 	'gmail',
 	'hotmail',
@@ -68,7 +68,7 @@ function endOfAddress(text: string, from: number, plain: boolean, name: string):
 
 const isMade = (name: string) => /\d|_|\w\.\w/.test(name);
 
-/** "@maya.b07": no greeting looks like that; "@Maya" may. */
+/** "@maya.b07" is a handle; "@Maya" may be a greeting. */
 function atName(text: string, index: number, from: number): MailLocation[] {
 	if (isWord(text.charCodeAt(index - 1))) return [];
 	let end = from;

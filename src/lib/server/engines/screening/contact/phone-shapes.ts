@@ -23,7 +23,7 @@ const american = new Set(['10', '3,3,4', '3,7', '6,4', '3,3,2,2', '3,3,3,1', '5,
 /** Landlines of China: area code with 0, then seven or eight digits. */
 const landline = new Set(['3,8', '4,8', '4,7', '3,4,4', '4,4,4', '4,4,3', '4,3,4', '11', '12']);
 
-/** Whether digits grouped like this are a telephone number by themselves, without words around them. */
+/** Whether digits in this grouping are a telephone number by themselves, without cues around them. */
 export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	const { digits, groups, gaps } = stretch;
 	if (!mayBe(digits)) return false;
@@ -41,7 +41,10 @@ export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	return /^0\d{2,3}[2-9]\d{6,7}$/.test(digits) && landline.has(groups.join());
 }
 
-/** By length: national, with the code of the country, or from abroad; most stretches of digits are none. */
+/**
+ * Whether the length is that of a telephone number: national, with the country code, or dialed from abroad. Most
+ * stretches of digits are not.
+ */
 function mayBe(digits: string): boolean {
 	const { length } = digits;
 	if (length === 10 || length === 11) return true;
@@ -50,10 +53,13 @@ function mayBe(digits: string): boolean {
 	return length === 15 && digits.startsWith('0086');
 }
 
-/** 20 55 55 01 28: numbers that count something do not begin with 0. */
+/** 20 55 55 01 28: pairs of digits, one of which begins with 0, as numbers that count something do not. */
 const isPaired = ({ digits, groups }: Stretch) => groups.join() === '2,2,2,2,2' && /^(?:..)*0/.test(digits);
 
-/** As it stands, and without the code of a country: 13612345678 is a mobile, and might be 1-361-234-5678. */
+/**
+ * The digits with their grouping, as they are and without a country code: 13612345678 is a mobile, and might be
+ * 1-361-234-5678.
+ */
 function readings(digits: string, groups: number[]): [string, string][] {
 	const withoutPrefix = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
 		if (!digits.startsWith(prefix) || digits.length === prefix.length) return [];

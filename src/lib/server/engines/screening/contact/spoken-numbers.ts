@@ -57,13 +57,13 @@ function afterHundred(text: string, hundreds: string, end: number) {
 		: { digits: `${hundreds}00`, end };
 }
 
-/** One to nine as a word; "o" and "zero" end no twenty. */
+/** One to nine as a word; "o" and "zero" do not follow "twenty". */
 function unitOf(word: string): string | undefined {
 	const digit = word.length > 2 && word.length < 6 ? commonTables().digits.get(word) : undefined;
 	return digit === '0' ? undefined : digit;
 }
 
-/** The word after a space or a stroke. */
+/** The word after a space or a hyphen. */
 function wordAfter(text: string, end: number): { word: string; end: number } {
 	let to = end + 1;
 	if (!/[ -]/.test(text[end] ?? '')) return { word: '', end };

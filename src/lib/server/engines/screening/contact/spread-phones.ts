@@ -2,7 +2,7 @@ import { isQuantity } from './innocent-numbers.ts';
 import { isPhone } from './phone-shapes.ts';
 import { isSeries, type Stretch } from './digit-series.ts';
 
-/** How numbers are grouped that somebody spreads over a letter, a group in each sentence or line. */
+/** Groupings of numbers that are spread over a letter, one group in each sentence or line. */
 const shapes = [
 	[3, 3, 4],
 	[3, 4, 4],
@@ -18,7 +18,7 @@ interface SpreadGroup {
 	end: number;
 }
 
-/** Numbers whose groups stand apart, with words between them; as units of the base view's text. */
+/** Telephone numbers whose groups have words between them; as units of the base view's text. */
 export function spreadPhones(text: string): { start: number; end: number }[] {
 	const groups = [...text.matchAll(/(?<![a-z\d.,:$-])\d{3,8}(?![a-z\d:%-])/g)].map(
 		({ index, 0: digits }) => ({
@@ -51,7 +51,7 @@ function fitsShape(text: string, parts: SpreadGroup[], shape: number[]): boolean
 	return isPhone(stretch, true) && !isSeries(stretch);
 }
 
-/** More numbers right before or after: a table, powers of two. */
+/** Whether more numbers are right before or after: then it is a table, or powers of two. */
 const isInRow = (text: string, start: number, end: number) =>
 	/\d[ ,]{1,2}$/.test(text.slice(Math.max(0, start - 3), start)) ||
 	/^[ ,]{1,2}\d/.test(text.slice(end, end + 3));

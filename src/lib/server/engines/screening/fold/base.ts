@@ -6,18 +6,20 @@ const space = 32;
 const newline = 10;
 const emojiUnit = emoji.charCodeAt(0);
 
-/** Plain ASCII folds to itself or to lower case; 0 sends a unit the slow way. */
+/** ASCII folds to itself or to lower case; 0 means that a unit needs `foldOther`. */
 const asciiFolds = Uint8Array.from({ length: 128 }, (_, unit) => {
 	if (unit >= 65 && unit <= 90) return unit + 32;
 	return unit > space && unit < 127 ? unit : 0;
 });
 
-/** What folds to one unit, once it was looked at; 0 for all else. Most Chinese characters are there after a few texts. */
+/**
+ * Cached folds of units that fold to one unit; 0 for all others. Most Chinese characters are cached after a few texts.
+ */
 const singleFolds = new Uint16Array(65536);
 
 /**
  * The text without disguise: lower case, full-width and circled characters and look-alike letters made plain,
- * what nobody sees left out, white space and emoji each shrunk to one sign.
+ * invisible characters left out, runs of white space and of emoji each reduced to one sign.
  */
 export function foldBase(typed: string): View {
 	const view = new ViewBuilder(typed.length);

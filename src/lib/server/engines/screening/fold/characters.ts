@@ -1,21 +1,24 @@
 import { commonTables } from '../lists/data.ts';
 import { emoji } from './kinds.ts';
 
-/** What a character folds to: '' where it vanishes. Remembered, for letters repeat. */
+/** Cached folds of characters; '' where a character is dropped. */
 const cachedFolds = new Map<string, string>();
 
-/** Marks and signs that nobody sees: combining accents, key caps, variation selectors, joiners, bidi controls. */
+/** Invisible marks and signs: combining accents, key caps, variation selectors, joiners, bidi controls. */
 const unseen =
 	/^[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]$/u;
 const pictures = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
-/** One character of Unicode may stand for a whole sentence; nobody hides a number in those. */
+/**
+ * Longer folds are ignored: one character of Unicode may stand for a whole sentence, and nobody hides a number in
+ * those.
+ */
 const maxFoldLength = 4;
 
 export function foldCharacter(char: string): string {
 	let folded = cachedFolds.get(char);
 	if (folded === undefined) {
 		folded = foldUncached(char);
-		// Bounded by the number of characters there are, yet a text of all of them should not stay in memory.
+		// A text with very many different characters should not stay in memory.
 		if (cachedFolds.size > 20_000) cachedFolds.clear();
 		cachedFolds.set(char, folded);
 	}
@@ -32,7 +35,7 @@ function foldUncached(char: string): string {
 	return Array.from(plain, (part) => commonTables().lookAlikes.get(part) ?? withoutAccent(part)).join('');
 }
 
-/** é → e, ǚ → u; a letter that is not Latin keeps its marks, where they are not decoration. */
+/** é → e, ǚ → u; a letter that is not Latin keeps its marks. */
 function withoutAccent(char: string): string {
 	const [base] = char.normalize('NFD');
 	return base && /[a-z]/.test(base) ? base : char;

@@ -2,7 +2,7 @@ import { emoji, isHan, isLetter, isWord, kind, kindOf } from './kinds.ts';
 import { type View, ViewBuilder } from './text-view.ts';
 
 const space = 32;
-/** Quotes, brackets and strokes: between words as good as a space, between Chinese characters nothing. */
+/** Quotes, brackets and dashes: between words they count as a space, between Chinese characters as nothing. */
 const looseSigns = new Set(
 	Array.from(`"“”«»()[]{}<>「」『』《》【】〔〕〈〉-_–—~*^|/\\·•+&${emoji}`, (c) => c.charCodeAt(0))
 );
@@ -12,8 +12,8 @@ const sentenceEnds = new Set(Array.from('.!?。\n', (c) => c.charCodeAt(0)));
 const dots = new Set(Array.from('.。・', (c) => c.charCodeAt(0)));
 
 /**
- * The words of a text, for phrases: one space between words, none beside Chinese characters, no apostrophes,
- * no decoration, letters that stand alone in a row (w e c h a t) joined.
+ * The words of a text, for phrases: one space between words, none beside Chinese characters, no apostrophes, no
+ * decoration, and spelled words (w e c h a t) joined.
  */
 export function flatten(base: View): View {
 	const { text } = base;
@@ -44,12 +44,15 @@ function addUnit(view: ViewBuilder, base: View, index: number, unit: number) {
 	view.add(unit, base.starts[index]!, base.ends[index]!);
 }
 
-/** Three letters or more that stand alone, one sign between each: what to leave out so that they join. */
+/**
+ * Marks the signs to leave out so that spelled words join: three or more single letters with one sign between each.
+ * Undefined where there are none.
+ */
 function spelledOut(text: string): Uint8Array | undefined {
 	let glue: Uint8Array | undefined;
 	for (let index = 0; index < text.length; index++) {
 		if (!isLetter(text.charCodeAt(index))) continue;
-		// Most letters stand in words; those are passed at once.
+		// Most letters are in words, which are skipped at once.
 		if (isWord(text.charCodeAt(index + 1)) || !isAlone(text, index)) {
 			while (index + 1 < text.length && isWord(text.charCodeAt(index + 1))) index++;
 			continue;

@@ -1,4 +1,4 @@
-/** What a folded unit is, where checks ask for word borders and for what joins words. */
+/** The kinds of folded units, for word borders. */
 export const kind = { other: 1, letter: 2, digit: 3, han: 4, space: 5 } as const;
 
 /** Stands for one or several emoji in folded text. */
@@ -6,7 +6,7 @@ export const emoji = '\uFFFC';
 
 const cachedKinds = new Uint8Array(65536);
 
-/** The kind of a UTF-16 unit. Half of a surrogate pair counts as Han: what is left of them after folding is Han. */
+/** The kind of a UTF-16 unit. Half of a surrogate pair counts as Han: after folding, only Han characters have them. */
 export function kindOf(unit: number): number {
 	return cachedKinds[unit] || (cachedKinds[unit] = classify(unit));
 }

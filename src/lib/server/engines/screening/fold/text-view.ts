@@ -1,19 +1,22 @@
-/** A rewritten text; each of its UTF-16 units knows the characters as typed that it stands for. */
+/** A folded text; for each of its UTF-16 units the offsets of the typed characters that it stands for. */
 export interface View {
 	text: string;
 	/** Typed offsets behind unit i: from, and up to. Both never fall from one unit to the next. */
 	starts: Uint32Array;
 	ends: Uint32Array;
-	/** Where sentences end: the number of the sentence that unit i is in. */
+	/** The number of the sentence that unit i is in. */
 	sentences: Uint32Array;
 }
 
-/** Texts share pieces of memory: asking for some takes longer than filling it. A piece lives as long as a view in it. */
+/**
+ * Views share buffers of this size, in bytes: allocating one takes longer than filling it. A buffer lives as long as a
+ * view in it.
+ */
 const chunkBytes = 512 * 1024;
 let memory = new ArrayBuffer(0);
 let used = 0;
 
-/** @returns memory for so many bytes from `at` on, at a place where numbers of four bytes may stand */
+/** Allocates memory. @returns a buffer, with `bytes` bytes free from `at` on, aligned to four bytes */
 function allocate(bytes: number): { in: ArrayBuffer; at: number } {
 	if (bytes > chunkBytes / 8) return { in: new ArrayBuffer(bytes), at: 0 };
 	if (used + bytes > memory.byteLength) {
@@ -63,7 +66,7 @@ export class ViewBuilder {
 		this.#sentences = copyInto(this.#sentences, new Uint32Array(capacity));
 	}
 
-	/** The last unit stands for what was typed up to here, too. */
+	/** Extends the last unit to the typed characters up to `end`. */
 	extend(end: number) {
 		this.#ends[this.length - 1] = end;
 	}

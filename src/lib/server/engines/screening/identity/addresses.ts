@@ -35,7 +35,7 @@ const isOrdinary = (word: string) =>
 		'down'
 	])).has(word);
 
-/** Streets with a number, flats and post codes, as units of the base view. */
+/** Streets with a number, apartments and postal codes, as units of the base view. */
 export function addressesIn(text: Folded): AddressLocation[] {
 	const { text: base } = text.base;
 	const place = ({ index, 0: { length } }: RegExpExecArray) => ({ start: index, end: index + length });
@@ -44,7 +44,10 @@ export function addressesIn(text: Folded): AddressLocation[] {
 	return [...streets, ...base.matchAll(flats), ...homes].map(place);
 }
 
-/** "5 minutes drive" and "3 blocks down the street" are none; "12 oak ct" needs capitals to be one. */
+/**
+ * Whether a match is a street: "5 minutes drive" and "3 blocks down the street" are not; "12 oak ct" is one only with
+ * capitals.
+ */
 function isStreet({ base, typed }: Folded, { index, 0: all, 1: names, 2: sort }: RegExpExecArray): boolean {
 	if (names!.trim().split(' ').some(isOrdinary)) return false;
 	if (new RegExp(`^(?:${certainStreets})$`).test(sort!)) return true;
@@ -52,5 +55,5 @@ function isStreet({ base, typed }: Folded, { index, 0: all, 1: names, 2: sort }:
 	return /[A-Z\d]/.test(typed[start] ?? '');
 }
 
-/** "三座" are mountains; a house number alone says little without a flat. */
+/** Whether a match is an address: "三座" may be mountains, and a house number says little without an apartment. */
 const isHome = ({ 0: text }: RegExpExecArray) => /[号室弄]/.test(text) || /栋|单元|幢/.test(text);

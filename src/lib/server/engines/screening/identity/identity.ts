@@ -8,10 +8,10 @@ import { fullDates } from './dates.ts';
 import { namesIn } from './names.ts';
 import { idNumbers } from './numbers.ts';
 
-/** How far "my birthday is" may stand from the date. */
+/** How far "my birthday is" may be before the date, in characters. */
 const maxDistance = 24;
 
-/** Who and where a student is: names and numbers of the roster, identity numbers, birth dates, streets. */
+/** Finds who and where a student is: names and numbers of the roster, identity numbers, birth dates, streets. */
 export const identity: Check = {
 	name: 'identity',
 	look(text, { own = [], pals = [] }) {
@@ -31,7 +31,7 @@ const finding = (kind: string, span: { start: number; end: number }, about?: str
 	...(about && { about })
 });
 
-/** What a roster knows. About a pal it is the other school's knowledge: the finding says whom it reveals. */
+/** Finds entries of the roster. For a pal, whose roster belongs to the other school, the finding says whom it reveals. */
 function rosterFindings(text: Folded, people: RosterName[], hidden: boolean): Finding[] {
 	const revealedBy = (person: RosterName) => (hidden ? person.personId : undefined);
 	const dates = people.some((person) => person.birthDate) ? fullDates(text) : [];
@@ -72,7 +72,7 @@ function statedFindings(text: Folded): Finding[] {
 	];
 }
 
-/** A full date that is said to be a birthday. One without a year is what friends tell each other. */
+/** Full dates near a cue for a birthday. A birthday without a year is harmless. */
 function birthFindings(text: Folded): Finding[] {
 	const cues = text.matches('identity').filter(({ kind }) => kind === 'cue-birth');
 	if (!cues.length) return [];

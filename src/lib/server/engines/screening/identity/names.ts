@@ -6,7 +6,7 @@ import { literalOf } from '../lists/parse-phrase.ts';
 import { memoize } from '../memoize.ts';
 import type { RosterName } from '../types.ts';
 
-/** What is looked for of one person: a way to write their name. */
+/** One way to write the name of a person. */
 interface Way {
 	person: number;
 	text: string;
@@ -18,7 +18,7 @@ interface IdentityNames {
 	matcher: Matcher;
 }
 
-/** Classes write at the same time; a few of them stay ready. */
+/** Matchers of some classes stay cached: students of a class write at the same time. */
 const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
 	const ways = people.flatMap((person, n) => waysOf(person).map((way) => ({ ...way, person: n })));
 	const phrases = ways.map(({ text }) => ({
@@ -29,7 +29,10 @@ const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
 	return { ways, matcher: matcherOf(phrases) };
 });
 
-/** Names of these people in a text: full in either order, in characters or pinyin; a surname where it tells. */
+/**
+ * Names of these people in a text: full names in either order, in characters or pinyin; a surname where it is
+ * specific.
+ */
 export function namesIn(text: Folded, people: RosterName[]) {
 	if (!people.length) return [];
 	const { ways, matcher } = namesOf(people);
@@ -65,7 +68,7 @@ function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<
 	];
 }
 
-/** A Chinese name begins with the surname, another ends with it. */
+/** The surname and the given name of a full name: a Chinese name begins with the surname, another ends with it. */
 function splitName(full: string): [string, string] {
 	const words = full.trim().split(/\s+/);
 	if (words.length > 1) return [words.at(-1)!, words.slice(0, -1).join(' ')];
@@ -76,7 +79,7 @@ function splitName(full: string): [string, string] {
 
 type Pinyin = (text: string, options: object) => string[];
 let cachedPinyin: Pinyin | undefined;
-/** Loaded for the first Chinese name: its dictionary is large, and a server without one should not carry it. */
+/** Loaded for the first Chinese name: its dictionary is large, and a server without one should not load it. */
 const pinyin: Pinyin = (text, options) =>
 	(cachedPinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(text, options);
 

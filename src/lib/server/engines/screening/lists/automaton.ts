@@ -2,11 +2,11 @@ import { edgeTable, type Next } from './edge-table.ts';
 
 /** Finds many words in one pass over a text (Aho and Corasick 1975), in typed arrays: 100,000 words fit easily. */
 export interface Automaton {
-	/** Calls back for every word that ends at a place, longest first; `end` is the unit after it. */
+	/** Calls back for every word that ends at a unit, longest first; `end` is the unit after it. */
 	scan(text: string, onWord: (word: number, end: number) => void): void;
 }
 
-/** @param words distinct and not empty; a word's number is its place in the list */
+/** @param words distinct and not empty; a word's number is its index in the list */
 export function automatonOf(words: string[]): Automaton {
 	const edges = edgeTable(edgesOf(words));
 	const wordAt: number[] = [0];
@@ -49,7 +49,7 @@ function edgesOf(words: string[]): number {
 	return edges;
 }
 
-/** For every state: where to go on when nothing fits, and the next shorter word that ends there too. */
+/** For every state the fallback when no transition fits, and the state of the next shorter word that ends there too. */
 function link(words: string[], next: Next, wordAt: number[]) {
 	const fails = new Int32Array(wordAt.length);
 	const outs = new Int32Array(wordAt.length);

@@ -3,7 +3,10 @@ import { emoji } from '../fold/kinds.ts';
 
 const borders = new Set(Array.from(`.!?,;:\n。、…()（）"${emoji}`));
 
-/** Whether a clause begins at a unit of the flat view: nothing, or a sign that parts sentences, stands before. */
+/**
+ * Whether a clause begins at a unit of the flat view: it is the start of the text, or after a sign that separates
+ * clauses.
+ */
 export function beginsClause({ base, flat }: Folded, start: number): boolean {
 	let index = unitAt(base, flat.starts[start]!) - 1;
 	while (index >= 0 && base.text[index] === ' ') index--;

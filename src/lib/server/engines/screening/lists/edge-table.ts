@@ -5,7 +5,7 @@ export function edgeTable(maxEdges: number) {
 	const size = 2 ** Math.ceil(Math.log2(maxEdges * 2 + 2));
 	const mask = size - 1;
 	const slotMask = size * 4 - 1;
-	// State, unit and target stand side by side: one look at memory, not three.
+	// State, unit and target are next to each other: one access to memory instead of three.
 	const slots = new Int32Array(size * 4);
 	const slotOf = (state: number, unit: number) => {
 		let index = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;

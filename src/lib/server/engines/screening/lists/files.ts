@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** Data files by language (a BCP 47 tag, or `common`) and name: their text. */
+/** The text of a data file, by language (a BCP 47 tag, or `common`) and name. */
 export interface DataFile {
 	language: string;
 	name: string;

@@ -10,10 +10,13 @@ export interface ListIdentifier {
 	end: number;
 }
 
-/** `code` wants a digit, an underscore or the like; `name` no word of any dictionary; `id` no ordinary word. */
+/**
+ * What a name must be: `code` contains a digit, an underscore or the like; `name` is in no dictionary; `id` is no
+ * ordinary word.
+ */
 type Sort = Exclude<Phrase['before'], undefined>;
 
-/** Between "my snap is" and the name: signs and fillers, a few. */
+/** Signs and fillers between "my snap is" and the name at most. */
 const maxBetween = 14;
 const maxNameLength = 40;
 const fillers = new Set(
@@ -51,7 +54,7 @@ export function identifierBefore(text: Folded, to: number, sort: Sort): ListIden
 const nameSigns = new Set(Array.from('_.@#-', (char) => char.charCodeAt(0)));
 const isNamePart = (unit: number) => isWord(unit) || nameSigns.has(unit);
 
-/** Names are also spelled: m a y a 0 7. */
+/** The end of a name, which may also be spelled: m a y a 0 7. */
 function endOfName(text: string, start: number): number {
 	let end = start;
 	while (end - start < maxNameLength && isNamePart(text.charCodeAt(end))) end++;
@@ -75,7 +78,7 @@ function identifierAt({ base, typed }: Folded, from: number, to: number, sort: S
 	return { start: base.starts[from]!, end: base.ends[end - 1]! };
 }
 
-/** "Jayden", at whose place an account's name would be "jayden" or "JaydenPlays". */
+/** "Jayden": a person's name; the name of an account would be "jayden" or "JaydenPlays". */
 const isCapital = (typed: string, index: number) =>
 	/^[A-Z][a-z]+(?![A-Za-z\d_])/.test(typed.slice(index, index + maxNameLength));
 
@@ -86,13 +89,16 @@ function isName(name: string, sort: Sort): boolean {
 	return sort === 'id' || (sort === 'name' && isStrange(withoutSpaces));
 }
 
-/** No word of a dictionary, nor one with a slip of the keyboard. */
+/** Whether this is neither an English word nor one with a typing error. */
 export const isStrange = (word: string) =>
 	word.length > 4 && /^[a-z]+$/.test(word) && !isEnglish(word) && !isMistyped(word);
 
 const filePattern = /\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$/;
 
-/** No ordinary word: an @, a digit among letters, an underscore or a dot within, five digits or more. */
+/**
+ * Whether a name looks invented: with an @, a digit among letters, an underscore or a dot within, or five digits or
+ * more.
+ */
 function looksInvented(name: string): boolean {
 	const plain = name.replace(/^@/, '');
 	if (plain.length < 3 || filePattern.test(plain)) return false;

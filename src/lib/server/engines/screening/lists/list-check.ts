@@ -4,8 +4,8 @@ import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 
 /**
- * A check that is nothing but lists, and the weights of words: the data files with its name in every language.
- * @param severity of phrases whose list names none
+ * A check made only of lists and weights: of the data files with its name in every language.
+ * @param severity of phrases whose list gives none
  */
 export function listCheck(name: CheckName, severity: FindingSeverity): Check {
 	const lists = listFindings(name, severity);
@@ -18,11 +18,11 @@ export function listCheck(name: CheckName, severity: FindingSeverity): Check {
 	};
 }
 
-/** In a sentence that weighs less than this a phrase is talk; less than the other, it is not urgent. */
+/** A phrase in a sentence below the first weight is no finding; below the second, it is not urgent. */
 const minWeight = -10;
 const minUrgentWeight = -3;
 
-/** What the lists of a check find in a text, weighed by the words around it. */
+/** Makes a function that finds the phrases of a check's lists in a text, weighed by the words around them. */
 export const listFindings = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
 	merged(
 		text.matches(name).flatMap((match): Finding[] => {

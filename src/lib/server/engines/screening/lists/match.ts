@@ -6,7 +6,7 @@ import { identifierAfter, identifierBefore } from './identifier.ts';
 import { type Matcher, matcherOf, type MatcherLocation } from './matcher.ts';
 import { parsePhrase, type Phrase } from './parse-phrase.ts';
 
-/** A phrase of a list in a text, in units of the flat view; with what it identifies, in typed offsets. */
+/** A phrase of a list in a text, in units of the flat view; with the account's name beside it, in typed offsets. */
 export interface ListMatch {
 	kind: string;
 	severity?: FindingSeverity;
@@ -30,7 +30,7 @@ export interface Library {
 
 let cachedLibrary: Library | undefined;
 
-/** Reads the lists, once, so that the first text is not charged for it: a few hundred milliseconds. */
+/** Reads the lists ahead of the first text: it takes a few hundred milliseconds, once. */
 export const prepareLists = () => void library().matcher.prepare();
 
 const library = () => (cachedLibrary ??= compile(allLists()));
@@ -56,7 +56,7 @@ export function compile(lists: NamedList[]): Library {
 	};
 }
 
-/** What every list found, by check; what an innocent phrase of the same check covers is left out. */
+/** The matches of all lists, by check; without those that overlap an innocent phrase of the same check. */
 export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, ListMatch[]> {
 	const matches = new Map<string, ListMatch[]>();
 	const innocent = new Map<string, MatcherLocation[]>();
@@ -95,7 +95,7 @@ function matchOf(
 
 const isEnd = (sort: Phrase['before']) => !sort || sort === 'end';
 
-/** Both in order of their ends, so one pass does. */
+/** The matches that overlap none of these places. Both are in the order of their ends, so one pass is enough. */
 function uncovered(matches: ListMatch[], places: MatcherLocation[]): ListMatch[] {
 	let first = 0;
 	return matches.filter((match) => {

@@ -4,26 +4,26 @@ import { type Automaton, automatonOf } from './automaton.ts';
 import type { Phrase } from './parse-phrase.ts';
 import { type TrieEntry, type Trie, trieOf } from './trie.ts';
 
-/** Where a phrase stands in the flat text. */
+/** The place of a phrase in the flat text. */
 export interface MatcherLocation {
 	phrase: number;
 	start: number;
 	end: number;
 }
 
-/** As many latest places of a piece are kept: the latest may overlap with what comes next, an older one fits. */
+/** The latest places of a piece that are kept: the latest may overlap with the next piece, where an older one fits. */
 const maxChains = 4;
 
 /**
- * As many places of one phrase are told. The longest letter has no room for more; a text that is nothing but one
- * phrase must not cost more than others.
+ * Places of one phrase that are reported at most. The longest letter has no more; a text that only repeats one phrase
+ * must not cost more than others.
  */
 const maxPerPhrase = 1000;
 
 export interface Matcher {
-	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
+	/** All places of phrases, in the order of their ends. Linear in the length of the text. */
 	find(view: View): MatcherLocation[];
-	/** Builds its tables now rather than with the first text. */
+	/** Builds the tables now instead of with the first text. */
 	prepare(): void;
 }
 
@@ -40,12 +40,12 @@ export function matcherOf(phrases: Phrase[], wordsOf: (name: string) => string[]
 	};
 }
 
-/** Where the latest chains of every node begin and end; one text after another uses them. */
+/** The start and end of the latest chains of every node; reused for each text. */
 interface Memory {
 	starts: Int32Array;
 	ends: Int32Array;
 	counts: Int32Array;
-	/** Of every phrase: how many places it has in this text, and which is the latest. */
+	/** For every phrase: how many places it has in this text, and the index of the latest. */
 	told: Int32Array;
 	latest: Int32Array;
 }
@@ -82,7 +82,7 @@ class MatcherRun {
 			const entries = this.#entries[word]!;
 			for (let n = 0; n < entries.length; n++) this.#hit(entries[n]!, end);
 		});
-		// Clearing what was touched is a hundred times less than clearing all.
+		// Clearing only what was touched is a hundred times less work.
 		for (const node of this.#touched) counts[node] = 0;
 		for (const { phrase } of this.#places) told[phrase] = 0;
 		return this.#places;
@@ -105,7 +105,7 @@ class MatcherRun {
 		}
 	}
 
-	/** A chain of pieces has come to this node. */
+	/** Records that a chain of pieces has reached this node. */
 	#reach(node: number, from: number, end: number) {
 		const phrases = this.#trie.ends[node];
 		if (phrases) for (let n = 0; n < phrases.length; n++) this.#tell(phrases[n]!, from, end);
@@ -122,7 +122,7 @@ class MatcherRun {
 		const { told, latest } = this.#memory;
 		const count = told[phrase]!;
 		const last = count ? this.#places[latest[phrase]!]! : undefined;
-		// With and without a piece that may be missing it is one place: the longer.
+		// With and without an optional piece it is one place: the longer.
 		if (last?.end === end) last.start = Math.min(last.start, start);
 		else if (count < maxPerPhrase) {
 			told[phrase] = count + 1;
@@ -130,7 +130,7 @@ class MatcherRun {
 		}
 	}
 
-	/** Where a chain begins whose last piece ends shortly before `start`; -1 where there is none. */
+	/** The start of a chain whose last piece ends at most `gap` before `start`; -1 where there is none. */
 	#chainBefore(node: number, start: number, gap: number): number {
 		const { counts, starts, ends } = this.#memory;
 		const count = Math.min(counts[node]!, maxChains);
@@ -148,7 +148,7 @@ class MatcherRun {
 	}
 }
 
-/** Whether a word goes on across this border. Chinese has no borders; between letters and digits there is one. */
+/** Whether a word continues across this index. Chinese has no word borders; between letters and digits there is one. */
 function wordGoesOn(text: string, index: number): boolean {
 	if (index <= 0 || index >= text.length) return false;
 	const before = text.charCodeAt(index - 1);
@@ -156,7 +156,7 @@ function wordGoesOn(text: string, index: number): boolean {
 	return (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
 }
 
-/** No word is longer than this; the bound keeps a text of one endless word linear. */
+/** No word is longer than this; the limit keeps a text of one endless word linear. */
 const maxWordLength = 24;
 
 function endOfWord(text: string, index: number): number {

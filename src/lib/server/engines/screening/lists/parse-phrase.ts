@@ -1,6 +1,6 @@
 import { foldPhrase } from '../fold/folded.ts';
 
-/** A word of a phrase as it is looked for. */
+/** A word of a phrase, in folded form. */
 export interface Literal {
 	text: string;
 	/** Whether letters may stand right before or after it: `*word`, `word*`. */
@@ -8,7 +8,7 @@ export interface Literal {
 	openEnd: boolean;
 }
 
-/** One piece of a phrase: any of these words, at most `gap` units after the piece before it. */
+/** One piece of a phrase: any of these words, at most `gap` units after the previous piece. */
 export interface Piece {
 	gap: number;
 	/** A list of words by name, shared by all phrases that use it. */
@@ -19,8 +19,8 @@ export interface Piece {
 }
 
 /**
- * `{id}`, `{name}` or `{code}` before or after a phrase: an identifier has to stand there. `{end}`: there the clause
- * has to begin or to end.
+ * `{id}`, `{name}` or `{code}` before or after a phrase: the name of an account has to be there. `{end}`: the clause
+ * has to begin or end there.
  */
 export type Identifier = 'id' | 'name' | 'code' | 'end' | undefined;
 
@@ -32,13 +32,13 @@ export interface Phrase {
 
 /** How many units `…` spans at most: about five words, within one sentence. */
 const maxGap = 26;
-/** And `~`: two words in English, a clause in Chinese. */
+/** How many units `~` spans at most: two words in English, a clause in Chinese. */
 const maxShortGap = 12;
-/** Pieces side by side may have a space between them. */
+/** Adjacent pieces may have a space between them. */
 const maxSpace = 1;
 
 /**
- * Reads a phrase as the lists have it: `…` some words, `~` one or two, `(a|b|)` one of these or nothing, `{name}` a word of a
+ * Parses a phrase of a list: `…` some words, `~` one or two, `(a|b|)` one of these or nothing, `{name}` a word of a
  * named list, `*` the rest of a word.
  * @throws Error on a phrase that could match anything
  */
@@ -62,7 +62,10 @@ function segmentPieces(segment: string, first: number): Piece[] {
 	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? maxSpace : first }));
 }
 
-/** Ways to choose from brackets are multiplied up to here: more would be thousands of words for one phrase. */
+/**
+ * Combinations of alternatives in brackets are multiplied up to this number: more would be thousands of words for one
+ * phrase.
+ */
 const maxWays = 32;
 
 function piecesOf(part: string): Piece[] {

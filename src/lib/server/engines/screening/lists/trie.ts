@@ -1,24 +1,24 @@
 import type { Literal, Phrase, Piece } from './parse-phrase.ts';
 import { literalOf } from './parse-phrase.ts';
 
-/** A word with its borders, and the nodes that it leads to. */
+/** A word with its borders, and the nodes to which it leads. */
 export interface TrieEntry extends Literal {
 	nodes: Int32Array;
-	/** The node before each of them. */
+	/** The parent of each of these nodes. */
 	parents: Int32Array;
 }
 
 /**
- * All phrases as one tree of pieces: phrases that begin alike share their first nodes, so that "my" is looked at
+ * All phrases as one tree of pieces. Phrases with the same beginning share their first nodes, so that "my" is handled
  * once and not for each of the hundred phrases that begin with it.
  */
 export interface Trie {
 	entries: Map<string, TrieEntry[]>;
 	/** How many nodes there are. */
 	size: number;
-	/** As many units may stand between a node's piece and the piece before. */
+	/** For each node, how many units may be between its piece and the previous one. */
 	gaps: Int32Array;
-	/** Whether other pieces follow, and the phrases that end here. */
+	/** For each node, whether other pieces follow, and the phrases that end there. */
 	inner: Uint8Array;
 	ends: (number[] | undefined)[];
 }
@@ -30,7 +30,7 @@ interface Growing {
 	gaps: number[];
 	inner: number[];
 	ends: (number[] | undefined)[];
-	/** Nodes of each piece, by what the piece says. */
+	/** Nodes of each piece, by its words. */
 	uses: Map<string, { piece: Piece; nodes: number[] }>;
 }
 
@@ -55,7 +55,7 @@ export function trieOf(phrases: Phrase[], wordsOf: (name: string) => string[]): 
 	};
 }
 
-/** Every way through a phrase: with and without each piece that may be missing. */
+/** Adds every path through a phrase: with and without each optional piece. */
 function plant(growing: Growing, phrase: number, pieces: Piece[]) {
 	let heads: { node: number; gap: number }[] = [{ node: -1, gap: 0 }];
 	for (const piece of pieces) {

@@ -1,17 +1,17 @@
 import { foldPhrase } from '../fold/folded.ts';
 import { memoize } from '../memoize.ts';
 
-/** Shorter letters are alike by chance. */
+/** Shorter letters are similar by chance. */
 const minLength = 20;
-/** So much of a letter has to stand in an earlier one. */
+/** The share of a letter that has to be in an earlier one. */
 const minShare = 0.7;
 const pieceLength = 6;
 
 const foldedBody = memoize<string, string>(200, foldPhrase);
 
 /**
- * The earlier message that this one is, for the most part.
- * @param text flat, as are the earlier ones made
+ * The earlier letter of which this one is, for the most part, a copy.
+ * @param text the flat text; earlier letters are folded here
  */
 export function copiedFrom<T extends { body: string }>(text: string, earlier: T[]): T | undefined {
 	if (!earlier.length) return undefined;

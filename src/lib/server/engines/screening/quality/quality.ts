@@ -3,10 +3,10 @@ import { isDigit, isHan, isLetter } from '../fold/kinds.ts';
 import type { Check, Context, Finding } from '../types.ts';
 import { copiedFrom } from './copied-letter.ts';
 
-/** A letter with less than this many letters says nothing; a Chinese character weighs two and a half. */
+/** A text with less than this many characters counts as empty; a Chinese character weighs two and a half. */
 const minWeight = 8;
 
-/** What makes a letter less worth reading: nothing in it, shouting, copies, somebody else's letter. */
+/** Finds texts of low quality: empty, shouting, repeated, copied, or meant for another pal. */
 export const quality: Check = {
 	name: 'quality',
 	look(text, context) {
@@ -73,10 +73,10 @@ function copied(text: Folded, { earlier = [] }: Context): Finding[] {
 	return source ? [note(source.samePal ? 'copied' : 'several_pals')] : [];
 }
 
-/** As many characters may stand before the name that a letter greets. */
+/** The greeting, in which a name is looked for, has this many characters. */
 const maxGreeting = 30;
 
-/** Greets another pal and names none of this thread. */
+/** Whether a letter greets another pal and names none of this thread. */
 function otherPal({ base: { text } }: Folded, { palNames = [], otherPalNames = [] }: Context): Finding[] {
 	const names = (name: string) => text.includes(name.toLowerCase());
 	const greeted = text.slice(0, maxGreeting);

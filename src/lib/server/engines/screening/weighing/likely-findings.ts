@@ -2,8 +2,8 @@ import type { Folded } from '../fold/folded.ts';
 import type { CheckName, Finding } from '../types.ts';
 
 /**
- * What the weights alone found for a check: wordings like those of the labelled sets, where nothing else of the
- * check points. It is never urgent.
+ * Findings of a check from the weights alone: wordings like those of the labeled sets, where the check has no other
+ * finding. They are never urgent.
  */
 export const likelyFindings = (text: Folded, check: CheckName, others: Finding[]): Finding[] =>
 	text

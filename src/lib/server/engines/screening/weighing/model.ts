@@ -5,21 +5,21 @@ import { unknownToken } from './tokens.ts';
 /** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */
 export interface Weights {
 	bias: number;
-	/** What the sum has to reach, by language of the sentence. */
+	/** The sum that a sentence has to exceed, by its language. */
 	threshold: Record<string, number>;
 	words: Record<string, number>;
 }
 
-/** The checks that are weighed, in the order of their columns. */
+/** The checks that have weights, in the order of their columns. */
 export const weighedChecks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
-/** A row of words is no longer than this. */
+/** Words of a row at most. */
 export const maxRowWords = 4;
 
 export interface Model {
-	/** Numbers of words, or of what stands for unknown ones; 0 for one that is in no row. */
+	/** The number of a word, or of its class where it is unknown; 0 for one that is in no row. */
 	idOf(word: string): number;
 	next(state: number, id: number): number;
-	/** By state, one column for each check. */
+	/** Weights by state, one column for each check. */
 	weights: Float32Array;
 	bias: number[];
 	threshold: Record<string, number>[];
@@ -60,7 +60,7 @@ export function buildModel(all: Record<string, Weights>): Model {
 	};
 }
 
-/** Chinese characters are looked up by their number: most words of a Chinese text are one. */
+/** The numbers of words of one character, by its unit: most words of a Chinese text are one character. */
 function singles(ids: Map<string, number>): Int32Array {
 	const single = new Int32Array(65536);
 	for (const [word, id] of ids) if (word.length === 1) single[word.charCodeAt(0)] = id;

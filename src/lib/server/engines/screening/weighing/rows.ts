@@ -4,7 +4,10 @@ import { eachToken } from './tokens.ts';
 
 const columns = weighedChecks.length;
 
-/** The words of a text, sentence after sentence, as numbers of the model; places are units of the flat view. */
+/**
+ * The words of a text, sentence after sentence, as numbers of the model, with their starts and ends in units of the
+ * flat view.
+ */
 export interface SentenceWords {
 	text: string;
 	ids: number[];
@@ -12,13 +15,13 @@ export interface SentenceWords {
 	ends: number[];
 }
 
-/** Some words in a row, from one up to another. */
+/** A stretch of words, from one index up to another. */
 export interface WordStretch {
 	from: number;
 	to: number;
 }
 
-/** Adds a sentence between marks for its beginning and end; false where it has no words. */
+/** Adds a sentence between marks for its beginning and end. @returns whether it has words */
 export function addSentence(words: SentenceWords, model: Model, from: number, to: number): boolean {
 	const { ids, starts, ends } = words;
 	const first = ids.length;
@@ -39,7 +42,7 @@ function addWord({ ids, starts, ends }: SentenceWords, id: number, start: number
 	ends.push(end);
 }
 
-/** Adds what the words from `from` on weigh for each check: the weights of all rows of words that are known. */
+/** Adds the weight of the words from `from` on for each check: the sum of the weights of all known rows of words. */
 export function addSums(sums: number[], { ids }: SentenceWords, from: number, { next, weights }: Model) {
 	const base = sums.length;
 	for (let column = 0; column < columns; column++) sums.push(0);
@@ -55,7 +58,7 @@ export function addSums(sums: number[], { ids }: SentenceWords, from: number, { 
 	}
 }
 
-/** Language of a stretch, for the threshold: what most of its words are. */
+/** The language of most words of a stretch, for the threshold. */
 export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: WordStretch): string {
 	let han = 0;
 	let all = 0;
@@ -67,7 +70,7 @@ export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: 
 	return han * 2 >= all ? 'zh-Hans' : 'en';
 }
 
-/** The part of a stretch that weighs most for a check: what a finding points at, in units of the flat view. */
+/** The part of a stretch with the highest weight for a check, in units of the flat view: the span of a finding. */
 export function heaviestPart(
 	words: SentenceWords,
 	{ from, to }: WordStretch,

@@ -1,9 +1,11 @@
 import type { View } from '../fold/text-view.ts';
 
-/** No sentence is weighed beyond this; a longer one is parted. */
+/** Units of a sentence at most; a longer one is split. */
 const maxLength = 400;
 
-/** Calls back with from and up to of every sentence of a flat view; the sign that ends one belongs to it. */
+/**
+ * Calls back with the start and the end of every sentence of a flat view; the sign that ends a sentence belongs to it.
+ */
 export function eachSentence({ text, sentences }: View, onSentence: (from: number, to: number) => void) {
 	let from = 0;
 	for (let index = 1; index <= text.length; index++) {

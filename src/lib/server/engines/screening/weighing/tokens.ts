@@ -12,7 +12,7 @@ const maxServiceLength = 5;
 
 interface Services {
 	names: Set<string>;
-	/** By unit: whether a Chinese name begins with it; most characters begin none. */
+	/** By unit: whether the name of a service begins with it; most characters begin none. */
 	begins: Uint8Array;
 }
 
@@ -26,7 +26,10 @@ function services(): Services {
 	return (cachedServices = { names, begins });
 }
 
-/** What is weighed of a flat text, from `from` up to `to`; numbers, accounts, services and unknown words are classes. */
+/**
+ * Calls back for each token of a flat text, from `from` up to `to`; numbers, accounts and services are given as
+ * classes.
+ */
 export function eachToken(text: string, from: number, to: number, takeToken: TakeToken) {
 	const { begins } = services();
 	for (let index = from; index < to;) {
@@ -62,7 +65,7 @@ function classOf(word: string, plain: boolean): string {
 	return /[a-z]{3}|_/.test(word) ? '<code>' : '<measure>';
 }
 
-/** What stands for a word that the weights do not know. */
+/** The class of a word that has no weight. */
 export function unknownToken(word: string): string {
 	if (isHan(word.charCodeAt(0)) || word.startsWith('<')) return '';
 	return isEnglish(word) ? '<word>' : '<odd>';

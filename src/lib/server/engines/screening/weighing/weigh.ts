@@ -3,38 +3,38 @@ import { type Model, modelOf, weighedChecks } from './model.ts';
 import { addSentence, addSums, heaviestPart, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
 import { eachSentence } from './sentences.ts';
 
-/** Words of a text that together weigh enough for a check, in typed offsets. */
+/** A stretch of a text that weighs enough for a check, in typed offsets. */
 export interface Weighed {
 	check: string;
 	start: number;
 	end: number;
 }
 
-/** Every sentence, and what its words weigh: a column for each check. Plain numbers, for there may be many. */
+/** The sentences of a text and their weights, a column for each check. Plain numbers, as there may be many. */
 interface Sentences {
 	from: number[];
 	to: number[];
 	sums: number[];
 }
 
-/** What the weights say of a text. */
+/** The weights of a text. */
 export interface Weighing {
 	found: Weighed[];
 	/**
-	 * What the sentence around a unit of the flat view weighs for a check; 0 where it is so long that much talk could
-	 * outweigh a few words.
+	 * The weight for a check of the sentence around a unit of the flat view; 0 for a sentence so long that many
+	 * harmless words could outweigh a few.
 	 */
 	at(check: string, unit: number): number;
 }
 
-/** A longer sentence is not called innocent by its weight. */
+/** Words of a sentence whose weight can make it innocent, at most. */
 const maxInnocentLength = 40;
-/** As many places of one check are told of one text: findings are fewer. */
+/** Places of one check that are reported for one text at most: findings are fewer. */
 const maxPlaces = 100;
 
 /**
  * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
- * from the labelled sets; alone no word is enough, so that this finds wordings that no list has, and says which.
+ * from the labeled sets. No word is enough alone; this finds wordings that are in no list, and where they are.
  */
 export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 	const words: SentenceWords = { text: text.flat.text, ids: [], starts: [], ends: [] };
@@ -56,7 +56,7 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 	return { found: places, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
 }
 
-/** Numbers, and hardly a word: those are judged by what reads numbers. */
+/** Whether a stretch is mostly numbers, which are left to the checks of numbers. */
 function isNumbers(words: string): boolean {
 	const digits = words.replace(/\D/g, '').length;
 	return words.replace(/[\d\s.,:;!?-]/g, '').length * 2 <= digits;
@@ -69,7 +69,7 @@ interface Scales {
 	column: number;
 }
 
-/** Sentences that are enough by themselves, or two in a row where neither is. */
+/** The sentences that exceed the threshold by themselves, or two in a row where neither does. */
 function heavyStretches(scales: Scales): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
@@ -86,7 +86,10 @@ function heavyStretches(scales: Scales): WordStretch[] {
 	return stretches;
 }
 
-/** Most sums are far below any threshold; only near it the language is looked at. */
+/**
+ * Whether a sum exceeds the threshold of the language, which is determined only for positive scores: most are far
+ * below.
+ */
 function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
 	const score = sum + model.bias[column]!;
 	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);

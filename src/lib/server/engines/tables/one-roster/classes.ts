@@ -7,7 +7,10 @@ export interface Org {
 	name: string;
 }
 
-/** The school that was chosen, the only one, or the one that is called like ours. @throws Unreadable */
+/**
+ * The id of the school to read: the one that was chosen, the only one, or the one with a name of ours. @throws
+ * Unreadable
+ */
 export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
 	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
 	if (orgs.length < 2) return orgs[0]?.id;
@@ -24,8 +27,8 @@ export interface TaughtClass {
 }
 
 /**
- * Classes by sourcedId; null for one that is over or belongs to another school. Two of one title are told apart by their
- * code, or else by their period.
+ * Classes by sourcedId; null for one that is inactive or belongs to another school. Classes with the same title get
+ * their code, or else their periods, in brackets.
  */
 export function classesOf(lines: TableLine[], org: string | undefined): Map<string, TaughtClass | null> {
 	const isOurs = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
@@ -43,9 +46,9 @@ export function classesOf(lines: TableLine[], org: string | undefined): Map<stri
 
 interface Enrolling {
 	classes: Map<string, TaughtClass | null>;
-	/** The sourcedId of everybody in the set. */
+	/** The sourcedId of all users. */
 	users: Set<string>;
-	/** YYYY-MM-DD: what ended before is over. */
+	/** YYYY-MM-DD: enrollments that ended earlier are ignored. */
 	today: string;
 	note: Note;
 }

@@ -1,5 +1,5 @@
 // OneRoster 1.1 CSV (1EdTech): users, classes and enrollments joined by sourcedId. Other tables of the set, such as
-// academicSessions and courses, say nothing that is needed here and are left alone.
+// academicSessions and courses, are not needed and ignored.
 import { comparable } from '../columns.ts';
 import { readDate } from '../dates.ts';
 import { joinName } from '../names.ts';
@@ -13,11 +13,11 @@ import { isActive, type TableKind, type TableLine, linesOf, type Note, noteOnce,
 interface Roster {
 	students: StudentListItem[];
 	headers: Map<string, Headers>;
-	/** What the classes of its students are called. */
+	/** The names of the classes of its students. */
 	classrooms: string[];
 }
 
-/** The students of the school, each with one classroom. @throws Unreadable */
+/** Reads the students of the school, each with one classroom. @throws Unreadable */
 export function readOneRoster(
 	tables: Table[],
 	{ school, choices, reading: notes }: { school: School; choices: Choices; reading: Notes & { orgs: Org[] } }
@@ -31,7 +31,7 @@ export function readOneRoster(
 	const orgs = lines('orgs')
 		.filter((line) => isActive(line) && line.get('type') === 'school')
 		.map((line) => ({ id: line.get('sourcedId'), name: line.get('name') }));
-	// Known also where it cannot be told which is ours, so that a person can say it.
+	// Stored before one is chosen, so that a person can choose where that fails.
 	notes.orgs = orgs;
 	const org = chooseOrg(orgs, school.names, choices.org);
 	const users = lines('users');
@@ -84,7 +84,10 @@ function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null
 	);
 }
 
-/** A student is in one classroom here: one that the school has already, else the homeroom, else the first. */
+/**
+ * The classroom of a student, who has only one here: one that the school has already, else the homeroom, else the
+ * first.
+ */
 function classroomFor(
 	line: TableLine,
 	taught: TaughtClass[],

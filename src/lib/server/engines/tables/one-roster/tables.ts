@@ -5,7 +5,7 @@ import type { Table } from '../table.ts';
 
 export type TableKind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
 
-/** Columns that only one table has. */
+/** Columns that identify each table. */
 const tableColumns: [TableKind, string[]][] = [
 	['enrollments', ['classSourcedId', 'userSourcedId']],
 	['classes', ['title', 'classType']],
@@ -14,7 +14,7 @@ const tableColumns: [TableKind, string[]][] = [
 	['demographics', ['birthDate', 'sex']]
 ];
 
-/** Which table of OneRoster this is, by its columns; none where it is a class list. */
+/** Which table of OneRoster this is, by its columns; undefined for a class list. */
 export function tableKind({ file, header }: Table): TableKind | undefined {
 	const isTable = header.cells.includes('sourcedId');
 	const kind = tableColumns.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
@@ -32,7 +32,7 @@ export interface TableLine {
 
 export type Note = (problem: Problem) => void;
 
-/** A cell is read more than once; what is wrong with it is said once. */
+/** A function that notes problems, once for each cell: a cell may be read more than once. */
 export function noteOnce(notes: Notes): Note {
 	const noted = new Set<string>();
 	return (problem) => {
