@@ -17,7 +17,7 @@ export interface LoadResult {
 	p95: number;
 }
 
-/** Loads a page until it is told to stop. */
+/** Starts loading a page repeatedly, until the time is over or `stop` is called. */
 export function applyLoad(load: PageLoad): { ended: Promise<LoadResult>; stop(): Promise<LoadResult> } {
 	const child = spawn(process.execPath, ['bench/load-worker.ts', JSON.stringify(load)], {
 		stdio: ['ignore', 'pipe', 'inherit']

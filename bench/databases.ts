@@ -18,7 +18,7 @@ export async function queryOnce<Row>(url: string, statement: string, values: unk
 	return withClient(url, async (client) => (await client.query(statement, values)).rows as Row[]);
 }
 
-/** The same, for a database of one's own. */
+/** `queryOnce` for one database. */
 export const queryFor =
 	(url: string) =>
 	<Row>(statement: string, values: unknown[] = []) =>
@@ -35,20 +35,20 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 	}
 }
 
-/** Lets the product's own code work on a database, in this process. @returns what it gave, and how long it took in ms */
+/** Runs code of the product on a database, in this process. @returns its result, and how long it took in ms */
 export async function timeHere<T>(url: string, work: () => Promise<T>): Promise<{ made: T; ms: number }> {
 	const connection = await connect({ url });
 	useConnection(connection);
 	const began = performance.now();
 	const result = await work();
 	const ms = performance.now() - began;
-	// What the code has recorded is sealed afterwards: not without a database.
+	// Audit events are sealed afterwards, which needs the open database.
 	await finishSealing();
 	await connection.close();
 	return { made: result, ms };
 }
 
-/** A database of one's own with the demo world in it. @returns its address */
+/** Makes a new database with the demo world. @returns its address */
 export async function seededDatabase(name: string): Promise<string> {
 	if (!createdDatabases.has(seed)) {
 		createdDatabases.add(seed);
@@ -74,7 +74,7 @@ export async function drop(url: string): Promise<void> {
 	createdDatabases.delete(nameOf(url));
 }
 
-/** Removes what this run made. */
+/** Removes the databases that this run made. */
 export async function dropAll(): Promise<void> {
 	for (const name of [...createdDatabases]) await drop(inDatabase(server, name));
 }

@@ -1,4 +1,4 @@
-// What the sections add to the demo world, by SQL: threads of a full page, and letters that wait.
+// Adds rows to the demo world, by SQL: threads of a full page, and waiting letters.
 import { randomUUID } from 'node:crypto';
 import { v7 } from 'uuid';
 import { withClient } from './databases.ts';
@@ -7,10 +7,10 @@ import { insertOpenRequests } from './approval-requests.ts';
 /** Letters on one page. */
 export const fullPage = 40;
 
-/** Asks one database, PostgreSQL or the embedded one, and answers with rows. */
+/** Runs a query on one database, PostgreSQL or the embedded one, and returns its rows. */
 export type RunQuery = <Row>(statement: string, values?: unknown[]) => Promise<Row[]>;
 
-/** Makes the thread of two students a full page. @returns their pairing */
+/** Fills the thread of two students to a full page. @returns their pairing */
 export async function fullThread(ask: RunQuery, student: string, pal: string): Promise<string> {
 	const pairing = await pairingOf(ask, student, pal);
 	await fill(ask, pairing);
@@ -28,7 +28,7 @@ async function pairingOf(ask: RunQuery, student: string, pal: string): Promise<s
 	return pairing.id;
 }
 
-/** Tops a thread up with letters that others of the demo world wrote. */
+/** Fills a thread with letters of other pairings of the demo world. */
 async function fill(ask: RunQuery, pairing: string): Promise<void> {
 	const missing = fullPage - (await countLetters(ask, pairing));
 	const samples = await ask<{ body: string; locale: string }>(
@@ -61,11 +61,11 @@ async function countLetters(ask: RunQuery, pairing: string) {
 export interface WaitingLetter {
 	item: string;
 	revision: string;
-	/** Words that stand in no other letter. */
+	/** A text that is in no other letter. */
 	words: string;
 }
 
-/** Letters of a student that wait for their teacher. */
+/** Adds letters of a student that wait for their teacher. */
 export async function addWaitingLetters(
 	url: string,
 	pairing: string,

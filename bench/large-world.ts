@@ -16,7 +16,7 @@ export async function makeLarge(url: string, letters: number, each = lettersEach
 	const pairings = letters / each;
 	await withClient(url, async (client) => {
 		await client.query('set synchronous_commit = off');
-		// Without it every row is checked against its parents, which takes twice as long and changes nothing here.
+		// Turns off foreign key checks, which take twice as long and change nothing here.
 		await client.query('set session_replication_role = replica').catch(() => {});
 		for (const statement of statements(pairings, each)) await client.query(statement);
 		await client.query('vacuum analyze');
@@ -24,7 +24,7 @@ export async function makeLarge(url: string, letters: number, each = lettersEach
 	});
 }
 
-/** Who is measured: any student, and the teacher of the first classroom. */
+/** Sign-in names of the people who are measured: any student, and the teacher of the first classroom. */
 export const names = { student: (n: number) => `s.${n}`, teacher: 't.0' };
 
 function statements(pairings: number, each: number): string[] {
@@ -89,7 +89,7 @@ function statements(pairings: number, each: number): string[] {
 	];
 }
 
-/** Everybody has introduced themselves, and in the first classroom everybody would like to do it anew. */
+/** Released introductions of everybody, and new ones that wait from everybody in the first classroom. */
 function introductions(students: number): string[] {
 	const all = `bench, generate_series(0, ${students - 1}) n`;
 	const firstClass = `generate_series(0, ${classSize - 1}) n`;

@@ -1,4 +1,5 @@
-// The load, in a process of its own: argument a Load as JSON, answer a Loaded as JSON. SIGTERM ends it early.
+// The load, in a process of its own: the argument is a `PageLoad` as JSON, the output a `LoadResult` as JSON. SIGTERM
+// ends it early.
 import autocannon from 'autocannon';
 import { quantile } from './figures.ts';
 import type { PageLoad, LoadResult } from './apply-load.ts';

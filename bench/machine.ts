@@ -3,7 +3,7 @@ import { cpus, totalmem } from 'node:os';
 import { withBrowser } from './browser.ts';
 import { queryOnce, server } from './databases.ts';
 
-/** What the numbers were measured on. */
+/** The machine and the versions on which the numbers were measured. */
 export async function machine(): Promise<[string, string][]> {
 	const [version] = await queryOnce<{ server_version: string }>(server, 'show server_version');
 	const chromium = await withBrowser((browser) => Promise.resolve(browser.version()));

@@ -9,7 +9,7 @@ const english =
 const chinese =
 	'我们学校旁边有一个公园周末我常常和朋友去那里打篮球看书吃冰激凌妹妹喜欢画画弟弟会弹钢琴'.split('');
 
-/** Words that stand in one post of so many, for questions that find little. */
+/** Words that are in few posts, for queries with few results. */
 export const rareWord = (n: number) => `zebrafinch${n}`;
 
 function sentence(seed: number): string {
@@ -25,22 +25,19 @@ export interface BoardTopic {
 	topicId: string;
 }
 
-/** What both kinds of database answer to: a connection of PostgreSQL, or the embedded one. */
+/** The common part of both clients: of PostgreSQL and of the embedded database. */
 export interface Client {
 	query<Row>(statement: string, values?: unknown[]): Promise<{ rows: Row[] }>;
 }
 
-/**
- * One topic of a board of the demo world gets so many posts.
- * @param url a database with the demo world
- */
+/** Adds posts to one topic of a board of the demo world. @param url a database with the demo world */
 export const makePosts = (url: string, count: number): Promise<BoardTopic> =>
 	withClient(url, async (client) => {
 		await client.query('set synchronous_commit = off');
 		return fillPosts(client as unknown as Client, count);
 	});
 
-/** The same by a connection that is open. */
+/** `makePosts` on an open connection. */
 export async function fillPosts(client: Client, count: number): Promise<BoardTopic> {
 	await client.query('set session_replication_role = replica').catch(() => {});
 	const { rows } = await client.query<BoardTopic>(
@@ -58,7 +55,7 @@ export async function fillPosts(client: Client, count: number): Promise<BoardTop
 	return topic;
 }
 
-/** A UUIDv7 of a moment, told apart by a number. */
+/** A UUIDv7 of a moment, made unique by `kind` and `n`. */
 function id(kind: number, n: number): string {
 	const ms = (1_750_000_000_000 + n * 1_000).toString(16).padStart(12, '0');
 	const tail = `${kind}${n.toString(16).padStart(11, '0')}`;

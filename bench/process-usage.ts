@@ -1,4 +1,4 @@
-// What a process used, from /proc: whole processes, so that threads which compress a page count too.
+// CPU and memory of processes, from /proc: of whole processes, so that threads that compress pages count too.
 import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 
@@ -28,7 +28,7 @@ function serves(pid: string, database: string) {
 	}
 }
 
-/** What the backends used between two looks, in milliseconds. */
+/** CPU time of the backends between two measurements, in milliseconds. */
 export const spent = (before: Map<string, number>, after: Map<string, number>): number =>
 	[...after].reduce((sum, [pid, used]) => sum + used - (before.get(pid) ?? 0), 0);
 

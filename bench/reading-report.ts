@@ -1,4 +1,4 @@
-// How well Chinese is read on the labelled sentences: `node bench/reading-report.ts [misses]`.
+// How well pinyin is read on the labeled sentences: `node bench/reading-report.ts [misses]`.
 import { pinyin } from 'pinyin-pro';
 import { measure } from '../tests/language/readings/measure.ts';
 

@@ -1,4 +1,4 @@
-// A reviewer of the section `reviewers`: takes letters from one pile, decides, and takes some approvals back.
+// A reviewer of the section `reviewers`: takes letters from one pile, decides, and undoes some approvals.
 import { post } from './http.ts';
 
 export interface Letter {
@@ -9,22 +9,22 @@ export interface Letter {
 export interface Counts {
 	decided: number;
 	undone: number;
-	/** Somebody else had it: open on their desk, or decided. */
+	/** Another reviewer had claimed or decided it. */
 	lost: number;
 }
 
-/** What a reviewer can choose, as the fields of the form. */
+/** The decisions of a reviewer, as the fields of the form. */
 export const choices: Record<'approve' | 'return', Record<string, string>> = {
 	approve: { decision: 'approve' },
 	return: { decision: 'return', reason: 'other', words: 'Please say more.' }
 };
 
-/** Every so manieth approval is undone. */
+/** One in this many approvals is undone. */
 const undoInterval = 7;
 
 /**
- * Takes letters until the pile is empty. Every letter lies there for two reviewers at once, so each is raced for.
- * @param pile shared by all; what was undone goes back on it
+ * Takes letters until the pile is empty. Every letter is in the pile twice, so that two reviewers race for it.
+ * @param pile shared by all reviewers; a letter whose approval was undone is added again
  */
 export async function review(url: string, cookie: string, pile: Letter[]): Promise<Counts> {
 	const counts = { decided: 0, undone: 0, lost: 0 };

@@ -36,7 +36,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	participation
 };
 
-/** Which sections the command line asks for. */
+/** The sections that the command line selects. */
 function pickSections(args: string[]): string[] {
 	if (!args.length) return Object.keys(sections);
 	const names = args[0] === '--only' && args.length === 2 ? args[1]!.split(',') : [];

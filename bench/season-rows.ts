@@ -1,8 +1,8 @@
-// What the large world lacks for a night of the season: consents, birth dates, partner classrooms, pairs that fell silent.
+// Rows that the large world needs for a nightly job: consents, birth dates, partner classrooms, silent pairs.
 import { consents } from './consents.ts';
 import { withClient } from './databases.ts';
 
-/** One pair in so many has fallen silent, and one in so many has ended: its students have no pal. */
+/** One pair in 20 is silent, and one in 60 has ended, so that its students have no pal. */
 const [silent, ended] = [20, 60];
 
 /** @param url a database that `makeLarge` has filled */

@@ -17,9 +17,9 @@ export interface BenchServer {
 interface Options {
 	databaseUrl?: string;
 	dataDir?: string;
-	/** A file that gets the statements of each request: see watch-statements.ts. */
+	/** A file for the statements of requests: see watch-statements.ts. */
 	watch?: string;
-	/** A file that gets how long the event loop kept everybody waiting: see watch-loop.ts. */
+	/** A file for the delays of the event loop: see watch-loop.ts. */
 	loop?: string;
 	/** Other settings. */
 	settings?: Record<string, string>;
@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Runs `work` with a server that is stopped afterwards. */
+/** Runs `work` with a server, and stops it afterwards. */
 export async function withServer<T>(options: Options, work: (server: BenchServer) => Promise<T>): Promise<T> {
 	const server = await startServer(options);
 	try {
@@ -93,7 +93,7 @@ export async function withServer<T>(options: Options, work: (server: BenchServer
 	}
 }
 
-/** What a server that is watched saw since it was last asked, by the file that it writes when it is. */
+/** Asks a watched server for what it recorded since the last time, which it writes to a file. */
 export async function readWatched<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
 	rmSync(file, { force: true });
 	process.kill(pid, 'SIGUSR2');

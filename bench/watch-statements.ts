@@ -1,5 +1,5 @@
-// Loaded into the server by NODE_OPTIONS for the sections that count statements. On SIGUSR2 it writes what was asked
-// of PostgreSQL since the last time to the file BENCH_STATEMENTS.
+// Loaded into the server by NODE_OPTIONS for the sections that count statements. On SIGUSR2 it writes the statements
+// since the last time to the file BENCH_STATEMENTS.
 import { renameSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 

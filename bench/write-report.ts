@@ -4,7 +4,7 @@ import { meetsBudget, formatted, type Section } from './figures.ts';
 
 const file = 'docs/benchmarks.md';
 
-/** Writes what was measured, and on what. */
+/** Writes the whole report. */
 export async function writeReport(machine: [string, string][], sections: Section[]): Promise<void> {
 	await write([
 		'# Benchmarks',
@@ -14,7 +14,10 @@ export async function writeReport(machine: [string, string][], sections: Section
 	]);
 }
 
-/** Puts sections that were measured alone into the report, each with the day and the machine if these were others. */
+/**
+ * Replaces sections of the report that were measured alone, with the date and the CPU where these differ from the
+ * report's.
+ */
 export async function writeSections(machine: [string, string][], sections: Section[]): Promise<void> {
 	const [head, ...old] = readFileSync(file, 'utf8').split(/^(?=## )/m);
 	const machineNotes = machine

@@ -10,7 +10,7 @@ const prettier = 'node_modules/prettier/bin/prettier.cjs';
 ensureModules();
 run('bin/compile-messages.js');
 run('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
-// Lint takes longest, and as long as the others together: it runs beside them.
+// Lint takes as long as the others together: it runs in parallel to them.
 const lint = runBeside('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 const checks = {
 	types: async () => printed(await runBeside(svelteCheck, ['--output', 'human', '--fail-on-warnings'])),

@@ -15,7 +15,10 @@ try {
 	process.exitCode = 1;
 }
 
-/** What went wrong. A query that failed holds what people are called: only why it failed is printed. */
+/**
+ * The message of an error. The message of a failed query contains its values, such as names: only its cause is
+ * printed.
+ */
 function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return 'query' in error && error.cause instanceof Error ? error.cause.message : error.message;

@@ -5,7 +5,7 @@ import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/
 import { releasedLetters } from '../../tests/screening/letters.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
-/** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
+/** A labeled text for training: each sentence as its rows of words. */
 export interface Example {
 	language: string;
 	expect: string[];
@@ -14,10 +14,10 @@ export interface Example {
 	sentences: string[][];
 }
 
-/** Words and rows that stand in fewer texts teach nothing. */
+/** Words that are in fewer texts are ignored. */
 const minTexts = 2;
 
-/** The lines to work on, with those rows of words that more than one of them has. */
+/** The texts for training, with the rows of words that several of them have. */
 export function examples(): Example[] {
 	const short = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
 	const whole = releasedLetters().filter(({ half }) => half === 'work');
@@ -42,7 +42,7 @@ export function examples(): Example[] {
 	}));
 }
 
-/** The words of every sentence, between marks for its beginning and end; what stands for unknown ones. */
+/** The words of every sentence, between marks for its beginning and end; unknown words are replaced by their class. */
 function sentencesIn(text: string, knows: (word: string) => boolean): string[][] {
 	const { flat } = fold(text);
 	const sentences: string[][] = [];
@@ -64,7 +64,7 @@ function rowsIn(words: string[]): string[] {
 	return rows;
 }
 
-/** In how many texts each word or row stands. */
+/** In how many texts each word or row is. */
 function countsOf(texts: string[][]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const text of texts) for (const word of new Set(text)) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -1,14 +1,14 @@
 import type { Example } from './examples.ts';
 
-/** Logistic regression, step by step with steps that shrink (AdaGrad); only the heaviest sentence of a text teaches. */
+/** Logistic regression, step by step with steps that shrink (AdaGrad); only the heaviest sentence of a text is used. */
 const rounds = 14;
 const step = 0.25;
 const decay = 2e-4;
 /** Lighter words are left out of the file. */
 const minWeight = 0.22;
-/** A text that another check expects is a weaker example of one that is innocent. */
+/** The share of a text that only another check should find: it is a weaker example of an innocent text. */
 const otherCheckShare = 0.3;
-/** So many innocent texts of a language may be heavier than the threshold, measured on texts kept back. */
+/** The share of innocent texts of a language that may be above the threshold, measured on held-out texts. */
 const maxAlarmShare: Record<string, number> = {
 	contact: 0.018,
 	identity: 0.005,
@@ -16,12 +16,12 @@ const maxAlarmShare: Record<string, number> = {
 	wellbeing: 0.012,
 	abuse: 0.007
 };
-/** And so many whole letters: of a class's letters of a week hardly one. */
+/** The share of whole letters that may be above it: hardly one of a class's letters of a week. */
 const maxLetterAlarmShare = 0.005;
 const parts = 5;
-/** Below this a text is more likely innocent than not. */
+/** The lowest threshold: below it a text is more likely innocent than not. */
 const minThreshold = 0;
-/** As many times it is done in another order; the mean is steadier than each. */
+/** The number of training runs in different orders; their mean is more stable than each. */
 const orders = 3;
 
 interface Trained {
@@ -29,7 +29,7 @@ interface Trained {
 	words: Record<string, number>;
 }
 
-/** A sentence, and every two in a row: what the weights look at. */
+/** The windows that are weighed: every sentence, and every two in a row. */
 const windows = ({ sentences }: Example) =>
 	sentences.flatMap((rows, n) => (sentences[n + 1] ? [rows, [...rows, ...sentences[n + 1]!]] : [rows]));
 
@@ -95,7 +95,7 @@ function learn(weight: Weight, error: number) {
 	weight.weight -= (step * error) / Math.sqrt(weight.steps);
 }
 
-/** What a sum has to reach in each language: trained on four fifths, measured on the last, five times. */
+/** The thresholds by language: trained on four fifths, measured on the last fifth, five times. */
 export function thresholdsOf(check: string, examples: Example[]): Record<string, number> {
 	const scored = Array.from({ length: parts }, (_, part) => {
 		const trained = train(
@@ -128,7 +128,7 @@ const scoreOf = (example: Example, { bias, words }: Trained) => ({
 	)
 });
 
-/** A linear congruential generator: the same sets make the same weights. */
+/** A linear congruential generator: the same sets give the same weights. */
 function randomFrom(seed: number): () => number {
 	let state = seed;
 	return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;

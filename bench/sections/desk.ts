@@ -10,7 +10,7 @@ import { fullThread, addWaitingLetters } from '../demo-letters.ts';
 const decisions = 300;
 const onScreen = 60;
 
-/** One teacher at the review desk: what a decision costs, and how soon the next letter is there. */
+/** One teacher at the review desk: the time of a decision, and until the next letter is shown. */
 export async function desk(): Promise<Section> {
 	const out = section('One teacher at the review desk, PostgreSQL', [
 		'A decision: from sending its form to the whole answer, on one connection; half approve, half return with words.',
@@ -46,7 +46,7 @@ export async function desk(): Promise<Section> {
 	return out;
 }
 
-/** Presses “Approve”. @returns milliseconds until another letter is painted, by the clock of the page */
+/** Presses “Approve”. @returns milliseconds until the next letter is painted, by the clock of the page */
 const timeToNextLetter = (page: Page) =>
 	page.evaluate(
 		() =>

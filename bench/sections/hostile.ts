@@ -10,11 +10,11 @@ import { readWatched, withServer, type BenchServer } from '../server.ts';
 import { fullThread } from '../demo-letters.ts';
 import type { LoopDelay } from '../watch-loop.ts';
 
-/** As many at once as a classroom has students. */
+/** Parallel requests: as many as a classroom has students. */
 const parallelRequests = 34;
 const budget = 100;
 
-/** How long everybody else waits while somebody tries to stop the server. */
+/** How long requests that try to stall the server block the event loop. */
 export async function hostile(): Promise<Section> {
 	const out = section('Hostile requests', [
 		`PostgreSQL, one process, ${parallelRequests} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
@@ -32,7 +32,7 @@ export async function hostile(): Promise<Section> {
 	const settings = { SIGN_IN_FAILURES: '100000', SIGN_IN_ADDRESS_FAILURES: '100000' };
 	await withServer({ databaseUrl, loop, settings }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
-		// After the jobs and the lists of screening, which are loaded a little after the start.
+		// Waits until the jobs and the lists of screening are loaded, a little after the start.
 		await sleep(4_000);
 		const thread = `${server.url}/messages/${pairing}`;
 		const letter = (body: string) => () => post(`${thread}?/submit`, cookie, { id: v7(), body, anyway: '1' });
@@ -55,7 +55,7 @@ export async function hostile(): Promise<Section> {
 }
 
 async function delayOf(server: BenchServer, loop: string, send: () => Promise<unknown>): Promise<LoopDelay> {
-	// The first of a kind compiles what it needs.
+	// Warm-up: the first requests of a kind compile code.
 	for (let n = 0; n < 3; n++) await send();
 	await readWatched(server, loop);
 	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: parallelRequests }, send));

@@ -7,7 +7,7 @@ import { median, section, type Section } from '../figures.ts';
 const textLength = 2000;
 const repeated = (text: string) => text.repeat(Math.ceil(textLength / text.length)).slice(0, textLength);
 
-/** The same numbers each time, so that two runs can be compared. */
+/** Random characters, the same each time, so that two runs can be compared. */
 function random(characters: string): string {
 	let seed = 7;
 	const next = () => (seed = (Math.imul(seed, 48271) >>> 0) % 0x7fffffff);
@@ -37,7 +37,7 @@ const timed = (work: () => void) =>
 		})
 	);
 
-/** What changed between two texts, and how Chinese is read. They need neither server nor database. */
+/** The time of diffs and of pinyin, and the errors of pinyin. Needs neither server nor database. */
 export async function language(): Promise<Section> {
 	const out = section('Language', [
 		'Median of 25 runs in one process. Readings: the labelled sentences of tests/language/readings, by the half that was worked on and the half that was not.'

@@ -10,7 +10,7 @@ import { fullThread, addWaitingLetters, type WaitingLetter } from '../demo-lette
 
 const repetitions = 300;
 const onScreen = 30;
-/** As many letters of one student as may wait at once. */
+/** Letters of one student that may wait at once. */
 const batch = 20;
 
 interface Stage {
@@ -107,7 +107,7 @@ async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof ope
 	return times.slice(0, count);
 }
 
-/** The same to the moment after the words are painted. Both clocks are the machine's. */
+/** As `timesToSocket`, until the text is painted on the pal's page. Both clocks are the machine's. */
 async function timesToScreen(stage: Stage, page: Page, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
@@ -122,7 +122,7 @@ async function timesToScreen(stage: Stage, page: Page, count: number) {
 	return times.slice(0, count);
 }
 
-/** Runs in the page: `shown` resolves when the words stand there. */
+/** Runs in the page: sets a global `shown` that resolves when the text is painted. */
 function watchFor(words: string) {
 	const paintedAt = new Promise<number>((resolve, reject) => {
 		setTimeout(() => reject(new Error('The pal saw nothing.')), 10_000);

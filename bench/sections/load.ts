@@ -63,7 +63,7 @@ const weighScripts = () =>
 		.filter(({ name }) => name.endsWith('.js'))
 		.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
-/** Runs in the page, before anything of it: when the largest paint was, and when the socket had joined. */
+/** Runs in the page before its scripts: records the time of the largest paint, and when the socket had joined. */
 function watchPaint() {
 	const timed = { paint: 0, live: 0 };
 	Object.assign(globalThis, { timed });
@@ -100,7 +100,7 @@ async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string)
 	return timed;
 }
 
-/** Counts what goes over the wire. @returns what ends the counting */
+/** Counts network traffic. @returns a function that returns the counts */
 function countTraffic(devtools: CDPSession) {
 	const types = new Map<string, string>();
 	const origins = new Set<string>();

@@ -12,7 +12,7 @@ import { cohort } from '../cohort.ts';
 import { drop, seededDatabase } from '../databases.ts';
 import { median, type Section } from '../figures.ts';
 
-/** What a teacher waits for: from the tables of PostgreSQL to an answer, and from there to pairings. */
+/** Times that a teacher waits: from the tables of PostgreSQL to a result, and from there to pairings. */
 export async function fromDatabase(out: Section): Promise<void> {
 	const url = await seededDatabase('pairing');
 	const connection = await connect({ url, pool: 4 });
@@ -74,7 +74,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
 	return { ms: performance.now() - started, value };
 }
 
-/** Two classes of any size, with what the students of the other measurements say. */
+/** Makes two classes of any size, with the generated students of `cohort`. */
 async function fillClasses(left: number, right: number): Promise<Classes> {
 	const classes = await twoClasses([], []);
 	const { left: own, right: others } = cohort(left, right);

@@ -19,7 +19,7 @@ interface Run {
 	memory: number;
 }
 
-/** What pairing takes, as the operator runs it: each run is a process of its own. */
+/** Time and memory of pairing with the operator's command: each run is a process of its own. */
 export async function pairing(): Promise<Section> {
 	const out = section('Pairing a cohort', [
 		'Solve: `solveMs` of the command, median of five cold processes, against SciPy’s linear_sum_assignment on the same numbers, median of five in one process; both totals are the same or the run fails. End to end: from the start of the process to its end.'
@@ -64,7 +64,7 @@ async function measureStudents(out: Section) {
 	out.add('1,000 × 900 students with triads, end to end', triads.seconds, 's', { digits: 2 });
 }
 
-/** A class whose teacher has locked a third of the groups. */
+/** The time of solving a class again, with a third of the groups locked. */
 function measureSolvingAgain(out: Section) {
 	const class35 = cohort(35, 33);
 	const times = Array.from({ length: 20 }, () => {

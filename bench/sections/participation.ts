@@ -9,12 +9,12 @@ import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 
 const letters = 1_000_000;
-/** So that there are 20,000 students. */
+/** Letters in each thread, so that there are 20,000 students. */
 const lettersPerThread = 100;
 const schools = 60;
 const tries = 60;
 
-/** What a coordinator's pages of numbers cost among many letters, and in the demo world. */
+/** The time of a coordinator's pages of numbers, among many letters and in the demo world. */
 export async function participation(): Promise<Section> {
 	const out = section('The coordinator’s numbers', [
 		`${letters.toLocaleString('en')} letters, 20,000 students, ${schools} schools on PostgreSQL; ${tries} requests each on one connection.`,
@@ -78,7 +78,7 @@ async function measureDemo(out: Section) {
 const programOf = `select y.program_id as id from enrolment e join cycle y on y.id = e.cycle_id
 	group by 1 order by count(*) desc limit 1`;
 
-/** Sixty schools instead of two, and a cycle in which all of it was written. */
+/** Spreads the classrooms over sixty schools, and makes the cycle long enough for all letters. */
 async function spreadOverSchools(url: string) {
 	await withClient(url, async (client) => {
 		await client.query('set session_replication_role = replica');

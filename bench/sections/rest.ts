@@ -6,7 +6,7 @@ import { get, signIn } from '../http.ts';
 import { memoryOf } from '../process-usage.ts';
 import { withServer } from '../server.ts';
 
-/** How fast the server is there, and how much it keeps when nothing happens. */
+/** The time until the server answers, and its memory at rest. */
 export async function rest(): Promise<Section> {
 	const out = section('At rest', [
 		'Memory is resident memory 10 s after somebody signed in and opened their home.',

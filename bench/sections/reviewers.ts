@@ -14,7 +14,7 @@ const letters = 2_000;
 /** Time to undo, in seconds. */
 const undoSeconds = 5;
 
-/** Twenty reviewers at one pile of letters, each of which two of them race for. */
+/** Twenty reviewers with one pile of letters; two of them race for each. */
 export async function reviewers(): Promise<Section> {
 	const out = section(
 		`${people} reviewers decide ${letters.toLocaleString('en')} letters at once, PostgreSQL`,
@@ -55,7 +55,7 @@ export async function reviewers(): Promise<Section> {
 	return out;
 }
 
-/** Looks at the database, not at what the server said. */
+/** Checks the results in the database instead of in the responses. */
 async function checkDatabase(out: Section, url: string, undone: number) {
 	const [row] = await queryOnce<Record<string, number>>(url, verdictQuery);
 	const none = { budget: 0, digits: 0 };
@@ -75,7 +75,7 @@ const verdictQuery = `with mine as (select r.*, (select count(*) from review d w
 		(select count(*)::int from review d join mine m on m.revision_id = d.revision_id where d.undone_at is not null) as undone
 	from mine`;
 
-/** Twenty teachers of the first classroom, and its letters; ids of the letters are known by their ends. */
+/** Twenty teachers of the first classroom, and its letters, whose ids end in `beef`. */
 const statements = [
 	consents(60),
 	`insert into person (id, username, display_name, password_hash, created_at)

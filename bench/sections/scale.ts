@@ -11,7 +11,7 @@ const sizes = { small: 10_000, large: 1_000_000 };
 const tries = 240;
 const letterTables = new Set(['release', 'revision', 'reviewable', 'review', 'approval', 'approval_request']);
 
-/** Milliseconds among few letters, and how many times that among many. */
+/** Budgets: milliseconds in the small database, and the factor from small to large. */
 const budgets = { thread: { atMost: undefined, times: 1.5 }, queue: { atMost: 15, times: 1.3 } };
 const maxStatements = { thread: 6, queue: 8 };
 
@@ -26,7 +26,7 @@ interface Page {
 	cookie: string;
 }
 
-/** What a thread and a queue cost in a small and in a large database. */
+/** The time of a thread and of a queue in a small and in a large database. */
 export async function scale(): Promise<Section> {
 	const out = section('A thread and a queue among 10,000 and among 1,000,000 letters, PostgreSQL', [
 		`One connection, ${tries} requests each, both databases in turn; the queue has 300 letters and 30 introductions for its teacher.`,
@@ -103,7 +103,7 @@ async function timesInTurn(sides: readonly [Side, Side], page: 'thread' | 'queue
 
 const pick = (pages: Page[], n: number) => pages[n % pages.length]!;
 
-/** How PostgreSQL answers each statement of the page: for these values and for any. */
+/** How PostgreSQL runs each statement of the page: with a custom and with a generic plan. */
 async function measurePlans(out: Section, sides: readonly [Side, Side], page: 'thread' | 'queue') {
 	const spent: number[] = [];
 	const scanned = new Set<string>();

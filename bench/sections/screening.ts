@@ -13,7 +13,7 @@ const longTextLength = 100_000;
 const repeated = (text: string, length: number) =>
 	text.repeat(Math.ceil(length / text.length)).slice(0, length);
 
-/** How many letters of 500 characters a core looks at in a second, by processor time: other processes do not count. */
+/** How many letters of 500 characters a core screens in a second, by processor time: other processes do not count. */
 function perSecond(text: string): number {
 	const letters = Array.from({ length: 10 }, (_, n) => repeated(text, 499) + n);
 	for (let n = 0; n < 2000; n++) screen(letters[n % 10]!);
@@ -23,7 +23,7 @@ function perSecond(text: string): number {
 	return 4000 / ((user + system) / 1e6);
 }
 
-/** Milliseconds of processor time for one text, at best of three: a worse one is the machine's. */
+/** Milliseconds of processor time for one text, the best of three: slower runs are noise of the machine. */
 function costOf(text: string, context: Context = {}): number {
 	const times = Array.from({ length: 3 }, () => {
 		const before = process.cpuUsage();
@@ -34,10 +34,10 @@ function costOf(text: string, context: Context = {}): number {
 	return Math.min(...times);
 }
 
-/** Texts that the search looks at: about half a minute. */
+/** Texts that the search tries: about half a minute. */
 const tries = 1_500;
 
-/** How fast the screening looks. It needs neither server nor database. */
+/** The speed of screening. Needs neither server nor database. */
 export async function screening(): Promise<Section> {
 	const out = section('Screening', [
 		'Processor time of one process; every check, without a roster.',

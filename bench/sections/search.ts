@@ -7,7 +7,7 @@ import { withServer } from '../server.ts';
 
 export const searched = 100_000;
 
-/** Words of one letter in three, of Chinese, a phrase, of few posts, of none, and narrowed. */
+/** Queries: common words, Chinese, a phrase, words in few posts and in none, and narrowed queries. */
 export const questions = [
 	'river',
 	'garden winter',
@@ -20,7 +20,7 @@ export const questions = [
 	'school&by=Maya'
 ];
 
-/** Of each kind of database how often each question is asked, and in what time it must be answered, in ms. */
+/** For each kind of database the number of tries of each query, and the budget in ms. */
 const [server, embedded] = [
 	{ name: 'PostgreSQL', tries: 60, budget: 50 },
 	{ name: 'embedded', tries: 30, budget: 150 }

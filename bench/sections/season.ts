@@ -12,7 +12,7 @@ const pairings = letters / lettersEach;
 const tries = 100;
 const budgets = { night: 60, large: 150, demo: 120 };
 
-/** What a night costs, and a teacher's home, among many letters and in the demo world. */
+/** The time of the nightly job, and of a teacher's home page, among many letters and in the demo world. */
 export async function season(): Promise<Section> {
 	const out = section('A night of the season, and a teacher’s home', [
 		`${letters.toLocaleString('en')} letters of ${(pairings * 2).toLocaleString('en')} students in classes of thirty; one pair in twenty is silent and was reminded twice, one in sixty has ended.`,

@@ -10,7 +10,7 @@ import { type RunQuery, fullPage, fullThread } from '../demo-letters.ts';
 
 const seconds = 10;
 
-/** What a thread page costs when twenty load it at once. */
+/** The CPU of a thread page when twenty connections load it at once. */
 export async function thread(): Promise<Section> {
 	const out = section(`Thread page with ${fullPage} letters at 20 connections`, [
 		'CPU is that of whole processes: the server with the threads that compress, and the backends of its database.'

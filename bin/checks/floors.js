@@ -1,10 +1,10 @@
-// The floors of src/lib/server (docs/architecture.md): a room imports only rooms below or beside it, in no circle, and only
-// through their doors.
+// The floors of src/lib/server (docs/architecture.md): a room imports only rooms of lower floors or of its own, without
+// cycles, and only through their doors.
 import { readFileSync } from 'node:fs';
 import { importsOf } from '../test/imports.js';
 import { sources } from './sources.js';
 
-/** From the lowest up. */
+/** The floors, from the lowest up. */
 export const floors = [
 	'kernel',
 	'engines',
@@ -21,7 +21,7 @@ const serverFolder = 'src/lib/server/';
 
 /**
  * The room of a file: a folder on a floor, a floor that is one room, or a file that stands on a floor by itself.
- * @returns {string | null} null outside of the house
+ * @returns {string | null} null outside of src/lib/server
  */
 export function roomOf(path) {
 	if (!path.startsWith(serverFolder)) return null;
@@ -33,7 +33,7 @@ export function roomOf(path) {
 const floorOf = (room) => floors.indexOf(room.split('/')[0]);
 const isDoor = (path, room) => [`${serverFolder}${room}/index.ts`, `${serverFolder}${room}.ts`].includes(path);
 
-/** Every import of the sources that goes into a room from elsewhere. @returns {[path: string, to: string][]} */
+/** Every import that enters a room from outside of it. @returns {[path: string, to: string][]} */
 const crossings = () =>
 	sources('src', /\.(ts|svelte)$/).flatMap(({ path }) =>
 		importsOf(path)
@@ -42,8 +42,8 @@ const crossings = () =>
 	);
 
 /**
- * What breaks the floors.
- * @param {[path: string, to: string][]} imports that go into a room from elsewhere
+ * The imports that break the rules of the floors.
+ * @param {[path: string, to: string][]} imports that enter a room from outside of it
  * @returns {{ up: [string, string][], past: [string, string][], circles: string[][] }}
  */
 export function breaksIn(imports) {
@@ -82,7 +82,7 @@ function reachOf(room, below) {
 	return reached;
 }
 
-/** Prints what breaks the floors, and how many rooms there are. @returns whether nothing does */
+/** Prints imports that break the rules, and the number of rooms. @returns whether there are no problems */
 export function checkFloors() {
 	const { up, past, circles } = breaksIn(crossings());
 	const files = sources(serverFolder.slice(0, -1), /\.ts$/).map(({ path }) => path);

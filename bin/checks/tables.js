@@ -1,5 +1,5 @@
 // Statements written by hand name tables by the objects of kernel/schema, so that the compiler knows who uses a column
-// (docs/decisions/0051). A file that names a table as text stands on a list, with the benchmark or the reason that needs it.
+// (docs/decisions/0051). A file that names a table as text is on a list, with its reason or the benchmark that needs it.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { sources } from './sources.js';
@@ -11,8 +11,8 @@ export const tablesIn = (texts) =>
 	texts.flatMap((text) => [...text.matchAll(/\bpgTable\(\s*'(\w+)'/g)].map(([, name]) => name));
 
 /**
- * The tables that a source names as text in its `sql` templates: after `from`, `join`, `update`, `into` or `using`, or before
- * a column. A name that the source itself gives to a part of a statement (`with … as (`) is no table.
+ * The tables that a source names as text in its `sql` templates: after `from`, `join`, `update`, `into` or `using`, or
+ * before a column. A name that the source itself gives to a part of a statement (`with … as (`) does not count.
  * @param {string} text of a file
  * @param {string[]} tables
  * @returns {string[]} each once
@@ -36,14 +36,14 @@ export function namedIn(text, tables) {
 	const used = templates.flatMap((part) =>
 		[...part.matchAll(tablePattern)].map(([, after, before]) => after ?? before)
 	);
-	// A fragment that is nothing but a name, for another to put in.
+	// A template that is only a name, for use in another.
 	const bareNames = templates
 		.map((part) => part.trim())
 		.filter((part) => tables.includes(part) && !partNames.has(part));
 	return [...new Set([...used, ...bareNames])].sort();
 }
 
-/** The text of each `sql` template, with a mark where a value stands; what stands between quotes is left out. */
+/** The text of each `sql` template, with a mark in place of each value, and without texts in quotes. */
 function templatesIn(text) {
 	if (!/\bsql\b/.test(text)) return [];
 	const statements = [];
@@ -67,7 +67,7 @@ function templatesIn(text) {
 }
 
 /**
- * What is wrong with the list.
+ * The problems of the list.
  * @param {Record<string, string[]>} named the tables that files name as text, by path; only files that name one
  * @param {Record<string, string>} listed the reasons of the list, by path
  * @returns {string[]} sentences
@@ -87,7 +87,7 @@ export const problemsIn = (named, listed) => [
 		.map(([path]) => `${list} gives no reason for ${path}`)
 ];
 
-/** Prints the files that name tables as text without a reason, and how many do. @returns whether all are listed */
+/** Prints the files that name tables as text without a reason, and how many do. @returns whether there are no problems */
 export function checkTables() {
 	const files = [...sources('src/lib/server', /\.ts$/), ...sources('bin', /\.ts$/)];
 	const schema = files.filter(({ path }) => path.startsWith('src/lib/server/kernel/schema/'));

@@ -1,5 +1,6 @@
-// ESLint: what a component says it takes, it uses. The rule of eslint-plugin-svelte asks for the types of every component,
-// which costs half of the lint; here a component names its props where it takes them, so that reading it is enough.
+// An ESLint rule: a component uses the props that it declares. The rule of eslint-plugin-svelte needs the types of every
+// component, which takes half of the lint; this one reads only the component, as components here name their props where
+// they take them.
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const unusedProps = {
@@ -12,7 +13,7 @@ export const unusedProps = {
 	create: (context) => ({
 		'VariableDeclarator[init.callee.name="$props"]'({ id }) {
 			if (id.type !== 'ObjectPattern') return;
-			// Whoever takes the rest takes all.
+			// A rest element takes all props.
 			if (id.properties.some((property) => property.type === 'RestElement')) return;
 			const usedNames = new Set(id.properties.map(({ key }) => nameOf(key)));
 			for (const member of membersOf(id.typeAnnotation?.typeAnnotation, context.sourceCode.ast)) {
@@ -25,7 +26,7 @@ export const unusedProps = {
 
 const nameOf = (key) => key?.name ?? key?.value;
 
-/** The members of a type that the component writes down itself: in place, or as an interface or type above. */
+/** The members of a type that the component declares itself: in place, or as an interface or type above. */
 function membersOf(type, program) {
 	if (!type) return [];
 	if (type.type === 'TSTypeLiteral') return type.members;

@@ -26,7 +26,7 @@ export const audit: Command = {
 			flags: ['json']
 		});
 		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
-		// As it is: whoever looks changes nothing.
+		// Without migrating: verifying changes nothing.
 		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
 		if (options.heads && !expectedHeads.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
 		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), { migrate: false });

@@ -19,14 +19,17 @@ export const backup: Command = {
 			throw new Error(
 				'This copy runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 			);
-		// npm starts us in the project's folder; the operator means the one they stand in.
+		// npm starts us in the project's folder; the path is relative to the folder of the operator.
 		const file = resolve(process.env.INIT_CWD ?? '.', words[0]!);
-		// As it is: a backup before an upgrade must not be an upgrade.
+		// Without migrating: a backup before an upgrade must not be an upgrade.
 		await withDatabase(() => write(file), { migrate: false });
 	}
 };
 
-/** Only whole, never over another file, and for this user's eyes only: it holds what children wrote. */
+/**
+ * Writes the backup completely or not at all, never over another file, and readable only by this user: it contains
+ * what children wrote.
+ */
 async function write(file: string) {
 	const packed = await promisify(gzip)(await dumpEmbedded(currentConnection()));
 	const partFile = `${file}.part`;

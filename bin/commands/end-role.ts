@@ -29,7 +29,7 @@ export const endRole: Command = {
 	}
 };
 
-/** A classroom whose letters nobody can read any more is not left in silence. */
+/** Prints the classrooms of a school without a teacher, as nobody can review their letters. */
 async function printClassroomsWithoutTeacher(schoolId: string) {
 	const label = await labels('en');
 	for (const id of await withoutTeacher(schoolId))

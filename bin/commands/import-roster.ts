@@ -52,7 +52,7 @@ export const importRoster: Command = {
 	}
 };
 
-/** npm starts us in the project's folder; the operator means the one they stand in. */
+/** Reads a file. npm starts us in the project's folder; the path is relative to the folder of the operator. */
 async function readSource(path: string): Promise<Source> {
 	const bytes = await readFile(resolve(process.env.INIT_CWD ?? '.', path)).catch(() => undefined);
 	if (!bytes) throw new Error(`${path} cannot be read; nothing was changed.`);
@@ -66,10 +66,10 @@ async function teacherAt(schoolId: string, username: string): Promise<string> {
 	return id;
 }
 
-/** Students of the file that are shown. */
+/** Students of the file that are in the preview. */
 const previewCount = 20;
 
-/** What a program reads. */
+/** The result as JSON, for programs. */
 function forPrograms({ reading, counts, plan }: RosterProposal) {
 	const hasErrors = reading.errors.length > 0;
 	const noChanges = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
@@ -98,7 +98,7 @@ const problemShown = (problem: Problem | Warning) => ({
 	message: problemWords(problem)
 });
 
-/** What a person reads. */
+/** The result as lines, for people. */
 function forPeople(
 	{ reading, counts, plan, ready }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }

@@ -1,15 +1,15 @@
 import { once } from 'node:events';
 
-/** What a line of input asks for: an id and texts. */
+/** A line of input: an id and texts. */
 export type Request<Field extends string> = { id: unknown } & Record<Field, string>;
 
-/** What a line is answered with. */
+/** The answer to a line. */
 export type Answer<A> = { id: unknown } & A;
 export type Refusal = { id: null; error: string };
 
 /**
- * An answer to a line of JSON that holds an id and the named texts; other fields are let be.
- * @param example the shape that a refusal names
+ * Makes a function that answers a line of JSON with an id and the named texts; other fields are ignored.
+ * @param example the form of a line, for the message of a refusal
  */
 export function answering<Field extends string, A extends object>(
 	{ fields, example }: { fields: readonly Field[]; example: string },
@@ -33,26 +33,26 @@ function parseRequest<Field extends string>(line: string, fields: readonly Field
 }
 
 /**
- * Answers standard input line by line on standard output; empty lines are passed over. Where a line was refused, the
- * program ends with 1.
+ * Answers standard input line by line on standard output; empty lines are skipped. Where a line was refused, the exit
+ * code is 1.
  */
 export async function answerLines(answer: (line: string) => object): Promise<void> {
 	for await (const line of linesOf(process.stdin)) {
 		if (!line.trim()) continue;
 		const reply = answer(line);
 		if ('error' in reply) process.exitCode = 1;
-		// The reader sets the pace: lines pile up neither here nor in the pipe.
+		// Waits for the reader, so that lines do not pile up in memory.
 		if (!process.stdout.write(`${JSON.stringify(reply)}\n`)) await once(process.stdout, 'drain');
 	}
 }
 
 /**
- * The lines of a stream, one at a time, as they come. Only line feeds part them: `readline` also parts at U+2028,
- * which may stand inside a JSON string.
+ * The lines of a stream, one at a time, as they come. Only line feeds separate them: `readline` also splits at U+2028,
+ * which may be inside a JSON string.
  */
 async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
 	const decoder = new TextDecoder();
-	// Pieces of a line that is not complete are kept apart: joined at once, a long line costs its length only once.
+	// The pieces of an incomplete line are joined only at its end, so that a long line is copied only once.
 	let pieces: string[] = [];
 	for await (const chunk of stream) {
 		const parts = decoder.decode(chunk, { stream: true }).split('\n');

@@ -13,7 +13,7 @@ import type { Command } from './index.ts';
 
 const usage = 'pair [--input FILE]';
 
-/** The command speaks English, like the others. */
+/** The language of the command, as of the others. */
 const locale = 'en';
 
 export const pair: Command = {
@@ -26,7 +26,10 @@ export const pair: Command = {
 	}
 };
 
-/** The file, or standard input. npm starts us in the project's folder; the operator means the one they stand in. */
+/**
+ * Reads the file, or standard input. npm starts us in the project's folder; the path is relative to the folder of the
+ * operator.
+ */
 async function bytesOf(path = '-'): Promise<Uint8Array> {
 	if (path === '-') return buffer(process.stdin);
 	const file = resolve(process.env.INIT_CWD ?? '.', path);

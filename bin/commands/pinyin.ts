@@ -9,7 +9,7 @@ export const pinyin: Command = {
 	does: 'reads JSON lines {"id","text"}, writes how each is read, by character; needs no database',
 	async run(args) {
 		parse(args, usage, { count: 0 });
-		// Here, not above: the tables are large, and the other commands do not need them.
+		// Imported here: the tables are large, and the other commands do not need them.
 		const { chineseSyllables } = await import('../../src/lib/server/engines/language/pinyin/chinese-syllables.ts');
 		await answerLines(
 			answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({

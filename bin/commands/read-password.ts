@@ -5,8 +5,8 @@ import { isCommon, shortestPassword } from '../../src/lib/server/directory/peopl
 const maxLength = 200;
 
 /**
- * A new password from standard input: never from the words of the command, which every user of the machine can see.
- * @throws Error where it will not do
+ * Reads a new password from standard input: not from the arguments, which every user of the machine can see.
+ * @throws Error where the password is not acceptable
  */
 export async function readPassword(username: string): Promise<string> {
 	const password = await readLine('New password: ');
@@ -21,7 +21,7 @@ export async function readPassword(username: string): Promise<string> {
 	return password;
 }
 
-/** One line: asked for, and not shown, at a terminal; read from a pipe or a file otherwise. */
+/** Reads one line: at a terminal with a prompt and without showing it, otherwise from a pipe or a file. */
 async function readLine(question: string): Promise<string> {
 	const { stdin, stderr } = process;
 	const discard = new Writable({ write: (_chunk, _encoding, done) => done() });

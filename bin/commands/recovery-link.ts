@@ -29,7 +29,7 @@ export const recoveryLink: Command = {
 	}
 };
 
-/** No job of this process sends it. */
+/** Sends the mail directly, as this process runs no jobs. */
 async function mail(id: string) {
 	const sent = await mailRecovery({ id }).catch((error: Error) => error);
 	if (sent !== true)

@@ -14,7 +14,7 @@ export const screen: Command = {
 	}
 };
 
-/** What screening says about one line. A finding about the whole text spans it. */
+/** Screens one line. A finding about the whole text spans all of it. */
 export const screenLine = answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({
 	findings: look(text).findings.map((finding) => findingOf(finding, text))
 }));

@@ -25,11 +25,11 @@ export const seedDemo: Command = {
 async function fillDatabase() {
 	const embedded = env.DATABASE_URL ? undefined : env.DATA_DIR;
 	if (!(await isEmpty())) {
-		// Cut short between the commit and the mark.
+		// An earlier run was interrupted between the commit and the mark.
 		if (embedded && isDemo(embedded)) mark(embedded, 'seeded');
 		return console.log('The database holds people already; nothing was changed.');
 	}
-	// Before the first person: a seeding that is cut short leaves a database that is known to be the demo's.
+	// Marked before anything is written: an interrupted seeding leaves a database that is known to be the demo's.
 	if (embedded) mark(embedded, 'seeding');
 	await seedWorld(now());
 	if (embedded) mark(embedded, 'seeded');

@@ -31,11 +31,11 @@ const shares = (simulated: Simulated) =>
 interface Told {
 	without: Simulated;
 	help: Simulated;
-	/** Repair that knows no holidays. */
+	/** Repair without calendars. */
 	blind: Simulated;
 }
 
-/** The command speaks English, like the others. */
+/** The result as text, in English as for the other commands. */
 function report({ seeds, pairs }: { seeds: number; pairs: number }, { without, help, blind }: Told): string {
 	const percent = (share: number) => `${Math.round(share * 100)} %`;
 	const line = (name: string, { shares }: Simulated) =>

@@ -4,14 +4,14 @@ import { bringUpToDate, connect, useConnection } from '../../src/lib/server/kern
 import { env } from '#env';
 
 interface Opening {
-	/** Whether an embedded database that is not there yet is made; else a mistyped folder is refused. */
+	/** Whether a missing embedded database is made; otherwise a mistyped folder is refused. */
 	make?: boolean;
 	/** Whether its tables are brought up to date first. */
 	migrate?: boolean;
 }
 
 /**
- * Opens the database of the settings for one command, and closes it.
+ * Opens the database of the settings for one command, and closes it afterwards.
  * @throws Error while a server has the embedded one open, or where there is none
  */
 export async function withDatabase(

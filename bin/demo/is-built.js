@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What the build is made of. */
+/** The sources of the build. */
 export const sources = [
 	'src',
 	'messages',
@@ -14,16 +14,19 @@ export const sources = [
 	'bin/paraglide.js'
 ];
 
-/** Made by the build itself. */
+/** Folders that the build itself makes. */
 const generated = ['paraglide', 'paraglide-node'].map((name) => join('src', 'lib', name));
 
-/** Whether build/ is there and no source is newer. The adapter writes handler.js last, so half a build does not count. */
+/**
+ * Whether build/ is complete and no source is newer. The adapter writes handler.js last, so an incomplete build does
+ * not count.
+ */
 export function isBuilt() {
 	const builtAt = statSync(join('build', 'handler.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 	return sources.every((source) => newest(source) <= builtAt);
 }
 
-/** Whether the words of messages/ are compiled and none is newer. The one that is written last counts. */
+/** Whether messages/ is compiled and no source is newer. The file that is written last counts. */
 export function hasMessages() {
 	const newestOutput = statSync(join(generated[1], 'runtime.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
 	const isComplete = generated.every((folder) => existsSync(join(folder, 'messages.js')));

@@ -1,7 +1,7 @@
-// Runs the programs of the demo, one at a time, and says what is going on meanwhile.
+// Runs the programs of the demo, one at a time, and shows progress.
 import { spawn } from 'node:child_process';
 
-/** Ends the demo with a sentence, not with a stack. */
+/** Ends the demo with a message instead of a stack trace. */
 export class Stop extends Error {
 	constructor(message, code = 1) {
 		super(message);
@@ -20,7 +20,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	});
 }
 
-/** Starts a program. Its end is awaited also when we are told to stop: the server closes its database first. */
+/** Starts a program. Its end is awaited also after a signal, as the server has to close its database. */
 function start(command, args, options) {
 	if (stopped) throw interrupted();
 	const child = spawn(command, args, options);
@@ -35,8 +35,8 @@ function start(command, args, options) {
 const interrupted = () => new Stop('', stopped === 'SIGINT' ? 130 : 143);
 
 /**
- * One step of the way: quiet while it goes well, with everything the program wrote when it does not.
- * @param {string} label as people read it
+ * Runs one step. Its output is shown only when it fails.
+ * @param {string} label what people read
  * @throws Stop
  */
 export async function step(label, command, args, env = process.env, options = {}) {
@@ -50,7 +50,10 @@ export async function step(label, command, args, env = process.env, options = {}
 	if (code !== 0) throw new Stop(output.trim());
 }
 
-/** A line that counts the seconds; where no terminal is, a new one every ten. @returns what ends it */
+/**
+ * Shows a line that counts the seconds; without a terminal, a new line every ten seconds. @returns a function that
+ * ends it
+ */
 function progress(label) {
 	const began = performance.now();
 	const seconds = () => Math.round((performance.now() - began) / 1000);

@@ -1,5 +1,5 @@
-// Runs what was asked for, the whole by default: builds, finds a database, then vitest, then the browser stories. Ends in
-// what failed and one line of numbers.
+// Runs the selected tests, by default all: builds, finds a database, runs vitest, then the browser stories. Prints what
+// failed and one line of numbers at the end.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { makeTemplates } from '../../tests/setup/templates.js';
 import { isBuilt } from '../demo/is-built.js';
@@ -31,7 +31,7 @@ process.exitCode = await runAll(selection);
 async function runAll({ files, whole, title, database, at: startTime }) {
 	const sourcesOfTests = reach(files);
 	const clock = startTime && clockAt(startTime);
-	// A seed that stands in the output can be given again: what chance does is the same then.
+	// The seed is printed, so that a run with the same random numbers can be repeated.
 	const seed = process.env.TEST_SEED || String(Math.floor(Math.random() * 1e9));
 	mkdirSync(results, { recursive: true });
 	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
@@ -62,7 +62,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);
-	// What Node makes of a file is kept: dozens of processes load the same thousand.
+	// Node's compile cache: dozens of processes load the same thousand files.
 	const env = {
 		NODE_COMPILE_CACHE: `${process.cwd()}/.cache/node`,
 		TEST_SEED: seed,
@@ -75,7 +75,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	return summarize(codes, postgres ? 'postgresql' : 'embedded');
 }
 
-/** One after the other, each with two workers. @returns their exit codes */
+/** Runs the suites one after the other, each with two workers. @returns their exit codes */
 function suites({ files, whole, title, clock, env }) {
 	const pathsOf = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
@@ -107,7 +107,7 @@ function summarize(codes, browserDatabase) {
 	const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
 	const failedCount =
 		(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
-	// A suite that could not even start failed, whatever its count says.
+	// A suite that could not start counts as failed, whatever its numbers are.
 	const failed = failedCount || (codes.some(Boolean) ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
 	const failureLines = failures(vitest, playwright);

@@ -1,10 +1,10 @@
-// Says at the very end which tests failed and why: whoever sees only the last lines of a run still learns it.
+// Describes the failed tests for the end of a run, so that its last lines are enough to see what failed and why.
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** Lines that a red run may end with. */
+/** Lines at the end of a failed run at most. */
 const maxLines = 40;
-/** Lines of one failure: its name, its reason, where its picture lies. */
+/** Lines of one failure at most: its name, its reason, the path of its picture. */
 const maxLinesPerFailure = 8;
 
 /**
@@ -21,9 +21,9 @@ export function failures(vitest, playwright) {
 }
 
 /**
- * What is printed of them: never more than forty lines, however much failed.
+ * The lines to print: at most forty, however many tests failed.
  * @param {string[][]} failureLines from `failures`
- * @param {string} file where all of them can be read whole
+ * @param {string} file the file with all of them
  */
 export function shown(failureLines, file) {
 	if (!failureLines.length) return [];
@@ -38,7 +38,10 @@ export function shown(failureLines, file) {
 	];
 }
 
-/** The name, as much of the reason as there is room for, and the last line where it says what to look at. */
+/**
+ * Shortens a failure: the name, as much of the reason as there is room for, and the last line where it names a
+ * picture.
+ */
 function shorten(lines, room) {
 	if (lines.length <= room) return lines;
 	const last = lines.at(-1);
@@ -51,23 +54,23 @@ const ofVitest = (report) =>
 	(report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
 		const file = relative(process.cwd(), name);
 		const failed = assertionResults.filter(({ status }) => status === 'failed');
-		// A file that could not be loaded has no tests of its own to blame.
+		// A file that could not be loaded has no failed tests.
 		if (!failed.length && message) return [linesOf(file, 'the file', message)];
 		return failed.map(({ fullName, failureMessages = [], meta }) =>
 			linesOf(placeIn(file, failureMessages[0]), fullName + databaseSuffix(meta), failureMessages[0])
 		);
 	});
 
-/** A file may run on both databases. */
+/** The database of a test, as a suffix: a file may run on both. */
 const databaseSuffix = (meta) => (meta?.database ? ` (${meta.database})` : '');
 
-/** `file:line`, from the stack that comes with a reason. */
+/** `file:line`, from the stack of the reason. */
 function placeIn(file, reason = '') {
 	const line = reason.split(file)[1]?.match(/^:(\d+)/)?.[1];
 	return line ? `${file}:${line}` : file;
 }
 
-/** What kept Playwright from running at all. */
+/** An error that kept Playwright from running. */
 const ofRun = ({ message }) => linesOf('playwright.config.ts', 'the run', message);
 
 const ofSuite = (suite) => [
@@ -91,7 +94,7 @@ function ofStory(file, name, results) {
 	return linesOf(`tests/e2e/${file}${line ? `:${line}` : ''}`, name, error?.message, place);
 }
 
-/** The first lines of the reason, without colours and without the frames of a stack. */
+/** The lines of a failure: the name and the first lines of the reason, without colors and stack frames. */
 function linesOf(file, name, reason = 'no reason given', pictureLine) {
 	const plain = reason.replace(/\u001b\[[0-9;]*m/g, '');
 	const reasonLines = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));

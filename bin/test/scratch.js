@@ -1,12 +1,12 @@
-// Where a run puts its databases: in memory where there is plenty. An embedded database is 1,600 files, and copying them on a
-// disk takes longer than starting the server that opens them.
+// The folder for the databases of a run: in memory where there is enough. An embedded database has 1,600 files, and
+// copying them on a disk takes longer than starting the server that opens them.
 import { chmodSync, existsSync, mkdtempSync, readdirSync, rmSync, statfsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const memory = '/dev/shm';
 const prefix = 'penbridge-tests-';
-/** Bytes that the databases of a run may come to, and some. */
+/** Bytes that must be free: more than the databases of a run need. */
 const minBytes = 4 * 2 ** 30;
 
 /** Makes the folder of this run, and removes those of runs that were killed. @returns {string} its path */
@@ -16,7 +16,7 @@ export function makeScratch() {
 		if (!isAlive(Number(name.slice(prefix.length).split('-')[0])))
 			rmSync(join(parent, name), { recursive: true, force: true });
 	const folder = mkdtempSync(join(parent, `${prefix}${process.pid}-`));
-	// PostgreSQL may run as somebody else.
+	// PostgreSQL may run as another user.
 	chmodSync(folder, 0o711);
 	return folder;
 }
@@ -27,7 +27,7 @@ function isRoomy() {
 	return bavail * bsize > minBytes;
 }
 
-/** Whether a process is there: the number in the name of a folder is the process that would have removed it. */
+/** Whether a process runs: the number in the name of a folder is the process that would remove it. */
 function isAlive(pid) {
 	try {
 		process.kill(pid, 0);

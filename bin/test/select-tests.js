@@ -1,4 +1,4 @@
-// What a run was asked for: its words on the command line, and the files that they mean.
+// Selects the tests of a run by its arguments.
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
 import { sources } from '../demo/is-built.js';
@@ -13,7 +13,10 @@ const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] 
   --changed   what the changes since the last commit, or since COMMIT, can touch
   --at TIME   vitest alone, on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime`;
 
-/** @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error to be shown */
+/**
+ * @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error with a
+ * message for the user
+ */
 export function selectTests(words) {
 	const { values, positionals } = parseWords(words);
 	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(usage);
@@ -45,7 +48,7 @@ function parseWords(words) {
 	}
 }
 
-/** Files that differ from a commit, or are not known to Git yet. */
+/** Files that differ from a commit, or are untracked. */
 function changedFiles(since) {
 	const git = (...args) => {
 		const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' });
@@ -55,13 +58,13 @@ function changedFiles(since) {
 	return [...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')];
 }
 
-/** What everything stands on, although nothing imports it. */
+/** Files on which all tests depend, although nothing imports them. */
 const foundations =
 	/^(package-lock\.json|vitest\.config\.ts|tsconfig\.json|tests\/setup\/|bin\/test\/(?!.*\.md))/;
 
 /**
- * The files of tests that a change can touch: they, or what they import, changed; what runs on the build is touched by
- * everything that the build is made of.
+ * The test files that changes can affect: they, or what they import, changed. Tests that run on the build are affected
+ * by all sources of the build.
  */
 export function affectedTests(files, changed) {
 	if (changed.some((file) => foundations.test(file))) return files;

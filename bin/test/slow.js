@@ -1,4 +1,4 @@
-// `npm run test:slow`: where the time of the last run went. With --write it goes to docs/testing.md.
+// `npm run test:slow`: prints the slowest tests of the last run. With --write it writes them to docs/testing.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
