@@ -16,7 +16,11 @@ const { query } = client;
 client.query = function (...args) {
 	const [statement, values] = args as [string | { text?: string; values?: unknown[] }, unknown];
 	const text = typeof statement === 'string' ? statement : statement?.text;
-	const parameters = Array.isArray(values) ? values : typeof statement === 'object' ? statement?.values : undefined;
+	const parameters = Array.isArray(values)
+		? values
+		: typeof statement === 'object'
+			? statement?.values
+			: undefined;
 	if (text && !/^(listen|select pg_notify)/i.test(text)) statements.push({ text, values: parameters ?? [] });
 	return query.apply(this, args);
 };

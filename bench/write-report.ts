@@ -24,7 +24,8 @@ export async function writeSections(machine: [string, string][], sections: Secti
 		.filter(([name, value]) => ['Date', 'CPU'].includes(name) && !head!.includes(value))
 		.map(([name, value]) => `${name}: ${value}.`);
 	const partsByTitle = new Map(old.map((text) => [titleOf(text), text.trim()]));
-	for (const section of sections) partsByTitle.set(section.title, sectionText({ ...section, notes: [...section.notes, ...machineNotes] }));
+	for (const section of sections)
+		partsByTitle.set(section.title, sectionText({ ...section, notes: [...section.notes, ...machineNotes] }));
 	await write([head!.trim(), ...partsByTitle.values()]);
 }
 

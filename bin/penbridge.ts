@@ -2,7 +2,9 @@
 import { offlineCommands } from './commands/offline-commands.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const commands = Object.hasOwn(offlineCommands, name) ? offlineCommands : (await import('./commands/index.ts')).commands;
+const commands = Object.hasOwn(offlineCommands, name)
+	? offlineCommands
+	: (await import('./commands/index.ts')).commands;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
 	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);

@@ -63,7 +63,15 @@ const waitForTurn: Handle = ({ event, resolve }) => {
 	return event.locals.actor ? queueAction(work) : work();
 };
 
-export const handle: Handle = sequence(logRequest, securityHeaders, answerOutage, identify, waitForTurn, gate, limitBody);
+export const handle: Handle = sequence(
+	logRequest,
+	securityHeaders,
+	answerOutage,
+	identify,
+	waitForTurn,
+	gate,
+	limitBody
+);
 
 /** Turns an error into what the page shows: people get an id to quote, the log gets the stack frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {

@@ -36,12 +36,17 @@ const windows = ({ sentences }: Example) =>
 /** The mean of what is learned in several orders of the same examples. */
 export function train(check: string, examples: Example[]): Trained {
 	const trained = Array.from({ length: orders }, (_, n) => trainOnce(check, examples, n + 1));
-	const mean = (valueOf: (run: Learned) => number) => trained.reduce((sum, run) => sum + valueOf(run), 0) / orders;
+	const mean = (valueOf: (run: Learned) => number) =>
+		trained.reduce((sum, run) => sum + valueOf(run), 0) / orders;
 	const rows = [...trained[0]!.weights.keys()];
-	const meanWeights = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
+	const meanWeights = rows.map(
+		(row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const
+	);
 	return {
 		bias: round(mean(({ bias }) => bias.weight)),
-		words: Object.fromEntries(meanWeights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName))
+		words: Object.fromEntries(
+			meanWeights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName)
+		)
 	};
 }
 
@@ -55,7 +60,8 @@ interface Learned {
 function trainOnce(check: string, examples: Example[], seed: number): Learned {
 	const weights = new Map<string, { weight: number; steps: number }>();
 	const bias = { weight: -1, steps: 1 };
-	const weightOf = (row: string) => weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
+	const weightOf = (row: string) =>
+		weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
 	const learners = examples.map((example) => ({
 		wanted: example.expect.includes(check) ? 1 : 0,
 		share: example.expect.length && !example.expect.includes(check) ? otherCheckShare : 1,
@@ -112,7 +118,11 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 				const sums = innocentScores.filter((score) => score.letter === letter).map(({ sum }) => sum);
 				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? minThreshold;
 			};
-			const threshold = Math.max(sumAtShare(maxAlarmShare[check]!, false), sumAtShare(maxLetterAlarmShare, true), minThreshold);
+			const threshold = Math.max(
+				sumAtShare(maxAlarmShare[check]!, false),
+				sumAtShare(maxLetterAlarmShare, true),
+				minThreshold
+			);
 			return [language, Number(threshold.toFixed(2))];
 		})
 	);

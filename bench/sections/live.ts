@@ -33,10 +33,20 @@ export async function live(): Promise<Section> {
 		const [pal, reader] = [await signIn(url, 'lin'), await signIn(url, 'james')];
 		const socket = await openSocket(url, pal);
 		await timesToSocket(stage, socket, 40);
-		addTimes(out, `To the socket, ${repetitions} in a row`, await timesToSocket(stage, socket, repetitions), 15);
+		addTimes(
+			out,
+			`To the socket, ${repetitions} in a row`,
+			await timesToSocket(stage, socket, repetitions),
+			15
+		);
 		const load = applyLoad({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
 		await timesToSocket(stage, socket, 40);
-		addTimes(out, 'To the socket while 20 connections load pages', await timesToSocket(stage, socket, repetitions), 40);
+		addTimes(
+			out,
+			'To the socket while 20 connections load pages',
+			await timesToSocket(stage, socket, repetitions),
+			40
+		);
 		const { perSecond, p50 } = await load.stop();
 		out.add('Pages a second meanwhile', perSecond, '', { digits: 0 });
 		out.add('Latency of those pages, p50', p50, 'ms');
@@ -76,7 +86,9 @@ async function suspend({ databaseUrl, url }: Stage, student: string, teacher: st
 		student
 	]);
 	const began = performance.now();
-	const cut = new Promise<number>((resolve) => socket.once('disconnect', () => resolve(performance.now() - began)));
+	const cut = new Promise<number>((resolve) =>
+		socket.once('disconnect', () => resolve(performance.now() - began))
+	);
 	const { body } = await post(`${url}/people/${person!.id}?/suspend`, cookie, { reason: 'A measurement' });
 	if (!body.includes('"redirect"')) throw new Error(`Not suspended: ${body}`);
 	return cut;
@@ -111,7 +123,12 @@ async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof ope
 async function timesToScreen(stage: Stage, page: Page, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
-		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', Math.min(batch, count))) {
+		for (const letter of await addWaitingLetters(
+			stage.databaseUrl,
+			stage.pairing,
+			'maya',
+			Math.min(batch, count)
+		)) {
 			await page.evaluate(watchFor, letter.words);
 			const began = performance.timeOrigin + performance.now();
 			await approve(stage, letter);

@@ -41,12 +41,16 @@ export async function load(): Promise<Section> {
 			out.add('Requests', counts.requests, '', { budget: 12, digits: 0 });
 			out.add('Origins', counts.origins, '', { budget: 1, digits: 0 });
 			const slowLoads = [];
-			for (let n = 0; n < 5; n++) slowLoads.push(await visit((page, devtools) => loadOnSlowLine(page, devtools, address)));
+			for (let n = 0; n < 5; n++)
+				slowLoads.push(await visit((page, devtools) => loadOnSlowLine(page, devtools, address)));
 			out.add('Slow line: largest paint', median(slowLoads.map(({ paint }) => paint)) / 1000, 's', {
 				budget: 1,
 				digits: 2
 			});
-			out.add('Slow line: live', median(slowLoads.map(({ live }) => live)) / 1000, 's', { budget: 3, digits: 2 });
+			out.add('Slow line: live', median(slowLoads.map(({ live }) => live)) / 1000, 's', {
+				budget: 3,
+				digits: 2
+			});
 		});
 	});
 	return out;

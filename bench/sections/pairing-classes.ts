@@ -78,7 +78,10 @@ async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T 
 async function fillClasses(left: number, right: number): Promise<Classes> {
 	const classes = await twoClasses([], []);
 	const { left: own, right: others } = cohort(left, right);
-	const [partnership] = await db().select().from(t.partnership).where(eq(t.partnership.id, classes.partnershipId));
+	const [partnership] = await db()
+		.select()
+		.from(t.partnership)
+		.where(eq(t.partnership.id, classes.partnershipId));
 	const cycleId = partnership!.cycleId;
 	const from = new Date();
 	const people = [
@@ -88,7 +91,12 @@ async function fillClasses(left: number, right: number): Promise<Classes> {
 	const name = ({ id, room }: (typeof people)[number]) => `${id}.${room}`;
 	await insertAll(
 		t.person,
-		people.map((student) => ({ id: student.personId, username: name(student), displayName: student.id, createdAt: from }))
+		people.map((student) => ({
+			id: student.personId,
+			username: name(student),
+			displayName: student.id,
+			createdAt: from
+		}))
 	);
 	const rows = <Row>(row: (student: (typeof people)[number]) => Row) => people.map(row);
 	await insertAll(

@@ -39,7 +39,8 @@ export async function reviewers(): Promise<Section> {
 		const began = performance.now();
 		const counts = await Promise.all(cookies.map((cookie) => review(server.url, cookie, shared)));
 		const seconds = (performance.now() - began) / 1_000;
-		const sum = (field: 'decided' | 'undone' | 'lost') => counts.reduce((all, count) => all + count[field], 0);
+		const sum = (field: 'decided' | 'undone' | 'lost') =>
+			counts.reduce((all, count) => all + count[field], 0);
 		out.add('Decisions a second', sum('decided') / seconds, '', { digits: 0 });
 		out.add('Races lost', sum('lost'), '', { digits: 0 });
 		out.add('Approvals undone', sum('undone'), '', { digits: 0 });

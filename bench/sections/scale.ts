@@ -41,7 +41,10 @@ export async function scale(): Promise<Section> {
 	const watch = { small: `${folder}/small.json`, large: `${folder}/large.json` };
 	await withServer({ databaseUrl: small, watch: watch.small }, (first) =>
 		withServer({ databaseUrl: large, watch: watch.large }, async (second) => {
-			const sides = [await sideOf(small, first, watch.small), await sideOf(large, second, watch.large)] as const;
+			const sides = [
+				await sideOf(small, first, watch.small),
+				await sideOf(large, second, watch.large)
+			] as const;
 			for (const page of ['thread', 'queue'] as const) {
 				const [few, many] = await timesInTurn(sides, page);
 				const { atMost, times } = budgets[page];
@@ -127,6 +130,9 @@ async function measurePlans(out: Section, sides: readonly [Side, Side], page: 't
 	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 10,000`, spent[0]!, 'ms', { digits: 2 });
 	out.add(`The ${page}'s statements, EXPLAIN ANALYZE, among 1,000,000`, spent[1]!, 'ms', { digits: 2 });
 	const fullyScanned = [...scanned].filter((table) => letterTables.has(table));
-	out.add(`The ${page}: tables of letters read from end to end`, fullyScanned.length, '', { budget: 0, digits: 0 });
+	out.add(`The ${page}: tables of letters read from end to end`, fullyScanned.length, '', {
+		budget: 0,
+		digits: 0
+	});
 	if (fullyScanned.length) out.notes.push(`The ${page} reads all of: ${fullyScanned.join(', ')}.`);
 }

@@ -37,7 +37,11 @@ export async function search(out: Section): Promise<void> {
 	});
 }
 
-async function measureQuestions(out: Section, url: string, { name, tries, budget }: typeof server): Promise<void> {
+async function measureQuestions(
+	out: Section,
+	url: string,
+	{ name, tries, budget }: typeof server
+): Promise<void> {
 	const cookie = await signIn(url, 'maya');
 	const all: number[] = [];
 	for (const question of questions) {

@@ -24,7 +24,9 @@ export async function season(): Promise<Section> {
 	await makeSeason(url, pairings);
 	await measureNight(out, url);
 	await withServer({ databaseUrl: url, settings: { JOBS: '0' } }, async ({ url: serverUrl }) =>
-		out.add('/dashboard among 1,000,000, p95', await p95(serverUrl, names.teacher), 'ms', { budget: budgets.large })
+		out.add('/dashboard among 1,000,000, p95', await p95(serverUrl, names.teacher), 'ms', {
+			budget: budgets.large
+		})
 	);
 	await withDemo('season', (dataDir) =>
 		withServer({ dataDir, settings: { JOBS: '0' } }, async ({ url: serverUrl }) =>

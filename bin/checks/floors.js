@@ -31,7 +31,8 @@ export function roomOf(path) {
 }
 
 const floorOf = (room) => floors.indexOf(room.split('/')[0]);
-const isDoor = (path, room) => [`${serverFolder}${room}/index.ts`, `${serverFolder}${room}.ts`].includes(path);
+const isDoor = (path, room) =>
+	[`${serverFolder}${room}/index.ts`, `${serverFolder}${room}.ts`].includes(path);
 
 /** Every import that enters a room from outside of it. @returns {[path: string, to: string][]} */
 const crossings = () =>
@@ -60,7 +61,8 @@ export function breaksIn(imports) {
 /** @param {{ from: string, room: string }[]} inside @returns {string[][]} rooms that need each other, each circle once */
 function circlesIn(inside) {
 	const importsByRoom = new Map();
-	for (const { from, room } of inside) importsByRoom.set(from, (importsByRoom.get(from) ?? new Set()).add(room));
+	for (const { from, room } of inside)
+		importsByRoom.set(from, (importsByRoom.get(from) ?? new Set()).add(room));
 	const reachByRoom = new Map([...importsByRoom.keys()].map((room) => [room, reachOf(room, importsByRoom)]));
 	const groups = new Map();
 	for (const [room, reach] of reachByRoom)

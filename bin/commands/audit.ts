@@ -28,21 +28,36 @@ export const audit: Command = {
 		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		// Without migrating: verifying changes nothing.
 		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
-		if (options.heads && !expectedHeads.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
-		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), { migrate: false });
+		if (options.heads && !expectedHeads.length)
+			throw new Error(`No heads of chains stand in ${options.heads}.`);
+		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), {
+			migrate: false
+		});
 	}
 };
 
-async function verify(school: string | undefined, { kept: expectedHeads, json }: { kept: Head[]; json: boolean }) {
+async function verify(
+	school: string | undefined,
+	{ kept: expectedHeads, json }: { kept: Head[]; json: boolean }
+) {
 	const names = school === undefined ? await chainNames() : [school];
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
 	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
-	const lostHeads = await missingHeads(expectedHeads.filter((head) => school === undefined || head.school === school));
-	if (json) console.log(JSON.stringify({ intact: !broken.length && !lostHeads.length, chains, broken, gone: lostHeads }));
+	const lostHeads = await missingHeads(
+		expectedHeads.filter((head) => school === undefined || head.school === school)
+	);
+	if (json)
+		console.log(
+			JSON.stringify({ intact: !broken.length && !lostHeads.length, chains, broken, gone: lostHeads })
+		);
 	else
-		for (const line of [...chains.map(chainLine), ...(unlinked ? [brokenLine(unlinked)] : []), ...lostHeads.map(missingLine)])
+		for (const line of [
+			...chains.map(chainLine),
+			...(unlinked ? [brokenLine(unlinked)] : []),
+			...lostHeads.map(missingLine)
+		])
 			console.log(line);
 	if (broken.length || lostHeads.length) process.exitCode = 1;
 }

@@ -77,13 +77,15 @@ function forPrograms({ reading, counts, plan }: RosterProposal) {
 		rows: reading.rows,
 		errors: reading.errors.map(problemShown),
 		warnings: reading.warnings.map(problemShown),
-		preview: reading.students.slice(0, previewCount).map(({ fullName, row, number, birthDate, classroom }) => ({
-			name: fullName,
-			row,
-			number,
-			birthDate,
-			classroom
-		})),
+		preview: reading.students
+			.slice(0, previewCount)
+			.map(({ fullName, row, number, birthDate, classroom }) => ({
+				name: fullName,
+				row,
+				number,
+				birthDate,
+				classroom
+			})),
 		changes: hasErrors ? noChanges : counts,
 		unchanged: hasErrors ? 0 : plan.unchanged,
 		files: reading.tables.map(({ file, encoding, delimiter }) => ({ file, encoding, delimiter }))

@@ -6,4 +6,10 @@ import { screen } from './screen.ts';
 import { simulateCommand } from './simulate.ts';
 
 /** Commands without a database. They are loaded separately: the others take a second and 350 MB to load. */
-export const offlineCommands: Record<string, Command> = { screen, pair, diff, pinyin, simulate: simulateCommand };
+export const offlineCommands: Record<string, Command> = {
+	screen,
+	pair,
+	diff,
+	pinyin,
+	simulate: simulateCommand
+};

@@ -10,7 +10,8 @@ export const pinyin: Command = {
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		// Imported here: the tables are large, and the other commands do not need them.
-		const { chineseSyllables } = await import('../../src/lib/server/engines/language/pinyin/chinese-syllables.ts');
+		const { chineseSyllables } =
+			await import('../../src/lib/server/engines/language/pinyin/chinese-syllables.ts');
 		await answerLines(
 			answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({
 				syllables: chineseSyllables(text)

@@ -13,7 +13,9 @@ export const rollup: Command = {
 		if (words[0] !== 'rebuild') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		await withDatabase(async () => {
 			const rebuilt = await rebuildRollups();
-			console.log(rebuilt === null ? 'The server is at it and makes the rest.' : `${rebuilt} classes made anew.`);
+			console.log(
+				rebuilt === null ? 'The server is at it and makes the rest.' : `${rebuilt} classes made anew.`
+			);
 		});
 	}
 };

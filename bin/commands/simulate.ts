@@ -13,7 +13,8 @@ export const simulateCommand: Command = {
 		const size = { seeds: countOf('seeds', options.seeds, 200), pairs: countOf('pairs', options.pairs, 100) };
 		const without = simulate(size, 'none');
 		const withRepair = simulate(size, 'repair and calendars');
-		if (has('json')) console.log(JSON.stringify({ ...size, without: shares(without), with: shares(withRepair) }));
+		if (has('json'))
+			console.log(JSON.stringify({ ...size, without: shares(without), with: shares(withRepair) }));
 		else console.log(report(size, { without, help: withRepair, blind: simulate(size, 'repair') }));
 	}
 };

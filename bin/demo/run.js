@@ -64,7 +64,9 @@ function progress(label) {
 	const timer = setInterval(show, isTTY ? 1_000 : 10_000);
 	return (succeeded) => {
 		clearInterval(timer);
-		process.stdout.write(`${isTTY ? '\r' : ''}${label}: ${succeeded ? 'done' : 'stopped'} after ${seconds()} s\n`);
+		process.stdout.write(
+			`${isTTY ? '\r' : ''}${label}: ${succeeded ? 'done' : 'stopped'} after ${seconds()} s\n`
+		);
 	};
 }
 

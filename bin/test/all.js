@@ -43,7 +43,9 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	process.env.TEST_SCRATCH = scratch;
 	const began = performance.now();
 	const postgres =
-		database === 'embedded' || !usesDatabase(sourcesOfTests) ? undefined : await findPostgres({ scratch, env: clock });
+		database === 'embedded' || !usesDatabase(sourcesOfTests)
+			? undefined
+			: await findPostgres({ scratch, env: clock });
 	if (usesDatabase(sourcesOfTests)) times.push(['database', performance.now() - began]);
 	const stopOnce = once(() => {
 		postgres?.stop();
@@ -51,14 +53,16 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 	process.once('exit', stopOnce);
-	if (!postgres && database === 'both')
-		return refuse('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
+	if (!postgres && database === 'both') return refuse('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
 	if (usesDatabase(sourcesOfTests))
 		console.log(postgres ? `Database: ${postgres.is}.` : 'Database: embedded alone, without PostgreSQL.');
 	console.log(`TEST_SEED=${seed}`);
 	const seeding = performance.now();
 	const dropTemplates = await makeTemplates(
-		{ embedded: usesEmbedded(files, sourcesOfTests) || (usesDatabase(sourcesOfTests) && !postgres), postgres: postgres?.url },
+		{
+			embedded: usesEmbedded(files, sourcesOfTests) || (usesDatabase(sourcesOfTests) && !postgres),
+			postgres: postgres?.url
+		},
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);

@@ -33,7 +33,9 @@ export function shown(failureLines, file) {
 	const lines = shownFailures.flatMap((lines) => shorten(lines, linesEach));
 	return [
 		...lines,
-		...(shownFailures.length < failureLines.length ? [`and ${failureLines.length - shownFailures.length} more`] : []),
+		...(shownFailures.length < failureLines.length
+			? [`and ${failureLines.length - shownFailures.length} more`]
+			: []),
 		`all of them: ${file}`
 	];
 }
@@ -88,7 +90,9 @@ function ofStory(file, name, results) {
 	const { error, attachments = [] } = results.find((result) => result.error) ?? {};
 	const line = error?.location?.line;
 	const files = attachments.filter(({ path }) => path && existsSync(path));
-	const picture = files.find((attachment) => attachment.name === 'trace') ?? files.find((attachment) => attachment.name === 'screenshot');
+	const picture =
+		files.find((attachment) => attachment.name === 'trace') ??
+		files.find((attachment) => attachment.name === 'screenshot');
 	const place =
 		picture && `${picture.name === 'trace' ? 'trace' : 'picture'}: ${relative(process.cwd(), picture.path)}`;
 	return linesOf(`tests/e2e/${file}${line ? `:${line}` : ''}`, name, error?.message, place);

@@ -29,7 +29,8 @@ const importsByFile = new Map();
 
 /** The files that a file imports or starts. */
 export function importsOf(file) {
-	if (!importsByFile.has(file)) importsByFile.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readImports(file) : []);
+	if (!importsByFile.has(file))
+		importsByFile.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readImports(file) : []);
 	return importsByFile.get(file);
 }
 

@@ -48,9 +48,7 @@ export async function ownCluster(scratch) {
 function binaries() {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian).filter((name) => Number(name) >= oldest) : [];
-	const folders = versions
-		.sort((a, b) => Number(a) - Number(b))
-		.map((name) => join(debian, name, 'bin'));
+	const folders = versions.sort((a, b) => Number(a) - Number(b)).map((name) => join(debian, name, 'bin'));
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => isRecent(folder));
 	return [...folders, ...onPath].find((folder) => existsSync(join(folder, 'initdb')));
 }
@@ -103,7 +101,9 @@ async function start(bin, scratch, env) {
 		initialized.status === 0 &&
 		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', serverOptions.join(' '), '-w', 'start');
 	if (!started || started.status !== 0) {
-		console.log(`PostgreSQL did not start: ${(initialized.stderr || started?.stderr || '').trim().slice(0, 500)}`);
+		console.log(
+			`PostgreSQL did not start: ${(initialized.stderr || started?.stderr || '').trim().slice(0, 500)}`
+		);
 		stop();
 		return undefined;
 	}

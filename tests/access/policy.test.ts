@@ -2,7 +2,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
-import { approvers, managesPairing, classroomsToApprove } from '../../src/lib/server/kernel/access/rules/letters.ts';
+import {
+	approvers,
+	managesPairing,
+	classroomsToApprove
+} from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';

@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { newestHeads, headLines, missingHeads, readHeads, sendHeads } from '../../src/lib/server/kernel/audit/heads.ts';
+import {
+	newestHeads,
+	headLines,
+	missingHeads,
+	readHeads,
+	sendHeads
+} from '../../src/lib/server/kernel/audit/heads.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';

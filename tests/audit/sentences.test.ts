@@ -43,5 +43,6 @@ test('no two verbs say the same; one that is gone is shown by its name', () => {
 });
 
 test('every group has a name', () => {
-	for (const group of Object.keys(verbGroups)) expect(groupTexts[group as keyof typeof verbGroups]()).toBeTruthy();
+	for (const group of Object.keys(verbGroups))
+		expect(groupTexts[group as keyof typeof verbGroups]()).toBeTruthy();
 });

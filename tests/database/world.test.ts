@@ -81,6 +81,8 @@ describe('the demo world', () => {
 	test('is the same for the same moment', () => {
 		const at = new Date('2026-03-05T12:00:00Z');
 		const { letters } = pairings[0]!;
-		expect(scheduleLetters(at, letters, () => 'Asia/Shanghai')).toEqual(scheduleLetters(at, letters, () => 'Asia/Shanghai'));
+		expect(scheduleLetters(at, letters, () => 'Asia/Shanghai')).toEqual(
+			scheduleLetters(at, letters, () => 'Asia/Shanghai')
+		);
 	});
 });

@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { registerSweep, enqueueJob, startJobs, stopJobs, registerJob } from '../../src/lib/server/kernel/jobs/jobs.ts';
+import {
+	registerSweep,
+	enqueueJob,
+	startJobs,
+	stopJobs,
+	registerJob
+} from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { server } from '../setup/postgres.ts';
 import { patience } from '../patience.ts';

@@ -133,6 +133,10 @@ test('the readings of a thousand characters are found in a bounded number of ste
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.
 	expect(
-		await steps({ module: 'src/lib/server/engines/language/pinyin/chinese-syllables.ts', call: 'chineseSyllables', args: [text] })
+		await steps({
+			module: 'src/lib/server/engines/language/pinyin/chinese-syllables.ts',
+			call: 'chineseSyllables',
+			args: [text]
+		})
 	).toBeLessThan(65_000);
 });

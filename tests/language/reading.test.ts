@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cachedSyllables, maxCachedSyllables, syllablesFrom } from '../../src/lib/server/engines/language/reading/cache.ts';
+import {
+	cachedSyllables,
+	maxCachedSyllables,
+	syllablesFrom
+} from '../../src/lib/server/engines/language/reading/cache.ts';
 import { readingOf, pronunciationOf, wordsIn } from '../../src/lib/server/engines/language/reading/index.ts';
 import { sentenceAt } from '../../src/lib/server/engines/language/reading/word-parts.ts';
 import { englishSyllables } from '../../src/lib/server/engines/language/reading/english-syllables.ts';
 import { steps } from '../steps/index.ts';
 
 const said = async (text: string, locale: string) =>
-	wordsIn(await readingOf(text, locale)).map((token) => [token.text, token.lang, pronunciationOf(token)].join(' '));
+	wordsIn(await readingOf(text, locale)).map((token) =>
+		[token.text, token.lang, pronunciationOf(token)].join(' ')
+	);
 
 test('words of both languages, each with how it is said there', async () => {
 	expect(await said('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([

@@ -85,7 +85,10 @@ const less = (a: number[], b: number[]) => {
 };
 
 /** Pals as groups; nothing where the rule does not let them be. */
-function grouped(ready: PreparedCohort, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
+function grouped(
+	ready: PreparedCohort,
+	pals: [string, string][]
+): Pick<Result, 'groups' | 'unpaired'> | undefined {
 	const of = (id: string) =>
 		pals
 			.filter((two) => two.includes(id))
@@ -111,7 +114,11 @@ function grouped(ready: PreparedCohort, pals: [string, string][]): Pick<Result, 
 	};
 }
 
-function mayHave(ready: PreparedCohort, { id, wantsSecondPal }: Student, of: (id: string) => string[]): boolean {
+function mayHave(
+	ready: PreparedCohort,
+	{ id, wantsSecondPal }: Student,
+	of: (id: string) => string[]
+): boolean {
 	const own = of(id);
 	if (own.length < 2) return true;
 	if (own.length > 2 || ready.rules.unequal === 'leave') return false;

@@ -39,7 +39,11 @@ function partsOf(body: Buffer, type: string): number {
 	const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
 	const separator = boundary ? `--${boundary}` : '&';
 	let parts = 0;
-	for (let index = body.indexOf(separator); index >= 0 && parts <= maxParts + 1; index = body.indexOf(separator, index + 1))
+	for (
+		let index = body.indexOf(separator);
+		index >= 0 && parts <= maxParts + 1;
+		index = body.indexOf(separator, index + 1)
+	)
 		parts++;
 	// One separator is between fields; in an upload one is before each part, and one at the end.
 	return boundary ? parts - 1 : parts + 1;

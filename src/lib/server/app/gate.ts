@@ -31,7 +31,11 @@ export const gate: Handle = async ({ event, resolve }) => {
 	const isRead = request.method === 'GET' || request.method === 'HEAD';
 	const isPost = request.method === 'POST';
 	const opening = routes[name];
-	const audience = isRead ? opening?.view : isPost ? audienceOf(opening?.actions, actionName(url)) : undefined;
+	const audience = isRead
+		? opening?.view
+		: isPost
+			? audienceOf(opening?.actions, actionName(url))
+			: undefined;
 	if (admits(audience, locals.actor)) return resolve(event);
 	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
 	if (!locals.actor && audience && enhanced) return json(signedOutAnswer());

@@ -45,12 +45,17 @@ const maxClockDifference = 1_000;
  * @param state `hears`: whether it receives events of the other processes; `jobs`: whether its jobs run
  */
 export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): Readiness {
-	const { there: isUp, writes, clock } = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };
+	const {
+		there: isUp,
+		writes,
+		clock
+	} = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };
 	const parts = {
 		database: isUp ? (writes ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',
 		jobs: jobs ? 'ok' : 'not started',
-		clock: !seam.penbridgePulse || clockDifference(clock) < maxClockDifference ? 'ok' : 'differs from the database'
+		clock:
+			!seam.penbridgePulse || clockDifference(clock) < maxClockDifference ? 'ok' : 'differs from the database'
 	};
 	return {
 		ready: Object.values(parts).every((state) => state === 'ok'),

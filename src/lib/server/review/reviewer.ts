@@ -1,4 +1,10 @@
-import { type Actor, approvers, managesPairing, isOffDesk, classroomsToApprove } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	approvers,
+	managesPairing,
+	isOffDesk,
+	classroomsToApprove
+} from '../kernel/access/index.ts';
 import { coveredClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/open-hold.ts';

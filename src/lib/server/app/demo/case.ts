@@ -68,7 +68,11 @@ interface Diary {
 	schools: string[];
 }
 
-async function seedNotes(moment: Date, { personId }: People, { id, opened, openedBy, given: details, schools }: Diary) {
+async function seedNotes(
+	moment: Date,
+	{ personId }: People,
+	{ id, opened, openedBy, given: details, schools }: Diary
+) {
 	const [homeSchool, ...others] = schools.toSorted((a) => (a === homeOf(details.openedBy) ? -1 : 1));
 	const notices = others.map((schoolId) => ({
 		id: idAt(opened, `case notice ${schoolId}`),

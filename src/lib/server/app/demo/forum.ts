@@ -45,7 +45,13 @@ function addBoard(rows: PostRows, moment: Date, { board, schools, people }: Seed
 		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
 		...{ openers: 'everyone', correctors: 'natives', createdBy, createdAt }
 	});
-	addEvent(rows, { verb: 'board.create', subject: ['board', id], at: createdAt, actorId: createdBy, schools });
+	addEvent(rows, {
+		verb: 'board.create',
+		subject: ['board', id],
+		at: createdAt,
+		actorId: createdBy,
+		schools
+	});
 	return id;
 }
 

@@ -15,7 +15,11 @@ export interface ScheduledLetter {
  * Spreads the letters of a pairing over the eight weeks before a moment: in order, in the daytime of each writer, each
  * decided before the next one is written.
  */
-export function scheduleLetters(moment: Date, letters: WorldLetter[], zoneOf: (username: string) => string): ScheduledLetter[] {
+export function scheduleLetters(
+	moment: Date,
+	letters: WorldLetter[],
+	zoneOf: (username: string) => string
+): ScheduledLetter[] {
 	const random = chance(letters.map((letter) => letter.text).join());
 	const laid: ScheduledLetter[] = [];
 	// Backwards from the newest: nothing may be in the future.
@@ -24,7 +28,8 @@ export function scheduleLetters(moment: Date, letters: WorldLetter[], zoneOf: (u
 		const sameWeek = letters.filter((other) => other.week === letter.week);
 		const share = (sameWeek.indexOf(letter) + 0.3 + 0.4 * random()) / sameWeek.length;
 		const planned = moment.getTime() - (8 - letter.week) * 7 * day - (1 - share) * 6.5 * day;
-		const waitingSince = letter.waitedHours !== undefined ? moment.getTime() - letter.waitedHours * hour : undefined;
+		const waitingSince =
+			letter.waitedHours !== undefined ? moment.getTime() - letter.waitedHours * hour : undefined;
 		const delay = (1 + 16 * random()) * hour;
 		const submitted = waitingSince ?? daytime(Math.min(planned, limit - delay), zoneOf(letter.from), random);
 		laid.unshift({
@@ -40,6 +45,15 @@ export function scheduleLetters(moment: Date, letters: WorldLetter[], zoneOf: (u
 /** Moves a moment back to when a child of that place is awake and not in class: 7 to 8, or 15 to 21. */
 function daytime(timestamp: number, timeZone: string, random: () => number): number {
 	const hourThere = hourIn(new Date(timestamp), timeZone);
-	const hoursBack = hourThere >= 15 && hourThere < 21 ? 0 : hourThere === 7 ? 0 : hourThere >= 21 ? hourThere - 20 : hourThere > 7 ? hourThere - 7 : hourThere + 4;
+	const hoursBack =
+		hourThere >= 15 && hourThere < 21
+			? 0
+			: hourThere === 7
+				? 0
+				: hourThere >= 21
+					? hourThere - 20
+					: hourThere > 7
+						? hourThere - 7
+						: hourThere + 4;
 	return timestamp - hoursBack * hour - random() * 20 * 60_000;
 }

@@ -160,6 +160,7 @@ function markRead(rows: LetterRows, pair: SeededPairing, people: People) {
 		const personId = people.personId(username);
 		const received = released.filter((release) => release.authorId !== personId);
 		const lastRead = received.at(-1) === released.at(-1) ? received.at(-2) : received.at(-1);
-		if (lastRead) rows.readMark.push({ pairingId: pair.id, personId, releaseId: lastRead.id!, at: lastRead.at });
+		if (lastRead)
+			rows.readMark.push({ pairingId: pair.id, personId, releaseId: lastRead.id!, at: lastRead.at });
 	}
 }

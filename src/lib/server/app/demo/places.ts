@@ -41,7 +41,11 @@ export async function seedPlaces(moment: Date): Promise<Places> {
 	await db()
 		.insert(t.schoolTerm)
 		.values(
-			schools.map(({ id }) => ({ schoolId: id, startsOn: dateFrom(moment, -75), endsOn: dateFrom(moment, 60) }))
+			schools.map(({ id }) => ({
+				schoolId: id,
+				startsOn: dateFrom(moment, -75),
+				endsOn: dateFrom(moment, 60)
+			}))
 		);
 	await db()
 		.insert(t.closedDay)
@@ -99,7 +103,12 @@ async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cy
 			.values(taking.map((schoolId) => ({ programId: id, schoolId })));
 		await db()
 			.insert(t.cycle)
-			.values({ id: cycleId(id), programId: id, startsOn: dateFrom(moment, -56), endsOn: dateFrom(moment, 28) });
+			.values({
+				id: cycleId(id),
+				programId: id,
+				startsOn: dateFrom(moment, -56),
+				endsOn: dateFrom(moment, 28)
+			});
 		await db()
 			.insert(t.partnership)
 			.values(

@@ -77,7 +77,11 @@ export function addPost(rows: PostRows, input: PostInput): SeededPost {
 	const body = composed({ title: opens ? topic.title : '', text: post.text, own: post.own ?? '' });
 	const { findings } = screen(body);
 	rows.finding.push(
-		...findings.map((finding, n) => ({ ...finding, id: idAt(submitted, `post finding ${key} ${n}`), revisionId }))
+		...findings.map((finding, n) => ({
+			...finding,
+			id: idAt(submitted, `post finding ${key} ${n}`),
+			revisionId
+		}))
 	);
 	rows.reviewable.push({
 		...{ id, kind: 'post', authorId, boardId, revisionId, concern: concernOf(findings) },
@@ -121,7 +125,13 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 	const publishes = isStaff(post.by);
 	const releasedAt = publishes ? submitted : decided;
 	if (publishes)
-		addEvent(rows, { ...event, verb: 'post.publish', at: releasedAt, actorId: authorId, schools: input.schools });
+		addEvent(rows, {
+			...event,
+			verb: 'post.publish',
+			at: releasedAt,
+			actorId: authorId,
+			schools: input.schools
+		});
 	else {
 		const schools = [schoolOf(post.by)];
 		addEvent(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
@@ -140,7 +150,14 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 		if (post.state === 'recalled') recall(rows, input, { id, post, common });
 	}
 	const releaseId = idAt(releasedAt, `post release ${key}`);
-	rows.release.push({ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at: releasedAt });
+	rows.release.push({
+		id: releaseId,
+		reviewableId: id,
+		revisionId,
+		pairingId: null,
+		authorId,
+		at: releasedAt
+	});
 	react(rows, input, { id, post, released: releasedAt });
 	return { id: releaseId, at: releasedAt };
 }
@@ -186,10 +203,22 @@ interface Event {
 }
 
 /** Adds an audit event as record.ts writes it, at a moment of the past; the first start seals it. */
-export function addEvent(rows: PostRows, { verb, subject, at: moment, actorId, schools, detail }: Event): void {
+export function addEvent(
+	rows: PostRows,
+	{ verb, subject, at: moment, actorId, schools, detail }: Event
+): void {
 	const [subjectKind, subjectId] = subject;
 	const id = idAt(moment, `event ${verb} ${subjectId} ${actorId}`);
 	const schoolId = schools.length === 1 ? schools[0]! : null;
-	rows.auditEvent.push({ id, at: moment, actorId, verb, subjectKind, subjectId, schoolId, detail: detail ?? null });
+	rows.auditEvent.push({
+		id,
+		at: moment,
+		actorId,
+		verb,
+		subjectKind,
+		subjectId,
+		schoolId,
+		detail: detail ?? null
+	});
 	rows.auditPending.push(...schools.map((school) => ({ eventId: id, schoolId: school })));
 }

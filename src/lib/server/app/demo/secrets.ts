@@ -13,7 +13,10 @@ const forgottenSecret = { student: 'noor', by: 't.carver', school: 'carver', day
 
 /** A sign-in card that was made, and used the same day. Its secret was never printed, and nobody knows it. */
 export async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
-	const [madeAt, usedAt] = [hoursBefore(moment, forgottenSecret.days * 24), hoursBefore(moment, forgottenSecret.days * 24 - 2)];
+	const [madeAt, usedAt] = [
+		hoursBefore(moment, forgottenSecret.days * 24),
+		hoursBefore(moment, forgottenSecret.days * 24 - 2)
+	];
 	const [student, teacher] = [personId(forgottenSecret.student), personId(forgottenSecret.by)];
 	const card = idAt(madeAt, 'card');
 	await db()
@@ -34,7 +37,12 @@ export async function seedSecrets(moment: Date, { personId }: People): Promise<v
 			{ id: idAt(madeAt, 'secret by teacher'), personId: student, by: teacher, at: madeAt, toldAt: usedAt },
 			{ id: idAt(usedAt, 'secret of their own'), personId: student, by: student, at: usedAt }
 		]);
-	const common = { subjectKind: 'person', subjectId: student, schoolId: forgottenSecret.school, detail: card };
+	const common = {
+		subjectKind: 'person',
+		subjectId: student,
+		schoolId: forgottenSecret.school,
+		detail: card
+	};
 	const events = [
 		{ id: idAt(madeAt, 'event card'), at: madeAt, actorId: teacher, verb: 'person.card', ...common },
 		{ id: idAt(usedAt, 'event card used'), at: usedAt, actorId: student, verb: 'person.card_used', ...common }

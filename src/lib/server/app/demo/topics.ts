@@ -25,7 +25,11 @@ export function addTopic(rows: PostRows, moment: Date, input: TopicInput): Seede
 	const prompted = topic.prompt ? promptAt(moment, topic.prompt) : null;
 	let topicId = prompted && idAt(prompted, `topic ${board.key} ${topic.prompt}`);
 	const posts: SeededPost[] = [];
-	for (const { submitted, decided } of scheduleLetters(moment, topic.posts.map(worldLetterIn(input)), zoneOf)) {
+	for (const { submitted, decided } of scheduleLetters(
+		moment,
+		topic.posts.map(worldLetterIn(input)),
+		zoneOf
+	)) {
 		const post = addPost(rows, { ...input, at: moment, submitted, decided, topicId, before: posts });
 		topicId ??= post.releaseId;
 		posts.push(post);
@@ -76,7 +80,8 @@ function pinsAndLocks(rows: PostRows, { topic, people, schools }: TopicInput, { 
 		[pinned, 'topic.pin'],
 		[locked, 'topic.lock']
 	] as const)
-		if (staffId) addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
+		if (staffId)
+			addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
 	return {
 		...{ pinnedAt: pinned ? orderedAt : null, pinnedBy: pinned || null },
 		...{ lockedAt: locked ? orderedAt : null, lockedBy: locked || null }
@@ -93,15 +98,24 @@ interface Read {
  * Read marks: everybody has read topics that are older than two weeks; a student who wrote in a topic has read it up
  * to their last post.
  */
-function markRead(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, found: posts, at: readAt }: Read) {
+function markRead(
+	rows: PostRows,
+	{ topic, people, schools }: TopicInput,
+	{ topicId, found: posts, at: readAt }: Read
+) {
 	const released = posts.filter(({ releaseId }) => releaseId);
 	const lastReleaseId = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;
 	const mark = (username: string, releaseId: string) =>
 		rows.topicMark.push({ topicId, personId: people.personId(username), releaseId, at: readAt });
-	const students = classrooms.filter(({ school }) => schools.includes(school)).map((classroom) => classroom.students);
+	const students = classrooms
+		.filter(({ school }) => schools.includes(school))
+		.map((classroom) => classroom.students);
 	for (const username of students.flatMap((usernames) => Object.keys(usernames))) {
 		if (topic.week <= weeks - 2) mark(username, lastReleaseId(released));
 		else if (released.some(({ by }) => by === username))
-			mark(username, lastReleaseId(released.slice(0, released.findLastIndex(({ by }) => by === username) + 1)));
+			mark(
+				username,
+				lastReleaseId(released.slice(0, released.findLastIndex(({ by }) => by === username) + 1))
+			);
 	}
 }

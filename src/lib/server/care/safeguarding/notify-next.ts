@@ -37,7 +37,11 @@ export async function bring(open: Alert, told: Step[]): Promise<void> {
 
 /** Screen and mail, at once; and a job for the moment when it goes further. */
 export async function announce(open: Alert, steps: Step[]): Promise<void> {
-	await enqueueJob('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
+	await enqueueJob(
+		'alert.escalate',
+		{ alertId: open.id },
+		{ seconds: (await minutesOf(open.schoolId)) * 60 }
+	);
 	for (const { id } of steps) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 	await tell(steps);
 }

@@ -2,7 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, type Role, session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	insertAll,
+	rows,
+	sql,
+	columnName,
+	transaction
+} from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,

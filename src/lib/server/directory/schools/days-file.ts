@@ -142,7 +142,9 @@ function columnsOf(cells: string[]): Partial<Record<DaysFileColumn, number>> {
 
 /** Without a word it is a closed day: that is what such tables are mostly of. */
 const kindOf = (text: string): DayKind | undefined =>
-	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => words[kind].includes(comparable(text)));
+	text === ''
+		? 'closed'
+		: (['closed', 'open'] as const).find((kind) => words[kind].includes(comparable(text)));
 
 const problemIn = (
 	{ file }: Table,

@@ -35,7 +35,8 @@ export async function know(
 ): Promise<void> {
 	const at = await staffSchool(actor, schoolId);
 	await colleagueAt(schoolId, personId);
-	if (!mayConfirmHand(actor, at, personId)) throw new Forbidden(at.vouched ? 'confirm_another' : 'not_vouched');
+	if (!mayConfirmHand(actor, at, personId))
+		throw new Forbidden(at.vouched ? 'confirm_another' : 'not_vouched');
 	await transaction(async () => {
 		await lockPerson(personId);
 		if (!(await isUnconfirmed(personId))) throw new Conflict('hand_confirmed');

@@ -42,7 +42,11 @@ export function search(ready: PreparedCohort, pool: Pool, onProgress?: Progress)
 }
 
 /** Without proof of optimality: bans the second cell of every clash, until there is none. */
-function settleClashes(ready: PreparedCohort, from: Branch, branchWithout: (banned: number[]) => Branch): Branch {
+function settleClashes(
+	ready: PreparedCohort,
+	from: Branch,
+	branchWithout: (banned: number[]) => Branch
+): Branch {
 	let branch = from;
 	for (;;) {
 		const clashes = clashesIn(ready, branch.edges);
@@ -88,7 +92,9 @@ function clashesIn(ready: PreparedCohort, edges: Edge[]): [number, number][] {
 		.flatMap((edge) => {
 			const side = edge.extra!;
 			const host = side === 'left' ? 'right' : 'left';
-			const other = edges.find((candidate) => candidate[host] === edge[host] && candidate[side] !== edge[side]);
+			const other = edges.find(
+				(candidate) => candidate[host] === edge[host] && candidate[side] !== edge[side]
+			);
 			const clash = other && barrier(ready, ready[side][other[side]]!, ready[side][edge[side]]!);
 			return clash ? [[cell(other), cell(edge)] as [number, number]] : [];
 		});

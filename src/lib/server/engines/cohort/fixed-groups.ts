@@ -42,7 +42,9 @@ const matesOf = ({ left, right }: Members) => [left, right].filter((side): side 
 
 /** Whether every two of a group may be in one group. */
 export const allowed = (ready: PreparedCohort, group: Members): boolean =>
-	[...twosOf(group), ...matesOf(group)].every(([a, b]) => !barrier(ready, findStudent(ready, a), findStudent(ready, b)));
+	[...twosOf(group), ...matesOf(group)].every(
+		([a, b]) => !barrier(ready, findStudent(ready, a), findStudent(ready, b))
+	);
 
 /** A student by id. */
 export function findStudent(ready: PreparedCohort, id: string): PreparedStudent {
@@ -96,4 +98,5 @@ function groupsFromMusts(ready: PreparedCohort, musts: Two[]): Members[] {
 	return groups.map(({ left, right }) => inOrder({ left: [...left], right: [...right] }));
 }
 
-const sided = (ready: PreparedCohort, [a, b]: Two): Two => (ready.places.get(a)!.side === 'left' ? [a, b] : [b, a]);
+const sided = (ready: PreparedCohort, [a, b]: Two): Two =>
+	ready.places.get(a)!.side === 'left' ? [a, b] : [b, a];

@@ -47,7 +47,9 @@ function groupOf(ready: PreparedCohort, edges: Edge[]): Group {
 
 /** A group of these students with its cost and reasons. The cost is the sum over its pairs. */
 export function describe(ready: PreparedCohort, { left, right }: Members): Group {
-	const pairs = twosOf({ left, right }).map(([a, b]) => [findStudent(ready, a), findStudent(ready, b)] as const);
+	const pairs = twosOf({ left, right }).map(
+		([a, b]) => [findStudent(ready, a), findStudent(ready, b)] as const
+	);
 	const cost = pairs.reduce((sum, [a, b]) => sum + costOf(pointsOf(a, b, ready.rarities)), 0);
 	const reasons = pairs.flatMap(([a, b]) => reasonsOf(ready, a, b));
 	return {
@@ -66,7 +68,8 @@ function thirdReason(ready: PreparedCohort, { left, right }: Members): Reason[] 
 	const [shared, [host]] = left.length === 2 ? [left, right] : [right, left];
 	if (shared.length !== 2) return [];
 	const two = shared.map((id) => findStudent(ready, id));
-	const costTo = (student: PreparedStudent) => costOf(pointsOf(student, findStudent(ready, host!), ready.rarities));
+	const costTo = (student: PreparedStudent) =>
+		costOf(pointsOf(student, findStudent(ready, host!), ready.rarities));
 	two.sort((a, b) => a.student.timesThird - b.student.timesThird || costTo(b) - costTo(a));
 	const { id, timesThird } = two[0]!.student;
 	return [{ code: 'third', values: { student: id, times: timesThird } }];
@@ -81,7 +84,8 @@ function ruleReasons(ready: PreparedCohort, group: Members): Reason[] {
 		.filter((two) => mustKeys.has(keyOf(two)))
 		.map(([left, right]) => ({ code: 'must', values: { left, right } }));
 	const locked = ready.rules.locked.some(
-		(lockedGroup) => nameOf({ left: lockedGroup.left.toSorted(), right: lockedGroup.right.toSorted() }) === nameOf(group)
+		(lockedGroup) =>
+			nameOf({ left: lockedGroup.left.toSorted(), right: lockedGroup.right.toSorted() }) === nameOf(group)
 	);
 	return locked ? [...reasons, { code: 'locked', values: {} }] : reasons;
 }

@@ -74,7 +74,10 @@ export function bestCommonLanguage(a: Traits, b: Traits): { language: number; st
 /** The number of a language that one student learns and the other grew up with; -1 for none. */
 export function learnedLanguage(learner: Traits, speaker: Traits): number {
 	for (const { language, step } of learner.languages)
-		if (step < native && speaker.languages.some((spoken) => spoken.language === language && spoken.step === native))
+		if (
+			step < native &&
+			speaker.languages.some((spoken) => spoken.language === language && spoken.step === native)
+		)
 			return language;
 	return -1;
 }

@@ -44,7 +44,8 @@ function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
 	const costs = new Float64Array(left.length * right.length);
 	let index = 0;
 	for (const a of left)
-		for (const b of right) costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+		for (const b of right)
+			costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
 	// Two who are pals already do not become each other's second pal.
 	for (const [a, b] of groups.flatMap(twosOf))
 		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;

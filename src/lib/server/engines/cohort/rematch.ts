@@ -50,7 +50,9 @@ const maxGroupSize = 3;
 export function rematch(cohort: Cohort, { waiting, hosts }: RematchInput): Rematch[] {
 	const ready = prepare(cohort);
 	const matches = rematchTogether(ready, { waiting, hosts });
-	const helped = new Set(matches.flatMap(({ waiting: students, targetId }) => [students.pairingId, targetId]));
+	const helped = new Set(
+		matches.flatMap(({ waiting: students, targetId }) => [students.pairingId, targetId])
+	);
 	const remaining = waiting.filter(({ pairingId, ids }) => !helped.has(pairingId) && ids.length === 1);
 	return [...matches, ...asThird(ready, remaining, hosts)].map((record) => ({
 		...record,
@@ -124,9 +126,13 @@ function matched<Row, Column>(
 function meanCost(ready: PreparedCohort, ids: string[], others: string[]): number {
 	const students = [...ids, ...others].map((id) => findStudent(ready, id));
 	if (students.length > maxGroupSize) return Infinity;
-	const forbidden = students.some((student, n) => students.slice(n + 1).some((other) => barrier(ready, student, other)));
+	const forbidden = students.some((student, n) =>
+		students.slice(n + 1).some((other) => barrier(ready, student, other))
+	);
 	if (forbidden) return Infinity;
-	const twos = ids.flatMap((id) => others.map((other) => [findStudent(ready, id), findStudent(ready, other)] as const));
+	const twos = ids.flatMap((id) =>
+		others.map((other) => [findStudent(ready, id), findStudent(ready, other)] as const)
+	);
 	return Math.round(twos.reduce((sum, two) => sum + costOfPair(ready, ...two), 0) / twos.length);
 }
 

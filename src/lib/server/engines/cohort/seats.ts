@@ -65,7 +65,9 @@ export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Sol
 export const countNeeding = (side: Seats[]) => side.filter((seat) => seat.needs).length;
 
 function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
-	const seats = side.map(({ rank }, index) => ({ at: index, rank, extra: false })).filter(({ at: index }) => side[index]!.needs);
+	const seats = side
+		.map(({ rank }, index) => ({ at: index, rank, extra: false }))
+		.filter(({ at: index }) => side[index]!.needs);
 	const extraSeats = side
 		.map(({ rank }, index) => ({ at: index, rank, extra: true }))
 		.filter(({ at: index }) => extra && side[index]!.spare);

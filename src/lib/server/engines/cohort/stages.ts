@@ -27,7 +27,9 @@ export function solvePool(pool: Pool, onProgress?: Progress): Solution {
 /** Whether everybody of a side who needs a pal, and could have one, has one. */
 function served(pool: Pool, side: 'left' | 'right', edges: Edge[]): boolean {
 	const paired = new Set(edges.map((edge) => edge[side]));
-	return pool[side].every((seats, index) => !seats.needs || paired.has(index) || !hasCandidate(pool, side, index));
+	return pool[side].every(
+		(seats, index) => !seats.needs || paired.has(index) || !hasCandidate(pool, side, index)
+	);
 }
 
 /** Whether there is somebody with a free seat whom a student may be paired with. */

@@ -45,7 +45,10 @@ export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): 
 
 const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
 
-function canSwap(ready: PreparedCohort, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
+function canSwap(
+	ready: PreparedCohort,
+	{ groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }
+) {
 	const [first, second] = two as [Seated, Seated];
 	if (first.group === second.group || first.id === second.id) return false;
 	return two.every(({ id, group }) => {

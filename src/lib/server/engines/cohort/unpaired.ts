@@ -6,13 +6,22 @@ import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Group, SideName, Unpaired, UnpairedReason } from '../../kernel/cohort-types.ts';
 
 /** Everybody who has no pal, in a group or from before, with the reason. */
-export function unpairedOf(ready: PreparedCohort, state: { fixed: Fixed; pool: Pool; groups: Group[] }): Unpaired[] {
+export function unpairedOf(
+	ready: PreparedCohort,
+	state: { fixed: Fixed; pool: Pool; groups: Group[] }
+): Unpaired[] {
 	const paired = new Set(state.groups.flatMap((group) => [...group.left, ...group.right]));
 	return (['left', 'right'] as const).flatMap((side) =>
 		ready[side].flatMap(({ student: { id, pals } }, index) =>
 			paired.has(id) || pals
 				? []
-				: [{ id, side, reason: state.fixed.refused.get(id) ?? unpairedReason(ready, state.pool, side, index) }]
+				: [
+						{
+							id,
+							side,
+							reason: state.fixed.refused.get(id) ?? unpairedReason(ready, state.pool, side, index)
+						}
+					]
 		)
 	);
 }

@@ -16,7 +16,9 @@ export interface SpanPiece {
  */
 export function pieces(text: string, spans: Span[]): SpanPiece[] {
 	const edges = [0, text.length, ...spans.flatMap(({ start, end }) => [start, end])];
-	const cuts = [...new Set(edges.filter((index) => index >= 0 && index <= text.length))].sort((a, b) => a - b);
+	const cuts = [...new Set(edges.filter((index) => index >= 0 && index <= text.length))].sort(
+		(a, b) => a - b
+	);
 	return cuts.slice(0, -1).map((from, index) => {
 		const to = cuts[index + 1]!;
 		const covering = spans.flatMap(({ start, end }, n) =>

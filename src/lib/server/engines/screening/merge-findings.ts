@@ -18,7 +18,8 @@ export function merged(findings: Finding[], order: string[] = []): Finding[] {
 		}
 		last.end = Math.max(last.end!, next.end!);
 		const gravityGain = rank[next.severity] - rank[last.severity];
-		if (gravityGain > 0 || (gravityGain === 0 && rankOfKind(next.kind) < rankOfKind(last.kind))) last.kind = next.kind;
+		if (gravityGain > 0 || (gravityGain === 0 && rankOfKind(next.kind) < rankOfKind(last.kind)))
+			last.kind = next.kind;
 		if (gravityGain > 0) last.severity = next.severity;
 	}
 	return result;
@@ -43,9 +44,10 @@ export function ordered(findings: Finding[]): Finding[] {
 	if (inOrder.length <= maxFindings) return inOrder;
 	const byGravity = inOrder.toSorted((a, b) => rank[b.severity] - rank[a.severity]);
 	const gravest = new Set(byGravity.slice(0, maxFindings));
-	return [...inOrder.filter((finding) => gravest.has(finding)), ...summarize(byGravity.slice(maxFindings))].toSorted(
-		(a, b) => startOf(a) - startOf(b)
-	);
+	return [
+		...inOrder.filter((finding) => gravest.has(finding)),
+		...summarize(byGravity.slice(maxFindings))
+	].toSorted((a, b) => startOf(a) - startOf(b));
 }
 
 /** One finding for each check and person of those left out; the first of a group is the gravest. */

@@ -34,7 +34,8 @@ export const checks: Check[] = [
 ];
 
 /** A check by its name: of the list above, or the one for display names. */
-export const checkNamed = (wanted: string): Check => [...checks, displayNameCheck].find(({ name }) => name === wanted)!;
+export const checkNamed = (wanted: string): Check =>
+	[...checks, displayNameCheck].find(({ name }) => name === wanted)!;
 
 /** The result of screening. Every revision waits: there is no other outcome. */
 export interface Screening {

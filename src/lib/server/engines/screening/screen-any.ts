@@ -13,9 +13,12 @@ export const maxLengthHere = 5_000;
  */
 const timeoutMs = 10_000;
 
-const screeningThread = threadFor<ScreeningWorkerInput, Screening>('src/lib/server/engines/screening/worker.ts', {
-	megabytes: 500
-});
+const screeningThread = threadFor<ScreeningWorkerInput, Screening>(
+	'src/lib/server/engines/screening/worker.ts',
+	{
+		megabytes: 500
+	}
+);
 
 /**
  * Screens a text of any length as `screen` does; one of more than 5,000 UTF-16 units in a worker thread, so that it

@@ -125,5 +125,7 @@ export function classroomOf(grade: string, classroom: string): string | null {
 	const shortName = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);
 	if (!shortName) return classroom;
 	if (/\p{Script=Han}/u.test(grade)) return `${grade}（${shortName[1]}）班`;
-	return /^\d+$/.test(grade) && /^\p{L}$/u.test(shortName[1]!) ? `${grade}${shortName[1]}` : `${grade}, ${classroom}`;
+	return /^\d+$/.test(grade) && /^\p{L}$/u.test(shortName[1]!)
+		? `${grade}${shortName[1]}`
+		: `${grade}, ${classroom}`;
 }

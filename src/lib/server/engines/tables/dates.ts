@@ -42,7 +42,10 @@ export function readDate(text: string, order: DateOrder): ReadDate {
 		/^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})[日号]?$/.exec(plain) ?? /^(\d{4})(\d{2})(\d{2})$/.exec(plain);
 	if (yearFirst) return dateOf(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!);
 	const yearLastMatch = yearLast.exec(plain);
-	if (yearLastMatch) return order === 'mdy' ? dateOf(yearLastMatch[3]!, yearLastMatch[1]!, yearLastMatch[2]!) : dateOf(yearLastMatch[3]!, yearLastMatch[2]!, yearLastMatch[1]!);
+	if (yearLastMatch)
+		return order === 'mdy'
+			? dateOf(yearLastMatch[3]!, yearLastMatch[1]!, yearLastMatch[2]!)
+			: dateOf(yearLastMatch[3]!, yearLastMatch[2]!, yearLastMatch[1]!);
 	const withMonthName =
 		/^(?<d>\d{1,2})(?:st|nd|rd|th)?[ -](?<m>[a-z]+)\.?,?[ -](?<y>\d{4})$/i.exec(plain) ??
 		/^(?<m>[a-z]+)\.? (?<d>\d{1,2})(?:st|nd|rd|th)?,? (?<y>\d{4})$/i.exec(plain);

@@ -60,7 +60,8 @@ function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
  * of them are adjacent sooner or later.
  */
 function hasLoneHighBytes(bytes: Uint8Array): boolean {
-	for (let index = 1; index < bytes.length; index++) if (bytes[index]! > 127 && bytes[index - 1]! > 127) return false;
+	for (let index = 1; index < bytes.length; index++)
+		if (bytes[index]! > 127 && bytes[index - 1]! > 127) return false;
 	return true;
 }
 

@@ -113,7 +113,9 @@ function readStudents(
 	reading.rows = rows;
 	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
 	const { only } = choices;
-	reading.students = only ? students.filter(({ classroom }) => classroom && only.includes(classroom)) : students;
+	reading.students = only
+		? students.filter(({ classroom }) => classroom && only.includes(classroom))
+		: students;
 	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
 }
 
@@ -121,7 +123,9 @@ function readStudents(
 const sampleRows = 5;
 
 function previewOf(table: Table, { columns }: Choices): TablePreview {
-	const mapped = new Map([...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field]));
+	const mapped = new Map(
+		[...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field])
+	);
 	return {
 		file: table.file,
 		encoding: table.encoding,

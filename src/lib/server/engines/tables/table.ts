@@ -57,7 +57,9 @@ function guessDelimiter(text: string): Delimiter {
 		return { delimiter, known: knownColumns, columns: lines[0]!.length };
 	});
 	return candidates.reduce((best, candidate) =>
-		candidate.known > best.known || (candidate.known === best.known && candidate.columns > best.columns) ? candidate : best
+		candidate.known > best.known || (candidate.known === best.known && candidate.columns > best.columns)
+			? candidate
+			: best
 	).delimiter;
 }
 

@@ -10,7 +10,12 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, enrolment } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { classTakesPartSql, isEnrolled, boardEnrolmentSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import {
+	classTakesPartSql,
+	isEnrolled,
+	boardEnrolmentSql,
+	takesPartSql
+} from '../../kernel/predicates/index.ts';
 
 const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
 

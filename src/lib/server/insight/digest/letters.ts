@@ -17,7 +17,10 @@ interface LetterPart {
 }
 
 /** The week of whoever teaches or coordinates; null where there is nobody to tell of. */
-export async function weeklyLetter(standing: ActorStatus, locale: string): Promise<(() => MailContent) | null> {
+export async function weeklyLetter(
+	standing: ActorStatus,
+	locale: string
+): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = await together(
 		() => classesOf(standing, label),

@@ -152,7 +152,15 @@ function caseSteps(audiences: Audience[]): Record<string, Audience[]> {
 
 /** All actions of pairing two classrooms, open to the same audiences. */
 function cohortSteps(audiences: Audience[]): Record<string, Audience[]> {
-	return { solve: audiences, cancel: audiences, look: audiences, swap: audiences, propose: audiences, wish: audiences, unwish: audiences };
+	return {
+		solve: audiences,
+		cancel: audiences,
+		look: audiences,
+		swap: audiences,
+		propose: audiences,
+		wish: audiences,
+		unwish: audiences
+	};
 }
 
 /** The events that a browser receives over its socket, and the roles they are meant for. Clients send nothing. */

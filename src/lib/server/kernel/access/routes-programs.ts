@@ -8,7 +8,17 @@ const staff: Role[] = ['teacher', 'coordinator'];
 const actionsFor = (roles: Role[], ...names: string[]): Record<string, Role[]> =>
 	Object.fromEntries(names.map((name) => [name, roles]));
 
-const programActs = actionsFor(coordinator, 'names', 'city', 'rename', 'school', 'ask', 'unask', 'leave', 'cycle');
+const programActs = actionsFor(
+	coordinator,
+	'names',
+	'city',
+	'rename',
+	'school',
+	'ask',
+	'unask',
+	'leave',
+	'cycle'
+);
 const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt');
 export const calendarActs = actionsFor(
 	staff,
@@ -21,7 +31,10 @@ export const calendarActs = actionsFor(
 	'read',
 	'take'
 );
-export const classActs: Record<string, Role[]> = { ...actionsFor(staff, 'open', 'rename'), school: coordinator };
+export const classActs: Record<string, Role[]> = {
+	...actionsFor(staff, 'open', 'rename'),
+	school: coordinator
+};
 
 /** Programs, and their numbers. `findProgram` checks who coordinates a program. */
 export const programRoutes = {

@@ -62,8 +62,13 @@ function withHashedIds(inner: Adapter): Adapter {
 			];
 		},
 		setSession: (session: DatabaseSession) =>
-			inner.setSession({ ...session, id: hashOfSecret(session.id), expiresAt: toOurClock(session.expiresAt) }),
-		updateSessionExpiration: (id, expiresAt) => inner.updateSessionExpiration(hashOfSecret(id), toOurClock(expiresAt)),
+			inner.setSession({
+				...session,
+				id: hashOfSecret(session.id),
+				expiresAt: toOurClock(session.expiresAt)
+			}),
+		updateSessionExpiration: (id, expiresAt) =>
+			inner.updateSessionExpiration(hashOfSecret(id), toOurClock(expiresAt)),
 		deleteSession: (id) => inner.deleteSession(hashOfSecret(id)),
 		deleteUserSessions: (userId) => inner.deleteUserSessions(userId),
 		getUserSessions: (userId) => inner.getUserSessions(userId),

@@ -27,7 +27,8 @@ export async function sendHeads(): Promise<void> {
 	await seal();
 	const day = now().toISOString().slice(0, 10);
 	const text = headLines(await newestHeads());
-	if (destination.startsWith('mailto:')) await mailHeads(decodeURIComponent(destination.slice('mailto:'.length)), day, text);
+	if (destination.startsWith('mailto:'))
+		await mailHeads(decodeURIComponent(destination.slice('mailto:'.length)), day, text);
 	else await keepHeads(fileURLToPath(destination), day, text);
 }
 
@@ -53,7 +54,8 @@ export const readHeads = (text: string): Head[] =>
 /** The heads, of those expected, that are not in their chain any more: the chain is shorter now, or was made anew. */
 export async function missingHeads(expected: Head[]): Promise<Head[]> {
 	const cutOff: Head[] = [];
-	for (const head of expected) if ((await linkHashAt(head.school, head.number)) !== head.hash) cutOff.push(head);
+	for (const head of expected)
+		if ((await linkHashAt(head.school, head.number)) !== head.hash) cutOff.push(head);
 	return cutOff;
 }
 

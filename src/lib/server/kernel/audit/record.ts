@@ -44,5 +44,14 @@ function eventOf({ actorId, verb, subject, schools, detail }: NewAuditEvent, mom
 	const chains = schools.length ? [...new Set(schools)] : [''];
 	const school = schools.length && chains.length === 1 ? chains[0] : null;
 	const [kind, id] = subject;
-	return { id: idOf(moment), actor: actorId, verb, kind, subject: id, school, detail: detail ?? null, chains };
+	return {
+		id: idOf(moment),
+		actor: actorId,
+		verb,
+		kind,
+		subject: id,
+		school,
+		detail: detail ?? null,
+		chains
+	};
 }

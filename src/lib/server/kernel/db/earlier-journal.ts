@@ -43,6 +43,8 @@ export async function stampEarlierJournal(
 			throw new Error(
 				'These tables were made before 0.1.0 and lack changes of that time. Start revision ee1e348 with them once, then this one.'
 			);
-		await tx.insert(journal).values(currentMigrations.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
+		await tx
+			.insert(journal)
+			.values(currentMigrations.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
 	});
 }

@@ -39,7 +39,8 @@ export function lockDataDirectory(dataDir: string): () => void {
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
 			const holder = readLock(file);
-			if (attempt > 2 || (holder && isAlive(holder, file))) throw new DataDirectoryBusy(dataDir, holder ?? ownLock);
+			if (attempt > 2 || (holder && isAlive(holder, file)))
+				throw new DataDirectoryBusy(dataDir, holder ?? ownLock);
 			rmSync(file, { force: true });
 		}
 	}

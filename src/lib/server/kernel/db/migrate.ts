@@ -29,7 +29,8 @@ async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 				`select current_user as role, current_database() = $1 as same`,
 				[(await pool.query<{ name: string }>('select current_database() as name')).rows[0]!.name]
 			);
-			if (!ownerRole.rows[0]!.same) throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
+			if (!ownerRole.rows[0]!.same)
+				throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
 			// With one role for both there is nothing to grant; `warnAboutWritableRecords` warns of it.
 			if (ownerRole.rows[0]!.role !== role) await grantTo(client, role);
 		} finally {

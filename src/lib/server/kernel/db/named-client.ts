@@ -39,7 +39,8 @@ export class NamedClient extends pg.Client {
 	constructor(...args: ConstructorParameters<typeof pg.Client>) {
 		super(...args);
 		const originalQuery = this.query.bind(this) as (...args: unknown[]) => unknown;
-		const namedQuery = (query: NamedClientQuery | string, ...more: unknown[]) => originalQuery(withName(query), ...more);
+		const namedQuery = (query: NamedClientQuery | string, ...more: unknown[]) =>
+			originalQuery(withName(query), ...more);
 		this.query = namedQuery as unknown as typeof this.query;
 	}
 }

@@ -1,3 +1,11 @@
 // Work that happens later, once.
 export { type RepeatedWork, repeatedWork } from './repeated.ts';
-export { registerSweep, areJobsRunning, enqueueJob, wakeJobs, startJobs, stopJobs, registerJob } from './jobs.ts';
+export {
+	registerSweep,
+	areJobsRunning,
+	enqueueJob,
+	wakeJobs,
+	startJobs,
+	stopJobs,
+	registerJob
+} from './jobs.ts';

@@ -28,7 +28,10 @@ interface Running {
 /**
  * Registers the handler of jobs of this name. A job that throws is tried again, at growing intervals, for about a day.
  */
-export function registerJob<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
+export function registerJob<Data extends object>(
+	name: string,
+	handler: (data: Data) => Promise<unknown>
+): void {
 	registered.set(name, { handler });
 }
 

@@ -95,7 +95,10 @@ export async function receiverOf(personId: string) {
 		.from(person)
 		.where(eq(person.id, personId));
 	if (!receiver?.email) return null;
-	return { email: receiver.email, locale: toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale };
+	return {
+		email: receiver.email,
+		locale: toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale
+	};
 }
 
 let opened: { url: string; transporter: Transporter } | undefined;

@@ -38,7 +38,10 @@ const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
 
 /** An item was recalled: deletes the notifications of its release. */
 export async function deleteReleaseNotifications(itemId: string): Promise<void> {
-	const releases = await db().select({ id: release.id }).from(release).where(eq(release.reviewableId, itemId));
+	const releases = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(eq(release.reviewableId, itemId));
 	await deleteNotifications(releases.map(({ id }) => id));
 }
 
@@ -68,7 +71,9 @@ export const notifyConsulted = ({ askedId: personId, id }: { askedId: string; id
 
 /** An item waits for somebody who reviews it instead of a colleague, or together with one: notifies that person. */
 export const notifySubstitutes = (requests: { toId: string; revisionId: string }[]) =>
-	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId })));
+	notify(
+		requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId }))
+	);
 
 /**
  * The erasure of a student was confirmed, and can still be canceled: notifies these people. @param leads of cases that

@@ -18,7 +18,11 @@ export async function admit(socket: Socket): Promise<boolean> {
 	const id = cookieOf(socket.handshake.headers.cookie ?? '');
 	const resolved = id ? await session.resolve(id) : null;
 	if (!resolved) return false;
-	socket.data = { personId: resolved.actor.id, sessionId: resolved.actor.sessionId, expiresAt: resolved.expiresAt };
+	socket.data = {
+		personId: resolved.actor.id,
+		sessionId: resolved.actor.sessionId,
+		expiresAt: resolved.expiresAt
+	};
 	return true;
 }
 

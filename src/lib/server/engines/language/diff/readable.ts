@@ -12,10 +12,15 @@ export const readable = (blocks: Block[]): Block[] => bridged(joined(blocks.flat
 function wordByWord(block: Block): Block[] {
 	if (!isChange(block)) return [block];
 	const [gone, came] = [block.gone, block.came];
-	if (gone.length !== came.length || gone.some((atom, index) => fits(atom, came[index]!) === false)) return [block];
-	const pairs = gone.flatMap((atom, index): [string, string][] => (isSpace(atom) ? [] : [[atom, came[index]!]]));
+	if (gone.length !== came.length || gone.some((atom, index) => fits(atom, came[index]!) === false))
+		return [block];
+	const pairs = gone.flatMap((atom, index): [string, string][] =>
+		isSpace(atom) ? [] : [[atom, came[index]!]]
+	);
 	if (pairs.length > 2 && !pairs.every(([from, to]) => alike(from, to))) return [block];
-	return gone.map((atom, index) => (atom === came[index] ? { same: [atom] } : { gone: [atom], came: [came[index]!] }));
+	return gone.map((atom, index) =>
+		atom === came[index] ? { same: [atom] } : { gone: [atom], came: [came[index]!] }
+	);
 }
 
 const fits = (from: string, to: string) =>

@@ -29,6 +29,9 @@ const reach = 12;
 export function contextAt(plain: string, index: number): string | undefined {
 	const list = rules.get(plain[index]!);
 	if (!list) return undefined;
-	const [left, right] = [plain.slice(Math.max(0, index - reach), index), plain.slice(index + 1, index + 1 + reach)];
+	const [left, right] = [
+		plain.slice(Math.max(0, index - reach), index),
+		plain.slice(index + 1, index + 1 + reach)
+	];
 	return list.find(({ before, after }) => before.test(left) && after.test(right))?.syllable;
 }

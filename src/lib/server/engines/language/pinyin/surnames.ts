@@ -11,7 +11,9 @@ const doubled = Object.entries(data.doubled as Record<string, string>);
  * name, or before a given name of common characters at the start of a clause.
  */
 export function surnameAt(plain: string, index: number): string | undefined {
-	const compound = doubled.find(([name]) => plain.startsWith(name, index) || plain.startsWith(name, index - 1));
+	const compound = doubled.find(
+		([name]) => plain.startsWith(name, index) || plain.startsWith(name, index - 1)
+	);
 	if (compound) return compound[1].split(' ')[plain.startsWith(compound[0], index) ? 0 : 1];
 	const syllable = surnames[plain[index]!];
 	if (!syllable) return undefined;

@@ -45,7 +45,9 @@ async function lineOf(line: string, offset: number, base: string): Promise<Parag
 		if (!isWord) return { text };
 		const lang = languageOf(text, base);
 		const says =
-			lang === 'zh' ? pinyin.slice(from, from + length).map((syllable) => syllable ?? '') : spelledSyllables(text, lang);
+			lang === 'zh'
+				? pinyin.slice(from, from + length).map((syllable) => syllable ?? '')
+				: spelledSyllables(text, lang);
 		return { text, at: start, lang, ...(says?.some(Boolean) && { says }) };
 	});
 }

@@ -55,7 +55,8 @@ const phrases = (text: Folded) =>
 		.matches('contact')
 		.filter(({ kind }) => !kind.startsWith('cue-'))
 		.filter(
-			({ start, identifier }) => isMade(text, identifier) || text.weighing().at('contact', start) > innocentWeight
+			({ start, identifier }) =>
+				isMade(text, identifier) || text.weighing().at('contact', start) > innocentWeight
 		)
 		.map(({ kind, start, end, identifier }) => {
 			const span = spanOf(text.flat, start, end);

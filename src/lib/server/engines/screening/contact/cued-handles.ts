@@ -17,7 +17,8 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 		const near = spans.find(
 			(cue) =>
 				(cue.kind === 'cue-account' || run.digits.length >= 7) &&
-				((cue.end <= start && start - cue.end <= maxBefore) || (cue.start >= end && cue.start - end <= maxAfter))
+				((cue.end <= start && start - cue.end <= maxBefore) ||
+					(cue.start >= end && cue.start - end <= maxAfter))
 		);
 		const isLonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
 		if (isLonely) return [{ start, end, kind: 'account' }];
@@ -46,7 +47,8 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 		const name = word.replace(/(?<![.-])[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return isCertain(name) || spans.some((cue) => start - cue.end <= maxDistance && cue.start - end <= maxDistance)
+		return isCertain(name) ||
+			spans.some((cue) => start - cue.end <= maxDistance && cue.start - end <= maxDistance)
 			? [{ start, end }]
 			: [];
 	});

@@ -65,7 +65,12 @@ export function atomsAt(text: string, index: number): { atoms: Atom[]; end: numb
 	if (notNumbers.has(word)) return { atoms: [], end };
 	const spokenDigits = spokenNumber(text, word, end);
 	if (!spokenDigits) return { atoms: remember(word, spoken(word, index, end)), end };
-	const atoms = Array.from(spokenDigits.digits, (digit): Atom => ({ digit, start: index, end: spokenDigits.end, how: 'word' }));
+	const atoms = Array.from(spokenDigits.digits, (digit): Atom => ({
+		digit,
+		start: index,
+		end: spokenDigits.end,
+		how: 'word'
+	}));
 	return { atoms, end: spokenDigits.end };
 }
 
@@ -134,7 +139,8 @@ function numberWord(word: string, from: number) {
 	if (!digitTables().begins.has(word.charCodeAt(from)) && !/[dt]/.test(word[from]!)) return null;
 	for (let length = maxNumberWordLength; length > 1; length--) {
 		const part = word.slice(from, from + length);
-		const digit = part.length === length && (commonTables().digits.get(part) ?? digitTables().repeats.get(part));
+		const digit =
+			part.length === length && (commonTables().digits.get(part) ?? digitTables().repeats.get(part));
 		if (digit) return { digit, end: from + length };
 	}
 	return null;

@@ -28,7 +28,8 @@ export function innocentNumbers(text: string, from: number, to: number): { start
 }
 
 let cachedTables: { units: string[]; before: string[] } | undefined;
-const quantityTables = () => (cachedTables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
+const quantityTables = () =>
+	(cachedTables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
 
 /**
  * Whether a number is a quantity: a unit of measure follows, or a word before says what is counted: "13800000000

@@ -30,7 +30,8 @@ export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
 	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
 		return false;
-	const anyGrouping = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
+	const anyGrouping =
+		allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
 	const fits = ([national, grouping]: [string, string]) => {
 		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || anyGrouping;
 		if (/^[2-9]\d\d[2-9]\d{6}$/.test(national))

@@ -59,7 +59,13 @@ function* stretches(run: Run): Generator<Stretch> {
 			if (to - from > maxDigits) break;
 			if (to - from < 10) continue;
 			const groups = run.groups.slice(first, last + 1);
-			candidates.push({ digits: run.digits.slice(from, to), groups, gaps: run.gaps.slice(first, last), from, to });
+			candidates.push({
+				digits: run.digits.slice(from, to),
+				groups,
+				gaps: run.gaps.slice(first, last),
+				from,
+				to
+			});
 		}
 		yield* candidates.reverse();
 		from += run.groups[first]!;
@@ -111,7 +117,9 @@ type Parse = (text: string) => { isPossible(): boolean } | undefined;
 let cachedParse: Parse | undefined;
 /** Loaded with the first number that has a plus: its tables are 80 kB that most processes never need. */
 const parsePhone: Parse = (text) =>
-	(cachedParse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: Parse }).default)(text);
+	(cachedParse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: Parse }).default)(
+		text
+	);
 
 function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;

@@ -39,7 +39,8 @@ function fitsShape(text: string, parts: SpreadGroup[], shape: number[]): boolean
 	if (parts.length !== shape.length || !parts.every(({ digits }, n) => digits.length === shape[n]))
 		return false;
 	if (isInRow(text, parts[0]!.start, parts.at(-1)!.end)) return false;
-	if (parts.some(({ digits, start, end }) => yearPattern.test(digits) || isQuantity(text, start, end))) return false;
+	if (parts.some(({ digits, start, end }) => yearPattern.test(digits) || isQuantity(text, start, end)))
+		return false;
 	const digits = parts.map((part) => part.digits).join('');
 	const stretch: Stretch = {
 		digits,

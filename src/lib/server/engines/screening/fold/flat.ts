@@ -31,7 +31,9 @@ export function flatten(base: View): View {
 
 function isLoose(text: string, index: number, unit: number): boolean {
 	if (kindOf(unit) === kind.space || looseSigns.has(unit)) return true;
-	return dots.has(unit) && index > 0 && isHan(text.charCodeAt(index - 1)) && isHan(text.charCodeAt(index + 1));
+	return (
+		dots.has(unit) && index > 0 && isHan(text.charCodeAt(index - 1)) && isHan(text.charCodeAt(index + 1))
+	);
 }
 
 function addSpace(view: ViewBuilder, base: View, index: number) {

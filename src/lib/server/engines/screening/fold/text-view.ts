@@ -97,6 +97,7 @@ const maxUnits = 8192;
 function textOf(units: Uint16Array): string {
 	if (units.length <= maxUnits) return String.fromCharCode.apply(null, units as unknown as number[]);
 	let text = '';
-	for (let index = 0; index < units.length; index += maxUnits) text += textOf(units.subarray(index, index + maxUnits));
+	for (let index = 0; index < units.length; index += maxUnits)
+		text += textOf(units.subarray(index, index + maxUnits));
 	return text;
 }

@@ -20,7 +20,10 @@ const chinese = [
 		`[\\u4e00-\\u9fff]{1,6}(?:路|街|大道|胡同|巷|弄|条|道)${numberPattern}(?:号(?!线|公交|车|球|选手|那天)|弄)[\\u4e00-\\u9fff\\d]{0,2}`,
 		'g'
 	),
-	new RegExp(`${numberPattern}(?:栋|幢|号楼|座)(?:${numberPattern}单元)?(?:${numberPattern}(?:室|号|层|楼))?`, 'g'),
+	new RegExp(
+		`${numberPattern}(?:栋|幢|号楼|座)(?:${numberPattern}单元)?(?:${numberPattern}(?:室|号|层|楼))?`,
+		'g'
+	),
 	new RegExp(`${numberPattern}单元${numberPattern}(?:室|号|楼)?`, 'g')
 ];
 

@@ -30,7 +30,10 @@ const monthDay = new RegExp(
 	`(?<![a-z])${monthPattern} ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?,?(?: of)? ?(?:in )?${yearPattern}(?!\\d)`,
 	'g'
 );
-const dayMonth = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${monthPattern},? ?${yearPattern}(?!\\d)`, 'g');
+const dayMonth = new RegExp(
+	`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${monthPattern},? ?${yearPattern}(?!\\d)`,
+	'g'
+);
 const chinese =
 	/([一二零〇○][一二三四五六七八九零〇○]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})/g;
 
@@ -42,7 +45,8 @@ export function fullDates({ base: { text } }: Folded): FullDate[] {
 			end: match.index + match[0].length,
 			readings: readingsOf(match).map(([y, m, d]) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
 		}));
-	const monthNumber = (name: string) => String(months.findIndex((full) => full.startsWith(name.slice(0, 3))) + 1);
+	const monthNumber = (name: string) =>
+		String(months.findIndex((full) => full.startsWith(name.slice(0, 3))) + 1);
 	return [
 		...datesOf(yearFirst, ([, y, m, d]) => [[y!, m!, d!]]),
 		...datesOf(yearLast, ([, a, , b, y]) => [

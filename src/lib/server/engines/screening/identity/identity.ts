@@ -16,7 +16,12 @@ export const identity: Check = {
 	name: 'identity',
 	look(text, { own = [], pals = [] }) {
 		const findings = merged(
-			[...rosterFindings(text, own, false), ...rosterFindings(text, pals, true), ...statedFindings(text), ...birthFindings(text)],
+			[
+				...rosterFindings(text, own, false),
+				...rosterFindings(text, pals, true),
+				...statedFindings(text),
+				...birthFindings(text)
+			],
 			['id_number', 'student_number', 'full_name', 'birth_date', 'address', 'surname']
 		);
 		return [...findings, ...likelyFindings(text, 'identity', findings)];

@@ -81,7 +81,10 @@ type Pinyin = (text: string, options: object) => string[];
 let cachedPinyin: Pinyin | undefined;
 /** Loaded for the first Chinese name: its dictionary is large, and a server without one should not load it. */
 const pinyin: Pinyin = (text, options) =>
-	(cachedPinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(text, options);
+	(cachedPinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(
+		text,
+		options
+	);
 
 function pinyinWays(last: string, first: string): string[] {
 	const read = (text: string, surname: boolean) =>
@@ -91,7 +94,14 @@ function pinyinWays(last: string, first: string): string[] {
 	const [a, b] = pinyinParts as [string[], string[]];
 	const spellings = (parts: string[]) => [parts.join(''), parts.join(' ')];
 	const ways = spellings(a).flatMap((l) =>
-		spellings(b).flatMap((f) => [`${l} ${f}`, `${f} ${l}`, `${l}${f}`, `${f}${l}`, `${f}, ${l}`, `${l}, ${f}`])
+		spellings(b).flatMap((f) => [
+			`${l} ${f}`,
+			`${f} ${l}`,
+			`${l}${f}`,
+			`${f}${l}`,
+			`${f}, ${l}`,
+			`${l}, ${f}`
+		])
 	);
 	// ü is typed v, and yu in passports.
 	return ways.flatMap((way) =>
@@ -106,4 +116,5 @@ let ordinaryWords: Set<string> | undefined;
 const isOrdinary = (word: string) => (ordinaryWords ??= new Set(wordsNamed('word-surname'))).has(word);
 
 const isCapital = (text: Folded, index: number) =>
-	/[A-Z]/.test(text.typed[index] ?? '') && /[^.!?\n]\s{0,2}$/.test(text.typed.slice(Math.max(0, index - 3), index));
+	/[A-Z]/.test(text.typed[index] ?? '') &&
+	/[^.!?\n]\s{0,2}$/.test(text.typed.slice(Math.max(0, index - 3), index));

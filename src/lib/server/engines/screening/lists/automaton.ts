@@ -14,7 +14,8 @@ export function automatonOf(words: string[]): Automaton {
 		let state = 0;
 		for (let index = 0; index < word.length; index++)
 			state =
-				edges.next(state, word.charCodeAt(index)) || edges.add(state, word.charCodeAt(index), wordAt.push(0) - 1);
+				edges.next(state, word.charCodeAt(index)) ||
+				edges.add(state, word.charCodeAt(index), wordAt.push(0) - 1);
 		wordAt[state] = n + 1;
 	}
 	const { fails, outs } = link(words, edges.next, wordAt);

@@ -10,7 +10,8 @@ export function edgeTable(maxEdges: number) {
 	const slotOf = (state: number, unit: number) => {
 		let index = (Math.imul(state, 0x9e3779b1) ^ Math.imul(unit, 0x85ebca6b)) >>> 0;
 		index = ((index ^ (index >>> 15)) & mask) << 2;
-		while (slots[index + 2] && (slots[index] !== state || slots[index + 1] !== unit)) index = (index + 4) & slotMask;
+		while (slots[index + 2] && (slots[index] !== state || slots[index + 1] !== unit))
+			index = (index + 4) & slotMask;
 		return index;
 	};
 	return {

@@ -49,7 +49,8 @@ export function isMistyped(word: string): boolean {
 		if (after.length > 1 && isEnglish(before + after[1]! + after[0]! + after.slice(2))) return true;
 		for (const letter of letters) {
 			const withLetter = before + letter;
-			if (beginnings.has(withLetter) && (isEnglish(withLetter + after) || isEnglish(withLetter + afterNext))) return true;
+			if (beginnings.has(withLetter) && (isEnglish(withLetter + after) || isEnglish(withLetter + afterNext)))
+				return true;
 		}
 	}
 	return false;

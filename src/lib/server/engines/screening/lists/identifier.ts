@@ -85,7 +85,8 @@ const isCapital = (typed: string, index: number) =>
 function isName(name: string, sort: Sort): boolean {
 	const withoutSpaces = name.replaceAll(' ', '');
 	if (looksInvented(withoutSpaces)) return true;
-	if (withoutSpaces.length < 3 || !/^[\p{L}'-]+$/u.test(withoutSpaces) || isOrdinary(withoutSpaces)) return false;
+	if (withoutSpaces.length < 3 || !/^[\p{L}'-]+$/u.test(withoutSpaces) || isOrdinary(withoutSpaces))
+		return false;
 	return sort === 'id' || (sort === 'name' && isStrange(withoutSpaces));
 }
 

@@ -16,7 +16,8 @@ const foldedBody = memoize<string, string>(200, foldPhrase);
 export function copiedFrom<T extends { body: string }>(text: string, earlier: T[]): T | undefined {
 	if (!earlier.length) return undefined;
 	const flat = text.trim();
-	if (flat.length < minLength) return earlier.find(({ body }) => flat.length > 7 && foldedBody(body) === flat);
+	if (flat.length < minLength)
+		return earlier.find(({ body }) => flat.length > 7 && foldedBody(body) === flat);
 	const pieces = piecesOf(flat);
 	return earlier.find(({ body }) => {
 		const other = foldedBody(body);
@@ -37,7 +38,8 @@ function piecesOf(text: string): Set<number> {
 	const lastStart = Math.min(text.length, 5000) - pieceLength;
 	for (let index = 0; index <= lastStart; index++) {
 		let number = 0;
-		for (let n = index; n < index + pieceLength; n++) number = Math.imul(number ^ text.charCodeAt(n), 0x9e3779b1);
+		for (let n = index; n < index + pieceLength; n++)
+			number = Math.imul(number ^ text.charCodeAt(n), 0x9e3779b1);
 		pieces.add(number);
 	}
 	return pieces;

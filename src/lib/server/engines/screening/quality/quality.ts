@@ -83,7 +83,9 @@ function otherPal({ base: { text } }: Folded, { palNames = [], otherPalNames = [
 	const isGreeted = (name: string) => {
 		const index = greeted.indexOf(name.toLowerCase());
 		return (
-			index >= 0 && !isLetter(greeted.charCodeAt(index - 1)) && !isLetter(greeted.charCodeAt(index + name.length))
+			index >= 0 &&
+			!isLetter(greeted.charCodeAt(index - 1)) &&
+			!isLetter(greeted.charCodeAt(index + name.length))
 		);
 	};
 	return !palNames.some(names) && otherPalNames.some(isGreeted) ? [note('other_pal')] : [];

@@ -47,7 +47,8 @@ export function buildModel(all: Record<string, Weights>): Model {
 	);
 	const weights = new Float32Array(states * weighedChecks.length);
 	for (const [column, { words }] of columns.entries())
-		for (const [n, row] of rows.entries()) weights[stateOf[n]! * weighedChecks.length + column] = words[row] ?? 0;
+		for (const [n, row] of rows.entries())
+			weights[stateOf[n]! * weighedChecks.length + column] = words[row] ?? 0;
 	const single = singles(ids);
 	const idOf = (word: string) =>
 		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknownToken(word)) ?? 0);

@@ -1,6 +1,13 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { type Model, modelOf, weighedChecks } from './model.ts';
-import { addSentence, addSums, heaviestPart, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
+import {
+	addSentence,
+	addSums,
+	heaviestPart,
+	languageOf,
+	type WordStretch,
+	type SentenceWords
+} from './rows.ts';
 import { eachSentence } from './sentences.ts';
 
 /** A stretch of a text that weighs enough for a check, in typed offsets. */
@@ -53,7 +60,10 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
 		})
 	);
-	return { found: places, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
+	return {
+		found: places,
+		at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit)
+	};
 }
 
 /** Whether a stretch is mostly numbers, which are left to the checks of numbers. */

@@ -8,7 +8,15 @@ import type { Choices, School } from '../read-roster.ts';
 import type { Headers, StudentListItem, Notes } from '../student.ts';
 import type { Table } from '../table.ts';
 import { chooseOrg, classesOf, enrolmentsOf, type Org, type TaughtClass } from './classes.ts';
-import { isActive, type TableKind, type TableLine, linesOf, type Note, noteOnce, tableKind } from './tables.ts';
+import {
+	isActive,
+	type TableKind,
+	type TableLine,
+	linesOf,
+	type Note,
+	noteOnce,
+	tableKind
+} from './tables.ts';
 
 interface Roster {
 	students: StudentListItem[];
@@ -94,7 +102,8 @@ function classroomFor(
 	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
 ): Pick<StudentListItem, 'classroom' | 'alsoIn'> {
 	const knownClassrooms = school.classrooms.map(comparable);
-	const rank = ({ label, homeroom }: TaughtClass) => (knownClassrooms.includes(comparable(label)) ? 0 : homeroom ? 1 : 2);
+	const rank = ({ label, homeroom }: TaughtClass) =>
+		knownClassrooms.includes(comparable(label)) ? 0 : homeroom ? 1 : 2;
 	const wanted = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
 	const [first, ...more] = wanted.toSorted((a, b) => rank(a) - rank(b));
 	const place = { file: line.file, row: line.row, column: 'sourcedId' };

@@ -1,5 +1,11 @@
 import { askedOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
-import { type HostPair, rematch, type Rematch, readCohort, type WaitingStudents } from '../../../engines/cohort/index.ts';
+import {
+	type HostPair,
+	rematch,
+	type Rematch,
+	readCohort,
+	type WaitingStudents
+} from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pairs.ts';
 import { freeIn, wereTogether } from './eligibility.ts';
 import type { Silent } from './silent.ts';

@@ -39,7 +39,11 @@ export function mayProtect(actor: Actor, student: ProtectedStudent) {
 	const isLead = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
 	const leadsTheCase = student.leadsCase && worksAt(actor, student.schoolId);
 	const fromSchool = teachesThem || isLead || leadsTheCase;
-	return { teach: teachesThem, close: fromSchool, measure: fromSchool || student.programs.some((id) => coordinates(actor, id)) };
+	return {
+		teach: teachesThem,
+		close: fromSchool,
+		measure: fromSchool || student.programs.some((id) => coordinates(actor, id))
+	};
 }
 
 interface ClassList {

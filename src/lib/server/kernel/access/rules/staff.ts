@@ -55,7 +55,8 @@ export const mayDecline = (actor: Actor, school: AtSchool, invited: Omit<Invited
 	invited.personId !== actor.id && (school.coordinates || (invited.role === 'teacher' && school.leads));
 
 /** A coordinator vouches for a lead, never for themself. */
-export const mayVouch = (actor: Actor, school: AtSchool, leadId: string) => school.coordinates && leadId !== actor.id;
+export const mayVouch = (actor: Actor, school: AtSchool, leadId: string) =>
+	school.coordinates && leadId !== actor.id;
 
 /**
  * Who may give a colleague a new password. The giver could use it, so nobody gives one to a person with wider access:

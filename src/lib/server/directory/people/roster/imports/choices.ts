@@ -1,4 +1,10 @@
-import { comparable, type Choices, type Delimiter, isEncoding, isField } from '../../../../engines/tables/index.ts';
+import {
+	comparable,
+	type Choices,
+	type Delimiter,
+	isEncoding,
+	isField
+} from '../../../../engines/tables/index.ts';
 
 /** What delimiters are called in forms. */
 export const delimiterNames: Record<string, Delimiter> = {

@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { comparable, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
+import {
+	comparable,
+	type StudentListItem,
+	type Problem,
+	type Reading
+} from '../../../../engines/tables/index.ts';
 import { match } from './match.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
 import type { Entry, Room, PlanState } from './state.ts';
