@@ -1,7 +1,8 @@
 import { scheduleLetters } from './letter-schedule.ts';
 import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
-import { addPost, addEvent, type PostRows, schoolOf, type SeededPost } from './posts.ts';
+import { addEvent, type PostRows } from './forum-rows.ts';
+import { addPost, schoolOf, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
