@@ -29,13 +29,13 @@ export const post = (url: string, cookie: string, fields: Record<string, string>
 		body: new URLSearchParams(fields).toString()
 	});
 
-interface Sending {
+interface RequestInput {
 	method: string;
 	headers: OutgoingHttpHeaders;
 	body?: string;
 }
 
-function send(url: string, { method, headers, body }: Sending): Promise<Answer> {
+function send(url: string, { method, headers, body }: RequestInput): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const began = performance.now();
 		const sent = request(url, { method, headers, agent }, (response) => {

@@ -36,12 +36,12 @@ export function explain(url: string, { text, values }: Statement, generic: boole
 		const parameters = values.length ? `(${values.map(literal).join(', ')})` : '';
 		const run = () => client.query(`explain (analyze, format json) execute asked${parameters}`);
 		await run();
-		const [row] = (await run()).rows as { 'QUERY PLAN': Measured[] }[];
+		const [row] = (await run()).rows as { 'QUERY PLAN': ExplainOutput[] }[];
 		const { Plan, ...times } = row!['QUERY PLAN'][0]!;
 		return { ms: times['Planning Time'] + times['Execution Time'], scanned: scansIn(Plan) };
 	});
 }
-interface Measured {
+interface ExplainOutput {
 	Plan: Plan;
 	'Planning Time': number;
 	'Execution Time': number;

@@ -24,7 +24,7 @@ const minThreshold = 0;
 /** The number of training runs in different orders; their mean is more stable than each. */
 const orders = 3;
 
-interface Trained {
+interface TrainedWeights {
 	bias: number;
 	words: Record<string, number>;
 }
@@ -34,9 +34,9 @@ const windows = ({ sentences }: Example) =>
 	sentences.flatMap((rows, n) => (sentences[n + 1] ? [rows, [...rows, ...sentences[n + 1]!]] : [rows]));
 
 /** The mean of what is learned in several orders of the same examples. */
-export function train(check: string, examples: Example[]): Trained {
+export function train(check: string, examples: Example[]): TrainedWeights {
 	const trained = Array.from({ length: orders }, (_, n) => trainOnce(check, examples, n + 1));
-	const mean = (valueOf: (run: Learned) => number) =>
+	const mean = (valueOf: (run: TrainingRun) => number) =>
 		trained.reduce((sum, run) => sum + valueOf(run), 0) / orders;
 	const rows = [...trained[0]!.weights.keys()];
 	const meanWeights = rows.map(
@@ -52,12 +52,12 @@ export function train(check: string, examples: Example[]): Trained {
 
 const round = (weight: number) => Number(weight.toFixed(2));
 
-interface Learned {
+interface TrainingRun {
 	bias: Weight;
 	weights: Map<string, Weight>;
 }
 
-function trainOnce(check: string, examples: Example[], seed: number): Learned {
+function trainOnce(check: string, examples: Example[], seed: number): TrainingRun {
 	const weights = new Map<string, { weight: number; steps: number }>();
 	const bias = { weight: -1, steps: 1 };
 	const weightOf = (row: string) =>
@@ -128,7 +128,7 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 	);
 }
 
-const scoreOf = (example: Example, { bias, words }: Trained) => ({
+const scoreOf = (example: Example, { bias, words }: TrainedWeights) => ({
 	language: example.language,
 	innocent: !example.expect.length,
 	letter: example.letter,

@@ -13,7 +13,7 @@ const onScreen = 30;
 /** Letters of one student that may wait at once. */
 const batch = 20;
 
-interface Stage {
+interface BenchStage {
 	databaseUrl: string;
 	url: string;
 	pairing: string;
@@ -80,7 +80,7 @@ async function openSocket(url: string, cookie: string) {
 }
 
 /** @returns milliseconds from sending the form to the end of the student's socket */
-async function suspend({ databaseUrl, url }: Stage, student: string, teacher: string): Promise<number> {
+async function suspend({ databaseUrl, url }: BenchStage, student: string, teacher: string): Promise<number> {
 	const [cookie, socket] = [await signIn(url, teacher), await openSocket(url, await signIn(url, student))];
 	const [person] = await queryFor(databaseUrl)<{ id: string }>('select id from person where username = $1', [
 		student
@@ -94,13 +94,17 @@ async function suspend({ databaseUrl, url }: Stage, student: string, teacher: st
 	return cut;
 }
 
-async function approve({ url, teacher }: Stage, { item, revision }: WaitingLetter) {
+async function approve({ url, teacher }: BenchStage, { item, revision }: WaitingLetter) {
 	const answer = await post(`${url}/review/${item}?/decide`, teacher, { revision, decision: 'approve' });
 	if (!answer.body.includes('"redirect"')) throw new Error(`Not approved: ${answer.body}`);
 }
 
 /** Approves letters one after the other. @returns how long each took to the pal's socket, in milliseconds */
-async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof openSocket>>, count: number) {
+async function timesToSocket(
+	stage: BenchStage,
+	socket: Awaited<ReturnType<typeof openSocket>>,
+	count: number
+) {
 	const times: number[] = [];
 	while (times.length < count) {
 		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', batch)) {
@@ -120,7 +124,7 @@ async function timesToSocket(stage: Stage, socket: Awaited<ReturnType<typeof ope
 }
 
 /** As `timesToSocket`, until the text is painted on the pal's page. Both clocks are the machine's. */
-async function timesToScreen(stage: Stage, page: Page, count: number) {
+async function timesToScreen(stage: BenchStage, page: Page, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
 		for (const letter of await addWaitingLetters(

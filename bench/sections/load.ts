@@ -56,7 +56,7 @@ export async function load(): Promise<Section> {
 	return out;
 }
 
-interface Timed {
+interface PageTimes {
 	paint: number;
 	live: number;
 }
@@ -88,7 +88,7 @@ async function openThread(page: Page, address: string) {
 	await page.waitForTimeout(300);
 }
 
-async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string): Promise<Timed> {
+async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string): Promise<PageTimes> {
 	const line = {
 		offline: false,
 		latency: 400,
@@ -98,7 +98,7 @@ async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string)
 	await devtools.send('Network.emulateNetworkConditions', line);
 	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
 	await openThread(page, address);
-	const timed = await page.evaluate(() => (globalThis as unknown as { timed: Timed }).timed);
+	const timed = await page.evaluate(() => (globalThis as unknown as { timed: PageTimes }).timed);
 	if (!timed.paint || !timed.live)
 		throw new Error('The browser did not say when it painted, or was not live.');
 	return timed;

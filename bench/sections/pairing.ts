@@ -9,7 +9,7 @@ import { fromDatabase } from './pairing-classes.ts';
 
 const file = '.cache/bench/pairing.json';
 
-interface Run {
+interface CommandRun {
 	total: number;
 	optimal: boolean;
 	solveMs: number;
@@ -43,7 +43,7 @@ export async function pairing(): Promise<Section> {
 
 async function compareWithScipy(out: Section, size: number, below: number) {
 	const input = { costs: costs(size, below) };
-	const runs: Run[] = [];
+	const runs: CommandRun[] = [];
 	for (let n = 0; n < 5; n++) runs.push(await runCommand(input));
 	const ms = median(runs.map(({ solveMs }) => solveMs));
 	const name = `${size} × ${size} costs below ${below}`;
@@ -78,7 +78,7 @@ function measureSolvingAgain(out: Section) {
 	out.add('A class of 35 solved again, later', median(times), 'ms');
 }
 
-async function runCommand(input: object): Promise<Run> {
+async function runCommand(input: object): Promise<CommandRun> {
 	writeFileSync(file, JSON.stringify(input));
 	const started = performance.now();
 	const child = spawn(process.execPath, ['bin/penbridge.ts', 'pair', '--input', file], {
@@ -86,7 +86,7 @@ async function runCommand(input: object): Promise<Run> {
 	});
 	let memory = 0;
 	const sampler = setInterval(() => (memory = Math.max(memory, peakOf(child.pid!))), 10);
-	const answer = JSON.parse(await text(child.stdout)) as Run;
+	const answer = JSON.parse(await text(child.stdout)) as CommandRun;
 	const seconds = (performance.now() - started) / 1000;
 	clearInterval(sampler);
 	if (!answer.optimal || answer.unpaired.length) throw new Error('Not everybody was paired for the best.');

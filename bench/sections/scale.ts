@@ -15,13 +15,13 @@ const letterTables = new Set(['release', 'revision', 'reviewable', 'review', 'ap
 const budgets = { thread: { atMost: undefined, times: 1.5 }, queue: { atMost: 15, times: 1.3 } };
 const maxStatements = { thread: 6, queue: 8 };
 
-interface Side {
+interface ScaleSide {
 	url: string;
 	server: BenchServer;
 	watch: string;
-	pages: Record<'thread' | 'queue', Page[]>;
+	pages: Record<'thread' | 'queue', MeasuredPage[]>;
 }
-interface Page {
+interface MeasuredPage {
 	address: string;
 	cookie: string;
 }
@@ -62,9 +62,9 @@ export async function scale(): Promise<Section> {
 	return out;
 }
 
-async function sideOf(url: string, server: BenchServer, watch: string): Promise<Side> {
+async function sideOf(url: string, server: BenchServer, watch: string): Promise<ScaleSide> {
 	const teacher = await signIn(server.url, names.teacher);
-	const thread: Page[] = [];
+	const thread: MeasuredPage[] = [];
 	for (let n = 0; n < 8; n++) {
 		const cookie = await signIn(server.url, names.student(60 + 2 * n));
 		const home = await get(`${server.url}/messages`, cookie);
@@ -91,7 +91,7 @@ async function pairingOfStudent(url: string, username: string) {
 	return row!.id;
 }
 
-async function timesInTurn(sides: readonly [Side, Side], page: 'thread' | 'queue') {
+async function timesInTurn(sides: readonly [ScaleSide, ScaleSide], page: 'thread' | 'queue') {
 	const times: [number[], number[]] = [[], []];
 	for (let n = -16; n < tries; n++) {
 		for (const index of [0, 1] as const) {
@@ -104,10 +104,10 @@ async function timesInTurn(sides: readonly [Side, Side], page: 'thread' | 'queue
 	return times;
 }
 
-const pick = (pages: Page[], n: number) => pages[n % pages.length]!;
+const pick = (pages: MeasuredPage[], n: number) => pages[n % pages.length]!;
 
 /** How PostgreSQL runs each statement of the page: with a custom and with a generic plan. */
-async function measurePlans(out: Section, sides: readonly [Side, Side], page: 'thread' | 'queue') {
+async function measurePlans(out: Section, sides: readonly [ScaleSide, ScaleSide], page: 'thread' | 'queue') {
 	const spent: number[] = [];
 	const scanned = new Set<string>();
 	for (const { server, url, watch, pages } of sides) {

@@ -29,7 +29,7 @@ function countOf(name: 'seeds' | 'pairs', value: string | undefined, fallback: n
 const shares = (simulated: Simulated) =>
 	Object.fromEntries(weeks.map((week) => [week, Math.round(simulated.shares[week]!.mean * 1e4) / 1e4]));
 
-interface Told {
+interface SimulationResults {
 	without: Simulated;
 	help: Simulated;
 	/** Repair without calendars. */
@@ -37,7 +37,10 @@ interface Told {
 }
 
 /** The result as text, in English as for the other commands. */
-function report({ seeds, pairs }: { seeds: number; pairs: number }, { without, help, blind }: Told): string {
+function report(
+	{ seeds, pairs }: { seeds: number; pairs: number },
+	{ without, help, blind }: SimulationResults
+): string {
 	const percent = (share: number) => `${Math.round(share * 100)} %`;
 	const line = (name: string, { shares }: Simulated) =>
 		name.padEnd(32) +

@@ -3,7 +3,7 @@ import { finishSealing } from '../../src/lib/server/kernel/audit/index.ts';
 import { bringUpToDate, connect, useConnection } from '../../src/lib/server/kernel/db/index.ts';
 import { env } from '#env';
 
-interface Opening {
+interface OpenOptions {
 	/** Whether a missing embedded database is made; otherwise a mistyped folder is refused. */
 	make?: boolean;
 	/** Whether its tables are brought up to date first. */
@@ -16,7 +16,7 @@ interface Opening {
  */
 export async function withDatabase(
 	work: () => Promise<void>,
-	{ make = false, migrate = true }: Opening = {}
+	{ make = false, migrate = true }: OpenOptions = {}
 ): Promise<void> {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
 	if (!url && !dataDir) throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');

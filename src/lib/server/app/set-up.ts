@@ -50,7 +50,7 @@ export async function openSetUp(key: string): Promise<{ id: string }> {
 	return link;
 }
 
-interface First {
+interface FirstCoordinator {
 	name: string;
 	username: string;
 	password: string;
@@ -63,7 +63,7 @@ const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
  * Makes the first coordinator and their program. Of two people who try at once, one succeeds. @throws NotFound,
  * Invalid
  */
-export async function setUp(key: string, input: First): Promise<void> {
+export async function setUp(key: string, input: FirstCoordinator): Promise<void> {
 	await openSetUp(key);
 	const name = checkName(input.name, 'name');
 	if (!name) throw new Invalid('name', 'name_missing');

@@ -29,7 +29,7 @@ export function usePulse(pulse: Pulse | undefined): void {
 }
 
 /** Whether the database answered when it was asked last. */
-export const isDatabaseUp = (): boolean => seam.penbridgePulse?.standing().there ?? true;
+export const isDatabaseUp = (): boolean => seam.penbridgePulse?.status().there ?? true;
 
 /** What /readyz says: every part with `ok` or what is wrong with it. */
 export interface Readiness {
@@ -49,7 +49,7 @@ export function readiness({ hears, jobs }: { hears: boolean; jobs: boolean }): R
 		there: isUp,
 		writes,
 		clock
-	} = seam.penbridgePulse?.standing() ?? { there: true, writes: true, clock: 0 };
+	} = seam.penbridgePulse?.status() ?? { there: true, writes: true, clock: 0 };
 	const parts = {
 		database: isUp ? (writes ? 'ok' : 'takes no changes') : 'away',
 		listener: hears ? 'ok' : 'away',

@@ -2,7 +2,7 @@ import { hiddenIn } from '../../messages/visible.ts';
 import { tidy } from '../../messages/letter.ts';
 import { Invalid } from './errors.ts';
 
-interface Limits {
+interface TextLimits {
 	/** UTF-16 units at the most. */
 	most?: number;
 	/** The code of the problem when nothing was written; without it the text may be empty. */
@@ -17,7 +17,7 @@ interface Limits {
 export function cleanText(
 	field: string,
 	typed: string | undefined,
-	{ most: maxLength = 1_000, missing }: Limits = {}
+	{ most: maxLength = 1_000, missing }: TextLimits = {}
 ): string | null {
 	refuseHidden(field, typed ?? '');
 	const text = tidy(typed ?? '');

@@ -60,7 +60,7 @@ export async function seedCase(moment: Date, people: People, details: typeof mat
 /** A fixed salt, so that the demo world is the same every time; its evidence needs no protection. */
 const saltOfTheWorld = (schoolId: string) => createHash('sha256').update(schoolId).digest('base64url');
 
-interface Diary {
+interface CaseNotesInput {
 	id: string;
 	opened: Date;
 	openedBy: string;
@@ -71,7 +71,7 @@ interface Diary {
 async function seedNotes(
 	moment: Date,
 	{ personId }: People,
-	{ id, opened, openedBy, given: details, schools }: Diary
+	{ id, opened, openedBy, given: details, schools }: CaseNotesInput
 ) {
 	const [homeSchool, ...others] = schools.toSorted((a) => (a === homeOf(details.openedBy) ? -1 : 1));
 	const notices = others.map((schoolId) => ({

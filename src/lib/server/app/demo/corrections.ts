@@ -10,7 +10,7 @@ import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-interface World {
+interface SeededForum {
 	people: People;
 	places: Places;
 	/** The posts that `seedForum` returned. */
@@ -18,7 +18,7 @@ interface World {
 }
 
 /** The corrections of posts in the demo world, all of them released. Runs after the forum is seeded. */
-export async function seedCorrections(moment: Date, { people, places, posts }: World): Promise<void> {
+export async function seedCorrections(moment: Date, { people, places, posts }: SeededForum): Promise<void> {
 	const rows = { ...emptyRows(), correction: [] as CorrectionRow[], correctionLine: [] as LineRow[] };
 	const topics = Map.groupBy(posts, ({ board, title }) => `${board} ${title}`);
 	for (const correction of corrections) {

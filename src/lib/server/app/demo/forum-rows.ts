@@ -23,7 +23,7 @@ export const emptyRows = () => ({
 });
 export type PostRows = ReturnType<typeof emptyRows>;
 
-interface Event {
+interface ForumEvent {
 	verb: Verb;
 	subject: readonly [string, string];
 	at: Date;
@@ -35,7 +35,7 @@ interface Event {
 /** Adds an audit event as record.ts writes it, at a moment of the past; the first start seals it. */
 export function addEvent(
 	rows: PostRows,
-	{ verb, subject, at: moment, actorId, schools, detail }: Event
+	{ verb, subject, at: moment, actorId, schools, detail }: ForumEvent
 ): void {
 	const [subjectKind, subjectId] = subject;
 	const id = idAt(moment, `event ${verb} ${subjectId} ${actorId}`);

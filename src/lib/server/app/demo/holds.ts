@@ -12,7 +12,7 @@ import { isWaiting, openMembership, openPost } from '../../kernel/predicates/ind
 
 const { c, k, p, r } = aliased({ c: classroom, k: classroomMembership, p: safeguardingPost, r: reviewable });
 
-interface Urgent {
+interface UrgentItem {
 	id: string;
 	authorId: string;
 	schoolId: string;
@@ -28,7 +28,7 @@ const answerDelay = 9 * 60_000;
  * acknowledged. Runs after the letters and the safeguarding posts are seeded.
  */
 export async function seedHolds(): Promise<void> {
-	const urgent = await rows<Urgent>(sql`
+	const urgent = await rows<UrgentItem>(sql`
 		select ${r.id}, ${r.authorId} as "authorId", ${c.schoolId} as "schoolId", ${p.personId} as "leadId",
 			${r.submittedAt} as at
 		from ${r}
@@ -39,7 +39,7 @@ export async function seedHolds(): Promise<void> {
 	for (const item of urgent) await seedHold(item);
 }
 
-async function seedHold({ id, authorId, schoolId, leadId, at: submittedAt }: Urgent) {
+async function seedHold({ id, authorId, schoolId, leadId, at: submittedAt }: UrgentItem) {
 	const since = new Date(submittedAt);
 	const acknowledgedAt = new Date(since.getTime() + answerDelay);
 	const alertId = idAt(since, `alert ${id}`);

@@ -66,14 +66,14 @@ function stepsOf(
 		partner: people.personId(people.teachersOf(partner!)[0]!)
 	};
 	const later = (hours: number) => new Date(proposed.getTime() + hours * hour);
-	const row = (kind: StepRow['kind'], by: string, stepAt: Date, rest: Partial<StepRow> = {}): StepRow => ({
+	const row = (kind: StepRow['kind'], by: string, stepAt: Date, details: Partial<StepRow> = {}): StepRow => ({
 		id: idAt(stepAt, `step ${id} ${kind} ${by}`),
 		pairingId: id,
 		kind,
 		by,
 		at: stepAt,
 		members,
-		...rest
+		...details
 	});
 	const steps = [
 		row('propose', leads.own, proposed),

@@ -86,7 +86,7 @@ export function addPost(rows: PostRows, input: PostInput): SeededPost {
 const seatOf = (people: People, username: string) =>
 	isStaff(username) ? null : people.enrolmentId(username);
 
-interface Deciding {
+interface DecisionInput {
 	id: string;
 	revisionId: string;
 	authorId: string;
@@ -98,7 +98,7 @@ interface Deciding {
  * Adds the decision and release of a post: posts of staff are released at once, those of students after a teacher of
  * their classroom has decided. @returns its release
  */
-function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, key, post }: Deciding) {
+function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, key, post }: DecisionInput) {
 	const { people, places, submitted, decided } = input;
 	const event = { subject: ['post', id], detail: revisionId } as const;
 	const publishes = isStaff(post.by);
@@ -141,13 +141,13 @@ function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, ke
 	return { id: releaseId, at: releasedAt };
 }
 
-interface Recalling {
+interface RecallInput {
 	id: string;
 	post: WorldPost;
 	common: { classroomId: string; by: string; at: Date };
 }
 
-function recall(rows: PostRows, { at: moment }: PostInput, { id, post, common }: Recalling) {
+function recall(rows: PostRows, { at: moment }: PostInput, { id, post, common }: RecallInput) {
 	const recalledAt = soonAfter(common.at, 2, moment);
 	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: recalledAt });
 	const event = { verb: 'post.recall', subject: ['post', id], at: recalledAt, actorId: common.by } as const;

@@ -65,13 +65,17 @@ const worldLetterIn =
 		...(waitedHours !== undefined && { waitedHours })
 	});
 
-interface Made {
+interface SeededTopic {
 	topicId: string;
 	newest: SeededPost | undefined;
 }
 
 /** Who pinned and locked the topic: the member of staff who wrote in it last. */
-function pinsAndLocks(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, newest }: Made) {
+function pinsAndLocks(
+	rows: PostRows,
+	{ topic, people, schools }: TopicInput,
+	{ topicId, newest }: SeededTopic
+) {
 	const writer = topic.posts.findLast(({ by }) => staff.some(({ username }) => username === by))?.by;
 	const by = writer ? people.personId(writer) : null;
 	const [pinned, locked] = [topic.pinned && by, topic.locked && by];
@@ -89,7 +93,7 @@ function pinsAndLocks(rows: PostRows, { topic, people, schools }: TopicInput, { 
 	};
 }
 
-interface Read {
+interface ReadMarkInput {
 	topicId: string;
 	found: SeededPost[];
 	at: Date;
@@ -102,7 +106,7 @@ interface Read {
 function markRead(
 	rows: PostRows,
 	{ topic, people, schools }: TopicInput,
-	{ topicId, found: posts, at: readAt }: Read
+	{ topicId, found: posts, at: readAt }: ReadMarkInput
 ) {
 	const released = posts.filter(({ releaseId }) => releaseId);
 	const lastReleaseId = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;

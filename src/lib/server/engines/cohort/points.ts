@@ -63,10 +63,11 @@ function languagePoints(a: Traits, b: Traits): number {
 /** The language that both know best, by the weaker of the two; step 0 for none. */
 export function bestCommonLanguage(a: Traits, b: Traits): { language: number; step: number } {
 	const best = { language: -1, step: 0 };
-	for (const known of a.languages)
-		for (const other of b.languages) {
-			const step = Math.min(known.step, other.step);
-			if (known.language === other.language && step > best.step) Object.assign(best, { ...known, step });
+	for (const ownLanguage of a.languages)
+		for (const otherLanguage of b.languages) {
+			const step = Math.min(ownLanguage.step, otherLanguage.step);
+			if (ownLanguage.language === otherLanguage.language && step > best.step)
+				Object.assign(best, { ...ownLanguage, step });
 		}
 	return best;
 }

@@ -12,7 +12,7 @@ interface ReasonFormatter {
 	labelOf?: (word: string) => string;
 }
 
-type Inputs = Record<string, string>;
+type SentenceInputs = Record<string, string>;
 type ReasonSentence = (inputs: never, options: { locale: Locale }) => string;
 
 const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence> = {
@@ -40,12 +40,12 @@ export function reasonWords({ code, values }: Reason, formatter: ReasonFormatter
 	return sentences[code](inputs as never, options);
 }
 
-const ageWords = (n: number, { left, right }: Inputs, options: { locale: Locale }) =>
+const ageWords = (n: number, { left, right }: SentenceInputs, options: { locale: Locale }) =>
 	n
 		? m.fits_age_gap({ n, left: left!, right: right! }, options)
 		: m.fits_age_close({ left: left!, right: right! }, options);
 
-const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale }) =>
+const thirdWords = (n: number, { student }: SentenceInputs, options: { locale: Locale }) =>
 	n ? m.fits_third_again({ n, student: student! }, options) : m.fits_third({ student: student! }, options);
 
 const students = ['left', 'right', 'student', 'from'];

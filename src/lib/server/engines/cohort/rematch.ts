@@ -36,7 +36,7 @@ interface RematchInput {
 }
 
 /** Students without a pal, or who wait for another one. */
-interface Needy {
+interface NeedyStudents {
 	pairingId: string | null;
 	ids: string[];
 }
@@ -72,7 +72,7 @@ function reasonsFor(ready: PreparedCohort, { waiting, others }: RematchRecord): 
 
 function rematchTogether(ready: PreparedCohort, { waiting, hosts }: RematchInput): RematchRecord[] {
 	const taken = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
-	const needy = (side: SideName): Needy[] => [
+	const needy = (side: SideName): NeedyStudents[] => [
 		...waiting.filter((candidate) => candidate.side === side),
 		...ready[side]
 			.filter(({ student }) => !taken.has(student.id))

@@ -34,8 +34,8 @@ export const checks: Check[] = [
 ];
 
 /** A check by its name: of the list above, or the one for display names. */
-export const checkNamed = (wanted: string): Check =>
-	[...checks, displayNameCheck].find(({ name }) => name === wanted)!;
+export const checkNamed = (checkName: string): Check =>
+	[...checks, displayNameCheck].find(({ name }) => name === checkName)!;
 
 /** The result of screening. Every revision waits: there is no other outcome. */
 export interface Screening {
@@ -57,13 +57,13 @@ export const budget = 250;
 export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
 	prepareLists();
 	const folded = fold(text);
-	const look: Look = { text: folded, context, begun: process.threadCpuUsage(), earlier: 0 };
+	const look: ScreeningRun = { text: folded, context, begun: process.threadCpuUsage(), earlier: 0 };
 	const findings = list.flatMap((check) => runCheck(check, look));
 	return { state: 'waiting', findings: ordered(findings) };
 }
 
 /** The state of one run over the checks. */
-interface Look {
+interface ScreeningRun {
 	text: Folded;
 	context: Context;
 	/** Processor time of this thread at the start, and milliseconds that earlier checks took. */
@@ -71,7 +71,7 @@ interface Look {
 	earlier: number;
 }
 
-function runCheck(check: Check, look: Look): Finding[] {
+function runCheck(check: Check, look: ScreeningRun): Finding[] {
 	const started = performance.now();
 	try {
 		const findings = check.look(look.text, look.context);

@@ -6,7 +6,7 @@ import type { Headers, StudentListItem, Notes } from './student.ts';
 const minAge = 10;
 const maxAge = 18;
 
-interface Checking {
+interface CheckInput {
 	headers: Map<string, Headers>;
 	/** YYYY-MM-DD. */
 	today: string;
@@ -14,7 +14,7 @@ interface Checking {
 }
 
 /** Checks the rows together: duplicate numbers, duplicate students, impossible birth dates. */
-export function checkStudents(students: StudentListItem[], { headers, today, notes }: Checking): void {
+export function checkStudents(students: StudentListItem[], { headers, today, notes }: CheckInput): void {
 	const placeOf = ({ file, row }: StudentListItem, field: keyof Headers) => ({
 		file,
 		row,

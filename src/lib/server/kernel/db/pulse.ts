@@ -19,7 +19,7 @@ export interface PulseStatus {
 
 /** A running pulse. */
 export interface Pulse {
-	standing(): PulseStatus;
+	status(): PulseStatus;
 	stop(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function startPulse(url: string, onChange: (isUp: boolean) => void): Puls
 	}
 
 	return {
-		standing: () => status,
+		status: () => status,
 		async stop() {
 			stopped = true;
 			clearTimeout(pause?.timer);

@@ -1,4 +1,4 @@
-// Work that happens later, once.
+// Jobs, which run later, and repeated work.
 export { type RepeatedWork, repeatedWork } from './repeated.ts';
 export {
 	registerSweep,

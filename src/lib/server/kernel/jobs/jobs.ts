@@ -7,16 +7,16 @@ import { type Engine, startEngine, type Pace } from './engine.ts';
 import { describe, log } from '../log.ts';
 
 type Handler = (data: never) => Promise<unknown>;
-interface Registered {
+interface RegisteredJob {
 	handler: Handler;
 	cron?: string;
 }
 
-const registered = new Map<string, Registered>();
+const registered = new Map<string, RegisteredJob>();
 
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeJobs?: Running };
-interface Running {
+const seam = globalThis as typeof globalThis & { penbridgeJobs?: RunningJobs };
+interface RunningJobs {
 	/** Resolves when jobs run; with undefined when they were stopped before. */
 	started: Promise<Engine | undefined>;
 	engine?: Engine;
@@ -45,7 +45,7 @@ export function registerSweep(name: string, cron: string, handler: () => Promise
 	registered.set(name, { handler: () => handler(), cron });
 }
 
-interface When {
+interface JobOptions {
 	/** Delay from now; without it at once. */
 	seconds?: number;
 	/** At most one job of this name with this key is handed in an hour. */
@@ -57,7 +57,7 @@ interface When {
  * handed in, and the sweep of the next server finds the work.
  * @param data ids and codes, never text of people
  */
-export async function enqueueJob(name: string, data: object, options: When = {}): Promise<void> {
+export async function enqueueJob(name: string, data: object, options: JobOptions = {}): Promise<void> {
 	const running = seam.penbridgeJobs;
 	if (!running) return;
 	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
@@ -72,7 +72,12 @@ export async function enqueueJob(name: string, data: object, options: When = {})
 	await afterCommit(() => engine.wake(name, options.seconds ?? 0));
 }
 
-const handIn = ({ boss, fromDrizzle }: Engine, name: string, data: object, { seconds = 0, key }: When) =>
+const handIn = (
+	{ boss, fromDrizzle }: Engine,
+	name: string,
+	data: object,
+	{ seconds = 0, key }: JobOptions
+) =>
 	boss.send(name, data, {
 		startAfter: seconds,
 		...(key && { singletonKey: key, singletonSeconds: 3_600 }),
@@ -91,8 +96,8 @@ export async function startJobs({
 	await seam.penbridgeJobs.started;
 }
 
-function prepareStart(seconds: number, pace: Pace | undefined): Running {
-	const running = { cancel: () => {} } as Running;
+function prepareStart(seconds: number, pace: Pace | undefined): RunningJobs {
+	const running = { cancel: () => {} } as RunningJobs;
 	const mayStart = new Promise<boolean>((resolve) => {
 		const timer = setTimeout(() => resolve(true), seconds * 1_000).unref();
 		running.cancel = () => {
@@ -106,7 +111,10 @@ function prepareStart(seconds: number, pace: Pace | undefined): Running {
 }
 
 /** Tries until it works: the database may be away, or have no free connection, when the process starts. */
-async function startEngineWithRetries(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+async function startEngineWithRetries(
+	running: RunningJobs,
+	pace: Pace | undefined
+): Promise<Engine | undefined> {
 	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
 		const engine = await tryToStart(running, pace);
 		if (engine || running.over) return engine;
@@ -125,7 +133,7 @@ async function startEngineWithRetries(running: Running, pace: Pace | undefined):
 /** Milliseconds between two tries at most. */
 const longestWait = 5_000;
 
-async function tryToStart(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+async function tryToStart(running: RunningJobs, pace: Pace | undefined): Promise<Engine | undefined> {
 	let engine: Engine | undefined;
 	try {
 		engine = await startEngine(pace);

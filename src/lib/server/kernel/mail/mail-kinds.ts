@@ -3,14 +3,14 @@ import { getLocale } from '#lib/paraglide/runtime.js';
 import { dayText } from '../format.ts';
 import { type MailContent, linkTo, mailTo } from './mail.ts';
 
-interface Mail {
+interface MailJob {
 	personId: string;
 	kind: string;
 	data: Record<string, string | number>;
 }
 
 /** The content of each kind of mail; mails about alerts are in care/safeguarding/alert-mail.ts. */
-const letters: Record<string, (data: Mail['data']) => MailContent> = {
+const letters: Record<string, (data: MailJob['data']) => MailContent> = {
 	staff_waits: () => ({
 		subject: m.mail_staff_waits_subject(),
 		text: `${m.mail_staff_waits_text()}\n\n${linkTo('/staff')}\n\n${m.mail_private()}\n`
@@ -50,7 +50,7 @@ const letters: Record<string, (data: Mail['data']) => MailContent> = {
 };
 
 /** The job of `enqueueMail`: sends the mail. @throws Error: try again */
-export async function sendMail({ personId, kind, data }: Mail): Promise<void> {
+export async function sendMail({ personId, kind, data }: MailJob): Promise<void> {
 	const write = letters[kind];
 	if (!write) throw new Error(`No mail is called ${kind}`);
 	await mailTo(personId, () => write(data));

@@ -1,4 +1,4 @@
-// What is written down for the bell.
+// Notifications: writing and deleting their rows.
 export {
 	deleteReleaseNotifications,
 	notifyConsulted,

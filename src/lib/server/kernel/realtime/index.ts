@@ -1,4 +1,4 @@
-// What open pages hear: ids, after the commit, for whoever may still see them.
+// Events for open pages: ids, sent after the commit to people who may still see what changed.
 export {
 	attach,
 	close,

@@ -23,7 +23,7 @@ const inToken = Uint8Array.from({ length: 128 }, (_, unit) =>
 	Number(/[a-z0-9@$!|*#%^_+-]/.test(String.fromCharCode(unit)))
 );
 
-interface Tables {
+interface AbuseTables {
 	words: Set<string>;
 	/** By first letter and length, for words with stars. */
 	byShape: Map<string, string[]>;
@@ -32,9 +32,9 @@ interface Tables {
 	lengths: Set<number>;
 }
 
-let cachedTables: Tables | undefined;
+let cachedTables: AbuseTables | undefined;
 
-function tables(): Tables {
+function tables(): AbuseTables {
 	if (cachedTables) return cachedTables;
 	const words = new Set(wordsNamed('disguised'));
 	const byShape = Map.groupBy(words, (word) => word[0]! + word.length);

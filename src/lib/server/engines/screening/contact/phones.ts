@@ -113,13 +113,12 @@ function part(run: Run, from: number, to: number): Run {
 	};
 }
 
-type Parse = (text: string) => { isPossible(): boolean } | undefined;
-let cachedParse: Parse | undefined;
+type ParsePhone = (text: string) => { isPossible(): boolean } | undefined;
+let cachedParse: ParsePhone | undefined;
 /** Loaded with the first number that has a plus: its tables are 80 kB that most processes never need. */
-const parsePhone: Parse = (text) =>
-	(cachedParse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: Parse }).default)(
-		text
-	);
+const parsePhone: ParsePhone = (text) =>
+	(cachedParse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: ParsePhone })
+		.default)(text);
 
 function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;

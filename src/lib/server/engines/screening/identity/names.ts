@@ -7,14 +7,14 @@ import { memoize } from '../memoize.ts';
 import type { RosterName } from '../types.ts';
 
 /** One way to write the name of a person. */
-interface Way {
+interface NameSpelling {
 	person: number;
 	text: string;
 	kind: 'full_name' | 'surname';
 }
 
 interface IdentityNames {
-	ways: Way[];
+	ways: NameSpelling[];
 	matcher: Matcher;
 }
 
@@ -50,7 +50,7 @@ export function namesIn(text: Folded, people: RosterName[]) {
 
 const han = /\p{Script=Han}/u;
 
-function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<Way, 'person'>[] {
+function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<NameSpelling, 'person'>[] {
 	const [last, first] = family && given ? [family, given] : splitName(full);
 	const fullNames = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
 	if (!han.test(full)) fullNames.push(`${first} ${last}`, `${last}, ${first}`);

@@ -14,7 +14,7 @@ export interface ListIdentifier {
  * What a name must be: `code` contains a digit, an underscore or the like; `name` is in no dictionary; `id` is no
  * ordinary word.
  */
-type Sort = Exclude<Phrase['before'], undefined>;
+type IdentifierSort = Exclude<Phrase['before'], undefined>;
 
 /** Signs and fillers between "my snap is" and the name at most. */
 const maxBetween = 14;
@@ -32,7 +32,7 @@ const isOrdinary = (word: string) => (ordinaryWords ??= new Set(wordsNamed('not-
  * The account's name that follows a phrase.
  * @param from unit of the flat view after the phrase
  */
-export function identifierAfter(text: Folded, from: number, sort: Sort): ListIdentifier | null {
+export function identifierAfter(text: Folded, from: number, sort: IdentifierSort): ListIdentifier | null {
 	const { base, flat } = text;
 	let index = from > 0 ? unitAt(base, flat.ends[from - 1]!) : 0;
 	const maxStart = index + maxBetween;
@@ -41,7 +41,7 @@ export function identifierAfter(text: Folded, from: number, sort: Sort): ListIde
 }
 
 /** The account's name right before a phrase that starts at unit `to` of the flat view. */
-export function identifierBefore(text: Folded, to: number, sort: Sort): ListIdentifier | null {
+export function identifierBefore(text: Folded, to: number, sort: IdentifierSort): ListIdentifier | null {
 	const { base, flat } = text;
 	let end = unitAt(base, flat.starts[to]!);
 	const minEnd = Math.max(0, end - maxBetween);
@@ -69,7 +69,12 @@ function endOfName(text: string, start: number): number {
 	return end;
 }
 
-function identifierAt({ base, typed }: Folded, from: number, to: number, sort: Sort): ListIdentifier | null {
+function identifierAt(
+	{ base, typed }: Folded,
+	from: number,
+	to: number,
+	sort: IdentifierSort
+): ListIdentifier | null {
 	let end = to;
 	while (end > from && !isWord(base.text.charCodeAt(end - 1)) && base.text[end - 1] !== '_') end--;
 	const name = base.text.slice(from, end);
@@ -82,7 +87,7 @@ function identifierAt({ base, typed }: Folded, from: number, to: number, sort: S
 const isCapital = (typed: string, index: number) =>
 	/^[A-Z][a-z]+(?![A-Za-z\d_])/.test(typed.slice(index, index + maxNameLength));
 
-function isName(name: string, sort: Sort): boolean {
+function isName(name: string, sort: IdentifierSort): boolean {
 	const withoutSpaces = name.replaceAll(' ', '');
 	if (looksInvented(withoutSpaces)) return true;
 	if (withoutSpaces.length < 3 || !/^[\p{L}'-]+$/u.test(withoutSpaces) || isOrdinary(withoutSpaces))

@@ -15,7 +15,7 @@ export interface ListMatch {
 	identifier?: { start: number; end: number };
 }
 
-interface Meaning {
+interface PhraseMeaning {
 	check: string;
 	kind: string;
 	severity?: FindingSeverity;
@@ -24,7 +24,7 @@ interface Meaning {
 }
 
 export interface Library {
-	meanings: Meaning[];
+	meanings: PhraseMeaning[];
 	matcher: Matcher;
 }
 
@@ -79,7 +79,7 @@ function addTo<T>(map: Map<string, T[]>, key: string, value: T) {
 
 function matchOf(
 	text: Folded,
-	{ kind, severity, phrase }: Meaning,
+	{ kind, severity, phrase }: PhraseMeaning,
 	{ start, end }: MatcherLocation
 ): ListMatch | null {
 	const { before, after } = phrase;

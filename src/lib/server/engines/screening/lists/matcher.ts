@@ -41,20 +41,20 @@ export function matcherOf(phrases: Phrase[], wordsOf: (name: string) => string[]
 }
 
 /** The start and end of the latest chains of every node; reused for each text. */
-interface Memory {
+interface MatcherMemory {
 	starts: Int32Array;
 	ends: Int32Array;
 	counts: Int32Array;
 	/** For every phrase: how many places it has in this text, and the index of the latest. */
-	told: Int32Array;
+	placeCounts: Int32Array;
 	latest: Int32Array;
 }
 
-const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
+const memoryOf = ({ size: length }: Trie, phrases: number): MatcherMemory => ({
 	starts: new Int32Array(length * maxChains),
 	ends: new Int32Array(length * maxChains),
 	counts: new Int32Array(length),
-	told: new Int32Array(phrases),
+	placeCounts: new Int32Array(phrases),
 	latest: new Int32Array(phrases)
 });
 
@@ -64,11 +64,11 @@ class MatcherRun {
 	#sentences: Uint32Array;
 	#entries: TrieEntry[][];
 	#trie: Trie;
-	#memory: Memory;
+	#memory: MatcherMemory;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
-	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: Memory) {
+	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
 		this.#entries = entries;
@@ -77,14 +77,14 @@ class MatcherRun {
 	}
 
 	over(automaton: Automaton): MatcherLocation[] {
-		const { counts, told } = this.#memory;
+		const { counts, placeCounts } = this.#memory;
 		automaton.scan(this.#text, (word, end) => {
 			const entries = this.#entries[word]!;
 			for (let n = 0; n < entries.length; n++) this.#hit(entries[n]!, end);
 		});
 		// Clearing only what was touched is a hundred times less work.
 		for (const node of this.#touched) counts[node] = 0;
-		for (const { phrase } of this.#places) told[phrase] = 0;
+		for (const { phrase } of this.#places) placeCounts[phrase] = 0;
 		return this.#places;
 	}
 
@@ -119,13 +119,13 @@ class MatcherRun {
 	}
 
 	#tell(phrase: number, start: number, end: number) {
-		const { told, latest } = this.#memory;
-		const count = told[phrase]!;
+		const { placeCounts, latest } = this.#memory;
+		const count = placeCounts[phrase]!;
 		const last = count ? this.#places[latest[phrase]!]! : undefined;
 		// With and without an optional piece it is one place: the longer.
 		if (last?.end === end) last.start = Math.min(last.start, start);
 		else if (count < maxPerPhrase) {
-			told[phrase] = count + 1;
+			placeCounts[phrase] = count + 1;
 			latest[phrase] = this.#places.push({ phrase, start, end }) - 1;
 		}
 	}

@@ -23,7 +23,7 @@ export interface Trie {
 	ends: (number[] | undefined)[];
 }
 
-interface Growing {
+interface TrieBuilder {
 	nodes: Map<string, number>;
 	/** -1 where phrases begin. */
 	parents: number[];
@@ -36,7 +36,7 @@ interface Growing {
 
 /** @param wordsOf the words that `{name}` stands for */
 export function trieOf(phrases: Phrase[], wordsOf: (name: string) => string[]): Trie {
-	const growing: Growing = {
+	const growing: TrieBuilder = {
 		nodes: new Map(),
 		parents: [],
 		gaps: [],
@@ -56,7 +56,7 @@ export function trieOf(phrases: Phrase[], wordsOf: (name: string) => string[]): 
 }
 
 /** Adds every path through a phrase: with and without each optional piece. */
-function plant(growing: Growing, phrase: number, pieces: Piece[]) {
+function plant(growing: TrieBuilder, phrase: number, pieces: Piece[]) {
 	let heads: { node: number; gap: number }[] = [{ node: -1, gap: 0 }];
 	for (const piece of pieces) {
 		const withPiece = heads.map(({ node, gap }) => nodeOf(growing, piece, node, Math.max(gap, piece.gap)));
@@ -68,7 +68,7 @@ function plant(growing: Growing, phrase: number, pieces: Piece[]) {
 	for (const { node } of heads) if (node >= 0) (growing.ends[node] ??= []).push(phrase);
 }
 
-function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): number {
+function nodeOf(growing: TrieBuilder, piece: Piece, parent: number, gap: number): number {
 	const words = piece.name ?? JSON.stringify(piece.literals);
 	const key = `${parent} ${parent < 0 ? 0 : gap} ${words}`;
 	const existing = growing.nodes.get(key);
@@ -85,7 +85,7 @@ function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): nu
 	return node;
 }
 
-function entriesOf({ uses, parents }: Growing, wordsOf: (name: string) => string[]) {
+function entriesOf({ uses, parents }: TrieBuilder, wordsOf: (name: string) => string[]) {
 	const entries = new Map<string, Map<string, { literal: Literal; nodes: Set<number> }>>();
 	const addNodes = (literal: Literal, nodes: number[]) => {
 		const alike = entries.get(literal.text) ?? new Map<string, { literal: Literal; nodes: Set<number> }>();

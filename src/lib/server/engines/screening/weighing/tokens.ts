@@ -10,15 +10,15 @@ const signs = new Set(Array.from('?!:@='));
 const maxWordLength = 24;
 const maxServiceLength = 5;
 
-interface Services {
+interface ServiceNames {
 	names: Set<string>;
 	/** By unit: whether the name of a service begins with it; most characters begin none. */
 	begins: Uint8Array;
 }
 
-let cachedServices: Services | undefined;
+let cachedServices: ServiceNames | undefined;
 
-function services(): Services {
+function services(): ServiceNames {
 	if (cachedServices) return cachedServices;
 	const names = new Set(wordsNamed('app').map((word) => word.replaceAll(' ', '')));
 	const begins = new Uint8Array(65536);

@@ -18,7 +18,7 @@ export interface Weighed {
 }
 
 /** The sentences of a text and their weights, a column for each check. Plain numbers, as there may be many. */
-interface Sentences {
+interface SentenceSums {
 	from: number[];
 	to: number[];
 	sums: number[];
@@ -45,7 +45,7 @@ const maxPlaces = 100;
  */
 export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 	const words: SentenceWords = { text: text.flat.text, ids: [], starts: [], ends: [] };
-	const sentences: Sentences = { from: [], to: [], sums: [] };
+	const sentences: SentenceSums = { from: [], to: [], sums: [] };
 	eachSentence(text.flat, (from, to) => {
 		const first = words.ids.length;
 		if (!addSentence(words, model, from, to)) return;
@@ -72,15 +72,15 @@ function isNumbers(words: string): boolean {
 	return words.replace(/[\d\s.,:;!?-]/g, '').length * 2 <= digits;
 }
 
-interface Scales {
+interface WeighInput {
 	words: SentenceWords;
-	sentences: Sentences;
+	sentences: SentenceSums;
 	model: Model;
 	column: number;
 }
 
 /** The sentences that exceed the threshold by themselves, or two in a row where neither does. */
-function heavyStretches(scales: Scales): WordStretch[] {
+function heavyStretches(scales: WeighInput): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
 	const sumOf = (n: number) => sums[n * weighedChecks.length + column]!;
@@ -100,14 +100,14 @@ function heavyStretches(scales: Scales): WordStretch[] {
  * Whether a sum exceeds the threshold of the language, which is determined only for positive scores: most are far
  * below.
  */
-function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
+function isEnough({ words, model, column }: WeighInput, from: number, to: number, sum: number): boolean {
 	const score = sum + model.bias[column]!;
 	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
 }
 
 const columnOf = (check: string) => weighedChecks.findIndex((name) => name === check);
 
-function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: number): number {
+function weightAt({ words, sentences, model: { bias }, column }: WeighInput, unit: number): number {
 	let low = 0;
 	let high = sentences.from.length;
 	while (low < high) {

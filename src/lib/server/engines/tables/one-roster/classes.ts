@@ -44,7 +44,7 @@ export function classesOf(lines: TableLine[], org: string | undefined): Map<stri
 	return classes;
 }
 
-interface Enrolling {
+interface EnrolmentsInput {
 	classes: Map<string, TaughtClass | null>;
 	/** The sourcedId of all users. */
 	users: Set<string>;
@@ -56,7 +56,7 @@ interface Enrolling {
 /** The classes of each student, each once. */
 export function enrolmentsOf(
 	lines: TableLine[],
-	{ classes, users, today, note }: Enrolling
+	{ classes, users, today, note }: EnrolmentsInput
 ): Map<string, TaughtClass[]> {
 	const byUser = new Map<string, Set<TaughtClass>>();
 	for (const line of lines) {

@@ -104,8 +104,8 @@ function classroomFor(
 	const knownClassrooms = school.classrooms.map(comparable);
 	const rank = ({ label, homeroom }: TaughtClass) =>
 		knownClassrooms.includes(comparable(label)) ? 0 : homeroom ? 1 : 2;
-	const wanted = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
-	const [first, ...more] = wanted.toSorted((a, b) => rank(a) - rank(b));
+	const eligible = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
+	const [first, ...more] = eligible.toSorted((a, b) => rank(a) - rank(b));
 	const place = { file: line.file, row: line.row, column: 'sourcedId' };
 	if (first && more.length) notes.warnings.push({ ...place, code: 'classes_several', about: first.label });
 	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...place, code: 'class_none' });

@@ -29,7 +29,7 @@ export const mayInvite = (school: AtSchool, as: InvitedAs) =>
 	school.coordinates || (as === 'teacher' && school.leads && school.vouched);
 
 /** Somebody who used an invitation and waits to be confirmed. */
-interface Invited {
+interface InvitedPerson {
 	personId: string;
 	role: InvitedAs;
 	/** Who invited them. */
@@ -41,7 +41,7 @@ interface Invited {
  * confirms themself or a person whom they invited; accounts of one hand count as one person
  * (directory/hands/same-hand.ts).
  */
-export const mayConfirm = (actor: Actor, school: AtSchool, invited: Invited) =>
+export const mayConfirm = (actor: Actor, school: AtSchool, invited: InvitedPerson) =>
 	invited.personId !== actor.id &&
 	invited.by !== actor.id &&
 	(school.coordinates || (school.leads && (invited.role === 'lead' || school.vouched)));
@@ -51,7 +51,7 @@ export const mayConfirmHand = (actor: Actor, school: AtSchool, personId: string)
 	personId !== actor.id && (school.coordinates || (school.leads && school.vouched));
 
 /** Who may decline somebody who waits: also people who may not confirm them. */
-export const mayDecline = (actor: Actor, school: AtSchool, invited: Omit<Invited, 'by'>) =>
+export const mayDecline = (actor: Actor, school: AtSchool, invited: Omit<InvitedPerson, 'by'>) =>
 	invited.personId !== actor.id && (school.coordinates || (invited.role === 'teacher' && school.leads));
 
 /** A coordinator vouches for a lead, never for themself. */
