@@ -6,24 +6,27 @@ import { constants } from 'node:zlib';
 process.chdir(import.meta.dirname);
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
-// Forms are held to this. Class lists may be larger, so the server itself lets more in (src/lib/server/app/body.ts).
+// The limit of ordinary forms. Class lists may be larger, so the server itself accepts more
+// (src/lib/server/app/body.ts).
 process.env.FORM_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT || '256K';
 process.env.BODY_SIZE_LIMIT = '9M';
-// Without ORIGIN the address is the one the browser used, over plain HTTP: nothing but this line may say otherwise.
+// Without ORIGIN the address is the one the browser used, over plain HTTP: this header, which we set ourselves below,
+// says so.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-penbridge-protocol';
 const hops = Number(process.env.XFF_DEPTH || 0);
 if (hops) process.env.ADDRESS_HEADER = 'x-forwarded-for';
 
 let stopping = false;
 
-// The defaults hold a page back until it is whole, and take four times the time for 3 % fewer bytes.
+// The defaults hold a page back until it is complete, and take four times the time for 3 % fewer bytes.
 const compress = compression({
 	flush: constants.Z_SYNC_FLUSH,
 	brotli: {
 		flush: constants.BROTLI_OPERATION_FLUSH,
-		// A page in one piece: each further piece is another walk to a thread and back.
+		// A page in one chunk: each further chunk is another call to a thread.
 		chunkSize: 64 * 1024,
-		// A thread in 20 kB and 0.55 ms; quality 4 saves 1 kB and takes 0.9 ms of the 5 ms that a page may cost.
+		// A page of a thread of letters becomes 20 kB in 0.55 ms; quality 4 saves 1 kB and takes 0.9 ms of the 5 ms that a
+		// page may cost.
 		params: { [constants.BROTLI_PARAM_QUALITY]: 3 }
 	}
 });
@@ -32,56 +35,57 @@ const compress = compression({
 let handler = (_, response) => response.writeHead(503, { 'retry-after': '1' }).end();
 
 /**
- * A mail program that ends a subscription for its reader (RFC 8058) sends no Origin, and Kit takes no form without one. The
- * secret in the address is all that such a request may rest on: it gets our own origin, and loses its cookies.
+ * A mail program that unsubscribes for its reader (RFC 8058) sends no Origin, and Kit accepts no form without one.
+ * Such a request may be authorized only by the secret in its address: it gets our own origin, and loses its cookies.
  * @param {import('node:http').IncomingMessage} request
  */
-function letOneClickIn({ method, url, headers }) {
+function allowOneClickUnsubscribe({ method, url, headers }) {
 	if (method !== 'POST' || 'origin' in headers || !/^\/unsubscribe\/[\w-]{43}$/.test(url ?? '')) return;
 	delete headers.cookie;
 	headers.origin = process.env.ORIGIN ? new URL(process.env.ORIGIN).origin : `http://${headers.host}`;
 }
 
 /**
- * Two questions that a supervisor or a proxy asks, answered outside of every queue: does the process live, and can it work?
+ * Two health checks for a supervisor or a proxy, answered outside of every queue: whether the process lives, and
+ * whether it can work.
  * @param {import('node:http').ServerResponse} response
  */
 const health = {
-	'/livez': (response) => say(response, 200, 'ok\n'),
+	'/livez': (response) => sendText(response, 200, 'ok\n'),
 	'/readyz': (response) => {
 		const { ready, parts } = globalThis.penbridgeReady?.() ?? { ready: false, parts: { start: 'under way' } };
 		const all = stopping ? { ...parts, stop: 'under way' } : parts;
-		const lines = Object.entries(all).map(([part, is]) => `${part}: ${is}\n`);
-		say(response, ready && !stopping ? 200 : 503, lines.join(''));
+		const lines = Object.entries(all).map(([part, state]) => `${part}: ${state}\n`);
+		sendText(response, ready && !stopping ? 200 : 503, lines.join(''));
 	}
 };
-const say = (response, status, text) =>
+const sendText = (response, status, text) =>
 	response
 		.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
 		.end(text);
 
 /**
- * Whoever comes round the proxies brings fewer addresses than there are of them, and Kit fails on that: such a request is from
- * where it comes from.
+ * A request that bypasses the proxies has fewer addresses than there are proxies, and Kit fails on that: it gets the
+ * address of its socket.
  * @param {import('node:http').IncomingMessage} request
  */
-function nameAddress({ headers, socket }) {
-	const named = String(headers['x-forwarded-for'] ?? '')
+function completeForwardedFor({ headers, socket }) {
+	const addresses = String(headers['x-forwarded-for'] ?? '')
 		.split(',')
-		.filter((one) => one.trim());
-	if (named.length < hops)
+		.filter((address) => address.trim());
+	if (addresses.length < hops)
 		headers['x-forwarded-for'] = Array(hops)
 			.fill(socket.remoteAddress ?? '')
 			.join(', ');
 }
 
-// This listener stands before the sockets attach: one added later would answer their requests a second time.
+// This listener is added before the sockets attach: one that is added later would answer their requests a second time.
 const server = createServer((request, response) => {
-	const asked = health[(request.url ?? '').split('?', 1)[0]];
-	if (asked) return void asked(response);
+	const answerHealth = health[(request.url ?? '').split('?', 1)[0]];
+	if (answerHealth) return void answerHealth(response);
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
-	if (hops) nameAddress(request);
-	letOneClickIn(request);
+	if (hops) completeForwardedFor(request);
+	allowOneClickUnsubscribe(request);
 	compress(request, response, () => handler(request, response));
 });
 server.keepAliveTimeout = 65_000;
@@ -97,9 +101,9 @@ try {
 }
 server.listen(port, host, () => {
 	const address = server.address();
-	const shown = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
-	const behind = process.env.ORIGIN ? ` for ${process.env.ORIGIN}` : '';
-	console.log(`Penbridge listens on http://${shown}:${address.port}${behind}`);
+	const shownHost = host === '0.0.0.0' || host === '::' || host === '127.0.0.1' ? 'localhost' : host;
+	const publicAddress = process.env.ORIGIN ? ` for ${process.env.ORIGIN}` : '';
+	console.log(`Penbridge listens on http://${shownHost}:${address.port}${publicAddress}`);
 });
 server.on('error', (error) => {
 	console.error(
@@ -111,8 +115,8 @@ server.on('error', (error) => {
 });
 
 /**
- * Says that it is not ready any more, and gives a proxy DRAIN_SECONDS to hear it. Then requests finish, sockets close, the
- * database closes; after ten seconds more what still hangs is cut.
+ * Stops the server. `/readyz` fails from now on, and a proxy has DRAIN_SECONDS to notice. Then requests finish,
+ * sockets close, the database closes; after ten more seconds the process exits in any case.
  */
 async function stop(code = 0) {
 	if (stopping) return;
@@ -120,12 +124,13 @@ async function stop(code = 0) {
 	if (!code)
 		await new Promise((resolve) => setTimeout(resolve, 1_000 * Number(process.env.DRAIN_SECONDS || 0)));
 	setTimeout(() => process.exit(code || 1), 10_000).unref();
-	// A browser keeps its connection for the next request; those that fall silent are closed as they do.
+	// Browsers keep connections open for the next request: idle ones are closed repeatedly.
 	const idle = setInterval(() => server.closeIdleConnections(), 50);
-	const closed = new Promise((resolve) => server.close(resolve));
-	// Sockets keep a server open for ever, so they are cut; then the requests under way end, then the database.
+	const closing = new Promise((resolve) => server.close(resolve));
+	// Sockets would keep the server open for ever, so they are disconnected first; then running requests end, then the
+	// database closes.
 	await globalThis.penbridgeHush?.();
-	await closed;
+	await closing;
 	clearInterval(idle);
 	await globalThis.penbridgeStop?.();
 	process.exit(code);

@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 import { targets } from './bin/browser-support.js';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
-import { lighterSocket } from './bin/strip-webtransport.ts';
+import { stripWebTransport } from './bin/strip-webtransport.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second.
 // The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.
@@ -22,7 +22,7 @@ const chunks = [
 ];
 
 export default defineConfig(({ command }) => ({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), lighterSocket()],
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), stripWebTransport()],
 	build: {
 		target: targets,
 		cssTarget: targets,

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 
 const debian = '/usr/bin/chromium';
 
-/** Runs `work` with a browser that is closed afterwards. */
+/** Runs `work` with a browser, and closes it afterwards. */
 export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Promise<T> {
 	const browser = await chromium.launch({
 		executablePath: process.env.CHROMIUM_PATH || (existsSync(debian) ? debian : undefined),
@@ -16,7 +16,7 @@ export async function withBrowser<T>(work: (browser: Browser) => Promise<T>): Pr
 	}
 }
 
-/** A browser of its own with nothing in its cache, signed in by a cookie. */
+/** A new browser context with an empty cache, signed in by a cookie. */
 export async function freshContext(browser: Browser, url: string, cookie: string): Promise<BrowserContext> {
 	const context = await browser.newContext({ locale: 'en-US', viewport: { width: 1280, height: 800 } });
 	const [name, value] = cookie.split('=') as [string, string];

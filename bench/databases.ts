@@ -10,19 +10,19 @@ import { drop as dropDatabase, inDatabase, recreate } from '../tests/setup/postg
 export const server = process.env.BENCH_DATABASE_URL || 'postgres://root@127.0.0.1:5432/postgres';
 
 const prefix = `penbridge_bench_${process.pid}`;
-const made = new Set<string>();
+const createdDatabases = new Set<string>();
 const seed = `${prefix}_seed`;
 
 /** Runs one statement on a connection of its own. */
-export async function ask<Row>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
+export async function queryOnce<Row>(url: string, statement: string, values: unknown[] = []): Promise<Row[]> {
 	return withClient(url, async (client) => (await client.query(statement, values)).rows as Row[]);
 }
 
-/** The same, for a database of one's own. */
-export const asker =
+/** `queryOnce` for one database. */
+export const queryFor =
 	(url: string) =>
 	<Row>(statement: string, values: unknown[] = []) =>
-		ask<Row>(url, statement, values);
+		queryOnce<Row>(url, statement, values);
 
 /** Runs `work` on one connection. */
 export async function withClient<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
@@ -35,28 +35,28 @@ export async function withClient<T>(url: string, work: (client: pg.Client) => Pr
 	}
 }
 
-/** Lets the product's own code work on a database, in this process. @returns what it gave, and how long it took in ms */
+/** Runs code of the product on a database, in this process. @returns its result, and how long it took in ms */
 export async function timeHere<T>(url: string, work: () => Promise<T>): Promise<{ made: T; ms: number }> {
 	const connection = await connect({ url });
 	useConnection(connection);
 	const began = performance.now();
-	const made = await work();
+	const result = await work();
 	const ms = performance.now() - began;
-	// What the code has recorded is sealed afterwards: not without a database.
+	// Audit events are sealed afterwards, which needs the open database.
 	await finishSealing();
 	await connection.close();
-	return { made, ms };
+	return { made: result, ms };
 }
 
-/** A database of one's own with the demo world in it. @returns its address */
-export async function seeded(name: string): Promise<string> {
-	if (!made.has(seed)) {
-		made.add(seed);
+/** Makes a new database with the demo world. @returns its address */
+export async function seededDatabase(name: string): Promise<string> {
+	if (!createdDatabases.has(seed)) {
+		createdDatabases.add(seed);
 		await recreate(server, seed);
 		seedDemo({ DATABASE_URL: inDatabase(server, seed), DATA_DIR: '' });
 	}
 	const database = `${prefix}_${name}`;
-	made.add(database);
+	createdDatabases.add(database);
 	await recreate(server, database, seed);
 	return inDatabase(server, database);
 }
@@ -71,10 +71,10 @@ export const nameOf = (url: string) => new URL(url).pathname.slice(1);
 
 export async function drop(url: string): Promise<void> {
 	await dropDatabase(server, nameOf(url));
-	made.delete(nameOf(url));
+	createdDatabases.delete(nameOf(url));
 }
 
-/** Removes what this run made. */
+/** Removes the databases that this run made. */
 export async function dropAll(): Promise<void> {
-	for (const name of [...made]) await drop(inDatabase(server, name));
+	for (const name of [...createdDatabases]) await drop(inDatabase(server, name));
 }

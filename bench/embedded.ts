@@ -3,10 +3,10 @@ import { PGlite } from '@electric-sql/pglite';
 import { rmSync } from 'node:fs';
 import { seedDemo } from './databases.ts';
 
-/** Where the bench leaves what it needs while it runs. */
+/** The folder for files of the bench while it runs. */
 export const folder = '.cache/bench';
 
-/** Makes a demo world, and removes it after `work`. */
+/** Makes an embedded database with the demo world, and removes it after `work`. */
 export async function withDemo<T>(name: string, work: (dataDir: string) => Promise<T>): Promise<T> {
 	const dataDir = `${folder}/${name}`;
 	rmSync(dataDir, { recursive: true, force: true });
@@ -18,11 +18,11 @@ export async function withDemo<T>(name: string, work: (dataDir: string) => Promi
 	}
 }
 
-/** Adds to a world before a server opens it: only one process may. */
+/** Changes a demo world before a server opens it: only one process may have it open. */
 export async function fillDemo<T>(dataDir: string, work: (client: PGlite) => Promise<T>): Promise<T> {
 	const client = await PGlite.create(dataDir);
-	const made = await work(client);
+	const result = await work(client);
 	await client.exec('checkpoint');
 	await client.close();
-	return made;
+	return result;
 }

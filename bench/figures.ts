@@ -1,4 +1,4 @@
-/** One number, and what it may be at most. Without a budget it is reported beside the others. */
+/** One number, and its budget, the highest value allowed. Without a budget it is only reported. */
 export interface Figure {
 	name: string;
 	value: number;
@@ -11,12 +11,12 @@ export interface Figure {
 export interface Section {
 	title: string;
 	figures: Figure[];
-	/** What a reader must know to judge the numbers. */
+	/** What a reader needs to know to judge the numbers. */
 	notes: string[];
 	add(name: string, value: number, unit: string, options?: { budget?: number; digits?: number }): void;
 }
 
-/** A section that prints each number as it comes. @throws Error on a number that could not be measured */
+/** A section that prints each number when it is added. `add` throws an Error for a number that could not be measured. */
 export function section(title: string, notes: string[] = []): Section {
 	const figures: Figure[] = [];
 	console.log(`\n${title}`);
@@ -28,21 +28,21 @@ export function section(title: string, notes: string[] = []): Section {
 			if (!Number.isFinite(value)) throw new Error(`${title}: ${name} could not be measured`);
 			const figure = { name, value, unit, budget, digits };
 			figures.push(figure);
-			console.log(`  ${name}: ${said(figure)}${judged(figure)}`);
+			console.log(`  ${name}: ${formatted(figure)}${judged(figure)}`);
 		}
 	};
 }
 
-export const said = ({ value, unit, digits }: Figure) => `${value.toFixed(digits)} ${unit}`.trim();
+export const formatted = ({ value, unit, digits }: Figure) => `${value.toFixed(digits)} ${unit}`.trim();
 
-/** Judged as it is shown: a number that reads as its budget keeps it. */
-export const keeps = ({ value, budget, digits }: Figure) =>
+/** Whether a number meets its budget, after rounding as it is shown. */
+export const meetsBudget = ({ value, budget, digits }: Figure) =>
 	budget === undefined || Number(value.toFixed(digits)) <= budget;
 
 const judged = (figure: Figure) =>
 	figure.budget === undefined
 		? ''
-		: `, at most ${figure.budget} ${figure.unit}: ${keeps(figure) ? 'ok' : 'missed'}`;
+		: `, at most ${figure.budget} ${figure.unit}: ${meetsBudget(figure) ? 'ok' : 'missed'}`;
 
 /** The value below which the given share of the measurements lies. */
 export function quantile(values: number[], share: number): number {

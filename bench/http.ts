@@ -1,4 +1,4 @@
-// The plain client: connections are kept, answers are read whole and left compressed.
+// A plain HTTP client: connections are kept alive, responses are read completely and stay compressed.
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 
 const agent = new Agent({ keepAlive: true });
@@ -15,7 +15,7 @@ export interface Answer {
 export const get = (url: string, cookie = '') =>
 	send(url, { method: 'GET', headers: { cookie, 'accept-encoding': 'br', accept: 'text/html' } });
 
-/** Posts a form as the browser of somebody signed in does. */
+/** Posts a form as the browser of a signed-in person does. */
 export const post = (url: string, cookie: string, fields: Record<string, string>) =>
 	send(url, {
 		method: 'POST',
@@ -29,13 +29,13 @@ export const post = (url: string, cookie: string, fields: Record<string, string>
 		body: new URLSearchParams(fields).toString()
 	});
 
-interface Sending {
+interface RequestInput {
 	method: string;
 	headers: OutgoingHttpHeaders;
 	body?: string;
 }
 
-function send(url: string, { method, headers, body }: Sending): Promise<Answer> {
+function send(url: string, { method, headers, body }: RequestInput): Promise<Answer> {
 	return new Promise((resolve, reject) => {
 		const began = performance.now();
 		const sent = request(url, { method, headers, agent }, (response) => {
@@ -68,10 +68,10 @@ export async function signIn(server: string, username: string): Promise<string> 
 	return cookie;
 }
 
-/** Requests before anything is measured. */
+/** Warm-up requests that are not measured. */
 const warm = 10;
 
-/** How long a page takes, in ms, so many times one after the other. @throws Error for an answer other than 200 */
+/** The times of a page, in ms, for `tries` requests one after the other. @throws Error for a status other than 200 */
 export async function timesOf(address: string, cookie: string, tries: number): Promise<number[]> {
 	const times: number[] = [];
 	for (let n = -warm; n < tries; n++) {

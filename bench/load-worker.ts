@@ -1,9 +1,10 @@
-// The load, in a process of its own: argument a Load as JSON, answer a Loaded as JSON. SIGTERM ends it early.
+// The load, in a process of its own: the argument is a `PageLoad` as JSON, the output a `LoadResult` as JSON. SIGTERM
+// ends it early.
 import autocannon from 'autocannon';
 import { quantile } from './figures.ts';
-import type { Load, Loaded } from './pressure.ts';
+import type { PageLoad, LoadResult } from './apply-load.ts';
 
-const { url, cookie, seconds, connections } = JSON.parse(process.argv[2]!) as Load;
+const { url, cookie, seconds, connections } = JSON.parse(process.argv[2]!) as PageLoad;
 const headers = { cookie, 'accept-encoding': 'br', accept: 'text/html' };
 const run = autocannon({ url, connections, duration: seconds, headers });
 const times: number[] = [];
@@ -14,7 +15,7 @@ run.on('response', (_client: unknown, status: number, _bytes: number, ms: number
 });
 process.on('SIGTERM', () => run.stop());
 const { errors, timeouts, duration } = await run;
-const loaded: Loaded = {
+const loaded: LoadResult = {
 	requests: times.length,
 	failed: refused + errors + timeouts,
 	perSecond: times.length / duration,

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { withBrowser } from './browser.ts';
-import { ask, server } from './databases.ts';
+import { queryOnce, server } from './databases.ts';
 
-/** What the numbers were measured on. */
+/** The machine and the versions on which the numbers were measured. */
 export async function machine(): Promise<[string, string][]> {
-	const [version] = await ask<{ server_version: string }>(server, 'show server_version');
+	const [version] = await queryOnce<{ server_version: string }>(server, 'show server_version');
 	const chromium = await withBrowser((browser) => Promise.resolve(browser.version()));
 	return [
 		['Date', new Date().toISOString().slice(0, 10)],
@@ -18,6 +18,6 @@ export async function machine(): Promise<[string, string][]> {
 }
 
 function modelOf() {
-	const named = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
-	return named ?? cpus()[0]?.model ?? 'unknown';
+	const modelName = /^model name\s*: (.*)$/m.exec(readFileSync('/proc/cpuinfo', 'utf8'))?.[1];
+	return modelName ?? cpus()[0]?.model ?? 'unknown';
 }

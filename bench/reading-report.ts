@@ -1,15 +1,15 @@
-// How well Chinese is read on the labelled sentences: `node bench/reading-report.ts [misses]`.
+// How well pinyin is read on the labeled sentences: `node bench/reading-report.ts [misses]`.
 import { pinyin } from 'pinyin-pro';
 import { measure } from '../tests/language/readings/measure.ts';
 
 const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
-const said = ({ right, of }: { right: number; of: number }) =>
+const percentage = ({ right, of }: { right: number; of: number }) =>
 	`${((100 * right) / of).toFixed(1)} % (${right} of ${of})`;
 
 for (const half of ['work', 'report'] as const) {
 	const score = measure(half);
 	console.log(
-		`${half.padEnd(6)} ${score.sentences} sentences, right ${said(score)}; the library alone ${said(measure(half, library))}`
+		`${half.padEnd(6)} ${score.sentences} sentences, right ${percentage(score)}; the library alone ${percentage(measure(half, library))}`
 	);
 	if (half === 'work' && process.argv.includes('misses'))
 		for (const line of score.wrong) console.log(`  ${line}`);

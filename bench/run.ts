@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { ask, dropAll, server } from './databases.ts';
+import { queryOnce, dropAll, server } from './databases.ts';
 import type { Section } from './figures.ts';
 import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
@@ -17,7 +17,7 @@ import { scale } from './sections/scale.ts';
 import { season } from './sections/season.ts';
 import { screening } from './sections/screening.ts';
 import { thread } from './sections/thread.ts';
-import { writeReport, writeSections } from './write.ts';
+import { writeReport, writeSections } from './write-report.ts';
 
 const sections: Record<string, () => Promise<Section>> = {
 	load,
@@ -36,8 +36,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	participation
 };
 
-/** Which sections the command line asks for. */
-function picked(args: string[]): string[] {
+/** The sections that the command line selects. */
+function pickSections(args: string[]): string[] {
 	if (!args.length) return Object.keys(sections);
 	const names = args[0] === '--only' && args.length === 2 ? args[1]!.split(',') : [];
 	if (names.length && names.every((name) => Object.hasOwn(sections, name))) return names;
@@ -46,21 +46,21 @@ function picked(args: string[]): string[] {
 }
 
 async function bench(names: string[]) {
-	await ask(server, 'select 1').catch(() => {
+	await queryOnce(server, 'select 1').catch(() => {
 		throw new Error(
 			'PostgreSQL does not answer: set BENCH_DATABASE_URL to one whose user may create databases.'
 		);
 	});
 	mkdirSync(folder, { recursive: true });
 	const described = await machine();
-	for (const [what, value] of described) console.log(`${what}: ${value}`);
-	const done: Section[] = [];
-	for (const name of names) done.push(await sections[name]!());
+	for (const [label, value] of described) console.log(`${label}: ${value}`);
+	const measured: Section[] = [];
+	for (const name of names) measured.push(await sections[name]!());
 	const whole = names.length === Object.keys(sections).length;
-	await (whole ? writeReport : writeSections)(described, done);
+	await (whole ? writeReport : writeSections)(described, measured);
 }
 
-const names = picked(process.argv.slice(2));
+const names = pickSections(process.argv.slice(2));
 try {
 	await bench(names);
 } catch (error) {

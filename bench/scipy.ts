@@ -23,7 +23,7 @@ const python = ['/usr/bin/python3', 'python3'].find((name) => {
 	}
 });
 
-/** What SciPy needs for the costs in a file, and its total; null without SciPy. Median of five. */
+/** The time of SciPy for the costs in a file, the median of five runs, and the total; null without SciPy. */
 export function scipy(file: string): { ms: number; total: number } | null {
 	if (!python) return null;
 	return JSON.parse(execFileSync(python, ['-c', program, file], { encoding: 'utf8' })) as {

@@ -1,8 +1,8 @@
-// Makes the weights of words for screening from the labelled sets: `node bench/screening-train.ts`. It reads the half to
-// work on and never the other, so that the report stays honest. The same sets make the same weights.
+// Trains the weights of words for screening on the labeled sets: `node bench/screening-train.ts`. It reads only the half
+// for training, so that the report on the other half stays honest. The same sets give the same weights.
 import { writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
-import { weighed } from '../src/lib/server/engines/screening/weighing/model.ts';
+import { weighedChecks } from '../src/lib/server/engines/screening/weighing/model.ts';
 import { examples } from './screening/examples.ts';
 import { thresholdsOf, train } from './screening/train.ts';
 
@@ -12,7 +12,7 @@ const source =
 
 const lines = examples();
 const weights = Object.fromEntries(
-	weighed.map((check) => {
+	weighedChecks.map((check) => {
 		const threshold = thresholdsOf(check, lines);
 		const { bias, words } = train(check, lines);
 		console.log(check, threshold, `${Object.keys(words).length} rows of words`);

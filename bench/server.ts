@@ -17,15 +17,15 @@ export interface BenchServer {
 interface Options {
 	databaseUrl?: string;
 	dataDir?: string;
-	/** A file that gets the statements of each request: see watch-statements.ts. */
+	/** A file for the statements of requests: see watch-statements.ts. */
 	watch?: string;
-	/** A file that gets how long the event loop kept everybody waiting: see watch-loop.ts. */
+	/** A file for the delays of the event loop: see watch-loop.ts. */
 	loop?: string;
 	/** Other settings. */
 	settings?: Record<string, string>;
 }
 
-const patience = 30_000;
+const startTimeout = 30_000;
 
 /** Starts `node server.js` and waits for its first answer. */
 export async function startServer({
@@ -37,7 +37,7 @@ export async function startServer({
 }: Options): Promise<BenchServer> {
 	const port = await freePort();
 	const url = `http://127.0.0.1:${port}`;
-	const began = performance.now();
+	const startedAt = performance.now();
 	const child = spawn(process.execPath, ['server.js'], {
 		env: {
 			...process.env,
@@ -54,7 +54,7 @@ export async function startServer({
 		stdio: ['ignore', 'ignore', 'inherit']
 	});
 	const ended = once(child, 'exit');
-	const startedIn = await firstAnswer(`${url}/healthz`, began, () => child.exitCode !== null);
+	const startedIn = await firstAnswer(`${url}/healthz`, startedAt, () => child.exitCode !== null);
 	return {
 		url,
 		pid: child.pid!,
@@ -67,7 +67,7 @@ export async function startServer({
 }
 
 async function firstAnswer(url: string, began: number, ended: () => boolean): Promise<number> {
-	while (performance.now() - began < patience && !ended()) {
+	while (performance.now() - began < startTimeout && !ended()) {
 		if ((await get(url).catch(() => undefined))?.status === 200) return performance.now() - began;
 		await sleep(5);
 	}
@@ -83,7 +83,7 @@ async function freePort(): Promise<number> {
 	return port;
 }
 
-/** Runs `work` with a server that is stopped afterwards. */
+/** Runs `work` with a server, and stops it afterwards. */
 export async function withServer<T>(options: Options, work: (server: BenchServer) => Promise<T>): Promise<T> {
 	const server = await startServer(options);
 	try {
@@ -93,8 +93,8 @@ export async function withServer<T>(options: Options, work: (server: BenchServer
 	}
 }
 
-/** What a server that is watched saw since it was last asked, by the file that it writes when it is. */
-export async function askServer<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
+/** Asks a watched server for what it recorded since the last time, which it writes to a file. */
+export async function readWatched<Seen>({ pid }: BenchServer, file: string): Promise<Seen> {
 	rmSync(file, { force: true });
 	process.kill(pid, 'SIGUSR2');
 	for (let tries = 0; tries < 400; tries++) {

@@ -1,17 +1,17 @@
 import pg from 'pg';
 import { withClient } from './databases.ts';
-import { askServer, type BenchServer } from './server.ts';
+import { readWatched, type BenchServer } from './server.ts';
 import type { Statement } from './watch-statements.ts';
 
-/** What a server that is watched asks of its database while `work` runs. */
+/** The statements that a watched server runs during `work`. */
 export async function statementsOf(
 	server: BenchServer,
 	file: string,
 	work: () => Promise<unknown>
 ): Promise<Statement[]> {
-	await askServer(server, file);
+	await readWatched(server, file);
 	await work();
-	return askServer<Statement[]>(server, file);
+	return readWatched<Statement[]>(server, file);
 }
 
 interface Plan {
@@ -22,26 +22,26 @@ interface Plan {
 export interface Explained {
 	/** Milliseconds of planning and running. */
 	ms: number;
-	/** Tables that were read from one end to the other. */
+	/** Tables with a sequential scan. */
 	scanned: string[];
 }
 
-/** Runs a statement again and tells how PostgreSQL did it: planned for these values, or for any. */
+/** Runs a statement again and returns how PostgreSQL ran it: with a generic plan, or one for these values. */
 export function explain(url: string, { text, values }: Statement, generic: boolean): Promise<Explained> {
 	return withClient(url, async (client) => {
 		await client.query(`set plan_cache_mode = force_${generic ? 'generic' : 'custom'}_plan`);
-		// As the connections of the product have it.
+		// As on the connections of the product.
 		await client.query('set jit = off');
 		await client.query(`prepare asked as ${text}`);
-		const given = values.length ? `(${values.map(literal).join(', ')})` : '';
-		const run = () => client.query(`explain (analyze, format json) execute asked${given}`);
+		const parameters = values.length ? `(${values.map(literal).join(', ')})` : '';
+		const run = () => client.query(`explain (analyze, format json) execute asked${parameters}`);
 		await run();
-		const [row] = (await run()).rows as { 'QUERY PLAN': Measured[] }[];
+		const [row] = (await run()).rows as { 'QUERY PLAN': ExplainOutput[] }[];
 		const { Plan, ...times } = row!['QUERY PLAN'][0]!;
 		return { ms: times['Planning Time'] + times['Execution Time'], scanned: scansIn(Plan) };
 	});
 }
-interface Measured {
+interface ExplainOutput {
 	Plan: Plan;
 	'Planning Time': number;
 	'Execution Time': number;

@@ -1,5 +1,5 @@
-// Loaded into the server by NODE_OPTIONS for the section of hostile requests. On SIGUSR2 it writes how long the event loop kept
-// everybody waiting since the last time, in milliseconds, to the file BENCH_LOOP.
+// Loaded into the server by NODE_OPTIONS for the section of hostile requests. On SIGUSR2 it writes the delays of the
+// event loop since the last time, in milliseconds, to the file BENCH_LOOP.
 import { renameSync, writeFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
@@ -10,17 +10,19 @@ export interface LoopDelay {
 }
 
 const file = process.env.BENCH_LOOP!;
-/** It samples every so many milliseconds, and a sample says how much later than that the loop came round. */
+/**
+ * Milliseconds between two samples. A sample is the time until the loop came round, so the delay is what exceeds this.
+ */
 const resolution = 5;
 const delay = monitorEventLoopDelay({ resolution });
 delay.enable();
 
 process.on('SIGUSR2', () => {
-	const late = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
+	const lateness = (nanoseconds: number) => Math.max(0, nanoseconds / 1e6 - resolution);
 	const seen: LoopDelay = {
-		p50: late(delay.percentile(50)),
-		p99: late(delay.percentile(99)),
-		max: late(delay.max)
+		p50: lateness(delay.percentile(50)),
+		p99: lateness(delay.percentile(99)),
+		max: lateness(delay.max)
 	};
 	writeFileSync(`${file}.new`, JSON.stringify(seen));
 	renameSync(`${file}.new`, file);

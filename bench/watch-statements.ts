@@ -1,5 +1,5 @@
-// Loaded into the server by NODE_OPTIONS for the sections that count statements. On SIGUSR2 it writes what was asked
-// of PostgreSQL since the last time to the file BENCH_STATEMENTS.
+// Loaded into the server by NODE_OPTIONS for the sections that count statements. On SIGUSR2 it writes the statements
+// since the last time to the file BENCH_STATEMENTS.
 import { renameSync, writeFileSync } from 'node:fs';
 import pg from 'pg';
 
@@ -14,10 +14,14 @@ const client = pg.Client.prototype as unknown as { query(...args: unknown[]): un
 const { query } = client;
 
 client.query = function (...args) {
-	const [asked, values] = args as [string | { text?: string; values?: unknown[] }, unknown];
-	const text = typeof asked === 'string' ? asked : asked?.text;
-	const own = Array.isArray(values) ? values : typeof asked === 'object' ? asked?.values : undefined;
-	if (text && !/^(listen|select pg_notify)/i.test(text)) statements.push({ text, values: own ?? [] });
+	const [statement, values] = args as [string | { text?: string; values?: unknown[] }, unknown];
+	const text = typeof statement === 'string' ? statement : statement?.text;
+	const parameters = Array.isArray(values)
+		? values
+		: typeof statement === 'object'
+			? statement?.values
+			: undefined;
+	if (text && !/^(listen|select pg_notify)/i.test(text)) statements.push({ text, values: parameters ?? [] });
 	return query.apply(this, args);
 };
 

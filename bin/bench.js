@@ -1,6 +1,6 @@
 // `npm run bench`: measures what docs/benchmarks.md says, on the production build. `-- --only load,live` picks sections.
 import process from 'node:process';
-import { isBuilt } from './demo/built.js';
+import { isBuilt } from './demo/is-built.js';
 import { ensureBrowser } from './setup/browser.js';
 import { ensureModules, root, run } from './setup/run.js';
 

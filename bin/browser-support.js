@@ -1,10 +1,10 @@
 /**
- * The oldest browsers in which Penbridge is live. The build is written for them, README and the accessibility page
- * name them, and tests/unit/floor holds what is built to it.
+ * The oldest browsers in which Penbridge works with scripts. The build targets them, README and the accessibility page
+ * name them, and tests/unit/floor checks the build.
  */
 export const floor = { chrome: '111', edge: '111', firefox: '113', safari: '16.4' };
 
-/** The same as Vite names build targets. */
+/** The same browsers as build targets of Vite. */
 export const targets = [
 	...Object.entries(floor).map(([browser, version]) => browser + version),
 	`ios${floor.safari}`

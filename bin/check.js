@@ -10,16 +10,16 @@ const prettier = 'node_modules/prettier/bin/prettier.cjs';
 ensureModules();
 run('bin/compile-messages.js');
 run('node_modules/@sveltejs/kit/svelte-kit.js', ['sync']);
-// Lint takes longest, and as long as the others together: it runs beside them.
-const linted = runBeside('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
+// Lint takes as long as the others together: it runs in parallel to them.
+const lint = runBeside('node_modules/eslint/bin/eslint.js', ['.', '--max-warnings', '0']);
 const checks = {
-	types: async () => told(await runBeside(svelteCheck, ['--output', 'human', '--fail-on-warnings'])),
-	format: async () => told(await runBeside(prettier, ['--check', '--log-level', 'warn', '.'])),
+	types: async () => printed(await runBeside(svelteCheck, ['--output', 'human', '--fail-on-warnings'])),
+	format: async () => printed(await runBeside(prettier, ['--check', '--log-level', 'warn', '.'])),
 	translations: checkMessages,
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,
-	lint: async () => told(await linted)
+	lint: async () => printed(await lint)
 };
 const failed = [];
 for (const [name, passes] of Object.entries(checks)) {
@@ -29,7 +29,7 @@ for (const [name, passes] of Object.entries(checks)) {
 console.log(failed.length ? `Failed: ${failed.join(', ')}` : 'All checks passed.');
 process.exit(failed.length ? 1 : 0);
 
-function told({ code, said }) {
-	if (said.trim()) console.log(said.trim());
+function printed({ code, said: output }) {
+	if (output.trim()) console.log(output.trim());
 	return code === 0;
 }

@@ -2,7 +2,7 @@
 // Node may be old and nothing is installed yet.
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { isBuilt } from './demo/built.js';
+import { isBuilt } from './demo/is-built.js';
 import { guide } from './demo/guide.js';
 import { install, isInstalled } from './demo/install.js';
 import { isSeeded } from './demo/marker.js';
@@ -10,7 +10,7 @@ import { nodeForServer } from './demo/node.js';
 import { serve, step, Stop } from './demo/run.js';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
-const began = performance.now();
+const startedAt = performance.now();
 const dataDir = process.env.DATA_DIR || 'data/demo';
 // Without DATABASE_URL: the demo never writes into a database that it did not make.
 const settings = {
@@ -29,25 +29,25 @@ async function demo(fresh) {
 	if (!isBuilt())
 		await step('Building the pages', node, ['bin/build.js'], { ...settings, NODE_ENV: 'production' });
 	if (fresh || !isSeeded(dataDir)) {
-		const what = fresh && existsSync(dataDir) ? 'Making the demo world anew' : 'Making the demo world';
-		await step(what, node, ['bin/penbridge.ts', 'seed-demo', ...(fresh ? ['--fresh'] : [])], settings);
+		const label = fresh && existsSync(dataDir) ? 'Making the demo world anew' : 'Making the demo world';
+		await step(label, node, ['bin/penbridge.ts', 'seed-demo', ...(fresh ? ['--fresh'] : [])], settings);
 	}
 	if (!isSeeded(dataDir))
 		throw new Stop(
 			`${dataDir} holds a database that the demo did not make. Name another folder with DATA_DIR.`
 		);
-	const seconds = () => ((performance.now() - began) / 1000).toFixed(1);
+	const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
 	process.exitCode = await serve(node, settings, (address) =>
 		console.log(guide(address, { dataDir, seconds: seconds() }))
 	);
 }
 
-const given = process.argv.slice(2);
-const unknown = given.find((word) => word !== '--fresh');
+const args = process.argv.slice(2);
+const unknown = args.find((word) => word !== '--fresh');
 try {
 	if (unknown)
 		throw new Stop(`The demo does not know '${unknown}'. Use: npm run demo, or npm run demo -- --fresh`, 2);
-	await demo(given.includes('--fresh'));
+	await demo(args.includes('--fresh'));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;
 	if (error.message) console.error(error.message);

@@ -1,6 +1,6 @@
 import type { Plugin } from 'vite';
 
-/** In development Vite owns the HTTP server; the application finds it where server.js would put it. */
+/** In development Vite owns the HTTP server; this puts it where the application expects it, as server.js does. */
 export function devSockets(): Plugin {
 	return {
 		name: 'penbridge-sockets',

@@ -1,4 +1,4 @@
-// `npm run dev`: the demo world in data/dev, served with reloading. DATA_DIR or DATABASE_URL name another database.
+// `npm run dev`: serves the demo world in data/dev with reloading. DATA_DIR or DATABASE_URL name another database.
 import { ensureModules, run } from './setup/run.js';
 
 if (!process.env.DATABASE_URL) process.env.DATA_DIR ||= 'data/dev';

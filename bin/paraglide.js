@@ -1,4 +1,4 @@
-// One set of options for Vite, for the checks and for the command line: how messages/ becomes code.
+// The options for compiling messages/, for Vite, the checks and the command line.
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -16,7 +16,7 @@ export const paraglide = {
 	disableAsyncLocalStorage: false
 };
 
-/** The same in few modules: what Node and the type checker load in its place (`imports` in package.json). */
+/** The same in few modules, which Node and the type checker load instead (`imports` in package.json). */
 export const forNode = {
 	...paraglide,
 	outdir: `${root}src/lib/paraglide-node`,

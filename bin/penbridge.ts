@@ -1,8 +1,10 @@
 // The operator's command line: `npm run -s penbridge -- help`.
-import { light } from './commands/offline-commands.ts';
+import { offlineCommands } from './commands/offline-commands.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const commands = Object.hasOwn(light, name) ? light : (await import('./commands/index.ts')).commands;
+const commands = Object.hasOwn(offlineCommands, name)
+	? offlineCommands
+	: (await import('./commands/index.ts')).commands;
 const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
 if (!command) {
 	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);
@@ -11,12 +13,15 @@ if (!command) {
 try {
 	await command.run(args);
 } catch (error) {
-	console.error(said(error));
+	console.error(messageOf(error));
 	process.exitCode = 1;
 }
 
-/** What went wrong. A query that failed holds what people are called: only why it failed is printed. */
-function said(error: unknown): string {
+/**
+ * The message of an error. The message of a failed query contains its values, such as names: only its cause is
+ * printed.
+ */
+function messageOf(error: unknown): string {
 	if (!(error instanceof Error)) return String(error);
 	return 'query' in error && error.cause instanceof Error ? error.cause.message : error.message;
 }

@@ -3,10 +3,10 @@ import type { Plugin } from 'vite';
 const stub = '\0no-webtransport';
 
 /**
- * The socket's client carries a third way to connect that our server does not offer (see `transports` in
- * live.svelte.ts) and its own reader of streams: over a kilobyte for every first visit on a slow line.
+ * Removes WebTransport from the socket client: our server does not offer it (see `transports` in live.svelte.ts), and
+ * its code is over a kilobyte for every first visit on a slow line.
  */
-export const lighterSocket = (): Plugin => ({
+export const stripWebTransport = (): Plugin => ({
 	name: 'lighter-socket',
 	enforce: 'pre',
 	apply: 'build',

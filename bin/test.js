@@ -1,4 +1,4 @@
-// `npm test`: installs what is missing, then runs the tests on the Node that the install brought: bin/test/all.js.
+// `npm test`: installs what is missing, then runs the tests on the Node in node_modules: bin/test/all.js.
 import { ensureModules, run } from './setup/run.js';
 
 ensureModules();

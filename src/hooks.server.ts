@@ -4,24 +4,24 @@ import { randomUUID } from 'node:crypto';
 import { env } from '#env';
 import { cookieName, session } from '#lib/server/kernel/access/index.ts';
 import { gate } from '#lib/server/app/gate.ts';
-import { steadied } from '#lib/server/app/away/index.ts';
-import { bounded } from '#lib/server/app/body.ts';
+import { answerOutage } from '#lib/server/app/away/index.ts';
+import { limitBody } from '#lib/server/app/body.ts';
 import { isAway } from '#lib/server/kernel/db/index.ts';
-import { secure } from '#lib/server/app/headers.ts';
+import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
 import { start } from '#lib/server/app/start.ts';
-import { asAction, asPage } from '#lib/server/app/request-queue.ts';
+import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
 export const init: ServerInit = start;
 
-/** One line for each request: route, not address; the person's id, not their name. */
-const logged: Handle = async ({ event, resolve }) => {
-	const began = performance.now();
+/** Logs one line for each request: the route, not the address; the person's id, not their name. */
+const logRequest: Handle = async ({ event, resolve }) => {
+	const startedAt = performance.now();
 	event.locals.requestId = randomUUID();
 	const response = await resolve(event);
 	const { route, request, locals } = event;
-	const ms = Math.round(performance.now() - began);
+	const ms = Math.round(performance.now() - startedAt);
 	log.info({
 		id: locals.requestId,
 		method: request.method,
@@ -33,17 +33,17 @@ const logged: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Who asks, and which language they read. */
-const introduced: Handle = async ({ event, resolve }) => {
+/** Finds the person of the session, and the language of the request. */
+const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
 	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
-	const asked = {
+	const preferences = {
 		account: locals.actor?.locale,
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')
 	};
-	Object.assign(locals, languageOf(asked));
+	Object.assign(locals, languageOf(preferences));
 	return inLocale(locals.locale, () =>
 		resolve(event, {
 			transformPageChunk: ({ html }) =>
@@ -53,21 +53,33 @@ const introduced: Handle = async ({ event, resolve }) => {
 	);
 };
 
-/** Pages wait for one another and for what people do; whom we do not know yet holds up nobody. */
-const inTurn: Handle = ({ event, resolve }) => {
+/**
+ * Pages wait for one another and for actions; the actions of people who are not signed in run at once and let nobody
+ * wait.
+ */
+const waitForTurn: Handle = ({ event, resolve }) => {
 	const work = () => resolve(event);
-	if (event.request.method === 'GET' || event.request.method === 'HEAD') return asPage(work);
-	return event.locals.actor ? asAction(work) : work();
+	if (event.request.method === 'GET' || event.request.method === 'HEAD') return queuePage(work);
+	return event.locals.actor ? queueAction(work) : work();
 };
 
-export const handle: Handle = sequence(logged, secure, steadied, introduced, inTurn, gate, bounded);
+export const handle: Handle = sequence(
+	logRequest,
+	securityHeaders,
+	answerOutage,
+	identify,
+	waitForTurn,
+	gate,
+	limitBody
+);
 
-/** A fault of ours: people get a number to quote, the log gets the frames. */
+/** Turns an error into what the page shows: people get an id to quote, the log gets the stack frames. */
 export const handleError: HandleServerError = ({ error, status, event }) => {
 	const id = event.locals.requestId;
 	if (status === 404) return { message: 'Not found', code: 'error_not_found' };
 	if (status === 413) return { message: 'Too large', code: 'error_too_large' };
-	// What was no form of ours is the sender's fault: nobody fills the log from outside.
+	// A request that is not one of our forms is the sender's fault, and is not logged: nobody can fill the log from
+	// outside.
 	if (status < 500) return { message: 'Refused', code: 'error_fault' };
 	if (isAway(error)) event.locals.away = true;
 	log.error(

@@ -5,7 +5,7 @@ import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { commands } from '../bin/commands/index.ts';
-import { standingOf } from '../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../src/lib/server/kernel/access/actor.ts';
 import * as session from '../src/lib/server/kernel/access/session.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import * as t from '../src/lib/server/kernel/schema/index.ts';
@@ -42,7 +42,7 @@ test('a coordinator is created, with the program, and can sign in', async () => 
 	expect((await type(words, 'steel and letters\n')).said).toBe("Ms Board can sign in as 'board'.");
 	await inside(async () => {
 		const id = await idOf('board');
-		expect(await standingOf(id)).toMatchObject({ roles: ['coordinator'], programs: ['birmingham-dakar'] });
+		expect(await statusOf(id)).toMatchObject({ roles: ['coordinator'], programs: ['birmingham-dakar'] });
 		expect(await lastEvent(id)).toMatchObject({ verb: 'staff.root', actorId: null });
 		await expect(enter('board', 'steel and letters')).resolves.toBeTruthy();
 	});
@@ -77,7 +77,7 @@ test('an account is suspended by somebody with a reason, and restored', async ()
 	});
 	await inside(async () => {
 		const id = await idOf('maya');
-		expect(await standingOf(id)).toBeNull();
+		expect(await statusOf(id)).toBeNull();
 		expect(await lastEvent(id)).toMatchObject({ verb: 'person.suspend', actorId: null, schoolId: 'carver' });
 		await expect(enter('maya', 'penbridge-demo')).rejects.toThrow();
 	});
@@ -90,7 +90,7 @@ test('end-role ends classrooms too, and change-class moves a student within the 
 	expect((await run('end-role t.ellis coordinator')).code).toBe(1);
 	expect((await run('end-role t.ellis teacher')).code).toBe(0);
 	const [own, foreign] = await inside(async () => {
-		expect(await standingOf(await idOf('t.ellis'))).toMatchObject({ roles: [], teaches: [] });
+		expect(await statusOf(await idOf('t.ellis'))).toMatchObject({ roles: [], teaches: [] });
 		return [await classroomOf('aaliyah'), await classroomOf('lin')];
 	});
 	expect((await run(`change-class noor ${foreign}`)).said).toContain('another school');
@@ -157,6 +157,6 @@ test('seed-demo --fresh deletes a demo world only, and not in production', async
 	expect((await run('seed-demo')).said).toContain('holds people already');
 	expect((await run('seed-demo --fresh')).said).toBe('The demo world is there.');
 	await inside(async () =>
-		expect(await standingOf(await idOf('t.ellis'))).toMatchObject({ roles: ['teacher'] })
+		expect(await statusOf(await idOf('t.ellis'))).toMatchObject({ roles: ['teacher'] })
 	);
 });

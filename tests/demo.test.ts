@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { once } from 'node:events';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { isBuilt } from '../bin/demo/built.js';
+import { isBuilt } from '../bin/demo/is-built.js';
 import { isDemo, isSeeded } from '../bin/demo/marker.js';
 import { makeDemo } from './operator.ts';
 import { scratch } from './setup/scratch.ts';

@@ -1,7 +1,7 @@
 // Replaces the queue of jobs and keeps the jobs that are sent, in order.
 import { onTestFinished } from 'vitest';
-import { work } from '../src/lib/server/kernel/jobs/jobs.ts';
-import { sendMail } from '../src/lib/server/kernel/mail/mails.ts';
+import { registerJob } from '../src/lib/server/kernel/jobs/jobs.ts';
+import { sendMail } from '../src/lib/server/kernel/mail/mail-kinds.ts';
 
 interface SentJob {
 	name: string;

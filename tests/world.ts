@@ -1,6 +1,6 @@
 // The named people of the demo world, as actors. One source for seed, tests and demo: src/lib/server/app/demo/world.
 import { and, eq } from 'drizzle-orm';
-import { standingOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
+import { statusOf, type Actor } from '../src/lib/server/kernel/access/actor.ts';
 import { db } from '../src/lib/server/kernel/db/database.ts';
 import { pairing, pairingMember, person } from '../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../src/lib/server/kernel/ids.ts';

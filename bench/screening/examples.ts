@@ -1,11 +1,11 @@
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
-import { longestRow } from '../../src/lib/server/engines/screening/weighing/model.ts';
+import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/model.ts';
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
-import { eachToken, unknown } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
+import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/screening/letters.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
-/** A labelled text as the trainer sees it: each sentence as the rows of words in it. */
+/** A labeled text for training: each sentence as its rows of words. */
 export interface Example {
 	language: string;
 	expect: string[];
@@ -14,10 +14,10 @@ export interface Example {
 	sentences: string[][];
 }
 
-/** Words and rows that stand in fewer texts teach nothing. */
-const least = 2;
+/** Words that are in fewer texts are ignored. */
+const minTexts = 2;
 
-/** The lines to work on, with those rows of words that more than one of them has. */
+/** The texts for training, with the rows of words that several of them have. */
 export function examples(): Example[] {
 	const short = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
 	const whole = releasedLetters().filter(({ half }) => half === 'work');
@@ -26,12 +26,12 @@ export function examples(): Example[] {
 		...whole.map((letter) => ({ ...letter, expect: [], letter: true }))
 	];
 	const words = countsOf(lines.map(({ text }) => sentencesIn(text, () => true).flat()));
-	const knows = (word: string) => (words.get(word) ?? 0) >= least;
+	const isKnown = (word: string) => (words.get(word) ?? 0) >= minTexts;
 	const all = lines.map(({ text, expect, language, letter }) => ({
 		language,
 		letter,
 		expect: expect as string[],
-		sentences: sentencesIn(text, knows).map(rowsIn)
+		sentences: sentencesIn(text, isKnown).map(rowsIn)
 	}));
 	const rows = countsOf(all.map(({ sentences }) => sentences.flat()));
 	return all.map((example) => ({
@@ -42,29 +42,29 @@ export function examples(): Example[] {
 	}));
 }
 
-/** The words of every sentence, between marks for its beginning and end; what stands for unknown ones. */
+/** The words of every sentence, between marks for its beginning and end; unknown words are replaced by their class. */
 function sentencesIn(text: string, knows: (word: string) => boolean): string[][] {
 	const { flat } = fold(text);
-	const found: string[][] = [];
+	const sentences: string[][] = [];
 	eachSentence(flat, (from, to) => {
 		const words: string[] = [];
-		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknown(word)));
-		if (words.length) found.push(['^', ...words, '$']);
+		eachToken(flat.text, from, to, (word) => words.push(knows(word) ? word : unknownToken(word)));
+		if (words.length) sentences.push(['^', ...words, '$']);
 	});
-	return found;
+	return sentences;
 }
 
 function rowsIn(words: string[]): string[] {
 	const rows: string[] = [];
 	for (let first = 0; first < words.length; first++)
-		for (let last = first + 1; last <= words.length && last <= first + longestRow; last++) {
+		for (let last = first + 1; last <= words.length && last <= first + maxRowWords; last++) {
 			if (!words[last - 1]) break;
 			rows.push(words.slice(first, last).join(' '));
 		}
 	return rows;
 }
 
-/** In how many texts each word or row stands. */
+/** In how many texts each word or row is. */
 function countsOf(texts: string[][]): Map<string, number> {
 	const counts = new Map<string, number>();
 	for (const text of texts) for (const word of new Set(text)) counts.set(word, (counts.get(word) ?? 0) + 1);

@@ -1,72 +1,78 @@
 import type { Example } from './examples.ts';
 
-/** Logistic regression, step by step with steps that shrink (AdaGrad); only the heaviest sentence of a text teaches. */
+/** Logistic regression, step by step with steps that shrink (AdaGrad); only the heaviest sentence of a text is used. */
 const rounds = 14;
 const step = 0.25;
 const decay = 2e-4;
 /** Lighter words are left out of the file. */
-const lightest = 0.22;
-/** A text that another check expects is a weaker example of one that is innocent. */
-const otherwise = 0.3;
-/** So many innocent texts of a language may be heavier than the threshold, measured on texts kept back. */
-const alarms: Record<string, number> = {
+const minWeight = 0.22;
+/** The share of a text that only another check should find: it is a weaker example of an innocent text. */
+const otherCheckShare = 0.3;
+/** The share of innocent texts of a language that may be above the threshold, measured on held-out texts. */
+const maxAlarmShare: Record<string, number> = {
 	contact: 0.018,
 	identity: 0.005,
 	plans: 0.005,
 	wellbeing: 0.012,
 	abuse: 0.007
 };
-/** And so many whole letters: of a class's letters of a week hardly one. */
-const alarmsOnLetters = 0.005;
+/** The share of whole letters that may be above it: hardly one of a class's letters of a week. */
+const maxLetterAlarmShare = 0.005;
 const parts = 5;
-/** Below this a text is more likely innocent than not. */
-const lowest = 0;
-/** As many times it is done in another order; the mean is steadier than each. */
+/** The lowest threshold: below it a text is more likely innocent than not. */
+const minThreshold = 0;
+/** The number of training runs in different orders; their mean is more stable than each. */
 const orders = 3;
 
-interface Trained {
+interface TrainedWeights {
 	bias: number;
 	words: Record<string, number>;
 }
 
-/** A sentence, and every two in a row: what the weights look at. */
+/** The windows that are weighed: every sentence, and every two in a row. */
 const windows = ({ sentences }: Example) =>
 	sentences.flatMap((rows, n) => (sentences[n + 1] ? [rows, [...rows, ...sentences[n + 1]!]] : [rows]));
 
 /** The mean of what is learned in several orders of the same examples. */
-export function train(check: string, examples: Example[]): Trained {
+export function train(check: string, examples: Example[]): TrainedWeights {
 	const trained = Array.from({ length: orders }, (_, n) => trainOnce(check, examples, n + 1));
-	const mean = (of: (one: Learned) => number) => trained.reduce((sum, one) => sum + of(one), 0) / orders;
+	const mean = (valueOf: (run: TrainingRun) => number) =>
+		trained.reduce((sum, run) => sum + valueOf(run), 0) / orders;
 	const rows = [...trained[0]!.weights.keys()];
-	const kept = rows.map((row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const);
+	const meanWeights = rows.map(
+		(row) => [row, round(mean(({ weights }) => weights.get(row)!.weight))] as const
+	);
 	return {
 		bias: round(mean(({ bias }) => bias.weight)),
-		words: Object.fromEntries(kept.filter(([, weight]) => Math.abs(weight) >= lightest).toSorted(byName))
+		words: Object.fromEntries(
+			meanWeights.filter(([, weight]) => Math.abs(weight) >= minWeight).toSorted(byName)
+		)
 	};
 }
 
 const round = (weight: number) => Number(weight.toFixed(2));
 
-interface Learned {
+interface TrainingRun {
 	bias: Weight;
 	weights: Map<string, Weight>;
 }
 
-function trainOnce(check: string, examples: Example[], seed: number): Learned {
+function trainOnce(check: string, examples: Example[], seed: number): TrainingRun {
 	const weights = new Map<string, { weight: number; steps: number }>();
 	const bias = { weight: -1, steps: 1 };
-	const of = (row: string) => weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
+	const weightOf = (row: string) =>
+		weights.get(row) ?? weights.set(row, { weight: 0, steps: 0.01 }).get(row)!;
 	const learners = examples.map((example) => ({
 		wanted: example.expect.includes(check) ? 1 : 0,
-		share: example.expect.length && !example.expect.includes(check) ? otherwise : 1,
-		windows: windows(example).map((rows) => rows.map(of))
+		share: example.expect.length && !example.expect.includes(check) ? otherCheckShare : 1,
+		windows: windows(example).map((rows) => rows.map(weightOf))
 	}));
 	const random = randomFrom(seed);
 	for (let round = 0; round < rounds; round++) {
 		shuffle(learners, random);
-		for (const { wanted, share, windows } of learners) {
+		for (const { wanted: target, share, windows } of learners) {
 			const [rows, sum] = heaviest(windows);
-			const error = (1 / (1 + Math.exp(-sum - bias.weight)) - wanted) * share;
+			const error = (1 / (1 + Math.exp(-sum - bias.weight)) - target) * share;
 			learn(bias, error);
 			for (const row of rows) learn(row, error + decay * row.weight);
 		}
@@ -95,7 +101,7 @@ function learn(weight: Weight, error: number) {
 	weight.weight -= (step * error) / Math.sqrt(weight.steps);
 }
 
-/** What a sum has to reach in each language: trained on four fifths, measured on the last, five times. */
+/** The thresholds by language: trained on four fifths, measured on the last fifth, five times. */
 export function thresholdsOf(check: string, examples: Example[]): Record<string, number> {
 	const scored = Array.from({ length: parts }, (_, part) => {
 		const trained = train(
@@ -107,18 +113,22 @@ export function thresholdsOf(check: string, examples: Example[]): Record<string,
 	const languages = [...new Set(examples.map(({ language }) => language))];
 	return Object.fromEntries(
 		languages.map((language) => {
-			const mine = scored.filter((score) => score.language === language && score.innocent);
-			const below = (share: number, letter: boolean) => {
-				const sums = mine.filter((score) => score.letter === letter).map(({ sum }) => sum);
-				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? lowest;
+			const innocentScores = scored.filter((score) => score.language === language && score.innocent);
+			const sumAtShare = (share: number, letter: boolean) => {
+				const sums = innocentScores.filter((score) => score.letter === letter).map(({ sum }) => sum);
+				return sums.toSorted((a, b) => b - a)[Math.floor(sums.length * share)] ?? minThreshold;
 			};
-			const enough = Math.max(below(alarms[check]!, false), below(alarmsOnLetters, true), lowest);
-			return [language, Number(enough.toFixed(2))];
+			const threshold = Math.max(
+				sumAtShare(maxAlarmShare[check]!, false),
+				sumAtShare(maxLetterAlarmShare, true),
+				minThreshold
+			);
+			return [language, Number(threshold.toFixed(2))];
 		})
 	);
 }
 
-const scoreOf = (example: Example, { bias, words }: Trained) => ({
+const scoreOf = (example: Example, { bias, words }: TrainedWeights) => ({
 	language: example.language,
 	innocent: !example.expect.length,
 	letter: example.letter,
@@ -128,15 +138,15 @@ const scoreOf = (example: Example, { bias, words }: Trained) => ({
 	)
 });
 
-/** A linear congruential generator: the same sets make the same weights. */
+/** A linear congruential generator: the same sets give the same weights. */
 function randomFrom(seed: number): () => number {
 	let state = seed;
 	return () => (state = (state * 1103515245 + 12345) % 2147483648) / 2147483648;
 }
 
 function shuffle(list: unknown[], random: () => number) {
-	for (let at = list.length - 1; at > 0; at--) {
-		const other = Math.floor(random() * (at + 1));
-		[list[at], list[other]] = [list[other], list[at]];
+	for (let index = list.length - 1; index > 0; index--) {
+		const other = Math.floor(random() * (index + 1));
+		[list[index], list[other]] = [list[other], list[index]];
 	}
 }

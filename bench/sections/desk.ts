@@ -1,28 +1,28 @@
 import type { Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
 import { choices } from '../reviewing.ts';
 import { withServer } from '../server.ts';
-import { fullThread, handIn } from '../world.ts';
+import { fullThread, addWaitingLetters } from '../demo-letters.ts';
 
 const decisions = 300;
 const onScreen = 60;
 
-/** One teacher at the review desk: what a decision costs, and how soon the next letter is there. */
+/** One teacher at the review desk: the time of a decision, and until the next letter is shown. */
 export async function desk(): Promise<Section> {
 	const out = section('One teacher at the review desk, PostgreSQL', [
 		'A decision: from sending its form to the whole answer, on one connection; half approve, half return with words.',
 		'The next letter on screen: from pressing “Approve” to the next letter painted, in Chromium.'
 	]);
-	const databaseUrl = await seeded('desk');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('desk');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async ({ url }) => {
 		const teacher = await signIn(url, 't.carver');
 		const times: number[] = [];
 		for (const [n, { item, revision }] of (
-			await handIn(databaseUrl, pairing, 'maya', decisions + 20)
+			await addWaitingLetters(databaseUrl, pairing, 'maya', decisions + 20)
 		).entries()) {
 			const choice = n % 2 ? choices.approve : choices.return;
 			const { body, ms } = await post(`${url}/review/${item}?/decide`, teacher, { revision, ...choice });
@@ -31,23 +31,23 @@ export async function desk(): Promise<Section> {
 		}
 		out.add('A decision, p50', quantile(times, 0.5), 'ms', { budget: 15 });
 		out.add('A decision, p95', quantile(times, 0.95), 'ms');
-		await handIn(databaseUrl, pairing, 'maya', onScreen + 10);
+		await addWaitingLetters(databaseUrl, pairing, 'maya', onScreen + 10);
 		await withBrowser(async (browser) => {
 			const page = await (await freshContext(browser, url, teacher)).newPage();
 			await page.goto(`${url}/review`);
 			await page.locator('html[data-live=up]').waitFor({ state: 'attached' });
-			const seen: number[] = [];
-			for (let n = 0; n < onScreen + 5; n++) seen.push(await toTheNext(page));
-			const settled = seen.slice(5);
-			out.add('The next letter on screen, p50', quantile(settled, 0.5), 'ms');
-			out.add('The next letter on screen, p95', quantile(settled, 0.95), 'ms', { budget: 200 });
+			const shownTimes: number[] = [];
+			for (let n = 0; n < onScreen + 5; n++) shownTimes.push(await timeToNextLetter(page));
+			const warmTimes = shownTimes.slice(5);
+			out.add('The next letter on screen, p50', quantile(warmTimes, 0.5), 'ms');
+			out.add('The next letter on screen, p95', quantile(warmTimes, 0.95), 'ms', { budget: 200 });
 		});
 	});
 	return out;
 }
 
-/** Presses “Approve”. @returns milliseconds until another letter is painted, by the clock of the page */
-const toTheNext = (page: Page) =>
+/** Presses “Approve”. @returns milliseconds until the next letter is painted, by the clock of the page */
+const timeToNextLetter = (page: Page) =>
 	page.evaluate(
 		() =>
 			new Promise<number>((resolve, reject) => {
@@ -56,13 +56,13 @@ const toTheNext = (page: Page) =>
 				const button = document.querySelector<HTMLButtonElement>('main button[value=approve]');
 				if (!button || !before) return reject(new Error('There is no letter on the desk.'));
 				setTimeout(() => reject(new Error('No other letter came.')), 10_000);
-				const look = new MutationObserver(() => {
+				const observer = new MutationObserver(() => {
 					const now = revision();
 					if (!now || now === before) return;
-					look.disconnect();
+					observer.disconnect();
 					requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
 				});
-				look.observe(document.body, { subtree: true, childList: true, attributes: true });
+				observer.observe(document.body, { subtree: true, childList: true, attributes: true });
 				const began = performance.now();
 				button.click();
 			})

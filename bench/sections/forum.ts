@@ -1,4 +1,4 @@
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
@@ -22,9 +22,9 @@ export async function forum(): Promise<Section> {
 }
 
 async function topic(out: Section) {
-	const databaseUrl = await seeded('topic');
+	const databaseUrl = await seededDatabase('topic');
 	const { boardId, topicId } = await makePosts(databaseUrl, topicPosts);
-	const [middle] = await asker(databaseUrl)<{ id: string }>(
+	const [middle] = await queryFor(databaseUrl)<{ id: string }>(
 		`select release_id as id from post where topic_id = $1 and release_id is not null order by release_id offset 979 limit 1`,
 		[topicId]
 	);
@@ -43,7 +43,7 @@ async function topic(out: Section) {
 		out.add('The first page, p50', median(first), 'ms', { digits: 2 });
 		out.add('Page 50, p50', median(fiftieth), 'ms', { digits: 2 });
 		out.add('Page 50 to the first', median(fiftieth) / median(first), 'times', { budget: 1.3, digits: 2 });
-		const asked = await statementsOf(server, watch, () => get(address, cookie));
-		out.add('Statements', asked.length, '', { budget: 7, digits: 0 });
+		const statements = await statementsOf(server, watch, () => get(address, cookie));
+		out.add('Statements', statements.length, '', { budget: 7, digits: 0 });
 	});
 }

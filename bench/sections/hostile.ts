@@ -2,26 +2,26 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { v7 } from 'uuid';
 import { nameOf, textOf, worstOf } from '../../tests/screening/worst/search.ts';
 import { screen } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { folder } from '../embedded.ts';
 import { section, type Section } from '../figures.ts';
 import { get, post, signIn } from '../http.ts';
-import { askServer, withServer, type BenchServer } from '../server.ts';
-import { fullThread } from '../world.ts';
+import { readWatched, withServer, type BenchServer } from '../server.ts';
+import { fullThread } from '../demo-letters.ts';
 import type { LoopDelay } from '../watch-loop.ts';
 
-/** As many at once as a classroom has students. */
-const atOnce = 34;
+/** Parallel requests: as many as a classroom has students. */
+const parallelRequests = 34;
 const budget = 100;
 
-/** How long everybody else waits while somebody tries to stop the server. */
+/** How long requests that try to stall the server block the event loop. */
 export async function hostile(): Promise<Section> {
 	const out = section('Hostile requests', [
-		`PostgreSQL, one process, ${atOnce} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
+		`PostgreSQL, one process, ${parallelRequests} requests at once of each kind; for how long the event loop of the server let nothing else happen, at worst.`,
 		'Letters are the worst that a search finds for the screening, and of pictures, which may have 40,000 units.'
 	]);
-	const databaseUrl = await seeded('hostile');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('hostile');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	const { pieces } = await worstOf((text) => Promise.resolve(processorTime(text)), {
 		tries: 300,
 		seed: 1,
@@ -32,7 +32,7 @@ export async function hostile(): Promise<Section> {
 	const settings = { SIGN_IN_FAILURES: '100000', SIGN_IN_ADDRESS_FAILURES: '100000' };
 	await withServer({ databaseUrl, loop, settings }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
-		// After the jobs and the lists of screening, which are loaded a little after the start.
+		// Waits until the jobs and the lists of screening are loaded, a little after the start.
 		await sleep(4_000);
 		const thread = `${server.url}/messages/${pairing}`;
 		const letter = (body: string) => () => post(`${thread}?/submit`, cookie, { id: v7(), body, anyway: '1' });
@@ -55,11 +55,11 @@ export async function hostile(): Promise<Section> {
 }
 
 async function delayOf(server: BenchServer, loop: string, send: () => Promise<unknown>): Promise<LoopDelay> {
-	// The first of a kind compiles what it needs.
+	// Warm-up: the first requests of a kind compile code.
 	for (let n = 0; n < 3; n++) await send();
-	await askServer(server, loop);
-	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: atOnce }, send));
-	return askServer(server, loop);
+	await readWatched(server, loop);
+	for (let round = 0; round < 3; round++) await Promise.all(Array.from({ length: parallelRequests }, send));
+	return readWatched(server, loop);
 }
 
 const manyFields = () => Object.fromEntries(Array.from({ length: 32_000 }, (_, n) => [`f${n}`, '']));

@@ -1,19 +1,19 @@
 import type { Page } from '@playwright/test';
 import { io } from 'socket.io-client';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
-import { press } from '../pressure.ts';
+import { applyLoad } from '../apply-load.ts';
 import { withServer } from '../server.ts';
-import { fullThread, handIn, type Waiting } from '../world.ts';
+import { fullThread, addWaitingLetters, type WaitingLetter } from '../demo-letters.ts';
 
-const inARow = 300;
+const repetitions = 300;
 const onScreen = 30;
-/** As many letters of one student as may wait at once. */
+/** Letters of one student that may wait at once. */
 const batch = 20;
 
-interface Stage {
+interface BenchStage {
 	databaseUrl: string;
 	url: string;
 	pairing: string;
@@ -25,18 +25,28 @@ export async function live(): Promise<Section> {
 	const out = section(`From a teacher's approval to the pal`, [
 		'From sending the form of the review desk; letters wait twenty at a time, as many as one student may hand in.'
 	]);
-	const databaseUrl = await seeded('live');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
-	const busy = await fullThread(asker(databaseUrl), 'james', 'wei');
+	const databaseUrl = await seededDatabase('live');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
+	const busy = await fullThread(queryFor(databaseUrl), 'james', 'wei');
 	await withServer({ databaseUrl }, async ({ url }) => {
 		const stage = { databaseUrl, url, pairing, teacher: await signIn(url, 't.carver') };
 		const [pal, reader] = [await signIn(url, 'lin'), await signIn(url, 'james')];
 		const socket = await openSocket(url, pal);
-		await approveAll(stage, socket, 40);
-		add(out, `To the socket, ${inARow} in a row`, await approveAll(stage, socket, inARow), 15);
-		const load = press({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
-		await approveAll(stage, socket, 40);
-		add(out, 'To the socket while 20 connections load pages', await approveAll(stage, socket, inARow), 40);
+		await timesToSocket(stage, socket, 40);
+		addTimes(
+			out,
+			`To the socket, ${repetitions} in a row`,
+			await timesToSocket(stage, socket, repetitions),
+			15
+		);
+		const load = applyLoad({ url: `${url}/messages/${busy}`, cookie: reader, connections: 20, seconds: 120 });
+		await timesToSocket(stage, socket, 40);
+		addTimes(
+			out,
+			'To the socket while 20 connections load pages',
+			await timesToSocket(stage, socket, repetitions),
+			40
+		);
 		const { perSecond, p50 } = await load.stop();
 		out.add('Pages a second meanwhile', perSecond, '', { digits: 0 });
 		out.add('Latency of those pages, p50', p50, 'ms');
@@ -48,16 +58,16 @@ export async function live(): Promise<Section> {
 			const page = await (await freshContext(browser, url, pal)).newPage();
 			await page.goto(`${url}/messages/${pairing}`);
 			await page.locator('html[data-live=up]').waitFor({ state: 'attached' });
-			await showAll(stage, page, 5);
-			add(out, `To the screen, ${onScreen} in a row`, await showAll(stage, page, onScreen), 100);
+			await timesToScreen(stage, page, 5);
+			addTimes(out, `To the screen, ${onScreen} in a row`, await timesToScreen(stage, page, onScreen), 100);
 		});
 	});
 	return out;
 }
 
-function add(out: Section, what: string, times: number[], budget: number) {
-	out.add(`${what}, p50`, quantile(times, 0.5), 'ms');
-	out.add(`${what}, p95`, quantile(times, 0.95), 'ms', { budget });
+function addTimes(out: Section, name: string, times: number[], budget: number) {
+	out.add(`${name}, p50`, quantile(times, 0.5), 'ms');
+	out.add(`${name}, p95`, quantile(times, 0.95), 'ms', { budget });
 }
 
 async function openSocket(url: string, cookie: string) {
@@ -70,68 +80,79 @@ async function openSocket(url: string, cookie: string) {
 }
 
 /** @returns milliseconds from sending the form to the end of the student's socket */
-async function suspend({ databaseUrl, url }: Stage, student: string, teacher: string): Promise<number> {
+async function suspend({ databaseUrl, url }: BenchStage, student: string, teacher: string): Promise<number> {
 	const [cookie, socket] = [await signIn(url, teacher), await openSocket(url, await signIn(url, student))];
-	const [found] = await asker(databaseUrl)<{ id: string }>('select id from person where username = $1', [
+	const [person] = await queryFor(databaseUrl)<{ id: string }>('select id from person where username = $1', [
 		student
 	]);
 	const began = performance.now();
-	const cut = new Promise<number>((done) => socket.once('disconnect', () => done(performance.now() - began)));
-	const { body } = await post(`${url}/people/${found!.id}?/suspend`, cookie, { reason: 'A measurement' });
+	const cut = new Promise<number>((resolve) =>
+		socket.once('disconnect', () => resolve(performance.now() - began))
+	);
+	const { body } = await post(`${url}/people/${person!.id}?/suspend`, cookie, { reason: 'A measurement' });
 	if (!body.includes('"redirect"')) throw new Error(`Not suspended: ${body}`);
 	return cut;
 }
 
-async function approve({ url, teacher }: Stage, { item, revision }: Waiting) {
+async function approve({ url, teacher }: BenchStage, { item, revision }: WaitingLetter) {
 	const answer = await post(`${url}/review/${item}?/decide`, teacher, { revision, decision: 'approve' });
 	if (!answer.body.includes('"redirect"')) throw new Error(`Not approved: ${answer.body}`);
 }
 
 /** Approves letters one after the other. @returns how long each took to the pal's socket, in milliseconds */
-async function approveAll(stage: Stage, socket: Awaited<ReturnType<typeof openSocket>>, count: number) {
+async function timesToSocket(
+	stage: BenchStage,
+	socket: Awaited<ReturnType<typeof openSocket>>,
+	count: number
+) {
 	const times: number[] = [];
 	while (times.length < count) {
-		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', batch)) {
+		for (const letter of await addWaitingLetters(stage.databaseUrl, stage.pairing, 'maya', batch)) {
 			const arrived = new Promise<number>((resolve, reject) => {
-				const late = setTimeout(() => reject(new Error('The pal heard nothing.')), 10_000);
+				const timeout = setTimeout(() => reject(new Error('The pal heard nothing.')), 10_000);
 				socket.once('thread:changed', () => {
-					clearTimeout(late);
+					clearTimeout(timeout);
 					resolve(performance.now());
 				});
 			});
 			const began = performance.now();
-			const [at] = await Promise.all([arrived, approve(stage, letter)]);
-			times.push(at - began);
+			const [arrivedAt] = await Promise.all([arrived, approve(stage, letter)]);
+			times.push(arrivedAt - began);
 		}
 	}
 	return times.slice(0, count);
 }
 
-/** The same to the moment after the words are painted. Both clocks are the machine's. */
-async function showAll(stage: Stage, page: Page, count: number) {
+/** As `timesToSocket`, until the text is painted on the pal's page. Both clocks are the machine's. */
+async function timesToScreen(stage: BenchStage, page: Page, count: number) {
 	const times: number[] = [];
 	while (times.length < count) {
-		for (const letter of await handIn(stage.databaseUrl, stage.pairing, 'maya', Math.min(batch, count))) {
+		for (const letter of await addWaitingLetters(
+			stage.databaseUrl,
+			stage.pairing,
+			'maya',
+			Math.min(batch, count)
+		)) {
 			await page.evaluate(watchFor, letter.words);
 			const began = performance.timeOrigin + performance.now();
 			await approve(stage, letter);
-			const at = await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown);
-			times.push(at - began);
+			const shownAt = await page.evaluate(() => (globalThis as unknown as { shown: Promise<number> }).shown);
+			times.push(shownAt - began);
 		}
 	}
 	return times.slice(0, count);
 }
 
-/** Runs in the page: `shown` resolves when the words stand there. */
+/** Runs in the page: sets a global `shown` that resolves when the text is painted. */
 function watchFor(words: string) {
-	const shown = new Promise<number>((resolve, reject) => {
+	const paintedAt = new Promise<number>((resolve, reject) => {
 		setTimeout(() => reject(new Error('The pal saw nothing.')), 10_000);
-		const look = new MutationObserver(() => {
+		const observer = new MutationObserver(() => {
 			if (!document.querySelector('main')?.textContent?.includes(words)) return;
-			look.disconnect();
+			observer.disconnect();
 			requestAnimationFrame(() => setTimeout(() => resolve(performance.timeOrigin + performance.now())));
 		});
-		look.observe(document.body, { subtree: true, childList: true, characterData: true });
+		observer.observe(document.body, { subtree: true, childList: true, characterData: true });
 	});
-	Object.assign(globalThis, { shown });
+	Object.assign(globalThis, { shown: paintedAt });
 }

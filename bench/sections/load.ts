@@ -1,10 +1,10 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
-import { asker, seeded } from '../databases.ts';
+import { queryFor, seededDatabase } from '../databases.ts';
 import { median, section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
 import { withServer } from '../server.ts';
-import { fullPage, fullThread } from '../world.ts';
+import { fullPage, fullThread } from '../demo-letters.ts';
 
 /** The first load of a thread, in Chromium with nothing in its cache. */
 export async function load(): Promise<Section> {
@@ -12,8 +12,8 @@ export async function load(): Promise<Section> {
 		'Over the wire is with all headers, the socket included; the socket counts as a request. JavaScript is what its files weigh compressed, as the browser says.',
 		'Slow line: 400 ms a request, 1.6 Mbit/s down, CPU slowed 4 times, as Chromium emulates them; median of 5.'
 	]);
-	const databaseUrl = await seeded('load');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('load');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const address = `${server.url}/messages/${pairing}`;
@@ -29,30 +29,34 @@ export async function load(): Promise<Section> {
 				await context.close();
 				return result;
 			};
-			await visit((page) => open(page, address));
-			const seen = await visit(async (page, devtools) => {
-				const traffic = listen(devtools);
-				await open(page, address);
+			await visit((page) => openThread(page, address));
+			const counts = await visit(async (page, devtools) => {
+				const traffic = countTraffic(devtools);
+				await openThread(page, address);
 				return { ...traffic(), script: await page.evaluate(weighScripts) };
 			});
-			out.add('Over the wire', seen.bytes / 1000, 'kB', { budget: 90 });
-			out.add('of which the page', seen.document / 1000, 'kB');
-			out.add('of which JavaScript, compressed', seen.script / 1000, 'kB', { budget: 60 });
-			out.add('Requests', seen.requests, '', { budget: 12, digits: 0 });
-			out.add('Origins', seen.origins, '', { budget: 1, digits: 0 });
-			const slow = [];
-			for (let n = 0; n < 5; n++) slow.push(await visit((page, devtools) => crawl(page, devtools, address)));
-			out.add('Slow line: largest paint', median(slow.map(({ paint }) => paint)) / 1000, 's', {
+			out.add('Over the wire', counts.bytes / 1000, 'kB', { budget: 90 });
+			out.add('of which the page', counts.document / 1000, 'kB');
+			out.add('of which JavaScript, compressed', counts.script / 1000, 'kB', { budget: 60 });
+			out.add('Requests', counts.requests, '', { budget: 12, digits: 0 });
+			out.add('Origins', counts.origins, '', { budget: 1, digits: 0 });
+			const slowLoads = [];
+			for (let n = 0; n < 5; n++)
+				slowLoads.push(await visit((page, devtools) => loadOnSlowLine(page, devtools, address)));
+			out.add('Slow line: largest paint', median(slowLoads.map(({ paint }) => paint)) / 1000, 's', {
 				budget: 1,
 				digits: 2
 			});
-			out.add('Slow line: live', median(slow.map(({ live }) => live)) / 1000, 's', { budget: 3, digits: 2 });
+			out.add('Slow line: live', median(slowLoads.map(({ live }) => live)) / 1000, 's', {
+				budget: 3,
+				digits: 2
+			});
 		});
 	});
 	return out;
 }
 
-interface Timed {
+interface PageTimes {
 	paint: number;
 	live: number;
 }
@@ -63,7 +67,7 @@ const weighScripts = () =>
 		.filter(({ name }) => name.endsWith('.js'))
 		.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
-/** Runs in the page, before anything of it: when the largest paint was, and when the socket had joined. */
+/** Runs in the page before its scripts: records the time of the largest paint, and when the socket had joined. */
 function watchPaint() {
 	const timed = { paint: 0, live: 0 };
 	Object.assign(globalThis, { timed });
@@ -75,7 +79,7 @@ function watchPaint() {
 	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
 }
 
-async function open(page: Page, address: string) {
+async function openThread(page: Page, address: string) {
 	const answer = await page.goto(address);
 	if (answer?.status() !== 200) throw new Error(`The thread answers ${answer?.status()}`);
 	await page.locator('html[data-live=up]').waitFor({ state: 'attached', timeout: 30_000 });
@@ -84,7 +88,7 @@ async function open(page: Page, address: string) {
 	await page.waitForTimeout(300);
 }
 
-async function crawl(page: Page, devtools: CDPSession, address: string): Promise<Timed> {
+async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string): Promise<PageTimes> {
 	const line = {
 		offline: false,
 		latency: 400,
@@ -93,15 +97,15 @@ async function crawl(page: Page, devtools: CDPSession, address: string): Promise
 	};
 	await devtools.send('Network.emulateNetworkConditions', line);
 	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
-	await open(page, address);
-	const timed = await page.evaluate(() => (globalThis as unknown as { timed: Timed }).timed);
+	await openThread(page, address);
+	const timed = await page.evaluate(() => (globalThis as unknown as { timed: PageTimes }).timed);
 	if (!timed.paint || !timed.live)
 		throw new Error('The browser did not say when it painted, or was not live.');
 	return timed;
 }
 
-/** Counts what goes over the wire. @returns what ends the counting */
-function listen(devtools: CDPSession) {
+/** Counts network traffic. @returns a function that returns the counts */
+function countTraffic(devtools: CDPSession) {
 	const types = new Map<string, string>();
 	const origins = new Set<string>();
 	const bytes = { all: 0, document: 0 };

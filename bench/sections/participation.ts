@@ -1,34 +1,34 @@
 import { execFileSync } from 'node:child_process';
 import { settleRollups } from '../../src/lib/server/insight/participation/rollup/index.ts';
-import { ask, seeded, timeHere, withClient } from '../databases.ts';
+import { queryOnce, seededDatabase, timeHere, withClient } from '../databases.ts';
 import { folder, withDemo } from '../embedded.ts';
 import { median, quantile, section, type Section } from '../figures.ts';
 import { get, signIn, timesOf } from '../http.ts';
-import { makeLarge } from '../large.ts';
+import { makeLarge } from '../large-world.ts';
 import { withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
 
 const letters = 1_000_000;
-/** So that there are 20,000 students. */
-const each = 100;
+/** Letters in each thread, so that there are 20,000 students. */
+const lettersPerThread = 100;
 const schools = 60;
 const tries = 60;
 
-/** What a coordinator's pages of numbers cost among many letters, and in the demo world. */
+/** The time of a coordinator's pages of numbers, among many letters and in the demo world. */
 export async function participation(): Promise<Section> {
 	const out = section('The coordinator’s numbers', [
 		`${letters.toLocaleString('en')} letters, 20,000 students, ${schools} schools on PostgreSQL; ${tries} requests each on one connection.`,
 		'The rebuild makes every number from the letters anew; one class of thirty is what a released letter costs, within seconds.'
 	]);
-	await large(out);
-	await demo(out);
+	await measureLarge(out);
+	await measureDemo(out);
 	return out;
 }
 
-async function large(out: Section) {
-	const databaseUrl = await seeded('participation');
-	await makeLarge(databaseUrl, letters, each);
-	await spread(databaseUrl);
+async function measureLarge(out: Section) {
+	const databaseUrl = await seededDatabase('participation');
+	await makeLarge(databaseUrl, letters, lettersPerThread);
+	await spreadOverSchools(databaseUrl);
 	out.add(
 		'Rebuilding all numbers',
 		seconds(() => rebuild({ DATABASE_URL: databaseUrl, DATA_DIR: '' })),
@@ -37,11 +37,11 @@ async function large(out: Section) {
 			digits: 0
 		}
 	);
-	await ask(databaseUrl, 'vacuum analyze');
+	await queryOnce(databaseUrl, 'vacuum analyze');
 	const watch = `${folder}/participation.json`;
 	await withServer({ databaseUrl, watch, settings: { JOBS: '0' } }, async (server) => {
 		const cookie = await signIn(server.url, 'coordinator');
-		const [program] = await ask<{ id: string }>(databaseUrl, programOf);
+		const [program] = await queryOnce<{ id: string }>(databaseUrl, programOf);
 		const pages = {
 			'/participation': '/participation',
 			'A program, by school': `/participation/${program!.id}`,
@@ -51,18 +51,18 @@ async function large(out: Section) {
 			const times = await timesOf(server.url + path, cookie, tries);
 			out.add(`${name}, p50`, median(times), 'ms');
 			out.add(`${name}, p95`, quantile(times, 0.95), 'ms', { budget: 300 });
-			const asked = await statementsOf(server, watch, () => get(server.url + path, cookie));
-			out.add(`${name}, statements`, asked.length, '', { digits: 0 });
+			const statements = await statementsOf(server, watch, () => get(server.url + path, cookie));
+			out.add(`${name}, statements`, statements.length, '', { digits: 0 });
 		}
 	});
-	await ask(
+	await queryOnce(
 		databaseUrl,
 		'insert into rollup_touch (cycle_id, classroom_id) select cycle_id, classroom_id from rollup_class limit 1'
 	);
 	out.add('Making one class anew', (await timeHere(databaseUrl, settleRollups)).ms, 'ms');
 }
 
-async function demo(out: Section) {
+async function measureDemo(out: Section) {
 	await withDemo('participation', (dataDir) =>
 		withServer({ dataDir }, async (server) => {
 			const cookie = await signIn(server.url, 'coordinator');
@@ -78,8 +78,8 @@ async function demo(out: Section) {
 const programOf = `select y.program_id as id from enrolment e join cycle y on y.id = e.cycle_id
 	group by 1 order by count(*) desc limit 1`;
 
-/** Sixty schools instead of two, and a cycle in which all of it was written. */
-async function spread(url: string) {
+/** Spreads the classrooms over sixty schools, and makes the cycle long enough for all letters. */
+async function spreadOverSchools(url: string) {
 	await withClient(url, async (client) => {
 		await client.query('set session_replication_role = replica');
 		for (const statement of [

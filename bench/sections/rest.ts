@@ -1,18 +1,18 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { seeded } from '../databases.ts';
+import { seededDatabase } from '../databases.ts';
 import { withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
-import { memoryOf } from '../process.ts';
+import { memoryOf } from '../process-usage.ts';
 import { withServer } from '../server.ts';
 
-/** How fast the server is there, and how much it keeps when nothing happens. */
+/** The time until the server answers, and its memory at rest. */
 export async function rest(): Promise<Section> {
 	const out = section('At rest', [
 		'Memory is resident memory 10 s after somebody signed in and opened their home.',
 		'Start: from `node server.js` to the first answer of /healthz, which asks the database; median of 7.'
 	]);
-	const databaseUrl = await seeded('rest');
+	const databaseUrl = await seededDatabase('rest');
 	const starts: number[] = [];
 	for (let n = 0; n < 7; n++)
 		starts.push(await withServer({ databaseUrl }, ({ startedIn }) => Promise.resolve(startedIn)));

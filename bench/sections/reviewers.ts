@@ -1,50 +1,51 @@
 import { spawnSync } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { consents } from '../consents.ts';
-import { ask, seeded, withClient } from '../databases.ts';
+import { queryOnce, seededDatabase, withClient } from '../databases.ts';
 import { section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
-import { makeLarge } from '../large.ts';
+import { makeLarge } from '../large-world.ts';
 import { type Letter, review } from '../reviewing.ts';
-import { askSenders } from '../requests.ts';
+import { insertOpenRequests } from '../approval-requests.ts';
 import { withServer } from '../server.ts';
 
 const people = 20;
 const letters = 2_000;
 /** Time to undo, in seconds. */
-const undo = 5;
+const undoSeconds = 5;
 
-/** Twenty reviewers at one pile of letters, each of which two of them race for. */
+/** Twenty reviewers with one pile of letters; two of them race for each. */
 export async function reviewers(): Promise<Section> {
 	const out = section(
 		`${people} reviewers decide ${letters.toLocaleString('en')} letters at once, PostgreSQL`,
 		[
-			`Each letter is taken by two reviewers; of ten decisions seven approve, every seventh of a reviewer's is undone within the ${undo} s and decided again.`
+			`Each letter is taken by two reviewers; of ten decisions seven approve, every seventh of a reviewer's is undone within the ${undoSeconds} s and decided again.`
 		]
 	);
-	const url = await seeded('reviewers');
+	const url = await seededDatabase('reviewers');
 	await makeLarge(url, 10_000);
 	await withClient(url, async (client) => {
 		for (const statement of statements) await client.query(statement);
 	});
-	const pile = await ask<Letter>(
+	const pile = await queryOnce<Letter>(
 		url,
 		`select id as item, revision_id as revision from reviewable where state = 'waiting' and id::text like '%beef%'`
 	);
 	if (pile.length !== letters) throw new Error(`${pile.length} letters wait`);
-	await withServer({ databaseUrl: url, settings: { UNDO_SECONDS: String(undo) } }, async (server) => {
+	await withServer({ databaseUrl: url, settings: { UNDO_SECONDS: String(undoSeconds) } }, async (server) => {
 		const cookies: string[] = [];
 		for (let n = 0; n < people; n++) cookies.push(await signIn(server.url, `bench.${n}`));
 		const shared = pile.flatMap((letter) => [letter, letter]);
 		const began = performance.now();
 		const counts = await Promise.all(cookies.map((cookie) => review(server.url, cookie, shared)));
 		const seconds = (performance.now() - began) / 1_000;
-		const sum = (of: 'decided' | 'undone' | 'lost') => counts.reduce((all, one) => all + one[of], 0);
+		const sum = (field: 'decided' | 'undone' | 'lost') =>
+			counts.reduce((all, count) => all + count[field], 0);
 		out.add('Decisions a second', sum('decided') / seconds, '', { digits: 0 });
 		out.add('Races lost', sum('lost'), '', { digits: 0 });
 		out.add('Approvals undone', sum('undone'), '', { digits: 0 });
-		await sleep((undo + 3) * 1_000);
-		await judge(out, url, sum('undone'));
+		await sleep((undoSeconds + 3) * 1_000);
+		await checkDatabase(out, url, sum('undone'));
 	});
 	const verified = spawnSync(process.execPath, ['bin/penbridge.ts', 'audit', 'verify'], {
 		env: { ...process.env, DATABASE_URL: url, DATA_DIR: '' },
@@ -55,17 +56,17 @@ export async function reviewers(): Promise<Section> {
 	return out;
 }
 
-/** Looks at the database, not at what the server said. */
-async function judge(out: Section, url: string, undone: number) {
-	const [found] = await ask<Record<string, number>>(url, verdict);
+/** Checks the results in the database instead of in the responses. */
+async function checkDatabase(out: Section, url: string, undone: number) {
+	const [row] = await queryOnce<Record<string, number>>(url, verdictQuery);
 	const none = { budget: 0, digits: 0 };
-	out.add('Letters that are not decided exactly once', found!.wrong!, '', none);
-	out.add('Released letters that nobody approves', found!.unapproved!, '', none);
-	out.add('Approved letters that did not travel, once', found!.stuck!, '', none);
-	out.add('Undos that left no trace', undone - found!.undone!, '', none);
+	out.add('Letters that are not decided exactly once', row!.wrong!, '', none);
+	out.add('Released letters that nobody approves', row!.unapproved!, '', none);
+	out.add('Approved letters that did not travel, once', row!.stuck!, '', none);
+	out.add('Undos that left no trace', undone - row!.undone!, '', none);
 }
 
-const verdict = `with mine as (select r.*, (select count(*) from review d where d.revision_id = r.revision_id and d.undone_at is null) as decided
+const verdictQuery = `with mine as (select r.*, (select count(*) from review d where d.revision_id = r.revision_id and d.undone_at is null) as decided
 		from reviewable r where r.id::text like '%beef%')
 	select (count(*) filter (where decided <> 1))::int as wrong,
 		(count(*) filter (where exists (select from release l where l.reviewable_id = mine.id) and not exists (
@@ -75,7 +76,7 @@ const verdict = `with mine as (select r.*, (select count(*) from review d where 
 		(select count(*)::int from review d join mine m on m.revision_id = d.revision_id where d.undone_at is not null) as undone
 	from mine`;
 
-/** Twenty teachers of the first classroom, and its letters; ids of the letters are known by their ends. */
+/** Twenty teachers of the first classroom, and its letters, whose ids end in `beef`. */
 const statements = [
 	consents(60),
 	`insert into person (id, username, display_name, password_hash, created_at)
@@ -90,6 +91,6 @@ const statements = [
 	`insert into revision (id, reviewable_id, number, body, locale, submitted_at)
 		select uid('pile revision', n), (left(uid('pile', n)::text, 32) || 'beef')::uuid, 1, 'Letter ' || n, 'en', now()
 		from generate_series(0, ${letters - 1}) n`,
-	askSenders,
+	insertOpenRequests,
 	'analyze'
 ];

@@ -8,14 +8,14 @@ const english =
 const chinese =
 	'我们学校在北京朝阳区，有两千多名学生。我最喜欢的科目是数学，每天下午四点放学以后去操场打篮球。周末我和妈妈一起去公园看花，今年春天的樱花特别好看。你们学校几点上课？';
 const letters = { English: english, Chinese: chinese, mixed: english.slice(0, 90) + chinese.slice(0, 60) };
-const longest = 100_000;
+const longTextLength = 100_000;
 
-const filled = (text: string, length: number) =>
+const repeated = (text: string, length: number) =>
 	text.repeat(Math.ceil(length / text.length)).slice(0, length);
 
-/** How many letters of 500 characters a core looks at in a second, by processor time: other processes do not count. */
+/** How many letters of 500 characters a core screens in a second, by processor time: other processes do not count. */
 function perSecond(text: string): number {
-	const letters = Array.from({ length: 10 }, (_, n) => filled(text, 499) + n);
+	const letters = Array.from({ length: 10 }, (_, n) => repeated(text, 499) + n);
 	for (let n = 0; n < 2000; n++) screen(letters[n % 10]!);
 	const before = process.cpuUsage();
 	for (let n = 0; n < 4000; n++) screen(letters[n % 10]!);
@@ -23,7 +23,7 @@ function perSecond(text: string): number {
 	return 4000 / ((user + system) / 1e6);
 }
 
-/** Milliseconds of processor time for one text, at best of three: a worse one is the machine's. */
+/** Milliseconds of processor time for one text, the best of three: slower runs are noise of the machine. */
 function costOf(text: string, context: Context = {}): number {
 	const times = Array.from({ length: 3 }, () => {
 		const before = process.cpuUsage();
@@ -34,10 +34,10 @@ function costOf(text: string, context: Context = {}): number {
 	return Math.min(...times);
 }
 
-/** Texts that the search looks at: about half a minute. */
+/** Texts that the search tries: about half a minute. */
 const tries = 1_500;
 
-/** How fast the screening looks. It needs neither server nor database. */
+/** The speed of screening. Needs neither server nor database. */
 export async function screening(): Promise<Section> {
 	const out = section('Screening', [
 		'Processor time of one process; every check, without a roster.',
@@ -63,7 +63,7 @@ export async function screening(): Promise<Section> {
 	])
 		out.add(
 			`100,000 characters of ${JSON.stringify(unit.slice(0, 10))}`,
-			costOf(filled(unit, longest)),
+			costOf(repeated(unit, longTextLength)),
 			'ms',
 			{
 				budget: 100,
@@ -80,7 +80,7 @@ export async function screening(): Promise<Section> {
 	out.add(`The worst 5,000 characters of ${tries} that a search tried: ${nameOf(pieces)}`, cost, 'ms', {
 		budget: 40
 	});
-	out.add('100,000 characters of it', costOf(textOf(pieces, longest), context), 'ms', {
+	out.add('100,000 characters of it', costOf(textOf(pieces, longTextLength), context), 'ms', {
 		budget: 400,
 		digits: 0
 	});

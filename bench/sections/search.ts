@@ -1,26 +1,26 @@
-import { seeded } from '../databases.ts';
+import { seededDatabase } from '../databases.ts';
 import { fillDemo, withDemo } from '../embedded.ts';
 import { quantile, type Section } from '../figures.ts';
 import { signIn, timesOf } from '../http.ts';
-import { type Client, fillPosts, makePosts, rare } from '../posts.ts';
+import { type Client, fillPosts, makePosts, rareWord } from '../posts.ts';
 import { withServer } from '../server.ts';
 
 export const searched = 100_000;
 
-/** Words of one letter in three, of Chinese, a phrase, of few posts, of none, and narrowed. */
+/** Queries: common words, Chinese, a phrase, words in few posts and in none, and narrowed queries. */
 export const questions = [
 	'river',
 	'garden winter',
 	'篮球',
 	'"和朋友"',
 	'music 钢琴',
-	rare(3),
+	rareWord(3),
 	'nowhereatall',
 	'river&in=letters',
 	'school&by=Maya'
 ];
 
-/** Of each kind of database how often each question is asked, and in what time it must be answered, in ms. */
+/** For each kind of database the number of tries of each query, and the budget in ms. */
 const [server, embedded] = [
 	{ name: 'PostgreSQL', tries: 60, budget: 50 },
 	{ name: 'embedded', tries: 30, budget: 150 }
@@ -28,21 +28,25 @@ const [server, embedded] = [
 
 /** Search among many posts, on both kinds of database. */
 export async function search(out: Section): Promise<void> {
-	const databaseUrl = await seeded('search');
+	const databaseUrl = await seededDatabase('search');
 	await makePosts(databaseUrl, searched);
-	await withServer({ databaseUrl }, ({ url }) => askAll(out, url, server));
+	await withServer({ databaseUrl }, ({ url }) => measureQuestions(out, url, server));
 	await withDemo('search', async (dataDir) => {
 		await fillDemo(dataDir, (client) => fillPosts(client as Client, searched));
-		await withServer({ dataDir }, ({ url }) => askAll(out, url, embedded));
+		await withServer({ dataDir }, ({ url }) => measureQuestions(out, url, embedded));
 	});
 }
 
-async function askAll(out: Section, url: string, { name, tries, budget }: typeof server): Promise<void> {
+async function measureQuestions(
+	out: Section,
+	url: string,
+	{ name, tries, budget }: typeof server
+): Promise<void> {
 	const cookie = await signIn(url, 'maya');
 	const all: number[] = [];
 	for (const question of questions) {
-		const [words, more = ''] = question.split('&');
-		const address = `${url}/search?q=${encodeURIComponent(words!)}${more && `&${more}`}`;
+		const [words, filter = ''] = question.split('&');
+		const address = `${url}/search?q=${encodeURIComponent(words!)}${filter && `&${filter}`}`;
 		const times = await timesOf(address, cookie, tries);
 		out.add(`Search for ${question}, ${name}, p95`, quantile(times, 0.95), 'ms', { digits: 1 });
 		all.push(...times);

@@ -1,52 +1,52 @@
-import { asker, nameOf, seeded } from '../databases.ts';
+import { queryFor, nameOf, seededDatabase } from '../databases.ts';
 import { fillDemo, folder, withDemo } from '../embedded.ts';
 import { median, section, type Section } from '../figures.ts';
 import { get, signIn } from '../http.ts';
-import { press } from '../pressure.ts';
-import { cpuOf, cpuOfBackends, spent } from '../process.ts';
+import { applyLoad } from '../apply-load.ts';
+import { cpuOf, cpuOfBackends, spent } from '../process-usage.ts';
 import { type BenchServer, withServer } from '../server.ts';
 import { statementsOf } from '../statements.ts';
-import { type Ask, fullPage, fullThread } from '../world.ts';
+import { type RunQuery, fullPage, fullThread } from '../demo-letters.ts';
 
 const seconds = 10;
 
-/** What a thread page costs when twenty load it at once. */
+/** The CPU of a thread page when twenty connections load it at once. */
 export async function thread(): Promise<Section> {
 	const out = section(`Thread page with ${fullPage} letters at 20 connections`, [
 		'CPU is that of whole processes: the server with the threads that compress, and the backends of its database.'
 	]);
-	const databaseUrl = await seeded('thread');
-	const pairing = await fullThread(asker(databaseUrl), 'maya', 'lin');
+	const databaseUrl = await seededDatabase('thread');
+	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
 	await withServer({ databaseUrl }, async (server) => {
 		const cookie = await signIn(server.url, 'maya');
 		const target = { url: `${server.url}/messages/${pairing}`, cookie };
 		const page = await get(target.url, cookie);
-		const { application, database, loaded } = await measure(server, target, nameOf(databaseUrl));
+		const { application, database, loaded } = await measureCpu(server, target, nameOf(databaseUrl));
 		out.add('CPU a request, PostgreSQL', application + database, 'ms', { budget: 5, digits: 2 });
 		out.add('of which application', application, 'ms', { digits: 2 });
 		out.add('of which database', database, 'ms', { digits: 2 });
-		report(out, 'PostgreSQL', loaded);
+		addLoad(out, 'PostgreSQL', loaded);
 		out.add('The page, compressed', page.bytes / 1000, 'kB');
 	});
 	out.add('SQL statements a request', await countStatements(databaseUrl, pairing), '', {
 		budget: 6,
 		digits: 0
 	});
-	await embedded(out);
+	await measureEmbedded(out);
 	return out;
 }
 
-function report(out: Section, kind: string, loaded: { perSecond: number; p50: number; p95: number }) {
+function addLoad(out: Section, kind: string, loaded: { perSecond: number; p50: number; p95: number }) {
 	out.add(`Requests a second, ${kind}`, loaded.perSecond, '', { digits: 0 });
 	out.add(`Latency, ${kind}, p50`, loaded.p50, 'ms');
 	out.add(`Latency, ${kind}, p95`, loaded.p95, 'ms');
 }
 
-async function measure(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
-	await press({ ...target, connections: 20, seconds: 4 }).ended;
+async function measureCpu(server: BenchServer, target: { url: string; cookie: string }, database?: string) {
+	await applyLoad({ ...target, connections: 20, seconds: 4 }).ended;
 	const backends = () => (database ? cpuOfBackends(database) : new Map<string, number>());
 	const before = { application: cpuOf(server.pid), backends: backends() };
-	const loaded = await press({ ...target, connections: 20, seconds }).ended;
+	const loaded = await applyLoad({ ...target, connections: 20, seconds }).ended;
 	const application = cpuOf(server.pid) - before.application;
 	const used = spent(before.backends, backends());
 	return { application: application / loaded.requests, database: used / loaded.requests, loaded };
@@ -65,19 +65,19 @@ function countStatements(databaseUrl: string, pairing: string): Promise<number> 
 }
 
 /** The same page on the embedded database. */
-async function embedded(out: Section) {
+async function measureEmbedded(out: Section) {
 	await withDemo('thread', async (dataDir) => {
 		const pairing = await fillDemo(dataDir, (client) => {
-			const ask: Ask = async <Row>(statement: string, values?: unknown[]) =>
+			const ask: RunQuery = async <Row>(statement: string, values?: unknown[]) =>
 				(await client.query<Row>(statement, values)).rows;
 			return fullThread(ask, 'maya', 'lin');
 		});
 		await withServer({ dataDir }, async (server) => {
 			const cookie = await signIn(server.url, 'maya');
 			const target = { url: `${server.url}/messages/${pairing}`, cookie };
-			const { application, loaded } = await measure(server, target);
+			const { application, loaded } = await measureCpu(server, target);
 			out.add('CPU a request, embedded', application, 'ms', { digits: 2 });
-			report(out, 'embedded', loaded);
+			addLoad(out, 'embedded', loaded);
 		});
 	});
 }

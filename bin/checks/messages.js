@@ -3,7 +3,10 @@ import { sources } from './sources.js';
 
 const locales = JSON.parse(readFileSync('project.inlang/settings.json', 'utf8')).locales;
 
-/** Every text complete in every language, used somewhere, with the same inputs; none written into a page. */
+/**
+ * Checks that every message is there in every language, is used, and has the same inputs, and that no page contains
+ * text of its own.
+ */
 export function checkMessages() {
 	const texts = Object.fromEntries(
 		locales.map((locale) => [locale, JSON.parse(readFileSync(`messages/${locale}.json`, 'utf8'))])
@@ -47,7 +50,7 @@ function unused(texts) {
 		.map((key) => `${key} is used nowhere`);
 }
 
-/** Words between tags, or in attributes that are read out, that did not come from messages/. */
+/** Text between tags, or in attributes that are read out, that is not from messages/. */
 function hardCoded() {
 	const word = /[A-Za-z\u4e00-\u9fff]{2,}/;
 	return sources('src', /\.svelte$/).flatMap(({ path, text }) => {
@@ -58,13 +61,13 @@ function hardCoded() {
 			.replace(/\{[^{}]*\}/g, '')
 			.replace(/\{[^{}]*\}/g, '');
 		const between = [...markup.matchAll(/>([^<>]+)</g)].map((match) => match[1]);
-		const read = [...markup.matchAll(/\s(?:alt|title|placeholder|aria-label)="([^"]+)"/g)].map(
+		const attributes = [...markup.matchAll(/\s(?:alt|title|placeholder|aria-label)="([^"]+)"/g)].map(
 			(match) => match[1]
 		);
 		// Names that are the same in every language.
-		const free = (part) => part.replace(/Penbridge|笔桥/g, '');
-		return [...between, ...read]
-			.filter((part) => word.test(free(part)))
+		const withoutNames = (part) => part.replace(/Penbridge|笔桥/g, '');
+		return [...between, ...attributes]
+			.filter((part) => word.test(withoutNames(part)))
 			.map((part) => `${path}: "${part.trim()}" is not in messages/`);
 	});
 }

@@ -1,10 +1,10 @@
-// Who may do what is said in kernel/access alone. A test for a role anywhere else is a rule that nobody finds.
+// Rules of access are only in kernel/access. A test for a role anywhere else would be a hidden rule.
 
 const ways = '/^(includes|some|every|find|filter|indexOf|has|at)$/';
 const message =
 	'Only kernel/access looks into the list of roles: ask isTeacher, isStaff … or one of its rules (kernel/access/rules).';
 
-/** For ESLint's `no-restricted-syntax`: a method of a list of roles, under whatever way it is reached. */
+/** For ESLint's `no-restricted-syntax`: selectors of calls of a method on a list of roles. */
 export const roleTests = [
 	`CallExpression[callee.property.name=${ways}][callee.object.property.name="roles"]`,
 	`CallExpression[callee.property.name=${ways}][callee.object.name="roles"]`,

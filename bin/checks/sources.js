@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Files below a folder whose names fit, with their text; generated ones left out. */
+/** The files below a folder whose names match, with their text; without generated ones. */
 export function sources(folder, pattern) {
 	return readdirSync(folder, { recursive: true, withFileTypes: true })
 		.filter((entry) => entry.isFile() && pattern.test(entry.name))

@@ -1,4 +1,5 @@
-// ESLint, with types: a function in a statement by hand would be sent as a parameter. It was meant to be called.
+// An ESLint rule with types: a function in a hand-written statement would be sent as a parameter. It was meant to be
+// called.
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const sqlParts = {

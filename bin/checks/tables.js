@@ -1,5 +1,5 @@
 // Statements written by hand name tables by the objects of kernel/schema, so that the compiler knows who uses a column
-// (docs/decisions/0051). A file that names a table as text stands on a list, with the benchmark or the reason that needs it.
+// (docs/decisions/0051). A file that names a table as text is on a list, with its reason or the benchmark that needs it.
 import { readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { sources } from './sources.js';
@@ -11,16 +11,16 @@ export const tablesIn = (texts) =>
 	texts.flatMap((text) => [...text.matchAll(/\bpgTable\(\s*'(\w+)'/g)].map(([, name]) => name));
 
 /**
- * The tables that a source names as text in its `sql` templates: after `from`, `join`, `update`, `into` or `using`, or before
- * a column. A name that the source itself gives to a part of a statement (`with … as (`) is no table.
+ * The tables that a source names as text in its `sql` templates: after `from`, `join`, `update`, `into` or `using`, or
+ * before a column. A name that the source itself gives to a part of a statement (`with … as (`) does not count.
  * @param {string} text of a file
  * @param {string[]} tables
  * @returns {string[]} each once
  */
 export function namedIn(text, tables) {
-	const statements = templatesIn(text);
-	const own = new Set(
-		statements.flatMap((part) =>
+	const templates = templatesIn(text);
+	const partNames = new Set(
+		templates.flatMap((part) =>
 			[
 				...part.matchAll(
 					/(?:\bwith|\brecursive|,|^)\s*(\w+)(?:\s*\([^)]*\))?\s+as\s+(?:not\s+)?(?:materialized\s*)?\(/g
@@ -28,46 +28,46 @@ export function namedIn(text, tables) {
 			].map(([, name]) => name)
 		)
 	);
-	const names = tables.filter((name) => !own.has(name)).join('|');
-	const named = new RegExp(
+	const names = tables.filter((name) => !partNames.has(name)).join('|');
+	const tablePattern = new RegExp(
 		`\\b(?:from|join|update|into|using)\\s+(?:only\\s+|lateral\\s+)?(${names})\\b(?!\\s*\\.)|(?<![\\w.'"])(${names})\\.(?=[\\w"])`,
 		'g'
 	);
-	const within = statements.flatMap((part) =>
-		[...part.matchAll(named)].map(([, after, before]) => after ?? before)
+	const used = templates.flatMap((part) =>
+		[...part.matchAll(tablePattern)].map(([, after, before]) => after ?? before)
 	);
-	// A fragment that is nothing but a name, for another to put in.
-	const alone = statements
+	// A template that is only a name, for use in another.
+	const bareNames = templates
 		.map((part) => part.trim())
-		.filter((part) => tables.includes(part) && !own.has(part));
-	return [...new Set([...within, ...alone])].sort();
+		.filter((part) => tables.includes(part) && !partNames.has(part));
+	return [...new Set([...used, ...bareNames])].sort();
 }
 
-/** The text of each `sql` template, with a mark where a value stands; what stands between quotes is left out. */
+/** The text of each `sql` template, with a mark in place of each value, and without texts in quotes. */
 function templatesIn(text) {
 	if (!/\bsql\b/.test(text)) return [];
-	const found = [];
-	const look = (node) => {
+	const statements = [];
+	const visit = (node) => {
 		if (ts.isTaggedTemplateExpression(node) && node.tag.getText() === 'sql') {
 			const { template } = node;
 			const parts = ts.isNoSubstitutionTemplateLiteral(template)
 				? [template]
 				: [template.head, ...template.templateSpans.map(({ literal }) => literal)];
-			found.push(
+			statements.push(
 				parts
 					.map((part) => part.text)
 					.join('\0')
 					.replace(/'[^']*'/g, "''")
 			);
 		}
-		ts.forEachChild(node, look);
+		ts.forEachChild(node, visit);
 	};
-	look(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));
-	return found;
+	visit(ts.createSourceFile('file.ts', text, ts.ScriptTarget.Latest, true));
+	return statements;
 }
 
 /**
- * What is wrong with the list.
+ * The problems of the list.
  * @param {Record<string, string[]>} named the tables that files name as text, by path; only files that name one
  * @param {Record<string, string>} listed the reasons of the list, by path
  * @returns {string[]} sentences
@@ -87,18 +87,18 @@ export const problemsIn = (named, listed) => [
 		.map(([path]) => `${list} gives no reason for ${path}`)
 ];
 
-/** Prints the files that name tables as text without a reason, and how many do. @returns whether all are listed */
+/** Prints the files that name tables as text without a reason, and how many do. @returns whether there are no problems */
 export function checkTables() {
 	const files = [...sources('src/lib/server', /\.ts$/), ...sources('bin', /\.ts$/)];
 	const schema = files.filter(({ path }) => path.startsWith('src/lib/server/kernel/schema/'));
 	const tables = tablesIn(schema.map(({ text }) => text));
 	const others = files.filter((file) => !schema.includes(file));
-	const named = Object.fromEntries(
+	const namedTables = Object.fromEntries(
 		others.map(({ path, text }) => [path, namedIn(text, tables)]).filter(([, names]) => names.length)
 	);
-	const problems = problemsIn(named, JSON.parse(readFileSync(list, 'utf8')));
+	const problems = problemsIn(namedTables, JSON.parse(readFileSync(list, 'utf8')));
 	for (const problem of problems) console.log(`  ${problem}`);
-	const count = Object.keys(named).length;
+	const count = Object.keys(namedTables).length;
 	console.log(
 		`tables: ${count} of ${others.length} files name tables as text${problems.length ? '' : ', all listed'}`
 	);

@@ -42,7 +42,7 @@ const rules = [
 	}
 ];
 
-/** The house rules that a machine can see. */
+/** Checks the rules of STYLE.md that can be checked in the text of files. */
 export function checkTree() {
 	const files = [
 		...sources('src', /\.(ts|svelte|css)$/),

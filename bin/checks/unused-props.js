@@ -1,5 +1,6 @@
-// ESLint: what a component says it takes, it uses. The rule of eslint-plugin-svelte asks for the types of every component,
-// which costs half of the lint; here a component names its props where it takes them, so that reading it is enough.
+// An ESLint rule: a component uses the props that it declares. The rule of eslint-plugin-svelte needs the types of every
+// component, which takes half of the lint; this one reads only the component, as components here name their props where
+// they take them.
 
 /** @type {import('eslint').Rule.RuleModule} */
 export const unusedProps = {
@@ -12,12 +13,12 @@ export const unusedProps = {
 	create: (context) => ({
 		'VariableDeclarator[init.callee.name="$props"]'({ id }) {
 			if (id.type !== 'ObjectPattern') return;
-			// Whoever takes the rest takes all.
-			if (id.properties.some((one) => one.type === 'RestElement')) return;
-			const taken = new Set(id.properties.map(({ key }) => nameOf(key)));
+			// A rest element takes all props.
+			if (id.properties.some((property) => property.type === 'RestElement')) return;
+			const usedNames = new Set(id.properties.map(({ key }) => nameOf(key)));
 			for (const member of membersOf(id.typeAnnotation?.typeAnnotation, context.sourceCode.ast)) {
 				const name = nameOf(member.key);
-				if (!taken.has(name)) context.report({ node: member, messageId: 'unused', data: { name } });
+				if (!usedNames.has(name)) context.report({ node: member, messageId: 'unused', data: { name } });
 			}
 		}
 	})
@@ -25,15 +26,15 @@ export const unusedProps = {
 
 const nameOf = (key) => key?.name ?? key?.value;
 
-/** The members of a type that the component writes down itself: in place, or as an interface or type above. */
+/** The members of a type that the component declares itself: in place, or as an interface or type above. */
 function membersOf(type, program) {
 	if (!type) return [];
 	if (type.type === 'TSTypeLiteral') return type.members;
-	if (type.type === 'TSIntersectionType') return type.types.flatMap((one) => membersOf(one, program));
+	if (type.type === 'TSIntersectionType') return type.types.flatMap((part) => membersOf(part, program));
 	if (type.type !== 'TSTypeReference') return [];
 	const declared = program.body
-		.flatMap((one) => (one.type === 'SvelteScriptElement' ? one.body : [one]))
-		.find((one) => one.id?.name === type.typeName.name);
+		.flatMap((node) => (node.type === 'SvelteScriptElement' ? node.body : [node]))
+		.find((statement) => statement.id?.name === type.typeName.name);
 	if (declared?.type === 'TSInterfaceDeclaration') return declared.body.body;
 	if (declared?.type === 'TSTypeAliasDeclaration') return membersOf(declared.typeAnnotation, program);
 	return [];

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
 /**
- * The words of a command, checked against what it takes.
- * @param usage as help prints it, said again where the words do not fit
- * @param count how many words without a dash it takes; with `more`, at least so many
+ * Parses and checks the arguments of a command.
+ * @param usage as help prints it, printed again where the arguments are wrong
+ * @param count how many positional arguments it takes; with `more`, at least this many
  * @param options names of `--name value`; those that end in `?` may be missing
  * @param flags names of `--name` without a value
  * @throws Error

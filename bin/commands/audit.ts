@@ -5,13 +5,13 @@ import {
 	type Fault,
 	findUnlinked,
 	type Head,
-	missing,
+	missingHeads,
 	readHeads,
 	type Walk,
 	walkChain
 } from '../../src/lib/server/kernel/audit/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
@@ -26,35 +26,50 @@ export const audit: Command = {
 			flags: ['json']
 		});
 		if (words[0] !== 'verify') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
-		// As it is: whoever looks changes nothing.
-		const kept = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
-		if (options.heads && !kept.length) throw new Error(`No heads of chains stand in ${options.heads}.`);
-		await withDatabase(() => verify(options.school, { kept, json: has('json') }), { migrate: false });
+		// Without migrating: verifying changes nothing.
+		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
+		if (options.heads && !expectedHeads.length)
+			throw new Error(`No heads of chains stand in ${options.heads}.`);
+		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), {
+			migrate: false
+		});
 	}
 };
 
-async function verify(school: string | undefined, { kept, json }: { kept: Head[]; json: boolean }) {
+async function verify(
+	school: string | undefined,
+	{ kept: expectedHeads, json }: { kept: Head[]; json: boolean }
+) {
 	const names = school === undefined ? await chainNames() : [school];
 	const chains: Walk[] = [];
 	for (const name of names) chains.push(await walkChain(name));
 	const unlinked = await findUnlinked(school);
 	const broken = [...chains.flatMap((chain) => chain.broken ?? []), ...(unlinked ? [unlinked] : [])];
-	const gone = await missing(kept.filter((head) => school === undefined || head.school === school));
-	if (json) console.log(JSON.stringify({ intact: !broken.length && !gone.length, chains, broken, gone }));
+	const lostHeads = await missingHeads(
+		expectedHeads.filter((head) => school === undefined || head.school === school)
+	);
+	if (json)
+		console.log(
+			JSON.stringify({ intact: !broken.length && !lostHeads.length, chains, broken, gone: lostHeads })
+		);
 	else
-		for (const line of [...chains.map(said), ...(unlinked ? [blamed(unlinked)] : []), ...gone.map(missed)])
+		for (const line of [
+			...chains.map(chainLine),
+			...(unlinked ? [brokenLine(unlinked)] : []),
+			...lostHeads.map(missingLine)
+		])
 			console.log(line);
-	if (broken.length || gone.length) process.exitCode = 1;
+	if (broken.length || lostHeads.length) process.exitCode = 1;
 }
 
 const nameOf = (school: string) => school || '(no school)';
 
-const said = (chain: Walk) =>
+const chainLine = (chain: Walk) =>
 	chain.broken
-		? blamed(chain.broken)
+		? brokenLine(chain.broken)
 		: `${nameOf(chain.school)}: ${chain.number} links hold; the newest is ${chain.hash || 'none'}`;
 
-const missed = ({ school, number, hash }: Head) =>
+const missingLine = ({ school, number, hash }: Head) =>
 	`${nameOf(school)}: number ${number} was ${hash} and is not: the chain was cut off or made anew`;
 
 const sentences: Record<Fault, string> = {
@@ -65,5 +80,5 @@ const sentences: Record<Fault, string> = {
 	without_link: 'the event has no link and is older than a minute'
 };
 
-const blamed = ({ school, number, eventId, what }: Broken) =>
-	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[what]}`;
+const brokenLine = ({ school, number, eventId, what: fault }: Broken) =>
+	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[fault]}`;

@@ -5,7 +5,7 @@ import { gzip } from 'node:zlib';
 import { currentConnection, dumpEmbedded } from '../../src/lib/server/kernel/db/index.ts';
 import { env } from '#env';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'backup FILE.tar.gz';
@@ -19,26 +19,29 @@ export const backup: Command = {
 			throw new Error(
 				'This copy runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 			);
-		// npm starts us in the project's folder; the operator means the one they stand in.
+		// npm starts us in the project's folder; the path is relative to the folder of the operator.
 		const file = resolve(process.env.INIT_CWD ?? '.', words[0]!);
-		// As it is: a backup before an upgrade must not be an upgrade.
+		// Without migrating: a backup before an upgrade must not be an upgrade.
 		await withDatabase(() => write(file), { migrate: false });
 	}
 };
 
-/** Only whole, never over another file, and for this user's eyes only: it holds what children wrote. */
+/**
+ * Writes the backup completely or not at all, never over another file, and readable only by this user: it contains
+ * what children wrote.
+ */
 async function write(file: string) {
 	const packed = await promisify(gzip)(await dumpEmbedded(currentConnection()));
-	const beside = `${file}.part`;
+	const partFile = `${file}.part`;
 	try {
-		await writeFile(beside, packed, { mode: 0o600, flag: 'wx', flush: true });
-		await link(beside, file);
+		await writeFile(partFile, packed, { mode: 0o600, flag: 'wx', flush: true });
+		await link(partFile, file);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
 			throw new Error(`${file} (or its .part) is there already; nothing was written.`);
 		throw error;
 	} finally {
-		await rm(beside, { force: true });
+		await rm(partFile, { force: true });
 	}
 	console.log(`${file}: ${(packed.length / 1e6).toFixed(1)} MB`);
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/index.ts';
 import { db } from '../../src/lib/server/kernel/db/index.ts';
 import { classroom } from '../../src/lib/server/kernel/schema/index.ts';
 import { isId } from '../../src/lib/server/kernel/ids.ts';
 import { changeClassroom } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'change-class USERNAME CLASSROOM-ID';
 
@@ -18,15 +18,15 @@ export const changeClass: Command = {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const standing = await standingOf(id);
-			if (!standing?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
-			const [to] = isId(words[1])
+			const status = await statusOf(id);
+			if (!status?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
+			const [target] = isId(words[1])
 				? await db().select().from(classroom).where(eq(classroom.id, words[1]!))
 				: [];
-			if (!to) throw new Error(`There is no classroom ${words[1]}.`);
-			if (!standing.schools.includes(to.schoolId))
+			if (!target) throw new Error(`There is no classroom ${words[1]}.`);
+			if (!status.schools.includes(target.schoolId))
 				throw new Error('That classroom belongs to another school.');
-			await changeClassroom(null, id, to.id);
+			await changeClassroom(null, id, target.id);
 			console.log(`'${username}' is in the other classroom now.`);
 		});
 	}

@@ -1,9 +1,9 @@
 import { createCoordinator as create, findByName } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { checkReason } from './people.ts';
-import { readPassword } from './secret.ts';
+import { checkReason } from './find-person.ts';
+import { readPassword } from './read-password.ts';
 
 const usage = 'create-coordinator USERNAME --name "Ms X" --program ID --reason "…"';
 

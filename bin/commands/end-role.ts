@@ -1,12 +1,12 @@
-import { type Role, standingOf } from '../../src/lib/server/kernel/access/index.ts';
+import { type Role, statusOf } from '../../src/lib/server/kernel/access/index.ts';
 import { roles } from '../../src/lib/server/directory/people/index.ts';
 import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
 import { labels } from '../../src/lib/server/directory/labels/index.ts';
 import { withoutTeacher } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'end-role USERNAME student|teacher|coordinator';
 
@@ -17,20 +17,20 @@ export const endRole: Command = {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
-			const held = (await standingOf(id))?.roles;
-			if (!held) throw new Error(`'${username}' is suspended: restore first.`);
-			if (!held.includes(words[1] as Role))
-				throw new Error(`'${username}' is no ${words[1]}, but: ${held.join(', ') || 'nothing'}.`);
+			const currentRoles = (await statusOf(id))?.roles;
+			if (!currentRoles) throw new Error(`'${username}' is suspended: restore first.`);
+			if (!currentRoles.includes(words[1] as Role))
+				throw new Error(`'${username}' is no ${words[1]}, but: ${currentRoles.join(', ') || 'nothing'}.`);
 			const schools = words[1] === 'teacher' ? await schoolsTaughtBy(id) : [];
 			await roles.endRole(null, id, words[1] as Role);
 			console.log(`'${username}' is no ${words[1]} any more and is signed out.`);
-			for (const school of schools) await sayWhoIsAlone(school);
+			for (const school of schools) await printClassroomsWithoutTeacher(school);
 		});
 	}
 };
 
-/** A classroom whose letters nobody can read any more is not left in silence. */
-async function sayWhoIsAlone(schoolId: string) {
+/** Prints the classrooms of a school without a teacher, as nobody can review their letters. */
+async function printClassroomsWithoutTeacher(schoolId: string) {
 	const label = await labels('en');
 	for (const id of await withoutTeacher(schoolId))
 		console.log(

@@ -1,9 +1,9 @@
 import { erasePerson, casesHolding } from '../../src/lib/server/insight/erasure/index.ts';
 import { Conflict } from '../../src/lib/server/kernel/errors.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'erase-person USERNAME --confirm USERNAME';
 

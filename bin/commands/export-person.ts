@@ -4,9 +4,9 @@ import { makeForOperator } from '../../src/lib/server/insight/data-export/index.
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { toLocale } from '../../src/lib/locale.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled } from './people.ts';
+import { personCalled } from './find-person.ts';
 
 const usage = 'export-person USERNAME --to FILE.zip [--language TAG]';
 
@@ -17,12 +17,12 @@ export const exportPerson: Command = {
 		const { words, options } = parse(args, usage, { count: 1, options: ['to', 'language?'] });
 		const locale = toLocale(options.language ?? 'en');
 		if (!locale) throw new Error(`There is no language '${options.language}'.`);
-		// npm starts us in the project's folder; the operator means the one they stand in.
+		// npm starts us in the project's folder; the path is relative to the folder of the operator.
 		const file = resolve(process.env.INIT_CWD ?? '.', options.to!);
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			const archive = await inLocale(locale, () => makeForOperator(id, locale));
-			// For the operator's eyes, and never over something that is there.
+			// Readable only by the operator, and never over an existing file.
 			await writeFile(file, archive, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
 				throw new Error(
 					error.code === 'EEXIST' ? `${options.to} is there already.` : `${options.to} cannot be written.`

@@ -12,9 +12,9 @@ import {
 } from '../../src/lib/server/engines/tables/index.ts';
 import { schoolsTaughtBy } from '../../src/lib/server/directory/appointments/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { staffCalled } from './people.ts';
+import { staffCalled } from './find-person.ts';
 
 const usage =
 	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--keep-missing] [--dry-run] [--json]';
@@ -33,26 +33,26 @@ export const importRoster: Command = {
 		const json = has('json');
 		await withDatabase(async () => {
 			const schoolId = options.school!;
-			const [found] = await db().select().from(school).where(eq(school.id, schoolId));
-			if (!found) throw new Error(`There is no school '${schoolId}'.`);
+			const [knownSchool] = await db().select().from(school).where(eq(school.id, schoolId));
+			if (!knownSchool) throw new Error(`There is no school '${schoolId}'.`);
 			const proposal = await bring({
 				schoolId,
 				files,
 				choices: { classroom: options.class, keepMissing: has('keep-missing') },
 				teacherId: options.teacher ? await teacherAt(schoolId, options.teacher) : null,
 				dryRun: has('dry-run'),
-				progress: (done) => process.stderr.isTTY && console.warn(`… ${done}`)
+				progress: (step) => process.stderr.isTTY && console.warn(`… ${step}`)
 			});
-			if (json) console.log(JSON.stringify(shown(proposal)));
+			if (json) console.log(JSON.stringify(forPrograms(proposal)));
 			else
-				for (const line of said(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
+				for (const line of forPeople(proposal, { dryRun: has('dry-run'), taught: Boolean(options.teacher) }))
 					console.log(line);
 			if (proposal.reading.errors.length) process.exitCode = 1;
 		});
 	}
 };
 
-/** npm starts us in the project's folder; the operator means the one they stand in. */
+/** Reads a file. npm starts us in the project's folder; the path is relative to the folder of the operator. */
 async function readSource(path: string): Promise<Source> {
 	const bytes = await readFile(resolve(process.env.INIT_CWD ?? '.', path)).catch(() => undefined);
 	if (!bytes) throw new Error(`${path} cannot be read; nothing was changed.`);
@@ -66,26 +66,28 @@ async function teacherAt(schoolId: string, username: string): Promise<string> {
 	return id;
 }
 
-/** Students of the file that are shown. */
-const previewed = 20;
+/** Students of the file that are in the preview. */
+const previewCount = 20;
 
-/** What a program reads. */
-function shown({ reading, counts, plan }: RosterProposal) {
-	const wrong = reading.errors.length > 0;
-	const nothing = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
+/** The result as JSON, for programs. */
+function forPrograms({ reading, counts, plan }: RosterProposal) {
+	const hasErrors = reading.errors.length > 0;
+	const noChanges = Object.fromEntries(Object.keys(counts).map((name) => [name, 0]));
 	return {
 		rows: reading.rows,
 		errors: reading.errors.map(problemShown),
 		warnings: reading.warnings.map(problemShown),
-		preview: reading.students.slice(0, previewed).map(({ fullName, row, number, birthDate, classroom }) => ({
-			name: fullName,
-			row,
-			number,
-			birthDate,
-			classroom
-		})),
-		changes: wrong ? nothing : counts,
-		unchanged: wrong ? 0 : plan.unchanged,
+		preview: reading.students
+			.slice(0, previewCount)
+			.map(({ fullName, row, number, birthDate, classroom }) => ({
+				name: fullName,
+				row,
+				number,
+				birthDate,
+				classroom
+			})),
+		changes: hasErrors ? noChanges : counts,
+		unchanged: hasErrors ? 0 : plan.unchanged,
 		files: reading.tables.map(({ file, encoding, delimiter }) => ({ file, encoding, delimiter }))
 	};
 }
@@ -98,15 +100,15 @@ const problemShown = (problem: Problem | Warning) => ({
 	message: problemWords(problem)
 });
 
-/** What a person reads. */
-function said(
+/** The result as lines, for people. */
+function forPeople(
 	{ reading, counts, plan, ready }: RosterProposal,
 	{ dryRun, taught }: { dryRun: boolean; taught: boolean }
 ): string[] {
-	const at = ({ file, row, column }: Problem | Warning) =>
+	const placeOf = ({ file, row, column }: Problem | Warning) =>
 		[file, row && `row ${row}`, column && `“${column}”`].filter(Boolean).join(', ');
 	const lines = [...reading.errors, ...reading.warnings].map(
-		(problem) => `${at(problem)}: ${problemWords(problem)}`
+		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
 	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];

@@ -7,7 +7,7 @@ import { erasePersonCommand } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
-import { light } from './offline-commands.ts';
+import { offlineCommands } from './offline-commands.ts';
 import { makeRoot } from './make-root.ts';
 import { migrate } from './migrate.ts';
 import { recoveryLink } from './recovery-link.ts';
@@ -50,5 +50,5 @@ export const commands: Record<string, Command> = {
 	audit,
 	backup,
 	rollup,
-	...light
+	...offlineCommands
 };

@@ -1,8 +1,8 @@
 import { vouchAsOperator } from '../../src/lib/server/directory/staff/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { checkReason, personCalled } from './people.ts';
+import { checkReason, personCalled } from './find-person.ts';
 
 const usage = 'make-root USERNAME --reason "…"';
 

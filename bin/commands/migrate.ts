@@ -1,4 +1,4 @@
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 export const migrate: Command = {

@@ -13,7 +13,7 @@ import type { Command } from './index.ts';
 
 const usage = 'pair [--input FILE]';
 
-/** The command speaks English, like the others. */
+/** The language of the command, as of the others. */
 const locale = 'en';
 
 export const pair: Command = {
@@ -21,30 +21,33 @@ export const pair: Command = {
 	does: 'pairs a cohort, or rows with columns, from JSON (docs/pairing.md); needs no database',
 	async run(args) {
 		const { options } = parse(args, usage, { count: 0, options: ['input?'] });
-		const given = read(await bytesOf(options.input));
-		console.log(JSON.stringify('costs' in given ? pairCosts(given) : pairStudents(given)));
+		const input = parseInput(await bytesOf(options.input));
+		console.log(JSON.stringify('costs' in input ? pairCosts(input) : pairStudents(input)));
 	}
 };
 
-/** The file, or standard input. npm starts us in the project's folder; the operator means the one they stand in. */
-async function bytesOf(input = '-'): Promise<Uint8Array> {
-	if (input === '-') return buffer(process.stdin);
-	const file = resolve(process.env.INIT_CWD ?? '.', input);
+/**
+ * Reads the file, or standard input. npm starts us in the project's folder; the path is relative to the folder of the
+ * operator.
+ */
+async function bytesOf(path = '-'): Promise<Uint8Array> {
+	if (path === '-') return buffer(process.stdin);
+	const file = resolve(process.env.INIT_CWD ?? '.', path);
 	return readFile(file).catch((error: NodeJS.ErrnoException) => {
 		throw new Error(`${file} cannot be read (${error.code}).`);
 	});
 }
 
-function read(bytes: Uint8Array): object {
-	const given = parsed(bytes);
-	if (typeof given !== 'object' || given === null || Array.isArray(given))
+function parseInput(bytes: Uint8Array): object {
+	const input = parseJson(bytes);
+	if (typeof input !== 'object' || input === null || Array.isArray(input))
 		throw new Error('The input is {"left": […], "right": […], "rules": {…}} or {"costs": [[…]]}.');
-	if ('costs' in given && ('left' in given || 'right' in given))
+	if ('costs' in input && ('left' in input || 'right' in input))
 		throw new Error('The input has students or costs, not both.');
-	return given;
+	return input;
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function parseJson(bytes: Uint8Array): unknown {
 	try {
 		return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
 	} catch (error) {
@@ -52,15 +55,15 @@ function parsed(bytes: Uint8Array): unknown {
 	}
 }
 
-function pairStudents(given: object) {
-	const { groups, unpaired, ...rest } = pairCohort(readCohort(given));
+function pairStudents(input: object) {
+	const { groups, unpaired, ...summary } = pairCohort(readCohort(input));
 	return {
 		groups: groups.map(({ reasons, ...group }) => ({
 			...group,
 			reasons: reasons.map((reason) => ({ ...reason, text: reasonWords(reason, { locale }) }))
 		})),
-		unpaired: unpaired.map((one) => ({ ...one, text: unpairedWords(one.reason, locale) })),
-		...rest
+		unpaired: unpaired.map((student) => ({ ...student, text: unpairedWords(student.reason, locale) })),
+		...summary
 	};
 }
 

@@ -9,11 +9,12 @@ export const pinyin: Command = {
 	does: 'reads JSON lines {"id","text"}, writes how each is read, by character; needs no database',
 	async run(args) {
 		parse(args, usage, { count: 0 });
-		// Here, not above: the tables are large, and the other commands do not need them.
-		const { read } = await import('../../src/lib/server/engines/language/pinyin/read.ts');
+		// Imported here: the tables are large, and the other commands do not need them.
+		const { chineseSyllables } =
+			await import('../../src/lib/server/engines/language/pinyin/chinese-syllables.ts');
 		await answerLines(
 			answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({
-				syllables: read(text)
+				syllables: chineseSyllables(text)
 			}))
 		);
 	}

@@ -2,9 +2,9 @@ import { linkTo } from '../../src/lib/server/kernel/mail/index.ts';
 import { goesByMail, mailRecovery, makeLink } from '../../src/lib/server/directory/staff/index.ts';
 import { recoveryHours } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { staffCalled } from './people.ts';
+import { staffCalled } from './find-person.ts';
 
 const usage = 'recovery-link USERNAME [--reset-factor] [--print]';
 
@@ -29,7 +29,7 @@ export const recoveryLink: Command = {
 	}
 };
 
-/** No job of this process sends it. */
+/** Sends the mail directly, as this process runs no jobs. */
 async function mail(id: string) {
 	const sent = await mailRecovery({ id }).catch((error: Error) => error);
 	if (sent !== true)

@@ -1,6 +1,6 @@
 import { rebuildRollups } from '../../src/lib/server/insight/participation/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'rollup rebuild';
@@ -12,8 +12,10 @@ export const rollup: Command = {
 		const { words } = parse(args, usage, { count: 1 });
 		if (words[0] !== 'rebuild') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		await withDatabase(async () => {
-			const made = await rebuildRollups();
-			console.log(made === null ? 'The server is at it and makes the rest.' : `${made} classes made anew.`);
+			const rebuilt = await rebuildRollups();
+			console.log(
+				rebuilt === null ? 'The server is at it and makes the rest.' : `${rebuilt} classes made anew.`
+			);
 		});
 	}
 };

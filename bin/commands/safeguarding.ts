@@ -1,6 +1,6 @@
 import { overview } from '../../src/lib/server/care/safeguarding/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'safeguarding';

@@ -14,12 +14,12 @@ export const screen: Command = {
 	}
 };
 
-/** What screening says about one line. A finding about the whole text spans it. */
+/** Screens one line. A finding about the whole text spans all of it. */
 export const screenLine = answering({ fields: ['text'], example: '{"id": …, "text": "…"}' }, ({ text }) => ({
-	findings: look(text).findings.map((finding) => shown(finding, text))
+	findings: look(text).findings.map((finding) => findingOf(finding, text))
 }));
 
-const shown = ({ check, severity, kind, start = 0, end }: Finding, text: string) => ({
+const findingOf = ({ check, severity, kind, start = 0, end }: Finding, text: string) => ({
 	check,
 	kind,
 	severity,

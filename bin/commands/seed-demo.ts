@@ -5,7 +5,7 @@ import { isEmpty, seedWorld } from '../../src/lib/server/app/demo/index.ts';
 import { env } from '#env';
 import { isDemo, mark } from '../demo/marker.js';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
 
 const usage = 'seed-demo [--fresh]';
@@ -17,19 +17,19 @@ export const seedDemo: Command = {
 		if (env.NODE_ENV === 'production') throw new Error('The demo world does not belong in production.');
 		const fresh = args[0] === '--fresh';
 		parse(fresh ? args.slice(1) : args, usage, { count: 0 });
-		if (fresh) startOver();
-		await withDatabase(fill, { make: true });
+		if (fresh) removeDemoDatabase();
+		await withDatabase(fillDatabase, { make: true });
 	}
 };
 
-async function fill() {
+async function fillDatabase() {
 	const embedded = env.DATABASE_URL ? undefined : env.DATA_DIR;
 	if (!(await isEmpty())) {
-		// Cut short between the commit and the mark.
+		// An earlier run was interrupted between the commit and the mark.
 		if (embedded && isDemo(embedded)) mark(embedded, 'seeded');
 		return console.log('The database holds people already; nothing was changed.');
 	}
-	// Before the first person: a seeding that is cut short leaves a database that is known to be the demo's.
+	// Marked before anything is written: an interrupted seeding leaves a database that is known to be the demo's.
 	if (embedded) mark(embedded, 'seeding');
 	await seedWorld(now());
 	if (embedded) mark(embedded, 'seeded');
@@ -37,7 +37,7 @@ async function fill() {
 }
 
 /** Removes the embedded database, if the demo made it and no server has it open. */
-function startOver() {
+function removeDemoDatabase() {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
 	if (url || !dataDir)
 		throw new Error('--fresh is for the embedded database; set DATA_DIR, without DATABASE_URL.');

@@ -1,9 +1,9 @@
 import { operator } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled, staffCalled } from './people.ts';
-import { readPassword } from './secret.ts';
+import { personCalled, staffCalled } from './find-person.ts';
+import { readPassword } from './read-password.ts';
 
 const usage = 'set-password USERNAME [--by STAFF]';
 

@@ -3,7 +3,7 @@ import { parse } from './arguments.ts';
 import type { Command } from './index.ts';
 
 const usage = 'simulate [--seeds N] [--pairs N] [--json]';
-const most = { seeds: 2_000, pairs: 5_000 };
+const limits = { seeds: 2_000, pairs: 5_000 };
 
 export const simulateCommand: Command = {
 	usage,
@@ -12,31 +12,35 @@ export const simulateCommand: Command = {
 		const { options, has } = parse(args, usage, { count: 0, options: ['seeds?', 'pairs?'], flags: ['json'] });
 		const size = { seeds: countOf('seeds', options.seeds, 200), pairs: countOf('pairs', options.pairs, 100) };
 		const without = simulate(size, 'none');
-		const help = simulate(size, 'repair and calendars');
-		if (has('json')) console.log(JSON.stringify({ ...size, without: shares(without), with: shares(help) }));
-		else console.log(told(size, { without, help, blind: simulate(size, 'repair') }));
+		const withRepair = simulate(size, 'repair and calendars');
+		if (has('json'))
+			console.log(JSON.stringify({ ...size, without: shares(without), with: shares(withRepair) }));
+		else console.log(report(size, { without, help: withRepair, blind: simulate(size, 'repair') }));
 	}
 };
 
-function countOf(name: 'seeds' | 'pairs', typed: string | undefined, usual: number): number {
-	if (typed === undefined) return usual;
-	const count = /^\d{1,6}$/.test(typed) ? Number(typed) : 0;
-	if (count < 1 || count > most[name]) throw new Error(`--${name} is a number from 1 to ${most[name]}.`);
+function countOf(name: 'seeds' | 'pairs', value: string | undefined, fallback: number): number {
+	if (value === undefined) return fallback;
+	const count = /^\d{1,6}$/.test(value) ? Number(value) : 0;
+	if (count < 1 || count > limits[name]) throw new Error(`--${name} is a number from 1 to ${limits[name]}.`);
 	return count;
 }
 
 const shares = (simulated: Simulated) =>
 	Object.fromEntries(weeks.map((week) => [week, Math.round(simulated.shares[week]!.mean * 1e4) / 1e4]));
 
-interface Told {
+interface SimulationResults {
 	without: Simulated;
 	help: Simulated;
-	/** Repair that knows no holidays. */
+	/** Repair without calendars. */
 	blind: Simulated;
 }
 
-/** The command speaks English, like the others. */
-function told({ seeds, pairs }: { seeds: number; pairs: number }, { without, help, blind }: Told): string {
+/** The result as text, in English as for the other commands. */
+function report(
+	{ seeds, pairs }: { seeds: number; pairs: number },
+	{ without, help, blind }: SimulationResults
+): string {
 	const percent = (share: number) => `${Math.round(share * 100)} %`;
 	const line = (name: string, { shares }: Simulated) =>
 		name.padEnd(32) +

@@ -1,8 +1,8 @@
 import { operator } from '../../src/lib/server/directory/people/index.ts';
 import { parse } from './arguments.ts';
-import { withDatabase } from './database.ts';
+import { withDatabase } from './with-database.ts';
 import type { Command } from './index.ts';
-import { personCalled, staffCalled } from './people.ts';
+import { personCalled, staffCalled } from './find-person.ts';
 
 const usage = 'suspend USERNAME --reason "…" --by STAFF';
 

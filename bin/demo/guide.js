@@ -1,6 +1,6 @@
-// What the terminal says once the demo runs: who can sign in, and what to try.
+// The text on the terminal when the demo runs: who can sign in, and what to try.
 
-/** Sign-in name, who that is, the same in Chinese (last, because its characters are two columns wide). */
+/** Sign-in name, description, and description in Chinese (last, because its characters are two columns wide). */
 const people = [
 	['maya', 'student at Carver, writes to Lin', '卡弗的学生，笔友是 Lin'],
 	['t.carver', 'reads what Maya writes', 'Maya 的老师，先读她的信'],

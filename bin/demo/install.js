@@ -5,11 +5,11 @@ import { step } from './run.js';
 
 const timeOf = (file) => statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 
-/** Whether node_modules is complete and no older than package-lock.json. npm writes this file last. */
+/** Whether node_modules is complete and not older than package-lock.json. npm writes this file last. */
 export const isInstalled = () =>
 	(timeOf('node_modules/.package-lock.json') ?? 0) >= timeOf('package-lock.json');
 
-/** `npm ci`, development packages included: the build needs them. @throws Stop with what npm said */
+/** Runs `npm ci`, with development packages, which the build needs. @throws Stop with the output of npm */
 export async function install() {
 	const [command, ...first] = npm();
 	const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];

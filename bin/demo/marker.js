@@ -1,5 +1,5 @@
-// A file inside an embedded database that says: the demo made this one. Only such a database is served by the demo,
-// and only such a one is thrown away by `--fresh`.
+// A file inside an embedded database marks it as made by the demo. The demo serves only such a database, and `--fresh`
+// removes only such a one.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -8,12 +8,12 @@ const marker = (dataDir) => join(dataDir, 'penbridge-demo');
 /** Whether the folder holds an embedded database that the demo made, finished or not. */
 export const isDemo = (dataDir) => existsSync(join(dataDir, 'PG_VERSION')) && existsSync(marker(dataDir));
 
-/** Whether its world is complete. */
+/** Whether the demo world in it is complete. */
 export const isSeeded = (dataDir) =>
 	isDemo(dataDir) && readFileSync(marker(dataDir), 'utf8').startsWith('seeded');
 
 /**
- * Written before the first person is, and again after the last.
+ * Marks a database: `seeding` before anything is written, `seeded` afterwards.
  * @param {'seeding' | 'seeded'} state
  */
 export const mark = (dataDir, state) =>

@@ -6,9 +6,9 @@ import { Stop } from './run.js';
  * @throws Stop where ours is too old to read TypeScript
  */
 export function nodeForServer() {
-	const found = node();
+	const serverNode = node();
 	const [major, minor] = process.versions.node.split('.').map(Number);
-	if (found !== process.execPath || major > 22 || (major === 22 && minor >= 18)) return found;
+	if (serverNode !== process.execPath || major > 22 || (major === 22 && minor >= 18)) return serverNode;
 	throw new Stop(
 		`Penbridge needs Node 22.18 or newer; this is ${process.version}. On Linux (x64, arm64) it brings its own.`
 	);

@@ -1,7 +1,7 @@
-// Runs the programs of the demo, one at a time, and says what is going on meanwhile.
+// Runs the programs of the demo, one at a time, and shows progress.
 import { spawn } from 'node:child_process';
 
-/** Ends the demo with a sentence, not with a stack. */
+/** Ends the demo with a message instead of a stack trace. */
 export class Stop extends Error {
 	constructor(message, code = 1) {
 		super(message);
@@ -20,7 +20,7 @@ for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM'])) {
 	});
 }
 
-/** Starts a program. Its end is awaited also when we are told to stop: the server closes its database first. */
+/** Starts a program. Its end is awaited also after a signal, as the server has to close its database. */
 function start(command, args, options) {
 	if (stopped) throw interrupted();
 	const child = spawn(command, args, options);
@@ -35,33 +35,38 @@ function start(command, args, options) {
 const interrupted = () => new Stop('', stopped === 'SIGINT' ? 130 : 143);
 
 /**
- * One step of the way: quiet while it goes well, with everything the program wrote when it does not.
- * @param {string} what as people read it
+ * Runs one step. Its output is shown only when it fails.
+ * @param {string} label what people read
  * @throws Stop
  */
-export async function step(what, command, args, env = process.env, options = {}) {
-	const done = progress(what);
+export async function step(label, command, args, env = process.env, options = {}) {
+	const finish = progress(label);
 	const { child, ended } = start(command, args, { env, stdio: ['ignore', 'pipe', 'pipe'], ...options });
 	let output = '';
 	for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (output += chunk));
 	const code = await ended.catch((error) => ((output = error.message), 1));
-	done(code === 0 && !stopped);
+	finish(code === 0 && !stopped);
 	if (stopped) throw interrupted();
 	if (code !== 0) throw new Stop(output.trim());
 }
 
-/** A line that counts the seconds; where no terminal is, a new one every ten. @returns what ends it */
-function progress(what) {
+/**
+ * Shows a line that counts the seconds; without a terminal, a new line every ten seconds. @returns a function that
+ * ends it
+ */
+function progress(label) {
 	const began = performance.now();
 	const seconds = () => Math.round((performance.now() - began) / 1000);
 	const { isTTY } = process.stdout;
-	process.stdout.write(isTTY ? `${what} …` : `${what} …\n`);
+	process.stdout.write(isTTY ? `${label} …` : `${label} …\n`);
 	const show = () =>
-		process.stdout.write(isTTY ? `\r${what} … ${seconds()} s` : `${what} … ${seconds()} s\n`);
+		process.stdout.write(isTTY ? `\r${label} … ${seconds()} s` : `${label} … ${seconds()} s\n`);
 	const timer = setInterval(show, isTTY ? 1_000 : 10_000);
-	return (good) => {
+	return (succeeded) => {
 		clearInterval(timer);
-		process.stdout.write(`${isTTY ? '\r' : ''}${what}: ${good ? 'done' : 'stopped'} after ${seconds()} s\n`);
+		process.stdout.write(
+			`${isTTY ? '\r' : ''}${label}: ${succeeded ? 'done' : 'stopped'} after ${seconds()} s\n`
+		);
 	};
 }
 
@@ -72,14 +77,14 @@ function progress(what) {
  */
 export async function serve(node, env, listening) {
 	const { child, ended } = start(node, ['server.js'], { env, stdio: ['ignore', 'pipe', 'inherit'] });
-	let said = '';
+	let output = '';
 	child.stdout.on('data', (chunk) => {
 		process.stdout.write(chunk);
-		if (said === undefined) return;
-		said += chunk;
-		const address = /listens on (\S+)\s/.exec(said)?.[1];
+		if (output === undefined) return;
+		output += chunk;
+		const address = /listens on (\S+)\s/.exec(output)?.[1];
 		if (!address) return;
-		said = undefined;
+		output = undefined;
 		listening(address);
 	});
 	return (await ended) ?? 1;

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { run } from './run.js';
 
-/** Where Debian puts its browsers. The one without windows takes half the time, where it is there. */
+/** Paths of Debian's browsers. The headless shell takes half the time, where it is installed. */
 export const debianBrowsers = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium'];
 
 /** Chromium for the browser tests: CHROMIUM_PATH, Debian's, or Playwright's own. Installs one where there is none. */

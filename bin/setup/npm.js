@@ -1,5 +1,5 @@
 /**
- * The npm that was asked, on the Node that runs it: not the one in node_modules, which an install replaces.
+ * The npm that started us, on the Node that runs it: not the one in node_modules, which an install replaces.
  * @returns a command and its first arguments
  */
 export function npm() {

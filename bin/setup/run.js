@@ -1,4 +1,4 @@
-// Plain JavaScript for whatever Node is there before the install.
+// Plain JavaScript for any Node, before the install.
 import { execFile, spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,13 +6,13 @@ import { npm } from './npm.js';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The Node that runs TypeScript: the one that the install brought, else this one. */
+/** The Node that runs TypeScript: the one in node_modules, else this one. */
 export function node() {
-	const own = `${root}node_modules/.bin/node`;
-	return existsSync(own) ? own : process.execPath;
+	const installed = `${root}node_modules/.bin/node`;
+	return existsSync(installed) ? installed : process.execPath;
 }
 
-/** Runs a script with that Node and shows what it says. @returns its exit code */
+/** Runs a script with that Node and shows its output. @returns its exit code */
 export function run(script, args = [], env = {}) {
 	return (
 		spawnSync(node(), [script, ...args], { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } })
@@ -20,11 +20,11 @@ export function run(script, args = [], env = {}) {
 	);
 }
 
-/** Runs a script beside whatever else runs. @returns its exit code and what it said, when it ends */
+/** Runs a script in parallel. @returns its exit code and its output, when it ends */
 export const runBeside = (script, args = []) =>
-	new Promise((end) => {
-		execFile(node(), [script, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, complaint) =>
-			end({ code: error ? 1 : 0, said: out + complaint })
+	new Promise((resolve) => {
+		execFile(node(), [script, ...args], { cwd: root, maxBuffer: 1 << 26 }, (error, out, stderr) =>
+			resolve({ code: error ? 1 : 0, said: out + stderr })
 		);
 	});
 

@@ -1,11 +1,11 @@
-// Runs what was asked for, the whole by default: builds, finds a database, then vitest, then the browser stories. Ends in
-// what failed and one line of numbers.
+// Runs the selected tests, by default all: builds, finds a database, runs vitest, then the browser stories. Prints what
+// failed and one line of numbers at the end.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { makeTemplates } from '../../tests/setup/templates.js';
-import { isBuilt } from '../demo/built.js';
+import { isBuilt } from '../demo/is-built.js';
 import { ensureBrowser } from '../setup/browser.js';
 import { run } from '../setup/run.js';
-import { asked, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './asked.js';
+import { selectTests, usesBrowser, usesBuild, usesDatabase, usesEmbedded } from './select-tests.js';
 import { failures, shown } from './failures.js';
 import { clockAt } from './faketime.js';
 import { isStory, reach } from './imports.js';
@@ -15,54 +15,58 @@ import { makeScratch } from './scratch.js';
 
 const results = 'test-results';
 const times = [];
-let wanted;
+let selection;
 try {
-	wanted = asked(process.argv.slice(2));
+	selection = selectTests(process.argv.slice(2));
 } catch (error) {
 	console.error(error.message);
 	process.exit(2);
 }
-if (!wanted.files.length) {
+if (!selection.files.length) {
 	console.log('Nothing that a test looks at has changed.\n\n0 passed, 0 failed');
 	process.exit(0);
 }
-process.exitCode = await runAll(wanted);
+process.exitCode = await runAll(selection);
 
-async function runAll({ files, whole, title, database, at }) {
-	const made = reach(files);
-	const clock = at && clockAt(at);
-	// A seed that stands in the output can be given again: what chance does is the same then.
+async function runAll({ files, whole, title, database, at: startTime }) {
+	const sourcesOfTests = reach(files);
+	const clock = startTime && clockAt(startTime);
+	// The seed is printed, so that a run with the same random numbers can be repeated.
 	const seed = process.env.TEST_SEED || String(Math.floor(Math.random() * 1e9));
 	mkdirSync(results, { recursive: true });
 	for (const file of ['unit.json', 'e2e.json', 'names.txt', 'failures.txt'])
 		rmSync(`${results}/${file}`, { force: true });
 	if (usesBrowser(files)) timed('browser', () => ensureBrowser());
-	if (usesBuild(made) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
+	if (usesBuild(sourcesOfTests) && !isBuilt() && timed('build', () => run('bin/build.js')) !== 0) return 1;
 	run('bin/compile-messages.js');
 	const scratch = makeScratch();
 	process.env.TEST_SCRATCH = scratch;
 	const began = performance.now();
 	const postgres =
-		database === 'embedded' || !usesDatabase(made) ? undefined : await findPostgres({ scratch, env: clock });
-	if (usesDatabase(made)) times.push(['database', performance.now() - began]);
+		database === 'embedded' || !usesDatabase(sourcesOfTests)
+			? undefined
+			: await findPostgres({ scratch, env: clock });
+	if (usesDatabase(sourcesOfTests)) times.push(['database', performance.now() - began]);
 	const stopOnce = once(() => {
 		postgres?.stop();
 		rmSync(scratch, { recursive: true, force: true });
 	});
 	for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(130));
 	process.once('exit', stopOnce);
-	if (!postgres && database === 'both')
-		return complain('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
-	if (usesDatabase(made))
+	if (!postgres && database === 'both') return refuse('No PostgreSQL: set TEST_DATABASE_URL, or install it.');
+	if (usesDatabase(sourcesOfTests))
 		console.log(postgres ? `Database: ${postgres.is}.` : 'Database: embedded alone, without PostgreSQL.');
 	console.log(`TEST_SEED=${seed}`);
 	const seeding = performance.now();
-	const drop = await makeTemplates(
-		{ embedded: usesEmbedded(files, made) || (usesDatabase(made) && !postgres), postgres: postgres?.url },
+	const dropTemplates = await makeTemplates(
+		{
+			embedded: usesEmbedded(files, sourcesOfTests) || (usesDatabase(sourcesOfTests) && !postgres),
+			postgres: postgres?.url
+		},
 		clock
 	);
 	times.push(['seeding', performance.now() - seeding]);
-	// What Node makes of a file is kept: dozens of processes load the same thousand.
+	// Node's compile cache: dozens of processes load the same thousand files.
 	const env = {
 		NODE_COMPILE_CACHE: `${process.cwd()}/.cache/node`,
 		TEST_SEED: seed,
@@ -70,20 +74,20 @@ async function runAll({ files, whole, title, database, at }) {
 		TEST_DATABASE_URL: postgres?.url ?? ''
 	};
 	const codes = suites({ files, whole, title, clock, env });
-	await drop();
+	await dropTemplates();
 	stopOnce();
-	return conclude(codes, postgres ? 'postgresql' : 'embedded');
+	return summarize(codes, postgres ? 'postgresql' : 'embedded');
 }
 
-/** One after the other, each with two workers. @returns their exit codes */
+/** Runs the suites one after the other, each with two workers. @returns their exit codes */
 function suites({ files, whole, title, clock, env }) {
-	const chosen = (list) => (whole ? [] : list);
+	const pathsOf = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];
 	const codes = [];
 	if (units.length)
 		codes.push(
 			timed('vitest', () =>
-				run('node_modules/vitest/vitest.mjs', ['run', ...chosen(units), ...(title ? ['-t', title] : [])], {
+				run('node_modules/vitest/vitest.mjs', ['run', ...pathsOf(units), ...(title ? ['-t', title] : [])], {
 					...env,
 					...clock
 				})
@@ -94,7 +98,7 @@ function suites({ files, whole, title, clock, env }) {
 			timed('stories', () =>
 				run(
 					'node_modules/@playwright/test/cli.js',
-					['test', ...chosen(stories), ...(title ? ['-g', title] : [])],
+					['test', ...pathsOf(stories), ...(title ? ['-g', title] : [])],
 					env
 				)
 			)
@@ -102,47 +106,47 @@ function suites({ files, whole, title, clock, env }) {
 	return codes;
 }
 
-function conclude(codes, browserDatabase) {
-	const [vitest, playwright] = [read('unit'), read('e2e')];
+function summarize(codes, browserDatabase) {
+	const [vitest, playwright] = [readReport('unit'), readReport('e2e')];
 	const passed = (vitest?.numPassedTests ?? 0) + (playwright?.stats.expected ?? 0);
-	const counted =
+	const failedCount =
 		(vitest?.numFailedTests ?? 0) + (playwright ? playwright.stats.unexpected + playwright.stats.flaky : 0);
-	// A suite that could not even start failed, whatever its count says.
-	const failed = counted || (codes.some(Boolean) ? 1 : 0);
+	// A suite that could not start counts as failed, whatever its numbers are.
+	const failed = failedCount || (codes.some(Boolean) ? 1 : 0);
 	writeFileSync(`${results}/names.txt`, names(vitest, playwright, browserDatabase).join('\n') + '\n');
-	const found = failures(vitest, playwright);
-	if (failed && !found.length)
-		found.push(['failed: a suite ended without saying which test; what it said is above']);
-	writeFileSync(`${results}/failures.txt`, found.map((lines) => lines.join('\n')).join('\n\n'));
-	console.log(`\n${times.map(([what, ms]) => `${what} ${Math.round(ms / 1_000)} s`).join(', ')}`);
-	for (const line of shown(found, `${results}/failures.txt`)) console.log(line);
+	const failureLines = failures(vitest, playwright);
+	if (failed && !failureLines.length)
+		failureLines.push(['failed: a suite ended without saying which test; what it said is above']);
+	writeFileSync(`${results}/failures.txt`, failureLines.map((lines) => lines.join('\n')).join('\n\n'));
+	console.log(`\n${times.map(([label, ms]) => `${label} ${Math.round(ms / 1_000)} s`).join(', ')}`);
+	for (const line of shown(failureLines, `${results}/failures.txt`)) console.log(line);
 	console.log(`\n${passed} passed, ${failed} failed`);
 	return failed ? 1 : 0;
 }
 
-function timed(what, work) {
+function timed(label, work) {
 	const began = performance.now();
 	try {
 		return work();
 	} finally {
-		times.push([what, performance.now() - began]);
+		times.push([label, performance.now() - began]);
 	}
 }
 
 function once(work) {
-	let done = false;
+	let isDone = false;
 	return () => {
-		if (!done) work();
-		done = true;
+		if (!isDone) work();
+		isDone = true;
 	};
 }
 
-function complain(words) {
-	console.error(words);
+function refuse(message) {
+	console.error(message);
 	return 1;
 }
 
-function read(name) {
+function readReport(name) {
 	const file = `${results}/${name}.json`;
 	return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }

@@ -1,11 +1,11 @@
-// Says at the very end which tests failed and why: whoever sees only the last lines of a run still learns it.
+// Describes the failed tests for the end of a run, so that its last lines are enough to see what failed and why.
 import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 
-/** Lines that a red run may end with. */
-const most = 40;
-/** Lines of one failure: its name, its reason, where its picture lies. */
-const linesOfOne = 8;
+/** Lines at the end of a failed run at most. */
+const maxLines = 40;
+/** Lines of one failure at most: its name, its reason, the path of its picture. */
+const maxLinesPerFailure = 8;
 
 /**
  * @param {object | undefined} vitest its JSON report
@@ -21,25 +21,30 @@ export function failures(vitest, playwright) {
 }
 
 /**
- * What is printed of them: never more than forty lines, however much failed.
- * @param {string[][]} found from `failures`
- * @param {string} file where all of them can be read whole
+ * The lines to print: at most forty, however many tests failed.
+ * @param {string[][]} failureLines from `failures`
+ * @param {string} file the file with all of them
  */
-export function shown(found, file) {
-	if (!found.length) return [];
-	const room = most - 2;
-	const each = Math.max(2, Math.min(linesOfOne, Math.floor(room / found.length)));
-	const fit = found.slice(0, Math.floor(room / each));
-	const lines = fit.flatMap((lines) => cut(lines, each));
+export function shown(failureLines, file) {
+	if (!failureLines.length) return [];
+	const room = maxLines - 2;
+	const linesEach = Math.max(2, Math.min(maxLinesPerFailure, Math.floor(room / failureLines.length)));
+	const shownFailures = failureLines.slice(0, Math.floor(room / linesEach));
+	const lines = shownFailures.flatMap((lines) => shorten(lines, linesEach));
 	return [
 		...lines,
-		...(fit.length < found.length ? [`and ${found.length - fit.length} more`] : []),
+		...(shownFailures.length < failureLines.length
+			? [`and ${failureLines.length - shownFailures.length} more`]
+			: []),
 		`all of them: ${file}`
 	];
 }
 
-/** The name, as much of the reason as there is room for, and the last line where it says what to look at. */
-function cut(lines, room) {
+/**
+ * Shortens a failure: the name, as much of the reason as there is room for, and the last line where it names a
+ * picture.
+ */
+function shorten(lines, room) {
 	if (lines.length <= room) return lines;
 	const last = lines.at(-1);
 	return /^ {4}(trace|picture): /.test(last) && room > 2
@@ -51,23 +56,23 @@ const ofVitest = (report) =>
 	(report?.testResults ?? []).flatMap(({ name, message, assertionResults }) => {
 		const file = relative(process.cwd(), name);
 		const failed = assertionResults.filter(({ status }) => status === 'failed');
-		// A file that could not be loaded has no tests of its own to blame.
+		// A file that could not be loaded has no failed tests.
 		if (!failed.length && message) return [linesOf(file, 'the file', message)];
 		return failed.map(({ fullName, failureMessages = [], meta }) =>
-			linesOf(placeIn(file, failureMessages[0]), fullName + on(meta), failureMessages[0])
+			linesOf(placeIn(file, failureMessages[0]), fullName + databaseSuffix(meta), failureMessages[0])
 		);
 	});
 
-/** A file may run on both databases. */
-const on = (meta) => (meta?.database ? ` (${meta.database})` : '');
+/** The database of a test, as a suffix: a file may run on both. */
+const databaseSuffix = (meta) => (meta?.database ? ` (${meta.database})` : '');
 
-/** `file:line`, from the stack that comes with a reason. */
+/** `file:line`, from the stack of the reason. */
 function placeIn(file, reason = '') {
 	const line = reason.split(file)[1]?.match(/^:(\d+)/)?.[1];
 	return line ? `${file}:${line}` : file;
 }
 
-/** What kept Playwright from running at all. */
+/** An error that kept Playwright from running. */
 const ofRun = ({ message }) => linesOf('playwright.config.ts', 'the run', message);
 
 const ofSuite = (suite) => [
@@ -84,17 +89,19 @@ const ofSuite = (suite) => [
 function ofStory(file, name, results) {
 	const { error, attachments = [] } = results.find((result) => result.error) ?? {};
 	const line = error?.location?.line;
-	const kept = attachments.filter(({ path }) => path && existsSync(path));
-	const look = kept.find((one) => one.name === 'trace') ?? kept.find((one) => one.name === 'screenshot');
+	const files = attachments.filter(({ path }) => path && existsSync(path));
+	const picture =
+		files.find((attachment) => attachment.name === 'trace') ??
+		files.find((attachment) => attachment.name === 'screenshot');
 	const place =
-		look && `${look.name === 'trace' ? 'trace' : 'picture'}: ${relative(process.cwd(), look.path)}`;
+		picture && `${picture.name === 'trace' ? 'trace' : 'picture'}: ${relative(process.cwd(), picture.path)}`;
 	return linesOf(`tests/e2e/${file}${line ? `:${line}` : ''}`, name, error?.message, place);
 }
 
-/** The first lines of the reason, without colours and without the frames of a stack. */
-function linesOf(file, name, reason = 'no reason given', look) {
+/** The lines of a failure: the name and the first lines of the reason, without colors and stack frames. */
+function linesOf(file, name, reason = 'no reason given', pictureLine) {
 	const plain = reason.replace(/\u001b\[[0-9;]*m/g, '');
-	const said = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
-	const lines = said.slice(0, 20).map((line) => `    ${line.slice(0, 160)}`);
-	return [`failed: ${file} › ${name}`, ...lines, ...(look ? [`    ${look}`] : [])];
+	const reasonLines = plain.split('\n').filter((line) => line.trim() && !/^\s+at /.test(line));
+	const lines = reasonLines.slice(0, 20).map((line) => `    ${line.slice(0, 160)}`);
+	return [`failed: ${file} › ${name}`, ...lines, ...(pictureLine ? [`    ${pictureLine}`] : [])];
 }

@@ -1,48 +1,49 @@
-// Who imports whom, read from the sources: enough to know what a test needs and what a change can touch.
+// The imports of files, read from the sources: to know what a test needs and which tests a change can affect.
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 
 const patterns = [
 	/\b(?:from|import)\s*\(?\s*'([^']+)'/g,
 	/new URL\('(\.[^']+)'/g,
-	// A script that is started: the Node that runs us, then its name.
+	// A script that is started: `execPath`, then its path.
 	/execPath,\s*\[\s*'((?:tests|bin)\/[^']+)'/g
 ];
 
 /**
- * The files that a file is made of: what it imports, what that imports, and scripts of ours that it starts by name.
+ * All files on which some files depend: what they import, what that imports, and our scripts that they start.
  * @param {string[]} files relative to the root
- * @returns {Set<string>} those files and everything below them
+ * @returns {Set<string>} those files and all files on which they depend
  */
 export function reach(files) {
-	const found = new Set();
-	const open = [...files];
-	for (let file = open.pop(); file; file = open.pop()) {
-		if (found.has(file)) continue;
-		found.add(file);
-		open.push(...importsOf(file));
+	const reached = new Set();
+	const pending = [...files];
+	for (let file = pending.pop(); file; file = pending.pop()) {
+		if (reached.has(file)) continue;
+		reached.add(file);
+		pending.push(...importsOf(file));
 	}
-	return found;
+	return reached;
 }
 
-const known = new Map();
+const importsByFile = new Map();
 
-/** The files that a file names in its imports, or starts. */
+/** The files that a file imports or starts. */
 export function importsOf(file) {
-	if (!known.has(file)) known.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? read(file) : []);
-	return known.get(file);
+	if (!importsByFile.has(file))
+		importsByFile.set(file, /\.(ts|js|svelte)$/.test(file) && existsSync(file) ? readImports(file) : []);
+	return importsByFile.get(file);
 }
 
-function read(file) {
+function readImports(file) {
 	const text = readFileSync(file, 'utf8');
-	// A file that is gone stays in: whoever still imports it is touched by its going.
+	// A deleted file stays in the list: a file that still imports it is affected by the deletion.
 	return patterns
-		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolved(file, name)))
+		.flatMap((pattern) => [...text.matchAll(pattern)].map(([, name]) => resolvePath(file, name)))
 		.filter(Boolean);
 }
 
-/** Aliases are those of package.json; what comes from node_modules is no file of ours. */
-function resolved(file, name) {
+/** Resolves an import, with the aliases of package.json; undefined for packages. */
+function resolvePath(file, name) {
 	if (name === '#env') return 'src/lib/server/kernel/env.ts';
 	if (name.startsWith('#lib/')) return `src/lib/${name.slice(5)}`;
 	if (/^(tests|bin)\//.test(name)) return name;

@@ -1,4 +1,4 @@
-// The full names of the tests that ran, each with the database it ran on: what tests/setup/promises.js compares.
+// The full names of the tests that ran, each with its database, for tests/setup/promises.js.
 import { relative } from 'node:path';
 
 /**
@@ -10,7 +10,7 @@ import { relative } from 'node:path';
 export function names(vitest, playwright, browserDatabase = 'embedded') {
 	const place = (name) => (name.includes(' › [embedded] ') ? 'embedded' : browserDatabase);
 	const stories = (playwright?.suites ?? []).flatMap(ofSuite).map((name) => `${place(name)} › ${name}`);
-	// A name may hold words of several lines; here it is one.
+	// A name may have several lines; here it is one line.
 	return [...ofVitest(vitest), ...stories].map((name) => name.replace(/\s*\n\s*/g, ' ')).sort();
 }
 

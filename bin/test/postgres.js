@@ -1,30 +1,30 @@
-// PostgreSQL for the tests: the one that TEST_DATABASE_URL names, or a cluster of our own from installed binaries.
+// PostgreSQL for the tests: the server of TEST_DATABASE_URL, or a cluster of our own from installed binaries.
 import { spawnSync } from 'node:child_process';
 import { chownSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { delimiter, join } from 'node:path';
 
-/** The oldest version that Penbridge runs on. */
+/** The oldest version that Penbridge supports. */
 const oldest = 15;
 
-/** What tests need no disk for: a cluster that a power cut may destroy is made again by the next run. */
+/** Settings without durability: a power failure may destroy the cluster, which the next run makes again. */
 const settings = {
 	fsync: 'off',
 	synchronous_commit: 'off',
 	full_page_writes: 'off',
 	shared_buffers: '256MB',
 	max_connections: '200',
-	// Hundreds of small databases: looking after them would cost more than the tests in them.
+	// There are hundreds of small databases: vacuuming them would cost more than the tests in them.
 	autovacuum: 'off',
 	listen_addresses: '127.0.0.1'
 };
 
 /**
  * Finds or starts PostgreSQL.
- * @param {{ scratch: string, env?: Record<string, string> }} given where a cluster goes; what its processes are told besides,
- * such as a clock that shows another time
- * @returns {Promise<{ url: string, is: string, stop(): void } | undefined>} its address as somebody who may create
- * databases, what it is in words, and how it ends; undefined where none is installed
+ * @param {{ scratch: string, env?: Record<string, string> }} given the folder for a cluster; environment variables for
+ * its processes, such as another time
+ * @returns {Promise<{ url: string, is: string, stop(): void } | undefined>} the address of a user who may create
+ * databases, a description, and a function that stops it; undefined where none is installed
  */
 export async function findPostgres({ scratch, env = {} }) {
 	const url = process.env.TEST_DATABASE_URL;
@@ -44,13 +44,11 @@ export async function ownCluster(scratch) {
 	return bin ? start(bin, scratch, process.env) : undefined;
 }
 
-/** The folder of the oldest binaries that will do: what differs from the embedded version 18 differs most in them. */
+/** The folder of the oldest supported binaries: they differ most from the embedded version 18. */
 function binaries() {
 	const debian = '/usr/lib/postgresql';
 	const versions = existsSync(debian) ? readdirSync(debian).filter((name) => Number(name) >= oldest) : [];
-	const folders = versions
-		.sort((one, other) => Number(one) - Number(other))
-		.map((name) => join(debian, name, 'bin'));
+	const folders = versions.sort((a, b) => Number(a) - Number(b)).map((name) => join(debian, name, 'bin'));
 	const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => isRecent(folder));
 	return [...folders, ...onPath].find((folder) => existsSync(join(folder, 'initdb')));
 }
@@ -63,26 +61,26 @@ function isRecent(folder) {
 
 async function start(bin, scratch, env) {
 	const folder = mkdtempSync(join(scratch, 'postgres-'));
-	const as = owner();
-	if (as.uid !== undefined) chownSync(folder, as.uid, as.gid);
+	const user = owner();
+	if (user.uid !== undefined) chownSync(folder, user.uid, user.gid);
 	const run = (command, ...args) =>
 		spawnSync(join(bin, command), args, {
 			encoding: 'utf8',
 			cwd: folder,
 			env,
-			...as,
+			...user,
 			stdio: ['ignore', 'pipe', 'pipe']
 		});
 	const data = join(folder, 'data');
 	const port = await freePort();
 	const signal = (name) => processesOf(data).forEach((pid) => process.kill(pid, name));
 	const stop = () => {
-		// One that is frozen would not hear that it is to stop.
+		// A frozen cluster would not react to the stop.
 		signal('SIGCONT');
 		run('pg_ctl', '-D', data, '-m', 'immediate', 'stop');
 		rmSync(folder, { recursive: true, force: true });
 	};
-	const made = run(
+	const initialized = run(
 		'initdb',
 		'-D',
 		data,
@@ -95,21 +93,23 @@ async function start(bin, scratch, env) {
 		'--locale=C.UTF-8',
 		'--no-sync'
 	);
-	const options = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
+	const serverOptions = Object.entries({ ...settings, port, unix_socket_directories: folder }).map(
 		([name, value]) => `-c ${name}=${value}`
 	);
-	// Its output goes to a file: a server that holds our pipe would keep this process waiting.
+	// The output goes to a file: a server with our pipe open would keep this process waiting.
 	const started =
-		made.status === 0 &&
-		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', options.join(' '), '-w', 'start');
+		initialized.status === 0 &&
+		run('pg_ctl', '-D', data, '-l', join(folder, 'log'), '-o', serverOptions.join(' '), '-w', 'start');
 	if (!started || started.status !== 0) {
-		console.log(`PostgreSQL did not start: ${(made.stderr || started?.stderr || '').trim().slice(0, 500)}`);
+		console.log(
+			`PostgreSQL did not start: ${(initialized.stderr || started?.stderr || '').trim().slice(0, 500)}`
+		);
 		stop();
 		return undefined;
 	}
 	const version = /(\d+[\w.]*)/.exec(run('postgres', '--version').stdout)?.[1];
 	return {
-		// Through the file of its socket: a statement costs half as much as through the network of the machine.
+		// Over its Unix socket: a statement costs half as much as over TCP.
 		url: `postgres://penbridge@localhost:${port}/postgres?host=${encodeURIComponent(folder)}`,
 		is: `PostgreSQL ${version}, a cluster of its own`,
 		stop,
@@ -120,7 +120,7 @@ async function start(bin, scratch, env) {
 	};
 }
 
-/** The first process of a cluster, and then its others; none where it does not run. */
+/** The main process of a cluster, and its child processes; none where it does not run. */
 function processesOf(data) {
 	if (!existsSync(join(data, 'postmaster.pid'))) return [];
 	const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
@@ -131,7 +131,7 @@ function processesOf(data) {
 	return [first, ...others.filter((pid) => existsSync(`/proc/${pid}/stat`) && parentOf(pid) === first)];
 }
 
-/** PostgreSQL refuses to run as root: there it runs as the user that its package made. */
+/** The user for the cluster: PostgreSQL refuses to run as root, so there it runs as the user of its package. */
 function owner() {
 	if (process.getuid?.() !== 0) return {};
 	const id = (flag) => Number(spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' }).stdout);
@@ -140,10 +140,10 @@ function owner() {
 
 /** @returns {Promise<number>} a port that nobody listens on */
 const freePort = () =>
-	new Promise((found, failed) => {
-		const server = createServer().once('error', failed);
+	new Promise((resolve, reject) => {
+		const server = createServer().once('error', reject);
 		server.listen(0, '127.0.0.1', () => {
 			const { port } = server.address();
-			server.close(() => found(port));
+			server.close(() => resolve(port));
 		});
 	});

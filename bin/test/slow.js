@@ -1,8 +1,8 @@
-// `npm run test:slow`: where the time of the last run went. With --write it goes to docs/testing.md.
+// `npm run test:slow`: prints the slowest tests of the last run. With --write it writes them to docs/testing.md.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 
-const most = 10;
+const maxRows = 10;
 const doc = 'docs/testing.md';
 const block = /<!-- slow -->[\s\S]*?<!-- \/slow -->/;
 
@@ -28,9 +28,9 @@ function read(name) {
 }
 
 function ofFile({ name, startTime, endTime, assertionResults }) {
-	const on = assertionResults[0]?.meta?.database;
+	const database = assertionResults[0]?.meta?.database;
 	return {
-		name: `${relative(process.cwd(), name)}${on ? ` (${on})` : ''}`,
+		name: `${relative(process.cwd(), name)}${database ? ` (${database})` : ''}`,
 		seconds: (endTime - startTime) / 1_000
 	};
 }
@@ -46,11 +46,11 @@ function* storiesIn(suites) {
 	}
 }
 
-function table(what, list) {
-	const slowest = list.sort((one, other) => other.seconds - one.seconds).slice(0, most);
+function table(label, list) {
+	const slowest = list.sort((a, b) => b.seconds - a.seconds).slice(0, maxRows);
 	const total = list.reduce((sum, { seconds }) => sum + seconds, 0);
 	return [
-		`| ${what} | seconds |`,
+		`| ${label} | seconds |`,
 		'| --- | --- |',
 		...slowest.map(({ name, seconds }) => `| ${name.replaceAll('|', '\\|')} | ${seconds.toFixed(1)} |`),
 		`| all ${list.length} together, on two workers | ${total.toFixed(0)} |`

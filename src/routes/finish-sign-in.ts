@@ -4,7 +4,7 @@ import {
 	cookieName,
 	cookieOptions,
 	deviceCookieName,
-	standingOf,
+	statusOf,
 	stepCookieName
 } from '#lib/server/kernel/access/index.ts';
 import { deviceDays, type SignInResult, rememberDevice } from '#lib/server/directory/people/index.ts';

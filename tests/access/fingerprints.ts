@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { groups } from '../../src/lib/server/kernel/audit/verbs.ts';
+import { verbGroups } from '../../src/lib/server/kernel/audit/verbs.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 
 /**
@@ -18,9 +18,9 @@ const mayChange = [
 	'audit_pending'
 ];
 const reads = sql`(${sql.join(
-	Object.values(groups)
+	Object.values(verbGroups)
 		.flat()
-		.filter((verb) => verb.endsWith('.read') || (groups.reading as readonly string[]).includes(verb))
+		.filter((verb) => verb.endsWith('.read') || (verbGroups.reading as readonly string[]).includes(verb))
 		.map((verb) => sql`${verb}`),
 	sql`, `
 )})`;

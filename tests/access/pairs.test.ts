@@ -1,7 +1,7 @@
 // Every access rule that also exists as SQL gives the same answer in a query as for one row: for everybody, on every row.
 import { sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { type Actor, standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { type Actor, statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { type AccessReader, readerIn, readerOf } from '../../src/lib/server/kernel/access/reader.ts';
 import { pairs } from '../../src/lib/server/kernel/access/rules/pairs.ts';
 import type { AccessRule } from '../../src/lib/server/kernel/access/rules/rule.ts';

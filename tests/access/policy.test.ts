@@ -2,7 +2,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Actor } from '../../src/lib/server/kernel/access/actor.ts';
-import { approvers, handles, speaksFor } from '../../src/lib/server/kernel/access/rules/letters.ts';
+import {
+	approvers,
+	managesPairing,
+	classroomsToApprove
+} from '../../src/lib/server/kernel/access/rules/letters.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -107,8 +111,8 @@ describe.each(['as seeded', 'sender', 'recipient', 'both'] as const)('with the r
 			const pair = await scopeOf(item.id);
 			for (const person of staff) {
 				const speaks =
-					handles(person, pair) &&
-					speaksFor(person, approvers(pair, item.authorId), item.authorId).length > 0;
+					managesPairing(person, pair) &&
+					classroomsToApprove(person, approvers(pair, item.authorId), item.authorId).length > 0;
 				const coordinates = person.programs.includes(pair.programId!);
 				// Whether an alert about the letter was escalated to them.
 				const brought = await wasBrought(person, item.id);

@@ -1,7 +1,7 @@
 // Helpers for tests of the audit trail.
 import { sql } from 'drizzle-orm';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
-import { findUnlinked } from '../../src/lib/server/kernel/audit/unlinked.ts';
+import { findUnlinked } from '../../src/lib/server/kernel/audit/find-unlinked.ts';
 import { type Broken, chainNames, walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 

@@ -3,7 +3,7 @@ import { sql } from 'drizzle-orm';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
-import { heads, linesOf } from '../../src/lib/server/kernel/audit/heads.ts';
+import { newestHeads, headLines } from '../../src/lib/server/kernel/audit/heads.ts';
 import { inside, makeDemo, run, type } from '../operator.ts';
 import { scratch } from '../setup/scratch.ts';
 import { sealed, tamper } from './chains.ts';
@@ -32,7 +32,7 @@ test('an intact trail prints a line for each chain and exits with success', asyn
 
 test('chain heads that were kept elsewhere are compared: an intact chain passes, one that was cut off fails', async () => {
 	const file = `${scratch}/heads-${process.pid}.txt`;
-	writeFileSync(file, await inside(async () => linesOf(await heads()), dataDir));
+	writeFileSync(file, await inside(async () => headLines(await newestHeads()), dataDir));
 	const whole = await verify('verify', '--heads', file);
 	expect(whole.code).toBe(0);
 	writeFileSync(file, `${readFileSync(file, 'utf8')}99999 ${'a'.repeat(64)} carver\n`);

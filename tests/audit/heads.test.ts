@@ -5,7 +5,13 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { env } from '#env';
-import { heads, linesOf, missing, readHeads, sendHeads } from '../../src/lib/server/kernel/audit/heads.ts';
+import {
+	newestHeads,
+	headLines,
+	missingHeads,
+	readHeads,
+	sendHeads
+} from '../../src/lib/server/kernel/audit/heads.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
@@ -59,7 +65,7 @@ test('heads are written to a folder once a day, and an existing file of that day
 	const name = `penbridge-heads-${now().toISOString().slice(0, 10)}.txt`;
 	expect(readdirSync(folder)).toEqual([name]);
 	const first = readFileSync(join(folder, name), 'utf8');
-	expect(readHeads(first)).toEqual(await heads());
+	expect(readHeads(first)).toEqual(await newestHeads());
 	await event();
 	await sendHeads();
 	expect(readFileSync(join(folder, name), 'utf8')).toBe(first);
@@ -72,6 +78,6 @@ test('heads are sent by mail when an address is set, and nowhere without a setti
 	env.CHAIN_HEADS = 'mailto:records@example.org';
 	await sendHeads();
 	expect(box.received.map(({ to }) => to)).toEqual([['records@example.org']]);
-	expect(readHeads(decoded(box.received[0]!))).toEqual(await heads());
+	expect(readHeads(decoded(box.received[0]!))).toEqual(await newestHeads());
 	env.CHAIN_HEADS = undefined;
 });

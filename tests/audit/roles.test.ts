@@ -5,9 +5,9 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { connect, type Connection } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
-import { bringUpToDate, tellWhatIsLacking } from '../../src/lib/server/kernel/db/migrate.ts';
+import { bringUpToDate, warnAboutWritableRecords } from '../../src/lib/server/kernel/db/migrate.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { standingTo } from '../../src/lib/server/kernel/db/roles.ts';
+import { statusOfRole } from '../../src/lib/server/kernel/db/roles.ts';
 import { seal } from '../../src/lib/server/kernel/audit/seal.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { startJobs, stopJobs } from '../../src/lib/server/kernel/jobs/jobs.ts';
@@ -108,7 +108,7 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 
 	test('the application cannot grant itself the right to delete: PostgreSQL only warns', async () => {
 		await rows(sql`grant delete on review to ${sql.identifier(appRole)}`);
-		expect((await standingTo(app.pool!)).mayChange).toEqual([]);
+		expect((await statusOfRole(app.pool!)).mayChange).toEqual([]);
 	});
 
 	test('the application can neither become the owner nor call erase_records', async () => {

@@ -2,9 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { groupTexts, sentenceOf, sentences } from '../../src/lib/server/insight/audit-trail/sentences.ts';
-import { groups } from '../../src/lib/server/kernel/audit/verbs.ts';
+import { verbGroups } from '../../src/lib/server/kernel/audit/verbs.ts';
 
-const verbs: string[] = Object.values(groups).flat();
+const verbs: string[] = Object.values(verbGroups).flat();
 const source = globSync('src/lib/server/**/*.ts')
 	.map((file) => readFileSync(file, 'utf8'))
 	.join('\n');
@@ -43,5 +43,6 @@ test('no two verbs have the same sentence, and an unknown verb is shown by its n
 });
 
 test('every group has a name', () => {
-	for (const group of Object.keys(groups)) expect(groupTexts[group as keyof typeof groups]()).toBeTruthy();
+	for (const group of Object.keys(verbGroups))
+		expect(groupTexts[group as keyof typeof verbGroups]()).toBeTruthy();
 });

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { record } from '../../src/lib/server/kernel/audit/record.ts';
-import { findUnlinked } from '../../src/lib/server/kernel/audit/unlinked.ts';
+import { findUnlinked } from '../../src/lib/server/kernel/audit/find-unlinked.ts';
 import { walkChain } from '../../src/lib/server/kernel/audit/verify.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';

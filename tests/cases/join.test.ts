@@ -4,7 +4,7 @@ import * as cases from '../../src/lib/server/care/cases/index.ts';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { auditEvent } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
-import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mail-kinds.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';

@@ -10,7 +10,7 @@ import {
 	roleGrant,
 	school
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { layOut } from '../../src/lib/server/app/demo/calendar.ts';
+import { scheduleLetters } from '../../src/lib/server/app/demo/letter-schedule.ts';
 import { classrooms, pairings } from '../../src/lib/server/app/demo/world/index.ts';
 import { problemOf, tidy } from '../../src/lib/messages/letter.ts';
 import { useWorld } from '../setup/database.ts';

@@ -8,7 +8,7 @@ import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { overhear } from '../overhear.ts';
 import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
@@ -59,7 +59,7 @@ describe('a request to erase a student takes two adults', () => {
 		// The student is gone for everybody and has no role.
 		await expect(confirm('t.ellis', id, '')).rejects.toThrow(NotFound);
 		await expect(dataView(await actor('t.carver'), id, 'en')).rejects.toThrow(NotFound);
-		expect((await standingOf(id))!.roles).toEqual([]);
+		expect((await statusOf(id))!.roles).toEqual([]);
 	});
 
 	test('a request that was taken back has to be made again', async () => {

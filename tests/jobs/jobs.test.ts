@@ -3,7 +3,13 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { sql } from 'drizzle-orm';
 import { db, transaction } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { every, later, startJobs, stopJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
+import {
+	registerSweep,
+	enqueueJob,
+	startJobs,
+	stopJobs,
+	registerJob
+} from '../../src/lib/server/kernel/jobs/jobs.ts';
 import { useWorld } from '../setup/database.ts';
 import { server } from '../setup/postgres.ts';
 import { patience } from '../patience.ts';
@@ -20,7 +26,7 @@ beforeAll(async () => {
 		await rows(sql`select 1`);
 		done.push(id);
 	});
-	work('fails', async ({ id }: { id: string }) => {
+	registerJob('fails', async ({ id }: { id: string }) => {
 		failures++;
 		if (failures < 2) throw new Error('not yet');
 		done.push(id);
@@ -43,7 +49,7 @@ test('a job that was added in a transaction runs once, after the commit', async 
 	// The embedded database has one connection: while a transaction holds it, there are no other queries.
 	const outside = AsyncResource.bind(() => (server ? runOneMore('handed in beside it') : undefined));
 	await transaction(async () => {
-		await later('note', { id: 'committed' });
+		await enqueueJob('note', { id: 'committed' });
 		await outside();
 		expect(done).not.toContain('committed');
 	});
@@ -54,7 +60,7 @@ test('a job that was added in a transaction runs once, after the commit', async 
 
 test('a job that was added in a transaction that rolled back never runs', async () => {
 	const rolledBack = transaction(async () => {
-		await later('note', { id: 'rolled back' });
+		await enqueueJob('note', { id: 'rolled back' });
 		throw new Error('no');
 	});
 	await expect(rolledBack).rejects.toThrow('no');

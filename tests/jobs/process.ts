@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { useConnection } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
-import { later, startJobs, work } from '../../src/lib/server/kernel/jobs/jobs.ts';
+import { enqueueJob, startJobs, registerJob } from '../../src/lib/server/kernel/jobs/jobs.ts';
 
 const [mode, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));

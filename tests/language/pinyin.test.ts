@@ -5,7 +5,7 @@ import contexts from '../../src/lib/server/engines/language/pinyin/data/contexts
 import neutral from '../../src/lib/server/engines/language/pinyin/data/neutral.json' with { type: 'json' };
 import phrases from '../../src/lib/server/engines/language/pinyin/data/phrases.json' with { type: 'json' };
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
-import { read } from '../../src/lib/server/engines/language/pinyin/read.ts';
+import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { steps } from '../steps/index.ts';
 import { labelled, measure, sentences } from './readings/measure.ts';
 
@@ -104,7 +104,7 @@ test('every phrase of the list is read as the list says', () => {
 test('every word of the list of neutral tones ends without a tone', () => {
 	const toned = neutral.words
 		.split(' ')
-		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(read(word).at(-1)!.normalize('NFD')));
+		.filter((word) => /[\u0300\u0301\u0304\u030c]/.test(chineseSyllables(word).at(-1)!.normalize('NFD')));
 	expect(toned).toEqual([]);
 });
 
@@ -133,6 +133,10 @@ test('the readings of a thousand characters are found in a bounded number of ste
 		.slice(0, 1000);
 	// `npm run bench` times it: 30 ms at most.
 	expect(
-		await steps({ module: 'src/lib/server/engines/language/pinyin/read.ts', call: 'read', args: [text] })
+		await steps({
+			module: 'src/lib/server/engines/language/pinyin/chinese-syllables.ts',
+			call: 'chineseSyllables',
+			args: [text]
+		})
 	).toBeLessThan(65_000);
 });

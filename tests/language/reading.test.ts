@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { keptNow, mostKept, syllablesFrom } from '../../src/lib/server/engines/language/reading/cache.ts';
-import { readingOf, saidAs, wordsIn } from '../../src/lib/server/engines/language/reading/index.ts';
-import { sentenceAt } from '../../src/lib/server/engines/language/reading/parts.ts';
-import { englishSyllables } from '../../src/lib/server/engines/language/reading/syllables.ts';
+import {
+	cachedSyllables,
+	maxCachedSyllables,
+	syllablesFrom
+} from '../../src/lib/server/engines/language/reading/cache.ts';
+import { readingOf, pronunciationOf, wordsIn } from '../../src/lib/server/engines/language/reading/index.ts';
+import { sentenceAt } from '../../src/lib/server/engines/language/reading/word-parts.ts';
+import { englishSyllables } from '../../src/lib/server/engines/language/reading/english-syllables.ts';
 import { steps } from '../steps/index.ts';
 
 const pronounced = async (text: string, locale: string) =>
@@ -84,8 +88,8 @@ test('readings are cached, up to a limit', async () => {
 	expect(await syllablesFrom(line)).toBe(await syllablesFrom(line));
 	const long = '好'.repeat(20_000);
 	for (let n = 0; n < 20; n++) await syllablesFrom(`${n}${long}`);
-	expect(keptNow()).toBeLessThanOrEqual(mostKept);
-	expect(keptNow()).toBeGreaterThan(mostKept / 2);
+	expect(cachedSyllables()).toBeLessThanOrEqual(maxCachedSyllables);
+	expect(cachedSyllables()).toBeGreaterThan(maxCachedSyllables / 2);
 });
 
 test('a thousand characters are read in a bounded number of steps', async () => {

@@ -8,7 +8,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { settleIfNight, settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { at, handIn, setState } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
-import { byTheClock } from '../../src/lib/server/app/jobs.ts';
+import { sweeps } from '../../src/lib/server/app/jobs.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 
@@ -95,7 +95,7 @@ test('nobody is reminded on a day without school, and a server that starts by da
 
 test('the operator sets the hour of the night', async () => {
 	env.NIGHT_HOUR = 16;
-	expect(byTheClock().season![0]).toBe('20 16 * * *');
+	expect(sweeps().season![0]).toBe('20 16 * * *');
 	at(night);
 	await settleIfNight();
 	expect(await reminders()).toEqual([]);

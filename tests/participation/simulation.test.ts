@@ -1,6 +1,6 @@
 // The season of simulated pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
-import { light } from '../../bin/commands/offline-commands.ts';
+import { offlineCommands } from '../../bin/commands/offline-commands.ts';
 import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };

@@ -10,7 +10,7 @@ import { createCoordinator } from '../../src/lib/server/directory/people/operato
 import { newSetUpKey, openSetUp, setUp } from '../../src/lib/server/app/set-up.ts';
 import { signIn } from '../../src/lib/server/directory/people/sign-in.ts';
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
-import { offerSetUp } from '../../src/lib/server/app/set-up-link.ts';
+import { printSetUpLink } from '../../src/lib/server/app/set-up-link.ts';
 import { useEmpty } from '../setup/database.ts';
 import { actor } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import * as measures from '../../src/lib/server/care/restrictions/index.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/subject.ts';
@@ -18,14 +18,14 @@ describe('an account that is closed until a day', () => {
 		const carter = await actor('t.carver');
 		const marcus = await personId('marcus');
 		await students.suspend(carter, marcus, { reason: 'A talk first', until: inDays(2) });
-		expect(await standingOf(marcus)).toBeNull();
+		expect(await statusOf(marcus)).toBeNull();
 		moveClock(4 * day);
-		expect((await standingOf(marcus))!.roles).toEqual(['student']);
+		expect((await statusOf(marcus))!.roles).toEqual(['student']);
 		expect((await students.findStudent(carter, marcus)).suspended).toBe(false);
 		await students.suspend(carter, marcus, { reason: 'Again' });
-		expect(await standingOf(marcus)).toBeNull();
+		expect(await statusOf(marcus)).toBeNull();
 		moveClock(400 * day);
-		expect(await standingOf(marcus)).toBeNull();
+		expect(await statusOf(marcus)).toBeNull();
 		await students.restore(carter, marcus);
 		const subject = await findSubject(carter, marcus);
 		expect((await measures.entriesOf(subject)).map(({ kind }) => kind)).toEqual(['closed', 'closed']);

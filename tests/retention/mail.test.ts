@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mail-kinds.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';

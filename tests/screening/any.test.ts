@@ -7,7 +7,7 @@ import { Warned } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { screen, type Context } from '../../src/lib/server/engines/screening/pipeline.ts';
-import { longestHere, screenAny } from '../../src/lib/server/engines/screening/screen-any.ts';
+import { maxLengthHere, screenAny } from '../../src/lib/server/engines/screening/screen-any.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf } from '../world.ts';
 import { fullContext } from './worst/context.ts';

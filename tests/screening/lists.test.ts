@@ -6,7 +6,7 @@ import { allLists, parseLists, wordsNamed } from '../../src/lib/server/engines/s
 import { filesIn } from '../../src/lib/server/engines/screening/lists/files.ts';
 import { automatonOf } from '../../src/lib/server/engines/screening/lists/automaton.ts';
 import { compile, matchAll } from '../../src/lib/server/engines/screening/lists/match.ts';
-import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse.ts';
+import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse-phrase.ts';
 import { hasWords, findingWords } from '../../src/lib/server/review/finding-words.ts';
 import { locales } from '../../src/lib/locale.ts';
 

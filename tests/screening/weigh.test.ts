@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
-import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse.ts';
-import { build } from '../../src/lib/server/engines/screening/weighing/model.ts';
+import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse-phrase.ts';
+import { buildModel } from '../../src/lib/server/engines/screening/weighing/model.ts';
 import { weigh } from '../../src/lib/server/engines/screening/weighing/weigh.ts';
 
 const threshold = { en: 1, 'zh-Hans': 1 };
-const model = build({
+const model = buildModel({
 	contact: {
 		bias: -1,
 		threshold,

@@ -1,7 +1,7 @@
 import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.ts';
-import { forgetSaid } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
+import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 
@@ -11,5 +11,5 @@ export function forgetAll(): void {
 	forgetLabels();
 	forgetStaff();
 	forgetCalendars();
-	forgetSaid();
+	clearReplayBuffer();
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -29,10 +29,10 @@ describe('confirming a colleague', () => {
 		await expect(confirm('t.carver', [await roomCalled('Grade 8, class 1')])).rejects.toEqual(
 			new Invalid('classrooms', 'classroom_stranger')
 		);
-		expect((await standingOf(id))?.roles).toEqual([]);
+		expect((await statusOf(id))?.roles).toEqual([]);
 		await confirm('t.carver', [await room()]);
 		expect(await session.resolve(before.id)).toBeNull();
-		expect(await standingOf(id)).toMatchObject({ roles: ['teacher'], teaches: [await room()], waits: false });
+		expect(await statusOf(id)).toMatchObject({ roles: ['teacher'], teaches: [await room()], waits: false });
 		expect((await moderation.queueOf(await actor(username))).items.length).toBeGreaterThan(0);
 		await expect(confirm('t.carver')).rejects.toThrow(NotFound);
 	});
@@ -55,7 +55,7 @@ describe('confirming a colleague', () => {
 		await expect(confirm('t.hughes')).rejects.toThrow(NotFound);
 		await expect(confirm('coordinator')).rejects.toEqual(new Forbidden('confirm_invited'));
 		await expect(confirm('c.anshan', ' ')).rejects.toEqual(new Invalid('checked', 'checked_missing'));
-		expect((await standingOf(id))?.roles).toEqual([]);
+		expect((await statusOf(id))?.roles).toEqual([]);
 		await confirm('c.anshan');
 		expect(await invited(username, 'phillips')).toHaveLength(43);
 		await expect(invited('t.phillips', 'phillips')).rejects.toThrow(NotFound);
@@ -67,7 +67,7 @@ describe('confirming a colleague', () => {
 			NotFound
 		);
 		await staff.decline(await actor('t.chaoyang'), { schoolId: 'chaoyang', personId: id });
-		expect(await standingOf(id)).toBeNull();
+		expect(await statusOf(id)).toBeNull();
 		await expect(signIn({ username, password, shared: true, address: address() })).rejects.toThrow(Invalid);
 	});
 });

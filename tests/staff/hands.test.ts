@@ -1,6 +1,6 @@
 // One adult who makes another account by an invitation, step by step, and the allowed way beside it.
 import { afterEach, describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -31,7 +31,7 @@ describe('a lead who invites an invented colleague', () => {
 		const confirm = async (who: string) =>
 			staff.confirm(await actor(who), { schoolId: 'carver', personId: invented.id, classrooms: [] });
 		await expect(confirm('t.carver')).rejects.toEqual(new Forbidden('confirm_invited'));
-		expect(await standingOf(invented.id)).toMatchObject({ roles: [], waits: true });
+		expect(await statusOf(invented.id)).toMatchObject({ roles: [], waits: true });
 		expect(await sameHand(await personId('t.carver'), [invented.id])).toBe(true);
 		await confirm('coordinator');
 		expect(await sameHand(await personId('t.carver'), [invented.id])).toBe(false);

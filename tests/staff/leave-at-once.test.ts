@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import { env } from '#env';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -60,7 +60,7 @@ describe('a teacher who leaves', () => {
 		const from = new Date();
 		await db().insert(t.roleGrant).values({ personId: he, role: 'teacher', schoolId: 'chaoyang', from });
 		await letGo('coordinator', 'anshan', 't.he', { post: await personId('t.song') });
-		expect(await standingOf(he)).toMatchObject({ roles: ['teacher'], schools: ['chaoyang'], teaches: [] });
+		expect(await statusOf(he)).toMatchObject({ roles: ['teacher'], schools: ['chaoyang'], teaches: [] });
 	});
 });
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
-import { standingOf } from '../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../src/lib/server/kernel/access/actor.ts';
 import * as session from '../../src/lib/server/kernel/access/session.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -85,7 +85,7 @@ describe('handing over the work of a colleague who leaves', () => {
 		const [departure] = await db().select().from(t.staffDeparture);
 		expect(departure).toMatchObject({ personId: hughes, schoolId: 'phillips', reason: 'Moved away' });
 		expect(await session.resolve(id)).toBeNull();
-		expect(await standingOf(hughes)).toBeNull();
+		expect(await statusOf(hughes)).toBeNull();
 		await expect(
 			signIn({ username: 't.hughes', password: 'penbridge-demo', shared: true, address: address() })
 		).rejects.toThrow(Invalid);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { DatabaseAway, isAway } from '../../src/lib/server/kernel/db/away.ts';
+import { DatabaseAway, isAway } from '../../src/lib/server/kernel/db/is-away.ts';
 
 const error = (more: object, message = 'x') => Object.assign(new Error(message), more);
 

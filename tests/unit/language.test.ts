@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { negotiate, toLocale } from '../../src/lib/locale.ts';
 import { inLocale, languageOf } from '../../src/lib/server/kernel/locale.ts';
-import { guessLanguage } from '../../src/lib/server/engines/language/guess.ts';
+import { guessLanguage } from '../../src/lib/server/engines/language/guess-language.ts';
 import { m } from '#lib/paraglide/messages.js';
 
 describe('which language a person gets', () => {

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
-import { pushSaid, saidSince } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
+import { rememberEvent, eventsSince } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 
 afterEach(() => moveClock(0));
 
@@ -9,11 +9,11 @@ const letter = (pairing: string) => ({ event: 'thread:changed' as const, payload
 test('a socket that joins late gets the events for its person since the page was made, and nobody else’s', () => {
 	pushSaid(['maya'], letter('one'));
 	moveClock(10_000);
-	pushSaid(['maya', 'lin'], letter('two'));
-	expect(saidSince(0, 'maya')).toEqual([letter('two')]);
-	expect(saidSince(10_000, 'maya')).toEqual([letter('one'), letter('two')]);
-	expect(saidSince(10_000, 'lin')).toEqual([letter('two')]);
-	expect(saidSince(10_000, 'noor')).toEqual([]);
+	rememberEvent(['maya', 'lin'], letter('two'));
+	expect(eventsSince(0, 'maya')).toEqual([letter('two')]);
+	expect(eventsSince(10_000, 'maya')).toEqual([letter('one'), letter('two')]);
+	expect(eventsSince(10_000, 'lin')).toEqual([letter('two')]);
+	expect(eventsSince(10_000, 'noor')).toEqual([]);
 });
 
 test('a repeated event counts once; none is kept for over two minutes, and at most fifty are', () => {
@@ -22,5 +22,5 @@ test('a repeated event counts once; none is kept for over two minutes, and at mo
 	expect(events).toHaveLength(50);
 	expect(new Set(events.map(({ payload }) => JSON.stringify(payload))).size).toBe(50);
 	moveClock(121_000);
-	expect(saidSince(Infinity, 'wei')).toEqual([]);
+	expect(eventsSince(Infinity, 'wei')).toEqual([]);
 });

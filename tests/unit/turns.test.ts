@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asAction, asPage } from '../../src/lib/server/app/request-queue.ts';
+import { queueAction, queuePage } from '../../src/lib/server/app/request-queue.ts';
 
 /** Work that lasts until it is told to end. */
 function open() {
@@ -12,7 +12,7 @@ const soon = () => new Promise((resolve) => setTimeout(resolve, 5));
 
 test('two pages run at once; the third begins when one ends', async () => {
 	const pages = [open(), open(), open()];
-	const all = pages.map((page) => asPage(page.work));
+	const all = pages.map((page) => queuePage(page.work));
 	await soon();
 	expect(pages.map((page) => page.begun())).toEqual([true, true, false]);
 	pages[0]!.end();
@@ -37,7 +37,7 @@ test('an action begins at once, and a new page waits for it', async () => {
 
 test('pages go on, however many actions there are', async () => {
 	const [first, second, page] = [open(), open(), open()];
-	const all = [asAction(first.work), asAction(second.work), asPage(page.work)];
+	const all = [queueAction(first.work), queueAction(second.work), queuePage(page.work)];
 	first.end();
 	await soon();
 	expect(page.begun()).toBe(true);
@@ -49,9 +49,9 @@ test('pages go on, however many actions there are', async () => {
 test('work that hangs does not hold up others for long', async () => {
 	const hanging = [open(), open(), open()];
 	const [action, ...pages] = hanging;
-	const all = [asAction(action!.work), ...pages.map((page) => asPage(page.work))];
+	const all = [queueAction(action!.work), ...pages.map((page) => queuePage(page.work))];
 	const later = open();
-	all.push(asPage(later.work));
+	all.push(queuePage(later.work));
 	await new Promise((resolve) => setTimeout(resolve, 300));
 	expect(later.begun()).toBe(true);
 	for (const task of [...hanging, later]) task.end();
@@ -60,7 +60,7 @@ test('work that hangs does not hold up others for long', async () => {
 
 test('work that fails gives its turn back', async () => {
 	const fail = () => Promise.reject(new Error('no'));
-	for (let n = 0; n < 5; n++) await expect(asPage(fail)).rejects.toThrow('no');
-	for (let n = 0; n < 5; n++) await expect(asAction(fail)).rejects.toThrow('no');
-	await expect(asPage(() => 'made')).resolves.toBe('made');
+	for (let n = 0; n < 5; n++) await expect(queuePage(fail)).rejects.toThrow('no');
+	for (let n = 0; n < 5; n++) await expect(queueAction(fail)).rejects.toThrow('no');
+	await expect(queuePage(() => 'made')).resolves.toBe('made');
 });

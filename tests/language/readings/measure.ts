@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { read } from '../../../src/lib/server/engines/language/pinyin/read.ts';
+import { chineseSyllables } from '../../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 
 const file = 'tests/language/readings/sentences.txt';
 

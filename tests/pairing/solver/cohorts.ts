@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { birthOf, tooFarApart } from '../../../src/lib/server/engines/cohort/birth.ts';
 import { describe } from '../../../src/lib/server/engines/cohort/groups.ts';
-import { barrier, prepare, type Ready } from '../../../src/lib/server/engines/cohort/prepare.ts';
+import { barrier, prepare, type PreparedCohort } from '../../../src/lib/server/engines/cohort/prepare.ts';
 import { readCohort } from '../../../src/lib/server/engines/cohort/schema.ts';
 import type { Cohort, Result, Rules, Student } from '../../../src/lib/server/kernel/cohort-types.ts';
 

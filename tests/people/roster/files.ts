@@ -1,7 +1,7 @@
 // Class lists for tests.
 import { zipSync } from 'fflate';
-import type { Choices, School } from '../../../src/lib/server/engines/tables/read.ts';
-import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
+import type { Choices, School } from '../../../src/lib/server/engines/tables/read-roster.ts';
+import { readRoster } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import type { Source } from '../../../src/lib/server/engines/tables/unpack.ts';
 
 /** A school in Birmingham, on a day. */

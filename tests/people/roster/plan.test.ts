@@ -2,7 +2,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import fc from 'fast-check';
 import { beforeAll, expect, test } from 'vitest';
-import { standingOf } from '../../../src/lib/server/kernel/access/actor.ts';
+import { statusOf } from '../../../src/lib/server/kernel/access/actor.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
@@ -34,7 +34,7 @@ test('a new student has a display name and username without the family name, and
 	const { person } = (await studentWith('9001'))!;
 	expect(person).toMatchObject({ displayName: 'Ada', passwordHash: null });
 	expect(person.username).toMatch(/^ada\d{3}$/);
-	expect(await standingOf(person.id)).toMatchObject({ roles: ['student'], schools: ['carver'] });
+	expect(await statusOf(person.id)).toMatchObject({ roles: ['student'], schools: ['carver'] });
 	expect((await classroomOf(person.id)).name).toBe('Robotics');
 	for (const password of ['', 'null', 'penbridge-demo', person.username])
 		await expect(
@@ -44,8 +44,8 @@ test('a new student has a display name and username without the family name, and
 
 test('the teacher who brought the list teaches its new classroom', async () => {
 	const { id } = await classroomOf((await studentWith('9001'))!.person.id);
-	expect((await standingOf(await personId('t.carver')))!.teaches).toContain(id);
-	expect((await standingOf(await personId('t.moore')))!.teaches).not.toContain(id);
+	expect((await statusOf(await personId('t.carver')))!.teaches).toContain(id);
+	expect((await statusOf(await personId('t.moore')))!.teaches).not.toContain(id);
 });
 
 test('the same list again changes nothing, even reordered, written differently or without birth dates', async () => {
@@ -96,7 +96,7 @@ test('a later list adds, moves, renames, corrects and removes students, and pair
 		where m.pairing_id = ${pair} and m.person_id = ${maya!.personId}`);
 	expect(member!.room).toBe(robotics);
 	const ben = (await studentWith('9002'))!.person;
-	expect(await standingOf(ben.id)).toMatchObject({ roles: [], schools: [] });
+	expect(await statusOf(ben.id)).toMatchObject({ roles: [], schools: [] });
 });
 
 test('a student who returns is the same person, and a student missing from a list of other classes stays', async () => {
@@ -104,8 +104,8 @@ test('a student who returns is the same person, and a student missing from a lis
 	const back = `${head}9002,Okoro,Ben,Chess,2013-03-04\n`;
 	expect(await takeIn(back)).toEqual({ ...noChanges, returned: 1, classrooms: 1 });
 	expect((await studentWith('9002'))!.person.id).toBe(before);
-	expect(await standingOf(before)).toMatchObject({ roles: ['student'] });
-	expect((await standingOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
+	expect(await statusOf(before)).toMatchObject({ roles: ['student'] });
+	expect((await statusOf((await studentWith('9001'))!.person.id))!.roles).toEqual(['student']);
 });
 
 test('students who are missing from a list stay where its sender says so', async () => {

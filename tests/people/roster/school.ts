@@ -9,7 +9,7 @@ import {
 	send
 } from '../../../src/lib/server/directory/people/roster/index.ts';
 import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
-import type { Choices } from '../../../src/lib/server/engines/tables/read.ts';
+import type { Choices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
 

@@ -1,6 +1,10 @@
 // What is on which desk by the rules of policy.ts, asked separately for each item and person.
 import { eq, sql } from 'drizzle-orm';
-import { approvers, handles, speaksFor } from '../../../src/lib/server/kernel/access/rules/letters.ts';
+import {
+	approvers,
+	managesPairing,
+	classroomsToApprove
+} from '../../../src/lib/server/kernel/access/rules/letters.ts';
 import type { Actor } from '../../../src/lib/server/kernel/access/actor.ts';
 import { now } from '../../../src/lib/server/kernel/clock.ts';
 import { db } from '../../../src/lib/server/kernel/db/database.ts';

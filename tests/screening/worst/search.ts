@@ -1,7 +1,7 @@
 // Searches for the most expensive text of a length: a few pieces, repeated. It begins with pieces of everything that the
 // lists know, and continues with changes of the worst texts so far.
 import { allLists } from '../../../src/lib/server/engines/screening/lists/data.ts';
-import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse.ts';
+import { parsePhrase } from '../../../src/lib/server/engines/screening/lists/parse-phrase.ts';
 
 /** `make` gets the number of the repetition; most pieces are the same each time. */
 export type Piece = string | { name: string; make(n: number): string };

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { asked, touched } from '../../../bin/test/asked.js';
+import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { reach, testFiles } from '../../../bin/test/imports.js';
 
 test('without arguments all test files run; parts of names select the files that have them', () => {
@@ -12,10 +12,10 @@ test('without arguments all test files run; parts of names select the files that
 		files: ['tests/e2e/letter.spec.ts', 'tests/unit/ids.test.ts'],
 		title: 'x'
 	});
-	expect(() => asked(['no-such-test'])).toThrow('No file of tests is called no-such-test.');
-	expect(() => asked(['--nonsense'])).toThrow('Use: npm test');
-	expect(() => asked(['--database', 'other'])).toThrow('Use: npm test');
-	expect(() => asked(['--at', 'soon'])).toThrow('is no time');
+	expect(() => selectTests(['no-such-test'])).toThrow('No file of tests is called no-such-test.');
+	expect(() => selectTests(['--nonsense'])).toThrow('Use: npm test');
+	expect(() => selectTests(['--database', 'other'])).toThrow('Use: npm test');
+	expect(() => selectTests(['--at', 'soon'])).toThrow('is no time');
 });
 
 test('with its own clock, vitest runs alone', () => {
@@ -38,10 +38,10 @@ test('a change selects the tests that import it, however indirectly, and no othe
 test('the build selects every story, tables select database tests, and messages the tests that use them', () => {
 	const all = testFiles();
 	const stories = all.filter((file) => file.endsWith('.spec.ts'));
-	expect(touched(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
-	expect(touched(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
-	expect(touched(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
-	expect(touched(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
+	expect(affectedTests(all, ['src/routes/+page.svelte'])).toEqual(expect.arrayContaining(stories));
+	expect(affectedTests(all, ['src/routes/+page.svelte'])).not.toContain('tests/unit/ids.test.ts');
+	expect(affectedTests(all, ['drizzle/0000_schema.sql'])).toContain('tests/database/seam.test.ts');
+	expect(affectedTests(all, ['messages/en.json'])).toContain('tests/unit/problems.test.ts');
 });
 
 test('imports are followed through aliases, through import() and into scripts that are started', () => {
@@ -56,5 +56,5 @@ test('a deleted file selects the tests that still import it', () => {
 	onTestFinished(() => rmSync(folder, { recursive: true }));
 	const asking = join(folder, 'asks.ts');
 	writeFileSync(asking, "import { x } from './gone.ts';\n");
-	expect(touched([asking, 'tests/unit/ids.test.ts'], [join(folder, 'gone.ts')])).toEqual([asking]);
+	expect(affectedTests([asking, 'tests/unit/ids.test.ts'], [join(folder, 'gone.ts')])).toEqual([asking]);
 });

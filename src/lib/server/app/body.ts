@@ -1,26 +1,26 @@
 import type { Handle } from '@sveltejs/kit';
 import { env } from '#env';
-import { nameOf } from './gate.ts';
+import { routeName } from './gate.ts';
 import { routes } from '../kernel/access/index.ts';
 
 /**
- * Forms are small. Only where the policy says that files come in may a body be as large as the server itself allows; it
- * stands behind the gate, so that nobody else makes us read so much.
+ * Limits the size of forms. Only routes with `upload` in the policy may get a body as large as the server itself
+ * allows. Runs after the gate, so that nobody without access makes us read so much.
  */
-export const bounded: Handle = ({ event, resolve }) => {
+export const limitBody: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
-	if (request.body && !(route.id && routes[nameOf(route.id)]?.upload)) {
-		const body = request.body.pipeThrough(atMost(env.FORM_SIZE_LIMIT));
+	if (request.body && !(route.id && routes[routeName(route.id)]?.upload)) {
+		const body = request.body.pipeThrough(limitedTo(env.FORM_SIZE_LIMIT));
 		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	}
 	return resolve(event);
 };
 
 /**
- * Ends with the error that pages turn into words, as the server's own bound does. What is too much is read to its end and
- * thrown away: breaking it off would cut the line, and the sender would never hear why.
+ * A stream that fails beyond a limit, with the same error as the server's own limit. A body that is too large is still
+ * read to its end and dropped: closing the connection early would hide the answer from the sender.
  */
-function atMost(limit: number) {
+function limitedTo(limit: number) {
 	let size = 0;
 	return new TransformStream<Uint8Array, Uint8Array>({
 		transform(chunk, controller) {

@@ -1,50 +1,51 @@
-// How a form is read: once, with bounds on what it may hold. Everybody can send one, also whoever is not signed in.
+// How a form is read: once, with limits on its size. Anybody can send one, also without being signed in.
 import type { Typed } from '#lib/ui/problem.ts';
-import { oneInATurn } from '../kernel/turn.ts';
+import { waitForOwnTurn } from '../kernel/turn.ts';
 import { Invalid } from '../kernel/errors.ts';
 
-/** The largest form of ours, a class list with all its choices, has about 300. */
-const most = 500;
+/** Fields of a form at most. Our largest form, a class list with all its choices, has about 300. */
+const maxParts = 500;
 
 /** Never sent back to a page. */
 export const secrets = ['password', 'current', 'next', 'repeat', 'code', 'secret'];
 
 /** A form as it was sent. */
 export interface Form {
-	/** As they came, files among them. */
+	/** In the order in which they were sent, with files. */
 	fields: [string, FormDataEntryValue][];
 	/** Texts by name; a name that came more than once is a list. */
 	texts: Typed;
-	/** What was chosen in fields called `file`; empty ones left out. */
+	/** The files of fields called `file`, without empty ones. */
 	files: File[];
 }
 
-/**
- * Reads a form.
- * @throws Invalid when it is none, or has more fields than any form of ours
- */
+/** Reads a form. @throws Invalid when the body is no form, or has more fields than any form of ours */
 export async function readForm(request: Request): Promise<Form> {
 	const type = request.headers.get('content-type') ?? '';
 	const body = Buffer.from(await request.arrayBuffer());
-	await oneInATurn();
-	// Counted before it is taken apart: that costs more with each part.
-	if (partsOf(body, type) > most) throw new Invalid('form', 'form_many');
+	await waitForOwnTurn();
+	// Counted before parsing, whose cost grows with each part.
+	if (partsOf(body, type) > maxParts) throw new Invalid('form', 'form_many');
 	const data = await new Response(body, { headers: { 'content-type': type } }).formData().catch(() => {
 		throw new Invalid('form', 'form_invalid');
 	});
-	// Nothing of ours is called so, and an object that has it cannot be sent back.
+	// No field of ours has this name, and an object with it cannot be sent back.
 	const fields = [...data].filter(([name]) => name !== '__proto__');
 	return { fields, texts: textsOf(fields), files: fields.flatMap(([name, value]) => fileOf(name, value)) };
 }
 
-/** How many fields there may be at most. */
+/** An upper bound for the number of fields. */
 function partsOf(body: Buffer, type: string): number {
 	const boundary = /^multipart\/form-data;.*boundary="?([^";]+)/i.exec(type)?.[1];
 	const separator = boundary ? `--${boundary}` : '&';
 	let parts = 0;
-	for (let at = body.indexOf(separator); at >= 0 && parts <= most + 1; at = body.indexOf(separator, at + 1))
+	for (
+		let index = body.indexOf(separator);
+		index >= 0 && parts <= maxParts + 1;
+		index = body.indexOf(separator, index + 1)
+	)
 		parts++;
-	// Between fields stands one separator; of an upload each part has one before it, and the end is one too.
+	// One separator is between fields; in an upload one is before each part, and one at the end.
 	return boundary ? parts - 1 : parts + 1;
 }
 

@@ -3,52 +3,60 @@ import { stringify } from 'devalue';
 import { problemText } from './problems/index.ts';
 import { admits, asksToSignIn, type Audience, routes } from '../kernel/access/index.ts';
 
-/** The name of a route in the policy: groups in parentheses say nothing about the address. */
-export const nameOf = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
+/** The name of a route in the policy: without groups in parentheses, which are not part of the address. */
+export const routeName = (routeId: string) => routeId.replace(/\/\([^)]+\)/g, '') || '/';
 
-/** The form action that a request names; `default` where it names none, and nothing where it says so itself (Kit fails on it). */
-export function actionOf(url: URL): string {
-	const named = [...url.searchParams.keys()].find((key) => key.startsWith('/'));
-	return named === '/default' ? '' : named ? named.slice(1) : 'default';
+/**
+ * The form action of a request: `default` where it names none; empty where it names `default` itself, on which Kit
+ * fails.
+ */
+export function actionName(url: URL): string {
+	const actionKey = [...url.searchParams.keys()].find((key) => key.startsWith('/'));
+	return actionKey === '/default' ? '' : actionKey ? actionKey.slice(1) : 'default';
 }
 
-/** Whom an action is open to. Only names of the table: every object also answers to `constructor`. */
+/** The audience of an action. Only own names of the table count: every object also has a `constructor`. */
 const audienceOf = (actions: Record<string, Audience[]> | undefined, action: string) =>
 	actions && Object.hasOwn(actions, action) ? actions[action] : undefined;
 
 /**
- * Default deny, in one place: what policy.ts does not open for this person is not found for them. A refused request
- * goes on as nobody's: layouts turn it into the page for "not found", and no finder knows nobody.
+ * Default deny, in one place: a route that policy.ts does not open for this person is answered with "not found". A
+ * refused request goes on without an actor: layouts show the page for "not found", and finders find nothing without an
+ * actor.
  */
 export const gate: Handle = async ({ event, resolve }) => {
 	const { locals, request, route, url } = event;
 	if (!route.id) return resolve(event);
-	const name = nameOf(route.id);
-	const reading = request.method === 'GET' || request.method === 'HEAD';
-	const acting = request.method === 'POST';
+	const name = routeName(route.id);
+	const isRead = request.method === 'GET' || request.method === 'HEAD';
+	const isPost = request.method === 'POST';
 	const opening = routes[name];
-	const audience = reading ? opening?.view : acting ? audienceOf(opening?.actions, actionOf(url)) : undefined;
+	const audience = isRead
+		? opening?.view
+		: isPost
+			? audienceOf(opening?.actions, actionName(url))
+			: undefined;
 	if (admits(audience, locals.actor)) return resolve(event);
 	const enhanced = request.headers.get('x-sveltekit-action') === 'true';
-	if (!locals.actor && audience && enhanced) return json(signedOut());
+	if (!locals.actor && audience && enhanced) return json(signedOutAnswer());
 	if (!locals.actor && audience && asksToSignIn(name)) {
 		redirect(
 			303,
-			`/sign-in?${new URLSearchParams({ to: reading ? url.pathname : '/', ...(acting && { ended: '1' }) })}`
+			`/sign-in?${new URLSearchParams({ to: isRead ? url.pathname : '/', ...(isPost && { ended: '1' }) })}`
 		);
 	}
 	locals.actor = null;
 	locals.refused = true;
 	if (enhanced)
 		return json({ type: 'error', status: 404, error: { message: 'Not found', code: 'error_not_found' } });
-	if (!reading) event.request = new Request(url, { headers: request.headers });
+	if (!isRead) event.request = new Request(url, { headers: request.headers });
 	const answer = await resolve(event);
-	// Pages are turned into "not found" by their layout. An endpoint has none: whatever it said is thrown away.
+	// A layout turns a page into "not found". An endpoint has no layout: its answer is dropped.
 	return answer.status === 404 || event.isDataRequest ? answer : new Response('Not found\n', { status: 404 });
 };
 
-/** What a form of an open page hears when its session ended: the words stay on the page. */
-const signedOut = () => ({
+/** The answer to a form of an open page whose session ended: what was typed stays on the page. */
+const signedOutAnswer = () => ({
 	type: 'failure',
 	status: 401,
 	data: stringify({ problem: { text: problemText('signed_out'), field: 'form' } })

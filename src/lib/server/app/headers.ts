@@ -1,6 +1,6 @@
 import type { Handle } from '@sveltejs/kit';
 
-const always: Record<string, string> = {
+const commonHeaders: Record<string, string> = {
 	'x-content-type-options': 'nosniff',
 	'x-frame-options': 'DENY',
 	'referrer-policy': 'same-origin',
@@ -12,11 +12,14 @@ const always: Record<string, string> = {
 
 const oneYear = 'max-age=31536000; includeSubDomains';
 
-/** The headers of every answer. Signed-in pages are kept nowhere: the next child at this computer must not go back to them. */
-export const secure: Handle = async ({ event, resolve }) => {
+/**
+ * Sets the headers of every response. Pages of people who are signed in are not cached: the next child at this
+ * computer must not go back to them.
+ */
+export const securityHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	const { headers } = response;
-	for (const [name, value] of Object.entries(always)) headers.set(name, value);
+	for (const [name, value] of Object.entries(commonHeaders)) headers.set(name, value);
 	if (event.url.protocol === 'https:') headers.set('strict-transport-security', oneYear);
 	if (event.locals.actor || !headers.has('cache-control')) {
 		headers.set(

@@ -1,4 +1,4 @@
-// Every job of the program, on one page: who does it, and when.
+// Every job of the program: its handler, and when it runs.
 import { env } from '#env';
 import { escalateAlert, escalateAlerts, mailAlert } from '../care/safeguarding/index.ts';
 import { sweepConsents } from '../directory/consent/index.ts';
@@ -18,13 +18,13 @@ import { settleIfNight, settling } from '../insight/participation/index.ts';
 import { applyRetention } from '../insight/retention/index.ts';
 import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
-import { every, type RepeatedWork, work } from '../kernel/jobs/index.ts';
+import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
 import { followUpOverdue, releasing } from '../review/index.ts';
 
-/** By the clock, once however many processes there are: name → five fields in UTC, and what is done. */
-export const byTheClock = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
+/** Sweeps by name: the cron expression (five fields, UTC) and the function. Each runs once for all processes. */
+export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
 	cover: ['*/5 * * * *', followUpOverdue],
@@ -38,32 +38,32 @@ export const byTheClock = (): Record<string, [cron: string, run: () => Promise<u
 	'session.sweep': ['7 * * * *', session.sweep],
 	'roster.sweep': ['17 * * * *', sweepImports],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
-	// In hours in which neither Birmingham nor Beijing is at school; the hour of `season` is the operator's choice.
+	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.
 	season: [`20 ${env.NIGHT_HOUR} * * *`, settleIfNight],
 	retention: ['*/10 9,10 * * *', applyRetention],
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices]
 });
 
-/** Says who does which jobs. Before they are started. */
-export function listJobs(): void {
-	work('mail', sendMail);
-	work('alert.escalate', escalateAlert);
-	work('alert.mail', mailAlert);
-	work('invitation.mail', mailInvitation);
-	work('recovery.mail', mailRecovery);
-	work('address.mail', mailConfirmation);
-	work('digest.mail', mailDigest);
-	for (const [name, [cron, run]] of Object.entries(byTheClock())) every(name, cron, run);
+/** Registers the handlers of all jobs and sweeps. To be called before the jobs start. */
+export function registerJobs(): void {
+	registerJob('mail', sendMail);
+	registerJob('alert.escalate', escalateAlert);
+	registerJob('alert.mail', mailAlert);
+	registerJob('invitation.mail', mailInvitation);
+	registerJob('recovery.mail', mailRecovery);
+	registerJob('address.mail', mailConfirmation);
+	registerJob('digest.mail', mailDigest);
+	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 
-/** What each process repeats by itself: letters travel from all of them, numbers are settled by those that run jobs. */
+/** The work that this process repeats: every process releases letters; those that run jobs also settle the rollups. */
 const repeated = (): RepeatedWork[] => (env.JOBS ? [releasing, settling] : [releasing]);
 
-/** Starts what a process repeats by itself, with a release at once. @returns what stops it */
+/** Starts the repeated work of this process, with a release at once. @returns a function that stops it */
 export function startRepeating(): () => Promise<void> {
 	const started = repeated();
-	for (const one of started) one.start();
+	for (const task of started) task.start();
 	releasing.now();
-	return async () => void (await Promise.all(started.map((one) => one.stop())));
+	return async () => void (await Promise.all(started.map((task) => task.stop())));
 }

@@ -3,7 +3,7 @@ import { displayName, introduction } from '../exchange/profiles/index.ts';
 import type { ItemKind, Kind } from '../review/index.ts';
 import { message } from '../exchange/messages/index.ts';
 
-/** Every kind of thing that waits on the review desk. A new one is a module of its room, and a word in `itemKinds`. */
+/** Every kind of item that is reviewed. A new kind is a module in its room, and an entry in `itemKinds`. */
 export const kinds: Record<ItemKind, Kind> = {
 	message,
 	introduction,

@@ -1,51 +1,57 @@
-// Who does something goes before who reads. An approval asks the database a dozen times; with twenty pages under way it
-// would wait for all of them each time, and so would the pal.
+// Actions go before pages. An approval runs a dozen queries; with twenty pages in progress it would wait for all of them
+// each time, and so would the pal who gets the letter.
 
-/** Pages that are made at once: enough to use the time that the database takes, few enough that others come between. */
-const together = 2;
-/** Nobody keeps others waiting for longer, in milliseconds: behind a slow statement or a locked row life goes on. */
-const longest = 100;
+/**
+ * Pages that are made at once: enough to use the time that the database takes, and few enough to let actions run in
+ * between.
+ */
+const maxPages = 2;
+/**
+ * Milliseconds after which a request no longer blocks others: a slow statement or a locked row must not stop
+ * everybody.
+ */
+const maxWait = 100;
 
 let pages = 0;
 let actions = 0;
 const waiting: (() => void)[] = [];
 
-/** Makes a page when it has its turn. */
-export async function asPage<T>(work: () => T | Promise<T>): Promise<T> {
-	if (pages < together && !actions) pages++;
-	else await new Promise<void>((go) => waiting.push(go));
-	return keeping(work, () => {
+/** Runs the work of a page, as soon as it has its turn. */
+export async function queuePage<T>(work: () => T | Promise<T>): Promise<T> {
+	if (pages < maxPages && !actions) pages++;
+	else await new Promise<void>((start) => waiting.push(start));
+	return runThenEnd(work, () => {
 		pages--;
-		if (!actions) callNext();
+		if (!actions) startWaitingPages();
 	});
 }
 
-/** Does something at once; pages that have not begun wait for it. */
-export async function asAction<T>(work: () => T | Promise<T>): Promise<T> {
+/** Runs an action at once; pages that have not begun wait for it. */
+export async function queueAction<T>(work: () => T | Promise<T>): Promise<T> {
 	actions++;
-	return keeping(work, () => {
+	return runThenEnd(work, () => {
 		actions--;
-		// Also while another action is under way: pages go on however many actions there are.
-		callNext();
+		// Also while another action runs: pages must make progress however many actions there are.
+		startWaitingPages();
 	});
 }
 
-/** Lets pages begin that wait, as many as have a turn. */
-function callNext() {
-	while (pages < together && waiting.length) {
+/** Starts waiting pages, up to the limit. */
+function startWaitingPages() {
+	while (pages < maxPages && waiting.length) {
 		pages++;
 		waiting.shift()!();
 	}
 }
 
 /** Runs `work`, and then `end`; `end` earlier where the work takes long. */
-async function keeping<T>(work: () => T | Promise<T>, end: () => void): Promise<T> {
-	let open = true;
+async function runThenEnd<T>(work: () => T | Promise<T>, end: () => void): Promise<T> {
+	let isOpen = true;
 	const close = () => {
-		if (open) end();
-		open = false;
+		if (isOpen) end();
+		isOpen = false;
 	};
-	const timer = setTimeout(close, longest);
+	const timer = setTimeout(close, maxWait);
 	try {
 		return await work();
 	} finally {

@@ -1,21 +1,22 @@
-// Printed where the operator looks, once, and never into the log that others read.
+// The link for the first coordinator is printed on the console of the operator, once, and never into the log, which
+// others may read.
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { env } from '#env';
 import { newSetUpKey } from './set-up.ts';
 
-/** At a start without any coordinator: prints the link that makes the first one, when the server listens. */
-export async function offerSetUp(
+/** At a start without any coordinator: prints the link that makes the first one, as soon as the server listens. */
+export async function printSetUpLink(
 	server: Server | undefined,
 	print: (text: string) => void = (text) => void process.stderr.write(text)
 ): Promise<void> {
-	// A demonstration has its people.
+	// The demo world has coordinators.
 	if (env.DEMO) return;
 	const key = await newSetUpKey();
 	if (!key) return;
-	const say = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
-	if (!server || server.listening) say();
-	else server.once('listening', say);
+	const printLink = () => print(textOf(`${originOf(server)}/set-up?key=${key}`));
+	if (!server || server.listening) printLink();
+	else server.once('listening', printLink);
 }
 
 function originOf(server: Server | undefined): string {

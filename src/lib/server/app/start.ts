@@ -8,21 +8,24 @@ import {
 	currentConnection,
 	isAway,
 	startPulse,
-	tellWhatIsLacking,
+	warnAboutWritableRecords,
 	useConnection
 } from '../kernel/db/index.ts';
-import { jobsRun, lookForJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
-import { listJobs, startRepeating } from './jobs.ts';
+import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
+import { registerJobs, startRepeating } from './jobs.ts';
 import { describe, log } from '../kernel/log.ts';
 import { prepareLists } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
-import { offerSetUp } from './set-up-link.ts';
+import { printSetUpLink } from './set-up-link.ts';
 import { type Readiness, readiness, usePulse } from '../kernel/process-health.ts';
 import './wiring.ts';
 
-/** What server.js puts there before the application is loaded, and what it calls, in this order, when it stops. */
+/**
+ * What server.js and the application share: server.js sets the HTTP server before the application is loaded, asks for
+ * readiness, and calls the last two, in this order, when it stops.
+ */
 export const host = globalThis as typeof globalThis & {
 	penbridgeHttp?: Server;
 	penbridgeConnection?: Connection;
@@ -32,23 +35,26 @@ export const host = globalThis as typeof globalThis & {
 	penbridgeStop?: () => Promise<void>;
 };
 
-/** The first visitors come before the jobs, whose library takes a fifth of a second to load, and before the lists of screening. */
-const untilJobs = 1.5;
+/**
+ * Seconds until the jobs and the lists of screening are loaded: the first visitors go first, as the library of the
+ * jobs alone takes a fifth of a second.
+ */
+const secondsUntilJobs = 1.5;
 
-/** Opens the database, brings its tables up to date, attaches the sockets, and starts the jobs a little later. */
+/** Opens the database, migrates its tables, attaches the sockets, and starts the jobs a little later. */
 export async function start(): Promise<void> {
 	if (!env.DATABASE_URL && !env.DATA_DIR) {
 		throw new Error(
 			'No database: set DATABASE_URL to a PostgreSQL address, or DATA_DIR to a folder for the embedded database.'
 		);
 	}
-	// A development server starts this again after a change: the open database and its sockets go on.
+	// A development server runs this again after a change: the open database and its sockets stay.
 	if (host.penbridgeConnection) return useConnection(host.penbridgeConnection);
 	const connection = await connect({ url: env.DATABASE_URL, dataDir: env.DATA_DIR, pool: env.DATABASE_POOL });
 	host.penbridgeConnection = connection;
 	useConnection(connection);
 	await bringUpToDate(connection, env.DATABASE_OWNER_URL);
-	await tellWhatIsLacking(connection);
+	await warnAboutWritableRecords(connection);
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
 		log.warn(
 			{ dataDir: env.DATA_DIR },
@@ -56,29 +62,29 @@ export async function start(): Promise<void> {
 		);
 	}
 	const pulse = connection.url
-		? startPulse(connection.url, (there) => {
-				connection.tell?.(there);
-				if (there) goOn();
+		? startPulse(connection.url, (isUp) => {
+				connection.tell?.(isUp);
+				if (isUp) resumeWork();
 			})
 		: undefined;
 	usePulse(pulse);
-	process.on('unhandledRejection', goOnWithoutDatabase);
-	await offerSetUp(host.penbridgeHttp);
-	// What a killed process left behind, and events from before there were chains.
+	process.on('unhandledRejection', ignoreWhileAway);
+	await printSetUpLink(host.penbridgeHttp);
+	// Seals events that a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
 	const stopRepeating = startRepeating();
-	listJobs();
-	if (env.JOBS) void startJobs({ seconds: untilJobs });
-	// Else the first letter would have everybody wait for it, and whoever waits for a connection be told that there is none.
-	const preparing = setTimeout(prepareLists, untilJobs * 1_000).unref();
-	host.penbridgeReady = () => readiness({ hears: realtime.hears(), jobs: jobsRun() });
+	registerJobs();
+	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
+	// Otherwise the first letter would block everybody while the lists load, and waits for a connection would time out.
+	const listsTimer = setTimeout(prepareLists, secondsUntilJobs * 1_000).unref();
+	host.penbridgeReady = () => readiness({ hears: realtime.hearsOtherProcesses(), jobs: areJobsRunning() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
-		clearTimeout(preparing);
+		clearTimeout(listsTimer);
 		await stopRepeating();
 		await stopRuns();
-		// What a job has done is sealed too.
+		// Before sealing, so that events of jobs are sealed too.
 		await stopJobs();
 		await finishSealing();
 		await pulse?.stop();
@@ -86,16 +92,16 @@ export async function start(): Promise<void> {
 	};
 }
 
-/** The database is back. Whatever waited for it does not wait for its next turn, and browsers look again. */
-function goOn() {
-	realtime.lookAgainHere();
-	lookForJobs();
+/** Resumes work when the database is back: without waiting for the next interval, and with pages loading again. */
+function resumeWork() {
+	realtime.refreshLocalPages();
+	wakeJobs();
 	releasing.now();
 	sealSoon();
 }
 
-/** A question that nobody waits for, and a database that is away: that ends no process. Whatever else nobody caught still does. */
-function goOnWithoutDatabase(error: unknown) {
+/** An unhandled rejection ends the process, except where it comes from a database that is away. */
+function ignoreWhileAway(error: unknown) {
 	if (!isAway(error)) throw error;
 	log.error({ error: describe(error) }, 'away, and nobody waited for it');
 }

@@ -1,6 +1,6 @@
-// What the lower floors ask of higher ones, plugged in. Whoever runs verbs of the product loads this first: the server, the
-// operator's commands, the tests.
-import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
+// Plugs the functions of higher floors into the ports of lower ones. Everything that runs verbs loads this first: the
+// server, the operator's commands, the tests.
+import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { holders } from '../care/holds/index.ts';
@@ -14,5 +14,5 @@ isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);
 
-const open = openPorts();
-if (open.length) throw new Error(`Nothing provides: ${open.join(', ')}`);
+const unplugged = openPorts();
+if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

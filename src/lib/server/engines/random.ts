@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { v7 } from 'uuid';
 
-/** The same numbers for the same key, on every machine: the demo world is deterministic. */
+/** A generator of random numbers below 1, the same for the same key on every machine: the demo world is deterministic. */
 export function chance(key: string): () => number {
 	let state = createHash('sha256').update(key).digest().readUInt32LE();
-	// mulberry32 by Tommy Ettinger (public domain), enough for laying out dates.
+	// mulberry32 by Tommy Ettinger (public domain), good enough for spreading dates.
 	return () => {
 		state = (state + 0x6d2b79f5) | 0;
 		let t = Math.imul(state ^ (state >>> 15), 1 | state);
@@ -14,9 +14,9 @@ export function chance(key: string): () => number {
 }
 
 /** A UUIDv7 of a moment, the same for the same key. */
-export function idAt(at: Date, key: string): string {
+export function idAt(moment: Date, key: string): string {
 	return v7({
-		msecs: at.getTime(),
+		msecs: moment.getTime(),
 		random: createHash('sha256').update(key).digest().subarray(0, 16),
 		seq: 0
 	});

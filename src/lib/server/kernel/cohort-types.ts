@@ -1,24 +1,24 @@
-/** What a student says that a pairing is made of. Neither gender nor name is asked, so neither can count. */
+/** What pairing uses of a student. It contains neither gender nor name, so neither can count. */
 export interface Student {
 	id: string;
 	/** YYYY-MM-DD. */
 	birthDate: string;
-	/** Ids of the list, and own words; one form for each (`plainWord`). */
+	/** Ids of listed interests, and own words; in one form each (`plainWord`). */
 	interests: string[];
 	/** Language (BCP 47, its first part) to level; `levels.ts` knows them. */
 	languages: Record<string, string>;
 	/** What they would like to write about. */
 	topics: string[];
 	wantsSecondPal: boolean;
-	/** In how many earlier cycles they were the third. */
+	/** In how many earlier cycles they were the third of a triad. */
 	timesThird: number;
-	/** How many pals they have already, outside of this cohort: one more is a second one. */
+	/** How many pals they have already outside of this cohort: the next one would be a second pal. */
 	pals: number;
 }
 
 export type SideName = 'left' | 'right';
 
-/** Two ids, in any order. */
+/** The ids of two students, in any order. */
 export type Two = [string, string];
 
 /** Students of one group, by id. */
@@ -27,7 +27,7 @@ export interface Members {
 	right: string[];
 }
 
-/** What becomes of those who are left over where one side is larger. */
+/** What happens to students who are left over where one side is larger. */
 export const unequalRules = ['triads', 'second_pal', 'leave'] as const;
 
 export interface Rules {
@@ -35,9 +35,9 @@ export interface Rules {
 	/** At most 24: no rule makes the hard limit wider. */
 	maxAgeGapMonths: number;
 	must: Two[];
-	/** Of both sides: never pals. Of one side: never in one triad. */
+	/** Two students of different sides never become pals; two of one side are never in one triad. */
 	mustNot: Two[];
-	/** They were pals, and are not to be again. */
+	/** Former pals, who are not paired again. */
 	neverAgain: Two[];
 	/** Groups that stay as they are. */
 	locked: Members[];
@@ -49,7 +49,7 @@ export interface Cohort {
 	rules: Rules;
 }
 
-/** One thing that a group says about itself. `points` are penalty points, and add up to those of the pair. */
+/** One reason for or against a group. `points` are penalty points, and add up to those of the pair. */
 export interface Reason {
 	code: ReasonCode;
 	values: Record<string, string | number | string[]>;
@@ -97,7 +97,7 @@ export interface Result {
 	groups: Group[];
 	total: number;
 	unpaired: Unpaired[];
-	/** Whether it is proven that nothing is better. */
+	/** Whether it is proven that no other result is better. */
 	optimal: boolean;
 	/** Milliseconds for the assignments alone. */
 	solveMs: number;

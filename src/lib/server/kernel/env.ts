@@ -1,4 +1,4 @@
-// Every setting of the server, declared and checked once. README has the same table in words.
+// Every setting of the server, declared and checked once. README describes them.
 import * as v from 'valibot';
 
 const seconds = (fallback: number) =>
@@ -26,7 +26,7 @@ const Settings = v.object({
 	),
 	/** The public address, e.g. https://penbridge.example.org; needed behind a proxy. */
 	ORIGIN: v.optional(v.pipe(v.string(), v.url())),
-	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that was asked for. */
+	/** PostgreSQL; without it the embedded database in DATA_DIR is used, where that is set. */
 	DATABASE_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
 	/** The same database for the role that owns the tables: it migrates, and the role of DATABASE_URL cannot change the records. */
 	DATABASE_OWNER_URL: v.optional(v.pipe(v.string(), v.minLength(1))),
@@ -34,9 +34,9 @@ const Settings = v.object({
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
 	/** The mail server, e.g. smtps://name:secret@mail.example.org; without it no mail is sent. */
 	SMTP_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'begins with smtp: or smtps:'))),
-	/** Whom mail is from, e.g. Penbridge <penbridge@example.org>. */
+	/** The sender of mail, e.g. Penbridge <penbridge@example.org>. */
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
-	/** 0: this process runs no jobs (alerts that go further, mail, reminders); another one on the database must. */
+	/** 0: this process runs no jobs (escalation of alerts, mail, reminders); another one on the database must. */
 	JOBS: v.optional(
 		v.pipe(
 			v.picklist(['0', '1']),
@@ -44,7 +44,7 @@ const Settings = v.object({
 		),
 		'1'
 	),
-	/** Bytes that a form may have; server.js takes it from BODY_SIZE_LIMIT. */
+	/** Bytes that a form may have; server.js sets it from BODY_SIZE_LIMIT. */
 	FORM_SIZE_LIMIT: v.optional(
 		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'is a size like 256K'), v.transform(bytes)),
 		'256K'
@@ -69,7 +69,7 @@ const Settings = v.object({
 	/** Failed sign-ins allowed per account and per address before a wait. */
 	SIGN_IN_FAILURES: seconds(8),
 	SIGN_IN_ADDRESS_FAILURES: seconds(100),
-	/** Seconds in which an approval can be undone before the letter travels; 0: it travels at once. */
+	/** Seconds in which an approval can be undone before the letter is released; 0: it is released at once. */
 	UNDO_SECONDS: v.optional(
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
 		'10'
@@ -79,7 +79,7 @@ const Settings = v.object({
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(23)),
 		'10'
 	),
-	/** Hosts to which posts of the forum may link, separated by commas; without any, a link is only its words. */
+	/** Hosts to which posts of the forum may link, separated by commas; without any, a link is shown as plain text. */
 	LINK_HOSTS: v.optional(
 		v.pipe(
 			v.string(),
@@ -106,10 +106,10 @@ export type Env = v.InferOutput<typeof Settings>;
  * @throws Error that names each wrong setting
  */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
-	const given = Object.fromEntries(
+	const settings = Object.fromEntries(
 		Object.entries(source).filter(([, value]) => value !== '' && value !== undefined)
 	);
-	const result = v.safeParse(Settings, given);
+	const result = v.safeParse(Settings, settings);
 	if (result.success) return result.output;
 	const lines = result.issues.map((issue) => `  ${issue.path?.[0]?.key}: ${issue.message}`);
 	throw new Error(`Settings that cannot be used:\n${lines.join('\n')}`);

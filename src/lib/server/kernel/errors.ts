@@ -1,14 +1,14 @@
 import type { Finding } from './finding.ts';
 
-/** What a verb may refuse with. Routes turn these into pages; anything else is a fault of ours. */
+/** The base of all refusals. Routes turn them into pages; any other error is a fault of ours. */
 export class Refusal extends Error {}
 
-/** It does not exist, or not for this person: the two must not be told apart. */
+/** It does not exist, or this person has no access. The two cases must look the same. */
 export class NotFound extends Refusal {
 	override name = 'NotFound';
 }
 
-/** An act that is not allowed on something the person already sees. */
+/** The act is not allowed on something that the person sees. */
 export class Forbidden extends Refusal {
 	override name = 'Forbidden';
 	code: string;
@@ -18,7 +18,7 @@ export class Forbidden extends Refusal {
 	}
 }
 
-/** What was sent cannot be taken; `code` is the key of a translated message, `field` where it belongs. */
+/** The input is not valid; `code` is the key of a translated message, `field` the field of the form. */
 export class Invalid extends Refusal {
 	override name = 'Invalid';
 	code: string;
@@ -30,7 +30,7 @@ export class Invalid extends Refusal {
 	}
 }
 
-/** The world moved on since the page was loaded; `code` says how. */
+/** The state has changed since the page was loaded; `code` says how. */
 export class Conflict extends Refusal {
 	override name = 'Conflict';
 	code: string;
@@ -50,7 +50,7 @@ export class TooMany extends Refusal {
 	}
 }
 
-/** Something is better left out: the writer is told, and may change it or send it all the same. */
+/** The text has findings: the writer is warned, and may change it or send it all the same. */
 export class Warned extends Refusal {
 	override name = 'Warned';
 	findings: Finding[];

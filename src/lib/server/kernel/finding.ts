@@ -3,17 +3,23 @@ export type CheckName =
 
 export type FindingSeverity = 'note' | 'care' | 'urgent';
 
-/** What a check saw. It orders the queue and helps to read; it never releases and never refuses. */
+/**
+ * What a check found in a text. Findings order the queue and help reviewers; they never release and never refuse a
+ * text.
+ */
 export interface Finding {
 	check: CheckName | `failed:${string}`;
-	/** What it is, as a machine word; a watched word's id for `watched`. */
+	/** A code for what was found; for `watched` the id of the watched word. */
 	kind: string;
 	severity: FindingSeverity;
 	/** UTF-16 offsets into the text as typed; without them the finding is about the whole text. */
 	start?: number;
 	end?: number;
-	/** A person whose roster entry this reveals: only staff of their school may see it, never the writer. */
+	/**
+	 * The person whose roster entry this reveals: the finding is visible only to staff of their school, never to the
+	 * writer.
+	 */
 	about?: string;
-	/** What characters that nobody sees spelled: it stands nowhere in the text. */
+	/** What invisible characters spelled: it is nowhere in the visible text. */
 	says?: string;
 }

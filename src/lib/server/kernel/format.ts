@@ -1,17 +1,17 @@
-// Moments as people read them. Formatted on the server, in the reader's language and their school's time zone,
-// so that the page says the same before and after its scripts run.
+// Dates and numbers as text. Formatted on the server, in the reader's language and their school's time zone, so that the
+// page shows the same before and after its scripts run.
 import { m } from '#lib/paraglide/messages.js';
-import { dateFormat, kept } from './date-format.ts';
+import { dateFormat, cachedByLocale } from './date-format.ts';
 
-const weekday: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
-const full: Intl.DateTimeFormatOptions = {
+const weekdayStyle: Intl.DateTimeFormatOptions = { weekday: 'long', hour: 'numeric', minute: '2-digit' };
+const fullStyle: Intl.DateTimeFormatOptions = {
 	month: 'long',
 	day: 'numeric',
 	hour: 'numeric',
 	minute: '2-digit'
 };
-const letterhead: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric' };
-const clock: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
+const letterheadStyle: Intl.DateTimeFormatOptions = { weekday: 'long', month: 'long', day: 'numeric' };
+const clockStyle: Intl.DateTimeFormatOptions = { hour: 'numeric', minute: '2-digit' };
 
 export interface Zone {
 	locale: string;
@@ -19,34 +19,34 @@ export interface Zone {
 }
 
 /** "Tuesday, October 14": the head of a letter. */
-export const letterDate = (at: Date, { locale, timeZone }: Zone) =>
-	dateFormat(locale, timeZone, letterhead).format(at);
+export const letterDate = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, letterheadStyle).format(date);
 
 /** "Tuesday 8:10 AM" within the last six days, with the date before that. */
-export function moment(at: Date, { locale, timeZone }: Zone, now: Date): string {
-	const recent = now.getTime() - at.getTime() < 6 * 24 * 3_600_000;
-	return dateFormat(locale, timeZone, recent ? weekday : full).format(at);
+export function moment(date: Date, { locale, timeZone }: Zone, now: Date): string {
+	const recent = now.getTime() - date.getTime() < 6 * 24 * 3_600_000;
+	return dateFormat(locale, timeZone, recent ? weekdayStyle : fullStyle).format(date);
 }
 
-/** "October 14, 2026 at 8:10 AM": for what is read again after years, or on paper. */
-export const stamp = (at: Date, { locale, timeZone }: Zone) =>
-	dateFormat(locale, timeZone, { dateStyle: 'long', timeStyle: 'short' }).format(at);
+/** "October 14, 2026 at 8:10 AM": for records that are read years later, or on paper. */
+export const stamp = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { dateStyle: 'long', timeStyle: 'short' }).format(date);
 
-/** "October 14, 2026": the date there. */
-export const dateText = (at: Date, { locale, timeZone }: Zone) =>
-	dateFormat(locale, timeZone, { year: 'numeric', month: 'long', day: 'numeric' }).format(at);
+/** "October 14, 2026": the date in that zone. */
+export const dateText = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { year: 'numeric', month: 'long', day: 'numeric' }).format(date);
 
-/** The same of a day as it is stored, `YYYY-MM-DD`. */
+/** `dateText` of a stored day, `YYYY-MM-DD`. */
 export const dayText = (day: string, locale: string) =>
 	dateText(new Date(`${day}T00:00:00Z`), { locale, timeZone: 'UTC' });
 
-/** The time on the wall there. */
-export const wallClock = (at: Date, { locale, timeZone }: Zone) =>
-	dateFormat(locale, timeZone, clock).format(at);
+/** The time of day in that zone. */
+export const wallClock = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, clockStyle).format(date);
 
-/** The day there. */
-export const wallDay = (at: Date, { locale, timeZone }: Zone) =>
-	dateFormat(locale, timeZone, { weekday: 'long' }).format(at);
+/** The day of the week in that zone. */
+export const wallDay = (date: Date, { locale, timeZone }: Zone) =>
+	dateFormat(locale, timeZone, { weekday: 'long' }).format(date);
 
 /** How long something has waited, in words, rounded down: "20 minutes", "5 hours", "2 days". */
 export function age(since: Date, now: Date, locale: string): string {
@@ -58,17 +58,17 @@ export function age(since: Date, now: Date, locale: string): string {
 			: minutes < 1440
 				? [Math.floor(minutes / 60), 'hour']
 				: [Math.floor(minutes / 1440), 'day'];
-	return counter(locale, unit as string).format(amount as number);
+	return unitFormat(locale, unit as string).format(amount as number);
 }
 
-const counter = kept(
+const unitFormat = cachedByLocale(
 	(locale, unit: string) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' })
 );
 
 /** "Meng and Haoran". */
-export const listOf = (names: string[], locale: string) => conjunction(locale, '').format(names);
+export const listOf = (names: string[], locale: string) => listFormat(locale, '').format(names);
 
-const conjunction = kept((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
+const listFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
 /** "September 1 – 30, 2026": days of a calendar, whatever the zone. */
 export const daySpan = (first: string, last: string, locale: string) =>
@@ -80,6 +80,6 @@ export const daySpan = (first: string, last: string, locale: string) =>
 /** "12,304". */
 export const numberText = (n: number, locale: string) => new Intl.NumberFormat(locale).format(n);
 
-/** "+1,204", "−3", "0": how much more it is. */
+/** "+1,204", "−3", "0": a difference, with its sign. */
 export const changeText = (n: number, locale: string) =>
 	new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' }).format(n);

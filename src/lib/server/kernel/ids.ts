@@ -1,6 +1,6 @@
 import { v7, validate, version } from 'uuid';
 
-/** Whether a text from outside can be an id of ours; anything else is not found, and never reaches SQL. */
+/** Whether a text from outside can be an id of ours. Anything else counts as not found, and never reaches SQL. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && validate(text);
 
 /** Whether a client's id for a new message is a UUIDv7. */
@@ -9,21 +9,23 @@ export const isClientId = (text: unknown): text is string => isId(text) && versi
 /** A new id. */
 export const newId = (): string => v7();
 
-let made = { msecs: 0, seq: 0 };
+let last = { msecs: 0, seq: 0 };
 
-/** A new id of a moment: in the order of its moments, and within one in the order of this process. */
-export function idOf(at: Date): string {
-	const msecs = at.getTime();
-	made = { msecs, seq: made.msecs === msecs ? made.seq + 1 : 0 };
-	return v7(made);
+/**
+ * A new id for a moment: ids sort by their moment, and within one moment in the order in which this process made them.
+ */
+export function idOf(moment: Date): string {
+	const msecs = moment.getTime();
+	last = { msecs, seq: last.msecs === msecs ? last.seq + 1 : 0 };
+	return v7(last);
 }
 
-/** The first id that anything of a moment can have: where a range of moments begins or ends. */
-export const firstIdOf = (at: Date): string =>
-	v7({ msecs: Math.max(0, at.getTime()), seq: 0, random: new Uint8Array(16) });
+/** The smallest id of a moment: the bound of a range of moments. */
+export const firstIdOf = (moment: Date): string =>
+	v7({ msecs: Math.max(0, moment.getTime()), seq: 0, random: new Uint8Array(16) });
 
-/** The id just after another, or just before it: where a page begins that is to show it. */
-export function idBeside(id: string, step: 1n | -1n): string {
+/** The id just after another, or just before it: the bound of a page that has to include that one. */
+export function neighborId(id: string, step: 1n | -1n): string {
 	const hex = (BigInt(`0x${id.replaceAll('-', '')}`) + step).toString(16).padStart(32, '0');
 	return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }

@@ -8,10 +8,10 @@ export const localeCookie = 'penbridge-language';
 const current = new AsyncLocalStorage<Locale>();
 overwriteGetLocale(() => current.getStore() ?? 'en');
 
-/** Everything rendered within speaks this language; requests that run side by side keep their own. */
+/** Runs `work` in a language: messages within are in that one. Parallel requests keep their own. */
 export const inLocale = <T>(locale: Locale, work: () => T): T => current.run(locale, work);
 
-/** The language of a request: what the account says, else the switch on this computer, else what the browser asks. */
+/** The language of a request: that of the account, else that chosen on this computer, else that of the browser. */
 export function languageOf(request: { account?: string | null; cookie?: string; header: string | null }) {
 	const pseudo = env.PSEUDO_LOCALE && request.cookie === pseudoLocale;
 	const locale = toLocale(request.account) ?? toLocale(request.cookie) ?? negotiate(request.header);

@@ -4,7 +4,7 @@ import { env } from '#env';
 /** JSON lines on standard output. Never bodies, names or addresses of people: ids, codes and times only. */
 export const log = pino({ level: env.LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime });
 
-/** An error as it may be logged: our own frames, not the values that a driver repeats in its message. */
+/** An error as it may be logged: its name, code and stack frames, not the message, in which a driver repeats values. */
 export function describe(error: unknown) {
 	if (!(error instanceof Error)) return { name: typeof error };
 	const code = (error as { code?: unknown }).code ?? (error.cause as { code?: unknown } | undefined)?.code;

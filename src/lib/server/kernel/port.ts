@@ -1,13 +1,13 @@
-// What a lower floor asks of a higher one, or tells it. The lower one says what it needs, app/wiring.ts plugs it in, and a start
-// refuses where something is missing.
+// Functions that a lower floor needs from a higher one. The lower floor declares a port, app/wiring.ts plugs in the
+// function, and the start fails where one is missing.
 
-/** Every port by its name, with what was plugged in. */
+/** Every port by its name, with the function that was plugged in. */
 const ports = new Map<string, unknown>();
 
 /**
  * A function that a higher floor provides.
- * @param name says what it does, for whoever reads that it is missing
- * @returns it as a function, and `plug` to provide it; calling it before throws an Error
+ * @param name says what the function does; it is in the message when nothing is plugged in
+ * @returns a function that calls the provided one, with `plug` to provide it; calling it before throws an Error
  */
 export function port<Provided extends (...args: never[]) => unknown>(name: string) {
 	ports.set(name, undefined);

@@ -2,32 +2,32 @@ import { hiddenIn } from '../../messages/visible.ts';
 import { tidy } from '../../messages/letter.ts';
 import { Invalid } from './errors.ts';
 
-interface Limits {
+interface TextLimits {
 	/** UTF-16 units at the most. */
 	most?: number;
-	/** The problem when nothing was written; without one the words may be left out. */
+	/** The code of the problem when nothing was written; without it the text may be empty. */
 	missing?: string;
 }
 
 /**
- * Words that somebody typed, as they are kept: what everybody sees of them, one kind of line end, no white space around,
- * null for none.
- * @throws Invalid, also where characters that nobody sees spell something
+ * Cleans a text that somebody typed: visible characters, one kind of line end, no white space around; null for an
+ * empty one.
+ * @throws Invalid, also where invisible characters spell something
  */
-export function wordsOf(
+export function cleanText(
 	field: string,
 	typed: string | undefined,
-	{ most = 1_000, missing }: Limits = {}
+	{ most: maxLength = 1_000, missing }: TextLimits = {}
 ): string | null {
 	refuseHidden(field, typed ?? '');
 	const text = tidy(typed ?? '');
 	if (!text && missing) throw new Invalid(field, missing);
-	if (text.length > most) throw new Invalid(field, 'words_too_long');
+	if (text.length > maxLength) throw new Invalid(field, 'words_too_long');
 	if (text.includes('\0') || !text.isWellFormed()) throw new Invalid(field, 'letter_unreadable');
 	return text || null;
 }
 
-/** @throws Invalid where characters that nobody sees spell something: nobody types them by mistake */
+/** @throws Invalid where invisible characters spell something: nobody types them by mistake */
 export function refuseHidden(field: string, typed: string): void {
 	if (hiddenIn(typed)?.words) throw new Invalid(field, 'words_hidden');
 }

@@ -1,9 +1,9 @@
 import { inTransaction } from './db/index.ts';
 
 /**
- * Asks questions that do not depend on each other. They are asked together where each can have a connection of its own, and one
- * after the other inside a transaction, whose one connection takes one at a time.
- * @returns their answers, in the order of the questions
+ * Runs queries that do not depend on each other: in parallel where each can have a connection of its own, and one
+ * after the other inside a transaction, whose connection takes one at a time.
+ * @returns their results, in the order of the queries
  */
 export async function together<const Questions extends readonly (() => unknown)[]>(
 	...questions: Questions

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-let line: Promise<unknown> = Promise.resolve();
+let lastTurn: Promise<unknown> = Promise.resolve();
 
 /**
- * Waits for a turn of the event loop of one's own. Whatever computes for milliseconds, and may come from a whole class at once,
- * begins with this: one of them in each turn, so that everybody else comes between.
+ * Waits for a turn of the event loop that no other caller gets. Work that computes for milliseconds, and may come from
+ * a whole class at once, begins with this: one in each turn, so that other requests run in between.
  */
-export const oneInATurn = (): Promise<unknown> => (line = line.then(() => nextTurn()));
+export const waitForOwnTurn = (): Promise<unknown> => (lastTurn = lastTurn.then(() => nextTurn()));

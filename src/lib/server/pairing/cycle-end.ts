@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { recordAll, type Verb } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } from '../kernel/db/index.ts';
+import { afterCommit, anyOf, db, insertAll, rows, sql, columnName, transaction } from '../kernel/db/index.ts';
 import { aliased, cycle, pairing, pairingMember, pairingStep } from '../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../kernel/errors.ts';
 import { teachersOf } from '../directory/audience/index.ts';
@@ -134,7 +134,7 @@ async function movePairs(
 		[...pairSeats.values()].map(({ id, personId }) => ({ pairing: pair.id, person: personId, enrolment: id }))
 	);
 	await rows(sql`
-		update ${pairingMemberRow} set ${target(pairingMember.enrolmentId)} = s.enrolment
+		update ${pairingMemberRow} set ${columnName(pairingMember.enrolmentId)} = s.enrolment
 		from jsonb_to_recordset(${JSON.stringify(seats)}::jsonb) as s (pairing uuid, person uuid, enrolment uuid)
 		where ${pairingMemberRow.pairingId} = s.pairing and ${pairingMemberRow.personId} = s.person`);
 	await writeSteps(actor, pairs, { kind: 'carry', verb: 'pairing.carry', reason: from.id });

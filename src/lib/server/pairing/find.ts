@@ -2,8 +2,8 @@ import { and, eq, type SQLWrapper } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
-	handles,
-	readerGiven,
+	managesPairing,
+	preparedReader,
 	readerValues,
 	readsThread
 } from '../kernel/access/index.ts';
@@ -29,7 +29,7 @@ import { withFormerPals } from '../directory/people/index.ts';
 import {
 	bothClassroomsSql,
 	instant,
-	instantGiven,
+	nowParameter,
 	isEnrolled,
 	pausedSql,
 	pauseNoteSql
@@ -129,13 +129,13 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 
 const pairingOfStudent = prepared((database) =>
 	database
-		.select(pairingColumns(instantGiven))
+		.select(pairingColumns(nowParameter))
 		.from(pairingMember)
 		.innerJoin(pairing, eq(pairing.id, pairingMember.pairingId))
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
 		.where(
 			and(
-				readsThread.where(readerGiven, { personId: pairingMember.personId, state: pairing.state }),
+				readsThread.where(preparedReader, { personId: pairingMember.personId, state: pairing.state }),
 				eq(pairing.id, sql.placeholder('pairingId'))
 			)
 		)

@@ -1,5 +1,5 @@
 import { asc, desc, eq } from 'drizzle-orm';
-import { type Actor, coordinates, handles, readerOf } from '../kernel/access/index.ts';
+import { type Actor, coordinates, managesPairing, readerOf } from '../kernel/access/index.ts';
 import { db, sql } from '../kernel/db/index.ts';
 import {
 	aliased,
@@ -54,7 +54,7 @@ export const listForTeacher = (actor: Actor) =>
 		.select(columns)
 		.from(pairing)
 		.innerJoin(cycle, eq(cycle.id, pairing.cycleId))
-		.where(handles.where(readerOf(actor), pairing.id))
+		.where(managesPairing.where(readerOf(actor), pairing.id))
 		.orderBy(desc(pairing.createdAt), asc(pairing.id))
 		.limit(maxPairings);
 

@@ -11,7 +11,7 @@ import { revokeApprovals } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
-import { wordsOf } from '../kernel/text-input.ts';
+import { cleanText } from '../kernel/text-input.ts';
 import { forTeacher, type Pairing, type PairingState } from './find.ts';
 
 export type StepKind = 'approve' | 'decline' | 'pause' | 'resume' | 'end';
@@ -53,7 +53,7 @@ export async function step(
 		if (members !== fingerprint(pair.members.map((member) => member.id)))
 			throw new Conflict('pairing_members_changed');
 		if (!rule.from.includes(pair.state)) throw new Conflict(`pairing_${pair.state}`);
-		const text = wordsOf('words', words, rule.words && { missing: 'words_missing' });
+		const text = cleanText('words', words, rule.words && { missing: 'words_missing' });
 		if (kind === 'approve' && !pair.members.every(({ consented }) => consented))
 			throw new Conflict('pairing_consent');
 		const classroomId = kind === 'approve' ? await sideOf(actor, pair) : null;

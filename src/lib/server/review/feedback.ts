@@ -33,7 +33,7 @@ export async function latestFeedback(revisionId: string) {
 			phrases: phrasesOf
 		})
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), isStanding(review), isInForce))
+		.where(and(eq(review.revisionId, revisionId), isNotUndone(review), isInForce))
 		.orderBy(desc(review.at))
 		.limit(1);
 	return decision && ['return', 'withhold'].includes(decision.decision) ? decision : undefined;

@@ -1,5 +1,5 @@
 import { sql } from '../kernel/db/index.ts';
-import { isKeptFromAnybodySql, isStanding } from '../kernel/predicates/index.ts';
+import { isKeptFromAnybodySql, isNotUndone } from '../kernel/predicates/index.ts';
 import { aliased, finding, review, reviewable, revision } from '../kernel/schema/index.ts';
 
 const { d, f, r, reviewable: reviewableRow } = aliased({ d: review, f: finding, r: reviewable, reviewable });
@@ -33,7 +33,7 @@ export const historySql = sql`(
 	), written as materialized (
 		select ${v.id} from mine join ${v} on ${v.reviewableId} = mine.id
 	), decided as materialized (
-		select ${d.decision} from written join ${d} on ${d.revisionId} = written.id and ${isStanding(d)}
+		select ${d.decision} from written join ${d} on ${d.revisionId} = written.id and ${isNotUndone(d)}
 	)
 	select json_build_object(
 		'released', (select count(*)::int from mine where state = 'released'),

@@ -1,5 +1,5 @@
 import { prepared, sql } from '../kernel/db/index.ts';
-import { seatOf } from '../kernel/predicates/index.ts';
+import { studentClassroomSql } from '../kernel/predicates/index.ts';
 import { historySql, type History } from './history.ts';
 import {
 	aliased,
@@ -159,7 +159,7 @@ const contextQuery = prepared((database) =>
 						join ${c} on ${c.id} = ${eEnrolment.classroomId} join ${g} on ${g.schoolId} = ${c.schoolId}
 						where ${m.pairingId} = ${r.pairingId} and ${m.personId} = ${r.authorId}
 						union all
-						select g.* from (${seatOf(r.authorId)}) k
+						select g.* from (${studentClassroomSql(r.authorId)}) k
 						join ${c} on ${c.id} = k.classroom_id join ${g} on ${g.schoolId} = ${c.schoolId}
 						where ${r.pairingId} is null`
 				)} as wordings

@@ -1,4 +1,4 @@
-import { hasConsent, isPaused, mayTravel } from '../kernel/access/index.ts';
+import { hasConsent, isPaused, mayRelease } from '../kernel/access/index.ts';
 import { now } from '../kernel/clock.ts';
 import { rows, sql } from '../kernel/db/index.ts';
 import { isApprovedNow } from '../directory/approvals/index.ts';
@@ -20,7 +20,7 @@ export async function obstacleTo(
 	if (scope.state !== 'active') return notOpenCode(scope);
 	if (!hasConsent(scope, authorId)) return 'author_consent';
 	if (isPaused(scope, authorId)) return 'author_paused';
-	if (!mayTravel(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
+	if (!mayRelease(scope, authorId) || (await isSuspended(authorId))) return 'author_away';
 	return null;
 }
 

@@ -5,7 +5,7 @@ import { now } from '../kernel/clock.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { claimLife } from './lock-item.ts';
 import { aliased, review, revision } from '../kernel/schema/index.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 const { d, o } = aliased({ d: review, o: revision });
 
@@ -39,7 +39,7 @@ export const fitsFilter = sql`${isUnsetOr('class', 'classroom_id', 'uuid')} and 
 
 /** Whether a teacher has returned an earlier revision of the waiting letter `q`. */
 export const returnedBefore = sql`exists (select from ${o} join ${d} on ${d.revisionId} = ${o.id}
-	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isStanding(d)})`;
+	where q.number > 1 and ${o.reviewableId} = q.id and ${d.decision} = 'return' and ${isNotUndone(d)})`;
 
 /** Whether a waiting letter `q` fits the whole filter. */
 export const matchesFilter = sql`${fitsFilter} and (${sql.placeholder('again')}::boolean is null

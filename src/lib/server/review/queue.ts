@@ -16,7 +16,7 @@ import {
 	reviewable,
 	revision
 } from '../kernel/schema/index.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
 const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
@@ -169,7 +169,7 @@ const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.i
 			${r.releaseAt}) order by ${r.releaseAt} desc), '[]')
 	from ${r}
 	join lateral (select ${x.by}, ${x.decision} from ${x} where ${x.revisionId} = ${r.revisionId}
-		and ${isStanding(x)}
+		and ${isNotUndone(x)}
 		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
 			limit 1) d on d.by = ${sql.placeholder('personId')}
 	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;

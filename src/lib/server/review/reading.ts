@@ -1,5 +1,12 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, coordinates, handles, isKeptFrom, isOffDesk, readerOf } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	coordinates,
+	managesPairing,
+	isKeptFrom,
+	isOffDesk,
+	readerOf
+} from '../kernel/access/index.ts';
 import { hasDecidedSql, instant, isWaiting } from '../kernel/predicates/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, sql } from '../kernel/db/index.ts';

@@ -44,7 +44,7 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 			schools: isStaffPost ? await schoolsOfProgram(scope.programId!) : schoolsOf(scope)
 		});
 		await kinds[item!.kind].takenBack(item!, scope);
-		await forgetRelease(itemId);
+		await deleteReleaseNotifications(itemId);
 	});
 }
 

@@ -8,7 +8,7 @@ import { idAfter } from '../kernel/ids.ts';
 import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { tellOfRelease } from '../kernel/notify/index.ts';
+import { notifyRelease } from '../kernel/notify/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
@@ -51,7 +51,7 @@ async function releaseNow(
 	if (obstacle) return obstacle;
 	const id = await writeRelease(item, scope.id, lastRelease);
 	await kinds[item.kind].released(item, scope, id);
-	await tellOfRelease(item, scope, id);
+	await notifyRelease(item, scope, id);
 	return null;
 }
 

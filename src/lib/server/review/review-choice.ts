@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { db } from '../kernel/db/index.ts';
 import { reviewPhrase, revision } from '../kernel/schema/index.ts';
 import { Invalid } from '../kernel/errors.ts';
-import { wordsOf } from '../kernel/text-input.ts';
+import { cleanText } from '../kernel/text-input.ts';
 import { returnReasons, withholdReasons } from '../../review/reasons.ts';
 
 /** A teacher's decision about a letter, with its texts. */
@@ -39,7 +39,7 @@ export function checkChoice({ decision, reason, words = '', ...about }: ReviewCh
 
 /** Tidies a text of staff; null when it is empty. @throws Invalid */
 export const cleanWords = (words: string | undefined, field: string): string | null =>
-	wordsOf(field, words, { most: 2_000 });
+	cleanText(field, words, { most: 2_000 });
 
 /**
  * Stores the text about a phrase of the letter.

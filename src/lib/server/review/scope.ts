@@ -17,7 +17,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { instant, isEnrolled, seatOf, takesPartSql } from '../kernel/predicates/index.ts';
+import { instant, isEnrolled, studentClassroomSql, takesPartSql } from '../kernel/predicates/index.ts';
 import { type Member, membersIn, type Pairing, seatsOf, withNames } from '../pairing/index.ts';
 import type { ItemKind } from './kinds.ts';
 

@@ -5,11 +5,11 @@ import { afterCommit, db } from '../kernel/db/index.ts';
 import { review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
-import { tellOfReturn } from '../kernel/notify/index.ts';
+import { notifyReturn } from '../kernel/notify/index.ts';
 import { keepStaffText } from '../directory/ports/index.ts';
 import { type ReviewScope, homeSchoolOf } from './scope.ts';
 import type { Item } from './kinds.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 const newStates = { return: 'returned', withhold: 'withheld' } as const;
 
@@ -51,7 +51,7 @@ export async function pendingOf(revisionId: string) {
 	const [row] = await db()
 		.select()
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), isStanding(review)))
+		.where(and(eq(review.revisionId, revisionId), isNotUndone(review)))
 		.orderBy(desc(review.at), desc(review.id))
 		.limit(1);
 	const decision = row?.decision;

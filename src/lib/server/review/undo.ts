@@ -30,7 +30,7 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		await db()
 			.update(review)
 			.set({ undoneAt: now() })
-			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)));
+			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNotUndone(review)));
 		if (pending) {
 			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
 			await restoreDraft(pending, item.id);

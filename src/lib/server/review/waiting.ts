@@ -32,7 +32,7 @@ const requests = sql`
 	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, instantGiven)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
-	where ${isAskedSql(instantGiven)}`;
+	where ${isAskedSql(nowParameter)}`;
 
 /** Whatever a request says, an item is only on the desk of a classroom in which a member of its scope learns. */
 const isInClassroom = sql`case when ${r.pairingId} is null

@@ -1,8 +1,8 @@
 import { text } from '@sveltejs/kit';
-import { answers } from '#lib/server/kernel/db/index.ts';
+import { pingDatabase } from '#lib/server/kernel/db/index.ts';
 
 /** For a proxy or a supervisor: the process answers, and so does its database. */
 export async function GET() {
-	await answers();
+	await pingDatabase();
 	return text('ok\n', { headers: { 'cache-control': 'no-store' } });
 }

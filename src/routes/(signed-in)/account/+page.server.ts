@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		classrooms: actor.teaches.map((id) => label(`classroom:${id}`)),
 		language: actor.locale,
 		mail: isStaff(actor)
-			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: maySend() }
+			? { ...((await emailOf(actor)) ?? { address: '', confirmed: false }), sends: canSendMail() }
 			: null,
 		mails: isStaff(actor) ? await choiceOf(actor.id) : null,
 		staff: isStaff(actor) ? await ownStaffView(actor, locals.locale) : null,

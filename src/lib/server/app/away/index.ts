@@ -1,2 +1,2 @@
-// What people hear while the database is away.
-export { steadied } from './steadied.ts';
+// What people see while the database is away.
+export { answerOutage } from './answer-outage.ts';

@@ -12,13 +12,13 @@ import { staff } from './world/index.ts';
 import { posts } from './world/safeguarding.ts';
 
 /** A case with its leads, evidence and notes. @returns its id */
-export async function seedCase(at: Date, people: People, given: typeof matter): Promise<string> {
+export async function seedCase(moment: Date, people: People, details: typeof matter): Promise<string> {
 	const { personId } = people;
-	const opened = hoursBefore(at, given.hours);
+	const opened = hoursBefore(moment, details.hours);
 	const [id, studentId, openedBy] = [
-		idAt(opened, `case ${given.student}`),
-		personId(given.student),
-		personId(given.openedBy)
+		idAt(opened, `case ${details.student}`),
+		personId(details.student),
+		personId(details.openedBy)
 	];
 	const [item] = await db()
 		.select()
@@ -28,15 +28,15 @@ export async function seedCase(at: Date, people: People, given: typeof matter): 
 	await db()
 		.insert(t.safeguardingCase)
 		.values({
-			...{ id, studentId, openedBy, kind: given.kind, severity: given.severity },
+			...{ id, studentId, openedBy, kind: details.kind, severity: details.severity },
 			originKind: 'item',
 			originId: item!.id,
 			programId: origin.programId,
 			pairingId: origin.pairingId,
 			openedAt: opened,
-			nextStep: given.nextStep,
-			nextOn: dateFrom(at, given.nextDays),
-			holdUntil: dateFrom(at, 365)
+			nextStep: details.nextStep,
+			nextOn: dateFrom(moment, details.nextDays),
+			holdUntil: dateFrom(moment, 365)
 		});
 	await db().insert(t.caseItem).values({ caseId: id, reviewableId: item!.id, by: openedBy, at: opened });
 	for (const schoolId of origin.schools)
@@ -53,14 +53,14 @@ export async function seedCase(at: Date, people: People, given: typeof matter): 
 		{ ...origin, kind: 'item', id: item!.id, pastSchool: false },
 		{ caseId: id, takenBy: openedBy, takenAt: opened, saltFor: saltOfTheWorld }
 	);
-	await seedNotes(at, people, { id, opened, openedBy, given, schools: origin.schools });
+	await seedNotes(moment, people, { id, opened, openedBy, given: details, schools: origin.schools });
 	return id;
 }
 
-/** The demo world is the same every time; its evidence guards nothing. */
+/** A fixed salt, so that the demo world is the same every time; its evidence needs no protection. */
 const saltOfTheWorld = (schoolId: string) => createHash('sha256').update(schoolId).digest('base64url');
 
-interface Diary {
+interface CaseNotesInput {
 	id: string;
 	opened: Date;
 	openedBy: string;
@@ -68,21 +68,25 @@ interface Diary {
 	schools: string[];
 }
 
-async function seedNotes(at: Date, { personId }: People, { id, opened, openedBy, given, schools }: Diary) {
-	const [home, ...others] = schools.toSorted((a) => (a === homeOf(given.openedBy) ? -1 : 1));
+async function seedNotes(
+	moment: Date,
+	{ personId }: People,
+	{ id, opened, openedBy, given: details, schools }: CaseNotesInput
+) {
+	const [homeSchool, ...others] = schools.toSorted((a) => (a === homeOf(details.openedBy) ? -1 : 1));
 	const notices = others.map((schoolId) => ({
 		id: idAt(opened, `case notice ${schoolId}`),
 		...{ schoolId, kind: 'notice' as const, words: '', told: null, by: openedBy, at: opened }
 	}));
-	const notes = given.notes.map((note) => ({
-		id: idAt(hoursBefore(at, note.hours), `case note ${note.by}`),
-		...{ schoolId: home, kind: note.kind, words: note.words, by: personId(note.by) },
+	const notes = details.notes.map((note) => ({
+		id: idAt(hoursBefore(moment, note.hours), `case note ${note.by}`),
+		...{ schoolId: homeSchool, kind: note.kind, words: note.words, by: personId(note.by) },
 		told: 'told' in note ? note.told : null,
-		at: hoursBefore(at, note.hours)
+		at: hoursBefore(moment, note.hours)
 	}));
 	await db()
 		.insert(t.caseNote)
 		.values([...notices, ...notes].map((note) => ({ ...note, caseId: id })));
 }
 
-const homeOf = (username: string) => staff.find((one) => one.username === username)?.school;
+const homeOf = (username: string) => staff.find((person) => person.username === username)?.school;

@@ -8,12 +8,12 @@ import { cities, classrooms, schools } from './world/index.ts';
 import { consents } from './world/consents.ts';
 import { day, hoursAfter } from '../../kernel/time/index.ts';
 
-/** The ledger: the papers of everybody but one, recorded before the cycle began. One was taken back. */
-export async function seedConsents(at: Date, people: People): Promise<void> {
+/** Consents of all students but some, recorded before the cycle began, with withdrawals. */
+export async function seedConsents(moment: Date, people: People): Promise<void> {
 	const births = new Map(
 		(await db().select().from(t.rosterEntry)).map(({ personId, birthDate }) => [personId, birthDate])
 	);
-	const recordedAt = new Date(cycleStart(at).getTime() - 3 * day);
+	const recordedAt = new Date(cycleStart(moment).getTime() - 3 * day);
 	const rows = classrooms.flatMap(({ school, students, teachers }) =>
 		Object.keys(students)
 			.filter((username) => !consents.missing.includes(username))
@@ -36,7 +36,7 @@ export async function seedConsents(at: Date, people: People): Promise<void> {
 					givenOn: dateFrom(recordedAt, -4),
 					recordedBy: people.personId(teachers[0]!),
 					recordedAt,
-					until: days === undefined ? null : new Date(at.getTime() + days * day)
+					until: days === undefined ? null : new Date(moment.getTime() + days * day)
 				};
 			})
 	);
@@ -45,16 +45,16 @@ export async function seedConsents(at: Date, people: People): Promise<void> {
 		.insert(t.consentWithdrawal)
 		.values(
 			consents.withdrawn.map(({ student, by, hours, reason }) => {
-				const when = hoursAfter(at, -hours);
+				const withdrawnAt = hoursAfter(moment, -hours);
 				const { schoolId } = rows.find(({ studentId }) => studentId === people.personId(student))!;
 				return {
-					id: idAt(when, `withdrawal ${student}`),
+					id: idAt(withdrawnAt, `withdrawal ${student}`),
 					studentId: people.personId(student),
 					schoolId,
 					askedBy: 'guardian' as const,
 					reason,
 					by: people.personId(by),
-					at: when
+					at: withdrawnAt
 				};
 			})
 		);

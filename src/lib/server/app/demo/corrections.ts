@@ -4,25 +4,26 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
-import { emptyRows, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
+import { addEvent, emptyRows, type PostRows } from './forum-rows.ts';
+import { schoolOf, type SeededPost } from './posts.ts';
 import { chance, idAt } from '../../engines/random.ts';
 import { corrections, type WorldCorrection } from './world/forum.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-interface World {
+interface SeededForum {
 	people: People;
 	places: Places;
-	/** What `seedForum` made. */
+	/** The posts that `seedForum` returned. */
 	posts: SeededPost[];
 }
 
-/** What students of the demo world say about the sentences of others, all of it released. Stands after the forum. */
-export async function seedCorrections(at: Date, { people, places, posts }: World): Promise<void> {
+/** The corrections of posts in the demo world, all of them released. Runs after the forum is seeded. */
+export async function seedCorrections(moment: Date, { people, places, posts }: SeededForum): Promise<void> {
 	const rows = { ...emptyRows(), correction: [] as CorrectionRow[], correctionLine: [] as LineRow[] };
 	const topics = Map.groupBy(posts, ({ board, title }) => `${board} ${title}`);
-	for (const one of corrections) {
-		const target = topics.get(`${one.board} ${one.topic}`)![one.post]!;
-		add(rows, at, { one, target, people, places });
+	for (const correction of corrections) {
+		const target = topics.get(`${correction.board} ${correction.topic}`)![correction.post]!;
+		addCorrection(rows, moment, { one: correction, target, people, places });
 	}
 	for (const [table, values] of Object.entries(rows))
 		await insertAll(t[table as keyof PostRows], values as never[]);
@@ -38,24 +39,24 @@ interface CorrectionInput {
 	places: Places;
 }
 
-function add(
+function addCorrection(
 	rows: PostRows & { correction: CorrectionRow[]; correctionLine: LineRow[] },
-	at: Date,
-	{ one, target, people, places }: CorrectionInput
+	moment: Date,
+	{ one: correction, target, people, places }: CorrectionInput
 ) {
-	const key = `${one.board} ${one.topic} ${one.post} ${one.by}`;
+	const key = `${correction.board} ${correction.topic} ${correction.post} ${correction.by}`;
 	const random = chance(key);
 	const after = (from: Date, hours: number) =>
-		new Date(Math.min(from.getTime() + hours * hour, at.getTime() - 60_000));
+		new Date(Math.min(from.getTime() + hours * hour, moment.getTime() - 60_000));
 	const submitted = after(target.releasedAt!, 2 + 20 * random());
 	const decided = after(submitted, 1 + 9 * random());
 	const [id, revisionId] = [idAt(submitted, `correction ${key}`), idAt(submitted, `correction words ${key}`)];
 	const releaseId = idAt(decided, `correction release ${key}`);
-	const [authorId, classroom] = [people.personId(one.by), people.classroomOf(one.by)];
+	const [authorId, classroom] = [people.personId(correction.by), people.classroomOf(correction.by)];
 	const by = people.personId(people.teachersOf(classroom)[0]!);
-	const lines = one.lines.map(
-		({ sentence, perfect = false, rewrite = null, note: said = null, kind = null }) => ({
-			...{ sentence, perfect, rewrite, note: said, kind }
+	const lines = correction.lines.map(
+		({ sentence, perfect = false, rewrite = null, note: remark = null, kind = null }) => ({
+			...{ sentence, perfect, rewrite, note: remark, kind }
 		})
 	);
 	const body = bodyOf(lines);
@@ -66,11 +67,11 @@ function add(
 	});
 	rows.revision.push({
 		...{ id: revisionId, reviewableId: id, number: 1, body, submittedAt: submitted },
-		locale: one.board.endsWith('zh') ? 'zh-Hans' : 'en'
+		locale: correction.board.endsWith('zh') ? 'zh-Hans' : 'en'
 	});
 	rows.finding.push(
-		...findings.map((found, n) => ({
-			...{ ...found, revisionId, id: idAt(submitted, `correction finding ${key} ${n}`) }
+		...findings.map((finding, n) => ({
+			...{ ...finding, revisionId, id: idAt(submitted, `correction finding ${key} ${n}`) }
 		}))
 	);
 	const common = { revisionId, classroomId: places.classroomId(classroom), by, at: decided };
@@ -80,13 +81,13 @@ function add(
 		...{ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at: decided }
 	});
 	rows.correction.push({
-		...{ reviewableId: id, topicId: target.topicId!, enrolmentId: people.enrolmentId(one.by) },
+		...{ reviewableId: id, topicId: target.topicId!, enrolmentId: people.enrolmentId(correction.by) },
 		...{ targetId: target.id, targetRevisionId: target.revisionId, releaseId },
 		gotAt: random() < 0.5 ? after(decided, 3 + 30 * random()) : null
 	});
 	rows.correctionLine.push(...lines.map((line) => ({ ...line, revisionId })));
-	const schools = [schoolOf(one.by)];
+	const schools = [schoolOf(correction.by)];
 	const event = { subject: ['correction', id], schools, detail: revisionId } as const;
-	note(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
-	note(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
+	addEvent(rows, { ...event, verb: 'correction.submit', at: submitted, actorId: authorId });
+	addEvent(rows, { ...event, verb: 'correction.approve', at: decided, actorId: by });
 }

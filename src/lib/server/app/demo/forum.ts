@@ -2,7 +2,8 @@ import { insertAll } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
 import { cycleStart, label, type Places } from './places.ts';
-import { emptyRows, note, type PostRows, type SeededPost } from './posts.ts';
+import { addEvent, emptyRows, type PostRows } from './forum-rows.ts';
+import type { SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import { addTopic } from './topics.ts';
 import { boards, type WorldBoard, type WorldTopic } from './world/forum.ts';
@@ -13,15 +14,15 @@ interface ForumWorld {
 	places: Places;
 }
 
-/** The boards of the programs, with topics and posts in every state. @returns the posts, for what is said about them */
-export async function seedForum(at: Date, world: ForumWorld): Promise<SeededPost[]> {
+/** The boards of the programs, with topics and posts in every state. @returns the posts, for their corrections */
+export async function seedForum(moment: Date, world: ForumWorld): Promise<SeededPost[]> {
 	const rows = emptyRows();
 	const seeded: SeededPost[] = [];
 	for (const board of boards) {
 		const schools = schoolsOf(board);
-		const boardId = addBoard(rows, at, { board, schools, people: world.people });
+		const boardId = addBoard(rows, moment, { board, schools, people: world.people });
 		for (const topic of [...board.topics, ...quietPrompts(board)])
-			seeded.push(...addTopic(rows, at, { ...world, board, boardId, schools, topic }));
+			seeded.push(...addTopic(rows, moment, { ...world, board, boardId, schools, topic }));
 	}
 	for (const [table, values] of Object.entries(rows)) await insertAll(t[table as keyof PostRows], values);
 	await label(
@@ -37,15 +38,21 @@ interface SeedForumOptions {
 	people: People;
 }
 
-function addBoard(rows: PostRows, at: Date, { board, schools, people }: SeedForumOptions): string {
-	const createdAt = cycleStart(at);
+function addBoard(rows: PostRows, moment: Date, { board, schools, people }: SeedForumOptions): string {
+	const createdAt = cycleStart(moment);
 	const id = idAt(createdAt, `board ${board.key}`);
 	const createdBy = people.personId('coordinator');
 	rows.board.push({
 		...{ id, programId: board.program, language: board.language, level: 'first', prompts: true },
 		...{ openers: 'everyone', correctors: 'natives', createdBy, createdAt }
 	});
-	note(rows, { verb: 'board.create', subject: ['board', id], at: createdAt, actorId: createdBy, schools });
+	addEvent(rows, {
+		verb: 'board.create',
+		subject: ['board', id],
+		at: createdAt,
+		actorId: createdBy,
+		schools
+	});
 	return id;
 }
 

@@ -12,7 +12,7 @@ import { isWaiting, openMembership, openPost } from '../../kernel/predicates/ind
 
 const { c, k, p, r } = aliased({ c: classroom, k: classroomMembership, p: safeguardingPost, r: reviewable });
 
-interface Urgent {
+interface UrgentItem {
 	id: string;
 	authorId: string;
 	schoolId: string;
@@ -20,15 +20,15 @@ interface Urgent {
 	at: string;
 }
 
-/** The lead answers within minutes. */
-const answered = 9 * 60_000;
+/** Milliseconds until the lead acknowledges an alert. */
+const answerDelay = 9 * 60_000;
 
 /**
- * What waits in the demo world and may be a call for help is on hold, and the lead of its writer's school has been told and
- * has answered. Stands after the letters and the posts of the schools.
+ * Puts waiting items of the highest concern on hold, with an alert that the lead of the writer's school has
+ * acknowledged. Runs after the letters and the safeguarding posts are seeded.
  */
 export async function seedHolds(): Promise<void> {
-	const urgent = await rows<Urgent>(sql`
+	const urgent = await rows<UrgentItem>(sql`
 		select ${r.id}, ${r.authorId} as "authorId", ${c.schoolId} as "schoolId", ${p.personId} as "leadId",
 			${r.submittedAt} as at
 		from ${r}
@@ -36,12 +36,12 @@ export async function seedHolds(): Promise<void> {
 		join ${c} on ${c.id} = ${k.classroomId}
 		join ${p} on ${p.schoolId} = ${c.schoolId} and ${openPost(p, 'lead')}
 		where ${isWaiting(r)} and ${r.concern} = 3 order by ${r.id}`);
-	for (const one of urgent) await seedHold(one);
+	for (const item of urgent) await seedHold(item);
 }
 
-async function seedHold({ id, authorId, schoolId, leadId, at }: Urgent) {
-	const since = new Date(at);
-	const taken = new Date(since.getTime() + answered);
+async function seedHold({ id, authorId, schoolId, leadId, at: submittedAt }: UrgentItem) {
+	const since = new Date(submittedAt);
+	const acknowledgedAt = new Date(since.getTime() + answerDelay);
 	const alertId = idAt(since, `alert ${id}`);
 	await db()
 		.insert(t.hold)
@@ -50,7 +50,7 @@ async function seedHold({ id, authorId, schoolId, leadId, at }: Urgent) {
 		.insert(t.alert)
 		.values({
 			...{ id: alertId, schoolId, kind: 'finding' as const, subjectId: id, studentId: authorId, at: since },
-			...{ acknowledgedBy: leadId, acknowledgedAt: taken }
+			...{ acknowledgedBy: leadId, acknowledgedAt: acknowledgedAt }
 		});
 	await db()
 		.insert(t.alertStep)
@@ -58,7 +58,7 @@ async function seedHold({ id, authorId, schoolId, leadId, at }: Urgent) {
 	const events = [
 		{ at: since, actorId: null, verb: 'alert.raise', detail: 'finding' },
 		{ at: since, actorId: null, verb: 'alert.to_lead', detail: leadId },
-		{ at: taken, actorId: leadId, verb: 'alert.acknowledge', detail: null }
+		{ at: acknowledgedAt, actorId: leadId, verb: 'alert.acknowledge', detail: null }
 	];
 	for (const event of events) {
 		const eventId = idAt(event.at, `event ${event.verb} ${alertId}`);

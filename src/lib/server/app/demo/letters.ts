@@ -1,13 +1,13 @@
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
-import { layOut, type Laid } from './calendar.ts';
-import { addEvent } from './events.ts';
+import { scheduleLetters, type ScheduledLetter } from './letter-schedule.ts';
+import { addEvent } from './letter-events.ts';
 import type { SeededPairing } from './pairings.ts';
 import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 
-/** The rows that one table gets, gathered for a few large inserts. */
+/** The rows of each table, gathered for a few large inserts. */
 interface LetterRows {
 	reviewable: (typeof t.reviewable.$inferInsert)[];
 	revision: (typeof t.revision.$inferInsert)[];
@@ -23,7 +23,7 @@ interface LetterRows {
 
 /** Every letter with its revisions, decisions, releases and read marks. */
 export async function seedLetters(
-	at: Date,
+	moment: Date,
 	{ people, pairs }: { people: People; pairs: SeededPairing[] }
 ): Promise<void> {
 	const rows: LetterRows = {
@@ -42,11 +42,11 @@ export async function seedLetters(
 		(await db().select().from(t.enrolment)).map((row) => [row.personId, row.classroomId])
 	);
 	for (const pair of pairs) {
-		const laid = layOut(at, pair.world.letters, people.timeZoneOf);
-		for (const [index, one] of laid.entries()) {
+		const laid = scheduleLetters(moment, pair.world.letters, people.timeZoneOf);
+		for (const [index, scheduled] of laid.entries()) {
 			const key = `${pair.id} ${index}`;
-			if (one.letter.state === 'draft') rows.draft.push(draftRow(pair, one, people));
-			else addLetter(rows, { pair, one, key, people, classrooms });
+			if (scheduled.letter.state === 'draft') rows.draft.push(draftRow(pair, scheduled, people));
+			else addLetter(rows, { pair, one: scheduled, key, people, classrooms });
 		}
 		markRead(rows, pair, people);
 	}
@@ -58,7 +58,7 @@ export async function seedLetters(
 	}
 }
 
-const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: People) => ({
+const draftRow = (pair: SeededPairing, { letter, submitted }: ScheduledLetter, people: People) => ({
 	id: idAt(submitted, `draft ${pair.id}`),
 	pairingId: pair.id,
 	authorId: people.personId(letter.from),
@@ -68,22 +68,22 @@ const draftRow = (pair: SeededPairing, { letter, submitted }: Laid, people: Peop
 
 interface LetterInput {
 	pair: SeededPairing;
-	one: Laid;
+	one: ScheduledLetter;
 	key: string;
 	people: People;
 	classrooms: Map<string, string>;
 }
 
-function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: LetterInput) {
-	const { letter, submitted, decided } = one;
+function addLetter(rows: LetterRows, { pair, one: scheduled, key, people, classrooms }: LetterInput) {
+	const { letter, submitted, decided } = scheduled;
 	const authorId = people.personId(letter.from);
 	const [id, revisionId] = [idAt(submitted, `letter ${key}`), idAt(submitted, `revision ${key}`)];
 	const state =
 		letter.state === undefined ? 'released' : (letter.state as 'waiting' | 'returned' | 'withheld');
-	// As they would have been when they were handed in.
+	// The findings that the letter would have had when it was handed in.
 	const { findings } = screen(letter.text, contextIn(pair, letter.from, people));
 	rows.finding.push(
-		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+		...findings.map((finding, n) => ({ ...finding, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
 	);
 	rows.reviewable.push({
 		concern: concernOf(findings),
@@ -108,11 +108,11 @@ function addLetter(rows: LetterRows, { pair, one, key, people, classrooms }: Let
 	addEvent(rows, { ...event, at: submitted, actorId: authorId, verb: 'message.submit' });
 	if (state === 'waiting') return;
 	const decision = state === 'released' ? 'approve' : state === 'returned' ? 'return' : 'withhold';
-	for (const username of deciders(pair, letter.from, people)) {
-		const by = people.personId(username.teacher);
+	for (const decider of decidersOf(pair, letter.from, people)) {
+		const by = people.personId(decider.teacher);
 		const common = {
 			revisionId,
-			classroomId: classrooms.get(people.personId(username.student))!,
+			classroomId: classrooms.get(people.personId(decider.student))!,
 			by,
 			at: decided
 		};
@@ -141,8 +141,8 @@ const contextIn = ({ world }: SeededPairing, author: string, people: People) => 
 	palNames: world.members.filter((username) => username !== author).map(people.nameOf)
 });
 
-/** One teacher for each classroom that the release rule asks; a class with two teachers is read by both in turn. */
-function deciders({ world }: SeededPairing, author: string, people: People) {
+/** One teacher for each classroom that must approve by the release rule. */
+function decidersOf({ world }: SeededPairing, author: string, people: People) {
 	const others = world.members.filter((username) => username !== author);
 	const students =
 		world.rule === 'sender' ? [author] : world.rule === 'recipient' ? others : [author, ...others];
@@ -158,8 +158,9 @@ function markRead(rows: LetterRows, pair: SeededPairing, people: People) {
 	const released = rows.release.filter((release) => release.pairingId === pair.id);
 	for (const username of pair.world.members) {
 		const personId = people.personId(username);
-		const toThem = released.filter((release) => release.authorId !== personId);
-		const read = toThem.at(-1) === released.at(-1) ? toThem.at(-2) : toThem.at(-1);
-		if (read) rows.readMark.push({ pairingId: pair.id, personId, releaseId: read.id!, at: read.at });
+		const received = released.filter((release) => release.authorId !== personId);
+		const lastRead = received.at(-1) === released.at(-1) ? received.at(-2) : received.at(-1);
+		if (lastRead)
+			rows.readMark.push({ pairingId: pair.id, personId, releaseId: lastRead.id!, at: lastRead.at });
 	}
 }

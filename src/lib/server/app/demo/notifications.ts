@@ -29,12 +29,12 @@ interface SeededNotification {
 const weeks = 3;
 
 /**
- * What the bells of the demo world would have said in its last weeks. Stands after everything that it tells of.
- * Whatever somebody has opened since, and what arrived as it should, is read.
+ * The notifications of the last weeks of the demo world. Runs after everything that they are about is seeded. A
+ * notification is read where somebody has opened its subject since, or where it only says that a letter was released.
  */
-export async function seedNotifications(at: Date): Promise<void> {
-	const since = instant(daysAfter(at, -7 * weeks));
-	const told = await rows<SeededNotification>(sql`
+export async function seedNotifications(moment: Date): Promise<void> {
+	const since = instant(daysAfter(moment, -7 * weeks));
+	const notifications = await rows<SeededNotification>(sql`
 		select ${r.authorId} as "personId", 'released' as kind, ${l.id} as "subjectId", ${l.at}, true as read
 		from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)} where ${l.at} > ${since}
 		union all
@@ -59,13 +59,13 @@ export async function seedNotifications(at: Date): Promise<void> {
 		where ${r.state} = 'returned' and v.at > ${since}`);
 	await insertAll(
 		notification,
-		told.map(({ read, ...one }) => {
-			const happened = new Date(one.at);
+		notifications.map(({ read, ...row }) => {
+			const happenedAt = new Date(row.at);
 			return {
-				...one,
-				id: idAt(happened, `notification ${one.kind} ${one.personId} ${one.subjectId}`),
-				at: happened,
-				readAt: read ? happened : null
+				...row,
+				id: idAt(happenedAt, `notification ${row.kind} ${row.personId} ${row.subjectId}`),
+				at: happenedAt,
+				readAt: read ? happenedAt : null
 			};
 		})
 	);

@@ -16,12 +16,12 @@ type StepRow = typeof t.pairingStep.$inferInsert;
 
 /** Pairings in every state, each with the steps that led there. */
 export async function seedPairings(
-	at: Date,
+	moment: Date,
 	{ places, people }: { places: Places; people: People }
 ): Promise<SeededPairing[]> {
-	const start = cycleStart(at);
+	const start = cycleStart(moment);
 	const seeded = pairings.map((world) => ({ id: idAt(start, `pairing ${world.members.join(' ')}`), world }));
-	const steps: StepRow[] = seeded.flatMap((pair) => stepsOf(pair, { at, places, people }));
+	const steps: StepRow[] = seeded.flatMap((pair) => stepsOf(pair, { at: moment, places, people }));
 	await db()
 		.insert(t.pairing)
 		.values(
@@ -30,7 +30,7 @@ export async function seedPairings(
 				cycleId: places.cycleId(places.programOf(people.classroomOf(world.members[0]!))),
 				state: world.state,
 				releaseRule: world.rule,
-				createdAt: proposedAt(at, world)
+				createdAt: proposedAt(moment, world)
 			}))
 		);
 	await db()
@@ -49,16 +49,16 @@ export async function seedPairings(
 }
 
 /** Most began with the cycle; those still proposed are of yesterday. */
-const proposedAt = (at: Date, { state, members }: WorldPairing) =>
+const proposedAt = (moment: Date, { state, members }: WorldPairing) =>
 	state === 'proposed' || state === 'declined'
-		? new Date(at.getTime() - (20 + 30 * chance(members.join())()) * hour)
-		: new Date(cycleStart(at).getTime() + (1 + 10 * chance(members.join())()) * hour);
+		? new Date(moment.getTime() - (20 + 30 * chance(members.join())()) * hour)
+		: new Date(cycleStart(moment).getTime() + (1 + 10 * chance(members.join())()) * hour);
 
 function stepsOf(
 	{ id, world }: SeededPairing,
-	{ at, places, people }: { at: Date; places: Places; people: People }
+	{ at: moment, places, people }: { at: Date; places: Places; people: People }
 ): StepRow[] {
-	const proposed = proposedAt(at, world);
+	const proposed = proposedAt(moment, world);
 	const members = fingerprint(world.members.map(people.personId));
 	const [own, partner] = [...new Set(world.members.map(people.classroomOf))];
 	const leads = {
@@ -66,14 +66,14 @@ function stepsOf(
 		partner: people.personId(people.teachersOf(partner!)[0]!)
 	};
 	const later = (hours: number) => new Date(proposed.getTime() + hours * hour);
-	const row = (kind: StepRow['kind'], by: string, when: Date, more: Partial<StepRow> = {}): StepRow => ({
-		id: idAt(when, `step ${id} ${kind} ${by}`),
+	const row = (kind: StepRow['kind'], by: string, stepAt: Date, details: Partial<StepRow> = {}): StepRow => ({
+		id: idAt(stepAt, `step ${id} ${kind} ${by}`),
 		pairingId: id,
 		kind,
 		by,
-		at: when,
+		at: stepAt,
 		members,
-		...more
+		...details
 	});
 	const steps = [
 		row('propose', leads.own, proposed),
@@ -82,7 +82,7 @@ function stepsOf(
 	if (world.state === 'declined') steps.push(row('decline', leads.partner, later(9), { reason: world.why }));
 	else if (world.state !== 'proposed')
 		steps.push(row('approve', leads.partner, later(12), { classroomId: places.classroomId(partner!) }));
-	const recently = new Date(at.getTime() - 50 * hour);
+	const recently = new Date(moment.getTime() - 50 * hour);
 	if (world.state === 'paused') steps.push(row('pause', leads.own, recently, { note: world.why }));
 	if (world.state === 'ended') steps.push(row('end', leads.own, recently, { note: world.why }));
 	return steps;

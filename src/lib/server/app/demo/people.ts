@@ -19,8 +19,8 @@ export interface People {
 }
 
 /** Everybody, with their roles, classrooms and enrolments. */
-export async function seedPeople(at: Date, places: Places): Promise<People> {
-	const start = cycleStart(at);
+export async function seedPeople(moment: Date, places: Places): Promise<People> {
+	const start = cycleStart(moment);
 	const personId = (username: string) => idAt(start, `person ${username}`);
 	const enrolmentId = (username: string) => idAt(start, `enrolment ${username}`);
 	const students = classrooms.flatMap(({ key, school, students }) =>
@@ -110,14 +110,14 @@ async function seedRoles(from: Date, { personId, students, places }: Roles) {
 	await db()
 		.insert(t.classroomMembership)
 		.values([
-			// The first teacher of a classroom has had it a day longer: their name stands on waiting letters.
+			// The first teacher has had the classroom a day longer: waiting letters show their name.
 			...classrooms.flatMap(({ key, teachers }) =>
-				teachers.map((username, at) => ({
+				teachers.map((username, index) => ({
 					classroomId: places.classroomId(key),
 					personId: personId(username),
 					role: 'teacher' as const,
 					...by,
-					from: daysAfter(from, at)
+					from: daysAfter(from, index)
 				}))
 			),
 			...students.map(({ username, key }) => ({

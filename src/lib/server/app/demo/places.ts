@@ -5,11 +5,11 @@ import { idAt } from '../../engines/random.ts';
 import { cities, classrooms, programs, prompts, schools, type WorldNames } from './world/index.ts';
 
 /** The date some days from a moment, as YYYY-MM-DD. */
-export const dateFrom = (at: Date, days: number): string =>
-	new Date(at.getTime() + days * day).toISOString().slice(0, 10);
+export const dateFrom = (moment: Date, days: number): string =>
+	new Date(moment.getTime() + days * day).toISOString().slice(0, 10);
 
 /** When the seeded cycle began: eight weeks ago. */
-export const cycleStart = (at: Date): Date => new Date(at.getTime() - 56 * day);
+export const cycleStart = (moment: Date): Date => new Date(moment.getTime() - 56 * day);
 
 /** Ids by the keys of the world. */
 export interface Places {
@@ -19,8 +19,8 @@ export interface Places {
 }
 
 /** Cities, schools with their calendars, classrooms, programs with a cycle each. */
-export async function seedPlaces(at: Date): Promise<Places> {
-	const start = cycleStart(at);
+export async function seedPlaces(moment: Date): Promise<Places> {
+	const start = cycleStart(moment);
 	const classroomId = (key: string) => idAt(start, `classroom ${key}`);
 	const cycleId = (programId: string) => idAt(start, `cycle ${programId}`);
 	await db()
@@ -41,14 +41,18 @@ export async function seedPlaces(at: Date): Promise<Places> {
 	await db()
 		.insert(t.schoolTerm)
 		.values(
-			schools.map(({ id }) => ({ schoolId: id, startsOn: dateFrom(at, -75), endsOn: dateFrom(at, 60) }))
+			schools.map(({ id }) => ({
+				schoolId: id,
+				startsOn: dateFrom(moment, -75),
+				endsOn: dateFrom(moment, 60)
+			}))
 		);
 	await db()
 		.insert(t.closedDay)
 		.values(
 			schools.flatMap(({ id, closed }) =>
 				closed.flatMap(({ days, reason }) =>
-					days.map((from) => ({ schoolId: id, day: dateFrom(at, from), reason }))
+					days.map((from) => ({ schoolId: id, day: dateFrom(moment, from), reason }))
 				)
 			)
 		);
@@ -57,7 +61,7 @@ export async function seedPlaces(at: Date): Promise<Places> {
 		.values(
 			schools.flatMap(({ id, exchanged }) =>
 				exchanged
-					? [{ schoolId: id, day: nextSaturday(dateFrom(at, exchanged.after)), reason: exchanged.reason }]
+					? [{ schoolId: id, day: nextSaturday(dateFrom(moment, exchanged.after)), reason: exchanged.reason }]
 					: []
 			)
 		);
@@ -66,7 +70,7 @@ export async function seedPlaces(at: Date): Promise<Places> {
 		.values(
 			classrooms.map(({ key, school }) => ({ id: classroomId(key), schoolId: school, createdAt: start }))
 		);
-	await seedPrograms(at, classroomId, cycleId);
+	await seedPrograms(moment, classroomId, cycleId);
 	await label('city', cities);
 	await label('school', schools);
 	await label('program', programs);
@@ -81,13 +85,13 @@ export async function seedPlaces(at: Date): Promise<Places> {
 
 /** A Saturday that is worked in exchange for a holiday. */
 function nextSaturday(date: string): string {
-	let found = date;
-	while (weekdayOf(found) !== 6) found = dayAfter(found);
-	return found;
+	let saturday = date;
+	while (weekdayOf(saturday) !== 6) saturday = dayAfter(saturday);
+	return saturday;
 }
 
-async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleId: Places['cycleId']) {
-	const start = cycleStart(at);
+async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cycleId: Places['cycleId']) {
+	const start = cycleStart(moment);
 	await db()
 		.insert(t.program)
 		.values(programs.map(({ id }) => ({ id })));
@@ -99,7 +103,12 @@ async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleI
 			.values(taking.map((schoolId) => ({ programId: id, schoolId })));
 		await db()
 			.insert(t.cycle)
-			.values({ id: cycleId(id), programId: id, startsOn: dateFrom(at, -56), endsOn: dateFrom(at, 28) });
+			.values({
+				id: cycleId(id),
+				programId: id,
+				startsOn: dateFrom(moment, -56),
+				endsOn: dateFrom(moment, 28)
+			});
 		await db()
 			.insert(t.partnership)
 			.values(
@@ -122,7 +131,7 @@ async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleI
 					id: promptId,
 					cycleId: cycleId(id),
 					week,
-					startsOn: dateFrom(at, 7 * week - 63)
+					startsOn: dateFrom(moment, 7 * week - 63)
 				}))
 			);
 		await label('prompt', rows);
@@ -130,9 +139,9 @@ async function seedPrograms(at: Date, classroomId: Places['classroomId'], cycleI
 }
 
 /** Names in every language of the program, one row each. */
-export async function label(kind: string, named: { id: string; names: WorldNames }[]): Promise<void> {
-	const rows = named.flatMap(({ id, names }) =>
+export async function label(kind: string, entries: { id: string; names: WorldNames }[]): Promise<void> {
+	const labels = entries.flatMap(({ id, names }) =>
 		Object.entries(names).map(([locale, text]) => ({ subject: `${kind}:${id}`, locale, text }))
 	);
-	await db().insert(t.label).values(rows);
+	await db().insert(t.label).values(labels);
 }

@@ -1,7 +1,6 @@
-import type { Verb } from '../../kernel/audit/index.ts';
-import { composePost } from '../../../forum/post-text.ts';
+import { composed } from '../../../forum/words.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
-import type * as t from '../../kernel/schema/index.ts';
+import { addEvent, type PostRows } from './forum-rows.ts';
 import type { People } from './people.ts';
 import type { Places } from './places.ts';
 import { idAt } from '../../engines/random.ts';
@@ -9,27 +8,7 @@ import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, staff } from './world/index.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** The rows that each table gets, in the order in which they are written. */
-export const emptyRows = () => ({
-	board: [] as (typeof t.board.$inferInsert)[],
-	reviewable: [] as (typeof t.reviewable.$inferInsert)[],
-	revision: [] as (typeof t.revision.$inferInsert)[],
-	finding: [] as (typeof t.finding.$inferInsert)[],
-	review: [] as (typeof t.review.$inferInsert)[],
-	approval: [] as (typeof t.approval.$inferInsert)[],
-	release: [] as (typeof t.release.$inferInsert)[],
-	topic: [] as (typeof t.topic.$inferInsert)[],
-	post: [] as (typeof t.post.$inferInsert)[],
-	mention: [] as (typeof t.mention.$inferInsert)[],
-	reaction: [] as (typeof t.reaction.$inferInsert)[],
-	recall: [] as (typeof t.recall.$inferInsert)[],
-	topicMark: [] as (typeof t.topicMark.$inferInsert)[],
-	auditEvent: [] as (typeof t.auditEvent.$inferInsert)[],
-	auditPending: [] as (typeof t.auditPending.$inferInsert)[]
-});
-export type PostRows = ReturnType<typeof emptyRows>;
-
-/** A post as others of the world refer to it. */
+/** A post, as corrections and other posts refer to it. */
 export interface SeededPost {
 	/** Of its board and topic in the data. */
 	board: string;
@@ -62,13 +41,13 @@ interface PostInput {
 /** Where somebody learns or works. */
 export const schoolOf = (username: string): string =>
 	classrooms.find(({ students }) => username in students)?.school ??
-	staff.find((one) => one.username === username)!.school!;
+	staff.find((person) => person.username === username)!.school!;
 
-const isStaff = (username: string) => staff.some((one) => one.username === username);
+const isStaff = (username: string) => staff.some((person) => person.username === username);
 
 /** One post with its revision, decision, release and signs. */
-export function addPost(rows: PostRows, adding: PostInput): SeededPost {
-	const { people, board, boardId, topic, topicId, before, submitted } = adding;
+export function addPost(rows: PostRows, input: PostInput): SeededPost {
+	const { people, board, boardId, topic, topicId, before, submitted } = input;
 	const post = topic.posts[before.length]!;
 	const key = `${board.key} ${topic.prompt ?? topic.title} ${before.length}`;
 	const [id, revisionId] = [idAt(submitted, `post ${key}`), idAt(submitted, `post revision ${key}`)];
@@ -77,7 +56,11 @@ export function addPost(rows: PostRows, adding: PostInput): SeededPost {
 	const body = composePost({ title: opens ? topic.title : '', text: post.text, own: post.own ?? '' });
 	const { findings } = screen(body);
 	rows.finding.push(
-		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `post finding ${key} ${n}`), revisionId }))
+		...findings.map((finding, n) => ({
+			...finding,
+			id: idAt(submitted, `post finding ${key} ${n}`),
+			revisionId
+		}))
 	);
 	rows.reviewable.push({
 		...{ id, kind: 'post', authorId, boardId, revisionId, concern: concernOf(findings) },
@@ -86,7 +69,7 @@ export function addPost(rows: PostRows, adding: PostInput): SeededPost {
 	rows.revision.push({
 		...{ id: revisionId, reviewableId: id, number: 1, body, locale: board.locale, submittedAt: submitted }
 	});
-	const released = decide(rows, adding, { id, revisionId, authorId, key, post });
+	const released = decide(rows, input, { id, revisionId, authorId, key, post });
 	rows.post.push({
 		...{ reviewableId: id, topicId: topicId ?? released.id, enrolmentId: seatOf(people, post.by) },
 		aboutId: post.about === undefined ? null : before[post.about]!.id,
@@ -96,14 +79,14 @@ export function addPost(rows: PostRows, adding: PostInput): SeededPost {
 		...(post.mention ?? []).map((name) => ({ reviewableId: id, personId: people.personId(name) }))
 	);
 	const { by } = post;
-	const seeded = { id, revisionId, boardId, topicId, releaseId: released.id, releasedAt: released.at };
-	return { board: board.key, title: topic.title, by, ...seeded };
+	const ids = { id, revisionId, boardId, topicId, releaseId: released.id, releasedAt: released.at };
+	return { board: board.key, title: topic.title, by, ...ids };
 }
 
 const seatOf = (people: People, username: string) =>
 	isStaff(username) ? null : people.enrolmentId(username);
 
-interface Deciding {
+interface DecisionInput {
 	id: string;
 	revisionId: string;
 	authorId: string;
@@ -111,82 +94,80 @@ interface Deciding {
 	post: WorldPost;
 }
 
-/** Staff's words are there at once, a student's when a teacher of their classroom has read them. @returns its release */
-function decide(rows: PostRows, adding: PostInput, { id, revisionId, authorId, key, post }: Deciding) {
-	const { people, places, submitted, decided } = adding;
+/**
+ * Adds the decision and release of a post: posts of staff are released at once, those of students after a teacher of
+ * their classroom has decided. @returns its release
+ */
+function decide(rows: PostRows, input: PostInput, { id, revisionId, authorId, key, post }: DecisionInput) {
+	const { people, places, submitted, decided } = input;
 	const event = { subject: ['post', id], detail: revisionId } as const;
 	const publishes = isStaff(post.by);
-	const at = publishes ? submitted : decided;
+	const releasedAt = publishes ? submitted : decided;
 	if (publishes)
-		note(rows, { ...event, verb: 'post.publish', at, actorId: authorId, schools: adding.schools });
+		addEvent(rows, {
+			...event,
+			verb: 'post.publish',
+			at: releasedAt,
+			actorId: authorId,
+			schools: input.schools
+		});
 	else {
 		const schools = [schoolOf(post.by)];
-		note(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
+		addEvent(rows, { ...event, verb: 'post.submit', at: submitted, actorId: authorId, schools });
 		if (post.state === 'waiting') return { id: null, at: null };
 		const classroom = people.classroomOf(post.by);
 		const by = people.personId(people.teachersOf(classroom)[0]!);
-		const common = { revisionId, classroomId: places.classroomId(classroom), by, at };
+		const common = { revisionId, classroomId: places.classroomId(classroom), by, at: releasedAt };
 		const decision = post.state === 'returned' ? 'return' : 'approve';
 		rows.review.push({
-			...{ ...common, id: idAt(at, `post review ${key}`), decision },
+			...{ ...common, id: idAt(releasedAt, `post review ${key}`), decision },
 			...{ reason: post.reason ?? null, words: post.note ?? null }
 		});
-		note(rows, { ...event, verb: `post.${decision}`, at, actorId: by, schools });
+		addEvent(rows, { ...event, verb: `post.${decision}`, at: releasedAt, actorId: by, schools });
 		if (post.state === 'returned') return { id: null, at: null };
-		rows.approval.push({ ...common, id: idAt(at, `post approval ${key}`) });
-		if (post.state === 'recalled') recall(rows, adding, { id, post, common });
+		rows.approval.push({ ...common, id: idAt(releasedAt, `post approval ${key}`) });
+		if (post.state === 'recalled') recall(rows, input, { id, post, common });
 	}
-	const releaseId = idAt(at, `post release ${key}`);
-	rows.release.push({ id: releaseId, reviewableId: id, revisionId, pairingId: null, authorId, at });
-	react(rows, adding, { id, post, released: at });
-	return { id: releaseId, at };
+	const releaseId = idAt(releasedAt, `post release ${key}`);
+	rows.release.push({
+		id: releaseId,
+		reviewableId: id,
+		revisionId,
+		pairingId: null,
+		authorId,
+		at: releasedAt
+	});
+	react(rows, input, { id, post, released: releasedAt });
+	return { id: releaseId, at: releasedAt };
 }
 
-interface Recalling {
+interface RecallInput {
 	id: string;
 	post: WorldPost;
 	common: { classroomId: string; by: string; at: Date };
 }
 
-function recall(rows: PostRows, { at }: PostInput, { id, post, common }: Recalling) {
-	const when = soonAfter(common.at, 2, at);
-	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: when });
-	const event = { verb: 'post.recall', subject: ['post', id], at: when, actorId: common.by } as const;
-	note(rows, { ...event, schools: [schoolOf(post.by)] });
+function recall(rows: PostRows, { at: moment }: PostInput, { id, post, common }: RecallInput) {
+	const recalledAt = soonAfter(common.at, 2, moment);
+	rows.recall.push({ reviewableId: id, ...common, reason: post.why!, at: recalledAt });
+	const event = { verb: 'post.recall', subject: ['post', id], at: recalledAt, actorId: common.by } as const;
+	addEvent(rows, { ...event, schools: [schoolOf(post.by)] });
 }
 
 const react = (
 	rows: PostRows,
-	{ at, people }: PostInput,
+	{ at: moment, people }: PostInput,
 	{ id, post, released }: { id: string; post: WorldPost; released: Date }
 ) =>
 	rows.reaction.push(
 		...Object.entries(post.reactions ?? {}).flatMap(([kind, names]) =>
 			names.map((name, n) => ({
 				...{ reviewableId: id, personId: people.personId(name), kind: kind as 'like' },
-				at: soonAfter(released, 1 + 5 * n, at)
+				at: soonAfter(released, 1 + 5 * n, moment)
 			}))
 		)
 	);
 
 /** Hours after a moment, but not in the future. */
-const soonAfter = (from: Date, hours: number, at: Date) =>
-	new Date(Math.min(from.getTime() + hours * hour, at.getTime() - 60_000));
-
-interface Event {
-	verb: Verb;
-	subject: readonly [string, string];
-	at: Date;
-	actorId: string;
-	schools: string[];
-	detail?: string;
-}
-
-/** An audit event as record.ts writes it, at a moment of the past; the first start seals it. */
-export function note(rows: PostRows, { verb, subject, at, actorId, schools, detail }: Event): void {
-	const [subjectKind, subjectId] = subject;
-	const id = idAt(at, `event ${verb} ${subjectId} ${actorId}`);
-	const schoolId = schools.length === 1 ? schools[0]! : null;
-	rows.auditEvent.push({ id, at, actorId, verb, subjectKind, subjectId, schoolId, detail: detail ?? null });
-	rows.auditPending.push(...schools.map((one) => ({ eventId: id, schoolId: one })));
-}
+const soonAfter = (from: Date, hours: number, moment: Date) =>
+	new Date(Math.min(from.getTime() + hours * hour, moment.getTime() - 60_000));

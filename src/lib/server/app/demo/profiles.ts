@@ -8,7 +8,7 @@ import { idAt } from '../../engines/random.ts';
 import { classrooms, profiles, schools } from './world/index.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** The rows of what students say about themselves, gathered for a few large inserts. */
+/** The rows of the profiles, gathered for a few large inserts. */
 interface ProfileRows {
 	studentProfile: (typeof t.studentProfile.$inferInsert)[];
 	profileInterest: (typeof t.profileInterest.$inferInsert)[];
@@ -24,9 +24,9 @@ interface ProfileRows {
 	auditPending: (typeof t.auditPending.$inferInsert)[];
 }
 
-/** What everybody says about themselves: most introductions are released, some wait, and so does a name. */
+/** The profile of every student: most introductions are released, some wait, and so does a display name. */
 export async function seedProfiles(
-	at: Date,
+	moment: Date,
 	{ people, places }: { people: People; places: Places }
 ): Promise<void> {
 	const rows: ProfileRows = {
@@ -48,25 +48,25 @@ export async function seedProfiles(
 		const { locale } = schools.find(({ id }) => id === school)!;
 		const by = people.personId(people.teachersOf(key)[0]!);
 		for (const username of Object.keys(students)) {
-			const said = profiles[username]!;
-			const saved = new Date(cycleStart(at).getTime() + 26 * hour + n++ * 7 * 60_000);
+			const profile = profiles[username]!;
+			const saved = new Date(cycleStart(moment).getTime() + 26 * hour + n++ * 7 * 60_000);
 			const personId = people.personId(username);
-			addProfile(rows, { personId, said, saved });
-			const own = { personId, school, classroomId: places.classroomId(key), by, locale };
-			if (said.introduction)
+			addProfile(rows, { personId, said: profile, saved });
+			const common = { personId, school, classroomId: places.classroomId(key), by, locale };
+			if (profile.introduction)
 				addWords(rows, {
-					...own,
+					...common,
 					kind: 'introduction',
-					body: said.introduction,
-					submitted: said.state ? new Date(at.getTime() - (2 + (n % 5)) * hour) : saved,
-					waits: said.state === 'waiting'
+					body: profile.introduction,
+					submitted: profile.state ? new Date(moment.getTime() - (2 + (n % 5)) * hour) : saved,
+					waits: profile.state === 'waiting'
 				});
-			if (said.name)
+			if (profile.name)
 				addWords(rows, {
-					...own,
+					...common,
 					kind: 'display_name',
-					body: said.name,
-					submitted: new Date(at.getTime() - 3 * hour),
+					body: profile.name,
+					submitted: new Date(moment.getTime() - 3 * hour),
 					waits: true
 				});
 		}
@@ -84,8 +84,8 @@ interface DemoProfile {
 	saved: Date;
 }
 
-function addProfile(rows: ProfileRows, { personId, said, saved }: DemoProfile) {
-	const { likes, own = [], topics, languages, secondPal = false } = said;
+function addProfile(rows: ProfileRows, { personId, said: profile, saved }: DemoProfile) {
+	const { likes, own = [], topics, languages, secondPal = false } = profile;
 	rows.studentProfile.push({ personId, wantsSecondPal: secondPal, savedAt: saved });
 	rows.profileInterest.push(
 		...likes.map((interest) => ({ personId, interest, own: false })),
@@ -116,13 +116,13 @@ interface ProfileText {
 	waits: boolean;
 }
 
-function addWords(rows: ProfileRows, words: ProfileText) {
-	const { personId: authorId, kind, body, submitted, waits, classroomId, by } = words;
+function addWords(rows: ProfileRows, text: ProfileText) {
+	const { personId: authorId, kind, body, submitted, waits, classroomId, by } = text;
 	const key = `${kind} ${authorId}`;
 	const [id, revisionId] = [idAt(submitted, key), idAt(submitted, `revision ${key}`)];
 	const { findings } = screen(body, {}, kinds[kind].checks);
 	rows.finding.push(
-		...findings.map((found, n) => ({ ...found, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
+		...findings.map((finding, n) => ({ ...finding, id: idAt(submitted, `finding ${key} ${n}`), revisionId }))
 	);
 	rows.reviewable.push({
 		id,
@@ -139,11 +139,11 @@ function addWords(rows: ProfileRows, words: ProfileText) {
 		reviewableId: id,
 		number: 1,
 		body,
-		locale: kind === 'display_name' ? 'und' : words.locale,
+		locale: kind === 'display_name' ? 'und' : text.locale,
 		submittedAt: submitted
 	});
-	const note = (act: 'submit' | 'approve', actorId: string, at: Date) =>
-		addEvent(rows, words, { verb: `${kind}.${act}`, actorId, at, id, revisionId });
+	const note = (act: 'submit' | 'approve', actorId: string, moment: Date) =>
+		addEvent(rows, text, { verb: `${kind}.${act}`, actorId, at: moment, id, revisionId });
 	note('submit', authorId, submitted);
 	if (waits) return;
 	const decided = new Date(submitted.getTime() + 5 * hour);

@@ -20,13 +20,13 @@ const families: Record<string, string[]> = {
 	'zh-Hans': ['欧阳', '上官', '梁', '邓', '傅', '沈', '曾', '彭', '吕', '苏']
 };
 
-/** What the school's register knows: full names, numbers and birth dates. Never shown outside the school. */
-export async function seedRoster(at: Date, people: People): Promise<void> {
-	const year = at.getUTCFullYear();
-	let dealt = 0;
+/** The entries of the school rosters: full names, numbers and birth dates. Never shown outside the school. */
+export async function seedRoster(moment: Date, people: People): Promise<void> {
+	const year = moment.getUTCFullYear();
+	let count = 0;
 	const rows = classrooms.flatMap(({ school, students }) =>
 		Object.entries(students).map(([username, givenName]) => {
-			const n = dealt++;
+			const n = count++;
 			const { locale } = schools.find(({ id }) => id === school)!;
 			const list = families[locale] ?? families.en!;
 			const familyName = list[n % list.length]!;

@@ -6,18 +6,18 @@ import { templateFor } from '../../directory/schools/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { contactPlaces, helpLines, posts } from './world/safeguarding.ts';
 
-/** Who answers for safety at each school, the lines that it shows to its students, and whom its staff call. */
-export async function seedSafeguarding(at: Date, { personId }: People): Promise<void> {
-	const by = { from: cycleStart(at), grantedBy: personId('coordinator') };
+/** The lead and deputy of each school, the help lines for its students, and the contacts for its staff. */
+export async function seedSafeguarding(moment: Date, { personId }: People): Promise<void> {
+	const common = { from: cycleStart(moment), grantedBy: personId('coordinator') };
 	await db()
 		.insert(t.safeguardingPost)
 		.values(
-			Object.entries(posts).flatMap(([schoolId, held]) =>
+			Object.entries(posts).flatMap(([schoolId, holders]) =>
 				(['lead', 'deputy'] as const).map((rank) => ({
 					schoolId,
 					rank,
-					personId: personId(held[rank]),
-					...by
+					personId: personId(holders[rank]),
+					...common
 				}))
 			)
 		);
@@ -30,18 +30,18 @@ export async function seedSafeguarding(at: Date, { personId }: People): Promise<
 				)
 			)
 		);
-	await seedContacts(at);
+	await seedContacts(moment);
 }
 
-/** Whom each school calls, in both languages, checked by the school. */
-async function seedContacts(at: Date): Promise<void> {
+/** The contacts of each school, in both languages. */
+async function seedContacts(moment: Date): Promise<void> {
 	await db()
 		.insert(t.schoolContact)
 		.values(
 			Object.entries(contactPlaces).flatMap(([schoolId, place]) =>
 				['en', 'zh-Hans'].flatMap((locale) =>
 					templateFor(place, locale).map((contact, position) => ({
-						id: idAt(cycleStart(at), `contact ${schoolId} ${locale} ${position}`),
+						id: idAt(cycleStart(moment), `contact ${schoolId} ${locale} ${position}`),
 						...{ schoolId, locale, position, ...contact }
 					}))
 				)

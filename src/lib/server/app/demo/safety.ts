@@ -7,17 +7,17 @@ import { idAt } from '../../engines/random.ts';
 import { asked, matter, measures, reports } from './world/safety.ts';
 import { hour } from '../../kernel/time/index.ts';
 
-/** When something was, so many hours before the world's moment. */
-export const hoursBefore = (at: Date, hours: number) => new Date(at.getTime() - hours * hour);
+/** The moment some hours before another. */
+export const hoursBefore = (moment: Date, hours: number) => new Date(moment.getTime() - hours * hour);
 
-/** Reports, a case, measures in force and an appeal. Stands last: it builds on the letters. */
-export async function seedSafety(at: Date, people: People): Promise<void> {
-	await seedReports(at, people);
-	await seedMeasures(at, people, await seedCase(at, people, matter));
-	await seedAppeal(at, people);
+/** Reports, a case, restrictions in force and an appeal. Runs after the letters, on which they depend. */
+export async function seedSafety(moment: Date, people: People): Promise<void> {
+	await seedReports(moment, people);
+	await seedMeasures(moment, people, await seedCase(moment, people, matter));
+	await seedAppeal(moment, people);
 }
 
-async function seedReports(at: Date, { personId }: People) {
+async function seedReports(moment: Date, { personId }: People) {
 	for (const { by, author, reason, note, hours, answer } of reports) {
 		const [letter] = await db()
 			.select()
@@ -27,7 +27,7 @@ async function seedReports(at: Date, { personId }: People) {
 			.limit(1);
 		const { id: releaseId, reviewableId } = letter!;
 		const pairingId = letter!.pairingId!;
-		const sent = hoursBefore(at, hours);
+		const sent = hoursBefore(moment, hours);
 		await db()
 			.insert(t.report)
 			.values({
@@ -39,28 +39,28 @@ async function seedReports(at: Date, { personId }: People) {
 					answer: answer.words,
 					outcome: answer.outcome,
 					answeredBy: personId(answer.by),
-					answeredAt: hoursBefore(at, answer.hours)
+					answeredAt: hoursBefore(moment, answer.hours)
 				})
 			});
 	}
 }
 
-const seedMeasures = (at: Date, { personId }: People, caseId: string) =>
+const seedMeasures = (moment: Date, { personId }: People, caseId: string) =>
 	db()
 		.insert(t.measure)
 		.values(
 			measures.map(({ student, kind, by, hours, days, reason, note }) => ({
-				id: idAt(hoursBefore(at, hours), `measure ${student}`),
+				id: idAt(hoursBefore(moment, hours), `measure ${student}`),
 				studentId: personId(student),
 				caseId: student === matter.student ? caseId : null,
 				...{ kind, reason, note },
 				by: personId(by),
-				from: hoursBefore(at, hours),
-				endsAt: new Date(at.getTime() + days * 24 * hour)
+				from: hoursBefore(moment, hours),
+				endsAt: new Date(moment.getTime() + days * 24 * hour)
 			}))
 		);
 
-async function seedAppeal(at: Date, { personId }: People) {
+async function seedAppeal(moment: Date, { personId }: People) {
 	const by = personId(asked.student);
 	const [item] = await db()
 		.select({ id: t.reviewable.id, reviewId: t.review.id })
@@ -70,6 +70,6 @@ async function seedAppeal(at: Date, { personId }: People) {
 	const { id: reviewableId, reviewId } = item!;
 	await db()
 		.insert(t.appeal)
-		.values({ reviewableId, reviewId, by, words: asked.words, at: hoursBefore(at, asked.hours) });
+		.values({ reviewableId, reviewId, by, words: asked.words, at: hoursBefore(moment, asked.hours) });
 	await db().update(t.reviewable).set({ state: 'waiting' }).where(eq(t.reviewable.id, reviewableId));
 }

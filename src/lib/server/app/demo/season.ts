@@ -16,14 +16,14 @@ import { season } from './world/season.ts';
 import { day } from '../../kernel/time/index.ts';
 
 /**
- * The season of the demo world: three pairs have been silent for long, each was reminded by the nightly job, and for one of
- * them a repair is proposed, by the product itself. Teachers have told each other, and their class, a few things.
+ * Nudges, a repair and messages of staff: silent pairs were nudged by the nightly job, and for one of them the product
+ * itself proposes a repair. Teachers have written in staffrooms, and notices to their classes.
  */
 export async function seedSeason(
-	at: Date,
+	moment: Date,
 	{ people, places, pairs }: { people: People; places: Places; pairs: SeededPairing[] }
 ): Promise<void> {
-	const ago = (days: number) => new Date(at.getTime() - days * day);
+	const daysAgo = (days: number) => new Date(moment.getTime() - days * day);
 	const idOf = (member: string) => pairs.find(({ world }) => world.members.includes(member))!.id;
 	await db()
 		.insert(t.nudge)
@@ -31,29 +31,29 @@ export async function seedSeason(
 			season.reminded.flatMap((username) =>
 				(['gentle', 'idea'] as const).map((template, n) => ({
 					...{ pairingId: idOf(username), kind: 'student' as const, template },
-					...{ studentId: people.personId(username), by: null, at: ago(20 - 9 * n) }
+					...{ studentId: people.personId(username), by: null, at: daysAgo(20 - 9 * n) }
 				}))
 			)
 		);
-	await propose(idOf(season.proposed), ago(2));
+	await propose(idOf(season.proposed), daysAgo(2));
 	await db()
 		.insert(t.staffMessage)
 		.values(
-			season.said.map(({ by, own, other, days, locale, body }) => {
-				const [firstId, secondId] = [places.classroomId(own), places.classroomId(other)].sort() as [
+			season.said.map(({ by, own, other: partner, days, locale, body }) => {
+				const [firstId, secondId] = [places.classroomId(own), places.classroomId(partner)].sort() as [
 					string,
 					string
 				];
 				const cycleId = places.cycleId(places.programOf(own));
 				return {
-					id: idAt(ago(days), `${by} ${body}`),
+					id: idAt(daysAgo(days), `${by} ${body}`),
 					cycleId,
 					firstId,
 					secondId,
 					authorId: people.personId(by),
 					body,
 					locale,
-					at: ago(days)
+					at: daysAgo(days)
 				};
 			})
 		);
@@ -62,19 +62,22 @@ export async function seedSeason(
 		.values(
 			season.notices.map(({ by, room, days, until, locale, body }) => ({
 				...{
-					id: idAt(ago(days), `${by} ${body}`),
+					id: idAt(daysAgo(days), `${by} ${body}`),
 					classroomId: places.classroomId(room),
 					by: people.personId(by),
 					body,
 					locale
 				},
-				...{ at: ago(days), endsOn: ago(-until).toISOString().slice(0, 10) }
+				...{ at: daysAgo(days), endsOn: daysAgo(-until).toISOString().slice(0, 10) }
 			}))
 		);
 }
 
-/** What the nightly job proposes for a pair, with its event. Its links are made with those of all others. */
-async function propose(pairingId: string, at: Date): Promise<void> {
+/**
+ * Proposes the repair that the nightly job would propose for a pair, with its audit event, which the first start
+ * seals.
+ */
+async function propose(pairingId: string, moment: Date): Promise<void> {
 	const health = await pairsIn({});
 	const silent = health
 		.filter((pair) => pair.pairingId === pairingId)
@@ -84,8 +87,8 @@ async function propose(pairingId: string, at: Date): Promise<void> {
 	if (!partnership) return;
 	const [chosen] = await chooseRepairs(partnership, silent, health);
 	if (!chosen) return;
-	const { id, seats } = await insertProposal(partnership.cycleId, chosen, { by: null, at });
-	const event = { id: idAt(at, `event repair ${id}`), at, actorId: null, verb: 'repair.propose' };
+	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at: moment });
+	const event = { id: idAt(moment, `event repair ${id}`), at: moment, actorId: null, verb: 'repair.propose' };
 	await db()
 		.insert(t.auditEvent)
 		.values({ ...event, subjectKind: 'pairing', subjectId: pairingId, schoolId: null, detail: id });

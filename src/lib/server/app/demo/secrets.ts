@@ -5,39 +5,50 @@ import type { People } from './people.ts';
 import { idAt } from '../../engines/random.ts';
 import { hoursBefore } from './safety.ts';
 
-/** A forgotten passphrase: who, whose teacher, and how many days ago. Older than the fortnight in which a second teacher looks. */
-const forgotten = { student: 'noor', by: 't.carver', school: 'carver', days: 20 };
+/**
+ * A student who forgot a passphrase, the teacher who made a card, and how many days ago. Longer ago than the two weeks
+ * in which a second teacher has to approve.
+ */
+const forgottenSecret = { student: 'noor', by: 't.carver', school: 'carver', days: 20 };
 
-/** A sign-in card that was made, and used the same day. Its code was never printed, and nobody knows it. */
-export async function seedSecrets(at: Date, { personId }: People): Promise<void> {
-	const [made, used] = [hoursBefore(at, forgotten.days * 24), hoursBefore(at, forgotten.days * 24 - 2)];
-	const [student, teacher] = [personId(forgotten.student), personId(forgotten.by)];
-	const card = idAt(made, 'card');
+/** A sign-in card that was made, and used the same day. Its secret was never printed, and nobody knows it. */
+export async function seedSecrets(moment: Date, { personId }: People): Promise<void> {
+	const [madeAt, usedAt] = [
+		hoursBefore(moment, forgottenSecret.days * 24),
+		hoursBefore(moment, forgottenSecret.days * 24 - 2)
+	];
+	const [student, teacher] = [personId(forgottenSecret.student), personId(forgottenSecret.by)];
+	const card = idAt(madeAt, 'card');
 	await db()
 		.insert(t.signInCard)
 		.values({
 			id: card,
 			personId: student,
 			by: teacher,
-			at: made,
+			at: madeAt,
 			batch: card,
 			tokenHash: hashOfSecret(card),
-			expiresAt: hoursBefore(at, (forgotten.days - 7) * 24),
-			usedAt: used
+			expiresAt: hoursBefore(moment, (forgottenSecret.days - 7) * 24),
+			usedAt: usedAt
 		});
 	await db()
 		.insert(t.secretChange)
 		.values([
-			{ id: idAt(made, 'secret by teacher'), personId: student, by: teacher, at: made, toldAt: used },
-			{ id: idAt(used, 'secret of their own'), personId: student, by: student, at: used }
+			{ id: idAt(madeAt, 'secret by teacher'), personId: student, by: teacher, at: madeAt, toldAt: usedAt },
+			{ id: idAt(usedAt, 'secret of their own'), personId: student, by: student, at: usedAt }
 		]);
-	const told = { subjectKind: 'person', subjectId: student, schoolId: forgotten.school, detail: card };
+	const common = {
+		subjectKind: 'person',
+		subjectId: student,
+		schoolId: forgottenSecret.school,
+		detail: card
+	};
 	const events = [
-		{ id: idAt(made, 'event card'), at: made, actorId: teacher, verb: 'person.card', ...told },
-		{ id: idAt(used, 'event card used'), at: used, actorId: student, verb: 'person.card_used', ...told }
+		{ id: idAt(madeAt, 'event card'), at: madeAt, actorId: teacher, verb: 'person.card', ...common },
+		{ id: idAt(usedAt, 'event card used'), at: usedAt, actorId: student, verb: 'person.card_used', ...common }
 	];
 	await db().insert(t.auditEvent).values(events);
 	await db()
 		.insert(t.auditPending)
-		.values(events.map(({ id: eventId }) => ({ eventId, schoolId: forgotten.school })));
+		.values(events.map(({ id: eventId }) => ({ eventId, schoolId: forgottenSecret.school })));
 }

@@ -28,28 +28,28 @@ export async function isEmpty(): Promise<boolean> {
 
 /**
  * Fills an empty database with the demo world.
- * @param at the moment it is laid out before: the newest letters are from its last hours
+ * @param moment everything is before this moment; the newest letters are from its last hours
  */
-export async function seedWorld(at: Date): Promise<void> {
+export async function seedWorld(moment: Date): Promise<void> {
 	await transaction(async () => {
-		const places = await seedPlaces(at);
-		const people = await seedPeople(at, places);
-		await seedRoster(at, people);
-		await seedConsents(at, people);
-		await seedSafeguarding(at, people);
-		await seedStaff(at, people);
-		const pairs = await seedPairings(at, { places, people });
-		await seedProfiles(at, { people, places });
-		await seedLetters(at, { people, pairs });
-		await seedSeason(at, { people, places, pairs });
-		const posts = await seedForum(at, { people, places });
-		await seedCorrections(at, { people, places, posts });
-		await seedSafety(at, people);
+		const places = await seedPlaces(moment);
+		const people = await seedPeople(moment, places);
+		await seedRoster(moment, people);
+		await seedConsents(moment, people);
+		await seedSafeguarding(moment, people);
+		await seedStaff(moment, people);
+		const pairs = await seedPairings(moment, { places, people });
+		await seedProfiles(moment, { people, places });
+		await seedLetters(moment, { people, pairs });
+		await seedSeason(moment, { people, places, pairs });
+		const posts = await seedForum(moment, { people, places });
+		await seedCorrections(moment, { people, places, posts });
+		await seedSafety(moment, people);
 		await seedHolds();
 		await reopenRequests();
-		await seedNotifications(at);
-		await seedSecrets(at, people);
-		await indexMissing();
+		await seedNotifications(moment);
+		await seedSecrets(moment, people);
+		await enterMissing();
 	});
 	await rebuildRollups();
 }

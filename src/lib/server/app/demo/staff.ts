@@ -11,41 +11,44 @@ import { invited, newcomer, reason, root, vouchings } from './world/staff.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { hashOfSecret } from '../../kernel/secrets/index.ts';
 
-/** Who vouches for the leads, who waits to be confirmed, and why the demo does without second factors. */
-export async function seedStaff(at: Date, { personId }: People): Promise<void> {
-	const by = personId('coordinator');
+/**
+ * Vouchings for the leads, a teacher who waits to be confirmed, an open invitation, and exemptions from the second
+ * factor.
+ */
+export async function seedStaff(moment: Date, { personId }: People): Promise<void> {
+	const coordinatorId = personId('coordinator');
 	await db()
 		.insert(t.vouching)
 		.values(
 			Object.entries(vouchings).map(([schoolId, { days, checked }]) => ({
-				id: idAt(cycleStart(at), `vouching ${schoolId}`),
-				...{ schoolId, checked, by },
+				id: idAt(cycleStart(moment), `vouching ${schoolId}`),
+				...{ schoolId, checked, by: coordinatorId },
 				personId: personId(posts[schoolId]!.lead),
-				at: daysAfter(at, -days),
-				endsAt: daysAfter(at, 365 - days)
+				at: daysAfter(moment, -days),
+				endsAt: daysAfter(moment, 365 - days)
 			}))
 		);
 	await db()
 		.insert(t.factorExemption)
 		.values(
 			programs.map(({ id }) => ({
-				id: idAt(cycleStart(at), `exemption ${id}`),
-				...{ programId: id, reason, by },
-				at: cycleStart(at)
+				id: idAt(cycleStart(moment), `exemption ${id}`),
+				...{ programId: id, reason, by: coordinatorId },
+				at: cycleStart(moment)
 			}))
 		);
 	const roots = ['coordinator', ...Object.values(posts).map(({ lead }) => lead)];
 	await db()
 		.insert(t.handRoot)
-		.values(roots.map((name) => ({ personId: personId(name), reason: root, at: cycleStart(at) })));
-	await seedNewcomer(at, personId);
-	const sent = hoursBefore(at, invited.hours);
-	await invite({ at: sent, schoolId: invited.school, by: personId(invited.by) });
+		.values(roots.map((name) => ({ personId: personId(name), reason: root, at: cycleStart(moment) })));
+	await seedNewcomer(moment, personId);
+	const sentAt = hoursBefore(moment, invited.hours);
+	await invite({ at: sentAt, schoolId: invited.school, by: personId(invited.by) });
 }
 
-async function seedNewcomer(at: Date, personId: People['personId']) {
+async function seedNewcomer(moment: Date, personId: People['personId']) {
 	const { username, name, school, by, invitedHours, usedHours } = newcomer;
-	const [sent, usedAt] = [hoursBefore(at, invitedHours), hoursBefore(at, usedHours)];
+	const [sentAt, usedAt] = [hoursBefore(moment, invitedHours), hoursBefore(moment, usedHours)];
 	await db()
 		.insert(t.person)
 		.values({
@@ -54,10 +57,10 @@ async function seedNewcomer(at: Date, personId: People['personId']) {
 			passwordHash: await hashPassword(password),
 			createdAt: usedAt
 		});
-	await invite({ at: sent, schoolId: school, by: personId(by), personId: personId(username), usedAt });
+	await invite({ at: sentAt, schoolId: school, by: personId(by), personId: personId(username), usedAt });
 }
 
-/** The secret of its link was given away, and is nowhere. */
+/** An invitation. Nobody has the secret of its link. */
 const invite = (row: { at: Date; schoolId: string; by: string; personId?: string; usedAt?: Date }) =>
 	db()
 		.insert(t.staffInvitation)

@@ -1,7 +1,8 @@
-import { layOut } from './calendar.ts';
+import { scheduleLetters } from './letter-schedule.ts';
 import type { People } from './people.ts';
 import { cycleStart, type Places } from './places.ts';
-import { addPost, note, type PostRows, schoolOf, type SeededPost } from './posts.ts';
+import { addEvent, type PostRows } from './forum-rows.ts';
+import { addPost, schoolOf, type SeededPost } from './posts.ts';
 import { idAt } from '../../engines/random.ts';
 import type { WorldBoard, WorldPost, WorldTopic } from './world/forum.ts';
 import { classrooms, schools as allSchools, staff } from './world/index.ts';
@@ -19,37 +20,41 @@ export interface TopicInput {
 	topic: WorldTopic;
 }
 
-/** A topic with its posts, in the order of their releases. One whose opening waits is no topic yet. */
-export function addTopic(rows: PostRows, at: Date, adding: TopicInput): SeededPost[] {
-	const { board, boardId, topic } = adding;
-	const prompted = topic.prompt ? promptAt(at, topic.prompt) : null;
+/** A topic with its posts, in the order of their releases. Without a released opening post there is no topic row. */
+export function addTopic(rows: PostRows, moment: Date, input: TopicInput): SeededPost[] {
+	const { board, boardId, topic } = input;
+	const prompted = topic.prompt ? promptAt(moment, topic.prompt) : null;
 	let topicId = prompted && idAt(prompted, `topic ${board.key} ${topic.prompt}`);
-	const found: SeededPost[] = [];
-	for (const { submitted, decided } of layOut(at, topic.posts.map(laidIn(adding)), zoneOf)) {
-		const post = addPost(rows, { ...adding, at, submitted, decided, topicId, before: found });
+	const posts: SeededPost[] = [];
+	for (const { submitted, decided } of scheduleLetters(
+		moment,
+		topic.posts.map(worldLetterIn(input)),
+		zoneOf
+	)) {
+		const post = addPost(rows, { ...input, at: moment, submitted, decided, topicId, before: posts });
 		topicId ??= post.releaseId;
-		found.push(post);
+		posts.push(post);
 	}
-	if (!topicId) return found;
-	const newest = found.findLast(({ releaseId }) => releaseId);
+	if (!topicId) return posts;
+	const newest = posts.findLast(({ releaseId }) => releaseId);
 	rows.topic.push({
-		...{ id: topicId, boardId, openingId: prompted ? null : found[0]!.id },
-		promptId: prompted && idAt(cycleStart(at), `prompt ${board.program} ${topic.prompt! - 1}`),
-		at: prompted ?? found[0]!.releasedAt!,
+		...{ id: topicId, boardId, openingId: prompted ? null : posts[0]!.id },
+		promptId: prompted && idAt(cycleStart(moment), `prompt ${board.program} ${topic.prompt! - 1}`),
+		at: prompted ?? posts[0]!.releasedAt!,
 		activeId: newest?.releaseId ?? topicId,
-		...keptInOrder(rows, adding, { topicId, newest })
+		...pinsAndLocks(rows, input, { topicId, newest })
 	});
-	markRead(rows, adding, { topicId, found, at: newest?.releasedAt ?? prompted! });
-	return found.map((post) => ({ ...post, topicId }));
+	markRead(rows, input, { topicId, found: posts, at: newest?.releasedAt ?? prompted! });
+	return posts.map((post) => ({ ...post, topicId }));
 }
 
-/** Its day has begun at a school. */
-const promptAt = (at: Date, week: number) => new Date(at.getTime() + (7 * week - 63) * day + hour);
+/** When the prompt of a week opened: an hour after its day began. */
+const promptAt = (moment: Date, week: number) => new Date(moment.getTime() + (7 * week - 63) * day + hour);
 
 const zoneOf = (username: string) => allSchools.find(({ id }) => id === schoolOf(username))!.timeZone;
 
-/** When it is written. A long talk goes on into the next week. */
-const laidIn =
+/** A post as a letter of the schedule. The second half of a long topic is written in the next week. */
+const worldLetterIn =
 	({ topic, board }: TopicInput) =>
 	({ by, text, state, waitedHours }: WorldPost, n: number) => ({
 		from: by,
@@ -60,45 +65,62 @@ const laidIn =
 		...(waitedHours !== undefined && { waitedHours })
 	});
 
-interface Made {
+interface SeededTopic {
 	topicId: string;
 	newest: SeededPost | undefined;
 }
 
-/** Staff who wrote in a topic have pinned or locked it when they did. */
-function keptInOrder(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, newest }: Made) {
+/** Who pinned and locked the topic: the member of staff who wrote in it last. */
+function pinsAndLocks(
+	rows: PostRows,
+	{ topic, people, schools }: TopicInput,
+	{ topicId, newest }: SeededTopic
+) {
 	const writer = topic.posts.findLast(({ by }) => staff.some(({ username }) => username === by))?.by;
 	const by = writer ? people.personId(writer) : null;
 	const [pinned, locked] = [topic.pinned && by, topic.locked && by];
 	// A minute after the newest post.
-	const when = newest?.releasedAt ? new Date(newest.releasedAt.getTime() + 60_000) : null;
-	for (const [on, verb] of [
+	const orderedAt = newest?.releasedAt ? new Date(newest.releasedAt.getTime() + 60_000) : null;
+	for (const [staffId, verb] of [
 		[pinned, 'topic.pin'],
 		[locked, 'topic.lock']
 	] as const)
-		if (on) note(rows, { verb, subject: ['topic', topicId], at: when!, actorId: on, schools });
+		if (staffId)
+			addEvent(rows, { verb, subject: ['topic', topicId], at: orderedAt!, actorId: staffId, schools });
 	return {
-		...{ pinnedAt: pinned ? when : null, pinnedBy: pinned || null },
-		...{ lockedAt: locked ? when : null, lockedBy: locked || null }
+		...{ pinnedAt: pinned ? orderedAt : null, pinnedBy: pinned || null },
+		...{ lockedAt: locked ? orderedAt : null, lockedBy: locked || null }
 	};
 }
 
-interface Read {
+interface ReadMarkInput {
 	topicId: string;
 	found: SeededPost[];
 	at: Date;
 }
 
-/** Everybody has read what is older than two weeks; who writes in a topic has read what they answer. */
-function markRead(rows: PostRows, { topic, people, schools }: TopicInput, { topicId, found, at }: Read) {
-	const there = found.filter(({ releaseId }) => releaseId);
-	const last = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;
+/**
+ * Read marks: everybody has read topics that are older than two weeks; a student who wrote in a topic has read it up
+ * to their last post.
+ */
+function markRead(
+	rows: PostRows,
+	{ topic, people, schools }: TopicInput,
+	{ topicId, found: posts, at: readAt }: ReadMarkInput
+) {
+	const released = posts.filter(({ releaseId }) => releaseId);
+	const lastReleaseId = (list: SeededPost[]) => list.at(-1)?.releaseId ?? topicId;
 	const mark = (username: string, releaseId: string) =>
-		rows.topicMark.push({ topicId, personId: people.personId(username), releaseId, at });
-	const students = classrooms.filter(({ school }) => schools.includes(school)).map((one) => one.students);
-	for (const username of students.flatMap((one) => Object.keys(one))) {
-		if (topic.week <= weeks - 2) mark(username, last(there));
-		else if (there.some(({ by }) => by === username))
-			mark(username, last(there.slice(0, there.findLastIndex(({ by }) => by === username) + 1)));
+		rows.topicMark.push({ topicId, personId: people.personId(username), releaseId, at: readAt });
+	const students = classrooms
+		.filter(({ school }) => schools.includes(school))
+		.map((classroom) => classroom.students);
+	for (const username of students.flatMap((usernames) => Object.keys(usernames))) {
+		if (topic.week <= weeks - 2) mark(username, lastReleaseId(released));
+		else if (released.some(({ by }) => by === username))
+			mark(
+				username,
+				lastReleaseId(released.slice(0, released.findLastIndex(({ by }) => by === username) + 1))
+			);
 	}
 }

@@ -9,7 +9,7 @@ import { programs } from './programs.ts';
 import { protection } from './protection.ts';
 import { roster } from './roster.ts';
 
-/** What a refusal says to the person, in their language. Every code that a verb may throw stands here or in problems/. */
+/** The sentence for each code of a refusal. Every code that a verb may throw is here or in another file of problems/. */
 const texts: Record<string, () => string> = {
 	form_invalid: m.problem_form_invalid,
 	form_many: m.problem_form_many,
@@ -29,10 +29,10 @@ const texts: Record<string, () => string> = {
 	...programs
 };
 
-/** The sentence for a code; an unknown one still gets a sentence that helps. */
+/** The sentence for a code, in the reader's language; for an unknown code a general one. */
 export const problemText = (code: string): string => (texts[code] ?? m.problem_form_invalid)();
 
-/** How long to wait, as a person says it. */
+/** How long to wait, in words. */
 export const waitText = (seconds: number): string =>
 	seconds > 90
 		? m.problem_wait_minutes({ n: Math.ceil(seconds / 60) })

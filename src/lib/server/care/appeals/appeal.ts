@@ -10,7 +10,7 @@ import { rewriteRequests } from '../../directory/approvals/index.ts';
 import { announceToDesks, announceToStaffAndAuthor } from '../../directory/audience/index.ts';
 import { adultsMeant, appealOf, scopeOf, notOpenCode, putOnHold } from '../../review/index.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
-import { tellBrought } from '../../kernel/notify/index.ts';
+import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
 import { wordsOf } from '../../kernel/text-input.ts';
 import { appealReviewers } from './reviewers.ts';
@@ -108,6 +108,6 @@ async function askAnotherTeacher(
 			.values(lookers.map((looker) => ({ ...request, ...looker })))
 			.onConflictDoNothing();
 	const asTeachers = lookers.filter(({ step }) => step === 'appeal');
-	await tellBrought(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
+	await notifySubstitutes(asTeachers.map(({ toId }) => ({ toId, revisionId: item.revisionId })));
 	return lookers.map(({ toId }) => toId);
 }

@@ -1,4 +1,4 @@
-import { isKeptFrom, readerIn, whoMayHear } from '../../kernel/access/index.ts';
+import { isKeptFrom, readerIn, mayBeNotified } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import {
 	isOtherAdult,

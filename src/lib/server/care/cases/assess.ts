@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { compareSeverity } from '../../../cases/from-finding.ts';
 import { isCaseKind, isSeverity, type Severity } from '../../../cases/kinds.ts';
 import { mailLeads } from './announce.ts';

@@ -1,7 +1,7 @@
 import {
 	type Actor,
 	isStaff,
-	readerGiven,
+	preparedReader,
 	readerValues,
 	seesCase,
 	seesStaffReport,
@@ -20,9 +20,9 @@ const counts = prepared((database) =>
 	database
 		.select({
 			reports: sql<number>`(select count(*)::int from ${r}
-				where ${r.answeredAt} is null and ${seesStudentReport.where(readerGiven, 'r')})`,
+				where ${r.answeredAt} is null and ${seesStudentReport.where(preparedReader, 'r')})`,
 			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${seesStudentCase.where(readerGiven, 'k')})`,
+				where ${k.closedAt} is null and ${seesStudentCase.where(preparedReader, 'k')})`,
 			ofStaff: sql<boolean>`exists (select from ${r} where ${byStaffSql} and (${r.answeredAt} is null
 				or exists (select from ${k} where ${k.originId} = ${r.id} and ${k.closedAt} is null)))`
 		})
@@ -34,9 +34,9 @@ const countsOfStaff = prepared((database) =>
 	database
 		.select({
 			reports: sql<number>`(select count(*)::int from ${r}
-				where ${r.answeredAt} is null and ${seesStaffReport.where(readerGiven, 'r')})`,
+				where ${r.answeredAt} is null and ${seesStaffReport.where(preparedReader, 'r')})`,
 			cases: sql<number>`(select count(*)::int from ${k}
-				where ${k.closedAt} is null and ${isFromStaffSql} and ${seesCase.where(readerGiven, 'k')})`
+				where ${k.closedAt} is null and ${isFromStaffSql} and ${seesCase.where(preparedReader, 'k')})`
 		})
 		.from(sql`(select) nothing`)
 		.prepare('open_matters_of_staff')

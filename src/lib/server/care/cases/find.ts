@@ -1,4 +1,4 @@
-import { caseSchoolsSql, homeSql } from '../../kernel/predicates/index.ts';
+import { caseSchoolsSql, studentSchoolSql } from '../../kernel/predicates/index.ts';
 import { type Actor, coordinates, leadsForSql, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -42,7 +42,7 @@ const columns = sql`${k.id}, ${k.kind}, ${k.severity}, ${k.originKind} as "origi
 	${k.openedBy} as "openedBy", ${k.openedAt} as "openedAt", ${k.nextStep} as "nextStep",
 		${k.nextOn}::text as "nextOn",
 	${k.outcome}, ${k.closedBy} as "closedBy", ${k.closedAt} as "closedAt", ${k.holdUntil}::text as "holdUntil",
-	${homeSql} as home, ${caseSchoolsSql} as schools`;
+	${studentSchoolSql} as home, ${caseSchoolsSql} as schools`;
 
 type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
 

@@ -2,7 +2,7 @@ import { type Actor, readerOf, seesCase } from '../../kernel/access/index.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, caseItem, safeguardingCase } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isCaseKind, isSeverity, type OriginKind } from '../../../cases/kinds.ts';
 import { createCase, lockStudent } from './create.ts';
 import { worksThere } from '../../directory/appointments/index.ts';

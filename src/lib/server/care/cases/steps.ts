@@ -5,7 +5,7 @@ import { db } from '../../kernel/db/index.ts';
 import { caseLead } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceCase } from './announce.ts';
 import { worksThere } from '../../directory/appointments/index.ts';
 import { updateCase, refuseClosed, refuseOtherSchool, takeStep } from './take-step.ts';

@@ -90,6 +90,6 @@ const decisionsOn = (reviewableId: string) =>
 		.from(review)
 		.innerJoin(revision, eq(revision.id, review.revisionId))
 		.innerJoin(person, eq(person.id, review.by))
-		.where(and(eq(revision.reviewableId, reviewableId), isStanding(review)))
+		.where(and(eq(revision.reviewableId, reviewableId), isNotUndone(review)))
 		.orderBy(asc(review.at))
 		.limit(20);

@@ -7,7 +7,7 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isReportReason } from '../../../reports/reasons.ts';
 import { raiseForReport } from './raise-for-report.ts';
 import { findFlaggable, type Flaggable } from './flaggable.ts';

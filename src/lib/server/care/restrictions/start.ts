@@ -62,7 +62,7 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 }
 
 const noteFor = (kind: MeasureKind, note: string | undefined) =>
-	kind === 'writing_paused' ? wordsOf('note', note, { missing: 'words_missing' }) : null;
+	kind === 'writing_paused' ? cleanText('note', note, { missing: 'words_missing' }) : null;
 
 /** When two people start the same restriction at once, the second is refused. */
 async function refuseSecond(studentId: string, kind: MeasureKind) {

@@ -4,8 +4,8 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { alert, alertStep, person } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { linkTo, mailTo, maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { linkTo, mailTo, canSendMail } from '../../kernel/mail/index.ts';
 
 /** Alerts that the recipient of the step may still see. */
 const stillVisible = mayKnowSql(sql`${alert}`, sql`${alertStep}`);

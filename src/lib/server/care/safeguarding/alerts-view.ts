@@ -4,7 +4,7 @@ import { db } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { listOf } from '../../kernel/format.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { alertViews } from './alert-view.ts';
 import { alertCount } from './recipients.ts';

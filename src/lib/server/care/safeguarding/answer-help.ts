@@ -16,7 +16,7 @@ import { screenStaffText } from './staff-text.ts';
  * @throws NotFound, Invalid, Conflict where somebody answered already
  */
 export async function answerHelp(actor: Actor, alertId: string, words: string): Promise<void> {
-	const answer = wordsOf('words', words, { missing: 'words_missing' })!;
+	const answer = cleanText('words', words, { missing: 'words_missing' })!;
 	await transaction(async () => {
 		const { kind, subjectId, schoolId, studentId } = await findAlert(actor, alertId);
 		if (kind !== 'help' || !studentId) throw new NotFound();

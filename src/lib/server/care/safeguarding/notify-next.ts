@@ -3,7 +3,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { alertStep, school } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { log } from '../../kernel/log.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { type Alert, ladderOf, nextRung } from './ladder.ts';

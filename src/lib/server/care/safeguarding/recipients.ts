@@ -3,13 +3,13 @@ import {
 	type Actor,
 	isCoordinator,
 	isStaff,
-	readerGiven,
+	preparedReader,
 	readerValues,
 	seesAlert
 } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { prepared, sql } from '../../kernel/db/index.ts';
-import { instantGiven, openPost } from '../../kernel/predicates/index.ts';
+import { nowParameter, openPost } from '../../kernel/predicates/index.ts';
 import { unreadOfStaff } from '../../exchange/notifications/index.ts';
 import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema/index.ts';
 
@@ -18,7 +18,7 @@ const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost 
 /** Alerts `a` that this person got (step `mine`), and still may see. */
 export const broughtSql = sql`
 	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
-	where ${seesAlert.where(readerGiven, 'a, mine')}`;
+	where ${seesAlert.where(preparedReader, 'a, mine')}`;
 
 const counts = prepared((database) =>
 	database
@@ -26,7 +26,7 @@ const counts = prepared((database) =>
 			open: sql<number>`(select count(*)::int ${broughtSql} and ${a.acknowledgedAt} is null)`,
 			post: sql<boolean>`exists (select from ${p} where ${p.personId} = ${sql.placeholder('me')}
 				and ${openPost(p)})`,
-			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, instantGiven)
+			notices: unreadOfStaff(sql`${sql.placeholder('me')}`, nowParameter)
 		})
 		.from(sql`(select 1) one`)
 		.prepare('alert_count')

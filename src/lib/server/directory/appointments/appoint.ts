@@ -6,7 +6,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { leadChange, person, safeguardingPost, school } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
-import { tell } from '../../kernel/notify/index.ts';
+import { notify } from '../../kernel/notify/index.ts';
 import { sameHand } from '../hands/index.ts';
 import { leadOf } from './posts.ts';
 import { findSchool } from './schools.ts';

@@ -5,7 +5,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { person, staffInvitation } from '../../kernel/schema/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
-import { tell } from '../../kernel/notify/index.ts';
+import { notify } from '../../kernel/notify/index.ts';
 import { staffNames } from '../labels/index.ts';
 import { coordinatorsFor } from './posts.ts';
 import { teachersAt } from './teachers.ts';
@@ -18,7 +18,7 @@ export const newcomerDays = 30;
 export async function notifyAdults(schoolId: string, invitationId: string, personId: string): Promise<void> {
 	const adults = [...(await teachersAt(schoolId)).map(({ id }) => id), ...(await coordinatorsFor(schoolId))];
 	const others = [...new Set(adults)].filter((id) => id !== personId);
-	await tell(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
+	await notify(others.map((id) => ({ personId: id, kind: 'newcomer', subjectId: invitationId })));
 }
 
 /**

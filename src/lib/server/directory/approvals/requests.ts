@@ -55,7 +55,7 @@ const readItems = (itemIds: string[]) =>
 			coalesce(${w.releaseRule}, 'sender') as "releaseRule", case when ${w.id} is null
 				then (select coalesce(json_agg(json_build_object('id', seat.person_id,
 					'classroomId', seat.classroom_id)), '[]')
-					from (${seatOf(r.authorId)}) seat)
+					from (${studentClassroomSql(r.authorId)}) seat)
 				else (select json_agg(json_build_object('id', ${m.personId},
 					'classroomId', ${e.classroomId}) order by ${m.personId})
 					from ${m} join ${e} on ${e.id} = ${m.enrolmentId} where ${m.pairingId} = ${w.id}) end as members,
@@ -70,7 +70,7 @@ const readItems = (itemIds: string[]) =>
 
 /** Closes the requests for these revisions (a query of one column). For erasing, after which the rule has no state to read. */
 export const closeRequestsSql = (revisions: SQLWrapper): SQL =>
-	sql`update ${approvalRequestRow} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+	sql`update ${approvalRequestRow} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
 		where ${approvalRequestRow.closedAt} is null and ${approvalRequestRow.revisionId} in ${revisions}`;
 
 /** Opens these requests, and closes all others that are open for the items, also of earlier revisions. */
@@ -80,7 +80,7 @@ const writeRequests = (itemIds: string[], needed: NeededRequest[]) =>
 			select * from jsonb_to_recordset(${JSON.stringify(needed)}::jsonb)
 				as n ("revisionId" uuid, "classroomId" uuid, reason text, "endsAt" timestamptz)
 		), closed as (
-			update ${q} set ${target(approvalRequest.closedAt)} = ${instant(now())}
+			update ${q} set ${columnName(approvalRequest.closedAt)} = ${instant(now())}
 			from ${v} where ${v.id} = ${q.revisionId} and ${anyOf(v.reviewableId, itemIds)}
 				and ${q.closedAt} is null
 			and not exists (select from needed n where n."revisionId" = ${q.revisionId}
@@ -88,8 +88,8 @@ const writeRequests = (itemIds: string[], needed: NeededRequest[]) =>
 		)
 		insert into ${approvalRequest} as q (revision_id, classroom_id, reason, asked_at, ends_at)
 		select n."revisionId", n."classroomId", n.reason, ${instant(now())}, n."endsAt" from needed n
-		on conflict (${target(approvalRequest.revisionId)}, ${target(approvalRequest.classroomId)}) do update
-			set ${target(approvalRequest.reason)} = excluded.reason, ${target(approvalRequest.endsAt)} = excluded.ends_at,
-			${target(approvalRequest.closedAt)} = null, ${target(approvalRequest.askedAt)} = case
+		on conflict (${columnName(approvalRequest.revisionId)}, ${columnName(approvalRequest.classroomId)}) do update
+			set ${columnName(approvalRequest.reason)} = excluded.reason, ${columnName(approvalRequest.endsAt)} = excluded.ends_at,
+			${columnName(approvalRequest.closedAt)} = null, ${columnName(approvalRequest.askedAt)} = case
 				when q.closed_at is null then q.asked_at else excluded.asked_at end
 		where q.closed_at is not null or q.reason <> excluded.reason or q.ends_at is distinct from excluded.ends_at`);

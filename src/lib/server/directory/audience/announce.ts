@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
-import { approvers, whoMayHear } from '../../kernel/access/index.ts';
+import { approvers, mayBeNotified } from '../../kernel/access/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { classroomMembership, pairingMember } from '../../kernel/schema/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';

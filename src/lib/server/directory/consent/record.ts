@@ -7,7 +7,7 @@ import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { endOf } from '../restrictions/index.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentsAmong, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
@@ -85,7 +85,7 @@ function textsFor(givenBy: Giver, { giverName, note }: ConsentInput, students: S
 	// One name cannot be the giver for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
 	const missing = givenBy === 'other' ? 'consent_note_missing' : undefined;
-	return { giverName: name, note: wordsOf('note', note, { most: 500, missing }) };
+	return { giverName: name, note: cleanText('note', note, { most: 500, missing }) };
 }
 
 /** When the last day ends at each school. */

@@ -9,7 +9,7 @@ import { newId } from '../../kernel/ids.ts';
 import { pairingsOf } from '../restrictions/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
 import { keepStaffText } from '../ports/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceConsent } from './announce.ts';
 import { studentFor } from './find.ts';
 

@@ -5,7 +5,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { requirePassword } from './account.ts';
 
 /** RFC 5321 allows 254 characters in a path. */

@@ -5,7 +5,7 @@ import { record, schoolsOfPerson } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { handRoot } from '../../kernel/schema/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 
 /** Whether the operator vouches for somebody. */
 export async function isRoot(personId: string): Promise<boolean> {

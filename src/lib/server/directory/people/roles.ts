@@ -2,7 +2,16 @@ import { and, eq, inArray } from 'drizzle-orm';
 import { type Actor, type Role, session } from '../../kernel/access/index.ts';
 import { recordAll, schoolsOfPeople } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import {
+	afterCommit,
+	anyOf,
+	db,
+	insertAll,
+	rows,
+	sql,
+	columnName,
+	transaction
+} from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classroom,
@@ -97,7 +106,7 @@ export async function changeClassrooms(by: Actor | null, moves: ClassroomMove[])
 		}));
 		await insertAll(classroomMembership, seats);
 		await rows(sql`
-			update ${enrolmentRow} set ${target(enrolment.classroomId)} = m."classroomId"
+			update ${enrolmentRow} set ${columnName(enrolment.classroomId)} = m."classroomId"
 			from jsonb_to_recordset(${JSON.stringify(moves)}::jsonb) as m ("personId" uuid, "classroomId" uuid)
 			where ${enrolmentRow.personId} = m."personId" and ${isEnrolled(enrolmentRow)}`);
 		// Other teachers are responsible for the students now.

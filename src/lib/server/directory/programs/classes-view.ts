@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { listOf } from '../../kernel/format.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';

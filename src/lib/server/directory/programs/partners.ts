@@ -1,7 +1,7 @@
 import { and, count, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import { anyOf, db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classroomMembership,
@@ -113,7 +113,7 @@ async function arePaired(cycleId: string, { classroomId, partnerId }: typeof par
 
 const endEnrolments = (cycleId: string, classroomIds: string[]) =>
 	rows(sql`
-		update ${enrolmentRow} set ${target(enrolment.until)} = ${now().toISOString()}::timestamptz
+		update ${enrolmentRow} set ${columnName(enrolment.until)} = ${now().toISOString()}::timestamptz
 		where ${enrolmentRow.cycleId} = ${cycleId} and ${isEnrolled(enrolmentRow)}
 			and ${anyOf(enrolmentRow.classroomId, classroomIds)}
 		and not exists (select from ${p} where ${p.cycleId} = ${enrolmentRow.cycleId}

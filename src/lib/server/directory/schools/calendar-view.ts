@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';

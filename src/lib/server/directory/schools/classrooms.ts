@@ -8,7 +8,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { classroom } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { bare } from '../../engines/tables/index.ts';
+import { comparable } from '../../engines/tables/index.ts';
 import { checkNames, type Names, namesOf, saveNames } from '../labels/index.ts';
 import { lockKeptSchool } from './keep-school.ts';
 

@@ -1,6 +1,6 @@
 // A table of days from a school office: read by the code that reads class lists, and previewed before it is saved.
 import {
-	bare,
+	comparable,
 	cellOf,
 	type DateOrder,
 	orderIn,

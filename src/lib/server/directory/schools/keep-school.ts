@@ -1,4 +1,4 @@
-import { type Actor, keepsSchool } from '../../kernel/access/index.ts';
+import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { afterCommit, db } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';

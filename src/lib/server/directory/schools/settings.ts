@@ -4,7 +4,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { school } from '../../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../../kernel/errors.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 

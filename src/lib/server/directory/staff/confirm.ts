@@ -7,7 +7,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { roleGrant, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { suspendAccount } from '../people/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';

@@ -4,7 +4,7 @@ import { toLocale } from '../../../locale.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { school, staffInvitation } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { linkTo } from '../../kernel/mail/index.ts';
 import { labels } from '../labels/index.ts';
 import { isOpen } from './invite.ts';
@@ -53,5 +53,5 @@ export async function sweepInvitations(): Promise<void> {
 			)
 		)
 		.limit(50);
-	for (const { id } of unsent) await later('invitation.mail', { id }, { key: id });
+	for (const { id } of unsent) await enqueueJob('invitation.mail', { id }, { key: id });
 }

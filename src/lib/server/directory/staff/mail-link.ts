@@ -1,5 +1,5 @@
 import type { Locale } from '../../../locale.ts';
-import { type Letter, mailAddress } from '../../kernel/mail/index.ts';
+import { type MailContent, mailAddress } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 
 interface MailedLink {

@@ -1,6 +1,6 @@
 // What the operator does for staff at the command line.
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { hasRole, standingOf } from '../../kernel/access/index.ts';
+import { hasRole, statusOf } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';

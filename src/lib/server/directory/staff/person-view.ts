@@ -5,7 +5,7 @@ import {
 	mayConfirm,
 	mayDecline,
 	mayHelp,
-	mayKnow,
+	mayConfirmHand,
 	mayLetGo
 } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { recoveryLink } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { linkTo, receiverOf } from '../../kernel/mail/index.ts';
 import { confirmedAddress } from './confirm-address.ts';
 import { mailLink } from './mail-link.ts';
@@ -61,5 +61,5 @@ export async function sweepRecoveries(): Promise<void> {
 			)
 		)
 		.limit(50);
-	for (const { id } of unsent) await later('recovery.mail', { id }, { key: id });
+	for (const { id } of unsent) await enqueueJob('recovery.mail', { id }, { key: id });
 }

@@ -6,8 +6,8 @@ import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { person, recoveryLink, recoveryRequest } from '../../kernel/schema/index.ts';
 import { Forbidden } from '../../kernel/errors.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
 import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { confirmedAddress } from './confirm-address.ts';
@@ -38,13 +38,13 @@ export async function helpColleague(
 		throw new Forbidden('help_another');
 	const byMail = await goesByMail(personId);
 	const { id, token } = await makeLink({ by: actor.id, personId, resetsFactor, byMail });
-	if (byMail) await later('recovery.mail', { id });
+	if (byMail) await enqueueJob('recovery.mail', { id });
 	return token;
 }
 
 /** Whether a link for a new password of this person is only mailed. */
 export const goesByMail = async (personId: string): Promise<boolean> =>
-	maySend() && (await confirmedAddress(personId)) !== null;
+	canSendMail() && (await confirmedAddress(personId)) !== null;
 
 interface RecoveryOptions {
 	/** A member of staff; null: the operator. */

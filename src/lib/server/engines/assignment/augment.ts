@@ -1,28 +1,28 @@
 import type { State } from './problem.ts';
 
-/** A search for the shortest way from one row; its room is made once for all rows. */
+/** The state of a search for the shortest path from one row; its arrays are allocated once for all rows. */
 interface Search {
-	/** Cost of the shortest way found to each column. */
+	/** Cost of the shortest path found to each column. */
 	far: Float64Array;
-	/** The row before a column on that way. */
+	/** The row before a column on that path. */
 	before: Int32Array;
 	/** The columns: `settled` ones first, then up to `near` those that are `least` away, then the others. */
 	order: Int32Array;
 	settled: number;
 	near: number;
 	least: number;
-	/** The cheapest exit on any way, and whose it is. */
+	/** The cheapest exit on any path, and its row. */
 	exit: number;
 	exitRow: number;
 }
 
-/** Where a shortest way ends: a free column, or with -1 a row that takes its exit. */
+/** The end of a shortest path: a free column, or -1 where a row takes its exit. */
 interface AugmentEnd {
 	column: number;
 	far: number;
 }
 
-/** Gives each of these rows a column, or somebody on its way the exit, by shortest augmenting paths (Crouse 2016). */
+/** Gives each of these rows a column, or a row on its path the exit, by shortest augmenting paths (Crouse 2016). */
 export function augmentRows(state: State, rows: number[], onRow?: (done: number) => void): void {
 	const { columns } = state;
 	const far = new Float64Array(columns);
@@ -47,8 +47,8 @@ function start({ columns, cells, exits, price }: State, search: Search, row: num
 }
 
 /**
- * Dijkstra over reduced costs. Columns that are equally near are settled without looking for the nearest again, and a
- * free one among them ends it: integer costs have many ties.
+ * Dijkstra over reduced costs. Columns of equal distance are settled without searching for the nearest again, and a
+ * free one among them ends the search: integer costs have many ties.
  */
 function findEnd(state: State, search: Search): AugmentEnd {
 	for (;;) {
@@ -58,22 +58,22 @@ function findEnd(state: State, search: Search): AugmentEnd {
 			for (let k = search.settled; k < search.near; k++)
 				if (state.rowOf[search.order[k]!]! < 0) return { column: search.order[k]!, far: search.least };
 		}
-		const column = settleOne(state, search);
+		const column = settleColumn(state, search);
 		if (column >= 0) return { column, far: search.least };
 	}
 }
 
-/** Brings all columns that are nearest together. */
+/** Moves all columns of the least distance to the front of the unsettled ones. */
 function lookForNearest({ columns }: State, search: Search) {
 	const { far, order, settled } = search;
 	let near = settled;
 	let least = Infinity;
 	for (let k = settled; k < columns; k++) {
 		const column = order[k]!;
-		const way = far[column]!;
-		if (way > least) continue;
-		if (way < least) {
-			least = way;
+		const distance = far[column]!;
+		if (distance > least) continue;
+		if (distance < least) {
+			least = distance;
 			near = settled;
 		}
 		order[k] = order[near]!;
@@ -83,13 +83,16 @@ function lookForNearest({ columns }: State, search: Search) {
 	search.least = least;
 }
 
-/** Looks on from the row of the next nearest column. @returns a free column that is as near, -1 for none */
-function settleOne({ columns, cells, exits, rowOf, price }: State, search: Search): number {
+/**
+ * Settles the next nearest column and relaxes the costs from its row. @returns a free column of the same distance, -1
+ * for none
+ */
+function settleColumn({ columns, cells, exits, rowOf, price }: State, search: Search): number {
 	const { far, before, order, least } = search;
-	const through = order[search.settled++]!;
-	const row = rowOf[through]!;
-	const at = row * columns;
-	const spent = cells[at + through]! - price[through]! - least;
+	const nearest = order[search.settled++]!;
+	const row = rowOf[nearest]!;
+	const base = row * columns;
+	const spent = cells[base + nearest]! - price[nearest]! - least;
 	if (exits[row]! - spent < search.exit) {
 		search.exit = exits[row]! - spent;
 		search.exitRow = row;
@@ -97,11 +100,11 @@ function settleOne({ columns, cells, exits, rowOf, price }: State, search: Searc
 	let { near } = search;
 	for (let k = near; k < columns; k++) {
 		const column = order[k]!;
-		const way = cells[at + column]! - price[column]! - spent;
-		if (way >= far[column]!) continue;
-		far[column] = way;
+		const distance = cells[base + column]! - price[column]! - spent;
+		if (distance >= far[column]!) continue;
+		far[column] = distance;
 		before[column] = row;
-		if (way > least) continue;
+		if (distance > least) continue;
 		if (rowOf[column]! < 0 && least < search.exit) return column;
 		order[k] = order[near]!;
 		order[near++] = column;
@@ -118,7 +121,7 @@ function lowerPrices({ price }: State, { far, order, settled }: Search, end: Aug
 	}
 }
 
-/** Each row on the way takes the column after it; where it ends with an exit, its row gives its column up. */
+/** Each row on the path takes the column after it; where the path ends with an exit, that row gives up its column. */
 function flip({ columnOf, rowOf }: State, { before, exitRow }: Search, first: number, end: number) {
 	let column = end;
 	if (column < 0) {

@@ -5,7 +5,7 @@ export type LeftOverReason = 'nobody' | 'forbidden' | 'too_few' | 'taken';
 
 /** The rows without a column, each with the reason. */
 export function leftOver({ rows, columns, cells }: Matrix, { columnOf }: Assignment) {
-	const why = (row: number): LeftOverReason => {
+	const reasonFor = (row: number): LeftOverReason => {
 		if (!columns) return 'nobody';
 		if (cells.subarray(row * columns, (row + 1) * columns).every((cost) => cost === Infinity))
 			return 'forbidden';
@@ -13,5 +13,5 @@ export function leftOver({ rows, columns, cells }: Matrix, { columnOf }: Assignm
 	};
 	return [...columnOf.keys()]
 		.filter((row) => columnOf[row]! < 0)
-		.map((row) => ({ id: row, reason: why(row) }));
+		.map((row) => ({ id: row, reason: reasonFor(row) }));
 }

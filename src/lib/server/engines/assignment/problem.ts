@@ -1,4 +1,4 @@
-/** A cell that must not be used. */
+/** The cost of a cell that must not be used. */
 export const forbidden = Infinity;
 
 /** Costs of rows × columns, row after row: integers, or `forbidden`. */
@@ -7,13 +7,13 @@ export interface Matrix {
 	columns: number;
 	cells: Float64Array;
 	/**
-	 * What it costs to leave a row without a column; integers. Without it a row is left only where it must be.
-	 * A row whose way out is cheaper than any column takes the way out.
+	 * What it costs to leave a row without a column; integers. Without it a row is left only where it must be. A row
+	 * whose exit is cheaper than any column takes the exit.
 	 */
 	exits?: Float64Array;
 }
 
-/** A matrix whose exits have numbers, and what the steps of the method keep about it. */
+/** A matrix with all exits, and the state of the algorithm. */
 export interface State extends Required<Matrix> {
 	/** For each row its column, -1 for none. */
 	columnOf: Int32Array;
@@ -23,19 +23,19 @@ export interface State extends Required<Matrix> {
 	price: Float64Array;
 }
 
-/** An assignment, and the prices that prove that none is better. */
+/** An assignment, and whether it is proven that none is better. */
 export interface Assignment {
 	columnOf: Int32Array;
 	rowOf: Int32Array;
-	/** Sum of the cells used and of the exits that were given and taken. */
+	/** Sum of the cells used, and of the exits taken where the matrix has exits. */
 	total: number;
-	/** Whether the prices prove it; anything but true is a fault of ours. */
+	/** Whether the prices prove that none is better; anything but true is a fault of ours. */
 	optimal: boolean;
 	/** Milliseconds for the solve alone. */
 	solveMs: number;
 }
 
-/** Sums of integers are exact up to here, with room for a difference of two. */
+/** Sums of integers are exact up to this number, also the difference of two. */
 export const largestExact = 2 ** 51;
 
 /** The matrix cannot be solved exactly: sums of its costs pass what a number holds. */

@@ -4,7 +4,7 @@ import type { State } from './problem.ts';
  * Whether the prices prove that no assignment is better (duality, in whole numbers): what each row pays is the least
  * it could pay at these prices, no price is above 0, and only a column that has a row has another price than 0.
  */
-export function proves(state: State): boolean {
+export function provesOptimal(state: State): boolean {
 	for (let row = 0; row < state.rows; row++) if (!paysLeast(state, row)) return false;
 	return state.rowOf.every((row, column) => pricedRight(state, row, column));
 }

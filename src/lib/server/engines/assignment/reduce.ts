@@ -1,11 +1,11 @@
 import type { State } from './problem.ts';
 
 /**
- * Augmenting row reduction (Jonker and Volgenant 1987): rows bid for their cheapest column, and push its price down
- * by what the second choice would cost more. It leaves few rows for the shortest paths, which cost more.
+ * Augmenting row reduction (Jonker and Volgenant 1987): rows bid for their cheapest column, and push its price down by
+ * what the second choice would cost more. It leaves few rows for the shortest paths, which cost more.
  *
- * Prices begin at 0, without the paper's column reduction: that one supposes that every column gets a row.
- * Bids are bounded: rows that fight for too few columns would bid each other down to the price of the exit.
+ * Prices begin at 0, without the paper's column reduction: that one supposes that every column gets a row. The number
+ * of bids is bounded: rows that compete for too few columns would bid each other down to the price of the exit.
  * @returns the rows that are still without a column and have not taken their exit, in the order of rows
  */
 export function reduceRows(state: State): number[] {
@@ -17,9 +17,9 @@ export function reduceRows(state: State): number[] {
 			if (bids-- <= 0) return [...beaten, ...free.slice(next)].sort((a, b) => a - b);
 			const loser = bid(state, free[next]!);
 			if (loser === nobody) continue;
-			// A row that was overbid may bid again at once, in the place of the winner; one that met a tie waits.
+			// A row that was outbid may bid again at once, in the place of the winner; after a tie it waits.
 			if (loser >= 0) free[next--] = loser;
-			else beaten.push(waiting(loser));
+			else beaten.push(asWaiting(loser));
 		}
 		free = beaten;
 	}
@@ -28,10 +28,13 @@ export function reduceRows(state: State): number[] {
 
 const nobody = -1;
 
-/** A row as a number below `nobody`, and back. */
-const waiting = (row: number) => -2 - row;
+/** Encodes a row as a number below `nobody`; applied again, it decodes it. */
+const asWaiting = (row: number) => -2 - row;
 
-/** @returns the row that lost its column: as it is when it may bid again now, `waiting` after a tie; else `nobody` */
+/**
+ * Lets a row bid. @returns the row that lost its column: its number when it may bid again now, `asWaiting` of it after
+ * a tie; else `nobody`
+ */
 function bid({ columns, cells, exits, columnOf, rowOf, price }: State, row: number): number {
 	const from = row * columns;
 	let best = Infinity;
@@ -59,5 +62,5 @@ function bid({ columns, cells, exits, columnOf, rowOf, price }: State, row: numb
 	columnOf[row] = column;
 	if (loser < 0) return nobody;
 	columnOf[loser] = -1;
-	return best < second ? loser : waiting(loser);
+	return best < second ? loser : asWaiting(loser);
 }

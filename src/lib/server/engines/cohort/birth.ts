@@ -1,5 +1,5 @@
 import { day } from '../../kernel/time/index.ts';
-/** A day of birth as numbers. */
+/** A date of birth as numbers. */
 export interface Birth {
 	/** Days since 1970-01-01. */
 	day: number;
@@ -15,13 +15,16 @@ export function birthOf(text: string): Birth {
 
 export const daysBetween = (a: Birth, b: Birth) => Math.abs(a.day - b.day);
 
-/** Whole months between two days of birth. */
+/** Whole months between two dates of birth. */
 export function monthsBetween(a: Birth, b: Birth): number {
 	const [older, younger] = a.day <= b.day ? [a, b] : [b, a];
 	return younger.month - older.month - (younger.dayOfMonth < older.dayOfMonth ? 1 : 0);
 }
 
-/** Whether they are more than so many months apart, by the calendar: two years to the day is not too much. */
+/**
+ * Whether two people were born more than this many months apart, by the calendar: exactly two years are not more than
+ * 24.
+ */
 export function tooFarApart(a: Birth, b: Birth, months: number): boolean {
 	const [older, younger] = a.day <= b.day ? [a, b] : [b, a];
 	const apart = younger.month - older.month;

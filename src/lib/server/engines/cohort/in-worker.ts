@@ -5,19 +5,22 @@ import type { Cohort, Result } from '../../kernel/cohort-types.ts';
 import type { WorkerInput } from './worker.ts';
 
 interface CohortWorkerOptions {
-	/** Ends the thread at once. */
+	/** Cancels the solve and ends the thread at once. */
 	signal?: AbortSignal;
-	/** At most every 50 ms; it begins again where a wider form has to be tried. */
+	/** Called at most every 50 ms; it starts again from 0 where a wider matrix has to be tried. */
 	onProgress?: Progress;
 }
 
-/** A teacher who locks and swaps solves again soon: the thread waits a minute. It has more memory than the largest cohort needs. */
+/**
+ * The thread stays for a minute: a teacher who locks and swaps solves again soon. It has more memory than the largest
+ * cohort needs.
+ */
 const thread = threadFor<WorkerInput, Result>('src/lib/server/engines/cohort/worker.ts', {
 	megabytes: 1_000
 });
 
 /**
- * Pairs a cohort as `pair` does, in a thread of its own: pages stay quick meanwhile.
+ * Pairs a cohort as `pair` does, in a worker thread: the event loop stays free.
  * @param cohort as `readCohort` gives it
  * @throws the reason of the signal when it is cancelled; what `pair` throws
  */
@@ -26,13 +29,13 @@ export async function pairInWorker(
 	{ signal, onProgress }: CohortWorkerOptions = {}
 ): Promise<Result> {
 	signal?.throwIfAborted();
-	const { port1: heard, port2: port } = new MessageChannel();
-	heard.on('message', ([done, of]: [number, number]) => onProgress?.(done, of));
+	const { port1: progressPort, port2: port } = new MessageChannel();
+	progressPort.on('message', ([done, of]: [number, number]) => onProgress?.(done, of));
 	try {
 		return await thread().run({ cohort, port }, { transferList: [port], signal });
 	} catch (error) {
 		throw signal?.aborted ? signal.reason : error;
 	} finally {
-		heard.close();
+		progressPort.close();
 	}
 }

@@ -1,9 +1,9 @@
 // Pairs the students of two classrooms.
-export { compare, type Comparison } from './compare.ts';
+export { compare, type Comparison } from './compare-runs.ts';
 export { describe } from './groups.ts';
 export { pairInWorker } from './in-worker.ts';
 export { isLevel, native, plainLanguage, plainLevel, shownLevel, stepOf } from './levels.ts';
-export { type Host, mend, type Mend, type Waiting } from './rematch.ts';
+export { type HostPair, rematch, type Rematch, type WaitingStudents } from './rematch.ts';
 export { pair } from './pair.ts';
 export { prepare } from './prepare.ts';
 export { reasonWords, unpairedWords } from './reason-words.ts';

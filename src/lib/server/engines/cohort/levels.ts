@@ -1,12 +1,13 @@
-/** Mother tongue, on the scale of `stepOf`. */
+/** The step of a mother tongue. */
 export const native = 8;
 
-/** From B1 on, two people can write letters in a language. */
-export const enough = 4;
+/** The step of B1: from there on, people can write letters in a language. */
+export const letterStep = 4;
 
 /**
- * Levels on one scale, as the makers of YCT and HSK give them for CEFR (Chinese Tests Service, chinesetest.cn: HSK 1
- * is A1 … HSK 6 is C2, YCT 2 is A1, YCT 4 is B1). Others rate HSK lower; students rate themselves anyway.
+ * The steps of all levels on one scale, as the makers of YCT and HSK give them for CEFR (Chinese Tests Service,
+ * chinesetest.cn: HSK 1 is A1 … HSK 6 is C2, YCT 2 is A1, YCT 4 is B1). Others rate HSK lower; students rate
+ * themselves anyway.
  */
 const steps: Record<string, number> = {
 	'PRE-A1': 1,
@@ -32,7 +33,7 @@ const steps: Record<string, number> = {
 	NATIVE: native
 };
 
-/** One form for a level: "yct2" is "YCT 2". */
+/** The normal form of a level: "yct2" becomes "YCT 2". */
 export const plainLevel = (typed: string): string =>
 	typed
 		.normalize('NFKC')
@@ -43,14 +44,14 @@ export const plainLevel = (typed: string): string =>
 
 export const isLevel = (level: string) => Object.hasOwn(steps, level);
 
-/** A level as a number, 1 to `native`; 0 where there is none. */
+/** The step of a level, 1 to `native`; 0 for no or an unknown level. */
 export const stepOf = (level: string | undefined): number => (level && isLevel(level) ? steps[level]! : 0);
 
-/** The same, as people write it. */
+/** A level as people write it. */
 export const shownLevel = (level: string) =>
 	level === 'NATIVE' ? 'native' : level === 'PRE-A1' ? 'pre-A1' : level;
 
-/** The first part of a BCP 47 tag, null for what is none: letters in zh-Hans and zh are one language. */
+/** The language of a BCP 47 tag without script and region, null for an invalid tag: zh-Hans and zh are one language. */
 export function plainLanguage(tag: string): string | null {
 	try {
 		return new Intl.Locale(tag).language;

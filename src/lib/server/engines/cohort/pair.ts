@@ -1,9 +1,9 @@
 import type { Progress } from '../assignment/index.ts';
-import { fix } from './fixed.ts';
+import { fixGroups } from './fixed-groups.ts';
 import { groupsOf } from './groups.ts';
 import { poolOf } from './pool.ts';
 import { prepare } from './prepare.ts';
-import { search } from './search.ts';
+import { search } from './branch-and-bound.ts';
 import type { Cohort, Result } from '../../kernel/cohort-types.ts';
 import { unpairedOf } from './unpaired.ts';
 
@@ -15,7 +15,7 @@ import { unpairedOf } from './unpaired.ts';
  */
 export function pair(cohort: Cohort, onProgress?: Progress): Result {
 	const ready = prepare(cohort);
-	const fixed = fix(ready);
+	const fixed = fixGroups(ready);
 	const pool = poolOf(ready, fixed);
 	const { edges, optimal, solveMs } = search(ready, pool, onProgress);
 	const groups = groupsOf(ready, fixed, edges);

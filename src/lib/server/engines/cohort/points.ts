@@ -1,13 +1,13 @@
 import { type Birth, daysBetween } from './birth.ts';
-import { enough, native } from './levels.ts';
+import { letterStep, native } from './levels.ts';
 
 /** A student as numbers. */
 export interface Traits {
 	birth: Birth;
-	/** Numbers of interests and topics, rising. */
+	/** Numbers of interests and topics, in ascending order. */
 	interests: number[];
 	topics: number[];
-	/** Number of a language and the step in it, languages rising. */
+	/** Numbers of languages with the student's step, in ascending order. */
 	languages: { language: number; step: number }[];
 }
 
@@ -19,24 +19,24 @@ export interface Points {
 	topics: number;
 }
 
-/** How much each part may weigh. What students share counts most: it is what they write about. */
+/** The highest penalty of each part. Shared interests count most: students write about them. */
 const weight = { interests: 400, age: 200, meeting: 150, exchange: 100, topics: 150 };
 
-/** Shared interests of this rarity halve the penalty: one that one student in seven has. */
-const halfway = 300;
+/** Shared interests of this total rarity halve the penalty: for example one that one student in seven has. */
+const halfwayRarity = 300;
 
 const twoYears = 731;
 
-/** How rare an interest is: 100 where everybody has it, 100 more each time half as many do. */
+/** The rarity of an interest: 100 where everybody has it, about 100 more each time half as many do. */
 export const rarity = (students: number, having: number) =>
 	Math.round(100 * Math.log2(1 + students / having));
 
-/** The penalty of a pair, by parts. @param rarities of interests, by their numbers */
+/** The penalty of a pair, by parts. @param rarities of interests, by number */
 export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Points {
 	let shared = 0;
 	eachCommon(a.interests, b.interests, (interest) => (shared += rarities[interest]!));
 	return {
-		interests: Math.round((weight.interests * halfway) / (halfway + shared)),
+		interests: Math.round((weight.interests * halfwayRarity) / (halfwayRarity + shared)),
 		age: Math.min(weight.age, Math.round((weight.age * daysBetween(a.birth, b.birth)) / twoYears)),
 		languages: languagePoints(a, b),
 		topics: topicPoints(a, b)
@@ -44,39 +44,46 @@ export function pointsOf(a: Traits, b: Traits, rarities: ArrayLike<number>): Poi
 }
 
 /**
- * The cost of so many points: their square, 0 to 10,000. Squares are fair: a pair with twice the penalty costs four
- * times as much, so the sum gets smaller when the worst pairing gets better at the expense of a good one.
+ * The cost of a penalty: its square, 0 to 10,000. Squares are fair: a pair with twice the penalty costs four times as
+ * much, so the sum gets smaller when the worst pairing gets better at the expense of a good one.
  */
 export const costOf = ({ interests, age, languages, topics }: Points): number =>
 	Math.round((interests + age + languages + topics) ** 2 / 100);
 
-/** Both are to understand one language well enough, and each is to learn what the other speaks at home. */
+/**
+ * The penalty for languages: a pair should share one language well enough, and each should learn the other's mother
+ * tongue.
+ */
 function languagePoints(a: Traits, b: Traits): number {
-	const missing = Math.max(0, enough - meeting(a, b).step) / enough;
-	const exchanges = Number(learnsFrom(a, b) >= 0) + Number(learnsFrom(b, a) >= 0);
+	const missing = Math.max(0, letterStep - bestCommonLanguage(a, b).step) / letterStep;
+	const exchanges = Number(learnedLanguage(a, b) >= 0) + Number(learnedLanguage(b, a) >= 0);
 	return Math.round(weight.meeting * missing + (weight.exchange * (2 - exchanges)) / 2);
 }
 
 /** The language that both know best, by the weaker of the two; step 0 for none. */
-export function meeting(a: Traits, b: Traits): { language: number; step: number } {
+export function bestCommonLanguage(a: Traits, b: Traits): { language: number; step: number } {
 	const best = { language: -1, step: 0 };
-	for (const one of a.languages)
-		for (const other of b.languages) {
-			const step = Math.min(one.step, other.step);
-			if (one.language === other.language && step > best.step) Object.assign(best, { ...one, step });
+	for (const ownLanguage of a.languages)
+		for (const otherLanguage of b.languages) {
+			const step = Math.min(ownLanguage.step, otherLanguage.step);
+			if (ownLanguage.language === otherLanguage.language && step > best.step)
+				Object.assign(best, { ...ownLanguage, step });
 		}
 	return best;
 }
 
-/** The language that a student learns and another one grew up with; -1 for none. */
-export function learnsFrom(learner: Traits, speaker: Traits): number {
+/** The number of a language that one student learns and the other grew up with; -1 for none. */
+export function learnedLanguage(learner: Traits, speaker: Traits): number {
 	for (const { language, step } of learner.languages)
-		if (step < native && speaker.languages.some((one) => one.language === language && one.step === native))
+		if (
+			step < native &&
+			speaker.languages.some((spoken) => spoken.language === language && spoken.step === native)
+		)
 			return language;
 	return -1;
 }
 
-/** Two shared wishes are enough; whoever wishes nothing fits everybody halfway. */
+/** The penalty for topics: two shared ones are enough; a student without topics gets half the penalty with everybody. */
 function topicPoints(a: Traits, b: Traits): number {
 	if (!a.topics.length || !b.topics.length) return weight.topics / 2;
 	let shared = 0;
@@ -84,10 +91,10 @@ function topicPoints(a: Traits, b: Traits): number {
 	return (weight.topics * (2 - Math.min(2, shared))) / 2;
 }
 
-/** What two rising lists have in common. */
-export function eachCommon(a: number[], b: number[], found: (one: number) => void): void {
+/** Calls back for each number that two ascending lists have in common. */
+export function eachCommon(a: number[], b: number[], onCommon: (item: number) => void): void {
 	for (let i = 0, j = 0; i < a.length && j < b.length;) {
-		if (a[i] === b[j]) found(a[i]!);
+		if (a[i] === b[j]) onCommon(a[i]!);
 		if (a[i]! <= b[j]!) {
 			if (a[i] === b[j]) j++;
 			i++;

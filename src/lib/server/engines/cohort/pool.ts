@@ -1,9 +1,12 @@
-import { type Fixed, mayHaveTwo, twosOf } from './fixed.ts';
+import { type Fixed, mayHaveTwo, twosOf } from './fixed-groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { barrier, type Ready } from './prepare.ts';
+import { barrier, type PreparedCohort } from './prepare.ts';
 import type { Rules } from '../../kernel/cohort-types.ts';
 
-/** Who is still to be paired, and what each two would cost. Students by where they stand in `Ready`. */
+/**
+ * The students who are still to be paired, and the cost of each pair. Students are identified by their index in
+ * `PreparedCohort`.
+ */
 export interface Pool {
 	left: Seats[];
 	right: Seats[];
@@ -12,37 +15,38 @@ export interface Pool {
 	unequal: Rules['unequal'];
 }
 
-/** What one student still takes part with. */
+/** How one student still takes part. */
 export interface Seats {
 	/** They have no pal yet. */
 	needs: boolean;
-	/** They may have a second one. */
+	/** They may have a second pal. */
 	spare: boolean;
-	/** How often they were the third, as a rank, where triads are made: 0 for the fewest times. */
+	/** The rank of how often they were the third, where triads are made: 0 for the fewest times. */
 	rank: number;
 }
 
-export function poolOf(ready: Ready, fixed: Fixed): Pool {
+export function poolOf(ready: PreparedCohort, fixed: Fixed): Pool {
 	const { unequal } = ready.rules;
 	const pals = palsIn(fixed.groups);
-	const seatsOf = (side: Ready['left']) =>
+	const seatsOf = (side: PreparedCohort['left']) =>
 		side.map(({ student: { id, timesThird, pals: before } }) => {
-			const has = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
-			const spare = unequal === 'triads' ? has === 0 : mayHaveTwo(ready, id) && has < 2;
-			return { needs: has === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
+			const palCount = fixed.refused.has(id) ? Infinity : before + (pals.get(id) ?? 0);
+			const spare = unequal === 'triads' ? palCount === 0 : mayHaveTwo(ready, id) && palCount < 2;
+			return { needs: palCount === 0, spare, rank: unequal === 'triads' ? ranks.indexOf(timesThird) : 0 };
 		});
-	const ranks = [...new Set([...ready.left, ...ready.right].map((one) => one.student.timesThird))];
+	const ranks = [...new Set([...ready.left, ...ready.right].map((entry) => entry.student.timesThird))];
 	ranks.sort((a, b) => a - b);
 	return { left: seatsOf(ready.left), right: seatsOf(ready.right), costs: costsOf(ready, fixed), unequal };
 }
 
-function costsOf(ready: Ready, { groups }: Fixed): Float64Array {
+function costsOf(ready: PreparedCohort, { groups }: Fixed): Float64Array {
 	const { left, right, places, rarities } = ready;
 	const costs = new Float64Array(left.length * right.length);
-	let at = 0;
+	let index = 0;
 	for (const a of left)
-		for (const b of right) costs[at++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
-	// Who are pals already do not become each other's second pal.
+		for (const b of right)
+			costs[index++] = barrier(ready, a, b) ? Infinity : costOf(pointsOf(a, b, rarities));
+	// Two who are pals already do not become each other's second pal.
 	for (const [a, b] of groups.flatMap(twosOf))
 		costs[places.get(a)!.at * right.length + places.get(b)!.at] = Infinity;
 	return costs;

@@ -3,45 +3,45 @@ import { stepOf } from './levels.ts';
 import { rarity, type Traits } from './points.ts';
 import type { Cohort, Rules, SideName, Student, Two } from '../../kernel/cohort-types.ts';
 
-/** A student of one side, with their numbers. */
-export interface Prepared extends Traits {
+/** A student with their traits as numbers. */
+export interface PreparedStudent extends Traits {
 	student: Student;
 }
 
-/** Where a student stands. */
-export interface PrepareLocation {
+/** The side of a student, and the index on that side. */
+export interface StudentPlace {
 	side: SideName;
 	at: number;
 }
 
-/** A cohort in numbers. Students stand in the order of their ids, so that the order of the input means nothing. */
-export interface Ready {
-	left: Prepared[];
-	right: Prepared[];
+/** A cohort with its students prepared, in the order of their ids, so that the order of the input changes nothing. */
+export interface PreparedCohort {
+	left: PreparedStudent[];
+	right: PreparedStudent[];
 	rules: Rules;
-	places: Map<string, PrepareLocation>;
-	/** Of interests, by number. */
+	places: Map<string, StudentPlace>;
+	/** Rarities of interests, by number. */
 	rarities: number[];
 	/** By number. */
 	languages: string[];
-	/** Twos that a teacher keeps apart, see `keyOf`. */
+	/** Keys (`keyOf`) of two students who must not be in one group. */
 	apart: Set<string>;
 }
 
 /** Why two students cannot be in one group. */
 export type Barrier = 'age' | 'rule';
 
-export function prepare({ left, right, rules }: Cohort): Ready {
+export function prepare({ left, right, rules }: Cohort): PreparedCohort {
 	const students = [...left, ...right];
-	const interests = numbersOf(students.map((one) => one.interests));
-	const topics = numbersOf(students.map((one) => one.topics));
-	const languages = numbersOf(students.map((one) => Object.keys(one.languages)));
+	const interests = numbersOf(students.map((student) => student.interests));
+	const topics = numbersOf(students.map((student) => student.topics));
+	const languages = numbersOf(students.map((student) => Object.keys(student.languages)));
 	const sideOf = (side: Student[]) =>
 		side.toSorted(byId).map((student) => ({
 			student,
 			birth: birthOf(student.birthDate),
-			interests: student.interests.map((one) => interests.get(one)!.number).sort((a, b) => a - b),
-			topics: student.topics.map((one) => topics.get(one)!.number).sort((a, b) => a - b),
+			interests: student.interests.map((interest) => interests.get(interest)!.number).sort((a, b) => a - b),
+			topics: student.topics.map((topic) => topics.get(topic)!.number).sort((a, b) => a - b),
 			languages: Object.entries(student.languages)
 				.map(([language, level]) => ({ language: languages.get(language)!.number, step: stepOf(level) }))
 				.sort((a, b) => a.language - b.language)
@@ -57,10 +57,10 @@ export function prepare({ left, right, rules }: Cohort): Ready {
 	};
 }
 
-/** By code units: no language of the machine changes the order. */
+/** By code units: the order does not depend on the locale of the machine. */
 const byId = (a: Student, b: Student) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-/** A number for each word, in the order of the words, and how many have it. */
+/** A number for each word, in the order of the words, and how many lists have it. */
 function numbersOf(lists: string[][]): Map<string, { number: number; having: number }> {
 	const words = [...new Set(lists.flat())].sort();
 	const numbers = new Map(words.map((word, number) => [word, { number, having: 0 }]));
@@ -68,14 +68,14 @@ function numbersOf(lists: string[][]): Map<string, { number: number; having: num
 	return numbers;
 }
 
-const placesOf = (side: SideName, students: Prepared[]): [string, PrepareLocation][] =>
-	students.map(({ student }, at) => [student.id, { side, at }]);
+const placesOf = (side: SideName, students: PreparedStudent[]): [string, StudentPlace][] =>
+	students.map(({ student }, index) => [student.id, { side, at: index }]);
 
-/** Two ids in one string, in either order. */
+/** A key for two ids, the same in either order. */
 export const keyOf = ([a, b]: Two): string => JSON.stringify(a < b ? [a, b] : [b, a]);
 
-/** Why these two cannot be in one group, of both sides or of one; null when they can. */
-export function barrier(ready: Ready, a: Prepared, b: Prepared): Barrier | null {
+/** Why two students, of either side, cannot be in one group; null when they can. */
+export function barrier(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Barrier | null {
 	if (ready.apart.size && ready.apart.has(keyOf([a.student.id, b.student.id]))) return 'rule';
 	return tooFarApart(a.birth, b.birth, ready.rules.maxAgeGapMonths) ? 'age' : null;
 }

@@ -3,7 +3,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { listOf } from '../../kernel/format.ts';
 import type { Reason, ReasonCode, UnpairedReason } from '../../kernel/cohort-types.ts';
 
-/** What words need beside the reason: the language, and what people are called rather than their ids. */
+/** What a sentence needs beside the reason: the language, and names instead of ids. */
 interface ReasonFormatter {
 	locale: Locale;
 	/** A student's name. */
@@ -12,7 +12,7 @@ interface ReasonFormatter {
 	labelOf?: (word: string) => string;
 }
 
-type Inputs = Record<string, string>;
+type SentenceInputs = Record<string, string>;
 type ReasonSentence = (inputs: never, options: { locale: Locale }) => string;
 
 const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence> = {
@@ -30,43 +30,43 @@ const sentences: Record<Exclude<ReasonCode, 'age_gap' | 'third'>, ReasonSentence
 };
 
 /** A reason as a sentence. */
-export function reasonWords({ code, values }: Reason, telling: ReasonFormatter): string {
+export function reasonWords({ code, values }: Reason, formatter: ReasonFormatter): string {
 	const inputs = Object.fromEntries(
-		Object.entries(values).map(([key, value]) => [key, shown(key, value, telling)])
+		Object.entries(values).map(([key, value]) => [key, shownValue(key, value, formatter)])
 	);
-	const options = { locale: telling.locale };
+	const options = { locale: formatter.locale };
 	if (code === 'age_gap') return ageWords(Number(values.months), inputs, options);
 	if (code === 'third') return thirdWords(Number(values.times), inputs, options);
 	return sentences[code](inputs as never, options);
 }
 
-const ageWords = (n: number, { left, right }: Inputs, options: { locale: Locale }) =>
+const ageWords = (n: number, { left, right }: SentenceInputs, options: { locale: Locale }) =>
 	n
 		? m.fits_age_gap({ n, left: left!, right: right! }, options)
 		: m.fits_age_close({ left: left!, right: right! }, options);
 
-const thirdWords = (n: number, { student }: Inputs, options: { locale: Locale }) =>
+const thirdWords = (n: number, { student }: SentenceInputs, options: { locale: Locale }) =>
 	n ? m.fits_third_again({ n, student: student! }, options) : m.fits_third({ student: student! }, options);
 
 const students = ['left', 'right', 'student', 'from'];
 
-function shown(key: string, value: string | number | string[], telling: ReasonFormatter): string {
-	const { locale, nameOf = String, labelOf = String } = telling;
+function shownValue(key: string, value: string | number | string[], formatter: ReasonFormatter): string {
+	const { locale, nameOf = String, labelOf = String } = formatter;
 	if (Array.isArray(value)) return listOf(value.map(labelOf), locale);
 	if (key === 'language') return languageName(String(value), locale);
 	return students.includes(key) ? nameOf(String(value)) : String(value);
 }
 
-/** Made once for a language: making one takes longer than all the sentences about a pair. */
+/** Cached for each language: making one takes longer than all the sentences about a pair. */
 const languageNames = new Map<Locale, Intl.DisplayNames>();
 
 function languageName(language: string, locale: Locale): string {
-	const known = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
-	languageNames.set(locale, known);
-	return known.of(language) ?? language;
+	const names = languageNames.get(locale) ?? new Intl.DisplayNames([locale], { type: 'language' });
+	languageNames.set(locale, names);
+	return names.of(language) ?? language;
 }
 
-const whys: Record<UnpairedReason, ReasonSentence> = {
+const unpairedSentences: Record<UnpairedReason, ReasonSentence> = {
 	nobody: m.unpaired_nobody,
 	age: m.unpaired_age,
 	forbidden: m.unpaired_forbidden,
@@ -79,4 +79,4 @@ const whys: Record<UnpairedReason, ReasonSentence> = {
 
 /** Why somebody has no pal, as a sentence. */
 export const unpairedWords = (reason: UnpairedReason, locale: Locale): string =>
-	whys[reason](undefined as never, { locale });
+	unpairedSentences[reason](undefined as never, { locale });

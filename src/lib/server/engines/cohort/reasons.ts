@@ -1,15 +1,15 @@
 import { monthsBetween } from './birth.ts';
 import { native, shownLevel, stepOf } from './levels.ts';
-import { learnsFrom, meeting, pointsOf } from './points.ts';
-import type { Prepared, Ready } from './prepare.ts';
+import { learnedLanguage, bestCommonLanguage, pointsOf } from './points.ts';
+import type { PreparedStudent, PreparedCohort } from './prepare.ts';
 import type { Reason } from '../../kernel/cohort-types.ts';
 
-/** What speaks for and against two pals, with the points of each part. */
-export function reasonsOf(ready: Ready, a: Prepared, b: Prepared): Reason[] {
+/** The reasons for and against a pair, with the points of each part. */
+export function reasonsOf(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason[] {
 	const points = pointsOf(a, b, ready.rarities);
 	const [left, right] = [a.student.id, b.student.id];
-	const interests = a.student.interests.filter((one) => b.student.interests.includes(one)).sort();
-	const topics = a.student.topics.filter((one) => b.student.topics.includes(one)).sort();
+	const interests = a.student.interests.filter((interest) => b.student.interests.includes(interest)).sort();
+	const topics = a.student.topics.filter((topic) => b.student.topics.includes(topic)).sort();
 	return [
 		interests.length
 			? { code: 'shared_interests', values: { left, right, interests }, points: points.interests }
@@ -24,10 +24,10 @@ export function reasonsOf(ready: Ready, a: Prepared, b: Prepared): Reason[] {
 	];
 }
 
-/** In which language they understand each other, and how well the weaker of the two knows it. */
-function languageReason(ready: Ready, a: Prepared, b: Prepared): Reason {
+/** The reason that names the best common language, and the level of the weaker of the two. */
+function languageReason(ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): Reason {
 	const [left, right] = [a.student.id, b.student.id];
-	const { language: number, step } = meeting(a, b);
+	const { language: number, step } = bestCommonLanguage(a, b);
 	if (!step) return { code: 'no_common_language', values: { left, right } };
 	const language = ready.languages[number]!;
 	if (step === native) return { code: 'same_language', values: { left, right, language } };
@@ -35,10 +35,10 @@ function languageReason(ready: Ready, a: Prepared, b: Prepared): Reason {
 	return { code: 'meets_in', values: { left, right, language, level: levelIn(weaker, language) } };
 }
 
-const levelIn = ({ student }: Prepared, language: string) => shownLevel(student.languages[language]!);
+const levelIn = ({ student }: PreparedStudent, language: string) => shownLevel(student.languages[language]!);
 
-function learning(ready: Ready, learner: Prepared, speaker: Prepared): Reason[] {
-	const number = learnsFrom(learner, speaker);
+function learning(ready: PreparedCohort, learner: PreparedStudent, speaker: PreparedStudent): Reason[] {
+	const number = learnedLanguage(learner, speaker);
 	if (number < 0) return [];
 	const language = ready.languages[number]!;
 	const values = { student: learner.student.id, from: speaker.student.id, language };

@@ -1,87 +1,89 @@
-// Who is left by a pal that fell silent, and with whom they would gain most: somebody without a pal first, or another who was
-// left, else the third place of a pair that writes.
+// New pals for students whose pal fell silent: first somebody without a pal, or another student whose pal fell silent;
+// else the third place of a pair that writes.
 import { assign } from '../assignment/index.ts';
-import { find } from './fixed.ts';
+import { findStudent } from './fixed-groups.ts';
 import { describe } from './groups.ts';
 import { costOf, pointsOf } from './points.ts';
-import { barrier, keyOf, prepare, type Prepared, type Ready } from './prepare.ts';
+import { barrier, keyOf, prepare, type PreparedStudent, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Reason, SideName } from '../../kernel/cohort-types.ts';
 
-/** Whoever waits in one silent pair; two of them are of one side. */
-export interface Waiting {
+/** The students who wait in one silent pairing; where there are two, they are of one side. */
+export interface WaitingStudents {
 	pairingId: string;
 	side: SideName;
 	ids: string[];
 }
 
 /** A pair that writes. */
-export interface Host {
+export interface HostPair {
 	pairingId: string;
 	ids: [left: string, right: string];
 }
 
-export interface Mend {
-	waiting: Waiting;
+export interface Rematch {
+	waiting: WaitingStudents;
 	kind: 'new_pal' | 'third_pal';
-	/** With whom they would be pals. */
+	/** Their new pals. */
 	others: string[];
-	/** The pairing that these come from, if they have one. */
+	/** The pairing of the new pals, if they have one. */
 	targetId: string | null;
 	reasons: Reason[];
 }
 
 interface RematchInput {
-	waiting: Waiting[];
-	hosts: Host[];
+	waiting: WaitingStudents[];
+	hosts: HostPair[];
 }
 
-/** Who has no pal, or waits for another one. */
-interface Needy {
+/** Students without a pal, or who wait for another one. */
+interface NeedyStudents {
 	pairingId: string | null;
 	ids: string[];
 }
 
-const most = 3;
+const maxGroupSize = 3;
 
 /**
- * The most of them, and then those who fit best: exactly, with the costs of a cohort.
- * @param cohort as `readCohort` gives it: those who wait, those without a pal, and the members of hosts
+ * Finds new pals for as many as possible, and then those who fit best: exactly, with the costs of a cohort.
+ * @param cohort as `readCohort` returns it: the students who wait, those without a pal, and the members of hosts
  */
-export function mend(cohort: Cohort, { waiting, hosts }: RematchInput): Mend[] {
+export function rematch(cohort: Cohort, { waiting, hosts }: RematchInput): Rematch[] {
 	const ready = prepare(cohort);
-	const found = together(ready, { waiting, hosts });
-	const helped = new Set(found.flatMap(({ waiting: one, targetId }) => [one.pairingId, targetId]));
-	const left = waiting.filter(({ pairingId, ids }) => !helped.has(pairingId) && ids.length === 1);
-	return [...found, ...asThird(ready, left, hosts)].map((one) => ({
-		...one,
-		reasons: reasonsFor(ready, one)
+	const matches = rematchTogether(ready, { waiting, hosts });
+	const helped = new Set(
+		matches.flatMap(({ waiting: students, targetId }) => [students.pairingId, targetId])
+	);
+	const remaining = waiting.filter(({ pairingId, ids }) => !helped.has(pairingId) && ids.length === 1);
+	return [...matches, ...asThird(ready, remaining, hosts)].map((record) => ({
+		...record,
+		reasons: reasonsFor(ready, record)
 	}));
 }
 
-type RematchRecord = Omit<Mend, 'reasons'>;
+type RematchRecord = Omit<Rematch, 'reasons'>;
 
-function reasonsFor(ready: Ready, { waiting, others }: RematchRecord): Reason[] {
-	const all = [...waiting.ids, ...others];
-	const on = (side: SideName) => all.filter((id) => ready.places.get(id)!.side === side);
-	return describe(ready, { left: on('left'), right: on('right') }).reasons.filter(
+function reasonsFor(ready: PreparedCohort, { waiting, others }: RematchRecord): Reason[] {
+	const ids = [...waiting.ids, ...others];
+	const idsOf = (side: SideName) => ids.filter((id) => ready.places.get(id)!.side === side);
+	return describe(ready, { left: idsOf('left'), right: idsOf('right') }).reasons.filter(
 		({ code }) => code !== 'third'
 	);
 }
 
-function together(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord[] {
-	const busy = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
-	const needy = (side: SideName): Needy[] => [
-		...waiting.filter((one) => one.side === side),
+function rematchTogether(ready: PreparedCohort, { waiting, hosts }: RematchInput): RematchRecord[] {
+	const taken = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
+	const needy = (side: SideName): NeedyStudents[] => [
+		...waiting.filter((candidate) => candidate.side === side),
 		...ready[side]
-			.filter(({ student }) => !busy.has(student.id))
+			.filter(({ student }) => !taken.has(student.id))
 			.map(({ student }) => ({ pairingId: null, ids: [student.id] }))
 	];
-	const [here, there] = [needy('left'), needy('right')];
-	const pairs = matched(here, there, (one, other) =>
-		one.pairingId || other.pairingId ? meanCost(ready, one.ids, other.ids) : Infinity
+	const [leftSide, rightSide] = [needy('left'), needy('right')];
+	const pairs = matched(leftSide, rightSide, (left, right) =>
+		left.pairingId || right.pairingId ? meanCost(ready, left.ids, right.ids) : Infinity
 	);
-	return pairs.map(([one, other]) => {
-		const [first, second] = one.pairingId ? [one, other] : [other, one];
+	return pairs.map(([left, right]) => {
+		const [first, second] = left.pairingId ? [left, right] : [right, left];
 		return {
 			waiting: waiting.find(({ pairingId }) => pairingId === first.pairingId)!,
 			kind: 'new_pal',
@@ -91,17 +93,17 @@ function together(ready: Ready, { waiting, hosts }: RematchInput): RematchRecord
 	});
 }
 
-/** More than any pair costs: who was the third before comes last. */
-const again = 100_000;
+/** More than any pair costs, for each time that a student was the third before: they come last. */
+const thirdAgainCost = 100_000;
 
-const asThird = (ready: Ready, waiting: Waiting[], hosts: Host[]): RematchRecord[] =>
+const asThird = (ready: PreparedCohort, waiting: WaitingStudents[], hosts: HostPair[]): RematchRecord[] =>
 	matched(waiting, hosts, ({ side, ids }, host) => {
-		const { timesThird } = find(ready, ids[0]!).student;
+		const { timesThird } = findStudent(ready, ids[0]!).student;
 		const [mate, pal] = side === 'left' ? host.ids : [host.ids[1], host.ids[0]];
-		if (barrier(ready, find(ready, ids[0]!), find(ready, mate))) return Infinity;
-		return meanCost(ready, ids, [pal]) + again * timesThird;
-	}).map(([one, host]) => ({
-		waiting: one,
+		if (barrier(ready, findStudent(ready, ids[0]!), findStudent(ready, mate))) return Infinity;
+		return meanCost(ready, ids, [pal]) + thirdAgainCost * timesThird;
+	}).map(([students, host]) => ({
+		waiting: students,
 		kind: 'third_pal',
 		others: host.ids,
 		targetId: host.pairingId
@@ -114,23 +116,27 @@ function matched<Row, Column>(
 ): [Row, Column][] {
 	if (!rows.length || !columns.length) return [];
 	const cells = new Float64Array(rows.length * columns.length);
-	let at = 0;
-	for (const row of rows) for (const column of columns) cells[at++] = costOfTwo(row, column);
+	let index = 0;
+	for (const row of rows) for (const column of columns) cells[index++] = costOfTwo(row, column);
 	const { columnOf } = assign({ rows: rows.length, columns: columns.length, cells });
 	return rows.flatMap((row, n) => (columnOf[n]! < 0 ? [] : [[row, columns[columnOf[n]!]!] as [Row, Column]]));
 }
 
-/** Of all who would be in one group; `Infinity` where one of the rules forbids any two of them. */
-function meanCost(ready: Ready, ids: string[], others: string[]): number {
-	const all = [...ids, ...others].map((id) => find(ready, id));
-	if (all.length > most) return Infinity;
-	const forbidden = all.some((one, n) => all.slice(n + 1).some((other) => barrier(ready, one, other)));
+/** The mean cost of the new pairs; `Infinity` where the group is too large, or a rule forbids two of its students. */
+function meanCost(ready: PreparedCohort, ids: string[], others: string[]): number {
+	const students = [...ids, ...others].map((id) => findStudent(ready, id));
+	if (students.length > maxGroupSize) return Infinity;
+	const forbidden = students.some((student, n) =>
+		students.slice(n + 1).some((other) => barrier(ready, student, other))
+	);
 	if (forbidden) return Infinity;
-	const twos = ids.flatMap((id) => others.map((other) => [find(ready, id), find(ready, other)] as const));
+	const twos = ids.flatMap((id) =>
+		others.map((other) => [findStudent(ready, id), findStudent(ready, other)] as const)
+	);
 	return Math.round(twos.reduce((sum, two) => sum + costOfPair(ready, ...two), 0) / twos.length);
 }
 
-const costOfPair = (ready: Ready, a: Prepared, b: Prepared): number =>
+const costOfPair = (ready: PreparedCohort, a: PreparedStudent, b: PreparedStudent): number =>
 	ready.rules.must.some((two) => keyOf(two) === keyOf([a.student.id, b.student.id]))
 		? 0
 		: costOf(pointsOf(a, b, ready.rarities));

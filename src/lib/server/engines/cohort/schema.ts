@@ -8,7 +8,7 @@ const mostWords = 50;
 
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(100));
 
-/** One form for a word, so that "Basketball" and "ｂasketball " are one interest. */
+/** The normal form of a word, so that "Basketball" and "ｂasketball " are one interest. */
 export const plainWord = (word: string) => word.normalize('NFKC').trim().replace(/\s+/g, ' ').toLowerCase();
 
 const word = v.pipe(v.string(), v.maxLength(100), v.transform(plainWord), v.minLength(1, 'An empty word.'));
@@ -25,17 +25,17 @@ const level = v.pipe(
 );
 const languages = v.pipe(
 	v.record(v.string(), level),
-	v.check((given) => Object.keys(given).length <= mostWords, 'Too many languages.'),
+	v.check((levels) => Object.keys(levels).length <= mostWords, 'Too many languages.'),
 	v.check(
-		(given) => Object.keys(given).every(plainLanguage),
+		(levels) => Object.keys(levels).every(plainLanguage),
 		'A language is a BCP 47 tag such as en or zh-Hans.'
 	),
-	v.transform((given) =>
-		Object.fromEntries(Object.entries(given).map(([tag, one]) => [plainLanguage(tag)!, one]))
+	v.transform((levels) =>
+		Object.fromEntries(Object.entries(levels).map(([tag, step]) => [plainLanguage(tag)!, step]))
 	)
 );
 
-/** What else stands there (a name, a gender) is not looked at. */
+/** Other fields (a name, a gender) are ignored. */
 const student = v.object({
 	id,
 	birthDate: v.pipe(
@@ -64,12 +64,12 @@ const members = v.pipe(v.array(id), v.minLength(1), v.maxLength(2));
 const lockedGroup = v.pipe(
 	v.strictObject({ left: members, right: members }),
 	v.check(({ left, right }) => {
-		const all = [...left, ...right];
-		return all.length <= 3 && new Set(all).size === all.length;
+		const ids = [...left, ...right];
+		return ids.length <= 3 && new Set(ids).size === ids.length;
 	}, 'A group has two or three different students.')
 );
 
-/** Strict: a rule that is misspelt and not obeyed would bring two together who must not meet. */
+/** Strict: a misspelled rule that is ignored could pair two students who must not meet. */
 const rules = v.strictObject({
 	unequal: v.optional(v.picklist(unequalRules), 'triads'),
 	maxAgeGapMonths: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(24)), 24),
@@ -81,31 +81,31 @@ const rules = v.strictObject({
 
 const shape = v.object({ left: side, right: side, rules: v.optional(rules, {}) });
 
-/** What was given is no cohort; the message says where and why, for the person who wrote the file. */
+/** The input is no cohort; the message says where and why, for the person who wrote the file. */
 export class NotACohort extends Error {
 	override name = 'NotACohort';
 }
 
 /** Reads a cohort. @throws NotACohort */
 export function readCohort(value: unknown): Cohort {
-	const read = v.safeParse(shape, value, { abortEarly: true });
-	if (!read.success) {
-		const [issue] = read.issues;
+	const parsed = v.safeParse(shape, value, { abortEarly: true });
+	if (!parsed.success) {
+		const [issue] = parsed.issues;
 		throw new NotACohort(`${v.getDotPath(issue) ?? 'The whole'}: ${issue.message}`);
 	}
-	refuseStrangers(read.output);
-	return read.output;
+	refuseStrangers(parsed.output);
+	return parsed.output;
 }
 
-/** Every id once, and no rule about somebody who is not there or not on the side that it says. */
+/** Checks that every id is there once, and that rules name existing students on the right side. @throws NotACohort */
 function refuseStrangers({ left, right, rules }: Cohort) {
 	const sides = new Map<string, SideName>();
-	const stand = (id: string, side: SideName) => {
+	const place = (id: string, side: SideName) => {
 		if (sides.has(id)) throw new NotACohort(`The id ${JSON.stringify(id)} is there twice.`);
 		sides.set(id, side);
 	};
-	for (const one of left) stand(one.id, 'left');
-	for (const one of right) stand(one.id, 'right');
+	for (const entry of left) place(entry.id, 'left');
+	for (const entry of right) place(entry.id, 'right');
 	const refuse = (rule: string, id: string) => {
 		throw new NotACohort(`rules.${rule}: there is no such student: ${JSON.stringify(id)}.`);
 	};

@@ -1,7 +1,7 @@
 import { assign, largestExact, type Matrix, type Progress, TooLarge } from '../assignment/index.ts';
 import type { Pool, Seats } from './pool.ts';
 
-/** Two students who become pals; `extra` when one of them has a pal already and the other joins. */
+/** Two students who become pals; `extra` where one of them has another pal and the other joins. */
 export interface Edge {
 	left: number;
 	right: number;
@@ -9,10 +9,10 @@ export interface Edge {
 	extra: 'left' | 'right' | null;
 }
 
-/** Which second places there are: none, those of the columns' students, those of both. */
+/** Which second seats the matrix has: none, those of the students in columns, those of both sides. */
 export type Width = 'plain' | 'columns' | 'both';
 
-/** How a pool is laid into a matrix. */
+/** The layout of a pool as a matrix. */
 interface Layout {
 	rows: CohortSeat[];
 	columns: CohortSeat[];
@@ -22,29 +22,30 @@ interface Layout {
 }
 
 interface CohortSeat {
-	/** Where the student stands on their side. */
+	/** The index of the student on their side. */
 	at: number;
 	extra: boolean;
 	rank: number;
 }
 
-export interface Solved {
+export interface Solution {
 	edges: Edge[];
 	optimal: boolean;
 	solveMs: number;
 }
 
 /**
- * Solves a pool as one assignment. Each student who needs a pal has a place; who may have two has an extra one. One of
- * an extra and a first place joins; two extra ones never meet. What must come first costs more than all after it
- * together can: nobody left over, then few who join, then those who were the third least often, then the pairs' cost.
+ * Solves a pool as one assignment. Each student who needs a pal has a seat; a student who may have two has an extra
+ * one. A student in a first seat who is paired with an extra seat joins a pair; two extra seats are never paired. The
+ * goals are weighted so that each outweighs all later ones together: nobody left over, then few who join, then those
+ * who were the third least often, then the cost of the pairs.
  *
- * No chain of four comes out of it where chains are not wanted: without its middle everybody has a pal still, and one
- * fewer joins.
+ * The result never has a chain of four where that is not wanted: without its middle edge everybody still has a pal,
+ * and one fewer joins.
  * @throws TooLarge
  */
-export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solved {
-	const turned = needing(pool.right) > needing(pool.left);
+export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Solution {
+	const turned = countNeeding(pool.right) > countNeeding(pool.left);
 	const [rowSide, columnSide] = turned ? [pool.right, pool.left] : [pool.left, pool.right];
 	const layout: Layout = {
 		rows: seatsOf(rowSide, width === 'both'),
@@ -61,44 +62,52 @@ export function solveSeats(pool: Pool, width: Width, onProgress?: Progress): Sol
 	return { edges, optimal, solveMs };
 }
 
-export const needing = (side: Seats[]) => side.filter((one) => one.needs).length;
+export const countNeeding = (side: Seats[]) => side.filter((seat) => seat.needs).length;
 
 function seatsOf(side: Seats[], extra: boolean): CohortSeat[] {
-	const seats = side.map(({ rank }, at) => ({ at, rank, extra: false })).filter(({ at }) => side[at]!.needs);
-	const more = side
-		.map(({ rank }, at) => ({ at, rank, extra: true }))
-		.filter(({ at }) => extra && side[at]!.spare);
-	return [...seats, ...more];
+	const seats = side
+		.map(({ rank }, index) => ({ at: index, rank, extra: false }))
+		.filter(({ at: index }) => side[index]!.needs);
+	const extraSeats = side
+		.map(({ rank }, index) => ({ at: index, rank, extra: true }))
+		.filter(({ at: index }) => extra && side[index]!.spare);
+	return [...seats, ...extraSeats];
 }
 
 interface SeatWeights {
-	/** One rank more of whoever joins. */
+	/** The weight of one more rank of a student who joins. */
 	rank: number;
-	/** One more who joins. */
+	/** The weight of one more student who joins. */
 	join: number;
-	/** One student left over. */
+	/** The weight of one student who is left over. */
 	alone: number;
 }
 
-/** Each more than everything after it together: of p students in triads, p / 3 join at most, and 2 p / 3 are pals. */
+/**
+ * Weights that each outweigh all later goals together: of p students in triads, at most p / 3 join, and 2 p / 3 edges
+ * are made.
+ */
 function weightsOf({ left, right, costs, unequal }: Pool): SeatWeights {
 	const people = left.length + right.length;
 	const joins = unequal === 'triads' ? Math.ceil(people / 3) : people;
 	const edges = unequal === 'triads' ? Math.ceil((2 * people) / 3) : people;
-	let most = 0;
-	for (const cost of costs) if (cost > most && cost !== Infinity) most = cost;
-	const ranks = Math.max(0, ...left.map((one) => one.rank), ...right.map((one) => one.rank));
-	const rank = edges * most + 1;
+	let highestCost = 0;
+	for (const cost of costs) if (cost > highestCost && cost !== Infinity) highestCost = cost;
+	const ranks = Math.max(0, ...left.map((seat) => seat.rank), ...right.map((seat) => seat.rank));
+	const rank = edges * highestCost + 1;
 	const join = joins * ranks * rank + rank;
 	const alone = joins * join + join;
 	if (alone * 2 > largestExact) throw new TooLarge();
 	return { rank, join, alone };
 }
 
-/** A row that stays empty has its price. Where extra rows may fill columns, to find the column's student a pal is paid. */
+/**
+ * The matrix of the pool. A row that stays empty costs its exit. Where extra rows may fill columns, a pal for the
+ * student of a column is rewarded.
+ */
 function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: Layout, width: Width): Matrix {
 	const cells = new Float64Array(rows.length * columns.length);
-	let at = 0;
+	let index = 0;
 	for (const row of rows)
 		for (const column of columns) {
 			const base = turned
@@ -106,8 +115,8 @@ function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: La
 				: costs[row.at * right.length + column.at]!;
 			const joins = row.extra ? column : row;
 			const extra = row.extra || column.extra ? weights.join + joins.rank * weights.rank : 0;
-			const found = width === 'both' && !column.extra ? weights.alone : 0;
-			cells[at++] = row.extra && column.extra ? Infinity : base + extra - found;
+			const reward = width === 'both' && !column.extra ? weights.alone : 0;
+			cells[index++] = row.extra && column.extra ? Infinity : base + extra - reward;
 		}
 	const exits = Float64Array.from(rows, (row) => (row.extra ? 0 : weights.alone));
 	const size = { rows: rows.length, columns: columns.length, cells };
@@ -115,8 +124,8 @@ function matrixOf({ costs, right }: Pool, { rows, columns, turned, weights }: La
 }
 
 function edgeOf({ rows, columns, turned }: Layout, row: number, column: number): Edge {
-	const [one, other] = [rows[row]!, columns[column]!];
-	const joins = one.extra ? 'column' : other.extra ? 'row' : null;
-	const [left, right] = turned ? [other.at, one.at] : [one.at, other.at];
+	const [rowSeat, columnSeat] = [rows[row]!, columns[column]!];
+	const joins = rowSeat.extra ? 'column' : columnSeat.extra ? 'row' : null;
+	const [left, right] = turned ? [columnSeat.at, rowSeat.at] : [rowSeat.at, columnSeat.at];
 	return { left, right, extra: joins && ((joins === 'row') === turned ? 'right' : 'left') };
 }

@@ -1,41 +1,41 @@
 import { Invalid } from '../../kernel/errors.ts';
-import { allowed, twosOf } from './fixed.ts';
+import { allowed, twosOf } from './fixed-groups.ts';
 import { describe } from './groups.ts';
-import { keyOf, prepare, type Ready } from './prepare.ts';
+import { keyOf, prepare, type PreparedCohort } from './prepare.ts';
 import type { Cohort, Group, Members, SideName } from '../../kernel/cohort-types.ts';
 
-/** A student in one of the groups; without a group for one who is not paired. */
+/** A student and the group they are in; null for one who is not paired. */
 export interface Seated {
 	id: string;
-	/** Which of the groups, counted from 0. */
+	/** The index of the group. */
 	group: number | null;
 }
 
 export interface Swap {
-	/** The groups that change, as they would be. */
+	/** The groups that change, as they would be after the swap. */
 	groups: Group[];
-	/** How much more all groups cost together; below 0 for less. */
+	/** How much more all groups cost after the swap; below 0 for less. */
 	change: number;
-	/** Whether age limit and rules let every two of them be together. */
+	/** Whether the age limit and the rules allow the new groups. */
 	allowed: boolean;
 }
 
 /**
- * What it would cost if two students of one side changed places. Nothing is changed.
+ * The result of a swap of two students of one side. Nothing is stored.
  * @param two two students of one side, at least one of them in a group, and not both in the same
  * @throws Invalid for others
  */
 export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): Swap {
 	const ready = prepare(cohort);
 	const side = ready.places.get(two[0].id)?.side;
-	if (!side || !fitting(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
-	const [one, other] = two;
-	const after = groups.map((group, at) => {
-		if (at === one.group) return replaced(group, side, { from: one.id, to: other.id });
-		return at === other.group ? replaced(group, side, { from: other.id, to: one.id }) : group;
+	if (!side || !canSwap(ready, { groups, two, side })) throw new Invalid('swap', 'swap_students');
+	const [first, second] = two;
+	const after = groups.map((group, index) => {
+		if (index === first.group) return replaced(group, side, { from: first.id, to: second.id });
+		return index === second.group ? replaced(group, side, { from: second.id, to: first.id }) : group;
 	});
 	const changed = two.flatMap(({ group }) => group ?? []);
-	const described = (all: Members[]) => changed.map((at) => describe(ready, all[at]!));
+	const described = (all: Members[]) => changed.map((index) => describe(ready, all[index]!));
 	return {
 		groups: described(after),
 		change: costOf(described(after)) - costOf(described(groups)),
@@ -45,20 +45,23 @@ export function swap(cohort: Cohort, groups: Members[], two: [Seated, Seated]): 
 
 const costOf = (groups: Group[]) => groups.reduce((sum, { cost }) => sum + cost, 0);
 
-function fitting(ready: Ready, { groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }) {
-	const [one, other] = two as [Seated, Seated];
-	if (one.group === other.group || one.id === other.id) return false;
+function canSwap(
+	ready: PreparedCohort,
+	{ groups, two, side }: { groups: Members[]; two: Seated[]; side: SideName }
+) {
+	const [first, second] = two as [Seated, Seated];
+	if (first.group === second.group || first.id === second.id) return false;
 	return two.every(({ id, group }) => {
 		if (ready.places.get(id)?.side !== side) return false;
-		if (group === null) return !groups.some((any) => any[side].includes(id));
+		if (group === null) return !groups.some((candidate) => candidate[side].includes(id));
 		const members = groups[group];
-		return members?.[side].includes(id) && all(members).every((member) => ready.places.has(member));
+		return members?.[side].includes(id) && studentsOf(members).every((member) => ready.places.has(member));
 	});
 }
 
-const all = ({ left, right }: Members) => [...left, ...right];
+const studentsOf = ({ left, right }: Members) => [...left, ...right];
 
-/** Who has two pals has two different ones. */
+/** Whether nobody has the same pal twice. */
 function nobodyTwice(groups: Members[]): boolean {
 	const twos = groups.flatMap(twosOf).map(keyOf);
 	return new Set(twos).size === twos.length;

@@ -3,21 +3,21 @@ import type { MessagePort } from 'node:worker_threads';
 import { pair } from './pair.ts';
 import type { Cohort, Result } from '../../kernel/cohort-types.ts';
 
-/** A cohort, and where progress is told: how much is done, of how much. */
+/** A cohort, and the port to which progress is sent: `[done, of]`. */
 export interface WorkerInput {
 	cohort: Cohort;
 	port: MessagePort;
 }
 
-/** Milliseconds between two words about progress. */
-const pause = 50;
+/** Milliseconds between two messages about progress. */
+const progressInterval = 50;
 
 /** @throws what `pair` throws */
 export default function solve({ cohort, port }: WorkerInput): Result {
-	let last = -Infinity;
+	let lastSent = -Infinity;
 	return pair(cohort, (done, of) => {
-		if (performance.now() - last < pause) return;
-		last = performance.now();
+		if (performance.now() - lastSent < progressInterval) return;
+		lastSent = performance.now();
 		port.postMessage([done, of]);
 	});
 }

@@ -1,14 +1,14 @@
-// What checks see in a text. Nothing here knows the database.
+// The checks of a text. Nothing here uses the database.
 export { concernOf, urgent } from './concern.ts';
 export { contact } from './contact/contact.ts';
 export { fold, foldPhrase } from './fold/folded.ts';
 export { wordsNamed } from './lists/data.ts';
 export { isEnglish } from './lists/english.ts';
 export { type Matcher, matcherOf, type MatcherLocation } from './lists/matcher.ts';
-export { literalOf } from './lists/parse.ts';
+export { literalOf } from './lists/parse-phrase.ts';
 export { isRefusedFromStaff } from './staff-text.ts';
 export { checkNamed, checks, prepareLists, screen } from './pipeline.ts';
 export { memoize } from './memoize.ts';
 export { screenAny } from './screen-any.ts';
 export type { Check, Context, Finding } from './types.ts';
-export { watched } from './watched.ts';
+export { watched } from './watched-words.ts';

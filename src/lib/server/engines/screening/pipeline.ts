@@ -1,21 +1,21 @@
-// Screening, read from top to bottom. Whatever the checks say, the message waits for a teacher:
-// findings order the queue and help to read, they never release and never refuse.
+// Screening, read from top to bottom. Whatever the checks find, the text waits for a teacher: findings order the queue
+// and help reviewers, they never release and never refuse a text.
 import { fold, type Folded } from './fold/folded.ts';
 import { abuse } from './abuse/abuse.ts';
 import { contact } from './contact/contact.ts';
 import { identity } from './identity/identity.ts';
 import { prepareLists } from './lists/match.ts';
-import { listCheck } from './lists/check.ts';
-import { ordered } from './merge.ts';
-import { naming } from './display-name.ts';
+import { listCheck } from './lists/list-check.ts';
+import { ordered } from './merge-findings.ts';
+import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
-import { watched } from './watched.ts';
+import { watched } from './watched-words.ts';
 import type { Check, Context, Finding } from './types.ts';
 
 export { prepareLists };
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './types.ts';
 
-/** The ordered list. */
+/** The checks, in the order in which they run. */
 export const checks: Check[] = [
 	// A way to reach the student outside of what a teacher reads.
 	contact,
@@ -33,65 +33,65 @@ export const checks: Check[] = [
 	watched
 ];
 
-/** A check by its name: of the list above, or the one that looks at display names alone. */
-export const checkNamed = (wanted: string): Check => [...checks, naming].find(({ name }) => name === wanted)!;
+/** A check by its name: of the list above, or the one for display names. */
+export const checkNamed = (checkName: string): Check =>
+	[...checks, displayNameCheck].find(({ name }) => name === checkName)!;
 
-/** What every revision becomes: there is no other outcome. */
+/** The result of screening. Every revision waits: there is no other outcome. */
 export interface Screening {
 	state: 'waiting';
 	findings: Finding[];
 }
 
 /**
- * As long as one check may compute, in milliseconds of processor time. The whole of a text is meant to take 100 ms
- * at worst, and a hand-in waits for
- * it; longer than this means that something is wrong with the check, and a teacher should know it did not finish
- * as it should.
+ * The processor time that one check may take, in milliseconds. A whole text should take 100 ms at worst, and handing
+ * in waits for it. A check that takes longer than this is faulty, and a teacher should know that it did not run as it
+ * should.
  */
 export const budget = 250;
 
 /**
- * Looks at a text with every check. A check that throws or takes too long is itself a finding: nothing passes
- * because it failed.
+ * Runs every check on a text. A check that throws or takes too long becomes a finding itself: no text passes because a
+ * check failed.
  */
 export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
 	prepareLists();
 	const folded = fold(text);
-	const look: Look = { text: folded, context, begun: process.threadCpuUsage(), earlier: 0 };
-	const findings = list.flatMap((check) => guarded(check, look));
+	const look: ScreeningRun = { text: folded, context, begun: process.threadCpuUsage(), earlier: 0 };
+	const findings = list.flatMap((check) => runCheck(check, look));
 	return { state: 'waiting', findings: ordered(findings) };
 }
 
-/** One text on its way through the checks. */
-interface Look {
+/** The state of one run over the checks. */
+interface ScreeningRun {
 	text: Folded;
 	context: Context;
-	/** Processor time of this thread when it began, and milliseconds that earlier checks took. */
+	/** Processor time of this thread at the start, and milliseconds that earlier checks took. */
 	begun: NodeJS.CpuUsage;
 	earlier: number;
 }
 
-function guarded(check: Check, look: Look): Finding[] {
+function runCheck(check: Check, look: ScreeningRun): Finding[] {
 	const started = performance.now();
 	try {
 		const findings = check.look(look.text, look.context);
 		const took = performance.now() - started;
-		// On a busy server the clock on the wall also runs while others compute, and would call every check slow.
-		const slow = took > budget && spent(look.begun) - look.earlier > budget;
+		// Elapsed time also contains the work of others on a busy server, so processor time decides.
+		const slow = took > budget && cpuMsSince(look.begun) - look.earlier > budget;
 		look.earlier += took;
-		return slow ? [...findings, failed(check, 'slow')] : findings;
+		return slow ? [...findings, failureOf(check, 'slow')] : findings;
 	} catch {
-		return [failed(check, 'failed')];
+		return [failureOf(check, 'failed')];
 	}
 }
 
-/** Milliseconds that this thread computed. Asking takes longer than some checks do. */
-function spent(since: NodeJS.CpuUsage): number {
+/** Processor time of this thread since a moment, in milliseconds. Measuring it takes longer than some checks. */
+function cpuMsSince(since: NodeJS.CpuUsage): number {
 	const { user, system } = process.threadCpuUsage(since);
 	return (user + system) / 1000;
 }
 
-const failed = (check: Check, kind: 'failed' | 'slow'): Finding => ({
+const failureOf = (check: Check, kind: 'failed' | 'slow'): Finding => ({
 	check: `failed:${check.name}`,
 	kind,
 	severity: 'care'

@@ -3,7 +3,7 @@ import type { Folded } from './fold/folded.ts';
 
 export type { CheckName, Finding, FindingSeverity };
 
-/** What a school knows about one student. */
+/** The roster entry of one student. */
 export interface RosterName {
 	personId: string;
 	full: string;
@@ -12,7 +12,7 @@ export interface RosterName {
 	studentNumber?: string;
 	/** ISO date. */
 	birthDate?: string;
-	/** The text is a name: there also a surname tells that is a common word elsewhere, and one of one character. */
+	/** The screened text is itself a name: then surnames that are ordinary words, or one character, count too. */
 	everyName?: boolean;
 }
 
@@ -22,11 +22,11 @@ export interface WatchedWord {
 	severity: FindingSeverity;
 }
 
-/** What is known around a text. Everything may be missing: the command line knows nothing. */
+/** The context of a text. Everything may be missing, as on the command line. */
 export interface Context {
-	/** The writer, as their own school knows them. */
+	/** The writer's entry in the roster of their school. */
 	own?: RosterName[];
-	/** The pals of this thread, as the other school knows them. */
+	/** The entries of the pals of this thread in the roster of their school. */
 	pals?: RosterName[];
 	/** Display names of the pals of this thread. */
 	palNames?: string[];

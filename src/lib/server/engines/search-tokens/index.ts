@@ -1,2 +1,2 @@
-// The words of a text as search finds them.
+// The words of a text for the search index.
 export { entryText, pairs, plain, type Token, tokensOf } from './tokens.ts';

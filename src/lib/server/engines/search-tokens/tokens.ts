@@ -1,8 +1,8 @@
-// Texts and questions as words of an index, the same way for both: words of alphabets one by one, which PostgreSQL brings to
-// their English stem, and runs of Chinese as pairs of characters. After a run its last character stands alone, so that one
-// character is found wherever it stands.
+// Splits texts and queries into words of the search index: words of alphabets, which PostgreSQL reduces to their English
+// stem, and runs of Chinese as pairs of characters. The last character of a run is added by itself, so that a single
+// character is found anywhere.
 
-/** A word of the index with its place in the text (UTF-16), for what is marked in a result. */
+/** A word with its place in the text (UTF-16), for highlighting in results. */
 export interface Token {
 	text: string;
 	han: boolean;
@@ -12,7 +12,7 @@ export interface Token {
 
 const runs = /(\p{Script=Han}+)|((?:(?!\p{Script=Han})[\p{L}\p{N}\p{M}'’])+)/gu;
 
-/** Compatibility forms and letters with marks become plain; an apostrophe parts no word. */
+/** The plain form of a word: without compatibility forms, marks and apostrophes, in lower case. */
 export const plain = (word: string): string =>
 	word
 		.normalize('NFKD')
@@ -21,31 +21,31 @@ export const plain = (word: string): string =>
 
 /** The runs of a text: words, and stretches of Chinese. */
 export function tokensOf(text: string): Token[] {
-	const found: Token[] = [];
+	const tokens: Token[] = [];
 	for (const { 0: match, 1: han, index } of text.matchAll(runs)) {
 		const word = han ? match.normalize('NFKC') : plain(match);
-		if (word) found.push({ text: word, han: Boolean(han), start: index, end: index + match.length });
+		if (word) tokens.push({ text: word, han: Boolean(han), start: index, end: index + match.length });
 	}
-	return found;
+	return tokens;
 }
 
 /** Pairs of neighbouring characters; one character alone is itself. */
 export function pairs(run: string): string[] {
 	const characters = [...run];
 	if (characters.length < 2) return characters;
-	return characters.slice(1).map((character, at) => characters[at]! + character);
+	return characters.slice(1).map((character, index) => characters[index]! + character);
 }
 
-const last = (run: string) => [...run].at(-1)!;
+const lastCharacter = (run: string) => [...run].at(-1)!;
 
-/** As long a word is kept as English has any; longer ones are numbers of something. */
-const longestWord = 60;
+/** Characters of a word that are kept: English words are not longer. */
+const maxWordLength = 60;
 
-/** A text as the words of its entry, in order, with spaces between. */
+/** The words of a text for its search entry, in order, separated by spaces. */
 export const entryText = (text: string): string =>
 	tokensOf(text)
 		.flatMap(({ text: word, han }) => {
-			if (!han) return [word.slice(0, longestWord)];
-			return word.length === last(word).length ? [word] : [...pairs(word), last(word)];
+			if (!han) return [word.slice(0, maxWordLength)];
+			return word.length === lastCharacter(word).length ? [word] : [...pairs(word), lastCharacter(word)];
 		})
 		.join(' ');

@@ -1,12 +1,12 @@
-import { longestCell } from './limits.ts';
+import { maxCellLength } from './limits.ts';
 import type { ErrorCode } from './problem.ts';
 
-/** A cell as it is kept, or why it cannot be. */
+/** A cell as it is kept, or the code of why it cannot be. */
 export type Cell = { text: string; code?: undefined } | { text: string; code: ErrorCode };
 
-/** What no name holds: half characters, and signs that end or steer a text. */
+/** Characters that no name contains: control characters and replacement characters. */
 const unreadable = /(?![\t\n\r])\p{Cc}|[\ufffd\ufffe\uffff]/u;
-/** Signs without a shape that turn the direction of what follows or hide between letters. */
+/** Invisible characters that change the direction of text or are hidden between letters. */
 const invisible = /[\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\u00ad]/g;
 const formula = /^[=+\-@＝＋－＠]/;
 
@@ -17,15 +17,15 @@ const formula = /^[=+\-@＝＋－＠]/;
  */
 export function cellOf(raw: string | undefined): Cell {
 	if (!raw) return { text: '' };
-	if (!raw.isWellFormed() || unreadable.test(raw)) return { text: shown(raw), code: 'cell_unreadable' };
+	if (!raw.isWellFormed() || unreadable.test(raw)) return { text: excerpt(raw), code: 'cell_unreadable' };
 	const text = raw.replace(invisible, '').replace(/\s+/g, ' ').trim().normalize('NFC');
 	if (text === '-') return { text: '' };
-	if ([...text].length > longestCell) return { text: shown(text), code: 'cell_too_long' };
-	const kept = /^="([^"]*)"$/.exec(text)?.[1] ?? /^'([=+\-@＝＋－＠].*)$/.exec(text)?.[1];
-	if (kept !== undefined) return { text: kept.trim() };
-	return formula.test(text) ? { text: shown(text), code: 'cell_formula' } : { text };
+	if ([...text].length > maxCellLength) return { text: excerpt(text), code: 'cell_too_long' };
+	const quoted = /^="([^"]*)"$/.exec(text)?.[1] ?? /^'([=+\-@＝＋－＠].*)$/.exec(text)?.[1];
+	if (quoted !== undefined) return { text: quoted.trim() };
+	return formula.test(text) ? { text: excerpt(text), code: 'cell_formula' } : { text };
 }
 
-/** So much of a cell as a sentence about it may hold. */
-const shown = (text: string) =>
+/** The part of a cell that a message about it shows. */
+const excerpt = (text: string) =>
 	[...text.toWellFormed().replace(new RegExp(unreadable, 'gu'), '\ufffd')].slice(0, 40).join('');

@@ -1,4 +1,4 @@
-/** What a column of a class list can hold. Everything else in a file is not read, and never kept. */
+/** The fields of a class list. Other columns of a file are not read, and never kept. */
 export const fields = [
 	'number',
 	'name',
@@ -11,13 +11,13 @@ export const fields = [
 	'birthDate'
 ] as const;
 export type Field = (typeof fields)[number];
-/** Header text → what a person says it holds; null: nothing that is needed. */
+/** Header text → the field that a person chose for it; null: the column is not needed. */
 export type ColumnChoice = Record<string, Field | null>;
 
 export const isField = (text: unknown): text is Field => fields.includes(text as Field);
 
-/** What columns are called, without spaces and signs. 序号 and "No." count rows, and say nothing about a student. */
-const known: Record<Field, string[]> = {
+/** Known headers of each field, in the form of `comparable`. 序号 and "No." only count rows, so they are no field. */
+const headerNames: Record<Field, string[]> = {
 	number: words(
 		'studentnumber studentid studentno studentcode id idnumber number localid localstudentid pupilid pupilnumber admissionnumber schoolid 学号 學號 学生编号 学籍号 學籍號 学号id 座號學號'
 	),
@@ -43,28 +43,32 @@ function words(list: string): string[] {
 	return list.split(' ');
 }
 
-const byHeader = new Map(fields.flatMap((field) => known[field].map((word) => [word, field] as const)));
+const byHeader = new Map(fields.flatMap((field) => headerNames[field].map((word) => [word, field] as const)));
 
-/** A text without spaces, signs, case and width, for comparing what people write in different ways. */
-export const bare = (text: string): string =>
+/** A text without spaces, signs, case and width, for comparing different spellings. */
+export const comparable = (text: string): string =>
 	text
 		.normalize('NFKC')
 		.toLowerCase()
 		.replace(/[^\p{L}\p{N}]/gu, '');
 
-/** What a column with this header most likely holds, if anything that is needed; "出生日期（必填）" without the brackets. */
+/**
+ * The field that a column with this header most likely contains, if any; also for a header with an addition in
+ * brackets, such as "出生日期（必填）".
+ */
 export const fieldOf = (header: string): Field | undefined =>
-	byHeader.get(bare(header)) ?? byHeader.get(bare(header.split(/[(（[【]/, 1)[0]!));
+	byHeader.get(comparable(header)) ?? byHeader.get(comparable(header.split(/[(（[【]/, 1)[0]!));
 
 /**
- * Which column holds what: as a person chose, else as the headers say. The first of two that hold the same is taken.
- * @returns field → number of the column
+ * The column of each field: as a person chose, else by the headers. Of two columns with the same field the first is
+ * taken.
+ * @returns field → index of the column
  */
 export function mapColumns(header: string[], chosen: ColumnChoice = {}): Map<Field, number> {
-	const found = new Map<Field, number>();
-	for (const [at, text] of header.entries()) {
+	const columns = new Map<Field, number>();
+	for (const [index, text] of header.entries()) {
 		const field = Object.hasOwn(chosen, text) ? chosen[text] : fieldOf(text);
-		if (field && !found.has(field)) found.set(field, at);
+		if (field && !columns.has(field)) columns.set(field, index);
 	}
-	return found;
+	return columns;
 }

@@ -1,10 +1,10 @@
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
-/** The encodings that are recognised; a person may choose among them and `others`. */
-export const recognised = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
-/** Encodings that nothing tells apart from one another: only a person who knows the file can say. */
-export const others = [
+/** The encodings that are recognized; a person may choose among them and `otherEncodings`. */
+export const recognizedEncodings = ['utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
+/** Encodings that cannot be told apart automatically: only a person who knows the file can choose one. */
+export const otherEncodings = [
 	'big5',
 	'shift_jis',
 	'euc-jp',
@@ -12,19 +12,19 @@ export const others = [
 	'windows-1251',
 	'windows-1256'
 ] as const;
-export const encodings = [...recognised, ...others];
+export const encodings = [...recognizedEncodings, ...otherEncodings];
 export type Encoding = (typeof encodings)[number];
 
 export const isEncoding = (text: unknown): text is Encoding => encodings.includes(text as Encoding);
 
 /**
- * The text of a file: by its byte order mark, else UTF-16 by its zeros, else strict UTF-8, else GB18030, which holds GBK
- * and GB 2312. Never with replacement characters: a name that was read wrongly must not look like one that was read.
- * @param wanted what a person says it is
+ * Decodes a file: by its byte order mark, else as UTF-16 by its zeros, else as strict UTF-8, else as GB18030, which
+ * contains GBK and GB 2312. Never with replacement characters: a name that was decoded wrongly must not look correct.
+ * @param chosen the encoding that a person chose
  * @throws Unreadable
  */
-export function decode({ name, bytes }: Source, wanted?: Encoding): { text: string; encoding: Encoding } {
-	const candidates = wanted ? [wanted] : candidatesFor(bytes);
+export function decode({ name, bytes }: Source, chosen?: Encoding): { text: string; encoding: Encoding } {
+	const candidates = chosen ? [chosen] : candidatesFor(bytes);
 	for (const encoding of candidates) {
 		const text = tryDecode(bytes, encoding);
 		if (text !== null) return { text, encoding };
@@ -36,16 +36,19 @@ function candidatesFor(bytes: Uint8Array): Encoding[] {
 	if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return ['utf-8'];
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return ['utf-16le'];
 	if (bytes[0] === 0xfe && bytes[1] === 0xff) return ['utf-16be'];
-	const wide = wideWithoutMark(bytes);
-	if (wide) return [wide];
+	const utf16 = utf16WithoutMark(bytes);
+	if (utf16) return [utf16];
 	return hasLoneHighBytes(bytes) ? ['utf-8', 'windows-1252', 'gb18030'] : ['utf-8', 'gb18030'];
 }
 
-/** In UTF-16 every comma, digit and line end has a zero beside it, always on the same side. */
-function wideWithoutMark(bytes: Uint8Array): Encoding | null {
+/**
+ * Detects UTF-16 without a byte order mark: every comma, digit and line end has a zero byte beside it, always on the
+ * same side.
+ */
+function utf16WithoutMark(bytes: Uint8Array): Encoding | null {
 	if (bytes.length % 2) return null;
 	const zeros = [0, 0];
-	for (let at = 0; at < bytes.length; at++) if (!bytes[at]) zeros[at % 2]!++;
+	for (let index = 0; index < bytes.length; index++) if (!bytes[index]) zeros[index % 2]!++;
 	const [even, odd] = zeros as [number, number];
 	if (even + odd < bytes.length / 25) return null;
 	if (odd > even * 4) return 'utf-16le';
@@ -53,11 +56,12 @@ function wideWithoutMark(bytes: Uint8Array): Encoding | null {
 }
 
 /**
- * Whether every byte above 127 stands alone, as accented letters of Western Europe do ("Sofía"). In Chinese text two of
- * them stand side by side sooner or later.
+ * Whether every byte above 127 stands alone, as accented letters of Western Europe do ("Sofía"). In Chinese text two
+ * of them are adjacent sooner or later.
  */
 function hasLoneHighBytes(bytes: Uint8Array): boolean {
-	for (let at = 1; at < bytes.length; at++) if (bytes[at]! > 127 && bytes[at - 1]! > 127) return false;
+	for (let index = 1; index < bytes.length; index++)
+		if (bytes[index]! > 127 && bytes[index - 1]! > 127) return false;
 	return true;
 }
 

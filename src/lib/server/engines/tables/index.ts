@@ -1,13 +1,13 @@
 // Reads CSV, spreadsheets in zip files, and OneRoster.
 export { cellOf } from './cells.ts';
-export { bare, isField } from './columns.ts';
+export { comparable, isField } from './columns.ts';
 export { type DateOrder, orderIn, provenOrder, readDate } from './dates.ts';
 export { encodings, isEncoding } from './decode.ts';
-export { mostBytes } from './limits.ts';
+export { maxBytes } from './limits.ts';
 export { orderOf } from './names.ts';
 export { problemWords } from './problem-words.ts';
 export { type ErrorCode, type Problem, Unreadable, type Warning, type WarningCode } from './problem.ts';
-export { type Choices, type Reading, readRoster, type School, type TablePreview } from './read.ts';
+export { type Choices, type Reading, readRoster, type School, type TablePreview } from './read-roster.ts';
 export type { StudentListItem } from './student.ts';
 export { type Delimiter, readTable, type Table } from './table.ts';
 export { type Source, unpack } from './unpack.ts';

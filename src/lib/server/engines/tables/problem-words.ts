@@ -3,7 +3,7 @@ import type { ErrorCode, Problem, WarningCode } from './problem.ts';
 
 type ProblemText = (about: string) => string;
 
-/** What each code says, given what it is about. The type keeps the list whole. */
+/** The sentence for each code. The type makes the list complete. */
 const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	file_empty: () => m.roster_error_file_empty(),
 	file_too_large: () => m.roster_error_file_too_large(),
@@ -43,6 +43,6 @@ const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	class_none: () => m.roster_warning_class_none()
 };
 
-/** What a problem says, in the reader's language. */
+/** The sentence for a problem, in the reader's language. */
 export const problemWords = ({ code, about = '' }: Problem<ErrorCode | WarningCode>): string =>
 	words[code](about);

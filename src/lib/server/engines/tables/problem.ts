@@ -1,4 +1,4 @@
-/** Why a list cannot be taken. Each has its sentence in ../problem-words.ts. */
+/** Why a list cannot be imported. Each code has its sentence in problem-words.ts. */
 export type ErrorCode =
 	| 'file_empty'
 	| 'file_too_large'
@@ -33,24 +33,24 @@ export type ErrorCode =
 	| 'number_of_another'
 	| 'student_unclear';
 
-/** What is worth a look and stops nothing. */
+/** Problems that a person should look at, and that do not stop the import. */
 export type WarningCode = 'student_young' | 'student_old' | 'classes_several' | 'class_none';
 
-/** Something about a file, and where. */
+/** A problem of a file, with its place. */
 export interface Problem<Code = ErrorCode> {
 	file: string;
 	/** As a spreadsheet program counts: the header is row 1. 0: the file as a whole. */
 	row: number;
-	/** The text of the column's header, as it stands in the file; empty for the row as a whole. */
+	/** The header of the column, as in the file; empty for the row as a whole. */
 	column: string;
 	code: Code;
-	/** What the sentence names: what the cell holds, or which row it clashes with. */
+	/** A value for the sentence: the text of the cell, or the number of the row with which it conflicts. */
 	about?: string;
 }
 
 export type Warning = Problem<WarningCode>;
 
-/** Reading stops here: what follows would make no sense. */
+/** Thrown where reading cannot continue. */
 export class Unreadable extends Error {
 	problem: Problem;
 	constructor(code: ErrorCode, where: { file?: string; row?: number; about?: string } = {}) {

@@ -1,6 +1,6 @@
 import type { Problem, Warning } from './problem.ts';
 
-/** A student as a list has them. */
+/** A student as in a list. */
 export interface StudentListItem {
 	file: string;
 	/** The row in that file. */
@@ -12,18 +12,18 @@ export interface StudentListItem {
 	number: string | null;
 	/** YYYY-MM-DD. */
 	birthDate: string | null;
-	/** What the list calls the classroom; null: the list does not say. */
+	/** The name of the classroom in the list; null: the list does not say. */
 	classroom: string | null;
-	/** Other classrooms that the list has for the student, in its order. */
+	/** Other classrooms of the student in the list, in its order. */
 	alsoIn: string[];
-	/** What the student is called by others: an English or preferred name. */
+	/** The name by which others call the student: an English or preferred name. */
 	called: string | null;
 	pinyin: string | null;
 	/** False: the list itself says that the student has left. */
 	present: boolean;
 }
 
-/** The texts of the headers that a student's fields come from: where a problem is said to be. */
+/** The headers of a student's fields, to say where a problem is. */
 export interface Headers {
 	name: string;
 	number: string;
@@ -31,7 +31,7 @@ export interface Headers {
 	classroom: string;
 }
 
-/** Collects what is wrong. */
+/** Collects problems. */
 export interface Notes {
 	errors: Problem[];
 	warnings: Warning[];

@@ -1,7 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { fieldOf } from './columns.ts';
 import { decode, type Encoding } from './decode.ts';
-import { longestRow, mostColumns, mostRows } from './limits.ts';
+import { maxRowLength, maxColumns, maxRows } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
@@ -26,51 +26,53 @@ export interface Table {
 	rows: SheetRow[];
 }
 
-/**
- * Reads a file as a table. What a person chose goes before what is recognised.
- * @throws Unreadable
- */
+/** Reads a file as a table. What a person chose takes precedence over what is recognized. @throws Unreadable */
 export function readTable(
 	source: Source,
 	chosen: { encoding?: Encoding; delimiter?: Delimiter } = {}
 ): Table {
-	const { text: whole, encoding } = decode(source, chosen.encoding);
-	const { text, said } = withoutHint(whole);
-	const delimiter = chosen.delimiter ?? said ?? guessDelimiter(text);
+	const { text: fullText, encoding } = decode(source, chosen.encoding);
+	const { text, said: hinted } = withoutHint(fullText);
+	const delimiter = chosen.delimiter ?? hinted ?? guessDelimiter(text);
 	const rows = rowsOf(source.name, text, delimiter);
-	const at = headerOf(rows);
-	const header = rows[at];
-	if (!header || rows.length < at + 2) throw new Unreadable('rows_none', { file: source.name });
-	if (header.cells.length > mostColumns) throw new Unreadable('columns_too_many', { file: source.name });
-	return { file: source.name, encoding, delimiter, header, rows: rows.slice(at + 1) };
+	const headerIndex = indexOfHeader(rows);
+	const header = rows[headerIndex];
+	if (!header || rows.length < headerIndex + 2) throw new Unreadable('rows_none', { file: source.name });
+	if (header.cells.length > maxColumns) throw new Unreadable('columns_too_many', { file: source.name });
+	return { file: source.name, encoding, delimiter, header, rows: rows.slice(headerIndex + 1) };
 }
 
 /** `sep=;` in front tells Excel the delimiter, and is not shown by it as a row. */
 function withoutHint(text: string): { text: string; said?: Delimiter } {
-	const [line, said] = /^sep=(.)(?:\r\n|\n|\r)/.exec(text) ?? [];
-	return line && isDelimiter(said) ? { text: text.slice(line.length), said } : { text };
+	const [line, delimiter] = /^sep=(.)(?:\r\n|\n|\r)/.exec(text) ?? [];
+	return line && isDelimiter(delimiter) ? { text: text.slice(line.length), said: delimiter } : { text };
 }
 
-/** The one that finds most columns that we know, then most columns, in the first lines. */
+/** Guesses the delimiter: the one that gives the most known columns, then the most columns, in the first lines. */
 function guessDelimiter(text: string): Delimiter {
 	const start = text.slice(0, 4_000);
-	const found = delimiters.map((delimiter) => {
+	const candidates = delimiters.map((delimiter) => {
 		const lines = start.split(/\r\n|\n|\r/, 10).map((line) => line.split(delimiter));
-		const known = Math.max(...lines.map((cells) => (cells.length > 1 ? knownIn(cells) : 0)));
-		return { delimiter, known, columns: lines[0]!.length };
+		const knownColumns = Math.max(...lines.map((cells) => (cells.length > 1 ? countKnown(cells) : 0)));
+		return { delimiter, known: knownColumns, columns: lines[0]!.length };
 	});
-	return found.reduce((best, one) =>
-		one.known > best.known || (one.known === best.known && one.columns > best.columns) ? one : best
+	return candidates.reduce((best, candidate) =>
+		candidate.known > best.known || (candidate.known === best.known && candidate.columns > best.columns)
+			? candidate
+			: best
 	).delimiter;
 }
 
-/** Titles may stand above the header: it is the first of the rows on top that holds two columns that we know, or the first. */
-function headerOf(rows: SheetRow[]): number {
-	const found = rows.slice(0, 10).findIndex(({ cells }) => knownIn(cells) > 1);
-	return Math.max(0, found);
+/**
+ * The index of the header, above which there may be titles: the first of the top rows with two known columns, else the
+ * first row.
+ */
+function indexOfHeader(rows: SheetRow[]): number {
+	const index = rows.slice(0, 10).findIndex(({ cells }) => countKnown(cells) > 1);
+	return Math.max(0, index);
 }
 
-const knownIn = (cells: string[]) =>
+const countKnown = (cells: string[]) =>
 	new Set(cells.map((cell) => fieldOf(cell.replace(/^\s*"|"\s*$/g, ''))).filter((field) => field)).size;
 
 function rowsOf(file: string, text: string, delimiter: Delimiter): SheetRow[] {
@@ -82,12 +84,12 @@ function rowsOf(file: string, text: string, delimiter: Delimiter): SheetRow[] {
 			relax_quotes: true,
 			ltrim: true,
 			rtrim: true,
-			max_record_size: longestRow,
-			to: mostRows + 1
+			max_record_size: maxRowLength,
+			to: maxRows + 1
 		});
-		if (records.length > mostRows) throw new Unreadable('rows_too_many', { file, about: String(mostRows) });
+		if (records.length > maxRows) throw new Unreadable('rows_too_many', { file, about: String(maxRows) });
 		return records
-			.map((cells, at) => ({ number: at + 1, cells }))
+			.map((cells, index) => ({ number: index + 1, cells }))
 			.filter(({ cells }) => cells.some((cell) => cell.trim()));
 	} catch (error) {
 		if (!(error instanceof CsvError)) throw error;

@@ -1,7 +1,7 @@
-// Zip files (APPNOTE 6.3, without zip64 and encryption), by their directory. Every size is bounded before it is believed,
-// and every check sum is looked at: a damaged file must not pass for a shorter list.
+// Zip files (APPNOTE 6.3, without zip64 and encryption), read by their directory. Every size is limited before it is
+// used, and every checksum is verified: a damaged file must not pass for a shorter list.
 import { crc32, inflateRawSync } from 'node:zlib';
-import { mostFiles, mostUnpacked } from './limits.ts';
+import { maxFiles, maxUnpackedBytes } from './limits.ts';
 import { Unreadable } from './problem.ts';
 import type { Source } from './unpack.ts';
 
@@ -12,23 +12,23 @@ export const isZip = ({ bytes }: Source): boolean =>
 
 const viewOf = (bytes: Uint8Array) => new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 
-/** The files of a zip, without folders and what macOS puts beside each file. @throws Unreadable */
+/** The files of a zip, without folders and the extra files of macOS. @throws Unreadable */
 export function unzip({ name: file, bytes }: Source): Source[] {
 	try {
 		const entries = directoryOf(bytes);
-		if (entries.length > mostFiles) throw new Unreadable('files_too_many', { file });
+		if (entries.length > maxFiles) throw new Unreadable('files_too_many', { file });
 		if (entries.some(({ path }) => path.startsWith('xl/')))
 			throw new Unreadable('file_is_workbook', { file });
-		let left = mostUnpacked;
-		return entries.filter(isList).map((entry) => {
-			const content = contentOf(bytes, entry, left);
-			left -= content.length;
+		let remaining = maxUnpackedBytes;
+		return entries.filter(isListFile).map((entry) => {
+			const content = contentOf(bytes, entry, remaining);
+			remaining -= content.length;
 			return { name: nameOf(entry), bytes: content };
 		});
 	} catch (error) {
 		if (error instanceof Unreadable) throw error;
-		const large = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
-		throw new Unreadable(large ? 'zip_too_large' : 'zip_unreadable', { file });
+		const isTooLarge = (error as { code?: unknown }).code === 'ERR_BUFFER_TOO_LARGE';
+		throw new Unreadable(isTooLarge ? 'zip_too_large' : 'zip_unreadable', { file });
 	}
 }
 
@@ -43,51 +43,51 @@ interface ZipEntry {
 }
 
 const nameOf = ({ path }: ZipEntry) => path.split('/').at(-1)!;
-const isList = (entry: ZipEntry) =>
+const isListFile = (entry: ZipEntry) =>
 	nameOf(entry) && !nameOf(entry).startsWith('.') && !entry.path.startsWith('__MACOSX/');
 
-/** What the directory at the end lists. @throws Error where there is none */
+/** The entries of the directory at the end. @throws Error where there is none */
 function directoryOf(bytes: Uint8Array): ZipEntry[] {
 	const view = viewOf(bytes);
 	let end = bytes.length - 22;
 	while (view.getUint32(end, true) !== signs.end) end--;
 	const count = view.getUint16(end + 10, true);
-	let at = view.getUint32(end + 16, true);
-	return Array.from({ length: Math.min(count, mostFiles + 1) }, () => {
-		demand(view.getUint32(at, true) === signs.directory && !(view.getUint16(at + 8, true) & 1));
-		const lengths = [28, 30, 32].map((offset) => view.getUint16(at + offset, true));
+	let position = view.getUint32(end + 16, true);
+	return Array.from({ length: Math.min(count, maxFiles + 1) }, () => {
+		check(view.getUint32(position, true) === signs.directory && !(view.getUint16(position + 8, true) & 1));
+		const lengths = [28, 30, 32].map((offset) => view.getUint16(position + offset, true));
 		const entry = {
-			path: textAt(bytes, at + 46, lengths[0]!),
-			method: view.getUint16(at + 10, true),
-			checksum: view.getUint32(at + 16, true),
-			packed: view.getUint32(at + 20, true),
-			size: view.getUint32(at + 24, true),
-			at: view.getUint32(at + 42, true)
+			path: textAt(bytes, position + 46, lengths[0]!),
+			method: view.getUint16(position + 10, true),
+			checksum: view.getUint32(position + 16, true),
+			packed: view.getUint32(position + 20, true),
+			size: view.getUint32(position + 24, true),
+			at: view.getUint32(position + 42, true)
 		};
-		at += 46 + lengths.reduce((sum, length) => sum + length, 0);
+		position += 46 + lengths.reduce((sum, length) => sum + length, 0);
 		return entry;
 	});
 }
 
-/** @throws Error where it is damaged, or would be larger than `most` */
-function contentOf(bytes: Uint8Array, entry: ZipEntry, most: number): Uint8Array {
+/** The content of an entry. @throws Error where it is damaged, or larger than `maxBytes` */
+function contentOf(bytes: Uint8Array, entry: ZipEntry, maxBytes: number): Uint8Array {
 	const view = viewOf(bytes);
 	const [nameLength, extraLength] = [26, 28].map((offset) => view.getUint16(entry.at + offset, true));
-	demand(view.getUint32(entry.at, true) === signs.local);
-	demand(textAt(bytes, entry.at + 30, nameLength!) === entry.path);
-	if (entry.size > most) throw new Unreadable('zip_too_large');
+	check(view.getUint32(entry.at, true) === signs.local);
+	check(textAt(bytes, entry.at + 30, nameLength!) === entry.path);
+	if (entry.size > maxBytes) throw new Unreadable('zip_too_large');
 	const start = entry.at + 30 + nameLength! + extraLength!;
 	const packed = bytes.subarray(start, start + entry.packed);
-	demand(entry.method === 0 || entry.method === 8);
-	// One byte more than promised is enough to know that the promise was a lie.
+	check(entry.method === 0 || entry.method === 8);
+	// One byte more than the stated size is enough to know that the size is wrong.
 	const content = entry.method ? inflateRawSync(packed, { maxOutputLength: entry.size + 1 }) : packed;
-	demand(content.length === entry.size && crc32(content) === entry.checksum);
+	check(content.length === entry.size && crc32(content) === entry.checksum);
 	return content;
 }
 
-const textAt = (bytes: Uint8Array, at: number, length: number) =>
-	new TextDecoder().decode(bytes.subarray(at, at + length));
+const textAt = (bytes: Uint8Array, offset: number, length: number) =>
+	new TextDecoder().decode(bytes.subarray(offset, offset + length));
 
-function demand(holds: boolean): void {
+function check(holds: boolean): void {
 	if (!holds) throw new Error('damaged');
 }

@@ -2,15 +2,20 @@ import {
 	type Actor,
 	coordinates,
 	readerOf,
-	type Stand,
-	standsOn,
+	type BoardRole,
+	boardRoleOf,
 	teaches
 } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, board, cycle, enrolment } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { classTakesPartSql, isEnrolled, seatSql, takesPartSql } from '../../kernel/predicates/index.ts';
+import {
+	classTakesPartSql,
+	isEnrolled,
+	boardEnrolmentSql,
+	takesPartSql
+} from '../../kernel/predicates/index.ts';
 
 const { b, e, y } = aliased({ b: board, e: enrolment, y: cycle });
 
@@ -36,7 +41,7 @@ export const boardColumns = (actor: Actor) => {
 	return sql`${b.id}, ${b.programId} as "programId", ${b.language}, ${b.level}, ${b.openers}, ${b.correctors},
 		${b.prompts},
 		${b.closedAt} is not null as closed, ${takesPartSql(b, me)} as "takesPart",
-		${classTakesPartSql(b, teaches)} as "classTakesPart", ${seatSql(b, me)} as "enrolmentId"`;
+		${classTakesPartSql(b, teaches)} as "classTakesPart", ${boardEnrolmentSql(b, me)} as "enrolmentId"`;
 };
 
 /** A board that the actor may see. @throws NotFound */

@@ -1,7 +1,7 @@
 // With its release a post gets its place: its number, its topic, the wording that is shown.
 import { and, eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, target } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName } from '../../kernel/db/index.ts';
 import { aliased, post, release, reviewable, topic } from '../../kernel/schema/index.ts';
 import type { Item } from '../../review/index.ts';
 import { indexItem } from '../search-index/index.ts';
@@ -51,7 +51,7 @@ export async function unplacePost(item: Item): Promise<string> {
 /** Shows the newest released wording of a post: its own, or one that edits it. */
 const showNewest = (postId: string) =>
 	rows(sql`
-		update ${p} set ${target(post.shownId)} = coalesce((
+		update ${p} set ${columnName(post.shownId)} = coalesce((
 			select ${r.revisionId} from ${e} join ${r} on ${r.id} = ${e.reviewableId}
 			join ${l} on ${l.reviewableId} = ${r.id}
 			where ${e.editsId} = ${p.reviewableId} and ${isReleased(r)} order by ${l.id} desc limit 1),

@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { into, rows, sql, target } from '../../kernel/db/index.ts';
+import { into, rows, sql, columnName } from '../../kernel/db/index.ts';
 import { aliased, boardMark, topicMark } from '../../kernel/schema/index.ts';
 
 const { topic_mark: topicMarkRow } = aliased({ topic_mark: topicMark });
@@ -10,9 +10,9 @@ export async function markTopic(actor: Actor, topicId: string, upTo: string): Pr
 	await rows(sql`
 		insert into ${into(topicMark, 'topicId', 'personId', 'releaseId', 'at')}
 		values (${topicId}, ${actor.id}, ${upTo}, ${now().toISOString()}::timestamptz)
-		on conflict (${target(topicMark.topicId)}, ${target(topicMark.personId)}) do update
-		set ${target(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
-			${target(topicMark.at)} = excluded.at`);
+		on conflict (${columnName(topicMark.topicId)}, ${columnName(topicMark.personId)}) do update
+		set ${columnName(topicMark.releaseId)} = greatest(${topicMarkRow.releaseId}, excluded.release_id),
+			${columnName(topicMark.at)} = excluded.at`);
 }
 
 /** Records that somebody has a board open. */
@@ -20,6 +20,6 @@ export async function markBoard(actor: Actor, boardId: string): Promise<void> {
 	await rows(sql`
 		insert into ${into(boardMark, 'boardId', 'personId', 'at')}
 		values (${boardId}, ${actor.id}, ${now().toISOString()}::timestamptz)
-		on conflict (${target(boardMark.boardId)}, ${target(boardMark.personId)}) do update
-			set ${target(boardMark.at)} = excluded.at`);
+		on conflict (${columnName(boardMark.boardId)}, ${columnName(boardMark.personId)}) do update
+			set ${columnName(boardMark.at)} = excluded.at`);
 }

@@ -1,7 +1,7 @@
 import {
 	type Actor,
 	hasConsent,
-	keepsOrder,
+	moderatesBoard,
 	mayCorrect,
 	mayReadWordings,
 	mayWrite

@@ -7,9 +7,9 @@ import {
 	type Corrected,
 	correctedSql,
 	flaggedColumn,
-	instantGiven,
+	nowParameter,
 	letterSql,
-	wordSql
+	nudgeTemplateSql
 } from '../../kernel/predicates/index.ts';
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
@@ -107,10 +107,10 @@ const ownPart = prepared((database) =>
 				sql`${sql.placeholder('pairingId')}::uuid`,
 				sql`${sql.placeholder('personId')}::uuid`
 			),
-			word: wordSql(
+			word: nudgeTemplateSql(
 				sql`${sql.placeholder('personId')}::uuid`,
 				sql`${sql.placeholder('pairingId')}::uuid`,
-				instantGiven
+				nowParameter
 			),
 			unreleased: unreleasedColumn
 		})

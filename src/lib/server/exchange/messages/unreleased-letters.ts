@@ -3,7 +3,7 @@ import { sql } from '../../kernel/db/index.ts';
 import {
 	type Corrected,
 	correctedSql,
-	isStanding,
+	isNotUndone,
 	isWaiting,
 	onHoldSql,
 	openGrant,
@@ -70,7 +70,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 		order by ${reviewableRow.submittedAt} limit 60
 	) r join ${v} on ${v.id} = r.revision_id
 	left join lateral (select ${d.words}, ${d.reason} from ${d} where ${d.revisionId} = ${v.id}
-		and r.state in ('returned', 'withheld') and ${d.decision} in ('return', 'withhold') and ${isStanding(d)}
+		and r.state in ('returned', 'withheld') and ${d.decision} in ('return', 'withhold') and ${isNotUndone(d)}
 		order by ${d.at} desc limit 1) said on true)`;
 
 /** The row with its time as a date. */

@@ -10,7 +10,7 @@ import { guessLanguage } from '../../engines/language/index.ts';
 import { isRefusedFromStaff } from '../../engines/screening/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announce } from './announce.ts';
 import { currentNoticesIn } from './find.ts';
 import { classroomFor } from './notice-classroom.ts';

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, target, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql, columnName, transaction } from '../../kernel/db/index.ts';
 import { aliased, notification, release } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { findNotification } from './find.ts';
 import { hrefOf } from './href.ts';
-import { ring } from '../../kernel/notify/index.ts';
+import { announceNotifications } from '../../kernel/notify/index.ts';
 
 const { l, n } = aliased({ l: release, n: notification });
 
@@ -35,7 +35,7 @@ export async function readAll(actor: Actor): Promise<void> {
 			.update(notification)
 			.set({ readAt: now() })
 			.where(and(eq(notification.personId, actor.id), isNull(notification.readAt)));
-		await ring([actor]);
+		await announceNotifications([actor]);
 	});
 }
 

@@ -10,7 +10,7 @@ import { concernOf, urgent } from '../../engines/screening/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { raiseAlert } from '../../directory/ports/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { countGraphemes } from '../../../messages/letter.ts';
 import {
 	longestOwnWords,
@@ -91,7 +91,7 @@ const unique = (ids: string[]) => [...new Set(ids)].filter(Boolean);
 
 /** @throws Invalid */
 function ownWords(typed: string): string | null {
-	const words = wordsOf('own', typed.replace(/\s+/gu, ' '));
+	const words = cleanText('own', typed.replace(/\s+/gu, ' '));
 	if (words && (countGraphemes(words) > longestOwnWords || words.length > longestOwnWords * 4))
 		throw new Invalid('own', 'own_words_long');
 	return words;

@@ -1,5 +1,5 @@
 import type { SQL } from 'drizzle-orm';
-import { type Actor, readerOf, standsInStaffroom, teaches } from '../../kernel/access/index.ts';
+import { type Actor, readerOf, staffroomRoleOf, teaches } from '../../kernel/access/index.ts';
 import { recordReading } from '../../kernel/audit/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -35,7 +35,7 @@ export interface Staffroom {
 /** Two partner classrooms whose staff thread this person may read or write in. @throws NotFound */
 export async function staffroomFor(actor: Actor, partnershipId: string) {
 	const partnership = await partnershipById(partnershipId);
-	const stand = partnership && standsInStaffroom(actor, partnership);
+	const stand = partnership && staffroomRoleOf(actor, partnership);
 	if (!stand) throw new NotFound();
 	return { partnership, stand };
 }

@@ -9,7 +9,7 @@ import type { AuditSchool } from './schools.ts';
 import { openTrail, verifySchool } from './open-trail.ts';
 import { groupTexts, sentenceOf } from './sentences.ts';
 import type { TrailEvent } from './trail.ts';
-import { groups, type Walk } from '../../kernel/audit/index.ts';
+import { verbGroups, type Walk } from '../../kernel/audit/index.ts';
 import { together } from '../../kernel/together.ts';
 
 interface TrailRequest {
@@ -32,7 +32,7 @@ export async function trailView(actor: Actor, { filter, name, locale }: TrailReq
 		filter,
 		zone: filter.school ? label(`school:${filter.school}`) : 'UTC',
 		schools: places.map(({ id }) => ({ id, name: label(`school:${id}`) })),
-		groups: Object.keys(groups).map((id) => ({ id, name: groupTexts[id as keyof typeof groups]() })),
+		groups: Object.keys(verbGroups).map((id) => ({ id, name: groupTexts[id as keyof typeof verbGroups]() })),
 		person: filter.person ? await personView(actor, { places, id: filter.person, label }) : null,
 		name,
 		offered: name

@@ -1,6 +1,6 @@
 import { isId } from '../../kernel/ids.ts';
 import { isDate } from '../../kernel/time/index.ts';
-import { type VerbGroup, isGroup } from '../../kernel/audit/index.ts';
+import { type VerbGroup, isVerbGroup } from '../../kernel/audit/index.ts';
 
 /** What somebody looks for in the trail, as the address has it. */
 export interface Filter {

@@ -23,7 +23,7 @@ import {
 	revision,
 	warning
 } from '../../kernel/schema/index.ts';
-import { begunPairing, isStanding } from '../../kernel/predicates/index.ts';
+import { begunPairing, isNotUndone } from '../../kernel/predicates/index.ts';
 
 const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d: review, f: reviewPhrase });
 const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });

@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import type { ActorStatus } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
-import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Measures, measuresOf } from '../participation/index.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';

@@ -11,8 +11,8 @@ import {
 	roleGrant,
 	school
 } from '../../kernel/schema/index.ts';
-import { later } from '../../kernel/jobs/index.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
@@ -108,5 +108,5 @@ async function queueUnsent(): Promise<void> {
 			)
 		)
 		.limit(200);
-	for (const { id } of unsent) await later('digest.mail', { id }, { key: id });
+	for (const { id } of unsent) await enqueueJob('digest.mail', { id }, { key: id });
 }

@@ -1,11 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { standingOf } from '../../kernel/access/index.ts';
+import { statusOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { digest } from '../../kernel/schema/index.ts';
 import { log } from '../../kernel/log.ts';
-import { linkTo, mailAddress, MayHaveGone, maySend, receiverOf } from '../../kernel/mail/index.ts';
+import { linkTo, mailAddress, MayHaveGone, canSendMail, receiverOf } from '../../kernel/mail/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 import { choiceOf } from './choice.ts';
 import { withUnsubscribeFooter } from './unsubscribe-footer.ts';
@@ -19,7 +19,7 @@ type DigestMailRow = typeof digest.$inferSelect;
  * @throws Error: try again
  */
 export async function mailDigest({ id }: { id: string }): Promise<void> {
-	if (!maySend()) return;
+	if (!canSendMail()) return;
 	const [started] = await db()
 		.update(digest)
 		.set({ startedAt: now() })
@@ -42,7 +42,7 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	const [receiver, actor] = await together(
 		() => receiverOf(personId),
-		() => standingOf(personId)
+		() => statusOf(personId)
 	);
 	const choice = await choiceOf(personId);
 	if (!receiver || !actor || choice[kind] === 'never') return false;

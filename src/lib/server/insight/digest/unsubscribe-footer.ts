@@ -1,5 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
-import { type Letter, linkTo } from '../../kernel/mail/index.ts';
+import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import type { Choice } from './choice.ts';
 
 interface UnsubscribeFooterForm {

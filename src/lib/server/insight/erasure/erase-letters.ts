@@ -38,7 +38,7 @@ import {
 	warning
 } from '../../kernel/schema/index.ts';
 import { deleteIn } from './delete-rows.ts';
-import { rows, sql, target } from '../../kernel/db/index.ts';
+import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
 import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { enqueueMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
-import { tellOfErasure as notify } from '../../kernel/notify/index.ts';
+import { notifyErasure as notify } from '../../kernel/notify/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { leadOf } from '../../directory/appointments/index.ts';
 import { casesHolding } from './holding-cases.ts';

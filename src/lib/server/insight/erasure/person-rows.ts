@@ -49,7 +49,7 @@ import {
 	topicMark
 } from '../../kernel/schema/index.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
-import { rows, sql, target } from '../../kernel/db/index.ts';
+import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { pairingsIn } from './scope.ts';
 import { staffStatements } from './staff-rows.ts';
 
@@ -80,8 +80,8 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`delete from ${staffWordsRow} where ${staffWordsRow.studentId} = ${id}
 			or ${staffWordsRow.subjectId} in ${subjects}`,
 		deleteOf(helpRequest.studentId, id),
-		sql`update ${helpRequestRow} set ${target(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
-		sql`update ${measureRow} set ${target(measure.caseId)} = null where ${measureRow.caseId} in ${cases}
+		sql`update ${helpRequestRow} set ${columnName(helpRequest.aboutId)} = null where ${helpRequestRow.aboutId} = ${id}`,
+		sql`update ${measureRow} set ${columnName(measure.caseId)} = null where ${measureRow.caseId} in ${cases}
 			and ${measureRow.studentId} <> ${id}`,
 		deleteOf(measure.studentId, id),
 		sql`select erase_records(${id}::uuid, '{}', array(
@@ -95,7 +95,7 @@ const statements = (id: string, today: string): SQL[] => {
 		// Codes and ids that the program writes are not personal, and the other members read what they say.
 		sql`update ${pairingStepRow} set ${target(pairingStep.reason)} = case
 			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,
-				${target(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
+				${columnName(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
 		deleteOf(nudge.studentId, id),
 		deleteOf(notification.personId, id),
 		repairsOf(id),
@@ -118,7 +118,7 @@ const statements = (id: string, today: string): SQL[] => {
 		sql`update ${consentRow} set ${target(consent.giverName)} = null, ${target(consent.note)} = null
 			where ${consentRow.studentId} = ${id}`,
 		sql`update ${consentWithdrawalRow}
-			set ${target(consentWithdrawal.reason)} = null, ${target(consentWithdrawal.note)} = null
+			set ${columnName(consentWithdrawal.reason)} = null, ${columnName(consentWithdrawal.note)} = null
 				where ${consentWithdrawalRow.studentId} = ${id}`,
 		deleteOf(suspension.personId, id),
 		deleteIn(ownWords.secretChangeId, sql`(select ${c.id} from ${c} where ${c.personId} = ${id})`),

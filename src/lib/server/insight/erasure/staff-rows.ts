@@ -1,6 +1,6 @@
 // What is stored about former staff. Whom they invited, vouched for or dismissed stays, by their number.
 import type { SQL } from 'drizzle-orm';
-import { sql, target } from '../../kernel/db/index.ts';
+import { sql, columnName } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	classNotice,
@@ -34,9 +34,9 @@ export const staffStatements = (id: string): SQL[] => [
 	deleteOf(recoveryRequest.personId, id),
 	deleteOf(secondFactor.personId, id),
 	deleteOf(signInStep.personId, id),
-	sql`update ${staffDepartureRow} set ${target(staffDeparture.reason)} = ''
+	sql`update ${staffDepartureRow} set ${columnName(staffDeparture.reason)} = ''
 		where ${staffDepartureRow.personId} = ${id}`,
-	sql`update ${staffInvitationRow} set ${target(staffInvitation.email)} = null
+	sql`update ${staffInvitationRow} set ${columnName(staffInvitation.email)} = null
 		where ${staffInvitationRow.personId} = ${id}`,
 	// That their accounts were told apart stays, by their number; the operator's words do not.
 	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,

@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
 import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
@@ -74,7 +74,7 @@ const decisions = sql`
 	select ${d.decision}, ${hoursBetween(v.submittedAt, d.at)} as hours,
 		extract(epoch from ${d.at} - ${v.submittedAt})::double precision / 3600 as wall
 	from letter join ${v} on ${v.reviewableId} = letter.id
-	join ${d} on ${d.revisionId} = ${v.id} and ${isStanding(d)}
+	join ${d} on ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
 		and ${d.decision} in ('approve', 'return', 'withhold')
 	join ${k} on ${k.id} = ${d.classroomId}
 	join hours h on h.school_id = ${k.schoolId}`;

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, mayTravel } from '../../kernel/access/index.ts';
+import { type Actor, mayRelease } from '../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';

@@ -3,7 +3,7 @@ import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 import { waitingRows } from '../../review/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, isEnrolled, isStanding, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isEnrolled, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
 import { deadline } from '../retention/index.ts';
 import { type Scope, within } from './scope.ts';
 import {

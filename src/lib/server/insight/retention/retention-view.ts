@@ -3,7 +3,7 @@ import { type AccessReader, type Actor, coordinates, readerOf } from '../../kern
 import { rows, sql } from '../../kernel/db/index.ts';
 import { today } from '../erasure/index.ts';
 import { dayText } from '../../kernel/format.ts';
-import { maySend } from '../../kernel/mail/index.ts';
+import { canSendMail } from '../../kernel/mail/index.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { dueCycles, studentsDue, type DueCycle } from './due-cycles.ts';
 import { minDays, maxDays } from './settings.ts';

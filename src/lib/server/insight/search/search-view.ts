@@ -43,5 +43,5 @@ function textOf({ body, opens }: SearchRecord): string {
 
 const addressOf = ({ pairingId, boardId, topicId, releaseId }: SearchRecord): string =>
 	pairingId
-		? `/messages/${pairingId}?before=${idBeside(releaseId, 1n)}`
+		? `/messages/${pairingId}?before=${neighborId(releaseId, 1n)}`
 		: `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`;

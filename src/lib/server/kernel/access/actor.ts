@@ -2,18 +2,18 @@ import { eq } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { prepared, sql } from '../db/index.ts';
 import { aliased, classroomMembership, person, roleGrant, staffInvitation } from '../schema/index.ts';
-import { instantGiven, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
+import { nowParameter, openGrant, openMembership, suspendedSql } from '../predicates/index.ts';
 
 const { c, g, i } = aliased({ c: classroomMembership, g: roleGrant, i: staffInvitation });
 const { person: personRow } = aliased({ person });
 
 export type Role = 'student' | 'teacher' | 'coordinator';
 
-/** The person behind a request, as they stand now. Loaded anew for every request and every socket. */
+/** The person behind a request, with the roles they have now. Loaded anew for every request and every socket. */
 export interface Actor {
 	id: string;
 	sessionId: string;
-	/** They said that others use this computer too. */
+	/** Whether they said that others use this computer too. */
 	shared: boolean;
 	displayName: string;
 	/** BCP 47 chosen in the account, or null. */
@@ -27,7 +27,7 @@ export interface Actor {
 	programs: string[];
 	/** Classrooms this person teaches; none without the role. */
 	teaches: string[];
-	/** They were invited, nobody has confirmed them, and they are nothing else here: one page tells them so. */
+	/** They were invited, nobody has confirmed them yet, and they have no role: they see one page that says so. */
 	waits: boolean;
 }
 
@@ -40,10 +40,10 @@ interface ActorRow {
 }
 
 /**
- * What is open for the `person` of a prepared query that is given `now`: one column, so that whoever finds a person needs
- * no second question.
+ * The open roles and classrooms of the `person` of a prepared query with the parameter `now`, as one column: a query
+ * that finds a person needs no second one.
  */
-export const standingColumn = sql<ActorRow[]>`(
+export const statusColumn = sql<ActorRow[]>`(
 	select coalesce(json_agg(json_build_object('kind', open.kind, 'ref', open.ref)), '[]')
 	from (
 		select ${g.role} as kind, coalesce(${g.schoolId}, ${g.programId}) as ref
@@ -54,28 +54,25 @@ export const standingColumn = sql<ActorRow[]>`(
 		union all
 		select 'invited', null from ${i} where ${i.personId} = ${personRow.id} and ${i.decidedAt} is null
 		union all
-		select 'suspended', null where ${suspendedSql(personRow.id, instantGiven)}
+		select 'suspended', null where ${suspendedSql(personRow.id, nowParameter)}
 	) open)`;
 
 const byId = prepared((database) =>
 	database
-		.select({ standing: standingColumn })
+		.select({ standing: statusColumn })
 		.from(person)
 		.where(eq(person.id, sql.placeholder('personId')))
 		.prepare('standing')
 );
 
-/**
- * The roles and classrooms that are open now.
- * @returns null for a suspended person: they are nobody here
- */
-export async function standingOf(personId: string): Promise<ActorStatus | null> {
-	const [found] = await byId().execute({ personId, now: now().toISOString() });
-	return standingFrom(found?.standing ?? []);
+/** The roles and classrooms that are open now. @returns null for a suspended person, who may do nothing */
+export async function statusOf(personId: string): Promise<ActorStatus | null> {
+	const [row] = await byId().execute({ personId, now: now().toISOString() });
+	return statusFrom(row?.standing ?? []);
 }
 
-/** The same from the column. */
-export function standingFrom(rows: ActorRow[]): ActorStatus | null {
+/** The same, from the value of `statusColumn`. */
+export function statusFrom(rows: ActorRow[]): ActorStatus | null {
 	if (rows.some((row) => row.kind === 'suspended')) return null;
 	const refs = (...kinds: string[]) =>
 		unique(rows.filter((row) => kinds.includes(row.kind)).map((row) => row.ref));
@@ -87,7 +84,7 @@ export function standingFrom(rows: ActorRow[]): ActorStatus | null {
 		schools: refs('student', 'teacher'),
 		worksAt: refs('teacher'),
 		programs: refs('coordinator'),
-		// Whoever lost the role teaches no classroom, also where a membership was left behind.
+		// Somebody who lost the role teaches no classroom, even where an open membership is left over.
 		teaches: roles.includes('teacher') ? refs('classroom') : [],
 		waits: !roles.length && rows.some((row) => row.kind === 'invited')
 	};

@@ -1,8 +1,8 @@
 // Who somebody is, and the rules of who may do what.
-export { type Actor, type Role, type ActorStatus, standingOf } from './actor.ts';
+export { type Actor, type Role, type ActorStatus, statusOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
 export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
-export { type AccessReader, readerGiven, readerIn, readerOf, readerValues } from './reader.ts';
+export { type AccessReader, preparedReader, readerIn, readerOf, readerValues } from './reader.ts';
 export {
 	hasRole,
 	isCoordinator,
@@ -14,30 +14,30 @@ export {
 } from './roles.ts';
 export { mayOpenHelp, seesAlert } from './rules/alerts.ts';
 export {
-	keepsOrder,
+	moderatesBoard,
 	mayCorrect,
 	mayOpenTopic,
 	mayReadWordings,
 	seesBoard,
-	type Stand,
-	standsOn
+	type BoardRole,
+	boardRoleOf
 } from './rules/boards.ts';
 export { coordinatesCase, leadsCase, leadsForSql, seesCase, seesStudentCase } from './rules/cases.ts';
 export { mayConfirmErasure, mayErase } from './rules/erasure.ts';
-export { isKeptFrom, isOffDesk, whoMayHear } from './rules/holds.ts';
+export { isKeptFrom, isOffDesk, mayBeNotified } from './rules/holds.ts';
 export {
 	approvers,
 	decidesRepair,
-	handles,
+	managesPairing,
 	hasConsent,
 	isPaused,
 	mayApproveSide,
-	mayTravel,
+	mayRelease,
 	mayWrite,
 	needsTwo,
 	readsThread,
 	sideToApprove,
-	speaksFor
+	classroomsToApprove
 } from './rules/letters.ts';
 export {
 	mayConfirmList,
@@ -45,17 +45,17 @@ export {
 	seesList,
 	teachesOneOf,
 	teachesStudent,
-	watchesFor
+	watchlistScope
 } from './rules/people.ts';
 export {
 	answersFor,
 	coordinates,
 	coordinatesSchool,
-	keepsSchool,
+	administersSchool,
 	leadsSchool,
 	mayAnswerRequest,
 	sideOf,
-	standsInStaffroom,
+	staffroomRoleOf,
 	teaches,
 	worksAt
 } from './rules/places.ts';
@@ -76,7 +76,7 @@ export {
 	mayDecline,
 	mayHelp,
 	mayInvite,
-	mayKnow,
+	mayConfirmHand,
 	mayLetGo,
 	mayVouch
 } from './rules/staff.ts';

@@ -1,11 +1,11 @@
-// The table of routes: who may open a page, use an action, hear an event. Everything that is not named here is closed. Whose
-// pairing, case or class it is there, rules/ says.
+// The table of routes: who may open a page, use an action, receive an event. Everything that is not named here is
+// closed. Which pairing, case or class somebody may see on a page is decided in rules/.
 import type { Actor, Role } from './actor.ts';
 import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
 import { accountActions, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
-import { homeActs } from './routes-pairing.ts';
+import { homeActs } from './routes-home.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface PolicyOpening {
@@ -13,13 +13,13 @@ interface PolicyOpening {
 	view?: Audience[];
 	/** Who may use each form action; `default` is the unnamed one. */
 	actions?: Record<string, Audience[]>;
-	/** Files come in here: its forms may be larger than others (see body.ts). */
+	/** Files are uploaded here: its forms may be larger than others (see body.ts). */
 	upload?: true;
 }
 
 const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
-const open: Audience[] = ['everyone'];
+const everyone: Audience[] = ['everyone'];
 
 export const routes: Record<string, PolicyOpening> = {
 	'/': { view: ['everyone'] },
@@ -29,21 +29,21 @@ export const routes: Record<string, PolicyOpening> = {
 	'/healthz': { view: ['everyone'] },
 	'/language': { actions: { default: ['everyone'] } },
 	'/sign-in': { view: ['everyone'], actions: { default: ['everyone'] } },
-	// Whoever holds the key of a first start; for everybody else it is not there (app/set-up.ts).
+	// For the person who has the key of the first start; for everybody else it is not found (app/set-up.ts).
 	'/set-up': { view: ['everyone'], actions: { default: ['everyone'] } },
-	'/sign-in/code': { view: open, actions: { default: open } },
-	'/sign-in/set-up': { view: open, actions: { default: open } },
-	'/sign-in/own-words': { view: open, actions: { default: open } },
-	'/sign-in/help': { view: open, actions: { default: open } },
+	'/sign-in/code': { view: everyone, actions: { default: everyone } },
+	'/sign-in/set-up': { view: everyone, actions: { default: everyone } },
+	'/sign-in/own-words': { view: everyone, actions: { default: everyone } },
+	'/sign-in/help': { view: everyone, actions: { default: everyone } },
 	'/card': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/class': { view: ['everyone'], actions: { default: ['everyone'] } },
 	'/sign-out': { actions: { default: ['everyone'] } },
-	'/invitation/[token]': { view: open, actions: { accept: open, take: staff } },
-	'/unsubscribe/[token]': { view: open, actions: { default: open } },
-	'/recovery/[token]': { view: open, actions: { default: open } },
+	'/invitation/[token]': { view: everyone, actions: { accept: everyone, take: staff } },
+	'/unsubscribe/[token]': { view: everyone, actions: { default: everyone } },
+	'/recovery/[token]': { view: everyone, actions: { default: everyone } },
 	'/waiting': { view: ['waiting'] },
 	'/account': { view: signedIn, actions: accountActions },
-	// The link of a mail to whoever is signed in, and of nobody else (directory/staff/confirm-address.ts).
+	// The link of a mail works only for the signed-in person to whom it was sent (directory/staff/address.ts).
 	'/account/address/[token]': { view: staff, actions: { default: staff } },
 	'/account/second-factor': {
 		view: staff,
@@ -144,23 +144,31 @@ export const routes: Record<string, PolicyOpening> = {
 	...forumRoutes
 };
 
-/** Every step of a case, open to the same people. */
-function caseSteps(who: Audience[]): Record<string, Audience[]> {
-	const steps = { note: who, told: who, next: who, severity: who, kind: who };
-	return { ...steps, close: who, reopen: who, hold: who, lead: who };
+/** All actions of a case, open to the same audiences. */
+function caseSteps(audiences: Audience[]): Record<string, Audience[]> {
+	const steps = { note: audiences, told: audiences, next: audiences, severity: audiences, kind: audiences };
+	return { ...steps, close: audiences, reopen: audiences, hold: audiences, lead: audiences };
 }
 
-/** Every step of pairing two classrooms, open to the same people. */
-function cohortSteps(who: Audience[]): Record<string, Audience[]> {
-	return { solve: who, cancel: who, look: who, swap: who, propose: who, wish: who, unwish: who };
+/** All actions of pairing two classrooms, open to the same audiences. */
+function cohortSteps(audiences: Audience[]): Record<string, Audience[]> {
+	return {
+		solve: audiences,
+		cancel: audiences,
+		look: audiences,
+		swap: audiences,
+		propose: audiences,
+		wish: audiences,
+		unwish: audiences
+	};
 }
 
-/** What the browser may hear over its socket, and by whom it is meant. Clients send nothing. */
+/** The events that a browser receives over its socket, and the roles they are meant for. Clients send nothing. */
 export const events: Record<string, Role[]> = {
 	'thread:changed': ['student'],
 	'profile:changed': ['student'],
 	'forum:changed': ['student', 'teacher', 'coordinator'],
-	// A coordinator has no queue, but may have an item open that they hold, or are asked about.
+	// A coordinator has no queue, but may have an item open that they hold or are consulted about.
 	'queue:changed': staff,
 	'pairings:changed': ['teacher'],
 	'staffroom:changed': ['teacher'],
@@ -180,10 +188,10 @@ export function admits(audiences: Audience[] | undefined, actor: Actor | null): 
 	if (!audiences) return false;
 	if (audiences.includes('everyone')) return true;
 	if (!actor) return false;
-	// Whoever waits to be confirmed is let in nowhere else, also not where everybody is who is signed in.
+	// Somebody who waits to be confirmed sees only that page, not even those that are open to everybody who is signed in.
 	if (actor.waits) return audiences.includes('waiting');
 	return audiences.includes('signed-in') || actor.roles.some((role) => audiences.includes(role));
 }
 
-/** Whether signing in could open what is closed to this visitor. */
+/** Whether signing in could open this route to a visitor: it has a page. */
 export const asksToSignIn = (route: string): boolean => routes[route]?.view !== undefined;

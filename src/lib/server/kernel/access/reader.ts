@@ -6,7 +6,7 @@ import { openGrant, openMembership } from '../predicates/index.ts';
 
 const { grant_, seat } = aliased({ grant_: roleGrant, seat: classroomMembership });
 
-/** Somebody as a query sees them: the lists are those of `Actor`, empty without the role. */
+/** A person as SQL conditions see them. The lists are those of `Actor`, empty without the role. */
 export interface AccessReader {
 	me: SQL;
 	/** Classrooms they teach. */
@@ -17,7 +17,7 @@ export interface AccessReader {
 	programs: SQL;
 }
 
-/** The values of a reader, as a prepared query is given them. */
+/** The values of the parameters of `preparedReader`. */
 export function readerValues(actor: Actor) {
 	const list = (ids: string[]) => `{${ids.join(',')}}`;
 	return {
@@ -28,32 +28,32 @@ export function readerValues(actor: Actor) {
 	};
 }
 
-const from = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
+const readerFrom = (value: (name: keyof AccessReader) => unknown): AccessReader => ({
 	me: sql`${value('me')}::uuid`,
 	teaches: sql`any(${value('teaches')}::uuid[])`,
 	worksAt: sql`any(${value('worksAt')}::text[])`,
 	programs: sql`any(${value('programs')}::text[])`
 });
 
-/** For a query that is built for this person. */
+/** The reader of a query that is built for this person. */
 export function readerOf(actor: Actor): AccessReader {
 	const values = readerValues(actor);
-	return from((name) => sql.param(values[name]));
+	return readerFrom((name) => sql.param(values[name]));
 }
 
-/** For a prepared query, which is given `readerValues`. */
-export const readerGiven: AccessReader = from((name) => sql.placeholder(name));
+/** The reader of a prepared query, whose parameters are `readerValues`. */
+export const preparedReader: AccessReader = readerFrom((name) => sql.placeholder(name));
 
-/** Whoever a query names: to ask of everybody what is otherwise asked of who reads. */
+/** A reader for any person that a query names: it checks a rule for many people, not only for the current actor. */
 export function readerIn(person: SQL): AccessReader {
-	const open = (role: 'teacher' | 'coordinator') =>
+	const openGrantOf = (role: 'teacher' | 'coordinator') =>
 		sql`from ${grant_} where ${grant_.personId} = ${person} and ${openGrant(grant_)}
 			and ${grant_.role} = ${sql.raw(`'${role}'`)}`;
 	return {
 		me: person,
 		teaches: sql`any(select ${seat.classroomId} from ${seat} where ${seat.personId} = ${person}
-			and ${openMembership(seat, 'teacher')} and exists (select ${open('teacher')}))`,
-		worksAt: sql`any(select ${grant_.schoolId} ${open('teacher')})`,
-		programs: sql`any(select ${grant_.programId} ${open('coordinator')})`
+			and ${openMembership(seat, 'teacher')} and exists (select ${openGrantOf('teacher')}))`,
+		worksAt: sql`any(select ${grant_.schoolId} ${openGrantOf('teacher')})`,
+		programs: sql`any(select ${grant_.programId} ${openGrantOf('coordinator')})`
 	};
 }

@@ -1,4 +1,5 @@
-// What somebody is here. The only place that looks into the list of roles: everything else asks one of these, or a rule.
+// Tests of an actor's roles. This is the only file that looks into the list of roles: everything else calls one of
+// these, or a rule.
 import type { Actor, Role } from './actor.ts';
 
 type WithRoles = Pick<Actor, 'roles'>;
@@ -20,5 +21,5 @@ export const isOnlyStudent = (actor: WithRoles): boolean => isStudent(actor) && 
 /** A teacher or a coordinator who does not learn here too. */
 export const isOnlyStaff = (actor: WithRoles): boolean => isStaff(actor) && !isStudent(actor);
 
-/** Somebody with an open role; whoever waits to be confirmed has none. */
+/** Somebody with an open role. A person who waits to be confirmed has none. */
 export const hasRole = ({ roles }: WithRoles): boolean => roles.length > 0;

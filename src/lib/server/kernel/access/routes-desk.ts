@@ -1,4 +1,4 @@
-// The part of the table of who may do what that is about the review desk (policy.ts).
+// The routes of the review desk: part of the table in policy.ts.
 import type { Role } from './actor.ts';
 
 const staff: Role[] = ['teacher', 'coordinator'];
@@ -9,8 +9,8 @@ export const deskRoutes = {
 	'/review/[item]': {
 		view: staff,
 		actions: {
-			// A coordinator decides about what is on hold, where its alert climbed to them, and where a school has one teacher, beside
-			// whom somebody has to look (review/second-approval/candidates.ts).
+			// A coordinator decides about a text on hold when its alert was escalated to them, and gives the second
+			// approval where a school has only one teacher (review/second-approval/candidates.ts).
 			decide: staff,
 			undo: staff,
 			tell: staff,

@@ -1,4 +1,4 @@
-// The part of the table of routes that is about the boards of the forum (policy.ts).
+// The routes of the forum: part of the table in policy.ts.
 import type { Role } from './actor.ts';
 
 const everybody: Role[] = ['student', 'teacher', 'coordinator'];
@@ -6,7 +6,7 @@ const student: Role[] = ['student'];
 const staff: Role[] = ['teacher', 'coordinator'];
 const coordinator: Role[] = ['coordinator'];
 
-/** The pages of the forum. What a person sees on them follows from `standsOn`. */
+/** The pages of the forum. What a person sees on them follows from `boardRoleOf`. */
 export const forumRoutes = {
 	'/forum': { view: everybody },
 	'/forum/[board]': { view: everybody },

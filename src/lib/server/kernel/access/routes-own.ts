@@ -1,8 +1,8 @@
-// The part of the table of routes that is about what is somebody's own (policy.ts): their account, what happened for them, what a
-// student says about themselves, their words.
+// The routes of a person's own pages: part of the table in policy.ts. They are the account, the notifications, the
+// profile and the vocabulary.
 import type { Role } from './actor.ts';
 
-/** What a student does on the page about themselves. */
+/** The actions of a student's profile page. */
 export const profileActions: Record<string, Role[]> = Object.fromEntries(
 	['save', 'introduce', 'name', 'withdraw', 'appeal'].map((action) => [action, ['student']])
 );
@@ -11,16 +11,16 @@ const signedIn: 'signed-in'[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
 const anybody: Role[] = ['student', 'teacher', 'coordinator'];
 
-/** What everybody does on the page of their account, and staff beside. */
+/** The actions of the account page: for everybody who is signed in, and more for staff. */
 export const accountActions = {
 	...{ password: signedIn, language: signedIn, everywhere: signedIn },
 	...{ email: staff, mails: staff, seen: staff }
 };
 
-/** What happened for somebody: theirs alone, whoever they are here. */
+/** The page of notifications, for every role. */
 export const noticeRoute = { view: anybody, actions: { open: anybody, all: anybody } };
 
-/** The notebook of words, and what was released to a student word by word: nobody's but their own. */
+/** The vocabulary list, and a released letter word by word. Each student sees only their own. */
 export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/words': { view: ['student'], actions: { drop: ['student'] } },
 	'/words/review': { view: ['student'], actions: { grade: ['student'] } },

@@ -1,16 +1,26 @@
-// The part of the table of routes that is about programs, the schools that take part, and their calendars (policy.ts).
+// The routes of programs, their schools and calendars: part of the table in policy.ts.
 import type { Role } from './actor.ts';
 
 const coordinator: Role[] = ['coordinator'];
 const staff: Role[] = ['teacher', 'coordinator'];
 
 /** Form actions that the same people may use. */
-const all = (who: Role[], ...names: string[]): Record<string, Role[]> =>
-	Object.fromEntries(names.map((name) => [name, who]));
+const actionsFor = (roles: Role[], ...names: string[]): Record<string, Role[]> =>
+	Object.fromEntries(names.map((name) => [name, roles]));
 
-const programActs = all(coordinator, 'names', 'city', 'rename', 'school', 'ask', 'unask', 'leave', 'cycle');
-const cycleActs = all(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt');
-export const calendarActs = all(
+const programActs = actionsFor(
+	coordinator,
+	'names',
+	'city',
+	'rename',
+	'school',
+	'ask',
+	'unask',
+	'leave',
+	'cycle'
+);
+const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt');
+export const calendarActs = actionsFor(
 	staff,
 	'hours',
 	'term',
@@ -21,9 +31,12 @@ export const calendarActs = all(
 	'read',
 	'take'
 );
-export const classActs: Record<string, Role[]> = { ...all(staff, 'open', 'rename'), school: coordinator };
+export const classActs: Record<string, Role[]> = {
+	...actionsFor(staff, 'open', 'rename'),
+	school: coordinator
+};
 
-/** Programs, and programs in numbers. Whose a program is, is asked by `findProgram`. */
+/** Programs, and their numbers. `findProgram` checks who coordinates a program. */
 export const programRoutes = {
 	'/programs': { view: coordinator, actions: { default: coordinator } },
 	'/programs/[program]': { view: coordinator, actions: programActs },

@@ -1,4 +1,5 @@
-// The newest link of each chain, kept where whoever owns this database cannot reach it: what is cut off the end is missed there.
+// Sends the newest link of each chain to a place outside of this database. A chain that was cut off at its end is
+// detected by comparing with it.
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,29 +17,33 @@ export interface Head {
 	hash: string;
 }
 
-/** Sends the heads of the day to where CHAIN_HEADS says; nowhere where it says nothing. @throws Error: try again */
+/**
+ * Sends the heads of the day to the destination in CHAIN_HEADS; without that setting, nowhere. @throws Error: try
+ * again
+ */
 export async function sendHeads(): Promise<void> {
-	const to = env.CHAIN_HEADS;
-	if (!to) return;
+	const destination = env.CHAIN_HEADS;
+	if (!destination) return;
 	await seal();
 	const day = now().toISOString().slice(0, 10);
-	const text = linesOf(await heads());
-	if (to.startsWith('mailto:')) await mailHeads(decodeURIComponent(to.slice('mailto:'.length)), day, text);
-	else await keepHeads(fileURLToPath(to), day, text);
+	const text = headLines(await newestHeads());
+	if (destination.startsWith('mailto:'))
+		await mailHeads(decodeURIComponent(destination.slice('mailto:'.length)), day, text);
+	else await keepHeads(fileURLToPath(destination), day, text);
 }
 
 /** The newest link of every chain. */
-export async function heads(): Promise<Head[]> {
-	const found: Head[] = [];
-	for (const school of await chainNames()) found.push(await headOf(school));
-	return found.filter(({ number }) => number > 0);
+export async function newestHeads(): Promise<Head[]> {
+	const newest: Head[] = [];
+	for (const school of await chainNames()) newest.push(await headOf(school));
+	return newest.filter(({ number }) => number > 0);
 }
 
 /** One line for each chain: number, hash, school. */
-export const linesOf = (found: Head[]): string =>
-	found.map(({ school, number, hash }) => `${number} ${hash} ${school}`.trimEnd() + '\n').join('');
+export const headLines = (chainHeads: Head[]): string =>
+	chainHeads.map(({ school, number, hash }) => `${number} ${hash} ${school}`.trimEnd() + '\n').join('');
 
-/** Reads what `linesOf` wrote, also out of a mail with other words in it. */
+/** Reads what `headLines` wrote, also out of a mail with other text in it. */
 export const readHeads = (text: string): Head[] =>
 	[...text.matchAll(/^(\d{1,9}) ([0-9a-f]{64})(?: (\S.*))?$/gm)].map(([, number, hash, school = '']) => ({
 		school: school.trim(),
@@ -46,11 +51,12 @@ export const readHeads = (text: string): Head[] =>
 		hash: hash!
 	}));
 
-/** Those of these heads that are not where they were: the chain is shorter now, or was made anew. */
-export async function missing(kept: Head[]): Promise<Head[]> {
-	const gone: Head[] = [];
-	for (const head of kept) if ((await linkHashAt(head.school, head.number)) !== head.hash) gone.push(head);
-	return gone;
+/** The heads, of those expected, that are not in their chain any more: the chain is shorter now, or was made anew. */
+export async function missingHeads(expected: Head[]): Promise<Head[]> {
+	const cutOff: Head[] = [];
+	for (const head of expected)
+		if ((await linkHashAt(head.school, head.number)) !== head.hash) cutOff.push(head);
+	return cutOff;
 }
 
 async function mailHeads(email: string, day: string, text: string) {
@@ -60,7 +66,7 @@ async function mailHeads(email: string, day: string, text: string) {
 	}));
 }
 
-/** What is there for the day already stays: a process that was taken over does not write over what was true. */
+/** A file of the same day is not overwritten: a compromised process cannot replace the true heads. */
 async function keepHeads(folder: string, day: string, text: string) {
 	await mkdir(folder, { recursive: true });
 	await writeFile(join(folder, `penbridge-heads-${day}.txt`), text, { flag: 'wx' }).catch((error) => {

@@ -1,10 +1,10 @@
 // The chained record of who did what.
-export { type Head, missing, readHeads, sendHeads } from './heads.ts';
+export { type Head, missingHeads, readHeads, sendHeads } from './heads.ts';
 export { recordReading } from './record-read.ts';
 export { record, recordAll } from './record.ts';
 export { finishSealing, seal, sealSoon } from './seal.ts';
-export { recordTexts, type TextRead } from './texts.ts';
+export { recordTexts, type TextRead } from './record-texts.ts';
 export { schoolsOf, schoolsOfPeople, schoolsOfPerson, schoolsOfProgram } from './schools-of.ts';
-export { findUnlinked } from './unlinked.ts';
-export { type VerbGroup, groups, isGroup, type Verb } from './verbs.ts';
-export { type Broken, chainNames, type Fault, glanceAt, type Walk, walkChain } from './verify.ts';
+export { findUnlinked } from './find-unlinked.ts';
+export { type VerbGroup, verbGroups, isVerbGroup, type Verb } from './verbs.ts';
+export { type Broken, chainNames, type Fault, walkNewest, type Walk, walkChain } from './verify.ts';

@@ -2,7 +2,10 @@ import { sql } from '../db/index.ts';
 import { createHash } from 'node:crypto';
 import { auditEvent } from '../schema/index.ts';
 
-/** An event, with every school in whose chain it stands: cutting it out of one breaks the others. */
+/**
+ * An event, with every school in whose chain it has a link. The schools are part of the hash: removing it from one
+ * chain breaks the others.
+ */
 export interface Sealable {
 	id: string;
 	at: Date;
@@ -32,7 +35,7 @@ export const schoolsIn = (table: 'audit_pending' | 'audit_seal') => sql<string[]
 	select json_agg(c.school_id order by c.school_id collate "C")
 	from ${sql.identifier(table)} c where c.event_id = ${auditEvent.id})`;
 
-/** The same text for the same event, whichever database and driver it comes from: keys in order, moments in UTC. */
+/** The same text for the same event, for each database and driver: keys in order, moments in UTC. */
 const canonical = (event: Sealable) =>
 	JSON.stringify({
 		actorId: event.actorId,
@@ -46,14 +49,14 @@ const canonical = (event: Sealable) =>
 		verb: event.verb
 	});
 
-/** Where a link stands, and what it is bound to; the first is bound to nothing. */
+/** The place of a link in its chain, and the hash of the link before; empty for the first. */
 export interface LinkLocation {
 	school: string;
 	number: number;
 	previous: string;
 }
 
-/** SHA-256 over the link before, the school, the number and the event, in hexadecimal. */
+/** SHA-256 over the hash of the link before, the school, the number and the event, in hexadecimal. */
 export const hashOf = ({ school, number, previous }: LinkLocation, event: Sealable): string =>
 	createHash('sha256')
 		.update(JSON.stringify([previous, school, number, canonical(event)]))

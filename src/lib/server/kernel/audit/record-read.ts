@@ -2,27 +2,27 @@ import { and, eq, gt, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { db } from '../db/index.ts';
 import { auditEvent } from '../schema/index.ts';
-import { record, recordAll, type RecordHappening } from './record.ts';
+import { record, recordAll, type NewAuditEvent } from './record.ts';
 import { hour } from '../time/index.ts';
 
-type ReadEvent = RecordHappening & { actorId: string };
+type ReadEvent = NewAuditEvent & { actorId: string };
 
-/** Records that somebody reads something, once an hour: a page that is loaded again is not read again. */
+/** Records that somebody reads something, at most once an hour: a page that is loaded again makes no new event. */
 export async function recordReading(reading: ReadEvent): Promise<void> {
-	if (!(await readLately(reading.actorId, [reading])).length) await record(reading);
+	if (!(await readWithinAnHour(reading.actorId, [reading])).length) await record(reading);
 }
 
-/** The same of many things that one person reads at once. */
+/** `recordReading` for many things that one person reads at once. */
 export async function recordReadings(readings: ReadEvent[]): Promise<void> {
 	if (!readings.length) return;
-	const known = new Set(await readLately(readings[0]!.actorId, readings));
-	await recordAll(readings.filter((reading) => !known.has(keyOf(reading.verb, reading.subject[1]))));
+	const recorded = new Set(await readWithinAnHour(readings[0]!.actorId, readings));
+	await recordAll(readings.filter((reading) => !recorded.has(keyOf(reading.verb, reading.subject[1]))));
 }
 
 const keyOf = (verb: string, subjectId: string) => `${verb} ${subjectId}`;
 
-async function readLately(actorId: string, readings: ReadEvent[]): Promise<string[]> {
-	const found = await db()
+async function readWithinAnHour(actorId: string, readings: ReadEvent[]): Promise<string[]> {
+	const events = await db()
 		.select({ verb: auditEvent.verb, subjectId: auditEvent.subjectId })
 		.from(auditEvent)
 		.where(
@@ -39,5 +39,5 @@ async function readLately(actorId: string, readings: ReadEvent[]): Promise<strin
 				)
 			)
 		);
-	return found.map(({ verb, subjectId }) => keyOf(verb, subjectId));
+	return events.map(({ verb, subjectId }) => keyOf(verb, subjectId));
 }

@@ -2,65 +2,68 @@ import { asc, inArray } from 'drizzle-orm';
 import { now } from '../clock.ts';
 import { type Connection, currentConnection, db, into, rows, sql, transaction } from '../db/index.ts';
 import { aliased, auditEvent, auditPending, auditSeal } from '../schema/index.ts';
-import { isUnwell, isWell } from '../process-health.ts';
+import { markFailing, markWorking } from '../process-health.ts';
 import { eventColumns, hashOf, schoolsIn, type Sealable } from './link.ts';
 
 const { audit_pending: auditPendingRow, e } = aliased({ audit_pending: auditPending, e: auditEvent });
 const { audit_seal: auditSealRow, p } = aliased({ audit_seal: auditSeal, p: auditPending });
 
-/** Events of one transaction. */
-const most = 200;
-/** Milliseconds until a run begins: the answer to whoever did something goes out first, and several share a run. */
-const pause = 25;
-/** Milliseconds until one that failed is tried again. */
-const again = 5_000;
-/** Any number will do as long as every process takes the same: 'seal'. */
+/** Events that are sealed in one transaction at most. */
+const maxEvents = 200;
+/** Milliseconds until a run begins: the response to a request is sent first, and several events share a run. */
+const sealDelay = 25;
+/** Milliseconds until a failed run is tried again. */
+const retryDelay = 5_000;
+/** The advisory lock that all processes use; the number spells 'seal'. */
 const sealLock = 0x7365616c;
 
 let timer: NodeJS.Timeout | undefined;
-let last: Promise<void> = Promise.resolve();
+let lastRun: Promise<void> = Promise.resolve();
 
-/** Seals shortly, without anybody waiting. What this process does not get to is sealed by the next run of any. */
-export function sealSoon(wait = pause): void {
-	timer ??= setTimeout(() => void seal().then(well, tryAgain), wait).unref();
+/**
+ * Starts a run of sealing shortly, without waiting for it. Events that this process does not seal are sealed by the
+ * next run of any process.
+ */
+export function sealSoon(wait = sealDelay): void {
+	timer ??= setTimeout(() => void seal().then(onSealed, retry), wait).unref();
 }
 
-const well = () => isWell('sealing');
+const onSealed = () => markWorking('sealing');
 
-function tryAgain(error: unknown) {
-	isUnwell('sealing', error);
-	sealSoon(again);
+function retry(error: unknown) {
+	markFailing('sealing', error);
+	sealSoon(retryDelay);
 }
 
-/** Seals everything that waits; runs of one process follow one another. Not within a transaction. */
+/** Seals all pending events; runs of one process follow one another. Not to be called within a transaction. */
 export function seal(): Promise<void> {
 	clearTimeout(timer);
 	timer = undefined;
-	last = last.catch(() => {}).then(sealAll);
-	return last;
+	lastRun = lastRun.catch(() => {}).then(sealAll);
+	return lastRun;
 }
 
-/** Before the database is closed: finishes the run that was promised or is under way. */
+/** Finishes the run that is scheduled or under way. To be called before the database is closed. */
 export async function finishSealing(): Promise<void> {
-	await (timer ? seal() : last).catch(note);
+	await (timer ? seal() : lastRun).catch(onFailure);
 }
 
-const note = (error: unknown) => isUnwell('sealing', error);
+const onFailure = (error: unknown) => markFailing('sealing', error);
 
 async function sealAll(): Promise<void> {
 	await adoptEvents();
 	const [waiting] = await db().select().from(auditPending).limit(1);
 	if (!waiting) return;
 	for (;;) {
-		const sealed = await transaction(sealSome);
-		// Another process is at it, and may have looked before our last commit.
+		const sealed = await transaction(sealBatch);
+		// Another process is sealing, and may have read the pending events before our last commit.
 		if (sealed === null) return sealSoon();
-		if (sealed < most) return;
+		if (sealed < maxEvents) return;
 	}
 }
 
 /** One batch. @returns how many events, null while another process holds the lock */
-async function sealSome(): Promise<number | null> {
+async function sealBatch(): Promise<number | null> {
 	const [lock] = await rows<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${sealLock}) as got`);
 	if (!lock!.got) return null;
 	const events = await pending();
@@ -79,7 +82,7 @@ const pending = (): Promise<Sealable[]> =>
 		.from(auditEvent)
 		.where(
 			sql`${auditEvent.id} in (select distinct ${auditPendingRow.eventId}
-				from ${auditPendingRow} order by ${auditPendingRow.eventId} limit ${most})`
+				from ${auditPendingRow} order by ${auditPendingRow.eventId} limit ${maxEvents})`
 		)
 		.orderBy(asc(auditEvent.id));
 
@@ -88,39 +91,42 @@ interface SealHead {
 	hash: string;
 }
 
-/** The newest link of each chain that these events go on. */
+/** The newest link of each chain to which these events are added. */
 async function heads(events: Sealable[]): Promise<Map<string, SealHead>> {
 	const schools = [...new Set(events.flatMap((event) => event.schools))];
-	const found = await rows<SealHead & { school: string }>(sql`
+	const newest = await rows<SealHead & { school: string }>(sql`
 		select s.school_id as school, s.number, s.hash
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted
 		cross join lateral (select * from ${auditSealRow}
 			where ${auditSealRow.schoolId} = wanted order by ${auditSealRow.number} desc limit 1) s`);
-	return new Map(found.map(({ school, number, hash }) => [school, { number, hash }]));
+	return new Map(newest.map(({ school, number, hash }) => [school, { number, hash }]));
 }
 
 function linked(events: Sealable[], chains: Map<string, SealHead>) {
-	const at = now();
+	const sealedAt = now();
 	return events.flatMap((event) =>
 		event.schools.map((school) => {
-			const before = chains.get(school) ?? { number: 0, hash: '' };
-			const number = before.number + 1;
-			const hash = hashOf({ school, number, previous: before.hash }, event);
+			const previous = chains.get(school) ?? { number: 0, hash: '' };
+			const number = previous.number + 1;
+			const hash = hashOf({ school, number, previous: previous.hash }, event);
 			chains.set(school, { number, hash });
-			return { schoolId: school, number, eventId: event.id, hash, at };
+			return { schoolId: school, number, eventId: event.id, hash, at: sealedAt };
 		})
 	);
 }
 
 let adopted: Connection | undefined;
 
-/** Once for each database: events from before there were chains get their links, in the chain of the school they name. */
+/**
+ * Runs once for each database: events from before there were chains get their links, in the chain of the school they
+ * name.
+ */
 async function adoptEvents(): Promise<void> {
 	if (adopted === currentConnection()) return;
 	await transaction(async () => {
 		await rows(sql`select pg_advisory_xact_lock(${sealLock})`);
-		const [any] = await db().select({ number: auditSeal.number }).from(auditSeal).limit(1);
-		if (any) return;
+		const [sealed] = await db().select({ number: auditSeal.number }).from(auditSeal).limit(1);
+		if (sealed) return;
 		await rows(sql`
 			insert into ${into(auditPending, 'eventId', 'schoolId')}
 			select ${e.id}, coalesce(${e.schoolId}, '') from ${e}

@@ -1,4 +1,4 @@
-/** What happens on boards. Part of verbs.ts. */
+/** The verbs of boards. Part of verbs.ts. */
 export const forum = [
 	'post.submit',
 	'post.withdraw',

@@ -1,4 +1,4 @@
-/** What students say about themselves, and the words that they keep. Part of verbs.ts. */
+/** The verbs of profiles and the vocabulary list. Part of verbs.ts. */
 export const profiles = [
 	'introduction.submit',
 	'introduction.withdraw',

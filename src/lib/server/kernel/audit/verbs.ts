@@ -1,8 +1,8 @@
 import { forum } from './verbs-forum.ts';
 import { profiles } from './verbs-profiles.ts';
 
-/** Every verb that the audit trail may hold, by what it is about. A new one needs its sentence in sentences.ts. */
-export const groups = {
+/** Every verb of the audit trail, by subject. A new one needs its sentence in sentences.ts. */
+export const verbGroups = {
 	letters: [
 		'message.submit',
 		'message.withdraw',
@@ -181,9 +181,9 @@ export const groups = {
 	]
 } as const;
 
-export type VerbGroup = keyof typeof groups;
-export type Verb = (typeof groups)[VerbGroup][number];
+export type VerbGroup = keyof typeof verbGroups;
+export type Verb = (typeof verbGroups)[VerbGroup][number];
 
-/** Whether a text from outside names a group. */
-export const isGroup = (text: unknown): text is VerbGroup =>
-	typeof text === 'string' && Object.hasOwn(groups, text);
+/** Whether a text from outside is the name of a group. */
+export const isVerbGroup = (text: unknown): text is VerbGroup =>
+	typeof text === 'string' && Object.hasOwn(verbGroups, text);

@@ -8,7 +8,7 @@ const { audit_seal: auditSealRow } = aliased({ audit_seal: auditSeal });
 
 export type Fault = 'missing_number' | 'changed_event' | 'changed_hash' | 'changed' | 'without_link';
 
-/** What is wrong, and where: the first broken link of a chain. */
+/** The first broken link of a chain: what is wrong, and where. */
 export interface Broken {
 	school: string;
 	number: number | null;
@@ -16,18 +16,18 @@ export interface Broken {
 	what: Fault;
 }
 
-/** One chain as it was walked. */
+/** The result of walking one chain. */
 export interface Walk {
 	school: string;
 	/** The newest number, 0 for a chain without links. */
 	number: number;
-	/** The newest hash: kept elsewhere, it also shows that nothing was cut off the end. */
+	/** The newest hash. Compared with a copy kept elsewhere, it also shows that nothing was cut off at the end. */
 	hash: string;
 	broken: Broken | null;
 }
 
-/** Links in memory at once. */
-const page = 1_000;
+/** Links that are loaded at once. */
+const pageSize = 1_000;
 
 interface ChainLink {
 	number: number;
@@ -38,31 +38,31 @@ interface ChainLink {
 
 /**
  * Walks a school's chain and stops at the first broken link.
- * @param last only so many of the newest links, on the word of the one before them; without it the whole chain
+ * @param last walks only this many of the newest links, and trusts the one before them; without it the whole chain
  */
 export async function walkChain(school: string, last?: number): Promise<Walk> {
 	const head = await headOf(school);
 	const after = last === undefined ? 0 : Math.max(0, head.number - last);
-	let at = after ? await linkAt(school, after) : origin;
-	if (!at) return { ...head, broken: { school, number: after, eventId: null, what: 'missing_number' } };
-	while (at.number < head.number) {
-		const links = await linksAfter(school, at.number);
-		const broken = await follow(school, at, links);
+	let current = after ? await linkAt(school, after) : origin;
+	if (!current) return { ...head, broken: { school, number: after, eventId: null, what: 'missing_number' } };
+	while (current.number < head.number) {
+		const links = await linksAfter(school, current.number);
+		const broken = await firstBroken(school, current, links);
 		if (broken) return { ...head, broken };
-		at = links.at(-1)!;
+		current = links.at(-1)!;
 	}
 	return { ...head, broken: null };
 }
 
-/** A glance at the newest links of some chains, in one question. @param last how many of each */
-export async function glanceAt(schools: string[], last: number): Promise<Walk[]> {
+/** Walks the newest links of several chains, with one query. @param last how many links of each */
+export async function walkNewest(schools: string[], last: number): Promise<Walk[]> {
 	const newest = await newestLinks(schools, last + 1);
 	const walks: Walk[] = [];
 	for (const school of schools) {
 		const links = newest.filter((link) => link.school === school);
 		const first = links.length > last ? links.shift()! : origin;
 		const { number, hash } = links.at(-1) ?? origin;
-		walks.push({ school, number, hash, broken: await follow(school, first, links) });
+		walks.push({ school, number, hash, broken: await firstBroken(school, first, links) });
 	}
 	return walks;
 }
@@ -70,19 +70,19 @@ export async function glanceAt(schools: string[], last: number): Promise<Walk[]>
 const origin = { number: 0, hash: '' };
 
 /** The first of these links that does not follow from the one before it. */
-async function follow(
+async function firstBroken(
 	school: string,
 	from: { number: number; hash: string },
 	links: ChainLink[]
 ): Promise<Broken | null> {
-	let at = from;
+	let previous = from;
 	for (const link of links) {
-		const number = at.number + 1;
+		const number = previous.number + 1;
 		if (link.number !== number) return { school, number, eventId: null, what: 'missing_number' };
-		const expected = link.event && hashOf({ school, number, previous: at.hash }, link.event);
+		const expected = link.event && hashOf({ school, number, previous: previous.hash }, link.event);
 		if (expected !== link.hash)
 			return { school, number, eventId: link.eventId, what: await whichChanged(school, link, expected) };
-		at = link;
+		previous = link;
 	}
 	return null;
 }
@@ -98,13 +98,13 @@ export async function headOf(school: string) {
 	return { school, number: head?.number ?? 0, hash: head?.hash ?? '' };
 }
 
-/** The hash of one link; undefined where it is not there. */
+/** The hash of one link; undefined where there is none with this number. */
 export async function linkHashAt(school: string, number: number): Promise<string | undefined> {
-	const [found] = await db()
+	const [link] = await db()
 		.select({ hash: auditSeal.hash })
 		.from(auditSeal)
 		.where(and(eq(auditSeal.schoolId, school), eq(auditSeal.number, number)));
-	return found?.hash;
+	return link?.hash;
 }
 
 const linkAt = async (school: string, number: number): Promise<ChainLink | undefined> =>
@@ -118,7 +118,7 @@ const columns = {
 	schools: schoolsIn('audit_seal')
 };
 
-const linksAfter = async (school: string, number: number, limit = page): Promise<ChainLink[]> =>
+const linksAfter = async (school: string, number: number, limit = pageSize): Promise<ChainLink[]> =>
 	(
 		await db()
 			.select(columns)
@@ -127,23 +127,23 @@ const linksAfter = async (school: string, number: number, limit = page): Promise
 			.where(and(eq(auditSeal.schoolId, school), gt(auditSeal.number, number)))
 			.orderBy(asc(auditSeal.number))
 			.limit(limit)
-	).map(whole);
+	).map(withSchools);
 
 async function newestLinks(schools: string[], count: number): Promise<(ChainLink & { school: string })[]> {
-	const wanted = sql`(select wanted.school, s.number
+	const newest = sql`(select wanted.school, s.number
 		from jsonb_array_elements_text(${JSON.stringify(schools)}::jsonb) wanted (school)
 		cross join lateral (select ${auditSealRow.number} from ${auditSealRow}
 			where ${auditSealRow.schoolId} = wanted.school order by ${auditSealRow.number} desc limit ${count}) s)`;
-	const found = await db()
+	const links = await db()
 		.select({ ...columns, school: auditSeal.schoolId })
 		.from(auditSeal)
 		.leftJoin(auditEvent, eq(auditEvent.id, auditSeal.eventId))
-		.where(sql`(${auditSeal.schoolId}, ${auditSeal.number}) in ${wanted}`)
+		.where(sql`(${auditSeal.schoolId}, ${auditSeal.number}) in ${newest}`)
 		.orderBy(asc(auditSeal.number));
-	return found.map((row) => ({ ...whole(row), school: row.school }));
+	return links.map((row) => ({ ...withSchools(row), school: row.school }));
 }
 
-const whole = ({
+const withSchools = ({
 	event,
 	schools,
 	...link
@@ -152,7 +152,7 @@ const whole = ({
 	event: event && { ...event, schools }
 });
 
-/** The link after it was made on the true hash of this one, and so tells which of the two was changed. */
+/** Tells whether the event or the hash of a link was changed, by the next link, which was made from the true hash. */
 async function whichChanged(school: string, link: ChainLink, expected: string | null): Promise<Fault> {
 	if (!expected) return 'changed_event';
 	const next = await linkAt(school, link.number + 1);
@@ -162,9 +162,9 @@ async function whichChanged(school: string, link: ChainLink, expected: string | 
 	return fits(expected) ? 'changed_hash' : fits(link.hash) ? 'changed_event' : 'changed';
 }
 
-/** Every chain there is: schools, and the empty name for events of no school. */
+/** The names of all chains: ids of schools, and the empty name for events of no school. */
 export async function chainNames(): Promise<string[]> {
-	const found = await rows<{ school: string }>(sql`
+	const chains = await rows<{ school: string }>(sql`
 		with recursive chain as (
 			(select ${auditSealRow.schoolId} from ${auditSealRow} order by ${auditSealRow.schoolId} limit 1)
 			union all
@@ -173,5 +173,5 @@ export async function chainNames(): Promise<string[]> {
 		)
 		select school_id as school from chain where school_id is not null
 		union select ${auditPendingRow.schoolId} from ${auditPendingRow} order by school`);
-	return found.map((row) => row.school);
+	return chains.map((row) => row.school);
 }

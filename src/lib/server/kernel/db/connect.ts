@@ -9,11 +9,11 @@ export type Database = PgDatabase<PgQueryResultHKT, typeof schema, ExtractTables
 export interface Connection {
 	kind: 'postgresql' | 'embedded';
 	db: Database;
-	/** Only for PostgreSQL: its connections, its address, and who tells them whether it answers. */
+	/** Only for PostgreSQL: its pool, its address, and how the pool learns whether the database answers. */
 	pool?: import('pg').Pool;
 	url?: string;
-	tell?(there: boolean): void;
-	/** Only for the embedded database: what the jobs run on. */
+	tell?(isUp: boolean): void;
+	/** Only for the embedded database: the client on which the jobs run. */
 	client?: import('@electric-sql/pglite').PGlite;
 	/** Brings the tables up to date; safe when several processes start at once. */
 	migrate(): Promise<void>;
@@ -28,10 +28,10 @@ export async function connect(options: {
 	url?: string;
 	dataDir?: string;
 	pool?: number;
-	/** For an operator, who waits as long as a statement takes. */
+	/** Without time limits for statements, for an operator's command. */
 	patient?: boolean;
 }): Promise<Connection> {
-	// Loaded when needed: the embedded database alone is 60 MB that a PostgreSQL server must not carry.
+	// Loaded when needed: the embedded database alone takes 60 MB, which a PostgreSQL server must not load.
 	if (options.url) {
 		const { openPostgres } = await import('./postgres.ts');
 		return openPostgres(options.url, { size: options.pool ?? 10, patient: options.patient });

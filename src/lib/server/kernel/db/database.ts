@@ -12,7 +12,7 @@ interface Ambient {
 const ambient = new AsyncLocalStorage<Ambient>();
 let connection: Connection | undefined;
 
-/** Makes this the process's database. The caller closes the one before. */
+/** Makes this the process's database. The caller closes the previous one. */
 export function useConnection(next: Connection | undefined): void {
 	connection = next;
 }
@@ -30,8 +30,8 @@ export const db = (): Database => ambient.getStore()?.db ?? currentConnection().
 export const inTransaction = (): boolean => ambient.getStore() !== undefined;
 
 /**
- * Runs `work` in a transaction; inside another one, in a savepoint of it. Every `db()` within sees it.
- * Callbacks of a part that was rolled back are dropped with it.
+ * Runs `work` in a transaction; inside another one, in a savepoint of it. Every `db()` within uses it. Callbacks of a
+ * part that was rolled back are dropped with it.
  */
 export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 	const outer = ambient.getStore();
@@ -44,14 +44,14 @@ export async function transaction<T>(work: () => Promise<T>): Promise<T> {
 	return result;
 }
 
-/** Commit, then speak: runs after the outermost commit, or at once where no transaction surrounds the caller. */
+/** Runs a callback after the outermost commit, or at once where no transaction surrounds the caller. */
 export async function afterCommit(callback: () => void | Promise<void>): Promise<void> {
 	const outer = ambient.getStore();
 	if (outer) outer.callbacks.push(callback);
 	else await runAll([callback]);
 }
 
-/** What was committed stays committed: a failing announcement is logged, not thrown. */
+/** A failing callback is logged and not thrown, because the transaction is committed already. */
 async function runAll(callbacks: Ambient['callbacks']) {
 	for (const callback of callbacks) {
 		try {
@@ -64,11 +64,11 @@ async function runAll(callbacks: Ambient['callbacks']) {
 
 /** Builds a query once for each database (and once for each transaction), so that hot pages do not build SQL again. */
 export function prepared<Query>(build: (database: Database) => Query): () => Query {
-	const made = new WeakMap<Database, Query>();
+	const queries = new WeakMap<Database, Query>();
 	return () => {
 		const current = db();
-		const query = made.get(current) ?? build(current);
-		made.set(current, query);
+		const query = queries.get(current) ?? build(current);
+		queries.set(current, query);
 		return query;
 	};
 }

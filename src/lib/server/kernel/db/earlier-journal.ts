@@ -6,7 +6,7 @@ import { bigint, type PgDatabase, type PgQueryResultHKT, pgSchema, text } from '
 /** Where drizzle-orm finds the migrations, from the project's folder. */
 export const migrationsFolder = 'drizzle';
 
-/** The table in which drizzle-orm writes down what it has done. */
+/** The table in which drizzle-orm records the migrations that it has run. */
 const journal = pgSchema('drizzle').table('__drizzle_migrations', {
 	hash: text().notNull(),
 	/** When the migration was made, in ms. */
@@ -17,32 +17,34 @@ const journal = pgSchema('drizzle').table('__drizzle_migrations', {
 const lastEarlier = 1795806937231;
 
 /**
- * Before 0.1.0 there were thirty-three migrations; two make the same tables now. A database that the thirty-three have made
- * gets the two in its journal, so that nothing is made twice; every other database stays as it is. To be called where nobody
- * else migrates at the same time.
+ * Before 0.1.0 there were thirty-three migrations; two make the same tables now. A database made by the thirty-three
+ * gets the two in its journal, so that they do not run again; every other database stays as it is. To be called where
+ * no other process migrates at the same time.
  * @throws Error that tells the operator what to do, when some of the thirty-three are missing
  */
 export async function stampEarlierJournal(
 	db: Pick<PgDatabase<PgQueryResultHKT, Record<string, unknown>>, 'select' | 'transaction'>
 ): Promise<void> {
-	const [known] = await db
+	const [journalState] = await db
 		.select({ there: sql<boolean>`to_regclass('drizzle.__drizzle_migrations') is not null` })
 		.from(sql`(select) nothing`);
-	if (!known!.there) return;
+	if (!journalState!.there) return;
 	const [oldest] = await db.select({ at: min(journal.createdAt) }).from(journal);
-	const now = readMigrationFiles({ migrationsFolder }).filter(
+	const currentMigrations = readMigrationFiles({ migrationsFolder }).filter(
 		({ folderMillis }) => folderMillis <= lastEarlier
 	);
-	if (oldest!.at === null || oldest!.at >= now[0]!.folderMillis) return;
+	if (oldest!.at === null || oldest!.at >= currentMigrations[0]!.folderMillis) return;
 	await db.transaction(async (tx) => {
-		const earlier = await tx
+		const removed = await tx
 			.delete(journal)
 			.where(lte(journal.createdAt, lastEarlier))
 			.returning({ at: journal.createdAt });
-		if (!earlier.some(({ at }) => at === lastEarlier))
+		if (!removed.some(({ at: createdAt }) => createdAt === lastEarlier))
 			throw new Error(
 				'These tables were made before 0.1.0 and lack changes of that time. Start revision ee1e348 with them once, then this one.'
 			);
-		await tx.insert(journal).values(now.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
+		await tx
+			.insert(journal)
+			.values(currentMigrations.map(({ hash, folderMillis }) => ({ hash, createdAt: folderMillis })));
 	});
 }

@@ -11,7 +11,7 @@ import * as schema from '../schema/index.ts';
 
 /**
  * Opens the embedded PostgreSQL.
- * @param dataDir its folder, made when missing; without one it lives in memory (tests)
+ * @param dataDir its folder, made when missing; without one the database is in memory (tests)
  * @throws DataDirectoryBusy when another process has it open: two would silently lose data
  */
 export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promise<Connection> {
@@ -27,13 +27,16 @@ export async function openEmbedded(dataDir?: string, loadDataDir?: Blob): Promis
 	}
 }
 
-/** A process killed during the first start must not leave half a database: made beside, then renamed. */
+/**
+ * Makes the database in another folder and renames it: a process killed during the first start must not leave half a
+ * database.
+ */
 async function initialise(dataDir: string) {
-	const beside = `${dataDir}.new`;
-	await rm(beside, { recursive: true, force: true });
-	const fresh = await PGlite.create(beside);
-	await fresh.close();
-	await rename(beside, dataDir);
+	const temporaryDir = `${dataDir}.new`;
+	await rm(temporaryDir, { recursive: true, force: true });
+	const client = await PGlite.create(temporaryDir);
+	await client.close();
+	await rename(temporaryDir, dataDir);
 }
 
 /** The whole embedded database as one file: a backup, or the template of the tests. */

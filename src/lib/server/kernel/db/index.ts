@@ -1,5 +1,5 @@
 // One database, one transaction at a time, on PostgreSQL or embedded.
-export { isAway } from './away.ts';
+export { isAway } from './is-away.ts';
 export { connect, type Connection, type Database } from './connect.ts';
 export {
 	afterCommit,
@@ -12,7 +12,7 @@ export {
 } from './database.ts';
 export { dumpEmbedded } from './embedded.ts';
 export { lockDataDirectory } from './lock.ts';
-export { bringUpToDate, tellWhatIsLacking } from './migrate.ts';
+export { bringUpToDate, warnAboutWritableRecords } from './migrate.ts';
 export { type Pulse, startPulse } from './pulse.ts';
-export { answers, anyOf, insertAll, into, rows, target } from './rows.ts';
+export { pingDatabase, anyOf, insertAll, into, rows, columnName } from './rows.ts';
 export { sql } from './sql.ts';

@@ -22,24 +22,25 @@ interface LockHolder {
 
 /**
  * Takes the lock beside a data directory; a lock left by a killed process is taken over.
- * @returns what gives it back
+ * @returns a function that releases the lock
  * @throws DataDirectoryBusy while its holder lives, or lives on another machine
  */
 export function lockDataDirectory(dataDir: string): () => void {
 	const file = lockFile(dataDir);
-	const me: LockHolder = { pid: process.pid, host: hostname(), started: startOf(process.pid) };
+	const ownLock: LockHolder = { pid: process.pid, host: hostname(), started: startTimeOf(process.pid) };
 	for (let attempt = 0; ; attempt++) {
 		try {
-			writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
-			held.add(file);
+			writeFileSync(file, JSON.stringify(ownLock), { flag: 'wx' });
+			heldLocks.add(file);
 			return () => {
-				held.delete(file);
+				heldLocks.delete(file);
 				rmSync(file, { force: true });
 			};
 		} catch (error) {
 			if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-			const holder = read(file);
-			if (attempt > 2 || (holder && lives(holder, file))) throw new DataDirectoryBusy(dataDir, holder ?? me);
+			const holder = readLock(file);
+			if (attempt > 2 || (holder && isAlive(holder, file)))
+				throw new DataDirectoryBusy(dataDir, holder ?? ownLock);
 			rmSync(file, { force: true });
 		}
 	}
@@ -47,7 +48,7 @@ export function lockDataDirectory(dataDir: string): () => void {
 
 const lockFile = (dataDir: string) => `${dataDir.replace(/(?<!\/)\/+$/, '')}.lock`;
 
-function read(file: string): LockHolder | undefined {
+function readLock(file: string): LockHolder | undefined {
 	try {
 		return JSON.parse(readFileSync(file, 'utf8'));
 	} catch {
@@ -55,21 +56,24 @@ function read(file: string): LockHolder | undefined {
 	}
 }
 
-function lives(holder: LockHolder, file: string): boolean {
+function isAlive(holder: LockHolder, file: string): boolean {
 	if (holder.host !== hostname()) return true;
 	try {
 		process.kill(holder.pid, 0);
 	} catch (error) {
 		return (error as NodeJS.ErrnoException).code === 'EPERM';
 	}
-	if (holder.pid === process.pid) return held.has(file);
-	return startOf(holder.pid) === holder.started;
+	if (holder.pid === process.pid) return heldLocks.has(file);
+	return startTimeOf(holder.pid) === holder.started;
 }
 
-/** In a container every start has the same number: a lock with our own number that we did not take is an old one. */
-const held = new Set<string>();
+/**
+ * Locks that this process has taken. In a container every start has the same process number: a lock with our number
+ * that is not in here is an old one.
+ */
+const heldLocks = new Set<string>();
 
-function startOf(pid: number): string {
+function startTimeOf(pid: number): string {
 	try {
 		const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
 		return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19] ?? '';

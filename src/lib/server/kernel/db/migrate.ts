@@ -1,36 +1,38 @@
-// Who brings the tables up to date: the owner where there is one, else the application's own role.
+// Migrates the tables: as the owner where an address for it is set, else as the application's own role.
 import { readFileSync } from 'node:fs';
 import type pg from 'pg';
 import { log } from '../log.ts';
 import { type Connection, connect } from './connect.ts';
-import { grantTo, standingTo } from './roles.ts';
+import { grantTo, statusOfRole } from './roles.ts';
 
 /**
- * Brings the tables up to date before anybody uses them.
- * @param ownerUrl an address of the same database for the role that owns the tables; without it `connection` does it, where it may
+ * Migrates the tables before they are used.
+ * @param ownerUrl an address of the same database for the role that owns the tables; without it `connection` migrates,
+ * where its role may
  * @throws Error that tells the operator what to do
  */
 export async function bringUpToDate(connection: Connection, ownerUrl: string | undefined): Promise<void> {
 	if (!connection.pool) return connection.migrate();
-	if (ownerUrl) await asOwner(connection.pool, ownerUrl);
-	else if ((await standingTo(connection.pool)).foreign) await refuseIfBehind(connection.pool);
+	if (ownerUrl) await migrateAsOwner(connection.pool, ownerUrl);
+	else if ((await statusOfRole(connection.pool)).foreign) await refuseIfBehind(connection.pool);
 	else await connection.migrate();
 }
 
-async function asOwner(pool: pg.Pool, ownerUrl: string) {
-	const { role } = await standingTo(pool);
+async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
+	const { role } = await statusOfRole(pool);
 	const owner = await connect({ url: ownerUrl, pool: 1, patient: true });
 	try {
 		await owner.migrate();
 		const client = await owner.pool!.connect();
 		try {
-			const own = await client.query<{ role: string; same: boolean }>(
+			const ownerRole = await client.query<{ role: string; same: boolean }>(
 				`select current_user as role, current_database() = $1 as same`,
 				[(await pool.query<{ name: string }>('select current_database() as name')).rows[0]!.name]
 			);
-			if (!own.rows[0]!.same) throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
-			// The same role for both: nothing to give, and `tellWhatIsLacking` says so.
-			if (own.rows[0]!.role !== role) await grantTo(client, role);
+			if (!ownerRole.rows[0]!.same)
+				throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
+			// With one role for both there is nothing to grant; `warnAboutWritableRecords` warns of it.
+			if (ownerRole.rows[0]!.role !== role) await grantTo(client, role);
 		} finally {
 			client.release();
 		}
@@ -39,7 +41,7 @@ async function asOwner(pool: pg.Pool, ownerUrl: string) {
 	}
 }
 
-/** A server that does not know the owner starts on tables that somebody has brought up to date for it. */
+/** A server without the owner's address starts only on tables that are up to date. */
 async function refuseIfBehind(pool: pg.Pool) {
 	const { entries } = JSON.parse(readFileSync('drizzle/meta/_journal.json', 'utf8')) as {
 		entries: { when: number }[];
@@ -54,10 +56,10 @@ async function refuseIfBehind(pool: pg.Pool) {
 		);
 }
 
-/** Where the application could change its own records, the operator hears so at each start. */
-export async function tellWhatIsLacking({ pool }: Connection): Promise<string[]> {
+/** Logs a warning at each start where the application's role could change its records. @returns the tables */
+export async function warnAboutWritableRecords({ pool }: Connection): Promise<string[]> {
 	if (!pool) return [];
-	const { role, mayChange } = await standingTo(pool);
+	const { role, mayChange } = await statusOfRole(pool);
 	if (mayChange.length)
 		log.warn(
 			{ role, records: mayChange },

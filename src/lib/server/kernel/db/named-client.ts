@@ -1,24 +1,27 @@
 import pg from 'pg';
 
-/** As many statements are kept planned on each connection; the pages have about 300. */
-const most = 500;
-/** A text is worth keeping once it was asked so often: lists of any length make texts that never come again. */
-const worth = 3;
+/** Statements that stay planned on each connection at most; the pages have about 300. */
+const maxNames = 500;
+/** A statement gets a name when it runs this often: statements with lists of any length are never repeated. */
+const minUses = 3;
 
-const times = new Map<string, number>();
+const useCounts = new Map<string, number>();
 const names = new Map<string, string>();
 
-/** @returns the name under which PostgreSQL keeps this text, or nothing where it is planned for this once */
+/**
+ * @returns the name under which PostgreSQL keeps the plan of this statement; undefined where it is planned only for
+ * this call
+ */
 export function nameOf(text: string): string | undefined {
 	const name = names.get(text);
-	if (name || names.size >= most) return name;
-	const asked = (times.get(text) ?? 0) + 1;
-	if (asked < worth) {
-		if (times.size >= 4 * most) times.clear();
-		times.set(text, asked);
+	if (name || names.size >= maxNames) return name;
+	const uses = (useCounts.get(text) ?? 0) + 1;
+	if (uses < minUses) {
+		if (useCounts.size >= 4 * maxNames) useCounts.clear();
+		useCounts.set(text, uses);
 		return undefined;
 	}
-	times.delete(text);
+	useCounts.delete(text);
 	names.set(text, `p${names.size + 1}`);
 	return names.get(text);
 }
@@ -29,21 +32,22 @@ interface NamedClientQuery {
 }
 
 /**
- * A connection on which what is asked again and again is parsed and planned once: for most statements of the pages
- * that takes PostgreSQL longer than running them.
+ * A connection on which repeated statements are parsed and planned once: for most statements of the pages that takes
+ * PostgreSQL longer than running them.
  */
 export class NamedClient extends pg.Client {
-	constructor(...given: ConstructorParameters<typeof pg.Client>) {
-		super(...given);
-		const plain = this.query.bind(this) as (...args: unknown[]) => unknown;
-		const named = (asked: NamedClientQuery | string, ...rest: unknown[]) => plain(withName(asked), ...rest);
-		this.query = named as unknown as typeof this.query;
+	constructor(...args: ConstructorParameters<typeof pg.Client>) {
+		super(...args);
+		const originalQuery = this.query.bind(this) as (...args: unknown[]) => unknown;
+		const namedQuery = (query: NamedClientQuery | string, ...more: unknown[]) =>
+			originalQuery(withName(query), ...more);
+		this.query = namedQuery as unknown as typeof this.query;
 	}
 }
 
-/** Only plain questions of the query builder: not strings, which may hold several statements, nor streams. */
-function withName(asked: NamedClientQuery | string): NamedClientQuery | string {
-	if (typeof asked === 'string' || !asked.text || asked.name || 'submit' in asked) return asked;
-	const name = nameOf(asked.text);
-	return name ? { ...asked, name } : asked;
+/** Names only the queries of the query builder: not strings, which may hold several statements, nor streams. */
+function withName(query: NamedClientQuery | string): NamedClientQuery | string {
+	if (typeof query === 'string' || !query.text || query.name || 'submit' in query) return query;
+	const name = nameOf(query.text);
+	return name ? { ...query, name } : query;
 }

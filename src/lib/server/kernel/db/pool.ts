@@ -1,11 +1,14 @@
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
-import { DatabaseAway } from './away.ts';
+import { DatabaseAway } from './is-away.ts';
 import { NamedClient } from './named-client.ts';
 
 type PoolResult = Parameters<Parameters<pg.Pool['connect']>[0]>;
 
-/** Connections of which no end ends the process, and which are not waited for while nobody answers. */
+/**
+ * A pool whose broken connections do not end the process, and which refuses at once while the database does not
+ * answer.
+ */
 export class SteadyPool extends pg.Pool {
 	private away = false;
 	private clients = new Set<pg.PoolClient>();
@@ -14,7 +17,8 @@ export class SteadyPool extends pg.Pool {
 		super({ ...config, Client: NamedClient });
 		this.on('connect', (client) => {
 			this.clients.add(client);
-			// A line that breaks under a query rejects that query; said to nobody, it would end the process as well.
+			// A connection that breaks during a query rejects that query; without this listener it would also end the
+			// process.
 			client.on('error', () => {});
 		});
 		this.on('remove', (client) => void this.clients.delete(client));
@@ -23,18 +27,18 @@ export class SteadyPool extends pg.Pool {
 	}
 
 	override connect(): Promise<pg.PoolClient>;
-	override connect(taken: (...given: PoolResult) => void): void;
-	override connect(taken?: (...given: PoolResult) => void): Promise<pg.PoolClient> | void {
-		if (!this.away) return taken ? super.connect(taken) : super.connect();
+	override connect(callback: (...result: PoolResult) => void): void;
+	override connect(callback?: (...result: PoolResult) => void): Promise<pg.PoolClient> | void {
+		if (!this.away) return callback ? super.connect(callback) : super.connect();
 		const error = new DatabaseAway('the database does not answer');
-		if (taken) taken(error, undefined, () => {});
+		if (callback) callback(error, undefined, () => {});
 		else return Promise.reject(error);
 	}
 
-	/** The database is there, or it is not: then whoever waits for it hears so at once, and so does whoever comes. */
-	tell(there: boolean): void {
-		this.away = !there;
-		if (!there) for (const client of this.clients) streamOf(client).destroy();
+	/** Says whether the database answers. When it does not, running and new queries fail at once. */
+	tell(isUp: boolean): void {
+		this.away = !isUp;
+		if (!isUp) for (const client of this.clients) streamOf(client).destroy();
 	}
 }
 

@@ -6,21 +6,21 @@ import { migrationsFolder, stampEarlierJournal } from './earlier-journal.ts';
 import { SteadyPool } from './pool.ts';
 import * as schema from '../schema/index.ts';
 
-/** Any number will do as long as every Penbridge process takes the same: 'penb'. */
+/** The advisory lock of migrations that all processes use; the number spells 'penb'. */
 const migrationLock = 0x70656e62;
 
 /**
- * Statements are planned once for each connection, not for each request: planning the queue takes four times as long as
- * running it, and everything here is found by an index whatever the values are. Without the compiler of plans, which
- * such guesses of cost would wake and which takes longer than any statement of ours. Nobody waits without end: for a lock,
- * for a statement, or for a transaction that its process forgot. An address with `options` wins.
+ * Statements are planned once for each connection, not for each request: planning the queue takes four times as long
+ * as running it, and everything here is found by an index whatever the values are. JIT is off: the estimates of
+ * generic plans would start it, and it takes longer than any statement of ours. Waits are bounded: for a lock, a
+ * statement, or a transaction that its process forgot. `options` in the address take precedence.
  */
-const settings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
-const bounds = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
+const sessionSettings = ['plan_cache_mode=force_generic_plan', 'jit=off', 'lock_timeout=10s'];
+const timeouts = ['statement_timeout=60s', 'idle_in_transaction_session_timeout=60s'];
 
 /**
  * @param url a PostgreSQL 15 (or newer) connection address
- * @param given connections at most, and whether statements may take as long as they like
+ * @param options `size`: connections at most; `patient`: whether statements have no time limit
  */
 export function openPostgres(
 	url: string,
@@ -28,7 +28,7 @@ export function openPostgres(
 ): Connection {
 	const pool = new SteadyPool({
 		connectionString: url,
-		options: [...settings, ...(patient ? [] : bounds)].map((one) => `-c ${one}`).join(' '),
+		options: [...sessionSettings, ...(patient ? [] : timeouts)].map((setting) => `-c ${setting}`).join(' '),
 		max: size,
 		connectionTimeoutMillis: 5_000,
 		keepAlive: true,
@@ -39,7 +39,7 @@ export function openPostgres(
 		db: drizzle({ client: pool, schema }) as Database,
 		pool,
 		url,
-		tell: (there) => pool.tell(there),
+		tell: (isUp) => pool.tell(isUp),
 		migrate: () => migrateAlone(pool),
 		close: () => pool.end()
 	};
@@ -48,7 +48,7 @@ export function openPostgres(
 async function migrateAlone(pool: pg.Pool) {
 	const client = await pool.connect();
 	try {
-		// A change of a large table, and another process that is at it, take their time.
+		// Changing a large table takes long, and so may waiting for another process that migrates.
 		await client.query('set lock_timeout = 0; set statement_timeout = 0');
 		await client.query('select pg_advisory_lock($1)', [migrationLock]);
 		const db = drizzle({ client });

@@ -1,17 +1,17 @@
-// Asks PostgreSQL every second whether it is there, over a connection of its own: so that requests hear at once that it is
-// not, whoever hangs on it is let go, and whatever waits for it goes on within a second of its return.
+// Asks PostgreSQL every second whether it answers, over a connection of its own. So requests fail at once while it does
+// not, connections that hang are closed, and work that waits for it continues within a second of its return.
 import pg from 'pg';
 import { followClock } from '../clock.ts';
 import { describe, log } from '../log.ts';
 
-/** Milliseconds between two questions, and until an answer is late. A busy database answers this one in a few. */
-const every = 1_000;
-const late = 5_000;
+/** Milliseconds between two queries, and until an answer counts as late. A busy database answers this query in a few. */
+const interval = 1_000;
+const patience = 5_000;
 
-/** What the last question found. */
+/** What the last query found. */
 export interface PulseStatus {
 	there: boolean;
-	/** It takes changes: neither a copy that follows another one nor set to reading alone. */
+	/** It accepts writes: it is neither a replica nor read-only. */
 	writes: boolean;
 	/** Milliseconds by which the database's clock was ahead of ours. */
 	clock: number;
@@ -19,75 +19,76 @@ export interface PulseStatus {
 
 /** A running pulse. */
 export interface Pulse {
-	standing(): PulseStatus;
+	status(): PulseStatus;
 	stop(): Promise<void>;
 }
 
 /**
- * Starts to ask.
+ * Starts the pulse.
  * @param url address of the database
- * @param tell called when it stops answering, and when it answers again
+ * @param onChange called when it stops answering, and when it answers again
  */
-export function startPulse(url: string, tell: (there: boolean) => void): Pulse {
-	let standing: PulseStatus = { there: true, writes: true, clock: 0 };
+export function startPulse(url: string, onChange: (isUp: boolean) => void): Pulse {
+	let status: PulseStatus = { there: true, writes: true, clock: 0 };
 	let client: pg.Client | undefined;
 	let stopped = false;
-	let rest: { timer: NodeJS.Timeout; wake: () => void } | undefined;
+	let pause: { timer: NodeJS.Timeout; wake: () => void } | undefined;
 
-	const beats = (async () => {
+	const loop = (async () => {
 		while (!stopped) {
 			try {
-				client ??= await open(url);
+				client ??= await openClient(url);
 				const answer = await ask(client);
-				const wasAway = !standing.there;
-				standing = { there: true, ...answer };
+				const wasAway = !status.there;
+				status = { there: true, ...answer };
 				if (wasAway) {
 					log.info('the database is back');
-					tell(true);
+					onChange(true);
 				}
 			} catch (error) {
-				end(client);
-				// One connection that was ended says nothing of the others: it is away when it takes no new one, or is mute.
-				const again = client && !(error instanceof Mute);
+				destroy(client);
+				// One closed connection does not mean that the database is away: it is when it accepts no new one, or does
+				// not answer.
+				const retryNow = client && !(error instanceof Mute);
 				client = undefined;
-				if (again) continue;
-				if (!full(error)) leave(error);
+				if (retryNow) continue;
+				if (!hasNoFreeConnection(error)) goAway(error);
 			}
-			await new Promise<void>((wake) => (rest = { timer: setTimeout(wake, every).unref(), wake }));
+			await new Promise<void>((wake) => (pause = { timer: setTimeout(wake, interval).unref(), wake }));
 		}
-		end(client);
+		destroy(client);
 	})();
 
-	function leave(error: unknown) {
-		if (stopped || !standing.there) return;
-		standing = { ...standing, there: false };
+	function goAway(error: unknown) {
+		if (stopped || !status.there) return;
+		status = { ...status, there: false };
 		log.error({ error: describe(error) }, 'the database is away');
-		tell(false);
+		onChange(false);
 	}
 
 	return {
-		standing: () => standing,
+		status: () => status,
 		async stop() {
 			stopped = true;
-			clearTimeout(rest?.timer);
-			rest?.wake();
-			end(client);
-			await beats;
+			clearTimeout(pause?.timer);
+			pause?.wake();
+			destroy(client);
+			await loop;
 		}
 	};
 }
 
-/** It took the question and never answered. */
+/** The database took the query and did not answer in time. */
 class Mute extends Error {}
 
-async function open(url: string): Promise<pg.Client> {
+async function openClient(url: string): Promise<pg.Client> {
 	const client = new pg.Client({
 		connectionString: url,
-		connectionTimeoutMillis: late,
+		connectionTimeoutMillis: patience,
 		keepAlive: true,
 		application_name: 'penbridge pulse'
 	});
-	// What ends it is heard by whoever asks next.
+	// The next query fails with what ended the connection.
 	client.on('error', () => {});
 	await client.connect();
 	return client;
@@ -99,29 +100,32 @@ async function ask(client: pg.Client): Promise<{ writes: boolean; clock: number 
 		`select extract(epoch from clock_timestamp()) * 1000.0::float8 as at,
 			pg_is_in_recovery() or current_setting('transaction_read_only') = 'on' as reads`
 	);
-	const { rows } = await Promise.race([question, mute(question)]);
+	const { rows } = await Promise.race([question, rejectWhenLate(question)]);
 	const ended = Date.now();
 	const clock = Math.round(Number(rows[0]!.at) - (began + ended) / 2);
 	followClock(clock, ended - began);
 	return { writes: !rows[0]!.reads, clock };
 }
 
-/** Rejects when the answer is late. An answer that lies there already, behind a long piece of our own work, is none that is late. */
-const mute = (question: Promise<unknown>) =>
+/**
+ * Rejects when the answer is late. The extra 100 ms let an answer through that has arrived while this process was
+ * busy.
+ */
+const rejectWhenLate = (question: Promise<unknown>) =>
 	new Promise<never>((_, reject) => {
 		const timer = setTimeout(
 			() => setTimeout(() => reject(new Mute('no answer')), 100).unref(),
-			late
+			patience
 		).unref();
-		const quiet = () => clearTimeout(timer);
-		question.then(quiet, quiet);
+		const cancel = () => clearTimeout(timer);
+		question.then(cancel, cancel);
 	});
 
-/** No connection is free: those that there are work on. */
-const full = (error: unknown) => (error as { code?: string }).code === '53300';
+/** The database has no free connection; the open ones still work. */
+const hasNoFreeConnection = (error: unknown) => (error as { code?: string }).code === '53300';
 
-function end(client: pg.Client | undefined) {
-	// Not politely: a database that hangs would not answer to a goodbye either.
+function destroy(client: pg.Client | undefined) {
+	// Without waiting for the protocol: a database that hangs would not answer.
 	(
 		client as unknown as { connection?: { stream?: { destroy(): void } } } | undefined
 	)?.connection?.stream?.destroy();

@@ -3,23 +3,23 @@ import { sql } from './sql.ts';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { db } from './database.ts';
 
-/** Runs SQL that the query builder has no words for; both drivers answer with `rows`. */
+/** Runs SQL that the query builder cannot express; both drivers return `rows`. */
 export async function rows<Row>(query: SQL): Promise<Row[]> {
 	return ((await db().execute(query)) as unknown as { rows: Row[] }).rows;
 }
 
-/** A table with the columns that a statement by hand fills, as it stands after `insert into`. */
+/** A table with columns, for `insert into` of a hand-written statement. */
 export function into<Table extends PgTable>(
 	table: Table,
 	...columns: (keyof Table['_']['columns'] & string)[]
 ): SQL {
-	const all = getTableColumns(table);
-	const names = columns.map((key) => `"${all[key]!.name}"`).join(', ');
+	const allColumns = getTableColumns(table);
+	const names = columns.map((key) => `"${allColumns[key]!.name}"`).join(', ');
 	return sql.raw(`"${getTableName(table)}" (${names})`);
 }
 
-/** A column without its table, as a statement by hand names it where it sets it. */
-export const target = (column: Column): SQL => sql.raw(`"${column.name}"`);
+/** A column without its table, for `set` of a hand-written statement. */
+export const columnName = (column: Column): SQL => sql.raw(`"${column.name}"`);
 
 /** `column = any (list)` as one parameter: the same statement for any length, and false for an empty list. */
 export const anyOf = (column: SQL | { getSQL(): SQL }, list: string[]) =>
@@ -37,7 +37,7 @@ export async function insertAll<Table extends PgTable>(
 	const columns = Object.entries(getTableColumns(table)).filter(
 		([key, column]) => key in list[0]! || column.defaultFn
 	);
-	const filled = list.map((row) =>
+	const values = list.map((row) =>
 		Object.fromEntries(
 			columns.map(([key, { name, defaultFn }]) => [
 				name,
@@ -55,8 +55,8 @@ export async function insertAll<Table extends PgTable>(
 	);
 	await rows(sql`
 		insert into ${table} (${names})
-		select ${names} from jsonb_to_recordset(${JSON.stringify(filled)}::jsonb) as given (${types})`);
+		select ${names} from jsonb_to_recordset(${JSON.stringify(values)}::jsonb) as given (${types})`);
 }
 
 /** Resolves when the database answers. */
-export const answers = (): Promise<unknown> => rows(sql`select 1`);
+export const pingDatabase = (): Promise<unknown> => rows(sql`select 1`);

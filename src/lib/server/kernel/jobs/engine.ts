@@ -1,36 +1,39 @@
-// pg-boss, loaded when the jobs start: 0.2 s and 20 MB that the first page does not wait for.
+// pg-boss, loaded when the jobs start: it takes 0.2 s and 20 MB, for which the first page does not wait.
 import type { Job, JobResult, PgBoss } from 'pg-boss';
 import { currentConnection, rows, sql } from '../db/index.ts';
 import { describe, log } from '../log.ts';
 
 /** How often the database is asked, in seconds. */
 export interface Pace {
-	/** For jobs that another process handed in or left behind; what this one hands in wakes it by itself. */
+	/** For jobs that another process handed in or left behind; a job of this process wakes its worker itself. */
 	poll: number;
 	/** Whether a sweep is due. */
 	cron: number;
 }
 
-const restful: Pace = { poll: 20, cron: 45 };
+const defaultPace: Pace = { poll: 20, cron: 45 };
 
 /** Running jobs. */
 export interface Engine {
 	boss: PgBoss;
 	fromDrizzle: typeof import('pg-boss').fromDrizzle;
-	/** Makes the queue, and does what is in it; by the clock too, where there is one. */
+	/** Makes the queue and runs its jobs; with `cron`, also by the clock. */
 	take(
 		name: string,
 		cron: string | undefined,
 		run: (jobs: Job<object>[]) => Promise<JobResult[]>
 	): Promise<void>;
-	/** Looks for jobs of this name in so many seconds. */
+	/** Looks for jobs of this name in `seconds` seconds. */
 	wake(name: string, seconds: number): void;
 	wakeAll(): void;
 	stop(): Promise<void>;
 }
 
-/** Tried again twelve times, 10 s to 2 hours apart. What a killed process had under way is tried again after two minutes. */
-const queue = {
+/**
+ * A failed job is tried again twelve times, 10 s to 2 hours apart. A job of a killed process is tried again after two
+ * minutes.
+ */
+const queueOptions = {
 	retryLimit: 12,
 	retryDelay: 10,
 	retryBackoff: true,
@@ -39,11 +42,11 @@ const queue = {
 	deleteAfterSeconds: 86_400
 };
 
-/** A timer is for what happens soon; what is further off is found by asking. */
-const soon = 3_600;
+/** Jobs within this many seconds get a timer; later ones are found by polling. */
+const maxTimerSeconds = 3_600;
 
 /** Opens pg-boss on the process's database, in a schema of its own. */
-export async function startEngine(pace = restful): Promise<Engine> {
+export async function startEngine(pace = defaultPace): Promise<Engine> {
 	const { PgBoss, fromDrizzle, fromPglite } = await import('pg-boss');
 	const { client, pool } = currentConnection();
 	const boss = new PgBoss({
@@ -71,7 +74,7 @@ export async function startEngine(pace = restful): Promise<Engine> {
 		boss,
 		fromDrizzle,
 		async take(name, cron, run) {
-			await boss.createQueue(name, queue);
+			await boss.createQueue(name, queueOptions);
 			if (cron) await boss.schedule(name, cron, null);
 			const options = {
 				pollingIntervalSeconds: pace.poll,
@@ -82,7 +85,7 @@ export async function startEngine(pace = restful): Promise<Engine> {
 			workers.set(name, await boss.work<object, unknown, typeof options>(name, options, run));
 		},
 		wake(name, seconds) {
-			if (seconds > soon) return;
+			if (seconds > maxTimerSeconds) return;
 			const timer = setTimeout(
 				() => {
 					timers.delete(timer);
@@ -100,8 +103,11 @@ export async function startEngine(pace = restful): Promise<Engine> {
 	};
 }
 
-/** A role that may make no schemas finds the one that the owner made for it (kernel/db/roles.ts). */
+/**
+ * Whether pg-boss has to make its schema. A role that may make none uses the one that the owner made for it
+ * (kernel/db/roles.ts).
+ */
 async function lacksSchema(): Promise<boolean> {
-	const found = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
-	return !found.length;
+	const schemas = await rows(sql`select from pg_namespace where nspname = 'pgboss'`);
+	return !schemas.length;
 }

@@ -1,3 +1,11 @@
-// Work that happens later, once.
+// Jobs, which run later, and repeated work.
 export { type RepeatedWork, repeatedWork } from './repeated.ts';
-export { every, jobsRun, later, lookForJobs, startJobs, stopJobs, work } from './jobs.ts';
+export {
+	registerSweep,
+	areJobsRunning,
+	enqueueJob,
+	wakeJobs,
+	startJobs,
+	stopJobs,
+	registerJob
+} from './jobs.ts';

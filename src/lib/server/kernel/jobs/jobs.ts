@@ -1,5 +1,5 @@
-// The one scheduler seam. A job wakes somebody up: it carries ids, and whatever has to be done stands in tables of our
-// own, so that its handler may run twice, late, or beside a sweep that finds the same work.
+// Jobs that run later. A job carries only ids: the work to do is recorded in tables of our own, so that its handler may
+// run twice, late, or beside a sweep that finds the same work.
 import { sql } from 'drizzle-orm';
 import type { Job, JobResult } from 'pg-boss';
 import { afterCommit, db } from '../db/index.ts';
@@ -7,66 +7,77 @@ import { type Engine, startEngine, type Pace } from './engine.ts';
 import { describe, log } from '../log.ts';
 
 type Handler = (data: never) => Promise<unknown>;
-interface Registered {
+interface RegisteredJob {
 	handler: Handler;
 	cron?: string;
 }
 
-const registered = new Map<string, Registered>();
+const registered = new Map<string, RegisteredJob>();
 
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeJobs?: Running };
-interface Running {
-	/** Resolves when jobs are taken and run; with nothing where they never will be. */
+const seam = globalThis as typeof globalThis & { penbridgeJobs?: RunningJobs };
+interface RunningJobs {
+	/** Resolves when jobs run; with undefined when they were stopped before. */
 	started: Promise<Engine | undefined>;
 	engine?: Engine;
-	/** Gives up waiting for the start, or trying. */
+	/** Stops waiting for the start, or trying. */
 	cancel(): void;
 	over?: boolean;
 }
 
-/** Who does the jobs of this name. A job that throws is tried again, later and later, for about a day. */
-export function work<Data extends object>(name: string, handler: (data: Data) => Promise<unknown>): void {
+/**
+ * Registers the handler of jobs of this name. A job that throws is tried again, at growing intervals, for about a day.
+ */
+export function registerJob<Data extends object>(
+	name: string,
+	handler: (data: Data) => Promise<unknown>
+): void {
 	registered.set(name, { handler });
 }
 
 /**
- * A sweep: runs when the jobs start and then by the clock, once however many processes there are. It may come up to
- * two minutes late.
+ * Registers a sweep: it runs when the jobs start and then by the clock, once for all processes. It may come up to two
+ * minutes late.
  * @param cron five fields, UTC
  */
-export function every(name: string, cron: string, handler: () => Promise<unknown>): void {
-	// Without data: a sweep with a parameter of its own would take it for that.
+export function registerSweep(name: string, cron: string, handler: () => Promise<unknown>): void {
+	// The handler gets no data: a sweep with an optional parameter would take the data for it.
 	registered.set(name, { handler: () => handler(), cron });
 }
 
-interface When {
-	/** From now; at once without. */
+interface JobOptions {
+	/** Delay from now; without it at once. */
 	seconds?: number;
 	/** At most one job of this name with this key is handed in an hour. */
 	key?: string;
 }
 
 /**
- * Hands in a job, inside a transaction as a part of it. Where no jobs run (the command line, a test) nothing is handed
- * in: the sweep of the next server finds the work.
- * @param data ids and codes, never words
+ * Hands in a job; inside a transaction, as a part of it. Where no jobs run (the command line, a test) nothing is
+ * handed in, and the sweep of the next server finds the work.
+ * @param data ids and codes, never text of people
  */
-export async function later(name: string, data: object, when: When = {}): Promise<void> {
+export async function enqueueJob(name: string, data: object, options: JobOptions = {}): Promise<void> {
 	const running = seam.penbridgeJobs;
 	if (!running) return;
 	if (!registered.has(name)) throw new Error(`No handler does jobs called ${name}`);
 	const { engine } = running;
-	// Until the engine has started, a question to it from inside a transaction would wait for the very connection it holds.
+	// Until the engine has started, a call to it inside a transaction would wait for the connection that this transaction
+	// holds.
 	if (!engine)
 		return afterCommit(
-			() => void running.started.then((started) => started && hand(started, name, data, when))
+			() => void running.started.then((started) => started && handIn(started, name, data, options))
 		);
-	await hand(engine, name, data, when);
-	await afterCommit(() => engine.wake(name, when.seconds ?? 0));
+	await handIn(engine, name, data, options);
+	await afterCommit(() => engine.wake(name, options.seconds ?? 0));
 }
 
-const hand = ({ boss, fromDrizzle }: Engine, name: string, data: object, { seconds = 0, key }: When) =>
+const handIn = (
+	{ boss, fromDrizzle }: Engine,
+	name: string,
+	data: object,
+	{ seconds = 0, key }: JobOptions
+) =>
 	boss.send(name, data, {
 		startAfter: seconds,
 		...(key && { singletonKey: key, singletonSeconds: 3_600 }),
@@ -74,42 +85,45 @@ const hand = ({ boss, fromDrizzle }: Engine, name: string, data: object, { secon
 	});
 
 /**
- * Takes and runs jobs from now on. Until `seconds` have passed the process is left to its first visitors.
+ * Starts running jobs after `seconds`: until then the process serves its first visitors.
  * @param pace how often the database is asked; for tests
  */
 export async function startJobs({
 	seconds = 0,
 	pace
 }: { seconds?: number; pace?: Pace } = {}): Promise<void> {
-	seam.penbridgeJobs ??= prepare(seconds, pace);
+	seam.penbridgeJobs ??= prepareStart(seconds, pace);
 	await seam.penbridgeJobs.started;
 }
 
-function prepare(seconds: number, pace: Pace | undefined): Running {
-	const running = { cancel: () => {} } as Running;
-	const wanted = new Promise<boolean>((decide) => {
-		const timer = setTimeout(() => decide(true), seconds * 1_000).unref();
+function prepareStart(seconds: number, pace: Pace | undefined): RunningJobs {
+	const running = { cancel: () => {} } as RunningJobs;
+	const mayStart = new Promise<boolean>((resolve) => {
+		const timer = setTimeout(() => resolve(true), seconds * 1_000).unref();
 		running.cancel = () => {
 			clearTimeout(timer);
 			running.over = true;
-			decide(false);
+			resolve(false);
 		};
 	});
-	running.started = wanted.then((go) => (go ? begin(running, pace) : undefined));
+	running.started = mayStart.then((start) => (start ? startEngineWithRetries(running, pace) : undefined));
 	return running;
 }
 
-/** Tries until it works: the database may be away, or have no connection free, just as the process starts. */
-async function begin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+/** Tries until it works: the database may be away, or have no free connection, when the process starts. */
+async function startEngineWithRetries(
+	running: RunningJobs,
+	pace: Pace | undefined
+): Promise<Engine | undefined> {
 	for (let wait = 1_000; ; wait = Math.min(2 * wait, longestWait)) {
-		const engine = await tryToBegin(running, pace);
+		const engine = await tryToStart(running, pace);
 		if (engine || running.over) return engine;
-		await new Promise<void>((go) => {
-			const timer = setTimeout(go, wait).unref();
+		await new Promise<void>((resume) => {
+			const timer = setTimeout(resume, wait).unref();
 			running.cancel = () => {
 				clearTimeout(timer);
 				running.over = true;
-				go();
+				resume();
 			};
 		});
 		if (running.over) return undefined;
@@ -119,12 +133,12 @@ async function begin(running: Running, pace: Pace | undefined): Promise<Engine |
 /** Milliseconds between two tries at most. */
 const longestWait = 5_000;
 
-async function tryToBegin(running: Running, pace: Pace | undefined): Promise<Engine | undefined> {
+async function tryToStart(running: RunningJobs, pace: Pace | undefined): Promise<Engine | undefined> {
 	let engine: Engine | undefined;
 	try {
 		engine = await startEngine(pace);
 		for (const [name, { cron }] of registered) await engine.take(name, cron, (jobs) => run(name, jobs));
-		for (const [name, { cron }] of registered) if (cron) await hand(engine, name, {}, {});
+		for (const [name, { cron }] of registered) if (cron) await handIn(engine, name, {}, {});
 		running.engine = engine;
 		engine.wakeAll();
 		return engine;
@@ -135,15 +149,15 @@ async function tryToBegin(running: Running, pace: Pace | undefined): Promise<Eng
 	}
 }
 
-/** Whether jobs run, or are not meant to. */
-export const jobsRun = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
+/** Whether jobs run; true where this process is not meant to run any. */
+export const areJobsRunning = (): boolean => !seam.penbridgeJobs || Boolean(seam.penbridgeJobs.engine);
 
-/** The database is back: what fell due meanwhile is done now and not at the next look. */
-export function lookForJobs(): void {
+/** Looks for jobs at once, when the database is back: jobs that fell due meanwhile do not wait for the next poll. */
+export function wakeJobs(): void {
 	seam.penbridgeJobs?.engine?.wakeAll();
 }
 
-/** Each job for itself: one that fails takes no other with it. */
+/** Runs each job by itself: one that fails does not fail the others. */
 const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 	Promise.all(
 		jobs.map(async ({ id, data }) => {
@@ -157,7 +171,7 @@ const run = (name: string, jobs: Job<object>[]): Promise<JobResult[]> =>
 		})
 	);
 
-/** Takes no more jobs and waits for those under way. Before the database closes. */
+/** Takes no more jobs and waits for those under way. To be called before the database closes. */
 export async function stopJobs(): Promise<void> {
 	const running = seam.penbridgeJobs;
 	delete seam.penbridgeJobs;

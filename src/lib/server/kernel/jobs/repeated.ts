@@ -1,38 +1,39 @@
-import { isUnwell, isWell, type Part } from '../process-health.ts';
+import { markFailing, markWorking, type Part } from '../process-health.ts';
 
-/** What a process does again and again by itself, because it comes too often, or has to be too punctual, for the queue of jobs. */
+/** Work that a process repeats without the queue of jobs, because it is too frequent or must be punctual. */
 export interface RepeatedWork {
-	/** Does it now; where it is under way, once more right after. Nobody waits for it. */
+	/** Starts a run now; where one is under way, another right after it. Does not wait for it. */
 	now(): void;
-	/** Does it from now on, until it is stopped. */
+	/** Repeats it until `stop`. */
 	start(): void;
-	/** Resolves when what was under way is done. */
+	/** Stops; resolves when the current run has ended. */
 	stop(): Promise<void>;
 }
 
 /**
- * One run at a time in this process; a failed one is tried again with the next, and `/readyz` says that it failed.
- * @param every milliseconds from one run to the next
+ * Repeats work, one run at a time in this process. A failure is reported by `/readyz`, and the work is tried again
+ * with the next run.
+ * @param interval milliseconds from one run to the next
  */
-export function repeatedWork(part: Part, every: number, work: () => Promise<unknown>): RepeatedWork {
+export function repeatedWork(part: Part, interval: number, work: () => Promise<unknown>): RepeatedWork {
 	let timer: NodeJS.Timeout | undefined;
 	let running: Promise<void> | undefined;
-	let again = false;
+	let runAgain = false;
 
 	function now(): void {
 		if (running) {
-			again = true;
+			runAgain = true;
 			return;
 		}
 		running = work()
 			.then(
-				() => isWell(part),
-				(error: unknown) => isUnwell(part, error)
+				() => markWorking(part),
+				(error: unknown) => markFailing(part, error)
 			)
 			.then(() => {
 				running = undefined;
-				if (!again) return;
-				again = false;
+				if (!runAgain) return;
+				runAgain = false;
 				now();
 			});
 	}
@@ -40,12 +41,12 @@ export function repeatedWork(part: Part, every: number, work: () => Promise<unkn
 	return {
 		now,
 		start() {
-			timer ??= setInterval(() => running ?? now(), every).unref();
+			timer ??= setInterval(() => running ?? now(), interval).unref();
 		},
 		async stop() {
 			clearInterval(timer);
 			timer = undefined;
-			again = false;
+			runAgain = false;
 			await running;
 		}
 	};

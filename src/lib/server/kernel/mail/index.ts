@@ -1,12 +1,12 @@
 // Mail, by a job.
 export {
 	enqueueMail,
-	type Letter,
+	type MailContent,
 	linkTo,
 	mailAddress,
 	mailTo,
 	MayHaveGone,
-	maySend,
+	canSendMail,
 	receiverOf
 } from './mail.ts';
-export { sendMail } from './mails.ts';
+export { sendMail } from './mail-kinds.ts';

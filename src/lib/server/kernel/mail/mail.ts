@@ -1,4 +1,4 @@
-// Mail to staff. It says that something waits and where: counts and links, never words of a letter, never a student's name.
+// Mail to staff. It contains counts and links, never text of a letter, never a student's name.
 import { Transform } from 'node:stream';
 import { eq } from 'drizzle-orm';
 import type { Transporter } from 'nodemailer';
@@ -7,43 +7,47 @@ import { type Locale, toLocale } from '../../../locale.ts';
 import { baseLocale } from '#lib/paraglide/runtime.js';
 import { db, sql } from '../db/index.ts';
 import { aliased, person, roleGrant, school } from '../schema/index.ts';
-import { later } from '../jobs/index.ts';
+import { enqueueJob } from '../jobs/index.ts';
 import { inLocale } from '../locale.ts';
 import { openGrant } from '../predicates/index.ts';
 
 const { g, person: personRow, s } = aliased({ g: roleGrant, person, s: school });
 
-export interface Letter {
+export interface MailContent {
 	subject: string;
 	/** Plain text. */
 	text: string;
-	/** Beside those that every mail has. */
+	/** In addition to those that every mail has. */
 	headers?: Record<string, string>;
-	/** The same each time that a mail is tried: whoever gets it twice sees it once. */
+	/** The same for every attempt to send a mail: a mail program shows a duplicate once. */
 	messageId?: string;
 }
 
-/** Whether a mail server is set. Where none is, pages tell staff that nothing is mailed. */
-export const maySend = (): boolean => env.SMTP_URL !== undefined;
+/** Whether a mail server is set. Without one, pages tell staff that no mail is sent. */
+export const canSendMail = (): boolean => env.SMTP_URL !== undefined;
 
-/** Asks for a mail of a kind of mails.ts, in the caller's transaction. `data` holds ids and counts, never words or names. */
+/**
+ * Hands in a mail of a kind of mail-kinds.ts, in the caller's transaction. `data` holds ids and counts, never text or
+ * names.
+ */
 export const enqueueMail = (
 	personId: string,
 	kind: string,
 	data: Record<string, string | number>
-): Promise<void> => later('mail', { personId, kind, data });
+): Promise<void> => enqueueJob('mail', { personId, kind, data });
 
 /** The full address of a page of ours; of this computer where no public address is set. */
 export const linkTo = (path: string): string => new URL(path, env.ORIGIN ?? 'http://localhost').href;
 
 /**
- * Sends a letter to a member of staff, in their language. Call it from a job: what throws is tried again.
- * @param write makes the letter; every `m.…()` within speaks the receiver's language
- * @returns whether the mail server took it; false where none is set or the person has no address
+ * Sends a mail to a member of staff, in their language. To be called from a job, which is tried again when this
+ * throws.
+ * @param write makes the content; every `m.…()` within is in the receiver's language
+ * @returns whether the mail server accepted it; false where none is set or the person has no address
  * @throws Error when the mail server is away or refuses
  */
-export async function mailTo(personId: string, write: () => Letter): Promise<boolean> {
-	if (!maySend()) return false;
+export async function mailTo(personId: string, write: () => MailContent): Promise<boolean> {
+	if (!canSendMail()) return false;
 	const receiver = await receiverOf(personId);
 	if (!receiver) return false;
 	await mailAddress(receiver, write);
@@ -51,35 +55,36 @@ export async function mailTo(personId: string, write: () => Letter): Promise<boo
 }
 
 /**
- * Sends a letter to an address, in a language; also to somebody who is nobody here yet. Where no mail server is set, nothing.
+ * Sends a mail to an address, in a language; also to somebody without an account. Does nothing where no mail server is
+ * set.
  * @throws Error when the mail server is away or refuses; MayHaveGone
  */
 export async function mailAddress(
 	{ email, locale }: { email: string; locale: Locale | undefined | null },
-	write: () => Letter
+	write: () => MailContent
 ): Promise<void> {
-	if (!maySend()) return;
+	if (!canSendMail()) return;
 	const { headers, ...letter } = inLocale(locale ?? baseLocale, write);
 	const server = await transport(env.SMTP_URL!);
-	const handed = { over: false };
+	const handover = { over: false };
 	const mail = {
 		from: env.MAIL_FROM ?? `Penbridge <penbridge@${new URL(linkTo('/')).hostname}>`,
 		to: { name: '', address: email },
 		headers: { 'auto-submitted': 'auto-generated', ...headers },
 		...letter,
-		handed
+		handed: handover
 	};
 	await server.sendMail(mail).catch((error: { responseCode?: number }) => {
-		throw handed.over && error.responseCode === undefined ? new MayHaveGone() : error;
+		throw handover.over && error.responseCode === undefined ? new MayHaveGone() : error;
 	});
 }
 
-/** The line broke after a mail was handed over, and before the mail server said whether it has it. */
+/** The connection broke after a mail was sent, and before the mail server confirmed it: it may have been delivered. */
 export class MayHaveGone extends Error {}
 
-/** Where and in which language Penbridge writes to somebody; null where it does not. */
+/** The address and language for mail to somebody; null without an address. */
 export async function receiverOf(personId: string) {
-	const [found] = await db()
+	const [receiver] = await db()
 		.select({
 			email: person.email,
 			locale: person.locale,
@@ -89,32 +94,35 @@ export async function receiverOf(personId: string) {
 		})
 		.from(person)
 		.where(eq(person.id, personId));
-	if (!found?.email) return null;
-	return { email: found.email, locale: toLocale(found.locale) ?? toLocale(found.schoolLocale) ?? baseLocale };
+	if (!receiver?.email) return null;
+	return {
+		email: receiver.email,
+		locale: toLocale(receiver.locale) ?? toLocale(receiver.schoolLocale) ?? baseLocale
+	};
 }
 
-let open: { url: string; transporter: Transporter } | undefined;
+let opened: { url: string; transporter: Transporter } | undefined;
 
-/** Loaded with the first mail: a server without one carries none of it. */
+/** Loads nodemailer with the first mail. */
 async function transport(url: string): Promise<Transporter> {
-	if (open?.url === url) return open.transporter;
+	if (opened?.url === url) return opened.transporter;
 	const { createTransport } = await import('nodemailer');
 	const patience = { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 20_000 };
 	const transporter = createTransport({ url, ...patience, disableFileAccess: true, disableUrlAccess: true });
 	transporter.use('stream', ({ data, message }, done) => {
-		message.transform(() => passing(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
+		message.transform(() => whenEnded(() => ((data as { handed?: { over: boolean } }).handed!.over = true)));
 		done();
 	});
-	open = { url, transporter };
+	opened = { url, transporter };
 	return transporter;
 }
 
-/** What passes through it unchanged, until it ends. */
-const passing = (ended: () => void) =>
+/** A stream that changes nothing, and calls back at its end. */
+const whenEnded = (onEnd: () => void) =>
 	new Transform({
 		transform: (chunk, _, done) => done(null, chunk),
 		flush: (done) => {
-			ended();
+			onEnd();
 			done();
 		}
 	});

@@ -1,14 +1,14 @@
-// What is written down for the bell.
+// Notifications: writing and deleting their rows.
 export {
-	forgetRelease,
-	tellAsked,
-	tellBrought,
-	tellDeputy,
-	tellOfAnswer,
-	tellOfCorrection,
-	tellOfErasure,
-	tellOfRelease,
-	tellOfReturn,
-	tellSecond
-} from './happenings.ts';
-export { type Happening, ring, deleteFor, tell } from './tell.ts';
+	deleteReleaseNotifications,
+	notifyConsulted,
+	notifySubstitutes,
+	notifyDeputy,
+	notifyReportAnswer,
+	notifyCorrection,
+	notifyErasure,
+	notifyRelease,
+	notifyReturn,
+	notifySecondApprovers
+} from './event-notifications.ts';
+export { type NewNotification, announceNotifications, deleteNotifications, notify } from './notify.ts';

@@ -2,9 +2,9 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 
 /**
- * Whether the person of a step may still know of its alert: not whom it turned out to be about, and past the school only
- * coordinators. A condition on the aliases of both.
+ * Whether the person of an alert's step may still see the alert: not the adult whom it turned out to be about, and of
+ * an alert past the school only coordinators. The parameters are the aliases of alert and step.
  */
-export const mayKnowSql = (open: SQLWrapper, step: SQLWrapper): SQL<boolean> =>
-	sql`(${open}.except_id is distinct from ${step}.person_id
-	and not (${open}.past_school and ${step}.rank <> 'coordinator'))`;
+export const mayKnowSql = (alert: SQLWrapper, step: SQLWrapper): SQL<boolean> =>
+	sql`(${alert}.except_id is distinct from ${step}.person_id
+	and not (${alert}.past_school and ${step}.rank <> 'coordinator'))`;

@@ -5,7 +5,8 @@ import { aliased, appeal, review } from '../schema/index.ts';
 const { asked, d } = aliased({ asked: appeal, d: review });
 
 /**
- * Whoever decided does not decide again about the words that the student asked about: as SQL, true for them.
+ * Whether one of these people made the decision that a student appeals against, about the same revision: they do not
+ * decide again.
  * @param people a query of one column: everybody of one hand (same-hand.ts)
  */
 export const hasDecidedSql = (

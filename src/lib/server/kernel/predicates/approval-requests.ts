@@ -6,5 +6,5 @@ import { aliased, approvalRequest } from '../schema/index.ts';
 const { q } = aliased({ q: approvalRequest });
 
 /** Whether the approval that `q` asks for is still missing at a moment. */
-export const isAskedSql = (at: SQLWrapper): SQL<boolean> =>
-	sql`(${q.closedAt} is null and (${q.endsAt} is null or ${q.endsAt} > ${at}))`;
+export const isAskedSql = (moment: SQLWrapper): SQL<boolean> =>
+	sql`(${q.closedAt} is null and (${q.endsAt} is null or ${q.endsAt} > ${moment}))`;

@@ -1,4 +1,5 @@
-// Holds, as SQL over items: a text on hold travels only when somebody who answers for the student's safety has lifted it.
+// Holds, as SQL over items. A text on hold is released only after somebody who answers for the student's safety has
+// lifted the hold.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import { aliased, hold } from '../schema/index.ts';
@@ -9,7 +10,10 @@ const { h } = aliased({ h: hold });
 export const onHoldSql = (item: SQLWrapper): SQL<boolean> =>
 	sql`exists (select from ${h} where ${h.reviewableId} = ${item} and ${h.liftedAt} is null)`;
 
-/** Whether it may be about any adult at all: then it is in no count that people at the school could compare with what they see. */
+/**
+ * Whether a text on hold may be about an adult. Such a text is left out of every count that people at the school could
+ * compare with what they see.
+ */
 export const isKeptFromAnybodySql = (item: SQLWrapper): SQL<boolean> =>
 	sql`exists (select from ${h} where ${h.reviewableId} = ${item} and ${h.liftedAt} is null
 		and (${h.pastSchool} or ${h.exceptId} is not null))`;

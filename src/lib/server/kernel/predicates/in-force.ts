@@ -1,15 +1,15 @@
-// Conditions on one row, each under one name: what stands now, and has not been ended, undone or closed. They take a table of
-// Drizzle's or one under another name (`aliased`). Their constants stand in the statement, for the indexes that are made for them.
+// Conditions that a row is in force: not ended, undone or closed. They take a table of Drizzle's or an alias
+// (`aliased`). Their constants are written into the statement, so that partial indexes apply.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import type { classroomMembership, roleGrant, safeguardingPost } from '../schema/index.ts';
 
-/** A row that has these columns; the names tell tables apart that have the condition's own column in common. */
+/** A row with these columns. The names tell apart tables that share the column of the condition. */
 type RowWith<Name extends string> = Readonly<Record<Name, SQLWrapper>>;
 
 const constant = (value: string) => sql.raw(`'${value}'`);
 
-/** A role that nobody has taken away: any, or this one. */
+/** A role that has not ended: any, or this one. */
 export const openGrant = (
 	grant: RowWith<'role' | 'programId' | 'until'>,
 	role?: (typeof roleGrant.$inferSelect)['role']
@@ -18,7 +18,7 @@ export const openGrant = (
 		? sql<boolean>`${grant.role} = ${constant(role)} and ${grant.until} is null`
 		: sql<boolean>`${grant.until} is null`;
 
-/** Somebody belongs to a classroom: as anybody, or as a student or a teacher of it. */
+/** A membership of a classroom that has not ended: in any role, or in this one. */
 export const openMembership = (
 	membership: RowWith<'role' | 'classroomId' | 'until'>,
 	role?: (typeof classroomMembership.$inferSelect)['role']
@@ -27,11 +27,11 @@ export const openMembership = (
 		? sql<boolean>`${membership.role} = ${constant(role)} and ${membership.until} is null`
 		: sql<boolean>`${membership.until} is null`;
 
-/** A student takes part in the cycle. */
+/** An enrolment in a cycle that has not ended. */
 export const isEnrolled = (enrolment: RowWith<'cycleId' | 'until'>): SQL<boolean> =>
 	sql<boolean>`${enrolment.until} is null`;
 
-/** Somebody answers for the safety of a school's students: in any rank, or in this one. */
+/** A safeguarding post that has not ended: in any rank, or in this one. */
 export const openPost = (
 	post: RowWith<'rank' | 'until'>,
 	rank?: (typeof safeguardingPost.$inferSelect)['rank']
@@ -40,7 +40,7 @@ export const openPost = (
 		? sql<boolean>`${post.rank} = ${constant(rank)} and ${post.until} is null`
 		: sql<boolean>`${post.until} is null`;
 
-/** An item has reached its readers, and nobody has taken it back. */
+/** An item that is released and not recalled. */
 export const isReleased = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
 	sql<boolean>`${item.state} = 'released'`;
 
@@ -48,11 +48,11 @@ export const isReleased = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> 
 export const isWaiting = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
 	sql<boolean>`${item.state} = 'waiting'`;
 
-/** A decision that its teacher has not taken back. */
-export const isStanding = (decision: RowWith<'decision' | 'undoneAt'>): SQL<boolean> =>
+/** A decision that its teacher has not undone. */
+export const isNotUndone = (decision: RowWith<'decision' | 'undoneAt'>): SQL<boolean> =>
 	sql<boolean>`${decision.undoneAt} is null`;
 
-/** The students of a pairing may write. */
+/** A pairing in which the students may write. */
 export const activePairing = (pairing: RowWith<'state' | 'releaseRule'>): SQL<boolean> =>
 	sql<boolean>`${pairing.state} = 'active'`;
 

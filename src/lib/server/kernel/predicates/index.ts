@@ -6,7 +6,7 @@ export { concernsSql, pairingsSql } from './case-pairings.ts';
 export {
 	caseSchoolsSql,
 	fromStaffSql,
-	homeSql,
+	studentSchoolSql,
 	involvesSql,
 	isAboutAdultSql,
 	isFromStaffSql,
@@ -14,14 +14,14 @@ export {
 	pastSchoolSql,
 	reportedSql
 } from './case-sides.ts';
-export { type Flagged, flaggedColumn } from './flagged.ts';
+export { type Flagged, flaggedColumn } from './flagged-letters.ts';
 export { isKeptFromAnybodySql, onHoldSql } from './holds.ts';
 export {
 	activePairing,
 	begunPairing,
 	isEnrolled,
 	isReleased,
-	isStanding,
+	isNotUndone,
 	isWaiting,
 	openBoard,
 	openGrant,
@@ -31,7 +31,7 @@ export {
 	runningCycle
 } from './in-force.ts';
 export { type Corrected, correctedSql, letterSql } from './letter-body.ts';
-export { shownDays, wordSql } from './nudge.ts';
+export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';
 export { authorWorksAt, nearestPost, throughCoordinators } from './report-past-author.ts';
 export {
@@ -48,12 +48,12 @@ export {
 	bothClassroomsSql,
 	bothClassroomsUntilSql,
 	instant,
-	instantGiven,
+	nowParameter,
 	pausedSql,
 	pauseNoteSql,
 	suspendedSql
 } from './restrictions.ts';
 export { schoolsOfSql } from './schools-of.ts';
-export { seatOf } from './seat-of.ts';
-export { classTakesPartSql, seatSql, takesPartSql } from './takes-part.ts';
+export { studentClassroomSql } from './student-classroom.ts';
+export { classTakesPartSql, boardEnrolmentSql, takesPartSql } from './takes-part.ts';
 export { teachesPalSql } from './teaches-pal.ts';

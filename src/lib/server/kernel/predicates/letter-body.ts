@@ -1,5 +1,5 @@
-// A letter may bring corrections of the pal's letter with it. Its body is one text, the letter and then the corrections, so
-// that one review and one screening see all of it; what students read is put together from here.
+// A letter may contain corrections of the pal's letter. Its body is one text, the letter and then the corrections, so
+// that one review and one screening see all of it; the conditions here take the two apart for students.
 import type { SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import {
@@ -16,20 +16,20 @@ import { isReleased } from './in-force.ts';
 const { lc, lj, ln } = aliased({ lc: letterCorrection, lj: letterCorrection, ln: correctionLine });
 const { lo, lt, lw } = aliased({ lo: reviewable, lt: release, lw: revision });
 
-/** The letter itself, of a revision. */
+/** The letter of a revision, without corrections. */
 export const letterSql = (revision: { id: SQLWrapper; body: SQLWrapper }) => sql<string>`coalesce(
 	(select left(${revision.body}, ${lc.words}) from ${lc} where ${lc.revisionId} = ${revision.id}), ${revision.body})`;
 
-/** What a letter says about the sentences of another. */
+/** The corrections in a letter, with the letter that they correct. */
 export interface Corrected {
-	/** The pal's letter, by its number, its words and their language. */
+	/** The pal's letter: the id of its release, its text and language. */
 	target: string;
 	original: string;
 	lang: string;
 	lines: CorrectionLine[];
 }
 
-/** The corrections that came with a revision; null where there are none, or the letter that they are of was taken back. */
+/** The corrections in a revision; null where there are none, or the corrected letter was recalled. */
 export const correctedSql = (revisionId: SQLWrapper) => sql<Corrected | null>`(
 	select json_build_object('target', ${lc.targetId}, 'lang', ${lw.locale},
 		'original', left(${lw.body}, coalesce(${lj.words}, length(${lw.body}))), 'lines', (

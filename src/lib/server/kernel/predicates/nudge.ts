@@ -4,21 +4,21 @@ import { aliased, nudge, reviewable } from '../schema/index.ts';
 
 const { n, r } = aliased({ n: nudge, r: reviewable });
 
-/** Days after which a gentle word that brought nothing is no longer shown. */
-export const shownDays = 14;
+/** Days after which a nudge that was not followed is no longer shown. */
+export const nudgeShownDays = 14;
 
 /**
- * The newest gentle word to a student about a pal that they have not answered by handing in a letter, by its template;
+ * The template of the newest nudge to a student about a pairing, while the student has not handed in a letter since;
  * or null. For the student's own page: nobody else sees it.
  */
-export const wordSql = (
+export const nudgeTemplateSql = (
 	studentId: SQLWrapper,
 	pairingId: SQLWrapper,
-	at: SQLWrapper
+	moment: SQLWrapper
 ): SQL<string | null> => sql`(
 	select ${n.template} from ${n}
 	where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${studentId} and ${n.kind} = 'student'
-	and ${n.at} > ${at} - make_interval(days => ${sql.raw(String(shownDays))})
+	and ${n.at} > ${moment} - make_interval(days => ${sql.raw(String(nudgeShownDays))})
 	and not exists (select from ${r} where ${r.pairingId} = ${n.pairingId} and ${r.authorId} = ${n.studentId}
 		and ${r.submittedAt} > ${n.at})
 	order by ${n.at} desc limit 1)`;

@@ -13,7 +13,7 @@ import {
 const { c, e, m, p, s } = aliased({ c: classroom, e: enrolment, m: pairingMember, p: person, s: school });
 const { w, y } = aliased({ w: pairing, y: cycle });
 
-/** Who writes in a pairing, and where they belong: what staff of either side may know of it. */
+/** A member of a pairing with classroom and school: what staff of either side may know. */
 export interface Side {
 	id: string;
 	name: string;
@@ -22,9 +22,9 @@ export interface Side {
 	timeZone: string;
 }
 
-/** A pairing by its sides. The caller has been let into it. */
+/** The program and the members of a pairing. The caller has checked access to it. */
 export async function sidesOfPairing(pairingId: string): Promise<{ programId: string; members: Side[] }> {
-	const [found] = await rows<{ programId: string; members: Side[] }>(sql`
+	const [row] = await rows<{ programId: string; members: Side[] }>(sql`
 		select ${y.programId} as "programId", json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName},
 			'classroomId', ${c.id}, 'schoolId', ${s.id}, 'timeZone', ${s.timeZone}) order by ${p.id}) as members
 		from ${w} join ${y} on ${y.id} = ${w.cycleId}
@@ -32,7 +32,7 @@ export async function sidesOfPairing(pairingId: string): Promise<{ programId: st
 		join ${e} on ${e.id} = ${m.enrolmentId} join ${c} on ${c.id} = ${e.classroomId}
 		join ${s} on ${s.id} = ${c.schoolId}
 		where ${w.id} = ${pairingId} group by ${y.programId}`);
-	return found!;
+	return row!;
 }
 
 /** The schools of these students, each once. */

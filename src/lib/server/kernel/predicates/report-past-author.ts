@@ -1,4 +1,4 @@
-// To whom a report `r` of what staff wrote goes, past its writer and their school (access/rules/reports.ts says the rule).
+// Who receives a report `r` of a staff text, past its writer and their school (the rule is in access/rules/reports.ts).
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import { authorIs, authorSql, programSql, reporterSchools } from './report-sides.ts';
@@ -8,11 +8,14 @@ import { openGrant, openPost } from './in-force.ts';
 const { g, h, o, p } = aliased({ g: roleGrant, h: roleGrant, o: safeguardingPost, p: safeguardingPost });
 const { s, t } = aliased({ s: programSchool, t: roleGrant });
 
-/** Its writer works at this school, or did when it was reported. */
+/** Whether the writer works at this school, or worked there when the text was reported. */
 export const authorWorksAt = (school: SQLWrapper): SQL<boolean> =>
 	authorIs(sql`${h.role} = 'teacher' and ${h.schoolId} = ${school}`);
 
-/** Coordinators of the program are meant, and there is one who is not at the writer's school. */
+/**
+ * Whether the report goes to the coordinators of the program: the writer is none of them, and at least one is not at
+ * the writer's school.
+ */
 export const throughCoordinators: SQL<boolean> = sql`(
 	not ${authorIs(sql`${h.role} = 'coordinator' and ${h.programId} = ${programSql}`)}
 	and exists (select from ${g} where ${g.role} = 'coordinator' and ${g.programId} = ${programSql}
@@ -20,13 +23,13 @@ export const throughCoordinators: SQL<boolean> = sql`(
 		and not exists (select from ${t} where ${t.personId} = ${g.personId} and ${openGrant(t, 'teacher')}
 			and ${authorWorksAt(t.schoolId)})))`;
 
-/** Posts `p` that count here: of somebody who still works there, outside the writer's school. */
-const standing = sql`${openPost(p)} and ${p.personId} <> ${authorSql} and not ${authorWorksAt(p.schoolId)}
+/** Posts `p` whose holder still works at their school, and whose school is not the writer's. */
+const eligiblePost = sql`${openPost(p)} and ${p.personId} <> ${authorSql} and not ${authorWorksAt(p.schoolId)}
 	and exists (select from ${t} where ${t.personId} = ${p.personId} and ${t.role} = 'teacher'
 		and ${t.schoolId} = ${p.schoolId} and ${openGrant(t)})`;
 
-/** The posts `p` to which it goes, where coordinators are not meant. */
-export const nearestPost: SQL<boolean> = sql`(${standing} and (${p.schoolId} in ${reporterSchools} or (
+/** The posts `p` that receive the report where it does not go to coordinators. */
+export const nearestPost: SQL<boolean> = sql`(${eligiblePost} and (${p.schoolId} in ${reporterSchools} or (
 	${p.schoolId} in (select ${s.schoolId} from ${s} where ${s.programId} = ${programSql})
 	and not exists (select from ${o} where ${o.schoolId} in ${reporterSchools}
-		and exists (select from ${p} where ${p.id} = ${o.id} and ${standing})))))`;
+		and exists (select from ${p} where ${p.id} = ${o.id} and ${eligiblePost})))))`;

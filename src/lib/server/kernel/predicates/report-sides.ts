@@ -1,5 +1,5 @@
-// Whom a report `r` touches, as SQL: of a letter everybody who writes in its pairing, on a board whoever wrote and whoever
-// flagged it. Staff have no side. Everything about reports asks here, whatever was reported.
+// The sides of a report `r`, as SQL: for a letter the members of its pairing, on a board the writer and the reporter.
+// Staff have no side. All code about reports uses these, for letters and posts.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../db/index.ts';
 import type { Side } from './pairing-sides.ts';
@@ -30,23 +30,23 @@ const fromSides = sql`from (
 		union all select ${r.authorEnrolmentId} union all select ${r.enrolmentId}
 	) side join ${e} on ${e.id} = side.id join ${c} on ${c.id} = ${e.classroomId}`;
 
-/** Whether somebody on a side of the report is, or learns where, the condition says. */
-export const ofSide = (what: SQLWrapper) => sql`exists (select ${fromSides} where ${what})`;
+/** Whether the condition holds for somebody on a side of the report: for their enrolment `e` or classroom `c`. */
+export const ofSide = (condition: SQLWrapper) => sql`exists (select ${fromSides} where ${condition})`;
 
-/** The program in which it was written. */
+/** The program in which the reported text was written. */
 export const programSql = sql`coalesce(
 	(select ${y.programId} from ${w} join ${y} on ${y.id} = ${w.cycleId} where ${w.id} = ${r.pairingId}),
 	(select ${b.programId} from ${i} join ${b} on ${b.id} = ${i.boardId} where ${i.id} = ${r.reviewableId}))`;
 
-/** Staff wrote it, on a board. Whatever the reason is, the report is about an adult. */
+/** Whether staff wrote the reported text, on a board. Such a report is about an adult, whatever its reason. */
 export const byStaffSql = sql`(${r.pairingId} is null and ${r.authorEnrolmentId} is null)`;
 
-/** Who wrote it. */
+/** The writer of the reported text. */
 export const authorSql = sql`(select ${l.authorId} from ${l} where ${l.id} = ${r.releaseId})`;
 
-/** What its writer is, or was when it was reported. */
-export const authorIs = (what: SQLWrapper): SQL<boolean> => sql`exists (
-	select from ${h} where ${h.personId} = ${authorSql} and (${openGrant(h)} or ${h.until} > ${r.at}) and ${what})`;
+/** Whether the condition holds for a role `h` that the writer has, or had when the text was reported. */
+export const authorIs = (condition: SQLWrapper): SQL<boolean> => sql`exists (
+	select from ${h} where ${h.personId} = ${authorSql} and (${openGrant(h)} or ${h.until} > ${r.at}) and ${condition})`;
 
 /** The schools at which the reporter learns or works. */
 export const reporterSchools = sql`(
@@ -54,18 +54,18 @@ export const reporterSchools = sql`(
 	union select ${g.schoolId} from ${g}
 	where ${r.enrolmentId} is null and ${g.personId} = ${r.by} and ${openGrant(g, 'teacher')})`;
 
-/** A report by its sides. */
+/** The sides of a report. */
 export interface Sides {
 	programId: string;
-	/** Students: the writer and the other, or the pals. */
+	/** Students: the writer and the reporter, or the pals. */
 	members: Side[];
-	/** Their schools; never one at which the adult works whose words were reported. */
+	/** Their schools; never the school of an adult whose text was reported. */
 	schools: string[];
 }
 
-/** The sides of a report. The caller has been let into it, or makes it. */
+/** The sides of a report. The caller has checked access to it, or makes it. */
 export async function sidesOfReport(reportId: string): Promise<Sides> {
-	const [found] = await rows<Sides>(sql`
+	const [row] = await rows<Sides>(sql`
 		select ${programSql} as "programId",
 			(select coalesce(json_agg(json_build_object('id', ${p.id}, 'name', ${p.displayName}, 'classroomId', ${c.id},
 				'schoolId', ${s.id}, 'timeZone', ${s.timeZone}) order by ${p.id}), '[]')
@@ -74,5 +74,5 @@ export async function sidesOfReport(reportId: string): Promise<Sides> {
 				where not (${byStaffSql} and ${authorIs(sql`${h.role} = 'teacher' and ${h.schoolId} = ${c.schoolId}`)}))
 					as schools
 		from ${r} where ${r.id} = ${reportId}`);
-	return found!;
+	return row!;
 }

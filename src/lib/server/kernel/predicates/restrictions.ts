@@ -1,4 +1,4 @@
-// What is in force, told by time alone: a measure or a closed account ends at its instant, without a job.
+// Restrictions and suspensions that are in force. They end at their moment, without a job.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
 import { aliased, measure, suspension } from '../schema/index.ts';
@@ -6,32 +6,32 @@ import { aliased, measure, suspension } from '../schema/index.ts';
 const { s, x } = aliased({ s: suspension, x: measure });
 
 /** A moment of the one clock as SQL; the database's own clock cannot be moved by tests. */
-export const instant = (at: Date): SQL => sql`${at.toISOString()}::timestamptz`;
+export const instant = (moment: Date): SQL => sql`${moment.toISOString()}::timestamptz`;
 
-/** The same for a prepared query, which is given `now` (ISO) when it runs. */
-export const instantGiven: SQL = sql`${sql.placeholder('now')}::timestamptz`;
+/** The current moment of a prepared query, as its parameter `now` (ISO). */
+export const nowParameter: SQL = sql`${sql.placeholder('now')}::timestamptz`;
 
-const inForce = (kind: string, student: SQLWrapper, at: SQLWrapper) =>
+const inForce = (kind: string, student: SQLWrapper, moment: SQLWrapper) =>
 	sql`from ${x} where ${x.studentId} = ${student} and ${x.kind} = ${sql.raw(`'${kind}'`)} and ${x.endedAt} is null
-		and ${x.from} <= ${at} and ${x.endsAt} > ${at}`;
+		and ${x.from} <= ${moment} and ${x.endsAt} > ${moment}`;
 
-/** Whether every letter of this student needs both classrooms: what `approvers` in rules/letters.ts is given. */
-export const bothClassroomsSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${inForce('both_classrooms', student, at)})`;
+/** Whether every letter of this student needs both classrooms, for `approvers` in rules/letters.ts. */
+export const bothClassroomsSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${inForce('both_classrooms', student, moment)})`;
 
-/** Until when every letter of this student needs both classrooms; null where none does. */
-export const bothClassroomsUntilSql = (student: SQLWrapper, at: SQLWrapper): SQL<string | null> =>
-	sql`(select max(${x.endsAt}) ${inForce('both_classrooms', student, at)})`;
+/** Until when every letter of this student needs both classrooms; null where that is not required. */
+export const bothClassroomsUntilSql = (student: SQLWrapper, moment: SQLWrapper): SQL<string | null> =>
+	sql`(select max(${x.endsAt}) ${inForce('both_classrooms', student, moment)})`;
 
 /** Whether this student may not write now. */
-export const pausedSql = (student: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
-	sql`exists (select ${inForce('writing_paused', student, at)})`;
+export const pausedSql = (student: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
+	sql`exists (select ${inForce('writing_paused', student, moment)})`;
 
-/** The kind words for the pals of a student whose writing is paused, or null. */
-export const pauseNoteSql = (student: SQLWrapper, at: SQLWrapper): SQL<string | null> =>
-	sql`(select ${x.note} ${inForce('writing_paused', student, at)} order by ${x.from} desc limit 1)`;
+/** The note for the pals of a student whose writing is paused, or null. */
+export const pauseNoteSql = (student: SQLWrapper, moment: SQLWrapper): SQL<string | null> =>
+	sql`(select ${x.note} ${inForce('writing_paused', student, moment)} order by ${x.from} desc limit 1)`;
 
-/** Whether this person's account is closed. */
-export const suspendedSql = (person: SQLWrapper, at: SQLWrapper): SQL<boolean> =>
+/** Whether this person is suspended. */
+export const suspendedSql = (person: SQLWrapper, moment: SQLWrapper): SQL<boolean> =>
 	sql`exists (select from ${s} where ${s.personId} = ${person} and ${s.until} is null
-		and (${s.endsAt} is null or ${s.endsAt} > ${at}))`;
+		and (${s.endsAt} is null or ${s.endsAt} > ${moment}))`;

@@ -1,2 +1,10 @@
-// What open pages hear: ids, after the commit, for whoever may still see them.
-export { attach, close, endPerson, endSession, hears, lookAgainHere, publish } from './realtime.ts';
+// Events for open pages: ids, sent after the commit to people who may still see what changed.
+export {
+	attach,
+	close,
+	endPerson,
+	endSession,
+	hearsOtherProcesses,
+	refreshLocalPages,
+	publish
+} from './realtime.ts';

@@ -1,16 +1,16 @@
-// The one socket seam. Clients send nothing but how old their page is; the server tells people by id that something
-// changed, and their page asks for it again through the ordinary gate. So a socket never carries words, and never
-// needs a permission of its own beyond "this session is open".
+// All use of sockets. Clients send only the age of their page; the server sends people an event that something changed,
+// and their page loads it again through the ordinary gate. So a socket never carries content, and needs no permission of
+// its own beyond an open session.
 import type { Server as HttpServer } from 'node:http';
 import { Server, type Socket } from 'socket.io';
 import type { ClientEvents, EventName } from '../../../realtime/events.ts';
 import { session } from '../access/index.ts';
 import { currentConnection } from '../db/index.ts';
-import { betweenProcesses, type Listening } from './between.ts';
-import { pushSaid, saidSince } from './replay-buffer.ts';
-import { admit, cutOff, lookAtAll, type SocketData, watchExpiry } from './sessions.ts';
+import { processAdapter, type ListenerStatus } from './process-adapter.ts';
+import { rememberEvent, eventsSince } from './replay-buffer.ts';
+import { admit, cutOff, checkSessions, type SocketData, watchExpiry } from './sessions.ts';
 
-/** Process → process: cut the sockets of a room, tell some rooms something, or have everybody look again. */
+/** Events between processes: disconnect the sockets of a room, publish an event to people, or refresh all pages. */
 type BetweenProcesses = {
 	cut: (room: string) => void;
 	again: () => void;
@@ -18,15 +18,15 @@ type BetweenProcesses = {
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
 /** On globalThis, because a development server loads this module again after each change. */
-const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: Listening };
+const seam = globalThis as typeof globalThis & { penbridgeSockets?: Io; penbridgeListening?: ListenerStatus };
 
-/** Milliseconds until the other processes are told to look again after something could not be said to them; and again, until they are. */
-const sayAgain = 2_000;
-let missed: NodeJS.Timeout | undefined;
+/** Milliseconds until the other processes are asked to refresh their pages after an event could not be sent to them. */
+const retryDelay = 2_000;
+let retryTimer: NodeJS.Timeout | undefined;
 
 const rooms = { person: (id: string) => `person:${id}`, session: (id: string) => `session:${id}` };
 
-/** Opens /realtime on the HTTP server; several processes on one PostgreSQL hear each other. */
+/** Opens /realtime on the HTTP server; several processes on one PostgreSQL exchange events. */
 export async function attach(http: HttpServer): Promise<void> {
 	if (seam.penbridgeSockets) return;
 	const io: Io = new Server(http, {
@@ -38,22 +38,22 @@ export async function attach(http: HttpServer): Promise<void> {
 	});
 	const { pool, url } = currentConnection();
 	if (pool && url) {
-		const told = { back: lookAgainHere, missed: tellOthersToLookAgain };
-		const { adapter, listening } = await betweenProcesses(pool, url, told);
+		const callbacks = { back: refreshLocalPages, missed: tellOthersToRefresh };
+		const { adapter, listening } = await processAdapter(pool, url, callbacks);
 		io.adapter(adapter);
 		seam.penbridgeListening = listening;
 	}
 	io.use((socket, next) => {
 		admit(socket).then(
 			(admitted) => (admitted ? next() : next(new Error('session'))),
-			// Whether the session is over nobody can say now: the browser asks again.
+			// It is not known whether the session is over: the browser connects again.
 			() => next(new Error('away'))
 		);
 	});
-	io.on('connection', welcome);
-	io.on('cut', cutHere);
-	io.on('say', sayHere);
-	io.on('again', lookAgainHere);
+	io.on('connection', onConnection);
+	io.on('cut', disconnectHere);
+	io.on('say', publishHere);
+	io.on('again', refreshLocalPages);
 	seam.penbridgeSockets = io;
 }
 
@@ -63,86 +63,86 @@ const sameOrigin = (headers: { origin?: string; host?: string; 'x-forwarded-host
 	(URL.canParse(headers.origin) &&
 		[headers.host, headers['x-forwarded-host']].includes(new URL(headers.origin).host));
 
-function welcome(socket: Socket) {
+function onConnection(socket: Socket) {
 	const { personId, sessionId } = socket.data as SocketData;
 	void socket.join([rooms.person(personId), rooms.session(sessionId)]);
 	watchExpiry(socket);
-	catchUp(socket);
-	// Asked again after joining: a session that ended between the two would otherwise keep its room.
+	replayMissed(socket);
+	// Checked again after joining: a session that ended in between would otherwise stay in its room.
 	void session.isOpen(sessionId).then(
-		(open) => open ?? cutOff(socket),
+		(expiresAt) => expiresAt ?? cutOff(socket),
 		() => hangUp(socket)
 	);
 }
 
-/** As if the line had broken: the browser comes back by itself, which after a word of ours it would not. */
+/** Closes the connection without a disconnect event: then the browser connects again by itself. */
 const hangUp = (socket: Socket) => socket.conn.close();
 
-/** The page was made before the socket joined; what was said between the two is said again. */
-function catchUp(socket: Socket) {
+/** Sends the events again that were published after the page was made and before its socket joined. */
+function replayMissed(socket: Socket) {
 	const { age } = socket.handshake.auth as { age?: unknown };
 	if (typeof age !== 'number' || !(age >= 0)) return;
 	const { personId } = socket.data as SocketData;
-	for (const { event, payload } of saidSince(age, personId)) socket.emit(event, ...payload);
+	for (const { event, payload } of eventsSince(age, personId)) socket.emit(event, ...payload);
 }
 
-function tellOthersToLookAgain() {
-	missed ??= setTimeout(() => {
-		missed = undefined;
+function tellOthersToRefresh() {
+	retryTimer ??= setTimeout(() => {
+		retryTimer = undefined;
 		seam.penbridgeSockets?.serverSideEmit('again');
-	}, sayAgain).unref();
+	}, retryDelay).unref();
 }
 
-/** What was said while nobody could hear is in the pages: they ask for themselves again, and each session is looked at. */
-export function lookAgainHere(): void {
+/** After events may have been missed: tells all pages of this process to load again, and checks each session. */
+export function refreshLocalPages(): void {
 	const io = seam.penbridgeSockets;
 	if (!io) return;
 	io.local.emit('look:again');
-	void lookAtAll([...io.of('/').sockets.values()]);
+	void checkSessions([...io.of('/').sockets.values()]);
 }
 
-/** Whether this process hears what the others say; true where there are none. */
-export const hears = (): boolean => seam.penbridgeListening?.up() ?? true;
+/** Whether this process receives the events of the others; true where there are none. */
+export const hearsOtherProcesses = (): boolean => seam.penbridgeListening?.up() ?? true;
 
-/** Tells people that something of theirs changed. Ids only: no words ever travel this way. */
+/** Sends an event to people: something of theirs changed. The payload is ids, never content. */
 export function publish<Name extends EventName>(
 	people: string[],
 	event: Name,
 	...payload: Parameters<ClientEvents[Name]>
 ): void {
 	if (!people.length) return;
-	// Who is connected here hears it at once; the way to other processes leads through the database.
-	sayHere(people, event, payload);
+	// Sockets of this process get it at once; other processes get it through the database.
+	publishHere(people, event, payload);
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', people, event, payload);
 }
 
-function sayHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
+function publishHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {
 	if (!seam.penbridgeSockets) return;
-	pushSaid(people, { event, payload });
+	rememberEvent(people, { event, payload });
 	seam.penbridgeSockets.local.to(people.map(rooms.person)).emit(event, ...payload);
 }
 
-/** Cuts the sockets of one session. */
-export const endSession = (sessionId: string): void => cut(rooms.session(sessionId));
+/** Disconnects the sockets of one session. */
+export const endSession = (sessionId: string): void => disconnect(rooms.session(sessionId));
 
-/** Cuts every socket of a person. */
-export const endPerson = (personId: string): void => cut(rooms.person(personId));
+/** Disconnects every socket of a person. */
+export const endPerson = (personId: string): void => disconnect(rooms.person(personId));
 
-function cut(room: string) {
-	cutHere(room);
+function disconnect(room: string) {
+	disconnectHere(room);
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('cut', room);
 }
 
-/** Socket by socket: between processes a broadcast waits for the database, and the word would come after the cut. */
-function cutHere(room: string) {
-	const all = seam.penbridgeSockets?.of('/');
-	for (const id of [...(all?.adapter.rooms.get(room) ?? [])]) {
-		const socket = all?.sockets.get(id);
+/** Each socket by itself: a broadcast waits for the database, and the event would arrive after the disconnect. */
+function disconnectHere(room: string) {
+	const namespace = seam.penbridgeSockets?.of('/');
+	for (const id of [...(namespace?.adapter.rooms.get(room) ?? [])]) {
+		const socket = namespace?.sockets.get(id);
 		if (socket) cutOff(socket);
 	}
 }
 
-/** Closes every socket, and the door. */
+/** Closes every socket, and the server of sockets. */
 export async function close(): Promise<void> {
 	await seam.penbridgeSockets?.close();
 	delete seam.penbridgeSockets;

@@ -1,55 +1,58 @@
 import { now } from '../clock.ts';
 import type { ClientEvents, EventName } from '../../../realtime/events.ts';
 
-/** An event as it was said. */
+/** An event that was published. */
 export interface ReplayEntry {
 	event: EventName;
 	payload: Parameters<ClientEvents[EventName]>;
 }
 
-/** How long a page may take from being made to having its socket, in ms: a slow line and a slow computer. */
-const kept = 120_000;
-/** Kinds of events kept for one person; the oldest go. */
-const mostForOne = 50;
-/** A page begins to ask before the browser counts, and another process may hear a little later. */
-const doubt = 1_000;
+/** The longest time from making a page to its socket, in ms: a slow network and a slow computer. */
+const maxAge = 120_000;
+/** Different events that are kept for one person; the oldest are dropped. */
+const maxEventsPerPerson = 50;
+/**
+ * Milliseconds of tolerance: the browser starts counting after the request, and another process may get an event a
+ * little later.
+ */
+const tolerance = 1_000;
 
-/** By person, whoever was told last at the end; for each the events, told last at the end. */
-const people = new Map<string, Map<string, ReplayEntry & { at: number }>>();
+/** Events by person. The person, and the event, of the latest publication is last. */
+const eventsByPerson = new Map<string, Map<string, ReplayEntry & { at: number }>>();
 
-/** Remembers what people were told, for whoever's page was made before and whose socket joins after. */
-export function pushSaid(personIds: string[], said: ReplayEntry): void {
-	const at = now().getTime();
+/** Remembers an event, for people whose page was made before it and whose socket joins after it. */
+export function rememberEvent(personIds: string[], entry: ReplayEntry): void {
+	const moment = now().getTime();
 	for (const id of personIds) {
-		const events = people.get(id) ?? new Map<string, ReplayEntry & { at: number }>();
-		const key = JSON.stringify([said.event, said.payload]);
+		const events = eventsByPerson.get(id) ?? new Map<string, ReplayEntry & { at: number }>();
+		const key = JSON.stringify([entry.event, entry.payload]);
 		events.delete(key);
-		events.set(key, { ...said, at });
-		if (events.size > mostForOne) events.delete(events.keys().next().value!);
-		people.delete(id);
-		people.set(id, events);
+		events.set(key, { ...entry, at: moment });
+		if (events.size > maxEventsPerPerson) events.delete(events.keys().next().value!);
+		eventsByPerson.delete(id);
+		eventsByPerson.set(id, events);
 	}
-	forget(at - kept);
+	forgetBefore(moment - maxAge);
 }
 
-/** What somebody was told in the last `age` ms. Rather once too often: hearing twice only asks twice. */
-export function saidSince(age: number, personId: string): ReplayEntry[] {
-	const since = now().getTime() - Math.min(age + doubt, kept);
-	return [...(people.get(personId)?.values() ?? [])]
+/** The events of somebody in the last `age` ms, with tolerance: an event that is received twice only loads twice. */
+export function eventsSince(age: number, personId: string): ReplayEntry[] {
+	const since = now().getTime() - Math.min(age + tolerance, maxAge);
+	return [...(eventsByPerson.get(personId)?.values() ?? [])]
 		.filter(({ at }) => at >= since)
 		.map(({ event, payload }) => ({ event, payload }));
 }
 
-/** Nothing stays that nobody can ask for any more. */
-function forget(before: number) {
-	for (const [id, events] of people) {
+/** Drops the events of people whose newest one is too old to be asked for. */
+function forgetBefore(before: number) {
+	for (const [id, events] of eventsByPerson) {
 		const newest = [...events.values()].at(-1)!;
 		if (newest.at >= before) return;
-		people.delete(id);
+		eventsByPerson.delete(id);
 	}
 }
 
-/** For tests: what was said on another database is nothing here. */
-export function forgetSaid(): void {
-	people.clear();
+/** For tests: drops the events of the previous database. */
+export function clearReplayBuffer(): void {
+	eventsByPerson.clear();
 }

@@ -1,9 +1,9 @@
-// A socket and the session that it rests on.
+// Sockets and their sessions: a socket is open only while its session is.
 import type { Socket } from 'socket.io';
 import { cookieName, session } from '../access/index.ts';
 import { now } from '../clock.ts';
 
-/** What is known of whoever listens. */
+/** The person and the session of a socket. */
 export interface SocketData {
 	personId: string;
 	sessionId: string;
@@ -11,14 +11,18 @@ export interface SocketData {
 }
 
 /**
- * Lets in whoever has an open session.
+ * Whether a socket has an open session; stores the session in the socket.
  * @throws Error when the database cannot say whether it is open
  */
 export async function admit(socket: Socket): Promise<boolean> {
 	const id = cookieOf(socket.handshake.headers.cookie ?? '');
-	const found = id ? await session.resolve(id) : null;
-	if (!found) return false;
-	socket.data = { personId: found.actor.id, sessionId: found.actor.sessionId, expiresAt: found.expiresAt };
+	const resolved = id ? await session.resolve(id) : null;
+	if (!resolved) return false;
+	socket.data = {
+		personId: resolved.actor.id,
+		sessionId: resolved.actor.sessionId,
+		expiresAt: resolved.expiresAt
+	};
 	return true;
 }
 
@@ -28,39 +32,45 @@ function cookieOf(header: string): string | undefined {
 	return names.map((name) => pairs.find(([key]) => key === name)?.[1]).find(Boolean);
 }
 
-/** A session may end where nobody can tell this process: at the operator's command line. */
-const lookAgain = 30_000;
+/**
+ * Milliseconds between two checks at most: a session may end without an event for this process, at the operator's
+ * command line.
+ */
+const maxInterval = 30_000;
 
-/** An open socket does not outlive its session. */
+/** Checks the session of a socket from time to time, until the socket closes. */
 export function watchExpiry(socket: Socket) {
 	const { expiresAt } = socket.data as SocketData;
-	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, lookAgain);
+	const wait = Math.min(Math.max(expiresAt.getTime() - now().getTime(), 0) + 1_000, maxInterval);
 	const timer = setTimeout(async () => {
-		socket.off('disconnect', forget);
-		if ((await lookAt(socket)) && socket.connected) watchExpiry(socket);
+		socket.off('disconnect', cancel);
+		if ((await checkSession(socket)) && socket.connected) watchExpiry(socket);
 	}, wait);
 	timer.unref();
-	const forget = () => clearTimeout(timer);
-	socket.once('disconnect', forget);
+	const cancel = () => clearTimeout(timer);
+	socket.once('disconnect', cancel);
 }
 
-/** Cuts a socket whose session is over. @returns whether it goes on */
-async function lookAt(socket: Socket): Promise<boolean> {
+/** Disconnects a socket whose session is over. @returns whether the session is open */
+async function checkSession(socket: Socket): Promise<boolean> {
 	const { sessionId, expiresAt } = socket.data as SocketData;
-	// While the database is away nobody hears anything: not a reason to send people off.
+	// While the database is away no session can be checked: that is no reason to disconnect people.
 	const end = await session.isOpen(sessionId).catch(() => expiresAt);
 	if (!end) cutOff(socket);
 	else socket.data.expiresAt = end;
 	return Boolean(end);
 }
 
-/** The page is told why, or it would stay on the screen: a browser does not come back by itself after this. */
+/**
+ * Disconnects a socket, and tells the page that its session ended: the browser does not connect again by itself after
+ * this.
+ */
 export function cutOff(socket: Socket) {
 	socket.emit('session:ended');
 	socket.disconnect(true);
 }
 
-/** One after the other: a database that has just come back has enough to do. */
-export async function lookAtAll(sockets: Socket[]) {
-	for (const socket of sockets) if (socket.connected) await lookAt(socket);
+/** Checks the sessions of sockets one after the other: a database that has just come back is busy. */
+export async function checkSessions(sockets: Socket[]) {
+	for (const socket of sockets) if (socket.connected) await checkSession(socket);
 }

@@ -49,7 +49,7 @@ export const helpLine = pgTable(
 
 export const contactKinds = ['police', 'child_protection', 'hotline', 'district', 'other'] as const;
 
-/** Whom the staff of a school call when a student may be in danger, in a language. */
+/** A contact that the staff of a school call when a student may be in danger, in a language. */
 export const schoolContact = pgTable(
 	'school_contact',
 	{
@@ -83,7 +83,10 @@ export const helpRequest = pgTable(
 			.notNull()
 			.references(() => school.id),
 		words: text('words'),
-		/** It is about an adult: it never goes to that adult; unnamed, it goes past the school to the coordinator. */
+		/**
+		 * It is about an adult: it is never visible to that adult; where the adult is not named, it goes past the school
+		 * to the coordinator.
+		 */
 		aboutAdult: boolean('about_adult').notNull(),
 		aboutId: uuid('about_id').references(() => person.id),
 		at: moment('at').notNull(),
@@ -101,7 +104,7 @@ export const helpRequest = pgTable(
 	]
 );
 
-/** Something that must be seen at once, by one person after the other until somebody answers. */
+/** Something urgent: it goes to one person after the other until somebody answers. */
 export const alert = pgTable(
 	'alert',
 	{
@@ -110,12 +113,12 @@ export const alert = pgTable(
 			.notNull()
 			.references(() => school.id),
 		kind: text('kind', { enum: ['finding', 'help', 'report', 'staff_words', 'profile'] }).notNull(),
-		/** The item, the help request, the report. */
+		/** The id of the item, the help request or the report. */
 		subjectId: uuid('subject_id').notNull(),
 		studentId: uuid('student_id').references(() => person.id),
-		/** The adult whom it must never reach. */
+		/** The adult from whom it is kept. */
 		exceptId: uuid('except_id').references(() => person.id),
-		/** It starts at the coordinator, past the school. */
+		/** It goes to the coordinator first, past the school. */
 		pastSchool: boolean('past_school').notNull().default(false),
 		at: moment('at').notNull(),
 		acknowledgedBy: uuid('acknowledged_by').references(() => person.id),
@@ -129,7 +132,7 @@ export const alert = pgTable(
 	]
 );
 
-/** Whom an alert has been brought to, and how. */
+/** A person who was notified of an alert, and in which rank. */
 export const alertStep = pgTable(
 	'alert_step',
 	{
@@ -142,7 +145,7 @@ export const alertStep = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
-		/** When the mail server took it; null while it has not, or where none is set. */
+		/** When the mail server accepted the mail; null before, or where no mail server is set. */
 		mailedAt: moment('mailed_at')
 	},
 	(table) => [

@@ -1,23 +1,25 @@
 import { getTableColumns, getTableName, StringChunk, type Table } from 'drizzle-orm';
 
-/** A table under a short name, for statements written by hand: where it is joined, and its columns. */
+/** A table under an alias, for hand-written statements: the table for `from` and `join`, with its columns. */
 export type Aliased<T extends Table> = StringChunk & {
 	readonly [Key in keyof T['_']['columns']]: StringChunk;
 };
 
 /**
- * Names tables for statements written by hand: `const { m } = aliased({ m: pairingMember })`. In `sql`, `${m}` is the table
- * under that name ("pairing_member" "m"), as it stands after `from` and `join`, and `${m.personId}` is its column ("m"."person_id").
- * A fragment takes the same columns without the table: it belongs into a statement that has the table under that name.
+ * Gives tables aliases for hand-written statements: `const { m } = aliased({ m: pairingMember })`. In `sql`, `${m}` is
+ * the table with its alias ("pairing_member" "m"), for `from` and `join`, and `${m.personId}` is its column
+ * ("m"."person_id"). A fragment may use the columns without the table, where its statement has the table under that
+ * alias.
  *
- * Drizzle's own `alias` is for its query builder. In a statement by hand each of its columns costs two proxies and a walk
- * through classes, forty times what text costs, and as a field of a query of one table it loses the name of its table.
+ * Drizzle's own `alias` is for its query builder. In a hand-written statement each of its columns costs two proxies
+ * and a walk through classes, forty times the cost of text, and as a field of a query of one table it loses the name
+ * of its table.
  */
 export function aliased<Tables extends Record<string, Table>>(
 	tables: Tables
 ): { [Key in keyof Tables]: Aliased<Tables[Key]> } {
-	const named = Object.entries(tables).map(([name, table]) => [name, aliasOf(table, name)]);
-	return Object.fromEntries(named) as { [Key in keyof Tables]: Aliased<Tables[Key]> };
+	const tableName = Object.entries(tables).map(([name, table]) => [name, aliasOf(table, name)]);
+	return Object.fromEntries(tableName) as { [Key in keyof Tables]: Aliased<Tables[Key]> };
 }
 
 function aliasOf(table: Table, name: string) {

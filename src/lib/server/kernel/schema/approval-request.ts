@@ -4,12 +4,16 @@ import { moment } from './columns.ts';
 import { classroom } from './places.ts';
 import { revision } from './writing.ts';
 
-/** Why a classroom is asked: the release rule, a restriction that asks both classrooms, or an approval that needs a second adult's. */
+/**
+ * Why a classroom must approve: the release rule, a restriction that requires both classrooms, or an approval that
+ * needs a second adult.
+ */
 export const requestReasons = ['rule', 'restriction', 'second'] as const;
 
 /**
  * A classroom whose approval a revision waits for. `directory/approvals` alone writes these rows, from `approvers` in
- * kernel/access/rules/letters.ts. They say on whose desk something lies; whether it may travel is asked anew at the release.
+ * kernel/access/rules/letters.ts. They say on whose desk an item is; whether it may be released is checked again at
+ * the release.
  */
 export const approvalRequest = pgTable(
 	'approval_request',
@@ -21,11 +25,11 @@ export const approvalRequest = pgTable(
 			.notNull()
 			.references(() => classroom.id),
 		reason: text('reason', { enum: requestReasons }).notNull(),
-		/** When it was opened; opened again after a decision that was undone, then. */
+		/** When it was opened, or opened again after an undone decision. */
 		askedAt: moment('asked_at').notNull(),
-		/** The restriction that asks ends here by itself, and the request with it. Null: it stays until it is closed. */
+		/** When the restriction behind it ends by itself, and the request with it. Null: it stays until it is closed. */
 		endsAt: moment('ends_at'),
-		/** Decided, edited, taken back, or asked no longer. */
+		/** When it was closed: the revision was decided, edited or withdrawn, or the approval is not needed any more. */
 		closedAt: moment('closed_at')
 	},
 	(table) => [

@@ -2,8 +2,8 @@ import { index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'dr
 import { id, moment } from './columns.ts';
 
 /**
- * One link of a school's chain: the event as it was when sealed, bound to the link before it.
- * A trigger refuses UPDATE and DELETE. The school is empty for events that belong to none.
+ * One link of a school's chain: the event as it was when sealed, bound to the link before it. A trigger refuses UPDATE
+ * and DELETE. The school is empty for events of no school.
  */
 export const auditSeal = pgTable(
 	'audit_seal',
@@ -22,7 +22,7 @@ export const auditSeal = pgTable(
 	]
 );
 
-/** Events whose link is still to be made; written with the event, so that no commit is missed. */
+/** Events whose links are not made yet; written with the event, in the same transaction. */
 export const auditPending = pgTable(
 	'audit_pending',
 	{
@@ -34,7 +34,7 @@ export const auditPending = pgTable(
 	(table) => [primaryKey({ columns: [table.eventId, table.schoolId] })]
 );
 
-/** Who did or read what, when. Ids only, no names, no words of a letter; a trigger refuses UPDATE and DELETE. */
+/** Who did or read what, when. Ids only, no names, no text of letters; a trigger refuses UPDATE and DELETE. */
 export const auditEvent = pgTable(
 	'audit_event',
 	{

@@ -11,7 +11,7 @@ export const boardOpeners = ['staff', 'everyone'] as const;
 /** Who corrects on a board: those who know the language best and staff, everybody, or staff alone. */
 export const boardCorrectors = ['natives', 'everyone', 'staff'] as const;
 
-/** A place of a program where its classrooms write to each other; its names are labels. */
+/** A board of a program, on which its classrooms write to each other; its names are labels. */
 export const board = pgTable(
 	'board',
 	{
@@ -19,12 +19,12 @@ export const board = pgTable(
 		programId: text('program_id')
 			.notNull()
 			.references(() => program.id),
-		/** The language that is practised, BCP 47; null: none, it is about something else. */
+		/** The language that is practised, BCP 47; null: the board does not practice a language. */
 		language: text('language'),
 		level: text('level', { enum: boardLevels }),
 		openers: text('openers', { enum: boardOpeners }).notNull(),
 		correctors: text('correctors', { enum: boardCorrectors }).notNull(),
-		/** The prompts of the program open a topic here on their day. */
+		/** Whether the prompts of the program open topics here on their day. */
 		prompts: boolean('prompts').notNull(),
 		createdBy: uuid('created_by')
 			.notNull()

@@ -19,7 +19,7 @@ import { school } from './places.ts';
 import { enrolment } from './programs.ts';
 import { release, reviewable, revision } from './writing.ts';
 
-/** Somebody flags a message that has travelled, or what stands on a board. */
+/** A report of a released letter, post or correction. */
 export const report = pgTable(
 	'report',
 	{
@@ -32,11 +32,11 @@ export const report = pgTable(
 			.references(() => reviewable.id),
 		/** Null on a board. */
 		pairingId: uuid('pairing_id').references(() => pairing.id),
-		/** On a board: under which its writer takes part; null for staff, whom a report must never reach. */
+		/** On a board: the enrolment of the writer; null for staff, to whom the report is never visible. */
 		authorEnrolmentId: uuid('author_enrolment_id').references(() => enrolment.id),
-		/** On a board: under which the reporter takes part; null for staff. */
+		/** On a board: the enrolment of the reporter; null for staff. */
 		enrolmentId: uuid('enrolment_id').references(() => enrolment.id),
-		/** On a board: the wording that was read. A letter has one. */
+		/** On a board: the revision that was read. A letter has only one. */
 		revisionId: uuid('revision_id').references(() => revision.id),
 		by: uuid('by')
 			.notNull()
@@ -44,7 +44,7 @@ export const report = pgTable(
 		reason: text('reason').notNull(),
 		note: text('note'),
 		at: moment('at').notNull(),
-		/** What the reporter reads, when it is settled. */
+		/** The answer for the reporter. */
 		answer: text('answer'),
 		outcome: text('outcome', { enum: ['fine', 'talked', 'recalled', 'case'] }),
 		answeredBy: uuid('answered_by').references(() => person.id),
@@ -62,7 +62,7 @@ export const report = pgTable(
 	]
 );
 
-/** A safeguarding matter. */
+/** A safeguarding case. */
 export const safeguardingCase = pgTable(
 	'safeguarding_case',
 	{
@@ -79,7 +79,10 @@ export const safeguardingCase = pgTable(
 			.references(() => person.id),
 		/** The adult whom it is about, and who never sees it. */
 		exceptId: uuid('except_id').references(() => person.id),
-		/** It may be about an adult of the school whom nobody named, or about two: nobody who works there sees it. */
+		/**
+		 * It may be about an adult of the school whom nobody named, or about more than one: it is not visible to anybody
+		 * who works there.
+		 */
 		pastSchool: boolean('past_school').notNull().default(false),
 		openedBy: uuid('opened_by')
 			.notNull()
@@ -90,7 +93,7 @@ export const safeguardingCase = pgTable(
 		outcome: text('outcome'),
 		closedBy: uuid('closed_by').references(() => person.id),
 		closedAt: moment('closed_at'),
-		/** An open case holds erasure, but not for ever. */
+		/** Until when an open case blocks erasure. */
 		holdUntil: date('hold_until').notNull()
 	},
 	(table) => [
@@ -110,7 +113,7 @@ export const caseItem = pgTable(
 		reviewableId: uuid('reviewable_id')
 			.notNull()
 			.references(() => reviewable.id),
-		/** Null: it joined by itself as it was handed in. */
+		/** Null: it was added automatically when it was handed in. */
 		by: uuid('by').references(() => person.id),
 		at: moment('at').notNull()
 	},
@@ -144,7 +147,10 @@ export const caseLead = pgTable(
 	]
 );
 
-/** Evidence as it was when it was taken: never written again. The salt keeps a guessed text from being confirmed. */
+/**
+ * Evidence as it was when it was taken; never changed. The salt prevents that a guessed text can be confirmed by its
+ * hash.
+ */
 export const caseEvidence = pgTable(
 	'case_evidence',
 	{

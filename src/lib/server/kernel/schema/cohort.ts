@@ -22,8 +22,8 @@ export type RunRules = Pick<Rules, 'unequal' | 'maxAgeGapMonths'> & {
 };
 
 /**
- * One solving of two partner classrooms: for a while, until it is proposed or another comes. A run that is done is never
- * changed; two students who change places make a run of their own.
+ * One run of pairing two partner classrooms, kept until it is proposed or replaced. A finished run is never changed; a
+ * swap of two students makes a new run.
  */
 export const cohortRun = pgTable(
 	'cohort_run',
@@ -38,13 +38,13 @@ export const cohortRun = pgTable(
 		at: moment('at').notNull(),
 		state: text('state', { enum: runStates }).notNull(),
 		rules: jsonb('rules').$type<RunRules>().notNull(),
-		/** How far it is; `of` is 0 before the first word of the solver. */
+		/** Progress; `of` is 0 before the solver first reports it. */
 		done: integer('done').notNull().default(0),
 		of: integer('of').notNull().default(0),
-		/** The last sign of life while it runs: a process that was killed gives none. */
+		/** When the running process last reported that it is alive. */
 		beatAt: moment('beat_at').notNull(),
 		endedAt: moment('ended_at'),
-		/** Fingerprint of who took part, with whom they are paired, and what teachers asked. */
+		/** Fingerprint of the students, their pairings, and the wishes of teachers. */
 		basis: text('basis'),
 		result: jsonb('result').$type<Result & { leftOut: LeftOut[] }>(),
 		/** The run that this one is compared with. */
@@ -61,7 +61,7 @@ export const cohortRun = pgTable(
 	]
 );
 
-/** That a teacher has had a proposed pairing on screen, with these members: only such are approved together. */
+/** Records that a teacher has seen a proposed pairing with these members: only such pairings can be approved together. */
 export const pairingOpened = pgTable(
 	'pairing_opened',
 	{

@@ -3,13 +3,13 @@ import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 
-/** On which legal ground a student takes part; directory/consent/rules.ts says which fits whom. */
+/** The legal ground on which a student takes part; directory/consent/rules.ts says which applies to whom. */
 export const grounds = ['school_coppa', 'guardian', 'guardian_pipl', 'self', 'other'] as const;
 export const givers = ['guardian', 'school', 'student', 'other'] as const;
 
 /**
- * The ledger: somebody agreed that a student takes part. Rows are not changed: a trigger refuses all but taking out the
- * words when the student is erased. A consent ends at `until`, or by a withdrawal that is recorded after it.
+ * A recorded consent that a student takes part. Rows are not changed: a trigger refuses everything but removing the
+ * texts when the student is erased. A consent ends at `until`, or by a withdrawal that is recorded after it.
  */
 export const consent = pgTable(
 	'consent',
@@ -30,7 +30,7 @@ export const consent = pgTable(
 		givenBy: text('given_by', { enum: givers }).notNull(),
 		/** Staff only. */
 		giverName: text('giver_name'),
-		/** Staff only: which ground, where it is another. */
+		/** Staff only: the legal ground in words, where it is none of the listed ones. */
 		note: text('note'),
 		/** The day on the paper. */
 		givenOn: date('given_on').notNull(),
@@ -38,13 +38,13 @@ export const consent = pgTable(
 			.notNull()
 			.references(() => person.id),
 		recordedAt: moment('recorded_at').notNull(),
-		/** Ends by itself here; null: until it is withdrawn. */
+		/** When it ends by itself; null: it is valid until it is withdrawn. */
 		until: moment('until')
 	},
 	(table) => [index('consent_student').on(table.studentId, table.recordedAt)]
 );
 
-/** Consent is taken back: whatever was recorded for this student before it no longer counts. Not changed either. */
+/** A withdrawal of consent: consents that were recorded before it no longer count. Rows are not changed. */
 export const consentWithdrawal = pgTable(
 	'consent_withdrawal',
 	{
@@ -59,7 +59,7 @@ export const consentWithdrawal = pgTable(
 		askedBy: text('asked_by', { enum: givers }).notNull(),
 		/** Staff only. */
 		reason: text('reason'),
-		/** Kind words that the pals read; ours where there are none. */
+		/** A note for the pals; a standard text where there is none. */
 		note: text('note'),
 		by: uuid('by')
 			.notNull()

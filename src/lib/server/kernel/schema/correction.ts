@@ -9,7 +9,7 @@ export const correctionKinds = ['word', 'grammar', 'order', 'character', 'tone']
 
 export type ErrorKind = (typeof correctionKinds)[number];
 
-/** What somebody says about one sentence, as queries give it. */
+/** The correction of one sentence, as queries return it. */
 export interface CorrectionLine {
 	/** From 0, as the sentences of the target's wording are counted. */
 	sentence: number;
@@ -19,7 +19,7 @@ export interface CorrectionLine {
 	kind: ErrorKind | null;
 }
 
-/** What a reviewable of kind `correction` corrects: a post, or another correction. */
+/** The target of an item of kind `correction`: a post, or another correction. */
 export const correction = pgTable(
 	'correction',
 	{
@@ -33,13 +33,13 @@ export const correction = pgTable(
 		targetId: uuid('target_id')
 			.notNull()
 			.references(() => reviewable.id),
-		/** The wording whose sentences it speaks of; under a later one it is not shown. */
+		/** The revision whose sentences it corrects; it is not shown with a later revision. */
 		targetRevisionId: uuid('target_revision_id')
 			.notNull()
 			.references(() => revision.id),
-		/** Its number for others; null before it is released. */
+		/** The id of its release; null before it is released. */
 		releaseId: uuid('release_id').references(() => release.id),
-		/** The author of the target has understood. */
+		/** When the author of the target acknowledged it. */
 		gotAt: moment('got_at')
 	},
 	(table) => [
@@ -51,8 +51,8 @@ export const correction = pgTable(
 );
 
 /**
- * A revision of a letter that corrects one of the pal's. Its body is the letter, and after it a text of the corrections:
- * what a teacher reads, and the checks see, is all of it.
+ * A revision of a letter that corrects one of the pal's. Its body is the letter, and after it a text of the
+ * corrections: teachers and checks read all of it.
  */
 export const letterCorrection = pgTable(
 	'letter_correction',
@@ -60,11 +60,11 @@ export const letterCorrection = pgTable(
 		revisionId: uuid('revision_id')
 			.primaryKey()
 			.references(() => revision.id),
-		/** The pal's letter, by its number. */
+		/** The pal's letter, by the id of its release. */
 		targetId: uuid('target_id')
 			.notNull()
 			.references(() => release.id),
-		/** So many characters (code points) of the body are the letter itself. */
+		/** The number of characters (code points) of the body that are the letter itself. */
 		words: integer('words').notNull()
 	},
 	(table) => [index('letter_correction_target').on(table.targetId)]
@@ -80,7 +80,7 @@ export const correctionLine = pgTable(
 		/** From 0, as the sentences of the target's wording are counted. */
 		sentence: integer('sentence').notNull(),
 		perfect: boolean('perfect').notNull(),
-		/** How it is better said; null where it is perfect, or only a note is given. */
+		/** The improved sentence; null where it is perfect, or there is only a note. */
 		rewrite: text('rewrite'),
 		note: text('note'),
 		kind: text('kind', { enum: correctionKinds })
@@ -88,7 +88,7 @@ export const correctionLine = pgTable(
 	(table) => [primaryKey({ columns: [table.revisionId, table.sentence] })]
 );
 
-/** What somebody began to say about the sentences of a wording, and has not handed in. */
+/** A draft of corrections of a revision, not handed in. */
 export const correctionDraft = pgTable(
 	'correction_draft',
 	{
@@ -96,11 +96,11 @@ export const correctionDraft = pgTable(
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),
-		/** The wording, of a post, a correction or a pal's letter. */
+		/** The revision of a post, a correction or a pal's letter. */
 		revisionId: uuid('revision_id')
 			.notNull()
 			.references(() => revision.id),
-		/** The fields of the form that hold something, as JSON of name and value. */
+		/** The fields of the form that are not empty, as JSON of name and value. */
 		said: text('said').notNull(),
 		savedAt: moment('saved_at').notNull()
 	},

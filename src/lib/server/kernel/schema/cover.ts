@@ -4,7 +4,7 @@ import { person } from './people.ts';
 import { classroom, school } from './places.ts';
 import { review, reviewable, revision } from './writing.ts';
 
-/** A colleague of the same school who reviews what waits too long, within these dates. */
+/** A deputy: a colleague of the same school who reviews what waits too long, within these dates. */
 export const deputy = pgTable(
 	'deputy',
 	{
@@ -20,7 +20,7 @@ export const deputy = pgTable(
 			.references(() => school.id),
 		startsOn: date('starts_on').notNull(),
 		endsOn: date('ends_on').notNull(),
-		/** From when on a letter goes to the deputy: after the school's promise, or at once while the teacher is away. */
+		/** When a letter goes to the deputy: after the school's promise, or at once while the teacher is away. */
 		after: text('after', { enum: ['promise', 'at_once'] }).notNull(),
 		by: uuid('by')
 			.notNull()
@@ -32,7 +32,7 @@ export const deputy = pgTable(
 	(table) => [index('deputy_teacher').on(table.teacherId), index('deputy_deputy').on(table.deputyId)]
 );
 
-/** A waiting revision that went one further. The deputy speaks for the classroom on this item. */
+/** A waiting revision that went to a deputy, who may approve it for the classroom. */
 export const escalation = pgTable(
 	'escalation',
 	{
@@ -59,12 +59,12 @@ export const escalation = pgTable(
 	]
 );
 
-/** A student asks, once, that another teacher looks. */
+/** An appeal: a student asks, once, that another teacher looks. */
 export const appeal = pgTable('appeal', {
 	reviewableId: uuid('reviewable_id')
 		.primaryKey()
 		.references(() => reviewable.id),
-	/** The decision it is about; whoever made it does not decide again. */
+	/** The decision it is about; its teacher does not decide again. */
 	reviewId: uuid('review_id')
 		.notNull()
 		.references(() => review.id),

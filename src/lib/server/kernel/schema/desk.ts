@@ -5,7 +5,7 @@ import { person } from './people.ts';
 import { classroom } from './places.ts';
 import { review, reviewable, revision } from './writing.ts';
 
-/** What an automatic check saw in a revision. It orders a queue; it never decides. */
+/** A finding of a check in a revision. It orders the queue; it never decides. */
 export const finding = pgTable(
 	'finding',
 	{
@@ -14,21 +14,21 @@ export const finding = pgTable(
 			.notNull()
 			.references(() => revision.id),
 		check: text('check').notNull(),
-		/** What it saw, in a machine's word: `phone`, `handle`, … */
+		/** A code for what was found: `phone`, `handle`, … */
 		kind: text('kind').notNull().default(''),
 		severity: text('severity', { enum: ['note', 'care', 'urgent'] }).notNull(),
-		/** UTF-16 offsets into the body, where it points at words. */
+		/** UTF-16 offsets into the body, where the finding has a place. */
 		start: integer('start'),
 		end: integer('end'),
-		/** Whose roster entry it gives away: only staff of that person's school see this finding. */
+		/** The person whose roster entry it reveals: the finding is visible only to staff of that person's school. */
 		about: uuid('about').references(() => person.id),
-		/** What characters that nobody sees spelled. */
+		/** What invisible characters spelled. */
 		says: text('says')
 	},
 	(table) => [index('finding_revision').on(table.revisionId)]
 );
 
-/** Who has an item open. One reviewer for an item, one item for a reviewer: the claim follows them. */
+/** A claim: who has an item open. One reviewer for an item, and one item for a reviewer. */
 export const claim = pgTable(
 	'claim',
 	{
@@ -39,13 +39,13 @@ export const claim = pgTable(
 			.notNull()
 			.references(() => person.id),
 		from: moment('from').notNull(),
-		/** The last sign of life; ten minutes after it the claim is nobody's. */
+		/** When the reviewer's page last renewed it; the claim ends ten minutes later. */
 		activeAt: moment('active_at').notNull()
 	},
 	(table) => [uniqueIndex('claim_by').on(table.by)]
 );
 
-/** That a reviewer has had this revision on screen: only such may be approved together with others. */
+/** Records that a reviewer has seen this revision: only such revisions may be approved together. */
 export const opened = pgTable(
 	'opened',
 	{
@@ -60,7 +60,7 @@ export const opened = pgTable(
 	(table) => [unique('opened_once').on(table.revisionId, table.by)]
 );
 
-/** The teacher's words on a phrase of a returned revision. UTF-16 offsets into its body. */
+/** The teacher's comment on a phrase of a returned revision. UTF-16 offsets into its body. */
 export const reviewPhrase = pgTable(
 	'review_phrase',
 	{
@@ -75,7 +75,7 @@ export const reviewPhrase = pgTable(
 	(table) => [index('review_phrase_review').on(table.reviewId)]
 );
 
-/** What staff say to each other about an item. Students never see it. */
+/** A note or question of staff about an item. Students never see it. */
 export const deskNote = pgTable(
 	'desk_note',
 	{
@@ -99,12 +99,12 @@ export const deskNote = pgTable(
 	]
 );
 
-/** A released message taken back: a tombstone for both students, the evidence kept. */
+/** The recall of a released item: both students see that it was recalled, and the text is kept as evidence. */
 export const recall = pgTable('recall', {
 	reviewableId: uuid('reviewable_id')
 		.primaryKey()
 		.references(() => reviewable.id),
-	/** For which they took it back; null: what staff wrote on a board. */
+	/** The classroom for which it was recalled; null for a staff text on a board. */
 	classroomId: uuid('classroom_id').references(() => classroom.id),
 	by: uuid('by')
 		.notNull()
@@ -114,12 +114,12 @@ export const recall = pgTable('recall', {
 	at: moment('at').notNull()
 });
 
-/** A wording about which the student was warned before sending, and what they were told. */
+/** A warning to a student before sending, with the text and the findings. */
 export const warning = pgTable(
 	'warning',
 	{
 		id: id(),
-		/** The message it became, or would have become: chosen by the client, so not a reference. */
+		/** The id of the item that it became, or would have become: chosen by the client, so there is no foreign key. */
 		reviewableId: uuid('reviewable_id').notNull(),
 		pairingId: uuid('pairing_id').references(() => pairing.id),
 		authorId: uuid('author_id')

@@ -5,10 +5,13 @@ import { person } from './people.ts';
 import { school } from './places.ts';
 import { cycle } from './programs.ts';
 
-/** Why somebody's data is taken out or erased: a code, so that no words about them are left behind. */
+/** Why somebody's data is exported or erased: a code, so that no text about them remains. */
 export const erasureReasons = ['family_asked', 'student_asked', 'left', 'mistake'] as const;
 
-/** One adult asks that a student is erased, another one confirms it; the night does it, a week later at the earliest. */
+/**
+ * A request to erase a student: one adult makes it, another one confirms it, and the nightly job erases, a week later
+ * at the earliest.
+ */
 export const erasureRequest = pgTable(
 	'erasure_request',
 	{
@@ -42,7 +45,10 @@ export const erasureRequest = pgTable(
 	]
 );
 
-/** That somebody was erased: their row stays as a number without a name, so that what others wrote keeps its place. */
+/**
+ * Records that somebody was erased: their row stays as a number without a name, so that references from other people's
+ * texts stay valid.
+ */
 export const erasure = pgTable('erasure', {
 	personId: uuid('person_id')
 		.primaryKey()
@@ -53,7 +59,7 @@ export const erasure = pgTable('erasure', {
 	at: moment('at').notNull()
 });
 
-/** The coordinators were warned that the data of a cycle will be erased. Without a row nothing is. */
+/** Records that the coordinators were warned that the data of a cycle will be erased. Without a row nothing is erased. */
 export const retentionNotice = pgTable('retention_notice', {
 	cycleId: uuid('cycle_id')
 		.primaryKey()
@@ -61,10 +67,10 @@ export const retentionNotice = pgTable('retention_notice', {
 	at: moment('at').notNull(),
 	/** The first day on which it is erased. */
 	eraseOn: date('erase_on').notNull(),
-	/** How many students it was then. */
+	/** How many students it concerned then. */
 	students: integer('students').notNull(),
-	/** When nothing of it was left to erase, but for what a case keeps. */
+	/** When everything was erased, except students whom a case keeps. */
 	doneAt: moment('done_at'),
-	/** How many students a case keeps: they go when it lets them. */
+	/** How many students a case keeps: they are erased when the case allows it. */
 	kept: integer('kept').notNull().default(0)
 });

@@ -7,8 +7,8 @@ import { enrolment, prompt } from './programs.ts';
 import { release, reviewable, revision } from './writing.ts';
 
 /**
- * A topic is there from the release of its opening post, whose id it has, or from the day of its prompt. Before, it is
- * nothing: no title, no number, no time.
+ * A topic exists from the release of its opening post, whose release id it has, or from the day of its prompt. Before,
+ * there is no row.
  */
 export const topic = pgTable(
 	'topic',
@@ -22,7 +22,7 @@ export const topic = pgTable(
 		/** A prompt of the program: its title is the prompt, in each reader's language. */
 		promptId: uuid('prompt_id').references(() => prompt.id),
 		at: moment('at').notNull(),
-		/** The newest release in it: the order of the board. */
+		/** The newest release in it, by which the board is ordered. */
 		activeId: uuid('active_id').notNull(),
 		pinnedAt: moment('pinned_at'),
 		pinnedBy: uuid('pinned_by').references(() => person.id),
@@ -38,24 +38,24 @@ export const topic = pgTable(
 	]
 );
 
-/** What a reviewable of kind `post` is on its board. */
+/** The place of an item of kind `post` on its board. */
 export const post = pgTable(
 	'post',
 	{
 		reviewableId: uuid('reviewable_id')
 			.primaryKey()
 			.references(() => reviewable.id),
-		/** Null: it opens one, when it is released. */
+		/** Null: it opens a topic when it is released. */
 		topicId: uuid('topic_id').references(() => topic.id),
-		/** Under which its writer takes part; null for staff. What is kept about a cycle ends with it. */
+		/** The enrolment of its writer; null for staff. Retention of a cycle follows it. */
 		enrolmentId: uuid('enrolment_id').references(() => enrolment.id),
-		/** A new wording of this post, which stays where it is. */
+		/** The post of which this is a new wording. */
 		editsId: uuid('edits_id').references(() => reviewable.id),
-		/** A post or a correction that it speaks to. */
+		/** The post or correction to which it replies. */
 		aboutId: uuid('about_id').references(() => reviewable.id),
-		/** Its number for others; null before it is released, and for a new wording. */
+		/** The id of its release; null before it is released, and for a new wording. */
 		releaseId: uuid('release_id').references(() => release.id),
-		/** The wording that others read: its own, or the newest released of those that edit it. */
+		/** The revision that others read: its own, or that of the newest released new wording. */
 		shownId: uuid('shown_id').references(() => revision.id)
 	},
 	(table) => [
@@ -67,7 +67,7 @@ export const post = pgTable(
 	]
 );
 
-/** Whom a post speaks to by name: people who have posts in the topic. Told at its release. */
+/** A person whom a post mentions: somebody with posts in the topic. They are notified at its release. */
 export const mention = pgTable(
 	'mention',
 	{
@@ -86,7 +86,7 @@ export const mention = pgTable(
 
 export const reactionKinds = ['like', 'thanks', 'funny', 'curious'] as const;
 
-/** A sign from a small set, one of each kind for a person. */
+/** A reaction to a post, one of each kind for a person. */
 export const reaction = pgTable(
 	'reaction',
 	{
@@ -124,7 +124,7 @@ export const topicMark = pgTable(
 	]
 );
 
-/** When somebody last had a board open: who hears at once of a new topic. */
+/** When somebody last had a board open: these people are notified at once of a new topic. */
 export const boardMark = pgTable(
 	'board_mark',
 	{
@@ -142,7 +142,7 @@ export const boardMark = pgTable(
 	]
 );
 
-/** Words for a board that are not handed in yet: one for each place where somebody writes. */
+/** A draft for a board, one for each form of a person. */
 export const postDraft = pgTable(
 	'post_draft',
 	{
@@ -156,7 +156,7 @@ export const postDraft = pgTable(
 		topicId: uuid('topic_id').references(() => topic.id),
 		title: text('title').notNull().default(''),
 		body: text('body').notNull(),
-		/** The same in the writer's own language. */
+		/** The text in the writer's own language. */
 		own: text('own').notNull().default(''),
 		savedAt: moment('saved_at').notNull()
 	},

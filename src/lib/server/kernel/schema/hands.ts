@@ -7,17 +7,17 @@ import { staffInvitation } from './staff.ts';
 
 // Whether two accounts are two adults (directory/hands/same-hand.ts).
 
-/** Somebody whom the operator stands for: their account is a hand of its own, whoever invited them. */
+/** A root: the operator vouches that this account is a hand of its own, whoever invited it. */
 export const handRoot = pgTable('hand_root', {
 	personId: uuid('person_id')
 		.primaryKey()
 		.references(() => person.id),
-	/** What the operator wrote down about it; staff only. */
+	/** The operator's reason; staff only. */
 	reason: text('reason').notNull(),
 	at: moment('at').notNull()
 });
 
-/** Somebody of another hand knows whom an invitation let in: from then on it makes one hand of nobody. */
+/** Somebody of another hand confirmed a person who was invited: from then on inviter and invited count as two hands. */
 export const handConfirmation = pgTable(
 	'hand_confirmation',
 	{
@@ -29,13 +29,13 @@ export const handConfirmation = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
-		/** Null where they had their role before they were confirmed in this way. */
+		/** The invitation; null where the person had their role before it was required. */
 		invitationId: uuid('invitation_id').references(() => staffInvitation.id)
 	},
 	(table) => [index('hand_confirmation_person').on(table.personId)]
 );
 
-/** A coordinator wants a school to have another safeguarding lead: a second adult has to agree. */
+/** A coordinator's request for a new safeguarding lead of a school: a second adult has to agree. */
 export const leadChange = pgTable(
 	'lead_change',
 	{
@@ -43,7 +43,7 @@ export const leadChange = pgTable(
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),
-		/** Who would lead, a teacher of the school. */
+		/** The new lead, a teacher of the school. */
 		personId: uuid('person_id')
 			.notNull()
 			.references(() => person.id),
@@ -63,11 +63,11 @@ export const leadChange = pgTable(
 );
 
 /**
- * A second adult has seen to it that a student put words of their own in place of those on their first card. Whoever printed
- * the card approves alone again.
+ * Records that a second adult saw a student replace the passphrase of their first card by one of their own. After
+ * that, approvals of the adult who printed the card count alone again.
  */
 export const ownWords = pgTable('own_words', {
-	/** The first card; one that is printed later is not covered by it. */
+	/** The first card; a card that is printed later is not covered. */
 	secretChangeId: uuid('secret_change_id')
 		.primaryKey()
 		.references(() => secretChange.id),

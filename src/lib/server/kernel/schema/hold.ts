@@ -5,8 +5,8 @@ import { person } from './people.ts';
 import { reviewable, revision } from './writing.ts';
 
 /**
- * A text that may mean that a child is in danger: nothing releases it before somebody who answers for the student's
- * safety has lifted the hold.
+ * A hold on a text that may mean that a child is in danger: it cannot be released before somebody who answers for the
+ * student's safety has lifted the hold.
  */
 export const hold = pgTable(
 	'hold',
@@ -16,11 +16,11 @@ export const hold = pgTable(
 			.notNull()
 			.references(() => reviewable.id),
 		since: moment('since').notNull(),
-		/** The adult it may be about: it is on no desk of theirs. */
+		/** The adult whom it may be about: it is not on their desk. */
 		exceptId: uuid('except_id').references(() => person.id),
-		/** It may be about an adult of the school whom nobody named: it is on no desk of a teacher. */
+		/** It may be about an adult of the school whom nobody named: it is on no teacher's desk. */
 		pastSchool: boolean('past_school').notNull().default(false),
-		/** Who told the lead about it from the desk. */
+		/** The reviewer who held it and notified the lead from the desk. */
 		toldBy: uuid('told_by').references(() => person.id),
 		toldAt: moment('told_at'),
 		liftedBy: uuid('lifted_by').references(() => person.id),
@@ -36,7 +36,7 @@ export const hold = pgTable(
 	]
 );
 
-/** What a reviewer has typed about an item and not yet done anything with. */
+/** A draft of what a reviewer typed about an item. */
 export const deskDraft = pgTable(
 	'desk_draft',
 	{

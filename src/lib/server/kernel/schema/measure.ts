@@ -3,7 +3,7 @@ import { safeguardingCase } from './cases.ts';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 
-/** Something that protects: it has who, why and until when, and ends by itself or by hand. */
+/** A restriction that protects a student. It ends by itself or is ended by an adult. */
 export const measure = pgTable(
 	'measure',
 	{
@@ -14,14 +14,14 @@ export const measure = pgTable(
 		kind: text('kind', { enum: ['both_classrooms', 'writing_paused'] }).notNull(),
 		/** Staff only. */
 		reason: text('reason').notNull(),
-		/** Kind words that the pal reads. */
+		/** A note for the pal. */
 		note: text('note'),
 		caseId: uuid('case_id').references(() => safeguardingCase.id),
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
 		from: moment('from').notNull(),
-		/** Ends by itself here. */
+		/** When it ends by itself. */
 		endsAt: moment('ends_at').notNull(),
 		endedBy: uuid('ended_by').references(() => person.id),
 		endedAt: moment('ended_at')

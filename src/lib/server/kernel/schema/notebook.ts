@@ -13,8 +13,8 @@ import { person } from './people.ts';
 import { release } from './writing.ts';
 
 /**
- * A word that a student keeps, and when it is asked again. The sentence is not here: it is read in the release, and
- * goes with it. Whatever is released can be a source, of whichever kind.
+ * A word that a student keeps, and when it is practiced again. Its sentence is read from the release, and disappears
+ * with it. Items of every kind can be a source.
  */
 export const keptWord = pgTable(
 	'kept_word',
@@ -26,19 +26,19 @@ export const keptWord = pgTable(
 		releaseId: uuid('release_id')
 			.notNull()
 			.references(() => release.id),
-		/** Where it stands in what was released. UTF-16 offsets. */
+		/** Its place in the released text. UTF-16 offsets. */
 		start: integer('start').notNull(),
 		end: integer('end').notNull(),
-		/** As it stands there. */
+		/** The word as it is written there. */
 		word: text('word').notNull(),
-		/** The same, however it is written: what makes two of them one. */
+		/** The normal form of the word: the same word is kept once. */
 		key: text('key').notNull(),
-		/** The language alone: `zh`, `en`. */
+		/** The language without script and region: `zh`, `en`. */
 		language: text('language').notNull(),
-		/** Its pinyin or syllables, there; empty where nobody knows. */
+		/** Its pinyin or syllables in that context; empty where they are unknown. */
 		reading: text('reading').notNull(),
 		keptAt: moment('kept_at').notNull(),
-		/** What follows is the card of spaced repetition. */
+		/** The following columns are the card of spaced repetition. */
 		dueAt: moment('due_at').notNull(),
 		stability: doublePrecision('stability').notNull(),
 		difficulty: doublePrecision('difficulty').notNull(),

@@ -12,19 +12,19 @@ export const notificationKinds = [
 	'report',
 	'deputy',
 	'brought',
-	/** Beside a colleague who may know the writer's secret. */
+	/** A second approval is needed, beside a colleague who may know the writer's secret. */
 	'second',
-	/** A colleague asked, or left a note for whoever holds what is on hold. */
+	/** A colleague asked, or left a note for the holder of a text on hold. */
 	'asked',
 	'newcomer',
 	'post_lost',
 	/** A second adult has confirmed that a student is erased. */
 	'erasure',
-	/** The same, for whoever leads a case that holds it. */
+	/** The same, for the leads of a case that blocks the erasure. */
 	'erasure_held'
 ] as const;
 
-/** That something happened for somebody: a code and an id. What it says is looked up when it is read. */
+/** A notification for somebody: a code and an id. Its text is made when it is read. */
 export const notification = pgTable(
 	'notification',
 	{
@@ -52,7 +52,7 @@ export const notification = pgTable(
 export const weeklyChoices = ['week', 'two_weeks', 'month', 'never'] as const;
 export const newsChoices = ['day', 'never'] as const;
 
-/** How often a member of staff gets which mail. Without a row: a weekly one, and none about what is new. */
+/** Which mails a member of staff gets, and how often. Without a row: a weekly digest, and no mail about new items. */
 export const mailChoice = pgTable('mail_choice', {
 	personId: uuid('person_id')
 		.primaryKey()
@@ -64,7 +64,7 @@ export const mailChoice = pgTable('mail_choice', {
 
 export const digestKinds = ['weekly', 'news'] as const;
 
-/** A mail by choice that is to go to somebody: at most one of a kind on a day, however many processes there are. */
+/** An optional mail to somebody: at most one of a kind on a day, for all processes. */
 export const digest = pgTable(
 	'digest',
 	{
@@ -73,14 +73,14 @@ export const digest = pgTable(
 			.notNull()
 			.references(() => person.id),
 		kind: text('kind', { enum: digestKinds }).notNull(),
-		/** The day where they are, YYYY-MM-DD. */
+		/** The day in their time zone, YYYY-MM-DD. */
 		day: date('day').notNull(),
 		at: moment('at').notNull(),
-		/** A process began to send it. Whatever becomes of that process, no other one begins. */
+		/** When a process began to send it. No other process sends it then, even if that one fails. */
 		startedAt: moment('started_at'),
-		/** When the mail server took it. */
+		/** When the mail server accepted it. */
 		sentAt: moment('sent_at'),
-		/** Of the link that ends such mails; the link itself left with the mail. */
+		/** The hash of the secret of the link that unsubscribes. */
 		tokenHash: text('token_hash')
 	},
 	(table) => [

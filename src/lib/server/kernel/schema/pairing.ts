@@ -28,16 +28,16 @@ export const pairing = pgTable(
 		cycleId: uuid('cycle_id')
 			.notNull()
 			.references(() => cycle.id),
-		/** What the last step left; written only together with its step. */
+		/** The state after the last step; written only together with a step. */
 		state: text('state', { enum: pairingStates }).notNull(),
-		/** Whose classrooms must approve a message before it travels. */
+		/** Which classrooms must approve a letter before it is released. */
 		releaseRule: text('release_rule', { enum: releaseRules }).notNull().default('sender'),
 		createdAt: moment('created_at').notNull()
 	},
 	(table) => [index('pairing_cycle').on(table.cycleId)]
 );
 
-/** Two students, or three. The person stands here too, so that one index answers "my pairings". */
+/** Two students, or three. The person is here too, so that one index finds somebody's pairings. */
 export const pairingMember = pgTable(
 	'pairing_member',
 	{
@@ -50,7 +50,7 @@ export const pairingMember = pgTable(
 		personId: uuid('person_id')
 			.notNull()
 			.references(() => person.id),
-		/** They joined two others: nobody is to be the third every time. */
+		/** Whether they joined two others: nobody should be the third every time. */
 		third: boolean('third').notNull().default(false)
 	},
 	(table) => [
@@ -60,7 +60,7 @@ export const pairingMember = pgTable(
 	]
 );
 
-/** Every step in the life of a pairing: who, when, why, and for exactly which members. */
+/** A step in the history of a pairing: who, when, why, and for exactly which members. */
 export const pairingStep = pgTable(
 	'pairing_step',
 	{
@@ -71,7 +71,7 @@ export const pairingStep = pgTable(
 		kind: text('kind', {
 			enum: pairingSteps
 		}).notNull(),
-		/** For an approval, and for correcting in letters: the classroom it speaks for. */
+		/** For an approval, and for correcting in letters: the classroom for which it was made. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
 		by: uuid('by')
 			.notNull()
@@ -79,9 +79,12 @@ export const pairingStep = pgTable(
 		at: moment('at').notNull(),
 		/** Fingerprint of the members it was made for. */
 		members: text('members').notNull(),
-		/** Staff only. Of a pairing that was carried on: the cycle that it comes from. Of a repaired one: what it was in it. */
+		/**
+		 * Staff only. For a pairing that was carried on: the cycle from which it comes. For a repaired one: its part in
+		 * the repair.
+		 */
 		reason: text('reason'),
-		/** Kind words that the students read when it is paused or ended. */
+		/** A note that the students read when it is paused or ended. */
 		note: text('note')
 	},
 	(table) => [

@@ -9,15 +9,18 @@ export const person = pgTable(
 		id: id(),
 		/** Lower case, never shown to a pal. */
 		username: text('username').notNull(),
-		/** The one name that others see. */
+		/** The name that others see. */
 		displayName: text('display_name').notNull(),
 		/** BCP 47, chosen by the person; null: as the browser asks. */
 		locale: text('locale'),
-		/** Null: nobody can sign in yet, because no teacher has given out a secret. */
+		/** Null: the person cannot sign in yet, because no teacher has given them a secret. */
 		passwordHash: text('password_hash'),
 		/** Staff only, for alerts and reminders. Students have none. */
 		email: text('email'),
-		/** They opened a link that went to this address, signed in: what opens their account may go there. */
+		/**
+		 * When they confirmed the address by a mailed link while signed in: only then are links for a new password
+		 * mailed there.
+		 */
 		emailConfirmedAt: moment('email_confirmed_at'),
 		/** SHA-256 of the secret of that link, until it is used. */
 		emailTokenHash: text('email_token_hash'),
@@ -26,7 +29,10 @@ export const person = pgTable(
 	(table) => [uniqueIndex('person_username').on(table.username)]
 );
 
-/** A secret that was set, by the person or by somebody for them (an adult's reset needs a second teacher later). */
+/**
+ * A change of a secret, by the person or by somebody for them (after an adult's reset, approvals need a second
+ * teacher).
+ */
 export const secretChange = pgTable(
 	'secret_change',
 	{
@@ -38,9 +44,9 @@ export const secretChange = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
-		/** When the person first signed in after somebody else set it, and so was told. */
+		/** When the person first signed in after somebody else set it, and was told of it. */
 		toldAt: moment('told_at'),
-		/** On a card for somebody who has never had words of their own: see `ownWords`. */
+		/** The secret is on a card for somebody who never had a passphrase of their own: see `ownWords`. */
 		first: boolean('first').notNull().default(false)
 	},
 	(table) => [
@@ -95,7 +101,7 @@ export const classroomMembership = pgTable(
 	]
 );
 
-/** While a row is open the person can neither sign in nor stay signed in. */
+/** A suspension: while a row is open the person can neither sign in nor stay signed in. */
 export const suspension = pgTable(
 	'suspension',
 	{
@@ -105,7 +111,7 @@ export const suspension = pgTable(
 			.references(() => person.id),
 		from: moment('from').notNull(),
 		until: moment('until'),
-		/** Ends by itself here; null: somebody has to end it. */
+		/** When it ends by itself; null: somebody has to end it. */
 		endsAt: moment('ends_at'),
 		by: uuid('by')
 			.notNull()
@@ -122,20 +128,20 @@ export const suspension = pgTable(
 export const session = pgTable(
 	'session',
 	{
-		/** SHA-256 of the id in the cookie: reading this table signs nobody in. */
+		/** SHA-256 of the id in the cookie: reading this table does not help to sign in. */
 		id: text('id').primaryKey(),
 		userId: uuid('user_id')
 			.notNull()
 			.references(() => person.id),
 		expiresAt: moment('expires_at').notNull(),
-		/** The absolute lifetime counts from here. */
+		/** The start of the absolute lifetime. */
 		createdAt: moment('created_at').notNull(),
 		shared: boolean('shared').notNull()
 	},
 	(table) => [index('session_user').on(table.userId)]
 );
 
-/** What the school's register says about a student. Never shown outside the school. */
+/** The roster entry of a student. Never shown outside the school. */
 export const rosterEntry = pgTable(
 	'roster_entry',
 	{

@@ -18,9 +18,9 @@ export const school = pgTable('school', {
 	locale: text('locale').notNull(),
 	opensAt: time('opens_at').notNull(),
 	closesAt: time('closes_at').notNull(),
-	/** How long a letter may wait, in hours of school; then it goes to a deputy too. */
+	/** How long a letter may wait, in school hours; then it goes to a deputy too. */
 	promiseHours: integer('promise_hours').notNull().default(16),
-	/** How long an alert may stay unanswered, in minutes, before it goes one further. */
+	/** How long an alert may stay unanswered, in minutes, before it is escalated. */
 	answerMinutes: integer('answer_minutes').notNull().default(15)
 });
 
@@ -40,13 +40,13 @@ export const closedDay = pgTable(
 			.notNull()
 			.references(() => school.id),
 		day: date('day').notNull(),
-		/** As people there say it: "National Day". */
+		/** The reason as people there call it: "National Day". */
 		reason: text('reason')
 	},
 	(table) => [primaryKey({ columns: [table.schoolId, table.day] })]
 );
 
-/** A day of the weekend, or outside of term, with school all the same: China's exchanged working days (调休). */
+/** A school day on a weekend or outside of term: China's exchanged working days (调休). */
 export const openDay = pgTable(
 	'open_day',
 	{
@@ -71,7 +71,7 @@ export const classroom = pgTable(
 	(table) => [index('classroom_school').on(table.schoolId)]
 );
 
-/** What cities, schools, classrooms, programs, prompts and staff are called, one row for each language. */
+/** Names of cities, schools, classrooms, programs, prompts and staff, one row for each language. */
 export const label = pgTable(
 	'label',
 	{ subject: text('subject').notNull(), locale: text('locale').notNull(), text: text('text').notNull() },

@@ -6,7 +6,7 @@ import { school } from './places.ts';
 import { program } from './programs.ts';
 import { reviewable } from './writing.ts';
 
-/** What a student says about themselves, so that somebody who fits is found. The rows below hang on it. */
+/** The profile of a student, for finding a pal. The tables below belong to it. */
 export const studentProfile = pgTable('student_profile', {
 	personId: uuid('person_id')
 		.primaryKey()
@@ -62,7 +62,7 @@ export const profileLanguage = pgTable(
 	(table) => [primaryKey({ columns: [table.personId, table.language] })]
 );
 
-/** That somebody was called something else before: what a teacher who takes a name back puts in its place. */
+/** An earlier display name: it is restored when a teacher recalls the new one. */
 export const nameChange = pgTable(
 	'name_change',
 	{
@@ -80,7 +80,7 @@ export const nameChange = pgTable(
 	(table) => [index('name_change_person').on(table.personId)]
 );
 
-/** What teachers ask of the pairing of two students of a program: must, must not, not again. Staff only. */
+/** A wish of teachers for the pairing of two students of a program: must, must not, not again. Staff only. */
 export const pairingWish = pgTable(
 	'pairing_wish',
 	{
@@ -88,7 +88,7 @@ export const pairingWish = pgTable(
 		programId: text('program_id')
 			.notNull()
 			.references(() => program.id),
-		/** Whose teachers ask it. The other school's wishes are obeyed, and never shown. */
+		/** The school whose teachers made it. Wishes of the other school are obeyed, and never shown. */
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),

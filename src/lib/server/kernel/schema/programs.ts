@@ -17,7 +17,7 @@ import { classroom, school } from './places.ts';
 
 export const program = pgTable('program', {
 	id: text('id').primaryKey(),
-	/** Days after the end of a cycle for which what its students wrote is kept. */
+	/** Days after the end of a cycle for which the texts of its students are kept. */
 	retentionDays: integer('retention_days').notNull().default(365)
 });
 
@@ -61,7 +61,7 @@ export const schoolRequest = pgTable(
 	]
 );
 
-/** One run of a program. */
+/** A cycle of a program. */
 export const cycle = pgTable('cycle', {
 	id: id(),
 	programId: text('program_id')
@@ -69,7 +69,7 @@ export const cycle = pgTable('cycle', {
 		.references(() => program.id),
 	startsOn: date('starts_on').notNull(),
 	endsOn: date('ends_on').notNull(),
-	/** A coordinator ended it: pairs were thanked, and what is kept about it has its time from here. */
+	/** When a coordinator ended it: retention counts from here. */
 	endedAt: moment('ended_at'),
 	endedBy: uuid('ended_by').references(() => person.id),
 	/** School days without a letter from one of them after which a pair is quiet, and after which it is silent. */
@@ -95,7 +95,7 @@ export const partnership = pgTable(
 	(table) => [unique('partnership_once').on(table.cycleId, table.classroomId, table.partnerId)]
 );
 
-/** What to write about in a week of the cycle; its words are labels. */
+/** A prompt for a week of the cycle; its texts are labels. */
 export const prompt = pgTable(
 	'prompt',
 	{
@@ -109,7 +109,7 @@ export const prompt = pgTable(
 	(table) => [unique('prompt_week').on(table.cycleId, table.week)]
 );
 
-/** A student takes part in a cycle. The classroom follows the student who changes class. */
+/** A student takes part in a cycle. The classroom changes with the student. */
 export const enrolment = pgTable(
 	'enrolment',
 	{

@@ -20,7 +20,7 @@ import { enrolment } from './programs.ts';
 export const repairKinds = ['new_pal', 'third_pal'] as const;
 export const repairOutcomes = ['made', 'declined', 'lapsed'] as const;
 
-/** What could become of whoever waits in a silent pair: a pal of their own, or the third place of another pair. */
+/** A proposed repair for a student who waits in a silent pair: a new pal, or the third place of another pair. */
 export const repairProposal = pgTable(
 	'repair_proposal',
 	{
@@ -32,16 +32,16 @@ export const repairProposal = pgTable(
 		/** The pair that takes a third, or another silent one whose pal waits too. */
 		targetId: uuid('target_id').references(() => pairing.id),
 		kind: text('kind', { enum: repairKinds }).notNull(),
-		/** Fingerprint of those who would be pals: an approval is bound to it. */
+		/** Fingerprint of the new pals: an approval is bound to it. */
 		members: text('members').notNull(),
 		/** Null: the nightly job. */
 		by: uuid('by').references(() => person.id),
 		at: moment('at').notNull(),
-		/** What speaks for it, as the solver says; forgotten when it is settled. */
+		/** The reasons for it from the solver; deleted when it is settled. */
 		why: jsonb('why').$type<Reason[]>(),
 		settledAt: moment('settled_at'),
 		outcome: text('outcome', { enum: repairOutcomes }),
-		/** The pairing that came of it. */
+		/** The pairing that was made by it. */
 		madeId: uuid('made_id').references(() => pairing.id)
 	},
 	(table) => [
@@ -57,7 +57,7 @@ export const repairProposal = pgTable(
 	]
 );
 
-/** Whoever a proposal concerns: who would be pals, and who has been still. */
+/** A student whom a proposal concerns: a new pal, or one who has been silent. */
 export const repairSeat = pgTable(
 	'repair_seat',
 	{
@@ -72,7 +72,7 @@ export const repairSeat = pgTable(
 			.references(() => enrolment.id),
 		/** The pairing that they come from; null: they have no pal. */
 		pairingId: uuid('pairing_id').references(() => pairing.id),
-		/** They would be a member of the new pairing; the others have been still. */
+		/** Whether they would be a member of the new pairing; the others have been silent. */
 		joins: boolean('joins').notNull(),
 		third: boolean('third').notNull()
 	},
@@ -83,7 +83,7 @@ export const repairSeat = pgTable(
 	]
 );
 
-/** What a teacher of one classroom said to a proposal. */
+/** The answer of a teacher of one classroom to a proposal. */
 export const repairDecision = pgTable(
 	'repair_decision',
 	{

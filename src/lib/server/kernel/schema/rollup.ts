@@ -10,11 +10,14 @@ import {
 } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 
-// What the coordinator's pages read: sums over a class in a week. Nothing here is a source: all of it is made from the
-// rows of others, and `penbridge rollup rebuild` makes it anew. Hence no foreign keys: a row without its class goes with
-// the next settling.
+// Sums over a classroom in a week, for the coordinator's pages. They are computed from other tables, and `penbridge
+// rollup rebuild` computes them again. Hence no foreign keys: a row without its classroom is removed by the next
+// settling.
 
-/** What students of a classroom did in a week of a cycle; week 0 lies before its first day, the one past its last after it. */
+/**
+ * What students of a classroom did in a week of a cycle; week 0 is before its first day, and the week after the last
+ * is after its end.
+ */
 export const rollupWeek = pgTable(
 	'rollup_week',
 	{
@@ -25,7 +28,10 @@ export const rollupWeek = pgTable(
 		released: integer('released').notNull().default(0),
 		answerable: integer('answerable').notNull().default(0),
 		answered: integer('answered').notNull().default(0),
-		/** Decisions on their letters, how many of them within the promise, how many gave a letter back, and all their hours. */
+		/**
+		 * Decisions on their letters, how many of them within the promise, how many returned a letter, and the sum of
+		 * their hours.
+		 */
 		decisions: integer('decisions').notNull().default(0),
 		kept: integer('kept').notNull().default(0),
 		returned: integer('returned').notNull().default(0),
@@ -37,7 +43,7 @@ export const rollupWeek = pgTable(
 	(table) => [primaryKey({ columns: [table.cycleId, table.classroomId, table.week] })]
 );
 
-/** How pairs were at the end of a week, by the classrooms that they are between: so a sum counts no pair twice. */
+/** The health of pairs at the end of a week, by the set of their classrooms: so a sum counts no pair twice. */
 export const rollupPairs = pgTable(
 	'rollup_pairs',
 	{
@@ -54,7 +60,7 @@ export const rollupPairs = pgTable(
 	(table) => [primaryKey({ columns: [table.cycleId, table.rooms, table.week] })]
 );
 
-/** A classroom that takes part in a cycle: who is in it, and when its rows change by time alone. */
+/** A classroom that takes part in a cycle: its students, and when its rows change by time alone. */
 export const rollupClass = pgTable(
 	'rollup_class',
 	{
@@ -62,9 +68,9 @@ export const rollupClass = pgTable(
 		classroomId: uuid('classroom_id').notNull(),
 		students: integer('students').notNull(),
 		consented: integer('consented').notNull(),
-		/** When it was made. */
+		/** When it was computed. */
 		at: moment('at').notNull(),
-		/** A letter becomes old enough, a day of school ends, a consent runs out. */
+		/** The next change by time: a letter becomes old enough, a school day ends, a consent expires. */
 		dueAt: moment('due_at')
 	},
 	(table) => [
@@ -73,14 +79,17 @@ export const rollupClass = pgTable(
 	]
 );
 
-/** What is to be made anew: written by triggers with the change itself, and never waited for. One of these, or two. */
+/**
+ * What has to be computed again: written by triggers with the change itself, which never waits for it. One of these
+ * columns is set, or two.
+ */
 export const rollupTouch = pgTable('rollup_touch', {
 	id: bigint('id', { mode: 'number' }).primaryKey().generatedAlwaysAsIdentity(),
 	/** Without a classroom: all of the cycle. */
 	cycleId: uuid('cycle_id'),
 	classroomId: uuid('classroom_id'),
-	/** Asked again when it is settled: a student may have changed class meanwhile. */
+	/** A student, whose classrooms are looked up when it is settled: they may have changed class meanwhile. */
 	pairingId: uuid('pairing_id'),
-	/** Its calendar or its promise changed: every cycle that it takes part in. */
+	/** A school whose calendar or promise changed: it concerns every cycle in which it takes part. */
 	schoolId: text('school_id')
 });

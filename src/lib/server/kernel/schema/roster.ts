@@ -4,8 +4,8 @@ import { person } from './people.ts';
 import { school } from './places.ts';
 
 /**
- * A class list that somebody brought: a draft of theirs, then waiting for a second adult of the school, then decided about.
- * Who, when and how much stay; the children's data in it does not.
+ * An uploaded class list: first a draft, then waiting for a second adult of the school, then decided. Who, when and
+ * how many are kept; the children's data in it is not.
  */
 export const rosterImport = pgTable(
 	'roster_import',
@@ -22,12 +22,12 @@ export const rosterImport = pgTable(
 		fileHash: text('file_hash').notNull(),
 		/** Rows of students. */
 		rows: integer('rows').notNull(),
-		/** The files and what was chosen about them, as JSON; null once it is decided about or has run out. */
+		/** The files and the choices for them, as JSON; null once it is decided or has expired. */
 		content: text('content'),
-		/** When it was handed to the colleagues; null: a draft. */
+		/** When it was handed in; null: a draft. */
 		sentAt: moment('sent_at'),
 		decidedAt: moment('decided_at'),
-		/** Null where it ran out. */
+		/** Null where it expired. */
 		decidedBy: uuid('decided_by').references(() => person.id),
 		outcome: text('outcome', { enum: ['confirmed', 'discarded', 'lapsed'] })
 	},

@@ -8,13 +8,13 @@ import { release, reviewable } from './writing.ts';
 const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
- * What can be found: one row for each released post, correction and letter. It is made with the release and goes when that
- * is taken back, so what waits is in no index. Its words are made by engines/search-tokens/tokens.ts.
+ * The search index: one row for each released post, correction and letter. It is added at the release and removed at a
+ * recall, so waiting items are in no index. Its words come from engines/search-tokens/tokens.ts.
  */
 export const searchEntry = pgTable(
 	'search_entry',
 	{
-		/** Newest first is the order of the results, and the key of a page. */
+		/** The release: results are ordered by it, newest first, and pages begin at it. */
 		releaseId: uuid('release_id')
 			.primaryKey()
 			.references(() => release.id),
@@ -24,7 +24,7 @@ export const searchEntry = pgTable(
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),
-		/** Where it stands: on a board, or in a pairing. */
+		/** The board or the pairing to which it belongs. */
 		boardId: uuid('board_id').references(() => board.id),
 		pairingId: uuid('pairing_id').references(() => pairing.id),
 		words: tsvector('words').notNull()

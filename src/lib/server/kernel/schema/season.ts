@@ -6,7 +6,7 @@ import { classroom } from './places.ts';
 
 export const nudgeKinds = ['student', 'partner'] as const;
 
-/** A gentle word so that a pair goes on writing: to the student whose turn it is, or to the teachers of the other side. */
+/** A nudge so that a pair goes on writing: to the student whose turn it is, or to the teachers of the other side. */
 export const nudge = pgTable(
 	'nudge',
 	{
@@ -15,11 +15,11 @@ export const nudge = pgTable(
 			.notNull()
 			.references(() => pairing.id),
 		kind: text('kind', { enum: nudgeKinds }).notNull(),
-		/** Which of our sentences it says, in the language of whoever reads it. */
+		/** The template of its text, which is shown in the reader's language. */
 		template: text('template').notNull(),
-		/** Of a reminder: whom. */
+		/** For a nudge to a student: the student. */
 		studentId: uuid('student_id').references(() => person.id),
-		/** Of a question to the other side: whose teachers. */
+		/** For a question to the other side: the classroom of these teachers. */
 		classroomId: uuid('classroom_id').references(() => classroom.id),
 		/** Null: the nightly job. */
 		by: uuid('by').references(() => person.id),

@@ -4,7 +4,7 @@ import { person } from './people.ts';
 import { classroom } from './places.ts';
 import { revision } from './writing.ts';
 
-/** A sign-in card that was printed. Its passphrase is nowhere; its QR code opens once, until a moment. */
+/** A printed sign-in card. Its passphrase is not stored; its QR code works once, until it expires. */
 export const signInCard = pgTable(
 	'sign_in_card',
 	{
@@ -16,14 +16,14 @@ export const signInCard = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
-		/** Those of one form: sent again by going back, it must not put the printed ones out of use. */
+		/** The cards of one submitted form: submitting it again must not invalidate the printed ones. */
 		batch: uuid('batch').notNull(),
-		/** SHA-256 of what stands in the QR code. */
+		/** SHA-256 of the secret in the QR code. */
 		tokenHash: text('token_hash').notNull(),
 		expiresAt: moment('expires_at').notNull(),
 		/** When a student signed in with the QR code. */
 		usedAt: moment('used_at'),
-		/** When a newer secret took its place. */
+		/** When a newer secret replaced it. */
 		endedAt: moment('ended_at')
 	},
 	(table) => [
@@ -33,7 +33,7 @@ export const signInCard = pgTable(
 	]
 );
 
-/** A quarter of an hour in which a class signs in: whoever has the code may choose a name of the class. */
+/** A class sign-in of a quarter of an hour: whoever has the code may choose a name of the class. */
 export const classWindow = pgTable(
 	'class_window',
 	{
@@ -58,8 +58,8 @@ export const classWindow = pgTable(
 );
 
 /**
- * An approval that does not count alone, by somebody who may know the writer's secret: it waits for a second teacher's.
- * Approvals that count stand in `approval`.
+ * An approval that does not count alone, by somebody who may know the writer's secret: it waits for a second
+ * teacher's. Approvals that count are in `approval`.
  */
 export const endorsement = pgTable(
 	'endorsement',

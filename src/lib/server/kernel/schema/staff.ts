@@ -5,7 +5,7 @@ import { person } from './people.ts';
 import { school } from './places.ts';
 import { program } from './programs.ts';
 
-/** Somebody is asked to work here. Whoever used the link waits until they are confirmed. */
+/** An invitation to work here. A person who used the link waits until they are confirmed. */
 export const staffInvitation = pgTable(
 	'staff_invitation',
 	{
@@ -16,7 +16,7 @@ export const staffInvitation = pgTable(
 		role: text('role', { enum: ['teacher', 'lead'] }).notNull(),
 		/** Where the link was mailed to; kept only until it is used, revoked or lapsed. */
 		email: text('email'),
-		/** SHA-256 of the link's secret: reading this table opens nothing. Null until the mail is written. */
+		/** SHA-256 of the link's secret: reading this table gives no access. Null until the mail is written. */
 		tokenHash: text('token_hash'),
 		by: uuid('by')
 			.notNull()
@@ -42,7 +42,7 @@ export const staffInvitation = pgTable(
 	]
 );
 
-/** A coordinator vouches for the lead of a school: what was checked, by whom, when, and for how long that is enough. */
+/** A coordinator vouches for the lead of a school: what was checked, by whom, when, and until when it is valid. */
 export const vouching = pgTable(
 	'vouching',
 	{
@@ -63,7 +63,7 @@ export const vouching = pgTable(
 	(table) => [index('vouching_person').on(table.schoolId, table.personId, table.at)]
 );
 
-/** Somebody left a school: who let them go, when and why. */
+/** Records that somebody left a school: who ended their role, when and why. */
 export const staffDeparture = pgTable(
 	'staff_departure',
 	{
@@ -84,7 +84,7 @@ export const staffDeparture = pgTable(
 	(table) => [index('staff_departure_school').on(table.schoolId, table.at)]
 );
 
-/** A program does without second factors, and says why. */
+/** An exemption of a program from second factors, with the reason. */
 export const factorExemption = pgTable(
 	'factor_exemption',
 	{
@@ -106,23 +106,23 @@ export const factorExemption = pgTable(
 	]
 );
 
-/** What makes the codes of a member of staff. It has to be readable: codes are computed from it. */
+/** The second factor of a member of staff. Its secret is stored readable, because codes are computed from it. */
 export const secondFactor = pgTable('second_factor', {
 	personId: uuid('person_id')
 		.primaryKey()
 		.references(() => person.id),
-	/** Base32; null until a first code has proved that a telephone holds it. */
+	/** Base32; null until a first code has proved that it is on a telephone. */
 	secret: text('secret'),
-	/** A new one that no code has proved yet. */
+	/** A new secret that no code has proved yet. */
 	pending: text('pending'),
 	confirmedAt: moment('confirmed_at'),
-	/** The half minute whose code was taken last: neither it nor an older one is taken again. */
+	/** The half minute of the last accepted code: that code and older ones are not accepted again. */
 	lastStep: integer('last_step'),
 	/** Wrong codes since the last right one. */
 	failures: integer('failures').notNull().default(0)
 });
 
-/** Codes on paper for whoever has lost their telephone, each for once. */
+/** Recovery codes on paper for a lost telephone, each valid once. */
 export const recoveryCode = pgTable(
 	'recovery_code',
 	{
@@ -136,7 +136,7 @@ export const recoveryCode = pgTable(
 	(table) => [uniqueIndex('recovery_code_hash').on(table.personId, table.hash)]
 );
 
-/** Whoever has given a password and not yet a second factor: nobody yet, for a few minutes. Never a session. */
+/** A sign-in between the password and the second factor, for a few minutes. It is no session. */
 export const signInStep = pgTable('sign_in_step', {
 	/** SHA-256 of the id in the cookie. */
 	id: text('id').primaryKey(),
@@ -147,7 +147,7 @@ export const signInStep = pgTable('sign_in_step', {
 	expiresAt: moment('expires_at').notNull()
 });
 
-/** A link with which a member of staff sets a new password, given to them by whoever answers for them. */
+/** A link with which a member of staff sets a new password, made by somebody who answers for them. */
 export const recoveryLink = pgTable(
 	'recovery_link',
 	{
@@ -155,19 +155,19 @@ export const recoveryLink = pgTable(
 		personId: uuid('person_id')
 			.notNull()
 			.references(() => person.id),
-		/** Null until the mail is written, where it leaves by mail. */
+		/** Null until the mail is written, where it is sent by mail. */
 		tokenHash: text('token_hash'),
 		/** Null: the operator at the command line. */
 		by: uuid('by').references(() => person.id),
-		/** It left by mail alone; else whoever made it was shown it, and handed it over. */
+		/** Whether it was sent by mail alone; otherwise it was shown to the person who made it, who handed it over. */
 		byMail: boolean('by_mail').notNull().default(false),
 		at: moment('at').notNull(),
 		expiresAt: moment('expires_at').notNull(),
-		/** The second factor is taken away as well. */
+		/** Whether the second factor is removed as well. */
 		resetsFactor: boolean('resets_factor').notNull(),
 		revokedAt: moment('revoked_at'),
 		usedAt: moment('used_at'),
-		/** When the person has read that it happened. */
+		/** When the person has seen the note about it. */
 		seenAt: moment('seen_at')
 	},
 	(table) => [

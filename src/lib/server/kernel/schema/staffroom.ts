@@ -4,16 +4,16 @@ import { person } from './people.ts';
 import { classroom } from './places.ts';
 import { cycle } from './programs.ts';
 
-/** What the teachers of two partner classrooms say to each other. No student ever sees one. */
+/** A message in the staffroom of two partner classrooms. Students never see it. */
 export const staffMessage = pgTable(
 	'staff_message',
 	{
-		/** Chosen by the client: sending twice makes one. */
+		/** Chosen by the client: sending twice makes one message. */
 		id: id(),
 		cycleId: uuid('cycle_id')
 			.notNull()
 			.references(() => cycle.id),
-		/** The two classrooms, the smaller id first: the thread stays theirs when a partnership ends and begins again. */
+		/** The two classrooms, the smaller id first: the thread stays the same when a partnership ends and begins again. */
 		firstId: uuid('first_id')
 			.notNull()
 			.references(() => classroom.id),
@@ -33,11 +33,11 @@ export const staffMessage = pgTable(
 	]
 );
 
-/** What a teacher tells the students of a classroom of theirs, until a day. */
+/** A notice of a teacher to the students of a classroom, until a day. */
 export const classNotice = pgTable(
 	'class_notice',
 	{
-		/** Chosen by the client: posting twice makes one. */
+		/** Chosen by the client: posting twice makes one notice. */
 		id: id(),
 		classroomId: uuid('classroom_id')
 			.notNull()
@@ -51,7 +51,7 @@ export const classNotice = pgTable(
 		at: moment('at').notNull(),
 		/** The last day on which it is shown, by the school's calendar. */
 		endsOn: date('ends_on').notNull(),
-		/** A teacher took it away before. */
+		/** When a teacher removed it before that day. */
 		takenAt: moment('taken_at'),
 		takenBy: uuid('taken_by').references(() => person.id)
 	},

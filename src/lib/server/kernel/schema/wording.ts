@@ -4,7 +4,7 @@ import { person } from './people.ts';
 import { school } from './places.ts';
 import { program } from './programs.ts';
 
-/** Words that a program or a school watches for. Rows are ended, not removed. */
+/** A watched word of a program or a school. Rows are ended, not removed. */
 export const watchedWord = pgTable(
 	'watched_word',
 	{
@@ -44,7 +44,7 @@ export const wording = pgTable(
 	(table) => [unique('wording_once').on(table.schoolId, table.key, table.locale)]
 );
 
-/** What staff wrote to a student, with what the checks saw in it: the school's lead reads along. */
+/** A staff text to a student, with its findings: the school's lead reads it too. */
 export const staffWords = pgTable(
 	'staff_words',
 	{
@@ -58,7 +58,7 @@ export const staffWords = pgTable(
 		studentId: uuid('student_id')
 			.notNull()
 			.references(() => person.id),
-		/** `review`, `pairing`, `report`, `help`, `measure`: where it was said. */
+		/** `review`, `pairing`, `report`, `help`, `measure`: where it was written. */
 		place: text('place').notNull(),
 		subjectId: uuid('subject_id').notNull(),
 		words: text('words').notNull(),

@@ -16,20 +16,20 @@ export const reviewableStates = [
 	'recalled'
 ] as const;
 
-/** What differs between them is a module each: see the registry of kinds. */
+/** Each kind has a module for what differs: see app/kinds.ts. */
 export const itemKinds = ['message', 'introduction', 'display_name', 'post', 'correction'] as const;
 
-/** Anything a student writes that others will see. One set of tables, states and verbs for all. */
+/** An item: any text of a student that others will see. All kinds share the same tables, states and verbs. */
 export const reviewable = pgTable(
 	'reviewable',
 	{
-		/** Chosen by the client (UUIDv7), so that sending twice makes one. Never shown to the pal. */
+		/** Chosen by the client (UUIDv7), so that sending twice makes one item. Never shown to the pal. */
 		id: uuid('id').primaryKey(),
 		kind: text('kind', { enum: itemKinds }).notNull(),
 		authorId: uuid('author_id')
 			.notNull()
 			.references(() => person.id),
-		/** Null: it belongs to its writer, and a teacher of their classroom approves it. */
+		/** Null: it belongs to a board, or to its writer alone; then a teacher of the writer's classroom approves it. */
 		pairingId: uuid('pairing_id').references(() => pairing.id),
 		/** The board of the forum that it is written for. */
 		boardId: uuid('board_id').references(() => board.id),
@@ -39,11 +39,11 @@ export const reviewable = pgTable(
 		createdAt: moment('created_at').notNull(),
 		/** When the newest revision was handed in: the order of the queue. */
 		submittedAt: moment('submitted_at').notNull(),
-		/** The worst finding on the newest revision: 0 none, 1 note, 2 care, 3 urgent. */
+		/** The gravest finding on the newest revision: 0 none, 1 note, 2 care, 3 urgent. */
 		concern: smallint('concern').notNull().default(0),
 		/**
-		 * When a decision takes effect, unless it is undone before: approved, it travels then; still waiting, it is returned or
-		 * withheld then.
+		 * When a decision takes effect, unless it is undone before: an approved item is released then; one that is still
+		 * waiting is returned or withheld then.
 		 */
 		releaseAt: moment('release_at')
 	},
@@ -100,16 +100,16 @@ export const review = pgTable(
 			.references(() => person.id),
 		decision: text('decision', { enum: ['approve', 'return', 'withhold', 'reopen'] }).notNull(),
 		reason: text('reason'),
-		/** The teacher's words to the child. */
+		/** The teacher's comment for the student. */
 		words: text('words'),
 		at: moment('at').notNull(),
-		/** An approval taken back within its window. */
+		/** When the decision was undone, within the time to undo. */
 		undoneAt: moment('undone_at')
 	},
 	(table) => [index('review_revision').on(table.revisionId), index('review_by').on(table.by, table.at)]
 );
 
-/** A classroom's standing approval of a revision. One adult never speaks for two. */
+/** An approval of a revision for a classroom that counts. One adult never approves for two classrooms. */
 export const approval = pgTable(
 	'approval',
 	{
@@ -131,7 +131,7 @@ export const approval = pgTable(
 	]
 );
 
-/** What the pal sees: order, id and time come from here, never from the writing. */
+/** The release of an item. The order, id and time that the pal sees come from here, never from the item. */
 export const release = pgTable(
 	'release',
 	{
@@ -142,7 +142,7 @@ export const release = pgTable(
 		revisionId: uuid('revision_id')
 			.notNull()
 			.references(() => revision.id),
-		/** Null: it belongs to its writer. */
+		/** Null: the item belongs to a board, or to its writer alone. */
 		pairingId: uuid('pairing_id').references(() => pairing.id),
 		authorId: uuid('author_id')
 			.notNull()
@@ -176,7 +176,7 @@ export const readMark = pgTable(
 	(table) => [uniqueIndex('read_mark_once').on(table.pairingId, table.personId)]
 );
 
-/** Words not handed in yet. One new draft per student and pairing; one per message that is being changed. */
+/** A draft that is not handed in. One for a new letter per student and pairing; one per letter that is being changed. */
 export const draft = pgTable(
 	'draft',
 	{

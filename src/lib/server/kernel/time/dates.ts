@@ -5,7 +5,7 @@ import { day } from './durations.ts';
 export const dayAfter = (date: string, days = 1): string =>
 	new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
 
-/** Whether a text is a date that there is, in years that a calendar here may speak of. */
+/** Whether a text is an existing date, in the years 1000 to 2999. */
 export const isDate = (text: string | null | undefined): text is string =>
 	/^[12]\d{3}-\d{2}-\d{2}$/.test(text ?? '') &&
 	!Number.isNaN(Date.parse(text!)) &&

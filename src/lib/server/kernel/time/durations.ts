@@ -3,8 +3,8 @@ export const minute = 60_000;
 export const hour = 60 * minute;
 export const day = 24 * hour;
 
-/** So many hours after a moment, or before it. */
-export const hoursAfter = (at: Date, hours: number): Date => new Date(at.getTime() + hours * hour);
+/** A moment, some hours later, or earlier with a negative number. */
+export const hoursAfter = (moment: Date, hours: number): Date => new Date(moment.getTime() + hours * hour);
 
-/** So many times 24 hours after a moment, or before it. */
-export const daysAfter = (at: Date, days: number): Date => new Date(at.getTime() + days * day);
+/** A moment, some times 24 hours later, or earlier with a negative number. */
+export const daysAfter = (moment: Date, days: number): Date => new Date(moment.getTime() + days * day);

@@ -6,7 +6,7 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { aliased, pairingWish } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { forTeacher } from '../find.ts';
 import { type WishPair, wishPairOf, type WishKind, wishesOf, wishKinds } from './find.ts';
 

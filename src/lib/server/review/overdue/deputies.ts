@@ -6,7 +6,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { deputy, person } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { tellDeputy } from '../../kernel/notify/index.ts';
+import { notifyDeputy } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { schoolsLedBy, schoolsTaughtBy, teachersAt } from '../../directory/appointments/index.ts';

@@ -2,7 +2,7 @@ import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { escalation } from '../../kernel/schema/index.ts';
-import { tellBrought } from '../../kernel/notify/index.ts';
+import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { batchSize, type OverdueCandidate, forCoordinators, forDeputies } from './candidates.ts';
 

@@ -1,7 +1,7 @@
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
-import { enqueueMail, maySend } from '../../kernel/mail/index.ts';
+import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
 import { instant, openGrant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { delegatedItemsSql, isNoWriter } from '../../directory/delegation/index.ts';

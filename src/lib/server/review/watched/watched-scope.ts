@@ -1,4 +1,4 @@
-import { type Actor, watchesFor } from '../../kernel/access/index.ts';
+import { type Actor, watchlistScope } from '../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 
@@ -7,7 +7,7 @@ export type WatchedScope = { schoolId: string; programId: null } | { schoolId: n
 
 /** The scopes for which this person may watch words. */
 export function scopesOf(actor: Actor): WatchedScope[] {
-	const { schools, programs } = watchesFor(actor);
+	const { schools, programs } = watchlistScope(actor);
 	return [
 		...schools.map((schoolId): WatchedScope => ({ schoolId, programId: null })),
 		...programs.map((programId): WatchedScope => ({ schoolId: null, programId }))

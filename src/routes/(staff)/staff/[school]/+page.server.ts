@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isCoordinator } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
-import { maySend } from '#lib/server/kernel/mail/index.ts';
+import { canSendMail } from '#lib/server/kernel/mail/index.ts';
 import * as staff from '#lib/server/directory/staff/index.ts';
 import { staffAt, staffSchools } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
@@ -14,7 +14,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const school = await staffAt(actor, params.school, locals.locale);
 		return {
 			school,
-			mails: maySend(),
+			mails: canSendMail(),
 			others: isCoordinator(actor) || (await staffSchools(actor)).length > 1,
 			done: url.searchParams.get('done')
 		};

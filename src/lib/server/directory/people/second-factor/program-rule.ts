@@ -16,7 +16,7 @@ import {
 } from '../../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import * as realtime from '../../../kernel/realtime/index.ts';
-import { wordsOf } from '../../../kernel/text-input.ts';
+import { cleanText } from '../../../kernel/text-input.ts';
 import { requiredSql } from './required.ts';
 import { openGrant } from '../../../kernel/predicates/index.ts';
 

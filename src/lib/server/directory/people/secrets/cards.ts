@@ -9,7 +9,7 @@ import {
 	insertAll,
 	rows,
 	sql,
-	target,
+	columnName,
 	transaction
 } from '../../../kernel/db/index.ts';
 import { aliased, person, secretChange, signInCard } from '../../../kernel/schema/index.ts';
@@ -83,7 +83,7 @@ async function saveCards(actor: Actor, printed: PrintedCard[], batch: string) {
 	const firstCardIds = await withoutOwnSecret(ids);
 	const hashes = printed.map(({ holder, passphraseHash }) => ({ id: holder.id, hash: passphraseHash }));
 	await rows(sql`
-		update ${personRow} set ${target(person.passwordHash)} = given.hash
+		update ${personRow} set ${columnName(person.passwordHash)} = given.hash
 		from jsonb_to_recordset(${JSON.stringify(hashes)}::jsonb) as given (id uuid, hash text)
 		where ${personRow.id} = given.id`);
 	const cards = printed.map(({ holder, token, expiresAt }) => ({

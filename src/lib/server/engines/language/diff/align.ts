@@ -1,8 +1,8 @@
-/** Places in two lists that hold the same. */
+/** Indexes in two lists with the same item. */
 export type Match = [a: number, b: number];
 
 /** Beyond this many pairs of places (8 MB) the middle of two texts is one change: two letters at their longest. */
-const mostPairs = 8_000 * 8_000;
+const maxPairs = 8_000 * 8_000;
 
 /**
  * A longest common subsequence, as the places it has in both lists, in order. Exact: the rows of the table are bits,
@@ -11,8 +11,8 @@ const mostPairs = 8_000 * 8_000;
  */
 export function align(a: string[], b: string[]): Match[] {
 	const head = countWhile((n) => n < a.length && n < b.length && a[n] === b[n]);
-	const most = Math.min(a.length, b.length) - head;
-	const tail = countWhile((n) => n < most && a[a.length - 1 - n] === b[b.length - 1 - n]);
+	const maxTail = Math.min(a.length, b.length) - head;
+	const tail = countWhile((n) => n < maxTail && a[a.length - 1 - n] === b[b.length - 1 - n]);
 	const inner = middle(a.slice(head, a.length - tail), b.slice(head, b.length - tail));
 	return [
 		...Array.from({ length: head }, (_, n): Match => [n, n]),
@@ -28,20 +28,20 @@ function countWhile(holds: (n: number) => boolean): number {
 }
 
 function middle(a: string[], b: string[]): Match[] {
-	// What only one side has is in no common subsequence: rewritten texts become short.
+	// Items that only one list has are in no common subsequence: leaving them out makes rewritten texts short.
 	const [inA, inB] = [new Set(a), new Set(b)];
-	const [atA, atB] = [placesOf(a, inB), placesOf(b, inA)];
-	if (!atA.length || !atB.length || atA.length * atB.length > mostPairs) return [];
-	const common = (n: number, list: string[], at: number[]) => list[at[n]!]!;
+	const [placesInA, placesInB] = [placesOf(a, inB), placesOf(b, inA)];
+	if (!placesInA.length || !placesInB.length || placesInA.length * placesInB.length > maxPairs) return [];
+	const common = (n: number, list: string[], places: number[]) => list[places[n]!]!;
 	const rows = table(
-		atA.map((_, n) => common(n, a, atA)),
-		atB.map((_, n) => common(n, b, atB))
+		placesInA.map((_, n) => common(n, a, placesInA)),
+		placesInB.map((_, n) => common(n, b, placesInB))
 	);
-	return walkBack(rows, atA.length, atB.length).map(([i, j]) => [atA[i]!, atB[j]!]);
+	return walkBack(rows, placesInA.length, placesInB.length).map(([i, j]) => [placesInA[i]!, placesInB[j]!]);
 }
 
 const placesOf = (list: string[], other: Set<string>) =>
-	[...list.keys()].filter((at) => other.has(list[at]!));
+	[...list.keys()].filter((index) => other.has(list[index]!));
 
 /** For each prefix of `b` a row of bits: 0 where the subsequence grows with that item of `a`. */
 function table(a: string[], b: string[]): Uint32Array[] {
@@ -54,9 +54,9 @@ function table(a: string[], b: string[]): Uint32Array[] {
 
 function placesByItem(a: string[], width: number): Map<string, Uint32Array> {
 	const holds = new Map<string, Uint32Array>();
-	for (const [at, item] of a.entries()) {
+	for (const [index, item] of a.entries()) {
 		const bits = holds.get(item) ?? new Uint32Array(width);
-		bits[at >>> 5]! |= 1 << (at & 31);
+		bits[index >>> 5]! |= 1 << (index & 31);
 		holds.set(item, bits);
 	}
 	return holds;
@@ -66,22 +66,22 @@ function placesByItem(a: string[], width: number): Map<string, Uint32Array> {
 function nextRow(row: Uint32Array, holds: Uint32Array): Uint32Array {
 	const next = new Uint32Array(row.length);
 	let carry = 0;
-	for (let at = 0; at < row.length; at++) {
-		const [bits, mask] = [row[at]!, holds[at]!];
+	for (let index = 0; index < row.length; index++) {
+		const [bits, mask] = [row[index]!, holds[index]!];
 		const sum = bits + ((bits & mask) >>> 0) + carry;
 		carry = sum > 0xffffffff ? 1 : 0;
-		next[at] = sum | (bits & ~mask);
+		next[index] = sum | (bits & ~mask);
 	}
 	return next;
 }
 
 function walkBack(rows: Uint32Array[], i: number, j: number): Match[] {
-	const same = (row: number, at: number) => (rows[row]![at >>> 5]! >>> (at & 31)) & 1;
-	const found: Match[] = [];
+	const same = (row: number, index: number) => (rows[row]![index >>> 5]! >>> (index & 31)) & 1;
+	const matches: Match[] = [];
 	while (i > 0 && j > 0) {
 		if (same(j, i - 1)) i--;
 		else if (!same(j - 1, i - 1)) j--;
-		else found.push([--i, --j]);
+		else matches.push([--i, --j]);
 	}
-	return found.reverse();
+	return matches.reverse();
 }

@@ -3,22 +3,25 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 
 /**
  * A text in the smallest pieces that a change may part: words as their language has them (UAX #29; Chinese and
- * Japanese by ICU's dictionary), single marks of punctuation, single spaces. Together they are the text, and none ends
- * inside a grapheme: rules and dictionaries for words do end there now and then (U+0600 before a digit).
+ * Japanese by ICU's dictionary), single marks of punctuation, single spaces. Joined, they are the text, and none ends
+ * inside a grapheme, which rules and dictionaries for words sometimes do (U+0600 before a digit).
  */
 export function atomsOf(text: string): string[] {
 	const whole = new Set(Array.from(graphemes.segment(text), ({ index }) => index));
-	const starts = Array.from(words.segment(text), ({ index }) => index).filter((at) => whole.has(at));
+	const starts = Array.from(words.segment(text), ({ index }) => index).filter((index) => whole.has(index));
 	return starts
-		.map((at, n) => text.slice(at, starts[n + 1]))
+		.map((index, n) => text.slice(index, starts[n + 1]))
 		.flatMap((atom) => (isSpace(atom) ? graphemesOf(atom) : [atom]));
 }
 
-/** The same text by characters, where its script has no spaces between words. Other words stay whole. */
+/** Splits words of scripts without spaces into characters. Other words stay whole. */
 export const charactersOf = (atoms: string[]): string[] =>
 	atoms.flatMap((atom) => (isUnspaced(atom) ? graphemesOf(atom) : [atom]));
 
-/** One UTF-16 unit is one grapheme: no need to ask, and asking for each character of a page takes milliseconds. */
+/**
+ * The graphemes of a text. One UTF-16 unit is one grapheme, without calling the segmenter, which takes milliseconds
+ * for all characters of a page.
+ */
 const graphemesOf = (text: string): string[] =>
 	text.length === 1 ? [text] : Array.from(graphemes.segment(text), ({ segment }) => segment);
 

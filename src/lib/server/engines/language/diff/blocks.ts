@@ -1,7 +1,7 @@
 import { align, type Match } from './align.ts';
 import { charactersOf, isSpace, isUnspaced } from './atoms.ts';
 
-/** A stretch of both texts: the same in both, or something that went for something that came. */
+/** A stretch of both texts: the same in both, or a deletion with the insertion in its place. */
 export type Block = { same: string[] } | Change;
 export interface Change {
 	gone: string[];
@@ -11,25 +11,25 @@ export interface Change {
 export const isChange = (block: Block): block is Change => 'gone' in block;
 
 /**
- * Two texts, in atoms, as stretches. Spaces do not count when words are aligned: otherwise two of them weigh more than
- * the word between.
+ * The differences of two texts, in atoms, as blocks. Spaces are ignored when words are aligned: otherwise two of them
+ * would weigh more than the word between.
  */
 export const byWords = (a: string[], b: string[]): Block[] => {
-	const [atA, atB] = [wordsAt(a), wordsAt(b)];
+	const [placesInA, placesInB] = [wordsAt(a), wordsAt(b)];
 	const matches = align(
-		atA.map((at) => a[at]!),
-		atB.map((at) => b[at]!)
+		placesInA.map((index) => a[index]!),
+		placesInB.map((index) => b[index]!)
 	);
 	return between(
 		a,
 		b,
-		matches.map(([i, j]) => [atA[i]!, atB[j]!])
+		matches.map(([i, j]) => [placesInA[i]!, placesInB[j]!])
 	);
 };
 
-const wordsAt = (atoms: string[]) => [...atoms.keys()].filter((at) => !isSpace(atoms[at]!));
+const wordsAt = (atoms: string[]) => [...atoms.keys()].filter((index) => !isSpace(atoms[index]!));
 
-/** A change once more, by characters, where both sides are written without spaces. */
+/** Splits a change again by characters, where both sides are written without spaces. */
 export function byCharacters(block: Block): Block[] {
 	if (!isChange(block) || !block.gone.some(isUnspaced) || !block.came.some(isUnspaced)) return [block];
 	const [gone, came] = [charactersOf(block.gone), charactersOf(block.came)];
@@ -49,13 +49,13 @@ function between(a: string[], b: string[], matches: Match[]): Block[] {
 	return joined(blocks);
 }
 
-/** Spaces that both sides have at an edge are not changed. */
+/** A change without the spaces that both sides have at an edge: those are unchanged. */
 function trimmed(gone: string[], came: string[]): Block[] {
-	const most = Math.min(gone.length, came.length);
+	const shorter = Math.min(gone.length, came.length);
 	let head = 0;
-	while (head < most && isSpace(gone[head]!) && gone[head] === came[head]) head++;
+	while (head < shorter && isSpace(gone[head]!) && gone[head] === came[head]) head++;
 	let tail = 0;
-	while (tail < most - head && isSpace(gone.at(-1 - tail)!) && gone.at(-1 - tail) === came.at(-1 - tail))
+	while (tail < shorter - head && isSpace(gone.at(-1 - tail)!) && gone.at(-1 - tail) === came.at(-1 - tail))
 		tail++;
 	const inner = (list: string[]) => list.slice(head, list.length - tail);
 	return [
@@ -65,7 +65,7 @@ function trimmed(gone: string[], came: string[]): Block[] {
 	];
 }
 
-/** Without empty stretches, and with neighbours of a kind made one. */
+/** Removes empty blocks, and merges neighbors of the same kind. */
 export function joined(blocks: Block[]): Block[] {
 	const out: Block[] = [];
 	for (const block of blocks) {

@@ -2,14 +2,14 @@ import { atomsOf } from './atoms.ts';
 import { byCharacters, byWords, isChange } from './blocks.ts';
 import { readable } from './readable.ts';
 
-/** What stayed (`=`), went (`-`) and came (`+`), in order. */
+/** A piece of text with what happened to it: unchanged (`=`), deleted (`-`) or inserted (`+`). */
 export type Op = ['=' | '-' | '+', string];
 
 /**
- * What changed between two texts: by words as their language has them, and by characters within changed Chinese or
- * Japanese words. Leaving out the insertions gives `from`, leaving out the deletions gives `to`. No op is empty, no two
- * neighbours are of one kind, what went stands before what came, and no grapheme is parted. Two equal texts are one
- * op, two empty ones none.
+ * The differences between two texts: by words as their language has them, and by characters within changed Chinese or
+ * Japanese words. Without the insertions the ops give `from`, without the deletions `to`. No op is empty, no two
+ * neighbors are of one kind, a deletion is before its insertion, and no grapheme is split. Two equal texts are one op,
+ * two empty ones none.
  * @param from any string, lone surrogates included
  */
 export function changes(from: string, to: string): Op[] {

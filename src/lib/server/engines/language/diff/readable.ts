@@ -2,20 +2,25 @@ import { align } from './align.ts';
 import { isSpace, isUnspaced, isWord } from './atoms.ts';
 import { type Block, type Change, isChange, joined } from './blocks.ts';
 
-/** Changes as a teacher would mark them: word beside word, and a rewritten passage as one. */
+/** Changes as a teacher would mark them: word by word, and a rewritten passage as one. */
 export const readable = (blocks: Block[]): Block[] => bridged(joined(blocks.flatMap(wordByWord)));
 
 /**
  * `goed yestday` for `went yesterday` is two small changes, with the space between unchanged, as long as each word
- * plainly stands for the one beside it: there are at most two, or they look alike.
+ * clearly replaces the one beside it: there are at most two, or they look alike.
  */
 function wordByWord(block: Block): Block[] {
 	if (!isChange(block)) return [block];
 	const [gone, came] = [block.gone, block.came];
-	if (gone.length !== came.length || gone.some((atom, at) => fits(atom, came[at]!) === false)) return [block];
-	const pairs = gone.flatMap((atom, at): [string, string][] => (isSpace(atom) ? [] : [[atom, came[at]!]]));
+	if (gone.length !== came.length || gone.some((atom, index) => fits(atom, came[index]!) === false))
+		return [block];
+	const pairs = gone.flatMap((atom, index): [string, string][] =>
+		isSpace(atom) ? [] : [[atom, came[index]!]]
+	);
 	if (pairs.length > 2 && !pairs.every(([from, to]) => alike(from, to))) return [block];
-	return gone.map((atom, at) => (atom === came[at] ? { same: [atom] } : { gone: [atom], came: [came[at]!] }));
+	return gone.map((atom, index) =>
+		atom === came[index] ? { same: [atom] } : { gone: [atom], came: [came[index]!] }
+	);
 }
 
 const fits = (from: string, to: string) =>
@@ -25,10 +30,13 @@ const fits = (from: string, to: string) =>
 const alike = (from: string, to: string) =>
 	align([...from], [...to]).length > Math.max(from.length, to.length) / 2;
 
-/** So many words on both sides of both changes, and a short word between is an accident of the alignment. */
-const many = 3;
+/**
+ * With this many words on both sides of both changes, an unchanged short word between them is an accident of the
+ * alignment.
+ */
+const minWords = 3;
 
-/** Makes one of two changes that only an accident parts. */
+/** Merges two changes that only such an accident separates. */
 function bridged(blocks: Block[]): Block[] {
 	const out: Block[] = [];
 	for (const block of blocks) {
@@ -45,7 +53,7 @@ function bridged(blocks: Block[]): Block[] {
 }
 
 const isLarge = ({ gone, came }: Change) =>
-	gone.filter(isWord).length >= many && came.filter(isWord).length >= many;
+	gone.filter(isWord).length >= minWords && came.filter(isWord).length >= minWords;
 
 function isSlight(atoms: string[]): boolean {
 	const words = atoms.filter((atom) => !isSpace(atom));

@@ -6,7 +6,7 @@ interface ContextRule {
 	after: RegExp;
 }
 
-/** Readings of a character that stands alone and that no rule decides. */
+/** Readings of characters that are words by themselves, where no rule decides. */
 export const defaults: Record<string, string | undefined> = data.defaults;
 
 const rules = new Map(
@@ -22,13 +22,16 @@ const rules = new Map(
 	)
 );
 
-/** How far a rule looks. */
+/** Characters before and after that a rule sees. */
 const reach = 12;
 
-/** What the first rule says whose two sides both fit. */
-export function contextAt(plain: string, at: number): string | undefined {
-	const list = rules.get(plain[at]!);
+/** The syllable of the first rule whose conditions before and after both match. */
+export function contextAt(plain: string, index: number): string | undefined {
+	const list = rules.get(plain[index]!);
 	if (!list) return undefined;
-	const [left, right] = [plain.slice(Math.max(0, at - reach), at), plain.slice(at + 1, at + 1 + reach)];
+	const [left, right] = [
+		plain.slice(Math.max(0, index - reach), index),
+		plain.slice(index + 1, index + 1 + reach)
+	];
 	return list.find(({ before, after }) => before.test(left) && after.test(right))?.syllable;
 }

@@ -1,7 +1,7 @@
 import { segment } from 'pinyin-pro';
 import { rare } from './simplified.ts';
 
-/** A character in the dictionary: its syllable, if it has one, and how long the word is that it was found in. */
+/** A character in the dictionary: its syllable, if it has one, and the length of the word in which it was found. */
 export interface DictionaryEntry {
 	syllable: string | null;
 	length: number;
@@ -9,19 +9,19 @@ export interface DictionaryEntry {
 
 const han = /\p{Script=Han}/u;
 
-/** What pinyin-pro makes of a text. @param plain where each code point is one UTF-16 unit */
+/** The readings of pinyin-pro. @param plain a text in which each code point is one UTF-16 unit */
 export function dictionary(plain: string): DictionaryEntry[] {
 	return segment(plain, { format: 2, toneSandhi: false }).flatMap((word) =>
 		word.map(({ origin, result }) => ({
-			syllable: known(origin, result),
+			syllable: syllableOf(origin, result),
 			length: word.length
 		}))
 	);
 }
 
-/** The library gives back what it does not know. */
-function known(origin: string, result: string): string | null {
-	const own = rare.get(origin);
-	if (own) return own;
+/** The syllable of a character; null where the library does not know it and returns the character itself. */
+function syllableOf(origin: string, result: string): string | null {
+	const ownSyllable = rare.get(origin);
+	if (ownSyllable) return ownSyllable;
 	return han.test(origin) && origin !== result ? result : null;
 }

@@ -2,10 +2,10 @@
 export type Syllables = (string | null)[];
 
 /**
- * How a Chinese text is read, one syllable for each code point: tones as dictionaries have them, neutral ones without
- * a mark, no sandhi. Null for what is not Chinese, and for the rare characters whose reading nobody here knows.
- * Tables of 40 MB are loaded with the first text.
+ * The pinyin of a Chinese text, one syllable for each code point: tones as in dictionaries, neutral ones without a
+ * mark, no sandhi. Null for other scripts, and for rare characters without a known reading. Tables of 40 MB are loaded
+ * with the first text.
  */
 export async function syllablesOf(text: string): Promise<Syllables> {
-	return (await import('./read.ts')).read(text);
+	return (await import('./chinese-syllables.ts')).chineseSyllables(text);
 }

@@ -3,7 +3,7 @@ import neutral from './data/neutral.json' with { type: 'json' };
 
 interface PinyinPhrase {
 	text: string;
-	/** Where the character stands in it. */
+	/** The index of the character in it. */
 	offset: number;
 	syllable: string;
 }
@@ -23,19 +23,19 @@ function placesIn(text: string, character: string, syllable: string): PinyinPhra
 	return places.map(({ index }) => ({ text, offset: index, syllable }));
 }
 
-/** The longest phrase round a place that says how its character is read. */
-export function phraseAt(plain: string, at: number): { syllable: string; length: number } | undefined {
-	const found = phrases
-		.get(plain[at]!)
-		?.find(({ text, offset }) => offset <= at && plain.startsWith(text, at - offset));
-	return found && { syllable: found.syllable, length: found.text.length };
+/** The longest phrase around an index that decides the reading of its character. */
+export function phraseAt(plain: string, index: number): { syllable: string; length: number } | undefined {
+	const phrase = phrases
+		.get(plain[index]!)
+		?.find(({ text, offset }) => offset <= index && plain.startsWith(text, index - offset));
+	return phrase && { syllable: phrase.syllable, length: phrase.text.length };
 }
 
-const light = new Set(neutral.words.split(' '));
+const neutralWords = new Set(neutral.words.split(' '));
 
 /** Whether the character ends a word whose last syllable has no tone. */
-export const isNeutral = (plain: string, at: number): boolean =>
-	[2, 3].some((length) => light.has(plain.slice(Math.max(0, at - length + 1), at + 1)));
+export const isNeutral = (plain: string, index: number): boolean =>
+	[2, 3].some((length) => neutralWords.has(plain.slice(Math.max(0, index - length + 1), index + 1)));
 
 export const withoutTone = (syllable: string): string =>
 	syllable

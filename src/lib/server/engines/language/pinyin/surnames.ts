@@ -3,30 +3,32 @@ import data from './data/surnames.json' with { type: 'json' };
 const surnames: Record<string, string | undefined> = data.surnames;
 const title = new RegExp(`^(?:${data.titles.split(' ').join('|')})`, 'u');
 const introduced = new RegExp(`(?:${data.introductions.split(' ').join('|')})$`, 'u');
-const given = new Set(data.given);
+const givenNames = new Set(data.given);
 const doubled = Object.entries(data.doubled as Record<string, string>);
 
 /**
- * A surname's reading, only where a surname stands: before a title, after a word that brings a name, or with a given
- * name of common characters behind it at the start of a clause.
+ * The reading of a surname, only where the context shows a surname: before a title, after a word that introduces a
+ * name, or before a given name of common characters at the start of a clause.
  */
-export function surnameAt(plain: string, at: number): string | undefined {
-	const double = doubled.find(([name]) => plain.startsWith(name, at) || plain.startsWith(name, at - 1));
-	if (double) return double[1].split(' ')[plain.startsWith(double[0], at) ? 0 : 1];
-	const syllable = surnames[plain[at]!];
+export function surnameAt(plain: string, index: number): string | undefined {
+	const compound = doubled.find(
+		([name]) => plain.startsWith(name, index) || plain.startsWith(name, index - 1)
+	);
+	if (compound) return compound[1].split(' ')[plain.startsWith(compound[0], index) ? 0 : 1];
+	const syllable = surnames[plain[index]!];
 	if (!syllable) return undefined;
-	const [left, right] = [plain.slice(Math.max(0, at - 4), at), plain.slice(at + 1, at + 5)];
+	const [left, right] = [plain.slice(Math.max(0, index - 4), index), plain.slice(index + 1, index + 5)];
 	if (/姓$/u.test(left)) return syllable;
 	// 小单 and 老单老师, but not 简单老师 or 了解老师.
-	const free = left === '' || /[^\p{Script=Han}]$/u.test(left);
-	const afterName = free || introduced.test(left);
-	if (title.test(right) && (afterName || data.loose.includes(plain[at]!))) return syllable;
+	const atStart = left === '' || /[^\p{Script=Han}]$/u.test(left);
+	const afterName = atStart || introduced.test(left);
+	if (title.test(right) && (afterName || data.loose.includes(plain[index]!))) return syllable;
 	return afterName && isGiven(right) ? syllable : undefined;
 }
 
-/** One or two characters of given names, and then the name is over. */
+/** Whether a given name of one or two characters follows, and ends there. */
 function isGiven(right: string): boolean {
 	const [first, second = ''] = right;
-	if (!first || !given.has(first)) return false;
-	return given.has(second) || !/\p{Script=Han}/u.test(second) || data.following.includes(second);
+	if (!first || !givenNames.has(first)) return false;
+	return givenNames.has(second) || !/\p{Script=Han}/u.test(second) || data.following.includes(second);
 }

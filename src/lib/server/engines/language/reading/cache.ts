@@ -1,34 +1,37 @@
 import { createHash } from 'node:crypto';
 import { type Syllables, syllablesOf } from '../pinyin/index.ts';
 
-/** Syllables that are kept at once: a few megabytes, the letters of a school for a week. */
-export const mostKept = 300_000;
+/** Syllables that are cached at most: a few megabytes, the letters of a school for a week. */
+export const maxCachedSyllables = 300_000;
 
-/** By the digest of a line, oldest use first. Neither the line nor whose it is can be told from it. */
-const kept = new Map<string, Syllables>();
+/**
+ * Syllables by the digest of a line, least recently used first. Neither the line nor its writer can be told from the
+ * digest.
+ */
+const cached = new Map<string, Syllables>();
 let size = 0;
 
 const weightOf = (syllables: Syllables) => syllables.length + 20;
 
-/** The readings of a line, from the cache where it has been read lately. */
+/** The syllables of a line, from the cache where it was read recently. */
 export async function syllablesFrom(line: string): Promise<Syllables> {
 	const key = createHash('sha256').update(line).digest('base64');
-	const known = kept.get(key);
-	if (known) kept.delete(key);
-	const syllables = known ?? (await syllablesOf(line));
-	if (!known) size += weightOf(syllables);
-	kept.set(key, syllables);
-	if (!known) forgetOldest();
+	const hit = cached.get(key);
+	if (hit) cached.delete(key);
+	const syllables = hit ?? (await syllablesOf(line));
+	if (!hit) size += weightOf(syllables);
+	cached.set(key, syllables);
+	if (!hit) forgetOldest();
 	return syllables;
 }
 
 function forgetOldest() {
-	for (const [key, syllables] of kept) {
-		if (size <= mostKept) return;
-		kept.delete(key);
+	for (const [key, syllables] of cached) {
+		if (size <= maxCachedSyllables) return;
+		cached.delete(key);
 		size -= weightOf(syllables);
 	}
 }
 
-/** How many syllables are kept, with what each line costs beside them. */
-export const keptNow = (): number => size;
+/** How many syllables are cached, with the overhead of each line. */
+export const cachedSyllables = (): number => size;

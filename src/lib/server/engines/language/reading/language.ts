@@ -1,18 +1,18 @@
 import { isEnglish } from '../../screening/index.ts';
 
-const plain = /^[a-z]{2,3}$/;
+const languageTag = /^[a-z]{2,3}$/;
 
-/** The language of a BCP 47 tag alone: `zh` of `zh-Hans`; `und` for what is no tag. */
+/** The language of a BCP 47 tag without script and region: `zh` of `zh-Hans`; `und` for an invalid tag. */
 export function baseOf(locale: string): string {
 	try {
 		const { language } = new Intl.Locale(locale);
-		return plain.test(language) ? language : 'und';
+		return languageTag.test(language) ? language : 'und';
 	} catch {
 		return 'und';
 	}
 }
 
-/** Written with Han characters, and not read as Chinese. */
+/** Languages that use Han characters and are not Chinese. */
 const otherHan = ['ja', 'ko'];
 
 /**

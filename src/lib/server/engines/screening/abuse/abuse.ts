@@ -1,13 +1,13 @@
 import { spanOf } from '../fold/folded.ts';
-import { listed } from '../lists/check.ts';
-import { merged } from '../merge.ts';
+import { listFindings } from '../lists/list-check.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { disguisedWords } from './disguises.ts';
 
-const lists = listed('abuse', 'care');
+const lists = listFindings('abuse', 'care');
 
-/** Profanity, slurs, sexual words, insults and threats; also in disguise. */
+/** Finds profanity, slurs, sexual words, insults and threats; also disguised ones. */
 export const abuse: Check = {
 	name: 'abuse',
 	look(text) {
@@ -17,7 +17,7 @@ export const abuse: Check = {
 			severity: 'care',
 			...spanOf(text.base, start, end)
 		}));
-		const found = merged([...lists(text), ...disguised]);
-		return [...found, ...likely(text, 'abuse', found)];
+		const findings = merged([...lists(text), ...disguised]);
+		return [...findings, ...likelyFindings(text, 'abuse', findings)];
 	}
 };

@@ -16,65 +16,68 @@ const leet: Record<string, string> = {
 	'|': 'i'
 };
 const stars = /[*#%^_+.-]/;
-const longest = 24;
+const maxLength = 24;
 
-/** What a word may consist of: letters, digits, and signs that stand for them. */
+/** The units of a word: letters, digits, and signs that stand for them. */
 const inToken = Uint8Array.from({ length: 128 }, (_, unit) =>
 	Number(/[a-z0-9@$!|*#%^_+-]/.test(String.fromCharCode(unit)))
 );
 
-interface Tables {
+interface AbuseTables {
 	words: Set<string>;
 	/** By first letter and length, for words with stars. */
 	byShape: Map<string, string[]>;
 	starred: Set<string>;
-	/** Of those: how long they are. */
+	/** The lengths of these words. */
 	lengths: Set<number>;
 }
 
-let made: Tables | undefined;
+let cachedTables: AbuseTables | undefined;
 
-function tables(): Tables {
-	if (made) return made;
+function tables(): AbuseTables {
+	if (cachedTables) return cachedTables;
 	const words = new Set(wordsNamed('disguised'));
 	const byShape = Map.groupBy(words, (word) => word[0]! + word.length);
 	const starred = new Set(wordsNamed('starred'));
 	const lengths = new Set(Array.from(starred, ({ length }) => length));
-	return (made = { words, byShape, starred, lengths });
+	return (cachedTables = { words, byShape, starred, lengths });
 }
 
 /** Words in which signs stand for letters or letters repeat: sh1t, f*ck, fuuuck. Units of the base view. */
 export function disguisedWords({ text }: View): { start: number; end: number }[] {
-	const found: { start: number; end: number }[] = [];
+	const places: { start: number; end: number }[] = [];
 	const { starred, lengths } = tables();
-	const known = remembering(isAbuse);
-	for (let at = 0; at < text.length; at++) {
-		if (!inToken[text.charCodeAt(at)]) continue;
-		const { end, plain } = tokenAt(text, at);
-		const token = plain && !lengths.has(end - at) ? '' : text.slice(at, end);
-		const from = at + /^[!#%^_+-]*/.exec(token)![0].length;
-		const to = at + token.replace(/(?<![!|#%^_+-])[!|#%^_+-]+$/, '').length;
-		if (plain && starred.has(token)) found.push({ start: at, end });
-		else if (!plain && to - from > 1 && to - from <= longest && known(text.slice(from, to)))
-			found.push({ start: from, end: to });
-		at = end;
+	const isAbuseCached = cachedTest(isAbuse);
+	for (let index = 0; index < text.length; index++) {
+		if (!inToken[text.charCodeAt(index)]) continue;
+		const { end, plain } = tokenAt(text, index);
+		const token = plain && !lengths.has(end - index) ? '' : text.slice(index, end);
+		const from = index + /^[!#%^_+-]*/.exec(token)![0].length;
+		const to = index + token.replace(/(?<![!|#%^_+-])[!|#%^_+-]+$/, '').length;
+		if (plain && starred.has(token)) places.push({ start: index, end });
+		else if (!plain && to - from > 1 && to - from <= maxLength && isAbuseCached(text.slice(from, to)))
+			places.push({ start: from, end: to });
+		index = end;
 	}
-	return found;
+	return places;
 }
 
-/** The same word of a text is looked at once. */
-function remembering(look: (token: string) => boolean): (token: string) => boolean {
+/** Caches the test of each word of a text. */
+function cachedTest(test: (token: string) => boolean): (token: string) => boolean {
 	const seen = new Map<string, boolean>();
 	return (token) => {
-		const known = seen.get(token) ?? look(token);
-		seen.set(token, known);
-		return known;
+		const result = seen.get(token) ?? test(token);
+		seen.set(token, result);
+		return result;
 	};
 }
 
-/** Where the word that begins here ends; most are letters and nothing else, none three times in a row. */
-function tokenAt(text: string, at: number): { end: number; plain: boolean } {
-	let end = at;
+/**
+ * The end of the word that begins here, and whether it is plain: only letters, none three times in a row. Most words
+ * are.
+ */
+function tokenAt(text: string, index: number): { end: number; plain: boolean } {
+	let end = index;
 	let same = 0;
 	let plain = true;
 	for (
@@ -85,7 +88,7 @@ function tokenAt(text: string, at: number): { end: number; plain: boolean } {
 		same = unit === before ? same + 1 : 1;
 		if (same > 2 || unit < 97 || unit > 122) plain = false;
 	}
-	return { end, plain: plain || end - at < 3 };
+	return { end, plain: plain || end - index < 3 };
 }
 
 function isAbuse(token: string): boolean {
@@ -103,7 +106,7 @@ function isAbuse(token: string): boolean {
 	].some((word) => words.has(word));
 }
 
-/** f*ck, sh*t: the first letter, one more and the length have to fit. */
+/** f*ck, sh*t: the first letter, one more and the length have to match. */
 function fitsStars(token: string): boolean {
 	if (!token.includes('*') && !/[#%]/.test(token)) return false;
 	const candidates = tables().byShape.get(token[0]! + token.length) ?? [];

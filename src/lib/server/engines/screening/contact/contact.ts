@@ -1,47 +1,47 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { cuedNames, cuedNumbers } from './cued-handles.ts';
 import { linksIn } from './links.ts';
 import { mailsIn } from './mails.ts';
 import { phonesIn } from './phones.ts';
-import { pictureNames } from './pictures.ts';
+import { pictureNames } from './emoji-names.ts';
 import { runsOf } from './digit-runs.ts';
-import { spreadPhones } from './spread.ts';
-import { tagsIn } from './tags.ts';
+import { spreadPhones } from './spread-phones.ts';
+import { tagsIn } from './numbered-names.ts';
 
-/** Ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
+/** Finds ways to reach somebody outside Penbridge: numbers, addresses, links, accounts, and invitations to them. */
 export const contact: Check = {
 	name: 'contact',
 	look(text) {
 		const { base } = text;
 		const runs = runsOf(text);
-		const at = (kind: string) => (place: { start: number; end: number }) =>
+		const findingOf = (kind: string) => (place: { start: number; end: number }) =>
 			finding(kind, spanOf(base, place.start, place.end));
-		const found = merged(
+		const findings = merged(
 			[
-				...mailsIn(base.text).map((place) => at(place.kind)(place)),
-				...linksIn(text).map(at('link')),
-				...runs.flatMap((run) => phonesIn(base.text, run)).map(at('phone')),
-				...spreadPhones(base.text).map(at('phone')),
+				...mailsIn(base.text).map((place) => findingOf(place.kind)(place)),
+				...linksIn(text).map(findingOf('link')),
+				...runs.flatMap((run) => phonesIn(base.text, run)).map(findingOf('phone')),
+				...spreadPhones(base.text).map(findingOf('phone')),
 				...cuedNumbers(text, runs).map(({ kind, start, end }) => finding(kind, { start, end })),
 				...cuedNames(text).map((span) => finding('handle', span)),
-				...tagsIn(base.text).map(at('handle')),
+				...tagsIn(base.text).map(findingOf('handle')),
 				...pictureNames(text).map((span) => finding('handle', span)),
 				...phrases(text)
 			],
 			['email', 'link', 'phone', 'account', 'handle', 'invitation']
 		);
-		return [...found, ...likely(text, 'contact', found)];
+		return [...findings, ...likelyFindings(text, 'contact', findings)];
 	}
 };
 
 const isMade = (text: Folded, identifier?: { start: number; end: number }) =>
 	identifier && /[\d_@#]/.test(text.typed.slice(identifier.start, identifier.end));
 
-/** A phrase in a sentence that weighs less is talk: the words around it are those of innocent letters. */
-const innocent = -3;
+/** A phrase in a sentence of lower weight is not reported: the words around it are those of innocent letters. */
+const innocentWeight = -3;
 
 const finding = (kind: string, span: { start: number; end: number }): Finding => ({
 	check: 'contact',
@@ -55,7 +55,8 @@ const phrases = (text: Folded) =>
 		.matches('contact')
 		.filter(({ kind }) => !kind.startsWith('cue-'))
 		.filter(
-			({ start, identifier }) => isMade(text, identifier) || text.weighing().at('contact', start) > innocent
+			({ start, identifier }) =>
+				isMade(text, identifier) || text.weighing().at('contact', start) > innocentWeight
 		)
 		.map(({ kind, start, end, identifier }) => {
 			const span = spanOf(text.flat, start, end);

@@ -3,11 +3,11 @@ import { innocentNumbers, isQuantity } from './innocent-numbers.ts';
 import type { Run } from './digit-runs.ts';
 import { allSingle, hasComma, isSeries, whole } from './digit-series.ts';
 
-/** How far a word may stand before and after the number that it speaks of, in characters as typed. */
-const before = 26;
-const after = 12;
+/** How far a cue may be before and after its number, in characters as typed. */
+const maxBefore = 26;
+const maxAfter = 12;
 
-/** Runs that words around them make a number of somebody: "my number is …", "我的扣扣 …". */
+/** Digits that are somebody's number, by words near them: "my number is …", "我的扣扣 …". */
 export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: number; kind: string }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind.startsWith('cue-'));
 	const spans = cues.map(({ kind, start, end }) => ({ kind, ...spanOf(text.flat, start, end) }));
@@ -17,28 +17,29 @@ export function cuedNumbers(text: Folded, runs: Run[]): { start: number; end: nu
 		const near = spans.find(
 			(cue) =>
 				(cue.kind === 'cue-account' || run.digits.length >= 7) &&
-				((cue.end <= start && start - cue.end <= before) || (cue.start >= end && cue.start - end <= after))
+				((cue.end <= start && start - cue.end <= maxBefore) ||
+					(cue.start >= end && cue.start - end <= maxAfter))
 		);
-		const lonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
-		if (lonely) return [{ start, end, kind: 'account' }];
+		const isLonely = !near && run.groups.length === 1 && run.digits.length >= 9 && run.digits.length <= 11;
+		if (isLonely) return [{ start, end, kind: 'account' }];
 		return near ? [{ start, end, kind: near.kind === 'cue-account' ? 'account' : 'phone' }] : [];
 	});
 }
 
-/** How far an account's name may stand from the words that ask to look for it. */
-const nearName = 60;
+/** How far the name of an account may be from its cue. */
+const maxDistance = 60;
 const shortestName = 5;
 const longestName = 40;
-/** What no ordinary word has. */
+/** Signs that no ordinary word has. */
 const sign = /[\d_.]/g;
 const inName = Uint8Array.from({ length: 128 }, (_, unit) =>
 	Number(/[a-z0-9_.-]/.test(String.fromCharCode(unit)))
 );
-/** "b07 of class", "covid19", "report_final.docx": signs within, and still no account. */
+/** "b07 of class", "covid19", "report_final.docx": they contain such signs and are no accounts. */
 const noAccount =
 	/\.(docx?|pdf|jpe?g|png|mp[34]|txt|pptx?|xlsx?|js|py|html?|zip|gif)$|^(covid|iphone|ipad|ps|gpt|chatgpt|windows|mp|wifi|usb|rtx|gtx|rx|ddr|mate|note|i)[-_]?\d+|^\d+[a-z]{1,3}$|^\d+-[a-z-]+$|^\d+(st|nd|rd|th)/;
 
-/** Names that only accounts have, near words that only people who pass on accounts use. */
+/** Names of accounts: near a cue for accounts, or of a form that only accounts have. */
 export function cuedNames(text: Folded): { start: number; end: number }[] {
 	const cues = text.matches('contact').filter(({ kind }) => kind === 'cue-name');
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
@@ -46,32 +47,36 @@ export function cuedNames(text: Folded): { start: number; end: number }[] {
 		const name = word.replace(/(?<![.-])[.-]+$/, '');
 		if (!isAccount(name)) return [];
 		const { start, end } = spanOf(text.base, index, index + name.length);
-		return isCertain(name) || spans.some((cue) => start - cue.end <= nearName && cue.start - end <= nearName)
+		return isCertain(name) ||
+			spans.some((cue) => start - cue.end <= maxDistance && cue.start - end <= maxDistance)
 			? [{ start, end }]
 			: [];
 	});
 }
 
-/** Words with a digit, a dot or an underscore; from one such sign to the next, since most words have none. */
+/**
+ * Words with a digit, a dot or an underscore. The search goes from one such sign to the next, since most words have
+ * none.
+ */
 function signedWords(text: string): { index: number; word: string }[] {
-	const found: { index: number; word: string }[] = [];
-	let past = 0;
+	const words: { index: number; word: string }[] = [];
+	let end = 0;
 	sign.lastIndex = 0;
-	for (let hit = sign.exec(text); hit; hit = sign.exec(text)) {
-		let from = hit.index;
-		while (from > past && inName[text.charCodeAt(from - 1)]) from--;
-		let to = hit.index;
+	for (let match = sign.exec(text); match; match = sign.exec(text)) {
+		let from = match.index;
+		while (from > end && inName[text.charCodeAt(from - 1)]) from--;
+		let to = match.index;
 		while (inName[text.charCodeAt(to)]) to++;
 		for (let index = from; to - index >= shortestName; index += longestName) {
 			const word = text.slice(index, Math.min(to, index + longestName));
-			if (/[\d_.]/.test(word)) found.push({ index, word });
+			if (/[\d_.]/.test(word)) words.push({ index, word });
 		}
-		past = sign.lastIndex = to;
+		end = sign.lastIndex = to;
 	}
-	return found;
+	return words;
 }
 
-/** Nobody writes an ordinary word like this: letters, then digits or an underscore, and long. */
+/** Whether a name is certainly one of an account: letters, then digits or an underscore, and long. */
 const isCertain = (name: string) =>
 	name.length > 6 && !/^[a-z]{1,4}\d+$/.test(name) && /^[a-z]{3}[a-z._-]*(_[a-z0-9]|\d{2})/.test(name);
 
@@ -86,11 +91,11 @@ function isAccount(name: string): boolean {
 
 function mayBeNumber(text: string, run: Run): boolean {
 	const { digits } = run;
-	const all = whole(run);
-	if (digits.length > 15 || /0000$/.test(digits) || hasComma(all) || isSeries(all)) return false;
+	const wholeRun = whole(run);
+	if (digits.length > 15 || /0000$/.test(digits) || hasComma(wholeRun) || isSeries(wholeRun)) return false;
 	// Levels, ages, marks: several small numbers, typed.
 	const small = run.groups.length > 3 && run.groups.every((length) => length < 3);
-	if (small && !allSingle(all) && !run.words && !run.han) return false;
+	if (small && !allSingle(wholeRun) && !run.words && !run.han) return false;
 	const [start, end] = [run.starts[0]!, run.ends.at(-1)!];
 	return !innocentNumbers(text, start, end).length && !isQuantity(text, start, end);
 }

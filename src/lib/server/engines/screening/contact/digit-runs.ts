@@ -2,27 +2,27 @@ import { emoji, isHan, isWord } from '../fold/kinds.ts';
 import type { Folded } from '../fold/folded.ts';
 import { type Atom, atomsAt } from './digits.ts';
 
-/** Digits that belong together, with what stands between them. */
+/** Digits that belong together, with the text between them. */
 export interface Run {
 	digits: string;
 	/** Units of the base view, digit by digit. */
 	starts: number[];
 	ends: number[];
-	/** How many digits each group has, and the signs between the groups. */
+	/** How many digits each group has, and the text between the groups. */
 	groups: number[];
 	gaps: string[];
-	/** Whether a digit is a word, Chinese, or a letter. */
+	/** How many digits are words, Chinese, or letters. */
 	words: number;
 	han: number;
 	letters: number;
 }
 
-/** As many signs may part two digits of one number. */
-const widestGap = 4;
-/** These end a number: they belong to times, sums, shares and prices, or end a sentence. */
-const ends = /[:=%$¥€£<>?!;°^×÷√]/;
-/** Shorter runs are no concern of anybody's. */
-const shortest = 5;
+/** Signs between two digits of one number at most. */
+const maxGap = 4;
+/** Signs that end a number: they belong to times, sums, shares and prices, or end a sentence. */
+const runEnds = /[:=%$¥€£<>?!;°^×÷√]/;
+/** Shorter runs are ignored. */
+const minDigits = 5;
 
 const empty = (): Run => ({
 	digits: '',
@@ -35,12 +35,12 @@ const empty = (): Run => ({
 	letters: 0
 });
 
-const kept = new WeakMap<Folded, Run[]>();
+const cachedRuns = new WeakMap<Folded, Run[]>();
 
-/** All runs of at least five digits in a text; made once, for every check that asks. */
+/** All runs of at least five digits in a text, cached for all checks. */
 export function runsOf(text: Folded): Run[] {
-	const runs = kept.get(text) ?? digitRuns(text.base.text);
-	kept.set(text, runs);
+	const runs = cachedRuns.get(text) ?? digitRuns(text.base.text);
+	cachedRuns.set(text, runs);
 	return runs;
 }
 
@@ -49,17 +49,17 @@ function digitRuns(text: string): Run[] {
 	let run = empty();
 	let repeat = 1;
 	const close = () => {
-		if (run.digits.length >= shortest) runs.push(run);
+		if (run.digits.length >= minDigits) runs.push(run);
 		run = empty();
 		repeat = 1;
 	};
-	for (let at = 0; at < text.length;) {
-		if (!isWordStart(text.charCodeAt(at))) {
-			at++;
+	for (let index = 0; index < text.length;) {
+		if (!isWordStart(text.charCodeAt(index))) {
+			index++;
 			continue;
 		}
-		const { atoms, end } = atomsAt(text, at);
-		at = end;
+		const { atoms, end } = atomsAt(text, index);
+		index = end;
 		if (!atoms.length) {
 			if (run.digits) close();
 			continue;
@@ -71,7 +71,7 @@ function digitRuns(text: string): Run[] {
 				continue;
 			}
 			if (run.digits && !joins(text, run, atom)) close();
-			for (; repeat > 0; repeat--) add(run, atom, text);
+			for (; repeat > 0; repeat--) addAtom(run, atom, text);
 			repeat = 1;
 		}
 	}
@@ -86,12 +86,12 @@ function joins(text: string, run: Run, atom: Atom): boolean {
 	const signs = Array.from(gap).filter(
 		(char) => (!isWord(char.charCodeAt(0)) && char <= '\u2fff') || char === emoji
 	);
-	return !ends.test(gap) && signs.length <= widestGap;
+	return !runEnds.test(gap) && signs.length <= maxGap;
 }
 
-function add(run: Run, atom: Atom, text: string) {
+function addAtom(run: Run, atom: Atom, text: string) {
 	const gap = run.digits ? text.slice(run.ends.at(-1), atom.start) : '';
-	// The digits of one word begin at the same place.
+	// The digits of one word have the same start.
 	if (!run.digits || (gap && run.starts.at(-1) !== atom.start)) {
 		if (run.digits) run.gaps.push(gap);
 		run.groups.push(0);

@@ -18,7 +18,7 @@ export const whole = (run: Run): Stretch => ({
 	to: run.digits.length
 });
 
-/** Counting, tables and progressions: steps that repeat, or groups that only rise or only fall. */
+/** Whether digits are counting, a table or a progression: steps that repeat, or groups that only rise or only fall. */
 export function isSeries({ digits, groups }: Stretch): boolean {
 	const different = new Set(digits).size;
 	// A row of a sudoku has each digit once.
@@ -33,13 +33,13 @@ export function isSeries({ digits, groups }: Stretch): boolean {
 }
 
 function numbersOf(digits: string, groups: number[]): number[] {
-	let at = 0;
-	return groups.map((length) => Number(digits.slice(at, (at += length))));
+	let index = 0;
+	return groups.map((length) => Number(digits.slice(index, (index += length))));
 }
 
 const gapOf = (gap: string) => gap.trim() || ' ';
 
-/** Whether the same sign stands between all groups. */
+/** Whether the same sign is between all groups. */
 export const isEven = ({ gaps }: Stretch) => gaps.every((gap) => gapOf(gap) === gapOf(gaps[0]!));
 
 export const hasComma = ({ gaps }: Stretch) => gaps.some((gap) => /[,、]/.test(gap));

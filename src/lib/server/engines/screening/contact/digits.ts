@@ -1,8 +1,8 @@
 import { isDigit, isHan, isLetter, isWord } from '../fold/kinds.ts';
-import { common, wordsNamed } from '../lists/data.ts';
+import { commonTables, wordsNamed } from '../lists/data.ts';
 import { spokenNumber } from './spoken-numbers.ts';
 
-/** One digit however it is written: typed, Chinese, as a word or as a letter that looks like it. */
+/** One digit in any form: typed, Chinese, as a word or as a letter that looks like it. */
 export interface Atom {
 	/** '0' to '9'; 'x2' and 'x3' repeat the next one ("double five"); '' is a word that may stand between digits. */
 	digit: string;
@@ -14,22 +14,22 @@ export interface Atom {
 
 /** Letters that are typed for digits, in lower case: O for 0, l and I for 1. */
 const letters: Record<string, string> = { o: '0', l: '1', i: '1', z: '2', s: '5', b: '8' };
-const longestWord = 40;
-const longestNumberWord = 6;
+const maxWordLength = 40;
+const maxNumberWordLength = 6;
 
 interface DigitTables {
 	fillers: Set<string>;
 	repeats: Map<string, string>;
-	/** First units of all of them: most characters begin none. */
+	/** The first units of all number words: most characters begin none. */
 	begins: Set<number>;
 }
 
-let tables: DigitTables | undefined;
-const words = () =>
-	(tables ??= {
+let cachedTables: DigitTables | undefined;
+const digitTables = () =>
+	(cachedTables ??= {
 		fillers: new Set(wordsNamed('between-digits')),
 		begins: new Set(
-			[...wordsNamed('between-digits'), ...common().digits.keys()].map((word) => word.charCodeAt(0))
+			[...wordsNamed('between-digits'), ...commonTables().digits.keys()].map((word) => word.charCodeAt(0))
 		),
 		repeats: new Map([
 			...wordsNamed('digit-twice').map((word) => [word, 'x2'] as const),
@@ -37,114 +37,120 @@ const words = () =>
 		])
 	});
 
-/** Words that are no number: most words, looked at once. */
-const none = new Set<string>();
-const mostNone = 20_000;
+/** Cached words that are no number, as most are. */
+const notNumbers = new Set<string>();
+const maxNotNumbers = 20_000;
 
-function remembered(word: string, atoms: Atom[]): Atom[] {
-	if (none.size > mostNone) none.clear();
-	if (!atoms.length) none.add(word);
+function remember(word: string, atoms: Atom[]): Atom[] {
+	if (notNumbers.size > maxNotNumbers) notNumbers.clear();
+	if (!atoms.length) notNumbers.add(word);
 	return atoms;
 }
 
 /**
  * The atoms of the word that starts at `at`, and where it ends.
- * @returns no atoms for a word that is none; then it ends whatever run of digits went before
+ * @returns no atoms for a word that is no digit; it ends the run of digits before it
  */
-export function atomsAt(text: string, at: number): { atoms: Atom[]; end: number } {
-	const unit = text.charCodeAt(at);
-	if (isHan(unit)) return hanAtom(text, at);
-	let end = at;
+export function atomsAt(text: string, index: number): { atoms: Atom[]; end: number } {
+	const unit = text.charCodeAt(index);
+	if (isHan(unit)) return hanAtom(text, index);
+	let end = index;
 	let digits = 0;
-	while (end < text.length && end - at < longestWord && isWord(text.charCodeAt(end)))
+	while (end < text.length && end - index < maxWordLength && isWord(text.charCodeAt(end)))
 		if (isDigit(text.charCodeAt(end++))) digits++;
-	if (digits === end - at) return { atoms: typed(text, at, end), end };
+	if (digits === end - index) return { atoms: typed(text, index, end), end };
 	while (end < text.length && isWord(text.charCodeAt(end))) if (isDigit(text.charCodeAt(end++))) digits++;
-	const word = text.slice(at, Math.min(end, at + longestWord));
-	if (digits) return { atoms: disguised(word, at, digits, end - at), end };
-	if (none.has(word)) return { atoms: [], end };
-	const said = spokenNumber(text, word, end);
-	if (!said) return { atoms: remembered(word, spoken(word, at, end)), end };
-	const atoms = Array.from(said.digits, (digit): Atom => ({ digit, start: at, end: said.end, how: 'word' }));
-	return { atoms, end: said.end };
+	const word = text.slice(index, Math.min(end, index + maxWordLength));
+	if (digits) return { atoms: disguised(word, index, digits, end - index), end };
+	if (notNumbers.has(word)) return { atoms: [], end };
+	const spokenDigits = spokenNumber(text, word, end);
+	if (!spokenDigits) return { atoms: remember(word, spoken(word, index, end)), end };
+	const atoms = Array.from(spokenDigits.digits, (digit): Atom => ({
+		digit,
+		start: index,
+		end: spokenDigits.end,
+		how: 'word'
+	}));
+	return { atoms, end: spokenDigits.end };
 }
 
-function typed(text: string, at: number, end: number): Atom[] {
-	return Array.from({ length: end - at }, (_, n) => ({
-		digit: text[at + n]!,
-		start: at + n,
-		end: at + n + 1,
+function typed(text: string, index: number, end: number): Atom[] {
+	return Array.from({ length: end - index }, (_, n) => ({
+		digit: text[index + n]!,
+		start: index + n,
+		end: index + n + 1,
 		how: 'typed'
 	}));
 }
 
-function hanAtom(text: string, at: number): { atoms: Atom[]; end: number } {
-	if (!words().begins.has(text.charCodeAt(at))) return { atoms: [], end: at + 1 };
+function hanAtom(text: string, index: number): { atoms: Atom[]; end: number } {
+	if (!digitTables().begins.has(text.charCodeAt(index))) return { atoms: [], end: index + 1 };
 	for (const length of [2, 1]) {
-		const word = text.slice(at, at + length);
-		// At the end of a text one character must not pass for two.
+		const word = text.slice(index, index + length);
+		// At the end of a text the slice may be shorter than asked for.
 		if (word.length < length) continue;
-		const digit = words().fillers.has(word) ? '' : common().digits.get(word);
+		const digit = digitTables().fillers.has(word) ? '' : commonTables().digits.get(word);
 		if (digit !== undefined)
 			return {
-				atoms: [{ digit, start: at, end: at + length, how: digit ? 'han' : 'filler' }],
-				end: at + length
+				atoms: [{ digit, start: index, end: index + length, how: digit ? 'han' : 'filler' }],
+				end: index + length
 			};
 	}
-	return { atoms: [], end: at + 1 };
+	return { atoms: [], end: index + 1 };
 }
 
-/** "l38OOl38" is a number; "b07" and "mp3" are not: most of it has to be digits, or all of it look like them. */
-function disguised(word: string, at: number, digits: number, length: number): Atom[] {
-	if (length > longestWord) return [];
+/** "l38OOl38" is a number; "b07" and "mp3" are not: most of the word has to be digits, or all of it look like digits. */
+function disguised(word: string, index: number, digits: number, length: number): Atom[] {
+	if (length > maxWordLength) return [];
 	const glued = /^([a-z]*?)(\d+)$/.exec(word);
 	if (glued && digits >= 5 && glued[1]!.length <= 8 && !/^[olizsb]+$/.test(glued[1]!))
 		return typed(word, glued[1]!.length, word.length).map((atom) => ({
 			...atom,
-			start: atom.start + at,
-			end: atom.end + at
+			start: atom.start + index,
+			end: atom.end + index
 		}));
-	const few = digits * 2 < length && !(digits > 2 && length > 6 && /^[0-9oli]+$/.test(word));
-	if (few || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word)) return mixed(word, at);
+	const hasFewDigits = digits * 2 < length && !(digits > 2 && length > 6 && /^[0-9oli]+$/.test(word));
+	if (hasFewDigits || !/^[0-9olizsb]+$/.test(word) || /\d(lbs|s|ib)$/.test(word)) return mixed(word, index);
 	return Array.from(word, (char, n) => ({
 		digit: letters[char] ?? char,
-		start: at + n,
-		end: at + n + 1,
+		start: index + n,
+		end: index + n + 1,
 		how: char in letters ? 'letter' : 'typed'
 	}));
 }
 
-/** "one38double0": words and digits run together, nothing else. */
-function mixed(word: string, at: number): Atom[] {
+/** "one38double0": only number words and digits, without spaces. */
+function mixed(word: string, index: number): Atom[] {
 	const atoms: Atom[] = [];
 	for (let from = 0; from < word.length;) {
 		if (isDigit(word.charCodeAt(from))) {
-			atoms.push({ digit: word[from]!, start: at + from, end: at + ++from, how: 'typed' });
+			atoms.push({ digit: word[from]!, start: index + from, end: index + ++from, how: 'typed' });
 			continue;
 		}
-		const found = numberWord(word, from);
-		if (!found) return [];
-		atoms.push({ digit: found.digit, start: at + from, end: at + found.end, how: 'word' });
-		from = found.end;
+		const digitWord = numberWord(word, from);
+		if (!digitWord) return [];
+		atoms.push({ digit: digitWord.digit, start: index + from, end: index + digitWord.end, how: 'word' });
+		from = digitWord.end;
 	}
 	return atoms;
 }
 
 function numberWord(word: string, from: number) {
-	if (!words().begins.has(word.charCodeAt(from)) && !/[dt]/.test(word[from]!)) return null;
-	for (let length = longestNumberWord; length > 1; length--) {
+	if (!digitTables().begins.has(word.charCodeAt(from)) && !/[dt]/.test(word[from]!)) return null;
+	for (let length = maxNumberWordLength; length > 1; length--) {
 		const part = word.slice(from, from + length);
-		const digit = part.length === length && (common().digits.get(part) ?? words().repeats.get(part));
+		const digit =
+			part.length === length && (commonTables().digits.get(part) ?? digitTables().repeats.get(part));
 		if (digit) return { digit, end: from + length };
 	}
 	return null;
 }
 
-function spoken(word: string, at: number, end: number): Atom[] {
-	if (words().fillers.has(word)) return [{ digit: '', start: at, end, how: 'filler' }];
+function spoken(word: string, index: number, end: number): Atom[] {
+	if (digitTables().fillers.has(word)) return [{ digit: '', start: index, end, how: 'filler' }];
 	// "135 OOOO 1111".
 	if (/^o{2,4}$/.test(word))
-		return Array.from(word, (_, n) => ({ digit: '0', start: at + n, end: at + n + 1, how: 'letter' }));
-	if (word === 'o' || word === 'l') return [{ digit: letters[word]!, start: at, end, how: 'letter' }];
-	return isLetter(word.charCodeAt(0)) && word.length < longestWord ? mixed(word, at) : [];
+		return Array.from(word, (_, n) => ({ digit: '0', start: index + n, end: index + n + 1, how: 'letter' }));
+	if (word === 'o' || word === 'l') return [{ digit: letters[word]!, start: index, end, how: 'letter' }];
+	return isLetter(word.charCodeAt(0)) && word.length < maxWordLength ? mixed(word, index) : [];
 }

@@ -9,9 +9,9 @@ interface DomainTables {
 	noName: Set<string>;
 }
 
-let made: DomainTables | undefined;
+let cachedTables: DomainTables | undefined;
 export const tables = (): DomainTables =>
-	(made ??= {
+	(cachedTables ??= {
 		tlds: new Set(wordsNamed('tld')),
 		wordLike: new Set(wordsNamed('tld-word')),
 		hosts: new Set(wordsNamed('link-host')),
@@ -19,48 +19,51 @@ export const tables = (): DomainTables =>
 		noName: new Set(wordsNamed('not-a-name'))
 	});
 
-/** Where spaces or brackets surround the dot, or it is a word, only these count: "end. Me too" is no address. */
-const certain = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
+/** Only these count where spaces or brackets surround the dot, or where it is a word: "end. Me too" is no address. */
+const certainTlds = new Set(['com', 'net', 'org', 'cn', 'edu', 'gg', 'io', 'tv', 'xyz']);
 
 /** A dot of an address: typed, in brackets, or as a word of English or Chinese. */
 const dot =
 	/\s?[([{<]?\s?(?:\.|。|点|點|丶|dot|d0t|period)\s?[)\]}>]?\s?(c ?o ?m|n ?e ?t|[a-z]{2,10})(?![a-z0-9])/y;
-const second = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
+const secondDot = /\s?(?:\.|。|点| dot )\s?([a-z]{2,3})(?![a-z0-9])/y;
 
 export interface Suffix {
 	tld: string;
 	end: number;
-	/** Whether it is more than one plain dot. */
+	/** Whether the dot is anything but one plain dot. */
 	disguised: boolean;
 }
 
-/** The dot and top-level domain at this place of a base view's text. */
-export function suffixAt(text: string, at: number): Suffix | null {
-	dot.lastIndex = at;
-	const found = dot.exec(text);
-	const tld = found?.[1]!.replaceAll(' ', '');
-	if (!found || !tld || !tables().tlds.has(tld)) return null;
-	const disguised = found[0].length !== tld.length + 1;
-	if (disguised && !certain.has(tld) && !isKnownHost(text, at, dot.lastIndex)) return null;
-	if (/^dot/.test(found[0]) && isWord(text.charCodeAt(at - 1))) return null;
-	second.lastIndex = dot.lastIndex;
-	const more = second.exec(text);
+/** The dot and top-level domain at an index of a base view's text; null where there is none. */
+export function suffixAt(text: string, index: number): Suffix | null {
+	dot.lastIndex = index;
+	const match = dot.exec(text);
+	const tld = match?.[1]!.replaceAll(' ', '');
+	if (!match || !tld || !tables().tlds.has(tld)) return null;
+	const disguised = match[0].length !== tld.length + 1;
+	if (disguised && !certainTlds.has(tld) && !isKnownHost(text, index, dot.lastIndex)) return null;
+	if (/^dot/.test(match[0]) && isWord(text.charCodeAt(index - 1))) return null;
+	secondDot.lastIndex = dot.lastIndex;
+	const secondMatch = secondDot.exec(text);
 	const end =
-		more && tables().tlds.has(more[1]!) && !tables().wordLike.has(more[1]!)
-			? second.lastIndex
+		secondMatch && tables().tlds.has(secondMatch[1]!) && !tables().wordLike.has(secondMatch[1]!)
+			? secondDot.lastIndex
 			: dot.lastIndex;
 	return { tld, end, disguised };
 }
 
-/** "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": a path, or a host that everybody knows. */
-function isKnownHost(text: string, at: number, end: number): boolean {
-	const host = text.slice(nameBefore(text, at, /[a-z0-9]/, 20), at);
+/**
+ * "bit dot ly", "kahoot dot it", "linktr dot ee slash maya": whether a path follows, or the host is on the list of
+ * known ones.
+ */
+function isKnownHost(text: string, index: number, end: number): boolean {
+	const host = text.slice(nameBefore(text, index, /[a-z0-9]/, 20), index);
 	return text.startsWith(' slash ', end) || (host.length > 2 && tables().hosts.has(host));
 }
 
-/** Where the name begins that ends at this place. */
-export function nameBefore(text: string, end: number, part: RegExp, most: number): number {
+/** The start of the name that ends at an index. */
+export function nameBefore(text: string, end: number, part: RegExp, maxLength: number): number {
 	let start = end;
-	while (start > 0 && end - start < most && part.test(text[start - 1]!)) start--;
+	while (start > 0 && end - start < maxLength && part.test(text[start - 1]!)) start--;
 	return start;
 }

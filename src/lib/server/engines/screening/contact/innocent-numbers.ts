@@ -1,7 +1,7 @@
 import { wordsNamed } from '../lists/data.ts';
 import { isLetter } from '../fold/kinds.ts';
 
-/** Shapes of numbers that are no telephone: dates, ranges of years, thousands, decimals, books, times. */
+/** Forms of numbers that are no telephone numbers: dates, ranges of years, thousands, decimals, ISBNs, times. */
 const shapes = [
 	/(?<!\d)(?:1[5-9]|20)\d\d([-/. ])(?:0?[1-9]|1[0-2])\1(?:0?[1-9]|[12]\d|3[01])(?!\d)/,
 	/(?<!\d)(?:0?[1-9]|[12]\d|3[01])([-/.])(?:0?[1-9]|[12]\d|3[01])\1(?:(?:19|20)\d\d|\d\d)(?!\d)/,
@@ -18,7 +18,7 @@ const numbers = new RegExp(
 	'g'
 );
 
-/** Places of such numbers in a stretch of base text, as offsets into the whole. */
+/** Spans of such numbers in a stretch of base text, as offsets into the whole text. */
 export function innocentNumbers(text: string, from: number, to: number): { start: number; end: number }[] {
 	const start = Math.max(0, from - 2);
 	return [...text.slice(start, to + 3).matchAll(numbers)].map(({ index, 0: { length } }) => ({
@@ -27,10 +27,14 @@ export function innocentNumbers(text: string, from: number, to: number): { start
 	}));
 }
 
-let tables: { units: string[]; before: string[] } | undefined;
-const words = () => (tables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
+let cachedTables: { units: string[]; before: string[] } | undefined;
+const quantityTables = () =>
+	(cachedTables ??= { units: wordsNamed('unit'), before: wordsNamed('before-number') });
 
-/** Whether a unit of measure follows or a word before says what is counted: "13800000000 people", "ISBN …". */
+/**
+ * Whether a number is a quantity: a unit of measure follows, or a word before says what is counted: "13800000000
+ * people", "ISBN …".
+ */
 export function isQuantity(text: string, start: number, end: number): boolean {
 	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
 	// Letters glued to a number are part of it: YT8837120945123, G1288.
@@ -38,13 +42,13 @@ export function isQuantity(text: string, start: number, end: number): boolean {
 		.slice(Math.max(0, start - 16), start)
 		.replace(/[a-z]{1,4}$/, '')
 		.replace(/(?<![ :#.])[ :#.]+$/, '');
-	const isUnit = (unit: string) => after.startsWith(unit) && !goesOn(after, unit.length);
+	const isUnit = (unit: string) => after.startsWith(unit) && !wordGoesOn(after, unit.length);
 	return (
 		/[$¥€£]$/.test(before) ||
-		words().units.some(isUnit) ||
-		words().before.some((word) => before.endsWith(word))
+		quantityTables().units.some(isUnit) ||
+		quantityTables().before.some((word) => before.endsWith(word))
 	);
 }
 
-const goesOn = (text: string, at: number) =>
-	isLetter(text.charCodeAt(at - 1)) && isLetter(text.charCodeAt(at));
+const wordGoesOn = (text: string, index: number) =>
+	isLetter(text.charCodeAt(index - 1)) && isLetter(text.charCodeAt(index));

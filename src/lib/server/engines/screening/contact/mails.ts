@@ -10,7 +10,7 @@ interface MailLocation {
 /** An at sign, in brackets, or as a word of English or Chinese. */
 const signs = /\s?[([{<#]?\s?(?:@|(?<![a-z])at(?![a-z])|艾特|圈a|小老鼠|爱特)\s?[)\]}>#]?\s?/g;
 const namePart = /[a-z0-9_.+-]/;
-/** "at" is an ordinary word; these hosts carry mail and little else. */
+/** After "at", an ordinary word, only these hosts count without a suffix: they are used for little but mail. */
 const mailOnly = new Set([
 	'gmail',
 	'hotmail',
@@ -30,11 +30,11 @@ export function mailsIn(text: string): MailLocation[] {
 }
 
 /** "mayaleeATgmailDOTcom". */
-const glued =
+const gluedMail =
 	/at(?:gmail|yahoo|hotmail|outlook|icloud|aol|qq|163|126|foxmail|proton)(?:dot|点|\.)?(?:com|net|me)(?![a-z])/g;
 
 const gluedMails = (text: string): MailLocation[] =>
-	[...text.matchAll(glued)].flatMap(({ index, 0: { length } }) => {
+	[...text.matchAll(gluedMail)].flatMap(({ index, 0: { length } }) => {
 		const start = nameBefore(text, index, namePart, 40);
 		return index - start > 1 ? [{ start, end: index + length, kind: 'email' as const }] : [];
 	});
@@ -68,13 +68,13 @@ function endOfAddress(text: string, from: number, plain: boolean, name: string):
 
 const isMade = (name: string) => /\d|_|\w\.\w/.test(name);
 
-/** "@maya.b07": no greeting looks like that; "@Maya" may. */
-function atName(text: string, at: number, from: number): MailLocation[] {
-	if (isWord(text.charCodeAt(at - 1))) return [];
+/** "@maya.b07" is a handle; "@Maya" may be a greeting. */
+function atName(text: string, index: number, from: number): MailLocation[] {
+	if (isWord(text.charCodeAt(index - 1))) return [];
 	let end = from;
 	while (end - from < 40 && /[a-z0-9_.]/.test(text[end] ?? '')) end++;
 	while (text[end - 1] === '.') end--;
 	return /[a-z]/.test(text.slice(from, end)) && isMade(text.slice(from, end))
-		? [{ start: at, end, kind: 'handle' }]
+		? [{ start: index, end, kind: 'handle' }]
 		: [];
 }

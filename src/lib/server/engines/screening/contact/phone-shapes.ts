@@ -23,16 +23,17 @@ const american = new Set(['10', '3,3,4', '3,7', '6,4', '3,3,2,2', '3,3,3,1', '5,
 /** Landlines of China: area code with 0, then seven or eight digits. */
 const landline = new Set(['3,8', '4,8', '4,7', '3,4,4', '4,4,4', '4,4,3', '4,3,4', '11', '12']);
 
-/** Whether digits grouped like this are a telephone number by themselves, without words around them. */
+/** Whether digits in this grouping are a telephone number by themselves, without cues around them. */
 export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	const { digits, groups, gaps } = stretch;
 	if (!mayBe(digits)) return false;
 	if (/0{6}$/.test(digits) || (hasComma(stretch) && !allSingle(stretch))) return false;
 	if (groups.length > 3 && !allSingle(stretch) && gaps.some((gap) => gap.includes('.')) && !isEven(stretch))
 		return false;
-	const free = allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
+	const anyGrouping =
+		allSingle(stretch) || (complete && isEven(stretch) && groups[0]! !== 2 && groups.length > 4);
 	const fits = ([national, grouping]: [string, string]) => {
-		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || free;
+		if (/^1[3-9]\d{9}$/.test(national)) return chinese.has(grouping) || anyGrouping;
 		if (/^[2-9]\d\d[2-9]\d{6}$/.test(national))
 			return american.has(grouping) || allSingle(stretch) || isPaired(stretch);
 		return false;
@@ -41,7 +42,10 @@ export function isPhone(stretch: Stretch, complete: boolean): boolean {
 	return /^0\d{2,3}[2-9]\d{6,7}$/.test(digits) && landline.has(groups.join());
 }
 
-/** By length: national, with the code of the country, or from abroad; most stretches of digits are none. */
+/**
+ * Whether the length is that of a telephone number: national, with the country code, or dialed from abroad. Most
+ * stretches of digits are not.
+ */
 function mayBe(digits: string): boolean {
 	const { length } = digits;
 	if (length === 10 || length === 11) return true;
@@ -50,18 +54,21 @@ function mayBe(digits: string): boolean {
 	return length === 15 && digits.startsWith('0086');
 }
 
-/** 20 55 55 01 28: numbers that count something do not begin with 0. */
+/** 20 55 55 01 28: pairs of digits, one of which begins with 0, as numbers that count something do not. */
 const isPaired = ({ digits, groups }: Stretch) => groups.join() === '2,2,2,2,2' && /^(?:..)*0/.test(digits);
 
-/** As it stands, and without the code of a country: 13612345678 is a mobile, and might be 1-361-234-5678. */
+/**
+ * The digits with their grouping, as they are and without a country code: 13612345678 is a mobile, and might be
+ * 1-361-234-5678.
+ */
 function readings(digits: string, groups: number[]): [string, string][] {
-	const without = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
+	const withoutPrefix = ['0086', '86', '1', '001'].flatMap((prefix): [string, string][] => {
 		if (!digits.startsWith(prefix) || digits.length === prefix.length) return [];
-		const rest = digits.slice(prefix.length);
-		if (groups[0] === prefix.length) return [[rest, groups.slice(1).join()]];
+		const national = digits.slice(prefix.length);
+		if (groups[0] === prefix.length) return [[national, groups.slice(1).join()]];
 		return groups[0]! > prefix.length
-			? [[rest, [groups[0]! - prefix.length, ...groups.slice(1)].join()]]
+			? [[national, [groups[0]! - prefix.length, ...groups.slice(1)].join()]]
 			: [];
 	});
-	return [[digits, groups.join()], ...without];
+	return [[digits, groups.join()], ...withoutPrefix];
 }

@@ -5,37 +5,37 @@ import { isPhone } from './phone-shapes.ts';
 import { type Run } from './digit-runs.ts';
 import { allSingle, hasComma, isEven, isSeries, type Stretch, whole } from './digit-series.ts';
 
-/** Numbers are at most this long, in any plan (E.164). */
-const longest = 15;
+/** Digits of a telephone number at most (E.164). */
+const maxDigits = 15;
 
-/** Telephone numbers that need no words around them, as units of the base view. */
+/** Telephone numbers that need no cues around them, as units of the base view. */
 export function phonesIn(text: string, run: Run): { start: number; end: number }[] {
-	// Endless rows of single digits are no number, and looking at each stretch of them takes its time.
+	// Very long rows of single digits are no number, and testing each stretch of them takes long.
 	if (run.digits.length < 7 || (run.digits.length > 60 && allSingle(whole(run)))) return [];
-	// A dot in 555.0195 is no decimal point where the whole is grouped like a telephone.
+	// A dot in 555.0195 is no decimal point where the whole run is grouped like a telephone number.
 	const parts = isGrouped(run) && isPhone(whole(run), true) ? [run] : split(text, run);
 	return parts.flatMap((part) => {
-		const found = phoneIn(text, part);
-		return found ? [{ start: part.starts[found.from]!, end: part.ends[found.to - 1]! }] : [];
+		const phone = phoneIn(text, part);
+		return phone ? [{ start: part.starts[phone.from]!, end: part.ends[phone.to - 1]! }] : [];
 	});
 }
 
 const isGrouped = ({ groups }: Run) => /^(1,|2,)?(3,3,4|3,4,4)$/.test(groups.join());
 
 function phoneIn(text: string, run: Run): Stretch | null {
-	const all = whole(run);
-	if (isInternational(text, run)) return all;
-	// In a row of rising numbers no three of them are a telephone.
-	if (run.groups.length > 4 && isSeries(all)) return null;
+	const wholeRun = whole(run);
+	if (isInternational(text, run)) return wholeRun;
+	// In a row of rising numbers no three of them are a telephone number.
+	if (run.groups.length > 4 && isSeries(wholeRun)) return null;
 	for (const stretch of stretches(run)) {
 		if (!isPhone(stretch, stretch.to - stretch.from === run.digits.length) || isSeries(stretch)) continue;
 		if (isQuantity(text, run.starts[stretch.from]!, run.ends[stretch.to - 1]!)) continue;
 		return stretch;
 	}
-	return isHidden(run, all) ? all : null;
+	return isHidden(run, wholeRun) ? wholeRun : null;
 }
 
-/** Nobody writes seven digits as words, in Chinese, or with emoji between them, but to hide them. */
+/** Whether digits are written to hide them: seven digits as words, in Chinese, or with emoji between them. */
 function isHidden(run: Run, all: Stretch): boolean {
 	const { length } = run.digits;
 	if (length < 7 || length > 20 || isSeries(all)) return false;
@@ -45,35 +45,44 @@ function isHidden(run: Run, all: Stretch): boolean {
 	return allSingle(all) && isEven(all) && !hasComma(all) && length <= 13;
 }
 
-/** Every stretch of whole groups with as many digits as a number may have; the longest first. */
+/**
+ * Every stretch of whole groups with as many digits as a telephone number may have; from each group on, the longest
+ * first.
+ */
 function* stretches(run: Run): Generator<Stretch> {
 	let from = 0;
 	for (let first = 0; first < run.groups.length; first++) {
 		let to = from;
-		const found: Stretch[] = [];
+		const candidates: Stretch[] = [];
 		for (let last = first; last < run.groups.length; last++) {
 			to += run.groups[last]!;
-			if (to - from > longest) break;
+			if (to - from > maxDigits) break;
 			if (to - from < 10) continue;
 			const groups = run.groups.slice(first, last + 1);
-			found.push({ digits: run.digits.slice(from, to), groups, gaps: run.gaps.slice(first, last), from, to });
+			candidates.push({
+				digits: run.digits.slice(from, to),
+				groups,
+				gaps: run.gaps.slice(first, last),
+				from,
+				to
+			});
 		}
-		yield* found.reverse();
+		yield* candidates.reverse();
 		from += run.groups[first]!;
 	}
 }
 
-/** The run without dates, prices and the like; these part it. */
+/** Splits a run at dates, prices and similar numbers, and leaves them out. */
 function split(text: string, run: Run): Run[] {
-	const innocent = innocentNumbers(text, run.starts[0]!, run.ends.at(-1)!);
-	if (!innocent.length) return [run];
+	const innocentSpans = innocentNumbers(text, run.starts[0]!, run.ends.at(-1)!);
+	if (!innocentSpans.length) return [run];
 	const parts: Run[] = [];
-	let at = 0;
+	let index = 0;
 	let from = 0;
 	const cut = (to: number) => to - from >= 7 && parts.push(part(run, from, to));
 	for (let digit = 0; digit < run.digits.length; digit++) {
-		while (innocent[at] && innocent[at]!.end <= run.starts[digit]!) at++;
-		if (innocent[at] && innocent[at]!.start <= run.starts[digit]!) {
+		while (innocentSpans[index] && innocentSpans[index]!.end <= run.starts[digit]!) index++;
+		if (innocentSpans[index] && innocentSpans[index]!.start <= run.starts[digit]!) {
 			cut(digit);
 			from = digit + 1;
 		}
@@ -85,14 +94,14 @@ function split(text: string, run: Run): Run[] {
 function part(run: Run, from: number, to: number): Run {
 	const groups: number[] = [];
 	const gaps: string[] = [];
-	let at = 0;
+	let index = 0;
 	for (const [n, length] of run.groups.entries()) {
-		const inside = Math.min(at + length, to) - Math.max(at, from);
+		const inside = Math.min(index + length, to) - Math.max(index, from);
 		if (inside > 0) {
 			if (groups.length) gaps.push(run.gaps[n - 1]!);
 			groups.push(inside);
 		}
-		at += length;
+		index += length;
 	}
 	return {
 		...run,
@@ -104,16 +113,17 @@ function part(run: Run, from: number, to: number): Run {
 	};
 }
 
-type Parse = (text: string) => { isPossible(): boolean } | undefined;
-let parse: Parse | undefined;
-/** Loaded when the first number with a plus comes by: its tables are 80 kB that most processes never need. */
-const parsePhone: Parse = (text) =>
-	(parse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: Parse }).default)(text);
+type ParsePhone = (text: string) => { isPossible(): boolean } | undefined;
+let cachedParse: ParsePhone | undefined;
+/** Loaded with the first number that has a plus: its tables are 80 kB that most processes never need. */
+const parsePhone: ParsePhone = (text) =>
+	(cachedParse ??= (createRequire(import.meta.url)('libphonenumber-js/min') as { default: ParsePhone })
+		.default)(text);
 
 function isInternational(text: string, run: Run): boolean {
 	const { length } = run.digits;
-	if (length < 8 || length > longest || hasComma(whole(run))) return false;
-	// 00 is the plus of most countries; 001 and 0086 are dialled so too.
+	if (length < 8 || length > maxDigits || hasComma(whole(run))) return false;
+	// 00 stands for the plus in most countries; 001 and 0086 are dialed in this way too.
 	if (run.digits.startsWith('00') && length > 11)
 		return parsePhone(`+${run.digits.slice(2)}`)?.isPossible() ?? false;
 	const plus = /\+ ?\(?$/.test(text.slice(Math.max(0, run.starts[0]! - 3), run.starts[0]!));

@@ -1,4 +1,4 @@
-import { common, wordsNamed } from '../lists/data.ts';
+import { commonTables, wordsNamed } from '../lists/data.ts';
 
 interface SpokenNumberTables {
 	/** Word → the digits that it stands for: "eleven" → 11, "fifty" → 5 and a digit to come. */
@@ -7,15 +7,15 @@ interface SpokenNumberTables {
 	hundred: Set<string>;
 }
 
-let made: SpokenNumberTables | undefined;
+let cachedTables: SpokenNumberTables | undefined;
 const tables = (): SpokenNumberTables =>
-	(made ??= {
+	(cachedTables ??= {
 		teens: new Map(wordsNamed('teens').map((word, n) => [word, String(10 + n)])),
 		tens: new Map(wordsNamed('tens').map((word, n) => [word, String(2 + n)])),
 		hundred: new Set(wordsNamed('hundred'))
 	});
 
-const longestWord = 9;
+const maxWordLength = 9;
 
 /**
  * "two hundred five" → 205, "fifty-five" → 55, "nineteen" → 19, as telephone numbers are also said.
@@ -28,7 +28,7 @@ export function spokenNumber(
 	end: number
 ): { digits: string; end: number } | null {
 	const { teens, tens, hundred } = tables();
-	const unit = word.length < 6 && common().digits.get(word);
+	const unit = word.length < 6 && commonTables().digits.get(word);
 	if (unit) {
 		const next = wordAfter(text, end);
 		return hundred.has(next.word) ? afterHundred(text, unit, next.end) : null;
@@ -51,22 +51,22 @@ function afterHundred(text: string, hundreds: string, end: number) {
 	const next = wordAfter(text, from);
 	const unit = unitOf(next.word);
 	if (unit) return { digits: `${hundreds}0${unit}`, end: next.end };
-	const rest = spokenNumber(text, next.word, next.end);
-	return rest?.digits.length === 2
-		? { digits: hundreds + rest.digits, end: rest.end }
+	const afterAnd = spokenNumber(text, next.word, next.end);
+	return afterAnd?.digits.length === 2
+		? { digits: hundreds + afterAnd.digits, end: afterAnd.end }
 		: { digits: `${hundreds}00`, end };
 }
 
-/** One to nine as a word; "o" and "zero" end no twenty. */
+/** One to nine as a word; "o" and "zero" do not follow "twenty". */
 function unitOf(word: string): string | undefined {
-	const digit = word.length > 2 && word.length < 6 ? common().digits.get(word) : undefined;
+	const digit = word.length > 2 && word.length < 6 ? commonTables().digits.get(word) : undefined;
 	return digit === '0' ? undefined : digit;
 }
 
-/** The word after a space or a stroke. */
+/** The word after a space or a hyphen. */
 function wordAfter(text: string, end: number): { word: string; end: number } {
 	let to = end + 1;
 	if (!/[ -]/.test(text[end] ?? '')) return { word: '', end };
-	while (to - end <= longestWord && /[a-z]/.test(text[to] ?? '')) to++;
+	while (to - end <= maxWordLength && /[a-z]/.test(text[to] ?? '')) to++;
 	return { word: text.slice(end + 1, to), end: to };
 }

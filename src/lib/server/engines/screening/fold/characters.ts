@@ -1,38 +1,41 @@
-import { common } from '../lists/data.ts';
+import { commonTables } from '../lists/data.ts';
 import { emoji } from './kinds.ts';
 
-/** What a character folds to: '' where it vanishes. Remembered, for letters repeat. */
-const remembered = new Map<string, string>();
+/** Cached folds of characters; '' where a character is dropped. */
+const cachedFolds = new Map<string, string>();
 
-/** Marks and signs that nobody sees: combining accents, key caps, variation selectors, joiners, bidi controls. */
+/** Invisible marks and signs: combining accents, key caps, variation selectors, joiners, bidi controls. */
 const unseen =
 	/^[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\u{e0000}-\u{e0fff}]$/u;
 const pictures = /^[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indicator}]$/u;
-/** One character of Unicode may stand for a whole sentence; nobody hides a number in those. */
-const longest = 4;
+/**
+ * Longer folds are ignored: one character of Unicode may stand for a whole sentence, and nobody hides a number in
+ * those.
+ */
+const maxFoldLength = 4;
 
 export function foldCharacter(char: string): string {
-	let folded = remembered.get(char);
+	let folded = cachedFolds.get(char);
 	if (folded === undefined) {
-		folded = look(char);
-		// Bounded by the number of characters there are, yet a text of all of them should not stay in memory.
-		if (remembered.size > 20_000) remembered.clear();
-		remembered.set(char, folded);
+		folded = foldUncached(char);
+		// A text with very many different characters should not stay in memory.
+		if (cachedFolds.size > 20_000) cachedFolds.clear();
+		cachedFolds.set(char, folded);
 	}
 	return folded;
 }
 
-function look(char: string): string {
+function foldUncached(char: string): string {
 	if (unseen.test(char)) return '';
-	const lookAlike = common().lookAlikes.get(char);
+	const lookAlike = commonTables().lookAlikes.get(char);
 	if (lookAlike) return lookAlike;
 	if (pictures.test(char)) return emoji;
 	const plain = char.normalize('NFKC').toLowerCase();
-	if (plain.length > longest) return char;
-	return Array.from(plain, (part) => common().lookAlikes.get(part) ?? withoutAccent(part)).join('');
+	if (plain.length > maxFoldLength) return char;
+	return Array.from(plain, (part) => commonTables().lookAlikes.get(part) ?? withoutAccent(part)).join('');
 }
 
-/** é → e, ǚ → u; a letter that is not Latin keeps its marks, where they are not decoration. */
+/** é → e, ǚ → u; a letter that is not Latin keeps its marks. */
 function withoutAccent(char: string): string {
 	const [base] = char.normalize('NFD');
 	return base && /[a-z]/.test(base) ? base : char;

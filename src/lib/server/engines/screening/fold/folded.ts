@@ -4,7 +4,7 @@ import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
 import type { View } from './text-view.ts';
 
-/** A text made plain once, for every check. What a check does not ask for is not made. */
+/** A text with its plain forms, shared by all checks. Each form is made when it is first used. */
 export interface Folded {
 	typed: string;
 	/** Character by character. */
@@ -13,7 +13,7 @@ export interface Folded {
 	flat: View;
 	/** What the lists of a check found in `flat`. */
 	matches(check: string): ListMatch[];
-	/** What the weights of its words say, for all checks. */
+	/** The weights of its words, for all checks. */
 	weighing(): Weighing;
 }
 
@@ -36,10 +36,10 @@ export function fold(typed: string): Folded {
 	return folded;
 }
 
-/** The words of a list, folded like every text. */
+/** The text of a phrase, folded like every text. */
 export const foldPhrase = (words: string) => flatten(foldBase(words)).text.trim();
 
-/** The typed characters behind units `from` up to `to` of a view. */
+/** The span of typed characters of the units `from` up to `to` of a view. */
 export const spanOf = (view: View, from: number, to: number) => ({
 	start: view.starts[from]!,
 	end: view.ends[to - 1]!

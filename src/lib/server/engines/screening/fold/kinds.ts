@@ -1,14 +1,14 @@
-/** What a folded unit is, where checks ask for word borders and for what joins words. */
+/** The kinds of folded units, for word borders. */
 export const kind = { other: 1, letter: 2, digit: 3, han: 4, space: 5 } as const;
 
 /** Stands for one or several emoji in folded text. */
 export const emoji = '\uFFFC';
 
-const known = new Uint8Array(65536);
+const cachedKinds = new Uint8Array(65536);
 
-/** The kind of a UTF-16 unit. Half of a surrogate pair counts as Han: what is left of them after folding is Han. */
+/** The kind of a UTF-16 unit. Half of a surrogate pair counts as Han: after folding, only Han characters have them. */
 export function kindOf(unit: number): number {
-	return known[unit] || (known[unit] = classify(unit));
+	return cachedKinds[unit] || (cachedKinds[unit] = classify(unit));
 }
 
 function classify(unit: number): number {

@@ -1,28 +1,31 @@
-/** A rewritten text; each of its UTF-16 units knows the characters as typed that it stands for. */
+/** A folded text; for each of its UTF-16 units the offsets of the typed characters that it stands for. */
 export interface View {
 	text: string;
 	/** Typed offsets behind unit i: from, and up to. Both never fall from one unit to the next. */
 	starts: Uint32Array;
 	ends: Uint32Array;
-	/** Where sentences end: the number of the sentence that unit i is in. */
+	/** The number of the sentence that unit i is in. */
 	sentences: Uint32Array;
 }
 
-/** Texts share pieces of memory: asking for some takes longer than filling it. A piece lives as long as a view in it. */
-const shared = 512 * 1024;
+/**
+ * Views share buffers of this size, in bytes: allocating one takes longer than filling it. A buffer lives as long as a
+ * view in it.
+ */
+const chunkBytes = 512 * 1024;
 let memory = new ArrayBuffer(0);
 let used = 0;
 
-/** @returns memory for so many bytes from `at` on, at a place where numbers of four bytes may stand */
-function room(bytes: number): { in: ArrayBuffer; at: number } {
-	if (bytes > shared / 8) return { in: new ArrayBuffer(bytes), at: 0 };
+/** Allocates memory. @returns a buffer, with `bytes` bytes free from `at` on, aligned to four bytes */
+function allocate(bytes: number): { in: ArrayBuffer; at: number } {
+	if (bytes > chunkBytes / 8) return { in: new ArrayBuffer(bytes), at: 0 };
 	if (used + bytes > memory.byteLength) {
-		memory = new ArrayBuffer(shared);
+		memory = new ArrayBuffer(chunkBytes);
 		used = 0;
 	}
-	const at = used;
+	const offset = used;
 	used += Math.ceil(bytes / 4) * 4;
-	return { in: memory, at };
+	return { in: memory, at: offset };
 }
 
 /** Builds a view unit by unit. */
@@ -35,20 +38,20 @@ export class ViewBuilder {
 	sentence = 0;
 
 	constructor(capacity: number) {
-		const { in: memory, at } = room(capacity * 14);
-		this.#starts = new Uint32Array(memory, at, capacity);
-		this.#ends = new Uint32Array(memory, at + capacity * 4, capacity);
-		this.#sentences = new Uint32Array(memory, at + capacity * 8, capacity);
-		this.#units = new Uint16Array(memory, at + capacity * 12, capacity);
+		const { in: memory, at: offset } = allocate(capacity * 14);
+		this.#starts = new Uint32Array(memory, offset, capacity);
+		this.#ends = new Uint32Array(memory, offset + capacity * 4, capacity);
+		this.#sentences = new Uint32Array(memory, offset + capacity * 8, capacity);
+		this.#units = new Uint16Array(memory, offset + capacity * 12, capacity);
 	}
 
 	add(unit: number, start: number, end: number) {
 		if (this.length === this.#units.length) this.#grow();
-		const at = this.length++;
-		this.#units[at] = unit;
-		this.#starts[at] = start;
-		this.#ends[at] = end;
-		this.#sentences[at] = this.sentence;
+		const index = this.length++;
+		this.#units[index] = unit;
+		this.#starts[index] = start;
+		this.#ends[index] = end;
+		this.#sentences[index] = this.sentence;
 	}
 
 	last(): number {
@@ -57,13 +60,13 @@ export class ViewBuilder {
 
 	#grow() {
 		const capacity = this.#units.length * 2 + 16;
-		this.#units = grown(this.#units, new Uint16Array(capacity));
-		this.#starts = grown(this.#starts, new Uint32Array(capacity));
-		this.#ends = grown(this.#ends, new Uint32Array(capacity));
-		this.#sentences = grown(this.#sentences, new Uint32Array(capacity));
+		this.#units = copyInto(this.#units, new Uint16Array(capacity));
+		this.#starts = copyInto(this.#starts, new Uint32Array(capacity));
+		this.#ends = copyInto(this.#ends, new Uint32Array(capacity));
+		this.#sentences = copyInto(this.#sentences, new Uint32Array(capacity));
 	}
 
-	/** The last unit stands for what was typed up to here, too. */
+	/** Extends the last unit to the typed characters up to `end`. */
 	extend(end: number) {
 		this.#ends[this.length - 1] = end;
 	}
@@ -83,17 +86,18 @@ export class ViewBuilder {
 	}
 }
 
-function grown<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
+function copyInto<T extends Uint16Array | Uint32Array>(from: T, to: T): T {
 	to.set(from);
 	return to;
 }
 
-const chunk = 8192;
+const maxUnits = 8192;
 
 /** Not TextDecoder: it would replace lone halves of surrogate pairs. */
 function textOf(units: Uint16Array): string {
-	if (units.length <= chunk) return String.fromCharCode.apply(null, units as unknown as number[]);
+	if (units.length <= maxUnits) return String.fromCharCode.apply(null, units as unknown as number[]);
 	let text = '';
-	for (let at = 0; at < units.length; at += chunk) text += textOf(units.subarray(at, at + chunk));
+	for (let index = 0; index < units.length; index += maxUnits)
+		text += textOf(units.subarray(index, index + maxUnits));
 	return text;
 }

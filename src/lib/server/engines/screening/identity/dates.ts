@@ -22,36 +22,40 @@ const months = [
 	'november',
 	'december'
 ];
-const month = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)\\.?`;
-const year = '((?:19|20)\\d\\d)';
-const yearFirst = new RegExp(`(?<!\\d)${year} ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d)`, 'g');
-const yearLast = new RegExp(`(?<!\\d)(\\d{1,2})([-/.])(\\d{1,2})\\2${year}(?!\\d)`, 'g');
+const monthPattern = `(${months.map((name) => `${name}|${name.slice(0, 3)}`).join('|')}|sept)\\.?`;
+const yearPattern = '((?:19|20)\\d\\d)';
+const yearFirst = new RegExp(`(?<!\\d)${yearPattern} ?[-/.年] ?(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d)`, 'g');
+const yearLast = new RegExp(`(?<!\\d)(\\d{1,2})([-/.])(\\d{1,2})\\2${yearPattern}(?!\\d)`, 'g');
 const monthDay = new RegExp(
-	`(?<![a-z])${month} ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?,?(?: of)? ?(?:in )?${year}(?!\\d)`,
+	`(?<![a-z])${monthPattern} ?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?,?(?: of)? ?(?:in )?${yearPattern}(?!\\d)`,
 	'g'
 );
-const dayMonth = new RegExp(`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${month},? ?${year}(?!\\d)`, 'g');
+const dayMonth = new RegExp(
+	`(?<!\\d)(\\d{1,2})(?:st|nd|rd|th)? (?:of )?${monthPattern},? ?${yearPattern}(?!\\d)`,
+	'g'
+);
 const chinese =
 	/([一二零〇○][一二三四五六七八九零〇○]{3})年([一二三四五六七八九十]{1,2})月([一二三四五六七八九十]{1,3})/g;
 
 export function fullDates({ base: { text } }: Folded): FullDate[] {
 	if (!/\d\d\d\d|年/.test(text)) return [];
-	const found = (pattern: RegExp, read: (match: RegExpExecArray) => [string, string, string][]) =>
+	const datesOf = (pattern: RegExp, readingsOf: (match: RegExpExecArray) => [string, string, string][]) =>
 		[...text.matchAll(pattern)].map((match) => ({
 			start: match.index,
 			end: match.index + match[0].length,
-			readings: read(match).map(([y, m, d]) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
+			readings: readingsOf(match).map(([y, m, d]) => `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`)
 		}));
-	const number = (name: string) => String(months.findIndex((full) => full.startsWith(name.slice(0, 3))) + 1);
+	const monthNumber = (name: string) =>
+		String(months.findIndex((full) => full.startsWith(name.slice(0, 3))) + 1);
 	return [
-		...found(yearFirst, ([, y, m, d]) => [[y!, m!, d!]]),
-		...found(yearLast, ([, a, , b, y]) => [
+		...datesOf(yearFirst, ([, y, m, d]) => [[y!, m!, d!]]),
+		...datesOf(yearLast, ([, a, , b, y]) => [
 			[y!, a!, b!],
 			[y!, b!, a!]
 		]),
-		...found(monthDay, ([, m, d, y]) => [[y!, number(m!), d!]]),
-		...found(dayMonth, ([, d, m, y]) => [[y!, number(m!), d!]]),
-		...found(chinese, ([, y, m, d]) => [[Array.from(y!, numeral).join(''), numeral(m!), numeral(d!)]])
+		...datesOf(monthDay, ([, m, d, y]) => [[y!, monthNumber(m!), d!]]),
+		...datesOf(dayMonth, ([, d, m, y]) => [[y!, monthNumber(m!), d!]]),
+		...datesOf(chinese, ([, y, m, d]) => [[Array.from(y!, numeral).join(''), numeral(m!), numeral(d!)]])
 	];
 }
 

@@ -1,25 +1,30 @@
 import { runsOf } from '../contact/digit-runs.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { merged } from '../merge.ts';
+import { merged } from '../merge-findings.ts';
 import type { Check, Finding, RosterName } from '../types.ts';
-import { likely } from '../weighing/check.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
 import { addressesIn } from './addresses.ts';
 import { fullDates } from './dates.ts';
 import { namesIn } from './names.ts';
 import { idNumbers } from './numbers.ts';
 
-/** How far "my birthday is" may stand from the date. */
-const nearBirth = 24;
+/** How far "my birthday is" may be before the date, in characters. */
+const maxDistance = 24;
 
-/** Who and where a student is: names and numbers of the roster, identity numbers, birth dates, streets. */
+/** Finds who and where a student is: names and numbers of the roster, identity numbers, birth dates, streets. */
 export const identity: Check = {
 	name: 'identity',
 	look(text, { own = [], pals = [] }) {
-		const found = merged(
-			[...known(text, own, false), ...known(text, pals, true), ...stated(text), ...births(text)],
+		const findings = merged(
+			[
+				...rosterFindings(text, own, false),
+				...rosterFindings(text, pals, true),
+				...statedFindings(text),
+				...birthFindings(text)
+			],
 			['id_number', 'student_number', 'full_name', 'birth_date', 'address', 'surname']
 		);
-		return [...found, ...likely(text, 'identity', found)];
+		return [...findings, ...likelyFindings(text, 'identity', findings)];
 	}
 };
 
@@ -31,33 +36,33 @@ const finding = (kind: string, span: { start: number; end: number }, about?: str
 	...(about && { about })
 });
 
-/** What a roster knows. About a pal it is the other school's knowledge: the finding says whom it reveals. */
-function known(text: Folded, people: RosterName[], hidden: boolean): Finding[] {
-	const about = (person: RosterName) => (hidden ? person.personId : undefined);
+/** Finds entries of the roster. For a pal, whose roster belongs to the other school, the finding says whom it reveals. */
+function rosterFindings(text: Folded, people: RosterName[], hidden: boolean): Finding[] {
+	const revealedBy = (person: RosterName) => (hidden ? person.personId : undefined);
 	const dates = people.some((person) => person.birthDate) ? fullDates(text) : [];
 	return [
 		...namesIn(text, people).map(({ kind, start, end, person }) =>
-			finding(kind, { start, end }, about(person))
+			finding(kind, { start, end }, revealedBy(person))
 		),
 		...people.flatMap((person) => [
-			...numbersOf(text, person).map((span) => finding('student_number', span, about(person))),
+			...numbersOf(text, person).map((span) => finding('student_number', span, revealedBy(person))),
 			...dates
 				.filter(({ readings }) => person.birthDate && readings.includes(person.birthDate))
-				.map(({ start, end }) => finding('birth_date', spanOf(text.base, start, end), about(person)))
+				.map(({ start, end }) => finding('birth_date', spanOf(text.base, start, end), revealedBy(person)))
 		])
 	];
 }
 
 function numbersOf({ base }: Folded, { studentNumber }: RosterName) {
-	const wanted = studentNumber?.toLowerCase();
+	const number = studentNumber?.toLowerCase();
 	// Shorter ones are ages and rooms.
-	if (!wanted || wanted.length < 4) return [];
-	const at = base.text.indexOf(wanted);
-	return at < 0 ? [] : [spanOf(base, at, at + wanted.length)];
+	if (!number || number.length < 4) return [];
+	const index = base.text.indexOf(number);
+	return index < 0 ? [] : [spanOf(base, index, index + number.length)];
 }
 
-function stated(text: Folded): Finding[] {
-	const at = (kind: string) => (place: { start: number; end: number }) =>
+function statedFindings(text: Folded): Finding[] {
+	const findingOf = (kind: string) => (place: { start: number; end: number }) =>
 		finding(kind, spanOf(text.base, place.start, place.end));
 	return [
 		...text
@@ -67,13 +72,13 @@ function stated(text: Folded): Finding[] {
 				const span = spanOf(text.flat, start, end);
 				return finding(kind, { start: span.start, end: Math.max(span.end, identifier?.end ?? 0) });
 			}),
-		...idNumbers(text.base.text, runsOf(text)).map(at('id_number')),
-		...addressesIn(text).map(at('address'))
+		...idNumbers(text.base.text, runsOf(text)).map(findingOf('id_number')),
+		...addressesIn(text).map(findingOf('address'))
 	];
 }
 
-/** A full date that is said to be a birthday. One without a year is what friends tell each other. */
-function births(text: Folded): Finding[] {
+/** Full dates near a cue for a birthday. A birthday without a year is harmless. */
+function birthFindings(text: Folded): Finding[] {
 	const cues = text.matches('identity').filter(({ kind }) => kind === 'cue-birth');
 	if (!cues.length) return [];
 	const spans = cues.map(({ start, end }) => spanOf(text.flat, start, end));
@@ -81,7 +86,7 @@ function births(text: Folded): Finding[] {
 		.map(({ start, end }) => spanOf(text.base, start, end))
 		.filter(({ start, end }) =>
 			spans.some((cue) =>
-				start >= cue.end ? start - cue.end <= nearBirth : cue.start >= end && cue.start - end <= 6
+				start >= cue.end ? start - cue.end <= maxDistance : cue.start >= end && cue.start - end <= 6
 			)
 		)
 		.map((span) => finding('birth_date', span));

@@ -2,23 +2,23 @@ import { createRequire } from 'node:module';
 import { spanOf, type Folded } from '../fold/folded.ts';
 import { wordsNamed } from '../lists/data.ts';
 import { type Matcher, matcherOf } from '../lists/matcher.ts';
-import { literalOf } from '../lists/parse.ts';
+import { literalOf } from '../lists/parse-phrase.ts';
 import { memoize } from '../memoize.ts';
 import type { RosterName } from '../types.ts';
 
-/** What is looked for of one person: a way to write their name. */
-interface Way {
+/** One way to write the name of a person. */
+interface NameSpelling {
 	person: number;
 	text: string;
 	kind: 'full_name' | 'surname';
 }
 
 interface IdentityNames {
-	ways: Way[];
+	ways: NameSpelling[];
 	matcher: Matcher;
 }
 
-/** Classes write at the same time; a few of them stay ready. */
+/** Matchers of some classes stay cached: students of a class write at the same time. */
 const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
 	const ways = people.flatMap((person, n) => waysOf(person).map((way) => ({ ...way, person: n })));
 	const phrases = ways.map(({ text }) => ({
@@ -29,7 +29,10 @@ const namesOf = memoize<RosterName[], IdentityNames>(64, (people) => {
 	return { ways, matcher: matcherOf(phrases) };
 });
 
-/** Names of these people in a text: full in either order, in characters or pinyin; a surname where it tells. */
+/**
+ * Names of these people in a text: full names in either order, in characters or pinyin; a surname where it is
+ * specific.
+ */
 export function namesIn(text: Folded, people: RosterName[]) {
 	if (!people.length) return [];
 	const { ways, matcher } = namesOf(people);
@@ -47,26 +50,26 @@ export function namesIn(text: Folded, people: RosterName[]) {
 
 const han = /\p{Script=Han}/u;
 
-function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<Way, 'person'>[] {
-	const [last, first] = family && given ? [family, given] : parted(full);
-	const whole = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
-	if (!han.test(full)) whole.push(`${first} ${last}`, `${last}, ${first}`);
-	else whole.push(...pinyinWays(last, first));
-	const texts = [...new Set(whole.map((way) => literalOf(way).text))].filter(
+function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<NameSpelling, 'person'>[] {
+	const [last, first] = family && given ? [family, given] : splitName(full);
+	const fullNames = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
+	if (!han.test(full)) fullNames.push(`${first} ${last}`, `${last}, ${first}`);
+	else fullNames.push(...pinyinWays(last, first));
+	const texts = [...new Set(fullNames.map((way) => literalOf(way).text))].filter(
 		(way) => way.length > (han.test(way) ? 1 : 4)
 	);
 	const surname = literalOf(last).text;
-	const tells = everyName
+	const surnameTells = everyName
 		? surname.length > 0
 		: !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
 	return [
 		...texts.map((text) => ({ text, kind: 'full_name' as const })),
-		...(tells ? [{ text: surname, kind: 'surname' as const }] : [])
+		...(surnameTells ? [{ text: surname, kind: 'surname' as const }] : [])
 	];
 }
 
-/** A Chinese name begins with the surname, another ends with it. */
-function parted(full: string): [string, string] {
+/** The surname and the given name of a full name: a Chinese name begins with the surname, another ends with it. */
+function splitName(full: string): [string, string] {
 	const words = full.trim().split(/\s+/);
 	if (words.length > 1) return [words.at(-1)!, words.slice(0, -1).join(' ')];
 	return han.test(full)
@@ -75,20 +78,30 @@ function parted(full: string): [string, string] {
 }
 
 type Pinyin = (text: string, options: object) => string[];
-let loaded: Pinyin | undefined;
-/** Loaded for the first Chinese name: its dictionary is large, and a server without one should not carry it. */
+let cachedPinyin: Pinyin | undefined;
+/** Loaded for the first Chinese name: its dictionary is large, and a server without one should not load it. */
 const pinyin: Pinyin = (text, options) =>
-	(loaded ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(text, options);
+	(cachedPinyin ??= (createRequire(import.meta.url)('pinyin-pro') as { pinyin: Pinyin }).pinyin)(
+		text,
+		options
+	);
 
 function pinyinWays(last: string, first: string): string[] {
 	const read = (text: string, surname: boolean) =>
 		pinyin(text, { toneType: 'none', type: 'array', ...(surname && { surname: 'all' }) });
-	const joined = first && last ? [read(last, true), read(first, false)] : [];
-	if (!joined.length) return [];
-	const [a, b] = joined as [string[], string[]];
-	const forms = (parts: string[]) => [parts.join(''), parts.join(' ')];
-	const ways = forms(a).flatMap((l) =>
-		forms(b).flatMap((f) => [`${l} ${f}`, `${f} ${l}`, `${l}${f}`, `${f}${l}`, `${f}, ${l}`, `${l}, ${f}`])
+	const pinyinParts = first && last ? [read(last, true), read(first, false)] : [];
+	if (!pinyinParts.length) return [];
+	const [a, b] = pinyinParts as [string[], string[]];
+	const spellings = (parts: string[]) => [parts.join(''), parts.join(' ')];
+	const ways = spellings(a).flatMap((l) =>
+		spellings(b).flatMap((f) => [
+			`${l} ${f}`,
+			`${f} ${l}`,
+			`${l}${f}`,
+			`${f}${l}`,
+			`${f}, ${l}`,
+			`${l}, ${f}`
+		])
 	);
 	// ü is typed v, and yu in passports.
 	return ways.flatMap((way) =>
@@ -96,11 +109,12 @@ function pinyinWays(last: string, first: string): string[] {
 	);
 }
 
-let common: Set<string> | undefined;
-const commonSurnames = () => (common ??= new Set(wordsNamed('pinyin-surname')));
+let cachedSurnames: Set<string> | undefined;
+const commonSurnames = () => (cachedSurnames ??= new Set(wordsNamed('pinyin-surname')));
 
-let ordinary: Set<string> | undefined;
-const isOrdinary = (word: string) => (ordinary ??= new Set(wordsNamed('word-surname'))).has(word);
+let ordinaryWords: Set<string> | undefined;
+const isOrdinary = (word: string) => (ordinaryWords ??= new Set(wordsNamed('word-surname'))).has(word);
 
-const isCapital = (text: Folded, at: number) =>
-	/[A-Z]/.test(text.typed[at] ?? '') && /[^.!?\n]\s{0,2}$/.test(text.typed.slice(Math.max(0, at - 3), at));
+const isCapital = (text: Folded, index: number) =>
+	/[A-Z]/.test(text.typed[index] ?? '') &&
+	/[^.!?\n]\s{0,2}$/.test(text.typed.slice(Math.max(0, index - 3), index));

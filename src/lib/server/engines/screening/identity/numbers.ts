@@ -22,7 +22,10 @@ export function idNumbers(text: string, runs: Run[]): NumberLocation[] {
 
 const shape = /^[1-8]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dx]$/;
 
-/** A mistyped check digit still gives a student away; a right one would make a wrong date no matter. */
+/**
+ * Whether digits are an identity number: by their form, also with a wrong check digit, which still identifies a
+ * student; or by a right check digit, also with an impossible date.
+ */
 const isIdNumber = (digits: string) =>
 	shape.test(digits) || (/^[1-8]\d{16}[\dx]$/.test(digits) && hasCheckDigit(digits));
 

@@ -2,7 +2,7 @@ import type { FindingSeverity } from '../types.ts';
 import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
 
-/** One kind of finding in a list: phrases that mean it, phrases that look like it and mean nothing. */
+/** One kind of finding in a list: its phrases, and innocent phrases that look like them. */
 export interface DataGroup {
 	severity?: FindingSeverity;
 	phrases?: string[];
@@ -11,17 +11,17 @@ export interface DataGroup {
 
 /** A data file. The folder's README says how phrases are written. */
 export interface ListFile {
-	/** Where the words come from. */
+	/** The source of the words. */
 	source: string;
-	/** Findings of the check that the file is called after, by kind. */
+	/** Findings of the check with the name of the file, by kind. */
 	kinds?: Record<string, DataGroup>;
-	/** Words that phrases name in braces. */
+	/** Lists of words that phrases refer to by a name in braces. */
 	words?: Record<string, string[]>;
 	/** Characters that stand for others: "as it folds": "all that fold to it". */
 	characters?: Record<string, string>;
 	/** Digits as characters or words, e.g. "8": ["八", "eight"]. */
 	digits?: Record<string, string[]>;
-	/** What words weigh for a check, as `bench/screening-train.ts` makes it. */
+	/** The weights of words for each check, made by `bench/screening-train.ts`. */
 	weights?: Record<string, Weights>;
 }
 
@@ -32,7 +32,7 @@ export interface NamedList extends ListFile {
 
 let lists: NamedList[] | undefined;
 
-/** Every list, read once, when the first text is looked at. */
+/** Every list, read once, with the first text. */
 export const allLists = (): NamedList[] => (lists ??= parseLists(dataFiles()));
 
 export const parseLists = (files: DataFile[]): NamedList[] =>
@@ -49,19 +49,19 @@ interface Common {
 	digits: Map<string, string>;
 }
 
-let tables: Common | undefined;
+let cachedTables: Common | undefined;
 
-export function common(): Common {
-	return (tables ??= {
-		lookAlikes: inverted((list) => list.characters, Array.from),
-		digits: inverted(
+export function commonTables(): Common {
+	return (cachedTables ??= {
+		lookAlikes: invert((list) => list.characters, Array.from),
+		digits: invert(
 			(list) => list.digits,
 			(words) => words
 		)
 	});
 }
 
-function inverted<T>(pick: (list: ListFile) => Record<string, T> | undefined, parts: (value: T) => string[]) {
+function invert<T>(pick: (list: ListFile) => Record<string, T> | undefined, parts: (value: T) => string[]) {
 	const pairs = allLists().flatMap((list) =>
 		Object.entries(pick(list) ?? {}).flatMap(([to, from]) => parts(from).map((part) => [part, to] as const))
 	);

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { brotliDecompressSync } from 'node:zlib';
 
-/** Data files by language (a BCP 47 tag, or `common`) and name: their text. */
+/** The text of a data file, by language (a BCP 47 tag, or `common`) and name. */
 export interface DataFile {
 	language: string;
 	name: string;
@@ -30,9 +30,9 @@ function bundled(): DataFile[] {
 		eager: true
 	});
 	return [
-		...Object.entries(texts).map(([path, text]) => named(path, text)),
+		...Object.entries(texts).map(([path, text]) => dataFile(path, text)),
 		...Object.entries(packed).map(([path, address]) =>
-			named(path, unpacked(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')))
+			dataFile(path, unpacked(Buffer.from(address.slice(address.indexOf(',') + 1), 'base64')))
 		)
 	];
 }
@@ -44,12 +44,12 @@ export function filesIn(path: string): DataFile[] {
 			.filter((file) => /\.json(\.br)?$/.test(file))
 			.map((file) => {
 				const content = readFileSync(`${path}/${language}/${file}`);
-				return named(`${language}/${file}`, file.endsWith('.br') ? unpacked(content) : content.toString());
+				return dataFile(`${language}/${file}`, file.endsWith('.br') ? unpacked(content) : content.toString());
 			})
 	);
 }
 
-function named(path: string, text: string): DataFile {
+function dataFile(path: string, text: string): DataFile {
 	const [language = '', file = ''] = path.split('/').slice(-2);
 	return { language, name: file.replace(/\.json(\.br)?$/, ''), text };
 }

@@ -4,9 +4,9 @@ import { allLists, type NamedList, wordsNamed } from './data.ts';
 import { beginsClause, endsClause } from './clauses.ts';
 import { identifierAfter, identifierBefore } from './identifier.ts';
 import { type Matcher, matcherOf, type MatcherLocation } from './matcher.ts';
-import { parsePhrase, type Phrase } from './parse.ts';
+import { parsePhrase, type Phrase } from './parse-phrase.ts';
 
-/** A phrase of a list in a text, in units of the flat view; with what it identifies, in typed offsets. */
+/** A phrase of a list in a text, in units of the flat view; with the account's name beside it, in typed offsets. */
 export interface ListMatch {
 	kind: string;
 	severity?: FindingSeverity;
@@ -15,7 +15,7 @@ export interface ListMatch {
 	identifier?: { start: number; end: number };
 }
 
-interface Meaning {
+interface PhraseMeaning {
 	check: string;
 	kind: string;
 	severity?: FindingSeverity;
@@ -24,54 +24,54 @@ interface Meaning {
 }
 
 export interface Library {
-	meanings: Meaning[];
+	meanings: PhraseMeaning[];
 	matcher: Matcher;
 }
 
-let compiled: Library | undefined;
+let cachedLibrary: Library | undefined;
 
-/** Reads the lists, once, so that the first text is not charged for it: a few hundred milliseconds. */
+/** Reads the lists ahead of the first text: it takes a few hundred milliseconds, once. */
 export const prepareLists = () => void library().matcher.prepare();
 
-const library = () => (compiled ??= compile(allLists()));
+const library = () => (cachedLibrary ??= compile(allLists()));
 
 /** All lists as one matcher: one pass over the text serves every check. */
 export function compile(lists: NamedList[]): Library {
 	const meanings = lists.flatMap(({ check, kinds = {} }) =>
 		Object.entries(kinds).flatMap(([kind, { severity, phrases = [], innocent = [] }]) => {
-			const mean = (isInnocent: boolean) => (source: string) => {
+			const meaningOf = (isInnocent: boolean) => (source: string) => {
 				const phrase = parsePhrase(source);
 				return { check, kind, severity, innocent: isInnocent, phrase };
 			};
-			return [...phrases.map(mean(false)), ...innocent.map(mean(true))];
+			return [...phrases.map(meaningOf(false)), ...innocent.map(meaningOf(true))];
 		})
 	);
-	const named = (name: string) => wordsNamed(name, lists);
+	const wordsOf = (name: string) => wordsNamed(name, lists);
 	return {
 		meanings,
 		matcher: matcherOf(
 			meanings.map(({ phrase }) => phrase),
-			named
+			wordsOf
 		)
 	};
 }
 
-/** What every list found, by check; what an innocent phrase of the same check covers is left out. */
+/** The matches of all lists, by check; without those that overlap an innocent phrase of the same check. */
 export function matchAll(text: Folded, { meanings, matcher }: Library = library()): Map<string, ListMatch[]> {
-	const guilty = new Map<string, ListMatch[]>();
+	const matches = new Map<string, ListMatch[]>();
 	const innocent = new Map<string, MatcherLocation[]>();
 	for (const place of matcher.find(text.flat)) {
 		const meaning = meanings[place.phrase]!;
 		const match = matchOf(text, meaning, place);
 		if (!match) continue;
-		if (meaning.innocent) add(innocent, meaning.check, place);
-		else add(guilty, meaning.check, match);
+		if (meaning.innocent) addTo(innocent, meaning.check, place);
+		else addTo(matches, meaning.check, match);
 	}
-	for (const [check, places] of innocent) guilty.set(check, uncovered(guilty.get(check) ?? [], places));
-	return guilty;
+	for (const [check, places] of innocent) matches.set(check, uncovered(matches.get(check) ?? [], places));
+	return matches;
 }
 
-function add<T>(map: Map<string, T[]>, key: string, value: T) {
+function addTo<T>(map: Map<string, T[]>, key: string, value: T) {
 	const list = map.get(key);
 	if (list) list.push(value);
 	else map.set(key, [value]);
@@ -79,7 +79,7 @@ function add<T>(map: Map<string, T[]>, key: string, value: T) {
 
 function matchOf(
 	text: Folded,
-	{ kind, severity, phrase }: Meaning,
+	{ kind, severity, phrase }: PhraseMeaning,
 	{ start, end }: MatcherLocation
 ): ListMatch | null {
 	const { before, after } = phrase;
@@ -95,13 +95,13 @@ function matchOf(
 
 const isEnd = (sort: Phrase['before']) => !sort || sort === 'end';
 
-/** Both in order of their ends, so one pass does. */
+/** The matches that overlap none of these places. Both are in the order of their ends, so one pass is enough. */
 function uncovered(matches: ListMatch[], places: MatcherLocation[]): ListMatch[] {
 	let first = 0;
 	return matches.filter((match) => {
 		while (first < places.length && places[first]!.end <= match.start) first++;
-		for (let at = first; at < places.length && at < first + 8; at++)
-			if (places[at]!.start < match.end && match.start < places[at]!.end) return false;
+		for (let index = first; index < places.length && index < first + 8; index++)
+			if (places[index]!.start < match.end && match.start < places[index]!.end) return false;
 		return true;
 	});
 }

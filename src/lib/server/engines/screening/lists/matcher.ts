@@ -1,35 +1,35 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf } from './automaton.ts';
-import type { Phrase } from './parse.ts';
+import type { Phrase } from './parse-phrase.ts';
 import { type TrieEntry, type Trie, trieOf } from './trie.ts';
 
-/** Where a phrase stands in the flat text. */
+/** The place of a phrase in the flat text. */
 export interface MatcherLocation {
 	phrase: number;
 	start: number;
 	end: number;
 }
 
-/** As many latest places of a piece are kept: the latest may overlap with what comes next, an older one fits. */
-const kept = 4;
+/** The latest places of a piece that are kept: the latest may overlap with the next piece, where an older one fits. */
+const maxChains = 4;
 
 /**
- * As many places of one phrase are told. The longest letter has no room for more; a text that is nothing but one
- * phrase must not cost more than others.
+ * Places of one phrase that are reported at most. The longest letter has no more; a text that only repeats one phrase
+ * must not cost more than others.
  */
-const mostOfOne = 1000;
+const maxPerPhrase = 1000;
 
 export interface Matcher {
-	/** Every phrase found, by where it ends. Linear in the text for given phrases. */
+	/** All places of phrases, in the order of their ends. Linear in the length of the text. */
 	find(view: View): MatcherLocation[];
-	/** Builds its tables now rather than with the first text. */
+	/** Builds the tables now instead of with the first text. */
 	prepare(): void;
 }
 
-/** @param named the words that `{name}` stands for */
-export function matcherOf(phrases: Phrase[], named: (name: string) => string[] = () => []): Matcher {
-	const trie = trieOf(phrases, named);
+/** @param wordsOf the words that `{name}` stands for */
+export function matcherOf(phrases: Phrase[], wordsOf: (name: string) => string[] = () => []): Matcher {
+	const trie = trieOf(phrases, wordsOf);
 	const texts = [...trie.entries.keys()];
 	const byWord = [...trie.entries.values()];
 	const memory = memoryOf(trie, phrases.length);
@@ -40,21 +40,21 @@ export function matcherOf(phrases: Phrase[], named: (name: string) => string[] =
 	};
 }
 
-/** Where the latest chains of every node begin and end; one text after another uses them. */
-interface Memory {
+/** The start and end of the latest chains of every node; reused for each text. */
+interface MatcherMemory {
 	starts: Int32Array;
 	ends: Int32Array;
 	counts: Int32Array;
-	/** Of every phrase: how many places it has in this text, and which is the latest. */
-	told: Int32Array;
+	/** For every phrase: how many places it has in this text, and the index of the latest. */
+	placeCounts: Int32Array;
 	latest: Int32Array;
 }
 
-const memoryOf = ({ size: length }: Trie, phrases: number): Memory => ({
-	starts: new Int32Array(length * kept),
-	ends: new Int32Array(length * kept),
+const memoryOf = ({ size: length }: Trie, phrases: number): MatcherMemory => ({
+	starts: new Int32Array(length * maxChains),
+	ends: new Int32Array(length * maxChains),
 	counts: new Int32Array(length),
-	told: new Int32Array(phrases),
+	placeCounts: new Int32Array(phrases),
 	latest: new Int32Array(phrases)
 });
 
@@ -64,11 +64,11 @@ class MatcherRun {
 	#sentences: Uint32Array;
 	#entries: TrieEntry[][];
 	#trie: Trie;
-	#memory: Memory;
+	#memory: MatcherMemory;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
-	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: Memory) {
+	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
 		this.#entries = entries;
@@ -77,21 +77,21 @@ class MatcherRun {
 	}
 
 	over(automaton: Automaton): MatcherLocation[] {
-		const { counts, told } = this.#memory;
+		const { counts, placeCounts } = this.#memory;
 		automaton.scan(this.#text, (word, end) => {
 			const entries = this.#entries[word]!;
 			for (let n = 0; n < entries.length; n++) this.#hit(entries[n]!, end);
 		});
-		// Clearing what was touched is a hundred times less than clearing all.
+		// Clearing only what was touched is a hundred times less work.
 		for (const node of this.#touched) counts[node] = 0;
-		for (const { phrase } of this.#places) told[phrase] = 0;
+		for (const { phrase } of this.#places) placeCounts[phrase] = 0;
 		return this.#places;
 	}
 
 	#hit(entry: TrieEntry, end: number) {
 		const start = end - entry.text.length;
-		if (!entry.openStart && joined(this.#text, start)) return;
-		if (!entry.openEnd && joined(this.#text, end)) return;
+		if (!entry.openStart && wordGoesOn(this.#text, start)) return;
+		if (!entry.openEnd && wordGoesOn(this.#text, end)) return;
 		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
 		const { counts } = this.#memory;
 		const { nodes, parents } = entry;
@@ -105,7 +105,7 @@ class MatcherRun {
 		}
 	}
 
-	/** A chain of pieces has come to this node. */
+	/** Records that a chain of pieces has reached this node. */
 	#reach(node: number, from: number, end: number) {
 		const phrases = this.#trie.ends[node];
 		if (phrases) for (let n = 0; n < phrases.length; n++) this.#tell(phrases[n]!, from, end);
@@ -113,54 +113,54 @@ class MatcherRun {
 		const { counts, starts, ends } = this.#memory;
 		const count = counts[node]!++;
 		if (!count) this.#touched.push(node);
-		const at = node * kept + (count % kept);
-		starts[at] = from;
-		ends[at] = end;
+		const index = node * maxChains + (count % maxChains);
+		starts[index] = from;
+		ends[index] = end;
 	}
 
 	#tell(phrase: number, start: number, end: number) {
-		const { told, latest } = this.#memory;
-		const count = told[phrase]!;
+		const { placeCounts, latest } = this.#memory;
+		const count = placeCounts[phrase]!;
 		const last = count ? this.#places[latest[phrase]!]! : undefined;
-		// With and without a piece that may be missing it is one place: the longer.
+		// With and without an optional piece it is one place: the longer.
 		if (last?.end === end) last.start = Math.min(last.start, start);
-		else if (count < mostOfOne) {
-			told[phrase] = count + 1;
+		else if (count < maxPerPhrase) {
+			placeCounts[phrase] = count + 1;
 			latest[phrase] = this.#places.push({ phrase, start, end }) - 1;
 		}
 	}
 
-	/** Where a chain begins whose last piece ends shortly before `start`; -1 where there is none. */
+	/** The start of a chain whose last piece ends at most `gap` before `start`; -1 where there is none. */
 	#chainBefore(node: number, start: number, gap: number): number {
 		const { counts, starts, ends } = this.#memory;
-		const count = Math.min(counts[node]!, kept);
+		const count = Math.min(counts[node]!, maxChains);
 		let best = -1;
 		let nearest = -1;
-		for (let at = node * kept; at < node * kept + count; at++) {
-			const end = ends[at]!;
+		for (let index = node * maxChains; index < node * maxChains + count; index++) {
+			const end = ends[index]!;
 			if (end > start || start - end > gap || end <= nearest) continue;
 			if (gap === 1 && start > end && this.#text.charCodeAt(end) !== 32) continue;
 			if (gap > 1 && this.#sentences[end - 1] !== this.#sentences[start]) continue;
-			best = starts[at]!;
+			best = starts[index]!;
 			nearest = end;
 		}
 		return best;
 	}
 }
 
-/** Whether a word goes on across this border. Chinese has no borders; between letters and digits there is one. */
-function joined(text: string, at: number): boolean {
-	if (at <= 0 || at >= text.length) return false;
-	const before = text.charCodeAt(at - 1);
-	const after = text.charCodeAt(at);
+/** Whether a word continues across this index. Chinese has no word borders; between letters and digits there is one. */
+function wordGoesOn(text: string, index: number): boolean {
+	if (index <= 0 || index >= text.length) return false;
+	const before = text.charCodeAt(index - 1);
+	const after = text.charCodeAt(index);
 	return (isLetter(before) && isLetter(after)) || (isDigit(before) && isDigit(after));
 }
 
-/** No word is longer than this; the bound keeps a text of one endless word linear. */
-const longestWord = 24;
+/** No word is longer than this; the limit keeps a text of one endless word linear. */
+const maxWordLength = 24;
 
-function endOfWord(text: string, at: number): number {
-	const most = Math.min(text.length, at + longestWord);
-	while (at < most && isLetter(text.charCodeAt(at))) at++;
-	return at;
+function endOfWord(text: string, index: number): number {
+	const maxEnd = Math.min(text.length, index + maxWordLength);
+	while (index < maxEnd && isLetter(text.charCodeAt(index))) index++;
+	return index;
 }

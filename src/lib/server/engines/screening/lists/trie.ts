@@ -1,42 +1,42 @@
-import type { Literal, Phrase, Piece } from './parse.ts';
-import { literalOf } from './parse.ts';
+import type { Literal, Phrase, Piece } from './parse-phrase.ts';
+import { literalOf } from './parse-phrase.ts';
 
-/** A word with its borders, and the nodes that it leads to. */
+/** A word with its borders, and the nodes to which it leads. */
 export interface TrieEntry extends Literal {
 	nodes: Int32Array;
-	/** The node before each of them. */
+	/** The parent of each of these nodes. */
 	parents: Int32Array;
 }
 
 /**
- * All phrases as one tree of pieces: phrases that begin alike share their first nodes, so that "my" is looked at
+ * All phrases as one tree of pieces. Phrases with the same beginning share their first nodes, so that "my" is handled
  * once and not for each of the hundred phrases that begin with it.
  */
 export interface Trie {
 	entries: Map<string, TrieEntry[]>;
 	/** How many nodes there are. */
 	size: number;
-	/** As many units may stand between a node's piece and the piece before. */
+	/** For each node, how many units may be between its piece and the previous one. */
 	gaps: Int32Array;
-	/** Whether other pieces follow, and the phrases that end here. */
+	/** For each node, whether other pieces follow, and the phrases that end there. */
 	inner: Uint8Array;
 	ends: (number[] | undefined)[];
 }
 
-interface Growing {
+interface TrieBuilder {
 	nodes: Map<string, number>;
 	/** -1 where phrases begin. */
 	parents: number[];
 	gaps: number[];
 	inner: number[];
 	ends: (number[] | undefined)[];
-	/** Nodes of each piece, by what the piece says. */
+	/** Nodes of each piece, by its words. */
 	uses: Map<string, { piece: Piece; nodes: number[] }>;
 }
 
-/** @param named the words that `{name}` stands for */
-export function trieOf(phrases: Phrase[], named: (name: string) => string[]): Trie {
-	const growing: Growing = {
+/** @param wordsOf the words that `{name}` stands for */
+export function trieOf(phrases: Phrase[], wordsOf: (name: string) => string[]): Trie {
+	const growing: TrieBuilder = {
 		nodes: new Map(),
 		parents: [],
 		gaps: [],
@@ -47,7 +47,7 @@ export function trieOf(phrases: Phrase[], named: (name: string) => string[]): Tr
 	for (const [phrase, { pieces }] of phrases.entries()) plant(growing, phrase, pieces);
 	const { parents, gaps, inner, ends } = growing;
 	return {
-		entries: entriesOf(growing, named),
+		entries: entriesOf(growing, wordsOf),
 		size: parents.length,
 		gaps: Int32Array.from(gaps),
 		inner: Uint8Array.from(inner),
@@ -55,24 +55,24 @@ export function trieOf(phrases: Phrase[], named: (name: string) => string[]): Tr
 	};
 }
 
-/** Every way through a phrase: with and without each piece that may be missing. */
-function plant(growing: Growing, phrase: number, pieces: Piece[]) {
+/** Adds every path through a phrase: with and without each optional piece. */
+function plant(growing: TrieBuilder, phrase: number, pieces: Piece[]) {
 	let heads: { node: number; gap: number }[] = [{ node: -1, gap: 0 }];
 	for (const piece of pieces) {
-		const taken = heads.map(({ node, gap }) => nodeOf(growing, piece, node, Math.max(gap, piece.gap)));
-		const skipped = piece.optional
+		const withPiece = heads.map(({ node, gap }) => nodeOf(growing, piece, node, Math.max(gap, piece.gap)));
+		const withoutPiece = piece.optional
 			? heads.map(({ node, gap }) => ({ node, gap: node < 0 ? 0 : Math.max(gap, piece.gap) }))
 			: [];
-		heads = [...new Set(taken)].map((node) => ({ node, gap: 0 })).concat(skipped);
+		heads = [...new Set(withPiece)].map((node) => ({ node, gap: 0 })).concat(withoutPiece);
 	}
 	for (const { node } of heads) if (node >= 0) (growing.ends[node] ??= []).push(phrase);
 }
 
-function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): number {
+function nodeOf(growing: TrieBuilder, piece: Piece, parent: number, gap: number): number {
 	const words = piece.name ?? JSON.stringify(piece.literals);
 	const key = `${parent} ${parent < 0 ? 0 : gap} ${words}`;
-	const known = growing.nodes.get(key);
-	if (known !== undefined) return known;
+	const existing = growing.nodes.get(key);
+	if (existing !== undefined) return existing;
 	const node = growing.parents.push(parent) - 1;
 	growing.nodes.set(key, node);
 	growing.gaps.push(gap);
@@ -85,22 +85,22 @@ function nodeOf(growing: Growing, piece: Piece, parent: number, gap: number): nu
 	return node;
 }
 
-function entriesOf({ uses, parents }: Growing, named: (name: string) => string[]) {
-	const found = new Map<string, Map<string, { literal: Literal; nodes: Set<number> }>>();
-	const put = (literal: Literal, nodes: number[]) => {
-		const alike = found.get(literal.text) ?? new Map<string, { literal: Literal; nodes: Set<number> }>();
-		found.set(literal.text, alike);
+function entriesOf({ uses, parents }: TrieBuilder, wordsOf: (name: string) => string[]) {
+	const entries = new Map<string, Map<string, { literal: Literal; nodes: Set<number> }>>();
+	const addNodes = (literal: Literal, nodes: number[]) => {
+		const alike = entries.get(literal.text) ?? new Map<string, { literal: Literal; nodes: Set<number> }>();
+		entries.set(literal.text, alike);
 		const borders = `${literal.openStart} ${literal.openEnd}`;
 		const entry = alike.get(borders) ?? { literal, nodes: new Set() };
 		alike.set(borders, entry);
 		for (const node of nodes) entry.nodes.add(node);
 	};
 	for (const { piece, nodes } of uses.values()) {
-		const literals = piece.name ? [...new Set(named(piece.name))].map(literalOf) : piece.literals;
-		for (const literal of literals) if (literal.text) put(literal, nodes);
+		const literals = piece.name ? [...new Set(wordsOf(piece.name))].map(literalOf) : piece.literals;
+		for (const literal of literals) if (literal.text) addNodes(literal, nodes);
 	}
 	return new Map(
-		[...found].map(([text, alike]) => [
+		[...entries].map(([text, alike]) => [
 			text,
 			[...alike.values()].map(({ literal, nodes }): TrieEntry => ({
 				...literal,

@@ -1,12 +1,12 @@
 import type { Folded } from '../fold/folded.ts';
 import { isDigit, isHan, isLetter } from '../fold/kinds.ts';
 import type { Check, Context, Finding } from '../types.ts';
-import { copiedFrom } from './copied.ts';
+import { copiedFrom } from './copied-letter.ts';
 
-/** A letter with less than this many letters says nothing; a Chinese character weighs two and a half. */
-const least = 8;
+/** A text with less than this many characters counts as empty; a Chinese character weighs two and a half. */
+const minWeight = 8;
 
-/** What makes a letter less worth reading: nothing in it, shouting, copies, somebody else's letter. */
+/** Finds texts of low quality: empty, shouting, repeated, copied, or meant for another pal. */
 export const quality: Check = {
 	name: 'quality',
 	look(text, context) {
@@ -29,19 +29,19 @@ const note = (kind: string, span: { start?: number; end?: number } = {}): Findin
 
 function empty({ base: { text } }: Folded): Finding[] {
 	let weight = 0;
-	for (let at = 0; at < text.length && weight < least; at++) {
-		const unit = text.charCodeAt(at);
+	for (let index = 0; index < text.length && weight < minWeight; index++) {
+		const unit = text.charCodeAt(index);
 		weight += isHan(unit) ? 2.5 : isLetter(unit) || isDigit(unit) ? 1 : 0;
 	}
-	return weight < least ? [note('empty')] : [];
+	return weight < minWeight ? [note('empty')] : [];
 }
 
 /** Capitals of a whole letter, or many exclamation marks in a row. */
 function shouting({ typed }: Folded): Finding[] {
 	let upper = 0;
 	let lower = 0;
-	for (let at = 0; at < typed.length; at++) {
-		const unit = typed.charCodeAt(at);
+	for (let index = 0; index < typed.length; index++) {
+		const unit = typed.charCodeAt(index);
 		if (unit >= 65 && unit <= 90) upper++;
 		else if (unit >= 97 && unit <= 122) lower++;
 	}
@@ -73,17 +73,19 @@ function copied(text: Folded, { earlier = [] }: Context): Finding[] {
 	return source ? [note(source.samePal ? 'copied' : 'several_pals')] : [];
 }
 
-/** As many characters may stand before the name that a letter greets. */
-const greeting = 30;
+/** The greeting, in which a name is looked for, has this many characters. */
+const maxGreeting = 30;
 
-/** Greets another pal and names none of this thread. */
+/** Whether a letter greets another pal and names none of this thread. */
 function otherPal({ base: { text } }: Folded, { palNames = [], otherPalNames = [] }: Context): Finding[] {
 	const names = (name: string) => text.includes(name.toLowerCase());
-	const greeted = text.slice(0, greeting);
+	const greeted = text.slice(0, maxGreeting);
 	const isGreeted = (name: string) => {
-		const at = greeted.indexOf(name.toLowerCase());
+		const index = greeted.indexOf(name.toLowerCase());
 		return (
-			at >= 0 && !isLetter(greeted.charCodeAt(at - 1)) && !isLetter(greeted.charCodeAt(at + name.length))
+			index >= 0 &&
+			!isLetter(greeted.charCodeAt(index - 1)) &&
+			!isLetter(greeted.charCodeAt(index + name.length))
 		);
 	};
 	return !palNames.some(names) && otherPalNames.some(isGreeted) ? [note('other_pal')] : [];

@@ -1,25 +1,25 @@
 import { allLists } from '../lists/data.ts';
-import { edgeTable } from '../lists/edges.ts';
-import { unknown } from './tokens.ts';
+import { edgeTable } from '../lists/edge-table.ts';
+import { unknownToken } from './tokens.ts';
 
 /** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */
 export interface Weights {
 	bias: number;
-	/** What the sum has to reach, by language of the sentence. */
+	/** The sum that a sentence has to exceed, by its language. */
 	threshold: Record<string, number>;
 	words: Record<string, number>;
 }
 
-/** The checks that are weighed, in the order of their columns. */
-export const weighed = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
-/** A row of words is no longer than this. */
-export const longestRow = 4;
+/** The checks that have weights, in the order of their columns. */
+export const weighedChecks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
+/** Words of a row at most. */
+export const maxRowWords = 4;
 
 export interface Model {
-	/** Numbers of words, or of what stands for unknown ones; 0 for one that is in no row. */
+	/** The number of a word, or of its class where it is unknown; 0 for one that is in no row. */
 	idOf(word: string): number;
 	next(state: number, id: number): number;
-	/** By state, one column for each check. */
+	/** Weights by state, one column for each check. */
 	weights: Float32Array;
 	bias: number[];
 	threshold: Record<string, number>[];
@@ -28,11 +28,11 @@ export interface Model {
 let model: Model | undefined;
 
 export const modelOf = (): Model =>
-	(model ??= build(allLists().find(({ check }) => check === 'weights')?.weights ?? {}));
+	(model ??= buildModel(allLists().find(({ check }) => check === 'weights')?.weights ?? {}));
 
 /** Rows of words as a tree, so that a text is weighed in one pass. */
-export function build(all: Record<string, Weights>): Model {
-	const columns = weighed.map((check) => all[check] ?? { bias: -1, threshold: {}, words: {} });
+export function buildModel(all: Record<string, Weights>): Model {
+	const columns = weighedChecks.map((check) => all[check] ?? { bias: -1, threshold: {}, words: {} });
 	const rows = [...new Set(columns.flatMap(({ words }) => Object.keys(words)))];
 	const ids = new Map([...new Set(rows.flatMap((row) => row.split(' ')))].map((word, n) => [word, n + 1]));
 	const edges = edgeTable(rows.reduce((sum, row) => sum + row.split(' ').length, 1));
@@ -45,12 +45,13 @@ export function build(all: Record<string, Weights>): Model {
 				0
 			)
 	);
-	const weights = new Float32Array(states * weighed.length);
+	const weights = new Float32Array(states * weighedChecks.length);
 	for (const [column, { words }] of columns.entries())
-		for (const [n, row] of rows.entries()) weights[stateOf[n]! * weighed.length + column] = words[row] ?? 0;
+		for (const [n, row] of rows.entries())
+			weights[stateOf[n]! * weighedChecks.length + column] = words[row] ?? 0;
 	const single = singles(ids);
 	const idOf = (word: string) =>
-		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknown(word)) ?? 0);
+		word.length === 1 ? single[word.charCodeAt(0)]! : (ids.get(word) ?? ids.get(unknownToken(word)) ?? 0);
 	return {
 		idOf,
 		next: edges.next,
@@ -60,7 +61,7 @@ export function build(all: Record<string, Weights>): Model {
 	};
 }
 
-/** Chinese characters are looked up by their number: most words of a Chinese text are one. */
+/** The numbers of words of one character, by its unit: most words of a Chinese text are one character. */
 function singles(ids: Map<string, number>): Int32Array {
 	const single = new Int32Array(65536);
 	for (const [word, id] of ids) if (word.length === 1) single[word.charCodeAt(0)] = id;

@@ -1,10 +1,13 @@
 import { isHan } from '../fold/kinds.ts';
-import { longestRow, type Model, weighed } from './model.ts';
+import { maxRowWords, type Model, weighedChecks } from './model.ts';
 import { eachToken } from './tokens.ts';
 
-const columns = weighed.length;
+const columns = weighedChecks.length;
 
-/** The words of a text, sentence after sentence, as numbers of the model; places are units of the flat view. */
+/**
+ * The words of a text, sentence after sentence, as numbers of the model, with their starts and ends in units of the
+ * flat view.
+ */
 export interface SentenceWords {
 	text: string;
 	ids: number[];
@@ -12,63 +15,63 @@ export interface SentenceWords {
 	ends: number[];
 }
 
-/** Some words in a row, from one up to another. */
+/** A stretch of words, from one index up to another. */
 export interface WordStretch {
 	from: number;
 	to: number;
 }
 
-/** Adds a sentence between marks for its beginning and end; false where it has no words. */
+/** Adds a sentence between marks for its beginning and end. @returns whether it has words */
 export function addSentence(words: SentenceWords, model: Model, from: number, to: number): boolean {
 	const { ids, starts, ends } = words;
 	const first = ids.length;
-	put(words, model.idOf('^'), from, from);
-	eachToken(words.text, from, to, (word, start, end) => put(words, model.idOf(word), start, end));
+	addWord(words, model.idOf('^'), from, from);
+	eachToken(words.text, from, to, (word, start, end) => addWord(words, model.idOf(word), start, end));
 	if (ids.length === first + 1) {
 		ids.length = starts.length = ends.length = first;
 		return false;
 	}
 	starts[first] = ends[first] = starts[first + 1]!;
-	put(words, model.idOf('$'), ends.at(-1)!, ends.at(-1)!);
+	addWord(words, model.idOf('$'), ends.at(-1)!, ends.at(-1)!);
 	return true;
 }
 
-function put({ ids, starts, ends }: SentenceWords, id: number, start: number, end: number) {
+function addWord({ ids, starts, ends }: SentenceWords, id: number, start: number, end: number) {
 	ids.push(id);
 	starts.push(start);
 	ends.push(end);
 }
 
-/** Adds what the words from `from` on weigh for each check: the weights of all rows of words that are known. */
+/** Adds the weight of the words from `from` on for each check: the sum of the weights of all known rows of words. */
 export function addSums(sums: number[], { ids }: SentenceWords, from: number, { next, weights }: Model) {
 	const base = sums.length;
 	for (let column = 0; column < columns; column++) sums.push(0);
 	for (let first = from; first < ids.length; first++) {
 		let state = 0;
-		const most = Math.min(ids.length, first + longestRow);
-		for (let last = first; last < most; last++) {
+		const end = Math.min(ids.length, first + maxRowWords);
+		for (let last = first; last < end; last++) {
 			state = ids[last] ? next(state, ids[last]!) : 0;
 			if (!state) break;
-			const at = state * columns;
-			for (let column = 0; column < columns; column++) sums[base + column]! += weights[at + column]!;
+			const index = state * columns;
+			for (let column = 0; column < columns; column++) sums[base + column]! += weights[index + column]!;
 		}
 	}
 }
 
-/** Language of a stretch, for the threshold: what most of its words are. */
+/** The language of most words of a stretch, for the threshold. */
 export function languageOf({ text, starts, ends }: SentenceWords, { from, to }: WordStretch): string {
 	let han = 0;
 	let all = 0;
-	for (let at = from; at < to; at++) {
-		if (ends[at] === starts[at]) continue;
+	for (let index = from; index < to; index++) {
+		if (ends[index] === starts[index]) continue;
 		all++;
-		if (isHan(text.charCodeAt(starts[at]!))) han++;
+		if (isHan(text.charCodeAt(starts[index]!))) han++;
 	}
 	return han * 2 >= all ? 'zh-Hans' : 'en';
 }
 
-/** The part of a stretch that weighs most for a check: what a finding points at, in units of the flat view. */
-export function heaviest(
+/** The part of a stretch with the highest weight for a check, in units of the flat view: the span of a finding. */
+export function heaviestPart(
 	words: SentenceWords,
 	{ from, to }: WordStretch,
 	{ next, weights }: Model,
@@ -77,20 +80,20 @@ export function heaviest(
 	const shares = new Float64Array(to - from);
 	for (let first = from; first < to; first++) {
 		let state = 0;
-		for (let last = first; last < Math.min(to, first + longestRow); last++) {
+		for (let last = first; last < Math.min(to, first + maxRowWords); last++) {
 			state = words.ids[last] ? next(state, words.ids[last]!) : 0;
 			if (!state) break;
 			const part = weights[state * columns + column]! / (last - first + 1);
-			for (let at = first; at <= last; at++) shares[at - from]! += part;
+			for (let index = first; index <= last; index++) shares[index - from]! += part;
 		}
 	}
 	let best = { weight: -1, from: 0, to: 0 };
 	let weight = 0;
 	let begin = 0;
-	for (const [at, share] of shares.entries()) {
-		if (weight <= 0) [weight, begin] = [0, at];
+	for (const [index, share] of shares.entries()) {
+		if (weight <= 0) [weight, begin] = [0, index];
 		weight += share;
-		if (weight > best.weight) best = { weight, from: begin, to: at };
+		if (weight > best.weight) best = { weight, from: begin, to: index };
 	}
 	return { start: words.starts[from + best.from]!, end: words.ends[from + best.to]! };
 }

@@ -1,19 +1,21 @@
 import type { View } from '../fold/text-view.ts';
 
-/** No sentence is weighed beyond this; a longer one is parted. */
-const longest = 400;
+/** Units of a sentence at most; a longer one is split. */
+const maxLength = 400;
 
-/** Calls back with from and up to of every sentence of a flat view; the sign that ends one belongs to it. */
-export function eachSentence({ text, sentences }: View, found: (from: number, to: number) => void) {
+/**
+ * Calls back with the start and the end of every sentence of a flat view; the sign that ends a sentence belongs to it.
+ */
+export function eachSentence({ text, sentences }: View, onSentence: (from: number, to: number) => void) {
 	let from = 0;
-	for (let at = 1; at <= text.length; at++) {
+	for (let index = 1; index <= text.length; index++) {
 		// The number of the sentence goes up with the sign that ends it.
-		const border = at === text.length || sentences[at] !== sentences[at - 1];
-		if (!border && at - from < longest) continue;
-		const end = at < text.length && border && isEnd(text.charCodeAt(at)) ? at + 1 : at;
-		if (end > from) found(from, end);
+		const border = index === text.length || sentences[index] !== sentences[index - 1];
+		if (!border && index - from < maxLength) continue;
+		const end = index < text.length && border && isEnd(text.charCodeAt(index)) ? index + 1 : index;
+		if (end > from) onSentence(from, end);
 		from = end;
-		if (end > at) at = end;
+		if (end > index) index = end;
 	}
 }
 

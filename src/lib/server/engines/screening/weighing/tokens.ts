@@ -3,53 +3,56 @@ import { wordsNamed } from '../lists/data.ts';
 import { isEnglish } from '../lists/english.ts';
 
 /** Takes a word, a Chinese character or a class of words, with its place in the flat view. */
-export type Take = (word: string, start: number, end: number) => void;
+export type TakeToken = (word: string, start: number, end: number) => void;
 
 /** Signs that say something about a sentence. */
 const signs = new Set(Array.from('?!:@='));
-const longest = 24;
-const longestService = 5;
+const maxWordLength = 24;
+const maxServiceLength = 5;
 
-interface Services {
+interface ServiceNames {
 	names: Set<string>;
-	/** By unit: whether a Chinese name begins with it; most characters begin none. */
+	/** By unit: whether the name of a service begins with it; most characters begin none. */
 	begins: Uint8Array;
 }
 
-let made: Services | undefined;
+let cachedServices: ServiceNames | undefined;
 
-function services(): Services {
-	if (made) return made;
+function services(): ServiceNames {
+	if (cachedServices) return cachedServices;
 	const names = new Set(wordsNamed('app').map((word) => word.replaceAll(' ', '')));
 	const begins = new Uint8Array(65536);
 	for (const name of names) begins[name.charCodeAt(0)] = 1;
-	return (made = { names, begins });
+	return (cachedServices = { names, begins });
 }
 
-/** What is weighed of a flat text, from `from` up to `to`; numbers, accounts, services and unknown words are classes. */
-export function eachToken(text: string, from: number, to: number, take: Take) {
+/**
+ * Calls back for each token of a flat text, from `from` up to `to`; numbers, accounts and services are given as
+ * classes.
+ */
+export function eachToken(text: string, from: number, to: number, takeToken: TakeToken) {
 	const { begins } = services();
-	for (let at = from; at < to;) {
-		const unit = text.charCodeAt(at);
-		let end = at + 1;
+	for (let index = from; index < to;) {
+		const unit = text.charCodeAt(index);
+		let end = index + 1;
 		if (isHan(unit)) {
-			if (begins[unit]) end = serviceEnd(text, at);
-			take(end > at + 1 ? '<app>' : text[at]!, at, end);
+			if (begins[unit]) end = serviceEnd(text, index);
+			takeToken(end > index + 1 ? '<app>' : text[index]!, index, end);
 		} else if (isWord(unit)) {
 			let plain = !isSign(unit);
 			while (end < to && (isWord(text.charCodeAt(end)) || text[end] === '_'))
 				if (isSign(text.charCodeAt(end++))) plain = false;
-			take(classOf(text.slice(at, Math.min(end, at + longest)), plain), at, end);
-		} else if (unit !== 32 && signs.has(text[at]!)) take(text[at]!, at, end);
-		at = end;
+			takeToken(classOf(text.slice(index, Math.min(end, index + maxWordLength)), plain), index, end);
+		} else if (unit !== 32 && signs.has(text[index]!)) takeToken(text[index]!, index, end);
+		index = end;
 	}
 }
 
-function serviceEnd(text: string, at: number): number {
+function serviceEnd(text: string, index: number): number {
 	const { names } = services();
-	for (let length = longestService; length > 1; length--)
-		if (names.has(text.slice(at, at + length))) return at + length;
-	return at + 1;
+	for (let length = maxServiceLength; length > 1; length--)
+		if (names.has(text.slice(index, index + length))) return index + length;
+	return index + 1;
 }
 
 /** A digit or an underscore. */
@@ -62,8 +65,8 @@ function classOf(word: string, plain: boolean): string {
 	return /[a-z]{3}|_/.test(word) ? '<code>' : '<measure>';
 }
 
-/** What stands for a word that the weights do not know. */
-export function unknown(word: string): string {
+/** The class of a word that has no weight. */
+export function unknownToken(word: string): string {
 	if (isHan(word.charCodeAt(0)) || word.startsWith('<')) return '';
 	return isEnglish(word) ? '<word>' : '<odd>';
 }

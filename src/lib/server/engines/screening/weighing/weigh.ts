@@ -1,44 +1,51 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import { type Model, modelOf, weighed } from './model.ts';
-import { addSentence, addSums, heaviest, languageOf, type WordStretch, type SentenceWords } from './rows.ts';
+import { type Model, modelOf, weighedChecks } from './model.ts';
+import {
+	addSentence,
+	addSums,
+	heaviestPart,
+	languageOf,
+	type WordStretch,
+	type SentenceWords
+} from './rows.ts';
 import { eachSentence } from './sentences.ts';
 
-/** Words of a text that together weigh enough for a check, in typed offsets. */
+/** A stretch of a text that weighs enough for a check, in typed offsets. */
 export interface Weighed {
 	check: string;
 	start: number;
 	end: number;
 }
 
-/** Every sentence, and what its words weigh: a column for each check. Plain numbers, for there may be many. */
-interface Sentences {
+/** The sentences of a text and their weights, a column for each check. Plain numbers, as there may be many. */
+interface SentenceSums {
 	from: number[];
 	to: number[];
 	sums: number[];
 }
 
-/** What the weights say of a text. */
+/** The weights of a text. */
 export interface Weighing {
 	found: Weighed[];
 	/**
-	 * What the sentence around a unit of the flat view weighs for a check; 0 where it is so long that much talk could
-	 * outweigh a few words.
+	 * The weight for a check of the sentence around a unit of the flat view; 0 for a sentence so long that many
+	 * harmless words could outweigh a few.
 	 */
 	at(check: string, unit: number): number;
 }
 
-/** A longer sentence is not called innocent by its weight. */
-const longestInnocent = 40;
-/** As many places of one check are told of one text: findings are fewer. */
-const most = 100;
+/** Words of a sentence whose weight can make it innocent, at most. */
+const maxInnocentLength = 40;
+/** Places of one check that are reported for one text at most: findings are fewer. */
+const maxPlaces = 100;
 
 /**
  * Adds up the weights of the words, and of rows of words, of every sentence and of every two in a row. Weights come
- * from the labelled sets; alone no word is enough, so that this finds wordings that no list has, and says which.
+ * from the labeled sets. No word is enough alone; this finds wordings that are in no list, and where they are.
  */
 export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 	const words: SentenceWords = { text: text.flat.text, ids: [], starts: [], ends: [] };
-	const sentences: Sentences = { from: [], to: [], sums: [] };
+	const sentences: SentenceSums = { from: [], to: [], sums: [] };
 	eachSentence(text.flat, (from, to) => {
 		const first = words.ids.length;
 		if (!addSentence(words, model, from, to)) return;
@@ -46,55 +53,61 @@ export function weigh(text: Folded, model: Model = modelOf()): Weighing {
 		sentences.to.push(words.ids.length);
 		addSums(sentences.sums, words, first, model);
 	});
-	const found = weighed.flatMap((check, column) =>
-		heavy({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
-			const { start, end } = heaviest(words, stretch, model, column);
+	const places = weighedChecks.flatMap((check, column) =>
+		heavyStretches({ words, sentences, model, column }).flatMap((stretch): Weighed[] => {
+			const { start, end } = heaviestPart(words, stretch, model, column);
 			if (isNumbers(text.flat.text.slice(start, end))) return [];
 			return [{ check, ...spanOf(text.flat, start, Math.max(end, start + 1)) }];
 		})
 	);
-	return { found, at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit) };
+	return {
+		found: places,
+		at: (check, unit) => weightAt({ words, sentences, model, column: columnOf(check) }, unit)
+	};
 }
 
-/** Numbers, and hardly a word: those are judged by what reads numbers. */
+/** Whether a stretch is mostly numbers, which are left to the checks of numbers. */
 function isNumbers(words: string): boolean {
 	const digits = words.replace(/\D/g, '').length;
 	return words.replace(/[\d\s.,:;!?-]/g, '').length * 2 <= digits;
 }
 
-interface Scales {
+interface WeighInput {
 	words: SentenceWords;
-	sentences: Sentences;
+	sentences: SentenceSums;
 	model: Model;
 	column: number;
 }
 
-/** Sentences that are enough by themselves, or two in a row where neither is. */
-function heavy(scales: Scales): WordStretch[] {
+/** The sentences that exceed the threshold by themselves, or two in a row where neither does. */
+function heavyStretches(scales: WeighInput): WordStretch[] {
 	const { sentences, column } = scales;
 	const { from, to, sums } = sentences;
-	const sumOf = (n: number) => sums[n * weighed.length + column]!;
-	const found: WordStretch[] = [];
-	let alone = false;
-	for (let n = 0; n < from.length && found.length < most; n++) {
+	const sumOf = (n: number) => sums[n * weighedChecks.length + column]!;
+	const stretches: WordStretch[] = [];
+	let previousEnough = false;
+	for (let n = 0; n < from.length && stretches.length < maxPlaces; n++) {
 		const enough = isEnough(scales, from[n]!, to[n]!, sumOf(n));
-		if (enough) found.push({ from: from[n]!, to: to[n]! });
-		else if (n && !alone && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
-			found.push({ from: from[n - 1]!, to: to[n]! });
-		alone = enough;
+		if (enough) stretches.push({ from: from[n]!, to: to[n]! });
+		else if (n && !previousEnough && isEnough(scales, from[n - 1]!, to[n]!, sumOf(n) + sumOf(n - 1)))
+			stretches.push({ from: from[n - 1]!, to: to[n]! });
+		previousEnough = enough;
 	}
-	return found;
+	return stretches;
 }
 
-/** Most sums are far below any threshold; only near it the language is looked at. */
-function isEnough({ words, model, column }: Scales, from: number, to: number, sum: number): boolean {
+/**
+ * Whether a sum exceeds the threshold of the language, which is determined only for positive scores: most are far
+ * below.
+ */
+function isEnough({ words, model, column }: WeighInput, from: number, to: number, sum: number): boolean {
 	const score = sum + model.bias[column]!;
 	return score > 0 && score > (model.threshold[column]![languageOf(words, { from, to })] ?? Infinity);
 }
 
-const columnOf = (check: string) => weighed.findIndex((name) => name === check);
+const columnOf = (check: string) => weighedChecks.findIndex((name) => name === check);
 
-function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: number): number {
+function weightAt({ words, sentences, model: { bias }, column }: WeighInput, unit: number): number {
 	let low = 0;
 	let high = sentences.from.length;
 	while (low < high) {
@@ -103,7 +116,7 @@ function weightAt({ words, sentences, model: { bias }, column }: Scales, unit: n
 		else high = middle;
 	}
 	const length = sentences.to[low]! - sentences.from[low]!;
-	return length <= longestInnocent && column >= 0
-		? sentences.sums[low * weighed.length + column]! + bias[column]!
+	return length <= maxInnocentLength && column >= 0
+		? sentences.sums[low * weighedChecks.length + column]! + bias[column]!
 		: 0;
 }

@@ -1,51 +1,54 @@
-import { bare } from '../columns.ts';
+import { comparable } from '../columns.ts';
 import { Unreadable } from '../problem.ts';
-import { active, type TableLine, type Note } from './tables.ts';
+import { isActive, type TableLine, type Note } from './tables.ts';
 
 export interface Org {
 	id: string;
 	name: string;
 }
 
-/** The school that was chosen, the only one, or the one that is called like ours. @throws Unreadable */
+/**
+ * The id of the school to read: the one that was chosen, the only one, or the one with a name of ours. @throws
+ * Unreadable
+ */
 export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
 	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
 	if (orgs.length < 2) return orgs[0]?.id;
-	const ours = names.map(bare);
-	const called = orgs.filter(({ name }) => ours.includes(bare(name)));
-	if (called.length === 1) return called[0]!.id;
+	const ourNames = names.map(comparable);
+	const namesakes = orgs.filter(({ name }) => ourNames.includes(comparable(name)));
+	if (namesakes.length === 1) return namesakes[0]!.id;
 	const list = orgs.map(({ name }) => name).join(', ');
 	throw new Unreadable('school_unclear', { about: list.slice(0, 300) });
 }
 
-export interface Taught {
+export interface TaughtClass {
 	label: string;
 	homeroom: boolean;
 }
 
 /**
- * Classes by sourcedId; null for one that is over or belongs to another school. Two of one title are told apart by their
- * code, or else by their period.
+ * Classes by sourcedId; null for one that is inactive or belongs to another school. Classes with the same title get
+ * their code, or else their periods, in brackets.
  */
-export function classesOf(lines: TableLine[], org: string | undefined): Map<string, Taught | null> {
-	const here = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
-	const taught = lines.filter((line) => active(line) && here(line) && line.get('title'));
+export function classesOf(lines: TableLine[], org: string | undefined): Map<string, TaughtClass | null> {
+	const isOurs = (line: TableLine) => !org || ['', org].includes(line.get('schoolSourcedId'));
+	const taught = lines.filter((line) => isActive(line) && isOurs(line) && line.get('title'));
 	const titles = Map.groupBy(taught, (line) => line.get('title'));
-	const found = new Map<string, Taught | null>(lines.map((line) => [line.get('sourcedId'), null]));
+	const classes = new Map<string, TaughtClass | null>(lines.map((line) => [line.get('sourcedId'), null]));
 	for (const line of taught) {
 		const [id, title] = [line.get('sourcedId'), line.get('title')];
 		const code = line.get('classCode') || line.get('periods') || id;
 		const label = titles.get(title)!.length > 1 ? `${title} (${code})` : title;
-		found.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
+		classes.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
 	}
-	return found;
+	return classes;
 }
 
-interface Enrolling {
-	classes: Map<string, Taught | null>;
-	/** The sourcedId of everybody in the set. */
+interface EnrolmentsInput {
+	classes: Map<string, TaughtClass | null>;
+	/** The sourcedId of all users. */
 	users: Set<string>;
-	/** YYYY-MM-DD: what ended before is over. */
+	/** YYYY-MM-DD: enrollments that ended earlier are ignored. */
 	today: string;
 	note: Note;
 }
@@ -53,20 +56,20 @@ interface Enrolling {
 /** The classes of each student, each once. */
 export function enrolmentsOf(
 	lines: TableLine[],
-	{ classes, users, today, note }: Enrolling
-): Map<string, Taught[]> {
-	const found = new Map<string, Set<Taught>>();
+	{ classes, users, today, note }: EnrolmentsInput
+): Map<string, TaughtClass[]> {
+	const byUser = new Map<string, Set<TaughtClass>>();
 	for (const line of lines) {
-		if (line.get('role') !== 'student' || !active(line)) continue;
-		const over = line.get('endDate');
-		if (over && over < today) continue;
-		const [user, of] = [line.get('userSourcedId'), line.get('classSourcedId')];
+		if (line.get('role') !== 'student' || !isActive(line)) continue;
+		const endDate = line.get('endDate');
+		if (endDate && endDate < today) continue;
+		const [userId, classId] = [line.get('userSourcedId'), line.get('classSourcedId')];
 		const refuse = (column: string, about: string) =>
 			note({ file: line.file, row: line.row, column, code: 'reference_unknown', about });
-		if (!users.has(user)) refuse('userSourcedId', user);
-		if (!classes.has(of)) refuse('classSourcedId', of);
-		const taught = classes.get(of);
-		if (taught) found.set(user, (found.get(user) ?? new Set()).add(taught));
+		if (!users.has(userId)) refuse('userSourcedId', userId);
+		if (!classes.has(classId)) refuse('classSourcedId', classId);
+		const taught = classes.get(classId);
+		if (taught) byUser.set(userId, (byUser.get(userId) ?? new Set()).add(taught));
 	}
-	return new Map([...found].map(([user, taught]) => [user, [...taught]]));
+	return new Map([...byUser].map(([user, taught]) => [user, [...taught]]));
 }

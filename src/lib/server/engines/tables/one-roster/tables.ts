@@ -5,8 +5,8 @@ import type { Table } from '../table.ts';
 
 export type TableKind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
 
-/** Columns that only one table has. */
-const signs: [TableKind, string[]][] = [
+/** Columns that identify each table. */
+const tableColumns: [TableKind, string[]][] = [
 	['enrollments', ['classSourcedId', 'userSourcedId']],
 	['classes', ['title', 'classType']],
 	['users', ['givenName', 'familyName', 'role']],
@@ -14,12 +14,12 @@ const signs: [TableKind, string[]][] = [
 	['demographics', ['birthDate', 'sex']]
 ];
 
-/** Which table of OneRoster this is, by its columns; none where it is a class list. */
+/** Which table of OneRoster this is, by its columns; undefined for a class list. */
 export function tableKind({ file, header }: Table): TableKind | undefined {
-	const part = header.cells.includes('sourcedId');
-	const found = signs.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
-	if (part && found) return found[0];
-	return part || /^manifest\.csv$/i.test(file) ? 'other' : undefined;
+	const isTable = header.cells.includes('sourcedId');
+	const kind = tableColumns.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
+	if (isTable && kind) return kind[0];
+	return isTable || /^manifest\.csv$/i.test(file) ? 'other' : undefined;
 }
 
 /** A row of a table, by the names of its columns. */
@@ -32,24 +32,24 @@ export interface TableLine {
 
 export type Note = (problem: Problem) => void;
 
-/** A cell is read more than once; what is wrong with it is said once. */
+/** A function that notes problems, once for each cell: a cell may be read more than once. */
 export function noteOnce(notes: Notes): Note {
-	const said = new Set<string>();
+	const noted = new Set<string>();
 	return (problem) => {
 		const key = `${problem.file} ${problem.row} ${problem.column}`;
-		if (!said.has(key)) notes.errors.push(problem);
-		said.add(key);
+		if (!noted.has(key)) notes.errors.push(problem);
+		noted.add(key);
 	};
 }
 
 /** The rows of a table. */
 export function linesOf(table: Table, note: Note): TableLine[] {
-	const at = new Map(table.header.cells.map((name, column) => [name, column]));
+	const columnIndex = new Map(table.header.cells.map((name, column) => [name, column]));
 	return table.rows.map(({ number, cells }) => ({
 		row: number,
 		file: table.file,
 		get: (column) => {
-			const { text, code } = cellOf(cells[at.get(column) ?? -1]);
+			const { text, code } = cellOf(cells[columnIndex.get(column) ?? -1]);
 			if (code) note({ file: table.file, row: number, column, code, about: text });
 			return code ? '' : text;
 		}
@@ -57,4 +57,4 @@ export function linesOf(table: Table, note: Note): TableLine[] {
 }
 
 /** The status is empty in a bulk file. */
-export const active = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));
+export const isActive = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));

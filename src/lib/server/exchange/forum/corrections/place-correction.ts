@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { afterCommit, db, rows, sql } from '../../../kernel/db/index.ts';
 import { aliased, board, correction, reviewable } from '../../../kernel/schema/index.ts';
 import type { Item } from '../../../review/index.ts';
-import { tellOfCorrection } from '../../../kernel/notify/index.ts';
+import { notifyCorrection } from '../../../kernel/notify/index.ts';
 import { publish } from '../../../kernel/realtime/index.ts';
 import { takesPartSql } from '../../../kernel/predicates/index.ts';
 
@@ -16,7 +16,7 @@ export async function placeCorrection(item: Item, releaseId: string): Promise<st
 		.set({ releaseId })
 		.where(eq(correction.reviewableId, item.id))
 		.returning();
-	await tellOfCorrection(await tellWriter(item), releaseId);
+	await notifyCorrection(await tellWriter(item), releaseId);
 	return placed!.topicId;
 }
 

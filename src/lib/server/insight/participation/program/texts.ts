@@ -1,9 +1,9 @@
 import { m } from '#lib/paraglide/messages.js';
-import { kept } from '../../../kernel/date-format.ts';
+import { cachedByLocale } from '../../../kernel/date-format.ts';
 import { numberText } from '../../../kernel/format.ts';
 import { type FigureName, figures } from './figures.ts';
 
-const percent = kept((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
+const percent = cachedByLocale((locale) => new Intl.NumberFormat(locale, { style: 'percent' }));
 
 /** "85%", "12", or a dash for null. */
 export function valueText(name: FigureName, value: number | null, locale: string): string {
@@ -14,7 +14,7 @@ export function valueText(name: FigureName, value: number | null, locale: string
 export const shareText = (value: number | null, locale: string): string =>
 	value === null ? '–' : percent(locale, '').format(value);
 
-const oneDigit = kept((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+const oneDigit = cachedByLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 
 export const hoursText = (hours: number, locale: string): string => oneDigit(locale, '').format(hours);
 

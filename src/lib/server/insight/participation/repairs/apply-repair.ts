@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import type { Actor } from '../../../kernel/access/index.ts';
 import { record, schoolsOf } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
-import { afterCommit, anyOf, db, insertAll, into, rows, sql, target } from '../../../kernel/db/index.ts';
+import { afterCommit, anyOf, db, insertAll, into, rows, sql, columnName } from '../../../kernel/db/index.ts';
 import {
 	aliased,
 	draft,

@@ -1,6 +1,6 @@
 // Letters and decisions of classes, by week.
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { instant, isStanding } from '../../../kernel/predicates/index.ts';
+import { instant, isNotUndone } from '../../../kernel/predicates/index.ts';
 import { isAnswered } from '../answers.ts';
 import { replyDays } from '../letter-measures.ts';
 import { hoursBetween, schoolHours } from '../school-time.ts';
@@ -41,7 +41,7 @@ export async function fillDecisions(units: Unit[], asOf: Date, since: string): P
 		decision as materialized (
 			select letter.*, ${d.at} as decided_at, ${d.decision}, ${k.schoolId} as deciding, ${hours} as took
 			from letter join ${v} on ${v.reviewableId} = letter.id
-			join ${d} on ${d.revisionId} = ${v.id} and ${isStanding(d)}
+			join ${d} on ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
 				and ${d.decision} in ('approve', 'return', 'withhold')
 			join ${k} on ${k.id} = ${d.classroomId}
 			join hours h on h.school_id = ${k.schoolId}

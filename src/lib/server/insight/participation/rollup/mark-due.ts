@@ -1,5 +1,5 @@
 import { now } from '../../../kernel/clock.ts';
-import { into, rows, sql, target } from '../../../kernel/db/index.ts';
+import { into, rows, sql, columnName } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
 import {
 	aliased,
@@ -59,6 +59,6 @@ export async function markAll(): Promise<void> {
 			union select ${rollupWeekRow.cycleId}, ${rollupWeekRow.classroomId} from ${rollupWeekRow}
 			union select ${rollupPairsRow.cycleId}, unnest(${rollupPairsRow.classrooms}) from ${rollupPairsRow}
 			union select ${rollupClassRow.cycleId}, ${rollupClassRow.classroomId} from ${rollupClassRow}) every_one
-		on conflict (${target(rollupClass.cycleId)}, ${target(rollupClass.classroomId)}) do update
-			set ${target(rollupClass.dueAt)} = excluded.due_at`);
+		on conflict (${columnName(rollupClass.cycleId)}, ${columnName(rollupClass.classroomId)}) do update
+			set ${columnName(rollupClass.dueAt)} = excluded.due_at`);
 }

@@ -1,4 +1,4 @@
-// Rules about alerts and calls for help: to whom a child's trouble is brought.
+// Rules about alerts and calls for help: who learns that a student needs help.
 import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
 import { answersFor, coordinates, coordinatesSchool, type PostHolder, worksAt } from './places.ts';
@@ -12,22 +12,23 @@ const { a } = aliased({ a: alert });
 
 export interface AlertRow {
 	schoolId: string;
-	/** The adult whom it must never reach. */
+	/** The adult from whom it is kept. */
 	exceptId: string | null;
-	/** An adult of the school is meant: only coordinators know of it. */
+	/** It is about an unnamed adult of the school: only coordinators see it. */
 	pastSchool: boolean;
-	/** To whom it was brought, and as what. */
+	/** Who was notified of it, and in which rank. */
 	steps: { personId: string; rank: 'lead' | 'deputy' | 'coordinator' }[];
-	/** Who answers for its school now. */
+	/** Who holds a safeguarding post of its school now. */
 	posts: PostHolder[];
 	/** Programs in which its school takes part. */
 	programs: string[];
 }
 
 /**
- * An alert is seen by those to whom it was brought, while they still answer for that school: at a post of theirs, or as a
- * coordinator. Never by the adult whom it turned out to be about, and past the school only by coordinators. In a query the
- * alert has the alias `a`, and the step that brought it `mine`.
+ * An alert is visible to the people who were notified of it, while they still answer for that school: by a
+ * safeguarding post, or as a coordinator. It is never visible to the adult whom it turned out to be about; an alert
+ * past the school is visible only to coordinators. In a query the alert has the alias `a`, and the step that notified
+ * the reader `mine`.
  */
 export const seesAlert = rule({
 	holds: (actor, { schoolId, exceptId, pastSchool, steps, posts, programs }: AlertRow) =>
@@ -46,19 +47,20 @@ interface HelpRow {
 	programId: string;
 	aboutAdult: boolean;
 	aboutId: string | null;
-	/** An alert about it was brought to the actor. */
+	/** The actor was notified of an alert about it. */
 	told: boolean;
 	/** The actor answers for the safety of its school. */
 	answers: boolean;
 }
 
 /**
- * A case is opened from a student's call for help by whoever it was brought to, who answers for that school's safety, or
- * coordinates the program; never by the adult it is about, nor at the school where an adult is meant and not named.
+ * A case is opened from a student's call for help by somebody who works at the school and was notified of it, by
+ * somebody who answers for that school's safety, or by a coordinator of the program. Never by the adult it is about,
+ * and by nobody at the school where it is about an adult who is not named.
  */
-export function mayOpenHelp(actor: Actor, asked: HelpRow): boolean {
-	if (actor.id === asked.aboutId || actor.id === asked.studentId) return false;
-	const atSchool = worksAt(actor, asked.schoolId);
-	if (asked.aboutAdult && !asked.aboutId && atSchool) return false;
-	return coordinates(actor, asked.programId) || asked.answers || (asked.told && atSchool);
+export function mayOpenHelp(actor: Actor, help: HelpRow): boolean {
+	if (actor.id === help.aboutId || actor.id === help.studentId) return false;
+	const atSchool = worksAt(actor, help.schoolId);
+	if (help.aboutAdult && !help.aboutId && atSchool) return false;
+	return coordinates(actor, help.programId) || help.answers || (help.told && atSchool);
 }

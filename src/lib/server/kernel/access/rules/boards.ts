@@ -9,22 +9,25 @@ import { aliased, board, roleGrant } from '../../schema/index.ts';
 
 const { b, learns } = aliased({ b: board, learns: roleGrant });
 
-/** How a board is open to somebody; null: it is not there for them. */
-export type Stand = 'student' | 'teacher' | 'coordinator' | null;
+/** The role in which somebody sees a board; null: they do not see it. */
+export type BoardRole = 'student' | 'teacher' | 'coordinator' | null;
 
 interface BoardDoors {
 	/** The board is closed. */
 	closed: boolean;
 	/** It belongs to this program. */
 	programId: string;
-	/** As a student, an enrolment opens it. */
+	/** An enrolment of this person opens it. */
 	takesPart: boolean;
 	/** A classroom that this person teaches takes part. */
 	classTakesPart: boolean;
 }
 
-/** Coordinators of the program, also of a closed board; while it is open its students, and the teachers of its classrooms. */
-export function standsOn(actor: Actor, board: BoardDoors): Stand {
+/**
+ * The role of somebody on a board: coordinators of its program, also when it is closed; students and the teachers of
+ * their classrooms, while it is open.
+ */
+export function boardRoleOf(actor: Actor, board: BoardDoors): BoardRole {
 	if (coordinates(actor, board.programId)) return 'coordinator';
 	if (board.closed) return null;
 	if (isTeacher(actor) && board.classTakesPart) return 'teacher';
@@ -34,14 +37,14 @@ export function standsOn(actor: Actor, board: BoardDoors): Stand {
 interface BoardWithEnrolments {
 	closed: boolean;
 	programId: string;
-	/** Enrolments that open it, as long as it is open: in a cycle of its program that goes on, in a classroom it is for. */
+	/** Enrolments that open it while it is not closed: in a running cycle of its program, in a classroom it is for. */
 	enrolments: { personId: string; classroomId: string }[];
 }
 
-/** Who sees a board at all, in whatever role. In a query the board has the alias `b`. */
+/** Whether somebody sees a board, in any role. In a query the board has the alias `b`. */
 export const seesBoard = rule({
 	holds: (actor, { closed, programId, enrolments }: BoardWithEnrolments) =>
-		standsOn(actor, {
+		boardRoleOf(actor, {
 			closed,
 			programId,
 			takesPart: enrolments.some(({ personId }) => personId === actor.id),
@@ -52,19 +55,19 @@ export const seesBoard = rule({
 			select from ${learns} where ${learns.personId} = ${reader.me} and ${openGrant(learns, 'student')}))`
 });
 
-/** Staff open topics; students where the board lets them. */
-export const mayOpenTopic = (stand: Stand, board: { openers: 'staff' | 'everyone' }) =>
+/** Staff open topics; students do where the board allows it. */
+export const mayOpenTopic = (stand: BoardRole, board: { openers: 'staff' | 'everyone' }) =>
 	stand === 'teacher' || stand === 'coordinator' || (stand === 'student' && board.openers === 'everyone');
 
 /** Staff of a board pin, lock and move its topics. */
-export const keepsOrder = (stand: Stand) => stand === 'teacher' || stand === 'coordinator';
+export const moderatesBoard = (stand: BoardRole) => stand === 'teacher' || stand === 'coordinator';
 
-/** How a post was worded before is for its writer, and for the staff of its board. */
-export const mayReadWordings = (stand: Stand, own: boolean) => own || keepsOrder(stand);
+/** Earlier wordings of a post are visible to its writer, and to the staff of its board. */
+export const mayReadWordings = (stand: BoardRole, own: boolean) => own || moderatesBoard(stand);
 
-/** Who corrects: what the board says; nobody their own words. */
+/** Who may correct a post: the board's setting decides; nobody corrects their own text. */
 export function mayCorrect(
-	stand: Stand,
+	stand: BoardRole,
 	board: { correctors: 'natives' | 'everyone' | 'staff' },
 	{ own, stronger }: { own: boolean; stronger: boolean }
 ): boolean {

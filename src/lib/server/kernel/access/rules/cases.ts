@@ -11,20 +11,23 @@ import { aliased, caseLead, safeguardingCase } from '../../schema/index.ts';
 const { k, l } = aliased({ k: safeguardingCase, l: caseLead });
 
 export interface CaseRow {
-	/** The adult whom it must never reach. */
+	/** The adult from whom it is kept. */
 	exceptId: string | null;
 	programId: string;
-	/** Who leads it now, for which school. */
+	/** Who leads it now, and for which school. */
 	leads: PostHolder[];
-	/** It means an adult of a school involved whom nobody named, or more than one. */
+	/** It is about an adult of an involved school whom nobody named, or about more than one. */
 	pastSchool: boolean;
 	/** The schools of everybody whom it concerns. */
 	schools: string[];
-	/** It started from a report of what staff wrote. */
+	/** The report of a staff text from which it was opened. */
 	staffReport: ReportRow | null;
 }
 
-/** Those who lead a case see it, while they work at the school for which they lead. Never the adult it is about. */
+/**
+ * A case is visible to those who lead it, while they work at the school for which they lead. Never to the adult it is
+ * about.
+ */
 export const leadsCase = rule({
 	holds: (actor, { exceptId, leads }: CaseRow) =>
 		exceptId !== actor.id &&
@@ -34,13 +37,13 @@ export const leadsCase = rule({
 		and ${worksAt.where(reader, l.schoolId)}))`
 });
 
-/** For which schools somebody leads a case `k`, as a column: nobody leads for a school that they have left. */
+/** The schools for which somebody leads a case `k`, as a column. Nobody leads for a school that they have left. */
 export const leadsForSql = (reader: AccessReader): SQL<string[]> => sql`(
 	select coalesce(json_agg(${l.schoolId}), '[]') from ${l}
 	where ${l.caseId} = ${k.id} and ${l.personId} = ${reader.me} and ${l.until} is null
 		and ${worksAt.where(reader, l.schoolId)})`;
 
-/** The coordinators of its program; where an adult is meant and not named, none who works at a school involved. */
+/** The coordinators of its program. Where it is about an adult who is not named, none who works at an involved school. */
 const inProgram = rule({
 	holds: (actor, { exceptId, programId, pastSchool, schools }: CaseRow) =>
 		exceptId !== actor.id &&
@@ -51,7 +54,7 @@ const inProgram = rule({
 		and not (${isPastSchoolSql} and ${involvesSql(reader.worksAt)}))`
 });
 
-/** The same, from a report of what staff wrote only those who see the report. */
+/** The coordinators of its program; for a case from a report of a staff text, only those who see the report. */
 export const coordinatesCase = rule({
 	holds: (actor, row: CaseRow) =>
 		inProgram(actor, row) && (row.staffReport === null || seesStaffReport(actor, row.staffReport)),
@@ -59,13 +62,13 @@ export const coordinatesCase = rule({
 		and not ${fromStaffSql(sql`not ${seesStaffReport.where(reader, 'r')}`)})`
 });
 
-/** A case, for those who lead it and the coordinators of its program. */
+/** A case is visible to those who lead it, and to the coordinators of its program. */
 export const seesCase = rule({
 	holds: (actor, row: CaseRow) => leadsCase(actor, row) || coordinatesCase(actor, row),
 	where: (reader, k: 'k') => sql`(${leadsCase.where(reader, k)} or ${coordinatesCase.where(reader, k)})`
 });
 
-/** The same without those from reports of what staff wrote, for pages that ask again and again: cheaper to plan. */
+/** `seesCase` without cases from reports of staff texts: cheaper to plan, for pages that ask often. */
 export const seesStudentCase = rule({
 	holds: (actor, row: CaseRow) =>
 		row.staffReport === null && (leadsCase(actor, row) || inProgram(actor, row)),

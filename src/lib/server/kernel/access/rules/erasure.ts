@@ -1,4 +1,4 @@
-// Rules about taking out and erasing what is kept about a student.
+// Rules about exporting and erasing the data of a student.
 import type { Actor } from '../actor.ts';
 import { coordinates, teaches } from './places.ts';
 
@@ -11,18 +11,18 @@ interface ErasurePolicyStudent {
 }
 
 /**
- * A copy is made by teachers of the classroom, the school's lead, a coordinator of the program; erasure is asked for by
- * lead or coordinator, and confirmed by another of all these.
+ * The data is exported by teachers of the classroom, the school's lead, or a coordinator of the program. Erasure is
+ * requested by the lead or a coordinator, and confirmed by another person of all these.
  */
 export function mayErase(actor: Actor, student: ErasurePolicyStudent) {
-	const leads = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const coordinated = student.programs.some((id) => coordinates(actor, id));
+	const isLead = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const coordinatesThem = student.programs.some((id) => coordinates(actor, id));
 	return {
-		see: teaches(actor, student.classroomId) || leads || coordinated,
-		ask: leads || coordinated,
-		leads
+		see: teaches(actor, student.classroomId) || isLead || coordinatesThem,
+		ask: isLead || coordinatesThem,
+		leads: isLead
 	};
 }
 
-/** One adult alone destroys nothing: whoever asked does not confirm. */
+/** Two adults erase data: the person who requested it does not confirm it. */
 export const mayConfirmErasure = (actor: Actor, request: { by: string }) => request.by !== actor.id;

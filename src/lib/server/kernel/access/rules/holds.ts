@@ -1,4 +1,4 @@
-// Rules about texts on hold: from whom they are kept, because they may be about them.
+// Rules about texts on hold, and about the adults from whom they are kept because the text may be about them.
 import type { SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../db/index.ts';
 import { schoolsOfSql } from '../../predicates/index.ts';
@@ -9,20 +9,20 @@ import { aliased, hold, person } from '../../schema/index.ts';
 
 const { h, p } = aliased({ h: hold, p: person });
 
-/** Whom a text on hold may be about. */
+/** The adults whom a text on hold may be about. */
 export interface HeldText {
-	/** The adult whom it must never reach. */
+	/** The adult from whom it is kept. */
 	exceptId: string | null;
-	/** An adult of the school is meant, and nobody knows which. */
+	/** It is about an adult of the school, and nobody knows which. */
 	pastSchool: boolean;
-	/** The schools of those between whom it is written. */
+	/** The schools of its writer and its readers. */
 	schools: string[];
 }
 
 /**
- * A text on hold is kept from the adult whom it may be about; where an adult is meant and not named, from everybody who works
- * at a school involved. It is kept from them wherever they could hear of it: a word that something changed, at the moment in
- * which a student wrote about an adult, tells that adult as much as the text would.
+ * A text on hold is kept from the adult whom it may be about; where an adult is meant and not named, from everybody
+ * who works at an involved school. They do not even receive an event that something changed: at the moment in which a
+ * student wrote about an adult, it would tell that adult as much as the text.
  */
 export const isKeptFrom = rule({
 	holds: (actor, { exceptId, pastSchool, schools }: HeldText) =>
@@ -33,7 +33,10 @@ export const isKeptFrom = rule({
 			select from ${schoolsOfSql(itemId)} involved where ${worksAt.where(reader, sql`involved.school_id`)})))`
 });
 
-/** It is on the desk of nobody whom it may be about; where the adult is not named, on no teacher's. */
+/**
+ * A text on hold is not on the desk of the adult whom it may be about; where the adult is not named, it is on no
+ * teacher's desk.
+ */
 export const isOffDesk = rule({
 	holds: (actor, { exceptId, pastSchool }: Omit<HeldText, 'schools'>) => exceptId === actor.id || pastSchool,
 	where: ({ me }, itemId: SQLWrapper) => sql`exists (
@@ -41,13 +44,13 @@ export const isOffDesk = rule({
 		and (${h.pastSchool} or ${h.exceptId} = ${me}))`
 });
 
-/** Those of these people who may hear that something about an item changed. */
-export async function whoMayHear(itemId: string, people: string[]): Promise<string[]> {
+/** Filters people: who may be notified that an item changed. */
+export async function mayBeNotified(itemId: string, people: string[]): Promise<string[]> {
 	if (!people.length) return [];
-	const found = await rows<{ id: string }>(sql`
+	const keptRows = await rows<{ id: string }>(sql`
 		select ${p.id} from ${p} where ${p.id} in (
 			select jsonb_array_elements_text(${JSON.stringify(people)}::jsonb)::uuid)
 		and ${isKeptFrom.where(readerIn(sql`${p.id}`), sql`${itemId}::uuid`)}`);
-	const kept = new Set(found.map(({ id }) => id));
-	return people.filter((id) => !kept.has(id));
+	const keptFrom = new Set(keptRows.map(({ id }) => id));
+	return people.filter((id) => !keptFrom.has(id));
 }

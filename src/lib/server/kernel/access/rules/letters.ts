@@ -23,50 +23,62 @@ interface LetterPolicyPair {
 	state: string;
 	members: LetterPolicyMember[];
 }
-/** What `approvers` asks of a pairing, of a board, or of what a student writes about themselves. */
+/** What `approvers` needs to know of a pairing, of a board, or of a text in a profile. */
 interface ApprovalPolicyScope {
 	releaseRule: LetterPolicyRule;
 	members: Pick<LetterPolicyMember, 'id' | 'classroomId' | 'bothClassrooms'>[];
 }
 type LetterPolicyRule = 'sender' | 'recipient' | 'both';
 
-/** A student writes in their own pairing, while it is active, they are enrolled, consent stands, and no measure pauses them. */
+/**
+ * A student writes in their own pairing while it is active, they are enrolled, their consent is valid, and no
+ * restriction pauses them.
+ */
 export const mayWrite = (actor: Actor, pair: LetterPolicyPair) =>
-	isStudent(actor) && mayTravel(pair, actor.id);
+	isStudent(actor) && mayRelease(pair, actor.id);
 
-/** What was approved travels while the pairing is active, and its writer still takes part, with consent and unpaused. */
-export const mayTravel = (pair: LetterPolicyPair, authorId: string) =>
+/**
+ * An approved letter may be released while the pairing is active and its writer is enrolled, has valid consent and is
+ * not paused.
+ */
+export const mayRelease = (pair: LetterPolicyPair, authorId: string) =>
 	pair.state === 'active' &&
 	!isPaused(pair, authorId) &&
 	hasConsent(pair, authorId) &&
 	pair.members.some((m) => m.id === authorId && m.enrolled);
 
-/** A measure pauses the writing of this member. */
+/** A restriction pauses the writing of this member. */
 export const isPaused = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.paused);
 
-/** Consent for this member stands (directory/consent/valid.ts). */
+/** Consent for this member is valid (directory/consent/valid.ts). */
 export const hasConsent = (pair: LetterPolicyPair, authorId: string) =>
 	pair.members.some((m) => m.id === authorId && m.consented);
 
-/** Which classrooms must approve a message of this author: those of the rule, or both where a measure says so. */
+/**
+ * The classrooms that must approve a letter of this author: those of the release rule, or both sides where a
+ * restriction says so.
+ */
 export function approvers(pair: ApprovalPolicyScope, authorId: string): string[] {
 	const both = pair.releaseRule === 'both' || pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 	const sides = pair.members.filter((m) => both || (m.id === authorId) === (pair.releaseRule === 'sender'));
 	return [...new Set(sides.map((m) => m.classroomId))];
 }
 
-/** On a board one classroom approves: where a measure asks for both, two of its adults do. */
+/** On a board one classroom approves. Where a restriction asks for both classrooms, two adults of that one approve. */
 export const needsTwo = (
 	pair: Pick<ApprovalPolicyScope, 'members'> & { boardId?: string | null },
 	authorId: string
 ) => Boolean(pair.boardId) && pair.members.some((m) => m.id === authorId && m.bothClassrooms);
 
-/** A teacher speaks for the classrooms they teach, never about their own words. */
-export const speaksFor = (actor: Actor, classrooms: string[], authorId: string) =>
+/**
+ * The classrooms, of these, for which a teacher may approve: those they teach; none for a text that they wrote
+ * themself.
+ */
+export const classroomsToApprove = (actor: Actor, classrooms: string[], authorId: string) =>
 	actor.id !== authorId ? classrooms.filter((id) => teaches(actor, id)) : [];
 
-/** A student reads a pairing in which they write, once it is active, and still when it has ended. */
+/** A student reads the thread of a pairing of theirs once it is active, and still when it has ended. */
 export const readsThread = rule({
 	holds: (actor, { state, members }: { state: string; members: { id: string }[] }) =>
 		['active', 'paused', 'ended'].includes(state) && members.some(({ id }) => id === actor.id),
@@ -74,8 +86,10 @@ export const readsThread = rule({
 		sql`(${seat.personId} = ${me} and ${seat.state} in ('active', 'paused', 'ended'))`
 });
 
-/** A teacher handles a pairing in which a student of theirs is a member, never one that they write in themselves. */
-export const handles = rule({
+/**
+ * A teacher manages a pairing in which a student of theirs is a member, never one in which they are a member themself.
+ */
+export const managesPairing = rule({
 	holds: (actor, { members }: { members: { id: string; classroomId: string }[] }) =>
 		teachesOneOf(actor, members) && members.every(({ id }) => id !== actor.id),
 	where: (reader, pairingId: SQLWrapper) => sql`(${pairingId} in (
@@ -84,20 +98,20 @@ export const handles = rule({
 		and not exists (select from ${self} where ${self.pairingId} = ${pairingId} and ${self.personId} = ${reader.me}))`
 });
 
-/** Who has spoken for which side of a pairing. */
+/** Who has approved for which classroom of a pairing. */
 interface SideApproval {
 	by: string;
 	classroomId: string | null;
 }
 
 /**
- * A proposed pairing, or the repair of one, is approved by a teacher of a classroom that has not spoken yet, never by one adult
- * for two sides.
+ * A proposed pairing, or a repair, is approved by a teacher of a classroom that has not approved yet, and never by one
+ * adult for two sides.
  */
 export const mayApproveSide = (actor: Actor, classrooms: string[], approvals: SideApproval[]) =>
 	approvals.every(({ by }) => by !== actor.id) && sideToApprove(actor, classrooms, approvals) !== undefined;
 
-/** The classroom for which this teacher can still speak. */
+/** The classroom for which this teacher can still approve. */
 export const sideToApprove = (actor: Actor, classrooms: string[], approvals: SideApproval[]) =>
 	classrooms.find((id) => teaches(actor, id) && approvals.every(({ classroomId }) => classroomId !== id));
 
@@ -106,7 +120,7 @@ interface RepairSeat {
 	classroomId: string;
 }
 
-/** Teachers of every classroom that a repair concerns decide about it, never one whom it concerns themself. */
+/** A repair is decided by the teachers of its classrooms, never by somebody who is a member of it. */
 export const decidesRepair = rule({
 	holds: (actor, seats: RepairSeat[]) =>
 		teachesOneOf(actor, seats) && seats.every(({ id }) => id !== actor.id),

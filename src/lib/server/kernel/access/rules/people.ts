@@ -1,4 +1,4 @@
-// Rules about students, and the class lists that bring them.
+// Rules about students, and the class lists by which they are added.
 import type { SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
@@ -6,8 +6,8 @@ import { coordinates, coordinatesSchool, teaches, worksAt } from './places.ts';
 import { rule } from './rule.ts';
 
 /**
- * A teacher knows the students of their classrooms: accounts, cards, consent, what the school asks for their pairing. Never
- * themselves, where they learn in a classroom of their own.
+ * A teacher manages the students of their classrooms: accounts, cards, consent, wishes for their pairing. Never
+ * themself, where they are a student in a classroom that they teach.
  */
 export const teachesStudent = rule({
 	holds: (actor, student: { id: string; classroomId: string }) =>
@@ -16,7 +16,7 @@ export const teachesStudent = rule({
 		sql`${teaches.where(reader, student.classroomId)} and ${student.id} <> ${reader.me}`
 });
 
-/** Whoever teaches one of these people reads as their teacher. */
+/** Whether somebody teaches one of these people. */
 export const teachesOneOf = (actor: Actor, members: { classroomId: string }[]): boolean =>
 	members.some(({ classroomId }) => teaches(actor, classroomId));
 
@@ -31,30 +31,35 @@ interface ProtectedStudent {
 }
 
 /**
- * Restrictions for a student: their teachers, their school's lead, the lead of a case, the coordinator of their program.
- * Accounts are the school's alone.
+ * Who may protect a student. Restrictions are set by their teachers, their school's lead, the lead of a case
+ * (`close`), or a coordinator of their program (`measure`). Accounts belong to the school alone.
  */
 export function mayProtect(actor: Actor, student: ProtectedStudent) {
-	const teach = teaches(actor, student.classroomId);
-	const answers = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
-	const leads = student.leadsCase && worksAt(actor, student.schoolId);
-	const close = teach || answers || leads;
-	return { teach, close, measure: close || student.programs.some((id) => coordinates(actor, id)) };
+	const teachesThem = teaches(actor, student.classroomId);
+	const isLead = student.ranks.some((r) => r.rank === 'lead' && r.schoolId === student.schoolId);
+	const leadsTheCase = student.leadsCase && worksAt(actor, student.schoolId);
+	const fromSchool = teachesThem || isLead || leadsTheCase;
+	return {
+		teach: teachesThem,
+		close: fromSchool,
+		measure: fromSchool || student.programs.some((id) => coordinates(actor, id))
+	};
 }
 
 interface ClassList {
 	by: string;
 	schoolId: string;
 	sentAt: Date | null;
-	/** No teacher of its school is of another hand than whoever brought it. */
+	/** No teacher of its school is of another hand than the person who uploaded it. */
 	alone: boolean;
 	/** Programs in which its school takes part. */
 	programs: string[];
 }
 
 /**
- * A class list belongs to the teachers of its school, and is only a draft of whoever brought it until they hand it in. Where
- * the school has no second adult for it, the coordinators of its programs see what was handed in.
+ * A class list is visible to the teachers of its school once it is handed in; until then it is a draft of the person
+ * who uploaded it. Where the school has no second adult for it, the coordinators of its programs see the list that was
+ * handed in.
  */
 export const seesList = rule({
 	holds: (actor, list: ClassList) =>
@@ -65,9 +70,9 @@ export const seesList = rule({
 			or ${list.sentAt} is not null and ${coordinatesSchool.where(reader, list.schoolId)} and ${list.alone})`
 });
 
-/** It takes effect when a second adult has looked at it. */
+/** A class list is confirmed by a second adult. */
 export const mayConfirmList = (actor: Actor, list: Pick<ClassList, 'by' | 'sentAt'>) =>
 	list.sentAt !== null && list.by !== actor.id;
 
-/** Teachers watch for words in the letters of their school, coordinators in those of their programs. */
-export const watchesFor = ({ worksAt: schools, programs }: Actor) => ({ schools, programs });
+/** Where somebody manages watched words: teachers for their schools, coordinators for their programs. */
+export const watchlistScope = ({ worksAt: schools, programs }: Actor) => ({ schools, programs });

@@ -1,4 +1,4 @@
-// Rules about programs, schools and classrooms: whose they are.
+// Rules about programs, schools and classrooms: who works in them.
 import type { SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
@@ -8,40 +8,43 @@ import { openGrant, openPost } from '../../predicates/index.ts';
 
 const { g, p, ps } = aliased({ g: roleGrant, p: safeguardingPost, ps: programSchool });
 
-/** A coordinator acts within the programs they coordinate, and nowhere else. What belongs to no program is in none of theirs. */
+/**
+ * A coordinator acts within the programs they coordinate, and nowhere else. Something without a program belongs to
+ * none of theirs.
+ */
 export const coordinates = rule({
 	holds: (actor, programId: string | null) => programId !== null && actor.programs.includes(programId),
 	where: ({ programs }, programId: SQLWrapper) => sql`${programId} = ${programs}`
 });
 
-/** A teacher acts for the classrooms they teach: tells their students something, opens them a window to sign in. */
+/** A teacher acts for the classrooms they teach, for example by a notice or a class sign-in. */
 export const teaches = rule({
 	holds: (actor, classroomId: string) => actor.teaches.includes(classroomId),
 	where: (reader, classroomId: SQLWrapper) => sql`${classroomId} = ${reader.teaches}`
 });
 
-/** A teacher reads what concerns a school at which they teach. Whoever only learns there is no staff of it. */
+/** Whether somebody works at a school as a teacher. A student of the school does not. */
 export const worksAt = rule({
 	holds: (actor, schoolId: string) => actor.worksAt.includes(schoolId),
 	where: (reader, schoolId: SQLWrapper) => sql`${schoolId} = ${reader.worksAt}`
 });
 
-/** A coordinator acts for the schools that take part in a program of theirs. */
+/** Whether somebody coordinates a program in which the school takes part. */
 export const coordinatesSchool = rule({
 	holds: (actor, school: { programs: string[] }) => school.programs.some((id) => coordinates(actor, id)),
 	where: (reader, schoolId: SQLWrapper) => sql`exists (select from ${ps}
 		where ${ps.schoolId} = ${schoolId} and ${coordinates.where(reader, ps.programId)})`
 });
 
-/** Who holds a post of safeguarding at which school now. */
+/** A person who holds a safeguarding post now, and the school. */
 export interface PostHolder {
 	personId: string;
 	schoolId: string;
 }
 
 /**
- * The lead or deputy of a school answers for its students' safety, while they teach there: asked in the moment, and not as they
- * stood when their request began.
+ * The lead or deputy of a school answers for its students' safety, while they teach there. Checked at the moment of
+ * the question, not by the roles that were loaded when the request began.
  */
 export const answersFor = rule({
 	holds: (actor, { id, posts }: { id: string; posts: PostHolder[] }) =>
@@ -49,7 +52,7 @@ export const answersFor = rule({
 	where: ({ me }, schoolId: SQLWrapper) => sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId})`
 });
 
-/** The lead of a school decides about its staff and its settings, while they teach there. */
+/** Whether somebody is the lead of a school, who decides about its staff and settings, while they teach there. */
 export const leadsSchool = rule({
 	holds: (actor, { id, posts }: { id: string; posts: (PostHolder & { rank: string })[] }) =>
 		answersFor(actor, { id, posts: posts.filter(({ rank }) => rank === 'lead') }),
@@ -57,7 +60,7 @@ export const leadsSchool = rule({
 		sql`exists (select ${postOf(me)} and ${p.schoolId} = ${schoolId} and ${p.rank} = 'lead')`
 });
 
-/** The posts `p` of somebody, which count while they are a teacher of that school. */
+/** The open posts `p` of somebody. A post counts while its holder is a teacher of that school. */
 const postOf = (person: SQLWrapper) => sql`from ${p}
 	join ${g} on ${g.personId} = ${p.personId} and ${g.role} = 'teacher' and ${g.schoolId} = ${p.schoolId}
 		and ${openGrant(g)}
@@ -70,29 +73,35 @@ interface SchoolKeeper {
 	coordinates: boolean;
 }
 
-/** Calendar and classes of a school: its lead, and the coordinators of its programs. Other teachers read them. */
-export const keepsSchool = (school: SchoolKeeper) => school.leads || school.coordinates;
+/**
+ * The calendar and the classes of a school are changed by its lead and the coordinators of its programs. Other
+ * teachers only read them.
+ */
+export const administersSchool = (school: SchoolKeeper) => school.leads || school.coordinates;
 
 /**
- * Whether a school joins one more program is answered by its lead or a coordinator of its programs, never by whoever asked:
- * with the school comes a say over its students.
+ * A request that a school joins one more program is answered by its lead or a coordinator of its programs, never by
+ * the person who asked: whoever coordinates a school's program gets access to its students.
  */
 export const mayAnswerRequest = (actor: Actor, school: SchoolKeeper, request: { by: string }) =>
-	keepsSchool(school) && request.by !== actor.id;
+	administersSchool(school) && request.by !== actor.id;
 
 interface PartnerClassrooms {
 	left: { classroomId: string };
 	right: { classroomId: string };
 }
 
-/** Two partner classrooms are open to the teachers of each, who see them from their own side. */
+/** The side of two partner classrooms that somebody teaches; null for none. */
 export function sideOf(actor: Actor, { left, right }: PartnerClassrooms): 'left' | 'right' | null {
 	if (teaches(actor, left.classroomId)) return 'left';
 	return teaches(actor, right.classroomId) ? 'right' : null;
 }
 
-/** The thread of two partner classrooms: their teachers write in it; a coordinator of the program reads it, and that is recorded. */
-export function standsInStaffroom(
+/**
+ * The role of somebody in the thread of two partner classrooms: their teachers write in it; a coordinator of the
+ * program reads it, and the reading is recorded.
+ */
+export function staffroomRoleOf(
 	actor: Actor,
 	partners: PartnerClassrooms & { programId: string }
 ): 'teacher' | 'coordinator' | null {

@@ -1,4 +1,4 @@
-// Rules about reports: who sees what somebody flagged. In a query a report has the alias `r`.
+// Rules about reports: who sees a report. In a query a report has the alias `r`.
 import { sql } from '../../db/index.ts';
 import {
 	authorSql,
@@ -37,15 +37,18 @@ export interface ReportRow {
 	reason: string;
 	programId: string;
 	authorId: string;
-	/** Of a letter everybody who writes in its pairing, on a board the students who wrote and who flagged it. */
+	/** For a letter all members of its pairing; on a board the students who wrote the post and who reported it. */
 	sides: { personId: string; classroomId: string; schoolId: string }[];
-	/** Who answers for the safety of those schools now. */
+	/** Who holds a safeguarding post of those schools now. */
 	posts: PostHolder[];
-	/** Schools where its writer works, or did when it was reported. */
+	/** Schools where the writer works, or worked when it was reported. */
 	authorSchools: string[];
-	/** The coordinators of the program are meant for what staff wrote: none of them wrote it, and one is from outside. */
+	/**
+	 * A report of a staff text goes to the coordinators of the program: none of them wrote it, and at least one is not
+	 * from the writer's school.
+	 */
 	throughCoordinators: boolean;
-	/** Where they are not meant: those who answer for the nearest school outside the writer's. */
+	/** Otherwise it goes to these: who answers for the nearest school that is not the writer's. */
 	nearest: PostHolder[];
 }
 
@@ -56,9 +59,10 @@ const ownWordsSql = ({ me }: AccessReader) =>
 	sql`(${authorSql} = ${me} or ${ofSide(sql`${e.personId} = ${me}`)})`;
 
 /**
- * A report of what a student wrote: for who teaches somebody on a side of it, or answers for the safety of their school. One
- * about an adult, who may be any of these: for the coordinators of the program, from outside those schools. Nobody sees one of
- * their own words. Apart from `seesStaffReport`, which takes long to plan, for pages that ask again and again.
+ * A report of a student's text is visible to those who teach somebody on a side of it, or who answer for the safety of
+ * their school. A report about an adult, who may be any of these, is visible to the coordinators of the program who do
+ * not work at those schools. Nobody sees a report in which they are the writer or on a side. Separate from
+ * `seesStaffReport`, which takes long to plan, for pages that ask often.
  */
 export const seesStudentReport = rule({
 	holds: (actor, report: ReportRow) => {
@@ -80,9 +84,10 @@ export const seesStudentReport = rule({
 });
 
 /**
- * A report of what staff wrote never reaches them, nor their school. It goes to the coordinators of the program from outside
- * that school. Where the writer is one of the coordinators, or none is from outside, it goes to those who answer for the safety
- * of the reporter's school; where these do not stand outside either, to those of the program's others.
+ * A report of a staff text is never visible to its writer, nor to their school. It goes to the coordinators of the
+ * program who are not from that school. Where the writer is a coordinator, or all are from that school, it goes to
+ * those who answer for the safety of the reporter's school; where these are from the writer's school too, to those of
+ * the program's other schools.
  */
 export const seesStaffReport = rule({
 	holds: (actor, report: ReportRow) => {
@@ -98,7 +103,7 @@ export const seesStaffReport = rule({
 		and not ${ownWordsSql(reader)})`
 });
 
-/** A report, whoever wrote what it is of. */
+/** A report of any text, by a student or by staff. */
 export const seesReport = rule({
 	holds: (actor, report: ReportRow) => seesStudentReport(actor, report) || seesStaffReport(actor, report),
 	where: (reader, r: 'r') =>
@@ -114,8 +119,8 @@ interface ReportedText {
 }
 
 /**
- * Who sees a report takes back what it is of: of a letter the teachers of either side, on a board those of the writer's; of what
- * staff wrote, everybody who sees the report.
+ * Whether somebody who sees a report may recall the reported text: a letter is recalled by the teachers of either
+ * side, a post by those of the writer, a staff text by everybody who sees the report.
  */
 export function mayRecallReported(
 	actor: Actor,
@@ -136,9 +141,9 @@ interface StaffText {
 }
 
 /**
- * What a member of staff wrote on a board has no classroom that would take it back: coordinators of the program do, and to whom a
- * report of it goes. Nobody their own words: what was said stays until somebody else has looked. In a query the text has the alias
- * `i`, its board `b`.
+ * A staff text on a board has no classroom whose teachers recall it: it is recalled by coordinators of the program,
+ * and by those who see a report of it. Nobody recalls their own: it stays until somebody else has looked at it. In a
+ * query the text has the alias `i`, its board `b`.
  */
 export const recallsStaffText = rule({
 	holds: (actor, { authorId, byStaff, state, programId, reports }: StaffText) =>
@@ -153,7 +158,7 @@ export const recallsStaffText = rule({
 			or exists (select from ${r} where ${r.reviewableId} = ${i.id} and ${seesReport.where(reader, 'r')})))`
 });
 
-/** Who opens a case from a report of what staff wrote: its coordinators, and who works at a school on its sides. */
+/** Who may open a case from a report: coordinators of the program, and those who work at a school on its sides. */
 export const mayOpenFromReport = (
 	actor: Actor,
 	{ programId, members }: { programId: string; members: { schoolId: string }[] }

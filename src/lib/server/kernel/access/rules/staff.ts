@@ -1,18 +1,18 @@
-// Rules about staff: who brings whom in, who answers for whom, who sends whom away.
+// Rules about staff: who invites, confirms, vouches for, and removes whom.
 import type { Actor } from '../actor.ts';
 
-/** What somebody is to a school. */
+/** What an actor is at a school. */
 export interface AtSchool {
 	id: string;
 	/** They are its lead. */
 	leads: boolean;
-	/** A coordinator vouches for them there now; nobody else brings new adults to children. */
+	/** A coordinator vouches for them there now. A lead without that may not bring in new adults. */
 	vouched: boolean;
 	/** They coordinate a program in which it takes part. */
 	coordinates: boolean;
 }
 
-/** A member of staff as those see them who may act for them. */
+/** A member of staff, as the rules below need to know them. */
 export interface Colleague {
 	id: string;
 	/** Schools where they teach. */
@@ -25,11 +25,11 @@ export interface Colleague {
 export type InvitedAs = 'teacher' | 'lead';
 
 /** The lead invites teachers while somebody vouches for them; the coordinator invites teachers and leads. */
-export const mayInvite = (at: AtSchool, as: InvitedAs) =>
-	at.coordinates || (as === 'teacher' && at.leads && at.vouched);
+export const mayInvite = (school: AtSchool, as: InvitedAs) =>
+	school.coordinates || (as === 'teacher' && school.leads && school.vouched);
 
-/** Somebody who used an invitation and waits. */
-interface Invited {
+/** Somebody who used an invitation and waits to be confirmed. */
+interface InvitedPerson {
 	personId: string;
 	role: InvitedAs;
 	/** Who invited them. */
@@ -37,39 +37,45 @@ interface Invited {
 }
 
 /**
- * A teacher is confirmed by the lead or a coordinator; a lead by a coordinator, or by the lead who is replaced. Nobody by
- * themself, and nobody by whoever invited them, or is of one hand with them (directory/hands/same-hand.ts).
+ * A teacher is confirmed by the lead or a coordinator; a lead by a coordinator, or by the lead who is replaced. Nobody
+ * confirms themself or a person whom they invited; accounts of one hand count as one person
+ * (directory/hands/same-hand.ts).
  */
-export const mayConfirm = (actor: Actor, at: AtSchool, invited: Invited) =>
+export const mayConfirm = (actor: Actor, school: AtSchool, invited: InvitedPerson) =>
 	invited.personId !== actor.id &&
 	invited.by !== actor.id &&
-	(at.coordinates || (at.leads && (invited.role === 'lead' || at.vouched)));
+	(school.coordinates || (school.leads && (invited.role === 'lead' || school.vouched)));
 
-/** Whoever may confirm teachers may confirm one of those who were here before that took another hand. */
-export const mayKnow = (actor: Actor, at: AtSchool, personId: string) =>
-	personId !== actor.id && (at.coordinates || (at.leads && at.vouched));
+/** Whoever may confirm teachers may also confirm the hand of somebody who joined before a second hand was required. */
+export const mayConfirmHand = (actor: Actor, school: AtSchool, personId: string) =>
+	personId !== actor.id && (school.coordinates || (school.leads && school.vouched));
 
-/** Whoever may not confirm somebody may still turn them away. */
-export const mayDecline = (actor: Actor, at: AtSchool, invited: Omit<Invited, 'by'>) =>
-	invited.personId !== actor.id && (at.coordinates || (invited.role === 'teacher' && at.leads));
+/** Who may decline somebody who waits: also people who may not confirm them. */
+export const mayDecline = (actor: Actor, school: AtSchool, invited: Omit<InvitedPerson, 'by'>) =>
+	invited.personId !== actor.id && (school.coordinates || (invited.role === 'teacher' && school.leads));
 
 /** A coordinator vouches for a lead, never for themself. */
-export const mayVouch = (actor: Actor, at: AtSchool, leadId: string) => at.coordinates && leadId !== actor.id;
+export const mayVouch = (actor: Actor, school: AtSchool, leadId: string) =>
+	school.coordinates && leadId !== actor.id;
 
 /**
- * Whoever gives somebody a new password could use it. So nobody gives one to a person who may do more than they answer for:
- * the lead to teachers of this school alone, the coordinator to teachers whose schools are all theirs, nobody to a coordinator.
+ * Who may give a colleague a new password. The giver could use it, so nobody gives one to a person with wider access:
+ * the lead gives it to those who teach at this school alone, a coordinator to those whose schools are all in their
+ * programs, nobody to a coordinator.
  */
-export const mayHelp = (actor: Actor, at: AtSchool, colleague: Colleague, coordinated: string[]) =>
+export const mayHelp = (actor: Actor, school: AtSchool, colleague: Colleague, coordinated: string[]) =>
 	colleague.id !== actor.id &&
 	!colleague.coordinates &&
-	((at.coordinates && colleague.teachesAt.every((id) => coordinated.includes(id))) ||
-		(at.leads && !colleague.leads.length && colleague.teachesAt.every((id) => id === at.id)));
+	((school.coordinates && colleague.teachesAt.every((id) => coordinated.includes(id))) ||
+		(school.leads && !colleague.leads.length && colleague.teachesAt.every((id) => id === school.id)));
 
-/** The lead gives classrooms to the teachers of the school; the coordinator too, but never to themself. */
-export const mayAssign = (actor: Actor, at: AtSchool, personId: string) =>
-	at.leads || (at.coordinates && personId !== actor.id);
+/** The lead assigns classrooms to the teachers of the school; a coordinator does too, but never to themself. */
+export const mayAssign = (actor: Actor, school: AtSchool, personId: string) =>
+	school.leads || (school.coordinates && personId !== actor.id);
 
-/** The lead and the coordinator let teachers go; nobody themself. A lead is replaced first, which takes two (directory/staff/lead-change.ts). */
-export const mayLetGo = (actor: Actor, at: AtSchool, colleague: Colleague) =>
-	colleague.id !== actor.id && !colleague.leads.includes(at.id) && (at.coordinates || at.leads);
+/**
+ * The lead and the coordinator end the role of a teacher, never their own. A lead is replaced first, which takes two
+ * (directory/staff/lead-change.ts).
+ */
+export const mayLetGo = (actor: Actor, school: AtSchool, colleague: Colleague) =>
+	colleague.id !== actor.id && !colleague.leads.includes(school.id) && (school.coordinates || school.leads);

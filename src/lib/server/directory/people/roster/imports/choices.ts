@@ -1,4 +1,10 @@
-import { bare, type Choices, type Delimiter, isEncoding, isField } from '../../../../engines/tables/index.ts';
+import {
+	comparable,
+	type Choices,
+	type Delimiter,
+	isEncoding,
+	isField
+} from '../../../../engines/tables/index.ts';
 
 /** The names of delimiters in forms. */
 export const delimiterNames: Record<string, Delimiter> = {

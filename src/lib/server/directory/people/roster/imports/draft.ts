@@ -7,7 +7,7 @@ import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { propose } from '../proposal.ts';
-import { type Choices, mostBytes, type Source } from '../../../../engines/tables/index.ts';
+import { type Choices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, packContent } from './content.ts';
 import { findImport, schoolsFor } from './find.ts';
 

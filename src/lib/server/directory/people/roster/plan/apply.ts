@@ -1,4 +1,4 @@
-import { afterCommit, anyOf, db, rows, sql, target, transaction } from '../../../../kernel/db/index.ts';
+import { afterCommit, anyOf, db, rows, sql, columnName, transaction } from '../../../../kernel/db/index.ts';
 import * as t from '../../../../kernel/schema/index.ts';
 import { forgetLabels, forgetStaff } from '../../../labels/index.ts';
 import { changeClassrooms, endRoles } from '../../roles.ts';
@@ -55,9 +55,9 @@ async function correctEntries({ correct }: Plan, applying: PlanContext): Promise
 			)
 		);
 	await rows(sql`
-		update ${rosterEntryRow} set ${target(rosterEntry.fullName)} = a."fullName",
-			${target(rosterEntry.familyName)} = a."familyName", ${target(rosterEntry.givenName)} = a."givenName",
-			${target(rosterEntry.studentNumber)} = a.number, ${target(rosterEntry.birthDate)} = a."birthDate"
+		update ${rosterEntryRow} set ${columnName(rosterEntry.fullName)} = a."fullName",
+			${columnName(rosterEntry.familyName)} = a."familyName", ${columnName(rosterEntry.givenName)} = a."givenName",
+			${columnName(rosterEntry.studentNumber)} = a.number, ${columnName(rosterEntry.birthDate)} = a."birthDate"
 		from jsonb_to_recordset(${JSON.stringify(after)}::jsonb)
 			as a ("personId" uuid, "fullName" text, "familyName" text, "givenName" text, number text, "birthDate" date)
 		where ${rosterEntryRow.personId} = a."personId"`);

@@ -1,5 +1,5 @@
 import { now } from '../../../../kernel/clock.ts';
-import { into, rows, sql, target } from '../../../../kernel/db/index.ts';
+import { into, rows, sql, columnName } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import type { StudentSeat } from './add-students.ts';
 import { aliased, cycle, enrolment, partnership } from '../../../../kernel/schema/index.ts';
@@ -23,7 +23,7 @@ export async function enrol(seats: StudentSeat[], { again = false } = {}): Promi
 		select e.id, e."cycleId", e."personId", e."classroomId", ${from.toISOString()}::timestamptz
 		from jsonb_to_recordset(${JSON.stringify(enrolments)}::jsonb)
 			as e (id uuid, "cycleId" uuid, "personId" uuid, "classroomId" uuid)
-		on conflict (${target(enrolment.cycleId)}, ${target(enrolment.personId)}) ${again ? reopen : sql`do nothing`}`);
+		on conflict (${columnName(enrolment.cycleId)}, ${columnName(enrolment.personId)}) ${again ? reopen : sql`do nothing`}`);
 }
 
 const reopen = sql`do update set classroom_id = excluded.classroom_id, until = null`;

@@ -1,5 +1,5 @@
 import { pinyin } from 'pinyin-pro';
-import { bare, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { comparable, type StudentListItem } from '../../../../engines/tables/index.ts';
 
 type StudentName = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' | 'fullName' | 'pinyin'>;
 
@@ -22,7 +22,7 @@ function withoutFamily(text: string | null, family: string | null): string {
 		/\p{Script=Han}/u.test(family) && text.startsWith(family) ? text.slice(family.length) : text;
 	return withoutPrefix
 		.split(' ')
-		.filter((word) => !parts.includes(bare(word)))
+		.filter((word) => !parts.includes(comparable(word)))
 		.join(' ');
 }
 

@@ -89,7 +89,7 @@ function roomKeys(rooms: SchoolClassroom[]) {
 		const room = byLabel.get(bare(text));
 		return room
 			? { key: room.id, label: room.labels[0]!, id: room.id }
-			: { key: bare(text) || text, label: text, id: null };
+			: { key: comparable(text) || text, label: text, id: null };
 	};
 }
 

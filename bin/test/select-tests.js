@@ -1,0 +1,94 @@
+// Selects the tests of a run by its arguments.
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+import { sources } from '../demo/is-built.js';
+import { isStory, reach, testFiles } from './imports.js';
+import { seam } from './seam.js';
+
+const usage = `Use: npm test [-- PATH ...] [-t NAME] [--database embedded|both] [--changed [--since COMMIT]] [--at TIME]
+
+  PATH        part of the name of a file of tests, or of a folder; several are run together
+  -t NAME     only tests whose name has this in it
+  --database  embedded: as on a machine without PostgreSQL; both: refused without it
+  --changed   what the changes since the last commit, or since COMMIT, can touch
+  --at TIME   vitest alone, on a clock that shows this time (2026-12-31T15:59:00Z); needs faketime`;
+
+/**
+ * @returns {{ files: string[], whole: boolean, title?: string, database?: string, at?: Date }} @throws Error with a
+ * message for the user
+ */
+export function selectTests(words) {
+	const { values, positionals } = parseWords(words);
+	if (values.database && !['embedded', 'both'].includes(values.database)) throw new Error(usage);
+	const startTime = values.at ? new Date(values.at) : undefined;
+	if (startTime && Number.isNaN(startTime.getTime())) throw new Error(`--at: ${values.at} is no time`);
+	const allFiles = testFiles().filter((file) => !startTime || !isStory(file));
+	const namedFiles = positionals.length
+		? allFiles.filter((file) => positionals.some((part) => file.includes(part.replace(/^\.\//, ''))))
+		: allFiles;
+	if (!namedFiles.length) throw new Error(`No file of tests is called ${positionals.join(' or ')}.`);
+	const files = values.changed ? affectedTests(namedFiles, changedFiles(values.since ?? 'HEAD')) : namedFiles;
+	const whole = files.length === testFiles().length && !values.t;
+	return { files, whole, title: values.t, database: values.database, at: startTime };
+}
+
+function parseWords(words) {
+	const text = { type: 'string' };
+	const options = {
+		t: { ...text, short: 't' },
+		database: text,
+		changed: { type: 'boolean' },
+		since: text,
+		at: text
+	};
+	try {
+		return parseArgs({ args: words, options, allowPositionals: true });
+	} catch (error) {
+		throw new Error(`${error.message}\n\n${usage}`);
+	}
+}
+
+/** Files that differ from a commit, or are untracked. */
+function changedFiles(since) {
+	const git = (...args) => {
+		const { status, stdout, stderr } = spawnSync('git', args, { encoding: 'utf8' });
+		if (status !== 0) throw new Error(stderr.trim());
+		return stdout.split('\n').filter(Boolean);
+	};
+	return [...git('diff', '--name-only', since), ...git('ls-files', '--others', '--exclude-standard')];
+}
+
+/** Files on which all tests depend, although nothing imports them. */
+const foundations =
+	/^(package-lock\.json|vitest\.config\.ts|tsconfig\.json|tests\/setup\/|bin\/test\/(?!.*\.md))/;
+
+/**
+ * The test files that changes can affect: they, or what they import, changed. Tests that run on the build are affected
+ * by all sources of the build.
+ */
+export function affectedTests(files, changed) {
+	if (changed.some((file) => foundations.test(file))) return files;
+	const buildChanged = changed.some((file) =>
+		sources.some((source) => file === source || file.startsWith(`${source}/`))
+	);
+	const migrationsChanged = changed.some((file) => file.startsWith('drizzle/'));
+	const messagesChanged = changed.some((file) => /^(messages|project\.inlang)\//.test(file));
+	return files.filter((file) => {
+		const testSources = reach([file]);
+		if (changed.some((changedFile) => testSources.has(changedFile))) return true;
+		if (buildChanged && usesBuild(testSources)) return true;
+		if (migrationsChanged && usesDatabase(testSources)) return true;
+		return messagesChanged && [...testSources].some((source) => source.startsWith('src/lib/paraglide/'));
+	});
+}
+
+export const usesBuild = (testSources) =>
+	['tests/demo.test.ts', 'tests/e2e/server.ts', 'tests/unit/floor/look-through.ts'].some((file) =>
+		testSources.has(file)
+	);
+export const usesDatabase = (testSources) => testSources.has('tests/setup/postgres.ts');
+export const usesEmbedded = (files, testSources) =>
+	files.some(isStory) ||
+	testSources.has('tests/setup/unpack.ts') ||
+	files.some((file) => seam.some((folder) => file.startsWith(`tests/${folder}/`)));
+export const usesBrowser = (files) => files.some((file) => isStory(file));

@@ -1,0 +1,42 @@
+import { type Folded, spanOf } from '../fold/folded.ts';
+import { merged } from '../merge-findings.ts';
+import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
+import { likelyFindings } from '../weighing/likely-findings.ts';
+
+/**
+ * A check made only of lists and weights: of the data files with its name in every language.
+ * @param severity of phrases whose list gives none
+ */
+export function listCheck(name: CheckName, severity: FindingSeverity): Check {
+	const lists = listFindings(name, severity);
+	return {
+		name,
+		look(text) {
+			const findings = lists(text);
+			return [...findings, ...likelyFindings(text, name, findings)];
+		}
+	};
+}
+
+/** A phrase in a sentence below the first weight is no finding; below the second, it is not urgent. */
+const minWeight = -10;
+const minUrgentWeight = -3;
+
+/** Makes a function that finds the phrases of a check's lists in a text, weighed by the words around them. */
+export const listFindings = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
+	merged(
+		text.matches(name).flatMap((match): Finding[] => {
+			const weight = text.weighing().at(name, match.start);
+			if (weight < minWeight) return [];
+			const statedSeverity = match.severity ?? severity;
+			const span = spanOf(text.flat, match.start, match.end);
+			return [
+				{
+					check: name,
+					kind: match.kind,
+					severity: statedSeverity === 'urgent' && weight < minUrgentWeight ? 'care' : statedSeverity,
+					...span
+				}
+			];
+		})
+	);

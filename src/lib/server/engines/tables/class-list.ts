@@ -1,0 +1,131 @@
+import { cellOf } from './cells.ts';
+import { comparable, type Field, mapColumns } from './columns.ts';
+import { provenOrder, readDate } from './dates.ts';
+import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
+import { type ErrorCode, Unreadable } from './problem.ts';
+import type { Choices, School } from './read-roster.ts';
+import type { Headers, StudentListItem, Notes } from './student.ts';
+import type { SheetRow, Table } from './table.ts';
+
+/** The fields from which names are read. */
+const nameFields = ['name', 'family', 'given'] as const;
+
+/** Reads the students of one class list, one from each row. Errors are noted with row and column. @throws Unreadable */
+export function studentsOf(
+	table: Table,
+	{ choices, school, notes }: { choices: Choices; school: School; notes: Notes }
+): StudentListItem[] {
+	const columns = mapColumns(table.header.cells, choices.columns);
+	if (!nameFields.some((field) => columns.has(field)))
+		throw new Unreadable('column_name_missing', { file: table.file, row: table.header.number });
+	const dates = columns.has('birthDate')
+		? table.rows.map(({ cells }) => cells[columns.get('birthDate')!]!)
+		: [];
+	const reader = {
+		table,
+		columns,
+		notes,
+		nameOrder: choices.nameOrder ?? school.nameOrder,
+		dateOrder: choices.dateOrder ?? provenOrder(dates.filter(Boolean), school.dateOrder),
+		classroom: choices.classroom || (columns.has('classroom') ? null : titleOf(table.file))
+	};
+	return table.rows.map((row) => studentOf(reader, row));
+}
+
+/** The headers of the columns that problems refer to. */
+export function headersOf(table: Table, choices: Choices): Headers {
+	const columns = mapColumns(table.header.cells, choices.columns);
+	const header = (...fields: Field[]) => {
+		const columnIndex = fields.map((field) => columns.get(field)).find((column) => column !== undefined);
+		return columnIndex === undefined ? '' : table.header.cells[columnIndex]!;
+	};
+	return {
+		name: header(...nameFields),
+		number: header('number'),
+		birthDate: header('birthDate'),
+		classroom: header('classroom', 'grade')
+	};
+}
+
+/** The classroom by the name of a file: "Class 7B.csv" is the list of Class 7B. */
+const titleOf = (file: string) => cellOf(file.replace(/\.\w+$/, '').replaceAll('_', ' ')).text || null;
+
+interface TableViewer {
+	table: Table;
+	columns: Map<Field, number>;
+	notes: Notes;
+	nameOrder: NameOrder;
+	dateOrder: Parameters<typeof readDate>[1];
+	/** The classroom of rows that name none; null where each row has to name one. */
+	classroom: string | null;
+}
+
+function studentOf(reader: TableViewer, row: SheetRow): StudentListItem {
+	const { table, columns, notes } = reader;
+	const headers = table.header.cells;
+	const note = (code: ErrorCode, column: string, about?: string) =>
+		notes.errors.push({ file: table.file, row: row.number, column, code, about });
+	const read = (field: Field): string => {
+		const index = columns.get(field);
+		if (index === undefined) return '';
+		const { text, code } = cellOf(row.cells[index]);
+		if (code) note(code, headers[index]!, text);
+		return code ? '' : text;
+	};
+	// An extra comma shifts every later cell into the wrong column.
+	if (row.cells.slice(headers.length).some((cell) => cell.trim())) note('cells_too_many', '');
+	const before = notes.errors.length;
+	const name = nameFrom(columns.has('name') ? read('name') : null, {
+		family: read('family'),
+		given: read('given'),
+		order: reader.nameOrder
+	});
+	if (!name.full && notes.errors.length === before)
+		note('name_missing', headers[columns.get('name') ?? columns.get('family') ?? columns.get('given')!]!);
+	const number = read('number').normalize('NFKC');
+	if (/^\d(\.\d+)?e\+?\d+$/i.test(number)) note('number_shortened', headers[columns.get('number')!]!, number);
+	const birthText = read('birthDate');
+	const birth = birthText ? readDate(birthText, reader.dateOrder) : undefined;
+	if (birth?.code) note(birth.code, headers[columns.get('birthDate')!]!, birthText);
+	const classroom = classroomOf(read('grade'), read('classroom')) ?? reader.classroom;
+	if (!classroom) note('class_missing', headers[columns.get('classroom')!]!);
+	return {
+		file: table.file,
+		row: row.number,
+		fullName: name.full,
+		familyName: name.family,
+		givenName: name.given,
+		number: number || null,
+		birthDate: birth?.date ?? null,
+		classroom,
+		alsoIn: [],
+		called: read('called') || null,
+		pinyin: read('pinyin') || null,
+		present: true
+	};
+}
+
+/** The name of a student. A full name is kept as it is where its parts have columns of their own. */
+function nameFrom(
+	full: string | null,
+	{ family, given, order }: { family: string; given: string; order: NameOrder }
+): FullName {
+	if (!full) return joinName(family, given);
+	if (family || given) return { full, family: family || null, given: given || null };
+	return splitName(full, order);
+}
+
+/**
+ * The name of a classroom. A class that is only a number or letter ("3", "3班", "B") is combined with its grade; any
+ * other is its own name.
+ */
+export function classroomOf(grade: string, classroom: string): string | null {
+	if (!grade || comparable(classroom).startsWith(comparable(grade))) return classroom || null;
+	if (!classroom) return null;
+	const shortName = /^[（(]?(\p{N}{1,3}|\p{Lu}|[一二三四五六七八九十]{1,3})[)）]?班?$/u.exec(classroom);
+	if (!shortName) return classroom;
+	if (/\p{Script=Han}/u.test(grade)) return `${grade}（${shortName[1]}）班`;
+	return /^\d+$/.test(grade) && /^\p{L}$/u.test(shortName[1]!)
+		? `${grade}${shortName[1]}`
+		: `${grade}, ${classroom}`;
+}

@@ -1,0 +1,139 @@
+// Reads students from files of a school's own system or of a spreadsheet. Nothing here uses the database.
+import { checkStudents } from './check-students.ts';
+import type { ColumnChoice, Field } from './columns.ts';
+import { mapColumns } from './columns.ts';
+import type { DateOrder } from './dates.ts';
+import type { Encoding } from './decode.ts';
+import { maxStudents } from './limits.ts';
+import { headersOf, studentsOf } from './class-list.ts';
+import type { NameOrder } from './names.ts';
+import { readOneRoster } from './one-roster/read-one-roster.ts';
+import { tableKind } from './one-roster/tables.ts';
+import { type Problem, Unreadable, type Warning } from './problem.ts';
+import type { Headers, StudentListItem } from './student.ts';
+import { type Delimiter, readTable, type Table } from './table.ts';
+import { type Source, unpack } from './unpack.ts';
+
+/** What a person chose for a file, where the guess is wrong. */
+export interface Choices {
+	encoding?: Encoding;
+	delimiter?: Delimiter;
+	columns?: ColumnChoice;
+	nameOrder?: NameOrder;
+	dateOrder?: DateOrder;
+	/** The classroom of every row that names none. */
+	classroom?: string;
+	/** OneRoster: the `sourcedId` of the school, where a file holds several. */
+	org?: string;
+	/** Only these classrooms, by their names in the file; without it all. */
+	only?: string[];
+	/** Students who are not in the file stay in their classrooms. */
+	keepMissing?: boolean;
+}
+
+/** What reading needs to know about the school. */
+export interface School {
+	/** Its names, in all languages. */
+	names: string[];
+	/** The names of its classrooms, in all languages. */
+	classrooms: string[];
+	nameOrder: NameOrder;
+	dateOrder: DateOrder;
+	/** The current date there, YYYY-MM-DD. */
+	today: string;
+}
+
+/** A preview of a table, so that a person sees what was recognized. */
+export interface TablePreview {
+	file: string;
+	encoding: Encoding;
+	delimiter: Delimiter;
+	/** The row of the header. */
+	row: number;
+	columns: { header: string; field: Field | null }[];
+	sample: string[][];
+}
+
+export interface Reading {
+	kind: 'list' | 'one-roster';
+	/** Rows of students, without headers and empty ones. */
+	rows: number;
+	students: StudentListItem[];
+	errors: Problem[];
+	warnings: Warning[];
+	tables: TablePreview[];
+	/** OneRoster: the schools in the file. */
+	orgs: { id: string; name: string }[];
+	/** The names of the classrooms in the files. */
+	classrooms: string[];
+	/** The headers of the columns, by file. */
+	headers: Map<string, Headers>;
+}
+
+/** Reads class lists. Problems are returned as errors, together with what could be read. */
+export function readRoster(files: Source[], school: School, choices: Choices = {}): Reading {
+	const reading: Reading = {
+		kind: 'list',
+		rows: 0,
+		students: [],
+		errors: [],
+		warnings: [],
+		tables: [],
+		orgs: [],
+		classrooms: [],
+		headers: new Map()
+	};
+	try {
+		const tables = unpack(files).map((file) => readTable(file, choices));
+		reading.tables = tables.map((table) => previewOf(table, choices));
+		reading.headers = readStudents(reading, tables, { school, choices });
+		checkStudents(reading.students, { headers: reading.headers, today: school.today, notes: reading });
+	} catch (error) {
+		if (!(error instanceof Unreadable)) throw error;
+		reading.errors.push(error.problem);
+	}
+	return reading;
+}
+
+/** Reads the students into `reading`. @returns the headers of their fields, by file */
+function readStudents(
+	reading: Reading,
+	tables: Table[],
+	{ school, choices }: { school: School; choices: Choices }
+): Map<string, Headers> {
+	const ofOneRoster = tables.filter((table) => tableKind(table));
+	if (ofOneRoster.length) {
+		const { headers, ...result } = readOneRoster(ofOneRoster, { school, choices, reading });
+		Object.assign(reading, { ...result, kind: 'one-roster', rows: result.students.length });
+		return headers;
+	}
+	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
+	if (rows > maxStudents) throw new Unreadable('rows_too_many', { about: String(maxStudents) });
+	const students = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
+	reading.rows = rows;
+	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
+	const { only } = choices;
+	reading.students = only
+		? students.filter(({ classroom }) => classroom && only.includes(classroom))
+		: students;
+	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
+}
+
+/** Rows of a file that are shown. */
+const sampleRows = 5;
+
+function previewOf(table: Table, { columns }: Choices): TablePreview {
+	const mapped = new Map(
+		[...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field])
+	);
+	return {
+		file: table.file,
+		encoding: table.encoding,
+		delimiter: table.delimiter,
+		row: table.header.number,
+		columns: table.header.cells.map((header, index) => ({ header, field: mapped.get(index) ?? null })),
+		sample: table.rows
+			.slice(0, sampleRows)
+			.map(({ cells }) => cells.map((cell) => cell.slice(0, 60).toWellFormed()))
+	};
+}

@@ -1,0 +1,37 @@
+// Tells errors of an unreachable database from faults of the program (safety rule 17: a machine's fault is never a
+// person's).
+
+/** Codes of PostgreSQL when it shuts down, takes no connections, or a wait is too long (appendix A of its manual). */
+const databaseCodes = /^(08...|57P0[1-3]|53300|53400|55P03|57014|25P0[34]|40001|40P01)$/;
+/** System calls of the network: the same codes from a file mean something else. */
+const networkCalls = ['connect', 'read', 'write', 'getaddrinfo'];
+/** Codes of the network. */
+const networkCodes =
+	/^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ENOTFOUND|EAI_AGAIN|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|ENOENT)$/;
+/** Messages of the driver that have no code. */
+const driverMessages =
+	/Connection terminated|timeout exceeded when trying to connect|not queryable|Client was closed|Cannot use a pool after/;
+
+/** Thrown instead of connecting, while the database is known to be away. */
+export class DatabaseAway extends Error {
+	override name = 'DatabaseAway';
+}
+
+/**
+ * Whether an error says that the database is away or too busy, so that asking again later may work.
+ * @param error anything that was thrown; its causes are checked too
+ */
+export function isAway(error: unknown): boolean {
+	for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+		if (cause instanceof DatabaseAway) return true;
+		const { code, syscall } = cause as { code?: unknown; syscall?: unknown };
+		if (
+			typeof code === 'string' &&
+			(databaseCodes.test(code) || (networkCodes.test(code) && networkCalls.includes(String(syscall))))
+		)
+			return true;
+		if (driverMessages.test(cause.message)) return true;
+		if (cause instanceof AggregateError && cause.errors.some(isAway)) return true;
+	}
+	return false;
+}

@@ -1,0 +1,86 @@
+// The notifications of each event. A verb calls the function of its event; none is called before the receivers may see
+// what it is about.
+import { eq } from 'drizzle-orm';
+import { db, rows, sql } from '../db/index.ts';
+import { aliased, type Item, pairingMember, release, reviewable } from '../schema/index.ts';
+import { type NewNotification, deleteNotifications, notify } from './notify.ts';
+import { isReleased } from '../predicates/index.ts';
+
+const { b, l, m, r } = aliased({ b: release, l: release, m: pairingMember, r: reviewable });
+
+/** An item was released: notifies its writer, and for a letter the pals. */
+export async function notifyRelease(
+	{ authorId, kind }: Pick<Item, 'authorId' | 'kind'>,
+	scope: { id: string | null },
+	releaseId: string
+): Promise<void> {
+	const toWriter: NewNotification = { personId: authorId, kind: 'released', subjectId: releaseId };
+	const pals = kind === 'message' ? await palsOf(authorId, scope.id!, releaseId) : [];
+	await notify([
+		toWriter,
+		...pals.map(({ id, answered }): NewNotification => ({
+			personId: id,
+			kind: answered ? 'answered' : 'letter',
+			subjectId: releaseId
+		}))
+	]);
+}
+
+/** The other members, and whether each has written since this writer's previous letter: then the new one is an answer. */
+const palsOf = (authorId: string, pairingId: string, releaseId: string) =>
+	rows<{ id: string; answered: boolean }>(sql`
+		select ${m.personId} as id, exists (
+			select from ${l} join ${r} on ${r.id} = ${l.reviewableId} and ${isReleased(r)}
+			where ${l.pairingId} = ${pairingId} and ${l.authorId} = ${m.personId} and ${l.id} < ${releaseId}::uuid
+			and not exists (select from ${b} where ${b.pairingId} = ${pairingId} and ${b.authorId} = ${authorId}
+				and ${b.id} > ${l.id} and ${b.id} < ${releaseId}::uuid)) as answered
+		from ${m} where ${m.pairingId} = ${pairingId} and ${m.personId} <> ${authorId}`);
+
+/** An item was recalled: deletes the notifications of its release. */
+export async function deleteReleaseNotifications(itemId: string): Promise<void> {
+	const releases = await db()
+		.select({ id: release.id })
+		.from(release)
+		.where(eq(release.reviewableId, itemId));
+	await deleteNotifications(releases.map(({ id }) => id));
+}
+
+/** A teacher returned an item: notifies its writer. */
+export const notifyReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
+	notify([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
+
+/** A correction was released: notifies the people whose text it corrects. */
+export const notifyCorrection = (people: string[], releaseId: string) =>
+	notify(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));
+
+/** A report was answered: notifies the person who reported. */
+export const notifyReportAnswer = ({ by, id }: { by: string; id: string }) =>
+	notify([{ personId: by, kind: 'report', subjectId: id }]);
+
+/** A deputy was named: notifies them, unless they named themself. */
+export const notifyDeputy = ({ deputyId, id }: { deputyId: string; id: string }, by: string) =>
+	notify(deputyId === by ? [] : [{ personId: deputyId, kind: 'deputy', subjectId: id }]);
+
+/** An approval needs a second one: notifies the teachers who may give it. */
+export const notifySecondApprovers = (requests: { toId: string; revisionId: string }[]) =>
+	notify(requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'second', subjectId: revisionId })));
+
+/** A colleague asked about an item, or left a note for its holder: notifies that person. */
+export const notifyConsulted = ({ askedId: personId, id }: { askedId: string; id: string }) =>
+	notify([{ personId: personId, kind: 'asked', subjectId: id }]);
+
+/** An item waits for somebody who reviews it instead of a colleague, or together with one: notifies that person. */
+export const notifySubstitutes = (requests: { toId: string; revisionId: string }[]) =>
+	notify(
+		requests.map(({ toId, revisionId }) => ({ personId: toId, kind: 'brought', subjectId: revisionId }))
+	);
+
+/**
+ * The erasure of a student was confirmed, and can still be canceled: notifies these people. @param leads of cases that
+ * block the erasure
+ */
+export const notifyErasure = (people: string[], leads: string[], requestId: string) =>
+	notify([
+		...people.map((personId): NewNotification => ({ personId, kind: 'erasure', subjectId: requestId })),
+		...leads.map((personId): NewNotification => ({ personId, kind: 'erasure_held', subjectId: requestId }))
+	]);
