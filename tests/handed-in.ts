@@ -11,7 +11,7 @@ interface SentJob {
 /** Listens until the test ends. @returns the jobs that were sent so far */
 export function handedIn(): SentJob[] {
 	const jobs: SentJob[] = [];
-	work('mail', sendMail);
+	registerJob('mail', sendMail);
 	const seam = globalThis as { penbridgeJobs?: unknown };
 	const boss = { send: async (name: string, data: SentJob['data']) => void jobs.push({ name, data }) };
 	seam.penbridgeJobs = { engine: { boss, fromDrizzle: () => undefined, wake: () => {} } };

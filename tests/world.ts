@@ -9,7 +9,7 @@ import { newId } from '../src/lib/server/kernel/ids.ts';
 export async function actor(username: string): Promise<Actor> {
 	const [row] = await db().select().from(person).where(eq(person.username, username));
 	if (!row) throw new Error(`nobody is called ${username}`);
-	const current = await standingOf(row.id);
+	const current = await statusOf(row.id);
 	if (!current) throw new Error(`${username} is suspended`);
 	return {
 		id: row.id,

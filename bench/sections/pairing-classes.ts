@@ -63,7 +63,7 @@ async function measureClassOf35(out: Section) {
 async function solveClasses({ partnershipId }: Classes, options: { runId?: string; keep?: string[] } = {}) {
 	const input = { partnershipId, unequal: 'triads', maxAgeGapMonths: 24, ...options };
 	const id = await runs.solve(await actor('t.carver'), input);
-	await runs.settled(id, 60_000);
+	await runs.waitForRun(id, 60_000);
 	const run = await currentRun(partnershipId);
 	if (run?.id !== id) throw new Error('The run has no answer');
 }

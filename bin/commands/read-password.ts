@@ -11,8 +11,8 @@ const maxLength = 200;
 export async function readPassword(username: string): Promise<string> {
 	const password = await readLine('New password: ');
 	const { length } = [...password];
-	if (length < shortestPassword || length > maxLength)
-		throw new Error(`A password has ${shortestPassword} to ${maxLength} characters.`);
+	if (length < minPasswordLength || length > maxLength)
+		throw new Error(`A password has ${minPasswordLength} to ${maxLength} characters.`);
 	if (password.includes('\0') || !password.isWellFormed()) throw new Error('A password is text.');
 	if (password.toLowerCase().includes(username.toLowerCase()))
 		throw new Error('A password does not contain the sign-in name.');

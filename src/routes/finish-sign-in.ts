@@ -39,7 +39,7 @@ export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }
 
 /** The first page after signing in: the account page where something there is unread, else the wanted page or the home. */
 export async function landing({ url }: RequestEvent, personId: string): Promise<string> {
-	const status = await standingOf(personId);
+	const status = await statusOf(personId);
 	if (!status || status.waits) return status ? homeOf(status) : '/sign-in';
 	if (await hasUnread(personId)) return '/account';
 	const to = safePath(url.searchParams.get('to'));

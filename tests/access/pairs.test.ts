@@ -22,7 +22,7 @@ beforeAll(async () => {
 	sources = await pairSources(tables);
 	everybody = [];
 	for (const { id, username, displayName, locale } of tables.people) {
-		const access = await standingOf(id);
+		const access = await statusOf(id);
 		if (access) everybody.push({ id, username, displayName, locale, sessionId: '', shared: true, ...access });
 	}
 });

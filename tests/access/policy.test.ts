@@ -64,8 +64,8 @@ async function waitsFor(person: Actor, item: typeof t.reviewable.$inferSelect, p
 		(classroom) => !approvals.some((approval) => approval.classroomId === classroom)
 	);
 	return (
-		handles(person, pair) &&
-		speaksFor(person, openClassrooms, item.authorId).length > 0 &&
+		managesPairing(person, pair) &&
+		classroomsToApprove(person, openClassrooms, item.authorId).length > 0 &&
 		approvals.every((approval) => approval.by !== person.id) &&
 		!(await hasDecided(person, item))
 	);

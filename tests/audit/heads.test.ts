@@ -31,11 +31,11 @@ const event = () =>
 	record({ actorId: null, verb: 'person.unlock', subject: ['person', newId()], schools: ['carver'] });
 
 test('chain heads that were written are read back, also from a mail with other text around them', async () => {
-	const current = await heads();
+	const current = await newestHeads();
 	expect(current.map(({ school }) => school)).toEqual(expect.arrayContaining(['carver', 'anshan']));
-	expect(readHeads(linesOf(current))).toEqual(current);
+	expect(readHeads(headLines(current))).toEqual(current);
 	expect(
-		readHeads(`Dear school,\r\n\r\n${linesOf(current).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
+		readHeads(`Dear school,\r\n\r\n${headLines(current).replaceAll('\n', '\r\n')}\r\n-- \r\nPenbridge`)
 	).toEqual(current);
 	expect(readHeads('12 links hold\nnothing')).toEqual([]);
 });
@@ -43,11 +43,11 @@ test('chain heads that were written are read back, also from a mail with other t
 test('chains may grow, but links cut off the end with their events are reported missing, which no walk notices', async () => {
 	await event();
 	await sealed();
-	const keptHeads = await heads();
+	const keptHeads = await newestHeads();
 	await event();
 	await sealed();
-	expect(await missing(keptHeads)).toEqual([]);
-	const later = await heads();
+	expect(await missingHeads(keptHeads)).toEqual([]);
+	const later = await newestHeads();
 	const head = later.find(({ school }) => school === 'carver')!;
 	await tamper(
 		sql`delete from audit_seal where school_id = 'carver' and number = ${head.number}`,
@@ -55,8 +55,8 @@ test('chains may grow, but links cut off the end with their events are reported 
 			and id not in (select event_id from audit_pending)`
 	);
 	expect((await walkChain('carver')).broken).toBeNull();
-	expect(await missing(later)).toEqual([head]);
-	expect(await missing(keptHeads)).toEqual([]);
+	expect(await missingHeads(later)).toEqual([head]);
+	expect(await missingHeads(keptHeads)).toEqual([]);
 });
 
 test('heads are written to a folder once a day, and an existing file of that day is left alone', async () => {

@@ -153,8 +153,8 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 	});
 
 	test('no protection is missing; without the owner’s URL the server starts only on tables that are up to date', async () => {
-		expect(await standingTo(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
-		expect(await tellWhatIsLacking(app)).toEqual([]);
+		expect(await statusOfRole(app.pool!)).toEqual({ role: appRole, foreign: true, mayChange: [] });
+		expect(await warnAboutWritableRecords(app)).toEqual([]);
 		await bringUpToDate(app, undefined);
 		const admin = await connect({ url: urlAs(ownerRole, world), pool: 1 });
 		await admin.pool!.query('update drizzle.__drizzle_migrations set created_at = created_at - 1');
@@ -167,9 +167,9 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 		await makeOwnedDatabase(empty, postgresEmpty);
 		const owner = await connect({ url: urlAs(ownerRole, empty), pool: 2 });
 		await bringUpToDate(owner, undefined);
-		expect((await tellWhatIsLacking(owner)).sort()).toEqual([...records].sort());
+		expect((await warnAboutWritableRecords(owner)).sort()).toEqual([...records].sort());
 		await bringUpToDate(owner, urlAs(ownerRole, empty));
-		expect((await tellWhatIsLacking(owner)).length).toBe(records.length);
+		expect((await warnAboutWritableRecords(owner)).length).toBe(records.length);
 		await owner.close();
 	});
 

@@ -81,8 +81,8 @@ describe('the demo world', () => {
 	test('lays out letters the same way for the same moment', () => {
 		const moment = new Date('2026-03-05T12:00:00Z');
 		const { letters } = pairings[0]!;
-		expect(layOut(moment, letters, () => 'Asia/Shanghai')).toEqual(
-			layOut(moment, letters, () => 'Asia/Shanghai')
+		expect(scheduleLetters(moment, letters, () => 'Asia/Shanghai')).toEqual(
+			scheduleLetters(moment, letters, () => 'Asia/Shanghai')
 		);
 	});
 });

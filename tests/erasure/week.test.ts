@@ -8,7 +8,7 @@ import * as erasure from '../../src/lib/server/insight/erasure/index.ts';
 import { dataView } from '../../src/lib/server/insight/erasure/erasure-view.ts';
 import { Conflict, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { applyRetention } from '../../src/lib/server/insight/retention/apply-retention.ts';
-import { sendMail } from '../../src/lib/server/kernel/mail/mails.ts';
+import { sendMail } from '../../src/lib/server/kernel/mail/mail-kinds.ts';
 import { handedIn } from '../handed-in.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { openNotice, told } from '../notifications/told.ts';

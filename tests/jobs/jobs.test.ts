@@ -21,7 +21,7 @@ let failures = 0;
 const pace = { poll: 0.5, cron: 1 };
 
 beforeAll(async () => {
-	work('note', async ({ id }: { id: string }) => {
+	registerJob('note', async ({ id }: { id: string }) => {
 		// Queries of a job must not wait for a transaction that has ended.
 		await rows(sql`select 1`);
 		done.push(id);
@@ -31,7 +31,7 @@ beforeAll(async () => {
 		if (failures < 2) throw new Error('not yet');
 		done.push(id);
 	});
-	every('sweep', '* * * * *', async (...args: unknown[]) => void done.push(`sweep ${args.length}`));
+	registerSweep('sweep', '* * * * *', async (...args: unknown[]) => void done.push(`sweep ${args.length}`));
 	await startJobs({ pace });
 });
 
@@ -41,7 +41,7 @@ const untilDone = (id: string) => vi.waitFor(() => expect(done).toContain(id), p
 
 /** Jobs are taken oldest first: when this one is done, every earlier one has been taken. */
 async function runOneMore(id: string) {
-	await later('note', { id });
+	await enqueueJob('note', { id });
 	await untilDone(id);
 }
 
@@ -69,7 +69,7 @@ test('a job that was added in a transaction that rolled back never runs', async 
 });
 
 test('a job for later waits until its time has come', async () => {
-	await later('note', { id: 'in an hour' }, { seconds: 3_600 });
+	await enqueueJob('note', { id: 'in an hour' }, { seconds: 3_600 });
 	await runOneMore('meanwhile');
 	expect(done).not.toContain('in an hour');
 	const isThisJob = sql`name = 'note' and data->>'id' = 'in an hour'`;
@@ -83,7 +83,7 @@ test('a job for later waits until its time has come', async () => {
 
 test('many jobs at once are all done, each once', async () => {
 	const ids = Array.from({ length: 35 }, (_, n) => `many ${n}`);
-	for (const id of ids) await later('note', { id });
+	for (const id of ids) await enqueueJob('note', { id });
 	await untilDone('many 34');
 	await vi.waitFor(
 		() => expect(done.filter((id) => id.startsWith('many ')).sort()).toEqual([...ids].sort()),
@@ -92,9 +92,9 @@ test('many jobs at once are all done, each once', async () => {
 });
 
 test('a job that throws is kept for a retry, and other jobs go on', async () => {
-	await later('fails', { id: 'second try' });
+	await enqueueJob('fails', { id: 'second try' });
 	await vi.waitFor(() => expect(failures).toBe(1), patience);
-	await later('note', { id: 'beside it' });
+	await enqueueJob('note', { id: 'beside it' });
 	await untilDone('beside it');
 	const failedJobs = () =>
 		rows<{ state: string; output: unknown }>(sql`select state, output from pgboss.job where name = 'fails'`);
@@ -112,12 +112,12 @@ test('a repeated job runs when the jobs start, and has its schedule', async () =
 });
 
 test('a job without a handler is an error at once, not a job that waits forever', async () => {
-	await expect(later('nobody does this', {})).rejects.toThrow('No handler');
+	await expect(enqueueJob('nobody does this', {})).rejects.toThrow('No handler');
 });
 
 test('no job is added where jobs do not run', async () => {
 	await stopJobs();
-	await later('note', { id: 'nowhere' });
+	await enqueueJob('note', { id: 'nowhere' });
 	const [result] = await rows<{ n: number }>(
 		sql`select count(*)::int as n from pgboss.job where data->>'id' = 'nowhere'`
 	);

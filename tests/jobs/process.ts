@@ -9,7 +9,7 @@ import { enqueueJob, startJobs, registerJob } from '../../src/lib/server/kernel/
 const [mode, count] = process.argv.slice(2);
 useConnection(await connect({ url: process.env.DATABASE_URL, dataDir: process.env.DATA_DIR, pool: 4 }));
 await rows(sql`create table if not exists done (id text, by int)`);
-work('mark', async ({ id }: { id: string }) => {
+registerJob('mark', async ({ id }: { id: string }) => {
 	// Long enough for another process to take jobs meanwhile.
 	await sleep(50);
 	await rows(sql`insert into done values (${id}, ${process.pid})`);
@@ -18,8 +18,8 @@ work('mark', async ({ id }: { id: string }) => {
 await startJobs({ pace: { poll: 0.5, cron: 45 } });
 // An hour ahead: the process that adds them must not do them.
 if (mode === 'hand')
-	for (let n = 0; n < Number(count); n++) await later('mark', { id: `job ${n}` }, { seconds: 3_600 });
+	for (let n = 0; n < Number(count); n++) await enqueueJob('mark', { id: `job ${n}` }, { seconds: 3_600 });
 console.log('ready');
 // Added after all other jobs: when it is done, nothing else waits.
-if (mode === 'do') await later('mark', { id: `last of ${process.pid}` });
+if (mode === 'do') await enqueueJob('mark', { id: `last of ${process.pid}` });
 setInterval(() => {}, 1_000);

@@ -12,7 +12,7 @@ import { labelled, measure, sentences } from './readings/measure.ts';
 /** A sentence with readings in brackets; characters without brackets are not checked. */
 function expectRead(line: string) {
 	const { text, expected } = labelled(line);
-	const syllables = read(text);
+	const syllables = chineseSyllables(text);
 	for (const [index, syllable] of expected)
 		expect(`${text} ${index} ${syllables[index]}`).toBe(`${text} ${index} ${syllable}`);
 }
@@ -23,9 +23,9 @@ test('each code point has one syllable with its tone, or null where it is not Ch
 		...[null, 'jí', null, null, null]
 	]);
 	expect(await syllablesOf('')).toEqual([]);
-	expect(read('女绿')).toEqual(['nǚ', 'lǜ']);
+	expect(chineseSyllables('女绿')).toEqual(['nǚ', 'lǜ']);
 	// No reading of this character is known: null is better than an invented one.
-	expect(read('𠀌好')).toEqual([null, 'hǎo']);
+	expect(chineseSyllables('𠀌好')).toEqual([null, 'hǎo']);
 });
 
 test('any text has as many syllables as code points', () => {
@@ -39,7 +39,7 @@ test('any text has as many syllables as code points', () => {
 	);
 	fc.assert(
 		fc.property(text, (any) => {
-			const [characters, syllables] = [Array.from(any), read(any)];
+			const [characters, syllables] = [Array.from(any), chineseSyllables(any)];
 			expect(syllables.length).toBe(characters.length);
 			for (const [index, syllable] of syllables.entries())
 				if (syllable !== null) {
@@ -95,7 +95,7 @@ test('every phrase of the list is read as the list says', () => {
 	expect(phrases.source).toBe('own knowledge');
 	expect(entries.length).toBeGreaterThan(3000);
 	const wrong = entries.filter(([character, text, syllable]) => {
-		const syllables = read(text);
+		const syllables = chineseSyllables(text);
 		return !Array.from(text).some((code, index) => code === character && syllables[index] === syllable);
 	});
 	expect(wrong).toEqual([]);

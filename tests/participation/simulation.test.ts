@@ -43,7 +43,7 @@ test('the simulation makes the product’s own decisions: other thresholds chang
 async function run(...args: string[]): Promise<string> {
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
-		await light.simulate!.run(args);
+		await offlineCommands.simulate!.run(args);
 		return log.mock.calls.join('\n');
 	} finally {
 		log.mockRestore();

@@ -39,7 +39,7 @@ const firstCoordinator = (over = {}) => ({
 });
 const printedLink = async () => {
 	const output: string[] = [];
-	await offerSetUp(undefined, (text) => void output.push(text));
+	await printSetUpLink(undefined, (text) => void output.push(text));
 	return output.join('');
 };
 const newKey = async () => (await newSetUpKey())!;

@@ -24,7 +24,7 @@ test('two pages run at once; the third begins when one ends', async () => {
 
 test('an action begins at once, and a new page waits for it', async () => {
 	const [busy, action, page] = [[open(), open()], open(), open()];
-	const all = [...busy.map((task) => asPage(task.work)), asAction(action.work), asPage(page.work)];
+	const all = [...busy.map((task) => queuePage(task.work)), queueAction(action.work), queuePage(page.work)];
 	for (const task of busy) task.end();
 	await soon();
 	expect([action.begun(), page.begun()]).toEqual([true, false]);

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
 import { expect, test } from 'vitest';
-import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
+import { readRoster } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { carver, errorLines, file, oneRoster, read, zipped } from './files.ts';
 
 test.each([

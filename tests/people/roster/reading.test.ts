@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { encodings } from '../../../src/lib/server/engines/tables/decode.ts';
 import { delimiters } from '../../../src/lib/server/engines/tables/table.ts';
-import { readRoster } from '../../../src/lib/server/engines/tables/read.ts';
+import { readRoster } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { carver, chaoyang, errorLines, file, gb, oneRoster, read, zipped } from './files.ts';
 
 const utf16 = (text: string, big = false) => {

@@ -54,7 +54,7 @@ function waitsFor(person: Actor, item: DeskFacts, covered: string[]): boolean {
 	if ([...approvals, ...endorsements].some(({ by }) => by === person.id)) return false;
 	if (item.decidedBy === person.id) return false;
 	const classrooms = approvers(scope, authorId);
-	const own = handles(person, scope) ? speaksFor(person, classrooms, authorId) : [];
+	const own = managesPairing(person, scope) ? classroomsToApprove(person, classrooms, authorId) : [];
 	return [...own, ...covered.filter((id) => classrooms.includes(id))].some(
 		(id) => !approvals.some(({ classroomId }) => classroomId === id)
 	);

@@ -6,9 +6,9 @@ import { selectTests, affectedTests } from '../../../bin/test/select-tests.js';
 import { reach, testFiles } from '../../../bin/test/imports.js';
 
 test('without arguments all test files run; parts of names select the files that have them', () => {
-	expect(asked([])).toMatchObject({ files: testFiles(), whole: true });
-	expect(asked(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
-	expect(asked(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
+	expect(selectTests([])).toMatchObject({ files: testFiles(), whole: true });
+	expect(selectTests(['tests/unit/ids'])).toMatchObject({ files: ['tests/unit/ids.test.ts'], whole: false });
+	expect(selectTests(['letter.spec', './tests/unit/ids', '-t', 'x'])).toMatchObject({
 		files: ['tests/e2e/letter.spec.ts', 'tests/unit/ids.test.ts'],
 		title: 'x'
 	});
@@ -19,20 +19,20 @@ test('without arguments all test files run; parts of names select the files that
 });
 
 test('with its own clock, vitest runs alone', () => {
-	const { files, at } = asked(['--at', '2026-12-31T15:59:00Z']);
+	const { files, at } = selectTests(['--at', '2026-12-31T15:59:00Z']);
 	expect(files.some((file) => file.endsWith('.spec.ts'))).toBe(false);
 	expect(at).toEqual(new Date('2026-12-31T15:59:00Z'));
 });
 
 test('a change selects the tests that import it, however indirectly, and no others', () => {
 	const all = testFiles();
-	const selected = touched(all, ['src/lib/server/engines/language/diff/index.ts']);
+	const selected = affectedTests(all, ['src/lib/server/engines/language/diff/index.ts']);
 	expect(selected).toContain('tests/language/readable.test.ts');
 	expect(selected).not.toContain('tests/unit/contrast.test.ts');
-	expect(touched(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
-	expect(touched(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
-	expect(touched(all, ['tests/setup/database.ts'])).toEqual(all);
-	expect(touched(all, ['package-lock.json'])).toEqual(all);
+	expect(affectedTests(all, ['README.md', 'docs/pairing.md'])).toEqual([]);
+	expect(affectedTests(all, ['tests/unit/ids.test.ts'])).toEqual(['tests/unit/ids.test.ts']);
+	expect(affectedTests(all, ['tests/setup/database.ts'])).toEqual(all);
+	expect(affectedTests(all, ['package-lock.json'])).toEqual(all);
 });
 
 test('the build selects every story, tables select database tests, and messages the tests that use them', () => {

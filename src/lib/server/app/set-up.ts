@@ -69,7 +69,7 @@ export async function setUp(key: string, input: FirstCoordinator): Promise<void>
 	if (!name) throw new Invalid('name', 'name_missing');
 	const username = normalUsername(input.username);
 	if (!usernamePattern.test(username)) throw new Invalid('username', 'username_wrong');
-	await refuseWeak('password', input.password, username);
+	await refuseWeakPassword('password', input.password, username);
 	const programId = checkSlug(input.program.id);
 	const names = checkNames(input.program.names, 'program');
 	await transaction(async () => {

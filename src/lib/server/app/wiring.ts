@@ -1,6 +1,6 @@
 // Plugs the functions of higher floors into the ports of lower ones. Everything that runs verbs loads this first: the
 // server, the operator's commands, the tests.
-import { holds, registerKinds, wasBrought, whoKnows } from '../review/index.ts';
+import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { holders } from '../care/holds/index.ts';

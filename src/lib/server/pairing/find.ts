@@ -160,7 +160,7 @@ export const withNames = <WithMembers extends { members: Member[] }>(pair: WithM
 /** A pairing in which a student of this teacher is a member. @throws NotFound for anybody else */
 export async function forTeacher(actor: Actor, pairingId: string): Promise<Pairing> {
 	const current = await find(pairingId);
-	if (!current || !handles(actor, current)) throw new NotFound();
+	if (!current || !managesPairing(actor, current)) throw new NotFound();
 	return current;
 }
 

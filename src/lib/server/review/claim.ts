@@ -90,7 +90,7 @@ async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<b
 			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
 				on conflict do nothing
 		), marked as (
-			update ${claimRow} set ${target(claim.activeAt)} = ${moment}
+			update ${claimRow} set ${columnName(claim.activeAt)} = ${moment}
 			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
 		)
 		select ${claimRow.by} from ${claimRow} where ${claimRow.reviewableId} = ${item.id}

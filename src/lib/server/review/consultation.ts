@@ -54,7 +54,7 @@ export async function consultableColleagues(
 		...holders.map((holder) => ({ ...holder, name: nameOf(holder.id, holder.name) })),
 		...colleagues
 	];
-	const allowedIds = await whoMayHear(
+	const allowedIds = await mayBeNotified(
 		id,
 		people.map((candidate) => candidate.id)
 	);

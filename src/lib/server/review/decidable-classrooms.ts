@@ -1,4 +1,4 @@
-import { type Actor, approvers, handles, isOffDesk, speaksFor } from '../kernel/access/index.ts';
+import { type Actor, approvers, managesPairing, isOffDesk, classroomsToApprove } from '../kernel/access/index.ts';
 import { delegatedClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/hold.ts';
@@ -16,7 +16,7 @@ export async function decidableClassrooms(
 ): Promise<string[]> {
 	if (on && isOffDesk(actor, on)) return [];
 	const requestedClassrooms = approvers(scope, item.authorId);
-	const ownClassrooms = handles(actor, scope) ? speaksFor(actor, requestedClassrooms, item.authorId) : [];
+	const ownClassrooms = managesPairing(actor, scope) ? classroomsToApprove(actor, requestedClassrooms, item.authorId) : [];
 	if (ownClassrooms.length) return ownClassrooms;
 	return (await delegatedClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

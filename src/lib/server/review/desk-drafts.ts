@@ -7,7 +7,7 @@ import { aliased, deskDraft, review, reviewPhrase, revision } from '../kernel/sc
 import { Invalid } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { readingOf } from './reading.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 const { v } = aliased({ v: revision });
 
@@ -55,7 +55,7 @@ async function hasDecided(actor: Actor, revisionId: string): Promise<boolean> {
 	const [decision] = await db()
 		.select({ id: review.id })
 		.from(review)
-		.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isStanding(review)))
+		.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNotUndone(review)))
 		.limit(1);
 	return Boolean(decision);
 }

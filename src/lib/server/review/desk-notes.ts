@@ -6,7 +6,7 @@ import { db, transaction } from '../kernel/db/index.ts';
 import { deskNote } from '../kernel/schema/index.ts';
 import { Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToDesks } from '../directory/audience/index.ts';
-import { ring, tellAsked } from '../kernel/notify/index.ts';
+import { announceNotifications, notifyConsulted } from '../kernel/notify/index.ts';
 import { consultableColleagues } from './consultation.ts';
 import { cleanWords } from './review-choice.ts';
 import { clearNoteDraft } from './desk-drafts.ts';
@@ -39,7 +39,7 @@ export async function addNote(
 			)
 			.returning({ id: deskNote.askedId });
 		// The question is answered, so their bell counts one less.
-		if (answered.length) await ring([actor]);
+		if (answered.length) await announceNotifications([actor]);
 		const askers = await askersOf(itemId, actor.id);
 		const [inserted] = await db()
 			.insert(deskNote)
@@ -53,7 +53,7 @@ export async function addNote(
 			schools: schoolsOf(item.scope),
 			detail: consultedId
 		});
-		if (consultedId) await tellAsked({ askedId: consultedId, id: inserted!.id });
+		if (consultedId) await notifyConsulted({ askedId: consultedId, id: inserted!.id });
 		await announceToDesks(itemId, [...askers, ...(consultedId ? [consultedId] : [])]);
 	});
 }

@@ -1,7 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm';
 import { db, sql } from '../kernel/db/index.ts';
 import { aliased, review, reviewable, reviewPhrase } from '../kernel/schema/index.ts';
-import { isStanding, isWaiting } from '../kernel/predicates/index.ts';
+import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
 const { p, r, review: reviewRow } = aliased({ p: reviewPhrase, r: reviewable, review });
 

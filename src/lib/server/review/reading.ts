@@ -117,7 +117,7 @@ async function otherReading(actor: Actor, { id, state, scope, on }: ReadItem): P
 	if (on && isKeptFrom(actor, { ...on, schools: schoolsIn(scope) }))
 		return (await wasAlerted(actor, id)) ? 'outside' : null;
 	if (await wasConsulted(actor, id, scope)) return 'asked';
-	if (handles(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
+	if (managesPairing(actor, scope) && ['released', 'recalled'].includes(state)) return 'pal_side';
 	if (await wasAlerted(actor, id)) return 'outside';
 	if (coordinates(actor, scope.programId)) return 'outside';
 	return null;

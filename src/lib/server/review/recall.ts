@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { type Actor, handles, readerOf, recallsStaffText } from '../kernel/access/index.ts';
+import { type Actor, managesPairing, readerOf, recallsStaffText } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { aliased, board, recall, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
-import { forgetRelease } from '../kernel/notify/index.ts';
+import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
 import { cleanWords } from './review-choice.ts';
 import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
@@ -28,7 +28,7 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 		const isStaffPost = await mayRecallStaffPost(actor, itemId);
 		if (!isStaffPost) await readingOf(actor, itemId);
 		const scope = await lockScope(itemId);
-		if (!isStaffPost && !handles(actor, scope)) throw new NotFound();
+		if (!isStaffPost && !managesPairing(actor, scope)) throw new NotFound();
 		const [item] = await db().select().from(reviewable).where(eq(reviewable.id, itemId)).for('update');
 		if (item!.state !== 'released') throw new Conflict('recall_not_there');
 		const side = isStaffPost

@@ -45,7 +45,7 @@ export const programOf = (student: SQLWrapper) => sql`(
 const boardScope = (boardId: SQLWrapper, author: SQLWrapper, moment: SQLWrapper) => sql`(
 	select json_build_object('id', null, 'boardId', ${b.id}, 'releaseRule', 'sender', 'programId', ${b.programId},
 		'state', case when ${takesPartSql(b, author)} then 'active' else 'closed' end,
-		'members', coalesce(${membersIn(seatOf(author), moment, consentedToBoardsSql)}, '[]'))
+		'members', coalesce(${membersIn(studentClassroomSql(author), moment, consentedToBoardsSql)}, '[]'))
 	from ${b} where ${b.id} = ${boardId})`;
 
 const authorScope = (
@@ -53,7 +53,7 @@ const authorScope = (
 	moment: SQLWrapper
 ) => sql`json_build_object('id', null, 'boardId', null, 'state', 'active',
 	'releaseRule', 'sender', 'programId', ${programOf(author)},
-	'members', coalesce(${membersIn(seatOf(author), moment)}, '[]'))`;
+	'members', coalesce(${membersIn(studentClassroomSql(author), moment)}, '[]'))`;
 
 const pairingScope = (pairingId: SQLWrapper, moment: SQLWrapper) => sql`(
 	select json_build_object('id', ${w.id}, 'boardId', null, 'state', ${w.state}, 'releaseRule', ${w.releaseRule},

@@ -42,7 +42,7 @@ export async function settleReturn(item: Item, scope: ReviewScope): Promise<void
 		.set({ state: newStates[pending.decision], releaseAt: null })
 		.where(eq(reviewable.id, item.id));
 	await keepWordsForStudent(item, scope, pending);
-	if (pending.decision === 'return') await tellOfReturn(item);
+	if (pending.decision === 'return') await notifyReturn(item);
 	await announceToStaffAndAuthor(scope, item);
 }
 

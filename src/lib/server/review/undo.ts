@@ -10,7 +10,7 @@ import { returnToWaiting, rewriteRequests } from '../directory/approvals/index.t
 import { restoreDraft } from './desk-drafts.ts';
 import { itemOf, lockItem } from './lock-item.ts';
 import { pendingOf } from './settle-return.ts';
-import { isStanding } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 /**
  * Undoes the teacher's own decision while it has not taken effect. The pal and the writer never learn of it.

@@ -1,5 +1,5 @@
 import { sql } from '../kernel/db/index.ts';
-import { hasDecidedSql, instantGiven, isAskedSql, isWaiting, seatOf } from '../kernel/predicates/index.ts';
+import { hasDecidedSql, nowParameter, isAskedSql, isWaiting, studentClassroomSql } from '../kernel/predicates/index.ts';
 import { delegatedItemsSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 import {
@@ -27,16 +27,16 @@ const personId = sql`${sql.placeholder('personId')}::uuid`;
 /** Requests for approval to this teacher's classrooms, and to those for which an item was escalated to them. */
 const requests = sql`
 	select ${q.revisionId}, ${q.classroomId}, 0 as covered from ${q}
-	where ${q.classroomId} = any(${taughtIds}) and ${isAskedSql(instantGiven)}
+	where ${q.classroomId} = any(${taughtIds}) and ${isAskedSql(nowParameter)}
 	union all
-	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, instantGiven)} covered
+	select ${q.revisionId}, ${q.classroomId}, 1 from ${delegatedItemsSql(personId, nowParameter)} covered
 	join ${c} on ${c.id} = covered.reviewable_id
 	join ${q} on ${q.revisionId} = ${c.revisionId} and ${q.classroomId} = covered.classroom_id
 	where ${isAskedSql(nowParameter)}`;
 
 /** Whatever a request says, an item is only on the desk of a classroom in which a member of its scope learns. */
 const isInClassroom = sql`case when ${r.pairingId} is null
-	then one.classroom_id = (select home.classroom_id from (${seatOf(r.authorId)}) home)
+	then one.classroom_id = (select home.classroom_id from (${studentClassroomSql(r.authorId)}) home)
 	else exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 		where ${m.pairingId} = ${r.pairingId} and ${e.classroomId} = one.classroom_id) end`;
 

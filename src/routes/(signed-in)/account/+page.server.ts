@@ -11,7 +11,7 @@ import {
 	emailOf,
 	signOutEverywhere
 } from '#lib/server/directory/people/index.ts';
-import { maySend } from '#lib/server/kernel/mail/index.ts';
+import { canSendMail } from '#lib/server/kernel/mail/index.ts';
 import { markLinkRead, ownStaffView } from '#lib/server/directory/staff/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf } from '../../actions.ts';

@@ -1,4 +1,4 @@
-import { composed } from '../../../forum/words.ts';
+import { composePost } from '../../../forum/post-text.ts';
 import { concernOf, screen } from '../../engines/screening/index.ts';
 import { addEvent, type PostRows } from './forum-rows.ts';
 import type { People } from './people.ts';

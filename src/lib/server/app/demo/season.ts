@@ -87,7 +87,7 @@ async function propose(pairingId: string, moment: Date): Promise<void> {
 	if (!partnership) return;
 	const [chosen] = await chooseRepairs(partnership, silent, health);
 	if (!chosen) return;
-	const { id, seats } = await keep(partnership.cycleId, chosen, { by: null, at: moment });
+	const { id, seats } = await insertProposal(partnership.cycleId, chosen, { by: null, at: moment });
 	const event = { id: idAt(moment, `event repair ${id}`), at: moment, actorId: null, verb: 'repair.propose' };
 	await db()
 		.insert(t.auditEvent)

@@ -49,7 +49,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await reopenRequests();
 		await seedNotifications(moment);
 		await seedSecrets(moment, people);
-		await enterMissing();
+		await indexMissing();
 	});
 	await rebuildRollups();
 }

@@ -12,7 +12,7 @@ import { adultsMeant, appealOf, scopeOf, notOpenCode, putOnHold } from '../../re
 import { concernOf, screen, urgent } from '../../engines/screening/index.ts';
 import { notifySubstitutes } from '../../kernel/notify/index.ts';
 import { raise } from '../safeguarding/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { appealReviewers } from './reviewers.ts';
 
 /**
@@ -24,7 +24,7 @@ export async function appeal(
 	actor: Actor,
 	{ reviewableId, words }: { reviewableId: string; words?: string }
 ): Promise<void> {
-	const text = wordsOf('appeal', words);
+	const text = cleanText('appeal', words);
 	await transaction(async () => {
 		const item = await lockOwn(actor, reviewableId);
 		const scope = await scopeOf(item.id);

@@ -38,7 +38,7 @@ export async function appealReviewers(query: AppealQuery): Promise<AppealReviewe
 		() => leads(query)
 	))
 		if (candidates[0]) return [{ toId: candidates[0].id, step: 'appeal' }];
-	const coordinators = await whoMayHear(query.reviewableId, await coordinatorsFor(query.schoolId));
+	const coordinators = await mayBeNotified(query.reviewableId, await coordinatorsFor(query.schoolId));
 	return coordinators.map((toId) => ({ toId, step: 'coordinator' }));
 }
 

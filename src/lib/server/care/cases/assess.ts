@@ -23,7 +23,7 @@ export const setSeverity = (
 		const step = compareSeverity(severity, theCase.severity as Severity);
 		if (!step) return null;
 		const raised = step > 0;
-		const reason = wordsOf('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
+		const reason = cleanText('why', why, raised ? {} : { missing: 'case_why_missing' }) ?? '';
 		await updateCase(theCase, { severity });
 		if (raised) await mailLeads(theCase.id);
 		return {
@@ -47,7 +47,7 @@ export const setKind = (
 		refuseClosed(theCase);
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (kind === theCase.kind) return null;
-		const reason = wordsOf('why', why, { missing: 'case_why_missing' })!;
+		const reason = cleanText('why', why, { missing: 'case_why_missing' })!;
 		await updateCase(theCase, { kind });
 		return { verb: 'case.kind', noted: { kind: 'changed', words: reason, told: kind }, detail: kind };
 	});

@@ -33,7 +33,7 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 		const { kind, severity } = opening;
 		if (!isCaseKind(kind)) throw new Invalid('kind', 'form_invalid');
 		if (!isSeverity(severity)) throw new Invalid('severity', 'form_invalid');
-		const firstNote = wordsOf('words', opening.words, { most: 4_000, missing: 'case_words_missing' })!;
+		const firstNote = cleanText('words', opening.words, { most: 4_000, missing: 'case_words_missing' })!;
 		const studentId = opening.studentId || origin.studentId;
 		if (!origin.students.some(({ id }) => id === studentId)) throw new Invalid('student', 'form_invalid');
 		const exceptId = await adultOf(actor, origin, opening.exceptId);

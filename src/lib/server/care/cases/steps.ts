@@ -14,7 +14,7 @@ import { updateCase, refuseClosed, refuseOtherSchool, takeStep } from './take-st
 export const addNote = (actor: Actor, caseId: string, words: string): Promise<void> =>
 	takeStep(actor, caseId, 'case.note', async (theCase) => {
 		refuseClosed(theCase);
-		return { kind: 'note', words: wordsOf('words', words, { most: 4_000, missing: 'words_missing' })! };
+		return { kind: 'note', words: cleanText('words', words, { most: 4_000, missing: 'words_missing' })! };
 	});
 
 /** Adds a note about who was informed, and of what. */
@@ -25,8 +25,8 @@ export const addTold = (
 ): Promise<void> =>
 	takeStep(actor, caseId, 'case.told', async (theCase) => {
 		refuseClosed(theCase);
-		const toldWhom = wordsOf('told', told, { most: 200, missing: 'case_told_missing' });
-		return { kind: 'told', told: toldWhom, words: wordsOf('words', words, { most: 4_000 }) ?? '' };
+		const toldWhom = cleanText('told', told, { most: 200, missing: 'case_told_missing' });
+		return { kind: 'told', told: toldWhom, words: cleanText('words', words, { most: 4_000 }) ?? '' };
 	});
 
 /** Sets the next step, and the day by which it is due. */
@@ -38,7 +38,7 @@ export const setNext = (
 	takeStep(actor, caseId, 'case.next', async (theCase) => {
 		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
-		const nextStep = wordsOf('words', words, { missing: 'words_missing' })!;
+		const nextStep = cleanText('words', words, { missing: 'words_missing' })!;
 		if (!isDate(on)) throw new Invalid('on', 'day_invalid');
 		await updateCase(theCase, { nextStep, nextOn: on });
 		return { kind: 'step', words: nextStep };
@@ -49,7 +49,7 @@ export const close = (actor: Actor, caseId: string, outcome: string): Promise<vo
 	takeStep(actor, caseId, 'case.close', async (theCase) => {
 		refuseOtherSchool(theCase);
 		refuseClosed(theCase);
-		const text = wordsOf('words', outcome, { most: 4_000, missing: 'words_missing' })!;
+		const text = cleanText('words', outcome, { most: 4_000, missing: 'words_missing' })!;
 		const closing = { closedBy: actor.id, closedAt: now(), nextStep: null, nextOn: null };
 		await updateCase(theCase, { ...closing, outcome: text });
 		return { kind: 'outcome', words: text };
@@ -60,7 +60,7 @@ export const reopen = (actor: Actor, caseId: string, reason: string): Promise<vo
 	takeStep(actor, caseId, 'case.reopen', async (theCase) => {
 		refuseOtherSchool(theCase);
 		if (!theCase.closedAt) throw new Conflict('case_open');
-		const text = wordsOf('words', reason, { missing: 'reason_missing' })!;
+		const text = cleanText('words', reason, { missing: 'reason_missing' })!;
 		await updateCase(theCase, { closedBy: null, closedAt: null });
 		return { kind: 'reopened', words: text };
 	});

@@ -6,7 +6,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { claim, hold, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../../directory/audience/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { decide, homeSchoolOf, itemOf, lockScope, openHold, readingOf } from '../../review/index.ts';
 import { answerAlert } from './answer-alert.ts';
 import { holds } from './holders.ts';
@@ -28,7 +28,7 @@ export interface Lifting {
  * changed
  */
 export async function lift(actor: Actor, { revisionId, why, sure }: Lifting): Promise<{ approved: boolean }> {
-	const reason = wordsOf('why', why, { most: 2_000, missing: 'lift_why' })!;
+	const reason = cleanText('why', why, { most: 2_000, missing: 'lift_why' })!;
 	if (!sure) throw new Invalid('sure', 'lift_sure');
 	const itemId = await itemOf(revisionId);
 	return transaction(async () => {

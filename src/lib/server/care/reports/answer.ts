@@ -33,7 +33,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 		const reported = await findReport(actor, reportId);
 		const [locked] = await db().select().from(report).where(eq(report.id, reported.id)).for('update');
 		if (locked!.answeredAt) throw new Conflict('report_answered');
-		const text = wordsOf('words', words, { missing: 'words_missing' })!;
+		const text = cleanText('words', words, { missing: 'words_missing' })!;
 		await refuseUntrue(actor, reported, outcome);
 		await db()
 			.update(report)
@@ -59,7 +59,7 @@ export async function answer(actor: Actor, { reportId, outcome, words }: ReportA
 			});
 		await announceReport(reported.id);
 		await announceToReporter(reported.by, { pairingId: reported.pairingId, asStudent: reported.byStudent });
-		await tellOfAnswer(reported);
+		await notifyReportAnswer(reported);
 	});
 }
 

@@ -15,7 +15,7 @@ import {
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { reportContext } from './context.ts';
-import { byStaffSql, isStanding, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
+import { byStaffSql, isNotUndone, ofSide, sidesOfReport } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 
 const { e } = aliased({ e: enrolment });

@@ -31,7 +31,7 @@ export async function send(
 	{ releaseId, reason, note }: Flag
 ): Promise<{ id: string; urgent: boolean }> {
 	if (!isReportReason(reason)) throw new Invalid('reason', 'reason_missing');
-	const noteText = wordsOf('note', note);
+	const noteText = cleanText('note', note);
 	return transaction(async () => {
 		const flagged = await findFlaggable(actor, releaseId);
 		if (flagged.report) throw new Conflict('report_once');

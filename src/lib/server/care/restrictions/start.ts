@@ -9,7 +9,7 @@ import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { keepStaffText } from '../../directory/ports/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceRestriction, endOf, findSubject, pairingsOf } from '../../directory/restrictions/index.ts';
 import { isMeasureKind, type MeasureKind } from '../../../restrictions/kinds.ts';
 import { restrictionActiveSql } from './active.ts';
@@ -36,7 +36,7 @@ export async function start(actor: Actor, request: Start): Promise<{ id: string 
 	const kind = request.kind;
 	return transaction(async () => {
 		const subject = await findSubject(actor, request.personId);
-		const reason = wordsOf('reason', request.reason, { missing: 'reason_missing' })!;
+		const reason = cleanText('reason', request.reason, { missing: 'reason_missing' })!;
 		const note = noteFor(kind, request.note);
 		const endsAt = await endOf(subject.schoolId, request.until);
 		if (request.caseId && !(await seesCaseAbout(actor, request.caseId, subject.id)))

@@ -46,7 +46,7 @@ const retryMinutes = 10;
 
 /** Queues alert mail that was not sent: its job may have been lost, or have failed for good. Once an hour for each. */
 export async function queueUnsentMail(): Promise<void> {
-	if (!maySend()) return;
+	if (!canSendMail()) return;
 	const sentBefore = new Date(now().getTime() - retryMinutes * 60_000);
 	const steps = await db()
 		.select({ id: alertStep.id })
@@ -55,5 +55,5 @@ export async function queueUnsentMail(): Promise<void> {
 		.innerJoin(person, eq(person.id, alertStep.personId))
 		.where(and(unmailed, lt(alertStep.at, sentBefore), sql`${person.email} is not null`))
 		.limit(200);
-	for (const { id } of steps) await later('alert.mail', { stepId: id }, { key: id });
+	for (const { id } of steps) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 }

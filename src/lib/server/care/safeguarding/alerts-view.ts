@@ -33,7 +33,7 @@ export async function alertsView(actor: Actor, locale: string, before?: string) 
 		past: answered,
 		older,
 		minutes,
-		mails: maySend(),
+		mails: canSendMail(),
 		readsAlong: seesStaffTexts,
 		leaderless: leaderless.length ? listOf(leaderless, locale) : null
 	};

@@ -6,7 +6,7 @@ import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { alert, helpRequest } from '../../kernel/schema/index.ts';
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { publish } from '../../kernel/realtime/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { announceAlert } from './notify-next.ts';
 import { findAlert, recipientsOf } from './find.ts';
 import { screenStaffText } from './staff-text.ts';

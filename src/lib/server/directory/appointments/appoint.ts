@@ -121,6 +121,6 @@ export async function fillPost(
 
 /** Notifies people who lost a post at once, in the app and by mail: somebody may have taken it without their knowledge. */
 export async function notifyLostPosts(posts: { id: string; personId: string }[]): Promise<void> {
-	await tell(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
+	await notify(posts.map(({ id, personId }) => ({ personId, kind: 'post_lost', subjectId: id })));
 	for (const { personId } of posts) await enqueueMail(personId, 'post_lost', {});
 }

@@ -1,8 +1,8 @@
 // The only place that writes which approvals are needed (approval_request). The rule is in rules/letters.ts.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { anyOf, rows, sql, target } from '../../kernel/db/index.ts';
-import { bothClassroomsUntilSql, instant, isWaiting, seatOf } from '../../kernel/predicates/index.ts';
+import { anyOf, rows, sql, columnName } from '../../kernel/db/index.ts';
+import { bothClassroomsUntilSql, instant, isWaiting, studentClassroomSql } from '../../kernel/predicates/index.ts';
 import { type ItemApprovals, hasApprovals, type NeededRequest, neededRequests } from './needed-requests.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import {

@@ -39,7 +39,7 @@ export async function announceRelease(scope: AnnouncedScope, { id, authorId }: A
 
 /** Notifies the desks of those of these people who may see the item that it changed. */
 export async function announceToDesks(itemId: string, people: string[]): Promise<void> {
-	const listeners = await whoMayHear(itemId, people);
+	const listeners = await mayBeNotified(itemId, people);
 	await afterCommit(() => publish(listeners, 'queue:changed'));
 }
 

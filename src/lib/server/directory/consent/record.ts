@@ -81,7 +81,7 @@ async function validateForm({ formLocale, formVersion, givenOn }: ConsentInput, 
 }
 
 function textsFor(givenBy: Giver, { giverName, note }: ConsentInput, students: StudentConsent[]) {
-	const name = wordsOf('giverName', giverName, { most: 100 });
+	const name = cleanText('giverName', giverName, { most: 100 });
 	// One name cannot be the giver for the families of a whole class.
 	if (name && students.length > 1) throw new Invalid('giverName', 'consent_one_name');
 	const missing = givenBy === 'other' ? 'consent_note_missing' : undefined;

@@ -32,8 +32,8 @@ export async function withdraw(actor: Actor, input: Withdrawal): Promise<void> {
 	if (!askedBy) throw new Invalid('askedBy', 'form_invalid');
 	await transaction(async () => {
 		const { id: studentId, schoolId } = await studentFor(actor, input.personId);
-		const reason = wordsOf('reason', input.reason, { missing: 'reason_missing' });
-		const note = wordsOf('note', input.note);
+		const reason = cleanText('reason', input.reason, { missing: 'reason_missing' });
+		const note = cleanText('note', input.note);
 		// Of two withdrawals at once, the second finds no valid consent.
 		await db().select({ id: person.id }).from(person).where(eq(person.id, studentId)).for('update');
 		if (!(await studentFor(actor, studentId)).valid) throw new Conflict('consent_none');

@@ -47,7 +47,7 @@ export async function chooseEmail(
 			subject: ['person', actor.id],
 			schools: actor.schools
 		});
-		if (newAddress) await later('address.mail', { personId: actor.id });
+		if (newAddress) await enqueueJob('address.mail', { personId: actor.id });
 	});
 }
 

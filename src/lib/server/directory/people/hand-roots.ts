@@ -19,7 +19,7 @@ export async function isRoot(personId: string): Promise<boolean> {
  * @throws Invalid without a reason
  */
 export async function makeRoot(personId: string, reason: string): Promise<boolean> {
-	const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	return transaction(async () => {
 		const inserted = await db()
 			.insert(handRoot)

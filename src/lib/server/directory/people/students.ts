@@ -10,7 +10,7 @@ import { revokeApprovals } from '../approvals/index.ts';
 import { endOf, findSubject } from '../restrictions/index.ts';
 import { instant, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { clearFailures, isLocked } from './sign-in-limits.ts';
 import { suspendAccount, liftSuspension } from './suspension.ts';
 
@@ -76,7 +76,7 @@ export async function suspend(
 ): Promise<void> {
 	await transaction(async () => {
 		const student = await findForAccount(actor, personId);
-		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 		const endsAt = until ? await endOf(student.schoolId, until) : null;
 		await suspendAccount({ personId: student.id, by: actor.id, reason: reasonText, endsAt });
 		await revokeApprovals({ authorIds: [student.id] });

@@ -33,7 +33,7 @@ export async function classesView(actor: Actor, id: string, { locale, up }: { lo
 	return {
 		id,
 		name: label(`school:${id}`),
-		keeps: keepsSchool(school),
+		keeps: administersSchool(school),
 		coordinates: school.coordinates,
 		up,
 		names: (await namesOf([`school:${id}`]))(`school:${id}`),

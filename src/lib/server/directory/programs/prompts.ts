@@ -7,7 +7,7 @@ import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
 import { day, dayAfter } from '../../kernel/time/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 
@@ -65,7 +65,7 @@ function checkTexts(typed: Names): Names {
 	const texts: Names = {};
 	for (const locale of nameLocales) {
 		const field = nameField('words', locale);
-		const text = wordsOf(field, typed[locale], { most: maxLength })?.replace(/\s+/g, ' ');
+		const text = cleanText(field, typed[locale], { most: maxLength })?.replace(/\s+/g, ' ');
 		if (!text) continue;
 		if (contact.look(fold(text), {}).length) throw new Invalid(field, 'prompt_contact');
 		texts[locale] = text;

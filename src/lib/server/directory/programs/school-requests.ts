@@ -39,7 +39,7 @@ export async function askSchool(actor: Actor, programId: string, typed: string):
 /** The open requests to a school that somebody keeps, oldest first, and whether they may answer them. */
 export async function requestsTo(actor: Actor, schoolId: string) {
 	const keptSchool = await findSchool(actor, schoolId);
-	if (!keepsSchool(keptSchool)) return [];
+	if (!administersSchool(keptSchool)) return [];
 	const openRequests = await db()
 		.select({
 			id: schoolRequest.id,
@@ -71,7 +71,7 @@ export async function answerRequest(
 		const [request] = isId(requestId)
 			? await db().select().from(schoolRequest).where(condition).for('update')
 			: [];
-		if (!keepsSchool(keptSchool)) throw new Forbidden();
+		if (!administersSchool(keptSchool)) throw new Forbidden();
 		if (!request) throw new NotFound();
 		if (!mayAnswerRequest(actor, keptSchool, request) || (await sameHand(actor.id, [request.by])))
 			throw new Forbidden('request_own');

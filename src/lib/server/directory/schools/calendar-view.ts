@@ -25,7 +25,7 @@ export async function calendarView(
 ) {
 	const school = await findSchool(actor, id);
 	const [label, calendar] = [await labels(locale), (await calendars()).get(id)!];
-	const keeps = keepsSchool(school);
+	const keeps = administersSchool(school);
 	const shownFrom = dayAfter(dayIn(now(), calendar.timeZone), -shownDaysBack);
 	const spans = spansOf(await daysOf(id), calendar.weekend);
 	const shownSpans = spans.filter(({ until }) => until >= shownFrom);

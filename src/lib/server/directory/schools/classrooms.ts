@@ -91,10 +91,10 @@ function refuseDuplicateNames(rooms: NamedClassroom[]) {
 	const roomByName = new Map<string, NamedClassroom>();
 	for (const room of rooms)
 		for (const [locale, text] of Object.entries(room.names)) {
-			const other = roomByName.get(bare(text)) ?? room;
+			const other = roomByName.get(comparable(text)) ?? room;
 			const field = room.field ?? other.field;
 			if (other.id !== room.id && field) throw new Invalid(nameField(field, locale), 'classroom_twice');
-			roomByName.set(bare(text), room);
+			roomByName.set(comparable(text), room);
 		}
 }
 

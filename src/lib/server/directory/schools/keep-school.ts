@@ -10,7 +10,7 @@ import { findSchool } from '../appointments/index.ts';
 /** A school whose calendar and classes this person may change. @throws NotFound, Forbidden for people who may only read them */
 export async function keepSchool(actor: Actor, schoolId: string) {
 	const keptSchool = await findSchool(actor, schoolId);
-	if (!keepsSchool(keptSchool)) throw new Forbidden();
+	if (!administersSchool(keptSchool)) throw new Forbidden();
 	return keptSchool;
 }
 

@@ -47,7 +47,7 @@ const isWithin = (n: number, { min, max }: { min: number; max: number }) =>
 
 /** Tidies a text of one line or a few sentences; empty where nothing was typed. @throws Invalid */
 export function tidyText(field: string, text: string, maxLength: number): string {
-	const tidied = wordsOf(field, text, { most: Infinity }) ?? '';
+	const tidied = cleanText(field, text, { most: Infinity }) ?? '';
 	if ([...tidied].length > maxLength) throw new Invalid(field, 'words_too_long');
 	return tidied;
 }

@@ -1,5 +1,5 @@
 // An invitation binds its sender and its receiver as one hand, until an adult of another hand has confirmed the receiver.
-import { type Actor, mayKnow } from '../../kernel/access/index.ts';
+import { type Actor, mayConfirmHand } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -35,7 +35,7 @@ export async function confirmHand(
 ): Promise<void> {
 	const atSchool = await staffSchool(actor, schoolId);
 	await colleagueAt(schoolId, personId);
-	if (!mayKnow(actor, atSchool, personId))
+	if (!mayConfirmHand(actor, atSchool, personId))
 		throw new Forbidden(atSchool.vouched ? 'confirm_another' : 'not_vouched');
 	await transaction(async () => {
 		await lockPerson(personId);

@@ -74,7 +74,7 @@ async function makeColleague(actor: Actor, { id, schoolId, role, personId, by }:
 	await recordEvent(actor, 'staff.confirm', { schoolId, personId });
 	if (role === 'lead') await fillPost(actor, { schoolId, personId, rank: 'lead' });
 	// The person who invited them typed the address, so they have to confirm it themselves.
-	await later('address.mail', { personId });
+	await enqueueJob('address.mail', { personId });
 	// Open sessions do not have the new role.
 	await signOut(personId);
 }

@@ -37,7 +37,7 @@ export async function invite(
 ): Promise<string | null> {
 	const atSchool = await staffSchool(actor, schoolId);
 	if (!mayInvite(atSchool, role)) throw new Forbidden(atSchool.vouched ? 'forbidden' : 'not_vouched');
-	const byMail = maySend();
+	const byMail = canSendMail();
 	if (byMail && !email.trim()) throw new Invalid('email', 'email_missing');
 	const address = email.trim() ? readAddress(email) : null;
 	const { token, hash } = newToken();
@@ -53,7 +53,7 @@ export async function invite(
 			})
 			.returning({ id: staffInvitation.id });
 		await recordEvent(actor, 'staff.invite', { id: inserted!.id, schoolId });
-		if (byMail) await later('invitation.mail', { id: inserted!.id });
+		if (byMail) await enqueueJob('invitation.mail', { id: inserted!.id });
 		return byMail ? null : token;
 	});
 }

@@ -19,7 +19,7 @@ import { returnToWaiting } from '../approvals/index.ts';
 import { forgetStaff } from '../labels/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { teachersAt, notifyLostPosts } from '../appointments/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { lockSchool, removeClassrooms, taughtBy, withoutTeacher } from './classrooms.ts';
 import { closeIfNoRole, signOut } from './confirm.ts';
 import { handOver, type Successors } from './hand-over.ts';
@@ -44,7 +44,7 @@ export async function letGo(actor: Actor, { schoolId, personId, reason, hands }:
 	const leaver = await colleagueAt(schoolId, personId);
 	if (leaver.leads.includes(schoolId) && atSchool.coordinates) throw new Conflict('leave_lead');
 	if (!mayLetGo(actor, atSchool, leaver)) throw new Forbidden('leave_another');
-	const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+	const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 	await transaction(async () => {
 		await lockSchool(schoolId);
 		await colleagueAt(schoolId, personId);

@@ -7,7 +7,7 @@ interface MailedLink {
 	/** Stores the hash of the secret; null when the mail could not be sent. */
 	keep: (hash: string | null) => Promise<unknown>;
 	/** The mail with the secret in it; every `m.…()` inside uses the receiver's language. */
-	write: (token: string) => Letter;
+	write: (token: string) => MailContent;
 }
 
 /**

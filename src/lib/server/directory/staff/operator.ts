@@ -24,7 +24,7 @@ export async function vouchAsOperator(
 ): Promise<{ led: string[]; first: boolean }> {
 	return transaction(async () => {
 		const led = await confirmLead(personId);
-		const roles = await standingOf(personId);
+		const roles = await statusOf(personId);
 		if (!roles) throw new Error('This account is closed. Nothing was changed.');
 		if (roles.waits)
 			throw new Error(

@@ -79,7 +79,7 @@ export async function staffPerson(
 		/** Only the person who invited them has confirmed who they are. */
 		unconfirmed: teaches && (await isUnconfirmed(personId)),
 		may: {
-			know: teaches && mayKnow(actor, atSchool, personId) && !(await sameHand(actor.id, [personId])),
+			know: teaches && mayConfirmHand(actor, atSchool, personId) && !(await sameHand(actor.id, [personId])),
 			assign: teaches && mayAssign(actor, atSchool, personId),
 			help: teaches && mayHelp(actor, atSchool, roles, await schoolsCoordinatedBy(actor)),
 			letGo: teaches && mayLetGo(actor, atSchool, roles)

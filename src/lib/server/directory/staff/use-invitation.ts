@@ -16,7 +16,7 @@ import {
 	normalUsername,
 	refuseWeakPassword
 } from '../people/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { isOpen } from './invite.ts';
 import { coordinatorsFor, leadOf, notifyAdults } from '../appointments/index.ts';
 import { findColleague, isStudent } from './colleagues.ts';
@@ -78,7 +78,7 @@ export async function accept(token: string, address: string, input: NewColleague
 
 /** Checks the name that students will read: one line, with letters. @throws Invalid */
 function nameOf(typed: string): string {
-	const name = wordsOf('name', typed, { most: 60, missing: 'name_missing' })!;
+	const name = cleanText('name', typed, { most: 60, missing: 'name_missing' })!;
 	// No control signs, and none that change the writing direction, not even where they would be trimmed.
 	if (/[\p{Cc}\p{Zl}\p{Zp}]|(?![\u200c\u200d])\p{Cf}/u.test(typed.trim()) || !/\p{L}/u.test(name))
 		throw new Invalid('name', 'name_unreadable');

@@ -7,7 +7,7 @@ import { school, vouching } from '../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../kernel/errors.ts';
 import { sameHand } from '../hands/index.ts';
 import { leadOf } from '../appointments/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { staffSchool } from './colleagues.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 
@@ -58,7 +58,7 @@ export async function writeVouching(
 	actor: Actor,
 	{ schoolId, personId, checked }: { schoolId: string; personId: string; checked: string }
 ): Promise<void> {
-	const checkedText = wordsOf('checked', checked, { missing: 'checked_missing' })!;
+	const checkedText = cleanText('checked', checked, { missing: 'checked_missing' })!;
 	const moment = now();
 	await db()
 		.insert(vouching)

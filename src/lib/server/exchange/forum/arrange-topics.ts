@@ -65,7 +65,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 		const { board, topic } = await topicToKeep(actor, place);
 		const destination = await findBoard(actor, to);
 		if (destination.programId !== board.programId || destination.id === board.id) throw new NotFound();
-		if (!keepsOrder(destination.stand)) throw new Forbidden();
+		if (!moderatesBoard(destination.stand)) throw new Forbidden();
 		if (destination.closed) throw new Conflict('board_closed');
 		// Boards are always locked in the order of their ids.
 		const boardIds = sql.param(`{${[board.id, destination.id].join(',')}}`);
@@ -77,10 +77,10 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 			.where(and(eq(topics.id, topic.id), eq(topics.boardId, board.id)))
 			.returning({ id: topics.id });
 		if (!moved) throw new NotFound();
-		await rows(sql`update ${r} set ${target(reviewable.boardId)} = ${destination.id} where ${r.id} in (
+		await rows(sql`update ${r} set ${columnName(reviewable.boardId)} = ${destination.id} where ${r.id} in (
 			select ${p.reviewableId} from ${p} where ${p.topicId} = ${topic.id}
 			union all select ${k.reviewableId} from ${k} where ${k.topicId} = ${topic.id})`);
-		await rows(sql`update ${searchEntryRow} set ${target(searchEntry.boardId)} = ${destination.id}
+		await rows(sql`update ${searchEntryRow} set ${columnName(searchEntry.boardId)} = ${destination.id}
 			where ${searchEntryRow.reviewableId} in (
 			select ${r.id} from ${r} where ${r.boardId} = ${destination.id}) and ${searchEntryRow.boardId} = ${board.id}`);
 		await db().update(postDraft).set({ boardId: destination.id }).where(eq(postDraft.topicId, topic.id));
@@ -92,7 +92,7 @@ export async function move(actor: Actor, place: ForumLocation, to: string): Prom
 
 async function topicToKeep(actor: Actor, { boardId, topicId }: ForumLocation) {
 	const place = await findTopic(actor, boardId, topicId);
-	if (!keepsOrder(place.board.stand)) throw new Forbidden();
+	if (!moderatesBoard(place.board.stand)) throw new Forbidden();
 	return place;
 }
 

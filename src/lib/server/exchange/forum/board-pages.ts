@@ -1,6 +1,6 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { idBeside, isId } from '../../kernel/ids.ts';
+import { neighborId, isId } from '../../kernel/ids.ts';
 import { findBoard } from './board.ts';
 import { markBoard, markTopic } from './read-marks.ts';
 import { ownInTopic, type OwnInTopic, ownOnBoard } from './own-posts.ts';
@@ -72,6 +72,6 @@ const markLife = 10 * 60 * 1000;
 function fromOf({ after, before, at, last }: TopicPageQuery): PageStart {
 	if (last) return { before: lastId };
 	if (isId(before)) return { before };
-	if (isId(at)) return { after: idBeside(at, -1n) };
+	if (isId(at)) return { after: neighborId(at, -1n) };
 	return { after: isId(after) ? after : firstId };
 }

@@ -27,7 +27,7 @@ export interface Board extends Pick<
 	'id' | 'programId' | 'language' | 'level' | 'openers' | 'correctors' | 'prompts'
 > {
 	closed: boolean;
-	stand: NonNullable<Stand>;
+	stand: NonNullable<BoardRole>;
 	/** The enrolment with which a student takes part; null for staff. */
 	enrolmentId: string | null;
 }
@@ -68,7 +68,7 @@ export async function boardsOf(actor: Actor): Promise<Board[]> {
 
 /** The board with what the actor may do on it; null where they may not see it. */
 export function visibleBoard(actor: Actor, { takesPart, classTakesPart, ...row }: FoundBoard): Board | null {
-	const stand = standsOn(actor, { ...row, takesPart, classTakesPart });
+	const stand = boardRoleOf(actor, { ...row, takesPart, classTakesPart });
 	if (!stand) return null;
 	return { ...row, stand, enrolmentId: stand === 'student' ? row.enrolmentId : null };
 }

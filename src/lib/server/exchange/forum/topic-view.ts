@@ -43,7 +43,7 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 		own: opened.own.map((post) => ownEntry(post, reader)),
 		...door,
 		mayPost,
-		order: keepsOrder(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
+		order: moderatesBoard(board.stand) ? { others: await otherBoards(actor, board, reader) } : null,
 		draft: opened.draft,
 		newId: newId()
 	};
@@ -67,7 +67,7 @@ const otherBoards = async (actor: Actor, board: Board, { label }: ForumViewer) =
 		.filter(
 			(candidate) => candidate.programId === board.programId && candidate.id !== board.id && !candidate.closed
 		)
-		.filter((candidate) => keepsOrder(candidate.stand))
+		.filter((candidate) => moderatesBoard(candidate.stand))
 		.map(({ id }) => ({ value: id, text: label(`board:${id}`) }));
 
 function postView(

@@ -38,7 +38,7 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 	await transaction(async () => {
 		const classroom = await classroomFor(actor, classroomId);
 		if (body.length > maxLength) throw new Invalid('notice', 'notice_long');
-		const text = wordsOf('notice', body, { most: maxLength, missing: 'notice_missing' })!;
+		const text = cleanText('notice', body, { most: maxLength, missing: 'notice_missing' })!;
 		if (!isClientId(id)) throw new Invalid('notice', 'staffroom_unknown');
 		const today = dayIn(now(), classroom.timeZone);
 		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, maxDaysAhead))

@@ -23,7 +23,7 @@ export async function open(actor: Actor, id: string): Promise<string> {
 			.update(notification)
 			.set({ readAt: now() })
 			.where(and(eq(notification.id, entry.id), isNull(notification.readAt)));
-		await ring([actor]);
+		await announceNotifications([actor]);
 		return hrefOf(entry);
 	});
 }
@@ -42,8 +42,8 @@ export async function readAll(actor: Actor): Promise<void> {
 /** Marks the notifications about letters of a thread as read, because the letters are on screen. */
 export async function readThread(actor: Actor, pairingId: string): Promise<void> {
 	const readEntries = await rows<{ id: string }>(sql`
-		update ${n} set ${target(notification.readAt)} = ${instant(now())} from ${l}
+		update ${n} set ${columnName(notification.readAt)} = ${instant(now())} from ${l}
 		where ${n.personId} = ${actor.id} and ${n.readAt} is null and ${n.kind} in ('letter', 'answered')
 		and ${l.id} = ${n.subjectId} and ${l.pairingId} = ${pairingId} returning ${n.personId} as id`);
-	if (readEntries.length) await ring(readEntries);
+	if (readEntries.length) await announceNotifications(readEntries);
 }

@@ -10,7 +10,7 @@ import { teachersOf } from '../../directory/audience/index.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
-import { wordsOf } from '../../kernel/text-input.ts';
+import { cleanText } from '../../kernel/text-input.ts';
 import { classroomsOf, schoolsOf, staffroomFor } from './find.ts';
 
 interface StaffroomText {
@@ -31,7 +31,7 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 	const { partnership, stand } = await staffroomFor(actor, partnershipId);
 	if (stand !== 'teacher') throw new NotFound();
 	if (body.length > maxLength) throw new Invalid('body', 'staffroom_long');
-	const text = wordsOf('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
+	const text = cleanText('body', body, { most: maxLength, missing: 'staffroom_missing' })!;
 	if (!isClientId(id)) throw new Invalid('body', 'staffroom_unknown');
 	const [firstId, secondId] = classroomsOf(partnership);
 	const locale = guessLanguage(text, await programLanguages(partnership.programId));

@@ -7,7 +7,7 @@ import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { readingOf, saidAs, wordsIn } from '../../engines/language/index.ts';
+import { readingOf, pronunciationOf, wordsIn } from '../../engines/language/index.ts';
 import { newSchedule } from './schedule.ts';
 import { findText } from './find-text.ts';
 
@@ -36,7 +36,7 @@ export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): P
 			(candidate) => candidate.at === at && candidate.text === word
 		);
 		if (!token) throw new Invalid('word', 'word_not_there');
-		const position = { releaseId, start: at, end: at + word.length, word, reading: saidAs(token) };
+		const position = { releaseId, start: at, end: at + word.length, word, reading: pronunciationOf(token) };
 		const identity = { personId: actor.id, language: token.lang, key: wordKey(word) };
 		await refuseFull(identity);
 		const [changed] = await db()

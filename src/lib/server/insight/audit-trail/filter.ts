@@ -27,7 +27,7 @@ export function readFilter(query: URLSearchParams): Filter {
 	return {
 		...(school && school.length <= 80 && { school }),
 		...(isId(personId) && { person: personId.toLowerCase() }),
-		...(isGroup(group) && { group }),
+		...(isVerbGroup(group) && { group }),
 		...(kind && kind !== 'person' && { subject: [kind, id!] as [string, string] }),
 		...(isDate(from) && { from }),
 		...(isDate(until) && { until }),

@@ -1,7 +1,7 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import type { Filter } from './filter.ts';
 import { selectedSchools, type AuditSchool, readableSchools } from './schools.ts';
-import { glanceAt, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
+import { walkNewest, record, schoolsOfPerson, seal, walkChain } from '../../kernel/audit/index.ts';
 import { readPage } from './trail.ts';
 
 /** How many of the newest links of each chain are checked whenever the trail is opened. */
@@ -20,7 +20,7 @@ export async function openTrail(actor: Actor, filter: Filter) {
 	// Readers wait until new events are linked; reviewers never do.
 	await seal();
 	const page = await readPage(actor, { places, filter });
-	const chains = await glanceAt(
+	const chains = await walkNewest(
 		readable.map(({ id }) => id),
 		quickLinks
 	);

@@ -6,7 +6,7 @@ import { dayAfter, startOfDay } from '../../kernel/time/index.ts';
 import type { Filter } from './filter.ts';
 import { notHiddenFrom } from './hidden.ts';
 import { selectedSchools, type AuditSchool } from './schools.ts';
-import { groups } from '../../kernel/audit/index.ts';
+import { verbGroups } from '../../kernel/audit/index.ts';
 import { aliased, auditEvent, auditSeal } from '../../kernel/schema/index.ts';
 
 const { audit_event: auditEventRow, s } = aliased({ audit_event: auditEvent, s: auditSeal });
@@ -68,7 +68,7 @@ export async function readPage(
 		from (${source} limit ${literal(maxRows)}) e
 		where exists (
 			select from ${s} where ${s.eventId} = e.id and ${s.schoolId} in ${listed(selected.map(({ id }) => id))})
-		${filter.group ? sql`and e.verb in ${listed([...groups[filter.group]])}` : sql``}
+		${filter.group ? sql`and e.verb in ${listed([...verbGroups[filter.group]])}` : sql``}
 		order by e.id desc limit ${literal(size + 1)}`);
 	const events = fetched.slice(0, size).map((event) => ({ ...event, at: new Date(Number(event.at)) }));
 	if (fetched.length > size) return { events, next: events.at(-1)!.id, partial: false };

@@ -63,7 +63,7 @@ export const writtenParts = (extent: Extent): SQL[] => [
 				'phrases', (select coalesce(json_agg(${f.words} order by ${f.start}), '[]') from ${f}
 					where ${f.reviewId} = ${d.id})`,
 				// A decision that can still be undone does not count yet.
-				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isStanding(d)}
+				sql`from ${d} where ${d.revisionId} = ${v.id} and ${isNotUndone(d)}
 					and (${v.id} <> ${r.revisionId} or ${r.releaseAt} is null)`,
 				d.at
 			)}`,

@@ -17,7 +17,7 @@ interface LetterPart {
 }
 
 /** The weekly mail for a teacher or coordinator; null where they have no students. */
-export async function weeklyLetter(actor: ActorStatus, locale: string): Promise<(() => Letter) | null> {
+export async function weeklyLetter(actor: ActorStatus, locale: string): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
 	const [classes, programs] = await together(
 		() => classesOf(actor, label),
@@ -71,7 +71,7 @@ function partText({ name, measures }: LetterPart, locale: string): string {
 }
 
 /** The mail about unread notifications; null where there are none. */
-export async function newsLetter(personId: string, locale: string): Promise<(() => Letter) | null> {
+export async function newsLetter(personId: string, locale: string): Promise<(() => MailContent) | null> {
 	const n = await unreadSince(personId, new Date(0));
 	if (!n) return null;
 	return () => ({

@@ -26,7 +26,7 @@ const { g: gRoleGrant } = aliased({ g: roleGrant });
 /** In the morning of a school day, queues the mails that people chose for this day. @returns how many */
 export async function queueDigests(): Promise<number> {
 	// Without mail set up, nobody's mail of the week counts as sent.
-	if (!maySend()) return 0;
+	if (!canSendMail()) return 0;
 	await queueUnsent();
 	const asOf = now();
 	let queued = 0;
@@ -65,7 +65,7 @@ const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: 
 			.onConflictDoNothing()
 			.returning({ id: digest.id });
 		if (!created) return 0;
-		await later('digest.mail', { id: created.id });
+		await enqueueJob('digest.mail', { id: created.id });
 		return 1;
 	});
 

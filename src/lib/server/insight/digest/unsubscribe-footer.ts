@@ -18,9 +18,9 @@ const rhythms = {
 
 /** Adds to a mail how to get it less often, or never again: by a link, and by the button of a mail program (RFC 8058). */
 export function withUnsubscribeFooter(
-	letter: Letter,
+	letter: MailContent,
 	{ kind, token, choice }: UnsubscribeFooterForm
-): Letter {
+): MailContent {
 	const link = linkTo(`/unsubscribe/${token}`);
 	const text = [
 		letter.text,

@@ -105,9 +105,9 @@ const statements = (scope: ErasureScope): SQL[] => {
 			and ${keptWordRow.releaseId} in (select ${l.id} from ${l} where ${l.pairingId} in ${pairingsIn(scope)})`,
 		sql`delete from ${revisionRow} where ${revisionRow.reviewableId} in ${items}
 			and ${revisionRow.id} not in ${released}`,
-		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
 			where ${revisionRow.id} in ${released}`,
-		sql`update ${reviewableRow} set ${target(reviewable.concern)} = 0 where ${reviewableRow.id} in ${items}`,
+		sql`update ${reviewableRow} set ${columnName(reviewable.concern)} = 0 where ${reviewableRow.id} in ${items}`,
 		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${items}
 			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
 	];
@@ -125,10 +125,10 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 		or ${v.reviewableId} in ${othersCorrections})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
-		sql`update ${revisionRow} set ${target(revision.body)} = '', ${target(revision.locale)} = 'und'
+		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
 			where ${revisionRow.reviewableId} in ${othersCorrections}`,
 		sql`update ${reviewableRow}
-			set ${target(reviewable.state)} = 'recalled', ${target(reviewable.releaseAt)} = null
+			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null
 				where ${reviewableRow.id} in ${othersCorrections} and ${reviewableRow.state} <> 'draft'`,
 		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
 		deleteIn(
@@ -148,7 +148,7 @@ const correctionsInLetters = (items: SQLWrapper): SQL[] => {
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
 	return [
 		deleteIn(correctionLine.revisionId, othersRevisions),
-		sql`update ${v} set ${target(revision.body)} = left(${v.body}, ${k.words}) from ${k}
+		sql`update ${v} set ${columnName(revision.body)} = left(${v.body}, ${k.words}) from ${k}
 			where ${k.revisionId} = ${v.id} and ${v.id} in ${othersRevisions}`,
 		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${othersRevisions}
 			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,

@@ -93,7 +93,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(safeguardingCase.studentId, id),
 		deleteOf(finding.about, id),
 		// Codes and ids that the program writes are not personal, and the other members read what they say.
-		sql`update ${pairingStepRow} set ${target(pairingStep.reason)} = case
+		sql`update ${pairingStepRow} set ${columnName(pairingStep.reason)} = case
 			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,
 				${columnName(pairingStep.note)} = null where ${pairingStepRow.pairingId} in ${pairings}`,
 		deleteOf(nudge.studentId, id),
@@ -115,7 +115,7 @@ const statements = (id: string, today: string): SQL[] => {
 			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,
 		sql`delete from ${pairingWishRow} where ${pairingWishRow.firstId} = ${id} or ${pairingWishRow.secondId} = ${id}`,
 		// That consent was given stays, with the law and the day; who gave it does not.
-		sql`update ${consentRow} set ${target(consent.giverName)} = null, ${target(consent.note)} = null
+		sql`update ${consentRow} set ${columnName(consent.giverName)} = null, ${columnName(consent.note)} = null
 			where ${consentRow.studentId} = ${id}`,
 		sql`update ${consentWithdrawalRow}
 			set ${columnName(consentWithdrawal.reason)} = null, ${columnName(consentWithdrawal.note)} = null

@@ -39,6 +39,6 @@ export const staffStatements = (id: string): SQL[] => [
 	sql`update ${staffInvitationRow} set ${columnName(staffInvitation.email)} = null
 		where ${staffInvitationRow.personId} = ${id}`,
 	// That their accounts were told apart stays, by their number; the operator's words do not.
-	sql`update ${handRootRow} set ${target(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
-	sql`update ${vouchingRow} set ${target(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
+	sql`update ${handRootRow} set ${columnName(handRoot.reason)} = '' where ${handRootRow.personId} = ${id}`,
+	sql`update ${vouchingRow} set ${columnName(vouching.checked)} = '' where ${vouchingRow.personId} = ${id}`
 ];

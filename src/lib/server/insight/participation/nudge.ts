@@ -38,7 +38,7 @@ export async function remindStudent(
 			({ id, classroomId }) => id === studentId && actor.teaches.includes(classroomId)
 		);
 		if (!student) throw new NotFound();
-		if (!mayTravel(pair, studentId)) throw new Conflict('nudge_cannot_write');
+		if (!mayRelease(pair, studentId)) throw new Conflict('nudge_cannot_write');
 		await refuseRepeated(pairingId, 'student', studentId);
 		await db()
 			.insert(nudge)

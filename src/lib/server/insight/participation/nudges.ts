@@ -1,7 +1,7 @@
 import { type Actor, readerOf, teaches } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, shownDays } from '../../kernel/predicates/index.ts';
+import { instant, nudgeShownDays } from '../../kernel/predicates/index.ts';
 import { ownPairingsSql } from './own-class.ts';
 import { aliased, enrolment, nudge, pairingMember, person, release } from '../../kernel/schema/index.ts';
 
@@ -38,7 +38,7 @@ export const nudgesOf = (actor: Actor): Promise<Nudge[]> =>
 			${n.by} is not null and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeDays}::int) as lately
 		from ${n} left join ${p} on ${p.id} = ${n.by}
 		where ${n.pairingId} in (${ownPairingsSql(actor)})
-			and ${n.at} > ${instant(now())} - make_interval(days => ${shownDays}::int)
+			and ${n.at} > ${instant(now())} - make_interval(days => ${nudgeShownDays}::int)
 		and (${n.kind} = 'partner' or exists (select from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${n.pairingId} and ${m.personId} = ${n.studentId}
 				and ${teaches.where(readerOf(actor), e.classroomId)}))

@@ -50,7 +50,7 @@ export async function takingPart(scope: Scope): Promise<TakingPart> {
 			join ${w} on ${w.id} = ${r.pairingId} join ${y} on ${y.id} = ${w.cycleId}
 			join ${c} on ${c.id} = ${d.classroomId}
 			cross join lateral (select ${d.classroomId}) e
-			where ${isStanding(d)} and ${d.decision} in ('approve', 'return', 'withhold')
+			where ${isNotUndone(d)} and ${d.decision} in ('approve', 'return', 'withhold')
 			and not ${onHoldSql(r.id)} and ${d.at} > ${asOf} - interval '7 days' ${within(scope)}),
 		unread as (
 			select distinct q.reviewable_id from ${waitingRows(asOf)} q

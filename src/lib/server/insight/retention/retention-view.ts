@@ -21,7 +21,7 @@ export async function retentionView(actor: Actor, locale: string) {
 	const views: Awaited<ReturnType<typeof cycleView>>[] = [];
 	for (const cycle of allCycles) views.push(await cycleView(cycle, readerOf(actor), locale));
 	return {
-		mails: maySend(),
+		mails: canSendMail(),
 		fewest: minDays,
 		most: maxDays,
 		programs: programs.map(({ id, days }) => ({

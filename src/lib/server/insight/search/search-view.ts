@@ -3,7 +3,7 @@ import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';
-import { idBeside } from '../../kernel/ids.ts';
+import { neighborId } from '../../kernel/ids.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
 import { parseQuestion } from './parse-question.ts';

@@ -28,7 +28,7 @@ interface WishRequest {
 export async function ask(actor: Actor, { kind, studentId, otherId, reason }: WishRequest): Promise<void> {
 	const wishKind = wishKinds.find((candidate) => candidate === kind);
 	if (!wishKind) throw new Invalid('ask', 'rule_unknown');
-	const reasonText = wordsOf('wish', reason);
+	const reasonText = cleanText('wish', reason);
 	const pair = isId(studentId) && isId(otherId) ? await wishPairOf(actor, studentId, otherId) : undefined;
 	if (!pair) throw new Invalid('other', 'wish_students');
 	await transaction(async () => {
@@ -44,7 +44,7 @@ export async function ask(actor: Actor, { kind, studentId, otherId, reason }: Wi
  */
 export async function askNotAgain(actor: Actor, pairingId: string, reason?: string): Promise<void> {
 	const { members, programId } = await forTeacher(actor, pairingId);
-	const reasonText = wordsOf('wish', reason);
+	const reasonText = cleanText('wish', reason);
 	const own = members.filter((member) => teachesStudent(actor, member));
 	const pairs = own.flatMap(({ id, schoolId, classroomId }) =>
 		members

@@ -43,7 +43,7 @@ export async function nameDeputy(actor: Actor, naming: DeputyInput): Promise<voi
 			const row = { teacherId, deputyId, schoolId, startsOn, endsOn, after, by: actor.id, at: now() };
 			const [inserted] = await db().insert(deputy).values(row).returning();
 			await recordEvent(actor, 'deputy.name', inserted!);
-			await tellDeputy(inserted!, actor.id);
+			await notifyDeputy(inserted!, actor.id);
 		}
 	});
 }

@@ -56,7 +56,7 @@ async function escalate(step: EscalateStep, moment: Date, candidates: OverdueCan
 		});
 	const receivers = [...new Set(written.map(({ toId }) => toId))];
 	if (step === 'coordinator') return written.length;
-	await tellBrought(written);
+	await notifySubstitutes(written);
 	await afterCommit(() => publish(receivers, 'queue:changed'));
 	return written.length;
 }

@@ -18,7 +18,7 @@ const { g, p, t, v } = aliased({ g: roleGrant, p: person, t: classroomMembership
  */
 export async function remindTeachers(): Promise<number> {
 	// Without mail nobody is reminded, and no audit event must say so.
-	if (!maySend()) return 0;
+	if (!canSendMail()) return 0;
 	const moment = now();
 	let reminded = 0;
 	for (const calendar of (await calendars()).values())

@@ -2,7 +2,7 @@
 import { now } from '../../kernel/clock.ts';
 import { rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant, isAskedSql, isWaiting, onHoldSql, openGrant } from '../../kernel/predicates/index.ts';
-import { tellSecond } from '../../kernel/notify/index.ts';
+import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import { escalateTo } from './endorse.ts';
 import { palTeachersFor } from './candidates.ts';
 import {
@@ -45,7 +45,7 @@ export async function askPalTeachers(): Promise<number> {
 			const people = await palTeachersFor({ ...letter, submittedAt: new Date(letter.submittedAt) });
 			const { revisionId, reviewableId, classroomId } = letter;
 			await escalateTo(people, { revisionId, reviewableId, classroomId });
-			await tellSecond(people.map((toId) => ({ toId, revisionId })));
+			await notifySecondApprovers(people.map((toId) => ({ toId, revisionId })));
 		}
 		return letters.length;
 	});

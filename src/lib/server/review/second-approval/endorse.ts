@@ -4,7 +4,7 @@ import { db } from '../../kernel/db/index.ts';
 import { endorsement, escalation } from '../../kernel/schema/index.ts';
 import { isApproved, needsSecond } from '../../directory/approvals/index.ts';
 import { announceToDesks } from '../../directory/audience/index.ts';
-import { tellSecond } from '../../kernel/notify/index.ts';
+import { notifySecondApprovers } from '../../kernel/notify/index.ts';
 import type { LockedItem } from '../lock-item.ts';
 import { secondTeachersFor } from './candidates.ts';
 
@@ -35,7 +35,7 @@ async function askSecond(actor: Actor, { item, scope }: LockedItem, classroomId:
 		submittedAt
 	});
 	if (brought) await escalateTo(people, { revisionId, reviewableId, classroomId });
-	await tellSecond(people.map((toId) => ({ toId, revisionId })));
+	await notifySecondApprovers(people.map((toId) => ({ toId, revisionId })));
 }
 
 /** Lets these people decide about this revision for this classroom, besides the first teacher. Part of a transaction. */

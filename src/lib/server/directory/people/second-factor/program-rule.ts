@@ -45,7 +45,7 @@ export async function exemptionOf(programId: string) {
 /** The coordinator exempts the staff of a program from second factors, with a reason. @throws NotFound, Invalid, Conflict */
 export async function exemptFromFactors(actor: Actor, programId: string, reason: string): Promise<void> {
 	await change(actor, programId, async () => {
-		const reasonText = wordsOf('reason', reason, { missing: 'reason_missing' })!;
+		const reasonText = cleanText('reason', reason, { missing: 'reason_missing' })!;
 		const inserted = await db()
 			.insert(factorExemption)
 			.values({ programId, reason: reasonText, by: actor.id, at: now() })

@@ -130,7 +130,7 @@ async function moveUnfinished(from: string, to: string): Promise<void> {
 	const unfinished = sql`select ${reviewableRow.id} from ${reviewableRow} where ${reviewableRow.pairingId} = ${from}
 		and ${reviewableRow.state} in ('waiting', 'returned')
 		and not exists (select from ${c} where ${c.revisionId} = ${reviewableRow.revisionId})`;
-	await rows(sql`update ${draftRow} set ${target(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
+	await rows(sql`update ${draftRow} set ${columnName(draft.pairingId)} = ${to} where ${draftRow.pairingId} = ${from}
 		and (${draftRow.reviewableId} is null or ${draftRow.reviewableId} in (${unfinished}))`);
 	const waiting = await rows<{ revisionId: string }>(sql`
 		select ${reviewableRow.revisionId} as "revisionId" from ${reviewableRow}
@@ -145,7 +145,7 @@ async function moveUnfinished(from: string, to: string): Promise<void> {
 		insert into ${into(finding, 'id', 'revisionId', 'check', 'kind', 'severity', 'start', 'end', 'about')}
 		select gen_random_uuid(), g.id, ${f.check}, ${f.kind}, ${f.severity}, ${f.start}, ${f.end}, ${f.about}
 		from ${replacementRows} join ${f} on ${f.revisionId} = g.was`);
-	await rows(sql`update ${reviewableRow} set ${target(reviewable.revisionId)} = g.id from ${replacementRows}
+	await rows(sql`update ${reviewableRow} set ${columnName(reviewable.revisionId)} = g.id from ${replacementRows}
 		where ${reviewableRow.revisionId} = g.was`);
 	const moved = await db()
 		.update(reviewable)

@@ -1,5 +1,5 @@
 import { pairRequestsOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
-import { type Host, mend, type Mend, readCohort, type Waiting } from '../../../engines/cohort/index.ts';
+import { type HostPair, rematch, type Rematch, readCohort, type WaitingStudents } from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { repairEligibility, formerPairs } from './eligibility.ts';
 import type { SilentPair } from './silent-pair.ts';
@@ -7,7 +7,7 @@ import type { SilentPair } from './silent-pair.ts';
 /** A proposal for one silent pair. */
 export interface RepairChoice {
 	silent: SilentPair;
-	mend: Mend;
+	mend: Rematch;
 	/** The target pair, where that is silent too and its pal waits. */
 	other: SilentPair | undefined;
 }
@@ -29,7 +29,7 @@ export async function chooseRepairs(
 		const [student, eligibility] = [studentsById.get(id), eligibilities.get(id)];
 		return Boolean(student?.birthDate && eligibility?.may && !eligibility.proposed);
 	};
-	const waiting: Waiting[] = silent
+	const waiting: WaitingStudents[] = silent
 		.filter(
 			(pair) =>
 				pair.waiting.every(({ id }) => isEligible(id)) &&
@@ -48,7 +48,7 @@ export async function chooseRepairs(
 	const participants = new Set([...waiting, ...hosts].flatMap(({ ids }) => ids));
 	for (const { id } of alone) participants.add(id);
 	const students = [...participants].map((id) => studentsById.get(id)!);
-	const matches = mend(await cohortOf(partnership, students, waiting), { waiting, hosts });
+	const matches = rematch(await cohortOf(partnership, students, waiting), { waiting, hosts });
 	const silentOf = (pairingId: string | null) => silent.find((pair) => pair.pairingId === pairingId);
 	return matches.map((match) => ({
 		silent: silentOf(match.waiting.pairingId)!,
@@ -62,7 +62,7 @@ function hostOf(
 	pair: PairHealth,
 	[left, right]: [string, string],
 	isEligible: (id: string) => boolean
-): Host[] {
+): HostPair[] {
 	if (pair.health !== 'active' || pair.members.length !== 2) return [];
 	const [leftMember, rightMember] = [left, right].map((room) =>
 		pair.members.find(({ classroomId }) => classroomId === room)
@@ -71,7 +71,7 @@ function hostOf(
 	return [{ pairingId: pair.pairingId, ids: [leftMember.id, rightMember.id] }];
 }
 
-async function cohortOf(partnership: Partnership, students: Candidate[], waiting: Waiting[]) {
+async function cohortOf(partnership: Partnership, students: Candidate[], waiting: WaitingStudents[]) {
 	const ids = students.map(({ id }) => id);
 	const wishes = await pairRequestsOf(partnership, ids);
 	const pairOf = ({ first, second }: { first: string; second: string }): [string, string] => [first, second];

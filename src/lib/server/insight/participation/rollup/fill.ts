@@ -9,6 +9,6 @@ export function fill(columns: string[]): SQL {
 	const updates = sql.raw(columns.map((name) => `${name} = excluded.${name}`).join(', '));
 	return sql`insert into ${rollupWeek} (cycle_id, classroom_id, week, ${names})
 		select cycle_id, classroom_id, week, ${sums} from fact group by cycle_id, classroom_id, week
-		on conflict (${target(rollupWeek.cycleId)}, ${target(rollupWeek.classroomId)},
-			${target(rollupWeek.week)}) do update set ${updates}`;
+		on conflict (${columnName(rollupWeek.cycleId)}, ${columnName(rollupWeek.classroomId)},
+			${columnName(rollupWeek.week)}) do update set ${updates}`;
 }

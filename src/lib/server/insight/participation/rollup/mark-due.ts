@@ -46,8 +46,8 @@ export async function markTouched(): Promise<void> {
 			union select ${e.cycleId}, ${e.classroomId} from cycles join ${e} on ${e.cycleId} = cycles.id)
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
 		select cycle_id, classroom_id, 0, 0, ${instant(now())}, ${dueNow} from touched
-		on conflict (${target(rollupClass.cycleId)}, ${target(rollupClass.classroomId)}) do update
-			set ${target(rollupClass.dueAt)} = excluded.due_at`);
+		on conflict (${columnName(rollupClass.cycleId)}, ${columnName(rollupClass.classroomId)}) do update
+			set ${columnName(rollupClass.dueAt)} = excluded.due_at`);
 }
 
 /** Marks every class of every cycle as due, also former ones. */

@@ -35,7 +35,7 @@ export function readChoices(form: Record<string, string | string[]>): Choices {
 			: undefined,
 		nameOrder: names === 'family-first' || names === 'given-first' ? names : undefined,
 		dateOrder: dates === 'mdy' || dates === 'dmy' ? dates : undefined,
-		classroom: bare(field('class')) ? field('class') : undefined,
+		classroom: comparable(field('class')) ? field('class') : undefined,
 		org: field('org') || undefined,
 		only: field('limit') ? [form.only ?? []].flat() : undefined,
 		keepMissing: field('missing') === 'stay' || undefined,

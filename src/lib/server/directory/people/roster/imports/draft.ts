@@ -22,7 +22,7 @@ const maxNameLength = 120;
 export async function uploadDraft(actor: Actor, schoolId: string, sources: Source[]): Promise<string> {
 	if (!(await schoolsFor(actor)).includes(schoolId)) throw new NotFound();
 	if (!sources.length) throw new Invalid('file', 'roster_file_missing');
-	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > mostBytes)
+	if (sources.reduce((sum, { bytes }) => sum + bytes.length, 0) > maxBytes)
 		throw new Invalid('file', 'roster_too_large');
 	const files = sources.map(({ name, bytes }) => ({
 		name: name.toWellFormed().slice(0, maxNameLength),

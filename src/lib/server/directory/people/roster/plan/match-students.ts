@@ -1,4 +1,4 @@
-import { bare, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
+import { comparable, type ErrorCode, type StudentListItem } from '../../../../engines/tables/index.ts';
 import type { RegisterEntry } from './school-state.ts';
 
 export interface StudentMatches {
@@ -37,12 +37,12 @@ export function matchStudents(
 		(student, entry) => !contradicts(student, entry) && inRoom(student, entry),
 		(student, entry) => !contradicts(student, entry)
 	];
-	const byName = Map.groupBy(entries, ({ fullName }) => bare(fullName));
+	const byName = Map.groupBy(entries, ({ fullName }) => comparable(fullName));
 	const unclear = new Set<StudentListItem>();
 	for (const rule of rules)
 		for (const student of students) {
 			if (matches.found.has(student) || unclear.has(student)) continue;
-			const candidates = (byName.get(bare(student.fullName)) ?? []).filter(
+			const candidates = (byName.get(comparable(student.fullName)) ?? []).filter(
 				(entry) => free.has(entry) && rule(student, entry)
 			);
 			if (candidates.length > 1) unclear.add(student);
@@ -55,7 +55,7 @@ export function matchStudents(
 type PlanRule = (student: StudentListItem, entry: RegisterEntry) => boolean;
 
 const isAnother = (student: StudentListItem, entry: RegisterEntry) =>
-	bare(student.fullName) !== bare(entry.fullName) &&
+	comparable(student.fullName) !== comparable(entry.fullName) &&
 	!!student.birthDate &&
 	!!entry.birthDate &&
 	student.birthDate !== entry.birthDate;

@@ -17,7 +17,7 @@ export function displayNameOf({ called, givenName, familyName }: StudentName): s
 
 function withoutFamily(text: string | null, family: string | null): string {
 	if (!text || !family) return text ?? '';
-	const parts = [...family.split(' ').map(bare), plain(family)];
+	const parts = [...family.split(' ').map(comparable), plain(family)];
 	const withoutPrefix =
 		/\p{Script=Han}/u.test(family) && text.startsWith(family) ? text.slice(family.length) : text;
 	return withoutPrefix

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { bare, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
+import { comparable, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
 import { matchStudents } from './match-students.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
 import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
@@ -83,10 +83,10 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 /** From the name of a classroom in the list to one of the school, or a new one. Spaces, signs and width make no difference. */
 function roomKeys(rooms: SchoolClassroom[]) {
 	const byLabel = new Map(
-		rooms.flatMap(({ id, labels }) => labels.map((text) => [bare(text), { id, labels }]))
+		rooms.flatMap(({ id, labels }) => labels.map((text) => [comparable(text), { id, labels }]))
 	);
 	return (text: string) => {
-		const room = byLabel.get(bare(text));
+		const room = byLabel.get(comparable(text));
 		return room
 			? { key: room.id, label: room.labels[0]!, id: room.id }
 			: { key: comparable(text) || text, label: text, id: null };
