@@ -77,7 +77,9 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 }) => {
 	const writer = await as('maya');
 	await openThread(writer, 'Lin');
-	await writer.getByRole('textbox', { name: /^Your letter to/ }).fill('My sister is loud. She sings all day.');
+	await writer
+		.getByRole('textbox', { name: /^Your letter to/ })
+		.fill('My sister is loud. She sings all day.');
 	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await openItem(carter, /My sister is loud/);
@@ -95,7 +97,9 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await writer.getByRole('link', { name: 'Try again' }).first().click();
 	await expect(writer.locator('mark')).toHaveText('is loud');
 	await expect(writer.getByText('Kinder?')).toBeVisible();
-	await writer.getByRole('textbox', { name: /^Your letter to/ }).fill('My sister is cheerful. She sings all day.');
+	await writer
+		.getByRole('textbox', { name: /^Your letter to/ })
+		.fill('My sister is cheerful. She sings all day.');
 	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	await writer.waitForURL(/\/messages\/[^/]+$/);
 	await openItem(carter, /My sister is cheerful/);

@@ -12,7 +12,9 @@ test('a draft survives a reload and shows on another computer; after signing out
 	await expect(box).toHaveValue('My knees do that too');
 	const elsewhere = await as('maya');
 	await openThread(elsewhere, 'Lin');
-	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('My knees do that too');
+	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(
+		'My knees do that too'
+	);
 
 	// The second window started from the draft; once the first has saved again, it must not overwrite the newer text.
 	await box.fill('My knees do that too, always');

@@ -11,7 +11,9 @@ import { englishSyllables } from '../../src/lib/server/engines/language/reading/
 import { steps } from '../steps/index.ts';
 
 const pronounced = async (text: string, locale: string) =>
-	wordsIn(await readingOf(text, locale)).map((token) => [token.text, token.lang, pronunciationOf(token)].join(' '));
+	wordsIn(await readingOf(text, locale)).map((token) =>
+		[token.text, token.lang, pronunciationOf(token)].join(' ')
+	);
 
 test('words of both languages come with their pronunciation', async () => {
 	expect(await pronounced('周末我们去公园。\n\nMy weekend was happy.', 'zh-Hans')).toEqual([

@@ -24,7 +24,9 @@ afterEach(() => moveClock(0));
 const cry = 'I don’t want to live any more. Nobody would miss me.';
 const offered = async (who: string, id: string) => {
 	const reader = await actor(who);
-	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map((colleague) => colleague.id);
+	return (await consultableColleagues(reader, await readingOf(reader, id), 'en')).map(
+		(colleague) => colleague.id
+	);
 };
 
 /** An urgent letter that nobody at the school answered for: the coordinator has acknowledged its alert. */

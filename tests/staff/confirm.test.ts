@@ -39,7 +39,11 @@ describe('confirming a colleague', () => {
 
 	test('is never possible for oneself, not even for the lead', async () => {
 		// The lead of Carver accepts the coordinator's invitation to lead Carver: the coordinator has to confirm, not she.
-		await acceptWithAccount(await actor('t.carver'), await invited('coordinator', 'carver', 'lead'), address());
+		await acceptWithAccount(
+			await actor('t.carver'),
+			await invited('coordinator', 'carver', 'lead'),
+			address()
+		);
 		const self = { schoolId: 'carver', personId: await personId('t.carver'), classrooms: [], checked: 'Me' };
 		await expect(staff.confirm(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
 		await expect(staff.decline(await actor('t.carver'), self)).rejects.toThrow(Forbidden);
@@ -74,9 +78,9 @@ describe('confirming a colleague', () => {
 
 describe('nobody is both student and staff', () => {
 	test('a student cannot accept an invitation, and is not confirmed after becoming a student', async () => {
-		await expect(acceptWithAccount(await actor('maya'), await invited('t.carver', 'carver'), address())).rejects.toThrow(
-			NotFound
-		);
+		await expect(
+			acceptWithAccount(await actor('maya'), await invited('t.carver', 'carver'), address())
+		).rejects.toThrow(NotFound);
 		const { id } = await waiting('coordinator', 'carver');
 		await db()
 			.insert(t.roleGrant)

@@ -38,7 +38,8 @@ test.each([
 	[
 		'a teacher for whom a link is made',
 		't.moore',
-		async () => staff.helpColleague(await actor('t.carver'), { ...(await atCarver('t.moore')), resetsFactor: false })
+		async () =>
+			staff.helpColleague(await actor('t.carver'), { ...(await atCarver('t.moore')), resetsFactor: false })
 	],
 	[
 		'an invited teacher who is confirmed',

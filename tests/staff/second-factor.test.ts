@@ -52,7 +52,9 @@ describe('the requirement of a second factor', () => {
 	});
 
 	test('is changed only by the program’s coordinator, with a reason', async () => {
-		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(NotFound);
+		await expect(exemptFromFactors(await actor('t.carver'), 'birmingham-beijing', 'x')).rejects.toThrow(
+			NotFound
+		);
 		await expect(exemptFromFactors(await actor('coordinator'), 'birmingham-beijing', ' ')).rejects.toEqual(
 			new Invalid('reason', 'reason_missing')
 		);

@@ -15,7 +15,7 @@ interface ListedLetter {
 export function watchArrivals(letters: () => ListedLetter[]) {
 	// Numbers of released letters rise. Older ones that are leafed to have not arrived.
 	let newest = letters().at(-1)?.id ?? '';
-	let fresh = $state.raw(new Set(letters().flatMap(({ id, fresh }) => (fresh ? [id] : []))));
+	let fresh = $state(letters().flatMap(({ id, fresh }) => (fresh ? [id] : [])));
 	let unseen = $state<string[]>([]);
 
 	$effect(() => {
@@ -24,7 +24,7 @@ export function watchArrivals(letters: () => ListedLetter[]) {
 		newest = arrived.at(-1)!.id;
 		const ids = arrived.flatMap(({ id, mine }) => (mine ? [] : [id]));
 		untrack(() => {
-			fresh = new Set([...fresh, ...ids]);
+			fresh = [...fresh, ...ids];
 			unseen = [...unseen, ...ids];
 		});
 	});
@@ -44,7 +44,7 @@ export function watchArrivals(letters: () => ListedLetter[]) {
 
 	return {
 		/** Whether a letter was new in this visit. */
-		isFresh: (id: string) => fresh.has(id),
+		isFresh: (id: string) => fresh.includes(id),
 		/** The first letter that came while the page was open and is not on the screen yet. */
 		get unseen(): string | undefined {
 			return unseen[0];

@@ -1,6 +1,6 @@
 import type { ActionResult } from '@sveltejs/kit';
 import { saveBeforeLeaving } from '#lib/ui/unsaved.ts';
-import { postAction } from './post-action.ts';
+import { bytesOf, postAction } from './post-action.ts';
 
 /**
  * Where the words that a student is typing are safe. `newer`: another window has kept or sent other words; `refused`: the
@@ -94,7 +94,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		if (isSaved() && !saving) return true;
 		if (state === 'newer' || state === 'refused' || state === 'offline') return false;
 		const fields = body();
-		if (new URLSearchParams(fields).toString().length > outlivesPage) return false;
+		if (bytesOf(fields) > outlivesPage) return false;
 		const fieldsSent = latest;
 		state = 'saving';
 		saving = postAction(action, fields, { keepalive: true })

@@ -15,3 +15,7 @@ export async function postAction(
 	});
 	return deserialize(await response.text());
 }
+
+/** The size of a request with these fields, in bytes. */
+export const bytesOf = (fields: Record<string, string>): number =>
+	new URLSearchParams(fields).toString().length;

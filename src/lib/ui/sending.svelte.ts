@@ -4,8 +4,6 @@ export const sending = $state({ state: 'idle' as 'idle' | 'sending' | 'unsent' }
 /** A form without scripts of its own loads a page, or saves a file and loads none: then it may be pressed again, in milliseconds. */
 const nativeFormRests = 8_000;
 
-const onTheirWay = new Set<HTMLFormElement>();
-
 /**
  * From now on a form is sent once, however often its button is pressed, and the page says so at once. Forms with
  * `enhance` say themselves when their answer has come (`arrived`).
@@ -14,7 +12,7 @@ export function sendOnce(): void {
 	addEventListener('submit', begin, { capture: true });
 	// A page that comes back from the browser's memory has nothing on its way.
 	addEventListener('pageshow', () => {
-		for (const form of onTheirWay) arrived(form);
+		for (const form of onTheirWay()) arrived(form);
 	});
 }
 
@@ -23,12 +21,11 @@ function begin(event: SubmitEvent) {
 	const button = event.submitter as HTMLButtonElement | null;
 	// Not `form.method`: a field may have that name.
 	if ((button?.getAttribute('formmethod') ?? form.getAttribute('method'))?.toLowerCase() !== 'post') return;
-	if (onTheirWay.has(form)) {
+	if (isOnItsWay(form)) {
 		event.preventDefault();
 		event.stopImmediatePropagation();
 		return;
 	}
-	onTheirWay.add(form);
 	form.dataset.sending = '';
 	sending.state = 'sending';
 	// After every listener: who prevented the form has it sent by script.
@@ -38,11 +35,12 @@ function begin(event: SubmitEvent) {
 }
 
 /** Whether a form was sent, and has had no answer yet. */
-export const isOnItsWay = (form: HTMLFormElement): boolean => onTheirWay.has(form);
+export const isOnItsWay = (form: HTMLFormElement): boolean => form.dataset.sending !== undefined;
+
+const onTheirWay = () => document.querySelectorAll<HTMLFormElement>('form[data-sending]');
 
 /** The answer of a form has come, or `unsent`: it never will. */
 export function arrived(form: HTMLFormElement, outcome: 'idle' | 'unsent' = 'idle'): void {
 	delete form.dataset.sending;
-	onTheirWay.delete(form);
-	sending.state = outcome === 'unsent' || onTheirWay.size === 0 ? outcome : 'sending';
+	sending.state = outcome === 'unsent' || !onTheirWay().length ? outcome : 'sending';
 }

@@ -38,7 +38,10 @@ export function halfOf(text: string): 'work' | 'report' {
 export const sentences = () => readFileSync(file, 'utf8').trimEnd().split('\n').map(labelled);
 
 /** How many labelled characters are read right. @param how reads a text, by code point */
-export function measure(half: 'work' | 'report', how: (text: string) => (string | null)[] = chineseSyllables): Score {
+export function measure(
+	half: 'work' | 'report',
+	how: (text: string) => (string | null)[] = chineseSyllables
+): Score {
 	const ofHalf = sentences().filter(({ text }) => halfOf(text) === half);
 	const marks = ofHalf.flatMap(({ text, expected }) => {
 		const syllables = how(text);

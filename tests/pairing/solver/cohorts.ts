@@ -85,7 +85,10 @@ const isBetter = (a: number[], b: number[]) => {
 };
 
 /** Pals as groups; undefined where the rules do not allow them. */
-function grouped(ready: PreparedCohort, pals: [string, string][]): Pick<Result, 'groups' | 'unpaired'> | undefined {
+function grouped(
+	ready: PreparedCohort,
+	pals: [string, string][]
+): Pick<Result, 'groups' | 'unpaired'> | undefined {
 	const palsOf = (id: string) =>
 		pals
 			.filter((pair) => pair.includes(id))
@@ -111,7 +114,11 @@ function grouped(ready: PreparedCohort, pals: [string, string][]): Pick<Result, 
 	};
 }
 
-function mayHave(ready: PreparedCohort, { id, wantsSecondPal }: Student, palsOf: (id: string) => string[]): boolean {
+function mayHave(
+	ready: PreparedCohort,
+	{ id, wantsSecondPal }: Student,
+	palsOf: (id: string) => string[]
+): boolean {
 	const own = palsOf(id);
 	if (own.length < 2) return true;
 	if (own.length > 2 || ready.rules.unequal === 'leave') return false;

@@ -55,7 +55,11 @@ export async function endCycle(
 	return transaction(async () => {
 		const current = await lockCycle(actor, input.programId, input.cycleId);
 		await db().select({ id: cycle.id }).from(cycle).where(eq(cycle.id, current.id)).for('update');
-		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.cycleId, current.id)).for('update');
+		await db()
+			.select({ id: pairing.id })
+			.from(pairing)
+			.where(eq(pairing.cycleId, current.id))
+			.for('no key update');
 		const next = await nextCycle(current, input.next);
 		const ending = await planCycleEnd(current, next);
 		if (ending.fingerprint !== seen) throw new Conflict('cycle_moved');

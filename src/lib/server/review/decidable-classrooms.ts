@@ -1,4 +1,10 @@
-import { type Actor, approvers, managesPairing, isOffDesk, classroomsToApprove } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	approvers,
+	managesPairing,
+	isOffDesk,
+	classroomsToApprove
+} from '../kernel/access/index.ts';
 import { delegatedClassrooms } from '../directory/delegation/index.ts';
 import type { ReviewScope } from './scope.ts';
 import type { Hold } from './hold/hold.ts';
@@ -16,7 +22,9 @@ export async function decidableClassrooms(
 ): Promise<string[]> {
 	if (on && isOffDesk(actor, on)) return [];
 	const requestedClassrooms = approvers(scope, item.authorId);
-	const ownClassrooms = managesPairing(actor, scope) ? classroomsToApprove(actor, requestedClassrooms, item.authorId) : [];
+	const ownClassrooms = managesPairing(actor, scope)
+		? classroomsToApprove(actor, requestedClassrooms, item.authorId)
+		: [];
 	if (ownClassrooms.length) return ownClassrooms;
 	return (await delegatedClassrooms(actor, item.id)).filter((id) => requestedClassrooms.includes(id));
 }

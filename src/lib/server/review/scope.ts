@@ -111,7 +111,8 @@ export async function scopeOnBoard(personId: string, boardId: string): Promise<R
 }
 
 /**
- * Locks the scope of an item, before the item itself: releases come one after the other, and pausing waits.
+ * Locks the scope of an item, before the item itself: releases come one after the other, and pausing waits. Not against what
+ * only names the pairing: who hands in a letter of it holds its writer, whom a caller of this may lock next.
  * @returns the scope, read under lock
  * @throws NotFound
  */
@@ -122,7 +123,7 @@ export async function lockScope(itemId: string): Promise<ReviewScope & { kind: I
 		.from(reviewable)
 		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
 		.where(eq(reviewable.id, itemId))
-		.for('update', { of: pairing });
+		.for('no key update', { of: pairing });
 	// Releases on a board are numbered in one row.
 	if (!lockedPairing)
 		await db()

@@ -64,7 +64,8 @@ export interface OpenSubmission extends SubmittedText {
  * asked first.
  */
 export type SubmissionOutcome =
-	{ outcome: 'kept' | 'repeated'; sent: Submitted } | { outcome: 'warned'; findings: Finding[]; body: string };
+	| { outcome: 'kept' | 'repeated'; sent: Submitted }
+	| { outcome: 'warned'; findings: Finding[]; body: string };
 
 /**
  * Hands a text in, in one transaction: `openSubmission`, the caller's own checks, `keepSubmission`, and what the caller stores with

@@ -1,5 +1,11 @@
 import { sql } from '../kernel/db/index.ts';
-import { hasDecidedSql, nowParameter, isAskedSql, isWaiting, studentClassroomSql } from '../kernel/predicates/index.ts';
+import {
+	hasDecidedSql,
+	nowParameter,
+	isAskedSql,
+	isWaiting,
+	studentClassroomSql
+} from '../kernel/predicates/index.ts';
 import { delegatedItemsSql, isNoWriter } from '../directory/delegation/index.ts';
 import { programOf } from './scope.ts';
 import {

@@ -56,7 +56,11 @@ export async function alertAbout(itemId: string) {
 }
 
 /** The people who know of an item on hold: the last who got its alert, or else the next who would get it. */
-export async function whoKnows(item: HolderItem, scope: ReviewScope, exclusion: AboutAdult): Promise<string[]> {
+export async function whoKnows(
+	item: HolderItem,
+	scope: ReviewScope,
+	exclusion: AboutAdult
+): Promise<string[]> {
 	const existing = await alertAbout(item.id);
 	if (existing?.acknowledgedBy) return [existing.acknowledgedBy];
 	const recipients = existing

@@ -63,7 +63,9 @@ export async function reportView(actor: Actor, id: string, locale: string) {
 		byStaff: reported.byStaff,
 		board: reported.boardId && label(`board:${reported.boardId}`),
 		pals: listOf(
-			members.filter(({ id: member }) => member !== reported.authorId).map(({ name }) => nameOrFormerPal(name)),
+			members
+				.filter(({ id: member }) => member !== reported.authorId)
+				.map(({ name }) => nameOrFormerPal(name)),
 			locale
 		),
 		recalled: reported.state === 'recalled',

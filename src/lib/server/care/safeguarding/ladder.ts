@@ -23,7 +23,8 @@ export interface Rung {
  */
 export async function ladderOf(matter: AlertConcern): Promise<Rung[]> {
 	const excludedIds = await adultsConcerned(matter);
-	const reportReaders = matter.kind === 'report' && matter.exceptId ? await reportViewers(matter.subjectId) : null;
+	const reportReaders =
+		matter.kind === 'report' && matter.exceptId ? await reportViewers(matter.subjectId) : null;
 	const [lead, deputy] = matter.pastSchool
 		? [null, null]
 		: await together(

@@ -37,7 +37,11 @@ export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<voi
 
 /** Notifies by screen and mail at once, and schedules the next escalation. */
 export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
-	await enqueueJob('alert.escalate', { alertId: open.id }, { seconds: (await minutesOf(open.schoolId)) * 60 });
+	await enqueueJob(
+		'alert.escalate',
+		{ alertId: open.id },
+		{ seconds: (await minutesOf(open.schoolId)) * 60 }
+	);
 	for (const { id } of steps) await enqueueJob('alert.mail', { stepId: id }, { key: id });
 	await announceAlert(steps);
 }

@@ -2,7 +2,12 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, rows, sql, columnName } from '../../kernel/db/index.ts';
-import { bothClassroomsUntilSql, instant, isWaiting, studentClassroomSql } from '../../kernel/predicates/index.ts';
+import {
+	bothClassroomsUntilSql,
+	instant,
+	isWaiting,
+	studentClassroomSql
+} from '../../kernel/predicates/index.ts';
 import { type ItemApprovals, hasApprovals, type NeededRequest, neededRequests } from './needed-requests.ts';
 import { forgetApprovals } from './forget-approvals.ts';
 import {

@@ -139,13 +139,16 @@ function columnsOf(cells: string[]): Partial<Record<DaysFileColumn, number>> {
 	const indexes: Partial<Record<DaysFileColumn, number>> = {};
 	for (const [index, text] of cells.entries())
 		for (const column of Object.keys(headers) as DaysFileColumn[])
-			if (indexes[column] === undefined && headers[column].includes(comparable(text))) indexes[column] = index;
+			if (indexes[column] === undefined && headers[column].includes(comparable(text)))
+				indexes[column] = index;
 	return indexes;
 }
 
 /** An empty cell means a closed day, because such tables mostly list those. */
 const kindOf = (text: string): DayKind | undefined =>
-	text === '' ? 'closed' : (['closed', 'open'] as const).find((kind) => kindWords[kind].includes(comparable(text)));
+	text === ''
+		? 'closed'
+		: (['closed', 'open'] as const).find((kind) => kindWords[kind].includes(comparable(text)));
 
 const problemIn = (
 	{ file }: Table,

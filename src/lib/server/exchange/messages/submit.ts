@@ -94,11 +94,7 @@ const newDraft = (actor: Actor, pairingId: string) =>
 
 async function forgetDraft(actor: Actor, pairingId: string, reviewableId: string | null) {
 	const isThisDraft = reviewableId
-		? and(
-				eq(draft.authorId, actor.id),
-				eq(draft.pairingId, pairingId),
-				eq(draft.reviewableId, reviewableId)
-			)
+		? and(eq(draft.authorId, actor.id), eq(draft.pairingId, pairingId), eq(draft.reviewableId, reviewableId))
 		: newDraft(actor, pairingId);
 	await db().delete(draft).where(isThisDraft);
 }

@@ -58,7 +58,8 @@ export async function gatherCopy(id: string, extent: Extent): Promise<Copy> {
 	);
 	const { copy } = row!;
 	for (const thread of copy.threads) thread.pals = thread.pals.map(nameOrFormerPal);
-	for (const letter of copy.threads.flatMap(({ letters }) => letters)) letter.name = nameOrFormerPal(letter.name);
+	for (const letter of copy.threads.flatMap(({ letters }) => letters))
+		letter.name = nameOrFormerPal(letter.name);
 	return { madeAt: now().toISOString(), extent, ...copy };
 }
 

@@ -89,7 +89,11 @@ async function remind(
 ): Promise<boolean> {
 	try {
 		return await transaction(async () => {
-			await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
+			await db()
+				.select({ id: pairing.id })
+				.from(pairing)
+				.where(eq(pairing.id, pairingId))
+				.for('no key update');
 			// Another process or a teacher may have nudged meanwhile.
 			const [newest] = await rows<{ at: string | null }>(sql`select max(${n.at})::text as at from ${n}
 				where ${n.pairingId} = ${pairingId} and ${n.studentId} = ${student.id}`);

@@ -26,7 +26,8 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 			title: result.pairingId ? (result.pals ?? nameOrFormerPal('')) : titleOf(result, label),
 			isLetter: result.pairingId !== null,
 			place: result.boardId && label(`board:${result.boardId}`),
-			author: result.authorId === actor.id ? null : staff.nameOf(result.authorId, nameOrFormerPal(result.author)),
+			author:
+				result.authorId === actor.id ? null : staff.nameOf(result.authorId, nameOrFormerPal(result.author)),
 			date: moment(new Date(result.at), zone, now()),
 			lang: result.locale,
 			pieces: pieces[index]!

@@ -12,7 +12,10 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		depends('penbridge:threads');
 		const actor = actorOf({ locals });
 		const idAt = (name: string) => [url.searchParams.get(name) ?? ''].find(isId);
-		const thread = await messages.openThread(actor, params.pairing, { before: idAt('before'), at: idAt('at') });
+		const thread = await messages.openThread(actor, params.pairing, {
+			before: idAt('before'),
+			at: idAt('at')
+		});
 		return threadView(thread, actor, locals.locale);
 	});
 

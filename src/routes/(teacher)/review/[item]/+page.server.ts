@@ -63,7 +63,10 @@ export const actions: Actions = {
 		}),
 	note: (event) =>
 		act(event, Note, async ({ note: words, asked }) => {
-			await moderation.addNote(actorOf(event), event.params.item, { words, ...(asked && { askedId: asked }) });
+			await moderation.addNote(actorOf(event), event.params.item, {
+				words,
+				...(asked && { askedId: asked })
+			});
 			return redirectToItem(event, event.params.item, 'note');
 		}),
 	recall: (event) =>

@@ -67,7 +67,10 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 type Writer = Pick<Correction, 'authorId' | 'author' | 'schoolId' | 'cityId' | 'at'>;
 
 const writerView = (text: Writer, { actor, staff, label, zone }: ForumViewer) => ({
-	name: text.authorId === actor.id ? actor.displayName : staff.nameOf(text.authorId, nameOrFormerPal(text.author)),
+	name:
+		text.authorId === actor.id
+			? actor.displayName
+			: staff.nameOf(text.authorId, nameOrFormerPal(text.author)),
 	place: text.schoolId
 		? { school: label(`school:${text.schoolId}`), city: label(`city:${text.cityId!}`) }
 		: null,

@@ -1,5 +1,11 @@
 import { pairRequestsOf, type Candidate, type Partnership, studentsOf } from '../../../pairing/index.ts';
-import { type HostPair, rematch, type Rematch, readCohort, type WaitingStudents } from '../../../engines/cohort/index.ts';
+import {
+	type HostPair,
+	rematch,
+	type Rematch,
+	readCohort,
+	type WaitingStudents
+} from '../../../engines/cohort/index.ts';
 import type { PairHealth } from '../pair-health.ts';
 import { repairEligibility, formerPairs } from './eligibility.ts';
 import type { SilentPair } from './silent-pair.ts';

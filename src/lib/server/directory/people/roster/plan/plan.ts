@@ -1,5 +1,10 @@
 import { createHash } from 'node:crypto';
-import { comparable, type StudentListItem, type Problem, type Reading } from '../../../../engines/tables/index.ts';
+import {
+	comparable,
+	type StudentListItem,
+	type Problem,
+	type Reading
+} from '../../../../engines/tables/index.ts';
 import { matchStudents } from './match-students.ts';
 import { displayNameOf, loginStemOf } from './names.ts';
 import type { RegisterEntry, SchoolClassroom, PlanState } from './school-state.ts';
