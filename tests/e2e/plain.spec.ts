@@ -38,6 +38,16 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought');
 	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
 	await expect(sofia.getByText('Draft kept safe')).toBeVisible();
+	// As often as one likes; the address is the page's own, so that Back and reload send nothing again.
+	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought, once more');
+	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
+	await expect(sofia.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(
+		'Half a thought, once more'
+	);
+	await expect(sofia.getByText('open in another window')).toHaveCount(0);
+	expect(new URL(sofia.url()).search).toBe('');
+	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought');
+	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
 	const elsewhere = await as('sofia', plain);
 	await elsewhere.goto(thread.replace(/#.*/, ''));
 	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('Half a thought');

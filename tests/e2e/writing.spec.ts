@@ -44,9 +44,14 @@ test('while the connection is down, the text stays on the page, which says so', 
 	await box.fill('Written in a tunnel');
 	await expect(lin.getByText('The line is down. Your words stay on this page')).toBeVisible();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(lin.getByText('That did not go through. Your words are still here')).toBeVisible();
+	await expect(lin.getByText('Not sent. Your words are safe here.').first()).toBeVisible();
+	await expect(box).toHaveValue('Written in a tunnel');
+	// Leaving would lose them, so the page asks; it goes on saving by itself, and says when it has.
+	lin.once('dialog', (dialog) => void dialog.dismiss());
+	await lin.getByRole('link', { name: 'Boards' }).click();
 	await expect(box).toHaveValue('Written in a tunnel');
 	await lin.context().setOffline(false);
+	await expect(lin.getByText('Not sent yet, but your draft is saved.')).toBeVisible();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(lin.getByText('Waiting for Ms Zhao’s okay since')).toHaveCount(1);
 	await expect(box).toHaveValue('');
@@ -65,7 +70,7 @@ test('a double click, or a retry after a lost response, sends only one letter', 
 	});
 	const send = james.getByRole('button', { name: 'Send to my teacher' });
 	await send.click();
-	await expect(james.getByText('That did not go through')).toBeVisible();
+	await expect(james.getByText('Not sent.').first()).toBeVisible();
 	await send.dblclick();
 	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('');
 	await james.reload();

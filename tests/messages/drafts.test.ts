@@ -18,7 +18,7 @@ const sent = new Conflict('draft_sent');
 /** A saved draft of maya's, and what both of her windows know of it. */
 async function draftInTwoWindows(body: string) {
 	const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-	const { savedAt } = await messages.saveDraft(maya, { pairingId, body });
+	const { savedAt } = await messages.saveDraft(maya, { pairingId, body, over: true });
 	const submit = (text: string, draftBasis: string | undefined) =>
 		messages.submit(maya, { ...letter(pairingId, text), draftBasis });
 	return { maya, pairingId, basis: savedAt.toISOString(), submit };

@@ -24,7 +24,7 @@ describe('a letter with a finding', () => {
 		const { findings, body } = refused as Warned;
 		expect(findings.map(({ check }) => check)).toContain('contact');
 		// It is told which words are meant.
-		expect(warnings(findings, body).flatMap(({ quotes }) => quotes)).toEqual(['205-555-0142']);
+		expect(warnings(findings, body).flatMap(({ quotes }) => quotes)).toContain('205-555-0142');
 		expect(await stored(id)).toBeUndefined();
 	});
 

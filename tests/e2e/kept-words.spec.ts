@@ -1,0 +1,79 @@
+import { awake, expect, live, openThread, test } from './world.ts';
+
+test('a letter that is open in two windows is sent once; the second window says so and keeps its text', async ({
+	as
+}) => {
+	const first = await as('james');
+	await openThread(first, 'Wei');
+	await first.getByRole('textbox', { name: /^Your letter to/ }).fill('From one of two windows');
+	await expect(first.getByText('Draft kept safe')).toBeVisible();
+	const second = await as('james');
+	await openThread(second, 'Wei');
+	const box = second.getByRole('textbox', { name: /^Your letter to/ });
+	await expect(box).toHaveValue('From one of two windows');
+
+	await first.getByRole('button', { name: 'Send to my teacher' }).click();
+	await expect(first.getByText('Your letter is with your teacher now.')).toBeVisible();
+	await second.getByRole('button', { name: 'Send to my teacher' }).click();
+	await expect(second.getByText('You already sent this letter from another window.')).toBeVisible();
+	await expect(box).toHaveValue('From one of two windows');
+	await second.reload();
+	await expect(second.locator('article', { hasText: 'From one of two windows' })).toHaveCount(1);
+});
+
+test('a text in a form that is not kept survives another language; leaving it behind is asked about', async ({
+	as
+}) => {
+	const noor = await as('noor');
+	await noor.goto('/help');
+	await awake(noor);
+	const box = noor.locator('main textarea').first();
+	await box.fill('Somebody waits for me');
+	await noor.getByRole('button', { name: '中文' }).first().click();
+	await expect(noor.getByRole('link', { name: '我需要帮助' }).first()).toBeVisible();
+	await expect(box).toHaveValue('Somebody waits for me');
+	await noor.getByRole('button', { name: 'English' }).first().click();
+	await expect(noor.getByRole('link', { name: 'I need help' }).first()).toBeVisible();
+	await expect(box).toHaveValue('Somebody waits for me');
+
+	const asked: string[] = [];
+	noor.on('dialog', (dialog) => {
+		asked.push(dialog.message());
+		void (asked.length === 1 ? dialog.dismiss() : dialog.accept());
+	});
+	await noor.getByRole('link', { name: 'Letters' }).first().click();
+	await expect
+		.poll(() => asked)
+		.toEqual(['Some of what you typed is not saved yet. Leave this page anyway?']);
+	await expect(box).toHaveValue('Somebody waits for me');
+	await noor.getByRole('link', { name: 'Letters' }).first().click();
+	await noor.waitForURL('**/messages');
+});
+
+test('a session that ends elsewhere hides a text that is not saved, and shows it to its writer alone', async ({
+	as
+}) => {
+	const wei = await as('wei');
+	await wei.goto('/help');
+	await live(wei);
+	const box = wei.locator('main textarea').first();
+	await box.fill('Only for whom I choose');
+	const other = await as('wei');
+	await other.goto('/account');
+	await other.getByRole('button', { name: 'Sign out everywhere' }).click();
+	await expect(wei.getByRole('heading', { name: 'You were signed out' })).toBeVisible();
+	await expect(box).toBeHidden();
+	await expect(wei.getByText('Wei', { exact: true })).toBeHidden();
+
+	// In another window of the same browser, by the form.
+	const window = await wei.context().newPage();
+	await window.goto('/sign-in');
+	await window.locator('input[name=username]').fill('wei');
+	await window.locator('input[name=password]').fill('penbridge-demo');
+	await window.locator('main form button').click();
+	await window.locator('form[action="/sign-out"]').first().waitFor({ state: 'attached' });
+	await wei.evaluate(() => dispatchEvent(new Event('focus')));
+	await expect(box).toBeVisible();
+	await expect(box).toHaveValue('Only for whom I choose');
+	await box.fill('');
+});
