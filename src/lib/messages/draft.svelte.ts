@@ -38,6 +38,8 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	let latest = saved.fields;
 	let latestExtra: Fields = {};
 	let saving: Promise<void> | undefined;
+	// The last try did not reach the server: another one cannot be promised to.
+	let failing = false;
 
 	const isSaved = () => JSON.stringify(latest) === savedJson;
 
@@ -71,6 +73,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	function applyResult(result: ActionResult, fields: Fields) {
 		if (result.type === 'success') {
 			savedJson = JSON.stringify(fields);
+			failing = false;
 			basis = String(result.data?.savedAt);
 			problem = '';
 			state = isEmpty(fields) ? 'empty' : 'saved';
@@ -83,6 +86,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	}
 
 	function retryLater() {
+		failing = true;
 		state = 'offline';
 		clearTimeout(timer);
 		timer = setTimeout(save, retryDelay);
@@ -92,7 +96,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	function saveNow(): boolean {
 		clearTimeout(timer);
 		if (isSaved() && !saving) return true;
-		if (state === 'newer' || state === 'refused' || state === 'offline') return false;
+		if (failing || state === 'newer' || state === 'refused') return false;
 		const fields = body();
 		if (bytesOf(fields) > outlivesPage) return false;
 		const fieldsSent = latest;
