@@ -33,6 +33,23 @@ describe('the queue', () => {
 		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
 	});
 
+	test('what one student wrote stands together, and the next letter is the rest of it, though another one is older', async () => {
+		const [first, other, second] = [
+			await waiting('maya', 'lin', 'Maya, first'),
+			await waiting('tyler', 'bowen', 'Tyler, in between'),
+			await waiting('maya', 'lin', 'Maya, second')
+		];
+		const [carver, filter] = [await actor('t.carver'), {}];
+		const order = (await ids('t.carver')).filter((id) => [first.id, other.id, second.id].includes(id));
+		expect(order).toEqual([first.id, second.id, other.id]);
+		expect(await nextItemFor(carver, filter, first.id)).toBe(second.id);
+		await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
+		// Its place among all is later now, but the teacher has just read this student.
+		expect(await nextItemFor(carver, filter, first.id)).toBe(second.id);
+		await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
+		expect(await nextItemFor(carver, filter, second.id)).not.toBe(first.id);
+	});
+
 	test('filters by class, student, program, language and return, and counts what each filter would show', async () => {
 		const sent = await waiting('maya', 'lin', '我的狗会唱歌，它每天早上六点开始');
 		await decide('t.carver', { revisionId: sent.revisionId, decision: 'return', reason: 'unclear' });

@@ -29,6 +29,7 @@ export interface QueueItem {
 	revisionId: string;
 	pairingId: string | null;
 	pairingState: string;
+	authorId: string;
 	author: string;
 	/** Its readers; null for an item without a pairing, or where all of them were erased. */
 	pals: string | null;
@@ -82,7 +83,7 @@ export interface Queue {
 export const queuePage = 50;
 
 /**
- * The items that wait for this teacher, urgent first, then oldest first: those that need the approval of one of their
+ * The items that wait for this teacher, urgent first, then the student who has waited longest, with all they wrote: those that need the approval of one of their
  * classrooms, and those that were escalated to them. Starts from the teacher's classrooms, so the cost follows their work, not
  * the size of the program. One statement, with the counts.
  */
@@ -129,7 +130,7 @@ const pageQuery = prepared((database) =>
 				select
 					(select coalesce(json_agg(json_build_object(
 						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id,
-							'pairingState', s.state, 'author', ${author.displayName},
+							'pairingState', s.state, 'authorId', s.author_id, 'author', ${author.displayName},
 						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'held', s.held, 'again', s.again,
 						'pals', (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
@@ -140,7 +141,7 @@ const pageQuery = prepared((database) =>
 							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
 						'opened', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
 							and ${oOpened.by} = ${sql.placeholder('personId')})
-					) order by s.held desc, s.submitted_at, s.id), '[]')
+					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${questions} as questions
 			) queue`
