@@ -9,6 +9,7 @@ import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appeal-state.ts';
+import { endClaims } from './claim-end.ts';
 import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
 import { isHolder } from './hold/ports.ts';
@@ -53,7 +54,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
 			.returning({ id: review.id });
 		await savePhrase(inserted!.id, revisionId, choice);
-		await db().delete(claim).where(eq(claim.reviewableId, item.id));
+		await endClaims(eq(claim.reviewableId, item.id));
 		await clearDecisionDraft(actor, item.id);
 		await record({
 			actorId: actor.id,

@@ -3,6 +3,7 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
 import type { ItemKind } from './kinds.ts';
+import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
 import {
 	aliased,
@@ -45,8 +46,8 @@ export interface QueueItem {
 	again: boolean;
 	/** A colleague who has it open. */
 	holder: string | null;
-	/** Whether this teacher has had the revision on screen. */
-	opened: boolean;
+	/** Whether this teacher has had the revision on screen for as long as it takes to read it. */
+	read: boolean;
 }
 
 /** How many items wait, by what a filter can select. */
@@ -139,8 +140,9 @@ const pageQuery = prepared((database) =>
 						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
 							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
 							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
-						'opened', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
-							and ${oOpened.by} = ${sql.placeholder('personId')})
+						'read', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
+							and ${oOpened.by} = ${sql.placeholder('personId')}
+							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
 					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
 					${facets} as facets, ${undoable} as undoable, ${questions} as questions

@@ -48,12 +48,12 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 		() => staffNames(locale)
 	);
 	return {
-		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
+		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, read, ...entry }) => ({
 			...entry,
 			age: age(submittedAt, asOf, locale),
 			/** May be approved together with others. */
 			together:
-				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
+				read && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
 					? revisionId
 					: null
 		})),
