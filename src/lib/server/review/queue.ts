@@ -10,6 +10,7 @@ import {
 	claim,
 	classroom,
 	deskNote,
+	endorsement,
 	opened,
 	pairingMember,
 	person,
@@ -17,11 +18,11 @@ import {
 	reviewable,
 	revision
 } from '../kernel/schema/index.ts';
-import { isNotUndone } from '../kernel/predicates/index.ts';
+import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
 
 const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
 const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
-const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
+const { f, r, v, x } = aliased({ f: endorsement, r: reviewable, v: revision, x: review });
 
 /** One waiting item in the queue. */
 export interface QueueItem {
@@ -76,6 +77,8 @@ export interface Queue {
 		decision: 'approve' | 'return' | 'withhold';
 		releaseAt: string;
 	}[];
+	/** Items that this teacher has approved and that wait for a second one. */
+	seconds: number;
 	/** Questions of colleagues that this teacher has not answered. */
 	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
@@ -116,6 +119,7 @@ const pageQuery = prepared((database) =>
 			items: sql<(Omit<QueueItem, 'submittedAt'> & { submittedAt: string })[]>`items`,
 			facets: sql<Facets>`facets`,
 			undoable: sql<Queue['undoable']>`undoable`,
+			seconds: sql<number>`seconds`,
 			questions: sql<Queue['questions']>`questions`
 		})
 		.from(
@@ -145,7 +149,7 @@ const pageQuery = prepared((database) =>
 							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
 					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
-					${facets} as facets, ${undoable} as undoable, ${questions} as questions
+					${facets} as facets, ${undoable} as undoable, ${seconds} as seconds, ${questions} as questions
 			) queue`
 		)
 		.prepare('queue_page')
@@ -176,6 +180,9 @@ const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.i
 		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
 			limit 1) d on d.by = ${sql.placeholder('personId')}
 	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;
+
+const seconds = sql`(select count(*)::int from (select from ${f} join ${r} on ${r.revisionId} = ${f.revisionId}
+	where ${f.by} = ${sql.placeholder('personId')} and ${isWaiting(r)} and ${r.releaseAt} is null limit 1000) own)`;
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
 		'byName', ${p.displayName}, 'at', n.at) order by n.at), '[]')

@@ -64,6 +64,8 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
 		},
 		all: queue.facets.all,
+		/** Approved by the reader, and waiting for a second teacher. */
+		seconds: queue.seconds,
 		oldest: queue.items[0] ? age(oldestOf(queue), asOf, locale) : null,
 		search: filterSearch(filter),
 		filter,
