@@ -36,6 +36,8 @@ test('a teacher sees live that a colleague has a letter open, and gets it when t
 }) => {
 	const tyler = await as('tyler');
 	await openThread(tyler, '博文');
+	// A letter of his was returned, and has the page to itself.
+	await tyler.getByRole('link', { name: 'Write a new letter instead' }).click();
 	await tyler.getByRole('textbox', { name: /^Your letter to/ }).fill('Two teachers look at this one');
 	await tyler.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(tyler.getByText('Your letter is with your teacher now.')).toBeVisible();

@@ -5,6 +5,9 @@ const cry = 'I don’t want to live any more. Nobody would miss me.';
 
 async function write(page: Page, pal: string, words: string) {
 	await openThread(page, pal);
+	// Where a letter was returned, that one has the page to itself.
+	const anew = page.getByRole('link', { name: 'Write a new letter instead' });
+	if (pal === '博文') await anew.click();
 	await page.getByRole('textbox', { name: /^Your letter to/ }).fill(words);
 	await page.getByRole('button', { name: 'Send to my teacher' }).click();
 }

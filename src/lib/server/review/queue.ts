@@ -3,6 +3,7 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
 import type { ItemKind } from './kinds.ts';
+import { waitingForSecond } from './queue-seconds.ts';
 import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
 import {
@@ -10,7 +11,6 @@ import {
 	claim,
 	classroom,
 	deskNote,
-	endorsement,
 	opened,
 	pairingMember,
 	person,
@@ -18,11 +18,11 @@ import {
 	reviewable,
 	revision
 } from '../kernel/schema/index.ts';
-import { isNotUndone, isWaiting } from '../kernel/predicates/index.ts';
+import { isNotUndone } from '../kernel/predicates/index.ts';
 
 const { author, c, h, o, p } = aliased({ author: person, c: claim, h: person, o: pairingMember, p: person });
 const { c: cClassroom, o: oOpened, pal, q } = aliased({ c: classroom, o: opened, pal: person, q: deskNote });
-const { f, r, v, x } = aliased({ f: endorsement, r: reviewable, v: revision, x: review });
+const { r, v, x } = aliased({ r: reviewable, v: revision, x: review });
 
 /** One waiting item in the queue. */
 export interface QueueItem {
@@ -149,7 +149,7 @@ const pageQuery = prepared((database) =>
 							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
 					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
-					${facets} as facets, ${undoable} as undoable, ${seconds} as seconds, ${questions} as questions
+					${facets} as facets, ${undoable} as undoable, ${waitingForSecond} as seconds, ${questions} as questions
 			) queue`
 		)
 		.prepare('queue_page')
@@ -180,9 +180,6 @@ const undoable = sql`(select coalesce(json_agg(json_build_object('itemId', ${r.i
 		order by (${x.by} = ${sql.placeholder('personId')}) desc, ${x.at} desc, ${x.id} desc
 			limit 1) d on d.by = ${sql.placeholder('personId')}
 	join ${p} on ${p.id} = ${r.authorId} where ${r.releaseAt} is not null)`;
-
-const seconds = sql`(select count(*)::int from (select from ${f} join ${r} on ${r.revisionId} = ${f.revisionId}
-	where ${f.by} = ${sql.placeholder('personId')} and ${isWaiting(r)} and ${r.releaseAt} is null limit 1000) own)`;
 
 const questions = sql`(select coalesce(json_agg(json_build_object('itemId', n.reviewable_id, 'by', n.by,
 		'byName', ${p.displayName}, 'at', n.at) order by n.at), '[]')

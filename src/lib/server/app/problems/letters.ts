@@ -31,6 +31,7 @@ export const letters: Record<string, () => string> = {
 	phrase_not_there: m.problem_phrase_not_there,
 	phrase_words_missing: m.problem_phrase_words_missing,
 	phrase_with_approval: m.problem_phrase_with_approval,
+	replies_full: m.problem_replies_full,
 	message_only_letters: m.problem_message_only_letters,
 	message_other_school: m.problem_message_other_school,
 	note_missing: m.problem_note_missing,

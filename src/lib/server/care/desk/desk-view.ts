@@ -10,7 +10,8 @@ import {
 	type ReviewFilter,
 	filterSearch,
 	type findItem,
-	type Queue
+	type Queue,
+	savedReplies
 } from '../../review/index.ts';
 import { itemView } from './item-view.ts';
 import { together } from '../../kernel/together.ts';
@@ -37,17 +38,21 @@ const acts = [
 	'takeover',
 	'taken',
 	'told',
-	'lifted'
+	'lifted',
+	'reply'
 ] as const;
 
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
 	const asOf = now();
-	const [label, staff] = await together(
+	const [label, staff, replies] = await together(
 		() => labels(locale),
-		() => staffNames(locale)
+		() => staffNames(locale),
+		() => savedReplies(actor)
 	);
 	return {
+		/** The reader's own sentences for messages to students. */
+		replies,
 		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, read, ...entry }) => ({
 			...entry,
 			age: age(submittedAt, asOf, locale),
