@@ -1,6 +1,6 @@
 // The matrix: what is done at the review desk. Everybody who is not named gets "not found".
 import { type Acts, approve, as, words } from './act.ts';
-import { carver3, chaoyang1 } from './names.ts';
+import { carver3, chaoyang1, teachers } from './names.ts';
 
 export const reviewerActs: Acts = {
 	'/review/[item]': {
@@ -115,6 +115,8 @@ export const reviewerActs: Acts = {
 		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]
 	},
 	'/review': {
+		keepReply: [{ at: '/review', form: { reply: words }, opens: as(teachers, 303) }],
+		dropReply: [{ at: '/review', form: { id: words }, opens: '' }],
 		together: [
 			{
 				at: '/review',

@@ -5,6 +5,9 @@ const cry = 'I don’t want to live any more. Nobody would miss me.';
 
 async function write(page: Page, pal: string, words: string) {
 	await openThread(page, pal);
+	// Where a letter was returned, that one has the page to itself.
+	const anew = page.getByRole('link', { name: 'Write a new letter instead' });
+	if (pal === '博文') await anew.click();
 	await page.getByRole('textbox', { name: /^Your letter to/ }).fill(words);
 	await page.getByRole('button', { name: 'Send to my teacher' }).click();
 }
@@ -32,7 +35,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await openItem(ellis, /Maya → Lin/);
 	const address = new URL(ellis.url()).pathname;
-	for (const name of ['Approve', 'Return', 'Withhold'])
+	for (const name of ['Approve', 'Send back for changes', 'Hold letter'])
 		await expect(ellis.getByRole('button', { name })).toHaveCount(0);
 	await expect(ellis.getByText('The school promises an answer')).toHaveCount(0);
 	await ellis.getByRole('button', { name: 'Hold and tell Ms Carter' }).click();
@@ -91,10 +94,10 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await openItem(carter, /My cat has a new basket/);
 	const address = new URL(carter.url()).pathname;
 	const saved = carter.waitForResponse((answer) => answer.url().includes('?/keep'));
-	await carter.getByLabel('Words to Maya').fill('What colour is it?');
+	await carter.getByLabel('Message to Maya').fill('What colour is it?');
 	await saved;
 	await carter.reload();
-	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
+	await expect(carter.getByLabel('Message to Maya')).toHaveValue('What colour is it?');
 	await maya.getByRole('link', { name: 'Change' }).first().click();
 	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('My cat has a new red basket');
@@ -102,7 +105,7 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await carter.goto(address);
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();
-	await expect(carter.getByLabel('Words to Maya')).toHaveValue('What colour is it?');
+	await expect(carter.getByLabel('Message to Maya')).toHaveValue('What colour is it?');
 	// Ms Carter leaves the desk, and a colleague opens the letter.
 	await carter.goto('/people');
 	const ellis = await as('t.ellis');

@@ -49,8 +49,8 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	const carter = await as('t.carver', plain);
 	await carter.goto('/review');
 	await openItem(carter, /Sofía → Anqi/);
-	await carter.getByLabel('Words to Sofía').fill('Kind words');
-	await carter.getByRole('button', { name: 'Return' }).click();
+	await carter.getByLabel('Message to Sofía').fill('Kind words');
+	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Returned with your words.')).toBeVisible();
 
 	await anqi.goto('/notifications');

@@ -55,10 +55,10 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 
 	const carter = await as('t.carver', plain);
 	await openItem(carter, /Sofía → Anqi/);
-	await carter.getByRole('button', { name: 'Return' }).click();
+	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Please write a few words.')).toBeVisible();
-	await carter.getByLabel('Words to Sofía').fill('And the other half?');
-	await carter.getByRole('button', { name: 'Return' }).click();
+	await carter.getByLabel('Message to Sofía').fill('And the other half?');
+	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Returned with your words.')).toBeVisible();
 
 	await sofia.goto(thread);

@@ -46,8 +46,8 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 	await carter.reload();
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Approved.')).toBeVisible();
-	await ellis.getByLabel('Words to Maya').fill('Once more');
-	await ellis.getByRole('button', { name: 'Return' }).click();
+	await ellis.getByLabel('Message to Maya').fill('Once more');
+	await ellis.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
 });

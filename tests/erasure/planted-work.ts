@@ -88,6 +88,9 @@ async function plantSeason(id: string, carver: string) {
 			.insert(t.staffMessage)
 			.values({ ...thread, authorId: by, body });
 		await db()
+			.insert(t.savedReply)
+			.values({ personId: by, locale: 'en', text: body, ...atNow() });
+		await db()
 			.insert(t.classNotice)
 			.values({ ...notice, by, body });
 	}

@@ -86,6 +86,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['digest', 'person_id'],
 		['repair_seat', 'person_id'],
 		['staff_message', 'author_id'],
+		['saved_reply', 'person_id'],
 		['class_notice', 'by'],
 		['draft', 'author_id'],
 		['post_draft', 'author_id'],

@@ -1,10 +1,17 @@
 import { eq, inArray, sql } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { opened, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../src/lib/server/kernel/errors.ts';
 import { filterSearch, readFilter } from '../../src/lib/server/review/queue-filter.ts';
-import { approveMany, claimItem, nextItemFor, queueOf } from '../../src/lib/server/review/index.ts';
+import {
+	approveMany,
+	claimItem,
+	leaveItem,
+	nextItemFor,
+	queueOf
+} from '../../src/lib/server/review/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { putOnHold } from '../../src/lib/server/review/hold/hold.ts';
 import { useWorld } from '../setup/database.ts';
@@ -31,6 +38,23 @@ describe('the queue', () => {
 		expect(await ids('t.carver', 'urgent=1')).toContain(second.id);
 		expect(await ids('t.carver', 'urgent=1')).not.toContain(first.id);
 		expect((await queueOf(await actor('t.carver'))).facets.urgent).toBeGreaterThanOrEqual(1);
+	});
+
+	test('what one student wrote stands together, and the next letter is the rest of it, though another one is older', async () => {
+		const [first, other, second] = [
+			await waiting('maya', 'lin', 'Maya, first'),
+			await waiting('tyler', 'bowen', 'Tyler, in between'),
+			await waiting('maya', 'lin', 'Maya, second')
+		];
+		const [carver, filter] = [await actor('t.carver'), {}];
+		const order = (await ids('t.carver')).filter((id) => [first.id, other.id, second.id].includes(id));
+		expect(order).toEqual([first.id, second.id, other.id]);
+		expect(await nextItemFor(carver, filter, first.id)).toBe(second.id);
+		await decide('t.carver', { revisionId: first.revisionId, decision: 'approve' });
+		// Its place among all is later now, but the teacher has just read this student.
+		expect(await nextItemFor(carver, filter, first.id)).toBe(second.id);
+		await decide('t.carver', { revisionId: second.revisionId, decision: 'approve' });
+		expect(await nextItemFor(carver, filter, second.id)).not.toBe(first.id);
 	});
 
 	test('filters by class, student, program, language and return, and counts what each filter would show', async () => {
@@ -94,7 +118,18 @@ describe('the queue', () => {
 	});
 });
 
+/** Somebody has an item open for some time, and then goes on. */
+let clock = 0;
+async function readFor(username: string, id: string, seconds: number) {
+	const reader = await actor(username);
+	await claimItem(reader, id);
+	moveClock((clock += seconds * 1_000));
+	await leaveItem(reader, id);
+}
+
 describe('approving several at once', () => {
+	afterEach(() => moveClock((clock = 0)));
+
 	test('covers only items that were on screen and have no findings, and releases each once', async () => {
 		const carver = await actor('t.carver');
 		const [read, unread, flagged] = [
@@ -103,8 +138,8 @@ describe('approving several at once', () => {
 			await waiting('maya', 'lin', 'My cousin learns to ride a bicycle.')
 		];
 		await db().update(reviewable).set({ concern: 1 }).where(eq(reviewable.id, flagged.id));
-		await claimItem(carver, read.id);
-		await claimItem(carver, flagged.id);
+		await readFor('t.carver', read.id, 10);
+		await readFor('t.carver', flagged.id, 10);
 		const all = [read, unread, flagged].map(({ revisionId }) => revisionId);
 		expect(await approveMany(carver, all)).toEqual({ approved: 1, seconds: 0, left: 2 });
 		const sent = await db().select().from(release).where(inArray(release.revisionId, all));
@@ -114,13 +149,43 @@ describe('approving several at once', () => {
 
 	test('does not cover items that only a colleague had on screen, or that are not theirs to decide', async () => {
 		const sent = await waiting('maya', 'lin', 'The library smells of rain and old paper.');
-		await claimItem(await actor('t.carver'), sent.id);
+		await readFor('t.carver', sent.id, 10);
 		for (const username of ['t.ellis', 't.chaoyang', 't.phillips'])
 			await expect(approveMany(await actor(username), [sent.revisionId])).rejects.toThrow(Conflict);
 		// Not even with a forged row in the table of opened items.
 		const chaoyang = await actor('t.chaoyang');
-		await db().insert(opened).values({ revisionId: sent.revisionId, by: chaoyang.id, at: new Date() });
+		await db()
+			.insert(opened)
+			.values({ revisionId: sent.revisionId, by: chaoyang.id, at: new Date(), seconds: 600 });
 		await expect(approveMany(chaoyang, [sent.revisionId])).rejects.toThrow(Conflict);
+	});
+
+	test('covers only items that were on screen long enough to be read, and time without a sign of life is not reading', async () => {
+		const carver = await actor('t.carver');
+		const long = await waiting('maya', 'lin', 'The bridge is old, and every train sings on it. '.repeat(60));
+		// So long a text of one sentence is noticed; here only the time counts.
+		await db().update(reviewable).set({ concern: 0 }).where(eq(reviewable.id, long.id));
+		const offered = async () => (await queueOf(carver)).items.find(({ id }) => id === long.id)!.read;
+		await readFor('t.carver', long.id, 3);
+		expect(await offered()).toBe(false);
+		await expect(approveMany(carver, [long.revisionId])).rejects.toEqual(new Conflict('together_moved'));
+		// Nine minutes away from the desk count as one.
+		await readFor('t.carver', long.id, 540);
+		expect(await offered()).toBe(false);
+		await readFor('t.carver', long.id, 60);
+		expect(await offered()).toBe(true);
+		expect(await approveMany(carver, [long.revisionId])).toMatchObject({ approved: 1, left: 0 });
+	});
+
+	test('asks more time for characters that are a word each than for letters', async () => {
+		const [letters, characters] = [
+			await waiting('maya', 'lin', 'river '.repeat(50)),
+			await waiting('maya', 'lin', '我们学校旁边有一条河。'.repeat(27))
+		];
+		for (const { id } of [letters, characters]) await readFor('t.carver', id, 20);
+		const { items } = await queueOf(await actor('t.carver'));
+		const read = ({ id }: { id: string }) => items.find((item) => item.id === id)!.read;
+		expect([read(letters), read(characters)]).toEqual([true, false]);
 	});
 
 	test.each([

@@ -12,6 +12,8 @@ const fields = ['reason', 'words', 'phrase', 'phraseWords', 'note'];
 export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLElement> {
 	return (desk) => {
 		let timer: ReturnType<typeof setTimeout> | undefined;
+		// Read when it is typed: by the time it is saved the page may show another item.
+		let typed: Record<string, string> = {};
 		const save = () => {
 			clearTimeout(timer);
 			timer = undefined;
@@ -19,17 +21,21 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 			void fetch(`/review/${itemId}?/keep`, {
 				method: 'POST',
 				headers: { accept: 'application/json', 'x-sveltekit-action': 'true' },
-				body: new URLSearchParams({ ...typedIn(desk), revision: revisionId }),
+				body: new URLSearchParams({ ...typed, revision: revisionId }),
 				keepalive: true
 			}).catch(() => {});
 		};
 		const scheduleSave = ({ target }: Event) => {
 			if (!(target instanceof HTMLElement) || !fields.includes((target as HTMLInputElement).name)) return;
+			typed = typedIn(desk);
 			clearTimeout(timer);
 			timer = setTimeout(save, saveDelay);
 		};
 		// A submitted form is not saved again a moment later.
-		const cancelSave = () => clearTimeout(timer);
+		const cancelSave = () => {
+			clearTimeout(timer);
+			timer = undefined;
+		};
 		const saveNow = () => timer !== undefined && save();
 		desk.addEventListener('input', scheduleSave);
 		desk.addEventListener('submit', cancelSave);

@@ -7,11 +7,12 @@ const isTyping = (target: EventTarget | null) =>
 export const settleDelay = 500;
 
 /**
- * The keys of the desk: j and k move, a approves, r and w focus the comment (and act once it has text), q asks a
+ * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w focus the comment (and act once it has text), q asks a
  * colleague, u undoes, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
  * so that no letter is decided by accident.
  */
 export function deskKeys(event: KeyboardEvent, settled: boolean): void {
+	if (sendsForm(event)) return event.preventDefault();
 	const { ctrlKey, metaKey, altKey, isComposing, repeat } = event;
 	if (ctrlKey || metaKey || altKey || isComposing || repeat || isTyping(event.target)) return;
 	const action = {
@@ -27,6 +28,20 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 	if (!action) return;
 	event.preventDefault();
 	if (settled) action();
+}
+
+/**
+ * Ctrl or Cmd with Enter: a message and a comment on a phrase go back to the student, a note goes to colleagues. Not about an item on
+ * hold, which is decided by hand (safety rule 15).
+ */
+function sendsForm({ key, ctrlKey, metaKey, isComposing, repeat, target }: KeyboardEvent): boolean {
+	if (key !== 'Enter' || !(ctrlKey || metaKey) || isComposing || repeat) return false;
+	if (!(target instanceof HTMLTextAreaElement) || !target.form) return false;
+	if (target.name === 'note') target.form.requestSubmit();
+	else if (target.form.id === 'decide' && target.form.querySelector('[value=approve]'))
+		press('button[name=decision][value=return]');
+	else return false;
+	return true;
 }
 
 function move(offset: number) {

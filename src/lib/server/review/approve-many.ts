@@ -1,14 +1,15 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray } from 'drizzle-orm';
 import type { Actor } from '../kernel/access/index.ts';
 import { db } from '../kernel/db/index.ts';
-import { opened, reviewable } from '../kernel/schema/index.ts';
+import { opened, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, Refusal } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
 import { decide } from './decide.ts';
 import { queuePage } from './queue.ts';
+import { readingSecondsSql } from './reading-time.ts';
 
 /**
- * Approves several letters that this teacher had on screen and in which no check found anything. Each is its own decision; one
+ * Approves several letters that this teacher had on screen for long enough to read them and in which no check found anything. Each is its own decision; one
  * that has changed since is left out.
  * @returns how many were approved, how many of these wait for a second teacher, and how many were left out
  * @throws Invalid for none, or more than the desk shows
@@ -23,7 +24,15 @@ export async function approveMany(
 		.select({ id: opened.revisionId })
 		.from(opened)
 		.innerJoin(reviewable, eq(reviewable.revisionId, opened.revisionId))
-		.where(and(eq(opened.by, actor.id), inArray(opened.revisionId, requestedIds), eq(reviewable.concern, 0)));
+		.innerJoin(revision, eq(revision.id, opened.revisionId))
+		.where(
+			and(
+				eq(opened.by, actor.id),
+				inArray(opened.revisionId, requestedIds),
+				eq(reviewable.concern, 0),
+				gte(opened.seconds, readingSecondsSql(revision.body))
+			)
+		);
 	let [approved, seconds] = [0, 0];
 	for (const { id } of approvable) {
 		const result = await tryApprove(actor, id);

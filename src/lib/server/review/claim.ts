@@ -10,10 +10,11 @@ import { rankOf } from '../directory/appointments/index.ts';
 import { type ReviewScope, lockScope, homeSchoolOf } from './scope.ts';
 import { isHolder } from './hold/ports.ts';
 import type { ItemKind } from './kinds.ts';
+import { endClaims, secondsSince } from './claim-end.ts';
 import { claimLife } from './lock-item.ts';
 import { readingOf } from './reading.ts';
 
-const { claim: claimRow } = aliased({ claim });
+const { claim: claimRow, o: openedRow } = aliased({ claim, o: opened });
 
 /** Claims that were active after this moment are valid. */
 const aliveSince = () => new Date(now().getTime() - claimLife);
@@ -54,14 +55,13 @@ export async function claimLoadedItem(actor: Actor, item: ClaimItem, soft = fals
 	if (soft && (await hasAnother(actor))) return false;
 	if (await wasFreed(actor, item)) return false;
 	// Not in a transaction: the two unique keys of the table decide between windows and colleagues.
-	await db()
-		.delete(claim)
-		.where(
-			or(
-				and(eq(claim.by, actor.id), ne(claim.reviewableId, item.id)),
-				and(eq(claim.reviewableId, item.id), lte(claim.activeAt, aliveSince()))
-			)
-		);
+	const { by, reviewableId, activeAt } = claim;
+	await endClaims(
+		or(
+			and(eq(by, actor.id), ne(reviewableId, item.id)),
+			and(eq(reviewableId, item.id), lte(activeAt, aliveSince()))
+		)!
+	);
 	const inserted = await db()
 		.insert(claim)
 		.values({ reviewableId: item.id, by: actor.id, from: moment, activeAt: moment })
@@ -81,7 +81,7 @@ function mayStillDecide(actor: Actor, { speaks, approvals, endorsements, hasDeci
 /** In ms: a claim that was active within this time is not written again, so that most refreshes of a page only read. */
 const refreshInterval = 20_000;
 
-/** Records that the revision was on screen, and renews this teacher's claim. @returns whether there is one */
+/** Records that the revision was on screen, and for how long, and renews this teacher's claim. @returns whether there is one */
 async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<boolean> {
 	const moment = seenAt.toISOString();
 	const staleBefore = new Date(seenAt.getTime() - refreshInterval).toISOString();
@@ -89,6 +89,13 @@ async function keepAlive(actor: Actor, item: ClaimItem, seenAt: Date): Promise<b
 		with seen as (
 			insert into ${into(opened, 'revisionId', 'by', 'at')} values (${item.revisionId}, ${actor.id}, ${moment})
 				on conflict do nothing
+		), sign as (
+			select ${claimRow.activeAt} from ${claimRow}
+			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
+		), counted as (
+			update ${openedRow} set ${columnName(opened.seconds)} = ${openedRow.seconds}
+				+ ${secondsSince(sql`sign.active_at`, sql`${openedRow.at}`, moment)}
+			from sign where ${openedRow.revisionId} = ${item.revisionId} and ${openedRow.by} = ${actor.id}
 		), marked as (
 			update ${claimRow} set ${columnName(claim.activeAt)} = ${moment}
 			where ${claimRow.reviewableId} = ${item.id} and ${claimRow.by} = ${actor.id} and ${claimRow.activeAt} < ${staleBefore}
@@ -130,10 +137,7 @@ async function wasFreed(actor: Actor, { id, kind }: ClaimItem): Promise<boolean>
 /** Ends this teacher's claim: they left the page of the item. @throws NotFound */
 export async function leaveItem(actor: Actor, itemId: string): Promise<void> {
 	const item = await readingOf(actor, itemId);
-	const deleted = await db()
-		.delete(claim)
-		.where(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId)))
-		.returning({ id: claim.reviewableId });
+	const deleted = await endClaims(and(eq(claim.by, actor.id), eq(claim.reviewableId, itemId))!);
 	if (deleted.length) await notifyColleagues(item, actor.id);
 }
 

@@ -4,11 +4,12 @@ import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, transaction } from '../kernel/db/index.ts';
 import { approval, claim, review, reviewable } from '../kernel/schema/index.ts';
-import { Conflict, Forbidden } from '../kernel/errors.ts';
+import { Conflict, Forbidden, Invalid } from '../kernel/errors.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { isEndorsement, isApproved, rewriteRequests } from '../directory/approvals/index.ts';
 import { sameHand } from '../directory/hands/index.ts';
 import { mayDecideAppeal } from './appeal-state.ts';
+import { endClaims } from './claim-end.ts';
 import { checkChoice, savePhrase, type ReviewChoice } from './review-choice.ts';
 import { clearDecisionDraft } from './desk-drafts.ts';
 import { isHolder } from './hold/ports.ts';
@@ -17,6 +18,7 @@ import { obstacleTo } from './obstacle.ts';
 import { endorse } from './second-approval/endorse.ts';
 import { scheduleReturn } from './settle-return.ts';
 import { releaseSoon, scheduleRelease } from './release.ts';
+import { homeSchoolOf } from './scope.ts';
 
 export interface Decision extends ReviewChoice {
 	/** The revision the teacher has read. If another one is the newest by now, the decision is refused. */
@@ -46,6 +48,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 		if (locked.heldBy && !locked.on) throw new Conflict('moved_held');
 		if (!(await mayDecideAppeal(actor, item.id))) throw new Forbidden('appeal_of_yours');
 		await refuseOnHold(actor, locked, choice.decision);
+		if (text && choice.decision === 'approve') refuseMessage(actor, locked);
 		const classroomId = classroomToDecideFor(actor, locked, choice.decision);
 		const { revisionId, decision, reason } = choice;
 		const [inserted] = await db()
@@ -53,7 +56,7 @@ export async function decide(actor: Actor, choice: Decision): Promise<DecisionRe
 			.values({ revisionId, classroomId, by: actor.id, decision, reason, words: text, at: now() })
 			.returning({ id: review.id });
 		await savePhrase(inserted!.id, revisionId, choice);
-		await db().delete(claim).where(eq(claim.reviewableId, item.id));
+		await endClaims(eq(claim.reviewableId, item.id));
 		await clearDecisionDraft(actor, item.id);
 		await record({
 			actorId: actor.id,
@@ -80,6 +83,16 @@ async function takeEffect(
 		await announceToStaffAndAuthor(scope, item);
 	} else await scheduleReturn(item, scope, releaseSoon);
 	return { released: false };
+}
+
+/**
+ * A message with an approval goes to the writer of a letter, from an adult of their own school: nobody else's has a way to a student
+ * (safety rule 2).
+ */
+function refuseMessage(actor: Actor, { item, scope }: LockedItem) {
+	if (item.kind !== 'message') throw new Invalid('words', 'message_only_letters');
+	if (!actor.worksAt.includes(homeSchoolOf(scope, item.authorId)))
+		throw new Invalid('words', 'message_other_school');
 }
 
 /** An item on hold is never approved; only its holder returns or withholds it (safety rule 15). */

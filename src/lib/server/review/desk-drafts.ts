@@ -60,7 +60,7 @@ async function hasDecided(actor: Actor, revisionId: string): Promise<boolean> {
 	return Boolean(decision);
 }
 
-/** Brings the texts of an undone return or withholding back as a draft. */
+/** Brings the texts of an undone decision back as a draft. */
 export async function restoreDraft(
 	{ id: reviewId, by, revisionId, reason, words }: typeof review.$inferSelect,
 	itemId: string

@@ -57,6 +57,7 @@ export { secondTeacherView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle-return.ts';
 export { authorView } from './author-view.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';
+export { dropReply, keepReply, savedReplies } from './saved-replies.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';
 export { withdrawItem } from './withdraw.ts';

@@ -7,25 +7,32 @@ import { aliased, claim, reviewable } from '../kernel/schema/index.ts';
 
 const { c, d } = aliased({ c: claim, d: reviewable });
 
+const fromId = sql`${sql.placeholder('from')}::uuid`;
+
 const nextQuery = prepared((database) =>
 	database
 		.select({ id: sql<string>`id` })
 		.from(
-			sql`(select q.id from (${waiting}) q
-				where ${matchesFilter} and q.id is distinct from ${sql.placeholder('from')}::uuid and not q.held
+			sql`(with w as materialized (select q.* from (${waiting}) q where not q.held),
+				f(after_id, writer_id, after_at, after_since) as (select ${d.id}, ${d.authorId}, ${d.submittedAt}, least(${d.submittedAt},
+					(select min(w.since) from w where w.author_id = ${d.authorId}))
+					from ${d} where ${d.id} = ${fromId})
+				select q.id from w q left join f on true
+				where ${matchesFilter} and q.id is distinct from ${fromId}
 				and not exists (select from ${c} where ${c.reviewableId} = q.id
 					and ${c.by} <> ${sql.placeholder('personId')} and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz)
-				order by coalesce((q.submitted_at, q.id) < (
-					select ${d.submittedAt}, ${d.id} from ${d}
-						where ${d.id} = ${sql.placeholder('from')}::uuid), false), q.submitted_at, q.id
+				order by coalesce(q.author_id = writer_id and (q.submitted_at, q.id) > (after_at, after_id), false) desc,
+					coalesce((q.since, q.author_id, q.submitted_at, q.id) < (after_since, writer_id, after_at, after_id), false),
+					q.since, q.author_id, q.submitted_at, q.id
 				limit 1) next`
 		)
 		.prepare('queue_next')
 );
 
 /**
- * The next letter in the order of the queue that nobody else has open; after the last comes the first. An item on hold is never
- * opened automatically (safety rule 15).
+ * The next letter in the order of the queue that nobody else has open: first what else the same student wrote, though the decision
+ * has taken away what gave them their place; after the last comes the first. An item on hold is never opened automatically (safety
+ * rule 15).
  * @param from the item that was decided, if there is one; it may still be in the queue, for another classroom
  */
 export async function nextItemFor(

@@ -3,6 +3,8 @@ import { prepared, sql } from '../kernel/db/index.ts';
 import type { ReviewFilter } from './queue-filter.ts';
 import { filterValues, fitsFilter, queueReader, returnedBefore } from './queue-reader.ts';
 import type { ItemKind } from './kinds.ts';
+import { waitingForSecond } from './queue-seconds.ts';
+import { readingSecondsSql } from './reading-time.ts';
 import { queueOrder, waiting } from './waiting.ts';
 import {
 	aliased,
@@ -29,6 +31,7 @@ export interface QueueItem {
 	revisionId: string;
 	pairingId: string | null;
 	pairingState: string;
+	authorId: string;
 	author: string;
 	/** Its readers; null for an item without a pairing, or where all of them were erased. */
 	pals: string | null;
@@ -44,8 +47,8 @@ export interface QueueItem {
 	again: boolean;
 	/** A colleague who has it open. */
 	holder: string | null;
-	/** Whether this teacher has had the revision on screen. */
-	opened: boolean;
+	/** Whether this teacher has had the revision on screen for as long as it takes to read it. */
+	read: boolean;
 }
 
 /** How many items wait, by what a filter can select. */
@@ -74,6 +77,8 @@ export interface Queue {
 		decision: 'approve' | 'return' | 'withhold';
 		releaseAt: string;
 	}[];
+	/** Items that this teacher has approved and that wait for a second one. */
+	seconds: number;
 	/** Questions of colleagues that this teacher has not answered. */
 	questions: { itemId: string; by: string; byName: string; at: string }[];
 }
@@ -82,7 +87,7 @@ export interface Queue {
 export const queuePage = 50;
 
 /**
- * The items that wait for this teacher, urgent first, then oldest first: those that need the approval of one of their
+ * The items that wait for this teacher, urgent first, then the student who has waited longest, with all they wrote: those that need the approval of one of their
  * classrooms, and those that were escalated to them. Starts from the teacher's classrooms, so the cost follows their work, not
  * the size of the program. One statement, with the counts.
  */
@@ -114,6 +119,7 @@ const pageQuery = prepared((database) =>
 			items: sql<(Omit<QueueItem, 'submittedAt'> & { submittedAt: string })[]>`items`,
 			facets: sql<Facets>`facets`,
 			undoable: sql<Queue['undoable']>`undoable`,
+			seconds: sql<number>`seconds`,
 			questions: sql<Queue['questions']>`questions`
 		})
 		.from(
@@ -129,7 +135,7 @@ const pageQuery = prepared((database) =>
 				select
 					(select coalesce(json_agg(json_build_object(
 						'id', s.id, 'kind', s.kind, 'revisionId', s.revision_id, 'pairingId', s.pairing_id,
-							'pairingState', s.state, 'author', ${author.displayName},
+							'pairingState', s.state, 'authorId', s.author_id, 'author', ${author.displayName},
 						'start', left(${v.body}, 140), 'locale', s.locale, 'submittedAt', s.submitted_at,
 						'concern', s.concern, 'held', s.held, 'again', s.again,
 						'pals', (select string_agg(nullif(${pal.displayName}, ''), ', ' order by ${pal.id})
@@ -138,11 +144,12 @@ const pageQuery = prepared((database) =>
 						'holder', (select ${h.displayName} from ${c} join ${h} on ${h.id} = ${c.by}
 							where ${c.reviewableId} = s.id and ${c.by} <> ${sql.placeholder('personId')}
 							and ${c.activeAt} > ${sql.placeholder('alive')}::timestamptz),
-						'opened', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
-							and ${oOpened.by} = ${sql.placeholder('personId')})
-					) order by s.held desc, s.submitted_at, s.id), '[]')
+						'read', exists (select from ${oOpened} where ${oOpened.revisionId} = s.revision_id
+							and ${oOpened.by} = ${sql.placeholder('personId')}
+							and ${oOpened.seconds} >= ${readingSecondsSql(v.body)})
+					) order by s.held desc, s.since, s.author_id, s.submitted_at, s.id), '[]')
 					from shown s join ${v} on ${v.id} = s.revision_id join ${author} on ${author.id} = s.author_id) as items,
-					${facets} as facets, ${undoable} as undoable, ${questions} as questions
+					${facets} as facets, ${undoable} as undoable, ${waitingForSecond} as seconds, ${questions} as questions
 			) queue`
 		)
 		.prepare('queue_page')

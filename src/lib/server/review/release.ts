@@ -9,10 +9,11 @@ import { repeatedWork } from '../kernel/jobs/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { notifyRelease } from '../kernel/notify/index.ts';
-import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
+import { type ReviewScope, homeSchoolOf, lastReleaseColumn, lockScope } from './scope.ts';
 import { returnToWaiting } from '../directory/approvals/index.ts';
 import { type Item, kinds } from './kinds.ts';
 import { missingApproval, obstacleTo } from './obstacle.ts';
+import { keepKindMessages } from './kind-messages.ts';
 import { settleReturn } from './settle-return.ts';
 
 /**
@@ -50,6 +51,7 @@ async function releaseNow(
 	const obstacle = (await obstacleTo(scope, item)) ?? (await missingApproval(item));
 	if (obstacle) return obstacle;
 	const id = await writeRelease(item, scope.id, lastRelease);
+	await keepKindMessages(item, homeSchoolOf(scope, item.authorId));
 	await kinds[item.kind].released(item, scope, id);
 	await notifyRelease(item, scope, id);
 	return null;

@@ -23,7 +23,11 @@ export interface ReviewChoice {
  */
 export function checkChoice({ decision, reason, words = '', ...about }: ReviewChoice): string | null {
 	const text = cleanWords(words, 'words');
-	if (decision === 'approve') return null;
+	if (decision === 'approve') {
+		if (cleanWords(about.phraseWords, 'phraseWords'))
+			throw new Invalid('phraseWords', 'phrase_with_approval');
+		return text;
+	}
 	if (decision === 'reopen') {
 		if (!text) throw new Invalid('words', 'reopen_why');
 		return text;

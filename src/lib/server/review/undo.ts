@@ -27,15 +27,18 @@ export async function undo(actor: Actor, revisionId: string): Promise<{ itemId: 
 		const pending = item.state === 'waiting' && item.releaseAt ? await pendingOf(item.revisionId) : null;
 		const isOwn = pending ? pending.by === actor.id : isAmong(actor, approvals, endorsements);
 		if (!isOpen || item.revisionId !== revisionId || !isOwn) throw new Conflict('undo_nothing');
-		await db()
+		const undone = await db()
 			.update(review)
 			.set({ undoneAt: now() })
-			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNotUndone(review)));
+			.where(and(eq(review.revisionId, revisionId), eq(review.by, actor.id), isNotUndone(review)))
+			.returning();
 		if (pending) {
 			await db().update(reviewable).set({ releaseAt: null }).where(eq(reviewable.id, item.id));
-			await restoreDraft(pending, item.id);
 		} else if (isAmong(actor, endorsements)) await takeBackEndorsement(actor, item);
 		else await takeBackApproval(actor, item);
+		// What was typed is not lost: it is a draft again.
+		const latest = undone.sort((left, right) => right.at.getTime() - left.at.getTime())[0];
+		if (latest) await restoreDraft(latest, item.id);
 		await rewriteRequests([item.id]);
 		await record({
 			actorId: actor.id,

@@ -56,7 +56,8 @@ export const waiting = sql`
 		coalesce(${w.state}, 'active') as state,
 		${v.locale}, ${v.number}, coalesce(${y.programId}, ${b.programId},
 			${programOf(r.authorId)}) as program_id,
-		one.classroom_id, ${r.releaseAt}, ${h.id} is not null as held
+		one.classroom_id, ${r.releaseAt}, ${h.id} is not null as held,
+		min(${r.submittedAt}) over (partition by ${h.id} is not null, ${r.authorId}) as since
 	from (
 		select distinct on (a.revision_id) a.revision_id, a.classroom_id from (${requests}) a
 		order by a.revision_id, a.covered, a.classroom_id
@@ -75,5 +76,8 @@ export const waiting = sql`
 	and not exists (select from ${f} where ${f.revisionId} = ${v.id} and ${f.by} = ${personId})
 	and not ${hasDecidedSql(r.id, v.id, sql`(${personId})`)}`;
 
-/** Items on hold first, then the oldest, so that a limit cuts off neither. */
-export const queueOrder = sql`held desc, submitted_at, id`;
+/**
+ * Items on hold first, then the oldest, so that a limit cuts off neither. What one student wrote stands together, at the place of
+ * the oldest of it (`since`).
+ */
+export const queueOrder = sql`held desc, since, author_id, submitted_at, id`;

@@ -1,7 +1,8 @@
 import * as v from 'valibot';
 import * as moderation from '#lib/server/review/index.ts';
 import { act, actorOf } from '../../actions.ts';
-import { redirectToNext, loadDesk } from './desk.ts';
+import { isId } from '#lib/server/kernel/ids.ts';
+import { redirectToNext, loadDesk, redirectToItem } from './desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** The queue with its first item open: the next thing to do needs no click. */
@@ -9,7 +10,22 @@ export const load: PageServerLoad = (event) => loadDesk(event);
 
 const Together = v.object({ revision: v.optional(v.union([v.string(), v.array(v.string())]), []) });
 
+/** A sentence of the teacher's own, and the item that is open beside it. */
+const Reply = v.object({ reply: v.string(), item: v.optional(v.string()) });
+const Drop = v.object({ id: v.string(), item: v.optional(v.string()) });
+const openItem = (id: string | undefined) => (id && isId(id) ? id : undefined);
+
 export const actions: Actions = {
+	keepReply: (event) =>
+		act(event, Reply, async ({ reply, item }) => {
+			await moderation.keepReply(actorOf(event), reply);
+			redirectToItem(event, openItem(item), 'reply');
+		}),
+	dropReply: (event) =>
+		act(event, Drop, async ({ id, item }) => {
+			await moderation.dropReply(actorOf(event), id);
+			redirectToItem(event, openItem(item), 'reply');
+		}),
 	together: (event) =>
 		act(event, Together, async ({ revision }) => {
 			const { seconds } = await moderation.approveMany(actorOf(event), [revision].flat());

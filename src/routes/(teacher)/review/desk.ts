@@ -46,7 +46,7 @@ export async function redirectToNext(
 }
 
 /** Redirects to one item, with the same filter. */
-export const redirectToItem = (event: { url: URL }, item: string, done: string): never =>
+export const redirectToItem = (event: { url: URL }, item: string | undefined, done: string): never =>
 	redirect(303, deskHref(item, moderation.readFilter(event.url.searchParams), done));
 
 type DeskFilter = ReturnType<typeof moderation.readFilter>;

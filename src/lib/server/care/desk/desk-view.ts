@@ -10,7 +10,8 @@ import {
 	type ReviewFilter,
 	filterSearch,
 	type findItem,
-	type Queue
+	type Queue,
+	savedReplies
 } from '../../review/index.ts';
 import { itemView } from './item-view.ts';
 import { together } from '../../kernel/together.ts';
@@ -37,23 +38,27 @@ const acts = [
 	'takeover',
 	'taken',
 	'told',
-	'lifted'
+	'lifted',
+	'reply'
 ] as const;
 
 /** The review desk as the page shows it. */
 export async function deskView({ actor, queue, filter, item, locale, done }: Desk) {
 	const asOf = now();
-	const [label, staff] = await together(
+	const [label, staff, replies] = await together(
 		() => labels(locale),
-		() => staffNames(locale)
+		() => staffNames(locale),
+		() => savedReplies(actor)
 	);
 	return {
-		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, opened, ...entry }) => ({
+		/** The reader's own sentences for messages to students. */
+		replies,
+		queue: queue.items.map(({ submittedAt, revisionId, pairingId: _, read, ...entry }) => ({
 			...entry,
 			age: age(submittedAt, asOf, locale),
 			/** May be approved together with others. */
 			together:
-				opened && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
+				read && entry.concern === 0 && !entry.held && !entry.holder && entry.pairingState === 'active'
 					? revisionId
 					: null
 		})),
@@ -64,6 +69,8 @@ export async function deskView({ actor, queue, filter, item, locale, done }: Des
 			first: queue.items.find((entry) => entry.held && entry.id !== item?.id)?.id ?? null
 		},
 		all: queue.facets.all,
+		/** Approved by the reader, and waiting for a second teacher. */
+		seconds: queue.seconds,
 		oldest: queue.items[0] ? age(oldestOf(queue), asOf, locale) : null,
 		search: filterSearch(filter),
 		filter,

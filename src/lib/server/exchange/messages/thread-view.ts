@@ -29,7 +29,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 	return {
 		...(await palView(pair, actor.id, { label, locale, teachersOf, introductions: thread.introductions })),
 		letters: thread.letters.map((letter) =>
-			letterView(letter, reader, { name: nameOf(letter.authorId), readTo: thread.readTo })
+			letterView(letter, reader, { ...thread, name: nameOf(letter.authorId) })
 		),
 		older: thread.more ? thread.letters[0]!.id : null,
 		newer: thread.older,
@@ -61,7 +61,7 @@ interface ThreadViewer {
 function letterView(
 	letter: ThreadLetter,
 	reader: ThreadViewer,
-	{ name, readTo }: { name: string; readTo: string | null }
+	{ name, readTo, kindMessages }: { name: string } & Pick<MessageThread, 'readTo' | 'kindMessages'>
 ) {
 	const isOwn = letter.authorId === reader.actor.id;
 	return {
@@ -70,9 +70,14 @@ function letterView(
 		name,
 		...wordsView(letter, { mine: isOwn, locale: reader.locale }),
 		date: letterDate(letter.at, reader),
+		/** What a teacher wrote with the approval, for its writer alone. */
+		said: isOwn && !letter.recalled ? saidAbout(letter.id, kindMessages) : [],
 		fresh: !isOwn && (readTo === null || letter.id > readTo)
 	};
 }
+
+const saidAbout = (letterId: string, messages: MessageThread['kindMessages']) =>
+	messages.filter(({ releaseId }) => releaseId === letterId).map(({ words }) => words);
 
 /**
  * The text of a letter, or the notice in its place. `report` is the text of the link to the reader's report, or to the page
@@ -114,9 +119,11 @@ async function unreleasedViews(letters: UnreleasedLetter[], pair: Pairing, reade
 		template: template(letter),
 		since: moment(letter.submittedAt, reader, now()),
 		/** The page where a student sees who has it, instead of their teacher. */
+		/** One teacher has approved it, and it waits for another. */
+		second: letter.endorsed && letter.state === 'waiting',
 		help: letter.held && letter.state === 'waiting' ? `/help/${letter.id}` : null,
 		/** The teachers for whom it waits now; the one who approved first is done. */
-		teachers: letter.seconds ? teacherNames(letter.seconds) : teachers
+		teachers: letter.seconds ? teacherNames(letter.seconds) : letter.endorsed ? null : teachers
 	}));
 }
 

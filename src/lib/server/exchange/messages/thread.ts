@@ -7,6 +7,7 @@ import {
 	type Corrected,
 	correctedSql,
 	flaggedColumn,
+	kindMessagesColumn,
 	nowParameter,
 	letterSql,
 	nudgeTemplateSql
@@ -103,6 +104,7 @@ const ownPart = prepared((database) =>
 			savedAt: draft.savedAt,
 			readTo: readMark.releaseId,
 			flagged: flaggedColumn,
+			kindMessages: kindMessagesColumn,
 			introductions: introductionsSql(
 				sql`${sql.placeholder('pairingId')}::uuid`,
 				sql`${sql.placeholder('personId')}::uuid`
@@ -146,9 +148,11 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 	const [ownRow] = await ownPart().execute({
 		pairingId: pair.id,
 		personId: actor.id,
-		now: now().toISOString()
+		now: now().toISOString(),
+		first: page.letters[0]?.id ?? newestCursor,
+		last: page.letters.at(-1)?.id ?? newestCursor
 	});
-	const { body, savedAt, readTo, flagged, unreleased, introductions, word } = ownRow!;
+	const { body, savedAt, readTo, flagged, unreleased, introductions, word, kindMessages } = ownRow!;
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	const reportFilter = withoutReported(flagged);
 	return {
@@ -158,6 +162,8 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 		/** There are newer letters than those of this page. */
 		older: before !== undefined,
 		unreleased: before ? [] : (unreleased ?? []).map(withDate).map(reportFilter.quoting),
+		/** What teachers wrote to the reader with approvals of these letters. */
+		kindMessages,
 		introductions,
 		draft: body === null ? null : { body, savedAt: savedAt! },
 		readTo,

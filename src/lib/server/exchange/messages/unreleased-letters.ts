@@ -38,6 +38,8 @@ export interface UnreleasedLetter {
 	corrected: Corrected | null;
 	/** On hold: it waits for the adults who answer for the students' safety. */
 	held: boolean;
+	/** One teacher has approved it, which does not count alone. */
+	endorsed: boolean;
 	/**
 	 * One teacher has approved it, and these were asked for the second approval: of the writer's own school, or its
 	 * coordinators.
@@ -62,6 +64,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 		else r.state end, 'revisionId', ${v.id}, 'body', ${letterSql(v)}, 'corrected', ${correctedSql(v.id)},
 		'locale', ${v.locale}, 'submittedAt', r.submitted_at,
 		'words', said.words, 'reason', said.reason, 'held', ${onHoldSql(sql`r.id`)},
+			'endorsed', exists (select from ${f} where ${f.revisionId} = ${v.id}) and r.release_at is null,
 			'seconds', ${secondsSql}) order by r.submitted_at)
 	from (
 		select * from ${reviewableRow} where ${reviewableRow.pairingId} = ${sql.placeholder('pairingId')}

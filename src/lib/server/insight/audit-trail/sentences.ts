@@ -27,6 +27,8 @@ export const sentences: Record<Verb, Sentence> = {
 	'word.keep': m.audit_word_keep,
 	'word.drop': m.audit_word_drop,
 	'word.export': m.audit_word_export,
+	'reply.keep': m.audit_reply_keep,
+	'reply.drop': m.audit_reply_drop,
 	'claim.takeover': m.audit_claim_takeover,
 	'hold.tell': m.audit_hold_tell,
 	'hold.lift': m.audit_hold_lift,

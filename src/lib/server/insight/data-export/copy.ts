@@ -90,6 +90,8 @@ export interface Copy {
 	mailed: { kind: string; day: string; sentAt: string | null }[];
 	/** They got another pal because theirs was silent. */
 	repairs: { kind: string; at: string }[];
+	/** Sentences that a teacher keeps for messages to students. */
+	savedReplies: { body: string; locale: string; at: string }[];
 	staffMessages: { body: string; locale: string; at: string }[];
 	notices: { body: string; locale: string; at: string; endsOn: string }[];
 	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];

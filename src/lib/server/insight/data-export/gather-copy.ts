@@ -35,12 +35,14 @@ import {
 	roleGrant,
 	rosterEntry,
 	session,
+	savedReply,
 	staffMessage,
 	studentProfile,
 	suspension
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
+const { sentence } = aliased({ sentence: savedReply });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
 const { l: lRelease, m, n: nNudge, p } = aliased({ l: release, m: classroomMembership, n: nudge, p: person });
@@ -101,6 +103,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
 	sql`'mailed', ${list(sql`'kind', ${gDigest.kind}, 'day', ${gDigest.day}, 'sentAt', ${iso(gDigest.sentAt)}`, sql`from ${gDigest} where ${gDigest.personId} = ${p.id}`, gDigest.id)}`,
 	sql`'repairs', ${list(sql`'kind', ${rRepairProposal.kind}, 'at', ${iso(rRepairProposal.settledAt)}`, sql`from ${sRepairSeat} join ${rRepairProposal} on ${rRepairProposal.id} = ${sRepairSeat.proposalId} and ${rRepairProposal.outcome} = 'made' where ${sRepairSeat.personId} = ${p.id}`, rRepairProposal.settledAt)}`,
+	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,
 	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,
 	sql`'notices', ${list(sql`'body', ${xClassNotice.body}, 'locale', ${xClassNotice.locale}, 'at', ${iso(xClassNotice.at)}, 'endsOn', ${xClassNotice.endsOn}`, sql`from ${xClassNotice} where ${xClassNotice.by} = ${p.id}`, xClassNotice.at)}`,
 	sql`'help', ${list(sql`'words', ${h.words}, 'at', ${iso(h.at)}, 'answer', ${h.answer}, 'answeredAt', ${iso(h.answeredAt)}`, sql`from ${h} where ${h.studentId} = ${p.id} and ${extent === 'all'}`, h.at)}`,

@@ -12,6 +12,7 @@ export const fromOthers = (
 		closings,
 		reminders,
 		repairs,
+		savedReplies,
 		staffMessages,
 		notices,
 		notifications
@@ -24,7 +25,7 @@ export const fromOthers = (
 			(entry) =>
 				`<article><p class="soft">${text('reason' in entry ? entry.reason : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
-		...[...staffMessages, ...notices].map(
+		...[...savedReplies, ...staffMessages, ...notices].map(
 			(entry) =>
 				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
 		),

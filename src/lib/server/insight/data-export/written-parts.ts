@@ -23,7 +23,7 @@ import {
 	revision,
 	warning
 } from '../../kernel/schema/index.ts';
-import { begunPairing, isNotUndone } from '../../kernel/predicates/index.ts';
+import { begunPairing, isKindMessage, isNotUndone } from '../../kernel/predicates/index.ts';
 
 const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d: review, f: reviewPhrase });
 const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });
@@ -59,7 +59,8 @@ export const writtenParts = (extent: Extent): SQL[] => [
 			sql`'number', ${v.number}, 'body', ${v.body}, 'locale', ${v.locale},
 				'submittedAt', ${iso(v.submittedAt)},
 			'reviews', ${list(
-				sql`'decision', ${d.decision}, 'reason', ${d.reason}, 'words', ${d.words}, 'at', ${iso(d.at)},
+				sql`'decision', ${d.decision}, 'reason', ${d.reason}, 'words', case when ${d.decision} <> 'approve' or ${isKindMessage(d)} then ${d.words} end,
+				'at', ${iso(d.at)},
 				'phrases', (select coalesce(json_agg(${f.words} order by ${f.start}), '[]') from ${f}
 					where ${f.reviewId} = ${d.id})`,
 				// A decision that can still be undone does not count yet.

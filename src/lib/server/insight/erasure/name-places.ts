@@ -20,6 +20,7 @@ import {
 	reviewPhrase,
 	revision,
 	safeguardingCase,
+	savedReply,
 	staffMessage,
 	staffWords,
 	warning
@@ -71,6 +72,11 @@ export const places = (personId: string) => {
 			where: sql`${staffMessage.firstId} in ${rooms} or ${staffMessage.secondId} in ${rooms}`
 		},
 		{ column: classNotice.body, key: classNotice.id, where: sql`${classNotice.classroomId} in ${rooms}` },
+		{
+			column: savedReply.text,
+			key: savedReply.id,
+			where: sql`${savedReply.personId} in (select ${c.personId} from ${c} where ${c.classroomId} in ${rooms})`
+		},
 		{ column: report.note, key: report.id, where: reported },
 		{ column: report.answer, key: report.id, where: reported },
 		{ column: staffWords.words, key: staffWords.id, where: sql`${staffWords.studentId} in ${pals}` },

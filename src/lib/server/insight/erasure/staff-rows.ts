@@ -10,6 +10,7 @@ import {
 	recoveryCode,
 	recoveryLink,
 	recoveryRequest,
+	savedReply,
 	secondFactor,
 	signInStep,
 	staffDeparture,
@@ -27,6 +28,7 @@ const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: sta
 export const staffStatements = (id: string): SQL[] => [
 	deleteOf(mailChoice.personId, id),
 	deleteOf(digest.personId, id),
+	deleteOf(savedReply.personId, id),
 	deleteOf(staffMessage.authorId, id),
 	deleteOf(classNotice.by, id),
 	deleteOf(recoveryCode.personId, id),

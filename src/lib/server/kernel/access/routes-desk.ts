@@ -5,7 +5,7 @@ const staff: Role[] = ['teacher', 'coordinator'];
 const teacher: Role[] = ['teacher'];
 
 export const deskRoutes = {
-	'/review': { view: teacher, actions: { together: teacher } },
+	'/review': { view: teacher, actions: { together: teacher, keepReply: teacher, dropReply: teacher } },
 	'/review/[item]': {
 		view: staff,
 		actions: {

@@ -27,6 +27,8 @@ export const profiles = [
 	'word.keep',
 	'word.drop',
 	'word.export',
+	'reply.keep',
+	'reply.drop',
 	'profile.save',
 	'profile.correct'
 ] as const;

@@ -6,9 +6,9 @@ import type pg from 'pg';
 const records: Record<string, string[]> = {
 	audit_event: [],
 	audit_seal: [],
-	// A decision can be undone; nothing else of it changes.
+	// A decision can be undone, and the time for which something was on screen grows; nothing else of them changes.
 	review: ['undone_at'],
-	opened: [],
+	opened: ['seconds'],
 	case_evidence: [],
 	hand_confirmation: []
 };

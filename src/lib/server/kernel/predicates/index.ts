@@ -30,6 +30,7 @@ export {
 	openPost,
 	runningCycle
 } from './in-force.ts';
+export { isKindMessage, type KindMessage, kindMessagesColumn } from './kind-words.ts';
 export { type Corrected, correctedSql, letterSql } from './letter-body.ts';
 export { nudgeShownDays, nudgeTemplateSql } from './nudge.ts';
 export { schoolsOf, type Side, sidesOfPairing } from './pairing-sides.ts';

@@ -45,7 +45,7 @@ export const claim = pgTable(
 	(table) => [uniqueIndex('claim_by').on(table.by)]
 );
 
-/** Records that a reviewer has seen this revision: only such revisions may be approved together. */
+/** Records that a reviewer has seen this revision, and for how long: only what was read may be approved together. */
 export const opened = pgTable(
 	'opened',
 	{
@@ -55,7 +55,9 @@ export const opened = pgTable(
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
-		at: moment('at').notNull()
+		at: moment('at').notNull(),
+		/** For how long it was on screen while somebody was there. */
+		seconds: integer('seconds').notNull().default(0)
 	},
 	(table) => [unique('opened_once').on(table.revisionId, table.by)]
 );
@@ -73,6 +75,22 @@ export const reviewPhrase = pgTable(
 		words: text('words').notNull()
 	},
 	(table) => [index('review_phrase_review').on(table.reviewId)]
+);
+
+/** A sentence that a teacher keeps for messages to students. */
+export const savedReply = pgTable(
+	'saved_reply',
+	{
+		id: id(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		/** BCP 47, as found in the text. */
+		locale: text('locale').notNull(),
+		text: text('text').notNull(),
+		at: moment('at').notNull()
+	},
+	(table) => [index('saved_reply_person').on(table.personId, table.at)]
 );
 
 /** A note or question of staff about an item. Students never see it. */

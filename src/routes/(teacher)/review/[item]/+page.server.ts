@@ -13,7 +13,9 @@ const Decision = v.object({
 	revision: v.string(),
 	decision: v.picklist(['approve', 'return', 'withhold', 'reopen']),
 	reason: v.optional(v.string()),
-	words: v.optional(v.string()),
+	words: v.optional(v.string(), ''),
+	/** A saved sentence that was chosen without scripts: it goes below the words. */
+	reply: v.optional(v.string(), ''),
 	phrase: v.optional(v.string()),
 	phraseWords: v.optional(v.string())
 });
@@ -34,7 +36,9 @@ const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
 export const actions: Actions = {
 	decide: (event) =>
-		act(event, Decision, async ({ revision: revisionId, ...choice }) => {
+		act(event, Decision, async ({ revision: revisionId, reply, ...typed }) => {
+			const words = [typed.words, reply].filter((text) => text.trim()).join('\n\n');
+			const choice = { ...typed, words };
 			const { second } = await moderation.decide(actorOf(event), { revisionId, ...choice });
 			if (choice.decision === 'reopen') return redirectToItem(event, event.params.item, 'reopen');
 			return redirectToNext(event, event.params.item, second ? 'second' : choice.decision);
