@@ -1,5 +1,6 @@
 // From handing in to release: the queue, claims, decisions, undo.
 export { appealOf, appealState } from './appeal-state.ts';
+export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';
 export { bodyOf } from './revision-body.ts';
 export { approveMany } from './approve-many.ts';

@@ -52,6 +52,10 @@ export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
 export const leadMattersCount = (actor: Actor): SQL<number> =>
 	sql`(select count(*)::int from (${mattersQuery(actor)}) x)`;
 
+/** The same with the schools, and since when. */
+export const leadMattersSql = (actor: Actor): SQL =>
+	sql`select 'leads' as kind, x.school_id as subject, x.at from (${mattersQuery(actor)}) x`;
+
 const mattersQuery = (actor: Actor): SQL => sql`
 	select m.* from (
 		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},

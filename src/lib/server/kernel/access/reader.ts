@@ -17,6 +17,13 @@ export interface AccessReader {
 	programs: SQL;
 }
 
+/** The reader of a query of what waits for somebody. */
+export interface WaitingReader extends AccessReader {
+	/** A query of the ids of everybody who counts as one adult with them, themselves included. */
+	hand: SQL;
+	now: SQL;
+}
+
 /** The values of the parameters of `preparedReader`. */
 export function readerValues(actor: Actor) {
 	const list = (ids: string[]) => `{${ids.join(',')}}`;
