@@ -143,7 +143,7 @@ test('passphrases that students chose after first cards wait for an adult who pr
 	await db().delete(t.secretChange).where(eq(t.secretChange.personId, student));
 	const before = [await countsOf('t.carver'), await countsOf('t.moore')];
 	const card = await cardOf('t.carver', 'maya');
-	await secrets.signInByCard({ token: card.token, next: 'other words again', shared: true });
+	await secrets.signInByCard({ token: card.token, next: 'other words again' });
 	const after = [await countsOf('t.carver'), await countsOf('t.moore')];
 	expect(after[0]!.own_words).toBe(before[0]!.own_words);
 	expect(after[1]!.own_words).toBe((before[1]!.own_words ?? 0) + 1);

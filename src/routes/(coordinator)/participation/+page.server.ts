@@ -7,6 +7,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, depends }) => {
 	depends('penbridge:participation', 'penbridge:reports', 'penbridge:cases', 'penbridge:alerts');
+	depends('penbridge:notifications', 'penbridge:pairings');
 	return loaded(async () => {
 		const actor = actorOf({ locals });
 		const [overview, inbox] = await together(

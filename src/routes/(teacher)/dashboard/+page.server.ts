@@ -15,6 +15,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:queue', 'penbridge:pairings', 'penbridge:reports');
 	depends('penbridge:staffroom', 'penbridge:notices', 'penbridge:cases', 'penbridge:alerts');
+	depends('penbridge:notifications');
 	const done = url.searchParams.get('done');
 	const outcomes = [
 		'remind',

@@ -75,10 +75,10 @@ const seenBy = (actor: Actor): SQL<boolean> =>
 		alone: isAloneSql(instant(now()))
 	});
 
-/** Lists that wait for this adult to confirm them: their ids, and since when. */
-export const awaitingListsSql = (reader: WaitingReader): SQL => sql`
+/** Lists that wait for this adult to confirm them, or only this one: their ids, and since when. */
+export const awaitingListsSql = (reader: WaitingReader, only: SQLWrapper = list.id): SQL => sql`
 	select ${list.id}::text as subject, ${list.sentAt} as at from ${list}
-	where ${list.outcome} is null and ${list.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
+	where ${list.id} = ${only} and ${list.outcome} is null and ${list.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
 	and ${list.sentAt} is not null and ${list.by} not in ${reader.hand}
 	and ${seesList.where(reader, {
 		by: list.by,
