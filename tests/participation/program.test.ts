@@ -30,8 +30,11 @@ test('the page shows the values of the measures, from the program to a school an
 	await settleRollups();
 	const page = await view();
 	const measured = await measuresOf({ programId: program });
-	const { active, quiet, silent, answered, answerable, waiting, released, posts } = measured;
-	expect(tile(page, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
+	const { active, quiet, silent, unbegun, answered, answerable, waiting, released, posts } = measured;
+	const notBegun = unbegun ? ` · ${unbegun === 1 ? 'one' : unbegun} not begun` : '';
+	expect(tile(page, 'Pairs still writing').note).toBe(
+		`${active - unbegun} of ${active + quiet + silent - unbegun}${notBegun}`
+	);
 	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
 	expect(tile(page, 'Silent pairs').value).toBe(String(silent));
 	expect(tile(page, 'Waiting for a teacher').value).toBe(String(waiting));
@@ -58,7 +61,10 @@ test('a chart states its finding, and has every number that it draws as text', a
 		expect(title).toMatch(/: .*\d|nothing to tell/);
 		expect(series[0]!.texts).toHaveLength(columns.length);
 	}
-	expect(heat!.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
+	// Pairs belong to both schools together, letters to one.
+	expect(heat!.rows.map(({ name }) => name)).toEqual(['Carver High School – Chao Yang Partner School']);
+	const replies = (await view({ figure: 'replies' })).numbers!.heat!;
+	expect(replies.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
 	const chinese = await view({}, 'coordinator', 'zh-Hans');
 	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
 });

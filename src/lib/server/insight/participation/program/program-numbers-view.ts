@@ -70,7 +70,11 @@ export async function participationView(
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId
-					? heatMap(numbers, { figure: common.filter.figure, corner: groupWord(numbers), groups }, locale)
+					? heatMap(
+							numbers,
+							{ figure: common.filter.figure, corner: groupWord(numbers), groups, label },
+							locale
+						)
 					: null,
 			groups: selection.classroomId ? null : groupTable(numbers, groups, locale),
 			groupWord: groupWord(numbers),

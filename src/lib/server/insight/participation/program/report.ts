@@ -50,7 +50,7 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
 	const corner = numbers.by === 'school' ? m.audit_school() : m.participation_class();
 	const hasWeeks = numbers.week > 0;
-	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups }));
+	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups, label }));
 	const where = [
 		selection.schoolId && `school:${selection.schoolId}`,
 		selection.classroomId && `classroom:${selection.classroomId}`
