@@ -1,4 +1,4 @@
-import { type Actor, isStaff, readerOf } from '../../kernel/access/index.ts';
+import { type StandingPerson, isStaff, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -28,7 +28,7 @@ export interface InboxEntry {
  * @param others what `matters` counts
  */
 export async function inboxOf(
-	actor: Actor,
+	actor: StandingPerson,
 	{ queue, others }: { queue: Promise<QueueSize> | null; others: Promise<MatterCount[]> }
 ): Promise<InboxEntry[]> {
 	if (!isStaff(actor)) return [];
@@ -46,7 +46,7 @@ export async function inboxOf(
 }
 
 /** The kinds of which the bar has only the numbers. */
-function knownMatters(actor: Actor): Promise<MatterCount[]> {
+function knownMatters(actor: StandingPerson): Promise<MatterCount[]> {
 	const moment = instant(now());
 	const reader = { ...readerOf(actor), hand: handSql(sql`${actor.id}::uuid`), now: moment };
 	return rows<MatterCount>(sql`

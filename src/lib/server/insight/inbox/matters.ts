@@ -1,7 +1,7 @@
 // What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
 import type { SQL } from 'drizzle-orm';
 import {
-	type Actor,
+	type StandingPerson,
 	isStaff,
 	preparedReader,
 	readerValues,
@@ -78,7 +78,7 @@ const query = prepared((database) =>
 );
 
 /** What waits for this adult, of the kinds that nothing else counts. */
-export const matters = async (actor: Actor): Promise<MatterCount[]> =>
+export const matters = async (actor: StandingPerson): Promise<MatterCount[]> =>
 	isStaff(actor) ? query().execute({ ...readerValues(actor), now: now().toISOString() }) : [];
 
 interface OtherCounts {

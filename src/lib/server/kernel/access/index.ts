@@ -1,5 +1,5 @@
 // Who somebody is, and the rules of who may do what.
-export { type Actor, type Role, type ActorStatus, statusOf } from './actor.ts';
+export { type Actor, type Role, type ActorStatus, type StandingPerson, statusOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
 export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
 export {

@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
-import type { Actor } from './actor.ts';
+import type { StandingPerson } from './actor.ts';
 import { aliased, classroomMembership, roleGrant } from '../schema/index.ts';
 import { openGrant, openMembership } from '../predicates/index.ts';
 
@@ -25,7 +25,7 @@ export interface WaitingReader extends AccessReader {
 }
 
 /** The values of the parameters of `preparedReader`. */
-export function readerValues(actor: Actor) {
+export function readerValues(actor: Pick<StandingPerson, 'id' | 'teaches' | 'worksAt' | 'programs'>) {
 	const list = (ids: string[]) => `{${ids.join(',')}}`;
 	return {
 		me: actor.id,
@@ -43,7 +43,7 @@ const readerFrom = (value: (name: keyof AccessReader) => unknown): AccessReader 
 });
 
 /** The reader of a query that is built for this person. */
-export function readerOf(actor: Actor): AccessReader {
+export function readerOf(actor: StandingPerson): AccessReader {
 	const values = readerValues(actor);
 	return readerFrom((name) => sql.param(values[name]));
 }
