@@ -2,14 +2,7 @@
 // see its subject.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
-import {
-	coordinatesSchool,
-	isKeptFrom,
-	leadsCase,
-	readerIn,
-	type WaitingReader,
-	worksAt
-} from '../../kernel/access/index.ts';
+import { coordinatesSchool, isKeptFrom, leadsCase, readerIn, worksAt } from '../../kernel/access/index.ts';
 import {
 	activePairing,
 	concernsSql,
@@ -25,9 +18,8 @@ import {
 } from '../../kernel/predicates/index.ts';
 import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
-import { handSql } from '../../directory/hands/index.ts';
-import { classroomOf, roster } from '../../directory/people/index.ts';
-import { awaitingPairingsSql } from '../../pairing/index.ts';
+import { classroomOf } from '../../directory/people/index.ts';
+import { arePairingsWaiting, isListWaiting } from './still-waits.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -166,13 +158,6 @@ const answersForThem = sql`(exists (select from ${p} where ${p.personId} = ${n.p
 		join ${e} on ${e.cycleId} = ${y.id} and ${e.personId} = ${q.personId}
 		where ${g.personId} = ${n.personId} and ${openGrant(g, 'coordinator')}))`;
 
-/** As one adult, with all their accounts. */
-const waitingReader = (asOf: SQLWrapper): WaitingReader => ({
-	...notifiedReader,
-	hand: handSql(sql`${n.personId}`, asOf),
-	now: sql`${asOf}`
-});
-
 /** The cases `k` that hold an erasure `q` and that this person leads. */
 export const ledCasesSql = (asOf: SQLWrapper): SQL => sql`from ${kSafeguardingCase}
 	where ${kSafeguardingCase.holdUntil} > (${asOf} at time zone 'UTC')::date and ${concernsSql(kSafeguardingCase, q.personId)}
@@ -191,8 +176,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'post_lost' then false
 	when 'erasure' then false
 	when 'erasure_held' then false
-	when 'pairings' then false
-	when 'list' then false
+	when 'pairings' then false when 'list' then false
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
@@ -205,8 +189,8 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
-	when 'pairings' then exists (${awaitingPairingsSql(waitingReader(asOf), n.subjectId)})
-	when 'list' then exists (${roster.awaitingListsSql(waitingReader(asOf), n.subjectId)})
+	when 'pairings' then ${arePairingsWaiting(asOf)}
+	when 'list' then ${isListWaiting(asOf)}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 

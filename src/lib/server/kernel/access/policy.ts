@@ -72,8 +72,8 @@ export const routes: Record<string, PolicyOpening> = {
 	'/pairings/[pairing]': {
 		view: staff,
 		actions: {
-			...{ step: ['teacher'], rule: ['teacher'], correcting: ['teacher'], again: ['teacher'] },
-			recall: ['teacher']
+			...{ step: ['teacher'], rule: ['teacher'], correcting: ['teacher'] },
+			...{ again: ['teacher'], recall: ['teacher'] }
 		}
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
