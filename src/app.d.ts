@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import type { Queue, QueueSize } from '#lib/server/review/index.ts';
+import type { MatterCount } from '#lib/server/insight/inbox/index.ts';
 import type { Locale } from '#lib/locale.ts';
 
 declare global {
@@ -21,6 +22,8 @@ declare global {
 			queue?: Promise<Queue>;
 			/** The size of the queue on other pages: see queueSizeFor. */
 			queueSize?: Promise<QueueSize>;
+			/** What else waits for this person: see mattersFor. */
+			inboxMatters?: Promise<MatterCount[]>;
 		}
 		interface Error {
 			message: string;

@@ -7,6 +7,8 @@ import { alertCount, countUnread } from '#lib/server/care/safeguarding/index.ts'
 import { countStaff } from '#lib/server/directory/staff/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
+import { inboxSize } from '#lib/server/insight/inbox/index.ts';
+import { mattersFor } from './inbox-for.ts';
 import { queueSizeFor } from './queue-size.ts';
 import type { LayoutServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';
@@ -19,7 +21,8 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		'penbridge:reports',
 		'penbridge:cases',
 		'penbridge:answers',
-		'penbridge:notifications'
+		'penbridge:notifications',
+		'penbridge:pairings'
 	);
 	// Untracked: the layout need not load again with every letter that is opened on the desk.
 	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
@@ -27,13 +30,15 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		onDesk
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
 			: (await queueSizeFor(locals, teacher)).all;
-	const [waiting, alerts, matters, own, staff] = await together(
+	const [waiting, alerts, matters, own, staff, others] = await together(
 		() => (actor && isTeacher(actor) ? waitingFor(actor) : 0),
 		() => (actor ? alertCount(actor) : { open: 0, answers: false, notices: 0 }),
 		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
 		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),
-		() => (actor ? countStaff(actor) : { at: null, open: 0 })
+		() => (actor ? countStaff(actor) : { at: null, open: 0 }),
+		() => (actor ? mattersFor(locals, actor) : [])
 	);
+	const inbox = inboxSize({ waiting, alerts, matters, staff }, others);
 	return {
 		locale,
 		lang,
@@ -49,6 +54,6 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		alerts,
 		matters,
 		notices: alerts.notices + own.notices,
-		navigation: navigation(actor, { waiting, alerts, matters, answers: own.answers, staff })
+		navigation: navigation(actor, { inbox, waiting, alerts, matters, answers: own.answers, staff })
 	};
 };

@@ -5,5 +5,5 @@ export function homeOf(person: Pick<ActorStatus, 'roles' | 'waits'>): string {
 	if (person.waits) return '/waiting';
 	if (isTeacher(person)) return '/dashboard';
 	if (isStudent(person)) return '/messages';
-	return isCoordinator(person) ? '/pairings' : '/account';
+	return isCoordinator(person) ? '/participation' : '/account';
 }

@@ -18,6 +18,15 @@ export const staffActs: Acts = {
 			{ at: '/pairings/:triad', form: { on: '1' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
 			{ at: '/pairings/:hughes', form: { on: '' }, opens: as('t.song', 303) }
 		],
+		recall: [
+			// Taken back from the desk before.
+			{
+				at: '/pairings/:mayaLin',
+				form: { letter: ':release', why: words },
+				opens: as('t.carver t.ellis t.chaoyang t.sun', 409)
+			},
+			{ at: '/pairings/:triad', form: { letter: ':release', why: words }, opens: '' }
+		],
 		rule: [
 			{ at: '/pairings/:triad', form: { rule: 'both' }, opens: as('t.moore t.ellis t.guo t.sun', 303) },
 			{ at: '/pairings/:hughes', form: { rule: 'both' }, opens: as('t.song', 303) }

@@ -10,6 +10,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
 import { setNow, handIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
+import { countsOf } from '../inbox/waiting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { chooseMails, giveAddress, monday, quietMonday, sendAll, week } from './mornings.ts';
@@ -36,6 +37,21 @@ describe('the weekly mail', () => {
 		expect(text).toContain(`正常通信：${active} 组`);
 		for (const path of ['review', 'dashboard', 'account#mails'])
 			expect(text).toContain(`https://penbridge.example.org/${path}`);
+	});
+
+	test('says how much waits, by kind', async () => {
+		await handIn('maya', 'lin', '2026-12-07T14:00:00Z');
+		await giveAddress('t.carver');
+		at(monday);
+		await queueDigests();
+		await sendAll();
+		const counts = await countsOf('t.carver');
+		const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
+		const text = decoded(received[0]!);
+		expect(text).toMatch(new RegExp(`^${all} things? waits? for you:$`, 'm'));
+		expect(counts.letters).toBeGreaterThan(0);
+		expect(text).toMatch(/^- (One letter or post|\d+ letters and posts) to review$/m);
+		expect(text.match(/^- /gm)).toHaveLength(Object.keys(counts).length);
 	});
 
 	test('never has text of a letter or names of students', async () => {

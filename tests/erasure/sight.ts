@@ -20,6 +20,7 @@ import { cohortFor } from '../../src/lib/server/pairing/runs/cohort.ts';
 import { partnershipById } from '../../src/lib/server/pairing/runs/partnership.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
+import { inboxOf, matters } from '../../src/lib/server/insight/inbox/index.ts';
 import { repairViews } from '../../src/lib/server/insight/participation/repairs/repair-view.ts';
 import { listStudents } from '../../src/lib/server/directory/people/students.ts';
 import { endView } from '../../src/lib/server/pairing/cycle-view.ts';
@@ -66,7 +67,10 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 		await countMatters(me)
 	],
 	'the desk': async (me) => [await queueOf(me), await queueSize(me)],
-	'the home page': async (me) => homeView(me, 'en', await queueSize(me)),
+	'the home page': async (me) => [
+		await homeView(me, 'en'),
+		await inboxOf(me, { queue: null, others: matters(me) })
+	],
 	repairs: (me) => repairViews(me, 'en'),
 	'pairing two classes': async () => {
 		const [partnership] = await db().select().from(t.partnership);

@@ -90,7 +90,7 @@ function median(list: number[]): number | null {
 
 async function pairs(all: Everything, seatsInScope: Seat[], moment: Date) {
 	const calendarOf = await calendars();
-	const count = { active: 0, quiet: 0, silent: 0 };
+	const count = { active: 0, quiet: 0, silent: 0, unbegun: 0 };
 	const balances: number[] = [];
 	for (const id of new Set(seatsInScope.map(({ pairing }) => pairing))) {
 		const seats = all.seats.filter(({ pairing }) => pairing === id);
@@ -122,7 +122,10 @@ async function pairs(all: Everything, seatsInScope: Seat[], moment: Date) {
 		const { quietAfter, silentAfter } = all.cycles.find((cycle) => cycle.id === seats[0]!.cycle)!;
 		if (silences.some((days) => days >= silentAfter)) count.silent++;
 		else if (silences.some((days) => days >= quietAfter)) count.quiet++;
-		else count.active++;
+		else {
+			count.active++;
+			if (seats.every(({ enrolled, person }) => !enrolled || !sent(person).length)) count.unbegun++;
+		}
 	}
 	const sum = balances.reduce((total, share) => total + share, 0);
 	return { ...count, balance: balances.length ? sum / balances.length : null };

@@ -1,4 +1,6 @@
 // The coordinator's view of a program: the measures, for coordinators of it alone, and as tables to export.
+import { stamp } from '../../src/lib/server/kernel/format.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
 import { eq, sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
@@ -30,8 +32,11 @@ test('the page shows the values of the measures, from the program to a school an
 	await settleRollups();
 	const page = await view();
 	const measured = await measuresOf({ programId: program });
-	const { active, quiet, silent, answered, answerable, waiting, released, posts } = measured;
-	expect(tile(page, 'Pairs still writing').note).toBe(`${active} of ${active + quiet + silent}`);
+	const { active, quiet, silent, unbegun, answered, answerable, waiting, released, posts } = measured;
+	const notBegun = unbegun ? ` · ${unbegun === 1 ? 'one' : unbegun} not begun` : '';
+	expect(tile(page, 'Pairs still writing').note).toBe(
+		`${active - unbegun} of ${active + quiet + silent - unbegun}${notBegun}`
+	);
 	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
 	expect(tile(page, 'Silent pairs').value).toBe(String(silent));
 	expect(tile(page, 'Waiting for a teacher').value).toBe(String(waiting));
@@ -58,7 +63,10 @@ test('a chart states its finding, and has every number that it draws as text', a
 		expect(title).toMatch(/: .*\d|nothing to tell/);
 		expect(series[0]!.texts).toHaveLength(columns.length);
 	}
-	expect(heat!.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
+	// Pairs belong to both schools together, letters to one.
+	expect(heat!.rows.map(({ name }) => name)).toEqual(['Carver High School – Chao Yang Partner School']);
+	const replies = (await view({ figure: 'replies' })).numbers!.heat!;
+	expect(replies.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
 	const chinese = await view({}, 'coordinator', 'zh-Hans');
 	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
 });
@@ -115,7 +123,9 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 	const take = (by: string) =>
 		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
 	const classes = await take('class');
-	expect(classes.startsWith('\ufeff"School","Class","students"')).toBe(true);
+	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters handed in"')).toBe(
+		true
+	);
 	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);
 	const measured = await measuresOf({ programId: program });
 	for (const by of ['class', 'school', 'week']) {
@@ -124,7 +134,7 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 			.trim()
 			.split('\r\n')
 			.map((line) => line.split('","'));
-		const column = lines[0]!.indexOf('released');
+		const column = lines[0]!.indexOf('Letters that arrived');
 		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[column]), 0);
 		expect(sum, by).toBe(measured.released);
 	}
@@ -146,4 +156,16 @@ test('a report exists in every language of the program, whatever its reader spea
 	expect(chinese.report.title).toContain('本期总结');
 	expect(chinese.report.table.rows[0]!.name).toMatch(/[\u4e00-\u9fff]/);
 	await expect(reportView(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
+});
+
+test('a time is given by the clock of a school that speaks the reader’s language, or of the chosen one, and says so', async () => {
+	const placeOf = async (filter: object, locale: 'en' | 'zh-Hans') =>
+		(await view(filter, 'coordinator', locale)).numbers!.clock;
+	expect(await placeOf({}, 'en')).toBe('Carver High School');
+	expect(await placeOf({}, 'zh-Hans')).toBe(await placeOf({ school: 'chaoyang' }, 'zh-Hans'));
+	expect(await placeOf({ school: 'chaoyang' }, 'en')).toBe('Chao Yang Partner School');
+	const { report } = await reportView(await actor('coordinator'), program, {}, 'en');
+	expect(report.printed).toContain('Carver High School');
+	const printed = stamp(now(), { locale: 'en', timeZone: 'America/Chicago' });
+	expect(report.printed).toContain(printed.slice(0, printed.indexOf(' at ')));
 });

@@ -45,9 +45,7 @@ async function whatTeacherSees() {
 		() => 'found',
 		(refused: Error) => refused.message
 	);
-	const { repairs, stuck } = await inLocale('en', async () =>
-		homeView(teacher, 'en', { all: 0, urgent: 0, oldest: null })
-	);
+	const { repairs, stuck } = await inLocale('en', async () => homeView(teacher, 'en'));
 	return { sought, repairs: repairs.map(({ id: _, age: __, ...repair }) => repair), stuck };
 }
 

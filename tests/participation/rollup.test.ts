@@ -19,7 +19,7 @@ const rollups = async () => ({
 		await rows(sql`select cycle_id, classroom_id, week, written, released, answerable, answered, decisions, kept,
 		returned, round(hours::numeric, 4)::text as hours, posts, given, received from rollup_week order by 1, 2, 3`),
 	pairs: await rows(
-		sql`select cycle_id, rooms, week, schools, active, quiet, silent from rollup_pairs order by 1, 2, 3`
+		sql`select cycle_id, rooms, week, schools, active, quiet, silent, unbegun from rollup_pairs order by 1, 2, 3`
 	),
 	classes: await rows(
 		sql`select cycle_id, classroom_id, students, consented, due_at from rollup_class order by 1, 2`
@@ -94,17 +94,17 @@ test('the health in this week’s rollup equals the current health', async () =>
 		.update(t.cycle)
 		.set({ startsOn: day(-40), endsOn: day(40) });
 	await rebuildRollups();
-	const total = { active: 0, quiet: 0, silent: 0 };
+	const total = { active: 0, quiet: 0, silent: 0, unbegun: 0 };
 	for (const { id: cycleId } of await db().select().from(t.cycle))
 		for (const { id: schoolId } of await db().select().from(t.school)) {
-			const { active, quiet, silent } = await measuresOf({ cycleId, schoolId });
+			const { active, quiet, silent, unbegun } = await measuresOf({ cycleId, schoolId });
 			const [sums] = await rows<typeof total>(sql`
 				select coalesce(sum(active), 0)::int as active, coalesce(sum(quiet), 0)::int as quiet,
-					coalesce(sum(silent), 0)::int as silent
+					coalesce(sum(silent), 0)::int as silent, coalesce(sum(unbegun), 0)::int as unbegun
 				from rollup_pairs p where cycle_id = ${cycleId} and ${schoolId} = any(schools)
 				and week = (select max(week) from rollup_pairs o where o.cycle_id = p.cycle_id)`);
-			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent });
-			for (const name of ['active', 'quiet', 'silent'] as const) total[name] += sums![name];
+			expect(sums, `${cycleId} ${schoolId}`).toEqual({ active, quiet, silent, unbegun });
+			for (const name of ['active', 'quiet', 'silent', 'unbegun'] as const) total[name] += sums![name];
 		}
 	for (const name of ['active', 'quiet', 'silent'] as const) expect(total[name], name).toBeGreaterThan(0);
 });

@@ -3,7 +3,6 @@ import { eq, sql } from 'drizzle-orm';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
-import { queueSize } from '../../src/lib/server/review/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
 import { setNow, handIn, setYear } from '../delegation/stage.ts';
@@ -28,7 +27,7 @@ export async function beginSeason(): Promise<void> {
 
 export const home = async (who: string) => {
 	const teacher = await actor(who);
-	return inLocale('en', async () => homeView(teacher, 'en', await queueSize(teacher)));
+	return inLocale('en', async () => homeView(teacher, 'en'));
 };
 export const cellsOf = (view: Awaited<ReturnType<typeof home>>, name: string) =>
 	view.classes.flatMap(({ students }) => students).find((student) => student.name === name)!.cells;

@@ -4,6 +4,8 @@ import { type Actor, isCoordinator, isStaff, isStudent, isTeacher } from '../ker
 import type { StaffCount } from '../directory/staff/index.ts';
 
 interface NavigationCounts {
+	/** Everything that waits for this person. */
+	inbox: number;
 	/** Letters and other texts that wait for this teacher's review. */
 	waiting: number;
 	/** Alerts that wait for this person's answer, and whether any can come to them. */
@@ -19,7 +21,7 @@ interface NavigationCounts {
 /** Where somebody can go, from their roles. Made on the server, so that no browser loads the words of other roles. */
 export function navigation(actor: Actor | null, counts: NavigationCounts): NavigationEntries {
 	if (!actor) return { links: [], wide: [], more: [] };
-	const all = entries(counts);
+	const all = entries(actor, counts);
 	const inOrder = order(actor, counts).filter((entry, index, list) => list.indexOf(entry) === index);
 	const links = inOrder.slice(0, inBar);
 	const wide = inOrder.slice(inBar, inBar + besideTheBar);
@@ -52,10 +54,11 @@ function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
 	];
 }
 
-function entries({ waiting, alerts, matters, answers, staff }: NavigationCounts) {
+function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff }: NavigationCounts) {
 	const counts = m.nav_open();
+	const all = { count: inbox, counts: m.nav_inbox() };
 	return {
-		dashboard: { href: '/dashboard', text: m.nav_dashboard() },
+		dashboard: { href: '/dashboard', text: m.nav_dashboard(), ...all },
 		review: { href: '/review', text: m.nav_review(), count: waiting, counts: m.nav_waiting() },
 		pairings: { href: '/pairings', text: m.nav_pairings() },
 		people: { href: '/people', text: m.nav_people() },
@@ -66,7 +69,11 @@ function entries({ waiting, alerts, matters, answers, staff }: NavigationCounts)
 		search: { href: '/search', text: m.nav_search() },
 		words: { href: '/words', text: m.nav_words() },
 		profile: { href: '/profile', text: m.nav_profile() },
-		participation: { href: '/participation', text: m.nav_participation() },
+		participation: {
+			href: '/participation',
+			text: m.nav_participation(),
+			...(!isTeacher(actor) && all)
+		},
 		programs: { href: '/programs', text: m.nav_programs() },
 		alerts: { href: '/alerts', text: m.nav_alerts(), count: alerts.open, counts },
 		cases: { href: '/cases', text: m.nav_cases(), count: matters.cases, counts },

@@ -12,6 +12,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { newId } from '../kernel/ids.ts';
 import { teachersOf } from '../directory/audience/index.ts';
+import { notifyPairings } from '../kernel/notify/index.ts';
 import { publish } from '../kernel/realtime/index.ts';
 import { fingerprint } from './steps.ts';
 
@@ -75,7 +76,11 @@ export async function insertPairings(
 		}))
 	);
 	await announce(
-		[...new Set([...enrolments.values()].map((seat) => seat.classroomId))],
+		{
+			actor,
+			classroomIds: [...new Set([...enrolments.values()].map((seat) => seat.classroomId))],
+			proposing: classroomId
+		},
 		pairings.map(({ id }) => id)
 	);
 	return pairings.map(({ id }) => id);
@@ -89,10 +94,19 @@ async function enrolmentsOf(enrolmentIds: string[]) {
 }
 
 /** Notifies staff of both sides once for all pairings; students do not see proposals. */
-async function announce(classroomIds: string[], [first]: string[]) {
+async function announce(
+	{ actor, classroomIds, proposing }: { actor: Actor; classroomIds: string[]; proposing: string },
+	[first]: string[]
+) {
+	if (!first) return;
 	const staff = await teachersOf(classroomIds);
+	const others = await teachersOf(classroomIds.filter((id) => id !== proposing));
+	await notifyPairings(
+		others.filter((id) => id !== actor.id),
+		first
+	);
 	await afterCommit(() => {
-		if (first) publish(staff, 'pairings:changed', { pairing: first });
+		publish(staff, 'pairings:changed', { pairing: first });
 		publish(staff, 'queue:changed');
 	});
 }

@@ -1,5 +1,6 @@
 // From handing in to release: the queue, claims, decisions, undo.
 export { appealOf, appealState } from './appeal-state.ts';
+export { askedOfSql } from './asked-of.ts';
 export { consultableColleagues } from './consultation.ts';
 export { bodyOf } from './revision-body.ts';
 export { approveMany } from './approve-many.ts';
@@ -51,7 +52,7 @@ export { namingView, teacherView } from './overdue/delegation-view.ts';
 export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
-export { recallItem } from './recall.ts';
+export { recallItem, recallLetter } from './recall.ts';
 export { authorState, latestFeedback, openStates } from './feedback.ts';
 export { secondTeacherView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle-return.ts';

@@ -10,7 +10,7 @@ import { isNotUndone } from '../kernel/predicates/index.ts';
 const { d, o } = aliased({ d: review, o: revision });
 
 /** The reader of the queue, and since when a claim must have been active. */
-export const queueReader = (actor: Actor) => ({
+export const queueReader = (actor: Pick<Actor, 'id' | 'teaches'>) => ({
 	personId: actor.id,
 	now: now().toISOString(),
 	alive: new Date(now().getTime() - claimLife).toISOString(),

@@ -107,7 +107,7 @@ export interface QueueSize {
 	oldest: string | null;
 }
 
-export async function queueSize(actor: Actor): Promise<QueueSize> {
+export async function queueSize(actor: Pick<Actor, 'id' | 'teaches'>): Promise<QueueSize> {
 	const [result] = await sizeQuery().execute(queueReader(actor));
 	return result!;
 }

@@ -1,9 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { type Actor, managesPairing, readerOf, recallsStaffText } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../kernel/db/index.ts';
-import { aliased, board, recall, reviewable } from '../kernel/schema/index.ts';
+import { aliased, board, recall, release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
 import { cleanWords } from './review-choice.ts';
@@ -46,6 +46,22 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 		await kinds[item!.kind].takenBack(item!, scope);
 		await deleteReleaseNotifications(itemId);
 	});
+}
+
+/** The same for a letter of a pairing, by the number of its release. @throws as `recallItem` */
+export async function recallLetter(
+	actor: Actor,
+	{ pairingId, releaseId, why }: { pairingId: string; releaseId: string; why: string }
+): Promise<void> {
+	const [letter] =
+		isId(pairingId) && isId(releaseId)
+			? await db()
+					.select({ id: release.reviewableId })
+					.from(release)
+					.where(and(eq(release.id, releaseId), eq(release.pairingId, pairingId)))
+			: [];
+	if (!letter) throw new NotFound();
+	await recallItem(actor, letter.id, why);
 }
 
 /** Whether this person may recall a post of staff on a board. */

@@ -9,12 +9,13 @@ import * as pairing from '#lib/server/pairing/index.ts';
 import * as participation from '#lib/server/insight/participation/index.ts';
 import { act, actorOf } from '../../actions.ts';
 import { nameDeputy } from '../../deputy-form.ts';
-import { queueSizeFor } from '../../queue-size.ts';
+import { inboxFor } from '../../inbox-for.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	depends('penbridge:queue', 'penbridge:pairings', 'penbridge:reports');
-	depends('penbridge:staffroom', 'penbridge:notices');
+	depends('penbridge:staffroom', 'penbridge:notices', 'penbridge:cases', 'penbridge:alerts');
+	depends('penbridge:notifications');
 	const done = url.searchParams.get('done');
 	const outcomes = [
 		'remind',
@@ -29,14 +30,15 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	] as const;
 	const actor = actorOf({ locals });
 	// In parallel: the page waits for the slowest of them, not for their sum.
-	const [home, threads, classNotices, naming] = await Promise.all([
-		queueSizeFor(locals, actor).then((queue) => homeView(actor, locals.locale, queue)),
+	const [inbox, home, threads, classNotices, naming] = await Promise.all([
+		inboxFor(locals, actor, locals.locale),
+		homeView(actor, locals.locale),
 		threadViews(actor, locals.locale),
 		teacherNotices(actor, locals.locale),
 		namingView(actor, locals.locale)
 	]);
 	return {
-		...{ home, threads, naming },
+		...{ inbox, home, threads, naming },
 		notices: classNotices,
 		done: outcomes.find((outcome) => outcome === done) ?? null
 	};

@@ -1,9 +1,12 @@
+import type { SQL } from 'drizzle-orm';
 import {
+	type AccessReader,
 	type Actor,
 	isStaff,
 	preparedReader,
 	readerValues,
 	seesCase,
+	seesReport,
 	seesStaffReport,
 	seesStudentCase,
 	seesStudentReport
@@ -51,3 +54,13 @@ export async function countMatters(actor: Actor): Promise<{ reports: number; cas
 	const [staffCounts] = await countsOfStaff().execute(readerValues(actor));
 	return { reports: reports + staffCounts!.reports, cases: cases + staffCounts!.cases };
 }
+
+/** Reports that wait for this person's answer: their ids, and since when. */
+export const openReportsSql = (reader: AccessReader): SQL => sql`
+	select ${r.id}::text as subject, ${r.at} as at from ${r}
+	where ${r.answeredAt} is null and ${seesReport.where(reader, 'r')}`;
+
+/** Open cases that this person sees: their ids, and since when. */
+export const openCasesSql = (reader: AccessReader): SQL => sql`
+	select ${k.id}::text as subject, ${k.openedAt} as at from ${k}
+	where ${k.closedAt} is null and ${seesCase.where(reader, 'k')}`;

@@ -6,7 +6,7 @@ export { type AlertView, alertViews } from './alert-view.ts';
 export { alertsView } from './alerts-view.ts';
 export { answerHelp } from './answer-help.ts';
 export { announceAlert } from './notify-next.ts';
-export { alertCount, wasBrought } from './recipients.ts';
+export { alertCount, openAlertsSql, wasBrought } from './recipients.ts';
 export { escalateAlert, escalateAlerts } from './escalate.ts';
 export { findAlert, recipientsOf } from './find.ts';
 export { type HelpLine, helpLinesFor } from './help-lines.ts';

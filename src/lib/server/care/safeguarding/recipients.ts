@@ -1,5 +1,7 @@
 // Which alerts somebody got, as SQL.
+import type { SQL } from 'drizzle-orm';
 import {
+	type AccessReader,
 	type Actor,
 	isCoordinator,
 	isStaff,
@@ -16,9 +18,16 @@ import { alert, alertStep, aliased, safeguardingPost } from '../../kernel/schema
 const { a, mine, p } = aliased({ a: alert, mine: alertStep, p: safeguardingPost });
 
 /** Alerts `a` that this person got (step `mine`), and still may see. */
-export const broughtSql = sql`
+const broughtTo = (reader: AccessReader) => sql`
 	from ${mine} join ${a} on ${a.id} = ${mine.alertId}
-	where ${seesAlert.where(preparedReader, 'a, mine')}`;
+	where ${seesAlert.where(reader, 'a, mine')}`;
+
+/** The same for a prepared query. */
+export const broughtSql = broughtTo(preparedReader);
+
+/** Alerts that nobody has answered, for who got them: their ids, and since when. */
+export const openAlertsSql = (reader: AccessReader): SQL => sql`
+	select ${a.id}::text as subject, ${a.at} as at ${broughtTo(reader)} and ${a.acknowledgedAt} is null`;
 
 const counts = prepared((database) =>
 	database

@@ -1,22 +1,28 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
-import { classroom, classroomMembership, person } from '../../kernel/schema/index.ts';
+import { classroom, classroomMembership, person, roleGrant } from '../../kernel/schema/index.ts';
 import { labels } from './labels.ts';
-import { openMembership } from '../../kernel/predicates/index.ts';
+import { openGrant, openMembership } from '../../kernel/predicates/index.ts';
+import { together } from '../../kernel/together.ts';
 
-let cache:
-	{ at: number; teachers: { id: string; name: string; classroomId: string; schoolId: string }[] } | undefined;
+interface StaffCache {
+	at: number;
+	teachers: { id: string; name: string; classroomId: string; schoolId: string }[];
+	/** The names of the accounts of everybody who teaches or coordinates. */
+	accountNames: Map<string, string>;
+}
+let cache: StaffCache | undefined;
 
 /** In ms. Who teaches what changes once a term, and pages only show their names. */
 const cacheDuration = 30_000;
 
 /** What teachers are called, in a language. */
 export async function staffNames(locale: string) {
-	if (!cache || Date.now() - cache.at > cacheDuration)
-		cache = { at: Date.now(), teachers: await readTeachers() };
-	const { teachers } = cache;
+	if (!cache || Date.now() - cache.at > cacheDuration) cache = await readStaff();
+	const { teachers, accountNames } = cache;
 	const label = await labels(locale);
-	const nameOf = (id: string, fallback = '') => label(`person:${id}`, fallback);
+	const nameOf = (id: string, fallback = '') =>
+		label(`person:${id}`, fallback || (accountNames.get(id) ?? ''));
 	return {
 		/** The name of a member of staff: their label, or else the name of their account. */
 		nameOf,
@@ -39,6 +45,19 @@ export async function staffNames(locale: string) {
 export function forgetStaff(): void {
 	cache = undefined;
 }
+
+async function readStaff(): Promise<StaffCache> {
+	const at = Date.now();
+	const [teachers, accounts] = await together(readTeachers, readAccounts);
+	return { at, teachers, accountNames: new Map(accounts.map(({ id, name }) => [id, name])) };
+}
+
+const readAccounts = () =>
+	db()
+		.selectDistinct({ id: person.id, name: person.displayName })
+		.from(roleGrant)
+		.innerJoin(person, eq(person.id, roleGrant.personId))
+		.where(and(inArray(roleGrant.role, ['teacher', 'coordinator']), openGrant(roleGrant)));
 
 const readTeachers = () =>
 	db()

@@ -36,7 +36,7 @@ export { holdersView, holderView } from './secrets/card-holders-view.ts';
 export * as secrets from './secrets/index.ts';
 export { secretNews, type SecretNews } from './secrets/secret-news.ts';
 export { ownWordsView } from './secrets/own-words-view.ts';
-export { chosenOf, confirmOwnWords } from './secrets/own-words.ts';
+export { awaitingOwnWordsSql, chosenOf, confirmOwnWords } from './secrets/own-words.ts';
 export { newPassphrase } from './secrets/passphrase.ts';
 export { openedView, windowsView } from './secrets/class-sign-in-view.ts';
 export { normalUsername, signIn, signOut, signOutEverywhere } from './sign-in.ts';

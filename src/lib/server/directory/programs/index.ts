@@ -1,4 +1,5 @@
 // Programs, cities, cycles, partner classes.
+export { awaitingRequestsSql } from './awaiting-requests.ts';
 export { addCity, renameCity } from './cities.ts';
 export { classesView, type ProgramClassesView } from './classes-view.ts';
 export { createProgram, isProgram, renameProgram } from './programs.ts';

@@ -11,12 +11,12 @@ export {
 	withoutTeacher
 } from './classrooms.ts';
 export { confirm, decline } from './confirm.ts';
-export { countStaff, type StaffCount } from './staff-count.ts';
+export { countStaff, staffMattersSql, type StaffCount } from './staff-count.ts';
 export { confirmHand } from './confirm-hand.ts';
 export { mailInvitation, sweepInvitations } from './invitation-mail.ts';
 export { accept, findInvitation, acceptWithAccount } from './use-invitation.ts';
 export { invite, revoke } from './invite.ts';
-export { decideLead } from './lead-change.ts';
+export { decideLead, leadMattersSql } from './lead-change.ts';
 export { letGo } from './leave.ts';
 export { vouchAsOperator } from './operator.ts';
 export { type Helped, ownStaffView, waitingInvitations } from './own-staff-view.ts';
@@ -24,6 +24,7 @@ export { staffPerson, type StaffPerson } from './person-view.ts';
 export { findLink, hasUnread, markLinkRead, recover } from './use-recovery-link.ts';
 export { mailRecovery, sweepRecoveries } from './recovery-mail.ts';
 export { askForHelp, goesByMail, helpColleague, makeLink } from './recovery.ts';
+export { unusedDays, unusedInvitationsSql } from './unused-invitations.ts';
 export { staffSchools } from './colleagues.ts';
 export { staffAt, staffOverview } from './staff-view.ts';
 export { vouch } from './vouching.ts';

@@ -52,7 +52,11 @@ export async function leadMatters(actor: Actor): Promise<LeadMatter[]> {
 export const leadMattersCount = (actor: Actor): SQL<number> =>
 	sql`(select count(*)::int from (${mattersQuery(actor)}) x)`;
 
-const mattersQuery = (actor: Actor): SQL => sql`
+/** The same with the schools, and since when. */
+export const leadMattersSql = (actor: Pick<Actor, 'id'>): SQL =>
+	sql`select 'leads' as kind, x.school_id as subject, x.at from (${mattersQuery(actor)}) x`;
+
+const mattersQuery = (actor: Pick<Actor, 'id'>): SQL => sql`
 	select m.* from (
 		select 'change' as kind, ${cLeadChange.id}, ${cLeadChange.schoolId}, ${cLeadChange.personId},
 			${cLeadChange.by}, ${cLeadChange.at}
@@ -65,12 +69,15 @@ const mattersQuery = (actor: Actor): SQL => sql`
 		where hand.id in (m.person_id, m.by))`;
 
 /** Whether they lead the school of `c`, or coordinate a program of it, by the roles in the database. */
-const currentRoles = ({ id }: Actor) => readerIn(sql`${id}::uuid`);
-const leads = (actor: Actor): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
-const coordinates = (actor: Actor): SQL => coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
+const currentRoles = ({ id }: Pick<Actor, 'id'>) => readerIn(sql`${id}::uuid`);
+const leads = (actor: Pick<Actor, 'id'>): SQL => leadsSchool.where(currentRoles(actor), sql`c.school_id`);
+const coordinates = (actor: Pick<Actor, 'id'>): SQL =>
+	coordinatesSchool.where(currentRoles(actor), sql`c.school_id`);
 
 /** Whether the operator vouches for them, and they coordinate a program of the school of `c` or lead another school of it. */
-const isRootNear = (actor: Actor): SQL => sql`(exists (select from ${r} where ${r.personId} = ${actor.id})
+const isRootNear = (
+	actor: Pick<Actor, 'id'>
+): SQL => sql`(exists (select from ${r} where ${r.personId} = ${actor.id})
 	and (${coordinates(actor)} or exists (select from ${s}
 		join ${near} on ${near.programId} = ${s.programId}
 		where ${s.schoolId} = c.school_id and ${leadsSchool.where(currentRoles(actor), near.schoolId)})))`;

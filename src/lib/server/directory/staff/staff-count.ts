@@ -1,8 +1,16 @@
-import { type Actor, coordinates, isCoordinator, isStaff, readerOf } from '../../kernel/access/index.ts';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import {
+	type AccessReader,
+	type Actor,
+	coordinates,
+	isCoordinator,
+	isStaff,
+	readerOf,
+	type WaitingReader
+} from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { leadMattersCount } from './lead-change.ts';
-import { daysAfter } from '../../kernel/time/index.ts';
 import { dueDays } from './vouching.ts';
 import {
 	aliased,
@@ -13,7 +21,7 @@ import {
 	staffInvitation,
 	vouching
 } from '../../kernel/schema/index.ts';
-import { openGrant, openPost } from '../../kernel/predicates/index.ts';
+import { instant, openGrant, openPost } from '../../kernel/predicates/index.ts';
 
 const { g, i, o, r } = aliased({ g: roleGrant, i: staffInvitation, o: safeguardingPost, r: recoveryRequest });
 const { p, v } = aliased({ p: safeguardingPost, v: vouching });
@@ -31,34 +39,50 @@ export interface StaffCount {
  */
 export async function countStaff(actor: Actor): Promise<StaffCount> {
 	if (!isStaff(actor)) return { at: null, open: 0 };
-	const soon = daysAfter(now(), dueDays).toISOString();
+	const reader = readerOf(actor);
 	const [counts] = await rows<{ schools: string[]; open: number; matters: number }>(sql`
-		with mine as (
-			select school_id, bool_or(leads) as leads, bool_or(coordinates) as coordinates from (
-				select ${p.schoolId}, true as leads, false as coordinates from ${p}
-				join ${g} on ${g.personId} = ${p.personId} and ${g.schoolId} = ${p.schoolId} and ${openGrant(g, 'teacher')}
-				where ${p.personId} = ${actor.id} and ${openPost(p, 'lead')}
-				union all
-				select ${programSchoolRow.schoolId}, false, true from ${programSchoolRow}
-					where ${coordinates.where(readerOf(actor), programSchoolRow.programId)}
-			) both_ways group by school_id)
-		select coalesce(array_agg(mine.school_id), '{}') as schools, coalesce(sum(
-			(select count(*) from ${i} where ${i.schoolId} = mine.school_id and ${i.usedAt} is not null
-				and ${i.decidedAt} is null and ${i.personId} <> ${actor.id} and ${i.by} <> ${actor.id}
-				and (${i.role} = 'lead' or mine.leads or not exists (select from ${o}
-					where ${o.schoolId} = ${i.schoolId} and ${openPost(o, 'lead')}
-						and ${o.personId} <> ${i.by})))
-			+ (select count(*) from ${r} join ${g} on ${g.personId} = ${r.personId}
-				and ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}
-				where ${r.closedAt} is null and ${r.personId} <> ${actor.id})
-			+ (select count(*) from ${p} where mine.coordinates and ${p.schoolId} = mine.school_id
-				and ${openPost(p, 'lead')} and ${p.personId} <> ${actor.id} and not exists (
-					select from ${v} where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}
-					and ${v.endsAt} > ${soon}::timestamptz))
-		), 0)::int as open, ${leadMattersCount(actor)} as matters
-		from mine`);
+		with mine as materialized (${schoolsLookedAfter(reader)})
+		select (select coalesce(array_agg(mine.school_id), '{}') from mine) as schools,
+			(select count(*)::int from (${mattersOfSchools(reader, instant(now()))}) matter) as open,
+			${leadMattersCount(actor)} as matters`);
 	const { schools, matters } = counts!;
 	const open = counts!.open + matters;
 	if (isCoordinator(actor) || matters) return { at: '/staff', open };
 	return { at: schools.length > 1 ? '/staff' : schools[0] ? `/staff/${schools[0]}` : null, open };
 }
+
+/** What waits for somebody who looks after staff: what kind it is, the school, and since when. */
+export const staffMattersSql = (reader: WaitingReader): SQL => sql`
+	with mine as materialized (${schoolsLookedAfter(reader)}) ${mattersOfSchools(reader, reader.now)}`;
+
+/** The schools `mine` whose staff somebody looks after: as their lead, or as a coordinator. */
+const schoolsLookedAfter = (reader: AccessReader) => sql`
+	select school_id, bool_or(leads) as leads, bool_or(coordinates) as coordinates from (
+		select ${p.schoolId}, true as leads, false as coordinates from ${p}
+		join ${g} on ${g.personId} = ${p.personId} and ${g.schoolId} = ${p.schoolId} and ${openGrant(g, 'teacher')}
+		where ${p.personId} = ${reader.me} and ${openPost(p, 'lead')}
+		union all
+		select ${programSchoolRow.schoolId}, false, true from ${programSchoolRow}
+			where ${coordinates.where(reader, programSchoolRow.programId)}
+	) both_ways group by school_id`;
+
+const mattersOfSchools = (reader: AccessReader, moment: SQLWrapper) => sql`
+	select 'newcomers' as kind, mine.school_id as subject, ${i.usedAt} as at
+	from mine join ${i} on ${i.schoolId} = mine.school_id
+	where ${i.usedAt} is not null
+		and ${i.decidedAt} is null and ${i.personId} <> ${reader.me} and ${i.by} <> ${reader.me}
+		and (${i.role} = 'lead' or mine.leads or not exists (select from ${o}
+			where ${o.schoolId} = ${i.schoolId} and ${openPost(o, 'lead')} and ${o.personId} <> ${i.by}))
+	union all
+	select 'recoveries', mine.school_id, ${r.at} from mine
+	join ${g} on ${g.schoolId} = mine.school_id and ${openGrant(g, 'teacher')}
+	join ${r} on ${r.personId} = ${g.personId} and ${r.closedAt} is null and ${r.personId} <> ${reader.me}
+	union all
+	select 'vouchings', mine.school_id, coalesce((select max(${v.endsAt}) from ${v}
+		where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}) - ${dueInterval}, ${p.from})
+	from mine join ${p} on ${p.schoolId} = mine.school_id and ${openPost(p, 'lead')}
+	where mine.coordinates and ${p.personId} <> ${reader.me} and not exists (
+		select from ${v} where ${v.schoolId} = ${p.schoolId} and ${v.personId} = ${p.personId}
+		and ${v.endsAt} > ${moment} + ${dueInterval})`;
+
+const dueInterval = sql`make_interval(days => ${sql.raw(String(dueDays))})`;

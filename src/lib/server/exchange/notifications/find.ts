@@ -68,6 +68,8 @@ export interface NotificationRecord {
 	/** The case that holds the erasure, and until which day. */
 	caseId: string | null;
 	until: string | null;
+	/** The class list that waits. */
+	listId: string | null;
 }
 
 /** On one page. */
@@ -107,7 +109,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 			${d.startsOn}::text as "startsOn", ${d.endsOn}::text as "endsOn", coalesce(${i.schoolId},
 				${o.schoolId}) as "schoolId",
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
-			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until
+			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until,
+			case when n.kind = 'list' then n.subject_id end as "listId"
 		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
 			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id

@@ -30,7 +30,9 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	newcomer: ({ schoolId }) => `/school/${schoolId}#new`,
 	post_lost: ({ schoolId }) => `/school/${schoolId}#posts`,
 	erasure: ({ personId }) => `/people/${personId}/data`,
-	erasure_held: ({ caseId }) => `/cases/${caseId}`
+	erasure_held: ({ caseId }) => `/cases/${caseId}`,
+	pairings: () => '/pairings',
+	list: ({ listId }) => `/people/import/${listId}`
 };
 
 /** The page to which a notification leads. */

@@ -51,7 +51,9 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 			name: nameOf(entry, reader),
 			day: dateText(eraseFrom(new Date(entry.agreedAt!)), reader.zone)
 		}),
-	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) })
+	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) }),
+	pairings: () => m.notice_pairings(),
+	list: () => m.notice_list()
 };
 
 /** Who is new, and who handed over the link. */

@@ -19,6 +19,7 @@ import {
 import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
+import { arePairingsWaiting, isListWaiting } from './still-waits.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -175,6 +176,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'post_lost' then false
 	when 'erasure' then false
 	when 'erasure_held' then false
+	when 'pairings' then false when 'list' then false
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
@@ -187,6 +189,8 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'post_lost' then ${isPostLost}
 	when 'erasure' then ${isAgreed(answersForThem)}
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
+	when 'pairings' then ${arePairingsWaiting(asOf)}
+	when 'list' then ${isListWaiting(asOf)}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 

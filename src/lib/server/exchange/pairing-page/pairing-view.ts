@@ -132,6 +132,7 @@ export async function pairingView(
 		mayAskNotAgain: withLetters && !['proposed', 'declined'].includes(pair.state),
 		thread: thread.map((letter) => ({
 			id: letter.id,
+			recalled: letter.recalled,
 			name: pair.members.find((member) => member.id === letter.authorId)?.name ?? '',
 			own: letter.authorId === ownSide.id,
 			body: letter.body,

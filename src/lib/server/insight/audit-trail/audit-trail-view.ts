@@ -21,16 +21,15 @@ interface TrailRequest {
 
 /** The audit trail as the page shows it. @throws NotFound */
 export async function trailView(actor: Actor, { filter, name, locale }: TrailRequest) {
-	const { places, page, chains } = await openTrail(actor, filter);
+	const { places, page, chains, home } = await openTrail(actor, filter, locale);
 	const [label, names] = await together(
 		() => labels(locale),
 		() => namesFor(page.events, locale)
 	);
-	const zone = zoneOf(places, filter);
-	const context = { filter, label, names, format: formatOf(locale, zone) };
+	const context = { filter, label, names, format: formatOf(locale, home.timeZone) };
 	return {
 		filter,
-		zone: filter.school ? label(`school:${filter.school}`) : 'UTC',
+		zone: home.schoolId ? label(`school:${home.schoolId}`) : 'UTC',
 		schools: places.map(({ id }) => ({ id, name: label(`school:${id}`) })),
 		groups: Object.keys(verbGroups).map((id) => ({ id, name: groupTexts[id as keyof typeof verbGroups]() })),
 		person: filter.person ? await personView(actor, { places, id: filter.person, label }) : null,
@@ -48,9 +47,6 @@ export async function trailView(actor: Actor, { filter, name, locale }: TrailReq
 		withoutSubject: addressOf(filter, { subject: undefined })
 	};
 }
-
-const zoneOf = (places: AuditSchool[], filter: Filter): string =>
-	places.find((place) => place.id === filter.school)?.timeZone ?? 'UTC';
 
 const formatOf = (locale: string, timeZone: string) =>
 	dateFormat(locale, timeZone, { dateStyle: 'medium', timeStyle: 'short' });

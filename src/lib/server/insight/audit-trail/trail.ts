@@ -44,6 +44,14 @@ export interface Page {
 const maxId = 'ffffffff-ffff-ffff-ffff-ffffffffffff';
 const minId = '00000000-0000-0000-0000-000000000000';
 
+interface TrailQuestion {
+	places: AuditSchool[];
+	filter: Filter;
+	size?: number;
+	/** Where the days begin, while no school is chosen. */
+	zone?: string;
+}
+
 /**
  * One page, newest first. Ids of events are in the order of time, so one key serves pages and days.
  * @param places the schools whose chains the reader may see
@@ -51,10 +59,10 @@ const minId = '00000000-0000-0000-0000-000000000000';
  */
 export async function readPage(
 	actor: Actor,
-	{ places, filter, size = pageSize }: { places: AuditSchool[]; filter: Filter; size?: number }
+	{ places, filter, size = pageSize, zone = 'UTC' }: TrailQuestion
 ): Promise<Page> {
 	const selected = selectedSchools(places, filter.school);
-	const range = rangeOf(filter, filter.school ? selected[0]!.timeZone : 'UTC');
+	const range = rangeOf(filter, filter.school ? selected[0]!.timeZone : zone);
 	const isVisible = notHiddenFrom(actor);
 	const [source, maxRows] = filter.person
 		? [ofPerson(filter.person, range, isVisible), maxScannedOfPerson]

@@ -1,9 +1,11 @@
 // The texts of the mails: counts and links, never words of a letter or names of children.
 import { m } from '#lib/paraglide/messages.js';
-import type { ActorStatus } from '../../kernel/access/index.ts';
+import { type ActorStatus, isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
 import { numberText } from '../../kernel/format.ts';
 import { type MailContent, linkTo } from '../../kernel/mail/index.ts';
 import { unreadSince } from '../../exchange/notifications/index.ts';
+import { queueSize } from '../../review/index.ts';
+import { type InboxEntry, inboxOf, inboxSentences, matters } from '../inbox/index.ts';
 import { type Measures, measuresOf } from '../participation/index.ts';
 import { labels, type Labels } from '../../directory/labels/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -17,24 +19,38 @@ interface LetterPart {
 }
 
 /** The weekly mail for a teacher or coordinator; null where they have no students. */
-export async function weeklyLetter(actor: ActorStatus, locale: string): Promise<(() => MailContent) | null> {
+export async function weeklyLetter(
+	actor: StandingPerson,
+	locale: string
+): Promise<(() => MailContent) | null> {
 	const label = await labels(locale);
-	const [classes, programs] = await together(
+	const [classes, programs, entries] = await together(
 		() => classesOf(actor, label),
-		() => programsOf(actor, label)
+		() => programsOf(actor, label),
+		() => inboxOf(actor, { queue: isTeacher(actor) ? queueSize(actor) : null, others: matters(actor) })
 	);
-	if (!classes.length && !programs.length) return null;
+	if (!classes.length && !programs.length && !entries.length) return null;
 	return () => ({
 		subject: m.mail_weekly_subject(),
 		text: [
 			m.mail_weekly_text(),
+			...(entries.length ? [inboxText(entries, locale)] : []),
 			...[...classes, ...programs].map((part) => partText(part, locale)),
 			...(classes.length ? [m.mail_weekly_desk({ link: linkTo('/review') })] : []),
-			classes.length
+			isTeacher(actor)
 				? m.mail_weekly_home({ link: linkTo('/dashboard') })
 				: m.mail_weekly_home({ link: linkTo('/participation') })
 		].join('\n\n')
 	});
+}
+
+/** What waits: a number and a line for each kind. */
+function inboxText(entries: InboxEntry[], locale: string): string {
+	const n = entries.reduce((sum, entry) => sum + entry.n, 0);
+	return [
+		m.mail_weekly_inbox({ n, count: numberText(n, locale) }),
+		...entries.map((entry) => `- ${inboxSentences[entry.kind]({ n: entry.n })}`)
+	].join('\n');
 }
 
 const classesOf = ({ teaches }: ActorStatus, label: Labels) =>

@@ -48,7 +48,7 @@ async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
 	if (!receiver || !actor || choice[kind] === 'never') return false;
 	const letter =
 		kind === 'weekly'
-			? await weeklyLetter(actor, receiver.locale)
+			? await weeklyLetter({ ...actor, id: personId }, receiver.locale)
 			: await newsLetter(personId, receiver.locale);
 	if (!letter) return false;
 	// As with invitations, neither the queue nor a table ever holds the secret of the link.

@@ -1,11 +1,10 @@
-// The teacher's home: what waits, which pairs are stuck and why, and the classes.
+// The teacher's home: which pairs are stuck and why, and the classes.
 import type { Locale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
-import type { QueueSize } from '../../review/index.ts';
 import { type PartnerTemplate, partnerTemplates } from '../../../participation/templates.ts';
 import { newCorrections } from './new-corrections.ts';
 import { classViews } from './class-view.ts';
@@ -17,11 +16,8 @@ import { pairStatus } from './pair-status.ts';
 import { namesOf, stuckViews } from './stuck-view.ts';
 import { together } from '../../kernel/together.ts';
 
-/**
- * The home page of a teacher, in a bounded number of statements.
- * @param queue how much waits for them
- */
-export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
+/** The home page of a teacher, in a bounded number of statements. */
+export async function homeView(actor: Actor, locale: Locale) {
 	const [label, staff] = await together(
 		() => labels(locale),
 		() => staffNames(locale)
@@ -46,11 +42,6 @@ export async function homeView(actor: Actor, locale: Locale, queue: QueueSize) {
 	);
 	const stuck = stuckViews({ pairs, nudges, proposed }, locale);
 	return {
-		waiting: {
-			all: queue.all,
-			urgent: queue.urgent,
-			oldest: queue.oldest && age(new Date(queue.oldest), asOf, locale)
-		},
 		questions: nudges
 			.filter(
 				(nudge) => isAsked(nudge.template) && nudge.open && actor.teaches.includes(nudge.classroomId ?? '')

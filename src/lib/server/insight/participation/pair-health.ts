@@ -41,6 +41,8 @@ export const silencesSql = (members: SQLWrapper, days: SQLWrapper): SQL => sql`
 export interface PairHealth {
 	pairingId: string;
 	health: Health;
+	/** Nobody of them has written yet. */
+	unbegun: boolean;
 	quietAfter: number;
 	silentAfter: number;
 	members: { id: string; classroomId: string; schoolId: string; lastAt: string | null; silence: number }[];
@@ -51,7 +53,7 @@ export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 	const members = Object.values(scope).some(Boolean)
 		? membersOf(sql`select distinct pairing_id from (${membersIn(scope)}) one`)
 		: membersIn({});
-	const pairs = await rows<Omit<PairHealth, 'health'>>(sql`
+	const pairs = await rows<Omit<PairHealth, 'health' | 'unbegun'>>(sql`
 		select q.pairing_id as "pairingId", ${y.quietAfter} as "quietAfter", ${y.silentAfter} as "silentAfter",
 			json_agg(json_build_object('id', q.person_id, 'classroomId', q.classroom_id, 'schoolId', q.school_id,
 				'lastAt', q.last_at, 'silence', q.silence) order by q.person_id) as members
@@ -59,6 +61,7 @@ export async function pairsIn(scope: Scope): Promise<PairHealth[]> {
 		group by q.pairing_id, ${y.id} order by q.pairing_id`);
 	return pairs.map((pair) => ({
 		...pair,
+		unbegun: pair.members.every(({ lastAt }) => lastAt === null),
 		health: healthOf(
 			pair.members.map(({ silence }) => silence),
 			pair
@@ -70,6 +73,8 @@ export interface PairMeasures {
 	active: number;
 	quiet: number;
 	silent: number;
+	/** Of the active ones, those in which nobody has written yet. */
+	unbegun: number;
 	/** Of pairs in which somebody has written: the fewest letters of a member divided by the most, on average. */
 	balance: number | null;
 }
@@ -82,6 +87,7 @@ export async function pairMeasures(scope: Scope): Promise<PairMeasures> {
 		active: count('active'),
 		quiet: count('quiet'),
 		silent: count('silent'),
+		unbegun: pairs.filter(({ health, unbegun }) => health === 'active' && unbegun).length,
 		balance: await balanceIn(scope)
 	};
 }

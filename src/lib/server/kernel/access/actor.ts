@@ -34,6 +34,9 @@ export interface Actor {
 /** What a person is now: open roles and classrooms. */
 export type ActorStatus = Pick<Actor, 'roles' | 'schools' | 'worksAt' | 'programs' | 'teaches' | 'waits'>;
 
+/** Somebody of whom only that is known: for a mail there is no session. */
+export type StandingPerson = ActorStatus & Pick<Actor, 'id'>;
+
 interface ActorRow {
 	kind: string;
 	ref: string | null;

@@ -1,8 +1,15 @@
 // Who somebody is, and the rules of who may do what.
-export { type Actor, type Role, type ActorStatus, statusOf } from './actor.ts';
+export { type Actor, type Role, type ActorStatus, type StandingPerson, statusOf } from './actor.ts';
 export { cookieName, cookieOptions, deviceCookieName, stepCookieName } from './cookie.ts';
 export { admits, asksToSignIn, type Audience, routes } from './policy.ts';
-export { type AccessReader, preparedReader, readerIn, readerOf, readerValues } from './reader.ts';
+export {
+	type AccessReader,
+	preparedReader,
+	readerIn,
+	readerOf,
+	readerValues,
+	type WaitingReader
+} from './reader.ts';
 export {
 	hasRole,
 	isCoordinator,
@@ -32,6 +39,7 @@ export {
 	hasConsent,
 	isPaused,
 	mayApproveSide,
+	mayApproveSideSql,
 	mayRelease,
 	mayWrite,
 	needsTwo,

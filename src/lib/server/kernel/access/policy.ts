@@ -71,7 +71,10 @@ export const routes: Record<string, PolicyOpening> = {
 	'/pairings/propose/[partnership]': { view: ['teacher'], actions: cohortSteps(['teacher']) },
 	'/pairings/[pairing]': {
 		view: staff,
-		actions: { step: ['teacher'], rule: ['teacher'], correcting: ['teacher'], again: ['teacher'] }
+		actions: {
+			...{ step: ['teacher'], rule: ['teacher'], correcting: ['teacher'] },
+			...{ again: ['teacher'], recall: ['teacher'] }
+		}
 	},
 	'/audit': { view: ['coordinator'], actions: { verify: ['coordinator'] } },
 	'/audit/export': { view: ['coordinator'] },

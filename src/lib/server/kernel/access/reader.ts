@@ -1,6 +1,6 @@
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../db/index.ts';
-import type { Actor } from './actor.ts';
+import type { StandingPerson } from './actor.ts';
 import { aliased, classroomMembership, roleGrant } from '../schema/index.ts';
 import { openGrant, openMembership } from '../predicates/index.ts';
 
@@ -17,8 +17,15 @@ export interface AccessReader {
 	programs: SQL;
 }
 
+/** The reader of a query of what waits for somebody. */
+export interface WaitingReader extends AccessReader {
+	/** A query of the ids of everybody who counts as one adult with them, themselves included. */
+	hand: SQL;
+	now: SQL;
+}
+
 /** The values of the parameters of `preparedReader`. */
-export function readerValues(actor: Actor) {
+export function readerValues(actor: Pick<StandingPerson, 'id' | 'teaches' | 'worksAt' | 'programs'>) {
 	const list = (ids: string[]) => `{${ids.join(',')}}`;
 	return {
 		me: actor.id,
@@ -36,7 +43,7 @@ const readerFrom = (value: (name: keyof AccessReader) => unknown): AccessReader 
 });
 
 /** The reader of a query that is built for this person. */
-export function readerOf(actor: Actor): AccessReader {
+export function readerOf(actor: StandingPerson): AccessReader {
 	const values = readerValues(actor);
 	return readerFrom((name) => sql.param(values[name]));
 }

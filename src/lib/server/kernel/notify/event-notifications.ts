@@ -84,3 +84,11 @@ export const notifyErasure = (people: string[], leads: string[], requestId: stri
 		...people.map((personId): NewNotification => ({ personId, kind: 'erasure', subjectId: requestId })),
 		...leads.map((personId): NewNotification => ({ personId, kind: 'erasure_held', subjectId: requestId }))
 	]);
+
+/** Pairings were proposed: notifies the teachers of the other sides. @param first of the pairings */
+export const notifyPairings = (people: string[], first: string) =>
+	notify(people.map((personId) => ({ personId, kind: 'pairings', subjectId: first })));
+
+/** A class list waits for a second adult: notifies those who may be it. */
+export const notifyList = (people: string[], listId: string) =>
+	notify(people.map((personId) => ({ personId, kind: 'list', subjectId: listId })));

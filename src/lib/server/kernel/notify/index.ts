@@ -7,6 +7,8 @@ export {
 	notifyReportAnswer,
 	notifyCorrection,
 	notifyErasure,
+	notifyList,
+	notifyPairings,
 	notifyRelease,
 	notifyReturn,
 	notifySecondApprovers

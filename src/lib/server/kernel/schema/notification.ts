@@ -21,7 +21,11 @@ export const notificationKinds = [
 	/** A second adult has confirmed that a student is erased. */
 	'erasure',
 	/** The same, for the leads of a case that blocks the erasure. */
-	'erasure_held'
+	'erasure_held',
+	/** Pairings were proposed that wait for a side of theirs; the subject is the first of them. */
+	'pairings',
+	/** A class list waits for a second adult. */
+	'list'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */
@@ -33,7 +37,10 @@ export const notification = pgTable(
 			.notNull()
 			.references(() => person.id),
 		kind: text('kind', { enum: notificationKinds }).notNull(),
-		/** A release, a revision, a note, a report, a deputy, an invitation, a post or a request for erasure, by the kind. */
+		/**
+		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing or a class
+		 * list, by the kind.
+		 */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),
 		readAt: moment('read_at')

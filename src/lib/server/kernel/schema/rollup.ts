@@ -55,7 +55,9 @@ export const rollupPairs = pgTable(
 		schools: text('schools').array().notNull(),
 		active: integer('active').notNull(),
 		quiet: integer('quiet').notNull(),
-		silent: integer('silent').notNull()
+		silent: integer('silent').notNull(),
+		/** Of the active ones, those in which nobody has written yet. */
+		unbegun: integer('unbegun').notNull().default(0)
 	},
 	(table) => [primaryKey({ columns: [table.cycleId, table.rooms, table.week] })]
 );

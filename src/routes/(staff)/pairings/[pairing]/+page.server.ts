@@ -5,6 +5,7 @@ import { NotFound } from '#lib/server/kernel/errors.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { pairingView } from '#lib/server/exchange/pairing-page/index.ts';
+import { recallLetter } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,7 +16,11 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const { pair, withLetters } = await open(actor, params.pairing);
 		if (withLetters) await pairing.markOpened(actor, pair);
 		const view = await pairingView(pair, actor, { locale: locals.locale, withLetters });
-		return { ...view, asked: url.searchParams.get('asked') === 'again' };
+		return {
+			...view,
+			asked: url.searchParams.get('asked') === 'again',
+			recalled: url.searchParams.has('recalled')
+		};
 	});
 
 /** Finds the pairing as a teacher of a member, or else as the coordinator of the program. */
@@ -36,6 +41,7 @@ const Step = v.object({
 
 const Rule = v.object({ rule: v.string() });
 const Correcting = v.object({ on: v.picklist(['', '1']) });
+const Recall = v.object({ letter: v.string(), why: v.string() });
 const Again = v.object({ reason: v.optional(v.string()) });
 
 export const actions: Actions = {
@@ -48,6 +54,12 @@ export const actions: Actions = {
 		act(event, Correcting, async ({ on }) => {
 			await pairing.setCorrecting(actorOf(event), event.params.pairing, on === '1');
 			redirect(303, `/pairings/${event.params.pairing}`);
+		}),
+	recall: (event) =>
+		act(event, Recall, async ({ letter: releaseId, why }) => {
+			const { pairing: pairingId } = event.params;
+			await recallLetter(actorOf(event), { pairingId, releaseId, why });
+			redirect(303, `/pairings/${pairingId}?recalled=1#l-${releaseId}`);
 		}),
 	again: (event) =>
 		act(event, Again, async ({ reason }) => {

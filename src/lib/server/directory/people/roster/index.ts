@@ -1,6 +1,6 @@
 export { uploadDraft, choose, send } from './imports/draft.ts';
 export { confirm, discard } from './imports/decide.ts';
-export { findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
+export { awaitingListsSql, findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
 export { importRoster } from './imports/operator.ts';
 export { sweepImports } from './imports/sweep.ts';
 export { exportLists } from './export.ts';

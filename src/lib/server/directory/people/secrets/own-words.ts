@@ -1,7 +1,13 @@
 // After first cards: a second adult confirms, once for a class, that the students have chosen their own passphrases. From then
 // on the class teacher, who printed the cards, approves alone (hands/known-secret.ts).
 import type { SQL, SQLWrapper } from 'drizzle-orm';
-import { type Actor, coordinatesSchool, readerIn, worksAt } from '../../../kernel/access/index.ts';
+import {
+	type Actor,
+	coordinatesSchool,
+	readerIn,
+	type WaitingReader,
+	worksAt
+} from '../../../kernel/access/index.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { insertAll, rows, sql, transaction } from '../../../kernel/db/index.ts';
@@ -48,6 +54,22 @@ export interface OwnWordsChoice {
 export const chosenOf = (actor: Actor, schoolId?: string): Promise<OwnWordsChoice[]> =>
 	choicesWhere(actor, schoolId === undefined ? sql`true` : sql`${s.id} = ${schoolId}`);
 
+/** Students `p` of class `k` who chose their own passphrase, at `own.at`, after the cards that the adults `printed` made. */
+const chosen = sql`
+	${m}
+	join ${p} on ${p.id} = ${m.personId}
+	join ${k} on ${k.id} = ${m.classroomId}
+	join ${s} on ${s.id} = ${k.schoolId}
+	join lateral (
+		select array_agg(${c.by}) as by, max(${c.at}) as at, bool_and(${c.first}) as first,
+			json_agg(distinct jsonb_build_object('id', ${c.by}, 'name', ${b.displayName})) as printers,
+			bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
+		from ${c} join ${b} on ${b.id} = ${c.by} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId}
+	) printed on printed.first and not printed.confirmed
+	join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
+		and ${c.at} > printed.at) own
+		on own.at is not null`;
+
 const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 	rows<OwnWordsChoice>(sql`
 		select ${p.id}, ${p.displayName} as name, ${k.id} as "classroomId", ${s.id} as "schoolId",
@@ -57,19 +79,7 @@ const choicesWhere = (actor: Actor, condition: SQLWrapper) =>
 				from (select ${w.id}, ${w.displayName} from ${g} join ${w} on ${w.id} = ${g.personId}
 					where ${g.role} = 'teacher' and ${g.schoolId} = ${s.id} and ${openGrant(g)} and ${w.id} <> ${actor.id}
 					and ${isAnother(w.id)} order by ${w.id} limit 5) w) as others
-		from ${m}
-		join ${p} on ${p.id} = ${m.personId}
-		join ${k} on ${k.id} = ${m.classroomId}
-		join ${s} on ${s.id} = ${k.schoolId}
-		join lateral (
-			select array_agg(${c.by}) as by, max(${c.at}) as at, bool_and(${c.first}) as first,
-				json_agg(distinct jsonb_build_object('id', ${c.by}, 'name', ${b.displayName})) as printers,
-				bool_and(exists (select from ${wOwnWords} where ${wOwnWords.secretChangeId} = ${c.id})) as confirmed
-			from ${c} join ${b} on ${b.id} = ${c.by} where ${c.personId} = ${p.id} and ${c.by} <> ${c.personId}
-		) printed on printed.first and not printed.confirmed
-		join lateral (select min(${c.at}) as at from ${c} where ${c.personId} = ${p.id} and ${c.by} = ${p.id}
-			and ${c.at} > printed.at) own
-			on own.at is not null
+		from ${chosen}
 		where ${openMembership(m, 'student')} and (${teachesThere(sql`${actor.id}::uuid`)}
 			or ${coordinatesThere(sql`${actor.id}::uuid`)}) and ${condition}
 		order by ${k.id}, ${p.displayName}, ${p.id} limit 500`);
@@ -79,14 +89,27 @@ const teachesThere = (personId: SQL) => worksAt.where(readerIn(personId), s.id);
 const coordinatesThere = (personId: SQL) => coordinatesSchool.where(readerIn(personId), s.id);
 
 /** An active account of another hand than everybody who printed a card. */
-const isAnother = (id: SQLWrapper): SQL => sql`not ${suspendedSql(id, instant(now()))} and not exists (
-	select from ${handSql(id)} hand (id) where hand.id = any(printed.by))`;
+const isAnother = (id: SQLWrapper, moment: SQLWrapper = instant(now())): SQL =>
+	sql`not ${suspendedSql(id, moment)} and not exists (
+		select from ${handSql(id, moment)} hand (id) where hand.id = any(printed.by))`;
+
+const hasAnotherTeacher = (moment: SQLWrapper): SQL => sql`exists (
+	select from ${t} where ${t.role} = 'teacher' and ${t.schoolId} = ${s.id} and ${openGrant(t)}
+	and ${isAnother(t.personId, moment)})`;
 
 /** A teacher of the school of another hand; where there is none, its coordinator. */
 const mayConfirm = (personId: SQL): SQL =>
-	sql`(${isAnother(personId)} and (${teachesThere(personId)} or ${coordinatesThere(personId)} and not exists (
-		select from ${t} where ${t.role} = 'teacher' and ${t.schoolId} = ${s.id} and ${openGrant(t)}
-		and ${isAnother(t.personId)})))`;
+	sql`(${isAnother(personId)} and (${teachesThere(personId)}
+		or ${coordinatesThere(personId)} and not ${hasAnotherTeacher(instant(now()))}))`;
+
+/** Classes whose choices wait for this adult: their ids, and since when. */
+export const awaitingOwnWordsSql = (reader: WaitingReader): SQL => sql`
+	select ${k.id}::text as subject, min(own.at) as at from ${chosen}
+	where ${openMembership(m, 'student')}
+	and not exists (select from ${reader.hand} hand (id) where hand.id = any(printed.by))
+	and (${worksAt.where(reader, s.id)} or ${coordinatesSchool.where(reader, s.id)}
+		and not ${hasAnotherTeacher(reader.now)})
+	group by ${k.id}`;
 
 /**
  * Confirms that these students of a class chose their passphrases themselves. It applies to their first cards only.

@@ -46,8 +46,26 @@ export async function exportNumbers(
 	return '\ufeff' + lines.map(csvLine).join('');
 }
 
-/** Column names are the same in every language: formulas and scripts look for them. */
 const columns = [...letterColumns, ...pairColumns];
+
+const headings: Record<(typeof columns)[number], () => string> = {
+	written: m.export_written,
+	released: m.export_released,
+	answerable: m.export_answerable,
+	answered: m.export_answered,
+	decisions: m.export_decisions,
+	kept: m.export_kept,
+	returned: m.export_returned,
+	hours: m.export_hours,
+	posts: m.export_posts,
+	given: m.export_given,
+	received: m.export_received,
+	active: m.export_active,
+	quiet: m.export_quiet,
+	silent: m.export_silent,
+	unbegun: m.export_unbegun
+};
+const headingTexts = () => columns.map((name) => headings[name]());
 
 const cellsOf = (sums: Sums): string[] =>
 	columns.map((name) => String(name === 'hours' ? Math.round(sums[name] * 100) / 100 : sums[name]));
@@ -56,7 +74,7 @@ async function weeks(selection: ProgramSelection, cycle: Cycle): Promise<string[
 	const allWeeks = (await sumsBy(sumLocation(selection, cycle), 'all')).get('');
 	const numbers = [...(allWeeks?.keys() ?? [])].sort((a, b) => a - b);
 	return [
-		[m.chart_week(), m.export_from(), ...columns],
+		[m.chart_week(), m.export_from(), ...headingTexts()],
 		...numbers.map((week) => [
 			String(week),
 			week > 0 ? dayAfter(cycle.startsOn, 7 * (week - 1)) : '',
@@ -83,9 +101,9 @@ async function groups(
 		[
 			m.audit_school(),
 			...(by === 'class' ? [m.participation_class()] : []),
-			'students',
-			'consented',
-			...columns
+			m.participation_students(),
+			m.tile_consent(),
+			...headingTexts()
 		],
 		...ids.map((id) => {
 			const people = participation.find(({ group }) => group === id);

@@ -29,12 +29,14 @@ interface Figure {
 }
 
 const share = (part: number, whole: number) => (whole ? part / whole : null);
+/** Pairs in which somebody has written, or should have by now. */
+export const begunPairs = ({ active, quiet, silent, unbegun }: Sums) => active + quiet + silent - unbegun;
 const pairsOf = ({ active, quiet, silent }: Sums) => active + quiet + silent;
 
 export const figures: Record<FigureName, Figure> = {
 	writing: {
 		share: true,
-		of: (sums) => share(sums.active, pairsOf(sums)),
+		of: (sums) => share(sums.active - sums.unbegun, begunPairs(sums)),
 		good: 0.8,
 		isState: true,
 		name: m.figure_writing

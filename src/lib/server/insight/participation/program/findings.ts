@@ -50,8 +50,13 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	});
 	if (!lastPoints.length) return m.finding_none({ name: label });
 	const text = (value: number) => valueText(name, value, locale);
+	// Nobody is named where others are no better: the same number, as it is written.
+	const isTie = (point: (typeof lastPoints)[number]) =>
+		lastPoints.some((other) => other !== point && text(other.value) === text(point.value));
 	if (figure.good === undefined) {
 		const highest = lastPoints.reduce((a, b) => (b.value > a.value ? b : a));
+		if (isTie(highest))
+			return m.finding_most_tie({ name: label, now: text(highest.value), week: highest.week + 1 });
 		return m.finding_most({
 			name: label,
 			group: highest.group,
@@ -65,6 +70,7 @@ export function heatFinding(name: FigureName, groups: GroupSeries[], locale: str
 	let since = worst.week;
 	while (since > 0 && (worst.values[since - 1] ?? 0) < figure.good && worst.values[since - 1] !== null)
 		since--;
+	if (isTie(worst)) return m.finding_lowest_tie({ name: label, good, now: text(worst.value) });
 	return m.finding_lowest({
 		...{ name: label, group: worst.group, now: text(worst.value) },
 		...{ good, week: since + 1 }

@@ -1,4 +1,5 @@
 // All numbers of a page, in a bounded number of statements.
+import { m } from '#lib/paraglide/messages.js';
 import { now } from '../../../kernel/clock.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
 import { instant } from '../../../kernel/predicates/index.ts';
@@ -8,10 +9,11 @@ import type { Cycle } from '../../../directory/programs/index.ts';
 import { daySpan } from '../../../kernel/format.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
 import { type ChartArea, heatOf, lineOf } from './charts.ts';
-import { type FigureName, figureNames } from './figures.ts';
+import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramSelection, weekNow, sumLocation } from './selection.ts';
 import {
 	type GroupBy,
+	pairsBy,
 	type SumLocation,
 	sumsBy,
 	type SumParticipation,
@@ -31,6 +33,8 @@ export interface Numbers {
 	by: Exclude<GroupBy, 'all'>;
 	all: Weeks;
 	groups: Map<string, Weeks>;
+	/** Pairs by the schools, or classrooms, of all their members together. */
+	pairGroups: Map<string, Weeks>;
 	taking: SumParticipation[];
 	waiting: number;
 	/** Another cycle to compare with, as a whole. */
@@ -42,9 +46,10 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 	const by = selection.schoolId ? 'classroom' : 'school';
 	const { week, runs } = weekNow(cycle, selection.today);
 	const compare = selection.compare?.id === cycle.id ? null : selection.compare;
-	const [all, sums, people, waitingLetters, comparedSums] = await together(
+	const [all, sums, pairs, people, waitingLetters, comparedSums] = await together(
 		() => sumsBy(where, 'all'),
 		() => sumsBy(where, by),
+		() => pairsBy(where, by === 'school' ? 'schools' : 'rooms'),
 		() => takingPartBy(where, by),
 		() => waitingIn(where),
 		() => compare && sumsBy(sumLocation(selection, compare), 'all')
@@ -53,6 +58,7 @@ export async function readNumbers(selection: ProgramSelection, cycle: Cycle): Pr
 		...{ cycle, week, by, whole: runs ? week - 1 : week },
 		all: all.get('') ?? new Map(),
 		groups: sums,
+		pairGroups: pairs,
 		taking: people,
 		waiting: waitingLetters,
 		other: compare && {
@@ -94,15 +100,30 @@ interface HeatInput {
 	figure: FigureName;
 	corner: string;
 	groups: { id: string; name: string; href: string | null }[];
+	label: Labels;
 }
 
-/** The heat map of a figure. */
-export const heatMap = (numbers: Numbers, { figure, corner, groups }: HeatInput, locale: string) =>
-	heatOf(
+/** The heat map of a figure: of pairs by those to whom they belong together, of everything else by school or class. */
+export function heatMap(numbers: Numbers, { figure, corner, groups, label }: HeatInput, locale: string) {
+	const { pairGroups, by } = numbers;
+	const { compare } = new Intl.Collator(locale, { numeric: true });
+	const shown = figures[figure].isState
+		? [...pairGroups]
+				.map(([id, weeks]) => ({ id, weeks, name: namesOf(id, by, label), href: null }))
+				.sort((a, b) => compare(a.name, b.name) || (a.id < b.id ? -1 : 1))
+		: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) }));
+	return heatOf(
 		figure,
-		{ corner, groups: groups.map((group) => ({ ...group, weeks: numbers.groups.get(group.id) })) },
+		{ corner: figures[figure].isState ? m.participation_pairs_of() : corner, groups: shown },
 		{ weeks: numbers.week, whole: numbers.whole, locale }
 	);
+}
+
+const namesOf = (ids: string, by: Numbers['by'], label: Labels) =>
+	ids
+		.split(',')
+		.map((id) => label(`${by}:${id}`))
+		.join(' – ');
 
 /** The sums of all groups together, with the pairs of the latest week. */
 export const totalOf = ({ all, week }: Numbers) => total(all, week);

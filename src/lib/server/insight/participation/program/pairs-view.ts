@@ -1,7 +1,7 @@
 // The pairs of a class: the health of each, never their words. A pair's own page leads to its letters, and reading those is
 // recorded.
 import { rows, sql } from '../../../kernel/db/index.ts';
-import { dateText, listOf } from '../../../kernel/format.ts';
+import { dateText, listOf, type Zone } from '../../../kernel/format.ts';
 import { withFormerPals } from '../../../directory/people/index.ts';
 import type { PairState } from '../../../../participation/states.ts';
 import { pairsIn } from '../pair-health.ts';
@@ -33,8 +33,9 @@ interface PairRow {
 /** The pairs with a member in a class of a cycle, the longest silence first. */
 export async function pairsOfClass(
 	{ cycleId, classroomId }: { cycleId: string; classroomId: string },
-	locale: string
+	zone: Zone
 ) {
+	const { locale } = zone;
 	const pairs = await rows<PairRow>(sql`
 		select ${w.id}, ${w.state},
 			(select json_agg(json_build_object('name', ${p.displayName}) order by ${m.personId}) from ${m}
@@ -68,7 +69,7 @@ export async function pairsOfClass(
 			ended: state === 'ended',
 			silence: state === 'active' ? (health.get(id)?.silence ?? 0) : null,
 			letters,
-			last: lastAt && dateText(new Date(lastAt), { locale, timeZone: 'UTC' })
+			last: lastAt && dateText(new Date(lastAt), zone)
 		}))
 		.sort((a, b) => (b.silence ?? -1) - (a.silence ?? -1) || (a.id < b.id ? -1 : 1));
 }

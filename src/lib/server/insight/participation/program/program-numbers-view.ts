@@ -1,13 +1,13 @@
 // The numbers of a program, a school or a class for the coordinator.
 import { m } from '#lib/paraglide/messages.js';
 import type { Actor } from '../../../kernel/access/index.ts';
-import { numberText, stamp } from '../../../kernel/format.ts';
+import { numberText, stamp, type Zone } from '../../../kernel/format.ts';
 import { cycleLine } from '../../../directory/programs/index.ts';
 import { labels, type Labels } from '../../../directory/labels/index.ts';
 import { type FigureName, figureNames, figures } from './figures.ts';
 import { type ProgramFilter, queryOf } from './filter.ts';
 import { pairsOfClass } from './pairs-view.ts';
-import { findSelection, type ProgramSelection } from './selection.ts';
+import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
 import {
 	groupsOf,
 	heatMap,
@@ -56,13 +56,15 @@ export async function participationView(
 		path
 	};
 	if (!cycle) return { ...common, numbers: null };
+	const clock = await clockOf(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: hrefOf(group.id) }));
 	return {
 		...common,
 		numbers: {
 			week: numbers.week,
-			asOf: asOf(numbers, locale),
+			asOf: asOf(numbers, clock.zone),
+			clock: clock.place,
 			tiles: tilesOf(
 				{ sums: totalOf(numbers), taking: participationTotals(numbers), waiting: numbers.waiting },
 				locale
@@ -70,13 +72,17 @@ export async function participationView(
 			lines: numbers.week ? linesOf(numbers, locale) : [],
 			heat:
 				numbers.week && !selection.classroomId
-					? heatMap(numbers, { figure: common.filter.figure, corner: groupWord(numbers), groups }, locale)
+					? heatMap(
+							numbers,
+							{ figure: common.filter.figure, corner: groupWord(numbers), groups, label },
+							locale
+						)
 					: null,
 			groups: selection.classroomId ? null : groupTable(numbers, groups, locale),
 			groupWord: groupWord(numbers),
 			groupTitle: numbers.by === 'school' ? m.participation_by_school() : m.participation_by_class(),
 			pairs: selection.classroomId
-				? await pairsOfClass({ cycleId: cycle.id, classroomId: selection.classroomId }, locale)
+				? await pairsOfClass({ cycleId: cycle.id, classroomId: selection.classroomId }, clock.zone)
 				: null
 		}
 	};
@@ -100,12 +106,12 @@ function choices(ids: string[], kind: string, label: Labels, locale: string) {
 }
 
 /** When the newest of the numbers was computed. */
-function asOf({ taking: participation }: Numbers, locale: string): string | null {
+function asOf({ taking: participation }: Numbers, zone: Zone): string | null {
 	const newest = participation
 		.map(({ at }) => at)
 		.sort()
 		.at(-1);
-	return newest ? stamp(new Date(newest), { locale, timeZone: 'UTC' }) : null;
+	return newest ? stamp(new Date(newest), zone) : null;
 }
 
 interface CrumbContext {

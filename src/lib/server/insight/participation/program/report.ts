@@ -13,7 +13,7 @@ import { cycleLine } from '../../../directory/programs/index.ts';
 import { settleForReport } from '../rollup/index.ts';
 import { figureNames, figures } from './figures.ts';
 import type { ProgramFilter } from './filter.ts';
-import { findSelection, type ProgramSelection } from './selection.ts';
+import { clockOf, findSelection, type ProgramSelection } from './selection.ts';
 import { groupsOf, heatMap, linesOf, readNumbers, participationTotals, totalOf } from './numbers.ts';
 import { tilesOf } from './tiles.ts';
 import { groupTable } from './program-numbers-view.ts';
@@ -46,11 +46,12 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 		() => staffNames(locale)
 	);
 	const cycle = selection.cycle!;
+	const clock = await clockOf(selection, { locale, label });
 	const numbers = await readNumbers(selection, cycle);
 	const groups = groupsOf(numbers, label, locale).map((group) => ({ ...group, href: null }));
 	const corner = numbers.by === 'school' ? m.audit_school() : m.participation_class();
 	const hasWeeks = numbers.week > 0;
-	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups }));
+	const maps = (['writing', 'promise'] as const).map((figure) => ({ figure, corner, groups, label }));
 	const where = [
 		selection.schoolId && `school:${selection.schoolId}`,
 		selection.classroomId && `classroom:${selection.classroomId}`
@@ -60,7 +61,8 @@ async function paper(actor: Actor, selection: ProgramSelection, locale: Locale) 
 		span: cycleLine(cycle, locale).span,
 		where: where.flatMap((subject) => (subject ? label(subject) : [])).join(' · '),
 		printed: m.report_season_printed({
-			at: stamp(now(), { locale, timeZone: 'UTC' }),
+			at: stamp(now(), clock.zone),
+			place: clock.place,
 			who: staff.nameOf(actor.id, actor.displayName)
 		}),
 		tiles: tilesOf(

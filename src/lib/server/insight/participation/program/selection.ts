@@ -10,7 +10,8 @@ import {
 	findProgram,
 	weeksOf
 } from '../../../directory/programs/index.ts';
-import { calendars } from '../../../directory/calendar/index.ts';
+import { calendars, homeZone } from '../../../directory/calendar/index.ts';
+import type { Labels } from '../../../directory/labels/index.ts';
 import { weekOf } from '../weeks.ts';
 import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
@@ -82,4 +83,16 @@ export function weekNow(cycle: Cycle, today: string): { week: number; runs: bool
 	const week = weekOf(cycle, today);
 	if (week) return { week, runs: true };
 	return { week: today > cycle.endsOn ? weeksOf(cycle) : 0, runs: false };
+}
+
+/** The clock by which times are given to a reader, and whose it is: of the chosen school, or of one that speaks their language. */
+export async function clockOf(
+	{ schoolId, schools }: Pick<ProgramSelection, 'schoolId' | 'schools'>,
+	{ locale, label }: { locale: string; label: Labels }
+) {
+	const home = await homeZone(schoolId ? [schoolId] : schools, locale);
+	return {
+		zone: { locale, timeZone: home.timeZone },
+		place: home.schoolId ? label(`school:${home.schoolId}`) : 'UTC'
+	};
 }

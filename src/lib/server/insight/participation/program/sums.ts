@@ -27,6 +27,8 @@ export interface SumPairs {
 	active: number;
 	quiet: number;
 	silent: number;
+	/** Of the active ones, those in which nobody has written yet. */
+	unbegun: number;
 }
 
 export type Sums = Letters & SumPairs;
@@ -38,6 +40,9 @@ export interface SumLocation {
 }
 
 export type GroupBy = 'school' | 'classroom' | 'all';
+
+/** Pairs belong to the schools, or classrooms, of all their members together: the ids, in order, with commas. */
+export type PairsGroupBy = 'schools' | 'rooms';
 
 /** By week. */
 export type Weeks = Map<number, Sums>;
@@ -55,7 +60,7 @@ export const letterColumns = [
 	'given',
 	'received'
 ] as const;
-export const pairColumns = ['active', 'quiet', 'silent'] as const;
+export const pairColumns = ['active', 'quiet', 'silent', 'unbegun'] as const;
 const zeroSums = Object.fromEntries([...letterColumns, ...pairColumns].map((name) => [name, 0]));
 
 const sums = (columns: readonly string[]) =>
@@ -85,9 +90,28 @@ function letters(where: SumLocation, by: GroupBy) {
 		where ${rRollupWeek.cycleId} = ${where.cycleId} ${within(where)} group by 1, 2`);
 }
 
+/** The pairs of the rollups, by those to whom they belong together. */
+export async function pairsBy(where: SumLocation, by: PairsGroupBy): Promise<Map<string, Weeks>> {
+	const group = by === 'rooms' ? sql`${r.rooms}` : sql`array_to_string(${sortedSchools}, ',')`;
+	const groups = new Map<string, Weeks>();
+	for (const row of await rows<SumRow<SumPairs>>(sql`
+		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r}
+		where ${r.cycleId} = ${where.cycleId} ${pairsWithin(where)} group by 1, 2`)) {
+		const { group: ids, week, ...values } = row;
+		const weeks = groups.get(ids) ?? new Map<number, Sums>();
+		groups.set(ids, weeks.set(week, { ...(zeroSums as unknown as Sums), ...values }));
+	}
+	return groups;
+}
+
+const sortedSchools = sql`array(select u.id from unnest(${r.schools}) as u (id) order by u.id)`;
+
+const pairsWithin = ({ schoolId, classroomId }: SumLocation): SQL => sql`
+	${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
+	${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}`;
+
 /** A pair counts once for each group with a member of it. */
 function pairs(where: SumLocation, by: GroupBy) {
-	const { cycleId, schoolId, classroomId } = where;
 	const group = { school: sql`u.id`, classroom: sql`${c.id}::text`, all: sql`''` }[by];
 	const unnested = {
 		school: sql`cross join lateral unnest(${r.schools}) as u (id)`,
@@ -96,9 +120,8 @@ function pairs(where: SumLocation, by: GroupBy) {
 	}[by];
 	return rows<SumRow<SumPairs>>(sql`
 		select ${group} as "group", ${r.week}, ${sums(pairColumns)} from ${r} ${unnested}
-		where ${r.cycleId} = ${cycleId}
-		${schoolId ? sql`and ${schoolId} = any(${r.schools})` : sql``}
-		${classroomId ? sql`and ${classroomId}::uuid = any(${r.classrooms})` : sql``}
+		where ${r.cycleId} = ${where.cycleId}
+		${pairsWithin(where)}
 		${by === 'classroom' ? within(where) : sql``} group by 1, 2`);
 }
 

@@ -1,7 +1,7 @@
 // The present state, in a few numbers.
 import { m } from '#lib/paraglide/messages.js';
 import { numberText } from '../../../kernel/format.ts';
-import { figures } from './figures.ts';
+import { begunPairs, figures } from './figures.ts';
 import type { Sums, SumParticipation } from './sums.ts';
 import { hoursText, shareText } from './texts.ts';
 
@@ -22,14 +22,18 @@ interface TileInput {
 export function tilesOf({ sums, taking, waiting }: TileInput, locale: string): Tile[] {
 	const number = (n: number) => numberText(n, locale);
 	const part = (n: number, all: number) => m.tile_of({ n: number(n), all: number(all) });
-	const { active, quiet, silent } = sums;
+	const { active, quiet, silent, unbegun } = sums;
+	const begun = begunPairs(sums);
 	const consent = taking.students ? taking.consented / taking.students : null;
 	const mean = sums.decisions ? sums.hours / sums.decisions : null;
 	return [
 		{
 			label: figures.writing.name(),
-			value: shareText(figures.writing.of(sums), locale),
-			note: part(active, active + quiet + silent)
+			value: !begun && unbegun ? m.tile_not_begun() : shareText(figures.writing.of(sums), locale),
+			note: [
+				...(begun || !unbegun ? [part(active - unbegun, begun)] : []),
+				...(unbegun ? [m.tile_unbegun({ n: unbegun })] : [])
+			].join(' · ')
 		},
 		{
 			label: figures.replies.name(),

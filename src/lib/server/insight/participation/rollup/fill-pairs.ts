@@ -36,11 +36,12 @@ export async function fillPairs(units: Unit[], asOf: Date, since: string): Promi
 			from member m join pair p using (cycle_id, pairing_id, since, until) join ${w} on ${w.id} = m.pairing_id
 			join ${await schoolDaysFrom(since, asOf)} on d.school_id = m.school_id),
 		still as (${stillness(instant(asOf))})
-		insert into ${into(rollupPairs, 'cycleId', 'rooms', 'week', 'classrooms', 'schools', 'active', 'quiet', 'silent')}
+		insert into ${into(rollupPairs, 'cycleId', 'rooms', 'week', 'classrooms', 'schools', 'active', 'quiet', 'silent', 'unbegun')}
 		select q.cycle_id, q.rooms, q.week, q.classrooms, q.schools,
 			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter}),
 			count(*) filter (where q.silence >= ${y.quietAfter} and q.silence < ${y.silentAfter}),
-			count(*) filter (where q.silence >= ${y.silentAfter})
+			count(*) filter (where q.silence >= ${y.silentAfter}),
+			count(*) filter (where q.silence < ${y.quietAfter} and q.silence < ${y.silentAfter} and not q.begun)
 		from still q join ${y} on ${y.id} = q.cycle_id
 		group by q.cycle_id, q.rooms, q.week, q.classrooms, q.schools`);
 }
@@ -70,7 +71,8 @@ const pairs = sql`pair as materialized (
  * it, and not while it was paused. The longest silence counts, of members who took part then.
  */
 const stillness = (asOf: SQLWrapper) => sql`
-	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence
+	select m.cycle_id, m.pairing_id, m.rooms, m.classrooms, m.schools, k.week, max(${silence}) as silence,
+		bool_or(width_bucket(m.starts_on + 7 * k.week - 1, m.sent) > 0) as begun
 	from placed m
 	cross join lateral (select floor((m.latest - m.starts_on) / 7.0)::int + 1 as week) this
 	cross join lateral (

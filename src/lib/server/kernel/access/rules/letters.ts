@@ -1,7 +1,8 @@
 // Rules about letters and the pairings in which they are written.
-import type { SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../db/index.ts';
 import type { Actor } from '../actor.ts';
+import type { WaitingReader } from '../reader.ts';
 import { isStudent } from '../roles.ts';
 import { teachesOneOf } from './people.ts';
 import { teaches } from './places.ts';
@@ -114,6 +115,24 @@ export const mayApproveSide = (actor: Actor, classrooms: string[], approvals: Si
 /** The classroom for which this teacher can still approve. */
 export const sideToApprove = (actor: Actor, classrooms: string[], approvals: SideApproval[]) =>
 	classrooms.find((id) => teaches(actor, id) && approvals.every(({ classroomId }) => classroomId !== id));
+
+interface SideQueries {
+	/** A query of the ids of the classrooms. */
+	classrooms: SQLWrapper;
+	/** A query of who has approved, and for which classroom. */
+	approvals: SQLWrapper;
+}
+
+/** `mayApproveSide` as a condition, for one adult with all their accounts. */
+export const mayApproveSideSql = (
+	reader: WaitingReader,
+	{ classrooms, approvals }: SideQueries
+): SQL<boolean> =>
+	sql`(exists (select from (${classrooms}) side (id) where ${teaches.where(reader, sql`side.id`)}
+			and not exists (select from (${approvals}) approved (by, classroom_id)
+				where approved.classroom_id = side.id))
+		and not exists (select from (${approvals}) approved (by, classroom_id)
+			where approved.by in ${reader.hand}))`;
 
 interface RepairSeat {
 	id: string;

@@ -5,6 +5,7 @@ import { now } from '../../../../kernel/clock.ts';
 import { db, transaction } from '../../../../kernel/db/index.ts';
 import { rosterImport, school } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden } from '../../../../kernel/errors.ts';
+import { deleteNotifications } from '../../../../kernel/notify/index.ts';
 import { teachersAt } from '../../../appointments/index.ts';
 import { sameHand } from '../../../hands/index.ts';
 import { applyPlan } from '../plan/apply.ts';
@@ -59,11 +60,14 @@ export async function discard(actor: Actor, id: string): Promise<void> {
 	});
 }
 
-const closeImport = (id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) =>
-	db()
+/** Closes a list; nothing waits for anybody any more, also on open pages. */
+async function closeImport(id: string, { by, outcome }: { by: string; outcome: 'confirmed' | 'discarded' }) {
+	await db()
 		.update(rosterImport)
 		.set({ content: null, decidedAt: now(), decidedBy: by, outcome })
 		.where(eq(rosterImport.id, id));
+	await deleteNotifications([id]);
+}
 
 /** Counts for an audit event: "added=12 moved=3". */
 export const detailOf = (counts: Counts): string =>

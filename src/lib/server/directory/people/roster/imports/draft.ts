@@ -9,6 +9,9 @@ import { newId } from '../../../../kernel/ids.ts';
 import { propose } from '../proposal.ts';
 import { type Choices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, packContent } from './content.ts';
+import { notifyList } from '../../../../kernel/notify/index.ts';
+import { coordinatorsFor, teachersAt } from '../../../appointments/index.ts';
+import { sameHand } from '../../../hands/index.ts';
 import { findImport, schoolsFor } from './find.ts';
 
 /** Characters of a file's name that are stored. */
@@ -87,7 +90,15 @@ export async function send(actor: Actor, id: string, fingerprint: string): Promi
 			.set({ sentAt: now(), rows: proposal.reading.rows })
 			.where(eq(rosterImport.id, id));
 		await recordEvent(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
+		await notifyList(await secondAdults(list), id);
 	});
+}
+
+/** Who may confirm a list: colleagues of another hand than its sender, or the coordinators where there are none. */
+async function secondAdults({ schoolId, by }: { schoolId: string; by: string }): Promise<string[]> {
+	const others: string[] = [];
+	for (const { id } of await teachersAt(schoolId)) if (!(await sameHand(by, [id]))) others.push(id);
+	return others.length ? others : (await coordinatorsFor(schoolId)).filter((id) => id !== by);
 }
 
 /** How many lists of one school may wait. */

@@ -4,7 +4,8 @@ import {
 	isTeacher,
 	mayConfirmList,
 	readerIn,
-	seesList
+	seesList,
+	type WaitingReader
 } from '../../../../kernel/access/index.ts';
 import { now } from '../../../../kernel/clock.ts';
 import { db, sql } from '../../../../kernel/db/index.ts';
@@ -17,7 +18,8 @@ import { handSql } from '../../../hands/index.ts';
 import { unpackContent } from './content.ts';
 import { daysAfter } from '../../../../kernel/time/index.ts';
 
-const { other, roster_import: rosterImportRow } = aliased({ other: roleGrant, roster_import: rosterImport });
+const { list, other } = aliased({ list: rosterImport, other: roleGrant });
+const { roster_import: rosterImportRow } = aliased({ roster_import: rosterImport });
 
 /** A list that nobody confirms is erased after this many days. */
 export const keptDays = 14;
@@ -54,12 +56,15 @@ export async function listImports(actor: Actor) {
 }
 
 /** Whether all teachers of its school are of one hand with its sender: then a coordinator is the second adult. */
-export const isAloneSql = (moment: SQLWrapper): SQL<boolean> =>
+export const isAloneSql = (
+	moment: SQLWrapper,
 	// With the name of the table: the bare column would be that of the grants.
+	of: Pick<typeof rosterImportRow, 'by' | 'schoolId'> = rosterImportRow
+): SQL<boolean> =>
 	sql`not exists (
-		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${rosterImportRow.schoolId}
+		select from ${other} where ${other.role} = 'teacher' and ${other.schoolId} = ${of.schoolId}
 			and ${openGrant(other)} and not ${suspendedSql(other.personId, moment)}
-			and ${other.personId} not in ${handSql(rosterImportRow.by)})`;
+			and ${other.personId} not in ${handSql(of.by, moment)})`;
 
 /** Reads the roles from the database, so that somebody whose role has just ended cannot confirm with a form sent before. */
 const seenBy = (actor: Actor): SQL<boolean> =>
@@ -69,6 +74,18 @@ const seenBy = (actor: Actor): SQL<boolean> =>
 		sentAt: rosterImportRow.sentAt,
 		alone: isAloneSql(instant(now()))
 	});
+
+/** Lists that wait for this adult to confirm them, or only this one: their ids, and since when. */
+export const awaitingListsSql = (reader: WaitingReader, only: SQLWrapper = list.id): SQL => sql`
+	select ${list.id}::text as subject, ${list.sentAt} as at from ${list}
+	where ${list.id} = ${only} and ${list.outcome} is null and ${list.at} > ${reader.now} - make_interval(days => ${sql.raw(String(keptDays))})
+	and ${list.sentAt} is not null and ${list.by} not in ${reader.hand}
+	and ${seesList.where(reader, {
+		by: list.by,
+		schoolId: list.schoolId,
+		sentAt: list.sentAt,
+		alone: isAloneSql(reader.now, list)
+	})}`;
 
 /** One of these lists with its content, locked against other decisions about it. @throws NotFound */
 export async function findImport(actor: Actor, id: string) {

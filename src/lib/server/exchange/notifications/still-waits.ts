@@ -1,0 +1,25 @@
+// Notifications `n` of what waits for somebody: shown while it does.
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
+import { sql } from '../../kernel/db/index.ts';
+import { aliased, notification } from '../../kernel/schema/index.ts';
+import { handSql } from '../../directory/hands/index.ts';
+import { roster } from '../../directory/people/index.ts';
+import { awaitingPairingsSql } from '../../pairing/index.ts';
+
+const { n } = aliased({ n: notification });
+
+/** Whose notification it is: as one adult, with all their accounts. */
+const readerAt = (asOf: SQLWrapper): WaitingReader => ({
+	...readerIn(sql`${n.personId}`),
+	hand: handSql(sql`${n.personId}`, asOf),
+	now: sql`${asOf}`
+});
+
+/** The first of the pairings that were proposed waits for a side of theirs. */
+export const arePairingsWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${awaitingPairingsSql(readerAt(asOf), n.subjectId)})`;
+
+/** The class list waits for them to confirm it. */
+export const isListWaiting = (asOf: SQLWrapper): SQL =>
+	sql`exists (${roster.awaitingListsSql(readerAt(asOf), n.subjectId)})`;

@@ -1,0 +1,99 @@
+import { m } from '#lib/paraglide/messages.js';
+
+/** What can wait for somebody, the most urgent first. */
+export const inboxKinds = [
+	'alerts',
+	'letters',
+	'reports',
+	'cases',
+	'asked',
+	'pairings',
+	'repairs',
+	'questions',
+	'lists',
+	'own_words',
+	'requests',
+	'erasures',
+	'newcomers',
+	'recoveries',
+	'leads',
+	'vouchings',
+	'invitations'
+] as const;
+export type InboxKind = (typeof inboxKinds)[number];
+
+type Sentence = (inputs: { n: number }) => string;
+
+/** What each kind says, with its number. */
+export const inboxSentences: Record<InboxKind, Sentence> = {
+	alerts: m.inbox_alerts,
+	letters: m.inbox_letters,
+	reports: m.inbox_reports,
+	cases: m.inbox_cases,
+	asked: m.inbox_asked,
+	pairings: m.inbox_pairings,
+	repairs: m.inbox_repairs,
+	questions: m.inbox_questions,
+	lists: m.inbox_lists,
+	own_words: m.inbox_own_words,
+	requests: m.inbox_requests,
+	erasures: m.inbox_erasures,
+	newcomers: m.inbox_newcomers,
+	recoveries: m.inbox_recoveries,
+	leads: m.inbox_leads,
+	vouchings: m.inbox_vouchings,
+	invitations: m.inbox_invitations
+};
+
+/** The button of each kind. */
+export const inboxButtons: Record<InboxKind, () => string> = {
+	alerts: m.inbox_open_alerts,
+	letters: m.inbox_open_letters,
+	reports: m.inbox_open_reports,
+	cases: m.inbox_open_cases,
+	asked: m.inbox_open_asked,
+	pairings: m.inbox_open_pairings,
+	repairs: m.inbox_open_repairs,
+	questions: m.inbox_open_questions,
+	lists: m.inbox_open_lists,
+	own_words: m.inbox_open_own_words,
+	requests: m.inbox_open_requests,
+	erasures: m.inbox_open_erasures,
+	newcomers: m.inbox_open_newcomers,
+	recoveries: m.inbox_open_recoveries,
+	leads: m.inbox_open_leads,
+	vouchings: m.inbox_open_vouchings,
+	invitations: m.inbox_open_invitations
+};
+
+interface Place {
+	/** How many wait. */
+	n: number;
+	/** The one that has waited longest, or its place. */
+	subject: string;
+	/** Works as a teacher: some pages are only theirs. */
+	teaches: boolean;
+}
+
+const toStaffOf = ({ subject }: Place) => `/staff/${subject}`;
+
+/** Where the button leads: to the only one, to the page that lists them, or to the one that has waited longest. */
+export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
+	alerts: () => '/alerts',
+	letters: () => '/review',
+	reports: () => '/reports',
+	cases: ({ n, subject }) => (n === 1 ? `/cases/${subject}` : '/cases'),
+	asked: ({ subject }) => `/review/${subject}`,
+	pairings: ({ n, subject }) => (n === 1 ? `/pairings/${subject}` : '/pairings'),
+	repairs: () => '/dashboard#repairs',
+	questions: () => '/dashboard#questions-heading',
+	lists: ({ n, subject, teaches }) => (n === 1 || !teaches ? `/people/import/${subject}` : '/people/import'),
+	own_words: () => '/people/own-words',
+	requests: ({ subject }) => `/school/${subject}#requests`,
+	erasures: ({ subject }) => `/people/${subject}/data`,
+	newcomers: toStaffOf,
+	recoveries: toStaffOf,
+	leads: () => '/staff',
+	vouchings: toStaffOf,
+	invitations: toStaffOf
+};

@@ -1,0 +1,94 @@
+// What waits for somebody beside what the bar counts already: one prepared statement, because every page of staff asks it.
+import type { SQL } from 'drizzle-orm';
+import {
+	type StandingPerson,
+	isStaff,
+	preparedReader,
+	readerValues,
+	type WaitingReader
+} from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { prepared, sql } from '../../kernel/db/index.ts';
+import { nowParameter } from '../../kernel/predicates/index.ts';
+import { handSql } from '../../directory/hands/index.ts';
+import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
+import { awaitingRequestsSql } from '../../directory/programs/index.ts';
+import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingPairingsSql } from '../../pairing/index.ts';
+import { askedOfSql } from '../../review/index.ts';
+import { awaitingErasuresSql } from '../erasure/index.ts';
+import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
+import type { InboxKind } from './kinds.ts';
+
+/** How many of one kind wait. */
+export interface MatterCount {
+	kind: InboxKind;
+	n: number;
+	/** Since when the first of them waits. */
+	since: string;
+	/** The one that waits longest, or its place: an id. */
+	subject: string;
+}
+
+/** The columns of a `MatterCount`, from rows of a kind, a subject and a moment. */
+export const matterColumns = {
+	kind: sql<InboxKind>`kind`,
+	n: sql<number>`count(*)::int`.as('n'),
+	since: sql<string>`min(at)::text`.as('since'),
+	subject: sql<string>`(array_agg(subject order by at, subject))[1]`.as('subject')
+};
+
+const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
+	asked: askedOfSql,
+	pairings: awaitingPairingsSql,
+	repairs: awaitingRepairsSql,
+	questions: partnerQuestionsSql,
+	lists: roster.awaitingListsSql,
+	own_words: awaitingOwnWordsSql,
+	requests: awaitingRequestsSql,
+	erasures: awaitingErasuresSql,
+	invitations: unusedInvitationsSql
+};
+
+/** Rows of several kinds as one query. */
+export const unionOf = (queries: [kind: string, query: SQL][]): SQL =>
+	sql.join(
+		queries.map(
+			([kind, query]) =>
+				sql`select ${sql.raw(`'${kind}'`)} as kind, subject, at from (${query}) ${sql.raw(kind)}`
+		),
+		sql` union all `
+	);
+
+const reader: WaitingReader = {
+	...preparedReader,
+	hand: sql`(select adult.id from adult)`,
+	now: nowParameter
+};
+
+const query = prepared((database) =>
+	database
+		.select(matterColumns)
+		.from(
+			sql`(with adult (id) as materialized ${handSql(sql`${sql.placeholder('me')}::uuid`, nowParameter)}
+				${unionOf(Object.entries(ofKind).map(([kind, matterSql]) => [kind, matterSql(reader)]))}) matter`
+		)
+		.groupBy(sql`kind`)
+		.prepare('inbox_matters')
+);
+
+/** What waits for this adult, of the kinds that nothing else counts. */
+export const matters = async (actor: StandingPerson): Promise<MatterCount[]> =>
+	isStaff(actor) ? query().execute({ ...readerValues(actor), now: now().toISOString() }) : [];
+
+interface OtherCounts {
+	/** Letters and other texts on the desk. */
+	waiting: number;
+	alerts: { open: number };
+	matters: { reports: number; cases: number };
+	staff: StaffCount;
+}
+
+/** Everything that waits for somebody, as the number in the bar. */
+export const inboxSize = ({ waiting, alerts, matters: open, staff }: OtherCounts, others: MatterCount[]) =>
+	waiting + alerts.open + open.reports + open.cases + staff.open + others.reduce((sum, { n }) => sum + n, 0);

@@ -1,0 +1,22 @@
+import type { SQL } from 'drizzle-orm';
+import { decidesRepair, mayApproveSideSql, type WaitingReader } from '../../../kernel/access/index.ts';
+import { sql } from '../../../kernel/db/index.ts';
+import {
+	aliased,
+	enrolment,
+	repairDecision,
+	repairProposal,
+	repairSeat
+} from '../../../kernel/schema/index.ts';
+
+const { d, e, r, s } = aliased({ d: repairDecision, e: enrolment, r: repairProposal, s: repairSeat });
+
+/** Open proposals of another pal about which this teacher may decide: their ids, and since when. */
+export const awaitingRepairsSql = (reader: WaitingReader): SQL => sql`
+	select ${r.id}::text as subject, ${r.at} as at from ${r}
+	where ${r.settledAt} is null and ${decidesRepair.where(reader, r.id)}
+	and ${mayApproveSideSql(reader, {
+		classrooms: sql`select ${e.classroomId} from ${s} join ${e} on ${e.id} = ${s.enrolmentId}
+			where ${s.proposalId} = ${r.id}`,
+		approvals: sql`select ${d.by}, ${d.classroomId} from ${d} where ${d.proposalId} = ${r.id}`
+	})}`;
