@@ -63,7 +63,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 			id,
 			name: label(`school:${id}`),
 			rooms: rooms.filter(({ schoolId }) => schoolId === id).length,
-			terms: calendarById.get(id)?.terms.length ?? 0
+			noTerm: !calendarById.get(id)?.terms.length
 		})),
 		asked: (await requestsOf(programId)).map(({ id, schoolId }) => ({
 			id,
