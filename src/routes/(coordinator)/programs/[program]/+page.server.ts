@@ -2,6 +2,7 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
+import { programFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { programView } from '#lib/server/directory/programs/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -9,6 +10,7 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
 		program: await programView(actorOf({ locals }), params.program, locals.locale),
+		steps: await programFirstSteps(actorOf({ locals }), params.program, locals.locale),
 		saved: url.searchParams.has('saved')
 	}));
 

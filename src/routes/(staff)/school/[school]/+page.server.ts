@@ -13,6 +13,7 @@ import {
 	setWording,
 	useContactTemplate
 } from '#lib/server/directory/schools/index.ts';
+import { schoolFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { givePost } from '#lib/server/directory/appointments/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const actor = actorOf({ locals });
 		return {
 			school: await schoolView(actor, params.school, locals.locale),
+			steps: await schoolFirstSteps(actor, params.school, locals.locale),
 			others: (await schoolList(actor, locals.locale)).length > 1,
 			saved: url.searchParams.has('saved')
 		};
