@@ -90,5 +90,12 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, fields: Typed): v
 	throw new Invalid(String(result.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
 }
 
+/** A short id that somebody may choose; left empty, it is made from the name. */
+export const ChosenId = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.transform((id) => id || undefined)
+);
+
 /** For a form that only presses a button. */
 export const NoFields = v.object({});

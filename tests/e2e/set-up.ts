@@ -1,10 +1,10 @@
 // Forms that a coordinator fills in to set up a program.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './world.ts';
 
 /** Opens the disclosure with this summary. @returns the disclosure */
-export async function unfold(page: Page, summary: string) {
-	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
+export async function unfold(page: Page, summary: string, within: Page | Locator = page) {
+	const fold = within.locator('details', { has: page.locator(`:scope > summary:text-is("${summary}")`) });
 	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
 	return fold;
 }
@@ -12,10 +12,10 @@ export async function unfold(page: Page, summary: string) {
 export async function addSchool(page: Page, school: Record<string, string>) {
 	const form = await unfold(page, 'Add a school');
 	await form.getByLabel('School name in English').fill(school.name!);
-	await form.getByLabel('Short id').fill(school.id!);
-	await form.getByLabel('City').selectOption(school.city!);
+	await (await unfold(page, 'Choose the short id yourself', form)).getByLabel('Short id').fill(school.id!);
+	await form.getByLabel('City', { exact: true }).selectOption(school.city!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);
-	await form.getByLabel('Time zone').fill(school.zone!);
+	await form.getByLabel('Time zone').selectOption(school.zone!);
 	await form.getByRole('button', { name: 'Add a school' }).click();
 }
 

@@ -7,7 +7,7 @@ import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../kernel/errors.ts';
 import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
 import { hoursAfter } from '../kernel/time/index.ts';
-import { checkSlug, isProgram } from '../directory/programs/index.ts';
+import { isProgram, slugFor } from '../directory/programs/index.ts';
 import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
 import { createCoordinator, normalUsername, refuseWeakPassword } from '../directory/people/index.ts';
 
@@ -54,7 +54,7 @@ interface FirstCoordinator {
 	name: string;
 	username: string;
 	password: string;
-	program: { id: string; names: Names };
+	program: { id?: string; names: Names };
 }
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
@@ -70,8 +70,8 @@ export async function setUp(key: string, input: FirstCoordinator): Promise<void>
 	const username = normalUsername(input.username);
 	if (!usernamePattern.test(username)) throw new Invalid('username', 'username_wrong');
 	await refuseWeakPassword('password', input.password, username);
-	const programId = checkSlug(input.program.id);
 	const names = checkNames(input.program.names, 'program');
+	const programId = await slugFor('program', input.program.id, names);
 	await transaction(async () => {
 		// Two people with different links wait for each other here.
 		await rows(sql`lock table set_up_link in exclusive mode`);

@@ -4,7 +4,7 @@ import { namesIn } from '#lib/names.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { openSetUp, setUp } from '#lib/server/app/set-up.ts';
 import { languagesAsked } from '#lib/server/directory/programs/index.ts';
-import { act, load as loaded } from '../../actions.ts';
+import { act, ChosenId, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const keyIn = (url: URL) => url.searchParams.get('key') ?? '';
@@ -20,7 +20,7 @@ const First = v.looseObject({
 	username: v.string(),
 	password: v.string(),
 	repeat: v.string(),
-	id: v.string()
+	id: ChosenId
 });
 
 export const actions: Actions = {

@@ -3,7 +3,15 @@ import { ownNames } from '#lib/names.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';
 import { calendars } from '../calendar/index.ts';
-import { countries, countryName, labels, languages, nameLocales, namesOf, zonesOf } from '../labels/index.ts';
+import {
+	countries,
+	countryName,
+	labels,
+	languages,
+	nameLocales,
+	namesOf,
+	zoneChoices
+} from '../labels/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
@@ -77,7 +85,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		})),
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),
-		zones: zonesOf(countryCodes),
+		zones: zoneChoices(countryCodes, locale),
 		speech: languages(countryCodes, locale),
 		languages: languagesAsked()
 	};
