@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { Invalid } from '#lib/server/kernel/errors.ts';
 import { openSetUp, setUp } from '#lib/server/app/set-up.ts';
 import { languagesAsked } from '#lib/server/directory/programs/index.ts';
 import { act, ChosenId, load as loaded } from '../../actions.ts';
@@ -27,10 +26,8 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, First, async ({ name, username, password, repeat, id, ...form }) => {
 			const key = keyIn(event.url);
-			await openSetUp(key);
-			if (password !== repeat) throw new Invalid('repeat', 'password_repeat');
 			const program = { id, names: namesIn(form, 'program') };
-			await setUp(key, { name, username, password, program });
-			redirect(303, '/sign-in?to=/programs');
+			await setUp(key, { name, username, password, repeat, program });
+			redirect(303, '/sign-in?made&to=/programs');
 		})
 };
