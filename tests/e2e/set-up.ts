@@ -26,3 +26,16 @@ export async function addClass(page: Page, school: string, name: string) {
 	await form.getByRole('button', { name: 'Add a class' }).click();
 	await expect(page.getByText('Saved.')).toBeVisible();
 }
+
+/** Adds a school together with its city, in one form. */
+export async function addSchoolInNewCity(page: Page, school: Record<string, string>) {
+	const form = await unfold(page, 'Add a school');
+	await form.getByLabel('School name in English').fill(school.name!);
+	const city = await unfold(page, 'The city is not in the list: add it', form);
+	await city.getByLabel('City name in English').fill(school.city!);
+	await city.getByLabel('Country').selectOption(school.country!);
+	await form.getByLabel('Language of the school').selectOption(school.language!);
+	// Of the first city no country is known yet: then there is nothing to choose from.
+	if (school.zone) await form.getByLabel('Time zone').selectOption(school.zone);
+	await form.getByRole('button', { name: 'Add a school' }).click();
+}

@@ -10,6 +10,7 @@ import {
 	languages,
 	nameLocales,
 	namesOf,
+	countriesWithZones,
 	zoneChoices
 } from '../labels/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
@@ -85,7 +86,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		})),
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),
-		zones: zoneChoices(countryCodes, locale),
+		zones: zoneChoices(countriesWithZones(countryCodes), locale),
 		speech: languages(countryCodes, locale),
 		languages: languagesAsked()
 	};

@@ -28,9 +28,9 @@ export const actions: Actions = {
 			const agreed = [ends].flat();
 			if (!ended.every(({ id }) => agreed.includes(id))) {
 				const endedIds = ended.map(({ id }) => id);
-				return { asked: { batch, ended, first: chosen.filter((id) => !endedIds.includes(id)) } };
+				return { cards: null, asked: { batch, ended, first: chosen.filter((id) => !endedIds.includes(id)) } };
 			}
 			const cards = await secrets.makeCards(actor, chosen, batch);
-			return { cards: await Promise.all(cards.map((card) => cardView(card, event.url.origin))) };
+			return { asked: null, cards: await Promise.all(cards.map((card) => cardView(card, event.url.origin))) };
 		})
 };
