@@ -1,6 +1,7 @@
 import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import ts from 'typescript-eslint';
+import { vagueNames } from './bin/checks/names.js';
 import { roleTests } from './bin/checks/roles.js';
 import { sqlParts } from './bin/checks/sql-parts.js';
 import { unusedProps } from './bin/checks/unused-props.js';
@@ -65,8 +66,12 @@ export default ts.config(
 		}
 	},
 	{
+		files: ['**/*.ts', '**/*.js', 'src/**/*.svelte'],
+		rules: { 'no-restricted-syntax': ['error', ...vagueNames] }
+	},
+	{
 		files: ['src/**/*.ts'],
-		rules: { 'no-restricted-syntax': ['error', ...askedInARow] }
+		rules: { 'no-restricted-syntax': ['error', ...vagueNames, ...askedInARow] }
 	},
 	{
 		files: ['src/lib/server/**/*.ts'],
@@ -95,7 +100,7 @@ export default ts.config(
 		// Default deny has one home: no rule of access stands where nobody looks for it.
 		files: ['src/lib/server/**/*.ts', 'src/routes/**/*.{ts,svelte}', 'src/hooks*.ts'],
 		ignores: ['src/lib/server/kernel/access/**'],
-		rules: { 'no-restricted-syntax': ['error', ...askedInARow, ...roleTests] }
+		rules: { 'no-restricted-syntax': ['error', ...vagueNames, ...askedInARow, ...roleTests] }
 	},
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],

@@ -55,7 +55,7 @@ export const forumActs: Acts = {
 			{
 				at: `${board}/new`,
 				form: { body: words },
-				opens: as(`${beijing} t.carver`, 200),
+				opens: as(`${beijing} t.carver`, 303),
 				only: `${beijing} t.carver james t.phillips t.song`
 			}
 		]
@@ -76,13 +76,13 @@ export const forumActs: Acts = {
 			{
 				at: `${topic}/:mayaRelease`,
 				form: { 'note-0': words },
-				opens: as(`darius leah meng haoran yichen ${beijingTeachers} coordinator`, 200),
+				opens: as(`darius leah meng haoran yichen ${beijingTeachers} coordinator`, 303),
 				refuses: as('maya noor marcus imani', 403)
 			}
 		],
 		got: [
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':linCorrection' }, opens: '' },
-			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:200' }
+			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:303' }
 		]
 	},
 	'/forum/[board]/[topic]': {
@@ -101,7 +101,7 @@ export const forumActs: Acts = {
 			{
 				at: topic,
 				form: { body: words },
-				opens: as(`${others} t.chaoyang`, 200),
+				opens: as(`${others} t.chaoyang`, 303),
 				only: `${others} t.chaoyang james t.phillips t.song`
 			}
 		],
@@ -116,11 +116,11 @@ export const forumActs: Acts = {
 			{
 				at: topic,
 				form: { post: ':mayaRelease', kind: 'like' },
-				opens: as(`${others} ${beijingTeachers} coordinator`.replace('lin ', ''), 200),
+				opens: as(`${others} ${beijingTeachers} coordinator`.replace('lin ', ''), 303),
 				refuses: 'maya:403'
 			}
 		],
-		pin: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 200) }],
+		pin: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 303) }],
 		move: [
 			{ at: '/forum/:board/:staffTopic', form: { board: ':otherBoard' }, opens: '' },
 			{
@@ -130,7 +130,7 @@ export const forumActs: Acts = {
 				only: 't.carver t.moore t.chaoyang maya james t.song'
 			}
 		],
-		lock: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 200) }]
+		lock: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 303) }]
 	},
 	'/forum/own/correction/[item]': {
 		withdraw: [{ at: '/forum/own/correction/:linCorrection', form: {}, opens: 'lin:303' }],

@@ -4,24 +4,24 @@ import { type Acts, as, body } from './act.ts';
 export const studentActs: Acts = {
 	'/messages/[pairing]': {
 		submit: [
-			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 200) },
-			{ at: '/messages/:triad', form: { id: 'new', body }, opens: as('darius meng haoran', 200) },
+			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 303) },
+			{ at: '/messages/:triad', form: { id: 'new', body }, opens: as('darius meng haoran', 303) },
 			{ at: '/messages/:ended', form: { id: 'new', body }, opens: '', refuses: as('marcus yichen', 403) },
 			{ at: '/messages/:hannahKeke', form: { id: 'new', body }, opens: '' },
 			{ at: '/messages/:proposed', form: { id: 'new', body }, opens: '' },
-			{ at: '/messages/:moved', form: { id: 'new', body }, opens: as('imani', 200) },
-			{ at: '/messages/:hughes', form: { id: 'new', body }, opens: as('t.hughes', 200) },
+			{ at: '/messages/:moved', form: { id: 'new', body }, opens: as('imani', 303) },
+			{ at: '/messages/:hughes', form: { id: 'new', body }, opens: as('t.hughes', 303) },
 			{ at: '/messages/:mayaLin', form: { id: ':waiting', body }, opens: '', refuses: 'lin:400 maya:409' },
 			{ at: '/messages/:jamesWei', form: { id: ':waiting', body }, opens: '', refuses: 'james:400' }
 		],
 		save: [
-			{ at: '/messages/:mayaLin', form: { body }, opens: as('maya lin', 200) },
+			{ at: '/messages/:mayaLin', form: { body }, opens: as('maya lin', 303) },
 			{ at: '/messages/:proposed', form: { body }, opens: '' }
 		]
 	},
 	'/messages/[pairing]/[message]': {
 		save: [
-			{ at: '/messages/:mayaLin/:waiting', form: { body }, opens: as('maya', 200) },
+			{ at: '/messages/:mayaLin/:waiting', form: { body }, opens: as('maya', 303) },
 			{ at: '/messages/:mayaLin/:withheld', form: { body }, opens: '', refuses: as('maya', 409) },
 			{ at: '/messages/:triad/:waiting', form: { body }, opens: '' }
 		],

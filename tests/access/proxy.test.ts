@@ -68,7 +68,7 @@ describe.runIf(process.env.TEST_DATABASE_URL)('two processes behind a proxy', ()
 	/** Maya submits a letter, and her teacher approves it on the other process. */
 	async function letter(body: string) {
 		const id = newId();
-		expect((await visit('maya', `/messages/${mayaLin}?/submit`, { id, body })).status).toBe(200);
+		expect((await visit('maya', `/messages/${mayaLin}?/submit`, { id, body })).status).toBe(303);
 		await expect.poll(() => missed('t.carver', 'queue:changed')).toEqual([]);
 		for (const listener of listeners) listener.heard.length = 0;
 		const revision = /name="revision" value="([^"]+)"/.exec(

@@ -12,7 +12,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { at, handIn, join, setYear, standIn } from './stage.ts';
+import { setNow, handIn, join, setYear, standIn } from './stage.ts';
 
 useWorld();
 
@@ -71,9 +71,9 @@ describe('the deputy no longer decides about the letter', () => {
 
 	test('with its last day at the school, not before', async () => {
 		await db().update(t.deputy).set({ endsOn: '2026-11-30' });
-		at('2026-12-01T05:59:00Z');
+		setNow('2026-12-01T05:59:00Z');
 		expect(await covered('t.moore')).toEqual([carver3]);
-		at('2026-12-01T06:01:00Z');
+		setNow('2026-12-01T06:01:00Z');
 		expect(await covered('t.moore')).toEqual([]);
 	});
 

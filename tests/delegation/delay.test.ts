@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { delay, waitingFor } from '../../src/lib/server/review/overdue/index.ts';
 import type { Calendar } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { useWorld } from '../setup/database.ts';
-import { at as clock, setYear } from './stage.ts';
+import { setNow as clock, setYear } from './stage.ts';
 
 const calendar: Calendar = {
 	schoolId: 'carver',
@@ -18,7 +18,7 @@ const calendar: Calendar = {
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');
-const delayAt = (at: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(at) });
+const delayAt = (iso: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(iso) });
 const dueAt = new Date('2026-12-01T20:30:00Z');
 
 describe('who a letter is waiting for', () => {

@@ -11,7 +11,7 @@ import { givePost } from '../../src/lib/server/directory/appointments/appoint.ts
 import { endRole } from '../../src/lib/server/directory/people/roles.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { at, setYear, standIn } from './stage.ts';
+import { setNow, setYear, standIn } from './stage.ts';
 
 useWorld();
 beforeEach(setYear);
@@ -128,12 +128,12 @@ test('a teacher has one deputy on a day; the next may start the day after, or on
 	const [row] = await db().select().from(t.deputy);
 	await endDeputy(await actor('t.carver'), row!.id);
 	await name('t.carver', 't.ellis');
-	at('2026-10-01T04:59:00Z');
+	setNow('2026-10-01T04:59:00Z');
 	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
 		'2026-09-30',
 		'2026-10-02'
 	]);
-	at('2026-10-01T05:01:00Z');
+	setNow('2026-10-01T05:01:00Z');
 	expect((await deputiesOf(await actor('t.carver'))).mine.map(({ endsOn }) => endsOn)).toEqual([
 		'2026-10-02'
 	]);

@@ -9,7 +9,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { useWorld } from '../setup/database.ts';
 import { overhear } from '../overhear.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { at, escalatedTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
+import { setNow, escalatedTo, countReleases, handIn, join, setState, setYear, standIn } from './stage.ts';
 
 useWorld();
 beforeEach(setYear);
@@ -27,10 +27,10 @@ describe('a letter that waits', () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		for (const early of ['2026-11-30T06:00:00Z', beforeDue]) {
-			at(early);
+			setNow(early);
 			expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
 		}
-		at(due);
+		setNow(due);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
 		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy']);
 		const [event] = await db()
@@ -49,10 +49,10 @@ describe('a letter that waits', () => {
 	test('does not become overdue during the National Day holidays in China', async () => {
 		await standIn('t.guo', 't.chaoyang');
 		const sent = await handIn('lin', 'maya', '2026-09-30T08:10:00Z');
-		at('2026-10-09T05:09:00Z');
+		setNow('2026-10-09T05:09:00Z');
 		await escalateOverdue();
 		expect(await escalatedTo(sent.id)).toEqual([]);
-		at('2026-10-09T05:11:00Z');
+		setNow('2026-10-09T05:11:00Z');
 		await escalateOverdue();
 		expect(await escalatedTo(sent.id)).toEqual(['t.guo deputy']);
 	});
@@ -61,9 +61,9 @@ describe('a letter that waits', () => {
 		await standIn('t.moore', 't.carver', { after: 'at_once' });
 		const sent = await handIn('maya', 'lin', tuesday);
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
-		at(beforeDue);
+		setNow(beforeDue);
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
-		at('2026-12-01T20:40:00Z');
+		setNow('2026-12-01T20:40:00Z');
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 1 });
 		expect(await escalatedTo(sent.id)).toEqual(['t.moore deputy', 'coordinator coordinator']);
 	});
@@ -71,11 +71,11 @@ describe('a letter that waits', () => {
 	test('goes to the coordinator when the promised hours are over again, and to each person once', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
-		at(due);
+		setNow(due);
 		await escalateOverdue();
-		at(beforeDueAgain);
+		setNow(beforeDueAgain);
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
-		at(dueAgain);
+		setNow(dueAgain);
 		expect(await Promise.all([escalateOverdue(), escalateOverdue()])).toContainEqual({
 			deputies: 0,
 			coordinators: 1
@@ -86,7 +86,7 @@ describe('a letter that waits', () => {
 	test('goes to the coordinator when it is overdue and the only deputy is a co-teacher of the class', async () => {
 		const sent = await handIn('maya', 'lin', tuesday);
 		await standIn('t.ellis', 't.carver');
-		at(due);
+		setNow(due);
 		await escalateOverdue();
 		expect(await escalatedTo(sent.id)).toEqual(['coordinator coordinator']);
 	});
@@ -94,7 +94,7 @@ describe('a letter that waits', () => {
 	test('goes to the coordinator at once when its deputy is suspended', async () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
-		at(due);
+		setNow(due);
 		await escalateOverdue();
 		const moore = await personId('t.moore');
 		await db().insert(t.suspension).values({ personId: moore, by: moore, from: now(), reason: 'A test' });
@@ -136,7 +136,7 @@ describe('limits of escalation', () => {
 		await handIn('andre', 'hao', tuesday);
 		const pause = (state: 'paused' | 'active') => setState('andre', 'hao', state);
 		await pause('paused');
-		at('2027-01-20T18:00:00Z');
+		setNow('2027-01-20T18:00:00Z');
 		expect(await escalateOverdue()).toEqual({ deputies: 0, coordinators: 0 });
 		await pause('active');
 		expect(await escalateOverdue()).toEqual({ deputies: 1, coordinators: 0 });
@@ -147,7 +147,7 @@ describe('limits of escalation', () => {
 		await standIn('t.moore', 't.carver');
 		const sent = await handIn('maya', 'lin', tuesday);
 		for (const later of [due, '2026-12-20T18:00:00Z', '2027-05-20T18:00:00Z', '2028-05-20T18:00:00Z']) {
-			at(later);
+			setNow(later);
 			await escalateOverdue();
 		}
 		expect(await countReleases()).toBe(before);

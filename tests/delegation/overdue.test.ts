@@ -5,7 +5,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { at, handIn, setYear } from './stage.ts';
+import { setNow, handIn, setYear } from './stage.ts';
 
 useWorld();
 beforeEach(setYear);
@@ -16,9 +16,9 @@ const due = '2026-12-01T20:31:00Z';
 const beforeDue = '2026-12-01T20:29:00Z';
 test('overdue letters are listed with names for the teachers of the class, as numbers for coordinators of the program', async () => {
 	const sent = await handIn('maya', 'lin', tuesday);
-	at(beforeDue);
+	setNow(beforeDue);
 	expect((await overdueOf(await actor('t.carver'))).letters).toEqual([]);
-	at(due);
+	setNow(due);
 	const { letters } = await overdueOf(await actor('t.carver'));
 	expect(letters.map(({ id }) => id)).toContain(sent.id);
 	expect(letters.find(({ id }) => id === sent.id)).toMatchObject({ author: 'Maya', pals: 'Lin' });

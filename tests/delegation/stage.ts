@@ -14,11 +14,11 @@ const thanksgiving = ['2026-11-25', '2026-11-26', '2026-11-27'];
 const nationalDay = ['2026-10-01', '2026-10-02', '2026-10-05', '2026-10-06', '2026-10-07'];
 
 /** Sets the clock to a moment; it runs on from there. */
-export const at = (iso: string) => moveClock(Date.parse(iso) - Date.now());
+export const setNow = (iso: string) => moveClock(Date.parse(iso) - Date.now());
 
 /** Carver is closed on Thanksgiving, Chao Yang on National Day; nothing waits and there are no deputies. */
 export async function setYear(): Promise<void> {
-	at('2026-09-01T15:00:00Z');
+	setNow('2026-09-01T15:00:00Z');
 	for (const table of [t.schoolTerm, t.closedDay, t.escalation, t.deputy]) await db().delete(table);
 	await db().update(t.reviewable).set({ state: 'draft' }).where(eq(t.reviewable.state, 'waiting'));
 	for (const { id, timeZone } of await db().select().from(t.school)) {
@@ -33,7 +33,7 @@ export async function setYear(): Promise<void> {
 
 /** Hands in a letter at a moment. The clock stays there. */
 export async function handIn(from: string, to: string, iso: string) {
-	at(iso);
+	setNow(iso);
 	return messages.submit(await actor(from), letter(await pairingOf(from, to), `Hello ${to}`));
 }
 

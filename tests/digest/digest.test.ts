@@ -8,7 +8,7 @@ import { mailDigest } from '../../src/lib/server/insight/digest/send-mail.ts';
 import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { measuresOf } from '../../src/lib/server/insight/participation/measures.ts';
-import { at, handIn } from '../delegation/stage.ts';
+import { setNow, handIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -42,7 +42,7 @@ describe('the weekly mail', () => {
 		await handIn('maya', 'lin', '2026-12-07T14:00:00Z');
 		await db().update(t.revision).set({ body: 'Planted words of a letter' });
 		await giveAddress('coordinator');
-		at(monday);
+		setNow(monday);
 		expect(await queueDigests()).toBe(2);
 		await sendAll();
 		const names = (
@@ -61,7 +61,7 @@ describe('the weekly mail', () => {
 
 	test('comes once on a school morning, each week, every two weeks, each month, or never, as its reader chose', async () => {
 		for (const moment of ['2026-12-07T13:30:00Z', '2026-12-07T19:00:00Z', '2026-12-06T14:30:00Z']) {
-			at(moment);
+			setNow(moment);
 			expect(await queueDigests(), moment).toBe(0);
 		}
 		const queuedByRhythm: Record<string, number[]> = {};
@@ -70,7 +70,7 @@ describe('the weekly mail', () => {
 			await chooseMails('t.carver', rhythm);
 			queuedByRhythm[rhythm] = [];
 			for (let n = 0; n < 5; n++) {
-				at(mondayAfter(n));
+				setNow(mondayAfter(n));
 				queuedByRhythm[rhythm]!.push(await queueDigests());
 				expect(await queueDigests(), 'again the same morning').toBe(0);
 			}
@@ -85,7 +85,7 @@ describe('the weekly mail', () => {
 	});
 
 	test('does not come on holidays', async () => {
-		at('2026-11-26T14:30:00Z');
+		setNow('2026-11-26T14:30:00Z');
 		expect(await queueDigests()).toBe(0);
 	});
 

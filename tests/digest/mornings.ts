@@ -4,7 +4,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { choose } from '../../src/lib/server/insight/digest/choice.ts';
 import { mailDigest } from '../../src/lib/server/insight/digest/send-mail.ts';
-import { at, setYear } from '../delegation/stage.ts';
+import { setNow, setYear } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 
 /** Half past eight in Birmingham on a Monday with school; night in China. */
@@ -17,7 +17,7 @@ export async function quietMonday() {
 	for (const table of [t.digest, t.mailChoice, t.notification]) await db().delete(table);
 	await db().update(t.person).set({ email: null });
 	await giveAddress('t.carver');
-	at(monday);
+	setNow(monday);
 }
 
 export const giveAddress = async (username: string, locale: string | null = null) =>

@@ -4,7 +4,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { queueDigests } from '../../src/lib/server/insight/digest/queue-mails.ts';
-import { at, standIn } from '../delegation/stage.ts';
+import { setNow, standIn } from '../delegation/stage.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { chooseMails, quietMonday, sendAll } from './mornings.ts';
@@ -28,10 +28,10 @@ test('mails about notifications go only to people who chose them, at most once a
 	const text = decoded(received[0]!);
 	expect(text).toContain('https://penbridge.example.org/notifications');
 	expect(text).not.toMatch(/Ellis|deputy/);
-	at('2026-12-08T14:30:00Z');
+	setNow('2026-12-08T14:30:00Z');
 	expect(await queueDigests(), 'nothing more has happened').toBe(0);
 	await standIn('t.carver', 't.moore');
-	at('2026-12-09T14:30:00Z');
+	setNow('2026-12-09T14:30:00Z');
 	expect(await queueDigests()).toBe(1);
 	await db()
 		.update(t.notification)

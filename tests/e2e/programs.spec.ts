@@ -9,7 +9,6 @@ const year = new Date().getFullYear() + 1;
 
 test('a coordinator sets up a program from nothing', async ({ as }) => {
 	const page = await as('coordinator');
-	await page.getByText('More', { exact: true }).click();
 	await page.getByRole('link', { name: 'Programs', exact: true }).click();
 	await page.getByLabel('Program name in English').fill('Birmingham–Shenyang');
 	await page.getByLabel('Program name in 中文').fill('伯明翰—沈阳');

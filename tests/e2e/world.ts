@@ -148,7 +148,7 @@ async function fillIn(page: Page, username: string, password = 'penbridge-demo')
 	await page.locator('input[name=password]').fill(password);
 	await page.locator('main form button').click();
 	// The header changes last: a test that goes on before would interrupt the redirect.
-	await page.locator('form[action="/sign-out"]').waitFor();
+	await page.locator('form[action="/sign-out"]').first().waitFor({ state: 'attached' });
 }
 
 /** Waits until a page is hydrated: SvelteKit's announcer is added last. */

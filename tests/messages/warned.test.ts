@@ -5,7 +5,7 @@ import { alert, finding, reviewable, warning } from '../../src/lib/server/kernel
 import { TooMany, Warned } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { findItem } from '../../src/lib/server/review/index.ts';
+import { findItem, warnings } from '../../src/lib/server/review/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf } from '../world.ts';
 
@@ -21,7 +21,10 @@ describe('a letter with a finding', () => {
 		const id = newId();
 		const refused = await send(phone, { id }).catch((error: unknown) => error);
 		expect(refused).toBeInstanceOf(Warned);
-		expect((refused as Warned).findings.map(({ check }) => check)).toContain('contact');
+		const { findings, body } = refused as Warned;
+		expect(findings.map(({ check }) => check)).toContain('contact');
+		// It is told which words are meant.
+		expect(warnings(findings, body).flatMap(({ quotes }) => quotes)).toEqual(['205-555-0142']);
 		expect(await stored(id)).toBeUndefined();
 	});
 

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
-import { at, handIn } from '../delegation/stage.ts';
+import { setNow, handIn } from '../delegation/stage.ts';
 import { decide } from '../review/desk.ts';
 import { putOnHold } from '../../src/lib/server/review/hold/hold.ts';
 import { useWorld } from '../setup/database.ts';
@@ -26,7 +26,7 @@ describe('the grid of a class', () => {
 		});
 		expect(cellsOf(view, 'Maya')).toEqual([{ state: 'released', letters: 1 }]);
 		await send('lin', 'maya', 't.chaoyang', '2026-09-04T02:00:00Z');
-		at('2026-09-04T15:00:00Z');
+		setNow('2026-09-04T15:00:00Z');
 		expect(cellsOf(await home('t.carver'), 'Maya')).toEqual([{ state: 'answered', letters: 1 }]);
 		const second = await handIn('maya', 'lin', '2026-09-10T15:00:00Z');
 		expect(cellsOf(await home('t.carver'), 'Maya')).toEqual([
@@ -40,7 +40,7 @@ describe('the grid of a class', () => {
 			reason: 'other',
 			words: 'Once more'
 		});
-		at(tuesday);
+		setNow(tuesday);
 		view = await home('t.carver');
 		expect(cellsOf(view, 'Maya')).toEqual([
 			{ state: 'answered', letters: 1 },
@@ -69,9 +69,9 @@ describe('a stuck pair', () => {
 
 	test('waits for the student who was written to, as each side sees it from its own place', async () => {
 		await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
-		at('2026-09-10T20:00:00Z');
+		setNow('2026-09-10T20:00:00Z');
 		expect(await stuck('t.carver'), 'Lin has been still for seven school days').toBeUndefined();
-		at('2026-09-11T20:00:00Z');
+		setNow('2026-09-11T20:00:00Z');
 		expect(await stuck('t.carver')).toMatchObject({
 			health: 'quiet',
 			waitingOn: 'pal',
@@ -80,26 +80,26 @@ describe('a stuck pair', () => {
 		});
 		expect(await stuck('t.chaoyang')).toMatchObject({ health: 'quiet', waitingOn: 'student', ask: null });
 		expect((await stuck('t.chaoyang'))!.remind.map(({ name }) => name)).toEqual(['Lin']);
-		at('2026-09-22T20:00:00Z');
+		setNow('2026-09-22T20:00:00Z');
 		expect(await stuck('t.carver')).toMatchObject({ health: 'silent' });
 	});
 
 	test('waits for a holiday to end where the other school has one, and those days do not count as silence', async () => {
 		await send('maya', 'lin', 't.carver', '2026-09-21T15:00:00Z');
-		at('2026-10-02T15:00:00Z');
+		setNow('2026-10-02T15:00:00Z');
 		const before = await stuck('t.carver');
 		expect(before).toMatchObject({ waitingOn: 'holiday', holidayUntil: 'October 8, 2026' });
-		at('2026-10-07T15:30:00Z');
+		setNow('2026-10-07T15:30:00Z');
 		const after = await stuck('t.carver');
 		expect(after).toMatchObject({ waitingOn: 'holiday' });
-		at('2026-10-08T15:30:00Z');
+		setNow('2026-10-08T15:30:00Z');
 		expect(await stuck('t.carver')).toMatchObject({ waitingOn: 'pal', holidayUntil: null });
 	});
 
 	test('waits for the teacher on whose desk a letter is, here or at the other school', async () => {
 		await send('lin', 'maya', 't.chaoyang', '2026-09-02T02:00:00Z');
 		await handIn('maya', 'lin', '2026-09-15T14:00:00Z');
-		at('2026-09-16T20:00:00Z');
+		setNow('2026-09-16T20:00:00Z');
 		expect(await stuck('t.carver')).toMatchObject({ waitingOn: 'you', remind: [] });
 		await db()
 			.update(t.pairing)
@@ -115,9 +115,9 @@ describe('a stuck pair', () => {
 
 test('what the other side drafts, hands in or decides before a release changes nothing on this side’s page', async () => {
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
-	at('2026-09-17T20:00:00Z');
+	setNow('2026-09-17T20:00:00Z');
 	const page = async () => {
-		at('2026-09-17T20:00:00Z');
+		setNow('2026-09-17T20:00:00Z');
 		return JSON.stringify(await home('t.carver'));
 	};
 	const before = await page();
@@ -138,7 +138,7 @@ test('what the other side drafts, hands in or decides before a release changes n
 test('the letters that wait are counted, with the oldest and the urgent ones', async () => {
 	expect((await home('t.carver')).waiting).toEqual({ all: 0, urgent: 0, oldest: null });
 	await handIn('maya', 'lin', '2026-09-15T13:00:00Z');
-	at(tuesday);
+	setNow(tuesday);
 	const [waits] = await db()
 		.select()
 		.from(t.reviewable)
@@ -153,7 +153,7 @@ test('the letters that wait are counted, with the oldest and the urgent ones', a
 });
 
 test('the days and hours of both schools are shown', async () => {
-	at('2026-11-20T15:00:00Z');
+	setNow('2026-11-20T15:00:00Z');
 	const { schools } = await home('t.carver');
 	const [carver, chaoyang] = ['carver', 'chaoyang'].map((id) => schools.find((school) => school.id === id)!);
 	expect(carver).toMatchObject({ own: true, open: true, together: null });

@@ -6,7 +6,7 @@ import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { settleIfNight, settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
-import { at, handIn, setState } from '../delegation/stage.ts';
+import { setNow, handIn, setState } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { sweeps } from '../../src/lib/server/app/jobs.ts';
 import { actor, pairingOf, personId } from '../world.ts';
@@ -37,9 +37,9 @@ const reminderTo = async (who: string, template = 'gentle') => ({
 });
 
 test('a student whose turn it is in a quiet pair is reminded once a night and sees it; the pal is not', async () => {
-	at('2026-09-11T10:20:00Z');
+	setNow('2026-09-11T10:20:00Z');
 	expect(await settleNight(), 'seven school days').toBe(0);
-	at(night);
+	setNow(night);
 	expect(await settleNight()).toBe(1);
 	expect(await settleNight()).toBe(0);
 	expect(await reminders()).toEqual([await reminderTo('lin')]);
@@ -51,15 +51,15 @@ test('a student whose turn it is in a quiet pair is reminded once a night and se
 		.where(eq(t.auditEvent.verb, 'pairing.remind'))
 		.orderBy(t.auditEvent.at, t.auditEvent.id);
 	expect(event).toMatchObject({ actorId: null, schoolId: 'chaoyang', detail: await personId('lin') });
-	at('2026-09-18T10:20:00Z');
+	setNow('2026-09-18T10:20:00Z');
 	expect(await settleNight(), 'too soon').toBe(0);
-	at('2026-09-22T10:20:00Z');
+	setNow('2026-09-22T10:20:00Z');
 	expect(await settleNight(), 'five school days later').toBe(1);
 	expect(await reminders()).toEqual([await reminderTo('lin'), await reminderTo('lin', 'idea')]);
 });
 
 test('two processes in one night send one reminder', async () => {
-	at(night);
+	setNow(night);
 	const counts = await Promise.all([settleNight(), settleNight()]);
 	expect(counts[0]! + counts[1]!).toBe(1);
 	expect(await reminders()).toHaveLength(1);
@@ -72,9 +72,9 @@ test.each([
 	],
 	['the pair is paused', () => setState('maya', 'lin', 'paused')]
 ])('nobody is reminded where %s', async (_, settle) => {
-	at(night);
+	setNow(night);
 	await settle();
-	at(night);
+	setNow(night);
 	expect(await settleNight()).toBe(0);
 	expect(await reminders()).toEqual([]);
 	await db()
@@ -83,12 +83,12 @@ test.each([
 });
 
 test('nobody is reminded on a day without school, and a server that starts by day leaves it to the night', async () => {
-	at('2026-09-13T10:20:00Z');
+	setNow('2026-09-13T10:20:00Z');
 	expect(await settleNight(), 'a Sunday').toBe(0);
-	at('2026-09-14T16:00:00Z');
+	setNow('2026-09-14T16:00:00Z');
 	await settleIfNight();
 	expect(await reminders()).toEqual([]);
-	at(night);
+	setNow(night);
 	await settleIfNight();
 	expect(await reminders()).toHaveLength(1);
 });
@@ -96,10 +96,10 @@ test('nobody is reminded on a day without school, and a server that starts by da
 test('the operator sets the hour of the night', async () => {
 	env.NIGHT_HOUR = 16;
 	expect(sweeps().season![0]).toBe('20 16 * * *');
-	at(night);
+	setNow(night);
 	await settleIfNight();
 	expect(await reminders()).toEqual([]);
-	at('2026-09-14T16:20:00Z');
+	setNow('2026-09-14T16:20:00Z');
 	await settleIfNight();
 	expect(await reminders()).toHaveLength(1);
 	env.NIGHT_HOUR = 10;
@@ -112,7 +112,7 @@ test('a student whose consent was withdrawn is not reminded', async () => {
 	await db()
 		.insert(t.consentWithdrawal)
 		.values({ ...ledger, by: await personId('t.chaoyang'), at: new Date('2027-06-01') });
-	at(night);
+	setNow(night);
 	expect(await settleNight()).toBe(0);
 	expect(await reminders()).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { askPartner, remindStudent } from '../../src/lib/server/insight/participation/measures.ts';
-import { at, handIn, setState } from '../delegation/stage.ts';
+import { setNow, handIn, setState } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, home, send } from './season.ts';
@@ -17,7 +17,7 @@ useWorld();
 beforeEach(async () => {
 	await beginSeason();
 	await send('maya', 'lin', 't.carver', '2026-09-02T15:00:00Z');
-	at(quiet);
+	setNow(quiet);
 });
 
 /** Lin has been silent for ten school days. */
@@ -48,7 +48,7 @@ const events = async (verb: string) =>
 test('a teacher reminds their student, who sees it in their language until they hand in a letter', async () => {
 	const palsPage = await home('t.carver');
 	await remind('t.chaoyang');
-	at(quiet);
+	setNow(quiet);
 	expect(await reminderShownTo('lin')).toBe(
 		'Your teacher reminds you of Maya: a few sentences are enough, and they will be read.'
 	);
@@ -78,9 +78,9 @@ test('nobody else can remind, and no teacher reminds students of the other side'
 test('a student is reminded once in five days, whichever teacher does it', async () => {
 	await remind('t.chaoyang');
 	await expect(remind('t.sun')).rejects.toEqual(new Conflict('nudge_lately'));
-	at('2026-09-20T19:00:00Z');
+	setNow('2026-09-20T19:00:00Z');
 	await expect(remind('t.sun')).rejects.toThrow(Conflict);
-	at('2026-09-20T21:00:00Z');
+	setNow('2026-09-20T21:00:00Z');
 	await remind('t.sun', 'lin', 'idea');
 	expect(await reminderShownTo('lin')).toMatch(/this week’s prompt/);
 	expect(await db().select().from(t.nudge)).toHaveLength(2);
@@ -119,7 +119,7 @@ test('nobody asks about pairs of others, about one that writes, or while their o
 		await expect(ask(who), who).rejects.toThrow(NotFound);
 	await expect(ask('t.carver', 'gentle')).rejects.toThrow(Invalid);
 	await expect(ask('t.chaoyang')).rejects.toEqual(new Conflict('nudge_own_turn'));
-	at('2026-09-08T20:00:00Z');
+	setNow('2026-09-08T20:00:00Z');
 	await expect(ask('t.carver')).rejects.toEqual(new Conflict('nudge_writes'));
 	expect(await db().select().from(t.nudge)).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { seekRepair } from '../../src/lib/server/insight/participation/measures.ts';
-import { at } from '../delegation/stage.ts';
+import { setNow } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId, stateOf } from '../world.ts';
 import { beginSilence, decide, onlyProposal, open, untilProposed } from './silence.ts';
@@ -114,4 +114,4 @@ describe('a case about what students do to each other', () => {
 });
 
 /** Lin has been silent for long enough that a teacher may look for a new pal. */
-const makeSeekable = async () => at('2026-10-09T10:20:00Z');
+const makeSeekable = async () => setNow('2026-10-09T10:20:00Z');

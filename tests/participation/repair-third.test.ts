@@ -9,7 +9,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { seekRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at, handIn } from '../delegation/stage.ts';
+import { setNow, handIn } from '../delegation/stage.ts';
 import { openRequests, requestsByRule, waitingFacts } from '../requests.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, stateOf } from '../world.ts';
@@ -74,9 +74,9 @@ test('where nobody is free, a pair that writes takes a third; its waiting letter
 test('a teacher can look for a new pal before the night; where nobody fits they are told', async () => {
 	const pairingId = await pairingOf('maya', 'lin');
 	const seek = async (who: string) => seekRepair(await actor(who), pairingId);
-	at(nights[0]!);
+	setNow(nights[0]!);
 	await expect(seek('t.carver')).rejects.toEqual(new Conflict('repair_not_silent'));
-	at(nights[3]!);
+	setNow(nights[3]!);
 	for (const who of ['t.moore', 't.phillips', 'coordinator', 'maya'])
 		await expect(seek(who), who).rejects.toThrow(NotFound);
 	await nobodyFree();

@@ -9,7 +9,7 @@ import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { threadView } from '../../src/lib/server/exchange/messages/thread-view.ts';
 import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { decideRepair } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at } from '../delegation/stage.ts';
+import { setNow } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId, stateOf } from '../world.ts';
 import { send } from './season.ts';
@@ -80,7 +80,7 @@ test('when both sides approve, a new pair writes at once, and the old one ends w
 	await expect(messages.openThread(await actor('lin'), proposal!.madeId!)).rejects.toThrow(NotFound);
 	await messages.submit(maya, letter(proposal!.madeId!, `Hello ${other}`));
 	await expect(messages.submit(maya, letter(proposal!.pairingId, 'Hello again'))).rejects.toThrow();
-	at('2026-10-12T10:20:00Z');
+	setNow('2026-10-12T10:20:00Z');
 	await settleNight();
 	expect(await open('t.carver'), 'nothing is left to mend').toEqual([]);
 });
@@ -115,11 +115,11 @@ test('one decline is enough: nothing changes, and nothing is proposed for three 
 		decideRepair(await actor('t.chaoyang'), { proposalId: id, decision: 'approve', members })
 	).rejects.toEqual(new Conflict('repair_declined'));
 	for (const night of ['2026-10-20T10:20:00Z', '2026-10-29T10:20:00Z']) {
-		at(night);
+		setNow(night);
 		await settleNight();
 		expect(await open('t.carver')).toEqual([]);
 	}
-	at('2026-11-02T10:20:00Z');
+	setNow('2026-11-02T10:20:00Z');
 	await settleNight();
 	expect(await open('t.carver')).toHaveLength(1);
 });
@@ -137,7 +137,7 @@ test('after a wish or a new letter the approval is refused, and the nightly job 
 	await db().delete(t.pairingWish).where(eq(t.pairingWish.firstId, firstId));
 	await send('lin', 'maya', 't.chaoyang', '2026-10-10T02:00:00Z');
 	await expect(decide('t.chaoyang')).rejects.toEqual(new Conflict('repair_moved'));
-	at('2026-10-12T10:20:00Z');
+	setNow('2026-10-12T10:20:00Z');
 	await settleNight();
 	expect(await db().select().from(t.repairProposal)).toMatchObject([{ outcome: 'lapsed' }]);
 });

@@ -6,7 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { queueSize } from '../../src/lib/server/review/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { homeView } from '../../src/lib/server/insight/participation/home-view.ts';
-import { at, handIn, setYear } from '../delegation/stage.ts';
+import { setNow, handIn, setYear } from '../delegation/stage.ts';
 import { decide } from '../review/desk.ts';
 import { actor } from '../world.ts';
 
@@ -23,7 +23,7 @@ export async function beginSeason(): Promise<void> {
 	await rows(sql`delete from draft`);
 	await rows(sql`update reviewable set state = 'draft', submitted_at = '2026-08-01'`);
 	await rows(sql`update pairing_step set at = '2026-09-01T15:00:00Z'`);
-	at(tuesday);
+	setNow(tuesday);
 }
 
 export const home = async (who: string) => {

@@ -5,7 +5,7 @@ import { rows } from '../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { settleNight } from '../../src/lib/server/insight/participation/pair-health-job.ts';
 import { decideRepair, openRepairs } from '../../src/lib/server/insight/participation/repairs/index.ts';
-import { at, setState } from '../delegation/stage.ts';
+import { setNow, setState } from '../delegation/stage.ts';
 import { actor } from '../world.ts';
 import { beginSeason, send } from './season.ts';
 
@@ -29,7 +29,7 @@ export const nights = [
 
 export async function untilProposed(): Promise<void> {
 	for (const night of nights) {
-		at(night);
+		setNow(night);
 		await settleNight();
 	}
 }

@@ -7,14 +7,14 @@ import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { noticesFor, post, take } from '../../src/lib/server/exchange/notices/index.ts';
 import { applyRetention } from '../../src/lib/server/insight/retention/apply-retention.ts';
-import { at } from '../delegation/stage.ts';
+import { setNow } from '../delegation/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 
 useWorld();
 let room: string;
 beforeEach(async () => {
-	at('2026-09-15T15:00:00Z');
+	setNow('2026-09-15T15:00:00Z');
 	await db().delete(t.classNotice);
 	room = (await actor('t.carver')).teaches[0]!;
 });
@@ -31,9 +31,9 @@ test('students of the class see a notice until its last day in their time zone; 
 	for (const who of ['maya', 'noor']) expect(await read(who), who).toEqual(['Bring a dictionary.']);
 	for (const who of ['lin', 'ben', 'james', 't.carver', 't.sun', 'coordinator'])
 		expect(await read(who), who).toEqual([]);
-	at('2026-09-19T04:30:00Z');
+	setNow('2026-09-19T04:30:00Z');
 	expect(await read('maya'), 'still Friday evening in Birmingham').toHaveLength(1);
-	at('2026-09-19T05:30:00Z');
+	setNow('2026-09-19T05:30:00Z');
 	expect(await read('maya')).toEqual([]);
 });
 
@@ -86,10 +86,10 @@ test('a class has at most five notices', async () => {
 
 test('a notice is erased three months later', async () => {
 	await postNotice('t.carver');
-	at('2026-12-10T09:30:00Z');
+	setNow('2026-12-10T09:30:00Z');
 	await applyRetention();
 	expect(await db().select().from(t.classNotice)).toHaveLength(1);
-	at('2026-12-20T09:30:00Z');
+	setNow('2026-12-20T09:30:00Z');
 	await applyRetention();
 	expect(await db().select().from(t.classNotice)).toEqual([]);
 });

@@ -122,7 +122,11 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		/** For `$effect`: looks after the words while their page is open. */
 		watch() {
 			addEventListener('online', online);
-			const forget = saveBeforeLeaving({ saveNow });
+			const forget = saveBeforeLeaving({
+				saveNow,
+				isSaved: () => isSaved() && !saving,
+				resume: () => typed(latest, latestExtra)
+			});
 			return () => {
 				saveNow();
 				forget();

@@ -116,11 +116,11 @@ function fromBits(hidden: string): string {
 	const kinds = [...new Set(characters)];
 	if (characters.length < 14 || kinds.length > 4) return '';
 	for (const zero of kinds)
-		for (const one of kinds) {
-			if (zero === one) continue;
+		for (const oneSign of kinds) {
+			if (zero === oneSign) continue;
 			const bits = characters
-				.filter((sign) => sign === zero || sign === one)
-				.map((sign) => (sign === one ? '1' : '0'));
+				.filter((sign) => sign === zero || sign === oneSign)
+				.map((sign) => (sign === oneSign ? '1' : '0'));
 			for (const width of [8, 7]) {
 				const text = asReadableText(bytesOf(bits.join(''), width));
 				if (text.length >= 2) return text;

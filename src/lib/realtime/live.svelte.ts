@@ -1,10 +1,19 @@
 import type { Socket } from 'socket.io-client';
 import { throttle } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
+import { invalidateAll } from '$app/navigation';
+import { page } from '$app/state';
+import { hasUnsaved, leaveWithoutAsking, saveAgain } from '../ui/unsaved.ts';
 import { refresh } from './refresh.ts';
 
-/** The state of the socket connection; pages work without it. */
-export const connection = $state({ state: 'connecting' as 'connecting' | 'up' | 'down' });
+/**
+ * The state of the socket connection; pages work without it. `ended`: the session is over, and words that nobody else may see are still
+ * on the page.
+ */
+export const connection = $state({
+	state: 'connecting' as 'connecting' | 'up' | 'down',
+	ended: false
+});
 
 /** Listens for changes and reloads the data that changed through the ordinary pages. @returns what ends it */
 export function connectRealtime(): () => void {
@@ -17,6 +26,9 @@ export function connectRealtime(): () => void {
 	const disconnectOnSignOut = (event: SubmitEvent) =>
 		(event.target as HTMLFormElement).action.endsWith('/sign-out') && socket?.disconnect();
 	addEventListener('submit', disconnectOnSignOut);
+	// Whoever comes back from another window may have signed in there.
+	const askAgain = () => connection.ended && socket?.disconnect().connect();
+	addEventListener('focus', askAgain);
 	void import('socket.io-client').then(({ io }) => {
 		if (ended) return;
 		socket = io({
@@ -32,6 +44,7 @@ export function connectRealtime(): () => void {
 		ended = true;
 		removeEventListener('pageshow', reloadIfRestored);
 		removeEventListener('submit', disconnectOnSignOut);
+		removeEventListener('focus', askAgain);
 		socket?.disconnect();
 	};
 }
@@ -40,6 +53,7 @@ function listen(socket: Socket<ClientEvents>) {
 	let connectedBefore = false;
 	socket.on('connect', () => {
 		connection.state = 'up';
+		if (connection.ended) return void welcomeBack();
 		document.documentElement.dataset.live = 'up';
 		// Events were missed while the connection was down.
 		if (connectedBefore) void refresh();
@@ -93,5 +107,33 @@ async function refreshAnswers() {
 	await refresh('penbridge:answers');
 }
 
-/** The session is over: nothing of it stays on the screen. */
-const leave = () => location.assign('/sign-in?ended=1');
+/** The session is over: nothing of it stays on the screen. Words that would be lost stay, where nobody sees them. */
+function leave() {
+	if (connection.ended) return;
+	if (!hasUnsaved()) return location.assign('/sign-in?ended=1');
+	connection.ended = true;
+	setTimeout(giveUp, hiddenFor);
+}
+
+/** As long as hidden words wait for their writer, in milliseconds. */
+const hiddenFor = 30 * 60 * 1_000;
+
+/** Nobody came back for the words, or somebody does not want them. */
+export function giveUp() {
+	if (!connection.ended) return;
+	leaveWithoutAsking();
+	location.assign('/sign-in?ended=1');
+}
+
+/** Somebody has signed in, perhaps in another window: their own words are shown to them, anybody else gets a page of their own. */
+async function welcomeBack() {
+	const before = page.data.me?.id;
+	await invalidateAll();
+	if (page.data.me?.id === before) {
+		connection.ended = false;
+		document.documentElement.dataset.live = 'up';
+		return saveAgain();
+	}
+	leaveWithoutAsking();
+	location.assign('/');
+}

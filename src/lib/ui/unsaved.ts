@@ -6,8 +6,12 @@ import { isOnItsWay } from './sending.svelte.ts';
 
 /** Words that are kept as somebody types. */
 export interface KeptText {
+	/** All of them are on the server. */
+	isSaved(): boolean;
 	/** Saves what is not saved yet, so that it arrives although the page is left. @returns false where that cannot be promised */
 	saveNow(): boolean;
+	/** Saving goes on: what stood in its way is over. */
+	resume(): void;
 }
 
 const keptTexts = new Set<KeptText>();
@@ -17,6 +21,10 @@ export function saveBeforeLeaving(text: KeptText): () => void {
 	keptTexts.add(text);
 	return () => void keptTexts.delete(text);
 }
+
+/** Whether words of this page would be lost, or come too late, if it were loaded anew now. */
+export const hasUnsaved = (): boolean =>
+	unsavedBoxes().length > 0 || [...keptTexts].some((text) => !text.isSaved());
 
 /** Saves everything that is kept as one types. @returns whether nothing on this page would be lost if it were left now */
 export function nothingUnsaved(): boolean {
@@ -35,6 +43,11 @@ export const unsavedBoxes = (): HTMLTextAreaElement[] =>
 			!box.closest('[data-kept]') &&
 			!(box.form && isOnItsWay(box.form))
 	);
+
+/** Everything that is kept as one types is saved again. */
+export function saveAgain(): void {
+	for (const text of keptTexts) text.resume();
+}
 
 let agreed = false;
 

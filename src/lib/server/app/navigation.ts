@@ -17,10 +17,10 @@ interface NavigationCounts {
 }
 
 /** Where somebody can go, from their roles. Made on the server, so that no browser loads the words of other roles. */
-export function navigation(actor: Actor | null, found: NavigationCounts): NavigationEntries {
+export function navigation(actor: Actor | null, counts: NavigationCounts): NavigationEntries {
 	if (!actor) return { links: [], wide: [], more: [] };
-	const all = entries(found);
-	const inOrder = order(actor, found).filter((entry, index, list) => list.indexOf(entry) === index);
+	const all = entries(counts);
+	const inOrder = order(actor, counts).filter((entry, index, list) => list.indexOf(entry) === index);
 	const links = inOrder.slice(0, inBar);
 	const wide = inOrder.slice(inBar, inBar + besideTheBar);
 	const more = inOrder.slice(inBar + besideTheBar);

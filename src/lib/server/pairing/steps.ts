@@ -97,7 +97,7 @@ async function keepNoteForPals(actor: Actor, pair: Pairing, noteText: string) {
 /** A pairing that this teacher handles, locked. @throws NotFound */
 export async function lockPairing(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
-	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('no key update');
+	await db().select().from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
 }
 

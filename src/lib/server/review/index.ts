@@ -15,7 +15,7 @@ export {
 	scopeOfStudent,
 	scopeOnBoard,
 	homeSchoolOf,
-	lockScope,
+	lockScope, sharePairing,
 	notOpenCode
 } from './scope.ts';
 export { itemForId, writeRevision } from './item-for-id.ts';

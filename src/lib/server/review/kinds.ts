@@ -50,7 +50,7 @@ export interface Kind {
 	/** The text as it will be rendered, for the desk. */
 	look?(body: string): MarkupNode[];
 	/** What the checks may know, based on what they know about every text. */
-	context(known: Context, scope: ReviewScope, authorId: string): Promise<Context> | Context;
+	context(base: Context, scope: ReviewScope, authorId: string): Promise<Context> | Context;
 	/** Called when the time to undo is over and the release is written: publishes the text and notifies its readers. */
 	released(item: Item, scope: ReviewScope, releaseId: string): Promise<void>;
 	/** Called when a teacher recalls it: hides it from its readers and notifies them. */

@@ -111,8 +111,16 @@ export async function scopeOnBoard(personId: string, boardId: string): Promise<R
 }
 
 /**
- * Locks the scope of an item, before the item itself: releases come one after the other, and pausing waits. Not against what
- * only names the pairing: who hands in a letter of it holds its writer, whom a caller of this may lock next.
+ * For whoever is about to write into a pairing: waits for a decision or a change of it (`lockScope`), and keeps it as it is until the
+ * transaction ends. Before the person is locked, as everywhere: first the pairing, then the person, enrolments by id, the item.
+ */
+export async function sharePairing(pairingId: string | null): Promise<void> {
+	if (pairingId && isId(pairingId))
+		await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('key share');
+}
+
+/**
+ * Locks the scope of an item, before the item itself: releases come one after the other, and pausing waits.
  * @returns the scope, read under lock
  * @throws NotFound
  */
@@ -123,7 +131,7 @@ export async function lockScope(itemId: string): Promise<ReviewScope & { kind: I
 		.from(reviewable)
 		.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
 		.where(eq(reviewable.id, itemId))
-		.for('no key update', { of: pairing });
+		.for('update', { of: pairing });
 	// Releases on a board are numbered in one row.
 	if (!lockedPairing)
 		await db()

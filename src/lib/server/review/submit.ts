@@ -21,7 +21,7 @@ import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
 import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { type ReviewScope, notOpenCode } from './scope.ts';
+import { type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
@@ -143,9 +143,10 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
 
 /**
  * Locks the rows that decide who must approve, until the item is visible as waiting: moving or restricting a student
- * (revokeApprovals) updates only existing items. In the same order: the person, enrolments by id, the item.
+ * (revokeApprovals) updates only existing items. In the same order: the pairing, the person, enrolments by id, the item.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
+	await sharePairing(pairingId);
 	await rows(sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for share`);
 	if (pairingId)
 		await rows(sql`select ${e.id} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}

@@ -56,7 +56,7 @@ async function lockItems(of: ApprovalSelection): Promise<OpenItem[]> {
 	}
 	if ('pairingIds' in of) {
 		await rows(sql`select ${pairingRow.id} from ${pairingRow}
-			where ${anyOf(pairingRow.id, of.pairingIds)} order by ${pairingRow.id} for no key update`);
+			where ${anyOf(pairingRow.id, of.pairingIds)} order by ${pairingRow.id} for update`);
 		return lockWhere(
 			sql`select ${i.id} from ${i} where ${anyOf(i.pairingId, of.pairingIds)} and ${isNotReleased(sql`i`)}`,
 			sql`true`

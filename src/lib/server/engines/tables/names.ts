@@ -17,9 +17,9 @@ export const orderOf = (locale: string): NameOrder =>
 	familyFirst.includes(new Intl.Locale(locale).language) ? 'family-first' : 'given-first';
 
 /** A name from the columns of its two parts. */
-export function joinName(family: string, given: string): FullName {
-	const full = isHan(family + given) || !family || !given ? `${family}${given}` : `${given} ${family}`;
-	return { full, family: family || null, given: given || null };
+export function joinName(family: string, givenName: string): FullName {
+	const full = isHan(family + givenName) || !family || !givenName ? `${family}${givenName}` : `${givenName} ${family}`;
+	return { full, family: family || null, given: givenName || null };
 }
 
 /** The parts of a name in one column: "Bennett, Maya", "Maya Bennett", 欧阳娜娜, 阿依古丽·买买提. */

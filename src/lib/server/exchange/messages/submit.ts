@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { keepSubmission, openSubmission, type Submitted, submitting } from '../../review/index.ts';
+import { keepSubmission, openSubmission, sharePairing, type Submitted, submitting } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { problemOf, tidy } from '../../../messages/letter.ts';
@@ -53,6 +53,7 @@ export async function submit(
 	const submissionText = { ...letter, kind: 'message', field: 'body' } as const;
 	const typed = [letter.body, ...correctionTexts];
 	return submitting(async () => {
+		await sharePairing(pairingId);
 		if (correction) await lockPerson(actor.id);
 		const pair = await forStudent(actor, pairingId);
 		const open = await openSubmission(actor, pair, {

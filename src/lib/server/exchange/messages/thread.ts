@@ -73,13 +73,13 @@ export async function releasedLetters(
 const newerBeside = 5;
 
 /** The page of a thread that has this letter: the newest one, if it is there. @returns `before` where it is an older one */
-async function pageWith(pairingId: string, at: string) {
+async function pageWith(pairingId: string, letterId: string) {
 	const newest = await releasedLetters(pairingId);
-	if (newest.letters.some(({ id }) => id === at)) return { ...newest, before: undefined };
+	if (newest.letters.some(({ id }) => id === letterId)) return { ...newest, before: undefined };
 	const [past] = await db()
 		.select({ id: release.id })
 		.from(release)
-		.where(and(eq(release.pairingId, pairingId), gt(release.id, at)))
+		.where(and(eq(release.pairingId, pairingId), gt(release.id, letterId)))
 		.orderBy(release.id)
 		.offset(newerBeside)
 		.limit(1);

@@ -20,10 +20,10 @@ export const text = (value: unknown): string =>
 export const words = (body: string, lang = '') =>
 	`<p class="words" dir="auto"${lang ? ` lang="${text(lang)}"` : ''}>${text(body)}</p>`;
 
-export const at = (moment: string, { locale, timeZone }: DataExportViewer) =>
+export const dateTime = (moment: string, { locale, timeZone }: DataExportViewer) =>
 	stamp(new Date(moment), { locale, timeZone });
 export const span = (from: string, until: string | null, reader: DataExportViewer) =>
-	`${at(from, reader)} – ${until ? at(until, reader) : ''}`;
+	`${dateTime(from, reader)} – ${until ? dateTime(until, reader) : ''}`;
 export const section = (heading: string, ...parts: string[]) =>
 	parts.join('') ? `<section><h2>${text(heading)}</h2>${parts.join('\n')}</section>` : '';
 export const table = (rows: [string, string | null | undefined][]) => {

@@ -1,6 +1,6 @@
 // The last part of the page of a copy: what others wrote to the person, and what happened to them.
 import { m } from '#lib/paraglide/messages.js';
-import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
+import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import type { Copy } from './copy.ts';
 
 export const fromOthers = (
@@ -22,17 +22,17 @@ export const fromOthers = (
 		m.data_export_rest(),
 		...[...help, ...reports].map(
 			(entry) =>
-				`<article><p class="soft">${text('reason' in entry ? entry.reason : m.nav_help())}, ${text(at(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
+				`<article><p class="soft">${text('reason' in entry ? entry.reason : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
 		...[...staffMessages, ...notices].map(
 			(entry) =>
-				`<article><p class="soft">${text(at(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
+				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
 		),
 		table([
-			...repairs.map((entry): [string, string] => [m.data_export_repair(), at(entry.at, reader)]),
+			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
 			...reported.map((entry): [string, string] => [
 				m.data_export_reported(),
-				`${entry.reason}, ${at(entry.at, reader)}`
+				`${entry.reason}, ${dateTime(entry.at, reader)}`
 			]),
 			...measures.map((entry): [string, string] => [
 				entry.kind,
@@ -40,11 +40,11 @@ export const fromOthers = (
 			]),
 			...reminders.map((entry): [string, string] => [
 				m.data_export_reminded(),
-				`${entry.template}, ${at(entry.at, reader)}`
+				`${entry.template}, ${dateTime(entry.at, reader)}`
 			]),
 			...notifications.map((entry): [string, string] => [
 				m.notices_title(),
-				`${entry.kind}, ${at(entry.at, reader)}`
+				`${entry.kind}, ${dateTime(entry.at, reader)}`
 			]),
 			...closings.map((entry): [string, string] => [
 				m.restriction_closed(),

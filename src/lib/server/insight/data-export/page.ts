@@ -1,6 +1,6 @@
 // The copy as a page that every browser opens, in the language of the person who asked for it.
 import { m } from '#lib/paraglide/messages.js';
-import { at, type DataExportViewer, section, span, table, text, words } from './markup.ts';
+import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
 import type { Copy } from './copy.ts';
 
@@ -25,7 +25,7 @@ export function pageOf(copy: Copy, reader: DataExportViewer): string {
 <html lang="${text(reader.locale)}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>${text(title)}</title><style>${style}</style></head><body>
 <h1>${text(title)}</h1>
-<p class="soft">${text(m.data_export_made({ at: at(copy.madeAt, reader) }))}</p>
+<p class="soft">${text(m.data_export_made({ at: dateTime(copy.madeAt, reader) }))}</p>
 <p>${text(copy.extent === 'all' ? m.data_export_lead_all() : m.data_export_lead())}</p>
 ${sections.join('\n')}
 </body></html>
@@ -42,7 +42,7 @@ function about(
 		table([
 			[m.data_export_display_name(), person.displayName],
 			[m.data_export_username(), person.username],
-			[m.data_export_since(), at(person.createdAt, reader)],
+			[m.data_export_since(), dateTime(person.createdAt, reader)],
 			[m.language(), person.locale],
 			[m.roster_field_name(), register?.fullName],
 			[m.roster_field_number(), register?.studentNumber],
@@ -65,7 +65,7 @@ function about(
 				m.nav_consent(),
 				`${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
 			]),
-			...withdrawals.map((entry): [string, string] => [m.consent_withdrawn(), at(entry.at, reader)])
+			...withdrawals.map((entry): [string, string] => [m.consent_withdrawn(), dateTime(entry.at, reader)])
 		])
 	);
 }
@@ -77,7 +77,7 @@ const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 			`<h3 dir="auto">${text(pals.join(', '))}</h3>`,
 			...letters.map(
 				(letter) =>
-					`<article><p class="soft"><bdi>${text(letter.own ? m.you() : letter.name)}</bdi>, ${text(at(letter.at, reader))}</p>${
+					`<article><p class="soft"><bdi>${text(letter.own ? m.you() : letter.name)}</bdi>, ${text(dateTime(letter.at, reader))}</p>${
 						letter.body
 							? words(letter.body, letter.locale)
 							: `<p class="soft">${text(letter.recalled ? m.letter_recalled() : m.letter_erased())}</p>`
@@ -94,10 +94,10 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 				`<article><p class="soft">${text(state)}</p>${revisions
 					.map(
 						(revision) =>
-							`<p class="soft">${revision.number}, ${text(at(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
+							`<p class="soft">${revision.number}, ${text(dateTime(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
 								.map(
 									(review) =>
-										`<p class="soft">${text(review.decision)}, ${text(at(review.at, reader))}</p>${[
+										`<p class="soft">${text(review.decision)}, ${text(dateTime(review.at, reader))}</p>${[
 											review.words ?? '',
 											...review.phrases
 										]
@@ -111,11 +111,11 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 		),
 		...drafts.map(
 			({ body, savedAt }) =>
-				`<article><p class="soft">${text(m.data_export_draft())}, ${text(at(savedAt, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.data_export_draft())}, ${text(dateTime(savedAt, reader))}</p>${words(body)}</article>`
 		),
 		...warnings.map(
 			({ body, at: time }) =>
-				`<article><p class="soft">${text(m.data_export_warned())}, ${text(at(time, reader))}</p>${words(body)}</article>`
+				`<article><p class="soft">${text(m.data_export_warned())}, ${text(dateTime(time, reader))}</p>${words(body)}</article>`
 		)
 	);
 
@@ -125,7 +125,7 @@ const keptWords = ({ words: wordList }: Copy, reader: DataExportViewer) =>
 		table(
 			wordList.map((entry): [string, string] => [
 				entry.word,
-				[entry.reading, at(entry.keptAt, reader)].filter(Boolean).join(', ')
+				[entry.reading, dateTime(entry.keptAt, reader)].filter(Boolean).join(', ')
 			])
 		)
 	);
@@ -136,7 +136,7 @@ const events = ({ events: eventList }: Copy, reader: DataExportViewer) =>
 		`<p class="soft">${text(m.data_export_events_lead())}</p>`,
 		table(
 			eventList.map((entry): [string, string] => [
-				at(entry.at, reader),
+				dateTime(entry.at, reader),
 				`${entry.verb} ${entry.subjectKind} ${entry.subjectId}`
 			])
 		)

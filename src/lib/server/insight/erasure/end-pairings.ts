@@ -16,6 +16,12 @@ interface ErasedPairing {
 	goesOn: boolean;
 }
 
+/** Locks the pairings of a person, before the person: in the order of everybody else (review/scope.ts). */
+export async function lockPairingsOf(personId: string): Promise<void> {
+	await rows(sql`select ${w.id} from ${w} where ${w.id} in (
+		select ${mine.pairingId} from ${mine} where ${mine.personId} = ${personId}) order by ${w.id} for update`);
+}
+
 /**
  * Ends the pairings that cannot go on without this person, whose enrolments have ended, and updates the pages that show
  * one. Two of three from different classrooms go on.

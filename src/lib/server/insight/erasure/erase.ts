@@ -13,7 +13,7 @@ import { casesHolding, today } from './holding-cases.ts';
 import { eraseLetters } from './erase-letters.ts';
 import { dropClassLists } from './class-lists.ts';
 import { eraseNames, namesOf } from './erase-names.ts';
-import { endPairings } from './end-pairings.ts';
+import { endPairings, lockPairingsOf } from './end-pairings.ts';
 import { endMemberships, erasePersonRows } from './person-rows.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 
@@ -36,6 +36,7 @@ export interface ErasureContext {
  */
 export async function erasePerson(personId: string, { by, why, schools }: ErasureContext): Promise<void> {
 	await transaction(async () => {
+		await lockPairingsOf(personId);
 		const [account] = await db().select().from(person).where(eq(person.id, personId)).for('update');
 		if (!account) throw new NotFound();
 		const [earlier] = await db().select().from(erasure).where(eq(erasure.personId, personId));

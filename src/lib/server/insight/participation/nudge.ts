@@ -99,7 +99,7 @@ const isOneOf = (list: readonly string[], text: string) => list.includes(text);
 /** A pair of this teacher, locked, so that colleagues who press at once are handled in turn. */
 async function lockPair(actor: Actor, pairingId: string): Promise<Pairing> {
 	await forTeacher(actor, pairingId);
-	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('no key update');
+	await db().select({ id: pairing.id }).from(pairing).where(eq(pairing.id, pairingId)).for('update');
 	return forTeacher(actor, pairingId);
 }
 

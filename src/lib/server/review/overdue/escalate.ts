@@ -26,7 +26,7 @@ type EscalateStep = 'deputy' | 'coordinator';
 async function escalateInRounds(
 	step: EscalateStep,
 	moment: Date,
-	find: (at: Date) => Promise<OverdueCandidate[]>
+	find: (moment: Date) => Promise<OverdueCandidate[]>
 ): Promise<number> {
 	let written = 0;
 	for (let round = 0; round < maxRounds; round++) {

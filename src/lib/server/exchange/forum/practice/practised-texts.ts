@@ -76,7 +76,7 @@ export async function practiceOf(actor: Actor) {
 		select ${p.releaseId} as id, ${placeSql}, ${correctionCountSql(w.id, p.shownId)} as corrections
 		${onBoards} join ${l} on ${l.id} = ${p.releaseId} where ${w.authorId} = ${me} order by ${p.releaseId} desc
 			limit ${maxEntries}`);
-	const given = await rows<PracticeCorrection>(sql`
+	const givenCorrections = await rows<PracticeCorrection>(sql`
 		select ${corrected(w.authorId)} ${onBoards} ${corrections}
 		where ${r.authorId} = ${me} and not ${flaggedBy(actor.id, w.id)} order by ${k.releaseId} desc
 			limit ${maxEntries}`);
@@ -85,7 +85,7 @@ export async function practiceOf(actor: Actor) {
 		where ${w.authorId} = ${me}
 			and not ${flaggedBy(actor.id, r.id)} order by ${k.gotAt} is not null, ${k.releaseId} desc
 				limit ${maxShown}`);
-	return { written, given, received };
+	return { written, given: givenCorrections, received };
 }
 
 /** The days, at their school, on which the actor wrote a post or correction that waits or is released. */

@@ -35,7 +35,7 @@ export async function applyRepair(actor: Actor, proposal: Proposal): Promise<str
 	const endedIds = [pairingId, ...(targetId ? [targetId] : [])];
 	// Blocks whatever proposes, decides or writes in one of these pairings.
 	await rows(sql`select ${pairingRow.id} from ${pairingRow}
-		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for no key update`);
+		where ${anyOf(pairingRow.id, endedIds)} order by ${pairingRow.id} for update`);
 	await db()
 		.insert(pairing)
 		.values({ id, cycleId, state: 'active', releaseRule: await strictest(endedIds), createdAt: now() });
