@@ -5,7 +5,7 @@ import { expect } from './world.ts';
 /** Opens the disclosure with this summary. @returns the disclosure */
 export async function unfold(page: Page, summary: string, within: Page | Locator = page) {
 	const fold = within.locator('details', { has: page.locator(`:scope > summary:text-is("${summary}")`) });
-	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+	if ((await fold.getAttribute('open')) === null) await fold.locator(':scope > summary').click();
 	return fold;
 }
 

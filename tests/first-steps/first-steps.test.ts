@@ -118,8 +118,8 @@ describe('the order', () => {
 		proposed: 0,
 		pairs: 0
 	};
-	const next = (facts: Partial<ClassFacts>, at: Partial<SchoolFacts> = {}) => {
-		const all = { ...school, ...at };
+	const next = (facts: Partial<ClassFacts>, schoolOver: Partial<SchoolFacts> = {}) => {
+		const all = { ...school, ...schoolOver };
 		return nextOf([...schoolSteps(all), ...classSteps(all, [{ ...room, ...facts }])])?.key;
 	};
 
@@ -136,8 +136,8 @@ describe('the order', () => {
 		['everything but pairs', {}, {}, 'pairs'],
 		['pairs that nobody approved', { proposed: 5 }, {}, 'approve'],
 		['pairs', { proposed: 5, pairs: 5 }, {}, 'letter']
-	])('with %s', (_, facts, at, key) => {
-		expect(next(facts, at)).toBe(key);
+	])('with %s', (_, facts, schoolOver, key) => {
+		expect(next(facts, schoolOver)).toBe(key);
 	});
 
 	test('a partner class waits for a cycle: without one nobody is sent there', () => {

@@ -95,16 +95,16 @@ describe('input', () => {
 	});
 
 	test('without one it is made from the English name or as the name is spoken, with a number where it is taken', async () => {
-		const made = async (names: Record<string, string>) =>
+		const createdId = async (names: Record<string, string>) =>
 			programs.createProgram(await actor('coordinator'), { names });
-		expect(await made({ en: 'Birmingham–Shenyang: St. Mary’s Café', 'zh-Hans': '伯明翰' })).toBe(
+		expect(await createdId({ en: 'Birmingham–Shenyang: St. Mary’s Café', 'zh-Hans': '伯明翰' })).toBe(
 			'birmingham-shenyang-st-marys-cafe'
 		);
-		expect(await made({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong');
-		expect(await made({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong-2');
-		expect(await made({ en: '8 Schools' })).toBe('program-8-schools');
-		expect(await made({ en: 'null' })).toBe('program');
-		expect((await made({ en: 'x'.repeat(100) })).length).toBeLessThanOrEqual(40);
+		expect(await createdId({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong');
+		expect(await createdId({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong-2');
+		expect(await createdId({ en: '8 Schools' })).toBe('program-8-schools');
+		expect(await createdId({ en: 'null' })).toBe('program');
+		expect((await createdId({ en: 'x'.repeat(100) })).length).toBeLessThanOrEqual(40);
 	});
 
 	test('an id can be used once', async () => {

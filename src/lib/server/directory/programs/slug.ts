@@ -39,15 +39,20 @@ const maxStem = maxLength - 3;
 /** The English name, or another one as it is spoken: "Carver High School" is `carver-high-school`, 沈阳 is `shenyang`. */
 async function stemOf(kind: SlugKind, names: Names): Promise<string> {
 	const name = names.en ?? Object.values(names)[0] ?? '';
-	const stem = (await inLatin(name))
+	const words = (await inLatin(name))
 		.normalize('NFKD')
 		.toLowerCase()
 		.replace(/\p{M}|['’]/gu, '')
-		.replace(/[^a-z0-9]+/g, '-')
-		.slice(0, maxStem)
-		.replace(/^-+|-+$/g, '');
-	if (slug.test(stem)) return stem;
-	return stem && /^[0-9]/.test(stem) ? `${kind}-${stem}`.slice(0, maxStem).replace(/-+$/, '') : kind;
+		.split(/[^a-z0-9]+/)
+		.filter(Boolean);
+	// An id begins with a letter.
+	const stem = shortened(/^[0-9]/.test(words[0] ?? '') ? [kind, ...words] : words);
+	return slug.test(stem) ? stem : kind;
+}
+
+function shortened(words: string[]): string {
+	const text = words.join('-').slice(0, maxStem);
+	return text.endsWith('-') ? text.slice(0, -1) : text;
 }
 
 async function inLatin(name: string): Promise<string> {

@@ -103,7 +103,7 @@ interface ListSubject {
 }
 
 function listView(steps: Step[], subject: ListSubject) {
-	const { id, title, reader } = subject;
+	const { id, title } = subject;
 	const next = nextOf(steps);
 	const ownNext = nextOf(steps.filter((step) => isOwn(step, subject)));
 	const views = steps.map((step) => stepView(step, subject));

@@ -4,15 +4,19 @@ import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
 import { programFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { programView } from '#lib/server/directory/programs/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, ChosenId, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	loaded(async () => ({
-		program: await programView(actorOf({ locals }), params.program, locals.locale),
-		steps: await programFirstSteps(actorOf({ locals }), params.program, locals.locale),
-		saved: url.searchParams.has('saved')
-	}));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const [program, steps] = await together(
+			() => programView(actor, params.program, locals.locale),
+			() => programFirstSteps(actor, params.program, locals.locale)
+		);
+		return { program, steps, saved: url.searchParams.has('saved') };
+	});
 
 type ProgramEvent = RequestEvent<{ program: string }>;
 const back = (event: ProgramEvent, section: string) =>

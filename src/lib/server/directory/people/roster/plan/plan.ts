@@ -91,9 +91,9 @@ export function makePlan(
 }
 
 /** Without a birth date a student is in no pair: their teacher hears it here, not only when pairs are made. */
-function warnOfBirthDates({ students, warnings }: Reading, found: Map<StudentListItem, RegisterEntry>) {
+function warnOfBirthDates({ students, warnings }: Reading, entries: Map<StudentListItem, RegisterEntry>) {
 	const present = students.filter((student) => student.present);
-	const undated = present.filter((student) => !student.birthDate && !found.get(student)?.birthDate);
+	const undated = present.filter((student) => !student.birthDate && !entries.get(student)?.birthDate);
 	if (!undated.length) return;
 	const about = `${undated.length}/${present.length}`;
 	warnings.unshift({ file: undated[0]!.file, row: 0, column: '', code: 'birth_dates_missing', about });
