@@ -65,7 +65,11 @@ export async function act<Schema extends v.GenericSchema, T>(
 				typed
 			});
 		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));
-		if (refused instanceof Invalid) return answer(400, problemText(refused.code), refused.field);
+		if (refused instanceof Invalid) {
+			const more = refused.more.map(({ code, field }) => ({ text: problemText(code), field }));
+			const problem: Problem = { text: problemText(refused.code), field: refused.field };
+			return fail(400, { problem: more.length ? { ...problem, more } : problem, typed });
+		}
 		if (refused instanceof Conflict) return answer(409, problemText(refused.code), 'form', refused.code);
 		if (refused instanceof Forbidden) return answer(403, problemText(refused.code));
 		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
@@ -89,6 +93,13 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, fields: Typed): v
 	if (result.success) return result.output;
 	throw new Invalid(String(result.issues[0].path?.[0]?.key ?? 'form'), 'form_invalid');
 }
+
+/** A short id that somebody may choose; left empty, it is made from the name. */
+export const ChosenId = v.pipe(
+	v.optional(v.string(), ''),
+	v.trim(),
+	v.transform((id) => id || undefined)
+);
 
 /** For a form that only presses a button. */
 export const NoFields = v.object({});

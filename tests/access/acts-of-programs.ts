@@ -125,6 +125,10 @@ export const programActs: Acts = {
 			},
 			{ at: `${anshan}/:cycleAnshan`, form: { id: ':partnersPaired' }, opens: '' }
 		],
+		library: [
+			{ at: `${beijing}/:emptyCycle`, form: { prompt: 'hello' }, opens: 'coordinator:303' },
+			{ at: `${anshan}/:cycleBeijing`, form: { prompt: 'hello' }, opens: '' }
+		],
 		prompt: [
 			{
 				at: `${beijing}/:emptyCycle`,

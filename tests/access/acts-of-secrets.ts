@@ -39,6 +39,7 @@ export const secretActs: Acts = {
 		make: [
 			{ at: '/people/cards', form: {}, opens: '', refuses: as(teachers, 400) },
 			{ at: '/people/cards', form: { student: ':zoe' }, opens: as(carver3, 200) },
+			{ at: '/people/cards', form: { student: ':zoe', ends: ':zoe' }, opens: as(carver3, 200) },
 			{ at: '/people/cards', form: { student: ':t.hughes' }, opens: '' },
 			{ at: '/people/cards', form: { student: [':andre', ':james'] }, opens: '' }
 		]

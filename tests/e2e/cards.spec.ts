@@ -9,6 +9,9 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	const carter = await as('t.carver');
 	await carter.goto('/people/cards');
 	await carter.getByRole('button', { name: 'Make cards for the whole class (12)' }).click();
+	// Their secrets would end: nothing happens before that has been read.
+	await expect(carter.getByRole('article')).toHaveCount(0);
+	await carter.getByRole('button', { name: 'End the old ones and make 12 cards' }).click();
 	await expect(carter.getByRole('article')).toHaveCount(12);
 	await carter.emulateMedia({ media: 'print' });
 	await carter.screenshot({ path: 'test-results/cards.png', fullPage: true });

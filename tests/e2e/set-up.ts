@@ -1,21 +1,21 @@
 // Forms that a coordinator fills in to set up a program.
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect } from './world.ts';
 
 /** Opens the disclosure with this summary. @returns the disclosure */
-export async function unfold(page: Page, summary: string) {
-	const fold = page.locator('details', { has: page.locator(`summary:text-is("${summary}")`) });
-	if ((await fold.getAttribute('open')) === null) await fold.locator('summary').click();
+export async function unfold(page: Page, summary: string, within: Page | Locator = page) {
+	const fold = within.locator('details', { has: page.locator(`:scope > summary:text-is("${summary}")`) });
+	if ((await fold.getAttribute('open')) === null) await fold.locator(':scope > summary').click();
 	return fold;
 }
 
 export async function addSchool(page: Page, school: Record<string, string>) {
 	const form = await unfold(page, 'Add a school');
 	await form.getByLabel('School name in English').fill(school.name!);
-	await form.getByLabel('Short id').fill(school.id!);
-	await form.getByLabel('City').selectOption(school.city!);
+	await (await unfold(page, 'Choose the short id yourself', form)).getByLabel('Short id').fill(school.id!);
+	await form.getByLabel('City', { exact: true }).selectOption(school.city!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);
-	await form.getByLabel('Time zone').fill(school.zone!);
+	await form.getByLabel('Time zone').selectOption(school.zone!);
 	await form.getByRole('button', { name: 'Add a school' }).click();
 }
 
@@ -25,4 +25,17 @@ export async function addClass(page: Page, school: string, name: string) {
 	await form.getByLabel('Class name in English').fill(name);
 	await form.getByRole('button', { name: 'Add a class' }).click();
 	await expect(page.getByText('Saved.')).toBeVisible();
+}
+
+/** Adds a school together with its city, in one form. */
+export async function addSchoolInNewCity(page: Page, school: Record<string, string>) {
+	const form = await unfold(page, 'Add a school');
+	await form.getByLabel('School name in English').fill(school.name!);
+	const city = await unfold(page, 'The city is not in the list: add it', form);
+	await city.getByLabel('City name in English').fill(school.city!);
+	await city.getByLabel('Country').selectOption(school.country!);
+	await form.getByLabel('Language of the school').selectOption(school.language!);
+	// Of the first city no country is known yet: then there is nothing to choose from.
+	if (school.zone) await form.getByLabel('Time zone').selectOption(school.zone);
+	await form.getByRole('button', { name: 'Add a school' }).click();
 }

@@ -65,6 +65,27 @@ test('a set-up link makes the first coordinator with a program, and never works 
 	expect(await printedLink()).toBe('');
 });
 
+test('all problems of the form are said at once, each at its field', async () => {
+	const input = {
+		name: ' ',
+		username: 'No Spaces',
+		password: 'short',
+		repeat: 'other',
+		program: { names: {} }
+	};
+	const refused = await setUp(await newKey(), input).catch((error: unknown) => error);
+	expect(refused).toBeInstanceOf(Invalid);
+	const { field, more } = refused as Invalid;
+	expect([field, ...more.map((other) => other.field)]).toEqual([
+		'name',
+		'username',
+		'password',
+		'repeat',
+		'program.en'
+	]);
+	expect(await db().select().from(t.person)).toEqual([]);
+});
+
 test('of several uses at once, of one link or two, only one makes a coordinator', async () => {
 	const [firstKey, secondKey] = [await newKey(), await newKey()];
 	const tries = await Promise.allSettled([

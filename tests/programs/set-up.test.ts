@@ -6,6 +6,7 @@ import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as programs from '../../src/lib/server/directory/programs/index.ts';
 import { endCycle } from '../../src/lib/server/pairing/cycle-end.ts';
 import { programsOf } from '../../src/lib/server/directory/programs/find.ts';
+import { cycleView } from '../../src/lib/server/pairing/index.ts';
 import { programView } from '../../src/lib/server/directory/programs/program-view.ts';
 import { calendars } from '../../src/lib/server/directory/calendar/calendar.ts';
 import { labels } from '../../src/lib/server/directory/labels/labels.ts';
@@ -93,6 +94,19 @@ describe('input', () => {
 		await expect(create(id)).rejects.toEqual(new Invalid('id', 'slug_wrong'));
 	});
 
+	test('without one it is made from the English name or as the name is spoken, with a number where it is taken', async () => {
+		const createdId = async (names: Record<string, string>) =>
+			programs.createProgram(await actor('coordinator'), { names });
+		expect(await createdId({ en: 'Birmingham–Shenyang: St. Mary’s Café', 'zh-Hans': '伯明翰' })).toBe(
+			'birmingham-shenyang-st-marys-cafe'
+		);
+		expect(await createdId({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong');
+		expect(await createdId({ 'zh-Hans': '沈阳 8 中' })).toBe('shenyang-8-zhong-2');
+		expect(await createdId({ en: '8 Schools' })).toBe('program-8-schools');
+		expect(await createdId({ en: 'null' })).toBe('program');
+		expect((await createdId({ en: 'x'.repeat(100) })).length).toBeLessThanOrEqual(40);
+	});
+
 	test('an id can be used once', async () => {
 		await expect(create('birmingham-beijing')).rejects.toEqual(new Invalid('id', 'slug_taken'));
 		const coordinator = await actor('coordinator');
@@ -136,6 +150,35 @@ describe('input', () => {
 	});
 });
 
+test('a school may come with its city, and takes its time zone from there', async () => {
+	const coordinator = await actor('coordinator');
+	const add = (over: object) =>
+		programs.addSchool(coordinator, program.programId, {
+			...school('unused', '', { locale: 'en', timeZone: '', ...over }),
+			id: undefined
+		});
+	const newCity = { country: 'HU', names: { en: 'Székesfehérvár' }, field: 'newCity' };
+	const first = await add({ names: { en: 'Vasvári School' }, newCity });
+	expect(first).toBe('vasvari-school');
+	expect((await calendars()).get(first)!.timeZone).toBe('Europe/Budapest');
+	// A country with several zones: the first school says it, the next one follows.
+	await expect(add({ names: { en: 'New School' }, cityId: 'birmingham', timeZone: '' })).resolves.toBe(
+		'new-school'
+	);
+	expect((await calendars()).get('new-school')!.timeZone).toBe('America/Chicago');
+	const ukiah = { country: 'US', names: { en: 'Ukiah' }, field: 'newCity' };
+	await expect(add({ names: { en: 'Far School' }, newCity: ukiah })).rejects.toEqual(
+		new Invalid('timeZone', 'zone_missing')
+	);
+	// Nothing of it is kept.
+	expect((await programView(coordinator, program.programId, 'en')).cities.map(({ id }) => id)).not.toContain(
+		'ukiah'
+	);
+	await expect(add({ newCity: { ...newCity, names: {} } })).rejects.toEqual(
+		new Invalid('newCity.en', 'label_missing')
+	);
+});
+
 test('a city is renamed only by a coordinator with a school in it', async () => {
 	const [song, coordinator] = [await actor('c.anshan'), await actor('coordinator')];
 	await programs.renameCity(song, 'birmingham-anshan', { id: 'anshan', names: { en: 'Anshan City' } });
@@ -167,6 +210,51 @@ describe('prompts', () => {
 		expect(await prompts()).toMatchObject([{ week: 2, startsOn: '2030-01-21' }]);
 		await save(2, { en: ' ' });
 		expect(await prompts()).toEqual([]);
+	});
+
+	test('of the library fill the weeks without one in one step, in both languages, and are offered once', async () => {
+		const coordinator = await actor('coordinator');
+		await save(1, { en: 'Our own words' });
+		const view = () => cycleView(coordinator, program, 'en');
+		const offered = (await view()).library.map(({ id }) => id);
+		expect(offered.length).toBeGreaterThanOrEqual(24);
+		await programs.savePrompts(coordinator, program, ['song', 'hello', 'nothing of ours']);
+		const { weeks, library } = await view();
+		expect(weeks[0]!.text).toBe('Our own words');
+		expect(weeks[1]!.words).toMatchObject({
+			en: expect.stringContaining('Say hello'),
+			'zh-Hans': expect.stringContaining('打个招呼')
+		});
+		expect(weeks[2]!.text).toContain('Which song');
+		expect(weeks[3]!.text).toBe('');
+		expect(library.map(({ id }) => id)).toEqual(offered.filter((id) => id !== 'song' && id !== 'hello'));
+		const [event] = (await eventsOf('cycle.change')).slice(-1);
+		expect(event!.detail).toBe('prompts 2');
+	});
+
+	test('of the library are refused where none is chosen, there are more than weeks, or the cycle is another one', async () => {
+		const coordinator = await actor('coordinator');
+		const all = programs.promptLibrary.map(({ id }) => id);
+		const before = (await cycleView(coordinator, program, 'en')).freeWeeks;
+		await expect(programs.savePrompts(coordinator, program, [])).rejects.toEqual(
+			new Invalid('prompt', 'prompts_none')
+		);
+		await expect(programs.savePrompts(coordinator, program, all)).rejects.toEqual(
+			new Invalid('prompt', 'prompts_many')
+		);
+		for (const who of ['c.anshan', 't.carver', 'maya'])
+			await expect(programs.savePrompts(await actor(who), program, all), who).rejects.toThrow(NotFound);
+		expect((await cycleView(coordinator, program, 'en')).freeWeeks).toBe(before);
+	});
+
+	test('of the library are all free of contact data, and short enough', async () => {
+		const coordinator = await actor('coordinator');
+		const dates = { startsOn: '2031-01-06', endsOn: '2031-12-31' };
+		const cycleId = await programs.openCycle(coordinator, program.programId, dates);
+		const all = programs.promptLibrary.map(({ id }) => id);
+		await programs.savePrompts(coordinator, { ...program, cycleId }, all);
+		const { weeks } = await cycleView(coordinator, { ...program, cycleId }, 'zh-Hans');
+		expect(weeks.filter(({ text }) => text)).toHaveLength(all.length);
 	});
 
 	test('that contain an address or a number are refused', async () => {

@@ -164,6 +164,27 @@ describe('public holidays', () => {
 	});
 });
 
+test('the form suggests the usual terms of the country, one after the other, and time zones by city', async () => {
+	const keeper = await actor('t.chaoyang');
+	const view = async () => calendarView(keeper, 'chaoyang', { locale: 'en' });
+	const [first, second] = [
+		{ startsOn: '2026-09-01', endsOn: '2027-01-20' },
+		{ startsOn: '2027-02-25', endsOn: '2027-07-05' }
+	];
+	expect((await view()).suggestedTerm).toEqual(first);
+	await addTerm(keeper, 'chaoyang', first);
+	expect((await view()).suggestedTerm).toEqual(second);
+	// China keeps one time.
+	expect((await view()).zones).toEqual([]);
+	const carver = await calendarView(await actor('coordinator'), 'carver', { locale: 'en' });
+	expect(carver.suggestedTerm).toEqual({ startsOn: '2026-08-10', endsOn: '2026-12-18' });
+	expect(carver.zones).toContainEqual(
+		expect.objectContaining({ value: 'America/Chicago', text: 'Chicago · Central Time (UTC−5)' })
+	);
+	// Colleagues only read.
+	expect((await calendarView(await actor('t.guo'), 'chaoyang', { locale: 'en' })).suggestedTerm).toBeNull();
+});
+
 test('the page shows consecutive days as one, and colleagues can only read it', async () => {
 	const keeper = await actor('t.chaoyang');
 	await addSpan(keeper, 'chaoyang', { ...span, from: '2026-10-01', until: '2026-10-13' });

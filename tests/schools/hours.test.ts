@@ -130,8 +130,26 @@ test('the reason why a school is closed', () => {
 	expect(whyClosed(calendar(), new Date('2027-06-01T15:00:00Z'))).toBe('holiday');
 });
 
-test('without terms nothing is ever due, and endless terms are computed in a bounded number of steps', async () => {
-	const never = calendar({ terms: [] });
+test('until a school has entered a term its week holds: the promise runs, weekends and closed days stay closed', () => {
+	const untold = calendar({ terms: [] });
+	const [tuesday, wednesday, saturday] = ['2026-11-24', '2026-11-25', '2026-11-28'].map(
+		(day) => new Date(`${day}T19:00:00Z`)
+	) as [Date, Date, Date];
+	expect([tuesday, wednesday, saturday].map((moment) => whyClosed(untold, moment))).toEqual([
+		null,
+		'holiday',
+		'weekend'
+	]);
+	expect(dueAt(untold, tuesday, 1)?.toISOString()).toBe('2026-11-24T20:00:00.000Z');
+	expect(waitingSince(untold, tuesday, 1)?.toISOString()).toBe('2026-11-24T18:00:00.000Z');
+	expect(whyClosed(calendar({ terms: [], weekend: [5, 6] }), saturday)).toBe('weekend');
+	// One term is enough to end it: outside of it there is no school.
+	const told = calendar({ terms: [{ startsOn: '2027-01-05', endsOn: '2027-05-28' }] });
+	expect(whyClosed(told, tuesday)).toBe('holiday');
+});
+
+test('without terms nothing is due where every day is closed, and endless terms are computed in a bounded number of steps', async () => {
+	const never = calendar({ terms: [], weekend: [1, 2, 3, 4, 5, 6, 7] });
 	expect(dueAt(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();
 	expect(waitingSince(never, new Date('2026-11-24T19:00:00Z'), 1)).toBeNull();
 	const always = calendar({ terms: [{ startsOn: '0001-01-01', endsOn: '9999-12-31' }] });

@@ -10,13 +10,15 @@ export interface Problem {
 	field: string;
 	/** Which conflict it is, where a form goes on differently after it. */
 	code?: string;
+	/** Other fields of the same form with a problem. */
+	more?: { text: string; field: string }[];
 	/** What a writer is warned about before a text goes. */
 	list?: Warning[];
 }
 
 /** The sentence that belongs at a field, if any. */
 export const problemAt = (problem: Problem | undefined, field: string): string | undefined =>
-	problem?.field === field ? problem.text : undefined;
+	problem?.field === field ? problem.text : problem?.more?.find((other) => other.field === field)?.text;
 
 /** What a refused form held: shown again, so that nothing typed is lost. */
 export type Typed = Record<string, string | string[]>;

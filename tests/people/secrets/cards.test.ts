@@ -52,6 +52,24 @@ describe('a card', () => {
 		expect(await secrets.openCard(card!.token)).not.toBeNull();
 	});
 
+	test('ends a secret only of those who have one, who are named before', async () => {
+		const [teacher, batch] = [await actor('t.carver'), newId()];
+		const [zoe, andre] = [await personId('zoe'), await personId('andre')];
+		await db().update(t.person).set({ passwordHash: null }).where(eq(t.person.id, andre));
+		const ended = await secrets.secretsEndedBy(teacher, [zoe, andre], batch);
+		expect(ended.map(({ id }) => id)).toEqual([zoe]);
+		// Asking changes nothing.
+		expect(await eventCount('person.card', andre)).toBe(0);
+		const stranger = await actor('t.phillips');
+		await expect(secrets.secretsEndedBy(stranger, [zoe], batch)).rejects.toThrow(NotFound);
+		await expect(secrets.secretsEndedBy(teacher, [], batch)).rejects.toEqual(
+			new Invalid('student', 'cards_none')
+		);
+		await secrets.makeCards(teacher, [andre], batch);
+		// The same form again makes nothing, and asks nothing.
+		await expect(secrets.secretsEndedBy(teacher, [andre], batch)).rejects.toEqual(new Conflict('cards_made'));
+	});
+
 	test('is made for a whole class at once, a different one for each student', async () => {
 		const [teacher, room] = [await actor('t.anshan'), await classroomOf('wei')];
 		const ids = await secrets.cardHoldersIn(teacher, room);

@@ -4,10 +4,10 @@ import { record } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { person, roleGrant, setUpLink } from '../kernel/schema/index.ts';
-import { Invalid, NotFound } from '../kernel/errors.ts';
+import { checkAll, Invalid, NotFound } from '../kernel/errors.ts';
 import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
 import { hoursAfter } from '../kernel/time/index.ts';
-import { checkSlug, isProgram } from '../directory/programs/index.ts';
+import { isProgram, slugFor } from '../directory/programs/index.ts';
 import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
 import { createCoordinator, normalUsername, refuseWeakPassword } from '../directory/people/index.ts';
 
@@ -54,7 +54,13 @@ interface FirstCoordinator {
 	name: string;
 	username: string;
 	password: string;
-	program: { id: string; names: Names };
+	/** Typed again, where a form asked for it. */
+	repeat?: string;
+	program: { id?: string; names: Names };
+}
+
+function refuse(isWrong: boolean, field: string, code: string): void {
+	if (isWrong) throw new Invalid(field, code);
 }
 
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
@@ -65,13 +71,18 @@ const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
  */
 export async function setUp(key: string, input: FirstCoordinator): Promise<void> {
 	await openSetUp(key);
-	const name = checkName(input.name, 'name');
-	if (!name) throw new Invalid('name', 'name_missing');
 	const username = normalUsername(input.username);
-	if (!usernamePattern.test(username)) throw new Invalid('username', 'username_wrong');
-	await refuseWeakPassword('password', input.password, username);
-	const programId = checkSlug(input.program.id);
+	const isRepeated = input.repeat === undefined || input.repeat === input.password;
+	await checkAll([
+		() => refuse(!checkName(input.name, 'name'), 'name', 'name_missing'),
+		() => refuse(!usernamePattern.test(username), 'username', 'username_wrong'),
+		() => refuseWeakPassword('password', input.password, username),
+		() => refuse(!isRepeated, 'repeat', 'password_repeat'),
+		() => checkNames(input.program.names, 'program')
+	]);
+	const name = checkName(input.name, 'name');
 	const names = checkNames(input.program.names, 'program');
+	const programId = await slugFor('program', input.program.id, names);
 	await transaction(async () => {
 		// Two people with different links wait for each other here.
 		await rows(sql`lock table set_up_link in exclusive mode`);

@@ -23,11 +23,29 @@ export class Invalid extends Refusal {
 	override name = 'Invalid';
 	code: string;
 	field: string;
+	/** Other fields of the same form that are not valid either. */
+	more: readonly Invalid[] = [];
 	constructor(field: string, code: string) {
 		super(`${field}: ${code}`);
 		this.field = field;
 		this.code = code;
 	}
+}
+
+/** Makes all checks of a form, so that it can be mended at once. @throws Invalid: the first, with the others as `more` */
+export async function checkAll(checks: (() => unknown)[]): Promise<void> {
+	const problems: Invalid[] = [];
+	for (const check of checks)
+		try {
+			await check();
+		} catch (refused) {
+			if (!(refused instanceof Invalid)) throw refused;
+			problems.push(refused);
+		}
+	const [first, ...others] = problems;
+	if (!first) return;
+	first.more = others;
+	throw first;
 }
 
 /** The state has changed since the page was loaded; `code` says how. */

@@ -9,6 +9,7 @@ import {
 	findCycle,
 	languagesAsked,
 	partnersIn,
+	promptLibrary,
 	promptsOf,
 	weeksOf
 } from '../directory/programs/index.ts';
@@ -29,6 +30,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 	};
 	const prompts = await promptsOf(cycle.id);
 	const textsOf = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
+	const used = new Set(prompts.flatMap(({ id }) => Object.values(textsOf(`prompt:${id}`))));
 	return {
 		...cycleLine(cycle, locale),
 		programId,
@@ -57,9 +59,19 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {}
 			};
 		}),
+		/** Prompts to pick from: those that no week has yet, and how many weeks have none. */
+		library: promptLibrary
+			.filter(({ words }) => !Object.values(words).some((text) => used.has(text)))
+			.map(({ id, words }) => ({
+				id,
+				texts: languagesAsked().map(({ locale: lang }) => ({ lang, text: wordsIn(words, lang) }))
+			})),
+		freeWeeks: weeksOf(cycle) - prompts.length,
 		languages: languagesAsked()
 	};
 }
+
+const wordsIn = (words: Record<string, string>, locale: string) => words[locale] ?? '';
 
 export type CycleView = Awaited<ReturnType<typeof cycleView>>;
 

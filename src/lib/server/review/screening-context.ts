@@ -71,13 +71,15 @@ export async function contextOf({ kind, id, scope, authorId }: ContextInput): Pr
 	const members = `{${scope.members.map((member) => member.id).join(',')}}`;
 	const [facts] = await screeningFacts().execute({ kind, id, pairingId: scope.id, members, authorId });
 	const { roster, otherPalNames, earlier } = facts!;
+	const shownNames = new Map(scope.members.map((member) => [member.id, member.name]));
 	const names = roster.map((entry) => ({
 		personId: entry.personId,
 		full: entry.full,
 		...(entry.family && { family: entry.family }),
 		...(entry.given && { given: entry.given }),
 		...(entry.studentNumber && { studentNumber: entry.studentNumber }),
-		...(entry.birthDate && { birthDate: entry.birthDate })
+		...(entry.birthDate && { birthDate: entry.birthDate }),
+		...(shownNames.get(entry.personId) === entry.full && { shown: true })
 	}));
 	const author = scope.members.find((member) => member.id === authorId);
 	const pals = scope.members.filter((member) => member.id !== authorId);

@@ -3,12 +3,12 @@ import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
 import { programsView } from '#lib/server/directory/programs/index.ts';
-import { act, actorOf } from '../../actions.ts';
+import { act, actorOf, ChosenId } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals }) => programsView(actorOf({ locals }), locals.locale);
 
-const Create = v.looseObject({ id: v.string() });
+const Create = v.looseObject({ id: ChosenId });
 
 export const actions: Actions = {
 	default: (event) =>

@@ -1,10 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { Invalid } from '#lib/server/kernel/errors.ts';
 import { openSetUp, setUp } from '#lib/server/app/set-up.ts';
 import { languagesAsked } from '#lib/server/directory/programs/index.ts';
-import { act, load as loaded } from '../../actions.ts';
+import { act, ChosenId, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const keyIn = (url: URL) => url.searchParams.get('key') ?? '';
@@ -20,17 +19,15 @@ const First = v.looseObject({
 	username: v.string(),
 	password: v.string(),
 	repeat: v.string(),
-	id: v.string()
+	id: ChosenId
 });
 
 export const actions: Actions = {
 	default: (event) =>
 		act(event, First, async ({ name, username, password, repeat, id, ...form }) => {
 			const key = keyIn(event.url);
-			await openSetUp(key);
-			if (password !== repeat) throw new Invalid('repeat', 'password_repeat');
 			const program = { id, names: namesIn(form, 'program') };
-			await setUp(key, { name, username, password, program });
-			redirect(303, '/sign-in?to=/programs');
+			await setUp(key, { name, username, password, repeat, program });
+			redirect(303, '/sign-in?made&to=/programs');
 		})
 };

@@ -12,7 +12,9 @@ const Form = v.object({ username: v.string(), password: v.string(), shared: v.op
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.actor) redirect(303, homeOf(locals.actor));
-	return { ended: url.searchParams.has('ended'), to: safePath(url.searchParams.get('to')) };
+	const { searchParams } = url;
+	const [ended, made] = [searchParams.has('ended'), searchParams.has('made')];
+	return { ended, made, to: safePath(searchParams.get('to')) };
 };
 
 export const actions: Actions = {

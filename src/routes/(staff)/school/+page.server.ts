@@ -1,4 +1,5 @@
 import { schoolList, schoolView } from '#lib/server/directory/programs/index.ts';
+import { schoolFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { actorOf, load as loaded } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
 
@@ -8,5 +9,9 @@ export const load: PageServerLoad = ({ locals }) =>
 		const actor = actorOf({ locals });
 		const schools = await schoolList(actor, locals.locale);
 		const only = schools.length === 1 ? schools[0] : undefined;
-		return { schools, school: only ? await schoolView(actor, only.id, locals.locale) : null };
+		return {
+			schools,
+			school: only ? await schoolView(actor, only.id, locals.locale) : null,
+			steps: only ? await schoolFirstSteps(actor, only.id, locals.locale) : []
+		};
 	});

@@ -4,6 +4,7 @@ import { namingView } from '#lib/server/review/index.ts';
 import * as notices from '#lib/server/exchange/notices/index.ts';
 import { teacherNotices } from '#lib/server/exchange/notices/index.ts';
 import { threadViews } from '#lib/server/exchange/staffroom/index.ts';
+import { ownFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { homeView } from '#lib/server/insight/participation/index.ts';
 import * as pairing from '#lib/server/pairing/index.ts';
 import * as participation from '#lib/server/insight/participation/index.ts';
@@ -30,15 +31,16 @@ export const load: PageServerLoad = async ({ locals, url, depends }) => {
 	] as const;
 	const actor = actorOf({ locals });
 	// In parallel: the page waits for the slowest of them, not for their sum.
-	const [inbox, home, threads, classNotices, naming] = await Promise.all([
+	const [inbox, home, threads, classNotices, naming, steps] = await Promise.all([
 		inboxFor(locals, actor, locals.locale),
 		homeView(actor, locals.locale),
 		threadViews(actor, locals.locale),
 		teacherNotices(actor, locals.locale),
-		namingView(actor, locals.locale)
+		namingView(actor, locals.locale),
+		ownFirstSteps(actor, locals.locale)
 	]);
 	return {
-		...{ inbox, home, threads, naming },
+		...{ inbox, home, threads, naming, steps },
 		notices: classNotices,
 		done: outcomes.find((outcome) => outcome === done) ?? null
 	};

@@ -22,12 +22,18 @@ export interface Opening {
 	words: string;
 }
 
+/** The new case, and whether its opener may read it. */
+export interface OpenedCase {
+	id: string;
+	seen: boolean;
+}
+
 /**
  * Opens a safeguarding case, with a lead at each school and the current evidence. The actor sees it afterwards only as a
  * lead or as a coordinator.
  * @throws NotFound, Invalid, Conflict
  */
-export async function open(actor: Actor, opening: Opening): Promise<{ id: string }> {
+export async function open(actor: Actor, opening: Opening): Promise<OpenedCase> {
 	return transaction(async () => {
 		const origin = await findOrigin(actor, opening.origin);
 		const { kind, severity } = opening;
@@ -41,9 +47,11 @@ export async function open(actor: Actor, opening: Opening): Promise<{ id: string
 		await refuseSecond(actor, origin);
 		const schoolId = actor.worksAt.find((id) => origin.schools.includes(id)) ?? null;
 		const first = { words: firstNote, schoolId };
-		return {
-			id: await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first })
-		};
+		const id = await createCase(origin, { actorId: actor.id, kind, severity, studentId, exceptId, first });
+		const readable = await rows(
+			sql`select from ${k} where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`
+		);
+		return { id, seen: readable.length > 0 };
 	});
 }
 

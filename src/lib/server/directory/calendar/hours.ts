@@ -9,8 +9,8 @@ export const maxDays = 750;
 export type ClosedReason = 'weekend' | 'holiday' | 'after_hours';
 
 /**
- * Hours of school between two moments, with fractions; 0 where the second is not later. Nothing counts before term
- * and after it, on closed days, at weekends and outside opening hours. Counts the first 750 days.
+ * Hours of school between two moments, with fractions; 0 where the second is not later. Nothing counts outside of
+ * terms, on closed days, at weekends and outside opening hours. Counts the first 750 days.
  */
 export function schoolHoursBetween(calendar: Calendar, from: Date, to: Date): number {
 	let open = 0;
@@ -55,12 +55,15 @@ export function whyClosed(calendar: Calendar, moment: Date): ClosedReason | null
 	return moment.getTime() >= opens && moment.getTime() < closes ? null : 'after_hours';
 }
 
-/** Whether a date is in term and neither a closed day nor in a weekend, or is marked as a day with school. */
+/**
+ * Whether a date is in term and neither a closed day nor in a weekend, or is marked as a day with school. Until a school has
+ * entered a term its week holds all year: nobody should read "closed" for ever because a form was forgotten.
+ */
 export const isSchoolDay = ({ weekend, terms, closedDays, openDays }: Calendar, date: string): boolean =>
 	openDays.has(date) ||
 	(!weekend.includes(weekdayOf(date)) &&
 		!closedDays.has(date) &&
-		terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn));
+		(!terms.length || terms.some(({ startsOn, endsOn }) => startsOn <= date && date <= endsOn)));
 
 /** School days, starting with the day of a moment, forwards or backwards. */
 function* daysFrom(calendar: Calendar, moment: Date, step: 1 | -1) {

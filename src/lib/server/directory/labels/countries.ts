@@ -50,10 +50,6 @@ function choicesFor(locale: string): CountryChoice[] {
 		.sort((a, b) => compare(a.text, b.text));
 }
 
-/** IANA time zones of some countries, for a list to choose from. */
-export const zonesOf = (countryCodes: string[]): string[] =>
-	[...new Set(countryCodes.flatMap((code) => new Intl.Locale(`und-${code}`).getTimeZones() ?? []))].sort();
-
 /** Whether a text is a time zone of IANA. */
 export function isZone(text: string): boolean {
 	try {

@@ -7,18 +7,24 @@ import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { schoolsCoordinatedBy } from '../appointments/index.ts';
 import { checkNames, countryName, type Names, saveNames } from '../labels/index.ts';
 import { findProgram } from './find.ts';
-import { checkSlug } from './slug.ts';
+import { slugFor } from './slug.ts';
+
+export interface NewCity {
+	/** Made from the names where it is left out. */
+	id?: string;
+	country: string;
+	names: Names;
+	/** The field of the form in which the names are. */
+	field?: string;
+}
 
 /** Adds a city. Its country cannot change: weekends and the order of dates depend on it. @throws NotFound, Invalid */
-export async function addCity(
-	actor: Actor,
-	programId: string,
-	input: { id: string; country: string; names: Names }
-): Promise<void> {
+export async function addCity(actor: Actor, programId: string, input: NewCity): Promise<string> {
 	await findProgram(actor, programId);
-	const [id, names] = [checkSlug(input.id), checkNames(input.names)];
+	const names = checkNames(input.names, input.field);
+	const id = await slugFor('city', input.id, names);
 	if (!countryName(input.country, 'en')) throw new Invalid('country', 'country_unknown');
-	await transaction(async () => {
+	return transaction(async () => {
 		const inserted = await db()
 			.insert(city)
 			.values({ id, country: input.country })
@@ -27,6 +33,7 @@ export async function addCity(
 		if (!inserted.length) throw new Invalid('id', 'slug_taken');
 		await saveNames(`city:${id}`, names);
 		await record({ actorId: actor.id, verb: 'city.add', subject: ['city', id], schools: [] });
+		return id;
 	});
 }
 

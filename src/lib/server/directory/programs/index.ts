@@ -15,10 +15,11 @@ export {
 	programsOf
 } from './find.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
-export { promptsOf, savePrompt, weeksOf } from './prompts.ts';
+export { promptsOf, savePrompt, savePrompts, weeksOf } from './prompts.ts';
+export { promptLibrary } from './prompt-library.ts';
 export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts';
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
-export { checkSlug } from './slug.ts';
+export { checkSlug, slugFor } from './slug.ts';
 export { setThresholds } from './thresholds.ts';
 export { cycleLine, languagesAsked, programsView, programView, type ProgramView } from './program-view.ts';

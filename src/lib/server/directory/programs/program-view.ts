@@ -3,7 +3,16 @@ import { ownNames } from '#lib/names.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';
 import { calendars } from '../calendar/index.ts';
-import { countries, countryName, labels, languages, nameLocales, namesOf, zonesOf } from '../labels/index.ts';
+import {
+	countries,
+	countryName,
+	labels,
+	languages,
+	nameLocales,
+	namesOf,
+	countriesWithZones,
+	zoneChoices
+} from '../labels/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { citiesFor } from './cities.ts';
 import { classroomsOf, type Cycle, cyclesOf, findProgram, programsOf } from './find.ts';
@@ -63,7 +72,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 			id,
 			name: label(`school:${id}`),
 			rooms: rooms.filter(({ schoolId }) => schoolId === id).length,
-			terms: calendarById.get(id)?.terms.length ?? 0
+			noTerm: !calendarById.get(id)?.terms.length
 		})),
 		asked: (await requestsOf(programId)).map(({ id, schoolId }) => ({
 			id,
@@ -77,7 +86,7 @@ export async function programView(actor: Actor, programId: string, locale: strin
 		})),
 		cycles: (await cyclesOf(programId)).map((cycle) => cycleLine(cycle, locale)),
 		countries: countries(locale),
-		zones: zonesOf(countryCodes),
+		zones: zoneChoices(countriesWithZones(countryCodes), locale),
 		speech: languages(countryCodes, locale),
 		languages: languagesAsked()
 	};

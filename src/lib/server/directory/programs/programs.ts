@@ -7,7 +7,7 @@ import { program, roleGrant } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { lockProgram } from './find.ts';
 import { checkNames, type Names, saveNames } from '../labels/index.ts';
-import { checkSlug } from './slug.ts';
+import { slugFor } from './slug.ts';
 
 /** Programs of an installation: a limit for mistakes that repeat themselves. */
 const maxPrograms = 500;
@@ -16,9 +16,10 @@ const maxPrograms = 500;
  * Creates a program without schools. The person who creates it coordinates it, which alone gives access to nobody's classroom.
  * @throws NotFound for somebody who is no coordinator yet, Invalid, Conflict
  */
-export async function createProgram(actor: Actor, input: { id: string; names: Names }): Promise<string> {
+export async function createProgram(actor: Actor, input: { id?: string; names: Names }): Promise<string> {
 	if (!isCoordinator(actor)) throw new NotFound();
-	const [id, names] = [checkSlug(input.id), checkNames(input.names)];
+	const names = checkNames(input.names);
+	const id = await slugFor('program', input.id, names);
 	await transaction(async () => {
 		const [existing] = await db().select({ n: count() }).from(program);
 		if (existing!.n >= maxPrograms) throw new Conflict('programs_too_many');

@@ -10,6 +10,7 @@ import { day, dayAfter } from '../../kernel/time/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
+import { promptLibrary } from './prompt-library.ts';
 
 /** Characters of a prompt: two sentences. */
 const maxLength = 300;
@@ -32,14 +33,8 @@ export async function savePrompt(
 		if (!Number.isInteger(week) || week < 1 || week > weeksOf(cycle))
 			throw new Invalid('week', 'form_invalid');
 		const texts = checkTexts(words);
-		const condition = and(eq(prompt.cycleId, cycle.id), eq(prompt.week, week));
-		if (!Object.keys(texts).length) await removePrompt(condition);
-		else {
-			const startsOn = dayAfter(cycle.startsOn, 7 * (week - 1));
-			await db().insert(prompt).values({ cycleId: cycle.id, week, startsOn }).onConflictDoNothing();
-			const [row] = await db().select().from(prompt).where(condition);
-			await saveNames(`prompt:${row!.id}`, texts);
-		}
+		if (!Object.keys(texts).length) await removePrompt(cycle.id, week);
+		else await writePrompt(cycle, week, texts);
 		await recordCycleEvent(actor, location.programId, {
 			id: cycle.id,
 			verb: 'cycle.change',
@@ -48,7 +43,45 @@ export async function savePrompt(
 	});
 }
 
-async function removePrompt(condition: ReturnType<typeof and>) {
+/**
+ * Puts prompts of the library into the weeks that have none, in the order of the library.
+ * @throws NotFound, Invalid where none is chosen or there are more than weeks without a prompt, Conflict
+ */
+export async function savePrompts(
+	actor: Actor,
+	location: { programId: string; cycleId: string },
+	chosenIds: readonly string[]
+): Promise<void> {
+	await transaction(async () => {
+		const cycle = await lockCycle(actor, location.programId, location.cycleId);
+		const chosen = promptLibrary.filter(({ id }) => chosenIds.includes(id));
+		if (!chosen.length) throw new Invalid('prompt', 'prompts_none');
+		const written = new Set((await promptsOf(cycle.id)).map(({ week }) => week));
+		const free = Array.from({ length: weeksOf(cycle) }, (_, index) => index + 1).filter(
+			(week) => !written.has(week)
+		);
+		if (chosen.length > free.length) throw new Invalid('prompt', 'prompts_many');
+		for (const [index, { words }] of chosen.entries())
+			await writePrompt(cycle, free[index]!, checkTexts(words));
+		await recordCycleEvent(actor, location.programId, {
+			id: cycle.id,
+			verb: 'cycle.change',
+			detail: `prompts ${chosen.length}`
+		});
+	});
+}
+
+async function writePrompt(cycle: Cycle, week: number, texts: Names) {
+	const startsOn = dayAfter(cycle.startsOn, 7 * (week - 1));
+	await db().insert(prompt).values({ cycleId: cycle.id, week, startsOn }).onConflictDoNothing();
+	const [row] = await db().select().from(prompt).where(inWeek(cycle.id, week));
+	await saveNames(`prompt:${row!.id}`, texts);
+}
+
+const inWeek = (cycleId: string, week: number) => and(eq(prompt.cycleId, cycleId), eq(prompt.week, week));
+
+async function removePrompt(cycleId: string, week: number) {
+	const condition = inWeek(cycleId, week);
 	const [deleted] = await db().delete(prompt).where(condition).returning();
 	if (deleted)
 		await db()

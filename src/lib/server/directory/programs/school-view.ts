@@ -41,7 +41,8 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		() => languagesOf(id)
 	);
 	const templates = await templatesFor(id, languages);
-	const [contacts, templateKeys] = [await contactsOf(id), templatesIn((await calendars()).get(id)!.country)];
+	const calendar = (await calendars()).get(id)!;
+	const [contacts, templateKeys] = [await contactsOf(id), templatesIn(calendar.country)];
 	const holder = (rank: 'lead' | 'deputy') => {
 		const post = posts.find((candidate) => candidate.rank === rank);
 		return post ? { id: post.personId, name: staff.nameOf(post.personId, post.name) } : null;
@@ -56,6 +57,7 @@ export async function schoolView(actor: Actor, id: string, locale: string) {
 		name: label(`school:${id}`),
 		leads: school.leads,
 		coordinates: school.coordinates,
+		noTerm: !calendar.terms.length,
 		promiseHours: school.promiseHours,
 		answerMinutes: school.answerMinutes,
 		requests,

@@ -1,4 +1,4 @@
-import { and, eq, or } from 'drizzle-orm';
+import { and, asc, eq, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { afterCommit, db, sql, transaction } from '../../kernel/db/index.ts';
@@ -8,25 +8,39 @@ import { forgetCalendars } from '../calendar/index.ts';
 import { findSchool } from '../appointments/index.ts';
 import { checkHours, type OpeningHours, recordSetting as toldSchool } from '../schools/index.ts';
 import { recordProgramChange } from './programs.ts';
-import { checkNames, isLanguage, type Names, saveNames } from '../labels/index.ts';
+import { checkNames, isLanguage, onlyZoneOf, type Names, saveNames } from '../labels/index.ts';
 import { lockProgram } from './find.ts';
-import { checkSlug } from './slug.ts';
+import { addCity, type NewCity } from './cities.ts';
+import { slugFor } from './slug.ts';
 
 interface NewSchool extends OpeningHours {
-	id: string;
-	cityId: string;
+	/** Made from the names where it is left out. */
+	id?: string;
+	/** A city that is there, or one that is added with its school. */
+	cityId?: string;
+	newCity?: NewCity;
 	locale: string;
 	names: Names;
 }
 
-/** Creates a school that takes part in this program. It has no students and no staff yet. @throws NotFound, Invalid */
-export async function addSchool(actor: Actor, programId: string, input: NewSchool): Promise<void> {
-	await transaction(async () => {
+/**
+ * Creates a school that takes part in this program. It has no students and no staff yet. Its time zone may be left out where
+ * its city tells it.
+ * @returns its id
+ * @throws NotFound, Invalid
+ */
+export async function addSchool(actor: Actor, programId: string, input: NewSchool): Promise<string> {
+	const schoolId = await transaction(async () => {
 		await lockProgram(actor, programId);
-		const [id, names, hours] = [checkSlug(input.id), checkNames(input.names), checkHours(input)];
+		const names = checkNames(input.names);
+		const id = await slugFor('school', input.id, names);
 		if (!isLanguage(input.locale)) throw new Invalid('locale', 'language_unknown');
-		const [schoolCity] = await db().select().from(city).where(eq(city.id, input.cityId));
+		const cityId = input.newCity ? await addCity(actor, programId, input.newCity) : (input.cityId ?? '');
+		const [schoolCity] = await db().select().from(city).where(eq(city.id, cityId));
 		if (!schoolCity) throw new Invalid('city', 'city_unknown');
+		const timeZone = input.timeZone.trim() || (await usualZone(schoolCity));
+		if (!timeZone) throw new Invalid('timeZone', 'zone_missing');
+		const hours = checkHours({ ...input, timeZone });
 		const inserted = await db()
 			.insert(school)
 			.values({ id, cityId: schoolCity.id, locale: input.locale, ...hours })
@@ -42,8 +56,21 @@ export async function addSchool(actor: Actor, programId: string, input: NewSchoo
 			schools: [id],
 			detail: programId
 		});
+		return id;
 	});
 	await afterCommit(forgetCalendars);
+	return schoolId;
+}
+
+/** The time zone of another school of the city, or the only one of its country; empty where neither tells it. */
+async function usualZone({ id, country }: { id: string; country: string }): Promise<string> {
+	const [neighbor] = await db()
+		.select()
+		.from(school)
+		.where(eq(school.cityId, id))
+		.orderBy(asc(school.id))
+		.limit(1);
+	return neighbor?.timeZone ?? onlyZoneOf(country) ?? '';
 }
 
 /** Changes names and default language of a school, by a coordinator of its programs. @throws NotFound, Forbidden, Invalid */

@@ -2,11 +2,12 @@ import { type Actor, administersSchool } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
 import { daySpan, listOf } from '../../kernel/format.ts';
-import { countryName, labels, zonesOf } from '../labels/index.ts';
+import { countryName, labels, onlyZoneOf, zoneChoices } from '../labels/index.ts';
 import { calendars } from '../calendar/index.ts';
 import { type Day, daysOf } from './days.ts';
 import { findSchool } from '../appointments/index.ts';
 import { proposeHolidays } from './holidays.ts';
+import { suggestedTerm } from './usual-terms.ts';
 import { termsOf } from './terms.ts';
 import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
 
@@ -36,7 +37,8 @@ export async function calendarView(
 		timeZone: calendar.timeZone,
 		opensAt: calendar.opensAt.slice(0, 5),
 		closesAt: calendar.closesAt.slice(0, 5),
-		zones: keeps ? zonesOf([calendar.country]) : [],
+		zones: keeps ? zonesFor(calendar, locale) : [],
+		suggestedTerm: keeps ? suggestedTerm(calendar, dayIn(now(), calendar.timeZone)) : null,
 		country: countryName(calendar.country, locale) ?? calendar.country,
 		weekend: listOf(
 			calendar.weekend.map((day) => weekdayName(day, locale)),
@@ -53,6 +55,14 @@ export async function calendarView(
 				? (await proposeHolidays(id)).map(({ day, reason }) => ({ day, reason, text: dayName(day, locale) }))
 				: null
 	};
+}
+
+/** The time zones to choose from; none where the country has only one, and the school is in it. */
+function zonesFor({ country, timeZone }: { country: string; timeZone: string }, locale: string) {
+	if (onlyZoneOf(country) === timeZone) return [];
+	const choices = zoneChoices([country], locale);
+	const isListed = choices.some(({ value }) => value === timeZone);
+	return isListed ? choices : [{ value: timeZone, text: timeZone, group: '' }, ...choices];
 }
 
 export type CalendarView = Awaited<ReturnType<typeof calendarView>>;

@@ -2,10 +2,10 @@
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { type Calendar, calendars } from '../calendar/index.ts';
+import { calendars, type Calendar, isSchoolDay } from '../calendar/index.ts';
 import { setDays } from './days.ts';
 import { keepSchool } from './keep-school.ts';
-import { dayAfter, dayIn, weekdayOf } from '../../kernel/time/index.ts';
+import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 
 export interface Holiday {
 	day: string;
@@ -26,12 +26,8 @@ export async function proposeHolidays(schoolId: string): Promise<Holiday[]> {
 	const ends = calendar.terms.map(({ endsOn }) => endsOn).filter((day) => day >= today);
 	const last = ends.sort().at(-1) ?? dayAfter(today, 400);
 	const holidays = await holidaysOf(calendar, { first: today, last });
-	return holidays.filter(({ day }) => wouldClose(calendar, day));
-}
-
-function wouldClose({ terms, weekend, closedDays, openDays }: Calendar, day: string): boolean {
-	if (closedDays.has(day) || openDays.has(day) || weekend.includes(weekdayOf(day))) return false;
-	return !terms.length || terms.some(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn);
+	// An exchanged working day was set by a person.
+	return holidays.filter(({ day }) => isSchoolDay(calendar, day) && !calendar.openDays.has(day));
 }
 
 async function holidaysOf({ country, locale }: Calendar, { first, last }: { first: string; last: string }) {

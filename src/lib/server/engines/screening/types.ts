@@ -12,6 +12,8 @@ export interface RosterName {
 	studentNumber?: string;
 	/** ISO date. */
 	birthDate?: string;
+	/** The full name is the display name, which the pal reads anyway. */
+	shown?: boolean;
 	/** The screened text is itself a name: then surnames that are ordinary words, or one character, count too. */
 	everyName?: boolean;
 }

@@ -40,7 +40,12 @@ const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	student_young: (n) => m.roster_warning_student_young({ n }),
 	student_old: (n) => m.roster_warning_student_old({ n }),
 	classes_several: (name) => m.roster_warning_classes_several({ name }),
-	class_none: () => m.roster_warning_class_none()
+	class_none: () => m.roster_warning_class_none(),
+	// "3/11": of how many.
+	birth_dates_missing: (counts) => {
+		const [n = '', of = ''] = counts.split('/');
+		return m.roster_warning_birth_dates_missing({ n, of });
+	}
 };
 
 /** The sentence for a problem, in the reader's language. */

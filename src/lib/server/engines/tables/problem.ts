@@ -34,7 +34,8 @@ export type ErrorCode =
 	| 'student_unclear';
 
 /** Problems that a person should look at, and that do not stop the import. */
-export type WarningCode = 'student_young' | 'student_old' | 'classes_several' | 'class_none';
+export type WarningCode =
+	'student_young' | 'student_old' | 'classes_several' | 'class_none' | 'birth_dates_missing';
 
 /** A problem of a file, with its place. */
 export interface Problem<Code = ErrorCode> {

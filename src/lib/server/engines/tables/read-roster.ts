@@ -29,6 +29,8 @@ export interface Choices {
 	only?: string[];
 	/** Students who are not in the file stay in their classrooms. */
 	keepMissing?: boolean;
+	/** A Chinese name of two characters becomes the given name alone, as longer names do. */
+	givenOnly?: boolean;
 }
 
 /** What reading needs to know about the school. */

@@ -19,7 +19,7 @@ const programActs = actionsFor(
 	'leave',
 	'cycle'
 );
-const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt');
+const cycleActs = actionsFor(coordinator, 'dates', 'health', 'partner', 'unpartner', 'prompt', 'library');
 export const calendarActs = actionsFor(
 	staff,
 	'hours',

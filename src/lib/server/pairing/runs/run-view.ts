@@ -5,12 +5,14 @@ import type { RunRules } from '../../kernel/schema/index.ts';
 import { changeText, moment, numberText, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { wishesOfClasses } from '../wishes/index.ts';
+import type { SideName } from '../../engines/cohort/index.ts';
 import { cohortFor, type CohortInput } from './cohort.ts';
 import { type SolvedRun, currentRun, isLost, newestRun, type PairingRun, runById } from './find.ts';
 import { fitOf, pairsIn } from './fit.ts';
 import { aloneView, comparedView, groupsView, seatsView, type RunFormatter } from './groups-view.ts';
 import { idsOf, namesOf } from './group-names.ts';
 import { partnershipFor, type OwnPartnership } from './partnership.ts';
+import type { Candidate } from './students.ts';
 import { leftOutText } from './texts.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -42,6 +44,7 @@ export async function runView(
 		id: partnership.id,
 		own: label(`classroom:${partnership[own].classroomId}`),
 		partner: label(`classroom:${partnership[other].classroomId}`),
+		missing: missingOf([...input.students.values()], own),
 		open: { own: input.cohort[own].length, partner: input.cohort[other].length },
 		leftOut: input.leftOut.map(({ id, side, reason }) => ({
 			name: input.students.get(id)!.name,
@@ -61,6 +64,24 @@ export async function runView(
 		},
 		wishes: await wishesOfClasses(actor, partnership, zone),
 		people: peopleOf(input, partnership)
+	};
+}
+
+/** What is asked for before pairs are made: birth dates of one's own class, and what students of both said they like. */
+function missingOf(students: Candidate[], own: SideName) {
+	const taking = students.filter(({ suspended }) => !suspended);
+	const [ours, theirs] = [
+		taking.filter(({ side }) => side === own),
+		taking.filter(({ side }) => side !== own)
+	];
+	const silent = (side: Candidate[]) => ({
+		n: side.filter(({ interests, topics }) => !interests.length && !topics.length).length,
+		of: side.length
+	});
+	return {
+		birthDates: { n: ours.filter(({ birthDate }) => !birthDate).length, of: ours.length },
+		profiles: silent(ours),
+		partnerProfiles: silent(theirs)
 	};
 }
 

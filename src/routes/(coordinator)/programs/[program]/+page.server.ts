@@ -2,26 +2,33 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import * as programs from '#lib/server/directory/programs/index.ts';
+import { programFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { programView } from '#lib/server/directory/programs/index.ts';
-import { act, actorOf, load as loaded } from '../../../actions.ts';
+import { together } from '#lib/server/kernel/together.ts';
+import { act, actorOf, ChosenId, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
-	loaded(async () => ({
-		program: await programView(actorOf({ locals }), params.program, locals.locale),
-		saved: url.searchParams.has('saved')
-	}));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const [program, steps] = await together(
+			() => programView(actor, params.program, locals.locale),
+			() => programFirstSteps(actor, params.program, locals.locale)
+		);
+		return { program, steps, saved: url.searchParams.has('saved') };
+	});
 
 type ProgramEvent = RequestEvent<{ program: string }>;
 const back = (event: ProgramEvent, section: string) =>
 	redirect(303, `/programs/${event.params.program}?saved#${section}`);
 
 const Named = v.looseObject({});
-const City = v.looseObject({ id: v.string(), country: v.string() });
+const City = v.looseObject({ id: ChosenId, country: v.string() });
 const OneId = v.looseObject({ id: v.string() });
 const School = v.looseObject({
-	id: v.string(),
+	id: ChosenId,
 	city: v.string(),
+	country: v.optional(v.string(), ''),
 	locale: v.string(),
 	timeZone: v.string(),
 	opensAt: v.string(),
@@ -29,6 +36,13 @@ const School = v.looseObject({
 });
 const OneSchool = v.object({ school: v.string() });
 const Cycle = v.object({ startsOn: v.string(), endsOn: v.string() });
+
+/** A city that is added with its school; none where nothing was typed. */
+function newCityIn(form: Record<string, unknown>, country: string) {
+	const names = namesIn(form, 'newCity');
+	const isTyped = country || Object.values(names).some((name) => name.trim());
+	return isTyped ? { country, names, field: 'newCity' } : undefined;
+}
 
 export const actions: Actions = {
 	names: (event) =>
@@ -48,9 +62,10 @@ export const actions: Actions = {
 			back(event, 'cities');
 		}),
 	school: (event) =>
-		act(event, School, async ({ id, city, locale, timeZone, opensAt, closesAt, ...form }) => {
+		act(event, School, async ({ id, city, country, locale, timeZone, opensAt, closesAt, ...form }) => {
 			const hours = { timeZone, opensAt, closesAt };
-			const school = { id, cityId: city, locale, names: namesIn(form), ...hours };
+			const newCity = city ? undefined : newCityIn(form, country);
+			const school = { id, cityId: city, newCity, locale, names: namesIn(form), ...hours };
 			await programs.addSchool(actorOf(event), event.params.program, school);
 			back(event, 'schools');
 		}),

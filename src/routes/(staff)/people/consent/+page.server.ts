@@ -6,10 +6,19 @@ import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(async () => ({
-		...(await classesView(actorOf({ locals }), locals.locale)),
-		done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
-	}));
+	loaded(async () => {
+		const view = await classesView(actorOf({ locals }), locals.locale);
+		const rooms = view.classrooms.filter(({ id }) => url.searchParams.getAll('all').includes(id));
+		return {
+			...view,
+			/** Classes of which everybody without consent is ticked. */
+			all: rooms.map(({ id }) => id),
+			ticked: rooms.flatMap(({ students }) =>
+				students.filter(({ state }) => state !== 'valid').map(({ id }) => id)
+			),
+			done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
+		};
+	});
 
 /** One ticked box is a text, several are a list, none is nothing. */
 const ticked = v.optional(

@@ -13,18 +13,21 @@ import {
 	setWording,
 	useContactTemplate
 } from '#lib/server/directory/schools/index.ts';
+import { schoolFirstSteps } from '#lib/server/insight/first-steps/index.ts';
 import { givePost } from '#lib/server/directory/appointments/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const actor = actorOf({ locals });
-		return {
-			school: await schoolView(actor, params.school, locals.locale),
-			others: (await schoolList(actor, locals.locale)).length > 1,
-			saved: url.searchParams.has('saved')
-		};
+		const [school, steps, schools] = await together(
+			() => schoolView(actor, params.school, locals.locale),
+			() => schoolFirstSteps(actor, params.school, locals.locale),
+			() => schoolList(actor, locals.locale)
+		);
+		return { school, steps, others: schools.length > 1, saved: url.searchParams.has('saved') };
 	});
 
 type SchoolEvent = RequestEvent<{ school: string }>;

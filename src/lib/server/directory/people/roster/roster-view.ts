@@ -14,6 +14,7 @@ import {
 	type TablePreview,
 	type WarningCode
 } from '../../../engines/tables/index.ts';
+import { isShortName } from './plan/names.ts';
 import { type RosterProposal, propose } from './proposal.ts';
 import { together } from '../../../kernel/together.ts';
 
@@ -67,6 +68,8 @@ export async function importView(actor: Actor, id: string, locale: string) {
 		kind: reading.kind,
 		files: reading.tables.map(fileView),
 		columns: reading.kind === 'list' ? columnsView(reading.tables) : [],
+		/** Whether there is a name of which a teacher may choose how it is shown. */
+		shortNames: reading.students.some(isShortName),
 		students: studentsView(proposal, locale),
 		choices: {
 			encoding: list.choices.encoding ?? '',
@@ -75,6 +78,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 			dates: list.choices.dateOrder ?? '',
 			class: list.choices.classroom ?? '',
 			org: list.choices.org ?? '',
+			givenOnly: list.choices.givenOnly ?? false,
 			missing: list.choices.keepMissing ? 'stay' : 'leave'
 		},
 		encodings: [...encodings],

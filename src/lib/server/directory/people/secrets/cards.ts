@@ -48,6 +48,28 @@ const maxCards = 80;
  * @throws Invalid, NotFound when one of them is no student of theirs, Conflict
  */
 export async function makeCards(actor: Actor, personIds: string[], batch = newId()): Promise<Card[]> {
+	const holders = await chosenHolders(actor, personIds, batch);
+	const cards = await Promise.all(holders.map((holder) => newCard(holder)));
+	await transaction(() => saveCards(actor, cards, batch));
+	for (const { holder } of cards) await clearFailures(holder.username);
+	return cards.map(({ passphraseHash: _, ...card }) => card);
+}
+
+/**
+ * Those of some students whose secret new cards would end: a teacher is asked before. Students without one get their first.
+ * @param batch of the form
+ * @throws as `makeCards`
+ */
+export async function secretsEndedBy(
+	actor: Actor,
+	personIds: string[],
+	batch: string
+): Promise<{ id: string; name: string }[]> {
+	const holders = await chosenHolders(actor, personIds, batch);
+	return holders.filter(({ hasSecret }) => hasSecret).map(({ id, name }) => ({ id, name }));
+}
+
+async function chosenHolders(actor: Actor, personIds: string[], batch: string): Promise<CardHolder[]> {
 	const wantedIds = new Set(personIds);
 	if (!wantedIds.size) throw new Invalid('student', 'cards_none');
 	if (wantedIds.size > maxCards) throw new Invalid('student', 'cards_many');
@@ -55,10 +77,7 @@ export async function makeCards(actor: Actor, personIds: string[], batch = newId
 	const byId = new Map(holders.map((holder) => [holder.id, holder]));
 	if (byId.size !== wantedIds.size || !isId(batch)) throw new NotFound();
 	await refuseIfMade(batch);
-	const cards = await Promise.all([...byId.values()].map((holder) => newCard(holder)));
-	await transaction(() => saveCards(actor, cards, batch));
-	for (const { holder } of cards) await clearFailures(holder.username);
-	return cards.map(({ passphraseHash: _, ...card }) => card);
+	return [...byId.values()];
 }
 
 async function newCard(holder: CardHolder) {

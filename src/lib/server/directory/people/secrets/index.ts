@@ -1,4 +1,4 @@
-export { makeCards, type Card } from './cards.ts';
+export { makeCards, secretsEndedBy, type Card } from './cards.ts';
 export { classNames, signInAtClass } from './class-sign-in.ts';
 export { cardHoldersIn, cardHoldersOf } from './card-holders.ts';
 export { confirmOwnWords } from './own-words.ts';

@@ -50,7 +50,13 @@ export function namesIn(text: Folded, people: RosterName[]) {
 
 const han = /\p{Script=Han}/u;
 
-function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<NameSpelling, 'person'>[] {
+function waysOf({
+	full,
+	family = '',
+	given = '',
+	shown,
+	everyName
+}: RosterName): Omit<NameSpelling, 'person'>[] {
 	const [last, first] = family && given ? [family, given] : splitName(full);
 	const fullNames = [full, `${last}${han.test(full) ? '' : ' '}${first}`];
 	if (!han.test(full)) fullNames.push(`${first} ${last}`, `${last}, ${first}`);
@@ -58,12 +64,13 @@ function waysOf({ full, family = '', given = '', everyName }: RosterName): Omit<
 	const texts = [...new Set(fullNames.map((way) => literalOf(way).text))].filter(
 		(way) => way.length > (han.test(way) ? 1 : 4)
 	);
+	const fullNameTells = everyName || !shown;
 	const surname = literalOf(last).text;
 	const surnameTells = everyName
 		? surname.length > 0
 		: !han.test(full) && surname.length > 2 && !commonSurnames().has(surname);
 	return [
-		...texts.map((text) => ({ text, kind: 'full_name' as const })),
+		...(fullNameTells ? texts.map((text) => ({ text, kind: 'full_name' as const })) : []),
 		...(surnameTells ? [{ text: surname, kind: 'surname' as const }] : [])
 	];
 }

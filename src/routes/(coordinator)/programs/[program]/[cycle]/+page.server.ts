@@ -25,6 +25,7 @@ const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });
 const Health = v.object({ quietAfter: v.string(), silentAfter: v.string() });
 const Partners = v.object({ one: v.string(), other: v.string() });
 const OneId = v.object({ id: v.string() });
+const Picked = v.object({ prompt: v.optional(v.union([v.string(), v.array(v.string())]), []) });
 const Prompt = v.looseObject({ week: v.pipe(v.string(), v.regex(/^\d{1,3}$/), v.transform(Number)) });
 
 export const actions: Actions = {
@@ -52,5 +53,10 @@ export const actions: Actions = {
 		act(event, Prompt, async ({ week, ...form }) => {
 			await programs.savePrompt(actorOf(event), where(event), { week, words: namesIn(form, 'words') });
 			back(event, `week-${week}`);
+		}),
+	library: (event) =>
+		act(event, Picked, async ({ prompt }) => {
+			await programs.savePrompts(actorOf(event), where(event), [prompt].flat());
+			back(event, 'prompts');
 		})
 };

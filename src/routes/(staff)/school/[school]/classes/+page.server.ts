@@ -11,7 +11,8 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		const options = { locale: locals.locale, up: url.searchParams.has('up') };
 		return {
 			school: await classesView(actorOf({ locals }), params.school, options),
-			saved: url.searchParams.has('saved')
+			saved: url.searchParams.has('saved'),
+			list: url.searchParams.has('list')
 		};
 	});
 

@@ -34,7 +34,14 @@ const months = v.pipe(
 	v.transform((typed) => (/^\d{1,3}$/.test(typed) ? Number(typed) : NaN))
 );
 const Rules = v.object({ unequal: v.string(), months, run: v.optional(v.string()), keep: Keys });
-const Seats = v.object({ run: v.string(), one: v.string(), other: v.string(), keep: Keys });
+const Seats = v.object({
+	run: v.string(),
+	one: v.string(),
+	other: v.string(),
+	keep: Keys,
+	/** To see the students of this side instead. */
+	side: v.optional(v.picklist(['own', 'others']))
+});
 const OneRun = v.object({ run: v.string() });
 const Wish = v.object({
 	ask: v.string(),
@@ -44,7 +51,7 @@ const Wish = v.object({
 });
 const Unwish = v.object({ wish: v.string() });
 
-const swapOf = (event: RunEvent, { run, ...seats }: v.InferOutput<typeof Seats>) => ({
+const swapOf = (event: RunEvent, { run, side: _, ...seats }: v.InferOutput<typeof Seats>) => ({
 	partnershipId: event.params.partnership,
 	runId: run,
 	...seats
@@ -64,10 +71,11 @@ export const actions: Actions = {
 			back(event);
 		}),
 	look: (event) =>
-		act(event, Seats, async (form) => ({
-			tried: await runs.swapView(actorOf(event), swapOf(event, form), event.locals.locale),
-			keep: form.keep
-		})),
+		act(event, Seats, async (form) => {
+			if (form.side) return { side: form.side, keep: form.keep };
+			const tried = await runs.swapView(actorOf(event), swapOf(event, form), event.locals.locale);
+			return { tried, keep: form.keep };
+		}),
 	swap: (event) =>
 		act(event, Seats, async (form) => {
 			await runs.swapTwo(actorOf(event), swapOf(event, form));

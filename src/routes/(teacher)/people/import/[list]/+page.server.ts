@@ -12,6 +12,12 @@ export const load: PageServerLoad = ({ locals, params }) =>
 const doneHref = (event: Pick<RequestEvent, 'locals'>, done: string) =>
 	isTeacher(actorOf(event)) ? `/people?list=${done}` : '/staff?saved';
 
+/** Whoever confirmed a list and teaches no class sees the new classes of the school. */
+const confirmedHref = (event: Pick<RequestEvent, 'locals'>, schoolId: string) =>
+	isTeacher(actorOf(event)) && !actorOf(event).teaches.length
+		? `/school/${schoolId}/classes?list`
+		: doneHref(event, 'confirmed');
+
 /** The names of the columns are not known beforehand. */
 const Choosing = v.record(v.string(), v.union([v.string(), v.array(v.string())]));
 const SeenPlan = v.object({ plan: v.string() });
@@ -29,8 +35,9 @@ export const actions: Actions = {
 		}),
 	confirm: (event) =>
 		act(event, SeenPlan, async ({ plan }) => {
+			const { schoolId } = await roster.findImport(actorOf(event), event.params.list);
 			await roster.confirm(actorOf(event), event.params.list, plan);
-			redirect(303, doneHref(event, 'confirmed'));
+			redirect(303, confirmedHref(event, schoolId));
 		}),
 	discard: (event) =>
 		act(event, NoFields, async () => {

@@ -6,11 +6,18 @@ type StudentName = Pick<StudentListItem, 'called' | 'givenName' | 'familyName' |
 /** Characters of a display name. */
 const maxLength = 40;
 
+/** A Chinese name of two characters: its given name is one character, by which nobody is called. */
+export const isShortName = ({ called, fullName }: Pick<StudentName, 'called' | 'fullName'>): boolean =>
+	!called && /^\p{Script=Han}{2}$/u.test(fullName);
+
 /**
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
- * name. Null where the list has only a family name.
+ * name. Null where the list has only a family name. A Chinese name of two characters stays whole.
+ * @param givenOnly a teacher chose that it does not
  */
-export function displayNameOf({ called, givenName, familyName }: StudentName): string | null {
+export function displayNameOf(student: StudentName, givenOnly = false): string | null {
+	const { called, givenName, familyName, fullName } = student;
+	if (!givenOnly && isShortName(student)) return fullName;
 	const name = withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
 	return [...name].slice(0, maxLength).join('').trim() || null;
 }

@@ -52,7 +52,11 @@ export const fingerprintOf = (plan: Plan): string =>
 	createHash('sha256').update(JSON.stringify(plan)).digest('base64url');
 
 /** What a list would change at a school now. Adds errors to the reading that only the register can show. */
-export function makePlan(reading: Reading, state: PlanState, { keepMissing = false } = {}): Plan {
+export function makePlan(
+	reading: Reading,
+	state: PlanState,
+	{ keepMissing = false, givenOnly = false } = {}
+): Plan {
 	const keyOf = roomKeys(state.rooms);
 	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
 		[classroom, ...alsoIn].flatMap((text) => (text === null ? [] : keyOf(text)));
@@ -60,6 +64,7 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 		roomsOf(student).some(({ id }) => id !== null && id === entry.classroomId)
 	);
 	reading.errors.push(...unclear.map(({ student, code }) => problemAt(reading, student, code)));
+	warnOfBirthDates(reading, found);
 	const plan: Plan = { rooms: [], add: [], back: [], move: [], correct: [], leave: [], unchanged: 0 };
 	const namedRooms = new Map<RoomKey, Plan['rooms'][number]>();
 	for (const student of reading.students) {
@@ -69,7 +74,7 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
 		if (room) namedRooms.set(room.key, room);
 		if (entry) planExisting(plan, { student, entry, room });
-		else if (room) plan.add.push(newStudent(student, room.key));
+		else if (room) plan.add.push(newStudent(student, room.key, givenOnly));
 	}
 	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
@@ -83,6 +88,15 @@ export function makePlan(reading: Reading, state: PlanState, { keepMissing = fal
 		)
 			plan.leave.push(departureOf(entry));
 	return plan;
+}
+
+/** Without a birth date a student is in no pair: their teacher hears it here, not only when pairs are made. */
+function warnOfBirthDates({ students, warnings }: Reading, entries: Map<StudentListItem, RegisterEntry>) {
+	const present = students.filter((student) => student.present);
+	const undated = present.filter((student) => !student.birthDate && !entries.get(student)?.birthDate);
+	if (!undated.length) return;
+	const about = `${undated.length}/${present.length}`;
+	warnings.unshift({ file: undated[0]!.file, row: 0, column: '', code: 'birth_dates_missing', about });
 }
 
 /** From the name of a classroom in the list to one of the school, or a new one. Spaces, signs and width make no difference. */
@@ -159,9 +173,9 @@ function correctedEntry(student: StudentListItem, entry: RegisterEntry): Registe
 	return isSame ? null : after;
 }
 
-const newStudent = (student: StudentListItem, room: RoomKey) => ({
+const newStudent = (student: StudentListItem, room: RoomKey, givenOnly: boolean) => ({
 	...savedFields(student),
-	displayName: displayNameOf(student),
+	displayName: displayNameOf(student, givenOnly),
 	loginStem: loginStemOf(student),
 	room
 });

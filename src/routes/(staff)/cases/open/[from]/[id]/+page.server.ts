@@ -27,7 +27,14 @@ export const actions: Actions = {
 	default: (event) =>
 		act(event, Opening, async ({ student, except, ...form }) => {
 			const origin = originOf(event.params);
-			await cases.open(actorOf(event), { origin, studentId: student, exceptId: except, ...form });
-			redirect(303, origin.kind === 'report' ? `/reports/${origin.id}?case` : '/cases?opened');
+			const opened = await cases.open(actorOf(event), {
+				origin,
+				studentId: student,
+				exceptId: except,
+				...form
+			});
+			// A report is answered on its own page, which links the case.
+			if (origin.kind === 'report') redirect(303, `/reports/${origin.id}?case`);
+			redirect(303, opened.seen ? `/cases/${opened.id}` : '/cases?opened');
 		})
 };
