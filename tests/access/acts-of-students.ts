@@ -1,7 +1,9 @@
 // The matrix: what students do. Everybody who is not named gets "not found".
 import { type Acts, as, body } from './act.ts';
+import { students } from './names.ts';
 
 export const studentActs: Acts = {
+	'/messages': { first: [{ at: '/messages', form: { body }, opens: as(students, 200) }] },
 	'/messages/[pairing]': {
 		submit: [
 			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 200) },

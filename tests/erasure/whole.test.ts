@@ -88,6 +88,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['staff_message', 'author_id'],
 		['class_notice', 'by'],
 		['draft', 'author_id'],
+		['first_letter', 'person_id'],
 		['post_draft', 'author_id'],
 		['correction_draft', 'author_id'],
 		['topic_mark', 'person_id'],

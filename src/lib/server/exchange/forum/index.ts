@@ -1,6 +1,7 @@
 // Boards, topics, posts and corrections.
 export { composerView } from './composer-view.ts';
 export { boardsOf, findBoard } from './board.ts';
+export { boardNews } from './board-news.ts';
 export { correction } from './correction-kind.ts';
 export { lineView } from './corrections/correction-context.ts';
 export { correct, type Correcting } from './corrections/correct.ts';

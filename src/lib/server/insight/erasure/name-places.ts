@@ -8,6 +8,8 @@ import {
 	correctionDraft,
 	deskNote,
 	draft,
+	firstLetter,
+	keptWord,
 	helpRequest,
 	hold,
 	measure,
@@ -45,6 +47,8 @@ export const places = (personId: string) => {
 	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
+		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
+		{ column: keptWord.meaning, key: keptWord.id, where: sql`${keptWord.personId} in ${pals}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
 			...{ column, key: postDraft.id },
 			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`
