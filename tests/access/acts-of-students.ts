@@ -45,6 +45,11 @@ export const studentActs: Acts = {
 			{ at: '/messages/:mayaLin/:waiting', form: {}, opens: as('maya', 303) },
 			{ at: '/messages/:mayaLin/:released', form: {}, opens: '', refuses: 'maya:409' },
 			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
+		],
+		discard: [
+			{ at: '/messages/:mayaLin/:thrownAway', form: {}, opens: as('maya', 303) },
+			{ at: '/messages/:mayaLin/:returned', form: {}, opens: '', refuses: 'maya:409' },
+			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
 		]
 	}
 };

@@ -59,4 +59,4 @@ export { authorView } from './author-view.ts';
 export { releaseDue, releasing, writeRelease } from './release.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';
-export { withdrawItem } from './withdraw.ts';
+export { discardItem, withdrawItem } from './withdraw.ts';

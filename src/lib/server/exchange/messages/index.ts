@@ -6,7 +6,7 @@ export { saveDraft } from './drafts.ts';
 export { saveFirstLetter } from './first-letter.ts';
 export { homeView, type HomeView } from './home-view.ts';
 export { message } from './message-kind.ts';
-export { findOwn, withdraw } from './own-letters.ts';
+export { discard, findOwn, withdraw } from './own-letters.ts';
 export { listPals } from './pals.ts';
 export { submit } from './submit.ts';
 export { ownView } from './own-letter-view.ts';

@@ -54,7 +54,9 @@ export const routes: Record<string, PolicyOpening> = {
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
-		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
+		actions: Object.fromEntries(
+			['submit', 'save', 'withdraw', 'discard', 'appeal'].map((action) => [action, ['student']])
+		)
 	},
 	'/profile': { view: ['student'], actions: profileActions },
 	...wordRoutes,
