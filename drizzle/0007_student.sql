@@ -4,5 +4,4 @@ CREATE TABLE "first_letter" (
 	"saved_at" timestamp (3) with time zone NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "kept_word" ADD COLUMN "meaning" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "first_letter" ADD CONSTRAINT "first_letter_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;

@@ -10,6 +10,6 @@ export const notePieces = (note: string): NotePiece[] =>
 		.split(/(\*{1,2}[^*\s](?:[^*\n]*[^*\s])?\*{1,2})/u)
 		.filter(Boolean)
 		.map((text) => {
-			const inner = /^\*{1,2}([^*]+)\*{1,2}$/u.exec(text)?.[1];
+			const inner = /^\*{1,2}([^*\n]+)\*{1,2}$/u.exec(text)?.[1];
 			return inner === undefined ? { text, strong: false } : { text: inner, strong: true };
 		});

@@ -2,7 +2,7 @@
 
 const name = String.raw`(?:\p{Lu}[\p{L}’'-]*|\p{Script=Han}{1,4})`;
 const friend = String.raw`(?:my |our )?(?:dear )?(?:new )?(?:pen ?)?(?:friends?|pals?)|everyone|everybody|all|there|class`;
-const end = String.raw`[\s,，.。!！:：~～—-]*$`;
+const end = String.raw`[\s,，.。!！:：~～—]*$`;
 
 const greetings = [
 	new RegExp(

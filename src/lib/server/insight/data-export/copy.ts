@@ -68,7 +68,6 @@ export interface Copy {
 	words: {
 		word: string;
 		reading: string;
-		meaning: string;
 		language: string;
 		keptAt: string;
 		dueAt: string;

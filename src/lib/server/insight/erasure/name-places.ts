@@ -9,7 +9,6 @@ import {
 	deskNote,
 	draft,
 	firstLetter,
-	keptWord,
 	helpRequest,
 	hold,
 	measure,
@@ -48,7 +47,6 @@ export const places = (personId: string) => {
 	return [
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
-		{ column: keptWord.meaning, key: keptWord.id, where: sql`${keptWord.personId} in ${pals}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
 			...{ column, key: postDraft.id },
 			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`

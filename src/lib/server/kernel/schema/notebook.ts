@@ -37,8 +37,6 @@ export const keptWord = pgTable(
 		language: text('language').notNull(),
 		/** Its pinyin or syllables in that context; empty where they are unknown. */
 		reading: text('reading').notNull(),
-		/** What it means, in the student's own words: for them alone. */
-		meaning: text('meaning').notNull().default(''),
 		keptAt: moment('kept_at').notNull(),
 		/** The following columns are the card of spaced repetition. */
 		dueAt: moment('due_at').notNull(),
