@@ -178,15 +178,6 @@ export const readMark = pgTable(
 	(table) => [uniqueIndex('read_mark_once').on(table.pairingId, table.personId)]
 );
 
-/** The letter that a student without a pal begins: it becomes the draft of their first pairing. */
-export const firstLetter = pgTable('first_letter', {
-	personId: uuid('person_id')
-		.primaryKey()
-		.references(() => person.id),
-	body: text('body').notNull(),
-	savedAt: moment('saved_at').notNull()
-});
-
 /** A draft that is not handed in. One for a new letter per student and pairing; one per letter that is being changed. */
 export const draft = pgTable(
 	'draft',
