@@ -1,7 +1,9 @@
 // The matrix: what students do. Everybody who is not named gets "not found".
 import { type Acts, as, body } from './act.ts';
+import { students } from './names.ts';
 
 export const studentActs: Acts = {
+	'/messages': { first: [{ at: '/messages', form: { body }, opens: as(students, 200) }] },
 	'/messages/[pairing]': {
 		submit: [
 			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 303) },
@@ -42,6 +44,11 @@ export const studentActs: Acts = {
 		withdraw: [
 			{ at: '/messages/:mayaLin/:waiting', form: {}, opens: as('maya', 303) },
 			{ at: '/messages/:mayaLin/:released', form: {}, opens: '', refuses: 'maya:409' },
+			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
+		],
+		discard: [
+			{ at: '/messages/:mayaLin/:thrownAway', form: {}, opens: as('maya', 303) },
+			{ at: '/messages/:mayaLin/:returned', form: {}, opens: '', refuses: 'maya:409' },
 			{ at: '/messages/:mayaLin/:triadWaiting', form: {}, opens: '' }
 		]
 	}

@@ -50,6 +50,13 @@ export const letterActs: Act[] = [
 		hear: mayaAndReviewers
 	},
 	{
+		what: 'a letter that was withdrawn is thrown away',
+		by: 'maya',
+		at: '/messages/:mayaLin/:waiting?/discard',
+		form: {},
+		hear: mayaAndReviewers
+	},
+	{
 		what: 'a letter is returned',
 		by: 't.carver',
 		at: '/review/:second?/decide',

@@ -114,6 +114,8 @@ test('a pal cannot tell whether a letter was drafted, submitted, returned, withd
 	await expectUnchanged('handed in again');
 	await perform('maya', `${thread}/${first}?/withdraw`, {});
 	await expectUnchanged('withdrawn');
+	await perform('maya', `${thread}/${first}?/discard`, {});
+	await expectUnchanged('thrown away');
 	await decide('t.ellis', later, await revision('maya', pairing, later), 'withhold');
 	await expectUnchanged('withheld');
 	listener.socket.disconnect();

@@ -68,8 +68,13 @@ test('a request without X-Forwarded-For, or with fewer addresses in it than ther
 		{} as Record<string, string>,
 		{ 'x-forwarded-for': '' },
 		{ 'x-forwarded-for': ' , ' }
-	])
-		expect((await fetch(`${server.url}/class?code=WRONGXYZ`, { headers })).status).toBe(404);
+	]) {
+		const wrong = await fetch(`${server.url}/class?code=WRONGXYZ`, { headers });
+		expect(wrong.status).toBe(404);
+		const page = await wrong.text();
+		expect(page).toContain('We don’t know this code. Check it with your teacher.');
+		expect(page).toContain('value="WRONGXYZ"');
+	}
 	expect((await post('/sign-in', new URLSearchParams({ username: 'maya', password: 'x' }))).status).toBe(400);
 });
 

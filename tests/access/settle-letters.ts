@@ -23,6 +23,7 @@ export async function writeLetters(ids: Record<string, string>) {
 		'withheld',
 		'released',
 		'onItsWay',
+		'thrownAway',
 		// Cases are opened about these.
 		'told',
 		'toldClosed',
@@ -43,7 +44,7 @@ export async function writeLetters(ids: Record<string, string>) {
 			reason: 'other',
 			words: 'Kind words'
 		});
-	await messages.withdraw(maya, ids.mayaLin!, letterIds.draft!);
+	for (const name of ['draft', 'thrownAway']) await messages.withdraw(maya, ids.mayaLin!, letterIds[name]!);
 	await decide('returned', 'return');
 	await decide('withheld', 'withhold');
 	await decide('released', 'approve');

@@ -10,7 +10,7 @@ test('the language switch changes the language of a visitor’s page, and of the
 	await expect(page.getByRole('heading', { name: '欢迎回来' })).toBeVisible();
 	const noor = await as('noor');
 	await noor.getByRole('button', { name: '中文' }).click();
-	await expect(noor.getByRole('heading', { level: 1 })).toHaveText('你的笔友就快来了');
+	await expect(noor.getByRole('heading', { level: 1 })).toHaveText('等笔友的时候');
 	const elsewhere = await as('noor');
 	await expect(elsewhere.locator('html')).toHaveAttribute('lang', 'zh-Hans');
 	await elsewhere.goto('/account');

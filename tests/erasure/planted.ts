@@ -131,6 +131,12 @@ async function plantLetters(ids: Ids) {
 	await plantWords(ids, release!.id, palRelease!.id);
 	await db().insert(t.draft).values({ pairingId, authorId: lin, body: textAbout, savedAt: now() });
 	await db()
+		.insert(t.firstLetter)
+		.values([
+			{ personId: id, body: words, savedAt: now() },
+			{ personId: lin, body: textAbout, savedAt: now() }
+		]);
+	await db()
 		.insert(t.warning)
 		.values({ reviewableId: newId(), pairingId, authorId: lin, body: textAbout, findings: [], ...atNow() });
 }

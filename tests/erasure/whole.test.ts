@@ -89,6 +89,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['saved_reply', 'person_id'],
 		['class_notice', 'by'],
 		['draft', 'author_id'],
+		['first_letter', 'person_id'],
 		['post_draft', 'author_id'],
 		['correction_draft', 'author_id'],
 		['topic_mark', 'person_id'],

@@ -1,4 +1,5 @@
 import type { Fields } from '#lib/messages/draft.svelte.ts';
+import { begunWith, untouchedIn } from './untouched.ts';
 
 const fieldName = /^((rewrite|note|kind|perfect)-\d+|rest)$/;
 
@@ -8,11 +9,17 @@ export function targetField(form: HTMLFormElement): Fields {
 	return typeof target === 'string' ? { target } : {};
 }
 
-/** The fields about sentences in a form that hold something. */
-export const correctionFields = (form: HTMLFormElement): Fields =>
-	Object.fromEntries(
-		[...new FormData(form)].filter(
+/** The fields about sentences in a form that say something. */
+export function correctionFields(form: HTMLFormElement): Fields {
+	const data = new FormData(form);
+	const isUntouched = untouchedIn(data.get(begunWith));
+	return Object.fromEntries(
+		[...data].filter(
 			(entry): entry is [string, string] =>
-				fieldName.test(entry[0]) && typeof entry[1] === 'string' && entry[1] !== ''
+				fieldName.test(entry[0]) &&
+				typeof entry[1] === 'string' &&
+				entry[1] !== '' &&
+				!isUntouched(entry[0], entry[1])
 		)
 	);
+}

@@ -104,7 +104,7 @@ async function refuseOnHold(actor: Actor, { item, scope, on }: LockedItem, decis
 async function refuseIfMovedOn(actor: Actor, item: LockedItem['item'], { revisionId, decision }: Decision) {
 	if (item.revisionId !== revisionId) throw new Conflict('moved_edited');
 	if (item.state === (decision === 'reopen' ? 'withheld' : 'waiting') && !item.releaseAt) return;
-	if (item.state === 'draft') throw new Conflict('moved_withdrawn');
+	if (item.state === 'draft' || item.state === 'discarded') throw new Conflict('moved_withdrawn');
 	const [last] = await db()
 		.select()
 		.from(review)

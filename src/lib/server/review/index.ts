@@ -61,4 +61,4 @@ export { releaseDue, releasing, writeRelease } from './release.ts';
 export { dropReply, keepReply, savedReplies } from './saved-replies.ts';
 export { undo } from './undo.ts';
 export * as watched from './watched/index.ts';
-export { withdrawItem } from './withdraw.ts';
+export { discardItem, withdrawItem } from './withdraw.ts';

@@ -21,10 +21,7 @@ export async function withdrawItem(
 	id: string
 ): Promise<{ revisionId: string }> {
 	return transaction(async () => {
-		const [locked] = isId(id)
-			? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
-			: [];
-		if (!locked || locked.authorId !== actor.id || !isInScope(locked, scope)) throw new NotFound();
+		const locked = await lockOwn(actor, scope, id);
 		if (locked.state !== 'waiting' && locked.state !== 'approved')
 			throw new Conflict('letter_already_decided');
 		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
@@ -40,4 +37,32 @@ export async function withdrawItem(
 		await announceToStaffAndAuthor(scope, locked);
 		return { revisionId: locked.revisionId };
 	});
+}
+
+/**
+ * Throws away an item of one's own that was taken back. What was handed in once stays in the records of the school.
+ * @throws NotFound, Conflict where it was not taken back
+ */
+export async function discardItem(actor: Actor, scope: ReviewScope, id: string): Promise<void> {
+	await transaction(async () => {
+		const locked = await lockOwn(actor, scope, id);
+		if (locked.state !== 'draft') throw new Conflict('letter_not_taken_back');
+		await db().update(reviewable).set({ state: 'discarded' }).where(eq(reviewable.id, id));
+		await record({
+			actorId: actor.id,
+			verb: 'message.discard',
+			subject: [locked.kind, id],
+			schools: schoolsOf(scope),
+			detail: locked.revisionId
+		});
+		await announceToStaffAndAuthor(scope, locked);
+	});
+}
+
+async function lockOwn(actor: Actor, scope: ReviewScope, id: string) {
+	const [locked] = isId(id)
+		? await db().select().from(reviewable).where(eq(reviewable.id, id)).for('update')
+		: [];
+	if (!locked || locked.authorId !== actor.id || !isInScope(locked, scope)) throw new NotFound();
+	return locked;
 }

@@ -10,6 +10,7 @@ export const letters: Record<string, () => string> = {
 	letter_too_many: m.problem_letter_too_many,
 	letter_already_sent: m.problem_letter_already_sent,
 	letter_changed_elsewhere: m.problem_letter_changed_elsewhere,
+	letter_not_taken_back: m.problem_letter_not_taken_back,
 	letter_already_decided: m.problem_letter_already_decided,
 	draft_newer: m.problem_draft_newer,
 	draft_sent: m.problem_draft_sent,

@@ -36,7 +36,7 @@ export async function draftView(item: ItemStatusItem, actor: Actor) {
 }
 
 function movedOn({ state, releaseAt, revisionId }: ItemStatusItem, readRevisionId: string) {
-	if (state === 'draft') return 'withdrawn' as const;
+	if (state === 'draft' || state === 'discarded') return 'withdrawn' as const;
 	if (state !== 'waiting' || releaseAt) return 'decided' as const;
 	return revisionId === readRevisionId ? null : ('edited' as const);
 }

@@ -1,3 +1,4 @@
+import type { SQL } from 'drizzle-orm';
 import {
 	type Actor,
 	coordinates,
@@ -55,15 +56,24 @@ export async function findBoard(actor: Actor, boardId: string): Promise<Board> {
 }
 
 /** Every board that the actor may see, grouped by program. */
-export async function boardsOf(actor: Actor): Promise<Board[]> {
-	const boards = await rows<FoundBoard>(sql`
-		select ${boardColumns(actor)} from ${b}
+export const boardsOf = (actor: Actor): Promise<Board[]> => boardsWith(actor, sql``);
+
+/** The same with more columns about each board `b`. @param columns begin with a comma */
+export async function boardsWith<Extra extends object>(
+	actor: Actor,
+	columns: SQL
+): Promise<(Board & Extra)[]> {
+	const boards = await rows<FoundBoard & Extra>(sql`
+		select ${boardColumns(actor)}${columns} from ${b}
 		where ${coordinates.where(readerOf(actor), b.programId)} or ${b.programId} in (
 			select ${y.programId} from ${e} join ${y} on ${y.id} = ${e.cycleId}
 			where ${isEnrolled(e)} and (${e.personId} = ${actor.id}
 				or ${teaches.where(readerOf(actor), e.classroomId)}))
 		order by ${b.programId}, ${b.language} is null, ${b.createdAt}, ${b.id} limit 200`);
-	return boards.flatMap((row) => visibleBoard(actor, row) ?? []);
+	return boards.flatMap((row) => {
+		const board = visibleBoard(actor, row);
+		return board ? { ...row, ...board } : [];
+	});
 }
 
 /** The board with what the actor may do on it; null where they may not see it. */

@@ -7,11 +7,12 @@ import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { languageNames } from '../profiles/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
-import { type Board, boardsOf } from './board.ts';
+import type { Board } from './board.ts';
+import { boardsAndCounts } from './board-news.ts';
 import type { openBoard } from './board-pages.ts';
 import type { OwnPost } from './own-posts.ts';
 import { titleOf } from './topic-title.ts';
-import { countsOf, type TopicEntry } from './topics.ts';
+import type { TopicEntry } from './topics.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The reader of a page, with their language, time zone and names. */
@@ -35,14 +36,10 @@ export async function readerFor(actor: Actor, locale: string): Promise<ForumView
 /** The boards of the actor by program, with what is new on each. */
 export async function forumView(actor: Actor, locale: string) {
 	const [boards, reader] = await together(
-		() => boardsOf(actor),
+		() => boardsAndCounts(actor),
 		() => readerFor(actor, locale)
 	);
 	const { label } = reader;
-	const counts = await countsOf(
-		boards.map(({ id }) => id),
-		actor.id
-	);
 	const nameOf = languageNames(locale);
 	const programs = Map.groupBy(boards, ({ programId }) => programId);
 	return {
@@ -58,9 +55,9 @@ export async function forumView(actor: Actor, locale: string) {
 				level: board.level,
 				closed: board.closed,
 				settings: board.stand === 'coordinator',
-				topics: counts.get(board.id)?.topics ?? 0,
-				fresh: counts.get(board.id)?.fresh ?? 0,
-				mentions: counts.get(board.id)?.mentions ?? 0
+				topics: board.topics,
+				fresh: board.fresh,
+				mentions: board.mentions
 			}))
 		}))
 	};

@@ -1,6 +1,7 @@
 // Boards, topics, posts and corrections.
 export { composerView } from './composer-view.ts';
 export { boardsOf, findBoard } from './board.ts';
+export { boardNews } from './board-news.ts';
 export { correction } from './correction-kind.ts';
 export { lineView } from './corrections/correction-context.ts';
 export { correct, type Correcting } from './corrections/correct.ts';
@@ -20,6 +21,7 @@ export { saveCorrection } from './corrections/save-draft.ts';
 export { knowsBetter, practisedLanguage } from './corrections/language-level.ts';
 export { targetView, type TargetView } from './corrections/correction-view.ts';
 export { draftOf, saveDraft } from './drafts.ts';
+export { frameOf } from './frame.ts';
 export { newTopicView } from './new-topic-view.ts';
 export { openBoard, openTopic } from './board-pages.ts';
 export { ownView } from './own-post-view.ts';

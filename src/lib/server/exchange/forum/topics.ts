@@ -81,27 +81,29 @@ export const topicsOf = (boardId: string, readerId: string, before: string | nul
 		${before ? sql`and ${t.activeId} < ${before}::uuid` : sql``}
 		order by ${t.activeId} desc limit ${topicsPage + 1}`);
 
-/** By board: how many topics there are (at most 1,000), in how many something is new (at most 100). */
-export async function countsOf(boardIds: string[], readerId: string) {
-	const counts = await rows<{ id: string; topics: number; fresh: number; mentions: number }>(sql`
-		select b.id,
-			(select count(*)::int from (select from ${t} where ${t.boardId} = b.id and ${topicVisibleSql} limit 1000) n) as topics,
-			(select count(*)::int from (select from ${t}
-				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${t.boardId} = b.id and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
-				and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
-					select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
-					and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
-						and ${r.authorId} <> ${readerId}))
-				limit 100) n) as fresh,
-			(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
-				join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
-				left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
-				where ${x.personId} = ${readerId} and ${t.boardId} = b.id and ${isReleased(r)} and ${topicVisibleSql}
-				and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions
-		from unnest(${sql.param(`{${boardIds.join(',')}}`)}::uuid[]) b (id)`);
-	return new Map(counts.map((row) => [row.id, row]));
+/** How many topics a board has (at most 1,000), in how many something is new (at most 100), and where the reader is named. */
+export interface BoardCounts {
+	topics: number;
+	fresh: number;
+	mentions: number;
 }
+
+/** The columns of `BoardCounts`. @param boardId of a query over boards */
+export const countColumns = (boardId: SQLWrapper, readerId: string) => sql`
+	(select count(*)::int from (select from ${t} where ${t.boardId} = ${boardId} and ${topicVisibleSql} limit 1000) n) as topics,
+	(select count(*)::int from (select from ${t}
+		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
+		where ${t.boardId} = ${boardId} and ${topicVisibleSql} and ${t.activeId} > coalesce(${m.releaseId}, ${beforeAnyRelease})
+		and ((${t.openingId} is null and ${m.releaseId} is null) or exists (
+			select from ${p} join ${r} on ${r.id} = ${p.reviewableId} where ${p.topicId} = ${t.id}
+			and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease}) and ${isReleased(r)}
+				and ${r.authorId} <> ${readerId}))
+		limit 100) n) as fresh,
+	(select count(*)::int from ${x} join ${p} on ${p.reviewableId} = ${x.reviewableId}
+		join ${t} on ${t.id} = ${p.topicId} join ${r} on ${r.id} = ${p.reviewableId}
+		left join ${m} on ${m.topicId} = ${t.id} and ${m.personId} = ${readerId}
+		where ${x.personId} = ${readerId} and ${t.boardId} = ${boardId} and ${isReleased(r)} and ${topicVisibleSql}
+		and ${p.releaseId} > coalesce(${m.releaseId}, ${beforeAnyRelease})) as mentions`;
 
 /** The newest number on a board, which the caller has locked: new numbers must be higher. */
 export async function lastOnBoard(boardId: string): Promise<string | null> {

@@ -25,6 +25,13 @@ interface MessageDraftText {
 
 const maxDraftLength = 60_000;
 
+/** A draft as it was typed. @throws Invalid where it cannot be stored */
+export function readDraft(body: string): string {
+	if (body.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
+	if (body.includes('\0') || !body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	return body;
+}
+
 /**
  * Saves a draft on the server, where the next computer finds it. A window that started from an older draft does not
  * overwrite a newer one.
@@ -32,8 +39,7 @@ const maxDraftLength = 60_000;
  * @throws NotFound, Forbidden without consent, Invalid, Conflict
  */
 export async function saveDraft(actor: Actor, input: MessageDraftText): Promise<{ savedAt: Date }> {
-	if (input.body.length > maxDraftLength) throw new Invalid('body', 'letter_too_long');
-	if (input.body.includes('\0') || !input.body.isWellFormed()) throw new Invalid('body', 'letter_unreadable');
+	readDraft(input.body);
 	return transaction(async () => {
 		const pair = await forStudent(actor, input.pairingId);
 		// Without consent, existing texts stay and new ones are refused.

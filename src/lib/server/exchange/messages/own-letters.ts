@@ -5,7 +5,7 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { draft, reviewable, revision } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { latestFeedback, authorState, withdrawItem } from '../../review/index.ts';
+import { latestFeedback, authorState, discardItem, withdrawItem } from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { offerOf } from './correcting/offer.ts';
 import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
@@ -14,7 +14,7 @@ import { correctedSql, letterSql } from '../../kernel/predicates/index.ts';
 export async function findOwn(actor: Actor, pairingId: string, id: string) {
 	const pair = await forStudent(actor, pairingId);
 	const [letter] = isId(id) ? await ownLetter(actor, pair.id, id) : [];
-	if (!letter) throw new NotFound();
+	if (!letter || letter.state === 'discarded') throw new NotFound();
 	const { target } = letter.corrected ?? {};
 	return {
 		pair,
@@ -63,5 +63,14 @@ export async function withdraw(actor: Actor, pairingId: string, id: string): Pro
 			.insert(draft)
 			.values({ ...content, savedAt: now() })
 			.onConflictDoNothing();
+	});
+}
+
+/** Throws away a letter that was taken back, with its draft. @throws NotFound, Conflict where it was not taken back */
+export async function discard(actor: Actor, pairingId: string, id: string): Promise<void> {
+	await transaction(async () => {
+		const pair = await forStudent(actor, pairingId);
+		await discardItem(actor, pair, id);
+		await db().delete(draft).where(eq(draft.reviewableId, id));
 	});
 }

@@ -2,7 +2,15 @@ import { and, desc, eq, gt, lt, or } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, prepared, sql } from '../../kernel/db/index.ts';
-import { aliased, draft, readMark, recall, release, revision } from '../../kernel/schema/index.ts';
+import {
+	aliased,
+	draft,
+	firstLetter,
+	readMark,
+	recall,
+	release,
+	revision
+} from '../../kernel/schema/index.ts';
 import {
 	type Corrected,
 	correctedSql,
@@ -14,12 +22,13 @@ import {
 } from '../../kernel/predicates/index.ts';
 import { readThread } from '../notifications/index.ts';
 import { forStudent, type Pairing } from '../../pairing/index.ts';
+import { giveFirstLetter } from './first-letter.ts';
 import { offerOf } from './correcting/offer.ts';
 import { withoutReported } from './hide-reported.ts';
 import { unreleasedColumn, withDate } from './unreleased-letters.ts';
 import { introductionsSql } from '../profiles/index.ts';
 
-const { c } = aliased({ c: recall });
+const { c, g } = aliased({ c: recall, g: firstLetter });
 
 /** Letters on one page. */
 export const pageSize = 40;
@@ -114,7 +123,8 @@ const ownPart = prepared((database) =>
 				sql`${sql.placeholder('pairingId')}::uuid`,
 				nowParameter
 			),
-			unreleased: unreleasedColumn
+			unreleased: unreleasedColumn,
+			hasFirstLetter: sql<boolean>`exists (select from ${g} where ${g.personId} = ${sql.placeholder('personId')})`
 		})
 		.from(sql`(select) nothing`)
 		.leftJoin(
@@ -152,7 +162,9 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 		first: page.letters[0]?.id ?? newestCursor,
 		last: page.letters.at(-1)?.id ?? newestCursor
 	});
-	const { body, savedAt, readTo, flagged, unreleased, introductions, word, kindMessages } = ownRow!;
+	const { body, savedAt, readTo, flagged, unreleased, introductions, word, kindMessages, hasFirstLetter } =
+		ownRow!;
+	const stored = body === null ? null : { body, savedAt: savedAt! };
 	if (!before) await markRead(actor, pair, page.letters, readTo);
 	const reportFilter = withoutReported(flagged);
 	return {
@@ -165,7 +177,8 @@ export async function openThread(actor: Actor, pairingId: string, { before: aske
 		/** What teachers wrote to the reader with approvals of these letters. */
 		kindMessages,
 		introductions,
-		draft: body === null ? null : { body, savedAt: savedAt! },
+		draft:
+			!stored && hasFirstLetter && pair.state === 'active' ? await giveFirstLetter(actor, pair.id) : stored,
 		readTo,
 		word,
 		offer: before || pair.state !== 'active' ? null : await offerOf(actor, pair)

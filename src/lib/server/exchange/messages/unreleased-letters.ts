@@ -69,7 +69,7 @@ export const unreleasedColumn = sql<UnreleasedRow[] | null>`(
 	from (
 		select * from ${reviewableRow} where ${reviewableRow.pairingId} = ${sql.placeholder('pairingId')}
 		and ${reviewableRow.authorId} = ${sql.placeholder('personId')}
-			and ${reviewableRow.state} not in ('released', 'recalled')
+			and ${reviewableRow.state} not in ('released', 'recalled', 'discarded')
 		order by ${reviewableRow.submittedAt} limit 60
 	) r join ${v} on ${v.id} = r.revision_id
 	left join lateral (select ${d.words}, ${d.reason} from ${d} where ${d.revisionId} = ${v.id}

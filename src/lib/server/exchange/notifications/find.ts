@@ -31,6 +31,7 @@ const { f, i, k, m } = aliased({ f: endorsement, i: staffInvitation, k: correcti
 const { f: fReport, k: kSafeguardingCase, n } = aliased({ f: report, k: safeguardingCase, n: notification });
 const { o, p, q, r } = aliased({ o: safeguardingPost, p: person, q: erasureRequest, r: reviewable });
 const { o: oCorrection, p: pPost, v } = aliased({ o: correction, p: post, v: revision });
+const { edited, own, ownPost, w } = aliased({ edited: post, own: reviewable, ownPost: post, w: revision });
 
 /** One notification with its subject, as its person may know it now. */
 export interface NotificationRecord {
@@ -49,9 +50,11 @@ export interface NotificationRecord {
 	/** The other members of the pairing. */
 	pals: string[] | null;
 	topicId: string | null;
+	/** How their own post begins that was released, returned or corrected. */
+	start: string | null;
 	/** The number of a letter or post that was released. */
 	letterId: string | null;
-	/** The number of the corrected text, or of the reported one. */
+	/** The number of the corrected text, of the reported one, or of their own post. */
 	releaseId: string | null;
 	startsOn: string | null;
 	endsOn: string | null;
@@ -101,8 +104,12 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 				${about.displayName} as person,
 			(select json_agg(${p.displayName} order by ${p.id}) from ${m} join ${p} on ${p.id} = ${m.personId}
 				where ${m.pairingId} = ${r.pairingId} and ${m.personId} <> n.person_id) as pals,
-			${k.topicId} as "topicId", ${l.id} as "letterId",
-			coalesce(${fReport.releaseId}, (select ${pPost.releaseId} from ${pPost}
+			coalesce(${k.topicId}, placed.topic_id) as "topicId", ${l.id} as "letterId",
+			(select split_part(${w.body}, E'\\n', 1) from ${w} join ${own} on ${own.id} = ${w.reviewableId}
+				and ${own.kind} = 'post' and ${own.authorId} = n.person_id
+				where ${w.id} = case n.kind when 'corrected' then ${k.targetRevisionId}
+					when 'released' then ${l.revisionId} when 'returned' then ${v.id} end) as start,
+			coalesce(${fReport.releaseId}, placed.release_id, (select ${pPost.releaseId} from ${pPost}
 				where ${pPost.reviewableId} = ${k.targetId}),
 				(select ${oCorrection.releaseId} from ${oCorrection}
 					where ${oCorrection.reviewableId} = ${k.targetId})) as "releaseId",
@@ -118,6 +125,10 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 		left join ${dn} on ${dn.id} = n.subject_id
 		left join ${r} on ${r.id} = coalesce(${l.reviewableId}, ${v.reviewableId}, ${dn.reviewableId})
 		left join ${k} on n.kind = 'corrected' and ${k.reviewableId} = ${r.id}
+		left join lateral (select coalesce(${ownPost.topicId}, ${l.id}) as topic_id,
+				coalesce(${edited.releaseId}, ${l.id}) as release_id
+			from ${ownPost} left join ${edited} on ${edited.reviewableId} = ${ownPost.editsId}
+			where n.kind = 'released' and ${ownPost.reviewableId} = ${r.id}) placed on true
 		left join ${fReport} on ${fReport.id} = n.subject_id
 		left join ${d} on ${d.id} = n.subject_id
 		left join ${i} on ${i.id} = n.subject_id

@@ -12,7 +12,10 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 		entry.kind === 'returned' ? `/messages/${entry.pairingId}/${entry.item}` : letterHref(entry),
 	introduction: () => '/profile',
 	display_name: () => '/profile',
-	post: ({ item }) => `/forum/own/${item}`,
+	post: ({ kind, item, boardId, topicId, releaseId }) =>
+		kind === 'released'
+			? `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`
+			: `/forum/own/${item}`,
 	correction: ({ item }) => `/forum/own/correction/${item}`
 };
 

@@ -12,21 +12,43 @@ type NotificationSentence = (entry: NotificationRecord, reader: ForumViewer) => 
 const nameOf = ({ personId, person }: NotificationRecord, { staff }: ForumViewer) =>
 	staff.nameOf(personId!, nameOrFormerPal(person));
 
+/** How many characters say which text it is. */
+const startLength = 48;
+
+/** How an own text begins: enough to know which one it is. */
+function startOf({ start }: NotificationRecord): string {
+	const characters = [...(start ?? '').trim()];
+	return characters.length > startLength
+		? `${characters
+				.slice(0, startLength - 1)
+				.join('')
+				.trimEnd()}…`
+		: characters.join('');
+}
+
 const released: Record<NonNullable<NotificationRecord['itemKind']>, NotificationSentence> = {
 	message: ({ pals }, { zone }) =>
 		m.notice_released({ names: listOf((pals ?? []).map(nameOrFormerPal), zone.locale) }),
 	introduction: () => m.notice_released_introduction(),
 	display_name: () => m.notice_released_name(),
-	post: () => m.notice_released_board(),
-	correction: () => m.notice_released_board()
+	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
+	correction: () => m.notice_released_correction()
 };
 
 const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 	letter: (entry, reader) => m.notice_letter({ name: nameOf(entry, reader) }),
 	answered: (entry, reader) => m.notice_answered({ name: nameOf(entry, reader) }),
 	released: (entry, reader) => released[entry.itemKind!](entry, reader),
-	returned: ({ itemKind }) => (itemKind === 'message' ? m.notice_returned() : m.notice_returned_other()),
-	corrected: (entry, reader) => m.notice_corrected({ name: nameOf(entry, reader) }),
+	returned: (entry) =>
+		entry.itemKind === 'message'
+			? m.notice_returned()
+			: entry.start
+				? m.notice_returned_post({ start: startOf(entry) })
+				: m.notice_returned_other(),
+	corrected: (entry, reader) =>
+		entry.start
+			? m.notice_corrected_post({ name: nameOf(entry, reader), start: startOf(entry) })
+			: m.notice_corrected({ name: nameOf(entry, reader) }),
 	report: () => m.notice_report(),
 	deputy: (entry, reader) =>
 		m.notice_deputy({

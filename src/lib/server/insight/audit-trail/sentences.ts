@@ -5,6 +5,7 @@ import type { VerbGroup, Verb } from '../../kernel/audit/index.ts';
 /** The sentence of each verb. The type makes sure that none is missing. */
 export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('message', m.audit_what_message),
+	'message.discard': m.audit_message_discard,
 	...deskSentences('introduction', m.audit_what_introduction),
 	...deskSentences('display_name', m.audit_what_display_name),
 	...deskSentences('post', m.audit_what_post),

@@ -9,6 +9,7 @@ import {
 	appeal,
 	correctionDraft,
 	draft,
+	firstLetter,
 	keptWord,
 	pairing,
 	pairingMember,
@@ -29,7 +30,7 @@ const { a, b, c, d, f } = aliased({ a: person, b: recall, c: correctionDraft, d:
 const { a: aAppeal, draft: draftRow, k, l } = aliased({ a: appeal, draft, k: keptWord, l: release });
 const { k: kReaction, mine, o, p } = aliased({ k: reaction, mine: pairingMember, o: person, p: person });
 const { om, post_draft: postDraftRow, w } = aliased({ om: pairingMember, post_draft: postDraft, w: pairing });
-const { r, v, w: wWarning } = aliased({ r: reviewable, v: revision, w: warning });
+const { fl, r, v, w: wWarning } = aliased({ fl: firstLetter, r: reviewable, v: revision, w: warning });
 
 /** Threads, letters with every revision, drafts, reactions, kept words and warnings. */
 export const writtenParts = (extent: Extent): SQL[] => [
@@ -79,6 +80,7 @@ export const writtenParts = (extent: Extent): SQL[] => [
 		sql`from (select ${draftRow.pairingId}, null::uuid as board_id, ${draftRow.body}, ${draftRow.savedAt}
 				from ${draftRow} where ${draftRow.authorId} = ${p.id}
 				and (${draftRow.reviewableId} is null or ${mayBeInCopy(draftRow.reviewableId, extent)})
+			union all select null, null, ${fl.body}, ${fl.savedAt} from ${fl} where ${fl.personId} = ${p.id}
 			union all select null, ${postDraftRow.boardId}, concat_ws(E'\\n\\n', nullif(${postDraftRow.title},
 				''), ${postDraftRow.body}, nullif(${postDraftRow.own}, '')), ${postDraftRow.savedAt}
 				from ${postDraftRow} where ${postDraftRow.authorId} = ${p.id}

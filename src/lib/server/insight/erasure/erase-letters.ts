@@ -37,6 +37,7 @@ import {
 	staffWords,
 	warning
 } from '../../kernel/schema/index.ts';
+import { isHandedIn } from '../../kernel/predicates/index.ts';
 import { deleteIn } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
@@ -129,7 +130,7 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 			where ${revisionRow.reviewableId} in ${othersCorrections}`,
 		sql`update ${reviewableRow}
 			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null
-				where ${reviewableRow.id} in ${othersCorrections} and ${reviewableRow.state} <> 'draft'`,
+				where ${reviewableRow.id} in ${othersCorrections} and ${isHandedIn(reviewableRow)}`,
 		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
 		deleteIn(
 			finding.revisionId,

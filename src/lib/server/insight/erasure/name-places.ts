@@ -8,6 +8,7 @@ import {
 	correctionDraft,
 	deskNote,
 	draft,
+	firstLetter,
 	helpRequest,
 	hold,
 	measure,
@@ -46,6 +47,7 @@ export const places = (personId: string) => {
 	const rooms = sql`(select ${c.classroomId} from ${c} where ${c.personId} = ${personId})`;
 	return [
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
+		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
 			...{ column, key: postDraft.id },
 			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`

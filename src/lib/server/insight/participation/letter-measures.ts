@@ -2,7 +2,7 @@
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
-import { instant, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
+import { instant, isHandedIn, isNotUndone, onHoldSql } from '../../kernel/predicates/index.ts';
 import { answersTo } from './answers.ts';
 import { hoursBetween, schoolHours } from './school-time.ts';
 import { membersIn, type Scope } from './scope.ts';
@@ -52,7 +52,7 @@ export async function letterMeasures(scope: Scope): Promise<LetterMeasures> {
 		letter as (
 			select ${r.id}, ${r.state}, ${r.pairingId}, ${r.authorId} from member
 			join ${r} on ${r.pairingId} = member.pairing_id and ${r.authorId} = member.person_id
-			where ${r.kind} = 'message' and ${r.state} <> 'draft' and not ${onHoldSql(r.id)}),
+			where ${r.kind} = 'message' and ${isHandedIn(r)} and not ${onHoldSql(r.id)}),
 		decided as (${decisions}),
 		sent as (${answers})
 		select

@@ -4,7 +4,14 @@ import { type Actor, isOffDesk, readerOf } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { waitingRows } from '../../review/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { instant, isEnrolled, isWaiting, openPairing, runningCycle } from '../../kernel/predicates/index.ts';
+import {
+	instant,
+	isEnrolled,
+	isHandedIn,
+	isWaiting,
+	openPairing,
+	runningCycle
+} from '../../kernel/predicates/index.ts';
 import { isAnswered } from './answers.ts';
 import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
@@ -133,7 +140,7 @@ export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPa
 				where ${m.pairingId} = ${w.id} and ${isOwn} and (
 					select ${r.state} from ${r} where ${r.pairingId} = ${w.id} and ${r.authorId} = ${m.personId}
 						and ${r.kind} = 'message'
-					and ${r.state} <> 'draft' order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned
+					and ${isHandedIn(r)} order by ${r.submittedAt} desc, ${r.id} desc limit 1) = 'returned') as returned
 		from mine join ${w} on ${w.id} = mine.pairing_id join ${y} on ${y.id} = ${w.cycleId}
 		order by ${w.id}`);
 }
@@ -166,7 +173,7 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			join ${s} on ${s.id} = ${c.schoolId}
 			join ${m} on ${m.enrolmentId} = ${e.id}
 			join ${r} on ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
-				and ${r.state} <> 'draft'
+				and ${isHandedIn(r)}
 				and not ${isOffDesk.where(readerOf(actor), r.id)}
 			cross join lateral (select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${y.startsOn}) / 7 + 1
 				as week) n

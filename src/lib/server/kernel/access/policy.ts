@@ -50,11 +50,13 @@ export const routes: Record<string, PolicyOpening> = {
 		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
 	'/notifications': noticeRoute,
-	'/messages': { view: ['student'] },
+	'/messages': { view: ['student'], actions: { first: ['student'] } },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
-		actions: { submit: ['student'], save: ['student'], withdraw: ['student'], appeal: ['student'] }
+		actions: Object.fromEntries(
+			['submit', 'save', 'withdraw', 'discard', 'appeal'].map((action) => [action, ['student']])
+		)
 	},
 	'/profile': { view: ['student'], actions: profileActions },
 	...wordRoutes,

@@ -6,6 +6,7 @@ export const verbGroups = {
 	letters: [
 		'message.submit',
 		'message.withdraw',
+		'message.discard',
 		'message.approve',
 		'message.endorse',
 		'message.return',

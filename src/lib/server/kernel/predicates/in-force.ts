@@ -44,6 +44,10 @@ export const openPost = (
 export const isReleased = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
 	sql<boolean>`${item.state} = 'released'`;
 
+/** An item that its writer has handed in and not taken back. */
+export const isHandedIn = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
+	sql<boolean>`${item.state} not in ('draft', 'discarded')`;
+
 /** An item waits for a decision. */
 export const isWaiting = (item: RowWith<'state' | 'revisionId'>): SQL<boolean> =>
 	sql<boolean>`${item.state} = 'waiting'`;

@@ -22,6 +22,7 @@ export {
 	isEnrolled,
 	isReleased,
 	isNotUndone,
+	isHandedIn,
 	isWaiting,
 	openBoard,
 	openGrant,

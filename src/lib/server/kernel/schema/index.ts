@@ -32,4 +32,5 @@ export * from './staffroom.ts';
 export * from './search.ts';
 export * from './secrets.ts';
 export * from './wording.ts';
+export * from './first-letter.ts';
 export * from './writing.ts';

@@ -8,6 +8,8 @@ import { classroom } from './places.ts';
 
 export const reviewableStates = [
 	'draft',
+	/** Taken back, and thrown away by its writer. */
+	'discarded',
 	'waiting',
 	'approved',
 	'released',

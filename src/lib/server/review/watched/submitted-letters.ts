@@ -12,6 +12,7 @@ import {
 	reviewable,
 	revision
 } from '../../kernel/schema/index.ts';
+import { isHandedIn } from '../../kernel/predicates/index.ts';
 
 const { c, e, m, v, y } = aliased({ c: classroom, e: enrolment, m: pairingMember, v: revision, y: cycle });
 const { w } = aliased({ w: reviewable });
@@ -45,7 +46,7 @@ export async function* lettersOf(scope: WatchedScope): AsyncGenerator<SubmittedL
 /** Starts from the students and uses the index on their items: the cost follows the school, not the program's age. */
 const readPage = (scope: WatchedScope, since: string, last: { at: string; id: string }) => {
 	const submittedWhere = (condition: SQLWrapper) => sql`(
-		select * from ${w} where ${condition} and ${w.authorId} = place.person_id and ${w.state} <> 'draft'
+		select * from ${w} where ${condition} and ${w.authorId} = place.person_id and ${isHandedIn(w)}
 		and ${w.submittedAt} > ${since}
 		and (${w.submittedAt}, ${w.id}) < (to_timestamp(${last.at}::bigint / 1000.0), ${last.id}::uuid)
 		order by ${w.submittedAt} desc limit ${pageSize})`;

@@ -6,6 +6,7 @@ import { openStates } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { titleOf } from '../topic-title.ts';
 import { writeAccess } from '../topic-view.ts';
+import { frameOf } from '../frame.ts';
 import { boardHead, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
 import { lineView } from './correction-context.ts';
@@ -29,6 +30,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	);
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
 	const isOwn = target.authorId === actor.id;
+	const frame = frameOf(target.sentences);
 	return {
 		board: boardHead(board, reader),
 		topic: { id: topic.id, title: titleOf(topic, reader.label) },
@@ -40,7 +42,12 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			lang: target.locale,
 			...writerView(target, reader)
 		},
-		sentences: target.sentences.map((text, n) => ({ text, said: saidAt(n, opened, reader) })),
+		sentences: target.sentences.map((text, n) => ({
+			text,
+			/** A greeting or a signature: nothing to correct. */
+			frame: frame.has(n),
+			said: saidAt(n, opened, reader)
+		})),
 		corrections: corrections.map((correction) => ({
 			id: correction.id,
 			mine: correction.authorId === actor.id,
@@ -98,6 +105,8 @@ function formOf({ target, said }: CorrectionDetail, open: OwnCorrection | undefi
 		wording: wordingOf(target),
 		said: said?.fields,
 		savedAt: said?.savedAt ?? '',
+		/** The lines that were handed in and wait for a teacher; null where nothing waits. */
+		waiting: open?.state === 'waiting' ? open.lines.map((line) => lineView(line, target.sentences)) : null,
 		lines: Object.fromEntries((open?.lines ?? []).map((line) => [line.sentence, line])) as Record<
 			number,
 			Line

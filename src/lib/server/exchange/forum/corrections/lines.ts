@@ -1,6 +1,7 @@
 import { countGraphemes, longestLetter, problemOf, tidy } from '../../../../messages/letter.ts';
 import { correctionKinds, type CorrectionLine, type ErrorKind } from '../../../kernel/schema/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';
+import { frameOf } from '../frame.ts';
 
 export type Line = CorrectionLine;
 export type { ErrorKind };
@@ -22,7 +23,7 @@ interface LineInput {
 	sentences: string[];
 	/** By the number of the sentence. */
 	said: Map<number, LineFields>;
-	/** Sentences without an entry are perfect. */
+	/** Sentences without an entry are perfect; greetings and signatures say nothing. */
 	rest: boolean;
 }
 
@@ -32,8 +33,9 @@ interface LineInput {
  */
 export function linesOf({ sentences, said, rest }: LineInput): Line[] {
 	if ([...said.keys()].some((n) => !(n in sentences))) throw new Invalid('form', 'correction_sentence');
+	const frame = frameOf(sentences);
 	const lines = sentences.flatMap(
-		(text, n) => lineOf(n, text, { perfect: false, ...said.get(n) }, rest) ?? []
+		(text, n) => lineOf(n, text, { perfect: false, ...said.get(n) }, rest && !frame.has(n)) ?? []
 	);
 	if (!lines.length) throw new Invalid('form', 'correction_empty');
 	if (countGraphemes(bodyOf(lines)) > 2 * longestLetter) throw new Invalid('form', 'correction_too_long');

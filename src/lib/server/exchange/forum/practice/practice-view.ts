@@ -55,6 +55,12 @@ function rewritesView(correction: PracticeCorrection, reader: ForumViewer) {
 	const { id, href, lang, name } = personView(correction, reader);
 	return correction.lines
 		.filter(({ rewrite }) => rewrite)
-		.map((line) => ({ id: `${id}-${line.sentence}`, href, lang, name, line: lineView(line, sentences) }))
+		.map((line) => ({
+			id: `${id}-${line.sentence}`,
+			/** Of the correction. */
+			number: id,
+			sentence: sentences[line.sentence] ?? '',
+			...{ href, lang, name, line: lineView(line, sentences) }
+		}))
 		.slice(0, 20);
 }

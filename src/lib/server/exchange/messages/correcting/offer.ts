@@ -3,6 +3,7 @@ import { rows, sql } from '../../../kernel/db/index.ts';
 import {
 	type Fields,
 	draftFields,
+	frameOf,
 	knowsBetter,
 	practisedLanguage,
 	correctionDraftSql,
@@ -31,6 +32,8 @@ export interface Offer {
 	name: string;
 	lang: string;
 	sentences: string[];
+	/** The numbers of the sentences that only greet or sign. */
+	frame: number[];
 	/** The reader's draft of its corrections, by the names of the fields. */
 	said?: Fields;
 }
@@ -83,5 +86,7 @@ export async function offerOf(
 	const sentences = sentencesOf(offered.body);
 	const name = pair.members.find(({ id }) => id === offered.authorId)?.name ?? '';
 	const { lang, said } = offered;
-	return sentences.length ? { target: offered.target, name, lang, sentences, said: draftFields(said) } : null;
+	if (!sentences.length) return null;
+	const frame = [...frameOf(sentences)];
+	return { target: offered.target, name, lang, sentences, frame, said: draftFields(said) };
 }

@@ -1,7 +1,7 @@
 // Whose letters count for a class in a cycle, as SQL that every statement of the rollups begins with.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../../kernel/db/index.ts';
-import { begunPairing, onHoldSql } from '../../../kernel/predicates/index.ts';
+import { begunPairing, isHandedIn, onHoldSql } from '../../../kernel/predicates/index.ts';
 import {
 	aliased,
 	classroom,
@@ -75,7 +75,7 @@ export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`least
 export const letterRows: SQL = sql`letter as materialized (
 	select seat.*, ${r.id}, ${r.state}, ${r.submittedAt}
 	from seat join ${r} on ${r.pairingId} = seat.pairing_id and ${r.authorId} = seat.person_id
-	where ${r.kind} = 'message' and ${r.state} <> 'draft' and not ${onHoldSql(r.id)})`;
+	where ${r.kind} = 'message' and ${isHandedIn(r)} and not ${onHoldSql(r.id)})`;
 
 /** Whether something that a seat did at a moment counts there. */
 export const inSeat = (of: SQLWrapper, moment: SQLWrapper): SQL =>

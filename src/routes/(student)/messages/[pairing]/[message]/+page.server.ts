@@ -54,6 +54,12 @@ export const actions: Actions = {
 			await messages.withdraw(actorOf(event), pairing, message);
 			redirect(303, `/messages/${pairing}/${message}?done=withdrawn`);
 		}),
+	discard: (event) =>
+		act(event, NoFields, async () => {
+			const { pairing, message } = event.params;
+			await messages.discard(actorOf(event), pairing, message);
+			redirect(303, '/messages?discarded');
+		}),
 	appeal: (event) =>
 		act(event, Appeal, async ({ appeal: words }) => {
 			const { pairing: pairingId, message: reviewableId } = event.params;

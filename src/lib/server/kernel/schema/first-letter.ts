@@ -1,0 +1,12 @@
+import { pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { moment } from './columns.ts';
+import { person } from './people.ts';
+
+/** The letter that a student without a pal begins: it becomes the draft of their first pairing. */
+export const firstLetter = pgTable('first_letter', {
+	personId: uuid('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	body: text('body').notNull(),
+	savedAt: moment('saved_at').notNull()
+});
