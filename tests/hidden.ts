@@ -13,7 +13,9 @@ export const inSelectors = (words: string) =>
 /** Bits as zero-width characters. */
 export const inBits = (words: string, zero = '\u200b', oneSign = '\u200c') =>
 	[...words]
-		.map((sign) => sign.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', oneSign))
+		.map((sign) =>
+			sign.charCodeAt(0).toString(2).padStart(8, '0').replaceAll('0', zero).replaceAll('1', oneSign)
+		)
 		.join('');
 
 export const ways = { tags: inTags, 'variation selectors': inSelectors, 'bits without width': inBits };

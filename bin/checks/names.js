@@ -7,4 +7,7 @@ export const vagueNames = [
 	`VariableDeclarator > Identifier.id[name=${vague}]`,
 	`:function > Identifier.params[name=${vague}]`,
 	`FunctionDeclaration > Identifier.id[name=${vague}]`
-].map((selector) => ({ selector, message: 'Say what it holds: a letter, an index, a moment, a row of what.' }));
+].map((selector) => ({
+	selector,
+	message: 'Say what it holds: a letter, an index, a moment, a row of what.'
+}));

@@ -1,7 +1,7 @@
-// Who is notified of what, compared with `events` of policy.ts and with the events that the source declares.
+// Who is notified of what, compared with `events` of kernel/access/events.ts and with the events that the source declares.
 import { globSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { events } from '../../src/lib/server/kernel/access/policy.ts';
+import { events } from '../../src/lib/server/kernel/access/events.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import type { TestServer } from '../e2e/server.ts';
 import { acts, roles } from './hearing.ts';

@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { groupTexts, sentenceOf, sentences } from '../../src/lib/server/insight/audit-trail/sentences.ts';
+import { groupTexts } from '../../src/lib/server/insight/audit-trail/group-texts.ts';
+import { sentenceOf, sentences } from '../../src/lib/server/insight/audit-trail/sentences.ts';
 import { verbGroups } from '../../src/lib/server/kernel/audit/verbs.ts';
 
 const verbs: string[] = Object.values(verbGroups).flat();

@@ -18,7 +18,8 @@ const calendar: Calendar = {
 	promiseHours: 16
 };
 const submittedAt = new Date('2026-11-24T19:00:00Z');
-const delayAt = (iso: string, state = 'waiting') => delay({ state, submittedAt, calendar, at: new Date(iso) });
+const delayAt = (iso: string, state = 'waiting') =>
+	delay({ state, submittedAt, calendar, at: new Date(iso) });
 const dueAt = new Date('2026-12-01T20:30:00Z');
 
 describe('who a letter is waiting for', () => {

@@ -42,7 +42,7 @@ describe('the weekly mail', () => {
 	test('says how much waits, by kind', async () => {
 		await handIn('maya', 'lin', '2026-12-07T14:00:00Z');
 		await giveAddress('t.carver');
-		at(monday);
+		setNow(monday);
 		await queueDigests();
 		await sendAll();
 		const counts = await countsOf('t.carver');

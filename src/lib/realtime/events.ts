@@ -1,4 +1,4 @@
-// The events that a browser may receive. policy.ts says who receives each.
+// The events that a browser may receive. kernel/access/events.ts says who receives each.
 
 /** Server → browser. Ids only. */
 export interface ClientEvents {

@@ -33,7 +33,8 @@ test('the other side approves together only the pairings it has looked at; then 
 	const ids = pairings.map((row) => row.id);
 	const zhao = await actor('t.chaoyang');
 	await expect(pairing.approveMany(zhao, ids)).rejects.toEqual(new Invalid('form', 'pairings_none_opened'));
-	for (const one of ids.slice(0, 3)) await pairing.markOpened(zhao, await pairing.forTeacher(zhao, one));
+	for (const pairingId of ids.slice(0, 3))
+		await pairing.markOpened(zhao, await pairing.forTeacher(zhao, pairingId));
 	const listed = (await listView(zhao, 'en')).filter((listing) => ids.includes(listing.id));
 	expect(listed.filter(({ looked }) => looked)).toHaveLength(3);
 	expect(listed.every(({ needsYou }) => needsYou)).toBe(true);

@@ -143,38 +143,6 @@ test('usernames from Chinese names are the given name in pinyin, even after a fa
 	expect((await wouldDo('chaoyang', text)).counts).toEqual(noChanges);
 });
 
-test('a Chinese name of two characters stays whole, unless a teacher chooses the given name', async () => {
-	const text =
-		'学号,姓名,英文名,班级,出生日期\n711,李明,,短名班,2012-03-04\n712,王芳,Fanny,短名班,2012-03-05\n';
-	const namesWith = async (choices?: { givenOnly: boolean }) =>
-		(await wouldDo('chaoyang', text, choices)).plan.add.map(({ displayName }) => displayName);
-	expect(await namesWith()).toEqual(['李明', 'Fanny']);
-	expect(await namesWith({ givenOnly: true })).toEqual(['明', 'Fanny']);
-	// A sign-in name never has the surname.
-	const { plan } = await wouldDo('chaoyang', text);
-	expect(plan.add[0]).toMatchObject({ loginStem: 'ming', familyName: '李' });
-});
-
-test('a list says at once for how many students a birth date is missing', async () => {
-	const warningOf = async (text: string) =>
-		(await wouldDo('chaoyang', text)).reading.warnings.find(({ code }) => code === 'birth_dates_missing');
-	expect(
-		await warningOf('学号,姓名,班级,出生日期\n721,赵一,新班,2012-03-04\n722,赵二,新班,\n')
-	).toMatchObject({
-		about: '1/2',
-		row: 0
-	});
-	expect(await warningOf('学号,姓名,班级,出生日期\n721,赵一,新班,2012-03-04\n')).toBeUndefined();
-	// The register has their birth dates already.
-	expect(await warningOf('学号,姓名,班级\n701,欧阳娜娜,新班\n')).toMatchObject({ about: '1/1' });
-	await importRoster({
-		schoolId: 'chaoyang',
-		files: [file('学号,姓名,班级,出生日期\n701,欧阳娜娜,新班,2012-05-06\n')],
-		choices: { keepMissing: true }
-	});
-	expect(await warningOf('学号,姓名,班级\n701,欧阳娜娜,新班\n')).toBeUndefined();
-});
-
 test('OneRoster: disabled students leave, and students without a class are left alone', async () => {
 	const { reading, plan, counts } = await propose('carver', [zipped(oneRoster)]);
 	expect(reading.errors).toEqual([]);

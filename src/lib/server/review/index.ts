@@ -16,7 +16,8 @@ export {
 	scopeOfStudent,
 	scopeOnBoard,
 	homeSchoolOf,
-	lockScope, sharePairing,
+	lockScope,
+	sharePairing,
 	notOpenCode
 } from './scope.ts';
 export { itemForId, writeRevision } from './item-for-id.ts';

@@ -47,9 +47,9 @@ export function forgetStaff(): void {
 }
 
 async function readStaff(): Promise<StaffCache> {
-	const at = Date.now();
+	const readAt = Date.now();
 	const [teachers, accounts] = await together(readTeachers, readAccounts);
-	return { at, teachers, accountNames: new Map(accounts.map(({ id, name }) => [id, name])) };
+	return { at: readAt, teachers, accountNames: new Map(accounts.map(({ id, name }) => [id, name])) };
 }
 
 const readAccounts = () =>

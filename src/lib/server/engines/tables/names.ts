@@ -18,7 +18,8 @@ export const orderOf = (locale: string): NameOrder =>
 
 /** A name from the columns of its two parts. */
 export function joinName(family: string, givenName: string): FullName {
-	const full = isHan(family + givenName) || !family || !givenName ? `${family}${givenName}` : `${givenName} ${family}`;
+	const full =
+		isHan(family + givenName) || !family || !givenName ? `${family}${givenName}` : `${givenName} ${family}`;
 	return { full, family: family || null, given: givenName || null };
 }
 

@@ -1,7 +1,7 @@
 // Letters that a student reported are hidden from them, at once and for good. It is done here, so that no page has to
 // remember it.
 import type { Flagged } from '../../kernel/predicates/index.ts';
-import type { ReleasedLetter } from './thread.ts';
+import type { ReleasedLetter } from './released-letters.ts';
 
 /** A letter as the student who opened the thread reads it. */
 export interface ThreadLetter extends Omit<ReleasedLetter, 'body'> {

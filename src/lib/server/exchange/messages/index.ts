@@ -12,4 +12,5 @@ export { submit } from './submit.ts';
 export { ownView } from './own-letter-view.ts';
 export type { WaitingRoom } from './waiting-room.ts';
 export { threadView, type ThreadView } from './thread-view.ts';
-export { releasedLetters, openThread, pageSize } from './thread.ts';
+export { pageSize, releasedLetters } from './released-letters.ts';
+export { openThread } from './thread.ts';

@@ -3,7 +3,13 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { draft, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { keepSubmission, openSubmission, sharePairing, type Submitted, submitting } from '../../review/index.ts';
+import {
+	keepSubmission,
+	openSubmission,
+	sharePairing,
+	type Submitted,
+	submitting
+} from '../../review/index.ts';
 import { forStudent } from '../../pairing/index.ts';
 import { lockPerson } from '../../directory/people/index.ts';
 import { problemOf, tidy } from '../../../messages/letter.ts';

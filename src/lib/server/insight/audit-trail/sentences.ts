@@ -1,6 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
-import type { VerbGroup, Verb } from '../../kernel/audit/index.ts';
+import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */
 export const sentences: Record<Verb, Sentence> = {
@@ -186,17 +186,3 @@ export const sentenceOf = (verb: string, subject: DeskSentence): string =>
 	Object.hasOwn(sentences, verb)
 		? sentences[verb as Verb](subject)
 		: m.audit_other({ who: subject.who, verb });
-
-/** The names of the groups of verbs. */
-export const groupTexts: Record<VerbGroup, () => string> = {
-	letters: m.audit_group_letters,
-	forum: m.audit_group_forum,
-	profiles: m.audit_group_profiles,
-	pairings: m.audit_group_pairings,
-	people: m.audit_group_people,
-	sessions: m.audit_group_sessions,
-	settings: m.audit_group_settings,
-	staffroom: m.audit_group_staffroom,
-	safeguarding: m.audit_group_safeguarding,
-	reading: m.audit_group_reading
-};

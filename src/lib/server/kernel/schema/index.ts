@@ -33,4 +33,5 @@ export * from './search.ts';
 export * from './secrets.ts';
 export * from './wording.ts';
 export * from './first-letter.ts';
+export * from './draft.ts';
 export * from './writing.ts';
