@@ -7,13 +7,13 @@ import { wouldDo } from './school.ts';
 
 useWorld();
 
-test('a Chinese name of two characters stays whole, unless a teacher chooses the given name', async () => {
+test('a Chinese name of two characters shows no surname, unless a teacher chooses that it stays whole', async () => {
 	const text =
 		'学号,姓名,英文名,班级,出生日期\n711,李明,,短名班,2012-03-04\n712,王芳,Fanny,短名班,2012-03-05\n';
-	const namesWith = async (choices?: { givenOnly: boolean }) =>
+	const namesWith = async (choices?: { wholeNames: boolean }) =>
 		(await wouldDo('chaoyang', text, choices)).plan.add.map(({ displayName }) => displayName);
-	expect(await namesWith()).toEqual(['李明', 'Fanny']);
-	expect(await namesWith({ givenOnly: true })).toEqual(['明', 'Fanny']);
+	expect(await namesWith()).toEqual(['明', 'Fanny']);
+	expect(await namesWith({ wholeNames: true })).toEqual(['李明', 'Fanny']);
 	// A sign-in name never has the surname.
 	const { plan } = await wouldDo('chaoyang', text);
 	expect(plan.add[0]).toMatchObject({ loginStem: 'ming', familyName: '李' });

@@ -29,8 +29,8 @@ export interface Choices {
 	only?: string[];
 	/** Students who are not in the file stay in their classrooms. */
 	keepMissing?: boolean;
-	/** A Chinese name of two characters becomes the given name alone, as longer names do. */
-	givenOnly?: boolean;
+	/** A Chinese name of two characters stays whole, although pals then see the surname. */
+	wholeNames?: boolean;
 }
 
 /** What reading needs to know about the school. */

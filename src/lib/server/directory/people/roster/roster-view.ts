@@ -78,7 +78,7 @@ export async function importView(actor: Actor, id: string, locale: string) {
 			dates: list.choices.dateOrder ?? '',
 			class: list.choices.classroom ?? '',
 			org: list.choices.org ?? '',
-			givenOnly: list.choices.givenOnly ?? false,
+			wholeNames: list.choices.wholeNames ?? false,
 			missing: list.choices.keepMissing ? 'stay' : 'leave'
 		},
 		encodings: [...encodings],

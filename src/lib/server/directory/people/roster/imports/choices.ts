@@ -39,7 +39,7 @@ export function readChoices(form: Record<string, string | string[]>): Choices {
 		org: field('org') || undefined,
 		only: field('limit') ? [form.only ?? []].flat() : undefined,
 		keepMissing: field('missing') === 'stay' || undefined,
-		givenOnly: field('given') === 'only' || undefined,
+		wholeNames: field('given') === 'whole' || undefined,
 		columns: columns.length ? Object.fromEntries(columns) : undefined
 	};
 }

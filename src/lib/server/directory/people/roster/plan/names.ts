@@ -12,12 +12,12 @@ export const isShortName = ({ called, fullName }: Pick<StudentName, 'called' | '
 
 /**
  * What others may call a student at first: the English or preferred name, else the given name, never with the family
- * name. Null where the list has only a family name. A Chinese name of two characters stays whole.
- * @param givenOnly a teacher chose that it does not
+ * name (safety rule 3). Null where the list has only a family name.
+ * @param wholeNames a teacher chose that a Chinese name of two characters stays whole: nobody is called by its one character
  */
-export function displayNameOf(student: StudentName, givenOnly = false): string | null {
+export function displayNameOf(student: StudentName, wholeNames = false): string | null {
 	const { called, givenName, familyName, fullName } = student;
-	if (!givenOnly && isShortName(student)) return fullName;
+	if (wholeNames && isShortName(student)) return fullName;
 	const name = withoutFamily(called, familyName) || withoutFamily(givenName, familyName);
 	return [...name].slice(0, maxLength).join('').trim() || null;
 }

@@ -55,7 +55,7 @@ export const fingerprintOf = (plan: Plan): string =>
 export function makePlan(
 	reading: Reading,
 	state: PlanState,
-	{ keepMissing = false, givenOnly = false } = {}
+	{ keepMissing = false, wholeNames = false } = {}
 ): Plan {
 	const keyOf = roomKeys(state.rooms);
 	const roomsOf = ({ classroom, alsoIn }: StudentListItem) =>
@@ -74,7 +74,7 @@ export function makePlan(
 		const room = rooms.find(({ id }) => id && id === entry?.classroomId) ?? rooms[0];
 		if (room) namedRooms.set(room.key, room);
 		if (entry) planExisting(plan, { student, entry, room });
-		else if (room) plan.add.push(newStudent(student, room.key, givenOnly));
+		else if (room) plan.add.push(newStudent(student, room.key, wholeNames));
 	}
 	plan.rooms = [...namedRooms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 	const namedRoomIds = new Set(plan.rooms.map(({ id }) => id));
@@ -173,9 +173,9 @@ function correctedEntry(student: StudentListItem, entry: RegisterEntry): Registe
 	return isSame ? null : after;
 }
 
-const newStudent = (student: StudentListItem, room: RoomKey, givenOnly: boolean) => ({
+const newStudent = (student: StudentListItem, room: RoomKey, wholeNames: boolean) => ({
 	...savedFields(student),
-	displayName: displayNameOf(student, givenOnly),
+	displayName: displayNameOf(student, wholeNames),
 	loginStem: loginStemOf(student),
 	room
 });
