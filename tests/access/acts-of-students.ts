@@ -3,7 +3,7 @@ import { type Acts, as, body } from './act.ts';
 import { students } from './names.ts';
 
 export const studentActs: Acts = {
-	'/messages': { first: [{ at: '/messages', form: { body }, opens: as(students, 200) }] },
+	'/messages': { first: [{ at: '/messages', form: { body }, opens: as(students, 303) }] },
 	'/messages/[pairing]': {
 		submit: [
 			{ at: '/messages/:mayaLin', form: { id: 'new', body }, opens: as('maya lin', 303) },

@@ -10,6 +10,7 @@ import {
 	pairings,
 	thread,
 	eventsFor,
+	notified,
 	words,
 	body,
 	carver3,
@@ -31,7 +32,8 @@ export const acts: Act[] = [
 		by: 't.carver',
 		at: '/pairings/propose',
 		form: { classes: ':carver3', own: ':noorEnrolment', partners: ':linEnrolment' },
-		hear: staff(`${carver3} ${chaoyang1}`)
+		// The other side is asked for its approval.
+		hear: [...staff(`${carver3} ${chaoyang1}`), ...notified(chaoyang1)]
 	},
 	{
 		what: 'the second side approves a pairing',

@@ -74,7 +74,7 @@ test('the table names only known people; each route with an id is open to somebo
 /** The outcome that the table demands for somebody at an address. */
 function expectedOutcome({ route, path, who, sees }: (typeof cells)[number]): RegExp {
 	if (sees) return /^200$/;
-	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|pairings|account|waiting)$/;
+	if (route.startsWith('/sign-in')) return /^303 \/(dashboard|messages|participation|account|waiting)$/;
 	if (who in nobodies && routes[route]?.view && !isOpen(route))
 		return new RegExp(`^303 /sign-in\\?to=${encodeURIComponent(filled(path))}$`);
 	return /^404$/;

@@ -53,7 +53,12 @@ export async function writeLetters(ids: Record<string, string>) {
 	env.UNDO_SECONDS = 0;
 	await db()
 		.insert(t.opened)
-		.values({ revisionId: ids.avaWaitingRevision!, by: await personId('t.phillips'), at: now() });
+		.values({
+			revisionId: ids.avaWaitingRevision!,
+			by: await personId('t.phillips'),
+			at: now(),
+			seconds: 600
+		});
 	const [release] = await db()
 		.select()
 		.from(t.release)

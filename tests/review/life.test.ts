@@ -58,7 +58,8 @@ async function takeStep(
 	const [ben, teacher, pairingId] = [await actor(writer), await actor(by), await pairingOf(writer, pal)];
 	const item = async () => (await db().select().from(reviewable).where(eq(reviewable.id, sent.id)))[0]!;
 	const { revisionId } = await item();
-	const details = { reason: 'contact', words: 'Words' };
+	// Words that go with an approval are for letters alone (kind-words.test.ts).
+	const details = { reason: 'contact', ...(act !== 'approve' && { words: 'Words' }) };
 	const pair = await pairing.forTeacher(teacher, pairingId);
 	const members = pairing.fingerprint(pair.members.map(({ id }) => id));
 	const acts: Record<string, () => Promise<unknown>> = {

@@ -49,6 +49,7 @@ describe('the second approval cannot be avoided', () => {
 		const sent = await waiting('elijah', 'mingze');
 		await findItem(await actor('t.carver'), sent.id);
 		await claimItem(await actor('t.carver'), sent.id);
+		await db().update(t.opened).set({ seconds: 600 }).where(eq(t.opened.revisionId, sent.revisionId));
 		const result = await approveMany(await actor('t.carver'), [sent.revisionId]);
 		expect(result).toEqual({ approved: 1, seconds: 1, left: 0 });
 		expect(await stateOf(sent.id)).toBe('waiting');

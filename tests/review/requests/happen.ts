@@ -177,7 +177,8 @@ export const kindsOfHappening = [
 
 async function decide({ by, n }: Happening, decision: 'approve' | 'return' | 'withhold') {
 	const { revisionId } = (await pick(n))!.item;
-	await review.decide(await actor(by), { revisionId, decision, reason: 'contact', words: 'Words' });
+	const words = decision === 'approve' ? undefined : 'Words';
+	await review.decide(await actor(by), { revisionId, decision, reason: 'contact', words });
 }
 
 export async function classroomOf(username: string): Promise<string> {
