@@ -25,12 +25,10 @@ const tracked =
 		const answer = await submit?.({ ...input, cancel });
 		return async (output) => {
 			const lost = isLost(output.result);
-			try {
-				if (lost && !hearsFailure) return;
-				await (answer ? answer(output) : output.update());
-			} finally {
-				arrived(form, lost ? 'unsent' : 'idle');
-			}
+			// Before the page changes: what it shows then may be pressed at once.
+			arrived(form, lost ? 'unsent' : 'idle');
+			if (lost && !hearsFailure) return;
+			await (answer ? answer(output) : output.update());
 		};
 	};
 
