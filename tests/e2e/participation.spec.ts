@@ -68,7 +68,7 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	const download = board.waitForEvent('download');
 	await board.getByRole('link', { name: 'Table by week' }).click();
 	const table = readFileSync(await (await download).path(), 'utf8');
-	expect(table.startsWith('\ufeff"Week","from","written"')).toBe(true);
+	expect(table.startsWith('\ufeff"Week","from","Letters handed in"')).toBe(true);
 	expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
 	await board.goto('/audit?group=reading');
 	await expect(board.getByText('Ms Whitfield exported numbers of a season.').first()).toBeVisible();
