@@ -16,6 +16,13 @@ const askedInARow = [
 	message: 'Ask them together (kernel/together.ts), or one after the other in statements of their own.'
 }));
 
+/** Kit's own would leave a form marked as being on its way. */
+const kitForms = {
+	name: '$app/forms',
+	importNames: ['enhance'],
+	message: 'Use #lib/ui/enhance.ts: it sends a form once, and keeps the page where no answer comes.'
+};
+
 export default ts.config(
 	{
 		ignores: [
@@ -46,7 +53,7 @@ export default ts.config(
 			'svelte/no-at-html-tags': 'error',
 			// There are no stores, so what reads one wrongly need not be looked for with types in every component.
 			'svelte/require-store-reactive-access': 'off',
-			'no-restricted-imports': ['error', { paths: ['svelte/store', '$app/stores'] }]
+			'no-restricted-imports': ['error', { paths: ['svelte/store', '$app/stores', kitForms] }]
 		}
 	},
 	{
@@ -65,6 +72,7 @@ export default ts.config(
 			'regexp/no-super-linear-move': ['error', { report: 'certain' }]
 		}
 	},
+	{ files: ['src/lib/ui/enhance.ts'], rules: { 'no-restricted-imports': 'off' } },
 	{
 		files: ['**/*.ts', '**/*.js', 'src/**/*.svelte'],
 		rules: { 'no-restricted-syntax': ['error', ...vagueNames] }

@@ -1,6 +1,6 @@
 import { enhance as kitEnhance } from '$app/forms';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
-import { arrived } from './sending.svelte.ts';
+import { arrived, notSent } from './sending.svelte.ts';
 
 /**
  * For `use:enhance`, as Kit's: a form is sent by script, once at a time. Where no answer comes (no network, a server that is being
@@ -27,6 +27,7 @@ const tracked =
 			const lost = isLost(output.result);
 			// Before the page changes: what it shows then may be pressed at once.
 			arrived(form, lost ? 'unsent' : 'idle');
+			if (lost || output.result.type === 'failure') notSent(form);
 			if (lost && !hearsFailure) return;
 			await (answer ? answer(output) : output.update());
 		};

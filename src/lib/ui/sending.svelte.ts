@@ -10,6 +10,10 @@ const nativeFormRests = 8_000;
  */
 export function sendOnce(): void {
 	addEventListener('submit', begin, { capture: true });
+	addEventListener('input', ({ target }) => {
+		const form = (target as HTMLInputElement).form;
+		if (form) notSent(form);
+	});
 	// A page that comes back from the browser's memory has nothing on its way.
 	addEventListener('pageshow', () => {
 		for (const form of onTheirWay()) arrived(form);
@@ -27,6 +31,7 @@ function begin(event: SubmitEvent) {
 		return;
 	}
 	form.dataset.sending = '';
+	form.dataset.sent = '';
 	sending.state = 'sending';
 	// After every listener: who prevented the form has it sent by script.
 	queueMicrotask(() => {
@@ -34,8 +39,16 @@ function begin(event: SubmitEvent) {
 	});
 }
 
+/** Whether what stands in a form has been sent, and nothing was typed since then. */
+export const isSent = (form: HTMLFormElement): boolean => form.dataset.sent !== undefined;
+
+/** What a form sent was refused or lost, or something is typed: its words stand nowhere else. */
+export function notSent(form: HTMLFormElement): void {
+	delete form.dataset.sent;
+}
+
 /** Whether a form was sent, and has had no answer yet. */
-export const isOnItsWay = (form: HTMLFormElement): boolean => form.dataset.sending !== undefined;
+const isOnItsWay = (form: HTMLFormElement): boolean => form.dataset.sending !== undefined;
 
 const onTheirWay = () => document.querySelectorAll<HTMLFormElement>('form[data-sending]');
 

@@ -2,7 +2,7 @@
 // asked; a form that keeps nothing asks as soon as one of its boxes of several lines has something new in it.
 import { beforeNavigate } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
-import { isOnItsWay } from './sending.svelte.ts';
+import { isSent } from './sending.svelte.ts';
 
 /** Words that are kept as somebody types. */
 export interface KeptText {
@@ -33,15 +33,15 @@ export function nothingUnsaved(): boolean {
 }
 
 /**
- * Boxes whose words stand nowhere else: changed since they were filled in, in a form that keeps nothing (`data-kept`) and is not on
- * its way. A box that is filled by script says with what: `data-start`.
+ * Boxes whose words stand nowhere else: changed since they were filled in, in a form that keeps nothing (`data-kept`) and was not
+ * sent. A box that is filled by script says with what: `data-start`.
  */
 export const unsavedBoxes = (): HTMLTextAreaElement[] =>
 	[...document.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter(
 		(box) =>
 			box.value.trim() !== (box.dataset.start ?? box.defaultValue).trim() &&
 			!box.closest('[data-kept]') &&
-			!(box.form && isOnItsWay(box.form))
+			!(box.form && isSent(box.form))
 	);
 
 /** Everything that is kept as one types is saved again. */
