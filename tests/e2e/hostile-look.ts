@@ -55,7 +55,7 @@ export async function look({ page, wrong }: WatchedPage): Promise<number> {
 		}
 		// Names, titles, and beginnings of posts contain text alone.
 		for (const element of document.querySelectorAll(
-			'bdi *, h1 *, title *, main .about > :not(a, bdi, .mark), main .note *, main mark *, [onerror], [onclick], [onload], main style, main script, main iframe, main img[src=x]'
+			'bdi *, h1 *, title *, main .about > :not(a, bdi, .mark), main .note > :not(strong), main .note strong *, main mark *, [onerror], [onclick], [onload], main style, main script, main iframe, main img[src=x]'
 		))
 			bad.push(`around ${element.outerHTML}`);
 		if ('__ran' in window) bad.push('a script ran');

@@ -94,11 +94,11 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 
 	/** What is not saved yet is sent so that it arrives although the page is left. @returns whether nothing would be lost */
 	function saveNow(): boolean {
-		clearTimeout(timer);
 		if (isSaved() && !saving) return true;
 		if (failing || state === 'newer' || state === 'refused') return false;
 		const fields = body();
 		if (bytesOf(fields) > outlivesPage) return false;
+		clearTimeout(timer);
 		const fieldsSent = latest;
 		state = 'saving';
 		saving = postAction(action, fields, { keepalive: true })
