@@ -15,7 +15,8 @@ export async function addSchool(page: Page, school: Record<string, string>) {
 	await (await unfold(page, 'Choose the short id yourself', form)).getByLabel('Short id').fill(school.id!);
 	await form.getByLabel('City', { exact: true }).selectOption(school.city!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);
-	await form.getByLabel('Time zone').selectOption(school.zone!);
+	// A country with one zone leaves nothing to choose.
+	if (school.zone) await form.getByLabel('Time zone').selectOption(school.zone);
 	await form.getByRole('button', { name: 'Add a school' }).click();
 }
 
