@@ -1,5 +1,5 @@
 import { carryPressedButton } from '#lib/ui/carry-pressed-button.ts';
-import { sendOnce } from '#lib/ui/sending.svelte.ts';
+import { sendOnce } from '#lib/ui/form-sending.svelte.ts';
 import { waitWhileAway } from '#lib/ui/wait-while-away.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { readShownLocale, shownLocale } from '#lib/shown-locale.svelte.ts';

@@ -1,4 +1,4 @@
-import { begunWith, untouchedIn } from '#lib/forum/corrections/untouched.ts';
+import { begunWith, untouchedIn } from '#lib/forum/corrections/untouched-sentences.ts';
 import type { Fields, LineFields } from '#lib/server/exchange/forum/index.ts';
 
 const field = /^(rewrite|note|kind|perfect)-(\d{1,4})$/;

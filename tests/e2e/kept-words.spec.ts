@@ -15,7 +15,7 @@ test('a letter that is open in two windows is sent once; the second window says 
 	await first.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(first.getByText('Your letter is with your teacher now.')).toBeVisible();
 	await second.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(second.getByText('You already sent this letter from another window.')).toBeVisible();
+	await expect(second.getByText('You already sent this from another window.')).toBeVisible();
 	await expect(box).toHaveValue('From one of two windows');
 	await second.reload();
 	await expect(second.locator('article', { hasText: 'From one of two windows' })).toHaveCount(1);

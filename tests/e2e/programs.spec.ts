@@ -134,7 +134,7 @@ test('the first start prints a link that makes the first coordinator once, witho
 	await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
 	// The page says what comes next, and ticks what is done.
 	const steps = page.getByRole('region', { name: 'Getting started: Birmingham to Beijing' });
-	await expect(steps.getByText('Next, and it is yours:')).toBeVisible();
+	await expect(steps.getByText('Your next step:')).toBeVisible();
 	await addSchoolInNewCity(page, {
 		name: 'Carver High School',
 		city: 'Birmingham',

@@ -1,6 +1,6 @@
 // The box for a better version begins with the sentence itself: while nobody changes it, it says nothing.
 import { describe, expect, test } from 'vitest';
-import { frameOf } from '../../src/lib/server/exchange/forum/frame.ts';
+import { frameOf } from '../../src/lib/server/exchange/forum/greetings-and-signatures.ts';
 import { linesOf } from '../../src/lib/server/exchange/forum/corrections/lines.ts';
 import { correctionFields, lineFieldsIn } from '../../src/routes/parse-corrections.ts';
 

@@ -40,6 +40,6 @@ test('of a post that came back: how it begins, and it leads to where it is chang
 	await moderation.decide(await actor('t.carver'), {
 		...{ revisionId: await revisionOf(id), decision: 'return', reason: 'other', words: 'Kind words' }
 	});
-	expect(await told('maya')).toEqual(['“My street” came back. Your teacher has a word about it.']);
+	expect(await told('maya')).toEqual(['“My street” came back. Your teacher wrote why.']);
 	expect(await openNotice('maya')).toBe(`/forum/own/${id}`);
 });

@@ -1,5 +1,5 @@
 import type { ActionResult } from '@sveltejs/kit';
-import { saveBeforeLeaving } from '#lib/ui/unsaved.ts';
+import { saveBeforeLeaving } from '#lib/ui/unsaved-text.ts';
 import { bytesOf, postAction } from './post-action.ts';
 
 /**

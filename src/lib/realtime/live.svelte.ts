@@ -3,7 +3,7 @@ import { throttle } from './throttle.ts';
 import type { ClientEvents } from './events.ts';
 import { invalidateAll } from '$app/navigation';
 import { page } from '$app/state';
-import { hasUnsaved, leaveWithoutAsking, saveAgain } from '../ui/unsaved.ts';
+import { hasUnsaved, leaveWithoutAsking, saveAgain } from '../ui/unsaved-text.ts';
 import { refresh } from './refresh.ts';
 
 /**

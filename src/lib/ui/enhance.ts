@@ -1,6 +1,6 @@
 import { enhance as kitEnhance } from '$app/forms';
 import type { ActionResult, SubmitFunction } from '@sveltejs/kit';
-import { arrived, notSent } from './sending.svelte.ts';
+import { arrived, notSent } from './form-sending.svelte.ts';
 
 /**
  * For `use:enhance`, as Kit's: a form is sent by script, once at a time. Where no answer comes (no network, a server that is being

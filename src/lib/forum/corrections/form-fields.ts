@@ -1,5 +1,5 @@
 import type { Fields } from '#lib/messages/draft.svelte.ts';
-import { begunWith, untouchedIn } from './untouched.ts';
+import { begunWith, untouchedIn } from './untouched-sentences.ts';
 
 const fieldName = /^((rewrite|note|kind|perfect)-\d+|rest)$/;
 

@@ -1,6 +1,6 @@
 // What places, programs and colleagues are called in each language.
 export { countries, countryName, isLanguage, isZone, languages } from './countries.ts';
-export { countriesWithZones, onlyZoneOf, zoneChoices } from './zones.ts';
+export { countriesWithZones, onlyZoneOf, zoneChoices } from './time-zones.ts';
 export { forgetLabels, labels, type Labels } from './labels.ts';
 export { languagesOf, programLanguages } from './languages.ts';
 export { checkName, checkNames, nameLocales, type Names, namesOf, saveNames } from './program-names.ts';

@@ -21,7 +21,7 @@ export { saveCorrection } from './corrections/save-draft.ts';
 export { knowsBetter, practisedLanguage } from './corrections/language-level.ts';
 export { targetView, type TargetView } from './corrections/correction-view.ts';
 export { draftOf, saveDraft } from './drafts.ts';
-export { frameOf } from './frame.ts';
+export { frameOf } from './greetings-and-signatures.ts';
 export { newTopicView } from './new-topic-view.ts';
 export { openBoard, openTopic } from './board-pages.ts';
 export { ownView } from './own-post-view.ts';

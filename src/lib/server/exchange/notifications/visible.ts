@@ -19,7 +19,7 @@ import {
 import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
-import { arePairingsWaiting, isListWaiting } from './still-waits.ts';
+import { arePairingsWaiting, isListWaiting } from './waiting-notifications.ts';
 import {
 	aliased,
 	approvalRequest,

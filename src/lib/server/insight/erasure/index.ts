@@ -1,5 +1,5 @@
 // Erasing a person.
-export { awaitingErasuresSql } from './awaiting.ts';
+export { awaitingErasuresSql } from './erasures-awaiting-adult.ts';
 export { eraseAgreed } from './erase-agreed.ts';
 export { erasePerson } from './erase.ts';
 export { heldByCase } from './held-by-case-view.ts';

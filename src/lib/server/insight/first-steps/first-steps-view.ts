@@ -11,7 +11,7 @@ import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { type ClassFacts, newClassFacts, programFacts, type SchoolFacts, schoolFacts } from './facts.ts';
 import { hrefOf } from './hrefs.ts';
 import { classSteps, nextOf, programSteps, schoolSteps, type Step } from './steps.ts';
-import { roleTexts, stepTexts } from './texts.ts';
+import { roleTexts, stepTexts } from './step-texts.ts';
 
 /** In a school that writes already, a class counts as new for so many days. */
 const newClassDays = 90;

@@ -9,7 +9,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { leadMattersSql, staffMattersSql } from '../../directory/staff/index.ts';
 import type { QueueSize } from '../../review/index.ts';
 import { type InboxKind, inboxKinds } from './kinds.ts';
-import { type MatterCount, unionOf } from './matters.ts';
+import { type MatterCount, unionOf } from './waiting-counts.ts';
 
 /** How many of one kind wait for somebody, and since when. */
 export interface InboxEntry {

@@ -14,7 +14,7 @@ export { reportView, type ReportView } from './program/report.ts';
 export type { Tile } from './program/tiles.ts';
 export { participationView, type ParticipationView } from './program/program-numbers-view.ts';
 export { nextStep, waitingMembers } from './repair-step.ts';
-export { awaitingRepairsSql } from './repairs/awaiting.ts';
+export { awaitingRepairsSql } from './repairs/repairs-awaiting-decision.ts';
 export { chooseRepairs } from './repairs/choose-repairs.ts';
 export { decideRepair } from './repairs/decide.ts';
 export { insertProposal } from './repairs/propose.ts';

@@ -6,7 +6,7 @@ import { openStates } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { titleOf } from '../topic-title.ts';
 import { writeAccess } from '../topic-view.ts';
-import { frameOf } from '../frame.ts';
+import { frameOf } from '../greetings-and-signatures.ts';
 import { boardHead, type ForumViewer, readerFor } from '../forum-view.ts';
 import { wordingsView } from '../wordings.ts';
 import { lineView } from './correction-context.ts';

@@ -1,7 +1,7 @@
 import { countGraphemes, longestLetter, problemOf, tidy } from '../../../../messages/letter.ts';
 import { correctionKinds, type CorrectionLine, type ErrorKind } from '../../../kernel/schema/index.ts';
 import { Invalid } from '../../../kernel/errors.ts';
-import { frameOf } from '../frame.ts';
+import { frameOf } from '../greetings-and-signatures.ts';
 
 export type Line = CorrectionLine;
 export type { ErrorKind };

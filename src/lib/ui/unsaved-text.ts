@@ -2,7 +2,7 @@
 // asked; a form that keeps nothing asks as soon as one of its boxes of several lines has something new in it.
 import { beforeNavigate } from '$app/navigation';
 import { m } from '#lib/paraglide/messages.js';
-import { isSent } from './sending.svelte.ts';
+import { isSent } from './form-sending.svelte.ts';
 
 /** Words that are kept as somebody types. */
 export interface KeptText {
