@@ -38,6 +38,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	let latest = saved.fields;
 	let latestExtra: Fields = {};
 	let saving: Promise<void> | undefined;
+	let onItsWay = saved.fields;
 	// The last try did not reach the server: another one cannot be promised to.
 	let failing = false;
 
@@ -61,10 +62,11 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 
 	async function saveOnce(more?: Fields) {
 		clearTimeout(timer);
-		const fields = latest;
+		const fields = (onItsWay = latest);
 		state = 'saving';
 		try {
-			applyResult(await postAction(action, body(more)), fields);
+			const sent = body(more);
+			applyResult(await postAction(action, sent, { keepalive: bytesOf(sent) <= outlivesPage }), fields);
 		} catch {
 			retryLater();
 		}
@@ -92,18 +94,21 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		timer = setTimeout(save, retryDelay);
 	}
 
-	/** What is not saved yet is sent so that it arrives although the page is left. @returns whether nothing would be lost */
-	function saveNow(): boolean {
+	/**
+	 * What is not saved yet is sent so that it arrives although the page is left.
+	 * @param unloads the page is about to be gone: nothing can be sent after what is on its way
+	 * @returns whether nothing would be lost
+	 */
+	function saveNow(unloads = false): boolean {
 		if (isSaved() && !saving) return true;
-		if (failing || state === 'newer' || state === 'refused') return false;
-		const fields = body();
-		if (bytesOf(fields) > outlivesPage) return false;
-		clearTimeout(timer);
-		const fieldsSent = latest;
-		state = 'saving';
-		saving = postAction(action, fields, { keepalive: true })
-			.then((result) => applyResult(result, fieldsSent), retryLater)
-			.finally(() => (saving = undefined));
+		if (failing || state === 'newer' || state === 'refused' || bytesOf(body()) > outlivesPage) return false;
+		if (!saving) void save();
+		else if (onItsWay !== latest) {
+			if (unloads) return false;
+			void saving.then(async () => {
+				if (!isSaved()) await save();
+			});
+		}
 		return true;
 	}
 

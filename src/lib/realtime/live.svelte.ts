@@ -112,11 +112,12 @@ function leave() {
 	if (connection.ended) return;
 	if (!hasUnsaved()) return location.assign('/sign-in?ended=1');
 	connection.ended = true;
-	setTimeout(giveUp, hiddenFor);
+	hidden = setTimeout(giveUp, hiddenFor);
 }
 
 /** As long as hidden words wait for their writer, in milliseconds. */
 const hiddenFor = 30 * 60 * 1_000;
+let hidden: ReturnType<typeof setTimeout> | undefined;
 
 /** Nobody came back for the words, or somebody does not want them. */
 export function giveUp() {
@@ -131,6 +132,7 @@ async function welcomeBack() {
 	await invalidateAll();
 	if (page.data.me?.id === before) {
 		connection.ended = false;
+		clearTimeout(hidden);
 		document.documentElement.dataset.live = 'up';
 		return saveAgain();
 	}

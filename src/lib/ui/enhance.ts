@@ -17,9 +17,13 @@ const tracked =
 	(submit: SubmitFunction | undefined, hearsFailure: boolean): SubmitFunction =>
 	async (input) => {
 		const { formElement: form } = input;
-		input.controller.signal.addEventListener('abort', () => arrived(form));
-		const cancel = () => {
+		const neverSent = () => {
 			arrived(form);
+			notSent(form);
+		};
+		input.controller.signal.addEventListener('abort', neverSent);
+		const cancel = () => {
+			neverSent();
 			input.cancel();
 		};
 		const answer = await submit?.({ ...input, cancel });

@@ -33,8 +33,8 @@ function begin(event: SubmitEvent) {
 	form.dataset.sending = '';
 	form.dataset.sent = '';
 	sending.state = 'sending';
-	// After every listener: who prevented the form has it sent by script.
-	queueMicrotask(() => {
+	// After every listener, which a microtask would not be: who prevented the form has it sent by script.
+	setTimeout(() => {
 		if (!event.defaultPrevented) setTimeout(() => arrived(form), nativeFormRests);
 	});
 }

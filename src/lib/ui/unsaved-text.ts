@@ -8,8 +8,11 @@ import { isSent } from './form-sending.svelte.ts';
 export interface KeptText {
 	/** All of them are on the server. */
 	isSaved(): boolean;
-	/** Saves what is not saved yet, so that it arrives although the page is left. @returns false where that cannot be promised */
-	saveNow(): boolean;
+	/**
+	 * Saves what is not saved yet, so that it arrives although the page is left, or `unloads`.
+	 * @returns false where that cannot be promised
+	 */
+	saveNow(unloads?: boolean): boolean;
 	/** Saving goes on: what stood in its way is over. */
 	resume(): void;
 }
@@ -27,8 +30,8 @@ export const hasUnsaved = (): boolean =>
 	unsavedBoxes().length > 0 || [...keptTexts].some((text) => !text.isSaved());
 
 /** Saves everything that is kept as one types. @returns whether nothing on this page would be lost if it were left now */
-export function nothingUnsaved(): boolean {
-	const saved = [...keptTexts].map((text) => text.saveNow()).every(Boolean);
+function nothingUnsaved(unloads: boolean): boolean {
+	const saved = [...keptTexts].map((text) => text.saveNow(unloads)).every(Boolean);
 	return saved && !unsavedBoxes().length;
 }
 
@@ -57,7 +60,7 @@ export const leaveWithoutAsking = (): void => void (agreed = true);
 /** For the layout: asks before somebody leaves words behind, here or by closing the window. */
 export function askBeforeLeaving(): void {
 	beforeNavigate((navigation) => {
-		if (agreed || nothingUnsaved()) return;
+		if (agreed || nothingUnsaved(navigation.willUnload)) return;
 		// Of a page that is unloaded the browser itself asks, in its own words.
 		if (navigation.willUnload || !confirm(m.leave_unsaved())) navigation.cancel();
 	});
