@@ -73,7 +73,7 @@ async function start(bin, scratch, env) {
 		});
 	const data = join(folder, 'data');
 	const port = await freePort();
-	const signal = (name) => processesOf(data).forEach((pid) => process.kill(pid, name));
+	const signal = (name) => signalCluster(data, name);
 	const stop = () => {
 		// A frozen cluster would not react to the stop.
 		signal('SIGCONT');
@@ -120,15 +120,34 @@ async function start(bin, scratch, env) {
 	};
 }
 
-/** The main process of a cluster, and its child processes; none where it does not run. */
-function processesOf(data) {
-	if (!existsSync(join(data, 'postmaster.pid'))) return [];
-	const first = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
-	const parentOf = (pid) => Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
-	const others = readdirSync('/proc')
-		.filter((name) => /^\d+$/.test(name))
-		.map(Number);
-	return [first, ...others.filter((pid) => existsSync(`/proc/${pid}/stat`) && parentOf(pid) === first)];
+/**
+ * Sends a signal to the main process of a cluster and to its child processes; to none where it does not run. The main
+ * process gets it first: once it is stopped it starts no others. One that ends meanwhile needs no signal.
+ */
+function signalCluster(data, name) {
+	if (!existsSync(join(data, 'postmaster.pid'))) return;
+	const main = Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]);
+	signalIfAlive(main, name);
+	const all = readdirSync('/proc').filter((entry) => /^\d+$/.test(entry));
+	for (const pid of all.map(Number)) if (parentOf(pid) === main) signalIfAlive(pid, name);
+}
+
+function signalIfAlive(pid, name) {
+	try {
+		process.kill(pid, name);
+	} catch (error) {
+		if (error.code !== 'ESRCH') throw error;
+	}
+}
+
+/** @returns {number | undefined} the process that started this one; undefined where it has ended */
+function parentOf(pid) {
+	try {
+		return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1].split(' ')[1]);
+	} catch (error) {
+		if (error.code === 'ENOENT' || error.code === 'ESRCH') return undefined;
+		throw error;
+	}
 }
 
 /** The user for the cluster: PostgreSQL refuses to run as root, so there it runs as the user of its package. */
