@@ -17,7 +17,7 @@ const embedded = { name: 'embedded', testMatch: /\/(letter|live)\.spec\.ts$/, us
 
 export default defineConfig<{ language: Language }, { embedded: boolean }>({
 	testDir: 'tests/e2e',
-	workers: 2,
+	workers: 3,
 	fullyParallel: false,
 	retries: 0,
 	timeout: 120_000,

@@ -2,10 +2,9 @@
 import { offlineCommands } from './commands/offline-commands.ts';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const commands = Object.hasOwn(offlineCommands, name)
-	? offlineCommands
-	: (await import('./commands/index.ts')).commands;
-const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
+const command = Object.hasOwn(offlineCommands, name)
+	? await offlineCommands[name]!()
+	: (await import('./commands/index.ts')).commandNamed(name);
 if (!command) {
 	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);
 	process.exit(2);

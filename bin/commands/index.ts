@@ -2,21 +2,25 @@ import { audit } from './audit.ts';
 import { backup } from './backup.ts';
 import { changeClass } from './change-class.ts';
 import { createCoordinator } from './create-coordinator.ts';
+import { diff } from './diff.ts';
 import { endRole } from './end-role.ts';
 import { erasePersonCommand } from './erase-person.ts';
 import { exportPerson } from './export-person.ts';
 import { help } from './help.ts';
 import { importRoster } from './import-roster.ts';
-import { offlineCommands } from './offline-commands.ts';
 import { makeRoot } from './make-root.ts';
 import { migrate } from './migrate.ts';
+import { pair } from './pair.ts';
+import { pinyin } from './pinyin.ts';
 import { recoveryLink } from './recovery-link.ts';
 import { resetFactor } from './reset-factor.ts';
 import { restore } from './restore.ts';
 import { rollup } from './rollup.ts';
 import { safeguarding } from './safeguarding.ts';
+import { screen } from './screen.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
+import { simulateCommand } from './simulate.ts';
 import { suspend } from './suspend.ts';
 import '../../src/lib/server/app/wiring.ts';
 
@@ -50,5 +54,13 @@ export const commands: Record<string, Command> = {
 	audit,
 	backup,
 	rollup,
-	...offlineCommands
+	screen,
+	pair,
+	diff,
+	pinyin,
+	simulate: simulateCommand
 };
+
+/** @returns the command of this name, or undefined */
+export const commandNamed = (name: string): Command | undefined =>
+	Object.hasOwn(commands, name) ? commands[name] : undefined;

@@ -9,7 +9,7 @@ import { chance } from '../../src/lib/server/engines/random.ts';
 import { Refusal } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as moderation from '../../src/lib/server/review/index.ts';
-import { prepareLists } from '../../src/lib/server/engines/screening/pipeline.ts';
+import { prepareChecks } from '../../src/lib/server/engines/screening/pipeline.ts';
 import * as pairing from '../../src/lib/server/pairing/index.ts';
 import { chooseLanguage } from '../../src/lib/server/directory/people/account.ts';
 import { signOutEverywhere } from '../../src/lib/server/directory/people/sign-in.ts';
@@ -27,7 +27,7 @@ const oneOf = <T>(list: readonly T[], roll: Roll): T | undefined => list[Math.fl
 export async function walk(key: string, steps: number): Promise<void> {
 	// Like a process that starts (start.ts): on a busy machine screening the first letter would hold everybody up for seconds, and
 	// a driver that waits for a connection gives up after five.
-	prepareLists();
+	prepareChecks();
 	await Promise.all(
 		walkers.map(async (username) => {
 			const roll = chance(`${key} ${username}`);

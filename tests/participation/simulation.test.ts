@@ -1,6 +1,6 @@
 // The season of simulated pairs: the evidence that docs/simulation.md quotes.
 import { expect, test, vi } from 'vitest';
-import { offlineCommands } from '../../bin/commands/offline-commands.ts';
+import { simulateCommand } from '../../bin/commands/simulate.ts';
 import { simulate, weeks } from '../../src/lib/server/insight/simulation/simulate.ts';
 
 const size = { seeds: 30, pairs: 60 };
@@ -43,7 +43,7 @@ test('the simulation makes the product’s own decisions: other thresholds chang
 async function run(...args: string[]): Promise<string> {
 	const log = vi.spyOn(console, 'log').mockImplementation(() => {});
 	try {
-		await offlineCommands.simulate!.run(args);
+		await simulateCommand.run(args);
 		return log.mock.calls.join('\n');
 	} finally {
 		log.mockRestore();

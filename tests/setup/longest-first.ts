@@ -1,22 +1,27 @@
-// The order in which workers take the test files. When a long file is taken last, the other worker is idle.
+// The order in which workers take the test files. When a long file is taken last, the other worker is idle; when files of the
+// two projects take turns, a new worker is started for each, which loads the whole product again.
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /** The longest files first, as `npm run test:slow` shows them, and those that start many processes. */
 const longFiles = [
 	'access/acts.test',
 	'access/matrix.test',
-	'seam/verbs.test',
-	'seam/durable.test',
 	'commands.test',
-	'demo.test',
+	'seam/verbs.test',
+	'pairing/solver/command.test',
+	'seam/durable.test',
+	'faults/',
 	'participation/measures.test',
-	'moderation/life.test',
+	'demo.test',
+	'review/life.test',
+	'erasure/traces.test',
 	'access/',
+	'unit/sql-parts.test',
 	'jobs/',
 	'/command'
 ];
 
-/** Vitest's own order, by earlier runs or by size, after the files that are known to be long. */
+/** Vitest's own order, by earlier runs or by size, after the files that are known to be long; one project after the other. */
 export class LongestFirst extends BaseSequencer {
 	override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
 		const sorted = await super.sort(files);
@@ -24,6 +29,8 @@ export class LongestFirst extends BaseSequencer {
 			const index = longFiles.findIndex((part) => moduleId.includes(part));
 			return index < 0 ? longFiles.length : index;
 		};
-		return sorted.toSorted((first, second) => rank(first) - rank(second));
+		return sorted.toSorted(
+			(first, second) => first.project.name.localeCompare(second.project.name) || rank(first) - rank(second)
+		);
 	}
 }

@@ -14,7 +14,7 @@ import {
 import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
 import { describe, log } from '../kernel/log.ts';
-import { prepareLists } from '../engines/screening/index.ts';
+import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
 import { stopRuns } from '../pairing/index.ts';
 import * as realtime from '../kernel/realtime/index.ts';
@@ -77,11 +77,11 @@ export async function start(): Promise<void> {
 	registerJobs();
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });
 	// Otherwise the first letter would block everybody while the lists load, and waits for a connection would time out.
-	const listsTimer = setTimeout(prepareLists, secondsUntilJobs * 1_000).unref();
+	const checksTimer = setTimeout(prepareChecks, secondsUntilJobs * 1_000).unref();
 	host.penbridgeReady = () => readiness({ hears: realtime.hearsOtherProcesses(), jobs: areJobsRunning() });
 	host.penbridgeHush = realtime.close;
 	host.penbridgeStop = async () => {
-		clearTimeout(listsTimer);
+		clearTimeout(checksTimer);
 		await stopRepeating();
 		await stopRuns();
 		// Before sealing, so that events of jobs are sealed too.

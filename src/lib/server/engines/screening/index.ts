@@ -7,7 +7,7 @@ export { isEnglish } from './lists/english.ts';
 export { type Matcher, matcherOf, type MatcherLocation } from './lists/matcher.ts';
 export { literalOf } from './lists/parse-phrase.ts';
 export { isRefusedFromStaff } from './staff-text.ts';
-export { checkNamed, checks, prepareLists, screen } from './pipeline.ts';
+export { checkNamed, checks, prepareChecks, screen } from './pipeline.ts';
 export { memoize } from './memoize.ts';
 export { screenAny } from './screen-any.ts';
 export type { Check, Context, Finding } from './types.ts';
