@@ -6,7 +6,9 @@ import { env } from '#env';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { connect } from '../../src/lib/server/kernel/db/connect.ts';
 import { openEmbedded } from '../../src/lib/server/kernel/db/embedded.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
+import { secretChange } from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { sameHand } from '../../src/lib/server/directory/hands/index.ts';
 import { chainNames } from '../../src/lib/server/kernel/audit/index.ts';
@@ -80,6 +82,11 @@ test('the audit chains of the earlier world are intact, and two of its adults ar
 	expect((await chainNames()).length).toBeGreaterThan(3);
 	const [carver, coordinator] = [await personId('t.carver'), await personId('coordinator')];
 	expect(await sameHand(coordinator, [carver])).toBe(false);
+	// Once the coordinator knows the other's secret they are one.
+	await db()
+		.insert(secretChange)
+		.values({ personId: carver, by: coordinator, at: new Date(madeAt) });
+	expect(await sameHand(coordinator, [carver])).toBe(true);
 });
 
 async function freshCatalog() {

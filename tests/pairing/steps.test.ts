@@ -81,7 +81,8 @@ describe('from proposed to active', () => {
 		const id = await pairingOf('owen', 'jingjing');
 		await expect(step('t.anshan', id, 'decline', ' ')).rejects.toEqual(new Invalid('words', 'words_missing'));
 		expect(await step('t.anshan', id, 'decline', 'They sit in the same club already')).toBe('declined');
-		await expect(messages.openThread(await actor('owen'), id)).rejects.toThrow(NotFound);
+		for (const student of ['owen', 'jingjing'])
+			await expect(messages.openThread(await actor(student), id), student).rejects.toThrow(NotFound);
 	});
 
 	test('an approval for other members than the teacher saw is refused', async () => {
@@ -130,7 +131,7 @@ describe('who may propose whom', () => {
 });
 
 describe('pause, resume, end', () => {
-	test('each needs the right state and a note, and the pals see the note', async () => {
+	test('each needs the right state, and a pause or an end needs a note, which the pals see', async () => {
 		const id = await pairingOf('destiny', 'xiaoyu');
 		await expect(step('t.carver', id, 'resume')).rejects.toEqual(new Conflict('pairing_active'));
 		await expect(step('t.carver', id, 'pause')).rejects.toEqual(new Invalid('words', 'words_missing'));
@@ -138,7 +139,10 @@ describe('pause, resume, end', () => {
 		const thread = await messages.openThread(await actor('destiny'), id);
 		expect(thread.pair).toMatchObject({ state: 'paused', note: 'Exams first, then letters again' });
 		expect(await step('t.carver', id, 'resume')).toBe('active');
+		await expect(step('t.carver', id, 'end')).rejects.toEqual(new Invalid('words', 'words_missing'));
 		expect(await step('t.carver', id, 'end', 'Thank you both')).toBe('ended');
+		const ended = await messages.openThread(await actor('destiny'), id);
+		expect(ended.pair).toMatchObject({ state: 'ended', note: 'Thank you both' });
 		await expect(step('t.carver', id, 'resume')).rejects.toEqual(new Conflict('pairing_ended'));
 		expect((await messages.openThread(await actor('xiaoyu'), id)).letters.length).toBeGreaterThan(5);
 	});

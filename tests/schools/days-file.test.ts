@@ -60,7 +60,9 @@ describe('what cannot be read is reported by row, and nothing is guessed', () =>
 		['', ['0 rows_none']],
 		[`date\n${'2026-10-01\n'.repeat(401)}`, ['0 rows_too_many']]
 	])('%j', (text, expected) => {
-		expect(codes(read(text))).toEqual(expected);
+		const result = read(text);
+		expect(codes(result)).toEqual(expected);
+		expect(result.days).toEqual([]);
 	});
 
 	test('a workbook is not a table', () => {
