@@ -1,7 +1,6 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
 import { labels, namesOf } from '../directory/labels/index.ts';
-import { dayAfter } from '../kernel/time/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
 	classroomsOf,
@@ -11,7 +10,8 @@ import {
 	partnersIn,
 	promptLibrary,
 	promptsOf,
-	weeksOf
+	weeksOf,
+	weekStart
 } from '../directory/programs/index.ts';
 
 interface CycleLocation {
@@ -54,7 +54,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 			const weekPrompt = prompts.find(({ week }) => week === index + 1);
 			return {
 				week: index + 1,
-				from: dayText(dayAfter(cycle.startsOn, 7 * index), locale),
+				from: dayText(weekStart(cycle.startsOn, index + 1), locale),
 				text: weekPrompt ? label(`prompt:${weekPrompt.id}`, '') : '',
 				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {}
 			};
