@@ -144,7 +144,8 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/:lin/portfolio': chaoyang1,
 		'/people/:imani/portfolio': carver5,
 		'/people/:sofia/portfolio': '',
-		'/people/:t.hughes/portfolio': 't.phillips',
+		// The lead of his school does not teach him.
+		'/people/:t.hughes/portfolio': '',
 		'/people/:t.carver/portfolio': ''
 	},
 	'/people/consent': { '/people/consent': `${teachers} coordinator` },
