@@ -16,6 +16,8 @@ declare global {
 			refused?: boolean;
 			/** The fields of this request's form: see readForm. */
 			fields?: [string, FormDataEntryValue][];
+			/** The form of this request has made an account: see finishNewAccount. */
+			accountMade?: true;
 			/** The database was unreachable when this request was answered. */
 			away?: boolean;
 			/** The queue of the desk for this request: see queueFor. */

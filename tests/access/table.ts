@@ -127,6 +127,27 @@ export const pages: Record<string, Record<string, string>> = {
 		'/people/import/:maya': ''
 	},
 	'/people/export': { '/people/export': teachers },
+	'/people/not-signed-in': { '/people/not-signed-in': teachers },
+	'/people/marks/[classroom]': {
+		'/people/marks/:carver3Room': carver3,
+		'/people/marks/:imaniRoom': carver5,
+		'/people/marks/:maya': ''
+	},
+	'/people/marks/[classroom]/export': {
+		'/people/marks/:carver3Room/export': carver3,
+		'/people/marks/:imaniRoom/export': carver5,
+		'/people/marks/:maya/export': ''
+	},
+	'/people/[person]/portfolio': {
+		// Whoever teaches the student: not the lead of the school, not the pal’s teacher.
+		'/people/:maya/portfolio': carver3,
+		'/people/:lin/portfolio': chaoyang1,
+		'/people/:imani/portfolio': carver5,
+		'/people/:sofia/portfolio': '',
+		// The lead of his school does not teach him.
+		'/people/:t.hughes/portfolio': '',
+		'/people/:t.carver/portfolio': ''
+	},
 	'/people/consent': { '/people/consent': `${teachers} coordinator` },
 	'/people/consent/form': { '/people/consent/form': `${teachers} coordinator` },
 	'/people/[person]/consent': {

@@ -129,6 +129,17 @@ export const pages: VisitedPage[] = [
 	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
 	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/cards') },
 	{ name: 'words of their own', who: 't.carver', go: (page) => page.goto('/people/own-words') },
+	{
+		name: 'portfolio to print',
+		who: 't.carver',
+		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/portfolio"]')
+	},
+	{
+		name: 'class record for marks',
+		who: 't.carver',
+		go: (page) => follow(page, '/people', 'main a[href^="/people/marks/"]')
+	},
+	{ name: 'who has not signed in', who: 't.carver', go: (page) => page.goto('/people/not-signed-in') },
 	{ name: 'cards to print', who: 't.carver', go: printCard },
 	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
 	{ name: 'class code', go: (page) => page.goto('/class') },

@@ -111,6 +111,7 @@ describe('the order', () => {
 		createdAt: '2030-01-01',
 		students: 10,
 		signIn: 10,
+		signedIn: 10,
 		consented: 10,
 		birthDates: 10,
 		profiles: 10,
@@ -126,11 +127,18 @@ describe('the order', () => {
 	test.each<[string, Partial<ClassFacts>, Partial<SchoolFacts>, string]>([
 		['no lead', {}, { lead: false }, 'lead'],
 		['no term', {}, { term: false }, 'term'],
-		['no student', { students: 0, signIn: 0, consented: 0, birthDates: 0, profiles: 0 }, {}, 'list'],
+		[
+			'no student',
+			{ students: 0, signIn: 0, signedIn: 0, consented: 0, birthDates: 0, profiles: 0 },
+			{},
+			'list'
+		],
 		['a list that waits', { students: 0, signIn: 0 }, { listsBy: ['somebody'] }, 'confirm'],
 		['nobody can sign in', { signIn: 0 }, {}, 'cards'],
 		['one card is missing: others go on', { signIn: 9 }, {}, 'pairs'],
 		['no birth dates', { birthDates: 0 }, {}, 'birth'],
+		['cards that nobody has used', { signedIn: 0 }, {}, 'signedIn'],
+		['two who have not signed in yet: others go on', { signedIn: 8 }, {}, 'pairs'],
 		['no profiles', { profiles: 0 }, {}, 'profiles'],
 		['no partner', { partnershipId: null }, {}, 'partner'],
 		['everything but pairs', {}, {}, 'pairs'],

@@ -9,7 +9,16 @@ import { hashOfSecret, newToken } from '../kernel/secrets/index.ts';
 import { hoursAfter } from '../kernel/time/index.ts';
 import { isProgram, slugFor } from '../directory/programs/index.ts';
 import { checkName, checkNames, type Names, saveNames } from '../directory/labels/index.ts';
-import { createCoordinator, normalUsername, refuseWeakPassword } from '../directory/people/index.ts';
+import {
+	checkFirst,
+	createCoordinator,
+	enter,
+	enterWithFirst,
+	type FirstFactor,
+	normalUsername,
+	refuseWeakPassword,
+	type SignInResult
+} from '../directory/people/index.ts';
 
 const linkHours = 24;
 /** The reason in the audit trail. Only the operator, or somebody beside them, reads that console. */
@@ -57,6 +66,8 @@ interface FirstCoordinator {
 	/** Typed again, where a form asked for it. */
 	repeat?: string;
 	program: { id?: string; names: Names };
+	/** A second factor with its first code; without it the next page asks for one. */
+	factor?: FirstFactor;
 }
 
 function refuse(isWrong: boolean, field: string, code: string): void {
@@ -66,10 +77,14 @@ function refuse(isWrong: boolean, field: string, code: string): void {
 const usernamePattern = /^[a-z0-9][a-z0-9._-]{1,63}$/;
 
 /**
- * Makes the first coordinator and their program. Of two people who try at once, one succeeds. @throws NotFound,
- * Invalid
+ * Makes the first coordinator and their program, and signs them in. Of two people who try at once, one succeeds.
+ * @returns the session or the step before it, with recovery codes where a second factor was set up
+ * @throws NotFound, Invalid
  */
-export async function setUp(key: string, input: FirstCoordinator): Promise<void> {
+export async function setUp(
+	key: string,
+	input: FirstCoordinator
+): Promise<SignInResult & { codes?: string[] }> {
 	await openSetUp(key);
 	const username = normalUsername(input.username);
 	const isRepeated = input.repeat === undefined || input.repeat === input.password;
@@ -78,21 +93,27 @@ export async function setUp(key: string, input: FirstCoordinator): Promise<void>
 		() => refuse(!usernamePattern.test(username), 'username', 'username_wrong'),
 		() => refuseWeakPassword('password', input.password, username),
 		() => refuse(!isRepeated, 'repeat', 'password_repeat'),
-		() => checkNames(input.program.names, 'program')
+		() => checkNames(input.program.names, 'program'),
+		() => void (input.factor && checkFirst(input.factor))
 	]);
 	const name = checkName(input.name, 'name');
 	const names = checkNames(input.program.names, 'program');
+	const step = input.factor && checkFirst(input.factor);
 	const programId = await slugFor('program', input.program.id, names);
-	await transaction(async () => {
+	return transaction(async () => {
 		// Two people with different links wait for each other here.
 		await rows(sql`lock table set_up_link in exclusive mode`);
 		const { id } = await openSetUp(key);
 		const sameName = await db().select({ id: person.id }).from(person).where(eq(person.username, username));
 		if (sameName.length) throw new Invalid('username', 'username_taken');
 		if (await isProgram(programId)) throw new Invalid('id', 'slug_taken');
-		await createCoordinator({ username, name, programId, password: input.password, reason: firstReason });
+		const account = { username, name, programId, password: input.password };
+		const { id: personId } = await createCoordinator({ ...account, reason: firstReason });
 		await saveNames(`program:${programId}`, names);
 		await record({ actorId: null, verb: 'program.create', subject: ['program', programId], schools: [] });
 		await db().update(setUpLink).set({ usedAt: now() }).where(eq(setUpLink.id, id));
+		// On whichever computer the console is: like one that others use.
+		if (!input.factor) return enter(personId, true);
+		return enterWithFirst(personId, { secret: input.factor.secret, step: step!, shared: true });
 	});
 }

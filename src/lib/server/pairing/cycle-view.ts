@@ -1,7 +1,7 @@
 import type { Actor } from '../kernel/access/index.ts';
 import { dateText, dayText } from '../kernel/format.ts';
+import { homeZone } from '../directory/calendar/index.ts';
 import { labels, namesOf } from '../directory/labels/index.ts';
-import { dayAfter } from '../kernel/time/index.ts';
 import { cyclesAfter, previewEnd } from './cycle-end.ts';
 import {
 	classroomsOf,
@@ -11,7 +11,8 @@ import {
 	partnersIn,
 	promptLibrary,
 	promptsOf,
-	weeksOf
+	weeksOf,
+	weekStart
 } from '../directory/programs/index.ts';
 
 interface CycleLocation {
@@ -28,6 +29,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 		const room = rooms.find((candidate) => candidate.id === id);
 		return { room: label(`classroom:${id}`), school: room ? label(`school:${room.schoolId}`) : '' };
 	};
+	const home = await homeZone([...new Set(rooms.map(({ schoolId }) => schoolId))], locale);
 	const prompts = await promptsOf(cycle.id);
 	const textsOf = await namesOf(prompts.map(({ id }) => `prompt:${id}`));
 	const used = new Set(prompts.flatMap(({ id }) => Object.values(textsOf(`prompt:${id}`))));
@@ -39,7 +41,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 		endsOn: cycle.endsOn,
 		quietAfter: cycle.quietAfter,
 		silentAfter: cycle.silentAfter,
-		endedAt: cycle.endedAt && dateText(cycle.endedAt, { locale, timeZone: 'UTC' }),
+		endedAt: cycle.endedAt && dateText(cycle.endedAt, { locale, timeZone: home.timeZone }),
 		partners: (await partnersIn(cycle.id)).map(({ id, classroomId, partnerId, students, partners }) => ({
 			id,
 			one: { ...nameOf(classroomId), students },
@@ -54,7 +56,7 @@ export async function cycleView(actor: Actor, { programId, cycleId }: CycleLocat
 			const weekPrompt = prompts.find(({ week }) => week === index + 1);
 			return {
 				week: index + 1,
-				from: dayText(dayAfter(cycle.startsOn, 7 * index), locale),
+				from: dayText(weekStart(cycle.startsOn, index + 1), locale),
 				text: weekPrompt ? label(`prompt:${weekPrompt.id}`, '') : '',
 				words: weekPrompt ? textsOf(`prompt:${weekPrompt.id}`) : {}
 			};

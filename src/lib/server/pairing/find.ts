@@ -25,6 +25,7 @@ import {
 } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
+import { dayIn } from '../kernel/time/index.ts';
 import { withFormerPals } from '../directory/people/index.ts';
 import {
 	bothClassroomsSql,
@@ -69,8 +70,8 @@ export interface Pairing {
 	cycleId: string;
 	programId: string;
 	members: Member[];
-	/** This week's prompt, by the calendar of the cycle. */
-	promptId: string | null;
+	/** The prompt of the week, and the one before: somewhere it may still be yesterday (`promptOf`). */
+	prompts: { id: string; startsOn: string }[];
 	/** The kind message of the last pause or end. */
 	note: string | null;
 	/**
@@ -111,9 +112,11 @@ export const pairingColumns = (moment: SQLWrapper) => ({
 	cycleId: pairing.cycleId,
 	programId: cycle.programId,
 	members: membersIn(seatsOf(pairing.id), moment),
-	promptId: sql<string | null>`(
-		select ${pr.id} from ${pr} where ${pr.cycleId} = ${pairing.cycleId} and ${pr.startsOn} <= current_date
-		order by ${pr.startsOn} desc limit 1)`,
+	prompts: sql<Pairing['prompts']>`(
+		select coalesce(json_agg(json_build_object('id', q.id, 'startsOn', q.starts_on) order by q.starts_on desc), '[]')
+		from (select ${pr.id}, ${pr.startsOn} from ${pr} where ${pr.cycleId} = ${pairing.cycleId}
+			and ${pr.startsOn} <= (${moment} at time zone 'UTC')::date + 1
+			order by ${pr.startsOn} desc limit 2) q)`,
 	note: sql<string | null>`(
 		select ${st.note} from ${st} where ${st.pairingId} = ${pairing.id} and ${st.note} is not null
 		order by ${st.at} desc limit 1)`,
@@ -149,6 +152,13 @@ export async function forStudent(actor: Actor, pairingId: string): Promise<Pairi
 		: [];
 	if (!row) throw new NotFound();
 	return withNames(row);
+}
+
+/** What to write about this week, by the date at the school of a member: the same on the same date at every school. */
+export function promptOf({ prompts, members }: Pick<Pairing, 'prompts' | 'members'>, memberId: string) {
+	const member = members.find(({ id }) => id === memberId);
+	const today = member && dayIn(now(), member.timeZone);
+	return prompts.find(({ startsOn }) => today && startsOn <= today)?.id ?? null;
 }
 
 /** Gives erased members the name "former pal". */

@@ -11,6 +11,7 @@ export {
 	membersIn,
 	type Pairing,
 	pairingColumns,
+	promptOf,
 	seatsOf,
 	withNames
 } from './find.ts';

@@ -1,29 +1,37 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { Invalid } from '#lib/server/kernel/errors.ts';
-import { signIn } from '#lib/server/directory/people/index.ts';
+import { giveCode, signIn } from '#lib/server/directory/people/index.ts';
 import { act } from '../../actions.ts';
 import { homeOf } from '../../home.ts';
 import { deviceOf, finishSignIn } from '../../finish-sign-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const Form = v.object({ username: v.string(), password: v.string(), shared: v.optional(v.string()) });
+const Form = v.object({
+	username: v.string(),
+	password: v.string(),
+	shared: v.optional(v.string()),
+	/** Of a second factor: whoever has it at hand saves a page. */
+	code: v.optional(v.pipe(v.string(), v.maxLength(100)), '')
+});
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.actor) redirect(303, homeOf(locals.actor));
 	const { searchParams } = url;
-	const [ended, made] = [searchParams.has('ended'), searchParams.has('made')];
-	return { ended, made, to: safePath(searchParams.get('to')) };
+	return { ended: searchParams.has('ended'), to: safePath(searchParams.get('to')) };
 };
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Form, async ({ username, password, shared }) => {
+		act(event, Form, async ({ username, password, shared, code }) => {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };
-			await finishSignIn(event, await signIn({ username, password, shared: shared !== undefined, ...from }));
+			const entered = await signIn({ username, password, shared: shared !== undefined, ...from });
+			if (entered.step !== 'code' || !code.trim()) return finishSignIn(event, entered);
+			const session = await giveCode({ step: entered.id, code, ...from });
+			return finishSignIn(event, { ...session, step: null });
 		})
 };

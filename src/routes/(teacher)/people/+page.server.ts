@@ -1,5 +1,10 @@
 import { formerStudents } from '#lib/server/insight/erasure/index.ts';
-import { chosenOf, importsView, listStudents } from '#lib/server/directory/people/index.ts';
+import {
+	chosenOf,
+	countNeverSignedIn,
+	importsView,
+	listStudents
+} from '#lib/server/directory/people/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { actorOf } from '../../actions.ts';
 import type { PageServerLoad } from './$types';
@@ -7,9 +12,10 @@ import { together } from '#lib/server/kernel/together.ts';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
 	const actor = actorOf({ locals });
-	const [students, label] = await together(
+	const [students, label, newStudents] = await together(
 		() => listStudents(actor),
-		() => labels(locals.locale)
+		() => labels(locals.locale),
+		() => countNeverSignedIn(actor)
 	);
 	const collator = new Intl.Collator(locals.locale);
 	const classrooms = [...new Set(students.map((student) => student.classroomId))];
@@ -22,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 		classrooms: classrooms.map((id) => ({
 			id,
 			name: label(`classroom:${id}`),
+			/** How many have never signed in. */
+			newStudents: newStudents.get(id) ?? 0,
 			students: students
 				.filter((student) => student.classroomId === id)
 				.map(({ id: personId, name, suspended }) => ({ id: personId, name, suspended }))

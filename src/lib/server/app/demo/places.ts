@@ -1,4 +1,5 @@
 import { day, dayAfter, weekdayOf } from '../../kernel/time/index.ts';
+import { weekStart } from '../../directory/programs/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { idAt } from '../../engines/random.ts';
@@ -131,7 +132,7 @@ async function seedPrograms(moment: Date, classroomId: Places['classroomId'], cy
 					id: promptId,
 					cycleId: cycleId(id),
 					week,
-					startsOn: dateFrom(moment, 7 * week - 63)
+					startsOn: weekStart(dateFrom(moment, -56), week)
 				}))
 			);
 		await label('prompt', rows);

@@ -26,17 +26,30 @@ export type { RosterProposal } from './roster/proposal.ts';
 export { importsView, type ImportsView, importView, type ImportView } from './roster/roster-view.ts';
 export { enter, type SignInResult } from './second-factor/enter.ts';
 export { removeFactor, hasFactor } from './second-factor/factor.ts';
+export {
+	checkFirst,
+	enterWithFirst,
+	type FirstFactor,
+	isRequiredAt,
+	offerFirst
+} from './second-factor/first-factor.ts';
 export { resetFactor } from './second-factor/operator.ts';
 export { beginOwn, endOwn, ownFactor, pendingOffer, proveOwn, renewOwn } from './second-factor/own-factor.ts';
 export { requireFactors, exemptFromFactors, exemptionOf } from './second-factor/program-rule.ts';
 export { codeLimitKey, giveCode, stepView, setUp } from './second-factor/sign-in-steps.ts';
 export { cardView, type CardView } from './secrets/card-view.ts';
 export { chooseOwn, passphraseChooser } from './secrets/choose-own.ts';
-export { holdersView, holderView } from './secrets/card-holders-view.ts';
+export {
+	countNeverSignedIn,
+	holdersView,
+	holderView,
+	neverSignedInView
+} from './secrets/card-holders-view.ts';
 export * as secrets from './secrets/index.ts';
 export { secretNews, type SecretNews } from './secrets/secret-news.ts';
 export { ownWordsView } from './secrets/own-words-view.ts';
 export { awaitingOwnWordsSql, chosenOf, confirmOwnWords } from './secrets/own-words.ts';
+export { lastSignInOf, lastSignInSql } from './secrets/last-sign-in.ts';
 export { newPassphrase } from './secrets/passphrase.ts';
 export { openedView, windowsView } from './secrets/class-sign-in-view.ts';
 export { normalUsername, signIn, signOut, signOutEverywhere } from './sign-in.ts';

@@ -32,9 +32,9 @@ export async function createCoordinator(input: {
 	password: string;
 	/** Why this is a hand of its own (hand-roots.ts). */
 	reason: string;
-}): Promise<void> {
+}): Promise<{ id: string }> {
 	const passwordHash = await hashPassword(input.password);
-	await transaction(async () => {
+	return transaction(async () => {
 		const [id, createdAt] = [newId(), now()];
 		await db().insert(program).values({ id: input.programId }).onConflictDoNothing();
 		const username = normalUsername(input.username);
@@ -53,6 +53,7 @@ export async function createCoordinator(input: {
 			detail: 'coordinator'
 		});
 		await makeRoot(id, input.reason);
+		return { id };
 	});
 }
 

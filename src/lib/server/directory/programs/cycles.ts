@@ -6,6 +6,7 @@ import { cycle, prompt } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
+import { weekStartSql } from './cycle-weeks.ts';
 import { lockCycle, lockProgram } from './find.ts';
 
 const maxCycles = 60;
@@ -53,7 +54,7 @@ export async function changeCycle(
 		await db().update(cycle).set(dates).where(eq(cycle.id, cycleId));
 		await db()
 			.update(prompt)
-			.set({ startsOn: sql`${dates.startsOn}::date + (${prompt.week} - 1) * 7` })
+			.set({ startsOn: weekStartSql(sql`${dates.startsOn}::date`, prompt.week) })
 			.where(eq(prompt.cycleId, cycleId));
 		await recordCycleEvent(actor, programId, { id: cycleId, verb: 'cycle.change', detail: 'dates' });
 	});

@@ -15,7 +15,8 @@ export {
 	programsOf
 } from './find.ts';
 export { addPartners, partnersIn, removePartners } from './partners.ts';
-export { promptsOf, savePrompt, savePrompts, weeksOf } from './prompts.ts';
+export { mondaySql, weekOf, weeksOf, weekStart, weekStartSql } from './cycle-weeks.ts';
+export { promptsOf, savePrompt, savePrompts } from './prompts.ts';
 export { promptLibrary } from './prompt-library.ts';
 export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts';
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';

@@ -6,18 +6,14 @@ import { label, prompt } from '../../kernel/schema/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
 import { contact, fold } from '../../engines/screening/index.ts';
 import { forgetLabels, nameLocales, type Names, saveNames } from '../labels/index.ts';
-import { day, dayAfter } from '../../kernel/time/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
+import { weeksOf, weekStart } from './cycle-weeks.ts';
 import { recordCycleEvent } from './cycles.ts';
 import { type Cycle, lockCycle } from './find.ts';
 import { promptLibrary } from './prompt-library.ts';
 
 /** Characters of a prompt: two sentences. */
 const maxLength = 300;
-
-/** Weeks of a cycle; an incomplete last week counts. */
-export const weeksOf = ({ startsOn, endsOn }: Pick<Cycle, 'startsOn' | 'endsOn'>): number =>
-	Math.ceil((Date.parse(endsOn) - Date.parse(startsOn) + day) / (7 * day));
 
 /**
  * Saves what to write about in a week, in each language; without a text in any language it is removed.
@@ -72,7 +68,7 @@ export async function savePrompts(
 }
 
 async function writePrompt(cycle: Cycle, week: number, texts: Names) {
-	const startsOn = dayAfter(cycle.startsOn, 7 * (week - 1));
+	const startsOn = weekStart(cycle.startsOn, week);
 	await db().insert(prompt).values({ cycleId: cycle.id, week, startsOn }).onConflictDoNothing();
 	const [row] = await db().select().from(prompt).where(inWeek(cycle.id, week));
 	await saveNames(`prompt:${row!.id}`, texts);

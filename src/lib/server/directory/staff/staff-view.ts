@@ -3,7 +3,7 @@ import { dateText, type Zone } from '../../kernel/format.ts';
 import { chosenOf, exemptionOf, importsView } from '../people/index.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { leadOf, newcomersView, postsOf } from '../appointments/index.ts';
-import { calendars } from '../calendar/index.ts';
+import { calendars, homeZone } from '../calendar/index.ts';
 import { withoutTeacher } from './classrooms.ts';
 import { helpRequestsAt, departuresFrom, openInvitationsAt, peopleAt, waitingAt } from './staff-lists.ts';
 import { leadMatters } from './lead-change.ts';
@@ -33,6 +33,10 @@ export async function staffOverview(actor: Actor, locale: string) {
 		});
 	}
 	const programs = [];
+	const { timeZone } = await homeZone(
+		schools.map(({ id }) => id),
+		locale
+	);
 	for (const id of actor.programs) {
 		const exemption = await exemptionOf(id);
 		const staff = await staffNames(locale);
@@ -42,7 +46,7 @@ export async function staffOverview(actor: Actor, locale: string) {
 			exemption: exemption && {
 				reason: exemption.reason,
 				by: exemption.byId && staff.nameOf(exemption.byId, exemption.by ?? ''),
-				at: dateText(exemption.at, { locale, timeZone: 'UTC' })
+				at: dateText(exemption.at, { locale, timeZone })
 			}
 		});
 	}

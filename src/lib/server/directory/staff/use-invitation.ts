@@ -8,8 +8,11 @@ import { person, staffInvitation } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
+	checkFirst,
 	countLink,
 	enter,
+	enterWithFirst,
+	type FirstFactor,
 	type SignInResult,
 	forgiveLink,
 	hashPassword,
@@ -29,7 +32,12 @@ export interface NewColleague {
 	password: string;
 	locale: string | null;
 	shared: boolean;
+	/** A second factor with its first code; without it the next page asks for one, where it is required. */
+	factor?: FirstFactor;
 }
+
+/** Signed in, or a step before that; with recovery codes where a second factor was set up at once. */
+export type Accepted = SignInResult & { codes?: string[] };
 
 /** An invitation that can be used now. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findInvitation(token: string, address: string) {
@@ -54,12 +62,13 @@ async function readInvitation(token: string, { lock = false } = {}) {
  * Creates an account with an invitation. Until it is confirmed it opens only the page which says that it waits.
  * @throws NotFound, Invalid
  */
-export async function accept(token: string, address: string, input: NewColleague): Promise<SignInResult> {
+export async function accept(token: string, address: string, input: NewColleague): Promise<Accepted> {
 	await findInvitation(token, address);
 	const username = normalUsername(input.username);
 	if (!/^[a-z0-9][a-z0-9._-]{1,63}$/.test(username)) throw new Invalid('username', 'username_shape');
 	const displayName = nameOf(input.name);
 	await refuseWeakPassword('password', input.password, username);
+	const step = input.factor && checkFirst(input.factor);
 	const passwordHash = await hashPassword(input.password);
 	return transaction(async () => {
 		const invitation = await readInvitation(token, { lock: true });
@@ -72,7 +81,8 @@ export async function accept(token: string, address: string, input: NewColleague
 			.returning({ id: person.id });
 		if (!created) throw new Invalid('username', 'username_taken');
 		await useInvitation(invitation, created.id);
-		return enter(created.id, input.shared);
+		if (!input.factor) return enter(created.id, input.shared);
+		return enterWithFirst(created.id, { secret: input.factor.secret, step: step!, shared: input.shared });
 	});
 }
 

@@ -2,6 +2,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
 import { boardNews } from '../forum/index.ts';
+import { promptOf } from '../../pairing/index.ts';
 import { palView } from './pal-view.ts';
 import { listPals } from './pals.ts';
 import { waitingRoom } from './waiting-room.ts';
@@ -31,6 +32,7 @@ interface HomeViewer {
 async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor: Actor, viewer: HomeViewer) {
 	const view = await palView(pair, actor.id, { ...viewer, introductions: pair.introductions });
 	const { newest, members, unread, waiting, returned, letters, draft, lastAuthorId } = pair;
+	const promptId = promptOf(pair, actor.id);
 	const isWritten = pair.state === 'active' && !view.pause;
 	return {
 		...view,
@@ -42,7 +44,7 @@ async function palCard(pair: Awaited<ReturnType<typeof listPals>>[number], actor
 		},
 		...{ unread, waiting, returned, letters, draft },
 		/** What to write about this week, while letters are written. */
-		idea: isWritten && pair.promptId ? viewer.label(`prompt:${pair.promptId}`, '') : '',
+		idea: isWritten && promptId ? viewer.label(`prompt:${promptId}`, '') : '',
 		turn: lastAuthorId === null ? 'first' : lastAuthorId === actor.id ? 'pal' : 'mine'
 	};
 }

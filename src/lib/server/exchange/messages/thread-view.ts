@@ -3,7 +3,7 @@ import { type Actor, approvers, mayWrite } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { letterDate, listOf, moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
-import type { Pairing } from '../../pairing/index.ts';
+import { type Pairing, promptOf } from '../../pairing/index.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { nudgeText } from './nudge-text.ts';
 import { correctedView } from './correcting/correcting-view.ts';
@@ -24,6 +24,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		() => staffNames(locale)
 	);
 	const self = pair.members.find((member) => member.id === actor.id)!;
+	const promptId = promptOf(pair, actor.id);
 	const reader = { actor, locale, timeZone: self.timeZone };
 	const nameOf = (id: string) => pair.members.find((member) => member.id === id)?.name ?? '';
 	return {
@@ -35,7 +36,7 @@ export async function threadView(thread: MessageThread, actor: Actor, locale: st
 		newer: thread.older,
 		unreleased: await unreleasedViews(thread.unreleased, pair, reader),
 		turn: turnOf(thread, actor.id),
-		prompt: thread.pair.promptId && label(`prompt:${thread.pair.promptId}`, ''),
+		prompt: promptId && label(`prompt:${promptId}`, ''),
 		mayWrite: mayWrite(actor, pair),
 		offer: thread.offer,
 		word: nudgeText(

@@ -178,7 +178,9 @@ export const sentences: Record<Verb, Sentence> = {
 	'measure.end': m.audit_measure_end,
 	'audit.read': m.audit_audit_read,
 	'audit.export': m.audit_audit_export,
-	'participation.export': m.audit_participation_export
+	'participation.export': m.audit_participation_export,
+	'portfolio.read': m.audit_portfolio_read,
+	'marks.export': m.audit_marks_export
 };
 
 /** The sentence of an event. An event whose verb no longer exists shows the verb. */

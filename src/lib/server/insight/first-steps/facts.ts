@@ -32,6 +32,7 @@ import {
 	studentProfile,
 	vouching
 } from '../../kernel/schema/index.ts';
+import { lastSignInSql } from '../../directory/people/index.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 
 const { b, c, e, f } = aliased({ b: rosterEntry, c: classroom, e: enrolment, f: studentProfile });
@@ -61,8 +62,9 @@ export interface ClassFacts {
 	schoolId: string;
 	createdAt: string;
 	students: number;
-	/** How many of them can sign in, take part, have a birth date, and have said what they like. */
+	/** How many of them can sign in, have signed in, take part, have a birth date, and have said what they like. */
 	signIn: number;
+	signedIn: number;
 	consented: number;
 	birthDates: number;
 	profiles: number;
@@ -121,6 +123,7 @@ export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[
 		from ${c} cross join lateral (
 			select count(*)::int as students,
 				(count(*) filter (where ${p.passwordHash} is not null))::int as "signIn",
+				(count(*) filter (where ${lastSignInSql(p.id)} is not null))::int as "signedIn",
 				(count(*) filter (where ${consentedSql(p.id, moment)}))::int as consented,
 				(count(*) filter (where ${b.birthDate} is not null))::int as "birthDates",
 				(count(*) filter (where ${f.personId} is not null))::int as profiles

@@ -17,6 +17,7 @@ export function hrefOf(
 		list: '/people/import',
 		confirm: '/people',
 		cards: '/people/cards',
+		signedIn: '/people/not-signed-in',
 		consent: '/people/consent',
 		birth: '/people/import',
 		profiles: null,

@@ -13,6 +13,7 @@ export const stepTexts: Record<StepKey, { text: () => string; needs: () => strin
 	list: { text: m.first_list, needs: m.first_list_needs },
 	confirm: { text: m.first_confirm, needs: m.first_confirm_needs },
 	cards: { text: m.first_cards, needs: m.first_cards_needs },
+	signedIn: { text: m.first_signed_in, needs: m.first_signed_in_needs },
 	consent: { text: m.first_consent, needs: m.first_consent_needs },
 	birth: { text: m.first_birth, needs: m.first_birth_needs },
 	profiles: { text: m.first_profiles, needs: m.first_profiles_needs },

@@ -12,6 +12,7 @@ export type StepKey =
 	| 'list'
 	| 'confirm'
 	| 'cards'
+	| 'signedIn'
 	| 'consent'
 	| 'birth'
 	| 'profiles'
@@ -82,6 +83,7 @@ export function classSteps(school: SchoolFacts, classes: readonly ClassFacts[]):
 		counted('cards', 'teacher', { n: sum('signIn'), of }),
 		counted('consent', 'teacher', { n: sum('consented'), of }),
 		counted('birth', 'teacher', { n: sum('birthDates'), of }),
+		counted('signedIn', 'teacher', { n: sum('signedIn'), of: sum('signIn') }),
 		counted('profiles', 'student', { n: sum('profiles'), of }),
 		plain({ key: 'partner', role: 'coordinator', done: paired, ready: school.cycle && of > 0 }),
 		plain({

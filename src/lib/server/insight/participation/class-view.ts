@@ -3,10 +3,10 @@ import { dayIn } from '../../kernel/time/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { daySpan } from '../../kernel/format.ts';
 import type { Labels } from '../../directory/labels/index.ts';
+import { weekOf } from '../../directory/programs/index.ts';
 import type { CellState, PairState } from '../../../participation/states.ts';
 import type { ClassPair, OwnClassStudent, WeekOfLetters } from './own-class.ts';
 import type { PairStatus } from './pair-status.ts';
-import { weekOf } from './weeks.ts';
 
 /** Weeks in a grid, up to the present one; older ones are on the page of the pair. */
 const maxWeeks = 6;

@@ -33,6 +33,5 @@ export async function measuresOf(scope: Scope): Promise<Measures> {
 export { type Health, healthOf, type Thresholds } from './health.ts';
 export { type PairHealth, pairsIn } from './pair-health.ts';
 export type { Scope } from './scope.ts';
-export { weekOf } from './weeks.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { decideRepair, seekRepair } from './repairs/index.ts';

@@ -70,7 +70,7 @@ export async function askPartner(
 	if (!isOneOf(partnerTemplates, template)) throw new Invalid('template', 'form_invalid');
 	await transaction(async () => {
 		const pair = await lockPair(actor, pairingId);
-		const [ownPair] = await pairsOf(actor, pairingId);
+		const [ownPair] = await pairsOf(actor, [pairingId]);
 		if (!ownPair || pair.state !== 'active') throw new Conflict(`pairing_${pair.state}`);
 		const { health, waitingOn } = pairStatus(ownPair, actor, { calendars: await calendars(), at: now() });
 		if (health === 'active') throw new Conflict('nudge_writes');

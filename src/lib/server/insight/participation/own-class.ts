@@ -12,6 +12,7 @@ import {
 	openPairing,
 	runningCycle
 } from '../../kernel/predicates/index.ts';
+import { mondaySql } from '../../directory/programs/index.ts';
 import { isAnswered } from './answers.ts';
 import { silencesSql } from './pair-health.ts';
 import { schoolDays } from './school-time.ts';
@@ -109,12 +110,12 @@ export interface ClassPair {
 	returned: string[];
 }
 
-/** The pairings of the teacher's students, or one of them, with what this side may know of each. */
-export async function pairsOf(actor: Actor, pairingId?: string): Promise<ClassPair[]> {
+/** The pairings of the teacher's students, or some of them, with what this side may know of each. */
+export async function pairsOf(actor: Actor, only?: string[]): Promise<ClassPair[]> {
 	const asOf = now();
 	const pairingIds = sql`select pairing_id from mine`;
-	const pairings = pairingId
-		? sql`select * from (${ownPairingsSql(actor)}) h where h.pairing_id = ${pairingId}`
+	const pairings = only
+		? sql`select * from (${ownPairingsSql(actor)}) h where ${anyOf(sql`h.pairing_id`, only)}`
 		: ownPairingsSql(actor);
 	const isOwn = sql`${anyOf(e.classroomId, actor.teaches)}`;
 	return rows<ClassPair>(sql`
@@ -175,8 +176,8 @@ export const weeksOfLetters = (actor: Actor): Promise<WeekOfLetters[]> =>
 			join ${r} on ${r.pairingId} = ${m.pairingId} and ${r.authorId} = ${m.personId} and ${r.kind} = 'message'
 				and ${isHandedIn(r)}
 				and not ${isOffDesk.where(readerOf(actor), r.id)}
-			cross join lateral (select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${y.startsOn}) / 7 + 1
-				as week) n
+			cross join lateral (
+				select ((${r.submittedAt} at time zone ${s.timeZone})::date - ${mondaySql(y.startsOn)}) / 7 + 1 as week) n
 			where ${taughtBy(actor)} and ${isEnrolled(e)} and ${e.personId} <> ${actor.id}
 			and (${r.submittedAt} at time zone ${s.timeZone})::date between ${y.startsOn} and ${y.endsOn}
 			group by ${e.personId}, ${y.id}, n.week) r`);

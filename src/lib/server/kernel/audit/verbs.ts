@@ -178,7 +178,9 @@ export const verbGroups = {
 		'display_name.read',
 		'audit.read',
 		'audit.export',
-		'participation.export'
+		'participation.export',
+		'portfolio.read',
+		'marks.export'
 	]
 } as const;
 

@@ -4,14 +4,17 @@ import * as v from 'valibot';
 import { toLocale, locales } from '#lib/locale.ts';
 import { Invalid } from '#lib/server/kernel/errors.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
+import { isRequiredAt, offerFirst } from '#lib/server/directory/people/index.ts';
 import { accept, findInvitation, acceptWithAccount } from '#lib/server/directory/staff/index.ts';
 import { act, actorOf, deadLink, notFound } from '../../../actions.ts';
-import { finishSignIn } from '../../../finish-sign-in.ts';
+import { finishNewAccount, firstFactorFields, firstFactorIn, sentSecret } from '../../../new-account.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, getClientAddress }) => {
 	// A student, or somebody without any role, cannot be invited to teach.
 	const { actor } = locals;
+	const language = { language: locals.locale, languages: [...locales] };
+	if (locals.accountMade) return { ...language, school: '', role: null, as: null, offer: null };
 	if (actor && !isOnlyStaff(actor)) notFound();
 	const invitation = await deadLink(() => findInvitation(params.token, getClientAddress()));
 	const label = await labels(locals.locale);
@@ -19,8 +22,11 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 		school: label(`school:${invitation.schoolId}`),
 		role: invitation.role,
 		as: actor ? label(`person:${actor.id}`, actor.displayName) : null,
-		language: locals.locale,
-		languages: [...locales]
+		offer:
+			!actor && (await isRequiredAt(invitation.schoolId))
+				? offerFirst(label(`school:${invitation.schoolId}`), sentSecret(locals))
+				: null,
+		...language
 	};
 };
 
@@ -30,17 +36,19 @@ const Form = v.object({
 	password: v.pipe(v.string(), v.maxLength(500)),
 	repeat: v.string(),
 	language: v.string(),
-	shared: v.optional(v.string())
+	shared: v.optional(v.string()),
+	...firstFactorFields
 });
 
 export const actions: Actions = {
 	accept: (event) => {
 		// Somebody who is signed in accepts with that account (`take`), or signs out first.
 		if (event.locals.actor) notFound();
-		return act(event, Form, async ({ repeat, language, shared, ...form }) => {
+		return act(event, Form, async ({ repeat, language, shared, secret, code, ...form }) => {
 			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');
-			const chosen = { ...form, locale: toLocale(language), shared: shared !== undefined };
-			await finishSignIn(event, await accept(event.params.token, event.getClientAddress(), chosen));
+			const factor = firstFactorIn({ secret, code });
+			const chosen = { ...form, factor, locale: toLocale(language), shared: shared !== undefined };
+			return finishNewAccount(event, await accept(event.params.token, event.getClientAddress(), chosen));
 		});
 	},
 	take: (event) =>

@@ -9,6 +9,7 @@ import { holderView, students } from '#lib/server/directory/people/index.ts';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
+import { studentView } from '#lib/server/insight/students/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
@@ -21,21 +22,24 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
-		const [label, account, profile, restrictions, data, consentState, studentWishes] = await together(
-			() => labels(locals.locale),
-			// The sign-in name stays with the teachers of the classroom.
-			() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
-			// For the school only: a coordinator sees the pairing, not the profile.
-			() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
-			() => measuresView(actor, subject, locals.locale),
-			() => erasure.answersFor(actor, subject.id),
-			() => consentMark(actor, subject.id, locals.locale),
-			() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null)
-		);
+		const [label, student, account, profile, restrictions, data, consentState, studentWishes] =
+			await together(
+				() => labels(locals.locale),
+				() => studentView(actor, subject, locals.locale),
+				// The sign-in name stays with the teachers of the classroom.
+				() => (may.teach ? accountOf(actor, subject.id, locals.locale) : null),
+				// For the school only: a coordinator sees the pairing, not the profile.
+				() => (may.teach || may.close ? profileForStaff(actor, subject, locals.locale) : null),
+				() => measuresView(actor, subject, locals.locale),
+				() => erasure.answersFor(actor, subject.id),
+				() => consentMark(actor, subject.id, locals.locale),
+				() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null)
+			);
 		return {
 			id: subject.id,
 			name,
 			may,
+			student,
 			account,
 			suspended: may.close && suspended,
 			classroom: label(`classroom:${subject.classroomId}`),

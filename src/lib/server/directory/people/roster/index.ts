@@ -1,4 +1,4 @@
-export { uploadDraft, choose, send } from './imports/draft.ts';
+export { uploadDraft, choose, send, sendPlain } from './imports/draft.ts';
 export { confirm, discard } from './imports/decide.ts';
 export { awaitingListsSql, findImport, keptDays, listImports, schoolsFor } from './imports/find.ts';
 export { importRoster } from './imports/operator.ts';

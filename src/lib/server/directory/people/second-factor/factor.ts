@@ -79,7 +79,7 @@ export async function removeFactor(personId: string): Promise<boolean> {
 }
 
 /** Accepts what any keyboard types: full-width digits, a gap in the middle. */
-const digitsOf = (typed: string) => typed.normalize('NFKC').replace(/\s/g, '');
+export const digitsOf = (typed: string) => typed.normalize('NFKC').replace(/\s/g, '');
 
 const lockFactor = (personId: string) =>
 	db().select().from(secondFactor).where(eq(secondFactor.personId, personId)).for('update');

@@ -7,7 +7,20 @@ import { type CardHolder, cardHoldersOf } from './card-holders.ts';
 import { together } from '../../../kernel/together.ts';
 
 /** The students of a teacher, by class, with the state of their secrets. */
-export async function holdersView(actor: Actor, locale: string) {
+export const holdersView = (actor: Actor, locale: string) => classesView(actor, locale, () => true);
+
+/** Those of them who have never signed in, in the classes that have any. */
+export const neverSignedInView = (actor: Actor, locale: string) =>
+	classesView(actor, locale, ({ signedInAt }) => signedInAt === null);
+
+/** How many students of each class have never signed in, by class; those who may have a card alone. */
+export async function countNeverSignedIn(actor: Actor): Promise<Map<string, number>> {
+	const holders = (await cardHoldersOf(actor)).filter(({ signedInAt }) => signedInAt === null);
+	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
+	return new Map([...byClass].map(([id, list]) => [id, list.length]));
+}
+
+async function classesView(actor: Actor, locale: string, isListed: (holder: CardHolder) => boolean) {
 	const [holders, label] = await together(
 		() => cardHoldersOf(actor),
 		() => labels(locale)
@@ -15,10 +28,14 @@ export async function holdersView(actor: Actor, locale: string) {
 	const { compare } = new Intl.Collator(locale);
 	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
 	return [...byClass]
+		.filter(([, list]) => list.some(isListed))
 		.map(([id, list]) => ({
 			id,
 			name: label(`classroom:${id}`),
+			/** How many students the class has, listed or not. */
+			size: list.length,
 			students: list
+				.filter(isListed)
 				.map((holder) => ({
 					id: holder.id,
 					name: holder.name,

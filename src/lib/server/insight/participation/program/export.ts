@@ -5,8 +5,7 @@ import { csvLine } from '../../../kernel/csv.ts';
 import { record } from '../../../kernel/audit/index.ts';
 import { NotFound } from '../../../kernel/errors.ts';
 import { labels, type Labels } from '../../../directory/labels/index.ts';
-import { dayAfter } from '../../../kernel/time/index.ts';
-import type { Cycle } from '../../../directory/programs/index.ts';
+import { type Cycle, weekStart } from '../../../directory/programs/index.ts';
 import { settleRollups } from '../rollup/index.ts';
 import type { ProgramFilter } from './filter.ts';
 import { findSelection, type ProgramSelection, weekNow, sumLocation } from './selection.ts';
@@ -77,7 +76,7 @@ async function weeks(selection: ProgramSelection, cycle: Cycle): Promise<string[
 		[m.chart_week(), m.export_from(), ...headingTexts()],
 		...numbers.map((week) => [
 			String(week),
-			week > 0 ? dayAfter(cycle.startsOn, 7 * (week - 1)) : '',
+			week > 0 ? weekStart(cycle.startsOn, week) : '',
 			...cellsOf(allWeeks!.get(week)!)
 		])
 	];

@@ -8,11 +8,11 @@ import {
 	type Cycle,
 	cyclesOf,
 	findProgram,
+	weekOf,
 	weeksOf
 } from '../../../directory/programs/index.ts';
 import { calendars, homeZone } from '../../../directory/calendar/index.ts';
 import type { Labels } from '../../../directory/labels/index.ts';
-import { weekOf } from '../weeks.ts';
 import type { ProgramFilter } from './filter.ts';
 import type { SumLocation } from './sums.ts';
 import { dayIn } from '../../../kernel/time/index.ts';

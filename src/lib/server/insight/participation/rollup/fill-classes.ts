@@ -26,7 +26,7 @@ export async function fillClasses(units: Unit[], asOf: Date): Promise<void> {
 			where ${l.at} > ${nowSql} - make_interval(days => ${replyDays}::int) group by 1, 2)
 		insert into ${into(rollupClass, 'cycleId', 'classroomId', 'students', 'consented', 'at', 'dueAt')}
 		select unit.cycle_id, unit.classroom_id, s.students, s.consented, ${nowSql}, nullif(least(
-			case when unit.today <= unit.starts_on + 7 * unit.weeks + 1 then unit.midnight end, s.until, y.until),
+			case when unit.today <= unit.monday + 7 * unit.weeks + 1 then unit.midnight end, s.until, y.until),
 				'infinity')
 		from unit join student s using (cycle_id, classroom_id) left join young y using (cycle_id, classroom_id)`);
 }

@@ -14,6 +14,7 @@ import {
 	reviewable,
 	school
 } from '../../../kernel/schema/index.ts';
+import { mondaySql } from '../../../directory/programs/index.ts';
 
 const { b, c, e, m, y } = aliased({ b: pairingStep, c: classroom, e: enrolment, m: pairingMember, y: cycle });
 const { o, p, r, s, w } = aliased({ o: school, p: pairingStep, r: reviewable, s: school, w: pairing });
@@ -26,13 +27,14 @@ export interface Unit {
 }
 
 /**
- * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, weeks, today, midnight)`, as a part of `with`. Today
+ * Rows `unit (cycle_id, classroom_id, school_id, time_zone, starts_on, monday, weeks, today, midnight)`, as a part of `with`:
+ * weeks are counted from the Monday of the week in which the cycle begins (directory/programs/cycle-weeks.ts). Today
  * is the latest present day at a school of the program, so that its weeks begin for all schools at once; midnight is when
  * the next day begins at the first of them.
  */
 export const unitRows = (units: Unit[], asOf: SQLWrapper): SQL => sql`unit as materialized (
 	select g."cycleId" as cycle_id, ${c.id} as classroom_id, ${c.schoolId}, ${s.timeZone}, ${y.startsOn},
-		(${y.endsOn} - ${y.startsOn}) / 7 + 1 as weeks, greatest(clock.today,
+		${mondaySql(y.startsOn)} as monday, (${y.endsOn} - ${mondaySql(y.startsOn)}) / 7 + 1 as weeks, greatest(clock.today,
 			(${asOf} at time zone ${s.timeZone})::date) as today,
 		least(clock.midnight, ((${asOf} at time zone ${s.timeZone})::date + 1)::timestamp at time zone ${s.timeZone})
 			as midnight
@@ -64,9 +66,10 @@ export const seatRows: SQL = sql`seat as materialized (
 	join ${e} on ${e.cycleId} = unit.cycle_id and ${e.personId} = ${m.personId}
 		and ${e.classroomId} = unit.classroom_id)`;
 
-/** The week of a cycle of a moment: 0 before its first day, one more than its number of weeks after its last. */
-export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`least(${of}.weeks + 1, greatest(0,
-	floor(((${moment} at time zone ${of}.time_zone)::date - ${of}.starts_on) / 7.0)::int + 1))`;
+/** The week of a cycle of a moment: 0 before its first day, one more than its number of weeks after its last week. */
+export const weekNumber = (of: SQLWrapper, moment: SQLWrapper): SQL => sql`case
+	when (${moment} at time zone ${of}.time_zone)::date < ${of}.starts_on then 0
+	else least(${of}.weeks + 1, ((${moment} at time zone ${of}.time_zone)::date - ${of}.monday) / 7 + 1) end`;
 
 /**
  * Letters of the seats in every state but draft. Letters on hold count in no number until the hold is lifted: a number that

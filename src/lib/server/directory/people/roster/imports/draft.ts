@@ -6,6 +6,7 @@ import { db, transaction } from '../../../../kernel/db/index.ts';
 import { rosterImport } from '../../../../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/errors.ts';
 import { newId } from '../../../../kernel/ids.ts';
+import { isShortName } from '../plan/names.ts';
 import { propose } from '../proposal.ts';
 import { type Choices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, packContent } from './content.ts';
@@ -92,6 +93,18 @@ export async function send(actor: Actor, id: string, fingerprint: string): Promi
 		await recordEvent(actor, list, 'roster.send', `rows=${proposal.reading.rows}`);
 		await notifyList(await secondAdults(list), id);
 	});
+}
+
+/**
+ * Submits a draft at once where there is nothing to decide: no error, no warning, nobody who leaves, and no name of which a
+ * teacher may choose how it is shown. Otherwise it stays a draft. The colleague who confirms it sees the same either way.
+ * @throws as `send`
+ */
+export async function sendPlain(actor: Actor, id: string): Promise<void> {
+	const list = await findDraft(actor, id);
+	const { reading, counts, ready, fingerprint } = await propose(list.schoolId, list.files, list.choices);
+	const isPlain = !reading.errors.length && !reading.warnings.length && !reading.students.some(isShortName);
+	if (isPlain && ready && !counts.deactivated) await send(actor, id, fingerprint);
 }
 
 /** Who may confirm a list: colleagues of another hand than its sender, or the coordinators where there are none. */

@@ -1,0 +1,44 @@
+import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { dateText, type Zone } from '../../kernel/format.ts';
+import { aliased, release, reviewable, revision } from '../../kernel/schema/index.ts';
+import { letterSql } from '../../kernel/predicates/index.ts';
+
+const { l, r, v } = aliased({ l: release, r: reviewable, v: revision });
+
+/** The newest letters on the page of a student, and how much of each is shown, in characters. */
+const maxLetters = 10;
+const firstCharacters = 120;
+
+interface StudentLetter {
+	id: string;
+	pairingId: string;
+	releaseId: string | null;
+	at: string;
+	body: string;
+	locale: string;
+}
+
+/**
+ * The newest letters of a student that wait for a teacher or have been released, for a teacher of the student. A letter that
+ * is kept from this teacher is not among them.
+ */
+export async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
+	const reader = readerOf(actor);
+	const letters = await rows<StudentLetter>(sql`
+		select ${r.id}, ${r.pairingId} as "pairingId", ${l.id} as "releaseId", coalesce(${l.at}, ${r.submittedAt}) as at,
+			left(${letterSql(v)}, ${firstCharacters}) as body, ${v.locale}
+		from ${r} join ${v} on ${v.id} = ${r.revisionId}
+		left join ${l} on ${l.reviewableId} = ${r.id} and ${r.state} = 'released'
+		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved', 'released')
+			and ${managesPairing.where(reader, r.pairingId)} and not ${isOffDesk.where(reader, r.id)}
+		order by ${r.submittedAt} desc, ${r.id} desc limit ${maxLetters}`);
+	return letters.map(({ id, pairingId, releaseId, at, body, locale }) => ({
+		id,
+		waits: releaseId === null,
+		href: releaseId ? `/pairings/${pairingId}#l-${releaseId}` : `/review/${id}`,
+		start: body,
+		lang: locale,
+		at: dateText(new Date(at), zone)
+	}));
+}

@@ -1,0 +1,126 @@
+// Adults who set up an installation from nothing, and how many forms each of them sends.
+import { spawnSync } from 'node:child_process';
+import type { Page } from '@playwright/test';
+import { code } from './second-factor.ts';
+import type { startServer, TestServer } from './server.ts';
+import { unfold } from './set-up.ts';
+import { expect } from './world.ts';
+
+const password = 'letters over the sea';
+
+/** An adult in a browser of their own. */
+export interface Adult {
+	page: Page;
+	username: string;
+	/** Forms that they have sent so far. */
+	forms: number;
+	/** Of their authenticator app. */
+	secret: string;
+}
+
+/** Counts every form that is sent in this browser. */
+export function adult(page: Page, username: string): Adult {
+	const person = { page, username, forms: 0, secret: '' };
+	page.on('request', (request) => (person.forms += Number(request.method() === 'POST')));
+	return person;
+}
+
+/** Fills in the part of a form that makes an account, with its authenticator. */
+export async function fillAccount(person: Adult, labels: { name: string; password: string; again: string }) {
+	const { page, username } = person;
+	await page.getByLabel(labels.name).fill(`Ms ${username[0]!.toUpperCase()}${username.slice(1)}`);
+	await page.getByLabel('Username').fill(username);
+	await page.getByLabel(labels.password, { exact: true }).fill(password);
+	await page.getByLabel(labels.again).fill(password);
+	person.secret = (await page.locator('details code').textContent())!.replaceAll(' ', '');
+	await page.getByLabel('Code', { exact: true }).fill(code(person.secret));
+}
+
+/** The recovery codes are shown once, and then it goes on. */
+export async function keepCodes({ page }: Adult) {
+	await expect(page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })).toHaveCount(10);
+	await page.getByRole('link', { name: 'I have kept them: go on' }).click();
+}
+
+/** Accepts an invitation: the account and its authenticator in one form. */
+export async function join(person: Adult, address: string) {
+	await person.page.goto(address);
+	await fillAccount(person, {
+		name: 'Your name, as students call you',
+		password: 'New password',
+		again: 'New password once more'
+	});
+	await person.page.getByRole('button', { name: 'Make my account' }).click();
+	await keepCodes(person);
+	await expect(person.page.getByRole('heading', { name: 'Almost there' })).toBeVisible();
+}
+
+/** Signs in with password and code in one form. @param steps half minutes from now: a code is good once */
+export async function signInWithCode({ page, username, secret }: Adult, steps = 1) {
+	await page.goto('/sign-in');
+	await page.getByLabel('Username').fill(username);
+	await page.getByLabel('Password', { exact: true }).fill(password);
+	await unfold(page, 'Staff: sign in with your app’s code in one step');
+	await page.getByLabel('Code', { exact: true }).fill(code(secret, steps));
+	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
+	await page.waitForURL(/\/dashboard/);
+}
+
+/** Invites somebody to a school. @returns the address to hand over */
+export async function invite({ page }: Adult, school: string, role?: string): Promise<string> {
+	await page.goto(`/staff/${school}`);
+	if (role) await page.getByLabel(role, { exact: true }).check();
+	await page.getByRole('button', { name: 'Make the invitation' }).click();
+	return (await page.locator('.link code').textContent())!;
+}
+
+/**
+ * The operator lets leads in at the command line. An embedded database belongs to one process: there the server ends first, and
+ * starts again at the same address.
+ */
+export async function letIn(server: TestServer, start: typeof startServer, usernames: string[]) {
+	const isEmbedded = !server.place.settings.DATABASE_URL;
+	if (isEmbedded) await server.stop();
+	for (const username of usernames) {
+		const args = ['bin/penbridge.ts', 'make-root', username, '--reason', 'Met in person'];
+		const env = { ...process.env, ...server.place.settings };
+		const { status, stderr } = spawnSync(process.execPath, args, { env, encoding: 'utf8' });
+		expect(status, stderr).toBe(0);
+	}
+	if (isEmbedded) await start({ PORT: new URL(server.url).port }, server.place);
+}
+
+/** Brings a class list that leaves nothing to decide: it is handed to a colleague at once. @returns where it waits */
+export async function bringList({ page }: Adult, lines: string[]): Promise<string> {
+	await page.goto('/people/import');
+	await page.getByLabel('Files').setInputFiles({
+		name: 'list.csv',
+		mimeType: 'text/csv',
+		buffer: Buffer.from(['Student ID,Name,Class,Birth date', ...lines].join('\n'))
+	});
+	await page.getByLabel('Hand it to a colleague at once if there is nothing to decide').check();
+	await page.getByRole('button', { name: 'Read the file' }).click();
+	await expect(page.getByText('This list waits for a colleague.')).toBeVisible();
+	return page.url();
+}
+
+/** Prints the cards of a class. @returns what is typed from the first one */
+export async function printCards({ page }: Adult): Promise<{ username: string; passphrase: string }> {
+	await page.goto('/people/cards');
+	await page.getByRole('button', { name: /^Make cards for the whole class/ }).click();
+	const secret = page.getByRole('article').first().locator('dd');
+	await expect(secret.first()).toBeVisible();
+	return {
+		username: (await secret.first().textContent())!.trim(),
+		passphrase: (await secret.last().textContent())!.trim()
+	};
+}
+
+/** Records consent for a whole class. */
+export async function recordConsent({ page }: Adult) {
+	await page.goto('/people/consent');
+	await page.getByRole('link', { name: /^Tick/ }).click();
+	await page.getByLabel('Who gave it').selectOption('guardian');
+	await page.getByRole('button', { name: 'Record for everybody ticked' }).click();
+	await expect(page.getByText(/^Recorded for/)).toBeVisible();
+}
