@@ -24,6 +24,8 @@ test('a draft survives a reload and shows on another computer; after signing out
 	await maya.reload();
 	await expect(box).toHaveValue('My knees do that too, always');
 
+	// Who signs out in the middle of a word keeps it, too.
+	await box.fill('My knees do that too, always and eve');
 	await maya.getByRole('button', { name: 'Sign out' }).click();
 	await maya.waitForURL('**/sign-in');
 	expect(await maya.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([
@@ -33,6 +35,11 @@ test('a draft survives a reload and shows on another computer; after signing out
 	expect(JSON.stringify(await maya.evaluate(() => ({ ...sessionStorage })))).not.toContain('knees');
 	await maya.goBack();
 	await expect(maya.getByText('knees')).toHaveCount(0);
+	const later = await as('maya');
+	await openThread(later, 'Lin');
+	await expect(later.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(
+		'My knees do that too, always and eve'
+	);
 });
 
 test('while the connection is down, the text stays on the page, which says so', async ({ as }) => {

@@ -26,8 +26,7 @@ export function saveBeforeLeaving(text: KeptText): () => void {
 }
 
 /** Whether words of this page would be lost, or come too late, if it were loaded anew now. */
-export const hasUnsaved = (): boolean =>
-	unsavedBoxes().length > 0 || [...keptTexts].some((text) => !text.isSaved());
+export const hasUnsaved = (): boolean => unsavedBoxes().length > 0 || hasKeptUnsaved();
 
 /** Saves everything that is kept as one types. @returns whether nothing on this page would be lost if it were left now */
 function nothingUnsaved(unloads: boolean): boolean {
@@ -50,6 +49,19 @@ export const unsavedBoxes = (): HTMLTextAreaElement[] =>
 /** Everything that is kept as one types is saved again. */
 export function saveAgain(): void {
 	for (const text of keptTexts) text.resume();
+}
+
+/** As long somebody who signs out waits for their last words, in milliseconds. */
+const longestSave = 3_000;
+
+export const hasKeptUnsaved = (): boolean => [...keptTexts].some((text) => !text.isSaved());
+
+/** Saves everything that is kept as one types, and waits until it is there: afterwards nobody may save it any more. */
+export async function saveBeforeSignOut(): Promise<void> {
+	const deadline = performance.now() + longestSave;
+	for (const text of keptTexts) text.saveNow();
+	while ([...keptTexts].some((text) => !text.isSaved()) && performance.now() < deadline)
+		await new Promise((resolve) => setTimeout(resolve, 50));
 }
 
 let agreed = false;
