@@ -1,3 +1,4 @@
+import { unfold } from './set-up.ts';
 import { expect, live, openThread, test } from './world.ts';
 
 test('both schools see a report live; one opens a case and answers, the reporter reads it, the other school gets a notice', async ({
@@ -98,6 +99,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
+	await unfold(brooks, 'Restrictions, pairing wishes, sign-in and account');
 	await brooks.getByLabel('What', { exact: true }).selectOption('writing_paused');
 	await brooks
 		.getByLabel('Until (the last day)')

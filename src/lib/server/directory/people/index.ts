@@ -49,7 +49,7 @@ export * as secrets from './secrets/index.ts';
 export { secretNews, type SecretNews } from './secrets/secret-news.ts';
 export { ownWordsView } from './secrets/own-words-view.ts';
 export { awaitingOwnWordsSql, chosenOf, confirmOwnWords } from './secrets/own-words.ts';
-export { lastSignInOf, lastSignInSql } from './secrets/last-sign-in.ts';
+export { hasSignedInSql, signInOf } from './secrets/last-sign-in.ts';
 export { newPassphrase } from './secrets/passphrase.ts';
 export { openedView, windowsView } from './secrets/class-sign-in-view.ts';
 export { normalUsername, signIn, signOut, signOutEverywhere } from './sign-in.ts';

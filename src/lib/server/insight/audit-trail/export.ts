@@ -105,5 +105,5 @@ const clockStyle: Intl.DateTimeFormatOptions = {
 };
 
 /** "2026-10-14 08:10:05": sorts as it is, and every spreadsheet reads it as a time. */
-const timeText = (at: Date, timeZone: string): string =>
-	`${dayIn(at, timeZone)} ${dateFormat('en-US', timeZone, clockStyle).format(at)}`;
+const timeText = (moment: Date, timeZone: string): string =>
+	`${dayIn(moment, timeZone)} ${dateFormat('en-US', timeZone, clockStyle).format(moment)}`;

@@ -32,7 +32,7 @@ import {
 	studentProfile,
 	vouching
 } from '../../kernel/schema/index.ts';
-import { lastSignInSql } from '../../directory/people/index.ts';
+import { hasSignedInSql } from '../../directory/people/index.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
 
 const { b, c, e, f } = aliased({ b: rosterEntry, c: classroom, e: enrolment, f: studentProfile });
@@ -123,7 +123,7 @@ export function newClassFacts(schoolIds: readonly string[]): Promise<ClassFacts[
 		from ${c} cross join lateral (
 			select count(*)::int as students,
 				(count(*) filter (where ${p.passwordHash} is not null))::int as "signIn",
-				(count(*) filter (where ${lastSignInSql(p.id)} is not null))::int as "signedIn",
+				(count(*) filter (where ${hasSignedInSql(p.id)}))::int as "signedIn",
 				(count(*) filter (where ${consentedSql(p.id, moment)}))::int as consented,
 				(count(*) filter (where ${b.birthDate} is not null))::int as "birthDates",
 				(count(*) filter (where ${f.personId} is not null))::int as profiles

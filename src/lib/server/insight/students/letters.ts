@@ -27,7 +27,7 @@ export async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
 	const reader = readerOf(actor);
 	const letters = await rows<StudentLetter>(sql`
 		select ${r.id}, ${r.pairingId} as "pairingId", ${l.id} as "releaseId", coalesce(${l.at}, ${r.submittedAt}) as at,
-			left(${letterSql(v)}, ${firstCharacters}) as body, ${v.locale}
+			left(${letterSql(v)}, ${firstCharacters + 1}) as body, ${v.locale}
 		from ${r} join ${v} on ${v.id} = ${r.revisionId}
 		left join ${l} on ${l.reviewableId} = ${r.id} and ${r.state} = 'released'
 		where ${r.authorId} = ${studentId} and ${r.kind} = 'message' and ${r.state} in ('waiting', 'approved', 'released')
@@ -37,7 +37,7 @@ export async function lettersOf(actor: Actor, studentId: string, zone: Zone) {
 		id,
 		waits: releaseId === null,
 		href: releaseId ? `/pairings/${pairingId}#l-${releaseId}` : `/review/${id}`,
-		start: body,
+		start: body.length > firstCharacters ? `${body.slice(0, firstCharacters).trimEnd()}…` : body,
 		lang: locale,
 		at: dateText(new Date(at), zone)
 	}));

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { type Actor, managesPairing, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, listOf, type Zone } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
 import {
 	aliased,
 	classroom,
@@ -63,13 +64,11 @@ const turnTexts: Record<PairStatus['waitingOn'], () => string> = {
 /** The pals of a student, for a teacher of the student: who they are, whose turn it is, and the last letter. */
 export async function palsOf(actor: Actor, studentId: string, zone: Zone) {
 	const pairings = await pairingsOf(actor, studentId);
-	const [label, statuses] = [
-		await labels(zone.locale),
-		await pairStatusesOf(
-			actor,
-			pairings.filter(({ state }) => state !== 'ended').map(({ id }) => id)
-		)
-	];
+	const open = pairings.filter(({ state }) => state !== 'ended').map(({ id }) => id);
+	const [label, statuses] = await together(
+		() => labels(zone.locale),
+		() => pairStatusesOf(actor, open)
+	);
 	return pairings.map(({ id, state, pals, lastAt, lastIsOwn, sent, received }) => {
 		const status = statuses.get(id);
 		const turn = status?.own.find((student) => student.id === studentId)?.waitingOn;

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { type Actor, isOffDesk, managesPairing, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { dateText, type Zone } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
 import { aliased, deskNote, person, review, reviewable, revision } from '../../kernel/schema/index.ts';
 import { isKindMessage, isNotUndone, isWaiting } from '../../kernel/predicates/index.ts';
 import { staffNames } from '../../directory/labels/index.ts';
@@ -31,8 +32,9 @@ export async function staffWordsOf(actor: Actor, studentId: string, zone: Zone) 
 	const reader = readerOf(actor);
 	const isReadable = sql`${r.authorId} = ${studentId} and not ${isOffDesk.where(reader, r.id)}
 		and (${r.pairingId} is null or ${managesPairing.where(reader, r.pairingId)})`;
-	const [list, staff] = [
-		await rows<StaffWords>(sql`
+	const [list, staff] = await together(
+		() =>
+			rows<StaffWords>(sql`
 			select w.*, ${p.displayName} as "byName" from (
 				select ${d.id}, ${d.at}, ${d.by}, 'message' as kind, ${d.words}, ${r.id} as "itemId"
 				from ${r} join ${v} on ${v.reviewableId} = ${r.id} join ${d} on ${d.revisionId} = ${v.id}
@@ -44,8 +46,8 @@ export async function staffWordsOf(actor: Actor, studentId: string, zone: Zone) 
 				from ${r} join ${n} on ${n.reviewableId} = ${r.id} where ${isReadable}) w
 			join ${p} on ${p.id} = w.by
 			order by w.at desc, w.id limit ${maxWords}`),
-		await staffNames(zone.locale)
-	];
+		() => staffNames(zone.locale)
+	);
 	return list.map(({ id, at, by, byName, kind, words, itemId }) => ({
 		id,
 		words,

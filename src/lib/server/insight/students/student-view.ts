@@ -4,7 +4,7 @@ import { sql } from '../../kernel/db/index.ts';
 import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { calendars } from '../../directory/calendar/index.ts';
-import { lastSignInOf } from '../../directory/people/index.ts';
+import { signInOf } from '../../directory/people/index.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 import { lettersOf } from './letters.ts';
 import { palsOf } from './pals.ts';
@@ -19,21 +19,23 @@ export async function studentView(actor: Actor, subject: Subject, locale: string
 	if (!subject.may.teach) return null;
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
 	const zone = { locale, timeZone };
-	const [pals, letters, words, [work], lastSignIn] = await together(
+	const [pals, letters, words, [work], signIn] = await together(
 		() => palsOf(actor, subject.id, zone),
 		() => lettersOf(actor, subject.id, zone),
 		() => staffWordsOf(actor, subject.id, zone),
 		() => workOf(sql`select ${subject.id}::uuid as id`),
-		() => lastSignInOf(subject.id)
+		() => signInOf(subject.id)
 	);
 	return {
 		pals,
 		letters,
 		words,
 		practice: work!,
-		lastSignIn: lastSignIn
-			? m.student_last_sign_in({ day: dateText(lastSignIn, zone) })
-			: m.student_never_signed_in()
+		lastSignIn: signIn.last
+			? m.student_last_sign_in({ day: dateText(signIn.last, zone) })
+			: signIn.ever
+				? null
+				: m.student_never_signed_in()
 	};
 }
 

@@ -11,11 +11,11 @@ export const holdersView = (actor: Actor, locale: string) => classesView(actor, 
 
 /** Those of them who have never signed in, in the classes that have any. */
 export const neverSignedInView = (actor: Actor, locale: string) =>
-	classesView(actor, locale, ({ signedInAt }) => signedInAt === null);
+	classesView(actor, locale, ({ signedIn }) => !signedIn);
 
 /** How many students of each class have never signed in, by class; those who may have a card alone. */
 export async function countNeverSignedIn(actor: Actor): Promise<Map<string, number>> {
-	const holders = (await cardHoldersOf(actor)).filter(({ signedInAt }) => signedInAt === null);
+	const holders = (await cardHoldersOf(actor)).filter(({ signedIn }) => !signedIn);
 	const byClass = Map.groupBy(holders, ({ classroomId }) => classroomId);
 	return new Map([...byClass].map(([id, list]) => [id, list.length]));
 }

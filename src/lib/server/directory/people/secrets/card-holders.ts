@@ -11,7 +11,7 @@ import {
 	school,
 	signInCard
 } from '../../../kernel/schema/index.ts';
-import { lastSignInSql } from './last-sign-in.ts';
+import { hasSignedInSql } from './last-sign-in.ts';
 
 const { c, g, k, m } = aliased({ c: classroom, g: roleGrant, k: signInCard, m: classroomMembership });
 const { person: personRow, s, w } = aliased({ person, s: school, w: person });
@@ -29,8 +29,8 @@ export interface CardHolder {
 	timeZone: string;
 	/** Whether they have a secret already. */
 	hasSecret: boolean;
-	/** When they last signed in. */
-	signedInAt: string | null;
+	/** Whether they have ever signed in. */
+	signedIn: boolean;
 	/** The newest card, if there ever was one. */
 	card: { by: string; byName: string; at: string; usedAt: string | null; open: boolean } | null;
 }
@@ -49,7 +49,7 @@ export function cardHoldersOf(actor: Actor): Promise<CardHolder[]> {
 		select ${personRow.id}, ${personRow.username}, ${personRow.displayName} as name, ${c.id} as "classroomId",
 			${s.id} as "schoolId", coalesce(${personRow.locale}, ${s.locale}) as locale, ${s.locale} as "schoolLocale",
 			${s.timeZone} as "timeZone", ${personRow.passwordHash} is not null as "hasSecret",
-			${lastSignInSql(personRow.id)} as "signedInAt",
+			${hasSignedInSql(personRow.id)} as "signedIn",
 			(select json_build_object('by', ${k.by}, 'byName', ${w.displayName}, 'at', ${k.at}, 'usedAt', ${k.usedAt},
 				'open', ${k.usedAt} is null and ${k.endedAt} is null and ${k.expiresAt} > ${instant(now())})
 				from ${k} join ${w} on ${w.id} = ${k.by}
