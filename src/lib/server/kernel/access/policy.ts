@@ -52,6 +52,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/notifications': noticeRoute,
 	'/messages': { view: ['student'], actions: { first: ['student'] } },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
+	'/messages/[pairing]/print': { view: ['student'] },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
 		actions: Object.fromEntries(
