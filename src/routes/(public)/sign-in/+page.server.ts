@@ -8,7 +8,7 @@ import { deviceOf, finishSignIn } from '../../finish-sign-in.ts';
 import { safePath } from '../../safe-path.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const Form = v.object({ username: v.string(), password: v.string(), shared: v.optional(v.string()) });
+const Form = v.object({ username: v.string(), password: v.string(), device: v.optional(v.string()) });
 
 export const load: PageServerLoad = ({ locals, url }) => {
 	if (locals.actor) redirect(303, homeOf(locals.actor));
@@ -19,11 +19,11 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Form, async ({ username, password, shared }) => {
+		act(event, Form, async ({ username, password, device }) => {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };
-			await finishSignIn(event, await signIn({ username, password, shared: shared !== undefined, ...from }));
+			await finishSignIn(event, await signIn({ username, password, shared: device !== 'own', ...from }));
 		})
 };

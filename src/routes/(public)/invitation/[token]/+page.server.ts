@@ -30,16 +30,16 @@ const Form = v.object({
 	password: v.pipe(v.string(), v.maxLength(500)),
 	repeat: v.string(),
 	language: v.string(),
-	shared: v.optional(v.string())
+	device: v.optional(v.string())
 });
 
 export const actions: Actions = {
 	accept: (event) => {
 		// Somebody who is signed in accepts with that account (`take`), or signs out first.
 		if (event.locals.actor) notFound();
-		return act(event, Form, async ({ repeat, language, shared, ...form }) => {
+		return act(event, Form, async ({ repeat, language, device, ...form }) => {
 			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');
-			const chosen = { ...form, locale: toLocale(language), shared: shared !== undefined };
+			const chosen = { ...form, locale: toLocale(language), shared: device !== 'own' };
 			await finishSignIn(event, await accept(event.params.token, event.getClientAddress(), chosen));
 		});
 	},
