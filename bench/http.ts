@@ -62,7 +62,7 @@ function send(url: string, { method, headers, body }: RequestInput): Promise<Ans
 
 /** Signs somebody of the demo world in through the form. @returns the cookie */
 export async function signIn(server: string, username: string): Promise<string> {
-	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo', shared: 'on' });
+	const answer = await post(`${server}/sign-in`, '', { username, password: 'penbridge-demo' });
 	const cookie = answer.headers['set-cookie']?.[0]?.split(';')[0];
 	if (!cookie) throw new Error(`${username} could not sign in: ${answer.body}`);
 	return cookie;

@@ -4,6 +4,7 @@ import { countMatters } from '#lib/server/care/cases/index.ts';
 import { type Actor, isTeacher } from '#lib/server/kernel/access/index.ts';
 import { navigation } from '#lib/server/app/navigation.ts';
 import { alertCount, countUnread } from '#lib/server/care/safeguarding/index.ts';
+import { hasOutbox } from '#lib/server/directory/people/index.ts';
 import { countStaff } from '#lib/server/directory/staff/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
@@ -48,7 +49,9 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 			id: actor.id,
 			name: (await labels(locale))(`person:${actor.id}`, actor.displayName),
 			roles: actor.roles,
-			waits: actor.waits
+			waits: actor.waits,
+			/** What they write offline may wait in this browser. */
+			outbox: hasOutbox(actor)
 		},
 		waiting,
 		alerts,

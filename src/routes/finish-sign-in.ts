@@ -7,7 +7,12 @@ import {
 	statusOf,
 	stepCookieName
 } from '#lib/server/kernel/access/index.ts';
-import { deviceDays, type SignInResult, rememberDevice } from '#lib/server/directory/people/index.ts';
+import {
+	deviceDays,
+	endOutboxOn,
+	type SignInResult,
+	rememberDevice
+} from '#lib/server/directory/people/index.ts';
 import { hasUnread } from '#lib/server/directory/staff/index.ts';
 import { homeOf } from './home.ts';
 import { safePath } from './safe-path.ts';
@@ -29,11 +34,15 @@ export async function finishSignIn(event: RequestEvent, entered: SignInResult): 
 }
 
 /** Sets the cookies of the session and of the device, and deletes the cookie of the step. */
-export async function keepSession({ cookies, url }: RequestEvent, { id, maxAge }: Session): Promise<void> {
+export async function keepSession(event: RequestEvent, { id, maxAge, personId }: Session): Promise<void> {
+	const { cookies, url } = event;
 	const secure = url.protocol === 'https:';
 	cookies.set(cookieName(secure), id, cookieOptions(secure, maxAge));
 	if (cookies.get(stepCookieName(secure))) cookies.delete(stepCookieName(secure), { path: '/' });
-	const device = await rememberDevice(cookies.get(deviceCookieName(secure)));
+	// A session without an age is one of a shared computer: no outbox is left there, not even one's own.
+	const ended = await endOutboxOn(deviceOf(event), maxAge === undefined ? undefined : personId);
+	if (ended) event.setHeaders({ 'clear-site-data': '"storage"' });
+	const device = await rememberDevice(deviceOf(event));
 	cookies.set(deviceCookieName(secure), device, cookieOptions(secure, deviceDays * 24 * 60 * 60));
 }
 

@@ -33,7 +33,16 @@ export const wordActs: Acts = {
 				opens: '',
 				refuses: as('lin', 409)
 			}
+		],
+		explain: [
+			{ at: '/words/review', form: { word: ':secondWord', meaning: 'A word' }, opens: as('lin', 303) }
 		]
 	},
-	'/words': { drop: [{ at: '/words', form: { word: ':thirdWord' }, opens: as('lin', 200) }] }
+	'/words': {
+		drop: [{ at: '/words', form: { word: ':thirdWord' }, opens: as('lin', 200) }],
+		explain: [
+			{ at: '/words', form: { word: ':secondWord', meaning: 'A word' }, opens: as('lin', 303) },
+			{ at: '/words', form: { word: ':maya', meaning: 'A word' }, opens: '' }
+		]
+	}
 };

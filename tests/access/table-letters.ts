@@ -32,6 +32,16 @@ export const letterPages: Record<string, Record<string, string>> = {
 		'/messages/:wei': '',
 		'/messages/nonsense': ''
 	},
+	'/messages/[pairing]/print': {
+		'/messages/:mayaLin/print': 'maya lin',
+		'/messages/:triad/print': 'darius meng haoran',
+		'/messages/:ended/print': 'marcus yichen',
+		'/messages/:proposed/print': '',
+		'/messages/:moved/print': 'imani',
+		'/messages/:jamesWei/print': 'james',
+		'/messages/:wei/print': '',
+		'/messages/nonsense/print': ''
+	},
 	'/messages/[pairing]/[message]': {
 		'/messages/:mayaLin/:waiting': 'maya',
 		'/messages/:mayaLin/:draft': 'maya',

@@ -57,6 +57,11 @@ export const pages: VisitedPage[] = [
 	},
 	{ name: 'thread that ended', who: 'marcus', go: (page) => follow(page, '/messages', 'main li a.button') },
 	{
+		name: 'letters to print',
+		who: 'maya',
+		go: (page) => follow(page, '/messages', 'main li a.button', 'a[href$="/print"]')
+	},
+	{
 		name: 'letter to change',
 		who: 'tyler',
 		go: (page) => follow(page, '/messages', 'main li a.button', 'article a.button')

@@ -9,10 +9,24 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await maya.goto('/profile');
 	await live(maya);
 
+	// Short enough for a phone, wide enough for a laptop.
+	const size = maya.viewportSize()!;
+	await maya.setViewportSize({ width: 360, height: 740 });
+	expect(await maya.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(2_500);
+	await maya.setViewportSize(size);
+	const [left, right] = [maya.locator('#name-heading'), maya.getByText('What do you like?')];
+	expect((await right.boundingBox())!.x).toBeGreaterThan((await left.boundingBox())!.x + 300);
+
 	// Groups of interests are folded, so that the page is short on a phone.
 	await maya.locator('details', { hasText: 'table tennis' }).locator('summary').first().click();
 	await maya.getByRole('checkbox', { name: 'table tennis' }).check();
+	await maya.getByText('A few words each.').click();
 	await maya.getByRole('textbox', { name: 'In your own words, 1' }).fill('kite building');
+	// Choices that are not saved are not left behind without a question.
+	const asked = maya.waitForEvent('dialog').then((dialog) => dialog.dismiss());
+	await maya.getByRole('link', { name: 'Letters' }).first().click();
+	await asked;
+	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
 	await maya.getByRole('button', { name: 'Save' }).click();
 	await expect(maya.getByText('Saved.')).toBeVisible();
 	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
@@ -26,6 +40,7 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await name.fill('My-My');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();
 	await expect(maya.getByText('“My-My” waits for Ms Carter’s okay')).toBeVisible();
+	await maya.getByText('Change your introduction').click();
 	await maya
 		.getByRole('textbox', { name: 'A few sentences about you' })
 		.fill('I am Maya, and I build kites with my cousin.');

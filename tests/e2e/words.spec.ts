@@ -19,8 +19,9 @@ const wordOf = (page: Page, word: string) =>
 
 const chosenWord = (page: Page, name = 'The word you chose') => page.getByRole('region', { name });
 
-async function keepWord(page: Page, word: string) {
+async function keepWord(page: Page, word: string, meaning = '') {
 	await wordOf(page, word).click();
+	await chosenWord(page).getByRole('textbox', { name: 'What does it mean?' }).fill(meaning);
 	await chosenWord(page).getByRole('button', { name: 'Keep this word' }).click();
 	await expect(chosenWord(page).getByText('In your words')).toBeVisible();
 }
@@ -31,7 +32,12 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	const maya = await as('maya');
 	await readLetter(maya, 'Lin', '这封信我写中文');
 	const letter = maya.locator('article');
-	await expect(wordOf(maya, '姥姥').locator('rt').first()).toHaveText('lǎo');
+	await expect(wordOf(maya, '姥姥').locator('rt').first()).toHaveText('lǎolao');
+	const size = await letter
+		.locator('rt')
+		.first()
+		.evaluate((rt) => Number.parseFloat(getComputedStyle(rt).fontSize));
+	expect(size).toBeGreaterThanOrEqual(12);
 	await maya.getByRole('link', { name: 'Hide pinyin' }).click();
 	await expect(letter.locator('ruby')).toHaveCount(0);
 
@@ -40,20 +46,20 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 		.locator('a', { hasText: /^公园$/ })
 		.first()
 		.click();
-	await expect(letter.locator('ruby rt')).toHaveText(['gōng', 'yuán']);
-	await expect(chosenWord(maya)).toContainText('gōng yuán');
-	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word);
+	await expect(letter.locator('ruby rt')).toHaveText(['gōngyuán']);
+	await expect(chosenWord(maya)).toContainText('gōngyuán');
+	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word, word === '公园' ? 'a park' : '');
 
 	await maya.goto('/words');
 	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
-	await expect(maya.locator('main li', { hasText: 'gōng yuán' })).toContainText(
+	await expect(maya.locator('main li', { hasText: 'gōngyuán' })).toContainText(
 		'唱完以后，姥姥带它们去公园。'
 	);
 	const saved = maya.waitForEvent('download');
 	await maya.getByRole('link', { name: 'Save as a table' }).click();
 	const file = await readFile(await (await saved).path(), 'utf8');
 	expect(file.charCodeAt(0)).toBe(0xfeff);
-	expect(file).toContain('"公园","gōng yuán","唱完以后，姥姥带它们去公园。","zh"');
+	expect(file).toContain('"公园","gōngyuán","a park","唱完以后，姥姥带它们去公园。","zh"');
 
 	await maya.getByRole('link', { name: 'Practise now' }).click();
 	for (const [left, grade] of [
@@ -62,7 +68,9 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 		['The last one for now', 'Not yet']
 	] as const) {
 		await expect(maya.getByText(left)).toBeVisible();
-		await maya.getByRole('link', { name: 'Show how it is said' }).click();
+		await expect(maya.getByText('a park')).toHaveCount(0);
+		await maya.getByRole('link', { name: 'Show the answer' }).click();
+		if (grade === 'At once') await expect(maya.getByText('a park')).toBeVisible();
 		await maya.getByRole('button', { name: grade }).click();
 	}
 	await expect(
@@ -70,6 +78,11 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	).toBeVisible();
 
 	await maya.goto('/words');
+	const blue = maya.locator('main li', { hasText: '蓝色' });
+	await blue.getByText('Write down what it means').click();
+	await blue.getByRole('textbox', { name: 'What does it mean?' }).fill('the color of the sky');
+	await blue.getByRole('button', { name: 'Save what “蓝色” means' }).click();
+	await expect(blue.getByText('the color of the sky')).toBeVisible();
 	await maya.getByRole('button', { name: 'Remove “trick”' }).click();
 	await expect(maya.locator('main li')).toHaveCount(2);
 });
@@ -114,7 +127,7 @@ test('without JavaScript words of a letter are kept and practiced', async ({ as 
 	await dre.waitForURL(/pinyin=off/);
 	await wordOf(dre, '苹果').click();
 	await dre.waitForURL(/word=\d+/);
-	await expect(dre.locator('ruby rt')).toHaveText(['píng', 'guǒ']);
+	await expect(dre.locator('ruby rt')).toHaveText(['píngguǒ']);
 	await expect(chosenWord(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
 	await chosenWord(dre).getByRole('button', { name: 'Keep this word' }).click();
 	await expect(chosenWord(dre).getByText('In your words')).toBeVisible();
@@ -122,9 +135,15 @@ test('without JavaScript words of a letter are kept and practiced', async ({ as 
 	await dre.waitForURL(/\/words$/);
 	await dre.getByRole('link', { name: 'Practise now' }).click();
 	await dre.waitForURL(/\/words\/review$/);
-	await dre.getByRole('link', { name: 'Show how it is said' }).click();
+	await dre.getByRole('link', { name: 'Show the answer' }).click();
 	await dre.waitForURL(/show=/);
-	await expect(dre.getByText('píng guǒ')).toBeVisible();
+	await expect(dre.getByText('píngguǒ')).toBeVisible();
+	// What it means can be written down with the answer, and the answer stays.
+	await dre.getByText('Write down what it means').click();
+	await dre.getByRole('textbox', { name: 'What does it mean?' }).fill('an apple');
+	await dre.getByRole('button', { name: 'Save what “苹果” means' }).click();
+	await dre.waitForURL(/show=/);
+	await expect(dre.getByText('an apple')).toBeVisible();
 	await dre.getByRole('button', { name: 'I knew it' }).click();
 	await expect(dre.getByText('Nothing to practise now.')).toBeVisible();
 });

@@ -148,9 +148,9 @@ test('what is typed before the page’s scripts have loaded stays when they have
 	});
 	await page.goto(`${server.url}/sign-in`, { waitUntil: 'commit' });
 	await page.locator('input[name=username]').fill('wei');
-	await page.locator('input[name=shared]').uncheck();
+	await page.locator('input[name=device][value=own]').check();
 	arrive();
 	await page.waitForLoadState('networkidle');
 	await expect(page.locator('input[name=username]')).toHaveValue('wei');
-	await expect(page.locator('input[name=shared]')).not.toBeChecked();
+	await expect(page.locator('input[name=device][value=own]')).toBeChecked();
 });

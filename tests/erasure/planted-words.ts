@@ -4,7 +4,7 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newSchedule } from '../../src/lib/server/exchange/vocabulary/schedule.ts';
-import { display, type Ids, words } from './probe.ts';
+import { display, type Ids, textAbout, words } from './probe.ts';
 
 /** @param ownRelease a released letter of hers @param palRelease one of the pal, which names her, followed by "thank" */
 export async function plantWords({ id, lin }: Ids, ownRelease: string, palRelease: string) {
@@ -15,6 +15,7 @@ export async function plantWords({ id, lin }: Ids, ownRelease: string, palReleas
 		.where(eq(t.release.id, palRelease));
 	const row = (personId: string, releaseId: string, word: string) => ({
 		...{ personId, releaseId, word, key: word.toLowerCase(), language: 'en', reading: '', keptAt: now() },
+		meaning: textAbout,
 		...{ start: letter!.body.indexOf(word), end: letter!.body.indexOf(word) + word.length },
 		...newSchedule(now())
 	});

@@ -21,6 +21,10 @@ export async function plantWork({ id, lin, carver }: Ids) {
 	await db()
 		.insert(t.recoveryRequest)
 		.values({ personId: id, ...atNow() });
+	const key = { keyId: 'key', secret: 'secret', askedAt: later };
+	await db()
+		.insert(t.outboxKey)
+		.values({ deviceHash: 'device', personId: id, ...key });
 	await db().insert(t.signInStep).values({ id: 'step', personId: id, shared: true, expiresAt: later });
 	await db()
 		.insert(t.staffDeparture)

@@ -51,7 +51,7 @@ test('every table that can hold something of the student has something planted i
 	const held = new Set(before.map((place) => place.split('.')[0]!));
 	// Tables with codes, levels, and hashes, without text.
 	const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
-		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step endorsement approval_request cohort_run
+		student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step outbox_key endorsement approval_request cohort_run
 		mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 		notification mail_choice digest own_words`.split(/\s+/);
 	const silent = tables.filter((name) => ![...held, ...impersonal, ...numbers, ...coded].includes(name));

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import contexts from '../../src/lib/server/engines/language/pinyin/data/contexts.json' with { type: 'json' };
 import neutral from '../../src/lib/server/engines/language/pinyin/data/neutral.json' with { type: 'json' };
 import phrases from '../../src/lib/server/engines/language/pinyin/data/phrases.json' with { type: 'json' };
+import { pronunciationOf } from '../../src/lib/vocabulary/pronunciation.ts';
 import { syllablesOf } from '../../src/lib/server/engines/language/pinyin/index.ts';
 import { chineseSyllables } from '../../src/lib/server/engines/language/pinyin/chinese-syllables.ts';
 import { steps } from '../steps/index.ts';
@@ -139,4 +140,49 @@ test('the readings of a thousand characters are found in a bounded number of ste
 			args: [text]
 		})
 	).toBeLessThan(65_000);
+});
+
+test('thirty ordinary words are read as a child in Beijing says them, the last syllable without a tone', () => {
+	const ordinary =
+		`桌子 zhuōzi, 妈妈 māma, 我们 wǒmen, 什么 shénme, 朋友 péngyou, 钩子 gōuzi, 爸爸 bàba, 弟弟 dìdi,
+		学生 xuésheng, 先生 xiānsheng, 喜欢 xǐhuan, 认识 rènshi, 衣服 yīfu, 名字 míngzi, 意思 yìsi, 时候 shíhou,
+		地方 dìfang, 东西 dōngxi, 孩子 háizi, 杯子 bēizi, 早上 zǎoshang, 怎么 zěnme, 他们 tāmen, 漂亮 piàoliang,
+		告诉 gàosu, 休息 xiūxi, 眼睛 yǎnjing, 耳朵 ěrduo, 月亮 yuèliang, 谢谢 xièxie, 看看 kànkan, 饺子 jiǎozi,
+		太阳 tàiyang, 豆子 dòuzi, 筷子 kuàizi, 石头 shítou`.split(/,\s+/);
+	expect(ordinary.length).toBeGreaterThanOrEqual(30);
+	for (const line of ordinary) {
+		const [word] = line.split(' ');
+		const says = chineseSyllables(word!).map((syllable) => syllable ?? '');
+		expect(`${word} ${pronunciationOf({ lang: 'zh', says })}`).toBe(line);
+	}
+	// What ends in the same character and keeps its tone.
+	for (const line of ['电子 diànzǐ', '王子 wángzǐ', '女子 nǚzǐ', '孔子 kǒngzǐ', '瓜子 guāzǐ']) {
+		const [word] = line.split(' ');
+		expect(`${word} ${pronunciationOf({ lang: 'zh', says: chineseSyllables(word!).map(String) })}`).toBe(
+			line
+		);
+	}
+});
+
+test.each([
+	'我有一个[ge]朋友，她有两个[ge]弟弟和三个[ge]苹果',
+	'这个[ge]和那个[ge]，哪个[ge]好？几个[ge]人？',
+	'第一个[ge]人买了个[ge]东西，我有个[ge]妹妹，半个[ge]小时',
+	'他个[gè]子很高，我个[gè]人觉得他很有个[gè]性',
+	'各个[gè]学校，整个[gè]下午，一个[gè]个[gè]都来了'
+])('个 has one reading where it counts things, and its tone where it is a word: %s', expectRead);
+
+test('the syllables of a word are written together, with a sign where they could be read another way', () => {
+	const written = (word: string) =>
+		pronunciationOf({ lang: 'zh', says: chineseSyllables(word).map((syllable) => syllable ?? '') });
+	expect(['西安', '天安门', '女儿', '花儿', '学校'].map(written)).toEqual([
+		'xī’ān',
+		'tiān’ānmén',
+		'nǚ’ér',
+		'huār',
+		'xuéxiào'
+	]);
+	expect(pronunciationOf({ lang: 'zh', says: ['', 'hǎo'] })).toBe('hǎo');
+	expect(pronunciationOf({ lang: 'en', says: ['week', 'end'] })).toBe('week·end');
+	expect(pronunciationOf({ lang: 'en' })).toBe('');
 });

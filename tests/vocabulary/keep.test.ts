@@ -35,7 +35,7 @@ test('a word is kept with a reference to its sentence, not a copy of it', async 
 			sentence: { before: 'My ', after: ' was happy.' }
 		},
 		{
-			...{ word: '公园', reading: 'gōng yuán', language: 'zh' },
+			...{ word: '公园', reading: 'gōngyuán', language: 'zh' },
 			sentence: { before: '周末我们去', after: '跑步。' }
 		}
 	]);

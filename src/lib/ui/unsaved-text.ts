@@ -34,17 +34,26 @@ function nothingUnsaved(unloads: boolean): boolean {
 	return saved && !unsavedBoxes().length;
 }
 
+type UnsavedBox = HTMLTextAreaElement | HTMLInputElement | HTMLSelectElement;
+
 /**
- * Boxes whose words stand nowhere else: changed since they were filled in, in a form that keeps nothing (`data-kept`) and was not
- * sent. A box that is filled by script says with what: `data-start`.
+ * Boxes of several lines whose words stand nowhere else: changed since they were filled in, in a form that keeps nothing
+ * (`data-kept`) and was not sent. In a form with `data-asks`, every field counts. A box that is filled by script, and a list, says
+ * with what it began: `data-start`.
  */
-export const unsavedBoxes = (): HTMLTextAreaElement[] =>
-	[...document.querySelectorAll<HTMLTextAreaElement>('form textarea')].filter(
-		(box) =>
-			box.value.trim() !== (box.dataset.start ?? box.defaultValue).trim() &&
-			!box.closest('[data-kept]') &&
-			!(box.form && isSent(box.form))
-	);
+export const unsavedBoxes = (): UnsavedBox[] =>
+	[
+		...document.querySelectorAll<UnsavedBox>(
+			'form textarea, form[data-asks] :is(input:not([type=hidden]), select[data-start])'
+		)
+	].filter((box) => isChanged(box) && !box.closest('[data-kept]') && !(box.form && isSent(box.form)));
+
+function isChanged(box: UnsavedBox): boolean {
+	if (box instanceof HTMLInputElement && ['checkbox', 'radio'].includes(box.type))
+		return box.checked !== box.defaultChecked;
+	const start = box.dataset.start ?? (box instanceof HTMLSelectElement ? box.value : box.defaultValue);
+	return box.value.trim() !== start.trim();
+}
 
 /** Everything that is kept as one types is saved again. */
 export function saveAgain(): void {

@@ -15,7 +15,3 @@ export const wordAt = (paragraphs: Token[][], position: number | null | undefine
 	position === null || position === undefined
 		? undefined
 		: paragraphs.flat().find((token) => token.at === position);
-
-/** The pronunciation of a word in one line. */
-export const pronunciationOf = ({ lang, says = [] }: Token): string =>
-	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

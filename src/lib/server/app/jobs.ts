@@ -2,7 +2,7 @@
 import { env } from '#env';
 import { escalateAlert, escalateAlerts, mailAlert } from '../care/safeguarding/index.ts';
 import { sweepConsents } from '../directory/consent/index.ts';
-import { sweepImports } from '../directory/people/index.ts';
+import { sweepImports, sweepOutboxKeys } from '../directory/people/index.ts';
 import {
 	mailConfirmation,
 	mailInvitation,
@@ -36,6 +36,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	// A day begins at another time in each zone.
 	'forum.prompts': ['4-59/10 * * * *', openPrompts],
 	'session.sweep': ['7 * * * *', session.sweep],
+	'outbox.sweep': ['27 * * * *', sweepOutboxKeys],
 	'roster.sweep': ['17 * * * *', sweepImports],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
 	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.

@@ -11,7 +11,7 @@ import type { Actions, PageServerLoad } from './$types';
 const Form = v.object({
 	username: v.string(),
 	password: v.string(),
-	shared: v.optional(v.string()),
+	device: v.optional(v.string()),
 	/** Of a second factor: whoever has it at hand saves a page. */
 	code: v.optional(v.pipe(v.string(), v.maxLength(100)), '')
 });
@@ -24,12 +24,12 @@ export const load: PageServerLoad = ({ locals, url }) => {
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Form, async ({ username, password, shared, code }) => {
+		act(event, Form, async ({ username, password, device, code }) => {
 			if (!username.trim()) throw new Invalid('username', 'username_missing');
 			if (!password) throw new Invalid('password', 'password_missing');
 			if (username.length > 200 || password.length > 500) throw new Invalid('password', 'sign_in_wrong');
 			const from = { address: event.getClientAddress(), device: deviceOf(event) };
-			const entered = await signIn({ username, password, shared: shared !== undefined, ...from });
+			const entered = await signIn({ username, password, shared: device !== 'own', ...from });
 			if (entered.step !== 'code' || !code.trim()) return finishSignIn(event, entered);
 			const session = await giveCode({ step: entered.id, code, ...from });
 			return finishSignIn(event, { ...session, step: null });

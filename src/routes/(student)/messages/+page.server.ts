@@ -2,9 +2,10 @@ import * as v from 'valibot';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { homeView } from '#lib/server/exchange/messages/index.ts';
 import { studentNotices } from '#lib/server/exchange/notices/index.ts';
-import { secretNews } from '#lib/server/directory/people/index.ts';
+import { keyOfOutbox, secretNews } from '#lib/server/directory/people/index.ts';
 import { ownMissingConsent } from '#lib/server/directory/consent/index.ts';
-import { act, actorOf, load as loaded, shownAt } from '../../actions.ts';
+import { act, actorOf, load as loaded, NoFields, shownAt } from '../../actions.ts';
+import { deviceOf } from '../../finish-sign-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';
 
@@ -28,5 +29,11 @@ export const actions: Actions = {
 		act(event, FirstLetter, async ({ body }) => {
 			await messages.saveFirstLetter(actorOf(event), body);
 			return shownAt(event, '/messages?kept#first', { kept: true });
+		}),
+	/** The key of the outbox, for the script of an open page alone. */
+	outbox: (event) =>
+		act(event, NoFields, async () => {
+			const outboxKey = await keyOfOutbox(actorOf(event), deviceOf(event));
+			return shownAt(event, '/messages', { outboxKey });
 		})
 };

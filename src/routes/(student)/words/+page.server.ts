@@ -1,18 +1,36 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { notebookView } from '#lib/server/exchange/vocabulary/index.ts';
-import { act, actorOf, load as loaded } from '../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
-	loaded(() => notebookView(actorOf({ locals }), locals.locale, url.searchParams.get('after') ?? undefined));
+	loaded(async () => ({
+		...(await notebookView(actorOf({ locals }), locals.locale, url.searchParams.get('after') ?? undefined)),
+		/** This page of the notebook, for the address of its forms. */
+		after: afterOf(url, '&')
+	}));
 
 const Word = v.object({ word: v.string() });
+const Meaning = v.object({ word: v.string(), meaning: v.string() });
+
+/** The page of the notebook that is open, as the address has it. */
+const afterOf = ({ searchParams }: URL, sign = '?') => {
+	const after = searchParams.get('after');
+	return after ? `${sign}after=${encodeURIComponent(after)}` : '';
+};
 
 export const actions: Actions = {
 	drop: (event) =>
 		act(event, Word, async ({ word }) => {
 			await notebook.drop(actorOf(event), word);
 			return { dropped: true };
+		}),
+	explain: (event) =>
+		act(event, Meaning, async (said) => {
+			await notebook.explain(actorOf(event), said);
+			return shownAt(event, `${event.url.pathname}${afterOf(event.url)}#w-${said.word}`, {
+				explained: said.word
+			});
 		})
 };

@@ -3,9 +3,9 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { boardClassroom } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { languageNames, languages } from '../profiles/index.ts';
+import { languageChoices } from '../profiles/index.ts';
 import { classroomsOf, languagesAsked, programsOf } from '../../directory/programs/index.ts';
-import { labels, namesOf } from '../../directory/labels/index.ts';
+import { labels, namesOf, programLanguages } from '../../directory/labels/index.ts';
 import { findBoard } from './board.ts';
 
 /** The form of a new board. @throws NotFound for somebody who does not coordinate this program */
@@ -42,12 +42,12 @@ export async function settingsView(actor: Actor, boardId: string, locale: string
 }
 
 async function choices(programId: string, locale: string) {
-	const [label, nameOf] = [await labels(locale), languageNames(locale)];
-	const { compare } = new Intl.Collator(locale);
+	const label = await labels(locale);
 	return {
-		languages: languages
-			.map((value) => ({ value, text: nameOf(value) }))
-			.sort((a, b) => compare(a.text, b.text)),
+		languages: languageChoices(locale, await programLanguages(programId)).map(({ id, label: text }) => ({
+			value: id,
+			text
+		})),
 		classrooms: (await classroomsOf(programId)).map(({ id, schoolId }) => ({
 			value: id,
 			text: `${label(`school:${schoolId}`)}: ${label(`classroom:${id}`)}`

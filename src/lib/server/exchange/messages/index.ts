@@ -13,4 +13,5 @@ export { ownView } from './own-letter-view.ts';
 export type { WaitingRoom } from './waiting-room.ts';
 export { threadView, type ThreadView } from './thread-view.ts';
 export { pageSize, releasedLetters } from './released-letters.ts';
+export { maxPrinted, printView } from './print-view.ts';
 export { openThread } from './thread.ts';

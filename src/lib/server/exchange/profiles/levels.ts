@@ -58,5 +58,21 @@ export const languageNames = (locale: string) => {
 	return (tag: string) => names.of(tag) ?? tag;
 };
 
+/**
+ * The languages that can be chosen: those of the person's programs first, then the others by their name.
+ * @param programLocales of the schools of these programs (BCP 47), in the order in which they come
+ */
+export function languageChoices(locale: string, programLocales: string[]): { id: string; label: string }[] {
+	const nameOf = languageNames(locale);
+	const { compare } = new Intl.Collator(locale);
+	const first = [...new Set(programLocales.map((tag) => new Intl.Locale(tag).language))].filter((tag) =>
+		languages.includes(tag)
+	);
+	const others = languages
+		.filter((tag) => !first.includes(tag))
+		.sort((a, b) => compare(nameOf(a), nameOf(b)));
+	return [...first, ...others].map((id) => ({ id, label: nameOf(id) }));
+}
+
 /** A level as people say it: the names of tests and steps are the same in every language. */
 export const levelText = (level: string): string => (level === 'native' ? m.level_native() : level);

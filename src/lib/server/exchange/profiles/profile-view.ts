@@ -5,8 +5,9 @@ import { scopeOfStudent, openStates, authorView } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
-import { levelText, languageNames, languages, levels } from './levels.ts';
+import { languageChoices, levelText, languageNames, levels } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
+import { languagesOf } from '../../directory/labels/index.ts';
 import { type OwnItem, ownItem } from './own-item.ts';
 import { introductionOf } from './introductions.ts';
 import { together } from '../../kernel/together.ts';
@@ -15,14 +16,17 @@ import { together } from '../../kernel/together.ts';
 export async function profileView(actor: Actor, locale: string) {
 	const scope = await scopeOfStudent(actor.id);
 	const self = scope.members[0]!;
-	const profile = await profileOf(actor.id);
+	const [profile, programLocales] = await together(
+		() => profileOf(actor.id),
+		() => languagesOf(self.schoolId)
+	);
 	const [introduction, name] = await together(
 		() => ownItem(actor, 'introduction'),
 		() => ownItem(actor, 'display_name')
 	);
 	const current = await introductionOf(actor.id);
 	return {
-		...formView(profile, locale),
+		...formView(profile, { locale, programLocales }),
 		age: ageBand(profile.birthDate, now()),
 		mayWrite: mayWrite(actor, scope),
 		introduction: {
@@ -35,12 +39,14 @@ export async function profileView(actor: Actor, locale: string) {
 }
 
 /** The form with the present choices. */
-function formView(profile: Profile, locale: string) {
+function formView(
+	profile: Profile,
+	{ locale, programLocales }: { locale: string; programLocales: string[] }
+) {
 	const nameOf = languageNames(locale);
-	const { compare } = new Intl.Collator(locale);
 	const corrected = profile.languages.filter(({ byTeacher }) => byTeacher);
 	const ownLanguages = profile.languages.filter(({ byTeacher }) => !byTeacher);
-	const free = Math.min(ownLanguages.length + 2, mostLanguages) - ownLanguages.length;
+	const free = Math.min(Math.max(ownLanguages.length + 1, 3), mostLanguages) - ownLanguages.length;
 	const withChoices = (groups: ListChoices[], chosen: string[]) =>
 		groups.map((group) => ({
 			...group,
@@ -59,10 +65,9 @@ function formView(profile: Profile, locale: string) {
 			...ownLanguages.map(({ language, level }) => ({ language, level })),
 			...Array.from({ length: free }, () => ({ language: '', level: '' }))
 		],
-		languages: languages
-			.filter((id) => !corrected.some(({ language }) => language === id))
-			.map((id) => ({ id, label: nameOf(id) }))
-			.sort((a, b) => compare(a.label, b.label)),
+		languages: languageChoices(locale, programLocales).filter(
+			({ id }) => !corrected.some(({ language }) => language === id)
+		),
 		levels: levelChoices()
 	};
 }

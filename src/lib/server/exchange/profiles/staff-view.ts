@@ -5,8 +5,9 @@ import { dateText, listOf } from '../../kernel/format.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
 import { findingWords } from '../../review/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
+import { languagesOf } from '../../directory/labels/index.ts';
 import { ageBand, profileOf } from './find.ts';
-import { levelText, languageNames, languages } from './levels.ts';
+import { languageChoices, levelText, languageNames } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 import { findingsIn } from './screen-own-words.ts';
 import { introductionIdOf, introductionOf } from './introductions.ts';
@@ -20,7 +21,6 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 	if (!subject.may.teach) await noteReading(actor, subject);
 	const profile = await profileOf(subject.id);
 	const nameOf = languageNames(locale);
-	const { compare } = new Intl.Collator(locale);
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
 	const labelsOf = (ids: string[], label: (id: string, locale: string) => string) =>
 		listOf(
@@ -47,9 +47,10 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 		/** A teacher of the classroom may correct levels. */
 		choices: subject.may.teach
 			? {
-					languages: languages
-						.map((id) => ({ value: id, text: nameOf(id) }))
-						.sort((a, b) => compare(a.text, b.text)),
+					languages: languageChoices(locale, await languagesOf(subject.schoolId)).map(({ id, label }) => ({
+						value: id,
+						text: label
+					})),
 					levels: levelChoices().map(({ id, label }) => ({ value: id, text: label }))
 				}
 			: null

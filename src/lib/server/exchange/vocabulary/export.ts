@@ -45,6 +45,7 @@ const bom = '\ufeff';
 const headings = () => [
 	m.vocabulary_column_word(),
 	m.vocabulary_column_reading(),
+	m.vocabulary_column_meaning(),
 	m.vocabulary_column_sentence(),
 	m.vocabulary_column_language(),
 	m.vocabulary_column_kept(),
@@ -58,6 +59,7 @@ const forSpreadsheet = (word: VocabularySaved) =>
 	csvLine([
 		word.word,
 		word.reading,
+		word.meaning ?? '',
 		sentenceOf(word),
 		word.language,
 		dayOf(word.keptAt),
@@ -70,11 +72,11 @@ const ankiHead = () =>
 		'#separator:tab',
 		'#html:false',
 		'#tags:penbridge',
-		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence()].join('\t')}`
+		`#columns:${[m.vocabulary_column_word(), m.vocabulary_column_reading(), m.vocabulary_column_sentence(), m.vocabulary_column_meaning()].join('\t')}`
 	].join('\n') + '\n';
 
 /** Every field in quotation marks, so that none starts a comment or ends the line. */
 const forAnki = (word: VocabularySaved) =>
-	[word.word, word.reading, sentenceOf(word)]
+	[word.word, word.reading, sentenceOf(word), word.meaning ?? '']
 		.map((field) => `"${field.replace(/[\t\r\n]+/g, ' ').replaceAll('"', '""')}"`)
 		.join('\t') + '\n';

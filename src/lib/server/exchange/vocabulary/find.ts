@@ -20,6 +20,8 @@ export interface VocabularySaved {
 	id: string;
 	word: string;
 	reading: string;
+	/** What its student says it means. */
+	meaning: string | null;
 	language: string;
 	keptAt: Date;
 	schedule: Schedule;
@@ -57,7 +59,7 @@ export async function readWords(
 ): Promise<{ words: VocabularySaved[]; ids: string[] }> {
 	if (!isStudent(actor)) return { words: [], ids: [] };
 	const fetched = await rows<VocabularyRow>(sql`
-		select ${k.id}, ${k.word}, ${k.reading}, ${k.language}, ${k.keptAt} as "keptAt", ${k.start}, ${k.end},
+		select ${k.id}, ${k.word}, ${k.reading}, ${k.meaning}, ${k.language}, ${k.keptAt} as "keptAt", ${k.start}, ${k.end},
 			${k.dueAt} as "dueAt",
 			${k.stability}, ${k.difficulty}, ${k.scheduledDays} as "scheduledDays", ${k.step}, ${k.reps}, ${k.lapses},
 				${k.phase},
@@ -73,10 +75,10 @@ export const findWords = async (...args: Parameters<typeof readWords>): Promise<
 	(await readWords(...args)).words;
 
 function toSavedWord(row: VocabularyRow): VocabularySaved {
-	const { id, word, reading, language, body, start, end, locale, kind, releaseId, pairingId } = row;
+	const { id, word, reading, meaning, language, body, start, end, locale, kind, releaseId, pairingId } = row;
 	const sentence = clipped(sentenceAt(body, start, locale), start, end);
 	return {
-		...{ id, word, reading, language },
+		...{ id, word, reading, meaning, language },
 		keptAt: new Date(row.keptAt),
 		schedule: {
 			dueAt: new Date(row.dueAt),

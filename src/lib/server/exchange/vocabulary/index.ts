@@ -2,6 +2,7 @@
 export { exportWords, type Format } from './export.ts';
 export { countWords, findWords, type VocabularySaved, listWords, wordsPage } from './find.ts';
 export { drop, keep, maxWords } from './keep-word.ts';
+export { explain } from './meaning.ts';
 export { grade, nextWord } from './grade-word.ts';
 export { released, visibleTo } from './sources/index.ts';
 export { findText } from './find-text.ts';

@@ -7,7 +7,9 @@ import { keptWord } from '../../kernel/schema/index.ts';
 import { refuseErased } from '../../directory/people/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { readingOf, pronunciationOf, wordsIn } from '../../engines/language/index.ts';
+import { readingOf, wordsIn } from '../../engines/language/index.ts';
+import { pronunciationOf } from '../../../vocabulary/pronunciation.ts';
+import { readMeaning } from './meaning.ts';
 import { newSchedule } from './schedule.ts';
 import { findText } from './find-text.ts';
 
@@ -22,15 +24,18 @@ export interface WordChoice {
 	/** Where the word begins in the text, in UTF-16 units. */
 	at: number;
 	word: string;
+	/** What it means, in the student's own words; an empty one leaves what they said before. */
+	meaning?: string;
 }
 
 /**
  * Keeps a word of a text that this student may read. A word that is kept already stays one: it gets the new sentence, and
  * keeps its schedule.
- * @throws NotFound, Invalid where the text has no such word, Conflict when the notebook is full
+ * @throws NotFound, Invalid where the text has no such word or `readMeaning` refuses, Conflict when the notebook is full
  */
-export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): Promise<void> {
+export async function keep(actor: Actor, { releaseId, at, word, ...note }: WordChoice): Promise<void> {
 	await transaction(async () => {
+		const meaning = readMeaning(note.meaning);
 		const { body, locale } = await findText(actor, releaseId);
 		const token = wordsIn(await readingOf(body, locale)).find(
 			(candidate) => candidate.at === at && candidate.text === word
@@ -41,11 +46,12 @@ export async function keep(actor: Actor, { releaseId, at, word }: WordChoice): P
 		await refuseFull(identity);
 		const [changed] = await db()
 			.insert(keptWord)
-			.values({ ...identity, ...position, keptAt: now(), ...newSchedule(now()) })
+			.values({ ...identity, ...position, meaning, keptAt: now(), ...newSchedule(now()) })
 			.onConflictDoUpdate({
 				target: [keptWord.personId, keptWord.language, keptWord.key],
-				set: position,
+				set: { ...position, ...(meaning && { meaning }) },
 				setWhere: or(
+					meaning ? sql`${keptWord.meaning} is distinct from excluded.meaning` : undefined,
 					sql`${keptWord.releaseId} <> excluded.release_id`,
 					sql`${keptWord.start} <> excluded.start`
 				)

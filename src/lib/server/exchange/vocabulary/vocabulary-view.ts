@@ -1,7 +1,8 @@
 // The vocabulary pages: times as text, and nothing that the reader may not know.
+import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { age, letterDate } from '../../kernel/format.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
@@ -12,16 +13,17 @@ import { nextWord } from './grade-word.ts';
 import { nextSchedule, grades } from './schedule.ts';
 import { placeOf } from './sources/index.ts';
 import { findText } from './find-text.ts';
-import { aliased, keptWord } from '../../kernel/schema/index.ts';
+import { aliased, keptWord, profileLanguage } from '../../kernel/schema/index.ts';
 
 const { k } = aliased({ k: keptWord });
 
 /** A released text, word by word, with the words that this student keeps. @throws NotFound */
 export async function readView(actor: Actor, releaseId: string, locale: string) {
 	const text = await findText(actor, releaseId);
-	const [paragraphs, keptKeys] = await together(
+	const [paragraphs, keptKeys, firstLanguages] = await together(
 		() => readingOf(text.body, text.locale),
-		() => keysOf(actor)
+		() => keysOf(actor),
+		() => firstLanguagesOf(actor)
 	);
 	return {
 		id: text.id,
@@ -30,8 +32,8 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 		date: letterDate(text.at, { locale, timeZone: text.timeZone }),
 		lang: text.locale,
 		back: placeOf(text),
-		/** A reader who uses these pages in Chinese needs no pinyin unless they ask for it. */
-		native: baseOf(text.locale) === baseOf(locale),
+		/** Their first language is Chinese, or where nobody has said which it is, they use these pages in it: no pinyin unless asked for. */
+		readsChinese: (firstLanguages.length ? firstLanguages : [baseOf(locale)]).includes('zh'),
 		paragraphs: paragraphs.map((tokens) =>
 			tokens.map((token) =>
 				token.at !== undefined && keptKeys.has(`${token.lang} ${wordKey(token.text)}`)
@@ -40,6 +42,15 @@ export async function readView(actor: Actor, releaseId: string, locale: string) 
 			)
 		)
 	};
+}
+
+/** The languages that this student, or their teacher, says they grew up with. */
+async function firstLanguagesOf(actor: Actor): Promise<string[]> {
+	const languages = await db()
+		.select({ language: profileLanguage.language })
+		.from(profileLanguage)
+		.where(and(eq(profileLanguage.personId, actor.id), eq(profileLanguage.level, 'native')));
+	return languages.map(({ language }) => language);
 }
 
 /** The keys of the words in the notebook; a word whose source is gone can be kept again. */
@@ -65,8 +76,8 @@ export async function notebookView(actor: Actor, locale: string, after?: string)
 	};
 }
 
-const wordView = ({ id, word, reading, language, sentence, source }: VocabularySaved) => ({
-	...{ id, word, reading, language, sentence },
+const wordView = ({ id, word, reading, meaning, language, sentence, source }: VocabularySaved) => ({
+	...{ id, word, reading, meaning: meaning ?? '', language, sentence },
 	href: `/words/read/${source.id}`
 });
 

@@ -26,6 +26,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'profile.save': m.audit_profile_save,
 	'profile.correct': m.audit_profile_correct,
 	'word.keep': m.audit_word_keep,
+	'word.explain': m.audit_word_explain,
 	'word.drop': m.audit_word_drop,
 	'word.export': m.audit_word_export,
 	'reply.keep': m.audit_reply_keep,

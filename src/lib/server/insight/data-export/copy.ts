@@ -68,6 +68,7 @@ export interface Copy {
 	words: {
 		word: string;
 		reading: string;
+		meaning: string | null;
 		language: string;
 		keptAt: string;
 		dueAt: string;

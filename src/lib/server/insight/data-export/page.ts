@@ -125,7 +125,7 @@ const keptWords = ({ words: wordList }: Copy, reader: DataExportViewer) =>
 		table(
 			wordList.map((entry): [string, string] => [
 				entry.word,
-				[entry.reading, dateTime(entry.keptAt, reader)].filter(Boolean).join(', ')
+				[entry.reading, entry.meaning, dateTime(entry.keptAt, reader)].filter(Boolean).join(', ')
 			])
 		)
 	);

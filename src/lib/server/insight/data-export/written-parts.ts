@@ -91,6 +91,6 @@ export const writtenParts = (extent: Extent): SQL[] => [
 		sql`d.saved_at`
 	)}`,
 	sql`'reactions', ${list(sql`'kind', ${kReaction.kind}, 'at', ${iso(kReaction.at)}`, sql`from ${kReaction} where ${kReaction.personId} = ${p.id}`, kReaction.at)}`,
-	sql`'words', ${list(sql`'word', ${k.word}, 'reading', ${k.reading}, 'language', ${k.language}, 'keptAt', ${iso(k.keptAt)}, 'dueAt', ${iso(k.dueAt)}, 'reviews', ${k.reps}`, sql`from ${k} join ${released} on ${l.id} = ${k.releaseId} where ${k.personId} = ${p.id} and ${visibleTo(p.id)}`, k.id)}`,
+	sql`'words', ${list(sql`'word', ${k.word}, 'reading', ${k.reading}, 'meaning', ${k.meaning}, 'language', ${k.language}, 'keptAt', ${iso(k.keptAt)}, 'dueAt', ${iso(k.dueAt)}, 'reviews', ${k.reps}`, sql`from ${k} join ${released} on ${l.id} = ${k.releaseId} where ${k.personId} = ${p.id} and ${visibleTo(p.id)}`, k.id)}`,
 	sql`'warnings', ${list(sql`'body', ${wWarning.body}, 'at', ${iso(wWarning.at)}`, sql`from ${wWarning} where ${wWarning.authorId} = ${p.id} and ${mayBeInCopy(wWarning.reviewableId, extent)}`, wWarning.at)}`
 ];

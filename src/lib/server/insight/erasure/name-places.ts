@@ -11,6 +11,7 @@ import {
 	firstLetter,
 	helpRequest,
 	hold,
+	keptWord,
 	measure,
 	pairingMember,
 	pairingWish,
@@ -48,6 +49,7 @@ export const places = (personId: string) => {
 	return [
 		{ column: draft.body, key: draft.id, where: sql`${draft.pairingId} in ${pairings}` },
 		{ column: firstLetter.body, key: firstLetter.personId, where: sql`${firstLetter.personId} in ${pals}` },
+		{ column: keptWord.meaning, key: keptWord.id, where: sql`${keptWord.personId} in ${pals}` },
 		...[postDraft.title, postDraft.body, postDraft.own].map((column) => ({
 			...{ column, key: postDraft.id },
 			where: sql`${postDraft.topicId} in ${topicsOf({ personId })}`

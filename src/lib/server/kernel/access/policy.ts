@@ -50,8 +50,9 @@ export const routes: Record<string, PolicyOpening> = {
 		actions: { begin: staff, prove: staff, codes: staff, end: staff }
 	},
 	'/notifications': noticeRoute,
-	'/messages': { view: ['student'], actions: { first: ['student'] } },
+	'/messages': { view: ['student'], actions: { first: ['student'], outbox: ['student'] } },
 	'/messages/[pairing]': { view: ['student'], actions: { submit: ['student'], save: ['student'] } },
+	'/messages/[pairing]/print': { view: ['student'] },
 	'/messages/[pairing]/[message]': {
 		view: ['student'],
 		actions: Object.fromEntries(

@@ -22,8 +22,8 @@ export const noticeRoute = { view: anybody, actions: { open: anybody, all: anybo
 
 /** The vocabulary list, and a released letter word by word. Each student sees only their own. */
 export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
-	'/words': { view: ['student'], actions: { drop: ['student'] } },
-	'/words/review': { view: ['student'], actions: { grade: ['student'] } },
+	'/words': { view: ['student'], actions: { drop: ['student'], explain: ['student'] } },
+	'/words/review': { view: ['student'], actions: { grade: ['student'], explain: ['student'] } },
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
 	'/words/export': { view: ['student'] }
 };

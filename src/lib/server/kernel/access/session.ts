@@ -5,7 +5,7 @@ import { type Adapter, type DatabaseSession, generateIdFromEntropySize, Lucia, T
 import { env } from '#env';
 import { now } from '../clock.ts';
 import { anyOf, type Database, db, prepared } from '../db/index.ts';
-import { person, session as sessionTable, signInStep } from '../schema/index.ts';
+import { outboxKey, person, session as sessionTable, signInStep } from '../schema/index.ts';
 import { type Actor, statusColumn, statusFrom } from './actor.ts';
 import { hashOfSecret } from '../secrets/index.ts';
 
@@ -144,8 +144,9 @@ export async function close(sessionId: string): Promise<void> {
 	await db().delete(sessionTable).where(eq(sessionTable.id, sessionId));
 }
 
-/** Ends all sessions of a person, or all but one, and every sign-in that is not complete. */
+/** Ends all sessions of a person, or all but one, every sign-in that is not complete, and every outbox on a device of theirs. */
 export async function closeAll(personId: string, except?: string): Promise<void> {
+	await db().delete(outboxKey).where(eq(outboxKey.personId, personId));
 	await db().delete(signInStep).where(eq(signInStep.personId, personId));
 	const ofPerson = eq(sessionTable.userId, personId);
 	await db()
@@ -155,6 +156,7 @@ export async function closeAll(personId: string, except?: string): Promise<void>
 
 /** `closeAll` for many people. */
 export async function closeAllOf(personIds: string[]): Promise<void> {
+	await db().delete(outboxKey).where(anyOf(outboxKey.personId, personIds));
 	await db().delete(signInStep).where(anyOf(signInStep.personId, personIds));
 	await db().delete(sessionTable).where(anyOf(sessionTable.userId, personIds));
 }

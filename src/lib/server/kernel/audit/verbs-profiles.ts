@@ -25,6 +25,7 @@ export const profiles = [
 	'display_name.ask',
 	'display_name.appeal',
 	'word.keep',
+	'word.explain',
 	'word.drop',
 	'word.export',
 	'reply.keep',

@@ -37,6 +37,8 @@ export const keptWord = pgTable(
 		language: text('language').notNull(),
 		/** Its pinyin or syllables in that context; empty where they are unknown. */
 		reading: text('reading').notNull(),
+		/** What the student says it means. Nobody else reads it. */
+		meaning: text('meaning'),
 		keptAt: moment('kept_at').notNull(),
 		/** The following columns are the card of spaced repetition. */
 		dueAt: moment('due_at').notNull(),

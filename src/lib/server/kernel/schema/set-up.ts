@@ -1,5 +1,6 @@
-import { index, pgTable, text } from 'drizzle-orm/pg-core';
+import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
+import { person } from './people.ts';
 
 /**
  * The link that makes the first coordinator, printed at a start without one. It does not work once there has been a
@@ -23,4 +24,24 @@ export const device = pgTable(
 		lastAt: moment('last_at').notNull()
 	},
 	(table) => [index('device_last').on(table.lastAt)]
+);
+
+/**
+ * The key of the outbox of a student on their own device; the letters are in the browser, and nowhere without it. It ends with sign-out
+ * and when somebody else signs in there.
+ */
+export const outboxKey = pgTable(
+	'outbox_key',
+	{
+		/** SHA-256 of the secret in the cookie of the device: it has one outbox. */
+		deviceHash: text('device_hash').primaryKey(),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		keyId: text('key_id').notNull(),
+		secret: text('secret').notNull(),
+		/** When a signed-in page of its person got it last. */
+		askedAt: moment('asked_at').notNull()
+	},
+	(table) => [index('outbox_key_person').on(table.personId), index('outbox_key_asked').on(table.askedAt)]
 );

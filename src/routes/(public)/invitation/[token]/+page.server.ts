@@ -36,7 +36,7 @@ const Form = v.object({
 	password: v.pipe(v.string(), v.maxLength(500)),
 	repeat: v.string(),
 	language: v.string(),
-	shared: v.optional(v.string()),
+	device: v.optional(v.string()),
 	...firstFactorFields
 });
 
@@ -44,10 +44,10 @@ export const actions: Actions = {
 	accept: (event) => {
 		// Somebody who is signed in accepts with that account (`take`), or signs out first.
 		if (event.locals.actor) notFound();
-		return act(event, Form, async ({ repeat, language, shared, secret, code, ...form }) => {
+		return act(event, Form, async ({ repeat, language, device, secret, code, ...form }) => {
 			if (repeat !== form.password) throw new Invalid('repeat', 'password_repeat');
 			const factor = firstFactorIn({ secret, code });
-			const chosen = { ...form, factor, locale: toLocale(language), shared: shared !== undefined };
+			const chosen = { ...form, factor, locale: toLocale(language), shared: device !== 'own' };
 			return finishNewAccount(event, await accept(event.params.token, event.getClientAddress(), chosen));
 		});
 	},

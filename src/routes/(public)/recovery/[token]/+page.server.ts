@@ -15,18 +15,18 @@ export const load: PageServerLoad = async ({ locals, params, getClientAddress })
 const Form = v.object({
 	password: v.pipe(v.string(), v.maxLength(500)),
 	repeat: v.string(),
-	shared: v.optional(v.string())
+	device: v.optional(v.string())
 });
 
 export const actions: Actions = {
 	default: (event) => {
 		if (event.locals.actor) notFound();
-		return act(event, Form, async ({ password, repeat, shared }) => {
+		return act(event, Form, async ({ password, repeat, device }) => {
 			if (repeat !== password) throw new Invalid('repeat', 'password_repeat');
 			const address = event.getClientAddress();
 			await finishSignIn(
 				event,
-				await recover(event.params.token, { password, shared: shared !== undefined, address })
+				await recover(event.params.token, { password, shared: device !== 'own', address })
 			);
 		});
 	}

@@ -2,6 +2,9 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as messages from '#lib/server/exchange/messages/index.ts';
 import { threadView } from '#lib/server/exchange/messages/index.ts';
+import { helpLinesFor } from '#lib/server/care/safeguarding/index.ts';
+import { hasOutbox } from '#lib/server/directory/people/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { isId } from '#lib/server/kernel/ids.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
 import { correctingFields, correctingIn, Draft, draftOf } from '../correcting-form.ts';
@@ -16,7 +19,12 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			before: idAt('before'),
 			at: idAt('at')
 		});
-		return threadView(thread, actor, locals.locale);
+		const [view, helpLines] = await together(
+			() => threadView(thread, actor, locals.locale),
+			// They stand beside a letter that waits in the outbox; offline they cannot be asked for any more.
+			() => (hasOutbox(actor) ? helpLinesFor(actor, locals.locale) : [])
+		);
+		return { ...view, helpLines };
 	});
 
 const Letter = v.looseObject({

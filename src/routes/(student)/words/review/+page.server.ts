@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as notebook from '#lib/server/exchange/vocabulary/index.ts';
 import { reviewView } from '#lib/server/exchange/vocabulary/index.ts';
-import { act, actorOf, load as loaded } from '../../../actions.ts';
+import { act, actorOf, load as loaded, shownAt } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
@@ -16,11 +16,17 @@ const Grade = v.object({
 	seen: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number)),
 	grade: v.string()
 });
+const Meaning = v.object({ word: v.string(), meaning: v.string() });
 
 export const actions: Actions = {
 	grade: (event) =>
 		act(event, Grade, async ({ word, ...grade }) => {
 			await notebook.grade(actorOf(event), { id: word, ...grade });
 			return { graded: true };
+		}),
+	explain: (event) =>
+		act(event, Meaning, async (said) => {
+			await notebook.explain(actorOf(event), said);
+			return shownAt(event, `/words/review?show=${encodeURIComponent(said.word)}`, { explained: said.word });
 		})
 };

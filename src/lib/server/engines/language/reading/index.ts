@@ -59,7 +59,3 @@ export const wordsIn = (paragraphs: Paragraph[]): (ReadingToken & { at: number; 
 	paragraphs
 		.flat()
 		.filter((token): token is ReadingToken & { at: number; lang: string } => token.at !== undefined);
-
-/** The pronunciation of a word as one text: "zhōu mò", "week·end"; empty where it is unknown. */
-export const pronunciationOf = ({ lang, says = [] }: Pick<ReadingToken, 'lang' | 'says'>): string =>
-	says.filter(Boolean).join(lang === 'zh' ? ' ' : '·');

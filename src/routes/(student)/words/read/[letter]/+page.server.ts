@@ -15,19 +15,20 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return {
 			...view,
 			picked: position.test(word) ? Number(word) : null,
-			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.native)
+			pinyin: pinyin === 'on' || (pinyin !== 'off' && !view.readsChinese)
 		};
 	});
 
 const Word = v.object({
 	at: v.pipe(v.string(), v.regex(position), v.transform(Number)),
-	word: v.string()
+	word: v.string(),
+	meaning: v.optional(v.string())
 });
 
 export const actions: Actions = {
 	keep: (event) =>
-		act(event, Word, async ({ at, word }) => {
-			await notebook.keep(actorOf(event), { releaseId: event.params.letter, at, word });
+		act(event, Word, async ({ at, word, meaning }) => {
+			await notebook.keep(actorOf(event), { releaseId: event.params.letter, at, word, meaning });
 			return { kept: at };
 		})
 };

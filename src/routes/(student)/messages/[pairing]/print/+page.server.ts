@@ -1,0 +1,12 @@
+import { printView } from '#lib/server/exchange/messages/index.ts';
+import { isId } from '#lib/server/kernel/ids.ts';
+import { actorOf, load as loaded } from '../../../../actions.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(() =>
+		printView(actorOf({ locals }), params.pairing, {
+			locale: locals.locale,
+			before: [url.searchParams.get('before') ?? ''].find(isId)
+		})
+	);
