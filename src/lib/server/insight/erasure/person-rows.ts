@@ -45,6 +45,7 @@ import {
 	session,
 	signInCard,
 	staffWords,
+	studentAddress,
 	studentProfile,
 	suspension,
 	topicMark
@@ -104,6 +105,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(topicMark.personId, id),
 		deleteOf(boardMark.personId, id),
 		deleteOf(firstLetter.personId, id),
+		deleteOf(studentAddress.personId, id),
 		deleteOf(postDraft.authorId, id),
 		deleteOf(correctionDraft.authorId, id),
 		deleteOf(mention.personId, id),

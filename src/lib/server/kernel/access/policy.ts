@@ -118,6 +118,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/own-words': { view: staff, actions: { confirm: staff } },
 	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
+	'/people/reminders': { view: ['teacher'], actions: { allow: ['teacher'], save: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/consent': { view: staff, actions: { default: ['teacher'] } },
 	'/people/consent/form': { view: staff },
