@@ -6,17 +6,18 @@ import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
-// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second.
+// On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
+// need comes with the pages that do, as charts and their arithmetic do.
 // The socket's client stays on its own, but for its parser: two users of one helper would make the helper a file.
 const chunks = [
 	{
 		name: 'core',
-		test: /node_modules\/(?!socket\.io-client|engine\.io|svelte\/.*(bindings\/select|svelte-element))|paraglide\/runtime|vite\/preload/,
+		test: /node_modules\/(svelte\/(?!.*(bindings\/select|svelte-element))|@sveltejs\/|devalue\/|esm-env\/|clsx\/|@socket\.io\/|socket\.io-parser\/)|paraglide\/runtime|vite\/preload/,
 		priority: 2
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/((ui|messages|realtime)\/(?!Choice)|paraglide\/messages\/(app_|turn_|thread_))/,
+		test: /src\/lib\/(ui\/(?!Choice|Disclosure|Error|Form\.|FormPage|New|Print|Qr|Select|carry|charts|enhance-form|scroll-to|wait-)|realtime\/|messages\/(?!Appeal|Marked|PalCard|WaitingRoom)|paraglide\/messages\/(app_|turn_|thread_))/,
 		priority: 1
 	}
 ];

@@ -83,6 +83,14 @@ export const forumActs: Acts = {
 		got: [
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':linCorrection' }, opens: '' },
 			{ at: `${topic}/:mayaRelease`, form: { correction: ':staffCorrection' }, opens: 'maya:303' }
+		],
+		// A text of staff is taken back by a coordinator.
+		recall: [
+			{
+				at: `${topic}/:mayaRelease`,
+				form: { letter: ':staffCorrection', why: words },
+				opens: 'coordinator:303'
+			}
 		]
 	},
 	'/forum/[board]/[topic]': {
@@ -130,7 +138,16 @@ export const forumActs: Acts = {
 				only: 't.carver t.moore t.chaoyang maya james t.song'
 			}
 		],
-		lock: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 303) }]
+		lock: [{ at: topic, form: { on: '1' }, opens: as(`${beijingTeachers} coordinator`, 303) }],
+		recall: [
+			{
+				at: topic,
+				form: { letter: ':mayaRelease', why: '' },
+				opens: '',
+				refuses: `${as(`${beijingTeachers} coordinator`, 400)} ${as('t.phillips t.hughes t.song', 0).replaceAll(':0', ':404/400')}`
+			},
+			{ at: topic, form: { letter: ':staffRelease', why: words }, opens: 'coordinator:303' }
+		]
 	},
 	'/forum/own/correction/[item]': {
 		withdraw: [{ at: '/forum/own/correction/:linCorrection', form: {}, opens: 'lin:303' }],

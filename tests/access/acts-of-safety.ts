@@ -80,6 +80,16 @@ export const safetyActs: Acts = {
 			}
 		]
 	},
+	// Taken back from the desk before.
+	'/search': {
+		recall: [
+			{
+				at: '/search',
+				form: { letter: ':release', why: words },
+				opens: as('t.ellis t.carver t.chaoyang t.sun', 409)
+			}
+		]
+	},
 	'/cases/open/[from]/[id]': {
 		default: [
 			// Without words: people who may open a case are told that words are missing.
@@ -104,6 +114,8 @@ export const safetyActs: Acts = {
 	},
 	'/cases/[case]': {
 		note: step('/cases/:steps', { words }, as('t.carver t.chaoyang coordinator', 303)),
+		// It was never released, and the other school's lead and the coordinator do not teach its writer.
+		recall: step('/cases/:steps', { letter: ':stepsEvidence', why: words }, 't.carver:409'),
 		told: step('/cases/:steps', { told: words }, as('t.carver t.chaoyang coordinator', 303)),
 		next: step(
 			'/cases/:steps',

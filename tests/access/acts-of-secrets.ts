@@ -60,6 +60,18 @@ export const secretActs: Acts = {
 			}
 		]
 	},
+	'/people/reminders': {
+		// Its lead decides; colleagues see whether it is on.
+		allow: [
+			{
+				at: '/people/reminders',
+				form: { school: 'carver', on: '1' },
+				opens: 't.carver:303',
+				refuses: as('t.ellis t.moore', 403)
+			}
+		],
+		save: [{ at: '/people/reminders', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]
+	},
 	'/people/signing-in': {
 		open: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 200) }],
 		close: [{ at: '/people/signing-in', form: { classroom: ':carver3Room' }, opens: as(carver3, 303) }]

@@ -33,7 +33,18 @@ export async function settleSafety(ids: Record<string, string>): Promise<Record<
 		until: inTwentyDays()
 	});
 	const letters = { mayaLetter: mayaLetter!, mayaFirst: mayaFirst!, weiLetter: weiLetter! };
-	return { ...letters, linReport, jamesReport, steps, closed, handed: handedCase, adultCase, noorMeasure };
+	const [evidence] = await db().select().from(t.caseEvidence).where(eq(t.caseEvidence.caseId, steps));
+	return {
+		...letters,
+		linReport,
+		jamesReport,
+		steps,
+		stepsEvidence: evidence!.id,
+		closed,
+		handed: handedCase,
+		adultCase,
+		noorMeasure
+	};
 }
 
 const report = async (who: string, releaseId: string, reason: string) =>

@@ -119,6 +119,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/people/cards': { '/people/cards': teachers },
 	'/people/own-words': { '/people/own-words': `${teachers} coordinator` },
 	'/people/signing-in': { '/people/signing-in': teachers },
+	'/people/reminders': { '/people/reminders': teachers },
 	'/people/import': { '/people/import': teachers },
 	'/people/import/[list]': {
 		// Handed in by t.carver: the teachers of the school. A draft: t.carver alone.

@@ -41,7 +41,7 @@ export async function handIn(from: string, to: string, iso: string) {
 export const standIn = async (
 	deputy: string,
 	teacher: string,
-	overrides: { after?: 'promise' | 'at_once' } = {}
+	overrides: { after?: 'promise' | 'at_once'; startsOn?: string; endsOn?: string } = {}
 ) =>
 	nameDeputy(await actor(teacher), {
 		teacherId: await personId(teacher),

@@ -127,7 +127,7 @@ test('a released letter is recalled: both open pages show a notice in its place,
 	await expect(wei.getByText('A letter that should not have gone')).toBeVisible({ timeout: 30_000 });
 
 	await brooks.goto(address);
-	await brooks.getByText('Take it back from the pal').click();
+	await brooks.getByText('Take back this letter').click();
 	await brooks.getByLabel('Why (for staff only)').fill('It names a third person');
 	await brooks.getByRole('button', { name: 'Take it back now' }).click();
 	for (const page of [james, wei]) {

@@ -146,6 +146,7 @@ export const pages: VisitedPage[] = [
 	},
 	{ name: 'who has not signed in', who: 't.carver', go: (page) => page.goto('/people/not-signed-in') },
 	{ name: 'cards to print', who: 't.carver', go: printCard },
+	{ name: 'weekly reminders', who: 't.carver', go: (page) => page.goto('/people/reminders') },
 	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
 	{ name: 'class code', go: (page) => page.goto('/class') },
 	{ name: 'class signs in', who: 't.carver', go: openWindow },

@@ -46,7 +46,7 @@ test('both schools see a report live; one opens a case and answers, the reporter
 	await expect(carter.getByText('The case is open.')).toBeVisible();
 
 	// The letter is recalled at once, which needs a reason.
-	await carter.getByText('Take it back from the pal').click();
+	await carter.getByText('Take back this letter').click();
 	await carter.getByRole('button', { name: 'Take it back now' }).click();
 	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();
 	await carter.getByLabel('Why (for staff only)').fill('It hurt somebody');

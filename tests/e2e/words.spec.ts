@@ -184,7 +184,7 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 	expect((await noor.goto(address))!.status()).toBe(404);
 
 	await zhao.goto(item);
-	await zhao.getByText('Take it back from the pal').click();
+	await zhao.getByText('Take back this letter').click();
 	await zhao.getByLabel('Why (for staff only)').fill('A test');
 	await zhao.getByRole('button', { name: 'Take it back now' }).click();
 	await expect(zhao.getByText('Taken back. No student can read it any more.')).toBeVisible();

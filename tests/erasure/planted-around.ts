@@ -71,6 +71,9 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.insert(t.digest)
 		.values({ personId: id, kind: 'weekly', day: '2026-01-05', ...atNow() });
 	await db()
+		.insert(t.studentAddress)
+		.values({ personId: id, email: `${username}@example.org`, ...by });
+	await db()
 		.insert(t.nudge)
 		.values({ pairingId, kind: 'student', template: 'gentle', studentId: id, ...by });
 	await db()

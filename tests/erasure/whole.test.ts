@@ -33,7 +33,7 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 /** Tables that hold only the id of an erased person. */
 const numbers =
 	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
-	approval case_lead case_item hand_confirmation lead_change`.split(/\s+/);
+	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
@@ -84,6 +84,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['notification', 'person_id'],
 		['mail_choice', 'person_id'],
 		['digest', 'person_id'],
+		['student_address', 'person_id'],
 		['repair_seat', 'person_id'],
 		['staff_message', 'author_id'],
 		['saved_reply', 'person_id'],

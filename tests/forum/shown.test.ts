@@ -42,7 +42,7 @@ test('a post shows its writer’s display name, school and city, and no private 
 		[
 			...['about', 'answered', 'authorId', 'corrections', 'date', 'edited', 'flagged', 'id', 'lang'],
 			...['mayCorrect', 'mayEdit', 'mentions', 'mine', 'name', 'own', 'place', 'reactions', 'read'],
-			...['recalled', 'report', 'wordings', 'words']
+			...['mayRecall', 'recalled', 'report', 'wordings', 'words']
 		].sort()
 	);
 });
@@ -53,6 +53,6 @@ test('a correction shows no private data of its writer', async () => {
 	expect(view.corrections).toHaveLength(1);
 	await expectPrivate([view.corrections, view.sentences], 'lin', id);
 	expect(Object.keys(view.corrections[0]!).sort()).toEqual(
-		['changed', 'date', 'further', 'got', 'id', 'mine', 'name', 'perfect', 'place'].sort()
+		['changed', 'date', 'further', 'got', 'id', 'mayRecall', 'mine', 'name', 'perfect', 'place'].sort()
 	);
 });

@@ -10,3 +10,12 @@ export const kindTexts = {
 };
 
 export type ItemKind = keyof typeof kindTexts;
+
+/** What the step is called that takes a released item back. */
+export const recallTexts: Record<ItemKind, () => string> = {
+	message: m.recall_title,
+	introduction: m.recall_title_introduction,
+	display_name: m.recall_title_name,
+	post: m.recall_title_post,
+	correction: m.recall_title_correction
+};

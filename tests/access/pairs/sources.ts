@@ -159,7 +159,17 @@ function itemSources(tables: Tables) {
 		return { exceptId: on?.exceptId ?? null, pastSchool: on?.pastSchool ?? false, schools };
 	});
 	const items = { from: sql`reviewable i`, id: sql`i.id`, columns: sql`i.id`, facts: texts };
-	return { isKeptFrom: items, isOffDesk: items, recallsStaffText: staffTextSource(tables) };
+	const takesBack = {
+		...{ from: sql`reviewable i`, id: sql`i.id`, columns: 'i' as const },
+		facts: facts(tables.items, ({ state, pairingId, authorId }) => {
+			const home = lookUp.homeOf(tables, authorId);
+			const ofAuthor = home ? [{ id: authorId, classroomId: home }] : [];
+			const seats = pairingId ? lookUp.seatsOfPairing(tables, pairingId) : [];
+			const members = seats.map(({ personId: id, classroomId }) => ({ id, classroomId }));
+			return { state, members: pairingId ? members : ofAuthor };
+		})
+	};
+	return { isKeptFrom: items, isOffDesk: items, takesBack, recallsStaffText: staffTextSource(tables) };
 }
 
 /** Texts on boards. */

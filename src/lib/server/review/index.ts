@@ -53,7 +53,7 @@ export { namingView, teacherView } from './overdue/delegation-view.ts';
 export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
-export { recallItem, recallLetter } from './recall.ts';
+export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
 export { authorState, latestFeedback, openStates } from './feedback.ts';
 export { secondTeacherView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle-return.ts';

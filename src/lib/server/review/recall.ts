@@ -1,8 +1,15 @@
 import { and, eq } from 'drizzle-orm';
-import { type Actor, managesPairing, readerOf, recallsStaffText } from '../kernel/access/index.ts';
+import {
+	type Actor,
+	isStaff,
+	managesPairing,
+	readerOf,
+	recallsStaffText,
+	takesBack
+} from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { aliased, board, recall, release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
@@ -21,8 +28,7 @@ const { b, i } = aliased({ b: board, i: reviewable });
  * @throws NotFound, Invalid, Conflict when it is not released or was recalled already
  */
 export async function recallItem(actor: Actor, itemId: string, why: string): Promise<void> {
-	const reason = cleanWords(why, 'why');
-	if (!reason) throw new Invalid('why', 'recall_why');
+	const reason = reasonFor(why);
 	await transaction(async () => {
 		// Teachers of the other side must not learn of an item that is not released.
 		const isStaffPost = await mayRecallStaffPost(actor, itemId);
@@ -48,6 +54,30 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 	});
 }
 
+/** Those of these texts that this person may take back now, by their ids: for the pages on which they are read. */
+export async function recallableOf(actor: Actor, itemIds: string[]): Promise<Set<string>> {
+	if (!isStaff(actor) || !itemIds.length) return new Set();
+	const reader = readerOf(actor);
+	const recallable = await rows<{ id: string }>(sql`
+		select ${i.id} from ${i} left join ${b} on ${b.id} = ${i.boardId}
+		where ${anyOf(i.id, itemIds)} and ${i.state} = 'released'
+		and (${takesBack.where(reader, 'i')} or ${b.id} is not null and ${recallsStaffText.where(reader, 'i, b')})`);
+	return new Set(recallable.map(({ id }) => id));
+}
+
+/**
+ * Takes back what was released under this number, wherever its readers see it. @throws as `recallItem`
+ */
+export async function recallReleased(actor: Actor, releaseId: string, why: string): Promise<void> {
+	// Whether there is such a text must not show in which of the two is refused.
+	reasonFor(why);
+	const [text] = isId(releaseId)
+		? await db().select({ id: release.reviewableId }).from(release).where(eq(release.id, releaseId))
+		: [];
+	if (!text) throw new NotFound();
+	await recallItem(actor, text.id, why);
+}
+
 /** The same for a letter of a pairing, by the number of its release. @throws as `recallItem` */
 export async function recallLetter(
 	actor: Actor,
@@ -62,6 +92,13 @@ export async function recallLetter(
 			: [];
 	if (!letter) throw new NotFound();
 	await recallItem(actor, letter.id, why);
+}
+
+/** The reason, which staff read. @throws Invalid */
+function reasonFor(why: string): string {
+	const reason = cleanWords(why, 'why');
+	if (!reason) throw new Invalid('why', 'recall_why');
+	return reason;
 }
 
 /** Whether this person may recall a post of staff on a board. */

@@ -1,6 +1,9 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { recallReleased } from '#lib/server/review/index.ts';
 import { searchView } from '#lib/server/insight/search/index.ts';
-import { actorOf, load as loaded } from '../../actions.ts';
-import type { PageServerLoad } from './$types';
+import { act, actorOf, load as loaded } from '../../actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** Nobody types a longer query. In UTF-16 units. */
 const maxLength = 400;
@@ -20,7 +23,29 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			},
 			locals.locale
 		);
-		const query = new URLSearchParams(url.searchParams);
+		const query = questionIn(url);
 		query.set('before', view.more ?? '');
-		return { ...view, further: view.more && `?${query}` };
+		return {
+			...view,
+			further: view.more && `?${query}`,
+			recalled: url.searchParams.has('recalled')
+		};
 	});
+
+/** The question of an address: without the name of an action, and without what an action said. */
+function questionIn(url: URL): URLSearchParams {
+	const kept = [...url.searchParams].filter(([name]) => name !== 'recalled' && !name.startsWith('/'));
+	return new URLSearchParams(kept);
+}
+
+const Recall = v.object({ letter: v.string(), why: v.string() });
+
+export const actions: Actions = {
+	recall: (event) =>
+		act(event, Recall, async ({ letter, why }) => {
+			await recallReleased(actorOf(event), letter, why);
+			const query = questionIn(event.url);
+			query.set('recalled', '1');
+			redirect(303, `/search?${query}`);
+		})
+};

@@ -9,6 +9,7 @@ export const pairing: Record<string, () => string> = {
 	pairing_declined: m.problem_pairing_declined,
 	pairing_exists: m.problem_pairing_exists,
 	nudge_lately: m.problem_nudge_lately,
+	reminders_off: m.problem_reminders_off,
 	nudge_cannot_write: m.problem_nudge_cannot_write,
 	nudge_writes: m.problem_nudge_writes,
 	nudge_own_turn: m.problem_nudge_own_turn,

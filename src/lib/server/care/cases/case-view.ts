@@ -4,8 +4,10 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { dayText, stamp, type Zone } from '../../kernel/format.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
+import { recallableOf } from '../../review/index.ts';
 import { evidenceView } from './evidence-view.ts';
 import { listCases, type Case } from './find.ts';
+import type { Evidence } from './gather-evidence.ts';
 import { guideView } from './guide-view.ts';
 import { staffOf } from '../../directory/appointments/index.ts';
 import type { readCase } from './read.ts';
@@ -50,8 +52,10 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 	const { leads } = detail;
 	const school = (id: string | null) => (id ? label(`school:${id}`) : '');
 	const homeLead = leads.find((lead) => lead.schoolId === detail.home);
+	const recallable = await recallableOf(actor, textsIn(detail.evidence));
 	const [evidence, guide, handOver] = await together(
-		() => Promise.all(detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone }))),
+		() =>
+			Promise.all(detail.evidence.map((row) => evidenceView(row, actor, { label, staff, zone, recallable }))),
 		() => guideView(detail, actor, zone),
 		() => successors(detail, locale)
 	);
@@ -92,6 +96,13 @@ export async function caseView(detail: CaseDetail, actor: Actor, locale: string)
 		printed: stamp(now(), zone)
 	};
 }
+
+/** The texts among the evidence, by their ids. */
+const textsIn = (evidence: CaseDetail['evidence']): string[] =>
+	evidence.flatMap(({ content }) => {
+		const taken = content as Evidence;
+		return taken.kind === 'letter' ? [taken.letter.id] : [];
+	});
 
 async function zoneOf(schoolId: string, locale: string): Promise<Zone> {
 	const [row] = await rows<{ timeZone: string }>(

@@ -21,13 +21,16 @@ interface EvidenceRow {
 }
 
 interface EvidenceViewer {
+	/** The texts that this reader may take back now, by their ids. */
+	recallable: Set<string>;
 	label: Labels;
 	staff: Awaited<ReturnType<typeof staffNames>>;
 	zone: Zone;
 }
 
 /** Frozen evidence as the page shows it, with whether its seal is intact. */
-export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staff, zone }: EvidenceViewer) {
+export async function evidenceView(row: EvidenceRow, actor: Actor, viewer: EvidenceViewer) {
+	const { label, staff, zone } = viewer;
 	const content = row.content as Evidence;
 	const nameOf = (id: string) => staff.nameOf(id, content.people[id] ?? '');
 	const when = (iso: string) => stamp(new Date(iso), zone);
@@ -50,6 +53,8 @@ export async function evidenceView(row: EvidenceRow, actor: Actor, { label, staf
 		letter: {
 			/** The kind of the text. */
 			kind: content.letter.kind ?? ('message' as const),
+			/** Whether it is released now, and this reader may take it back. */
+			mayRecall: viewer.recallable.has(content.letter.id),
 			author,
 			revisions: content.revisions.map((revision) => ({
 				number: revision.number,

@@ -43,7 +43,7 @@ export async function coordinatorsFor(schoolId: string): Promise<string[]> {
 }
 
 /** The posts that somebody holds, with their schools. */
-export const rankOf = (actor: Actor): Promise<{ schoolId: string; rank: 'lead' | 'deputy' }[]> =>
+export const rankOf = (actor: Pick<Actor, 'id'>): Promise<{ schoolId: string; rank: 'lead' | 'deputy' }[]> =>
 	rows(sql`
 		select ${p.schoolId} as "schoolId", ${p.rank} from ${p}
 		where ${p.personId} = ${actor.id} and ${openPost(p)} and ${stillTeaches} order by 1, 2`);

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, notExists } from 'drizzle-orm';
-import { type Actor, isTeacher } from '../../kernel/access/index.ts';
+import { isTeacher, type StandingPerson } from '../../kernel/access/index.ts';
 import { db, sql } from '../../kernel/db/index.ts';
 import { person, roleGrant, suspension } from '../../kernel/schema/index.ts';
 import { rankOf } from './posts.ts';
@@ -38,7 +38,7 @@ export const teachersAt = (schoolId: string): Promise<{ id: string; name: string
 		.orderBy(asc(person.id));
 
 /** The schools of which somebody is the safeguarding lead. */
-export async function schoolsLedBy(actor: Actor): Promise<string[]> {
+export async function schoolsLedBy(actor: StandingPerson): Promise<string[]> {
 	if (!isTeacher(actor)) return [];
 	const posts = await rankOf(actor);
 	return posts.filter(({ rank }) => rank === 'lead').map(({ schoolId }) => schoolId);

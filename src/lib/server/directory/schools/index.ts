@@ -18,7 +18,7 @@ export { helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';
 export { closeHolidays } from './holidays.ts';
 export { nextYearNames } from './next-year-names.ts';
 export { checkHours, type OpeningHours, setHours } from './opening-hours.ts';
-export { setPromises, recordSetting } from './settings.ts';
+export { leadSchool, setPromises, recordSetting } from './settings.ts';
 export { isTemplateKey, type TemplateKey } from './templates.ts';
 export { addTerm, removeTerm } from './terms.ts';
 export { ownWordings, setWording, templateOf, templatesFor, wordingFor } from './wordings.ts';

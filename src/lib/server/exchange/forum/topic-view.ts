@@ -10,7 +10,7 @@ import { partsOf } from '../../../forum/post-text.ts';
 import { now } from '../../kernel/clock.ts';
 import { moment } from '../../kernel/format.ts';
 import { newId } from '../../kernel/ids.ts';
-import { scopeOnBoard } from '../../review/index.ts';
+import { recallableOf, scopeOnBoard } from '../../review/index.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { type Board, boardsOf } from './board.ts';
 import { isStronger } from './corrections/language-level.ts';
@@ -28,6 +28,10 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 	const { board, topic } = opened;
 	const door = await writeAccess(actor, board);
 	const mayPost = door.mayWrite && (!topic.locked || board.stand !== 'student');
+	const recallable = await recallableOf(
+		actor,
+		opened.posts.map(({ itemId }) => itemId)
+	);
 	return {
 		board: boardHead(board, reader),
 		topic: {
@@ -37,7 +41,10 @@ export async function topicView(opened: TopicDetail, actor: Actor, locale: strin
 			locked: topic.locked,
 			isPrompt: topic.promptId !== null
 		},
-		posts: opened.posts.map((post) => postView(post, board, { ...reader, mayPost })),
+		posts: opened.posts.map((post) => ({
+			...postView(post, board, { ...reader, mayPost }),
+			mayRecall: recallable.has(post.itemId)
+		})),
 		earlier: opened.earlier,
 		later: opened.later,
 		own: opened.own.map((post) => ownEntry(post, reader)),

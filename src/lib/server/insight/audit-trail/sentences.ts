@@ -74,6 +74,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'person.email_confirm': m.audit_person_email_confirm,
 	'person.mails': m.audit_person_mails,
 	'person.unsubscribe': m.audit_person_unsubscribe,
+	'person.reminders': m.audit_person_reminders,
 	'staff.invite': m.audit_staff_invite,
 	'staff.revoke': m.audit_staff_revoke,
 	'staff.accept': m.audit_staff_accept,

@@ -88,6 +88,8 @@ export interface Copy {
 	reminders: { template: string; at: string }[];
 	notifications: { kind: string; at: string; readAt: string | null }[];
 	mails: { weekly: string; news: string } | null;
+	/** The address that their school gave for weekly reminders. */
+	reminderAddress: { email: string; at: string; stoppedAt: string | null } | null;
 	mailed: { kind: string; day: string; sentAt: string | null }[];
 	/** They got another pal because theirs was silent. */
 	repairs: { kind: string; at: string }[];

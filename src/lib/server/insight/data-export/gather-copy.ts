@@ -37,12 +37,13 @@ import {
 	session,
 	savedReply,
 	staffMessage,
+	studentAddress,
 	studentProfile,
 	suspension
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
-const { sentence } = aliased({ sentence: savedReply });
+const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
 const { l: lRelease, m, n: nNudge, p } = aliased({ l: release, m: classroomMembership, n: nudge, p: person });
@@ -101,6 +102,8 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
 	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
+	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},
+		'stoppedAt', ${iso(address.stoppedAt)}) from ${address} where ${address.personId} = ${p.id})`,
 	sql`'mailed', ${list(sql`'kind', ${gDigest.kind}, 'day', ${gDigest.day}, 'sentAt', ${iso(gDigest.sentAt)}`, sql`from ${gDigest} where ${gDigest.personId} = ${p.id}`, gDigest.id)}`,
 	sql`'repairs', ${list(sql`'kind', ${rRepairProposal.kind}, 'at', ${iso(rRepairProposal.settledAt)}`, sql`from ${sRepairSeat} join ${rRepairProposal} on ${rRepairProposal.id} = ${sRepairSeat.proposalId} and ${rRepairProposal.outcome} = 'made' where ${sRepairSeat.personId} = ${p.id}`, rRepairProposal.settledAt)}`,
 	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,

@@ -11,6 +11,7 @@ export const fromOthers = (
 		measures,
 		closings,
 		reminders,
+		reminderAddress,
 		repairs,
 		savedReplies,
 		staffMessages,
@@ -43,6 +44,9 @@ export const fromOthers = (
 				m.data_export_reminded(),
 				`${entry.template}, ${dateTime(entry.at, reader)}`
 			]),
+			...(reminderAddress
+				? [[m.data_export_reminder_address(), reminderAddress.email] as [string, string]]
+				: []),
 			...notifications.map((entry): [string, string] => [
 				m.notices_title(),
 				`${entry.kind}, ${dateTime(entry.at, reader)}`

@@ -1,7 +1,7 @@
 // Chosen mails: the row that says who gets one today is written once, first; then the mail is sent.
 import { and, gt, isNull, lt } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
 	digest,
@@ -18,12 +18,14 @@ import { unreadSince } from '../../exchange/notifications/index.ts';
 import { type Calendar, calendars, isMorning } from '../../directory/calendar/index.ts';
 import { dayIn, daysAfter } from '../../kernel/time/index.ts';
 import { type Choice, defaultChoice } from './choice.ts';
+import { createDigest } from './create-digest.ts';
 import { isDue } from './due.ts';
+import { queueReminders } from './reminders/queue-reminders.ts';
 
 const { c, g, p, ps, s } = aliased({ c: mailChoice, g: digest, p: person, ps: programSchool, s: school });
 const { g: gRoleGrant } = aliased({ g: roleGrant });
 
-/** In the morning of a school day, queues the mails that people chose for this day. @returns how many */
+/** In the morning of a school day, queues the mails that people chose for this day, and the reminders of students. @returns how many */
 export async function queueDigests(): Promise<number> {
 	// Without mail set up, nobody's mail of the week counts as sent.
 	if (!canSendMail()) return 0;
@@ -46,28 +48,15 @@ async function runSchool({ schoolId }: Calendar, today: string): Promise<number>
 	let queued = 0;
 	for (const receiver of await receiversAt(schoolId)) {
 		if (isDue(receiver.weekly, receiver.lastWeekly, today))
-			queued += await createDigest(receiver, 'weekly', today);
+			queued += await createDigest(receiver.id, 'weekly', today);
 		if (isDue(receiver.news, receiver.lastNews, today) && (await isNew(receiver)))
-			queued += await createDigest(receiver, 'news', today);
+			queued += await createDigest(receiver.id, 'news', today);
 	}
-	return queued;
+	return queued + (await queueReminders(schoolId, today));
 }
 
 /** Whether there are unread notifications since the last such mail. */
 const isNew = async ({ id, newsAt }: Receiver) => (await unreadSince(id, new Date(newsAt ?? 0))) > 0;
-
-/** Creates the row for a person, kind and day with its job. Of several processes only one succeeds. */
-const createDigest = ({ id: personId }: Receiver, kind: 'weekly' | 'news', day: string): Promise<number> =>
-	transaction(async () => {
-		const [created] = await db()
-			.insert(digest)
-			.values({ personId, kind, day, at: now() })
-			.onConflictDoNothing()
-			.returning({ id: digest.id });
-		if (!created) return 0;
-		await enqueueJob('digest.mail', { id: created.id });
-		return 1;
-	});
 
 /**
  * The school whose mornings count for somebody: where they teach; for a coordinator, one of the program in their language.

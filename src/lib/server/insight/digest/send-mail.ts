@@ -9,6 +9,7 @@ import { linkTo, mailAddress, MayHaveGone, canSendMail, receiverOf } from '../..
 import { newToken } from '../../kernel/secrets/index.ts';
 import { choiceOf } from './choice.ts';
 import { withUnsubscribeFooter } from './unsubscribe-footer.ts';
+import { sendReminder } from './reminders/send-reminder.ts';
 import { newsLetter, weeklyLetter } from './mail-texts.ts';
 
 type DigestMailRow = typeof digest.$inferSelect;
@@ -36,10 +37,13 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 	}
 	// Outside of a transaction: the mail was sent, whatever happens to this mark.
 	if (sent) await db().update(digest).set({ sentAt: now() }).where(eq(digest.id, id));
+	// The week of a reminder that was not needed is not over: something may wait tomorrow.
+	else if (started.kind === 'reminder') await db().delete(digest).where(eq(digest.id, id));
 }
 
 /** @returns whether there was anything to send: the receiver may have left, or changed their choice, since it was queued */
 async function send({ id, personId, kind }: DigestMailRow): Promise<boolean> {
+	if (kind === 'reminder') return sendReminder({ id, personId });
 	const [receiver, actor] = await together(
 		() => receiverOf(personId),
 		() => statusOf(personId)

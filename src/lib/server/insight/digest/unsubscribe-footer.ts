@@ -32,7 +32,7 @@ export function withUnsubscribeFooter(
 }
 
 /** One-click needs https: otherwise anybody on the network could read the link. */
-const headersFor = (link: string): Record<string, string> =>
+export const headersFor = (link: string): Record<string, string> =>
 	link.startsWith('https:')
 		? { 'List-Unsubscribe': `<${link}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
 		: {};

@@ -6,6 +6,7 @@ import { digest } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { choiceOf, keepChoice } from './choice.ts';
+import { areRemindersEnded, stopReminders } from './reminders/stop.ts';
 
 /**
  * The kind of mail that a link unsubscribes from, and whether it is off already. The link works without a sign-in; somebody
@@ -20,8 +21,10 @@ export async function findUnsubscribe(token: string, reader: Pick<Actor, 'id'> |
 				.where(eq(digest.tokenHash, hashOfSecret(token)))
 		: [];
 	if (!mail || (reader && reader.id !== mail.personId)) throw new NotFound();
-	const choice = await choiceOf(mail.personId);
-	return { kind: mail.kind, personId: mail.personId, choice, ended: choice[mail.kind] === 'never' };
+	const { kind, personId } = mail;
+	const choice = await choiceOf(personId);
+	const ended = kind === 'reminder' ? await areRemindersEnded(personId) : choice[kind] === 'never';
+	return { kind, personId, choice, ended };
 }
 
 /** Unsubscribes; again changes nothing. @throws NotFound */
@@ -29,7 +32,8 @@ export async function unsubscribe(token: string, reader: Pick<Actor, 'id'> | nul
 	await transaction(async () => {
 		const { kind, personId, choice, ended } = await findUnsubscribe(token, reader);
 		if (ended) return;
-		await keepChoice(personId, { ...choice, [kind]: 'never' });
+		if (kind === 'reminder') await stopReminders(personId);
+		else await keepChoice(personId, { ...choice, [kind]: 'never' });
 		await record({
 			// Somebody with the link in their mail acts as that person, as with a sign-in card.
 			actorId: personId,

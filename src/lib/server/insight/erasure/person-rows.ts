@@ -46,6 +46,7 @@ import {
 	session,
 	signInCard,
 	staffWords,
+	studentAddress,
 	studentProfile,
 	suspension,
 	topicMark
@@ -105,6 +106,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(topicMark.personId, id),
 		deleteOf(boardMark.personId, id),
 		deleteOf(firstLetter.personId, id),
+		deleteOf(studentAddress.personId, id),
 		deleteOf(postDraft.authorId, id),
 		deleteOf(correctionDraft.authorId, id),
 		deleteOf(mention.personId, id),

@@ -14,7 +14,7 @@ import { classSteps, nextOf, programSteps, schoolSteps, type Step } from './step
 import { roleTexts, stepTexts } from './step-texts.ts';
 
 /** In a school that writes already, a class counts as new for so many days. */
-const newClassDays = 90;
+export const newClassDays = 90;
 
 /** What somebody may do at a school. */
 interface Reader {
@@ -133,7 +133,10 @@ const stepView = (step: Step, subject: ListSubject) => ({
 });
 
 /** Whether the reader can take a step. Whoever handed in a class list does not confirm it. */
-function isOwn({ key, role, state }: Step, { reader, school }: ListSubject): boolean {
+export function isOwn(
+	{ key, role, state }: Step,
+	{ reader, school }: Pick<ListSubject, 'reader' | 'school'>
+): boolean {
 	if (key === 'confirm' && state !== 'done' && school!.listsBy.every((by) => by === reader.id)) return false;
 	if (role === 'coordinator') return reader.coordinates;
 	if (role === 'lead') return reader.leads || reader.coordinates;

@@ -18,7 +18,8 @@ export const inboxKinds = [
 	'recoveries',
 	'leads',
 	'vouchings',
-	'invitations'
+	'invitations',
+	'steps'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
 
@@ -42,7 +43,8 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	recoveries: m.inbox_recoveries,
 	leads: m.inbox_leads,
 	vouchings: m.inbox_vouchings,
-	invitations: m.inbox_invitations
+	invitations: m.inbox_invitations,
+	steps: m.inbox_steps
 };
 
 /** The button of each kind. */
@@ -63,7 +65,8 @@ export const inboxButtons: Record<InboxKind, () => string> = {
 	recoveries: m.inbox_open_recoveries,
 	leads: m.inbox_open_leads,
 	vouchings: m.inbox_open_vouchings,
-	invitations: m.inbox_open_invitations
+	invitations: m.inbox_open_invitations,
+	steps: m.inbox_open_steps
 };
 
 interface Place {
@@ -95,5 +98,6 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	recoveries: toStaffOf,
 	leads: () => '/staff',
 	vouchings: toStaffOf,
-	invitations: toStaffOf
+	invitations: toStaffOf,
+	steps: ({ subject }) => subject
 };

@@ -16,7 +16,9 @@ import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
 import { askedOfSql } from '../../review/index.ts';
+import { together } from '../../kernel/together.ts';
 import { awaitingErasuresSql } from '../erasure/index.ts';
+import { awaitingSteps } from '../first-steps/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
 import type { InboxKind } from './kinds.ts';
 
@@ -26,7 +28,7 @@ export interface MatterCount {
 	n: number;
 	/** Since when the first of them waits. */
 	since: string;
-	/** The one that waits longest, or its place: an id. */
+	/** The one that waits longest, or its place: an id; of a first step, the address where it is taken. */
 	subject: string;
 }
 
@@ -78,8 +80,17 @@ const query = prepared((database) =>
 );
 
 /** What waits for this adult, of the kinds that nothing else counts. */
-export const matters = async (actor: StandingPerson): Promise<MatterCount[]> =>
-	isStaff(actor) ? query().execute({ ...readerValues(actor), now: now().toISOString() }) : [];
+export async function matters(actor: StandingPerson): Promise<MatterCount[]> {
+	if (!isStaff(actor)) return [];
+	const [counts, steps] = await together(
+		() => query().execute({ ...readerValues(actor), now: now().toISOString() }),
+		() => awaitingSteps(actor)
+	);
+	const [first] = steps.sort((a, b) => a.since.getTime() - b.since.getTime());
+	if (!first) return counts;
+	const { href: subject, since } = first;
+	return [...counts, { kind: 'steps', n: steps.length, since: since.toISOString(), subject }];
+}
 
 interface OtherCounts {
 	/** Letters and other texts on the desk. */

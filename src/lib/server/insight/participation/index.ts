@@ -3,6 +3,7 @@ export { type Health, healthOf, type Thresholds, turnOf, defaultThresholds } fro
 export { homeView, type HomeView } from './home-view.ts';
 export { type Measures, measuresOf } from './measures.ts';
 export { settleIfNight } from './pair-health-job.ts';
+export { nudgeEligibility } from './nudge-eligibility.ts';
 export { askPartner, remindStudent } from './nudge.ts';
 export { type PairHealth, pairsIn } from './pair-health.ts';
 export { pairStatusesOf } from './pair-statuses.ts';

@@ -43,6 +43,7 @@ export interface SearchQuery {
 /** One result, as the database has it. */
 export interface SearchRecord {
 	releaseId: string;
+	itemId: string;
 	boardId: string | null;
 	topicId: string | null;
 	promptId: string | null;
@@ -99,7 +100,7 @@ export async function find(
 			and (s.board_id is null or (select ${topicVisibleSql} from ${t} where ${t.id} = ${topicOf}))
 			order by s.release_id desc limit ${sql.raw(String(pageSize + 1))}
 		)
-		select s.release_id as "releaseId", s.board_id as "boardId", ${t.id} as "topicId",
+		select s.release_id as "releaseId", s.reviewable_id as "itemId", s.board_id as "boardId", ${t.id} as "topicId",
 			${t.promptId} as "promptId", ${ov.body} as opening, ${t.openingId} = ${r.id} as opens,
 				s.pairing_id as "pairingId",
 			${r.authorId} as "authorId", ${a.displayName} as author, ${letterSql(v)} as body, ${v.locale}, ${l.at},

@@ -5,6 +5,7 @@ import { moment } from '../../kernel/format.ts';
 import { readerFor, titleOf } from '../../exchange/forum/index.ts';
 import { neighborId } from '../../kernel/ids.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
+import { recallableOf } from '../../review/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
 import { parseQuestion } from './parse-question.ts';
 import { snippets } from './snippet.ts';
@@ -15,6 +16,10 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 	const { found: results, boards } = await find(actor, query);
 	const page = results.slice(0, pageSize);
 	const pieces = await snippets(page.map(textOf), parseQuestion(query.text));
+	const recallable = await recallableOf(
+		actor,
+		page.map(({ itemId }) => itemId)
+	);
 	const { label, staff, zone } = reader;
 	return {
 		asked: query,
@@ -30,6 +35,7 @@ export async function searchView(actor: Actor, query: SearchQuery, locale: strin
 				result.authorId === actor.id ? null : staff.nameOf(result.authorId, nameOrFormerPal(result.author)),
 			date: moment(new Date(result.at), zone, now()),
 			lang: result.locale,
+			mayRecall: recallable.has(result.itemId),
 			pieces: pieces[index]!
 		})),
 		more: results.length > pageSize ? page.at(-1)!.releaseId : null

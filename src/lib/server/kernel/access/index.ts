@@ -45,7 +45,8 @@ export {
 	needsTwo,
 	readsThread,
 	sideToApprove,
-	classroomsToApprove
+	classroomsToApprove,
+	takesBack
 } from './rules/letters.ts';
 export {
 	mayConfirmList,

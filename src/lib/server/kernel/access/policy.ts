@@ -119,6 +119,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/own-words': { view: staff, actions: { confirm: staff } },
 	'/people/signing-in': { view: ['teacher'], actions: { open: ['teacher'], close: ['teacher'] } },
+	'/people/reminders': { view: ['teacher'], actions: { allow: ['teacher'], save: ['teacher'] } },
 	'/people/export': { view: ['teacher'] },
 	'/people/marks/[classroom]': { view: ['teacher'] },
 	'/people/marks/[classroom]/export': { view: ['teacher'] },
@@ -150,14 +151,15 @@ export const routes: Record<string, PolicyOpening> = {
 	'/cases/open/[from]/[id]': { view: staff, actions: { default: staff } },
 	'/cases/[case]': { view: staff, actions: caseSteps(staff) },
 	'/cases/[case]/print': { view: staff },
-	'/search': { view: ['student', ...staff] },
+	'/search': { view: ['student', ...staff], actions: { recall: staff } },
 	...forumRoutes
 };
 
 /** All actions of a case, open to the same audiences. */
 function caseSteps(audiences: Audience[]): Record<string, Audience[]> {
 	const steps = { note: audiences, told: audiences, next: audiences, severity: audiences, kind: audiences };
-	return { ...steps, close: audiences, reopen: audiences, hold: audiences, lead: audiences };
+	const endings = { close: audiences, reopen: audiences, hold: audiences, lead: audiences };
+	return { ...steps, ...endings, recall: audiences };
 }
 
 /** All actions of pairing two classrooms, open to the same audiences. */

@@ -22,6 +22,7 @@ export const forumRoutes = {
 			submit: everybody,
 			save: everybody,
 			react: everybody,
+			recall: staff,
 			pin: staff,
 			lock: staff,
 			move: staff
@@ -29,7 +30,7 @@ export const forumRoutes = {
 	},
 	'/forum/[board]/[topic]/[post]': {
 		view: everybody,
-		actions: { correct: everybody, save: everybody, got: everybody }
+		actions: { correct: everybody, save: everybody, got: everybody, recall: staff }
 	},
 	'/practice': { view: student },
 	'/forum/own/correction/[item]': { view: student, actions: { withdraw: student, appeal: student } },

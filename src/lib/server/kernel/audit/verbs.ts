@@ -64,6 +64,7 @@ export const verbGroups = {
 		'person.email_confirm',
 		'person.mails',
 		'person.unsubscribe',
+		'person.reminders',
 		'staff.invite',
 		'staff.revoke',
 		'staff.accept',

@@ -69,7 +69,7 @@ export const mailChoice = pgTable('mail_choice', {
 	at: moment('at').notNull()
 });
 
-export const digestKinds = ['weekly', 'news'] as const;
+export const digestKinds = ['weekly', 'news', 'reminder'] as const;
 
 /** An optional mail to somebody: at most one of a kind on a day, for all processes. */
 export const digest = pgTable(

@@ -10,6 +10,6 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const opened = await forum.openBoard(actor, params.board, url.searchParams.get('before'));
 		return {
 			...(await boardView(opened, actor, locals.locale)),
-			done: url.searchParams.get('done') === 'sent'
+			done: url.searchParams.get('done')
 		};
 	});

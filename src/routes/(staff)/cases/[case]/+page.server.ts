@@ -13,7 +13,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const caseRow = await cases.readCase(actor, params.case, 'case.read', url.searchParams.get('before'));
 		return {
 			...(await caseView(caseRow, actor, locals.locale)),
-			erasures: await heldByCase(actor, caseRow, locals.locale)
+			erasures: await heldByCase(actor, caseRow, locals.locale),
+			recalled: url.searchParams.has('recalled')
 		};
 	});
 
@@ -25,6 +26,7 @@ const Next = v.object({ words: v.string(), on: v.string() });
 const Severity = v.object({ severity: v.string(), why: v.optional(v.string()) });
 const Kind = v.object({ kind: v.string(), why: v.optional(v.string()) });
 const Hold = v.object({ hold: v.string() });
+const Recall = v.object({ letter: v.string(), why: v.string() });
 const Lead = v.object({ school: v.string(), lead: v.optional(v.string(), '') });
 
 export const actions: Actions = {
@@ -67,6 +69,11 @@ export const actions: Actions = {
 		act(event, Hold, async ({ hold }) => {
 			await cases.holdUntil(actorOf(event), event.params.case, hold);
 			back(event);
+		}),
+	recall: (event) =>
+		act(event, Recall, async ({ letter: evidenceId, why }) => {
+			await cases.recallEvidence(actorOf(event), event.params.case, { evidenceId, why });
+			redirect(303, `/cases/${event.params.case}?recalled=1#e-${evidenceId}`);
 		}),
 	lead: (event) =>
 		act(event, Lead, async ({ school: schoolId, lead: personId }) => {

@@ -2,7 +2,7 @@ import type { Actor } from '../../../kernel/access/index.ts';
 import { now } from '../../../kernel/clock.ts';
 import { moment } from '../../../kernel/format.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { openStates } from '../../../review/index.ts';
+import { openStates, recallableOf } from '../../../review/index.ts';
 import { nameOrFormerPal } from '../../../directory/people/index.ts';
 import { titleOf } from '../topic-title.ts';
 import { writeAccess } from '../topic-view.ts';
@@ -31,6 +31,10 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 	const mayWrite = door.mayWrite && (!topic.locked || board.stand !== 'student' || open !== undefined);
 	const isOwn = target.authorId === actor.id;
 	const frame = frameOf(target.sentences);
+	const recallable = await recallableOf(
+		actor,
+		[target, ...corrections].map(({ itemId }) => itemId)
+	);
 	return {
 		board: boardHead(board, reader),
 		topic: { id: topic.id, title: titleOf(topic, reader.label) },
@@ -40,6 +44,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			kind: target.kind,
 			mine: isOwn,
 			lang: target.locale,
+			mayRecall: recallable.has(target.itemId),
 			...writerView(target, reader)
 		},
 		sentences: target.sentences.map((text, n) => ({
@@ -55,6 +60,7 @@ export async function targetView(opened: CorrectionDetail, actor: Actor, locale:
 			perfect: correction.lines.filter((line) => line.perfect).length,
 			changed: correction.lines.filter((line) => !line.perfect).length,
 			got: correction.got,
+			mayRecall: recallable.has(correction.itemId),
 			/** A correction of a correction cannot be corrected. */
 			further:
 				target.kind === 'post' && correction.lines.some((line) => line.rewrite)

@@ -26,6 +26,7 @@ const { v, z } = aliased({ v: revision, z: reviewable });
 export interface Correction {
 	/** Its number for others. */
 	id: string;
+	itemId: string;
 	authorId: string;
 	author: string;
 	/** Null for staff. */
@@ -46,7 +47,7 @@ export const maxShown = 60;
 /** The oldest first; without those that the reader reported. */
 export const correctionsOf = ({ itemId, revisionId }: Target, readerId: string): Promise<Correction[]> =>
 	rows<Correction>(sql`
-		select ${k.releaseId} as id, ${r.authorId} as "authorId", ${a.displayName} as author, ${s.id} as "schoolId",
+		select ${k.releaseId} as id, ${r.id} as "itemId", ${r.authorId} as "authorId", ${a.displayName} as author, ${s.id} as "schoolId",
 			${s.cityId} as "cityId", ${l.at}, ${k.gotAt} is not null as got, ${v.locale}, ${linesSql} as lines,
 			${correctionCountSql(r.id, r.revisionId)} as corrections
 		from ${k} join ${r} on ${r.id} = ${k.reviewableId} and ${isReleased(r)}

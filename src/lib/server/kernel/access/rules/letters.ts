@@ -7,10 +7,11 @@ import { isStudent } from '../roles.ts';
 import { teachesOneOf } from './people.ts';
 import { teaches } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, enrolment, pairingMember, repairSeat } from '../../schema/index.ts';
+import { studentClassroomSql } from '../../predicates/index.ts';
+import { aliased, enrolment, pairingMember, repairSeat, reviewable } from '../../schema/index.ts';
 
 const { e, m, s, self } = aliased({ e: enrolment, m: pairingMember, s: repairSeat, self: pairingMember });
-const { self: selfRepairSeat } = aliased({ self: repairSeat });
+const { i, self: selfRepairSeat } = aliased({ i: reviewable, self: repairSeat });
 
 interface LetterPolicyMember {
 	id: string;
@@ -97,6 +98,25 @@ export const managesPairing = rule({
 			select ${m.pairingId} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${teaches.where(reader, e.classroomId)})
 		and not exists (select from ${self} where ${self.pairingId} = ${pairingId} and ${self.personId} = ${reader.me}))`
+});
+
+interface ReleasedText {
+	state: string;
+	/** Of its pairing; elsewhere its writer alone, with the classroom in which they learn. */
+	members: { id: string; classroomId: string }[];
+}
+
+/**
+ * What a student wrote is taken back, once it is released, by whoever manages its pairing, or by a teacher of its writer's
+ * classroom where it belongs to none. In a query the text has the alias `i`.
+ */
+export const takesBack = rule({
+	holds: (actor, { state, members }: ReleasedText) =>
+		state === 'released' && managesPairing(actor, { members }),
+	where: (reader, _: 'i') => sql`(${i.state} = 'released' and case
+		when ${i.pairingId} is not null then ${managesPairing.where(reader, i.pairingId)}
+		else ${i.authorId} <> ${reader.me} and exists (select from (${studentClassroomSql(i.authorId)}) home
+			where ${teaches.where(reader, sql`home.classroom_id`)}) end)`
 });
 
 /** Who has approved for which classroom of a pairing. */

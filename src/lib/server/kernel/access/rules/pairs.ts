@@ -5,7 +5,7 @@ import { seesAlert } from './alerts.ts';
 import { seesBoard } from './boards.ts';
 import { coordinatesCase, leadsCase, seesCase, seesStudentCase } from './cases.ts';
 import { isKeptFrom, isOffDesk } from './holds.ts';
-import { decidesRepair, managesPairing, readsThread } from './letters.ts';
+import { decidesRepair, managesPairing, readsThread, takesBack } from './letters.ts';
 import { seesList, teachesStudent } from './people.ts';
 import { answersFor, coordinates, coordinatesSchool, leadsSchool, teaches, worksAt } from './places.ts';
 import { recallsStaffText, seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
@@ -24,6 +24,7 @@ export const pairs = {
 	teachesStudent,
 	seesList,
 	readsThread,
+	takesBack,
 	handles: managesPairing,
 	decidesRepair,
 	seesBoard,

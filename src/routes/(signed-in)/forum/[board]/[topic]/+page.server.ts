@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as forum from '#lib/server/exchange/forum/index.ts';
 import { topicView, composerView } from '#lib/server/exchange/forum/index.ts';
+import { recallReleased } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../../actions.ts';
 import { Draft, Post, wordsOf } from '../../post-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 	});
 
 const React = v.object({ post: v.string(), kind: v.string() });
+const Recall = v.object({ letter: v.string(), why: v.string() });
 const Switch = v.object({ on: v.string() });
 const Move = v.object({ board: v.string() });
 
@@ -49,6 +51,14 @@ export const actions: Actions = {
 		act(event, React, async (form) => {
 			await forum.react(actorOf(event), placeOf(event.params), form);
 			return shownAt(event, `${event.url.pathname}?at=${form.post}#p-${form.post}`, { reacted: form.post });
+		}),
+	recall: (event) =>
+		act(event, Recall, async ({ letter: post, why }) => {
+			await recallReleased(actorOf(event), post, why);
+			const { board, topic } = event.params;
+			// A topic goes with its opening post, whose number is its id.
+			if (post === topic) redirect(303, `/forum/${board}?done=recalled`);
+			redirect(303, `${event.url.pathname}?at=${post}&done=recalled#p-${post}`);
 		}),
 	pin: (event) =>
 		act(event, Switch, async ({ on }) => {

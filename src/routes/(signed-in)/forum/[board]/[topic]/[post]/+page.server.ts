@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { targetView } from '#lib/server/exchange/forum/index.ts';
 import * as forum from '#lib/server/exchange/forum/index.ts';
+import { recallReleased } from '#lib/server/review/index.ts';
 import { act, actorOf, load as loaded, shownAt } from '../../../../../actions.ts';
 import { correctionFields } from '../../../../../parse-corrections.ts';
 import { Begun, Correction, correctionOf } from '../../../correction-form.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		return { ...(await targetView(opened, actor, locals.locale)), done: url.searchParams.get('done') };
 	});
 
+const Recall = v.object({ letter: v.string(), why: v.string() });
 const Got = v.object({ correction: v.string() });
 
 export const actions: Actions = {
@@ -36,6 +38,15 @@ export const actions: Actions = {
 			const words = { said: correctionFields(form), basis: form.basis };
 			const saved = await forum.saveCorrection(actorOf(event), placeOf(event.params), words);
 			return shownAt(event, event.url.pathname, saved);
+		}),
+	recall: (event) =>
+		act(event, Recall, async ({ letter: text, why }) => {
+			await recallReleased(actorOf(event), text, why);
+			const { board, topic, post } = event.params;
+			// What is read here went with its page, and a topic with its opening post.
+			if (text === topic) redirect(303, `/forum/${board}?done=recalled`);
+			if (text === post) redirect(303, `/forum/${board}/${topic}?done=recalled`);
+			redirect(303, `${event.url.pathname}?done=recalled`);
 		}),
 	got: (event) =>
 		act(event, Got, async ({ correction }) => {
