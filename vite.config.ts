@@ -16,7 +16,7 @@ const chunks = [
 	},
 	{
 		name: 'letters',
-		test: /src\/lib\/((ui|messages|realtime)\/(?!Choice)|paraglide\/messages\/(app_|turn_|thread_))/,
+		test: /src\/lib\/((ui|messages|realtime)\/(?!Choice)|outbox\/(outbox-state|delete-store)|paraglide\/messages\/(app_|turn_|thread_))/,
 		priority: 1
 	}
 ];
