@@ -85,9 +85,17 @@ export async function draftOf(actor: Actor, boardId: string, topicId: string | n
 	return { title, body, own, savedAt: stored?.savedAt.toISOString() ?? '' };
 }
 
-/** One draft is sent once. @throws Conflict where it is gone: another window has sent it */
+/**
+ * One draft is sent once: of two windows that send it at the same moment, the second waits here until the first is done.
+ * @throws Conflict where it is gone: another window has sent it
+ */
 export async function refuseSentDraft(actor: Actor, boardId: string, topicId: string | null): Promise<void> {
-	if (!(await db().$count(postDraft, ownDraft(actor, boardId, topicId)))) throw new Conflict('draft_sent');
+	const stored = await db()
+		.select()
+		.from(postDraft)
+		.where(ownDraft(actor, boardId, topicId))
+		.for('update');
+	if (!stored.length) throw new Conflict('draft_sent');
 }
 
 /** Deletes the draft after it was handed in. */

@@ -91,9 +91,13 @@ async function refuseFlood(actor: Actor, pairingId: string) {
 	if (waiting!.n >= maxWaiting) throw new Invalid('body', 'letter_too_many');
 }
 
-/** One draft makes one letter. @throws Conflict where it is gone: another window has sent it */
+/**
+ * One draft makes one letter: of two windows that send it at the same moment, the second waits here until the first is done.
+ * @throws Conflict where it is gone: another window has sent it
+ */
 async function refuseSentDraft(actor: Actor, pairingId: string) {
-	if (!(await db().$count(draft, newDraft(actor, pairingId)))) throw new Conflict('draft_sent');
+	const stored = await db().select().from(draft).where(newDraft(actor, pairingId)).for('update');
+	if (!stored.length) throw new Conflict('draft_sent');
 }
 
 const newDraft = (actor: Actor, pairingId: string) =>
