@@ -1,5 +1,6 @@
-import type { Page } from '@playwright/test';
 import { allRules, installAxe, overflowWidth, violations, visualRules } from './axe.ts';
+import { tabTo } from './keyboard.ts';
+import { lengthenWords, phoneWidths, tooWide } from './long-words.ts';
 import { expectDirection } from './language.ts';
 import { pages } from './pages.ts';
 import { signedIn } from './sessions.ts';
@@ -40,6 +41,7 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 			// One browser, in which people are signed in one after the other, so that files of the pages are fetched once.
 			const page = await visitor({ language, reducedMotion: 'reduce' });
 			await installAxe(page);
+			const wider: string[] = [];
 			for (const { name, who = '', go } of pagesOfPart) {
 				await signedIn(page, server.url, who);
 				await go(page);
@@ -54,7 +56,15 @@ for (const [language, looksOfLanguage] of Object.entries(looks) as [
 						expect(await violations(page, look ? visualRules : allRules), where).toEqual([]);
 					expect(await overflowWidth(page), `${where} scrolls sideways`).toBeLessThanOrEqual(0);
 				}
+				if (language === 'ar-XB') continue;
+				await lengthenWords(page);
+				for (const width of phoneWidths) {
+					await page.setViewportSize({ width, height: 800 });
+					const wide = await tooWide(page);
+					if (wide.length) wider.push(`${name}, ${width} px: ${wide.join('\n    ')}`);
+				}
 			}
+			expect(wider, 'pages that long words make wider').toEqual([]);
 		});
 
 test('axe would find text of low contrast and a field without a name', async ({ visitor }) => {
@@ -101,16 +111,3 @@ test('a letter is written and sent by keyboard alone, with a visible focus', asy
 	await maya.keyboard.press('Enter');
 	await expect(maya.getByText('Your letter is with your teacher now.')).toBeVisible();
 });
-
-/** Presses Tab until something with this text, or of this kind, has the focus. */
-async function tabTo(page: Page, text: string, kind?: string) {
-	for (let presses = 0; presses < 60; presses++) {
-		await page.keyboard.press('Tab');
-		const focused = await page.evaluate(() => [
-			document.activeElement?.tagName,
-			document.activeElement?.textContent?.trim()
-		]);
-		if (kind ? focused[0] === kind : focused[1] === text) return;
-	}
-	throw new Error(`Tab never reached "${text || kind}"`);
-}

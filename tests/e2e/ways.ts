@@ -39,6 +39,22 @@ export async function signInWrong(page: Page) {
 	await page.locator('.problem').waitFor();
 }
 
+/** Keeps a sentence for messages to students, and opens the list with it and the menu's place at the desk. */
+export async function openReplies(page: Page) {
+	await page.goto('/review');
+	await page.locator('#new-reply').evaluate((field) => {
+		for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+			fold.open = true;
+	});
+	await page.locator('#new-reply').fill('Tell your pal how it went on.');
+	await page.locator('form[action*="/keepReply"] button').click();
+	await page.locator('form[action*="/dropReply"]').first().waitFor({ state: 'attached' });
+	await page.locator('#new-reply').evaluate((field) => {
+		for (let fold = field.closest('details'); fold; fold = fold.parentElement!.closest('details'))
+			fold.open = true;
+	});
+}
+
 export async function tryWords(page: Page) {
 	await page.goto('/watched');
 	await page.locator('#words').fill('school');

@@ -34,7 +34,6 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 const numbers =
 	`enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
-
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
 beforeAll(async () => {

@@ -1,23 +1,14 @@
 // Taking back from wherever a released text is read: a topic, its corrections, the search, and a case. As a server sends the pages,
 // without JavaScript.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { env } from '#env';
-import * as session from '../../src/lib/server/kernel/access/session.ts';
-import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { recallableOf } from '../../src/lib/server/review/index.ts';
 import { ask } from '../access/http.ts';
 import { faultsOf, makeStage, type Stage } from '../access/stage.ts';
-import { evidenceOf, open } from '../cases/opening.ts';
-import * as reports from '../../src/lib/server/care/reports/index.ts';
 import type { TestServer } from '../e2e/server.ts';
-import { approve, makeBoard, openedBy, placeOf, write } from '../forum/boards.ts';
-import { corrected } from '../forum/corrections.ts';
-import { standIn } from '../delegation/stage.ts';
-import { actor, personId } from '../world.ts';
-
-const people = 't.carver t.ellis t.chaoyang t.moore t.phillips coordinator maya lin noor'.split(' ');
+import { actor } from '../world.ts';
+import { people, settle } from './recall-world.ts';
 
 let stage: Stage;
 let server: TestServer;
@@ -27,56 +18,13 @@ let ids: Awaited<ReturnType<typeof settle>>;
 beforeAll(async () => {
 	stage = await makeStage();
 	ids = await stage.inside(settle);
+	cookies = ids.cookies;
 	server = await stage.start();
 });
 afterAll(async () => {
 	await server?.stop();
 	await stage?.remove();
 });
-
-/** A topic of maya's with two posts of noor's and a correction of lin's; a case from a report of maya's post; a deputy of t.carver's. */
-async function settle() {
-	env.UNDO_SECONDS = 0;
-	cookies = {};
-	await db().update(t.person).set({ locale: null });
-	for (const who of people) cookies[who] = (await session.open(await personId(who), true)).id;
-	const boardId = await makeBoard({ correctors: 'everyone' });
-	const opening = await openedBy('maya', 't.carver', { boardId, title: 'Oboes', text: 'An oboe sings.' });
-	const { topicId } = opening;
-	const posts: { releaseId: string }[] = [];
-	for (const text of ['An oboe in the rain.', 'An oboe at home.']) {
-		const { id } = await write('noor', { boardId, topicId, text });
-		await approve('t.carver', id);
-		posts.push(await placeOf(id));
-	}
-	const place = { boardId, topicId, target: opening.releaseId };
-	const correction = await corrected('lin', 't.chaoyang', place, {
-		said: { 0: { rewrite: 'The oboe sings.' } }
-	});
-	const report = await reports.send(await actor('lin'), { releaseId: opening.releaseId, reason: 'unkind' });
-	const { id: caseId } = await open('t.ellis', { kind: 'report', id: report.id });
-	const [evidence] = await evidenceOf(caseId);
-	const harps = await openedBy('noor', 't.carver', { boardId, title: 'Harps', text: 'A harp.' });
-	const year = now().getUTCFullYear();
-	await db().delete(t.deputy);
-	await standIn('t.moore', 't.carver', {
-		startsOn: `${year}-01-01`,
-		endsOn: `${year + 1}-01-01`,
-		after: 'at_once'
-	});
-	return {
-		...{
-			boardId,
-			topicId,
-			itemId: opening.itemId,
-			caseId,
-			evidenceId: evidence!.id,
-			correction: correction.number
-		},
-		harps,
-		...{ opening: opening.releaseId, first: posts[0]!.releaseId, second: posts[1]!.releaseId }
-	};
-}
 
 const topic = () => `/forum/${ids.boardId}/${ids.topicId}`;
 const get = async (who: string, path: string) => ask(server.url, path, { cookie: cookies[who] });

@@ -19,8 +19,9 @@ export const outbox = $state({
 	sending: false,
 	/** How many letters left it since the page was opened. */
 	sent: 0,
-	/** What shows a letter that waits: loaded while online. */
-	Card: undefined as Component<OutboxCardProps> | undefined
+	/** What shows a letter that waits, in its thread and on other pages: loaded while online. */
+	Card: undefined as Component<OutboxCardProps> | undefined,
+	Bar: undefined as Component<{ path: string }> | undefined
 });
 
 interface OutboxActs {

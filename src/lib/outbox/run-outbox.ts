@@ -8,6 +8,7 @@ import type { Answer } from '#lib/ui/problem.ts';
 import { deleteStore } from './delete-store.ts';
 import { type Delivery, makeOutbox } from './outbox.ts';
 import { outbox, provideOutbox } from './outbox-state.svelte.ts';
+import OutboxBar from './OutboxBar.svelte';
 import OutboxCard from './OutboxCard.svelte';
 import type { OutboxLetter } from './sealed-letter.ts';
 import { browserStore } from './store.ts';
@@ -27,6 +28,7 @@ export function runOutbox(): () => void {
 		changed: (letters) => (outbox.letters = letters)
 	});
 	outbox.Card = OutboxCard;
+	outbox.Bar = OutboxBar;
 	let isOpen = false;
 
 	async function sendWaiting() {

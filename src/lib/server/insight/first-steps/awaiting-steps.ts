@@ -6,6 +6,7 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
 import { aliased, programSchool, roleGrant } from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+import { together } from '../../kernel/together.ts';
 import { schoolsLedBy } from '../../directory/appointments/index.ts';
 import { newClassFacts, programFacts, schoolFacts } from './facts.ts';
 import { isOwn, newClassDays } from './first-steps-view.ts';
@@ -39,11 +40,11 @@ export async function awaitingSteps(actor: StandingPerson): Promise<AwaitingStep
 	const places = await placesOf(actor);
 	const ids = [...new Set(places.flatMap(({ schoolId }) => schoolId ?? []))];
 	if (!places.length) return [];
-	const [schools, classes, led] = [
-		await schoolFacts(ids),
-		await newClassFacts(ids),
-		actor.worksAt.length ? await schoolsLedBy(actor) : []
-	];
+	const [schools, classes, led] = await together(
+		() => schoolFacts(ids),
+		() => newClassFacts(ids),
+		() => schoolsLedBy(actor)
+	);
 	const begun = new Set(schools.filter(({ wrote }) => wrote).map(({ schoolId }) => schoolId));
 	const newest = daysAfter(now(), -newClassDays);
 	const lists = schools.flatMap((school): (StepSubject & { school: typeof school })[] => {

@@ -1,0 +1,57 @@
+// The next step of a new program, school or class is in the inbox of whoever can take it.
+import { eq } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
+import * as t from '../../src/lib/server/kernel/schema/index.ts';
+import { useWorld } from '../setup/database.ts';
+import { personId } from '../world.ts';
+import { countsOf, numberOf, waitsFor } from './waiting.ts';
+
+useWorld();
+const day = 24 * 3_600_000;
+
+test('the next step on the way to a first letter waits for whoever can take it, and not where the inbox has a line for it already', async () => {
+	const before = Object.fromEntries(
+		await Promise.all(
+			['t.carver', 't.moore', 't.chaoyang', 'coordinator'].map(async (who) => [
+				who,
+				(await countsOf(who)).steps ?? 0
+			])
+		)
+	) as Record<string, number>;
+	const [template] = await db().select().from(t.school).where(eq(t.school.id, 'carver'));
+	await db()
+		.insert(t.school)
+		.values({ ...template!, id: 'fresh' });
+	await db().insert(t.programSchool).values({ programId: 'birmingham-beijing', schoolId: 'fresh' });
+	// It has no lead: that is for the coordinator. Nobody else is told.
+	expect((await countsOf('coordinator')).steps).toBe(before.coordinator! + 1);
+	for (const who of ['t.carver', 't.moore', 't.chaoyang'])
+		expect((await countsOf(who)).steps ?? 0, who).toBe(before[who]);
+	expect((await countsOf('maya')).steps).toBeUndefined();
+	const [line] = (await waitsFor('coordinator')).filter(({ kind }) => kind === 'steps');
+	expect(line!.href).toMatch(/^\/(staff|school|programs|people|pairings)\//);
+	// Ms Moore leads it now, and is vouched for: its term is hers to enter, and the coordinator's too.
+	const moore = await personId('t.moore');
+	const since = { from: now(), grantedBy: moore };
+	await db()
+		.insert(t.roleGrant)
+		.values({ personId: moore, role: 'teacher', schoolId: 'fresh', ...since });
+	const post = { schoolId: 'fresh', personId: moore, rank: 'lead' as const, from: now() };
+	await db().insert(t.safeguardingPost).values(post);
+	const endsAt = new Date(now().getTime() + 90 * day);
+	const by = await personId('coordinator');
+	await db()
+		.insert(t.vouching)
+		.values({ schoolId: 'fresh', personId: moore, by, at: now(), endsAt, checked: 'seen' });
+	const [own] = (await waitsFor('t.moore')).filter(({ kind }) => kind === 'steps');
+	expect(own).toMatchObject({ n: before['t.moore']! + 1 });
+	expect(await numberOf('t.moore')).toBe(
+		Object.values(await countsOf('t.moore')).reduce((sum, n) => sum + n, 0)
+	);
+	await db().insert(t.schoolTerm).values({ schoolId: 'fresh', startsOn: '2026-08-10', endsOn: '2027-05-28' });
+	expect((await waitsFor('t.moore')).find(({ kind }) => kind === 'steps')!.href).toBe(
+		'/school/fresh/classes'
+	);
+});
