@@ -1,9 +1,8 @@
 import { casePages } from './pages-cases.ts';
 import { forumPages, type VisitedPage } from './pages-forum.ts';
 import { numberPages } from './pages-numbers.ts';
-import { namesOfClass, openWindow, printCard } from './cards.ts';
+import { peoplePages } from './pages-people.ts';
 import {
-	importing,
 	follow,
 	keepWord,
 	openCycle,
@@ -133,54 +132,7 @@ export const pages: VisitedPage[] = [
 		go: (page) => page.goto('/audit?name=ma&group=letters')
 	},
 	{ name: 'watched words', who: 't.carver', go: tryWords },
-	{ name: 'students', who: 't.carver', go: (page) => page.goto('/people') },
-	{ name: 'sign-in cards', who: 't.carver', go: (page) => page.goto('/people/cards') },
-	{ name: 'weekly reminders', who: 't.carver', go: (page) => page.goto('/people/reminders') },
-	{ name: 'words of their own', who: 't.carver', go: (page) => page.goto('/people/own-words') },
-	{
-		name: 'portfolio to print',
-		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/portfolio"]')
-	},
-	{
-		name: 'class record for marks',
-		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main a[href^="/people/marks/"]')
-	},
-	{ name: 'who has not signed in', who: 't.carver', go: (page) => page.goto('/people/not-signed-in') },
-	{ name: 'cards to print', who: 't.carver', go: printCard },
-	{ name: 'card that is over', go: (page) => page.goto('/card?c=nothing') },
-	{ name: 'class code', go: (page) => page.goto('/class') },
-	{ name: 'class signs in', who: 't.carver', go: openWindow },
-	{ name: 'names of a class', who: 't.carver', go: namesOfClass },
-	{ name: 'class list to bring', who: 't.carver', go: (page) => page.goto('/people/import') },
-	{ name: 'home without consent', who: 'luis', go: (page) => page.goto('/messages') },
-	{ name: 'consent', who: 't.hughes', go: (page) => page.goto('/people/consent') },
-	{ name: 'consent of a coordinator', who: 'coordinator', go: (page) => page.goto('/people/consent') },
-	{ name: 'paper for families', who: 't.carver', go: (page) => page.goto('/people/consent/form') },
-	{
-		name: 'consent of a student',
-		who: 't.moore',
-		go: (page) => follow(page, '/people/consent', 'main li a[href$="/consent"]')
-	},
-	{
-		name: 'data of a student',
-		who: 't.carver',
-		go: (page) => follow(page, '/people', 'main .classes li a', 'a[href$="/data"]')
-	},
-	{ name: 'keeping and erasing', who: 'coordinator', go: (page) => page.goto('/retention') },
-	{
-		name: 'class list as it was read',
-		who: 't.carver',
-		go: importing(
-			'Student ID,Name,Class,Birth date\n1,"Okoro, Ada",Robotics,2012-01-02\n2,Ben Holloway,Robotics,3/4/2000\n'
-		)
-	},
-	{
-		name: 'class list with errors',
-		who: 't.carver',
-		go: importing('学号;姓名;班级;出生日期\n1;;初二1班;2012-01-02\n1;李雷;初二1班;40606\n')
-	},
+	...peoplePages,
 	{
 		name: 'report a letter',
 		who: 'lin',
