@@ -53,7 +53,7 @@ describe('the mail', () => {
 			expect(text).toMatch(
 				locale === 'en'
 					? /Subject: Something is waiting for you at Penbridge\r?\n/
-					: /Subject: 笔桥上有内容在等你\r?\n/
+					: /Subject: 笔桥上有内容等你查看\r?\n/
 			);
 			expect(text).toContain('https://penbridge.example.org/sign-in');
 			const names = await db()

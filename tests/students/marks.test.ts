@@ -1,4 +1,4 @@
-// The class record for marks: a line for each student, and the same as a table.
+// The record for grading: a line for each student, and the same as a table.
 import { eq, inArray } from 'drizzle-orm';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
