@@ -4,6 +4,7 @@ import type { Section } from './figures.ts';
 import { folder } from './embedded.ts';
 import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
+import { everyday } from './sections/everyday.ts';
 import { forum } from './sections/forum.ts';
 import { hostile } from './sections/hostile.ts';
 import { language } from './sections/language.ts';
@@ -24,6 +25,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	thread,
 	live,
 	desk,
+	everyday,
 	reviewers,
 	scale,
 	season,

@@ -1,8 +1,8 @@
-import type { Page } from '@playwright/test';
 import { freshContext, withBrowser } from '../browser.ts';
 import { queryFor, seededDatabase } from '../databases.ts';
 import { quantile, section, type Section } from '../figures.ts';
 import { post, signIn } from '../http.ts';
+import { timeToNextLetter } from '../next-letter.ts';
 import { choices } from '../reviewing.ts';
 import { withServer } from '../server.ts';
 import { fullThread, addWaitingLetters } from '../demo-letters.ts';
@@ -45,25 +45,3 @@ export async function desk(): Promise<Section> {
 	});
 	return out;
 }
-
-/** Presses “Approve”. @returns milliseconds until the next letter is painted, by the clock of the page */
-const timeToNextLetter = (page: Page) =>
-	page.evaluate(
-		() =>
-			new Promise<number>((resolve, reject) => {
-				const revision = () => document.querySelector<HTMLInputElement>('main input[name=revision]')?.value;
-				const before = revision();
-				const button = document.querySelector<HTMLButtonElement>('main button[value=approve]');
-				if (!button || !before) return reject(new Error('There is no letter on the desk.'));
-				setTimeout(() => reject(new Error('No other letter came.')), 10_000);
-				const observer = new MutationObserver(() => {
-					const now = revision();
-					if (!now || now === before) return;
-					observer.disconnect();
-					requestAnimationFrame(() => setTimeout(() => resolve(performance.now() - began)));
-				});
-				observer.observe(document.body, { subtree: true, childList: true, attributes: true });
-				const began = performance.now();
-				button.click();
-			})
-	);

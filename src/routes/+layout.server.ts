@@ -37,7 +37,14 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
 		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),
 		() => (actor ? countStaff(actor) : { at: null, open: 0 }),
-		() => (actor ? mattersFor(locals, actor) : [])
+		() =>
+			actor
+				? mattersFor(
+						locals,
+						actor,
+						untrack(() => route.id)
+					)
+				: []
 	);
 	const inbox = inboxSize({ waiting, alerts, matters, staff }, others);
 	return {

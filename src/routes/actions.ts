@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import type { Actor } from '#lib/server/kernel/access/index.ts';
 import { Conflict, Forbidden, Invalid, NotFound, TooMany, Warned } from '#lib/server/kernel/errors.ts';
 import { readForm, secrets } from '#lib/server/app/forms.ts';
+import { forgetStepsOf } from '#lib/server/insight/inbox/index.ts';
 import type { Problem, Typed } from '#lib/ui/problem.ts';
 import { warnings } from '#lib/server/review/index.ts';
 import { problemText, waitText } from '#lib/server/app/problems/index.ts';
@@ -74,6 +75,9 @@ export async function act<Schema extends v.GenericSchema, T>(
 		if (refused instanceof Forbidden) return answer(403, problemText(refused.code));
 		if ((refused as { status?: number }).status === 413) return answer(413, problemText('too_large'));
 		throw refused;
+	} finally {
+		// What they did may have been one of their first steps.
+		if (event.locals.actor) forgetStepsOf(event.locals.actor.id);
 	}
 }
 

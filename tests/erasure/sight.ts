@@ -69,7 +69,7 @@ const pages: Record<string, (me: Actor, studentId: string) => Promise<unknown>> 
 	'the desk': async (me) => [await queueOf(me), await queueSize(me)],
 	'the home page': async (me) => [
 		await homeView(me, 'en'),
-		await inboxOf(me, { queue: null, others: matters(me) })
+		await inboxOf(me, { queue: null, others: matters(me, true) })
 	],
 	repairs: (me) => repairViews(me, 'en'),
 	'pairing two classes': async () => {

@@ -11,7 +11,7 @@ import { actor } from '../world.ts';
 export async function waitsFor(who: string) {
 	const someone = await actor(who);
 	const queue = isTeacher(someone) ? queueSize(someone) : null;
-	const entries = await inboxOf(someone, { queue, others: matters(someone) });
+	const entries = await inboxOf(someone, { queue, others: matters(someone, true) });
 	return inLocale('en', async () => inboxView(someone, entries, 'en').entries);
 }
 
@@ -28,5 +28,5 @@ export async function numberOf(who: string): Promise<number> {
 		await countMatters(someone),
 		await countStaff(someone)
 	];
-	return inboxSize({ waiting, alerts, matters: open, staff }, await matters(someone));
+	return inboxSize({ waiting, alerts, matters: open, staff }, await matters(someone, true));
 }

@@ -3,6 +3,7 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { forgetStaff } from '../../src/lib/server/directory/labels/staff-names.ts';
 import { clearReplayBuffer } from '../../src/lib/server/kernel/realtime/replay-buffer.ts';
 import { forgetCalendars } from '../../src/lib/server/directory/calendar/calendar.ts';
+import { forgetSteps } from '../../src/lib/server/insight/inbox/known-steps.ts';
 import { forgetLabels } from '../../src/lib/server/directory/labels/labels.ts';
 
 /** Clears what modules remember of one database or one moment, before a test opens another database. */
@@ -11,5 +12,6 @@ export function forgetAll(): void {
 	forgetLabels();
 	forgetStaff();
 	forgetCalendars();
+	forgetSteps();
 	clearReplayBuffer();
 }

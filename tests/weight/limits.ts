@@ -17,15 +17,15 @@ export interface PageLimit {
  * what. The thread is the promise of the product: 90 kB, 75 kB and 12. With 40 letters it is the letters that weigh more.
  */
 export const pageLimits: Record<string, PageLimit> = {
-	'sign-in': { who: '', path: '/sign-in', all: 74, script: 63, requests: 12 },
+	'sign-in': { who: '', path: '/sign-in', all: 77, script: 64, requests: 14 },
 	'home of a student': { who: 'maya', path: '/messages', all: 90, script: 75, requests: 14 },
 	thread: { who: 'wei', path: '/messages/:weiJames', all: 90, script: 75, requests: 12 },
-	'thread of 40 letters': { who: 'maya', path: '/messages/:mayaLin', all: 101, script: 75, requests: 12 },
+	'thread of 40 letters': { who: 'maya', path: '/messages/:mayaLin', all: 99, script: 75, requests: 12 },
 	board: { who: 'maya', path: '/forum/:board', all: 90, script: 75, requests: 19 },
 	topic: { who: 'maya', path: '/forum/:board/:topic', all: 99, script: 81, requests: 24 },
 	notifications: { who: 'maya', path: '/notifications', all: 83, script: 71, requests: 11 },
 	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 109, script: 86, requests: 23 },
 	'review desk': { who: 't.carver', path: '/review', all: 121, script: 94, requests: 21 },
-	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 110, script: 77, requests: 18 },
-	students: { who: 't.carver', path: '/people', all: 88, script: 73, requests: 17 }
+	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 110, script: 77, requests: 19 },
+	students: { who: 't.carver', path: '/people', all: 88, script: 73, requests: 18 }
 };

@@ -27,7 +27,7 @@ export async function weeklyLetter(
 	const [classes, programs, entries] = await together(
 		() => classesOf(actor, label),
 		() => programsOf(actor, label),
-		() => inboxOf(actor, { queue: isTeacher(actor) ? queueSize(actor) : null, others: matters(actor) })
+		() => inboxOf(actor, { queue: isTeacher(actor) ? queueSize(actor) : null, others: matters(actor, true) })
 	);
 	if (!classes.length && !programs.length && !entries.length) return null;
 	return () => ({

@@ -3,3 +3,4 @@ export { inboxSize, type MatterCount, matters } from './waiting-counts.ts';
 export { inboxView, type InboxView } from './inbox-view.ts';
 export { inboxKinds, type InboxKind, inboxSentences } from './kinds.ts';
 export { type InboxEntry, inboxOf } from './inbox-of.ts';
+export { forgetStepsOf } from './known-steps.ts';

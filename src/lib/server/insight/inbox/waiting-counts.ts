@@ -18,9 +18,9 @@ import { awaitingPairingsSql } from '../../pairing/index.ts';
 import { askedOfSql } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
 import { awaitingErasuresSql } from '../erasure/index.ts';
-import { awaitingSteps } from '../first-steps/index.ts';
 import { awaitingRepairsSql, partnerQuestionsSql } from '../participation/index.ts';
 import type { InboxKind } from './kinds.ts';
+import { stepsOf } from './known-steps.ts';
 
 /** How many of one kind wait. */
 export interface MatterCount {
@@ -79,14 +79,17 @@ const query = prepared((database) =>
 		.prepare('inbox_matters')
 );
 
-/** What waits for this adult, of the kinds that nothing else counts. */
-export async function matters(actor: StandingPerson): Promise<MatterCount[]> {
+/**
+ * What waits for this adult, of the kinds that nothing else counts.
+ * @param fresh counts everything now: for what lists it. Else first steps may be up to two minutes old
+ */
+export async function matters(actor: StandingPerson, fresh: boolean): Promise<MatterCount[]> {
 	if (!isStaff(actor)) return [];
 	const [counts, steps] = await together(
 		() => query().execute({ ...readerValues(actor), now: now().toISOString() }),
-		() => awaitingSteps(actor)
+		() => stepsOf(actor, fresh)
 	);
-	const [first] = steps.sort((a, b) => a.since.getTime() - b.since.getTime());
+	const [first] = steps.toSorted((a, b) => a.since.getTime() - b.since.getTime());
 	if (!first) return counts;
 	const { href: subject, since } = first;
 	return [...counts, { kind: 'steps', n: steps.length, since: since.toISOString(), subject }];
