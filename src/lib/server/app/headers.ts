@@ -28,5 +28,8 @@ export const securityHeaders: Handle = async ({ event, resolve }) => {
 		);
 	}
 	headers.append('vary', 'Cookie, Accept-Language');
+	// Nobody pushes files any more, and headers are not compressed.
+	const preloads = headers.get('link');
+	if (preloads) headers.set('link', preloads.replaceAll('; nopush', ''));
 	return response;
 };
