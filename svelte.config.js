@@ -18,7 +18,6 @@ export default {
 				'img-src': ['self'],
 				'font-src': ['self'],
 				'connect-src': ['self'],
-				'manifest-src': ['self'],
 				'form-action': ['self'],
 				'base-uri': ['none'],
 				'frame-ancestors': ['none']

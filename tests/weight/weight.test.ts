@@ -53,7 +53,7 @@ test('each page stays within its bytes, its scripts and its requests', async () 
 		table.push(lineOf(name, visited));
 		for (const key of ['all', 'script', 'requests'] as const)
 			if (measured[key] > limit[key])
-				over.push(`${name}: ${key} ${measured[key].toFixed(1)}, at most ${limit[key]}\n${filesOf(visited)}`);
+				over.push(`${name}: ${key} ${measured[key].toFixed(3)}, at most ${limit[key]}\n${filesOf(visited)}`);
 	}
 	console.info(table.join('\n'));
 	expect(over).toEqual([]);
