@@ -9,29 +9,31 @@ const rememberedFor = 120_000;
 const maxPeople = 2_000;
 
 interface KnownSteps {
-	at: number;
+	readAt: number;
 	/** What somebody works at: steps depend on it. */
 	work: string;
 	steps: AwaitingStep[];
 }
-const known = new Map<string, KnownSteps>();
+const stepsByPerson = new Map<string, KnownSteps>();
 
 const workOf = ({ worksAt, teaches, programs }: StandingPerson) =>
 	JSON.stringify([worksAt, teaches, programs]);
 
 /** The steps that this adult has to take next. @param fresh asks anew, for a page that lists them */
 export async function stepsOf(actor: StandingPerson, fresh: boolean): Promise<AwaitingStep[]> {
-	const [stored, work, at] = [known.get(actor.id), workOf(actor), now().getTime()];
-	const isRecent = stored && stored.work === work && at >= stored.at && at - stored.at < rememberedFor;
+	const [stored, work, readAt] = [stepsByPerson.get(actor.id), workOf(actor), now().getTime()];
+	// A clock that was moved back makes nothing last longer.
+	const age = stored ? Math.abs(readAt - stored.readAt) : Infinity;
+	const isRecent = stored && stored.work === work && age < rememberedFor;
 	if (isRecent && !fresh) return stored.steps;
 	const steps = await awaitingSteps(actor);
-	if (known.size >= maxPeople) known.clear();
-	known.set(actor.id, { at, work, steps });
+	if (stepsByPerson.size >= maxPeople) stepsByPerson.clear();
+	stepsByPerson.set(actor.id, { readAt, work, steps });
 	return steps;
 }
 
 /** Somebody has done something: their next page asks anew. */
-export const forgetStepsOf = (personId: string): void => void known.delete(personId);
+export const forgetStepsOf = (personId: string): void => void stepsByPerson.delete(personId);
 
 /** For tests, which open one database after the other. */
-export const forgetSteps = (): void => known.clear();
+export const forgetSteps = (): void => stepsByPerson.clear();
