@@ -3,7 +3,11 @@ import fc from 'fast-check';
 import { pinyin } from 'pinyin-pro';
 import { describe, expect, test } from 'vitest';
 import { checks, screen } from '../../../src/lib/server/engines/screening/pipeline.ts';
-import { newPassphrase, typedOf } from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
+import {
+	checkOwnPassphrase,
+	newPassphrase,
+	typedOf
+} from '../../../src/lib/server/directory/people/secrets/passphrase.ts';
 import { normalizePassphrase } from '../../../src/lib/server/directory/people/secrets/normalize-passphrase.ts';
 import { wordList } from '../../../src/lib/server/directory/people/secrets/word-lists.ts';
 
@@ -27,9 +31,17 @@ describe.each(languages)('the words of %s', (locale) => {
 	});
 
 	test('make passphrases of four different words, never the same twice', () => {
-		const passphrases = Array.from({ length: 200 }, () => newPassphrase(locale));
+		const passphrases = Array.from({ length: 200 }, () => newPassphrase(locale, 'maya'));
 		for (const words of passphrases) expect(new Set(words).size).toBe(4);
 		expect(new Set(passphrases.map(typedOf)).size).toBe(200);
+	});
+
+	test('make no passphrase with the username in it, which could not be chosen', async () => {
+		for (const username of ['yue', 'an', 'er'])
+			for (let n = 0; n < 100; n++)
+				await checkOwnPassphrase(typedOf(newPassphrase(locale, username)), username);
+		// A letter stands in nearly every passphrase: one is made all the same.
+		expect(newPassphrase(locale, 'a')).toHaveLength(4);
 	});
 });
 

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
 			name,
 			username,
 			lang: locale,
-			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(locale))),
+			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(locale, username))),
 			/** Somebody else forgot to sign out here. */
 			other: locals.actor && locals.actor.id !== personId ? locals.actor.displayName : null
 		}

@@ -20,7 +20,7 @@ export const load: PageServerLoad = async (event) => {
 		choice: {
 			username: account.username,
 			lang,
-			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(lang)))
+			offered: Array.from({ length: offers }, () => lineOf(newPassphrase(lang, account.username)))
 		}
 	};
 };

@@ -81,7 +81,7 @@ async function chosenHolders(actor: Actor, personIds: string[], batch: string): 
 }
 
 async function newCard(holder: CardHolder) {
-	const words = newPassphrase(holder.locale);
+	const words = newPassphrase(holder.locale, holder.username);
 	const passphraseHash = await hashPassphrase(typedOf(words));
 	const expiresAt = new Date(now().getTime() + cardLifetime);
 	return { holder, words, token: newSecret(16), expiresAt, passphraseHash };

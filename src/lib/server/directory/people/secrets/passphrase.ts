@@ -11,13 +11,29 @@ const wordCount = 4;
 export const minOwnLength = 10;
 const maxOwnLength = 200;
 
-/** A new passphrase of easy words in a language; no word comes twice. */
-export function newPassphrase(locale: string): Word[] {
+/** How often words are drawn for one passphrase: a username of one letter stands in nearly all of them. */
+const maxDraws = 200;
+
+/**
+ * A new passphrase of easy words in a language; no word comes twice.
+ * @param username is not in it, as it could not be chosen then; of a letter or two it may be
+ */
+export function newPassphrase(locale: string, username: string): Word[] {
+	let words = drawWords(locale);
+	for (let draws = 1; draws < maxDraws && hasUsername(typedOf(words), username); draws++)
+		words = drawWords(locale);
+	return words;
+}
+
+function drawWords(locale: string): Word[] {
 	const list = wordList(locale);
 	const chosen = new Set<Word>();
 	while (chosen.size < wordCount) chosen.add(list[randomInt(list.length)]!);
 	return [...chosen];
 }
+
+const hasUsername = (passphrase: string, username: string): boolean =>
+	normalizePassphrase(passphrase).includes(normalizePassphrase(username) || username);
 
 /** The passphrase as it is typed, and printed. */
 export const typedOf = (words: Word[]): string => words.map(({ typed }) => typed).join(' ');
@@ -31,7 +47,6 @@ export async function checkOwnPassphrase(next: string, username: string): Promis
 	const { length: count } = [...characters];
 	if (!next.isWellFormed() || count < minOwnLength || count > maxOwnLength || new Set(characters).size < 5)
 		throw new Invalid('next', 'passphrase_short');
-	if (characters.includes(normalizePassphrase(username) || username))
-		throw new Invalid('next', 'passphrase_name');
+	if (hasUsername(next, username)) throw new Invalid('next', 'passphrase_name');
 	if (await isCommon(characters, [username])) throw new Invalid('next', 'password_common');
 }
