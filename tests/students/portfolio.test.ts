@@ -10,7 +10,7 @@ import { setNow } from '../delegation/stage.ts';
 import { beginSeason, send } from '../participation/season.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, pairingOf, personId } from '../world.ts';
-import { eventsOf, portfolioOf } from './stage.ts';
+import { eventsOf, eventsOfWork, portfolioOf } from './stage.ts';
 
 useWorld();
 beforeEach(beginSeason);
@@ -101,11 +101,11 @@ test('a page has at most a hundred letters, and a link leads to the ones before'
 });
 
 test('opening it is recorded, once an hour, with the days and no word of a letter', async () => {
-	const before = (await eventsOf('portfolio.read')).length;
 	setNow('2026-09-20T15:00:00Z');
-	await portfolioOf('t.ellis', 'maya');
-	await portfolioOf('t.ellis', 'maya');
-	const events = (await eventsOf('portfolio.read')).slice(before);
+	const events = await eventsOfWork('portfolio.read', async () => {
+		await portfolioOf('t.ellis', 'maya');
+		await portfolioOf('t.ellis', 'maya');
+	});
 	expect(events).toMatchObject([
 		{
 			actorId: await personId('t.ellis'),

@@ -51,3 +51,10 @@ export async function csvOf(who: string, classroomId: string, locale: 'en' | 'zh
 /** The events of a verb, the newest last. */
 export const eventsOf = (verb: string) =>
 	db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, verb)).orderBy(t.auditEvent.at);
+
+/** The events of a kind that some work leaves. By their ids: tests before it had clocks of their own. */
+export async function eventsOfWork(verb: string, work: () => Promise<unknown>) {
+	const earlier = new Set((await eventsOf(verb)).map(({ id }) => id));
+	await work();
+	return (await eventsOf(verb)).filter(({ id }) => !earlier.has(id));
+}

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, or } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
 import { RateLimiterDrizzle } from 'rate-limiter-flexible';
 import type { Database } from '../../kernel/db/index.ts';
@@ -34,14 +34,16 @@ export class Limiter extends RateLimiterDrizzle {
 		return row ?? null;
 	}
 
-	/** Gives back one try. A row without counted tries is deleted, so that it does not show who was here. */
+	/**
+	 * Gives back one try. A row without counted tries is deleted, so that it does not show who was here: in the same statement, or a
+	 * server that stops between two would leave it.
+	 */
 	async giveBack(key: string): Promise<void> {
 		const matchesKey = eq(rateLimit.key, this.getKey(key));
-		await this.#db
-			.update(rateLimit)
-			.set({ points: sql`${rateLimit.points} - 1` })
-			.where(matchesKey);
-		await this.#db.delete(rateLimit).where(and(matchesKey, lte(rateLimit.points, 0)));
+		await this.#db.execute(sql`
+			with gone as (delete from ${rateLimit} where ${matchesKey} and ${rateLimit.points} <= 1 returning 1)
+			update ${rateLimit} set points = ${rateLimit.points} - 1
+			where ${matchesKey} and not exists (select from gone)`);
 	}
 
 	async _delete(key: string) {
