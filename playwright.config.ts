@@ -17,7 +17,7 @@ const embedded = { name: 'embedded', testMatch: /\/(letter|live)\.spec\.ts$/, us
 
 export default defineConfig<{ language: Language }, { embedded: boolean }>({
 	testDir: 'tests/e2e',
-	workers: 3,
+	workers: 2,
 	fullyParallel: false,
 	retries: 0,
 	timeout: 120_000,

@@ -10,7 +10,7 @@ const onPostgres = Boolean(process.env.TEST_DATABASE_URL);
 export default defineConfig({
 	test: {
 		globalSetup: ['tests/setup/templates.js'],
-		maxWorkers: 3,
+		maxWorkers: 2,
 		sequence: { sequencer: LongestFirst },
 		reporters: ['default', ['json', { outputFile: 'test-results/unit.json' }]],
 		projects: [

@@ -79,7 +79,7 @@ async function runAll({ files, whole, title, database, at: startTime }) {
 	return summarize(codes, postgres ? 'postgresql' : 'embedded');
 }
 
-/** Runs the suites one after the other, each with three workers: two cores are busy although some of them wait. @returns their exit codes */
+/** Runs the suites one after the other, each with two workers. @returns their exit codes */
 function suites({ files, whole, title, clock, env }) {
 	const pathsOf = (list) => (whole ? [] : list);
 	const [units, stories] = [files.filter((file) => !isStory(file)), files.filter(isStory)];

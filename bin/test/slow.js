@@ -53,6 +53,6 @@ function table(label, list) {
 		`| ${label} | seconds |`,
 		'| --- | --- |',
 		...slowest.map(({ name, seconds }) => `| ${name.replaceAll('|', '\\|')} | ${seconds.toFixed(1)} |`),
-		`| all ${list.length} together, on three workers | ${total.toFixed(0)} |`
+		`| all ${list.length} together, on two workers | ${total.toFixed(0)} |`
 	].join('\n');
 }
