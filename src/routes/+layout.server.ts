@@ -9,7 +9,7 @@ import { countStaff } from '#lib/server/directory/staff/index.ts';
 import { env } from '#env';
 import { queueFor } from './(teacher)/review/desk.ts';
 import { inboxSize } from '#lib/server/insight/inbox/index.ts';
-import { mattersFor } from './inbox-for.ts';
+import { listsInbox, mattersFor } from './inbox-for.ts';
 import { queueSizeFor } from './queue-size.ts';
 import type { LayoutServerLoad } from './$types';
 import { together } from '#lib/server/kernel/together.ts';
@@ -26,7 +26,8 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		'penbridge:pairings'
 	);
 	// Untracked: the layout need not load again with every letter that is opened on the desk.
-	const onDesk = untrack(() => route.id?.startsWith('/(teacher)/review'));
+	const page = untrack(() => route.id);
+	const onDesk = page?.startsWith('/(teacher)/review');
 	const waitingFor = async (teacher: Actor) =>
 		onDesk
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
@@ -37,14 +38,7 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
 		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),
 		() => (actor ? countStaff(actor) : { at: null, open: 0 }),
-		() =>
-			actor
-				? mattersFor(
-						locals,
-						actor,
-						untrack(() => route.id)
-					)
-				: []
+		() => (actor ? mattersFor(locals, actor, listsInbox(page)) : [])
 	);
 	const inbox = inboxSize({ waiting, alerts, matters, staff }, others);
 	return {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { type Delivery, makeOutbox, type WaitingLetter } from '../../src/lib/outbox/outbox.ts';
 import { outboxDays } from '../../src/lib/outbox/outbox-days.ts';
 import type { OutboxLetter, SealedLetter } from '../../src/lib/outbox/sealed-letter.ts';
-import type { OutboxStore } from '../../src/lib/outbox/store.ts';
+import type { OutboxStore } from '../../src/lib/outbox/browser-store.ts';
 
 type Answer = { problem: string };
 

@@ -1,7 +1,7 @@
 // What happens to a letter that was written offline: it is locked and kept, tried again, and taken out.
 import { outboxDays } from './outbox-days.ts';
 import { importKey, type LetterKey, type OutboxLetter, seal, unseal } from './sealed-letter.ts';
-import type { OutboxStore } from './store.ts';
+import type { OutboxStore } from './browser-store.ts';
 
 /**
  * What became of a letter on its way: `later` while offline, `locked` without a session, `refused` with what is wrong. `leadsTo`: the

@@ -11,7 +11,7 @@ import { outbox, provideOutbox } from './outbox-state.svelte.ts';
 import OutboxBar from './OutboxBar.svelte';
 import OutboxCard from './OutboxCard.svelte';
 import type { OutboxLetter } from './sealed-letter.ts';
-import { browserStore } from './store.ts';
+import { browserStore } from './browser-store.ts';
 
 /** In milliseconds: between two tries while something waits. */
 const retryDelay = 20_000;

@@ -6,7 +6,7 @@ import { digest } from '../../kernel/schema/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { hashOfSecret, isSecret } from '../../kernel/secrets/index.ts';
 import { choiceOf, keepChoice } from './choice.ts';
-import { areRemindersEnded, stopReminders } from './reminders/stop.ts';
+import { areRemindersEnded, stopReminders } from './reminders/stop-reminders.ts';
 
 /**
  * The kind of mail that a link unsubscribes from, and whether it is off already. The link works without a sign-in; somebody

@@ -5,7 +5,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { aliased, classroom, classroomMembership, person, rosterEntry } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
-import { choosePeriod } from './period.ts';
+import { choosePeriod } from './choose-period.ts';
 import { type StudentWork, workOf } from './student-work.ts';
 
 const { c, g, p, s } = aliased({ c: classroom, g: rosterEntry, p: person, s: classroomMembership });

@@ -11,7 +11,7 @@ import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { findStudent, withFormerPals } from '../../directory/people/index.ts';
 import { sentencesOf } from '../../exchange/forum/index.ts';
-import { choosePeriod } from './period.ts';
+import { choosePeriod } from './choose-period.ts';
 import { correctedSentences, maxLetters, ownLetters, practicedWords } from './portfolio.ts';
 import { workOf } from './student-work.ts';
 

@@ -19,7 +19,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { instant, isReleased, letterSql } from '../../kernel/predicates/index.ts';
 import { released, visibleTo } from '../../exchange/vocabulary/index.ts';
-import type { Period } from './period.ts';
+import type { Period } from './choose-period.ts';
 
 const { k, kept, l, lc, ln, n } = aliased({
 	...{ k: correction, kept: keptWord, l: release },

@@ -6,8 +6,8 @@ import { together } from '../../kernel/together.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { signInOf } from '../../directory/people/index.ts';
 import type { Subject } from '../../directory/restrictions/index.ts';
-import { lettersOf } from './letters.ts';
-import { palsOf } from './pals.ts';
+import { lettersOf } from './student-letters.ts';
+import { palsOf } from './student-pals.ts';
 import { staffWordsOf } from './staff-words.ts';
 import { workOf } from './student-work.ts';
 

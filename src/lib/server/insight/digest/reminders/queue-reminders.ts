@@ -5,7 +5,7 @@ import { aliased, digest, person, roleGrant, studentAddress } from '../../../ker
 import { consentedSql } from '../../../directory/consent/index.ts';
 import { dayAfter } from '../../../kernel/time/index.ts';
 import { createDigest } from '../create-digest.ts';
-import { allowsReminders } from './allow.ts';
+import { allowsReminders } from './allow-reminders.ts';
 import { waitingStudents } from './waiting-students.ts';
 
 const { a, d, g, p } = aliased({ a: studentAddress, d: digest, g: roleGrant, p: person });

@@ -7,8 +7,8 @@ import { schoolsLedBy } from '../../../directory/appointments/index.ts';
 import { calendars } from '../../../directory/calendar/index.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { listStudents } from '../../../directory/people/index.ts';
-import { addressesOf, addressField, type StudentAddress } from './addresses.ts';
-import { allowsReminders } from './allow.ts';
+import { addressesOf, addressField, type StudentAddress } from './student-addresses.ts';
+import { allowsReminders } from './allow-reminders.ts';
 import { waitingStudents } from './waiting-students.ts';
 
 /**

@@ -8,7 +8,7 @@ import { checkAll, Conflict, Invalid, NotFound } from '../../../kernel/errors.ts
 import { isId } from '../../../kernel/ids.ts';
 import { studentAddress } from '../../../kernel/schema/index.ts';
 import { listStudents, readAddress } from '../../../directory/people/index.ts';
-import { allowsReminders } from './allow.ts';
+import { allowsReminders } from './allow-reminders.ts';
 
 /** The field of a student's address. */
 export const addressField = (personId: string): string => `mail-${personId}`;
