@@ -1,6 +1,6 @@
 import { carryPressedButton } from '#lib/ui/carry-pressed-button.ts';
 import { sendOnce } from '#lib/ui/form-sending.svelte.ts';
-import { waitWhileAway } from '#lib/ui/wait-while-away.ts';
+import { repeatPageData } from '#lib/ui/page-data.svelte.ts';
 import { overwriteGetLocale } from '#lib/paraglide/runtime.js';
 import { readShownLocale, shownLocale } from '#lib/shown-locale.svelte.ts';
 
@@ -8,4 +8,4 @@ readShownLocale();
 overwriteGetLocale(shownLocale);
 carryPressedButton();
 sendOnce();
-waitWhileAway();
+repeatPageData();

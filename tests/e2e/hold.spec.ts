@@ -103,7 +103,10 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('My cat has a new red basket');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
+	// A page gives its claim back when it is left, once its scripts run.
+	const claimed = carter.waitForResponse((answer) => answer.url().includes('?/claim'));
 	await carter.goto(address);
+	await claimed;
 	await expect(carter.getByText('Maya changed this while you were typing.')).toBeVisible();
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('What colour is it?');
 	// Ms Carter leaves the desk, and a colleague opens the letter.

@@ -64,6 +64,38 @@ test('while the connection is down, the text stays on the page, which says so', 
 	await expect(box).toHaveValue('');
 });
 
+test('a refresh that the network loses takes no words; it is tried again, and so is a link', async ({
+	as
+}) => {
+	const [lin, maya, carter] = [await as('lin'), await as('maya'), await as('t.carver')];
+	await openThread(lin, 'Maya');
+	await live(lin);
+	const box = lin.getByRole('textbox', { name: /^Your letter to/ });
+	const says = lin.getByText('No connection. We keep trying.');
+	const loseData = (path: string) => lin.route(`${path}/__data.json*`, (route) => route.abort());
+	await box.fill('Half a sentence');
+	await loseData('**/messages/*');
+	// A letter arrives, and the page asks for it in vain.
+	await openThread(maya, 'Lin');
+	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('A letter in a storm');
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
+	await openItem(carter, /A letter in a storm/);
+	await carter.getByRole('button', { name: 'Approve' }).click();
+	await expect(says).toBeVisible();
+	await expect(box).toHaveValue('Half a sentence');
+	await lin.unrouteAll();
+	await expect(lin.locator('article', { hasText: 'A letter in a storm' })).toHaveCount(1);
+	await expect(says).toHaveCount(0);
+	await expect(box).toHaveValue('Half a sentence');
+
+	await loseData('**/forum');
+	await lin.locator('.main-nav a[href="/forum"]').first().press('Enter');
+	await expect(says).toBeVisible();
+	await expect(box).toHaveValue('Half a sentence');
+	await lin.unrouteAll();
+	await lin.waitForURL('**/forum');
+});
+
 test('a double click, or a retry after a lost response, sends only one letter', async ({ as }) => {
 	const james = await as('james');
 	await openThread(james, 'Wei');

@@ -1,7 +1,7 @@
 // The teacher's home: what it shows, what it must not show, and what it costs.
 import { and, eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test, vi } from 'vitest';
-import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { setNow, handIn } from '../delegation/stage.ts';
@@ -12,6 +12,7 @@ import { actor, pairingOf, personId } from '../world.ts';
 import { beginSeason, cellsOf, home, send, tuesday } from './season.ts';
 import { waitsFor } from '../inbox/waiting.ts';
 import { rewriteAll } from '../requests.ts';
+import { countStatements } from '../statements.ts';
 
 useWorld();
 beforeEach(beginSeason);
@@ -165,14 +166,7 @@ test('the days and hours of both schools are shown', async () => {
 });
 
 test('a larger class takes no more SQL statements', async () => {
-	const count = async () => {
-		const { client, pool } = currentConnection();
-		const spy = vi.spyOn((client ?? pool) as unknown as { query(): unknown }, 'query');
-		await home('t.carver');
-		const calls = spy.mock.calls.length;
-		spy.mockRestore();
-		return calls;
-	};
+	const count = () => countStatements(() => home('t.carver'));
 	await home('t.carver');
 	const few = await count();
 	expect(few).toBeGreaterThan(3);

@@ -1,12 +1,13 @@
 // The record for grading: a line for each student, and the same as a table.
 import { eq, inArray } from 'drizzle-orm';
-import { beforeEach, expect, test, vi } from 'vitest';
-import { currentConnection, db } from '../../src/lib/server/kernel/db/database.ts';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { setNow } from '../delegation/stage.ts';
 import { beginSeason, send } from '../participation/season.ts';
 import { useWorld } from '../setup/database.ts';
+import { countStatements } from '../statements.ts';
 import { personId } from '../world.ts';
 import { csvOf, eventsOf, eventsOfWork, marksIn, roomOf } from './stage.ts';
 
@@ -37,29 +38,21 @@ const membersOf = async (room: string) =>
 
 test('a line for each student of the class and nobody else; a larger class takes no more statements', async () => {
 	const room = await roomOf('maya');
-	const count = async () => {
-		const { client, pool } = currentConnection();
-		const spy = vi.spyOn((client ?? pool) as unknown as { query(): unknown }, 'query');
-		await marksIn('t.ellis', room);
-		const calls = spy.mock.calls.length;
-		spy.mockRestore();
-		return calls;
-	};
+	const count = () => countStatements(() => marksIn('t.ellis', room));
 	const students = await membersOf(room);
 	const ids = (await marksIn('t.ellis', room)).rows.map(({ id }) => id);
 	expect(ids.sort()).toEqual(students.map(({ personId: id }) => id).sort());
 	const whole = await count();
 	const left = students.slice(0, 6).map(({ id }) => id);
-	await db()
-		.update(t.classroomMembership)
-		.set({ until: new Date() })
-		.where(inArray(t.classroomMembership.id, left));
-	expect((await marksIn('t.ellis', room)).rows).toHaveLength(students.length - 6);
-	expect(await count()).toBe(whole);
-	await db()
-		.update(t.classroomMembership)
-		.set({ until: null })
-		.where(inArray(t.classroomMembership.id, left));
+	const endAt = (until: Date | null) =>
+		db().update(t.classroomMembership).set({ until }).where(inArray(t.classroomMembership.id, left));
+	await endAt(new Date());
+	try {
+		expect((await marksIn('t.ellis', room)).rows).toHaveLength(students.length - 6);
+		expect(await count()).toBe(whole);
+	} finally {
+		await endAt(null);
+	}
 });
 
 test('posts and corrections that were released count, on boards and in letters', async () => {

@@ -9,9 +9,9 @@ import { bytesOf, postAction } from './post-action.ts';
 export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | 'newer' | 'refused';
 
 /** Fields of a form by their names. */
-export type Fields = Record<string, string>;
+export type DraftFields = Record<string, string>;
 
-const isEmpty = (fields: Fields) => Object.values(fields).every((value) => !value);
+const isEmpty = (fields: DraftFields) => Object.values(fields).every((value) => !value);
 
 /** In milliseconds: after the last key, and after a try that failed. */
 const saveDelay = 900;
@@ -29,14 +29,14 @@ const outlivesPage = 60_000;
  * @param action the form action that saves, e.g. "?/save"
  * @param saved the fields that are saved already, and when (ISO), or empty
  */
-export function keepDraft(action: string, saved: { fields: Fields; savedAt: string }) {
+export function keepDraft(action: string, saved: { fields: DraftFields; savedAt: string }) {
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
 	let basis = $state(saved.savedAt);
 	let savedJson = JSON.stringify(saved.fields);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let latest = saved.fields;
-	let latestExtra: Fields = {};
+	let latestExtra: DraftFields = {};
 	let saving: Promise<void> | undefined;
 	let onItsWay = saved.fields;
 	// The last try did not reach the server: another one cannot be promised to.
@@ -45,7 +45,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 	const isSaved = () => JSON.stringify(latest) === savedJson;
 
 	/** @param extra fields that are sent too and are no part of the text */
-	function typed(fields: Fields, extra: Fields = {}) {
+	function typed(fields: DraftFields, extra: DraftFields = {}) {
 		[latest, latestExtra] = [fields, extra];
 		clearTimeout(timer);
 		if (state === 'newer') return;
@@ -56,11 +56,11 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		}
 	}
 
-	const body = (more: Fields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
+	const body = (more: DraftFields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
 
-	const save = (more?: Fields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
+	const save = (more?: DraftFields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
 
-	async function saveOnce(more?: Fields) {
+	async function saveOnce(more?: DraftFields) {
 		clearTimeout(timer);
 		const fields = (onItsWay = latest);
 		state = 'saving';
@@ -72,7 +72,7 @@ export function keepDraft(action: string, saved: { fields: Fields; savedAt: stri
 		}
 	}
 
-	function applyResult(result: ActionResult, fields: Fields) {
+	function applyResult(result: ActionResult, fields: DraftFields) {
 		if (result.type === 'success') {
 			savedJson = JSON.stringify(fields);
 			failing = false;

@@ -1,10 +1,10 @@
 // The time zones of the two sides on the front page. Everywhere else the time zone is that of a school.
 const zones = { west: 'America/Chicago', east: 'Asia/Shanghai' };
 
-export type Side = keyof typeof zones;
+export type ClockSide = keyof typeof zones;
 
 /** Whether it is day on this side: from six in the morning to seven in the evening. */
-export function isDaytime(side: Side, moment: Date): boolean {
+export function isDaytime(side: ClockSide, moment: Date): boolean {
 	const hour = Number(
 		new Intl.DateTimeFormat('en', { timeZone: zones[side], hour: 'numeric', hourCycle: 'h23' }).format(moment)
 	);
@@ -12,7 +12,7 @@ export function isDaytime(side: Side, moment: Date): boolean {
 }
 
 /** The time and the weekday on this side, in the reader's language. */
-export function clockOf(side: Side, moment: Date, locale: string): { time: string; day: string } {
+export function clockOf(side: ClockSide, moment: Date, locale: string): { time: string; day: string } {
 	const write = (options: Intl.DateTimeFormatOptions) =>
 		new Intl.DateTimeFormat(locale, { timeZone: zones[side], ...options }).format(moment);
 	return { time: write({ hour: 'numeric', minute: '2-digit' }), day: write({ weekday: 'long' }) };

@@ -1,5 +1,5 @@
 /** A word of a text, or the characters between words, as the server cuts it (engines/language/reading). */
-export interface Token {
+export interface WordToken {
 	text: string;
 	/** The position in the text where the word begins; undefined between words. */
 	at?: number;
@@ -11,7 +11,10 @@ export interface Token {
 }
 
 /** The word that begins at this position. */
-export const wordAt = (paragraphs: Token[][], position: number | null | undefined): Token | undefined =>
+export const wordAt = (
+	paragraphs: WordToken[][],
+	position: number | null | undefined
+): WordToken | undefined =>
 	position === null || position === undefined
 		? undefined
 		: paragraphs.flat().find((token) => token.at === position);

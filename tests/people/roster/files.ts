@@ -1,6 +1,6 @@
 // Class lists for tests.
 import { zipSync } from 'fflate';
-import type { Choices, School } from '../../../src/lib/server/engines/tables/read-roster.ts';
+import type { ColumnChoices, School } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { readRoster } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import type { Source } from '../../../src/lib/server/engines/tables/unpack.ts';
 
@@ -20,7 +20,7 @@ export const file = (text: string | Uint8Array, name = 'list.csv'): Source => ({
 });
 
 /** Reads one file of a school. */
-export const read = (text: string | Uint8Array, school = carver, choices: Choices = {}) =>
+export const read = (text: string | Uint8Array, school = carver, choices: ColumnChoices = {}) =>
 	readRoster([file(text)], school, choices);
 
 /** The errors of a reading, as "row column code". */

@@ -9,7 +9,7 @@ import {
 	send
 } from '../../../src/lib/server/directory/people/roster/index.ts';
 import { propose } from '../../../src/lib/server/directory/people/roster/proposal.ts';
-import type { Choices } from '../../../src/lib/server/engines/tables/read-roster.ts';
+import type { ColumnChoices } from '../../../src/lib/server/engines/tables/read-roster.ts';
 import { actor } from '../../world.ts';
 import { file } from './files.ts';
 
@@ -35,7 +35,7 @@ export async function takeIn(text: string) {
 }
 
 /** What a list would do, without uploading it. */
-export const wouldDo = (schoolId: string, text: string, choices?: Choices) =>
+export const wouldDo = (schoolId: string, text: string, choices?: ColumnChoices) =>
 	propose(schoolId, [file(text)], choices);
 
 /** The student with this number in the register. */

@@ -6,7 +6,7 @@ export interface Column {
 	long: string;
 }
 
-export interface Line {
+export interface ChartLine {
 	id: string;
 	/** What the chart shows, as a sentence. */
 	title: string;

@@ -44,12 +44,15 @@ const columns = sql`${k.id}, ${k.kind}, ${k.severity}, ${k.originKind} as "origi
 	${k.outcome}, ${k.closedBy} as "closedBy", ${k.closedAt} as "closedAt", ${k.holdUntil}::text as "holdUntil",
 	${studentSchoolSql} as home, ${caseSchoolsSql} as schools`;
 
-type CaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & { openedAt: string; closedAt: string | null };
+type OpenCaseRow = Omit<Case, 'openedAt' | 'closedAt' | 'whole'> & {
+	openedAt: string;
+	closedAt: string | null;
+};
 
 /** A case, for its leads and the program's coordinators. @throws NotFound for everybody else */
 export async function findCase(actor: Actor, id: string): Promise<Case> {
 	const [row] = isId(id)
-		? await rows<CaseRow>(sql`
+		? await rows<OpenCaseRow>(sql`
 			select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
 			where ${k.id} = ${id} and ${seesCase.where(readerOf(actor), 'k')}`)
 		: [];
@@ -59,7 +62,7 @@ export async function findCase(actor: Actor, id: string): Promise<Case> {
 
 /** Cases that this person sees: open ones first, the next date at the top, then by severity. */
 export async function listCases(actor: Actor): Promise<Case[]> {
-	const cases = await rows<CaseRow>(sql`
+	const cases = await rows<OpenCaseRow>(sql`
 		select ${columns}, ${leadsForSql(readerOf(actor))} as "leadsFor" from ${k}
 			where ${seesCase.where(readerOf(actor), 'k')}
 		order by ${k.closedAt} is not null, ${k.nextOn} nulls last,
@@ -67,7 +70,7 @@ export async function listCases(actor: Actor): Promise<Case[]> {
 	return cases.map((row) => toCase(actor, row));
 }
 
-const toCase = (actor: Actor, row: CaseRow): Case => ({
+const toCase = (actor: Actor, row: OpenCaseRow): Case => ({
 	...row,
 	openedAt: new Date(row.openedAt),
 	closedAt: row.closedAt ? new Date(row.closedAt) : null,

@@ -8,13 +8,13 @@ import { log } from '../../kernel/log.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { type Alert, ladderOf, nextRung } from './ladder.ts';
 
-export type Step = typeof alertStep.$inferSelect;
+export type LadderStep = typeof alertStep.$inferSelect;
 
 /**
  * Brings an alert to the next rung, in the caller's transaction, which has locked the alert. Where nobody is left it stays
  * open: the sweep tries again, and finds people who are appointed meanwhile.
  */
-export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<void> {
+export async function notifyNext(open: Alert, earlierSteps: LadderStep[]): Promise<void> {
 	const rung = nextRung(await ladderOf(open), earlierSteps);
 	if (!rung) {
 		if (!earlierSteps.length) log.error({ alert: open.id, school: open.schoolId }, 'an alert reaches nobody');
@@ -36,7 +36,7 @@ export async function notifyNext(open: Alert, earlierSteps: Step[]): Promise<voi
 }
 
 /** Notifies by screen and mail at once, and schedules the next escalation. */
-export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
+export async function notifySteps(open: Alert, steps: LadderStep[]): Promise<void> {
 	await enqueueJob(
 		'alert.escalate',
 		{ alertId: open.id },
@@ -47,7 +47,7 @@ export async function notifySteps(open: Alert, steps: Step[]): Promise<void> {
 }
 
 /** Tells the open pages of these people to reload. */
-export async function announceAlert(steps: Pick<Step, 'personId'>[]): Promise<void> {
+export async function announceAlert(steps: Pick<LadderStep, 'personId'>[]): Promise<void> {
 	await afterCommit(() =>
 		publish(
 			steps.map(({ personId }) => personId),

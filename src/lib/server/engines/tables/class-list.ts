@@ -3,7 +3,7 @@ import { comparable, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
 import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
 import { type ErrorCode, Unreadable } from './problem.ts';
-import type { Choices, School } from './read-roster.ts';
+import type { ColumnChoices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 import type { SheetRow, Table } from './table.ts';
 
@@ -13,7 +13,7 @@ const nameFields = ['name', 'family', 'given'] as const;
 /** Reads the students of one class list, one from each row. Errors are noted with row and column. @throws Unreadable */
 export function studentsOf(
 	table: Table,
-	{ choices, school, notes }: { choices: Choices; school: School; notes: Notes }
+	{ choices, school, notes }: { choices: ColumnChoices; school: School; notes: Notes }
 ): StudentListItem[] {
 	const columns = mapColumns(table.header.cells, choices.columns);
 	if (!nameFields.some((field) => columns.has(field)))
@@ -33,7 +33,7 @@ export function studentsOf(
 }
 
 /** The headers of the columns that problems refer to. */
-export function headersOf(table: Table, choices: Choices): Headers {
+export function headersOf(table: Table, choices: ColumnChoices): Headers {
 	const columns = mapColumns(table.header.cells, choices.columns);
 	const header = (...fields: Field[]) => {
 		const columnIndex = fields.map((field) => columns.get(field)).find((column) => column !== undefined);

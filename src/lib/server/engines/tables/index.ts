@@ -7,7 +7,13 @@ export { maxBytes } from './limits.ts';
 export { orderOf } from './names.ts';
 export { problemWords } from './problem-words.ts';
 export { type ErrorCode, type Problem, Unreadable, type Warning, type WarningCode } from './problem.ts';
-export { type Choices, type Reading, readRoster, type School, type TablePreview } from './read-roster.ts';
+export {
+	type ColumnChoices,
+	type Reading,
+	readRoster,
+	type School,
+	type TablePreview
+} from './read-roster.ts';
 export type { StudentListItem } from './student.ts';
 export { type Delimiter, readTable, type Table } from './table.ts';
 export { type Source, unpack } from './unpack.ts';

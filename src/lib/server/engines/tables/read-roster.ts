@@ -15,7 +15,7 @@ import { type Delimiter, readTable, type Table } from './table.ts';
 import { type Source, unpack } from './unpack.ts';
 
 /** What a person chose for a file, where the guess is wrong. */
-export interface Choices {
+export interface ColumnChoices {
 	encoding?: Encoding;
 	delimiter?: Delimiter;
 	columns?: ColumnChoice;
@@ -73,7 +73,7 @@ export interface Reading {
 }
 
 /** Reads class lists. Problems are returned as errors, together with what could be read. */
-export function readRoster(files: Source[], school: School, choices: Choices = {}): Reading {
+export function readRoster(files: Source[], school: School, choices: ColumnChoices = {}): Reading {
 	const reading: Reading = {
 		kind: 'list',
 		rows: 0,
@@ -101,7 +101,7 @@ export function readRoster(files: Source[], school: School, choices: Choices = {
 function readStudents(
 	reading: Reading,
 	tables: Table[],
-	{ school, choices }: { school: School; choices: Choices }
+	{ school, choices }: { school: School; choices: ColumnChoices }
 ): Map<string, Headers> {
 	const ofOneRoster = tables.filter((table) => tableKind(table));
 	if (ofOneRoster.length) {
@@ -124,7 +124,7 @@ function readStudents(
 /** Rows of a file that are shown. */
 const sampleRows = 5;
 
-function previewOf(table: Table, { columns }: Choices): TablePreview {
+function previewOf(table: Table, { columns }: ColumnChoices): TablePreview {
 	const mapped = new Map(
 		[...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field])
 	);

@@ -73,19 +73,19 @@ export async function awaitingSteps(actor: StandingPerson): Promise<AwaitingStep
 	return [...ofSchools, ...(await ofPrograms(actor, { places, begun }))];
 }
 
-interface Place {
+interface StepPlace {
 	schoolId: string | null;
 	programId: string | null;
 	from: string;
 }
 
 /** The schools where somebody works, and the programs that they coordinate with their schools, each with since when. */
-function placesOf({ id, programs, worksAt }: StandingPerson): Promise<Place[]> {
+function placesOf({ id, programs, worksAt }: StandingPerson): Promise<StepPlace[]> {
 	if (!programs.length && !worksAt.length) return Promise.resolve([]);
 	const ofRole = (role: 'teacher' | 'coordinator'): SQL =>
 		sql`from ${g} left join ${ps} on ${ps.programId} = ${g.programId}
 			where ${g.personId} = ${id} and ${openGrant(g, role)}`;
-	return rows<Place>(sql`
+	return rows<StepPlace>(sql`
 		select ${g.schoolId} as "schoolId", null as "programId", ${g.from} ${ofRole('teacher')}
 		union all select ${ps.schoolId}, ${g.programId}, ${g.from} ${ofRole('coordinator')}`);
 }
@@ -93,7 +93,7 @@ function placesOf({ id, programs, worksAt }: StandingPerson): Promise<Place[]> {
 /** A program is new while not every one of its schools writes. */
 async function ofPrograms(
 	actor: StandingPerson,
-	{ places, begun }: { places: Place[]; begun: ReadonlySet<string> }
+	{ places, begun }: { places: StepPlace[]; begun: ReadonlySet<string> }
 ): Promise<AwaitingStep[]> {
 	if (!isCoordinator(actor)) return [];
 	const awaiting: AwaitingStep[] = [];
@@ -109,7 +109,7 @@ async function ofPrograms(
 
 function awaitingIn(
 	{ steps, createdAt, schoolId, programId }: StepSubject,
-	{ place, mayTake }: { place: Place[]; mayTake: (step: Step) => boolean }
+	{ place, mayTake }: { place: StepPlace[]; mayTake: (step: Step) => boolean }
 ): AwaitingStep[] {
 	const next = nextOf(steps);
 	if (!next || inInbox.includes(next.key) || !mayTake(next)) return [];

@@ -68,11 +68,11 @@ export const schoolSteps = ({ lead, term, classes }: SchoolFacts): Step[] => [
 	plain({ key: 'class', role: 'lead', done: classes > 0 })
 ];
 
-type Counts = Omit<ClassFacts, 'id' | 'schoolId' | 'createdAt' | 'partnershipId'>;
+type StepCounts = Omit<ClassFacts, 'id' | 'schoolId' | 'createdAt' | 'partnershipId'>;
 
 /** From a class list to the first letter. */
 export function classSteps(school: SchoolFacts, classes: readonly ClassFacts[]): Step[] {
-	const sum = (key: keyof Counts) => classes.reduce((total, facts) => total + facts[key], 0);
+	const sum = (key: keyof StepCounts) => classes.reduce((total, facts) => total + facts[key], 0);
 	const [of, proposed] = [sum('students'), sum('proposed')];
 	const partnershipId = classes.find((facts) => facts.partnershipId)?.partnershipId ?? undefined;
 	const waits = school.listsBy.length > 0;

@@ -11,7 +11,7 @@ const { a, f, kind, later, sent } = aliased({
 	sent: release
 });
 
-type Decision = Readonly<
+type KindDecision = Readonly<
 	Record<'id' | 'revisionId' | 'by' | 'decision' | 'words' | 'at' | 'undoneAt', SQLWrapper>
 >;
 
@@ -19,7 +19,7 @@ type Decision = Readonly<
  * A message that a teacher sent with an approval, and that its writer may read: the revision has been released, and the approval
  * was among those that released it. Neither while it can be undone, nor after the approval was voided.
  */
-export const isKindMessage = (row: Decision): SQL<boolean> =>
+export const isKindMessage = (row: KindDecision): SQL<boolean> =>
 	sql<boolean>`${row.decision} = 'approve' and ${row.words} is not null and ${isNotUndone(row)}
 		and exists (select from ${sent} where ${sent.revisionId} = ${row.revisionId})
 		and (exists (select from ${a} where ${a.revisionId} = ${row.revisionId} and ${a.by} = ${row.by})

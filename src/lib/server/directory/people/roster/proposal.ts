@@ -1,7 +1,7 @@
 import { changesAnything, type Counts, countsOf, fingerprintOf, makePlan, type Plan } from './plan/plan.ts';
 import { namesOfSchool, type PlanState, schoolStateOf } from './plan/school-state.ts';
 import {
-	type Choices,
+	type ColumnChoices,
 	orderIn,
 	orderOf,
 	type Reading,
@@ -30,7 +30,7 @@ export interface RosterProposal {
 export async function propose(
 	schoolId: string,
 	files: Source[],
-	choices: Choices = {}
+	choices: ColumnChoices = {}
 ): Promise<RosterProposal> {
 	const state = await schoolStateOf(schoolId);
 	const reading = readRoster(files, await schoolFor(schoolId, state), choices);

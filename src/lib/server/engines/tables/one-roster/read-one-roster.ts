@@ -4,7 +4,7 @@ import { comparable } from '../columns.ts';
 import { readDate } from '../dates.ts';
 import { joinName } from '../names.ts';
 import { Unreadable } from '../problem.ts';
-import type { Choices, School } from '../read-roster.ts';
+import type { ColumnChoices, School } from '../read-roster.ts';
 import type { Headers, StudentListItem, Notes } from '../student.ts';
 import type { Table } from '../table.ts';
 import { chooseOrg, classesOf, enrolmentsOf, type Org, type TaughtClass } from './classes.ts';
@@ -28,7 +28,11 @@ interface Roster {
 /** Reads the students of the school, each with one classroom. @throws Unreadable */
 export function readOneRoster(
 	tables: Table[],
-	{ school, choices, reading: notes }: { school: School; choices: Choices; reading: Notes & { orgs: Org[] } }
+	{
+		school,
+		choices,
+		reading: notes
+	}: { school: School; choices: ColumnChoices; reading: Notes & { orgs: Org[] } }
 ): Roster {
 	const note = noteOnce(notes);
 	const lines = (kind: TableKind) =>
@@ -99,7 +103,7 @@ function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null
 function classroomFor(
 	line: TableLine,
 	taught: TaughtClass[],
-	{ school, choices, notes }: { school: School; choices: Choices; notes: Notes }
+	{ school, choices, notes }: { school: School; choices: ColumnChoices; notes: Notes }
 ): Pick<StudentListItem, 'classroom' | 'alsoIn'> {
 	const knownClassrooms = school.classrooms.map(comparable);
 	const rank = ({ label, homeroom }: TaughtClass) =>

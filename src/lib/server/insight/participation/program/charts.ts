@@ -1,6 +1,6 @@
 // Charts with all their text, in the language of the reader: the components only draw them.
 import { m } from '#lib/paraglide/messages.js';
-import type { Column, Heat, Line } from '#lib/ui/charts/types.ts';
+import type { Column, Heat, ChartLine } from '#lib/ui/charts/types.ts';
 import { type FigureName, figures } from './figures.ts';
 import { heatFinding, lineFinding, type Series } from './findings.ts';
 import type { Weeks } from './sums.ts';
@@ -36,7 +36,7 @@ export function lineOf(
 	name: FigureName,
 	inputs: [ChartSentence, ...ChartSentence[]],
 	{ whole, locale }: ChartArea
-): Line {
+): ChartLine {
 	const { share, isState } = figures[name];
 	const series = inputs.map((input, position) => ({
 		name: input.name,

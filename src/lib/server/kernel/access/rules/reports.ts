@@ -131,7 +131,7 @@ export function mayRecallReported(
 	return byStaff || sides.some(({ classroomId }) => teaches(actor, classroomId));
 }
 
-interface StaffText {
+interface StaffTextColumns {
 	authorId: string;
 	/** A member of staff wrote it, on a board. */
 	byStaff: boolean;
@@ -146,7 +146,7 @@ interface StaffText {
  * query the text has the alias `i`, its board `b`.
  */
 export const recallsStaffText = rule({
-	holds: (actor, { authorId, byStaff, state, programId, reports }: StaffText) =>
+	holds: (actor, { authorId, byStaff, state, programId, reports }: StaffTextColumns) =>
 		byStaff &&
 		authorId !== actor.id &&
 		['released', 'recalled'].includes(state) &&

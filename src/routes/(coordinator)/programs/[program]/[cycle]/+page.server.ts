@@ -6,8 +6,8 @@ import { cycleView } from '#lib/server/pairing/index.ts';
 import { act, actorOf, load as loaded } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-type CycleEvent = RequestEvent<{ program: string; cycle: string }>;
-const where = ({ params }: Pick<CycleEvent, 'params'>) => ({
+type CyclePageEvent = RequestEvent<{ program: string; cycle: string }>;
+const where = ({ params }: Pick<CyclePageEvent, 'params'>) => ({
 	programId: params.program,
 	cycleId: params.cycle
 });
@@ -18,7 +18,7 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		saved: url.searchParams.has('saved')
 	}));
 
-const back = (event: CycleEvent, section: string) =>
+const back = (event: CyclePageEvent, section: string) =>
 	redirect(303, `/programs/${event.params.program}/${event.params.cycle}?saved#${section}`);
 
 const Dates = v.object({ startsOn: v.string(), endsOn: v.string() });

@@ -1,6 +1,6 @@
 import {
 	comparable,
-	type Choices,
+	type ColumnChoices,
 	type Delimiter,
 	isEncoding,
 	isField
@@ -20,7 +20,7 @@ const columnPrefix = 'column:';
 export const columnField = (header: string): string => columnPrefix + header;
 
 /** The choices of a form. For fields that are empty or unknown the guess stays. */
-export function readChoices(form: Record<string, string | string[]>): Choices {
+export function readChoices(form: Record<string, string | string[]>): ColumnChoices {
 	const field = (name: string) => [form[name] ?? ''].flat()[0]!;
 	const encoding = field('encoding');
 	const [names, dates] = [field('names'), field('dates')];
