@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Choices, Source } from '../../../../engines/tables/index.ts';
+import type { ColumnChoices, Source } from '../../../../engines/tables/index.ts';
 
 /** The files of a list and the choices about them, as they are stored until somebody decides about the list. */
 export interface ImportContent {
 	files: Source[];
-	choices: Choices;
+	choices: ColumnChoices;
 }
 
 export const packContent = ({ files, choices }: ImportContent): string =>
@@ -16,7 +16,7 @@ export const packContent = ({ files, choices }: ImportContent): string =>
 export function unpackContent(text: string): ImportContent {
 	const { files, choices } = JSON.parse(text) as {
 		files: { name: string; base64: string }[];
-		choices: Choices;
+		choices: ColumnChoices;
 	};
 	return {
 		files: files.map(({ name, base64 }) => ({ name, bytes: Buffer.from(base64, 'base64') })),

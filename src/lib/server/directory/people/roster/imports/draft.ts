@@ -8,7 +8,7 @@ import { Conflict, Forbidden, Invalid, NotFound } from '../../../../kernel/error
 import { newId } from '../../../../kernel/ids.ts';
 import { isShortName } from '../plan/names.ts';
 import { propose } from '../proposal.ts';
-import { type Choices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
+import { type ColumnChoices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
 import { hashOf, packContent } from './content.ts';
 import { notifyList } from '../../../../kernel/notify/index.ts';
 import { coordinatorsFor, teachersAt } from '../../../appointments/index.ts';
@@ -61,7 +61,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 }
 
 /** Corrects how a draft is read, where the guess was wrong. @throws NotFound, Conflict once it was handed in */
-export async function choose(actor: Actor, id: string, choices: Choices): Promise<void> {
+export async function choose(actor: Actor, id: string, choices: ColumnChoices): Promise<void> {
 	await transaction(async () => {
 		const list = await findDraft(actor, id);
 		const { reading } = await propose(list.schoolId, list.files, choices);

@@ -5,13 +5,13 @@ import { transaction } from '../../../../kernel/db/index.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { applyPlan } from '../plan/apply.ts';
 import { type RosterProposal, propose } from '../proposal.ts';
-import type { Choices, Source } from '../../../../engines/tables/index.ts';
+import type { ColumnChoices, Source } from '../../../../engines/tables/index.ts';
 import { detailOf, lockSchool } from './decide.ts';
 
 interface OperatorImport {
 	schoolId: string;
 	files: Source[];
-	choices?: Choices;
+	choices?: ColumnChoices;
 	/** Who will teach the new classrooms. */
 	teacherId?: string | null;
 	/** Only reports what would be done. */
