@@ -86,7 +86,7 @@ describe('before a letter is released', () => {
 	test('a returned letter notifies its writer alone, until it is handed in again', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.carver', { revisionId: sent.revisionId, ...returnDecision });
-		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
+		expect(await told('maya')).toEqual(['Your teacher asks for a small change in your letter.']);
 		expect([await bell('maya'), await bell('lin'), await told('lin')]).toEqual([1, 0, []]);
 		await messages.submit(await actor('maya'), {
 			pairingId: await pairingOf('maya', 'lin'),
@@ -169,7 +169,7 @@ test('the answer to a report notifies the student who reported', async () => {
 	const { id } = await reports.send(await actor('lin'), { releaseId: release!.id, reason: 'unkind' });
 	await forgetAll();
 	await reports.answer(await actor('t.sun'), { reportId: id, outcome: 'talked', words: 'We talked.' });
-	expect(await told('lin')).toEqual(['What you reported has an answer.']);
+	expect(await told('lin')).toEqual(['There is an answer to your report.']);
 	expect([await bell('lin'), await bell('maya'), await bell('t.carver')]).toEqual([1, 0, 0]);
 	const [notice] = await noticesOf('lin');
 	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);
