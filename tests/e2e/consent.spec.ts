@@ -51,7 +51,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
-	await brooks.getByRole('link', { name: 'Family permission', exact: true }).click();
+	await brooks.getByRole('link', { name: 'Consent forms', exact: true }).click();
 	await brooks.getByText('Consent is taken back').click();
 	await brooks.getByLabel('Reason').fill('The family called');
 	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
