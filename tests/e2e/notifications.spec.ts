@@ -146,7 +146,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		const visitor = await stranger.newPage();
 		await visitor.goto(ownLink);
 		await visitor.getByRole('button', { name: '不再接收' }).click();
-		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await expect(visitor.getByText('您不会再收到这类邮件。')).toBeVisible();
 		await page.goto('/account');
 		await expect(page.getByLabel('How it stands')).toHaveValue('never');
 
@@ -163,7 +163,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		expect((await oneClick(`/unsubscribe/${'x'.repeat(43)}`)).status).toBe(404);
 		expect((await oneClick('/sign-out')).status).toBe(403);
 		await visitor.goto(otherLink);
-		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await expect(visitor.getByText('您不会再收到这类邮件。')).toBeVisible();
 		await context.close();
 		await stranger.close();
 	} finally {

@@ -51,7 +51,7 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word, word === '公园' ? 'a park' : '');
 
 	await maya.goto('/words');
-	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
+	await expect(maya.getByText('3 words are ready to practice.')).toBeVisible();
 	await expect(maya.locator('main li', { hasText: 'gōngyuán' })).toContainText(
 		'唱完以后，姥姥带它们去公园。'
 	);

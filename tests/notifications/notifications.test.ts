@@ -42,8 +42,8 @@ const rowsOf = async (username: string) =>
 test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
 	const sentEvents = overhear();
 	await releasedLetter();
-	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
-	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
+	expect(await told('maya')).toEqual(['Your letter was delivered to Lin.']);
+	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya wrote back!)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
 	const changes = sentEvents.filter(([, event]) => event === 'notifications:changed');
@@ -56,7 +56,7 @@ test('a released letter notifies the pal and the writer, once, and nobody else',
 test('a letter is announced as an answer only after a letter of one’s own', async () => {
 	await releasedLetter('maya', 'lin');
 	await releasedLetter('lin', 'maya', 't.chaoyang');
-	expect((await told('maya'))[0]).toBe('Lin has answered you.');
+	expect((await told('maya'))[0]).toBe('Lin wrote back!');
 	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
 });
