@@ -33,7 +33,7 @@ test('a letter written while the database is frozen is kept, and sent when it is
 	await expect(maya.getByText('Your words are still on this page').first()).toBeVisible();
 	await expect(maya.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(letter);
 	await plain.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(plain.getByRole('heading', { name: 'That did not go through yet.' })).toBeVisible();
+	await expect(plain.getByRole('heading', { name: 'Not saved yet' })).toBeVisible();
 	await expect(plain.getByRole('textbox', { name: 'What you wrote' })).toHaveValue(letter);
 	// Somebody who follows a link gets the page when the database is back, and no error page before.
 	await wei.locator('header a[href="/account"]').filter({ visible: true }).first().click();
@@ -58,7 +58,7 @@ test('a page that was requested while the database was away loads by itself when
 	cluster.freeze();
 	await expect.poll(async () => (await page.request.get('/readyz')).status(), { timeout: 15_000 }).toBe(503);
 	await page.goto('/messages');
-	await expect(page.getByRole('heading', { name: 'Penbridge will be back in a moment.' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Penbridge will be back in a moment' })).toBeVisible();
 	cluster.thaw();
 	await expect(page.locator('form[action="/sign-out"]').first()).toBeAttached();
 	expect(new URL(page.url()).pathname).toBe('/messages');

@@ -8,7 +8,7 @@ export const unreadCount = (page: Page) => bellOf(page).locator('.count');
 /** Marks all earlier notifications as seen. */
 export async function markAllSeen(page: Page) {
 	await page.goto('/notifications');
-	const all = page.locator('main form button', { hasText: /I have seen everything|全部看过了/ });
+	const all = page.locator('main form button', { hasText: /Mark all as read|全部标为已读/ });
 	if (await all.count()) await all.click();
 	await expect(unreadCount(page)).toHaveCount(0);
 }

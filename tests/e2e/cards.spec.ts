@@ -27,15 +27,15 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	expect((await maya.request.get(address)).status()).toBe(200);
 	await maya.goto(address);
 	await expect(maya.getByRole('heading', { name: 'Hello, Maya!' })).toBeVisible();
-	await maya.getByLabel('Or think up your own').fill('short');
+	await maya.getByLabel('Or make up your own').fill('short');
 	const offered = await maya.getByRole('radio').first().locator('..').textContent();
-	await maya.getByRole('button', { name: 'Take it and sign in' }).click();
+	await maya.getByRole('button', { name: 'Use it and sign in' }).click();
 	await expect(maya.getByText('That is too easy to guess.')).toBeVisible();
 	expect(await maya.getByRole('radio').first().locator('..').textContent()).toBe(offered);
-	await maya.getByLabel('Or think up your own').fill('');
+	await maya.getByLabel('Or make up your own').fill('');
 	await maya.getByRole('radio').first().check();
-	await maya.getByRole('button', { name: 'Take it and sign in' }).click();
-	await expect(maya.getByText(/Ms Carter made a new passphrase for you/)).toBeVisible();
+	await maya.getByRole('button', { name: 'Use it and sign in' }).click();
+	await expect(maya.getByText(/Ms Carter made a new password for you/)).toBeVisible();
 	await maya.getByRole('button', { name: 'Sign out' }).click();
 
 	await maya.goto(address);
@@ -86,7 +86,7 @@ test('students in Chao Yang sign in by class code, name, and card passphrase in 
 	await yue.getByLabel('你的口令').fill(pinyin);
 	await yue.getByRole('button', { name: '登录' }).click();
 	await yue.getByRole('radio').first().check();
-	await yue.getByRole('button', { name: '就用它，登录' }).click();
+	await yue.getByRole('button', { name: '就用它登录' }).click();
 	await expect(yue).toHaveURL(/\/messages$/);
 	await expect(yue.getByText('赵老师在')).toBeVisible();
 

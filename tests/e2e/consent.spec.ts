@@ -47,11 +47,11 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await james.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(james.getByText('On its way, I hope')).toBeVisible();
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
-	await expect(james.getByText('Draft kept safe at school')).toBeVisible();
+	await expect(james.getByText('Draft saved')).toBeVisible();
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
-	await brooks.getByRole('link', { name: 'Consent', exact: true }).click();
+	await brooks.getByRole('link', { name: 'Consent forms', exact: true }).click();
 	await brooks.getByText('Consent is taken back').click();
 	await brooks.getByLabel('Reason').fill('The family called');
 	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
@@ -92,7 +92,7 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	await expect(lin!.locator('article.mine .words').first()).toContainText('Dear Maya');
 	await carter!.goto('/people');
 	await carter!.getByRole('link', { name: 'Maya' }).click();
-	await carter!.getByRole('link', { name: 'Copy or erase data' }).click();
+	await carter!.getByRole('link', { name: 'Copy or delete data' }).click();
 	const download = carter!.waitForEvent('download');
 	await carter!.getByRole('link', { name: 'The family asked for it' }).click();
 	expect((await download).suggestedFilename()).toMatch(/^penbridge-.+\.zip$/);
@@ -112,7 +112,9 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 
 	// The lead is notified, takes the request back, and makes a new one; nothing was erased until then.
 	await carter!.goto('/notifications');
-	await carter!.getByRole('button', { name: /Ms Ellis confirmed that Maya is to be erased/ }).click();
+	await carter!
+		.getByRole('button', { name: /Ms Ellis confirmed that Maya’s data will be deleted for good/ })
+		.click();
 	await carter!.waitForURL(new RegExp(page));
 	await carter!.getByRole('button', { name: 'Not after all' }).click();
 	await expect(carter!.getByRole('button', { name: 'Ask for it' })).toBeVisible();
@@ -138,7 +140,7 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 		.toBeGreaterThan(0);
 	await openThread(linLater, 'a former pal');
 	await expect(linLater.getByRole('heading', { name: /a former pal/ })).toBeVisible();
-	await expect(linLater.getByText('This letter was erased.').first()).toBeVisible();
+	await expect(linLater.getByText('This letter was deleted for good.').first()).toBeVisible();
 	const first = linLater.locator('article.mine .words').first();
 	await expect(first).toContainText('Dear a former pal');
 	await expect(first).toContainText('You can call me Lin.');

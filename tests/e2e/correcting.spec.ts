@@ -5,13 +5,13 @@ import { expect, openItem, openThread, test } from './world.ts';
 async function turnOn(page: Page) {
 	await page.goto('/pairings');
 	await page.getByRole('link', { name: /Maya and Lin/ }).click();
-	const off = page.getByRole('button', { name: 'Turn it off' });
-	await expect(page.getByText('Correcting each other in letters')).toBeVisible();
+	const off = page.getByRole('button', { name: 'Turn off' });
+	await expect(page.getByText('Corrections in letters')).toBeVisible();
 	if (await off.count()) {
 		await off.click();
 		await expect(off).toHaveCount(0);
 	}
-	await page.getByRole('button', { name: 'Turn it on' }).click();
+	await page.getByRole('button', { name: 'Turn on' }).click();
 	await expect(off).toBeVisible();
 }
 
@@ -47,16 +47,16 @@ for (const javaScriptEnabled of [true, false])
 		await lin.reload();
 		await lin.getByText('First: help Maya').click();
 		const third = lin.getByRole('listitem').filter({ hasText: '三个狗' });
-		await third.getByText('Say it better').click();
+		await third.getByText('Suggest a change').click();
 		await third.getByLabel(/Sentence 3/).fill('我看见三只狗。');
 		await third.getByLabel('Why, or a tip').fill('狗用“只”');
-		await lin.getByLabel('Everything I have not touched is perfect').check();
+		await lin.getByLabel('All other sentences are perfect').check();
 		// Corrections are kept with the draft when the page is left.
-		if (javaScriptEnabled) await expect(lin.getByText('Draft kept safe at school')).toBeVisible();
-		else await lin.getByRole('button', { name: 'Keep as a draft' }).click();
+		if (javaScriptEnabled) await expect(lin.getByText('Draft saved')).toBeVisible();
+		else await lin.getByRole('button', { name: 'Save draft' }).click();
 		await lin.goto(lin.url().split('?')[0]!);
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
-		await expect(lin.getByLabel('Everything I have not touched is perfect')).toBeChecked();
+		await expect(lin.getByLabel('All other sentences are perfect')).toBeChecked();
 		// A refused form keeps everything that was typed.
 		await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 		await expect(lin.getByText('The letter is still empty.')).toBeVisible();

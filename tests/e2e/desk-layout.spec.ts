@@ -47,7 +47,14 @@ test('on a laptop and on a phone a letter and what can be done are seen without 
 		});
 		reached.push(name);
 	}
-	for (const name of ['words', 'ApproveA', 'Send back for changesR', 'Hold letterW', 'queue', 'Keys'])
+	for (const name of [
+		'words',
+		'ApproveA',
+		'Send back for changesR',
+		'Hold letterW',
+		'queue',
+		'Keyboard shortcuts'
+	])
 		expect(reached).toContain(name);
 
 	await carter.getByLabel('Message to Maya').fill('I can see the heron before me.');
@@ -58,10 +65,8 @@ test('on a laptop and on a phone a letter and what can be done are seen without 
 	await carter.getByText('Point at a phrase').click();
 	await carter
 		.getByLabel('Saved replies')
-		.selectOption('Good questions. Your pal will have something to answer.');
-	await expect(carter.getByLabel('Message to Maya')).toHaveValue(
-		/^Where does it stand\?\n\nGood questions\./
-	);
+		.selectOption('Good questions! Your pal will have a lot to tell you.');
+	await expect(carter.getByLabel('Message to Maya')).toHaveValue(/^Where does it stand\?\n\nGood questions!/);
 	await carter.getByLabel('Message to Maya').focus();
 	await carter.keyboard.press('Control+Enter');
 	await expect(carter.getByText('Returned with your words.')).toBeVisible();

@@ -22,7 +22,7 @@ test('a letter is approved, undone by a key, and approved again; the pal sees it
 	await deskKeysReady(carter);
 	await carter.keyboard.press('u');
 	await expect(carter.getByText('Undone. It waits again')).toBeVisible();
-	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
 	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
@@ -86,17 +86,17 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	const carter = await as('t.carver');
 	await openItem(carter, /My sister is loud/);
 	await carter.getByText('Point at a phrase').click();
-	await carter.getByLabel('The phrase, exactly as in the letter').fill('is noisy');
-	await carter.getByLabel('What to say to Maya about it').fill('Kinder?');
+	await carter.getByLabel('Phrase, exactly as in the letter').fill('is noisy');
+	await carter.getByLabel('Your comment for Maya').fill('Kinder?');
 	await carter.getByLabel('Message to Maya').fill('Almost there');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('These words are not in the letter.')).toBeVisible();
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('Almost there');
-	await carter.getByLabel('The phrase, exactly as in the letter').fill('is loud');
+	await carter.getByLabel('Phrase, exactly as in the letter').fill('is loud');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Returned with your words.')).toBeVisible();
 
-	await writer.getByRole('link', { name: 'Try again' }).first().click();
+	await writer.getByRole('link', { name: 'Change the letter' }).first().click();
 	await expect(writer.locator('mark')).toHaveText('is loud');
 	await expect(writer.getByText('Kinder?')).toBeVisible();
 	await writer
@@ -105,7 +105,7 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	await writer.waitForURL(/\/messages\/[^/]+$/);
 	await openItem(carter, /My sister is cheerful/);
-	await expect(carter.getByText('What changed since it was returned')).toBeVisible();
+	await expect(carter.getByText('Changes since it was sent back')).toBeVisible();
 	await expect(carter.locator('del')).toHaveText('removed: loud (end)');
 	await expect(carter.locator('ins')).toHaveText('added: cheerful (end)');
 });
@@ -128,8 +128,8 @@ test('a released letter is recalled: both open pages show a notice in its place,
 
 	await brooks.goto(address);
 	await brooks.getByText('Take back this letter').click();
-	await brooks.getByLabel('Why (for staff only)').fill('It names a third person');
-	await brooks.getByRole('button', { name: 'Take it back now' }).click();
+	await brooks.getByLabel('Reason (staff only)').fill('It names a third person');
+	await brooks.getByRole('button', { name: 'Take back', exact: true }).click();
 	for (const page of [james, wei]) {
 		await expect(page.getByText('A teacher took this letter back.')).toBeVisible();
 		await expect(page.getByText('A letter that should not have gone')).toHaveCount(0);

@@ -39,7 +39,7 @@ export async function fillAccount(person: Adult, labels: { name: string; passwor
 /** The recovery codes are shown once, and then it goes on. */
 export async function keepCodes({ page }: Adult) {
 	await expect(page.getByRole('listitem').filter({ hasText: /^\w{4}-\w{4}-\w{4}-\w{4}$/ })).toHaveCount(10);
-	await page.getByRole('link', { name: 'I have kept them: go on' }).click();
+	await page.getByRole('link', { name: 'I saved them' }).click();
 }
 
 /** Accepts an invitation: the account and its authenticator in one form. */
@@ -48,7 +48,7 @@ export async function join(person: Adult, address: string) {
 	await fillAccount(person, {
 		name: 'Your name, as students call you',
 		password: 'New password',
-		again: 'New password once more'
+		again: 'New password again'
 	});
 	await person.page.getByRole('button', { name: 'Make my account' }).click();
 	await keepCodes(person);
@@ -60,7 +60,7 @@ export async function signInWithCode({ page, username, secret }: Adult, steps = 
 	await page.goto('/sign-in');
 	await page.getByLabel('Username').fill(username);
 	await page.getByLabel('Password', { exact: true }).fill(password);
-	await unfold(page, 'Staff: sign in with your app’s code in one step');
+	await unfold(page, 'Staff: enter your app’s code here');
 	await page.getByLabel('Code', { exact: true }).fill(code(secret, steps));
 	await page.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 	await page.waitForURL(/\/dashboard/);

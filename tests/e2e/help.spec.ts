@@ -28,7 +28,7 @@ test('a student asks for help; the lead is alerted at once, takes it on, and ans
 	await carter.getByLabel('Your answer to Noor').fill('Come to my room at noon.');
 	await carter.getByRole('button', { name: 'Send the answer' }).click();
 	await expect(carter.getByText('Ms Carter answered')).toBeVisible();
-	await elsewhere.getByRole('link', { name: 'I need help new answers: 1' }).click();
+	await elsewhere.getByRole('link', { name: 'I need help new replies: 1' }).click();
 	await expect(elsewhere.getByText('Come to my room at noon.')).toBeVisible();
 	await elsewhere.getByRole('link', { name: 'Letters' }).click();
 	await expect(elsewhere.getByRole('link', { name: 'I need help', exact: true })).toBeVisible();
@@ -42,7 +42,7 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 }) => {
 	const leah = await as('leah');
 	await leah.goto('/help');
-	await leah.getByLabel('Is it about a grown-up').selectOption({ label: 'Yes, about somebody else' });
+	await leah.getByLabel('Is it about an adult').selectOption({ label: 'Yes, about someone else' });
 	await leah.getByRole('button', { name: 'Ask for help' }).click();
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
 	const [scripted, plain] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];

@@ -74,7 +74,7 @@ test('a student keeps a letter on hold from a teacher, without JavaScript', asyn
 	await write(tyler, '博文', cry);
 	await tyler.getByText('Is there an adult who should not see this?').click();
 	await tyler.getByLabel('Who should not see it?').selectOption({ label: 'Ms Carter' });
-	await tyler.getByRole('button', { name: 'Keep it from this person' }).click();
+	await tyler.getByRole('button', { name: 'Hide it from this person' }).click();
 	await expect(tyler.getByText('Done. That person will not see it.')).toBeVisible();
 	await expect(tyler.getByText('Nobody has read it yet. Mr Moore has been told')).toBeVisible();
 	const carter = await as('t.carver');
@@ -116,6 +116,6 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	await ellis.getByRole('button', { name: 'Approve' }).click();
 	await expect(ellis.getByText('Approved. Here is the next one.')).toBeVisible();
 	await carter.goto(address);
-	await expect(carter.getByText('This was decided in the meantime.')).toBeVisible();
+	await expect(carter.getByText('Someone else decided about this.')).toBeVisible();
 	await expect(carter.getByText('What colour is it?')).toBeVisible();
 });

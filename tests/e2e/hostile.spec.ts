@@ -122,7 +122,7 @@ test('hostile text in corrections is shown as text, to their reader and on the d
 test('hostile text in earlier revisions of a post is shown as text', async ({ browser }) => {
 	const seen = await reader(browser, 'maya');
 	await seen.page.goto((await openTopic(seen.page)) + '?last');
-	await seen.page.getByRole('link', { name: 'worded anew' }).last().click();
+	await seen.page.getByRole('link', { name: 'edited', exact: true }).last().click();
 	await expect(seen.page.locator('#wordings del').first()).toBeVisible();
 	expect(await look(seen)).toBeGreaterThan(5);
 	expect(seen.wrong).toEqual([]);

@@ -58,7 +58,7 @@ async function askForHelp(student: Page, words: string, adult?: string) {
 	await student.goto('/help');
 	await student.getByLabel('What happened?').fill(words);
 	if (adult) {
-		const about = student.getByLabel('Is it about a grown-up');
+		const about = student.getByLabel('Is it about an adult');
 		const option = about.locator('option', { hasText: adult });
 		await about.selectOption((await option.getAttribute('value'))!);
 	}

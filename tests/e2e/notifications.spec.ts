@@ -29,7 +29,7 @@ test('a waiting letter does not ring the pal’s bell; once it is approved, both
 
 	await bellOf(lin).click();
 	await lin.waitForURL('/notifications');
-	await expect(lin.getByRole('heading', { level: 1, name: '新动态' })).toBeVisible();
+	await expect(lin.getByRole('heading', { level: 1, name: '通知' })).toBeVisible();
 	await lin.getByRole('button', { name: /Maya/ }).first().click();
 	await lin.waitForURL(/\/messages\/.+/);
 	await expect(lin.getByText('For the bell')).toBeVisible();
@@ -57,12 +57,12 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	await expect(anqi.getByText(/Sofía/)).toHaveCount(before);
 	await sofia.goto('/notifications');
 	await expect(unreadCount(sofia)).toHaveText('1');
-	await sofia.getByRole('button', { name: /Your letter came back/ }).click();
+	await sofia.getByRole('button', { name: /small change in your letter/ }).click();
 	await expect(sofia).toHaveURL(/\/messages\/[^/]+\/[^/]+$/);
 	await expect(sofia.getByText('Kind words')).toBeVisible();
 	await expect(unreadCount(sofia)).toHaveCount(0);
 	await sofia.goto('/notifications');
-	await expect(sofia.getByRole('button', { name: 'I have seen everything' })).toHaveCount(0);
+	await expect(sofia.getByRole('button', { name: 'Mark all as read' })).toHaveCount(0);
 });
 
 test('a deputy is notified of being named, and marks everything as seen', async ({ as }) => {
@@ -76,10 +76,10 @@ test('a deputy is notified of being named, and marks everything as seen', async 
 	await form.getByRole('button', { name: 'Name a deputy' }).click();
 	await expect(unreadCount(guo)).toHaveText('1');
 	await bellOf(guo).click();
-	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
-	await guo.getByRole('button', { name: 'I have seen everything' }).click();
+	await expect(guo.getByText(/You’re the substitute for .*Moore/)).toBeVisible();
+	await guo.getByRole('button', { name: 'Mark all as read' }).click();
 	await expect(unreadCount(guo)).toHaveCount(0);
-	await expect(guo.getByText(/You stand in for .*Moore/)).toBeVisible();
+	await expect(guo.getByText(/You’re the substitute for .*Moore/)).toBeVisible();
 });
 
 test('staff choose how often mails come, and end them by the link in a mail, with a button or a mail program’s one click', async ({
@@ -146,7 +146,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		const visitor = await stranger.newPage();
 		await visitor.goto(ownLink);
 		await visitor.getByRole('button', { name: '不再接收' }).click();
-		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await expect(visitor.getByText('您不会再收到这类邮件。')).toBeVisible();
 		await page.goto('/account');
 		await expect(page.getByLabel('How it stands')).toHaveValue('never');
 
@@ -163,7 +163,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		expect((await oneClick(`/unsubscribe/${'x'.repeat(43)}`)).status).toBe(404);
 		expect((await oneClick('/sign-out')).status).toBe(403);
 		await visitor.goto(otherLink);
-		await expect(visitor.getByText('您不会再收到此类邮件。')).toBeVisible();
+		await expect(visitor.getByText('您不会再收到这类邮件。')).toBeVisible();
 		await context.close();
 		await stranger.close();
 	} finally {

@@ -84,7 +84,7 @@ test('a letter that is sent offline waits in the outbox of an own device until t
 	await sendOffline(page, 'Call me at 205-555-0143 tonight');
 	await expect(outbox(page)).toBeVisible();
 	await page.context().setOffline(false);
-	await expect(page.getByText('Before it goes: please look once more')).toBeVisible();
+	await expect(page.getByText('Before you send it: please look again')).toBeVisible();
 	await expect(box(page)).toHaveValue('Call me at 205-555-0143 tonight');
 	await box(page).fill('I call you my friend');
 	await sendButton(page).click();

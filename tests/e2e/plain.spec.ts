@@ -10,7 +10,7 @@ test('a letter and its answer are written, approved, and read without JavaScript
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Plain paper');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
 	await expect(maya.getByText('with your teacher now')).toBeVisible();
 
 	await carter.goto('/review');
@@ -36,18 +36,18 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	await openThread(sofia, 'Anqi');
 	const thread = sofia.url();
 	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought');
-	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
-	await expect(sofia.getByText('Draft kept safe')).toBeVisible();
+	await sofia.getByRole('button', { name: 'Save draft' }).click();
+	await expect(sofia.getByText('Draft saved')).toBeVisible();
 	// As often as one likes; the address is the page's own, so that Back and reload send nothing again.
 	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought, once more');
-	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
+	await sofia.getByRole('button', { name: 'Save draft' }).click();
 	await expect(sofia.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(
 		'Half a thought, once more'
 	);
 	await expect(sofia.getByText('open in another window')).toHaveCount(0);
 	expect(new URL(sofia.url()).search).toBe('');
 	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('Half a thought');
-	await sofia.getByRole('button', { name: 'Keep as a draft' }).click();
+	await sofia.getByRole('button', { name: 'Save draft' }).click();
 	const elsewhere = await as('sofia', plain);
 	await elsewhere.goto(thread.replace(/#.*/, ''));
 	await expect(elsewhere.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('Half a thought');
@@ -63,16 +63,16 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 
 	await sofia.goto(thread);
 	await expect(sofia.getByText('And the other half?')).toBeVisible();
-	await sofia.getByRole('link', { name: 'Try again' }).click();
+	await sofia.getByRole('link', { name: 'Change the letter' }).click();
 	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await sofia.getByRole('textbox', { name: /^Your letter to/ }).fill('A whole thought');
 	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
-	await sofia.getByRole('link', { name: 'Change or take back' }).click();
+	await sofia.getByRole('link', { name: 'Change or unsend' }).click();
 	await sofia.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
-	await sofia.getByRole('button', { name: 'Take the letter back' }).click();
+	await sofia.getByRole('button', { name: 'Unsend letter' }).click();
 	await expect(sofia.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('A whole thought');
 	await sofia.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(sofia.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(sofia.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
 });
 
 test('without JavaScript a refused letter keeps its text, with the reason at the field', async ({ as }) => {
@@ -116,7 +116,7 @@ test('without JavaScript a change that comes after the letter was released is re
 	await openThread(james, 'Wei');
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('Sent too early');
 	await james.getByRole('button', { name: 'Send to my teacher' }).click();
-	await james.getByRole('link', { name: 'Change or take back' }).click();
+	await james.getByRole('link', { name: 'Change or unsend' }).click();
 	await james.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	const brooks = await as('t.phillips', plain);
 	await openItem(brooks, /James → Wei/);

@@ -32,20 +32,20 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	await expect(maya.getByRole('checkbox', { name: 'table tennis' })).toBeChecked();
 
 	// The surname from the class list: the student is warned before submitting, and the desk shows it.
-	const name = maya.getByRole('textbox', { name: 'A name that you would like' });
+	const name = maya.getByRole('textbox', { name: 'A new name' });
 	await name.fill('Maya Bennett');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();
-	await expect(maya.getByText('Before it goes: please look once more')).toBeVisible();
+	await expect(maya.getByText('Before you send it: please look again')).toBeVisible();
 	await expect(name).toHaveValue('Maya Bennett');
 	await name.fill('My-My');
 	await maya.getByRole('button', { name: 'Suggest this name' }).click();
-	await expect(maya.getByText('“My-My” waits for Ms Carter’s okay')).toBeVisible();
+	await expect(maya.getByText('“My-My” is waiting for Ms Carter to approve it')).toBeVisible();
 	await maya.getByText('Change your introduction').click();
 	await maya
 		.getByRole('textbox', { name: 'A few sentences about you' })
 		.fill('I am Maya, and I build kites with my cousin.');
-	await maya.getByRole('button', { name: 'Hand it in' }).click();
-	await expect(maya.getByText('waits for Ms Carter’s okay')).toHaveCount(2);
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
+	await expect(maya.getByText('is waiting for Ms Carter to approve it')).toHaveCount(2);
 	await expect(lin.getByText('build kites')).toHaveCount(0);
 
 	const carter = await as('t.carver');

@@ -164,7 +164,7 @@ test('before a cycle is ended its effects are shown; afterwards both pals read t
 	await page.getByRole('button', { name: 'End the cycle now' }).click();
 	await expect(page.getByText(/Ended on/)).toBeVisible();
 	await openThread(maya, 'Lin');
-	await expect(maya.getByText('Thank you for writing')).toBeVisible();
+	await expect(maya.getByText('Thank you for your letters')).toBeVisible();
 	await expect(maya.locator('article').first()).toBeVisible();
 	await expect(maya.getByRole('textbox')).toHaveCount(0);
 	const lin = await as('lin', { language: 'zh-Hans' });

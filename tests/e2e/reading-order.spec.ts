@@ -19,8 +19,8 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 - paragraph: /proposed/
 - heading "Who" [level=2]
 - list:
-  - listitem: /Qing, .* waits for their teacher/
-  - listitem: /Leah, .* their teacher agrees/
+  - listitem: /Qing, .* waiting for their teacher/
+  - listitem: /Leah, .* approved by their teacher/
 - heading "Why they fit" [level=2]
 - list
 - heading "What next" [level=2]
@@ -67,7 +67,7 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
   - textbox "Your letter to Lin"
   - button "Send to my teacher"
   - complementary:
-    - heading "Their day" [level=2]`);
+    - heading "Time in both cities" [level=2]`);
 	const carter = await as('t.carver');
 	await carter.goto('/review');
 	await carter.locator('#queue a').last().click();

@@ -46,8 +46,8 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 	await zhao.waitForURL(/done=approve/);
 	await expect(zhao.locator('#repairs')).toHaveCount(0);
 
-	await expect(elijah.getByText('This is a new beginning', { exact: false })).toBeVisible();
-	await expect(elijah.getByText('it is nobody’s fault', { exact: false })).toBeVisible();
+	await expect(elijah.getByText('This is a new start', { exact: false })).toBeVisible();
+	await expect(elijah.getByText('it’s nobody’s fault', { exact: false })).toBeVisible();
 	await openThread(elijah, '明泽');
 	await expect(elijah.locator('article').first()).toBeVisible();
 	await expect(elijah.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
@@ -149,11 +149,11 @@ test('a notice reaches the class and nobody else; one with contact details is re
 	await maya.goto('/messages');
 	await live(maya);
 	const carter = await as('t.carver');
-	await carter.getByText('Post a notice').click();
-	const words = carter.getByLabel('What the class is to know');
+	await carter.getByText('Post an announcement').click();
+	const words = carter.getByLabel('Announcement', { exact: true });
 	await words.fill('Call me at 205 555 0143');
 	await carter
-		.getByLabel('Shown until')
+		.getByLabel('Show until')
 		.fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
 	await carter.getByRole('button', { name: 'Post', exact: true }).click();
 	await expect(
@@ -168,7 +168,7 @@ test('a notice reaches the class and nobody else; one with contact details is re
 	await lin.goto('/messages');
 	await expect(lin.getByText('dictionary')).toHaveCount(0);
 	const posted = carter.locator('#notices li', { hasText: 'dictionary' });
-	await posted.getByRole('button', { name: 'Take it away' }).click();
+	await posted.getByRole('button', { name: 'Remove' }).click();
 	await carter.waitForURL(/done=take/);
 	await expect(maya.getByText('Bring your dictionary to the next lesson.')).toHaveCount(0);
 });

@@ -47,10 +47,10 @@ test('both schools see a report live; one opens a case and answers, the reporter
 
 	// The letter is recalled at once, which needs a reason.
 	await carter.getByText('Take back this letter').click();
-	await carter.getByRole('button', { name: 'Take it back now' }).click();
+	await carter.getByRole('button', { name: 'Take back', exact: true }).click();
 	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();
-	await carter.getByLabel('Why (for staff only)').fill('It hurt somebody');
-	await carter.getByRole('button', { name: 'Take it back now' }).click();
+	await carter.getByLabel('Reason (staff only)').fill('It hurt somebody');
+	await carter.getByRole('button', { name: 'Take back', exact: true }).click();
 	await expect(carter.getByText('This letter was taken back.')).toBeVisible();
 	await expect(maya.getByText(words)).toHaveCount(0);
 
@@ -95,7 +95,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 	await openThread(wei, 'James');
 	for (const page of [james, wei]) await live(page);
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('In the middle of');
-	await expect(james.getByText('Draft kept safe at school')).toBeVisible();
+	await expect(james.getByText('Draft saved')).toBeVisible();
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
@@ -110,7 +110,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 	await brooks.getByRole('button', { name: 'Start', exact: true }).click();
 	await expect(brooks.getByText('ends by itself after')).toBeVisible();
 
-	await expect(james.getByText('You have a break from writing just now.')).toBeVisible();
+	await expect(james.getByText('Your writing is paused for now.')).toBeVisible();
 	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	await expect(james.getByText('James takes a short break.')).toHaveCount(0);
 	await expect(wei.getByText('James takes a short break.')).toBeVisible();
@@ -125,7 +125,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 test('a student appeals a returned letter once, without JavaScript', async ({ as }) => {
 	const tyler = await as('tyler', { javaScriptEnabled: false });
 	await openThread(tyler, '博文');
-	await tyler.getByRole('link', { name: 'Try again' }).click();
+	await tyler.getByRole('link', { name: 'Change the letter' }).click();
 	await tyler.getByText('Do you see it differently?').click();
 	await tyler.getByLabel('What should the other teacher know?').fill('I think it is fine.');
 	await tyler.getByRole('button', { name: 'Ask another teacher to look' }).click();

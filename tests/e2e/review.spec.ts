@@ -5,12 +5,12 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await openThread(maya, 'Lin');
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('First words');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Waiting for Ms Carter’s okay since')).toBeVisible();
+	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
 
 	// A desk without live updates.
 	const deaf = await as('t.carver', { javaScriptEnabled: false });
 	await openItem(deaf, /Maya → Lin/);
-	await maya.getByRole('link', { name: 'Change or take back' }).click();
+	await maya.getByRole('link', { name: 'Change or unsend' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+\/[^/]+$/);
 	await maya.getByRole('textbox', { name: /^Your letter to/ }).fill('Second words');
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();

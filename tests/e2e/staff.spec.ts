@@ -38,7 +38,7 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await whitfield.goto('/staff');
 	await live(whitfield);
 	const rule = whitfield.locator('section', { hasText: 'Birmingham–Anshan' }).last();
-	await rule.getByRole('button', { name: 'Ask for it again' }).click();
+	await rule.getByRole('button', { name: 'Require it again' }).click();
 	await whitfield.waitForURL(/\/sign-in/);
 	expect((await liu.goto('/review'))?.url()).toMatch(/\/sign-in/);
 
@@ -47,13 +47,13 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await wu.getByLabel('Your name, as students call you').fill('Ms Wu');
 	await wu.getByLabel('Username').fill('MAYA');
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
-	await wu.getByLabel('New password once more').fill('rice birds sing early');
+	await wu.getByLabel('New password again').fill('rice birds sing early');
 	await wu.getByRole('button', { name: 'Make my account' }).click();
 	await expect(wu.getByText('This sign-in name is taken')).toBeVisible();
 	await expect(wu.getByLabel('Your name, as students call you')).toHaveValue('Ms Wu');
 	await wu.getByLabel('Username').fill('wu');
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
-	await wu.getByLabel('New password once more').fill('rice birds sing early');
+	await wu.getByLabel('New password again').fill('rice birds sing early');
 	await wu.getByRole('button', { name: 'Make my account' }).click();
 	const { secret, used } = await setUp(wu);
 	await expect(wu.getByRole('heading', { name: 'Almost there' })).toBeVisible();
@@ -97,19 +97,19 @@ test('staff who cannot sign in get a link from the lead; staff who leave the sch
 }) => {
 	const moore = await visitor();
 	await moore.goto('/sign-in');
-	await moore.getByRole('link', { name: 'Staff: ask your school’s lead.' }).click();
+	await moore.getByRole('link', { name: 'Staff: ask your safeguarding lead.' }).click();
 	await moore.waitForURL('/sign-in/help');
 	await moore.getByLabel('Username').fill('t.moore');
 	await moore.getByRole('button', { name: 'Ask for help' }).click();
-	await expect(moore.getByText('If this name belongs to a member of staff')).toBeVisible();
+	await expect(moore.getByText('If this username belongs to a member of staff')).toBeVisible();
 
 	const carter = await as('t.carver');
 	await carter.goto('/staff/carver');
 	await carter.getByRole('link', { name: 'Mr Moore' }).first().click();
-	await carter.getByRole('button', { name: 'Make the link' }).click();
+	await carter.getByRole('button', { name: 'Make link' }).click();
 	await moore.goto((await carter.locator('.link code').textContent())!);
 	await moore.getByLabel('New password', { exact: true }).fill('seven slow rivers');
-	await moore.getByLabel('New password once more').fill('seven slow rivers');
+	await moore.getByLabel('New password again').fill('seven slow rivers');
 	await moore.getByRole('button', { name: 'Save and go on' }).click();
 	await expect(moore.getByText(/Ms Carter made a link for a new password/)).toBeVisible();
 	await moore.getByRole('button', { name: 'I have read this' }).click();
@@ -118,11 +118,11 @@ test('staff who cannot sign in get a link from the lead; staff who leave the sch
 
 	await carter.goto('/staff/carver');
 	await carter.getByRole('link', { name: 'Mr Moore' }).click();
-	await carter.getByText('Mr Moore leaves this school').click();
-	await carter.getByLabel('Why').fill('Moves to another town');
+	await carter.getByText('Mr Moore is leaving this school').click();
+	await carter.getByLabel('Reason').fill('Moves to another town');
 	await carter.getByLabel('Deputy lead').selectOption({ label: 'Ms Ellis' });
 	const since = Date.now();
-	await carter.getByRole('button', { name: 'Let them go now' }).click();
+	await carter.getByRole('button', { name: 'End their access' }).click();
 	await moore.waitForURL(/\/sign-in\?ended/);
 	expect(Date.now() - since).toBeLessThan(5_000);
 	await expect(carter.getByText('They are gone from this school')).toBeVisible();

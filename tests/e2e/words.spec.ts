@@ -23,7 +23,7 @@ async function keepWord(page: Page, word: string, meaning = '') {
 	await wordOf(page, word).click();
 	await chosenWord(page).getByRole('textbox', { name: 'What does it mean?' }).fill(meaning);
 	await chosenWord(page).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosenWord(page).getByText('In your words')).toBeVisible();
+	await expect(chosenWord(page).getByText('In My words')).toBeVisible();
 }
 
 test('from a pal’s Chinese letter with pinyin a student keeps three words, practices them, and exports them', async ({
@@ -51,37 +51,37 @@ test('from a pal’s Chinese letter with pinyin a student keeps three words, pra
 	for (const word of ['公园', '蓝色', 'trick']) await keepWord(maya, word, word === '公园' ? 'a park' : '');
 
 	await maya.goto('/words');
-	await expect(maya.getByText('3 words are waiting for you.')).toBeVisible();
+	await expect(maya.getByText('3 words are ready to practice.')).toBeVisible();
 	await expect(maya.locator('main li', { hasText: 'gōngyuán' })).toContainText(
 		'唱完以后，姥姥带它们去公园。'
 	);
 	const saved = maya.waitForEvent('download');
-	await maya.getByRole('link', { name: 'Save as a table' }).click();
+	await maya.getByRole('link', { name: 'Export as a table' }).click();
 	const file = await readFile(await (await saved).path(), 'utf8');
 	expect(file.charCodeAt(0)).toBe(0xfeff);
 	expect(file).toContain('"公园","gōngyuán","a park","唱完以后，姥姥带它们去公园。","zh"');
 
-	await maya.getByRole('link', { name: 'Practise now' }).click();
+	await maya.getByRole('link', { name: 'Practice now' }).click();
 	for (const [left, grade] of [
-		['3 left for now', 'At once'],
+		['3 left for now', 'Easy'],
 		['2 left for now', 'I knew it'],
 		['The last one for now', 'Not yet']
 	] as const) {
 		await expect(maya.getByText(left)).toBeVisible();
 		await expect(maya.getByText('a park')).toHaveCount(0);
-		await maya.getByRole('link', { name: 'Show the answer' }).click();
-		if (grade === 'At once') await expect(maya.getByText('a park')).toBeVisible();
+		await maya.getByRole('link', { name: 'Show answer' }).click();
+		if (grade === 'Easy') await expect(maya.getByText('a park')).toBeVisible();
 		await maya.getByRole('button', { name: grade }).click();
 	}
 	await expect(
-		maya.getByText('Nothing to practise now. The next word comes back in 1 minute.')
+		maya.getByText('Nothing to practice now. The next word comes back in 1 minute.')
 	).toBeVisible();
 
 	await maya.goto('/words');
 	const blue = maya.locator('main li', { hasText: '蓝色' });
-	await blue.getByText('Write down what it means').click();
+	await blue.getByText('Add the meaning').click();
 	await blue.getByRole('textbox', { name: 'What does it mean?' }).fill('the color of the sky');
-	await blue.getByRole('button', { name: 'Save what “蓝色” means' }).click();
+	await blue.getByRole('button', { name: 'Save the meaning of “蓝色”' }).click();
 	await expect(blue.getByText('the color of the sky')).toBeVisible();
 	await maya.getByRole('button', { name: 'Remove “trick”' }).click();
 	await expect(maya.locator('main li')).toHaveCount(2);
@@ -130,22 +130,22 @@ test('without JavaScript words of a letter are kept and practiced', async ({ as 
 	await expect(dre.locator('ruby rt')).toHaveText(['píngguǒ']);
 	await expect(chosenWord(dre).getByRole('button', { name: 'Listen' })).toHaveCount(0);
 	await chosenWord(dre).getByRole('button', { name: 'Keep this word' }).click();
-	await expect(chosenWord(dre).getByText('In your words')).toBeVisible();
+	await expect(chosenWord(dre).getByText('In My words')).toBeVisible();
 	await chosenWord(dre).getByRole('link', { name: 'My words' }).click();
 	await dre.waitForURL(/\/words$/);
-	await dre.getByRole('link', { name: 'Practise now' }).click();
+	await dre.getByRole('link', { name: 'Practice now' }).click();
 	await dre.waitForURL(/\/words\/review$/);
-	await dre.getByRole('link', { name: 'Show the answer' }).click();
+	await dre.getByRole('link', { name: 'Show answer' }).click();
 	await dre.waitForURL(/show=/);
 	await expect(dre.getByText('píngguǒ')).toBeVisible();
 	// What it means can be written down with the answer, and the answer stays.
-	await dre.getByText('Write down what it means').click();
+	await dre.getByText('Add the meaning').click();
 	await dre.getByRole('textbox', { name: 'What does it mean?' }).fill('an apple');
-	await dre.getByRole('button', { name: 'Save what “苹果” means' }).click();
+	await dre.getByRole('button', { name: 'Save the meaning of “苹果”' }).click();
 	await dre.waitForURL(/show=/);
 	await expect(dre.getByText('an apple')).toBeVisible();
 	await dre.getByRole('button', { name: 'I knew it' }).click();
-	await expect(dre.getByText('Nothing to practise now.')).toBeVisible();
+	await expect(dre.getByText('Nothing to practice now.')).toBeVisible();
 });
 
 test('a reader of Chinese sees pinyin only on request, and syllables of English words', async ({ as }) => {
@@ -185,8 +185,8 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 
 	await zhao.goto(item);
 	await zhao.getByText('Take back this letter').click();
-	await zhao.getByLabel('Why (for staff only)').fill('A test');
-	await zhao.getByRole('button', { name: 'Take it back now' }).click();
+	await zhao.getByLabel('Reason (staff only)').fill('A test');
+	await zhao.getByRole('button', { name: 'Take back', exact: true }).click();
 	await expect(zhao.getByText('Taken back. No student can read it any more.')).toBeVisible();
 	expect((await maya.goto(address))!.status()).toBe(404);
 	await maya.goto('/words');

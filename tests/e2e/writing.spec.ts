@@ -7,7 +7,7 @@ test('a draft survives a reload and shows on another computer; after signing out
 	await openThread(maya, 'Lin');
 	const box = maya.getByRole('textbox', { name: /^Your letter to/ });
 	await box.fill('My knees do that too');
-	await expect(maya.getByText('Draft kept safe')).toBeVisible();
+	await expect(maya.getByText('Draft saved')).toBeVisible();
 	await maya.reload();
 	await expect(box).toHaveValue('My knees do that too');
 	const elsewhere = await as('maya');
@@ -18,7 +18,7 @@ test('a draft survives a reload and shows on another computer; after signing out
 
 	// The second window started from the draft; once the first has saved again, it must not overwrite the newer text.
 	await box.fill('My knees do that too, always');
-	await expect(maya.getByText('Draft kept safe')).toBeVisible();
+	await expect(maya.getByText('Draft saved')).toBeVisible();
 	await elsewhere.getByRole('textbox', { name: /^Your letter to/ }).fill('Something older');
 	await expect(elsewhere.getByText('open in another window too')).toBeVisible();
 	await maya.reload();
@@ -49,7 +49,7 @@ test('while the connection is down, the text stays on the page, which says so', 
 	const box = lin.getByRole('textbox', { name: /^Your letter to/ });
 	await lin.context().setOffline(true);
 	await box.fill('Written in a tunnel');
-	await expect(lin.getByText('The line is down. Your words stay on this page')).toBeVisible();
+	await expect(lin.getByText('You’re offline. Your words stay on this page')).toBeVisible();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(lin.getByText('Not sent. Your words are safe here.').first()).toBeVisible();
 	await expect(box).toHaveValue('Written in a tunnel');
@@ -60,7 +60,7 @@ test('while the connection is down, the text stays on the page, which says so', 
 	await lin.context().setOffline(false);
 	await expect(lin.getByText('Not sent yet, but your draft is saved.')).toBeVisible();
 	await lin.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(lin.getByText('Waiting for Ms Zhao’s okay since')).toHaveCount(1);
+	await expect(lin.getByText('Waiting for Ms Zhao to approve it. Sent')).toHaveCount(1);
 	await expect(box).toHaveValue('');
 });
 

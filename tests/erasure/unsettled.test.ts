@@ -107,7 +107,7 @@ describe('a case that prevents an agreed erasure', () => {
 			);
 			expect(await openNotice(who)).toBe(`/cases/${caseRow!.id}`);
 		}
-		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb is to be erased');
+		expect((await told('coordinator'))[0]).toContain('confirmed that Caleb’s data will be deleted for good');
 		expect(
 			jobs
 				.filter(({ data }) => data.kind === 'erasure_held')

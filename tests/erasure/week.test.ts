@@ -41,10 +41,10 @@ describe('the week before an agreed erasure', () => {
 		const [lead, coordinator] = [await personId('t.phillips'), await personId('coordinator')];
 		for (const who of ['t.phillips', 'coordinator'])
 			expect((await told(who))[0], who).toMatch(
-				/^Mr Hughes confirmed that Bella is to be erased\. It happens from .+ on\./
+				/^Mr Hughes confirmed that Bella’s data will be deleted for good, from .+ on\./
 			);
 		for (const who of ['t.hughes', 't.grant', 't.anshan', 't.carver', 'bella'])
-			expect((await told(who)).join(), who).not.toContain('erased');
+			expect((await told(who)).join(), who).not.toMatch(/deleted|erased/);
 		expect(jobs.map(({ data }) => [data.kind, data.personId]).sort()).toEqual(
 			[
 				['erasure', lead],
@@ -65,7 +65,7 @@ describe('the week before an agreed erasure', () => {
 
 	test('when lead and coordinator agree, a teacher of the class is notified, and may take it back', async () => {
 		const id = await agreeOnErasure('tyler', 'Tyler', ['coordinator', 't.carver']);
-		expect((await told('t.ellis'))[0]).toContain('confirmed that Tyler is to be erased');
+		expect((await told('t.ellis'))[0]).toContain('confirmed that Tyler’s data will be deleted for good');
 		for (const who of ['t.moore', 't.chaoyang']) expect((await told(who)).join(), who).not.toContain('Tyler');
 		await erasure.drop(await actor('t.ellis'), id);
 		expect((await told('t.ellis')).join()).not.toContain('Tyler');
@@ -102,6 +102,6 @@ describe('the week before an agreed erasure', () => {
 		expect(request).toMatchObject({ personId: id, decidedBy: second });
 		const [event] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'person.erase'));
 		expect(event).toMatchObject({ actorId: second, subjectId: id, detail: 'family_asked' });
-		expect((await told('t.phillips')).join()).not.toContain('is to be erased');
+		expect((await told('t.phillips')).join()).not.toContain('will be deleted for good');
 	});
 });

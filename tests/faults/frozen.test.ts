@@ -34,8 +34,8 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '3']);
 			const page = await answer.text();
 			expect(page).toContain('http-equiv="refresh"');
-			expect(page).toContain('Penbridge will be back in a moment.');
-			expect(page).toContain('笔桥马上回来。');
+			expect(page).toContain('Penbridge will be back in a moment<');
+			expect(page).toContain('笔桥马上回来<');
 		});
 
 		test('/livez says that the process lives, /readyz and /healthz that it cannot work', async () => {

@@ -42,8 +42,8 @@ const rowsOf = async (username: string) =>
 test('a released letter notifies the pal and the writer, once, and nobody else', async () => {
 	const sentEvents = overhear();
 	await releasedLetter();
-	expect(await told('maya')).toEqual(['Your letter is with Lin.']);
-	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya has answered you\.)$/);
+	expect(await told('maya')).toEqual(['Your letter was delivered to Lin.']);
+	expect((await told('lin'))[0]).toMatch(/^(A letter from Maya is here\.|Maya wrote back!)$/);
 	expect(await db().select().from(t.notification)).toHaveLength(2);
 	expect([await bell('maya'), await bell('lin'), await bell('t.carver')]).toEqual([1, 1, 0]);
 	const changes = sentEvents.filter(([, event]) => event === 'notifications:changed');
@@ -56,7 +56,7 @@ test('a released letter notifies the pal and the writer, once, and nobody else',
 test('a letter is announced as an answer only after a letter of one’s own', async () => {
 	await releasedLetter('maya', 'lin');
 	await releasedLetter('lin', 'maya', 't.chaoyang');
-	expect((await told('maya'))[0]).toBe('Lin has answered you.');
+	expect((await told('maya'))[0]).toBe('Lin wrote back!');
 	await releasedLetter('lin', 'maya', 't.chaoyang');
 	expect((await told('maya'))[0]).toBe('A letter from Lin is here.');
 });
@@ -86,7 +86,7 @@ describe('before a letter is released', () => {
 	test('a returned letter notifies its writer alone, until it is handed in again', async () => {
 		const sent = await waiting('maya', 'lin');
 		await decide('t.carver', { revisionId: sent.revisionId, ...returnDecision });
-		expect(await told('maya')).toEqual(['Your letter came back. Your teacher has a word about it.']);
+		expect(await told('maya')).toEqual(['Your teacher asks for a small change in your letter.']);
 		expect([await bell('maya'), await bell('lin'), await told('lin')]).toEqual([1, 0, []]);
 		await messages.submit(await actor('maya'), {
 			pairingId: await pairingOf('maya', 'lin'),
@@ -169,7 +169,7 @@ test('the answer to a report notifies the student who reported', async () => {
 	const { id } = await reports.send(await actor('lin'), { releaseId: release!.id, reason: 'unkind' });
 	await forgetAll();
 	await reports.answer(await actor('t.sun'), { reportId: id, outcome: 'talked', words: 'We talked.' });
-	expect(await told('lin')).toEqual(['What you reported has an answer.']);
+	expect(await told('lin')).toEqual(['There is an answer to your report.']);
 	expect([await bell('lin'), await bell('maya'), await bell('t.carver')]).toEqual([1, 0, 0]);
 	const [notice] = await noticesOf('lin');
 	expect(await notifications.open(await actor('lin'), notice!.id)).toBe(`/report/${release!.id}`);

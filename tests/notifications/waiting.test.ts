@@ -21,8 +21,8 @@ test('a proposal is told to the teachers of the other side, while it waits for t
 		own: [await seat(partners!.ownClassroomId, 'Noor')],
 		partners: [await seat(partners!.partnerClassroomId, 'Yue')]
 	});
-	expect(await told('t.chaoyang')).toEqual(['New pairings need your approval.']);
-	expect(await told('t.chaoyang', 'zh-Hans')).toEqual(['有新的结对等您同意。']);
+	expect(await told('t.chaoyang')).toEqual(['New pairs need your approval.']);
+	expect(await told('t.chaoyang', 'zh-Hans')).toEqual(['有新的笔友配对等您同意。']);
 	for (const who of ['t.carver', 'coordinator', 't.phillips', 'noor', 'yue'])
 		expect(await told(who), who).toEqual([]);
 	expect(await openNotice('t.chaoyang')).toBe('/pairings');
@@ -38,7 +38,7 @@ test('a class list is told to colleagues who may confirm it, and to nobody once 
 	await forgetAll();
 	const heard = overhear();
 	const { id, fingerprint } = await handIn('ID,Name,Class\n51,Ada Okoro,Robotics\n');
-	expect(await told('t.moore')).toEqual(['A class list needs you to check and confirm it.']);
+	expect(await told('t.moore')).toEqual(['A roster is waiting for you to check and confirm.']);
 	for (const who of ['t.carver', 'coordinator', 't.phillips', 't.chaoyang'])
 		expect(await told(who), who).toEqual([]);
 	expect(await openNotice('t.moore')).toBe(`/people/import/${id}`);

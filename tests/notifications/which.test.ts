@@ -14,8 +14,8 @@ test('of a post that is on the board: how it begins, and it leads there', async 
 	await forgetAll();
 	const boardId = await makeBoard();
 	const topic = await openedBy('maya', 't.carver', { boardId, title: 'At the lake', text: 'We swam.' });
-	expect(await told('maya')).toEqual(['“At the lake” is on the board now.']);
-	expect(await told('maya', 'zh-Hans')).toEqual(['“At the lake”已经发布在留言板上。']);
+	expect(await told('maya')).toEqual(['Your post is up: “At the lake”']);
+	expect(await told('maya', 'zh-Hans')).toEqual(['你的帖子发布了：“At the lake”']);
 	const there = (number: string) => `/forum/${boardId}/${topic.topicId}?at=${number}#p-${number}`;
 	expect(await openNotice('maya')).toBe(there(topic.releaseId));
 
@@ -24,7 +24,7 @@ test('of a post that is on the board: how it begins, and it leads there', async 
 	const answer = await write('lin', { boardId, topicId: topic.topicId, text });
 	await approve('t.chaoyang', answer.id);
 	const [sentence] = await told('lin');
-	expect(sentence).toMatch(/^“很长的第一句话.+…” is on the board now\.$/);
+	expect(sentence).toMatch(/^Your post is up: “很长的第一句话.+…”$/);
 	expect(sentence).not.toContain('第二行');
 	expect(await openNotice('lin')).toBe(there((await placeOf(answer.id)).releaseId));
 	expect((await told('maya')).join()).not.toContain('很长');
@@ -40,6 +40,6 @@ test('of a post that came back: how it begins, and it leads to where it is chang
 	await moderation.decide(await actor('t.carver'), {
 		...{ revisionId: await revisionOf(id), decision: 'return', reason: 'other', words: 'Kind words' }
 	});
-	expect(await told('maya')).toEqual(['“My street” came back. Your teacher wrote why.']);
+	expect(await told('maya')).toEqual(['Your teacher asks for a small change: “My street”']);
 	expect(await openNotice('maya')).toBe(`/forum/own/${id}`);
 });

@@ -60,7 +60,7 @@ test('a chart states its finding, and has every number that it draws as text', a
 	const { lines, heat } = (await view()).numbers!;
 	expect(lines.map(({ id }) => id)).toContain('writing');
 	for (const { title, series, columns } of lines) {
-		expect(title).toMatch(/: .*\d|nothing to tell/);
+		expect(title).toMatch(/: .*\d|no data yet/);
 		expect(series[0]!.texts).toHaveLength(columns.length);
 	}
 	// Pairs belong to both schools together, letters to one.

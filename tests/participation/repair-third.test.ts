@@ -67,7 +67,7 @@ test('where nobody is free, a pair that writes takes a third; its waiting letter
 	expect(oldThread.letters.length).toBeGreaterThan(1);
 	expect(
 		await inLocale('en', async () => (await threadView(oldThread, await actor(host!.here), 'en')).thanks)
-	).toMatch(/three now/);
+	).toMatch(/three of you/);
 	await freeAgain();
 });
 

@@ -19,7 +19,7 @@ test('the notification of a second approval disappears where the case may be abo
 	await card('t.carver', 'maya');
 	const [aboutEllis, aboutNobody] = [await waiting('maya', 'lin'), await waiting('maya', 'lin')];
 	const requestCount = async () =>
-		(await told('t.ellis')).filter((text) => text.includes('you are asked')).length;
+		(await told('t.ellis')).filter((text) => text.includes('please review it')).length;
 	for (const sent of [aboutEllis, aboutNobody]) expect(await approve('t.carver', sent)).toEqual(needsSecond);
 	expect(await requestCount()).toBe(2);
 	await open('coordinator', { kind: 'item', id: aboutEllis.id }, { exceptId: await personId('t.ellis') });

@@ -29,7 +29,7 @@ describe('a teacher who set the writer’s password', () => {
 		const noticesOf = async (who: string) =>
 			(await noticesView(await actor(who), null, 'en')).notices.map(({ text }) => text);
 		const request =
-			'Ms Carter approved something by Maya (Chinese I, third period). It needs a second teacher, and you are asked.';
+			'Ms Carter approved something by Maya (Chinese I, third period). It needs a second teacher: please review it.';
 		expect(await noticesOf('t.ellis')).toContain(request);
 		for (const other of ['t.carver', 't.moore', 't.chaoyang', 'coordinator'])
 			expect(await noticesOf(other), other).not.toContain(request);

@@ -42,7 +42,7 @@ test('a letter by a student whose card he printed: the coordinator approves seco
 	expect(await approve('t.hughes', sent)).toEqual(needsSecond);
 	const [notice] = (await noticesView(await actor('coordinator'), null, 'en')).notices;
 	expect(notice!.text).toBe(
-		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher, and you are asked.'
+		'Mr Hughes approved something by Amara (World Studies, fourth period). It needs a second teacher: please review it.'
 	);
 	const hisView = await itemView(
 		await findItem(await actor('t.hughes'), sent.id),

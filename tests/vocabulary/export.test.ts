@@ -15,9 +15,7 @@ test('words are exported as a table for spreadsheets, without formulas', async (
 	await keepFrom('maya', releaseId, '周末');
 	const file = await inLocale('en', async () => notebook.exportWords(await actor('maya'), 'csv'));
 	const [head, first, second, end] = file.split('\r\n');
-	expect(head).toBe(
-		'\ufeff"Word","How it is said","What it means","Sentence","Language","Kept on","Asked again on"'
-	);
+	expect(head).toBe('\ufeff"Word","Pronunciation","Meaning","Sentence","Language","Kept on","Next practice"');
 	expect(first).toMatch(
 		/^"weekend","week·end","","'=1\+1 is “two”, she said ""yes"" to the weekend\tplan\.","en","\d{4}-\d\d-\d\d","\d{4}-\d\d-\d\d"$/
 	);

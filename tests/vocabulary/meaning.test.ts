@@ -78,7 +78,7 @@ test('is in both files that a student saves', async () => {
 	await explain('maya', id, '=1+1 "park"');
 	const saved = async (format: 'csv' | 'anki') =>
 		inLocale('en', async () => notebook.exportWords(await actor('maya'), format));
-	expect((await saved('csv')).split('\r\n')[0]).toContain('"What it means"');
+	expect((await saved('csv')).split('\r\n')[0]).toContain('"Meaning"');
 	expect(await saved('csv')).toContain(`"'=1+1 ""park"""`);
 	expect(await saved('anki')).toContain('"=1+1 ""park"""');
 });

@@ -58,7 +58,7 @@ test('a student who cannot be paired is named with the reason; the other school 
 	await solve('t.carver', classes);
 	const [own, partner] = [await view('t.carver', classes), await view('t.chaoyang', classes)];
 	expect(own.leftOut.map(({ name, text }) => [name, text])).toEqual([
-		['Undated', 'The school’s register has no birth date.'],
+		['Undated', 'No birth date in the roster.'],
 		['Closed', 'The account is closed.']
 	]);
 	expect(new Set(partner.leftOut.map(({ text }) => text))).toEqual(

@@ -4,10 +4,10 @@ import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
 const { mine, partner, s } = aliased({ mine: programSchool, partner: programSchool, s: school });
 
 /** Versions of the paper that families sign, the newest first. Change its words in messages/, and add one here. */
-export const formVersions = ['2026-2', '2026-1'] as const;
+export const formVersions = ['2026-3', '2026-2', '2026-1'] as const;
 
 /** Versions that mention boards, which students of other classes read; the version before mentioned letters to a pal only. */
-export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-2'];
+export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-3', '2026-2'];
 
 /** The languages of the programs that these schools take part in: the paper exists in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {

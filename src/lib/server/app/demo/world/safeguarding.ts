@@ -24,29 +24,29 @@ interface SafeguardingLine {
 
 const unitedStates: Record<string, SafeguardingLine[]> = {
 	en: [
-		{ name: '988 Suicide & Crisis Lifeline', contact: 'Call or text 988', hours: 'Day and night' },
-		{ name: 'Childhelp, if somebody hurts you', contact: 'Call or text 1-800-422-4453', hours: 'Day and night' },
-		{ name: 'Crisis Text Line', contact: 'Text HOME to 741741', hours: 'Day and night' },
-		{ name: 'In danger right now', contact: 'Call 911', hours: 'Day and night' }
+		{ name: '988 Suicide & Crisis Lifeline', contact: 'Call or text 988', hours: '24 hours a day' },
+		{ name: 'Childhelp, if someone hurts you', contact: 'Call or text 1-800-422-4453', hours: '24 hours a day' },
+		{ name: 'Crisis Text Line', contact: 'Text HOME to 741741', hours: '24 hours a day' },
+		{ name: 'In danger right now', contact: 'Call 911', hours: '24 hours a day' }
 	],
 	'zh-Hans': [
-		{ name: '988 心理危机热线', contact: '打电话或发短信到 988（英语）', hours: '昼夜都有人接' },
-		{ name: 'Childhelp 儿童保护热线', contact: '1-800-422-4453', hours: '昼夜都有人接' },
-		{ name: '危机短信热线', contact: '发短信 HOME 到 741741（英语）', hours: '昼夜都有人回' },
-		{ name: '眼下有危险', contact: '打 911', hours: '昼夜都有人接' }
+		{ name: '988 心理危机热线', contact: '打电话或发短信到 988（英语）', hours: '24 小时有人接听' },
+		{ name: 'Childhelp 儿童保护热线', contact: '1-800-422-4453', hours: '24 小时有人接听' },
+		{ name: '危机短信热线', contact: '发短信 HOME 到 741741（英语）', hours: '24 小时有人回复' },
+		{ name: '眼下有危险', contact: '拨打 911', hours: '24 小时有人接听' }
 	]
 };
 
 const china: Record<string, SafeguardingLine[]> = {
 	'zh-Hans': [
-		{ name: '12355 青少年服务台', contact: '打 12355' },
-		{ name: '12356 全国心理援助热线', contact: '打 12356' },
-		{ name: '眼下有危险，找警察', contact: '打 110', hours: '昼夜都有人接' }
+		{ name: '12355 青少年服务台', contact: '拨打 12355' },
+		{ name: '12356 全国心理援助热线', contact: '拨打 12356' },
+		{ name: '眼下有危险，找警察', contact: '拨打 110', hours: '24 小时有人接听' }
 	],
 	en: [
 		{ name: '12355, for young people', contact: 'Call 12355 (in Chinese)' },
 		{ name: '12356, when you feel very low', contact: 'Call 12356 (in Chinese)' },
-		{ name: 'Police, in danger right now', contact: 'Call 110', hours: 'Day and night' }
+		{ name: 'Police, in danger right now', contact: 'Call 110', hours: '24 hours a day' }
 	]
 };
 
