@@ -50,7 +50,7 @@ test('a teacher reminds their student, who sees it in their language until they 
 	await remind('t.chaoyang');
 	setNow(quiet);
 	expect(await reminderShownTo('lin')).toBe(
-		'Your teacher reminds you of Maya: a few sentences are enough, and they will be read.'
+		'Your teacher reminds you to write to Maya. A few sentences are enough.'
 	);
 	expect(await reminderShownTo('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
 	expect(await reminderShownTo('maya'), 'the pal knows nothing of it').toBeNull();
