@@ -100,7 +100,7 @@ test('without JavaScript a teacher finds pairings, forbids one, swaps two, and p
 	await swap(carter, /^Bea B/, /^Dov B/);
 	const address = carter.url();
 	await carter.getByRole('button', { name: 'Propose all 4 groups' }).click();
-	await expect(carter.getByText('4 pairings were proposed.')).toBeVisible();
+	await expect(carter.getByText('4 pairs proposed.')).toBeVisible();
 	await carter.goto(address);
 	await expect(carter.getByText('The other school’s teachers decide next.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: /Propose all/ })).toHaveCount(0);

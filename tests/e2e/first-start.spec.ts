@@ -99,7 +99,7 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 		const address = await bringList(sender, [...lines]);
 		await second.page.goto(address);
 		await second.page.getByRole('button', { name: 'Approve roster' }).click();
-		await expect(second.page.getByText(/has taken effect/)).toBeVisible();
+		await expect(second.page.getByText(/Roster approved\./)).toBeVisible();
 	}
 	await page.goto(cyclePage);
 	await page.getByLabel('Class', { exact: true }).selectOption('7B');

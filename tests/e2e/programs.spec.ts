@@ -68,7 +68,9 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await add.getByLabel('First day').fill(`${year}-02-28`);
 	await add.getByLabel('Reason').fill('春节调休');
 	await add.getByRole('button', { name: 'Add days' }).click();
-	await expect(days.locator('li', { hasText: '春节调休' }).getByText('open', { exact: true })).toBeVisible();
+	await expect(
+		days.locator('li', { hasText: '春节调休' }).getByText('school day', { exact: true })
+	).toBeVisible();
 	await page
 		.locator('#days-file')
 		.getByLabel('Files')

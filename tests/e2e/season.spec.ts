@@ -41,7 +41,7 @@ test('a teacher asks about a silent pair; the partner teacher reminds the studen
 
 	const mingze = await as('mingze', { language: 'zh-Hans' });
 	await openThread(mingze, 'Elijah');
-	await expect(mingze.getByText(/老师提醒你想想 Elijah/)).toBeVisible();
+	await expect(mingze.getByText(/老师提醒你给Elijah写信/)).toBeVisible();
 	const elijah = await as('elijah');
 	await openThread(elijah, '明泽');
 	await expect(elijah.getByText(/reminds you/)).toHaveCount(0);
@@ -52,9 +52,9 @@ test('the table of the class can be read by a screen reader', async ({ as }) => 
 	await carter.goto('/dashboard');
 	const row = carter.getByRole('row', { name: /^Tyler/ });
 	await expect(row.getByRole('rowheader')).toHaveText('Tyler');
-	await expect(row.getByRole('cell', { name: 'returned' })).toBeVisible();
+	await expect(row.getByRole('cell', { name: 'sent back' })).toBeVisible();
 	await expect(carter.getByRole('columnheader', { name: /, now$/ })).toBeVisible();
-	await expect(carter.getByText(/^This week: \S/).first()).toBeVisible();
+	await expect(carter.getByText(/^Idea of the week: \S/).first()).toBeVisible();
 });
 
 test('the dashboard links to what waits and names a deputy, who is notified', async ({ as }) => {

@@ -21,7 +21,7 @@ test('the reasons for Maya and Lin read well in English and in Chinese', () => {
 		({ basketball: '篮球', drawing: '画画', food: '美食', school: '学校' })[word]!;
 	const chinese = group!.reasons.map((reason) => reasonWords(reason, { locale: 'zh-Hans', nameOf, labelOf }));
 	expect(chinese.slice(0, 3)).toEqual([
-		'Maya 和 林 都喜欢篮球和画画。',
+		'Maya和林都喜欢篮球和画画。',
 		'Maya和林的年龄相差 8 个月。',
 		'Maya和林都能用英语写信（水平 A2）。'
 	]);
