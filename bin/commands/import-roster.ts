@@ -21,7 +21,7 @@ const usage =
 
 export const importRoster: Command = {
 	usage,
-	does: 'brings class lists (CSV, OneRoster 1.1, zip) of a school; --teacher: whoever will teach classes that are new',
+	does: 'imports rosters (CSV, OneRoster 1.1, zip) of a school; --teacher: who will teach new classes',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
@@ -110,12 +110,12 @@ function forPeople(
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
-	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
+	if (reading.errors.length) return [...lines, 'This roster has errors; nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	if (counts.classrooms && !taught)
 		lines.push(
-			'Nobody teaches the new classes, so nobody sees their students: name somebody with --teacher.'
+			'No one teaches the new classes, so no one sees their students: name a teacher with --teacher.'
 		);
 	return [...lines, `${dryRun ? 'It would be' : 'Done'}: ${parts.join(', ')}, ${plan.unchanged} unchanged.`];
 }

@@ -50,7 +50,7 @@ describe('the weekly mail', () => {
 		const text = decoded(received[0]!);
 		expect(text).toMatch(new RegExp(`^${all} things? waits? for you:$`, 'm'));
 		expect(counts.letters).toBeGreaterThan(0);
-		expect(text).toMatch(/^- (One letter or post|\d+ letters and posts) to review$/m);
+		expect(text).toMatch(/^- (1 letter or post|\d+ letters and posts) to review$/m);
 		expect(text.match(/^- /gm)).toHaveLength(Object.keys(counts).length);
 	});
 

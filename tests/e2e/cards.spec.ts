@@ -49,15 +49,17 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 
 	await carter.goto('/review');
 	await openItem(carter, /I chose my own words/);
-	await expect(carter.getByText('know or knew Maya’s secret').first()).toBeVisible();
+	await expect(carter.getByText('know or recently knew Maya’s password').first()).toBeVisible();
 	await carter.getByRole('button', { name: 'Approve' }).first().click();
-	await expect(carter.getByText('Where a second teacher has to look too')).toBeVisible();
+	await expect(carter.getByText('If a second teacher has to approve it, too')).toBeVisible();
 	const ellis = await as('t.ellis');
 	await ellis.goto('/review');
 	await openItem(ellis, /I chose my own words/);
-	await expect(ellis.getByText('Ms Carter knows or knew Maya’s secret')).toBeVisible();
+	await expect(
+		ellis.getByText('Ms Carter approved this, but knows or recently knew Maya’s password')
+	).toBeVisible();
 	await ellis.getByRole('button', { name: 'Approve' }).first().click();
-	await expect(ellis.getByText('Approved. Here is the next one.')).toBeVisible();
+	await expect(ellis.getByText('Approved. Here’s the next one.')).toBeVisible();
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');
 	await expect(lin.getByText('I chose my own words today.')).toBeVisible();
@@ -77,13 +79,13 @@ test('students in Chao Yang sign in by class code, name, and card passphrase in 
 	await yue.goto('/sign-in');
 	await yue.getByRole('link', { name: '请输入班级代码' }).click();
 	await yue.getByLabel('班级代码').fill(code.toLowerCase());
-	await yue.getByRole('button', { name: '找到我的班' }).click();
+	await yue.getByRole('button', { name: '找我的班' }).click();
 	await yue.getByRole('radio', { name: 'Yue' }).check();
-	await yue.getByLabel('你的口令').fill('xiangcuole');
+	await yue.getByLabel('你的密码').fill('xiangcuole');
 	await yue.getByRole('button', { name: '登录' }).click();
 	await expect(yue.getByText('口令和名字不符')).toBeVisible();
 	await expect(yue.getByRole('radio', { name: 'Yue' })).toBeChecked();
-	await yue.getByLabel('你的口令').fill(pinyin);
+	await yue.getByLabel('你的密码').fill(pinyin);
 	await yue.getByRole('button', { name: '登录' }).click();
 	await yue.getByRole('radio').first().check();
 	await yue.getByRole('button', { name: '就用它登录' }).click();
@@ -91,8 +93,8 @@ test('students in Chao Yang sign in by class code, name, and card passphrase in 
 	await expect(yue.getByText('赵老师在')).toBeVisible();
 
 	await zhao.goto('/people/signing-in');
-	await zhao.getByRole('button', { name: '现在关闭' }).click();
-	await expect(zhao.getByRole('button', { name: '现在关闭' })).toHaveCount(0);
+	await zhao.getByRole('button', { name: '关闭' }).click();
+	await expect(zhao.getByRole('button', { name: '关闭' })).toHaveCount(0);
 	const lateAnswer = await yue.request.get(`/class?code=${code.replace(' ', '')}`);
 	expect(lateAnswer.status()).toBe(404);
 });

@@ -7,12 +7,12 @@ test.use({ filled: true });
 /** Opens the page of two classes. */
 async function openClasses(page: Page, name: string) {
 	await page.goto('/pairings');
-	await page.getByRole('link', { name: 'Propose a pairing' }).click();
+	await page.getByRole('link', { name: 'Propose a pair' }).click();
 	const classes = page.getByRole('link', { name });
 	await classes.click();
 	// Until these classes are selected, the next link still leads to the previous ones.
 	await expect(classes).toHaveAttribute('aria-current', 'true');
-	await page.getByRole('link', { name: 'Find who fits whom' }).click();
+	await page.getByRole('link', { name: 'Match the classes' }).click();
 	await page.waitForURL(/\/pairings\/propose\/.+/);
 }
 
@@ -27,14 +27,14 @@ async function swap(page: Page, firstName: RegExp, secondName: RegExp) {
 			await select.locator('option', { hasText: name }).first().getAttribute('value')
 		);
 	};
-	const box = page.locator('details', { hasText: 'Let two students change places' });
+	const box = page.locator('details', { hasText: 'Swap two students' });
 	if (!(await box.getAttribute('open').then((open) => open !== null))) await box.locator('summary').click();
 	await option('This student', firstName);
-	await option('changes places with', secondName);
-	await page.getByRole('button', { name: 'What would it change?' }).click();
-	await expect(page.getByText(/Cost of all: [\d,]+ → [\d,]+ \([+−\-\d,]+\)/)).toBeVisible();
+	await option('Swap with', secondName);
+	await page.getByRole('button', { name: 'Check effect' }).click();
+	await expect(page.getByText(/Penalty points: [\d,]+ → [\d,]+ \([+−\-\d,]+\)/)).toBeVisible();
 	await page.getByRole('button', { name: 'Swap them' }).click();
-	await expect(page.getByText('Compared with the run before')).toBeVisible();
+	await expect(page.getByText('Compared with the previous match')).toBeVisible();
 }
 
 test('a teacher finds pairings, keeps one, swaps two, and proposes all; the partner approves them; pals see each other', async ({
@@ -42,8 +42,8 @@ test('a teacher finds pairings, keeps one, swaps two, and proposes all; the part
 }) => {
 	const carter = await as('t.carver');
 	await openClasses(carter, 'Robotics');
-	await expect(carter.getByText('Still to be paired: 5 on your side, 4 on the other.')).toBeVisible();
-	await carter.getByRole('button', { name: 'Find the best pairings' }).click();
+	await expect(carter.getByText('Without a pal: 5 in your class, 4 in the partner class.')).toBeVisible();
+	await carter.getByRole('button', { name: 'Match students' }).click();
 	await expect(carter.getByRole('heading', { name: '4 groups' })).toBeVisible();
 	const ada = group(carter, 'Ada and Lan');
 	await expect(ada.getByText('Ada and Lan are 8 months apart in age.')).toBeVisible();
@@ -51,24 +51,24 @@ test('a teacher finds pairings, keeps one, swaps two, and proposes all; the part
 	await ada.getByLabel('Keep this group').check();
 	await swap(carter, /^Cal/, /^Dov/);
 	await expect(group(carter, 'Ada and Lan').getByLabel('Keep this group')).toBeChecked();
-	await carter.getByText('Compared with the run before').click();
+	await carter.getByText('Compared with the previous match').click();
 	await expect(carter.getByText(/^Cal: .+ → .+/)).toBeVisible();
-	await carter.getByRole('button', { name: 'Solve the rest again' }).click();
-	await expect(group(carter, 'Ada and Lan').getByText('A teacher keeps this group as it is.')).toBeVisible();
+	await carter.getByRole('button', { name: 'Re-match the rest' }).click();
+	await expect(group(carter, 'Ada and Lan').getByText('A teacher has kept this group.')).toBeVisible();
 	await carter.getByRole('button', { name: 'Propose all 4 groups' }).click();
-	await expect(carter.getByText('4 pairings were proposed. The other side decides next.')).toBeVisible();
-	await expect(carter.getByText('waits for you')).toHaveCount(0);
+	await expect(carter.getByText('4 pairs proposed. The other school decides next.')).toBeVisible();
+	await expect(carter.getByText('needs your approval')).toHaveCount(0);
 
 	const zhao = await as('t.chaoyang', { javaScriptEnabled: false });
 	await zhao.goto('/pairings');
-	await expect(zhao.getByRole('heading', { name: '4 pairings wait for you' })).toBeVisible();
-	await zhao.getByRole('link', { name: 'Look at what is proposed' }).click();
-	await expect(zhao.getByRole('heading', { name: 'Why they fit' })).toBeVisible();
-	for (let n = 0; n < 3; n++) await zhao.getByRole('link', { name: 'Look at the next one' }).click();
-	await expect(zhao.getByRole('link', { name: 'Look at the next one' })).toHaveCount(0);
-	await zhao.getByRole('link', { name: 'All pairings' }).click();
-	await zhao.getByRole('button', { name: 'Approve those ticked' }).click();
-	await expect(zhao.getByText('4 pairings were approved for your side.')).toBeVisible();
+	await expect(zhao.getByRole('heading', { name: '4 pairs need your approval' })).toBeVisible();
+	await zhao.getByRole('link', { name: 'View proposed pairs' }).click();
+	await expect(zhao.getByRole('heading', { name: 'Why they match' })).toBeVisible();
+	for (let n = 0; n < 3; n++) await zhao.getByRole('link', { name: 'View next pair' }).click();
+	await expect(zhao.getByRole('link', { name: 'View next pair' })).toHaveCount(0);
+	await zhao.getByRole('link', { name: 'All pairs' }).click();
+	await zhao.getByRole('button', { name: 'Approve selected' }).click();
+	await expect(zhao.getByText('4 pairs approved for your school.')).toBeVisible();
 
 	for (const [who, pal] of [
 		['ada', 'Lan'],
@@ -85,24 +85,24 @@ test('without JavaScript a teacher finds pairings, forbids one, swaps two, and p
 }) => {
 	const carter = await as('t.carver', { javaScriptEnabled: false });
 	await openClasses(carter, 'Choir');
-	await carter.getByLabel('If one side has more students').selectOption('Leave them without a pal for now');
-	await carter.getByRole('button', { name: 'Find the best pairings' }).click();
-	await expect(carter.getByRole('heading', { name: 'Without a pal' })).toBeVisible();
-	await carter.getByText('What your school asks').click();
+	await carter.getByLabel('If one class has more students').selectOption('Leave them without a pal for now');
+	await carter.getByRole('button', { name: 'Match students' }).click();
+	await expect(carter.getByRole('heading', { name: 'Students without a pal' })).toBeVisible();
+	await carter.getByText('Keep together or apart').click();
 	await carter.getByLabel('Your student').selectOption('Ada B');
-	await carter.getByLabel('What you ask').selectOption('must not be pals');
-	await carter.getByLabel('Student of the other side').selectOption('Lan B');
-	await carter.getByLabel('Why? (you may leave it out)').fill('Cousins');
-	await carter.getByRole('button', { name: 'Ask for it' }).click();
+	await carter.getByLabel('Request').selectOption('must not be pals');
+	await carter.getByLabel('Student at the partner school').selectOption('Lan B');
+	await carter.getByLabel('Reason (optional)').fill('Cousins');
+	await carter.getByRole('button', { name: 'Add request' }).click();
 	await expect(carter.getByText('Something about these students has changed since.')).toBeVisible();
-	await carter.getByRole('button', { name: 'Solve the rest again' }).click();
+	await carter.getByRole('button', { name: 'Re-match the rest' }).click();
 	await expect(group(carter, 'Ada B and Lan B')).toHaveCount(0);
 	await swap(carter, /^Bea B/, /^Dov B/);
 	const address = carter.url();
 	await carter.getByRole('button', { name: 'Propose all 4 groups' }).click();
-	await expect(carter.getByText('4 pairings were proposed.')).toBeVisible();
+	await expect(carter.getByText('4 pairs proposed.')).toBeVisible();
 	await carter.goto(address);
-	await expect(carter.getByText('The other side’s teachers decide next.')).toBeVisible();
+	await expect(carter.getByText('The other school’s teachers decide next.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: /Propose all/ })).toHaveCount(0);
 	const zhao = await as('t.chaoyang');
 	await zhao.goto(address);

@@ -70,7 +70,7 @@ for (const javaScriptEnabled of [true, false])
 
 		await zhao.goto('/review');
 		await openItem(zhao, new RegExp(answer));
-		await expect(zhao.getByText('Corrections of a letter from Maya:')).toBeVisible();
+		await expect(zhao.getByText('Corrects a letter from Maya:')).toBeVisible();
 		await expect(zhao.locator('ins').first()).toContainText('只');
 		await zhao.getByRole('button', { name: 'Approve' }).click();
 		await expect(zhao.getByText(/Approved/).first()).toBeVisible();

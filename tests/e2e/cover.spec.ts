@@ -6,27 +6,27 @@ const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOS
 test('a teacher names a deputy, who sees it, and ends the deputy’s time again', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/cover');
-	await expect(moore.getByText('You have named nobody.')).toBeVisible();
-	const form = moore.locator('form', { hasText: 'When letters go to them' });
-	await form.getByLabel('Deputy').selectOption('Ms Ellis');
+	await expect(moore.getByText('You haven’t chosen a substitute.')).toBeVisible();
+	const form = moore.locator('form', { hasText: 'When letters go to the substitute' });
+	await form.getByLabel('Substitute').selectOption('Ms Ellis');
 	await form.getByLabel('Last day').fill(inDays(-400));
-	await form.getByRole('button', { name: 'Name a deputy' }).click();
+	await form.getByRole('button', { name: 'Choose a substitute' }).click();
 	await expect(form.getByText('The last day comes before the first.')).toBeVisible();
-	await expect(form.getByLabel('Deputy')).toHaveValue(/.+/);
+	await expect(form.getByLabel('Substitute')).toHaveValue(/.+/);
 	await form.getByLabel('Last day').fill(inDays(14));
-	await form.getByText('At once, because I am away').click();
-	await form.getByRole('button', { name: 'Name a deputy' }).click();
-	const ownDeputy = moore.locator('section', { hasText: 'Your deputy' });
+	await form.getByText('Right away, because I’m away').click();
+	await form.getByRole('button', { name: 'Choose a substitute' }).click();
+	const ownDeputy = moore.locator('section', { hasText: 'Your substitute' });
 	await expect(ownDeputy.getByText('Ms Ellis')).toBeVisible();
 
 	const ellis = await as('t.ellis', { javaScriptEnabled: false });
 	await ellis.goto('/cover');
-	const standsIn = ellis.locator('section', { hasText: 'You stand in for' });
+	const standsIn = ellis.locator('section', { hasText: 'You are substitute for' });
 	await expect(standsIn.getByText('Mr Moore')).toBeVisible();
 	await expect(standsIn.getByRole('button')).toHaveCount(0);
 
-	await ownDeputy.getByRole('button', { name: 'End it: Ms Ellis for Mr Moore' }).click();
-	await expect(moore.getByText('You have named nobody.')).toBeVisible();
+	await ownDeputy.getByRole('button', { name: 'End: Ms Ellis for Mr Moore' }).click();
+	await expect(moore.getByText('You haven’t chosen a substitute.')).toBeVisible();
 });
 
 test('a coordinator appoints a school’s lead, who changes a help line without JavaScript; a colleague only reads it', async ({
@@ -36,7 +36,7 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await coordinator.goto('/school');
 	await coordinator.getByRole('link', { name: 'Carver High School' }).click();
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Ms Ellis');
-	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	await coordinator.getByRole('button', { name: 'Set lead' }).click();
 	// The former lead has to agree as a second adult.
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
 	await agreeToLead(await as('t.carver', { javaScriptEnabled: false }));
@@ -45,14 +45,14 @@ test('a coordinator appoints a school’s lead, who changes a help line without 
 	await ellis.goto('/school');
 	const helpLines = ellis.locator('section', { hasText: 'Help lines in English' });
 	await helpLines.getByText('Add a help line in English').click();
-	const added = helpLines.locator('form', { hasText: 'Add a help line' });
+	const added = helpLines.locator('form', { hasText: 'Add help line' });
 	await added.getByLabel('Name').fill('A line of our school');
-	await added.getByLabel('How to reach it').fill('Room 12');
-	await added.getByRole('button', { name: 'Add a help line' }).click();
+	await added.getByLabel('Number or address').fill('Room 12');
+	await added.getByRole('button', { name: 'Add help line' }).click();
 	await expect(helpLines.getByText('Room 12')).toBeVisible();
-	await helpLines.getByText('Change “A line of our school”').click();
+	await helpLines.getByText('Edit A line of our school').click();
 	const changed = helpLines.locator('form', { hasText: 'Save' }).filter({ visible: true });
-	await changed.getByLabel('How to reach it').fill('Room 14');
+	await changed.getByLabel('Number or address').fill('Room 14');
 	await changed.getByRole('button', { name: 'Save' }).click();
 	await expect(helpLines.getByText('Room 14')).toBeVisible();
 
@@ -68,29 +68,29 @@ test('a lead changes the text of a template for the school, and emptying it rest
 	const coordinator = await as('coordinator');
 	await coordinator.goto('/school/phillips');
 	await coordinator.getByLabel('Safeguarding lead').selectOption('Mr Hughes');
-	await coordinator.getByRole('button', { name: 'Set the lead' }).click();
+	await coordinator.getByRole('button', { name: 'Set lead' }).click();
 	await expect(coordinator.getByText('Saved.')).toBeVisible();
 	await agreeToLead(await as('t.phillips'));
 	const hughes = await as('t.hughes');
 	await hughes.goto('/school');
-	const templates = hughes.locator('section', { hasText: 'Words for students in English' });
-	const summary = templates.locator('summary', { hasText: 'Given back: Contact details' });
+	const templates = hughes.locator('section', { hasText: 'Message templates for students in English' });
+	const summary = templates.locator('summary', { hasText: 'Sent back: Contact details' });
 	await summary.click();
-	const text = templates.getByRole('textbox', { name: 'Given back: Contact details' });
+	const text = templates.getByRole('textbox', { name: 'Sent back: Contact details' });
 	await expect(text).toHaveValue(/^Please take out the phone number/);
 	await text.fill('No numbers, please.');
-	await templates.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
-	await expect(templates.getByText('your school’s words')).toBeVisible();
+	await templates.getByRole('button', { name: 'Save: Sent back: Contact details' }).click();
+	await expect(templates.getByText('changed by your school')).toBeVisible();
 	await summary.click();
 	await text.fill('');
-	await templates.getByRole('button', { name: 'Save: Given back: Contact details' }).click();
-	await expect(templates.getByText('your school’s words')).toHaveCount(0);
+	await templates.getByRole('button', { name: 'Save: Sent back: Contact details' }).click();
+	await expect(templates.getByText('changed by your school')).toHaveCount(0);
 });
 
 /** The former lead agrees to the new one. */
 async function agreeToLead(page: Page) {
 	await page.goto('/staff');
-	const matter = page.locator('section', { hasText: 'A new lead for' });
+	const matter = page.locator('section', { hasText: 'New safeguarding lead for' });
 	await matter.getByRole('button', { name: 'Agree', exact: true }).click();
 	await expect(matter).toHaveCount(0);
 }

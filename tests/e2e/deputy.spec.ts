@@ -14,13 +14,15 @@ test('a letter that waits longer than the school promised comes to the deputy, w
 	try {
 		const moore = await visit(browser, firstServer.url, 't.moore');
 		await moore.goto('/cover');
-		const form = moore.locator('form', { hasText: 'When letters go to them' });
-		await form.getByLabel('Deputy').selectOption('Ms Carter');
+		const form = moore.locator('form', { hasText: 'When letters go to the substitute' });
+		await form.getByLabel('Substitute').selectOption('Ms Carter');
 		await form
 			.getByLabel('Last day')
 			.fill(new Date(Date.now() + 60 * day * 1_000).toISOString().slice(0, 10));
-		await form.getByRole('button', { name: 'Name a deputy' }).click();
-		await expect(moore.locator('section', { hasText: 'Your deputy' }).getByText('Ms Carter')).toBeVisible();
+		await form.getByRole('button', { name: 'Choose a substitute' }).click();
+		await expect(
+			moore.locator('section', { hasText: 'Your substitute' }).getByText('Ms Carter')
+		).toBeVisible();
 		const aaliyah = await visit(browser, firstServer.url, 'aaliyah');
 		await openThread(aaliyah, '佳怡');
 		await aaliyah.getByRole('textbox', { name: /^Your letter to/ }).fill('Nobody reads this in time');
@@ -38,7 +40,7 @@ test('a letter that waits longer than the school promised comes to the deputy, w
 			// The jobs escalate overdue letters when they start, and the desk is updated.
 			await expect(deputy.getByRole('link', { name: letter })).toBeVisible({ timeout: 30_000 });
 			await openItem(deputy, letter);
-			await expect(deputy.getByText('The school promised an answer by')).toBeVisible();
+			await expect(deputy.getByText('Review was due')).toBeVisible();
 			await deputy.getByRole('button', { name: 'Approve' }).click();
 			await expect(deputy.getByRole('link', { name: letter })).toHaveCount(0);
 			const jiayi = await visit(browser, laterServer.url, 'jiayi');

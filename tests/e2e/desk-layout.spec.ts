@@ -62,14 +62,14 @@ test('on a laptop and on a phone a letter and what can be done are seen without 
 	await expect(carter.locator('#letter-heading')).toBeFocused();
 	await expect(carter.locator('article').first()).toContainText('A white heron');
 	await carter.getByLabel('Message to Maya').fill('Where does it stand?');
-	await carter.getByText('Point at a phrase').click();
+	await carter.getByText('Highlight a phrase').click();
 	await carter
 		.getByLabel('Saved replies')
 		.selectOption('Good questions! Your pal will have a lot to tell you.');
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue(/^Where does it stand\?\n\nGood questions!/);
 	await carter.getByLabel('Message to Maya').focus();
 	await carter.keyboard.press('Control+Enter');
-	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 	await expect(carter.locator('#letter-heading')).toBeFocused();
 	await expect(maya.getByText('I can see the heron before me.')).toBeVisible({ timeout: 30_000 });
 	await openThread(lin, 'Maya');

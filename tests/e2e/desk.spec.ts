@@ -18,16 +18,16 @@ test('a letter is approved, undone by a key, and approved again; the pal sees it
 	await live(carter);
 	await deskKeysReady(carter);
 	await carter.keyboard.press('a');
-	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
+	await expect(carter.getByText('Letter by Maya: approved, goes out in')).toBeVisible();
 	await deskKeysReady(carter);
 	await carter.keyboard.press('u');
-	await expect(carter.getByText('Undone. It waits again')).toBeVisible();
+	await expect(carter.getByText('Undone. It’s waiting again')).toBeVisible();
 	await expect(maya.getByText('Waiting for Ms Carter to approve it. Sent')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(0);
 	await carter.getByRole('button', { name: 'Approve' }).click();
-	await expect(carter.getByText('Letter by Maya: travels in')).toBeVisible();
+	await expect(carter.getByText('Letter by Maya: approved, goes out in')).toBeVisible();
 	await expect(lin.getByText('The bridge has a new heron')).toHaveCount(1, { timeout: 30_000 });
-	await expect(carter.getByText('Letter by Maya: travels in')).toHaveCount(0, { timeout: 30_000 });
+	await expect(carter.getByText('Letter by Maya: approved, goes out in')).toHaveCount(0, { timeout: 30_000 });
 });
 
 test('a teacher sees live that a colleague has a letter open, and gets it when the colleague leaves', async ({
@@ -85,7 +85,7 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await writer.getByRole('button', { name: 'Send to my teacher' }).click();
 	const carter = await as('t.carver');
 	await openItem(carter, /My sister is loud/);
-	await carter.getByText('Point at a phrase').click();
+	await carter.getByText('Highlight a phrase').click();
 	await carter.getByLabel('Phrase, exactly as in the letter').fill('is noisy');
 	await carter.getByLabel('Your comment for Maya').fill('Kinder?');
 	await carter.getByLabel('Message to Maya').fill('Almost there');
@@ -94,7 +94,7 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('Almost there');
 	await carter.getByLabel('Phrase, exactly as in the letter').fill('is loud');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 
 	await writer.getByRole('link', { name: 'Change the letter' }).first().click();
 	await expect(writer.locator('mark')).toHaveText('is loud');

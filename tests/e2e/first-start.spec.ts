@@ -33,7 +33,7 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await page.goto(link);
 	await page.getByLabel('Program name in English').fill('Birmingham to Beijing');
 	await fillAccount(coordinator, { name: 'Your name', password: 'Password', again: 'Password again' });
-	await page.getByRole('button', { name: 'Set up' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
 	await expect(page.getByText('Your account and your program are ready.')).toBeVisible();
 	await keepCodes(coordinator);
 	await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
@@ -45,12 +45,12 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await expect(page.locator('#schools').getByText(carver.name, { exact: true })).toBeVisible();
 	await addSchoolInNewCity(page, chaoyang);
 	await expect(page.locator('#schools').getByText(chaoyang.name, { exact: true })).toBeVisible();
-	const cycle = await unfold(page, 'Begin a cycle');
+	const cycle = await unfold(page, 'Start a cycle');
 	await cycle.getByLabel('First day').fill(inDays(-1));
 	await cycle.getByLabel('Last day').fill(inDays(60));
-	await cycle.getByRole('button', { name: 'Begin a cycle' }).click();
+	await cycle.getByRole('button', { name: 'Start a cycle' }).click();
 	await page.getByRole('checkbox', { name: /Say hello!/ }).check();
-	await page.getByRole('button', { name: 'Use these prompts' }).click();
+	await page.getByRole('button', { name: 'Use these ideas' }).click();
 	await expect(page.locator('#week-1')).toContainText('Say hello!');
 	const cyclePage = page.url();
 
@@ -61,8 +61,8 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 		.evaluateAll((links) => links.map((place) => place.getAttribute('href')!.replace('/staff/', '')));
 	const [home, away] = schools.sort((a, b) => Number(b.includes('carver')) - Number(a.includes('carver')));
 	const [carter, zhao] = [await open('carter'), await open('zhao')];
-	await join(carter, await invite(coordinator, home!, 'School lead'));
-	await join(zhao, await invite(coordinator, away!, 'School lead'));
+	await join(carter, await invite(coordinator, home!, 'Safeguarding lead'));
+	await join(zhao, await invite(coordinator, away!, 'Safeguarding lead'));
 	await letIn(server, startOwn, ['carter', 'zhao']);
 	for (const [school, name] of [
 		[home, 'Ms Carter'],
@@ -70,8 +70,8 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	] as const) {
 		await page.goto(`/staff/${school}`);
 		await page.getByLabel(`What did you check about ${name}?`).fill('School ID seen, head teacher called');
-		await page.getByRole('button', { name: 'I vouch for this lead' }).click();
-		await expect(page.getByText('It is on record')).toBeVisible();
+		await page.getByRole('button', { name: 'Verify lead' }).click();
+		await expect(page.getByText('Verified for one year.')).toBeVisible();
 	}
 	await signInWithCode(carter);
 	await signInWithCode(zhao);
@@ -84,8 +84,8 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	] as const) {
 		await page.goto(`/staff/${school}`);
 		await page.getByRole('link', { name }).first().click();
-		await page.getByRole('button', { name: 'Yes, confirm this teacher' }).click();
-		await expect(page.getByText('They are confirmed and can begin')).toBeVisible();
+		await page.getByRole('button', { name: 'Confirm teacher' }).click();
+		await expect(page.getByText('Confirmed. They can start')).toBeVisible();
 	}
 	await signInWithCode(ellis);
 	await signInWithCode(sun);
@@ -98,13 +98,13 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	for (const [sender, second, lines] of lists) {
 		const address = await bringList(sender, [...lines]);
 		await second.page.goto(address);
-		await second.page.getByRole('button', { name: 'I have looked at it: confirm' }).click();
-		await expect(second.page.getByText(/has taken effect/)).toBeVisible();
+		await second.page.getByRole('button', { name: 'Approve roster' }).click();
+		await expect(second.page.getByText(/Roster approved\./)).toBeVisible();
 	}
 	await page.goto(cyclePage);
-	await page.getByLabel('A class').selectOption('7B');
-	await page.getByLabel('Its partner').selectOption('初一1班');
-	await page.getByRole('button', { name: 'Make them partners' }).click();
+	await page.getByLabel('Class', { exact: true }).selectOption('7B');
+	await page.getByLabel('Partner class').selectOption('初一1班');
+	await page.getByRole('button', { name: 'Make partners' }).click();
 	await expect(page.locator('#partners li')).toContainText(['7B']);
 	const card = await printCards(carter);
 	await printCards(zhao);
@@ -124,16 +124,16 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await carter.page.goto('/people/not-signed-in');
 	await expect(carter.page.getByText('2 of 2 students')).toBeVisible();
 	await carter.page.goto('/pairings/propose');
-	await carter.page.getByRole('link', { name: 'Find who fits whom' }).first().click();
-	await carter.page.getByRole('button', { name: 'Find the best pairings' }).click();
+	await carter.page.getByRole('link', { name: 'Match the classes' }).first().click();
+	await carter.page.getByRole('button', { name: 'Match students' }).click();
 	await expect(carter.page.getByRole('heading', { name: '2 groups' })).toBeVisible();
 	await carter.page.getByRole('button', { name: 'Propose all 2 groups' }).click();
 	await zhao.page.goto('/pairings');
-	await zhao.page.getByRole('link', { name: 'Look at what is proposed' }).click();
-	await zhao.page.getByRole('link', { name: 'Look at the next one' }).click();
-	await zhao.page.getByRole('link', { name: 'All pairings' }).click();
-	await zhao.page.getByRole('button', { name: 'Approve those ticked' }).click();
-	await expect(zhao.page.getByText('2 pairings were approved for your side.')).toBeVisible();
+	await zhao.page.getByRole('link', { name: 'View proposed pairs' }).click();
+	await zhao.page.getByRole('link', { name: 'View next pair' }).click();
+	await zhao.page.getByRole('link', { name: 'All pairs' }).click();
+	await zhao.page.getByRole('button', { name: 'Approve selected' }).click();
+	await expect(zhao.page.getByText('2 pairs approved for your school.')).toBeVisible();
 
 	// A student signs in with the card, chooses words of their own, and writes. A second adult has asked about the words.
 	const student = await visitor({ javaScriptEnabled: false, baseURL: server.url });
@@ -158,7 +158,7 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	await student.reload();
 	await expect(student.locator('article', { hasText: 'in the morning?' })).toBeVisible();
 	await carter.page.goto('/people');
-	await carter.page.getByRole('link', { name: 'One student has not signed in yet' }).click();
+	await carter.page.getByRole('link', { name: '1 student hasn’t signed in yet' }).click();
 	await expect(carter.page.getByText('1 of 2 students')).toBeVisible();
 	console.log(
 		`forms sent until the first letter: ${JSON.stringify({

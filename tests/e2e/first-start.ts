@@ -46,11 +46,11 @@ export async function keepCodes({ page }: Adult) {
 export async function join(person: Adult, address: string) {
 	await person.page.goto(address);
 	await fillAccount(person, {
-		name: 'Your name, as students call you',
+		name: 'Your name, as students know it',
 		password: 'New password',
 		again: 'New password again'
 	});
-	await person.page.getByRole('button', { name: 'Make my account' }).click();
+	await person.page.getByRole('button', { name: 'Create account' }).click();
 	await keepCodes(person);
 	await expect(person.page.getByRole('heading', { name: 'Almost there' })).toBeVisible();
 }
@@ -70,7 +70,7 @@ export async function signInWithCode({ page, username, secret }: Adult, steps = 
 export async function invite({ page }: Adult, school: string, role?: string): Promise<string> {
 	await page.goto(`/staff/${school}`);
 	if (role) await page.getByLabel(role, { exact: true }).check();
-	await page.getByRole('button', { name: 'Make the invitation' }).click();
+	await page.getByRole('button', { name: 'Create invitation' }).click();
 	return (await page.locator('.link code').textContent())!;
 }
 
@@ -98,9 +98,9 @@ export async function bringList({ page }: Adult, lines: string[]): Promise<strin
 		mimeType: 'text/csv',
 		buffer: Buffer.from(['Student ID,Name,Class,Birth date', ...lines].join('\n'))
 	});
-	await page.getByLabel('Hand it to a colleague at once if there is nothing to decide').check();
-	await page.getByRole('button', { name: 'Read the file' }).click();
-	await expect(page.getByText('This list waits for a colleague.')).toBeVisible();
+	await page.getByLabel('Send for approval right away if nothing needs my attention').check();
+	await page.getByRole('button', { name: 'Read file' }).click();
+	await expect(page.getByText('This roster is waiting for a colleague to approve it.')).toBeVisible();
 	return page.url();
 }
 

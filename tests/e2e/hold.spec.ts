@@ -37,9 +37,9 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	const address = new URL(ellis.url()).pathname;
 	for (const name of ['Approve', 'Send back for changes', 'Hold letter'])
 		await expect(ellis.getByRole('button', { name })).toHaveCount(0);
-	await expect(ellis.getByText('The school promises an answer')).toHaveCount(0);
+	await expect(ellis.getByText(/Review by|Review was due/)).toHaveCount(0);
 	await ellis.getByRole('button', { name: 'Hold and tell Ms Carter' }).click();
-	await expect(ellis.getByText('They know now. Here is the next one.')).toBeVisible();
+	await expect(ellis.getByText('They have been told. Here’s the next one.')).toBeVisible();
 	await ellis.goto(address);
 	await expect(ellis.getByText('You opened a case about it')).toBeVisible();
 	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
@@ -114,7 +114,7 @@ test('a teacher’s unsent words survive a reload, an edit by the student, and a
 	const ellis = await as('t.ellis');
 	await openItem(ellis, /My cat has a new red basket/);
 	await ellis.getByRole('button', { name: 'Approve' }).click();
-	await expect(ellis.getByText('Approved. Here is the next one.')).toBeVisible();
+	await expect(ellis.getByText('Approved. Here’s the next one.')).toBeVisible();
 	await carter.goto(address);
 	await expect(carter.getByText('Someone else decided about this.')).toBeVisible();
 	await expect(carter.getByText('What colour is it?')).toBeVisible();

@@ -51,7 +51,7 @@ test('without JavaScript a returned letter is announced to its writer alone, and
 	await openItem(carter, /Sofía → Anqi/);
 	await carter.getByLabel('Message to Sofía').fill('Kind words');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 
 	await anqi.goto('/notifications');
 	await expect(anqi.getByText(/Sofía/)).toHaveCount(before);
@@ -70,10 +70,10 @@ test('a deputy is notified of being named, and marks everything as seen', async 
 	await guo.goto('/school');
 	await live(guo);
 	await moore.goto('/cover');
-	const form = moore.locator('form', { hasText: 'When letters go to them' });
-	await form.getByLabel('Deputy').selectOption('Ms Carter');
+	const form = moore.locator('form', { hasText: 'When letters go to the substitute' });
+	await form.getByLabel('Substitute').selectOption('Ms Carter');
 	await form.getByLabel('Last day').fill(new Date(Date.now() + 60 * 86_400_000).toISOString().slice(0, 10));
-	await form.getByRole('button', { name: 'Name a deputy' }).click();
+	await form.getByRole('button', { name: 'Choose a substitute' }).click();
 	await expect(unreadCount(guo)).toHaveText('1');
 	await bellOf(guo).click();
 	await expect(guo.getByText(/You’re the substitute for .*Moore/)).toBeVisible();

@@ -19,7 +19,7 @@ test('a coordinator goes from all programs to a school, a class, and a pair, and
 	await board.waitForURL(/school=carver/);
 	await board.getByRole('table').first().getByRole('link').first().click();
 	await board.waitForURL(/class=/);
-	await expect(board.getByRole('heading', { name: 'Pairs of this class' })).toBeVisible();
+	await expect(board.getByRole('heading', { name: 'Pairs in this class' })).toBeVisible();
 	const pair = board.getByRole('link', { name: /Maya/ }).first();
 	await pair.click();
 	await board.waitForURL(/\/pairings\/[\w-]+$/);
@@ -54,10 +54,10 @@ test('without JavaScript another figure can be chosen for the map, and the URL h
 }) => {
 	const plain = await as('coordinator', { javaScriptEnabled: false });
 	await plain.goto(program);
-	await plain.getByLabel('On the map').selectOption('Reviewed within the promise');
+	await plain.getByLabel('Heat map shows').selectOption('Reviewed on time');
 	await plain.getByRole('button', { name: 'Show' }).click();
 	expect(plain.url()).toContain('figure=promise');
-	await plain.getByText('The numbers: Reviewed within the promise').first().click();
+	await plain.getByText('Data table: Reviewed on time').first().click();
 	const row = plain.locator('details[open] tr', { hasText: 'Carver' });
 	await expect(row.getByRole('cell').first()).toHaveText(/%|–/);
 });
@@ -73,7 +73,7 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	await board.goto('/audit?group=reading');
 	await expect(board.getByText('Ms Whitfield exported numbers of a season.').first()).toBeVisible();
 	await board.goto(program);
-	await board.getByRole('link', { name: 'Report to print' }).click();
+	await board.getByRole('link', { name: 'Report for printing' }).click();
 	await board.waitForURL(/report/);
 	await board.locator('main nav').getByRole('link', { name: '中文' }).click();
 	await board.waitForURL(/language=zh-Hans/);
@@ -91,7 +91,7 @@ test('a coordinator who uses Chinese sees a letter counted within a minute of it
 	test.slow();
 	const board = await as('coordinator', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
 	await board.goto(program);
-	const count = board.locator('dl div', { hasText: '送达信件总数' }).locator('dd').first();
+	const count = board.locator('dl div', { hasText: '寄出的信（合计）' }).locator('dd').first();
 	const before = Number(await count.textContent());
 	expect(before).toBeGreaterThan(0);
 	const wider = await board.evaluate(() => document.documentElement.scrollWidth - innerWidth);

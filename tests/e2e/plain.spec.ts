@@ -59,7 +59,7 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	await expect(carter.getByText('Please write a few words.')).toBeVisible();
 	await carter.getByLabel('Message to Sofía').fill('And the other half?');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('Returned with your words.')).toBeVisible();
+	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
 
 	await sofia.goto(thread);
 	await expect(sofia.getByText('And the other half?')).toBeVisible();
@@ -100,11 +100,11 @@ test('a pairing is proposed, approved, and ended without JavaScript', async ({ a
 	const zhao = await as('t.chaoyang', plain);
 	await zhao.goto('/pairings');
 	await zhao.getByRole('link', { name: 'Noor and Yue' }).click();
-	await zhao.getByRole('button', { name: 'Approve this pairing' }).click();
+	await zhao.getByRole('button', { name: 'Approve this pair' }).click();
 	const noor = await as('noor', plain);
 	await expect(noor.getByRole('heading', { name: 'Yue' })).toBeVisible();
 	await zhao.getByLabel('A kind note to both pals about the end').fill('Thank you both');
-	await zhao.getByRole('button', { name: 'End this pairing' }).click();
+	await zhao.getByRole('button', { name: 'End pair' }).click();
 	await noor.reload();
 	await expect(noor.getByText('Thank you both')).toBeVisible();
 });

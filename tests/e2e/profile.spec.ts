@@ -51,9 +51,9 @@ test('a student suggests a name and an introduction; the teacher approves both, 
 	const carter = await as('t.carver');
 	await carter.goto('/review?kind=display_name');
 	await openItem(carter, /Maya · Display name/);
-	await expect(carter.getByRole('heading', { name: 'Maya would like this name' })).toBeVisible();
-	await expect(carter.getByText('The name before: Maya')).toBeVisible();
-	await carter.getByText('Sent after').click();
+	await expect(carter.getByRole('heading', { name: 'Maya: new display name' })).toBeVisible();
+	await expect(carter.getByText('Display name now: Maya')).toBeVisible();
+	await carter.getByText('Student saw').click();
 	await expect(carter.getByText('Bennett')).toBeVisible();
 	await live(carter);
 	await deskKeysReady(carter);

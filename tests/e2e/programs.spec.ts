@@ -12,14 +12,14 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await page.getByRole('link', { name: 'Programs', exact: true }).click();
 	await page.getByLabel('Program name in English').fill('Birmingham–Shenyang');
 	await page.getByLabel('Program name in 中文').fill('伯明翰—沈阳');
-	await unfold(page, 'Choose the short id yourself');
-	await page.getByLabel('Short id').fill('Birmingham Shenyang');
-	await page.getByRole('button', { name: 'Create the program' }).click();
+	await unfold(page, 'Choose the short ID yourself');
+	await page.getByLabel('Short ID').fill('Birmingham Shenyang');
+	await page.getByRole('button', { name: 'Create program' }).click();
 	// Refused with a message at its field, and the text is kept.
 	await expect(page.locator('.field .problem')).toContainText('small letters');
 	await expect(page.getByLabel('Program name in 中文')).toHaveValue('伯明翰—沈阳');
-	await page.getByLabel('Short id').fill('birmingham-shenyang');
-	await page.getByRole('button', { name: 'Create the program' }).click();
+	await page.getByLabel('Short ID').fill('birmingham-shenyang');
+	await page.getByRole('button', { name: 'Create program' }).click();
 	await page.waitForURL('/programs/birmingham-shenyang');
 
 	const city = await unfold(page, 'Add a city');
@@ -42,7 +42,7 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 
 	// The calendar: a term, proposed holidays, and an open day in exchange for a holiday.
 	await page.goto('/school/steel/calendar');
-	const term = await unfold(page, 'Add a term');
+	const term = await unfold(page, 'Add term');
 	await term.getByLabel('First day').fill(inDays(-10));
 	await term.getByLabel('Last day').fill(inDays(300));
 	// The link is followed while the form of the term is still being sent: both take effect.
@@ -51,15 +51,15 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 		await followed.promise;
 		await route.continue();
 	});
-	await term.getByRole('button', { name: 'Add a term' }).click();
-	await page.getByRole('link', { name: 'Propose public holidays' }).click();
+	await term.getByRole('button', { name: 'Add term' }).click();
+	await page.getByRole('link', { name: 'Suggest holidays' }).click();
 	followed.resolve();
 	await page.waitForURL(/holidays/);
 	await expect(page.locator('#terms').getByRole('button', { name: /^Remove/ })).toHaveCount(1);
 	const holidays = page.locator('#holidays');
 	await expect(holidays.getByText('春节').first()).toBeVisible();
 	await holidays.getByLabel(/元旦/).uncheck();
-	await holidays.getByRole('button', { name: 'Close the school on the ticked days' }).click();
+	await holidays.getByRole('button', { name: 'Add as days off' }).click();
 	const days = page.locator('#days');
 	await expect(days.getByText('春节').first()).toBeVisible();
 	await expect(days.getByText('元旦')).toHaveCount(0);
@@ -68,7 +68,9 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await add.getByLabel('First day').fill(`${year}-02-28`);
 	await add.getByLabel('Reason').fill('春节调休');
 	await add.getByRole('button', { name: 'Add days' }).click();
-	await expect(days.locator('li', { hasText: '春节调休' }).getByText('open', { exact: true })).toBeVisible();
+	await expect(
+		days.locator('li', { hasText: '春节调休' }).getByText('school day', { exact: true })
+	).toBeVisible();
 	await page
 		.locator('#days-file')
 		.getByLabel('Files')
@@ -77,22 +79,22 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 			mimeType: 'text/csv',
 			buffer: Buffer.from(`开始,结束,安排,说明\n${year}-04-12,${year}-04-14,放假,运动会\n`)
 		});
-	await page.getByRole('button', { name: 'Read the file' }).click();
-	await page.getByRole('button', { name: 'Put these days into the calendar' }).click();
+	await page.getByRole('button', { name: 'Read file' }).click();
+	await page.getByRole('button', { name: 'Add to calendar' }).click();
 	await expect(days.getByText('运动会')).toBeVisible();
 
 	// A cycle with partners and a prompt.
 	await page.goto('/programs/birmingham-shenyang');
-	const cycle = await unfold(page, 'Begin a cycle');
+	const cycle = await unfold(page, 'Start a cycle');
 	await cycle.getByLabel('First day').fill(inDays(0));
 	await cycle.getByLabel('Last day').fill(inDays(27));
-	await cycle.getByRole('button', { name: 'Begin a cycle' }).click();
-	await page.getByLabel('A class').selectOption('8A');
-	await page.getByLabel('Its partner').selectOption('Grade 8, class 1');
-	await page.getByRole('button', { name: 'Make them partners' }).click();
+	await cycle.getByRole('button', { name: 'Start a cycle' }).click();
+	await page.getByLabel('Class', { exact: true }).selectOption('8A');
+	await page.getByLabel('Partner class').selectOption('Grade 8, class 1');
+	await page.getByRole('button', { name: 'Make partners' }).click();
 	await expect(page.locator('#partners li')).toContainText(['8A']);
-	const week = await unfold(page, 'Write the prompt of week 1');
-	await week.getByLabel('Prompt in English').fill('What do you hear in the morning?');
+	const week = await unfold(page, 'Add idea for week 1');
+	await week.getByLabel('Idea in English').fill('What do you hear in the morning?');
 	await week.getByRole('button', { name: 'Save' }).click();
 	await expect(page.locator('#week-1')).toContainText('What do you hear in the morning?');
 });
@@ -121,19 +123,19 @@ test('the first start prints a link that makes the first coordinator once, witho
 	await page.getByLabel('Program name in English').fill('Birmingham to Beijing');
 	const secret = (await page.locator('details code').textContent())!;
 	await page.getByLabel('Code', { exact: true }).fill(code(secret.replaceAll(' ', '')));
-	await page.getByRole('button', { name: 'Set up' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
 	await expect(page.getByLabel('Username')).toHaveValue('whitfield');
 	// A phone may hold the secret by now: it is the same one. The code is typed again, as passwords are.
 	expect(await page.locator('details code').textContent()).toBe(secret);
 	await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
 	await page.getByLabel('Password again').fill('letters over the sea');
 	await page.getByLabel('Code', { exact: true }).fill('000000');
-	await page.getByRole('button', { name: 'Set up' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
 	await expect(page.getByText('This code does not fit').first()).toBeVisible();
 	await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
 	await page.getByLabel('Password again').fill('letters over the sea');
 	// Without a code the next page asks for one.
-	await page.getByRole('button', { name: 'Set up' }).click();
+	await page.getByRole('button', { name: 'Create account' }).click();
 	await setUp(page);
 	await page.getByRole('link', { name: 'Birmingham to Beijing' }).click();
 	// The page says what comes next, and ticks what is done.
@@ -158,10 +160,10 @@ test('before a cycle is ended its effects are shown; afterwards both pals read t
 	if (page.url().endsWith('/sign-in/set-up')) await setUp(page);
 	await page.goto('/programs/birmingham-beijing');
 	await page.locator('#cycles li a').first().click();
-	await page.getByRole('link', { name: 'See what the end would do' }).click();
-	await expect(page.getByText(/\d+ pairs are thanked and end/)).toBeVisible();
-	await expect(page.getByText(/letters still wait for a teacher/)).toBeVisible();
-	await page.getByRole('button', { name: 'End the cycle now' }).click();
+	await page.getByRole('link', { name: 'Preview changes' }).click();
+	await expect(page.getByText(/\d+ pairs end with a thank-you note/)).toBeVisible();
+	await expect(page.getByText(/letters are still waiting for approval/)).toBeVisible();
+	await page.getByRole('button', { name: 'End cycle now' }).click();
 	await expect(page.getByText(/Ended on/)).toBeVisible();
 	await openThread(maya, 'Lin');
 	await expect(maya.getByText('Thank you for your letters')).toBeVisible();

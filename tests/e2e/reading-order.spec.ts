@@ -17,26 +17,26 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 	await expect(guo.locator('main')).toMatchAriaSnapshot(`
 - heading "Qing and Leah" [level=1]
 - paragraph: /proposed/
-- heading "Who" [level=2]
+- heading "Students" [level=2]
 - list:
   - listitem: /Qing, .* waiting for their teacher/
   - listitem: /Leah, .* approved by their teacher/
-- heading "Why they fit" [level=2]
+- heading "Why they match" [level=2]
 - list
-- heading "What next" [level=2]
-- button "Approve this pairing"
-- textbox "Why not?"
+- heading "Actions" [level=2]
+- button "Approve this pair"
+- textbox "Why doesn’t it fit?"
 - button "Decline"
-- heading "What happened" [level=2]
+- heading "History" [level=2]
 - list
-- region "No letters have travelled yet"`);
-	await tabTo(guo, 'Approve this pairing');
+- region "No letters sent yet"`);
+	await tabTo(guo, 'Approve this pair');
 	expect(await guo.evaluate(() => getComputedStyle(document.activeElement!).outlineWidth)).toBe('3px');
 	await guo.keyboard.press('Enter');
 	await expect(guo.locator('main')).toMatchAriaSnapshot(`
 - heading "Qing and Leah" [level=1]
-- paragraph: /active/
-- heading "What next" [level=2]
+- paragraph: /writing/
+- heading "Actions" [level=2]
 - textbox "A kind note to both pals about the pause"
 - button "Pause"`);
 });
@@ -73,21 +73,21 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
 	await carter.locator('#queue a').last().click();
 	await expect(carter.locator('#letter-heading')).toBeFocused();
 	await expect(carter.locator('main')).toMatchAriaSnapshot(`
-- heading /things wait for you/ [level=1]
+- heading /\\d+ to review/ [level=1]
 - alert:
   - link "Look at it now"
 - region /Imani to/:
   - heading /Imani to/ [level=2]
   - article /Imani, /
-- region "What happens with it":
+- region "Decision":
   - textbox "Message to Imani"
   - button "Approve"
   - button "Send back for changes"
   - button "Hold letter"
 - group:
-  - navigation "What waits"
+  - navigation "Waiting for review"
 - paragraph:
   - link "Open a case about this"
-- region "Imani so far"
-- region /Their letters so far/`);
+- region "Imani’s letters so far"
+- region /Their letters, newest first/`);
 });

@@ -27,22 +27,22 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 	await elijah.goto('/messages');
 	await live(elijah);
 
-	await pair.getByRole('button', { name: /Look for a new pal/ }).click();
+	await pair.getByRole('button', { name: /Find a new pal/ }).click();
 	await carter.waitForURL(/done=seek/);
 	const ownRepairs = carter.locator('#repairs');
-	await expect(ownRepairs.getByRole('heading', { name: /Elijah would write with/ })).toBeVisible();
-	await expect(elijah.getByText(/would write with/), 'a student sees nothing of it').toHaveCount(0);
-	await ownRepairs.getByRole('button', { name: 'Approve for my class' }).click();
+	await expect(ownRepairs.getByRole('heading', { name: /New pals: Elijah and/ })).toBeVisible();
+	await expect(elijah.getByText(/New pals:/), 'a student sees nothing of it').toHaveCount(0);
+	await ownRepairs.getByRole('button', { name: 'Approve' }).click();
 	await carter.waitForURL(/done=approve/);
 	await expect(ownRepairs.getByText('Chinese I, third period, Carver High School: approved')).toBeVisible();
 	await expect(ownRepairs.getByRole('button')).toHaveCount(0);
 
 	// It came without a reload.
 	const theirRepairs = zhao.locator('#repairs');
-	await expect(theirRepairs.getByRole('button', { name: '代表我班同意' })).toBeVisible();
+	await expect(theirRepairs.getByRole('button', { name: '同意' })).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await theirRepairs.getByRole('button', { name: '代表我班同意' }).click();
+	await theirRepairs.getByRole('button', { name: '同意' }).click();
 	await zhao.waitForURL(/done=approve/);
 	await expect(zhao.locator('#repairs')).toHaveCount(0);
 
@@ -78,11 +78,11 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 		headers: { accept: 'text/html', origin: new URL(stranger.url()).origin }
 	});
 	expect(forged.status()).toBe(404);
-	await form.getByRole('button', { name: 'No, leave it' }).click();
-	await expect(brooks.getByText('Nothing changes.', { exact: false })).toBeVisible();
+	await form.getByRole('button', { name: 'Decline' }).click();
+	await expect(brooks.getByText('Declined. No new pal is suggested', { exact: false })).toBeVisible();
 	await expect(brooks.locator('#repairs')).toHaveCount(0);
 	const pairAgain = await stuck(brooks, /Logan/);
-	await pairAgain.getByRole('button', { name: /Look for a new pal/ }).click();
+	await pairAgain.getByRole('button', { name: /Find a new pal/ }).click();
 	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
 });
 
@@ -90,7 +90,7 @@ test('a holiday at the other school changes what a silent pair is waiting for', 
 	const liu = await as('t.anshan');
 	const brooks = await as('t.phillips');
 	const pair = await stuck(brooks, /Faith/);
-	await expect(pair.getByText('With the other side.')).toBeVisible();
+	await expect(pair.getByText('The partner school’s turn.')).toBeVisible();
 	const day = (n: number) => new Date(Date.now() + n * 86_400_000).toISOString().slice(0, 10);
 	await liu.goto('/school/anshan/calendar');
 	await liu.locator('summary', { hasText: 'Add days' }).click();
@@ -101,7 +101,7 @@ test('a holiday at the other school changes what a silent pair is waiting for', 
 	await form.getByRole('button').click();
 	expect((await saved).ok()).toBe(true);
 	const now = await stuck(brooks, /Faith/);
-	await expect(now.getByText(/Holidays at the other school/)).toBeVisible();
+	await expect(now.getByText(/The partner school is on break/)).toBeVisible();
 	await expect(now.getByRole('button', { name: 'Ask their teacher' })).toHaveCount(0);
 });
 
@@ -111,10 +111,10 @@ test('a pair is paused from the dashboard, but not without a kind note, and a re
 	const hughes = await as('t.hughes');
 	const pair = await stuck(hughes, /Harper/);
 	await pair.getByText('Pause this pair').click();
-	await pair.getByLabel('Kind words to both').fill('   ');
+	await pair.getByLabel('Message to both pals').fill('   ');
 	await pair.getByRole('button', { name: 'Pause' }).click();
 	await expect(pair.locator('[aria-invalid=true]')).toBeVisible();
-	await pair.getByLabel('Kind words to both').fill('We rest for a week.');
+	await pair.getByLabel('Message to both pals').fill('We rest for a week.');
 	await pair.getByRole('button', { name: 'Pause' }).click();
 	await hughes.waitForURL(/done=pause/);
 	const harper = await as('harper');
@@ -130,15 +130,15 @@ test('teachers of partner classes talk live; students and other teachers get 404
 	await zhao.goto(href);
 	await live(zhao);
 	await thread.click();
-	await carter.getByLabel('To your colleagues').fill('Spring break begins early: <b>Monday</b> 📅');
+	await carter.getByLabel('Message to your colleagues').fill('Spring break begins early: <b>Monday</b> 📅');
 	await carter.getByRole('button', { name: 'Send' }).click();
 	await expect(zhao.getByText('Spring break begins early: <b>Monday</b> 📅')).toBeVisible();
-	await expect(carter.getByLabel('To your colleagues')).toHaveValue('');
+	await expect(carter.getByLabel('Message to your colleagues')).toHaveValue('');
 	for (const who of ['maya', 't.moore', 't.phillips'])
 		expect((await (await as(who)).goto(href))?.status(), who).toBe(404);
 	const coordinator = await as('coordinator');
 	await coordinator.goto(href);
-	await expect(coordinator.getByText('it is recorded', { exact: false })).toBeVisible();
+	await expect(coordinator.getByText('This is logged', { exact: false })).toBeVisible();
 	await expect(coordinator.locator('textarea')).toHaveCount(0);
 });
 

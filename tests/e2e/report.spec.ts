@@ -99,7 +99,7 @@ test('when writing is paused, student and pal read kind notes at once and the dr
 
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
-	await unfold(brooks, 'Restrictions, pairing wishes, sign-in and account');
+	await unfold(brooks, 'Limits, matching requests, sign-in and account');
 	await brooks.getByLabel('What', { exact: true }).selectOption('writing_paused');
 	await brooks
 		.getByLabel('Until (the last day)')

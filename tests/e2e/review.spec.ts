@@ -56,7 +56,7 @@ test('the desk has keyboard shortcuts, which do nothing while one types', async 
 	const zhao = await as('t.chaoyang');
 	await zhao.goto('/review');
 	await live(zhao);
-	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('wait for you');
+	await expect(zhao.getByRole('heading', { level: 1 })).toContainText('to review');
 	const first = await zhao.locator('a[aria-current=true]').getAttribute('href');
 	await deskKeysReady(zhao);
 	await zhao.keyboard.press('j');
@@ -74,7 +74,7 @@ test('the desk has keyboard shortcuts, which do nothing while one types', async 
 	await zhao.keyboard.press('Control+a');
 	await expect(zhao.getByRole('button', { name: 'Approve' })).toBeVisible();
 	await zhao.keyboard.press('r');
-	await expect(zhao.getByText('Returned with your words.')).toBeVisible();
+	await expect(zhao.getByText('Sent back with your message.')).toBeVisible();
 	await expect(zhao.locator(`a[href="${first}"]`)).toHaveCount(0);
 });
 
@@ -89,7 +89,7 @@ test('when a pairing ends while a student writes, the page says so at once; the 
 	await brooks.goto('/pairings');
 	await brooks.getByRole('link', { name: 'James and Wei' }).click();
 	await brooks.getByLabel('A kind note to both pals about the end').fill('You were good pals. Thank you.');
-	await brooks.getByRole('button', { name: 'End this pairing' }).click();
+	await brooks.getByRole('button', { name: 'End pair' }).click();
 	await expect(james.getByText('You were good pals. Thank you.')).toBeVisible();
 	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 	await expect(james.locator('article').first()).toBeVisible();
@@ -104,6 +104,6 @@ test('a desk where everything is decided says so', async ({ as }) => {
 		await approve.click();
 		await expect(hughes.locator('#letter-heading', { hasText: shown! })).toHaveCount(0);
 	}
-	await expect(hughes.getByRole('heading', { name: 'Nothing waits' })).toBeVisible();
-	await expect(hughes.getByText('What is new appears here by itself.')).toBeVisible();
+	await expect(hughes.getByRole('heading', { name: 'Nothing to review' })).toBeVisible();
+	await expect(hughes.getByText('New letters and posts appear here by themselves.')).toBeVisible();
 });

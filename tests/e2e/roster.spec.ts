@@ -13,7 +13,7 @@ const csv = (text: string | Buffer, name = 'list.csv') => ({
 async function bring(page: Page, ...files: { name: string; mimeType: string; buffer: Buffer }[]) {
 	await page.goto('/people/import');
 	await page.getByLabel('Files').setInputFiles(files);
-	await page.getByRole('button', { name: 'Read the file' }).click();
+	await page.getByRole('button', { name: 'Read file' }).click();
 	await page.waitForURL(/\/people\/import\/.+/);
 }
 
@@ -23,16 +23,16 @@ test('a teacher in Birmingham imports OneRoster; a colleague confirms it, and th
 	const carter = await as('t.carver');
 	const zip = zipped(oneRoster);
 	await bring(carter, { name: zip.name, mimeType: 'application/zip', buffer: Buffer.from(zip.bytes) });
-	await expect(carter.getByText('users.csv: UTF-8, cells end with a comma')).toBeVisible();
-	await carter.getByLabel('Students of these classes who are not in the file').selectOption('stay');
-	await carter.getByRole('button', { name: 'Read it again' }).click();
-	const changes = carter.getByRole('region', { name: 'What this list does' });
-	await expect(changes.getByText(/leave/)).toHaveCount(0);
+	await expect(carter.getByText('users.csv: UTF-8, separated by commas')).toBeVisible();
+	await carter.getByLabel('Students of these classes who aren’t in the file').selectOption('stay');
+	await carter.getByRole('button', { name: 'Read again' }).click();
+	const changes = carter.getByRole('region', { name: 'Changes' });
+	await expect(changes.getByText(/leav/)).toHaveCount(0);
 	await expect(changes.getByText('2 new')).toBeVisible();
-	await expect(changes.getByText('New class: Homeroom 12. Ms Carter will teach it.')).toBeVisible();
-	await carter.getByRole('button', { name: 'Hand it to a colleague' }).click();
-	await expect(carter.getByText('This list waits for a colleague.')).toBeVisible();
-	await expect(carter.getByRole('button', { name: /confirm/ })).toHaveCount(0);
+	await expect(changes.getByText('New class Homeroom 12, taught by Ms Carter')).toBeVisible();
+	await carter.getByRole('button', { name: 'Send for approval' }).click();
+	await expect(carter.getByText('This roster is waiting for a colleague to approve it.')).toBeVisible();
+	await expect(carter.getByRole('button', { name: /Approve|confirm/i })).toHaveCount(0);
 	const address = carter.url();
 
 	const stranger = await as('t.phillips');
@@ -41,16 +41,16 @@ test('a teacher in Birmingham imports OneRoster; a colleague confirms it, and th
 	const moore = await as('t.moore');
 	await moore.goto('/people');
 	await moore.getByRole('link', { name: /Ms Carter.*3 students/ }).click();
-	await expect(moore.getByText('Ms Carter brought this list.')).toBeVisible();
+	await expect(moore.getByText('Ms Carter imported this roster.')).toBeVisible();
 	await expect(moore.getByText('Noor Holloway (others see “Noor”)')).toBeVisible();
-	await moore.getByRole('button', { name: 'I have looked at it: confirm' }).click();
-	await expect(moore.getByText('The class list has taken effect.')).toBeVisible();
+	await moore.getByRole('button', { name: 'Approve roster' }).click();
+	await expect(moore.getByText('Roster approved. The changes are in place.')).toBeVisible();
 	expect((await moore.goto(address))?.status()).toBe(404);
 
 	await carter.goto('/people');
 	const homeroom = carter.locator('section', { hasText: 'Homeroom 12' });
 	await homeroom.getByRole('link', { name: 'Noor' }).click();
-	await expect(carter.getByText(/signs in as noor\d{3}/)).toBeVisible();
+	await expect(carter.getByText(/Username: noor\d{3}/)).toBeVisible();
 });
 
 test('a teacher in Chao Yang imports a GB18030 list without JavaScript; importing it again changes nothing', async ({
@@ -60,22 +60,22 @@ test('a teacher in Chao Yang imports a GB18030 list without JavaScript; importin
 	await bring(zhao, csv(gb, '名单.csv'));
 	await expect(zhao.getByText('GB18030')).not.toHaveCount(0);
 	await expect(zhao.getByRole('cell', { name: '欧阳娜娜' })).toBeVisible();
-	await zhao.getByLabel('Students of these classes who are not in the file').selectOption('stay');
-	await zhao.getByRole('button', { name: 'Read it again' }).click();
-	await zhao.getByRole('button', { name: 'Hand it to a colleague' }).click();
+	await zhao.getByLabel('Students of these classes who aren’t in the file').selectOption('stay');
+	await zhao.getByRole('button', { name: 'Read again' }).click();
+	await zhao.getByRole('button', { name: 'Send for approval' }).click();
 	const address = new URL(zhao.url()).pathname;
 
 	const sun = await as('t.sun', { javaScriptEnabled: false });
 	await sun.goto(address);
-	await sun.getByRole('button', { name: 'I have looked at it: confirm' }).click();
-	await expect(sun.getByText('The class list has taken effect.')).toBeVisible();
+	await sun.getByRole('button', { name: 'Approve roster' }).click();
+	await expect(sun.getByText('Roster approved. The changes are in place.')).toBeVisible();
 	await expect(sun.getByRole('link', { name: '娜娜', exact: true })).toBeVisible();
 
 	await bring(sun, csv(gb, '名单.csv'));
-	await sun.getByLabel('Students of these classes who are not in the file').selectOption('stay');
-	await sun.getByRole('button', { name: 'Read it again' }).click();
-	await expect(sun.getByText('It changes nothing')).toBeVisible();
-	await expect(sun.getByRole('button', { name: 'Hand it to a colleague' })).toHaveCount(0);
+	await sun.getByLabel('Students of these classes who aren’t in the file').selectOption('stay');
+	await sun.getByRole('button', { name: 'Read again' }).click();
+	await expect(sun.getByText('Nothing changes')).toBeVisible();
+	await expect(sun.getByRole('button', { name: 'Send for approval' })).toHaveCount(0);
 });
 
 test('errors name their row, and a column that was not recognized is mapped by hand', async ({ as }) => {
@@ -84,19 +84,19 @@ test('errors name their row, and a column that was not recognized is mapped by h
 		brooks,
 		csv('ID,Name,Class,Birth date\n1,,7B,2012-01-02\n2,Ben Cole,7B,40606\n2,Ann Cole,7B,\n')
 	);
-	const errors = brooks.getByRole('region', { name: '3 things have to be put right' });
+	const errors = brooks.getByRole('region', { name: '3 errors to fix' });
 	await expect(errors.getByText('Row 2, “Name”: The name is missing.')).toBeVisible();
-	await expect(errors.getByText('Row 3, “Birth date”')).toBeVisible();
+	await expect(errors.getByText('Row 3, “Birth date”:')).toBeVisible();
 	await expect(errors.getByText('Row 3 has the same student number.')).toBeVisible();
-	await expect(brooks.getByRole('button', { name: 'Hand it to a colleague' })).toHaveCount(0);
+	await expect(brooks.getByRole('button', { name: 'Send for approval' })).toHaveCount(0);
 
 	await bring(brooks, csv('Kid,Class\nAda Okoro,7B\n'));
-	await expect(brooks.getByText('No column with names was recognised.')).toBeVisible();
+	await expect(brooks.getByText('We couldn’t find the column with names.')).toBeVisible();
 	await brooks.getByLabel('Kid').selectOption({ label: 'Full name' });
-	await brooks.getByRole('button', { name: 'Read it again' }).click();
+	await brooks.getByRole('button', { name: 'Read again' }).click();
 	await expect(brooks.getByText('Ada Okoro (others see “Ada”)')).toBeVisible();
 	await brooks.getByRole('button', { name: 'Discard' }).click();
-	await expect(brooks.getByText('The class list was discarded.')).toBeVisible();
+	await expect(brooks.getByText('Roster discarded.')).toBeVisible();
 });
 
 test('a list of 5,000 students is read; one that is too large, or no file at all, is refused with a message', async ({
@@ -111,7 +111,7 @@ test('a list of 5,000 students is read; one that is too large, or no file at all
 	await expect(hughes.getByText('5000 students in the file')).toBeVisible();
 	await hughes.goto('/people/import');
 	await hughes.getByLabel('Files').setInputFiles(csv('x'.repeat(10_000_000)));
-	await hughes.getByRole('button', { name: 'Read the file' }).click();
+	await hughes.getByRole('button', { name: 'Read file' }).click();
 	await expect(hughes.getByText('That was too much at once')).toBeVisible();
 	const origin = new URL(hughes.url()).origin;
 	const empty = await hughes.request.post('/people/import', {
@@ -126,11 +126,11 @@ test('an exported class list can be imported again and changes nothing', async (
 	await he.goto('/people');
 	const [download] = await Promise.all([
 		he.waitForEvent('download'),
-		he.getByRole('link', { name: 'Export your class lists' }).click()
+		he.getByRole('link', { name: 'Export your rosters' }).click()
 	]);
 	await he.goto('/people/import');
 	await he.getByLabel('Files').setInputFiles(await download.path());
-	await he.getByRole('button', { name: 'Read the file' }).click();
-	await expect(he.getByText('It changes nothing')).toBeVisible();
+	await he.getByRole('button', { name: 'Read file' }).click();
+	await expect(he.getByText('Nothing changes')).toBeVisible();
 	await expect(he.getByText('24 students in the file')).toBeVisible();
 });

@@ -21,27 +21,27 @@ test('a teacher asks about a silent pair; the partner teacher reminds the studen
 	await carter.getByRole('link', { name: 'Today' }).click();
 	await carter.waitForURL('/dashboard');
 	const pair = await stuck(carter);
-	await expect(pair.getByText('With the other side.')).toBeVisible();
+	await expect(pair.getByText('The partner school’s turn.')).toBeVisible();
 	await expect(pair.getByRole('button', { name: /Remind/ })).toHaveCount(0);
-	await pair.getByLabel('What to say').selectOption('Is it a busy time there?');
+	await pair.getByLabel('Message', { exact: true }).selectOption('Is it a busy time there?');
 	await pair.getByRole('button', { name: 'Ask their teacher' }).click();
 	await carter.waitForURL(/done=ask/);
-	await expect(carter.getByText('The other side’s teachers see your question.')).toBeVisible();
-	await expect((await stuck(carter)).getByText(/Their teachers were asked/)).toBeVisible();
+	await expect(carter.getByText('Question sent to the teachers at the partner school.')).toBeVisible();
+	await expect((await stuck(carter)).getByText(/Teachers at the partner school were asked/)).toBeVisible();
 
 	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
 	const theirPair = await stuck(zhao);
 	await expect(zhao.getByRole('link', { name: /什么时候能继续写/ })).toBeVisible();
-	await expect(theirPair.getByText('在您的学生那里：轮到他们写了。')).toBeVisible();
+	await expect(theirPair.getByText('轮到您的学生写信。')).toBeVisible();
 	const wider = await zhao.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 	expect(wider, 'nothing is wider than the telephone').toBeLessThanOrEqual(0);
-	await theirPair.getByRole('button', { name: '提醒 明泽' }).click();
+	await theirPair.getByRole('button', { name: '提醒明泽' }).click();
 	await zhao.waitForURL(/done=remind/);
-	await expect(zhao.getByText('提醒已出现在学生的页面上。')).toBeVisible();
+	await expect(zhao.getByText('已提醒，学生打开页面就能看到。')).toBeVisible();
 
 	const mingze = await as('mingze', { language: 'zh-Hans' });
 	await openThread(mingze, 'Elijah');
-	await expect(mingze.getByText(/老师提醒你想想 Elijah/)).toBeVisible();
+	await expect(mingze.getByText(/老师提醒你给Elijah写信/)).toBeVisible();
 	const elijah = await as('elijah');
 	await openThread(elijah, '明泽');
 	await expect(elijah.getByText(/reminds you/)).toHaveCount(0);
@@ -52,21 +52,21 @@ test('the table of the class can be read by a screen reader', async ({ as }) => 
 	await carter.goto('/dashboard');
 	const row = carter.getByRole('row', { name: /^Tyler/ });
 	await expect(row.getByRole('rowheader')).toHaveText('Tyler');
-	await expect(row.getByRole('cell', { name: 'returned' })).toBeVisible();
+	await expect(row.getByRole('cell', { name: 'sent back' })).toBeVisible();
 	await expect(carter.getByRole('columnheader', { name: /, now$/ })).toBeVisible();
-	await expect(carter.getByText(/^This week: \S/).first()).toBeVisible();
+	await expect(carter.getByText(/^Idea of the week: \S/).first()).toBeVisible();
 });
 
 test('the dashboard links to what waits and names a deputy, who is notified', async ({ as }) => {
 	const moore = await as('t.moore');
 	await moore.goto('/dashboard');
-	await expect(moore.getByRole('heading', { name: /things? waits? for you$/ })).toBeVisible();
-	await expect(moore.getByText(/^for (up to )?\S/).first()).toBeVisible();
-	await moore.getByText('Name a deputy', { exact: true }).first().click();
-	await moore.getByLabel('Deputy').selectOption('Ms Ellis');
+	await expect(moore.getByRole('heading', { name: /things? needs? your attention$/ })).toBeVisible();
+	await expect(moore.getByText(/^(waiting|oldest): \S/).first()).toBeVisible();
+	await moore.getByText('Choose a substitute', { exact: true }).first().click();
+	await moore.getByLabel('Substitute').selectOption('Ms Ellis');
 	await moore.getByLabel('Last day').fill(new Date(Date.now() + 14 * 86_400_000).toISOString().slice(0, 10));
-	await moore.getByRole('button', { name: 'Name a deputy' }).click();
-	await expect(moore.getByText('Your deputy is named.')).toBeVisible();
+	await moore.getByRole('button', { name: 'Choose a substitute' }).click();
+	await expect(moore.getByText('Substitute chosen.')).toBeVisible();
 	const ellis = await as('t.ellis');
 	await ellis.goto('/notifications');
 	await expect(ellis.getByText(/Mr Moore/).first()).toBeVisible();
@@ -93,6 +93,6 @@ test('another teacher neither sees a pair nor can remind its students; its teach
 	});
 	expect(sent.status()).toBe(404);
 	await zoe.getByRole('button', { name: 'Remind Zoe' }).click();
-	await expect(plain.getByText('The reminder is on your student’s page.')).toBeVisible();
-	await expect(plain.locator('#stuck li', { hasText: 'Zoe' }).getByText(/Zoe was reminded/)).toBeVisible();
+	await expect(plain.getByText('Reminder sent. It’s on your student’s page.')).toBeVisible();
+	await expect(plain.locator('#stuck li', { hasText: 'Zoe' }).getByText(/Reminder to Zoe sent/)).toBeVisible();
 });

@@ -12,7 +12,7 @@ export async function unfold(page: Page, summary: string, within: Page | Locator
 export async function addSchool(page: Page, school: Record<string, string>) {
 	const form = await unfold(page, 'Add a school');
 	await form.getByLabel('School name in English').fill(school.name!);
-	await (await unfold(page, 'Choose the short id yourself', form)).getByLabel('Short id').fill(school.id!);
+	await (await unfold(page, 'Choose the short ID yourself', form)).getByLabel('Short ID').fill(school.id!);
 	await form.getByLabel('City', { exact: true }).selectOption(school.city!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);
 	// A country with one zone leaves nothing to choose.
@@ -32,7 +32,7 @@ export async function addClass(page: Page, school: string, name: string) {
 export async function addSchoolInNewCity(page: Page, school: Record<string, string>) {
 	const form = await unfold(page, 'Add a school');
 	await form.getByLabel('School name in English').fill(school.name!);
-	const city = await unfold(page, 'The city is not in the list: add it', form);
+	const city = await unfold(page, 'City not in the list? Add it', form);
 	await city.getByLabel('City name in English').fill(school.city!);
 	await city.getByLabel('Country').selectOption(school.country!);
 	await form.getByLabel('Language of the school').selectOption(school.language!);

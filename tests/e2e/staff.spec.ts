@@ -20,15 +20,15 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await expect(anshan.getByText('overdue')).toBeVisible();
 	const liu = await as('t.anshan', { javaScriptEnabled: false });
 	await liu.goto('/staff/anshan');
-	await expect(liu.getByRole('button', { name: 'Make the invitation' })).toHaveCount(0);
+	await expect(liu.getByRole('button', { name: 'Create invitation' })).toHaveCount(0);
 
 	await whitfield.goto('/staff/anshan');
 	await whitfield.getByLabel('What did you check about Ms Liu?').fill('School ID seen, head teacher called');
-	await whitfield.getByRole('button', { name: 'I vouch for this lead' }).click();
-	await expect(whitfield.getByText('It is on record')).toBeVisible();
+	await whitfield.getByRole('button', { name: 'Verify lead' }).click();
+	await expect(whitfield.getByText('Verified for one year.')).toBeVisible();
 
 	await liu.goto('/staff/anshan');
-	await liu.getByRole('button', { name: 'Make the invitation' }).click();
+	await liu.getByRole('button', { name: 'Create invitation' }).click();
 	const address = (await liu.locator('.link code').textContent())!;
 	expect(address).toMatch(/\/invitation\/[\w-]{43}$/);
 	await liu.goto('/staff/anshan');
@@ -44,17 +44,17 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 
 	const wu = await visitor({ javaScriptEnabled: false });
 	await wu.goto(address);
-	await wu.getByLabel('Your name, as students call you').fill('Ms Wu');
+	await wu.getByLabel('Your name, as students know it').fill('Ms Wu');
 	await wu.getByLabel('Username').fill('MAYA');
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
 	await wu.getByLabel('New password again').fill('rice birds sing early');
-	await wu.getByRole('button', { name: 'Make my account' }).click();
+	await wu.getByRole('button', { name: 'Create account' }).click();
 	await expect(wu.getByText('This sign-in name is taken')).toBeVisible();
-	await expect(wu.getByLabel('Your name, as students call you')).toHaveValue('Ms Wu');
+	await expect(wu.getByLabel('Your name, as students know it')).toHaveValue('Ms Wu');
 	await wu.getByLabel('Username').fill('wu');
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
 	await wu.getByLabel('New password again').fill('rice birds sing early');
-	await wu.getByRole('button', { name: 'Make my account' }).click();
+	await wu.getByRole('button', { name: 'Create account' }).click();
 	const { secret, used } = await setUp(wu);
 	await expect(wu.getByRole('heading', { name: 'Almost there' })).toBeVisible();
 	for (const closed of ['/review', '/people', '/account', '/school', '/staff'])
@@ -69,14 +69,14 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await setUp(liu);
 	await liu.goto('/staff/anshan');
 	await liu.getByRole('link', { name: 'Ms Wu' }).click();
-	await expect(liu.getByRole('button', { name: 'Yes, confirm this teacher' })).toHaveCount(0);
+	await expect(liu.getByRole('button', { name: 'Confirm teacher' })).toHaveCount(0);
 	await signIn(whitfield, 'coordinator');
 	await setUp(whitfield);
 	await whitfield.goto('/staff/anshan');
 	await whitfield.getByRole('link', { name: 'Ms Wu' }).click();
 	await whitfield.getByLabel('Grade 9, class 3').check();
-	await whitfield.getByRole('button', { name: 'Yes, confirm this teacher' }).click();
-	await expect(whitfield.getByText('They are confirmed and can begin')).toBeVisible();
+	await whitfield.getByRole('button', { name: 'Confirm teacher' }).click();
+	await expect(whitfield.getByText('Confirmed. They can start')).toBeVisible();
 	await liu.goto('/school/anshan');
 	await expect(liu.locator('#new').getByText('Ms Wu')).toBeVisible();
 
@@ -125,7 +125,7 @@ test('staff who cannot sign in get a link from the lead; staff who leave the sch
 	await carter.getByRole('button', { name: 'End their access' }).click();
 	await moore.waitForURL(/\/sign-in\?ended/);
 	expect(Date.now() - since).toBeLessThan(5_000);
-	await expect(carter.getByText('They are gone from this school')).toBeVisible();
+	await expect(carter.getByText('They have left this school')).toBeVisible();
 	await expect(carter.getByRole('link', { name: 'Mr Moore' })).toHaveCount(0);
 	await signIn(moore, 't.moore', 'seven slow rivers');
 	await expect(moore.getByText('This name and password do not fit together')).toBeVisible();

@@ -187,7 +187,7 @@ test('another student’s letter is not found, nor a recalled one, whose kept wo
 	await zhao.getByText('Take back this letter').click();
 	await zhao.getByLabel('Reason (staff only)').fill('A test');
 	await zhao.getByRole('button', { name: 'Take back', exact: true }).click();
-	await expect(zhao.getByText('Taken back. No student can read it any more.')).toBeVisible();
+	await expect(zhao.getByText('Taken back. Students can no longer read it.')).toBeVisible();
 	expect((await maya.goto(address))!.status()).toBe(404);
 	await maya.goto('/words');
 	await expect(maya.getByText('蝴蝶')).toHaveCount(0);

@@ -36,8 +36,8 @@ const writing = (pairs: Partial<Sums>) =>
 	});
 
 test('pairs in which nobody has written are not begun, neither writing nor still', async () => {
-	expect(await writing({ active: 1, unbegun: 1 })).toEqual(['not begun', 'one not begun']);
-	expect(await writing({ active: 3, unbegun: 2, silent: 1 })).toEqual(['50%', '1 of 2 · 2 not begun']);
+	expect(await writing({ active: 1, unbegun: 1 })).toEqual(['not started', '1 not started']);
+	expect(await writing({ active: 3, unbegun: 2, silent: 1 })).toEqual(['50%', '1 of 2 · 2 not started']);
 	expect(await writing({ active: 2 })).toEqual(['100%', '2 of 2']);
 	expect(await writing({})).toEqual(['–', '0 of 0']);
 });

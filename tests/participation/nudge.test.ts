@@ -50,9 +50,9 @@ test('a teacher reminds their student, who sees it in their language until they 
 	await remind('t.chaoyang');
 	setNow(quiet);
 	expect(await reminderShownTo('lin')).toBe(
-		'Your teacher reminds you of Maya: a few sentences are enough, and they will be read.'
+		'Your teacher reminds you to write to Maya. A few sentences are enough.'
 	);
-	expect(await reminderShownTo('lin', 'zh-Hans')).toMatch(/^老师提醒你想想 Maya/);
+	expect(await reminderShownTo('lin', 'zh-Hans')).toMatch(/^老师提醒你给Maya写信/);
 	expect(await reminderShownTo('maya'), 'the pal knows nothing of it').toBeNull();
 	expect((await stuckOf('t.chaoyang')).remind).toMatchObject([{ name: 'Lin', lately: expect.any(String) }]);
 	expect(await home('t.carver'), 'nor do their teachers').toEqual(palsPage);
@@ -82,7 +82,7 @@ test('a student is reminded once in five days, whichever teacher does it', async
 	await expect(remind('t.sun')).rejects.toThrow(Conflict);
 	setNow('2026-09-20T21:00:00Z');
 	await remind('t.sun', 'lin', 'idea');
-	expect(await reminderShownTo('lin')).toMatch(/this week’s prompt/);
+	expect(await reminderShownTo('lin')).toMatch(/idea of the week/);
 	expect(await db().select().from(t.nudge)).toHaveLength(2);
 });
 

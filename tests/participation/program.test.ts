@@ -33,24 +33,24 @@ test('the page shows the values of the measures, from the program to a school an
 	const page = await view();
 	const measured = await measuresOf({ programId: program });
 	const { active, quiet, silent, unbegun, answered, answerable, waiting, released, posts } = measured;
-	const notBegun = unbegun ? ` · ${unbegun === 1 ? 'one' : unbegun} not begun` : '';
+	const notBegun = unbegun ? ` · ${unbegun} not started` : '';
 	expect(tile(page, 'Pairs still writing').note).toBe(
 		`${active - unbegun} of ${active + quiet + silent - unbegun}${notBegun}`
 	);
 	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
-	expect(tile(page, 'Silent pairs').value).toBe(String(silent));
-	expect(tile(page, 'Waiting for a teacher').value).toBe(String(waiting));
-	expect(tile(page, 'Letters that arrived, in all').value).toBe(String(released));
-	expect(tile(page, 'Posts on boards, in all').value).toBe(String(posts));
-	expect(tile(page, 'With consent').note).toBe(`${measured.consented} of ${measured.students}`);
+	expect(tile(page, 'Pairs without letters').value).toBe(String(silent));
+	expect(tile(page, 'Waiting for approval').value).toBe(String(waiting));
+	expect(tile(page, 'Letters delivered in total').value).toBe(String(released));
+	expect(tile(page, 'Posts on boards in total').value).toBe(String(posts));
+	expect(tile(page, 'With permission').note).toBe(`${measured.consented} of ${measured.students}`);
 	expect(active + released + posts).toBeGreaterThan(3);
 	// From the program to a school, to a class, to its pairs.
 	const carver = page.numbers!.groups!.find(({ id }) => id === 'carver')!;
 	expect(carver.href).toBe(`/participation/${program}?school=carver`);
 	const school = await view({ school: 'carver' });
 	const inCarver = await measuresOf({ programId: program, schoolId: 'carver' });
-	expect(tile(school, 'Letters that arrived, in all').value).toBe(String(inCarver.released));
-	expect(tile(school, 'Waiting for a teacher').value).toBe(String(inCarver.waiting));
+	expect(tile(school, 'Letters delivered in total').value).toBe(String(inCarver.released));
+	expect(tile(school, 'Waiting for approval').value).toBe(String(inCarver.waiting));
 	const room = school.numbers!.groups![0]!;
 	const pairs = (await view({ class: room.id })).numbers!.pairs!;
 	expect(pairs.map(({ id }) => id)).toContain(await pairingOf('maya', 'lin'));
@@ -68,7 +68,7 @@ test('a chart states its finding, and has every number that it draws as text', a
 	const replies = (await view({ figure: 'replies' })).numbers!.heat!;
 	expect(replies.rows.map(({ name }) => name)).toEqual(['Carver High School', 'Chao Yang Partner School']);
 	const chinese = await view({}, 'coordinator', 'zh-Hans');
-	expect(chinese.numbers!.lines[0]!.title).toContain('仍在通信的笔友');
+	expect(chinese.numbers!.lines[0]!.title).toContain('还在通信的笔友');
 });
 
 test('another cycle can be shown beside it, and one of another program is not found', async () => {
@@ -123,7 +123,7 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 	const take = (by: string) =>
 		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
 	const classes = await take('class');
-	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters handed in"')).toBe(
+	expect(classes.startsWith('\ufeff"School","Class","Students","With permission","Letters handed in"')).toBe(
 		true
 	);
 	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);

@@ -103,7 +103,7 @@ test('on the topic the post leaves a notice for all; sent again it is refused, a
 		`${topic()}?at=${ids.first}&done=recalled#p-${ids.first}`
 	]);
 	expect((await get('t.carver', answer.to!.split('#')[0]!)).body).toContain(
-		'Taken back. No student can read it any more.'
+		'Taken back. Students can no longer read it.'
 	);
 	for (const who of ['noor', 'lin', 'maya']) {
 		const page = (await get(who, topic())).body;

@@ -80,8 +80,8 @@ test('the table has headings in words of the reader, names of the class list, an
 	const csv = await csvOf('t.carver', await roomOf('maya'));
 	const [heading, ...lines] = csv.split('\r\n');
 	expect(heading).toBe(
-		'\ufeff"Student number","Full name","Class","Period from","Period to","Letters sent","Letters from the pal",' +
-			'"Of these, answered","Posts on boards","Corrections given","Last letter sent"'
+		'\ufeff"Student number","Full name","Class","Period from","Period to","Letters sent","Letters from pals",' +
+			'"Of these, answered","Posts on boards","Corrections given","Last letter"'
 	);
 	const [entry] = await db()
 		.select()

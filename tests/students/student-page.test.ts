@@ -24,19 +24,19 @@ test('a teacher sees the pal by the name that pals see, whose turn it is, and th
 		id: await pairingOf('maya', 'lin'),
 		names: 'Lin',
 		state: 'active',
-		turn: 'With the other side.',
-		last: 'Last letter: from this student, September 2, 2026.',
+		turn: 'The partner school’s turn.',
+		last: 'Last letter from this student: September 2, 2026.',
 		counts: '1 letters sent, 0 received'
 	});
 	await send('lin', 'maya', 't.chaoyang', '2026-09-04T02:00:00Z');
 	setNow('2026-09-04T15:00:00Z');
 	expect((await pageOf('t.carver', 'maya'))!.pals[0]).toMatchObject({
-		turn: 'With your student: it is their turn.',
-		last: 'Last letter: from the pal, September 3, 2026.'
+		turn: 'Your student’s turn to write.',
+		last: 'Last letter from the pal: September 3, 2026.'
 	});
 	await handIn('maya', 'lin', '2026-09-07T15:00:00Z');
 	expect((await pageOf('t.carver', 'maya'))!.pals[0]!.turn).toBe(
-		'With you: something of theirs waits on your desk.'
+		'Your turn: a letter is waiting for your review.'
 	);
 });
 
@@ -94,7 +94,7 @@ test('words to the student are listed once the student can read them, not while 
 	const returning = { revisionId: item!.revisionId, decision: 'return' as const, reason: 'other' };
 	await decide('t.carver', { ...returning, words: 'Add a question, please' });
 	expect((await pageOf('t.ellis', 'maya'))!.words).toMatchObject([
-		{ words: 'Add a question, please', what: 'message to the student', href: `/review/${id}` }
+		{ words: 'Add a question, please', what: 'to the student', href: `/review/${id}` }
 	]);
 	await db()
 		.update(t.reviewable)
@@ -105,7 +105,7 @@ test('words to the student are listed once the student can read them, not while 
 });
 
 test('the last sign-in is shown, and that somebody has never signed in', async () => {
-	expect((await pageOf('t.carver', 'noor'))!.lastSignIn).toBe('Has not signed in yet');
+	expect((await pageOf('t.carver', 'noor'))!.lastSignIn).toBe('Hasn’t signed in yet');
 	await signIn({ username: 'noor', password: 'penbridge-demo', shared: true, address: '198.51.100.9' });
 	expect((await pageOf('t.carver', 'noor'))!.lastSignIn).toBe('Last signed in: September 15, 2026');
 });

@@ -45,8 +45,8 @@ test('every student who can be paired is paired, and each group gives its reason
 		expect.arrayContaining([
 			expect.stringMatching(/^Ada and Lan both like basketball and drawing/i),
 			'Ada and Lan are 8 months apart in age.',
-			'Ada learns Chinese (level YCT 2); Lan grew up with it.',
-			'Lan learns English (level A2); Ada grew up with it.'
+			'Ada is learning Chinese (level YCT 2), the first language of Lan.',
+			'Lan is learning English (level A2), the first language of Ada.'
 		])
 	);
 	expect(ada.fit.n).toBeGreaterThan(60);
@@ -65,7 +65,10 @@ test('a student who cannot be paired is named with the reason; the other school 
 		new Set(['Their school has something to settle first.'])
 	);
 	expect(own.run!.alone).toEqual([
-		expect.objectContaining({ name: 'Ancient', text: 'Everybody on the other side is too far away in age.' })
+		expect.objectContaining({
+			name: 'Ancient',
+			text: 'All students at the partner school are outside the age limit.'
+		})
 	]);
 });
 
@@ -123,7 +126,7 @@ test('sides of different size get triads, second pals for students who want two,
 	expect(await sizes('second_pal')).toEqual([[2, 2, 2], 0]);
 	expect(await sizes('leave')).toEqual([[2, 2], 1]);
 	expect((await view('t.carver', more)).run!.alone).toEqual([
-		expect.objectContaining({ text: 'There are too few students on the other side.' })
+		expect.objectContaining({ text: 'The partner school has too few students.' })
 	]);
 });
 

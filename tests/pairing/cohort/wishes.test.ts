@@ -64,7 +64,7 @@ test('a student whom wishes of the other school leave without a pal is named, wi
 	await solve('t.carver', classes, { unequal: 'leave' });
 	const { alone } = (await view('t.carver', classes)).run!;
 	expect(alone.map(({ text }) => text)).toContain(
-		'The age limit, or what teachers ask, leaves nobody for this student.'
+		'The age limit or teachers’ requests leave no one for this student.'
 	);
 	expect(JSON.stringify(alone)).not.toMatch(/Private|rule/);
 });

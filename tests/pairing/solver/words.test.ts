@@ -12,18 +12,18 @@ test('the reasons for Maya and Lin read well in English and in Chinese', () => {
 	expect(group!.reasons.map((reason) => reasonWords(reason, { locale: 'en', nameOf }))).toEqual([
 		'Maya and 林 both like basketball and drawing.',
 		'Maya and 林 are 8 months apart in age.',
-		'Maya and 林 can meet in English, at level A2.',
-		'Maya learns Chinese (level YCT 2); 林 grew up with it.',
-		'林 learns English (level A2); Maya grew up with it.',
+		'Maya and 林 can both write in English (level A2).',
+		'Maya is learning Chinese (level YCT 2), the first language of 林.',
+		'林 is learning English (level A2), the first language of Maya.',
 		'Maya and 林 both want to write about food and school.'
 	]);
 	const labelOf = (word: string) =>
 		({ basketball: '篮球', drawing: '画画', food: '美食', school: '学校' })[word]!;
 	const chinese = group!.reasons.map((reason) => reasonWords(reason, { locale: 'zh-Hans', nameOf, labelOf }));
 	expect(chinese.slice(0, 3)).toEqual([
-		'Maya 和 林 都喜欢篮球和画画。',
-		'Maya 和 林 的年龄相差 8 个月。',
-		'Maya 和 林 可以用英语交流，达到 A2 水平。'
+		'Maya和林都喜欢篮球和画画。',
+		'Maya和林的年龄相差 8 个月。',
+		'Maya和林都能用英语写信（水平 A2）。'
 	]);
 });
 

@@ -41,12 +41,27 @@ const headers = {
 type DaysFileColumn = keyof typeof headers;
 
 const kindWords: Record<DayKind, string[]> = {
-	closed: ['closed', 'off', 'no', 'holiday', 'noschool', '休', '放假', '休息', '停课', '否', '假'],
+	closed: [
+		'closed',
+		'off',
+		'dayoff',
+		'no',
+		'holiday',
+		'noschool',
+		'休',
+		'放假',
+		'放假日',
+		'休息',
+		'停课',
+		'否',
+		'假'
+	],
 	open: [
 		'open',
 		'on',
 		'yes',
 		'school',
+		'schoolday',
 		'working',
 		'workday',
 		'班',

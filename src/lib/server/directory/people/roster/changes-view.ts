@@ -78,7 +78,7 @@ const describeChange = (shown: RegisterFields, compared: RegisterFields) =>
 		shown.birthDate !== compared.birthDate && (shown.birthDate ?? m.roster_no_birth_date())
 	]
 		.filter(Boolean)
-		.join(', ');
+		.join(m.roster_sum_comma());
 
 /** "12 new, 3 move, 1 leaves, 80 unchanged." */
 function summaryOf(plan: Plan): string {
