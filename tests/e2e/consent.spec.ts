@@ -25,7 +25,7 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await hughes.getByLabel('Luis').check();
 	await hughes.getByLabel('Who gave it').selectOption('student');
 	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
-	await expect(hughes.getByText('this person’s consent is not enough')).toBeVisible();
+	await expect(hughes.getByText('permission from this person isn’t enough')).toBeVisible();
 	await expect(hughes.getByLabel('Luis')).toBeChecked();
 	await hughes.getByLabel('Who gave it').selectOption('guardian');
 	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
@@ -104,7 +104,7 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	await ellis!.goto(page);
 	await ellis!.getByLabel(/type the student’s display name/).fill('May');
 	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
-	await expect(ellis!.getByText('That is not what the student is called here.')).toBeVisible();
+	await expect(ellis!.getByText('That’s not the student’s display name.')).toBeVisible();
 	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
 	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
 	await expect(ellis!.getByText(/You confirmed it/)).toBeVisible();

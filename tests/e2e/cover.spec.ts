@@ -11,7 +11,7 @@ test('a teacher names a deputy, who sees it, and ends the deputy’s time again'
 	await form.getByLabel('Deputy').selectOption('Ms Ellis');
 	await form.getByLabel('Last day').fill(inDays(-400));
 	await form.getByRole('button', { name: 'Name a deputy' }).click();
-	await expect(form.getByText('The last day comes before the first.')).toBeVisible();
+	await expect(form.getByText('Choose a last day that comes after the first day.')).toBeVisible();
 	await expect(form.getByLabel('Deputy')).toHaveValue(/.+/);
 	await form.getByLabel('Last day').fill(inDays(14));
 	await form.getByText('At once, because I am away').click();

@@ -90,7 +90,7 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await carter.getByLabel('What to say to Maya about it').fill('Kinder?');
 	await carter.getByLabel('Message to Maya').fill('Almost there');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('These words are not in the letter.')).toBeVisible();
+	await expect(carter.getByText('These words aren’t in the letter.')).toBeVisible();
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('Almost there');
 	await carter.getByLabel('The phrase, exactly as in the letter').fill('is loud');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();

@@ -56,10 +56,10 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await carter.goto(address);
 	await carter.getByText('It is harmless: send it').first().click();
 	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();
-	await expect(carter.getByText('Please say in one sentence why it is harmless.')).toBeVisible();
+	await expect(carter.getByText('Say in one sentence why this is harmless.')).toBeVisible();
 	await carter.getByLabel('Why it is harmless').fill('She sings this song in the choir.');
 	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();
-	await expect(carter.getByText('Please tick that you have read it')).toBeVisible();
+	await expect(carter.getByText('Check the box: you have read it')).toBeVisible();
 	await expect(carter.getByLabel('Why it is harmless')).toHaveValue('She sings this song in the choir.');
 	await carter.getByLabel(/I have read it/).check();
 	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();

@@ -48,7 +48,7 @@ test('both schools see a report live; one opens a case and answers, the reporter
 	// The letter is recalled at once, which needs a reason.
 	await carter.getByText('Take back this letter').click();
 	await carter.getByRole('button', { name: 'Take it back now' }).click();
-	await expect(carter.getByText('Please say why, in a few words.')).toBeVisible();
+	await expect(carter.getByText('Say in a few words why.')).toBeVisible();
 	await carter.getByLabel('Why (for staff only)').fill('It hurt somebody');
 	await carter.getByRole('button', { name: 'Take it back now' }).click();
 	await expect(carter.getByText('This letter was taken back.')).toBeVisible();
