@@ -54,7 +54,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await brooks.getByRole('link', { name: 'Consent', exact: true }).click();
 	await brooks.getByText('Consent is taken back').click();
 	await brooks.getByLabel('Reason').fill('The family called');
-	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
+	await brooks.getByLabel('Message to the pals').fill('James rests from letters.');
 	await brooks.getByRole('button', { name: 'Take consent back now' }).click();
 	await expect(brooks.getByText('taken back').first()).toBeVisible();
 

@@ -64,7 +64,7 @@ test('a coordinator frees a letter that a teacher has open; a colleague gets it,
 	await coordinator.goto(new URL(carter.url()).pathname);
 	await expect(coordinator.getByText('Ms Carter has this open.')).toBeVisible();
 	await expect(coordinator.getByRole('button', { name: 'Approve' })).toHaveCount(0);
-	await coordinator.getByRole('button', { name: 'Free it for a colleague' }).click();
+	await coordinator.getByRole('button', { name: 'Free for a colleague' }).click();
 	await expect(coordinator.getByText('Ms Carter has this open.')).toHaveCount(0);
 	await openItem(ellis, /Imani → 子妍/);
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();

@@ -77,7 +77,7 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	await board.waitForURL(/report/);
 	await board.locator('main nav').getByRole('link', { name: '中文' }).click();
 	await board.waitForURL(/language=zh-Hans/);
-	await expect(board.getByRole('heading', { name: /本期总结/ })).toBeVisible();
+	await expect(board.getByRole('heading', { name: /交流期总结/ })).toBeVisible();
 	await board.emulateMedia({ media: 'print' });
 	await expect(board.getByRole('button', { name: 'Print' })).toBeHidden();
 	await expect(board.locator('main nav')).toBeHidden();

@@ -6,17 +6,17 @@ test('a teacher tries out a watched word before it takes effect; the coordinator
 }) => {
 	const carter = await as('t.carver');
 	await carter.goto('/watched');
-	await carter.getByLabel('Words', { exact: true }).fill('cello');
+	await carter.getByLabel('Word or phrase', { exact: true }).fill('cello');
 	await carter.getByLabel('How much it matters').selectOption('care');
-	await carter.getByRole('button', { name: 'Try on the last 30 days' }).click();
+	await carter.getByRole('button', { name: 'Try it on the last 30 days' }).click();
 	await expect(
-		carter.getByRole('heading', { name: /Would have flagged [1-9]\d* of \d+ letters/ })
+		carter.getByRole('heading', { name: /^[1-9]\d* of \d+ letters in the last 30 days would be flagged$/ })
 	).toBeVisible();
 	await expect(carter.locator('mark').first()).toHaveText(/cello/i);
 	await expect(carter.getByText('No words yet.')).toBeVisible();
-	await carter.getByRole('button', { name: /Take effect.*cello/ }).click();
-	await expect(carter.getByText('From now on these words are watched for.')).toBeVisible();
-	await expect(carter.getByText('set by Ms Carter just now')).toBeVisible();
+	await carter.getByRole('button', { name: /Add.*cello/ }).click();
+	await expect(carter.getByText('Added to the watch list.')).toBeVisible();
+	await expect(carter.getByText('added by Ms Carter just now')).toBeVisible();
 
 	const board = await as('coordinator', { javaScriptEnabled: false });
 	await board.goto('/audit');

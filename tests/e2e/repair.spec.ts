@@ -79,7 +79,7 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 	});
 	expect(forged.status()).toBe(404);
 	await form.getByRole('button', { name: 'No, leave it' }).click();
-	await expect(brooks.getByText('so nothing changes.', { exact: false })).toBeVisible();
+	await expect(brooks.getByText('Nothing changes.', { exact: false })).toBeVisible();
 	await expect(brooks.locator('#repairs')).toHaveCount(0);
 	const pairAgain = await stuck(brooks, /Logan/);
 	await pairAgain.getByRole('button', { name: /Look for a new pal/ }).click();

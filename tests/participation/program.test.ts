@@ -153,7 +153,7 @@ test('a report exists in every language of the program, whatever its reader spea
 	const inEnglish = await reportView(coordinator, program, {}, 'en');
 	expect(inEnglish.languages.map(({ value }) => value)).toEqual(['en', 'zh-Hans']);
 	const chinese = await reportView(coordinator, program, { language: 'zh-Hans' }, 'en');
-	expect(chinese.report.title).toContain('本期总结');
+	expect(chinese.report.title).toContain('交流期总结');
 	expect(chinese.report.table.rows[0]!.name).toMatch(/[\u4e00-\u9fff]/);
 	await expect(reportView(coordinator, program, { language: 'hu' }, 'en')).rejects.toThrow(NotFound);
 });
