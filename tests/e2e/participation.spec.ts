@@ -71,7 +71,7 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	expect(table.startsWith('\ufeff"Week","from","Letters handed in"')).toBe(true);
 	expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
 	await board.goto('/audit?group=reading');
-	await expect(board.getByText('Ms Whitfield exported numbers of a season.').first()).toBeVisible();
+	await expect(board.getByText('Ms Whitfield exported participation numbers.').first()).toBeVisible();
 	await board.goto(program);
 	await board.getByRole('link', { name: 'Report to print' }).click();
 	await board.waitForURL(/report/);
