@@ -66,9 +66,9 @@ test('tables are exported, and a reader of English prints a report in Chinese', 
 	const board = await as('coordinator');
 	await board.goto(program);
 	const download = board.waitForEvent('download');
-	await board.getByRole('link', { name: 'Table by week' }).click();
+	await board.getByRole('link', { name: 'Export by week' }).click();
 	const table = readFileSync(await (await download).path(), 'utf8');
-	expect(table.startsWith('\ufeff"Week","from","Letters handed in"')).toBe(true);
+	expect(table.startsWith('\ufeff"Week","From","Letters sent to teachers"')).toBe(true);
 	expect(table.trim().split('\r\n').length).toBeGreaterThan(2);
 	await board.goto('/audit?group=reading');
 	await expect(board.getByText('Ms Whitfield exported participation numbers.').first()).toBeVisible();

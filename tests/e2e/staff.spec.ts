@@ -62,7 +62,7 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await wu.goto('/waiting');
 	await wu.getByRole('button', { name: 'Sign out' }).click();
 	expect((await wu.goto(address))?.status()).toBe(404);
-	await expect(wu.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+	await expect(wu.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
 
 	// The person who invited her cannot confirm her; the coordinator can.
 	await signIn(liu, 't.anshan');

@@ -123,7 +123,7 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 	const take = (by: string) =>
 		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
 	const classes = await take('class');
-	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters handed in"')).toBe(
+	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters sent to teachers"')).toBe(
 		true
 	);
 	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);
@@ -134,7 +134,7 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 			.trim()
 			.split('\r\n')
 			.map((line) => line.split('","'));
-		const column = lines[0]!.indexOf('Letters that arrived');
+		const column = lines[0]!.indexOf('Letters delivered');
 		const sum = lines.slice(1).reduce((total, cells) => total + Number(cells[column]), 0);
 		expect(sum, by).toBe(measured.released);
 	}
