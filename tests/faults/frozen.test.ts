@@ -108,7 +108,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		cluster.freeze();
 		try {
 			await vi.waitFor(
-				() => expect(lateServer.output()).toContain('jobs do not start; they try again'),
+				() => expect(lateServer.output()).toContain('jobs did not start and will try again'),
 				patience
 			);
 		} finally {
