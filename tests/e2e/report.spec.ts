@@ -58,7 +58,7 @@ test('both schools see a report live; one opens a case and answers, the reporter
 	await carter.getByLabel('Outcome').selectOption('case');
 	await carter.getByLabel('Message to Lin').fill('Thank you, Lin. We are looking after this.');
 	await carter.getByRole('button', { name: 'Send reply' }).click();
-	await expect(carter.getByText('Case opened')).toBeVisible();
+	await expect(carter.getByText('Case opened', { exact: true })).toBeVisible();
 	await expect(zhao.getByText('Ms Carter replied')).toBeVisible();
 	await expect(zhao.getByRole('button', { name: 'Send reply' })).toHaveCount(0);
 	await lin.getByRole('link', { name: 'Read the reply' }).click();
