@@ -32,7 +32,9 @@ test('the export has every event that the page shows and no others, and begins w
 	expect(text).toMatch(
 		/"20\d\d-[^"]+","\S+ sent an introduction to their teacher\.","Carver High School","introduction\.submit","introduction:/
 	);
-	expect(text).toMatch(/"\S+ sent a letter to their teacher\.","Carver High School, [^"]+","message\.submit","message:/);
+	expect(text).toMatch(
+		/"\S+ sent a letter to their teacher\.","Carver High School, [^"]+","message\.submit","message:/
+	);
 });
 
 test('an export is itself an event in the chain of every school whose records it holds', async () => {

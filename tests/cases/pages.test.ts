@@ -76,7 +76,12 @@ test('no id or code is shown on the pages of a case, whatever its kind and findi
 
 test('the page of a case shows, in this order, whom to call, what to report, the next step, and who knows', async () => {
 	const page = visible(await get('t.carver', `/cases/${ids.danger}`));
-	const order = ['Is anyone in danger right now?', 'Do you have to report this by law?', 'Next step', 'Who knows'];
+	const order = [
+		'Is anyone in danger right now?',
+		'Do you have to report this by law?',
+		'Next step',
+		'Who knows'
+	];
 	const places = order.map((words) => page.indexOf(words));
 	expect(places).toEqual(places.toSorted((a, b) => a - b));
 	expect(places).not.toContain(-1);

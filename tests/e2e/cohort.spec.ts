@@ -85,7 +85,9 @@ test('without JavaScript a teacher finds pairings, forbids one, swaps two, and p
 }) => {
 	const carter = await as('t.carver', { javaScriptEnabled: false });
 	await openClasses(carter, 'Choir');
-	await carter.getByLabel('If one side has more students').selectOption('No pal for the remaining students yet');
+	await carter
+		.getByLabel('If one side has more students')
+		.selectOption('No pal for the remaining students yet');
 	await carter.getByRole('button', { name: 'Find the best pairings' }).click();
 	await expect(carter.getByRole('heading', { name: 'Without a pal' })).toBeVisible();
 	await carter.getByText('What your school asks').click();

@@ -123,9 +123,9 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 	const take = (by: string) =>
 		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
 	const classes = await take('class');
-	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters sent to teachers"')).toBe(
-		true
-	);
+	expect(
+		classes.startsWith('\ufeff"School","Class","Students","With consent","Letters sent to teachers"')
+	).toBe(true);
 	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);
 	const measured = await measuresOf({ programId: program });
 	for (const by of ['class', 'school', 'week']) {
