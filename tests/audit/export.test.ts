@@ -21,7 +21,7 @@ async function exportText(filter = {}, who = 'coordinator') {
 test('the export has every event that the page shows and no others, and begins with a UTF-8 byte order mark', async () => {
 	const text = await exportText({ school: 'carver' });
 	expect(text.split('\r\n')[0]).toBe(
-		'\ufeff"Time (Carver High School)","What happened","Schools","Kind of event","About (id)","Detail","By (id)","Event (id)"'
+		'\ufeff"Time (Carver High School)","What happened","Schools","Kind of event","About (ID)","Detail","By (ID)","Event (ID)"'
 	);
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);

@@ -120,7 +120,7 @@ test('the form that opens a case suggests what the finding says, and when words 
 	expect([chosen(page, 'home'), chosen(page, 'high')]).toEqual([true, true]);
 	const refused = await send('t.ellis', path, { kind: 'adult', severity: 'low', words: ' ' });
 	expect(refused.status).toBe(400);
-	expect(refused.body).toMatch(/id="words-problem"[^>]*>Please say in a few words/);
+	expect(refused.body).toMatch(/id="words-problem"[^>]*>Say in a few words/);
 	expect([chosen(refused.body, 'adult'), chosen(refused.body, 'low')]).toEqual([true, true]);
 });
 
@@ -128,7 +128,7 @@ test('lowering the severity without a reason is refused with a message at its fi
 	const path = `/cases/${ids.contact}`;
 	const refused = await send('t.carver', `${path}?/severity`, { step: 'severity', severity: 'low', why: '' });
 	expect(refused.status).toBe(400);
-	expect(refused.body).toMatch(/id="severity-why-problem"[^>]*>Please say why/);
+	expect(refused.body).toMatch(/id="severity-why-problem"[^>]*>Say why/);
 	expect((await send('t.carver', `${path}?/severity`, { severity: 'low', why: 'A line of a song' })).to).toBe(
 		path
 	);
