@@ -108,7 +108,7 @@ server.listen(port, host, () => {
 server.on('error', (error) => {
 	console.error(
 		error.code === 'EADDRINUSE'
-			? `Port ${port} is taken: stop what listens there, or set PORT.`
+			? `Port ${port} is taken. Stop the program that uses it, or set PORT to another number.`
 			: error.message
 	);
 	void stop(1);

@@ -23,18 +23,18 @@ const settings = {
 
 async function demo(fresh) {
 	if (process.env.NODE_ENV === 'production')
-		throw new Stop('The demo does not run with NODE_ENV=production: everybody knows its passwords.');
+		throw new Stop('The demo does not run with NODE_ENV=production, because everyone knows its passwords.');
 	if (!isInstalled()) await install();
 	const node = nodeForServer();
 	if (!isBuilt())
 		await step('Building the pages', node, ['bin/build.js'], { ...settings, NODE_ENV: 'production' });
 	if (fresh || !isSeeded(dataDir)) {
-		const label = fresh && existsSync(dataDir) ? 'Making the demo world anew' : 'Making the demo world';
+		const label = fresh && existsSync(dataDir) ? 'Creating the demo world again' : 'Creating the demo world';
 		await step(label, node, ['bin/penbridge.ts', 'seed-demo', ...(fresh ? ['--fresh'] : [])], settings);
 	}
 	if (!isSeeded(dataDir))
 		throw new Stop(
-			`${dataDir} holds a database that the demo did not make. Name another folder with DATA_DIR.`
+			`The demo did not create the database in ${dataDir}. Choose another folder with DATA_DIR.`
 		);
 	const seconds = () => ((performance.now() - startedAt) / 1000).toFixed(1);
 	process.exitCode = await serve(node, settings, (address) =>
@@ -46,7 +46,7 @@ const args = process.argv.slice(2);
 const unknown = args.find((word) => word !== '--fresh');
 try {
 	if (unknown)
-		throw new Stop(`The demo does not know '${unknown}'. Use: npm run demo, or npm run demo -- --fresh`, 2);
+		throw new Stop(`The demo has no option '${unknown}'. Use: npm run demo, or npm run demo -- --fresh`, 2);
 	await demo(args.includes('--fresh'));
 } catch (error) {
 	if (!(error instanceof Stop)) throw error;

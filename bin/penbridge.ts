@@ -6,7 +6,7 @@ const command = Object.hasOwn(offlineCommands, name)
 	? await offlineCommands[name]!()
 	: (await import('./commands/index.ts')).commandNamed(name);
 if (!command) {
-	console.error(`There is no command '${name}'. See: npm run -s penbridge -- help`);
+	console.error(`There is no command '${name}'. To see all of them: npm run -s penbridge -- help`);
 	process.exit(2);
 }
 try {

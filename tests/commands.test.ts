@@ -48,7 +48,7 @@ test('a coordinator is created, with the program, and can sign in', async () => 
 	});
 	expect(await run(words, 'steel and letters\n')).toEqual({
 		code: 1,
-		said: "The sign-in name 'Board' is taken."
+		said: "The username 'Board' is taken. Choose another."
 	});
 });
 
@@ -82,7 +82,7 @@ test('an account is suspended by somebody with a reason, and restored', async ()
 		await expect(enter('maya', 'penbridge-demo')).rejects.toThrow();
 	});
 	expect((await run('restore maya')).said).toBe("'maya' can sign in again.");
-	expect((await run('restore maya')).said).toContain('nothing was changed');
+	expect((await run('restore maya')).said).toContain('Nothing was changed');
 	await inside(async () => expect(enter('maya', 'penbridge-demo')).resolves.toBeTruthy());
 });
 
@@ -95,7 +95,7 @@ test('end-role ends classrooms too, and change-class moves a student within the 
 	});
 	expect((await run(`change-class noor ${foreign}`)).said).toContain('another school');
 	expect((await run('change-class noor somewhere')).code).toBe(1);
-	expect((await run(`change-class t.carver ${own}`)).said).toContain('no student');
+	expect((await run(`change-class t.carver ${own}`)).said).toContain('not a student');
 	expect((await run(`change-class noor ${own}`)).code).toBe(0);
 	await inside(async () => expect(await classroomOf('noor')).toBe(own));
 });
@@ -110,7 +110,7 @@ async function classroomOf(username: string) {
 
 test('rollup rebuild recomputes the numbers of the participation pages', async () => {
 	const numbers = () => db().select().from(t.rollupWeek).orderBy(t.rollupWeek.classroomId, t.rollupWeek.week);
-	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes made anew\.$/);
+	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes recalculated\.$/);
 	const before = await inside(async () => {
 		const numbersBefore = await numbers();
 		await db().update(t.rollupWeek).set({ written: 1_000_000 });
@@ -152,10 +152,10 @@ test('seed-demo --fresh deletes a demo world only, and not in production', async
 	Object.assign(env, { NODE_ENV: 'test', DATA_DIR: `${folder}/precious` });
 	mkdirSync(`${folder}/precious`);
 	const refused = await run('seed-demo --fresh');
-	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('nothing was removed') });
+	expect(refused).toMatchObject({ code: 1, said: expect.stringContaining('Nothing was deleted') });
 	env.DATA_DIR = dataDir;
-	expect((await run('seed-demo')).said).toContain('holds people already');
-	expect((await run('seed-demo --fresh')).said).toBe('The demo world is there.');
+	expect((await run('seed-demo')).said).toContain('already has people in it');
+	expect((await run('seed-demo --fresh')).said).toBe('The demo world is ready.');
 	await inside(async () =>
 		expect(await statusOf(await idOf('t.ellis'))).toMatchObject({ roles: ['teacher'] })
 	);

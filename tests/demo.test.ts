@@ -58,7 +58,7 @@ test(
 	async () => {
 		const first = demo();
 		const address = await ready(first);
-		expect(first.said.text).toContain('Making the demo world');
+		expect(first.said.text).toContain('Creating the demo world');
 		for (const name of ['maya', 't.carver', 'lin', 'penbridge-demo']) expect(first.said.text).toContain(name);
 		expect(await (await fetch(`${address}/healthz`)).text()).toBe('ok\n');
 		expect(isSeeded(`${folder}/db`)).toBe(true);
@@ -79,7 +79,7 @@ test(
 		const restartedAddress = await ready(again);
 		// Five seconds when it runs alone; beside other tests it is enough that the world was not made again.
 		expect(performance.now() - began).toBeLessThan(20_000);
-		expect(again.said.text).not.toContain('Making the demo world');
+		expect(again.said.text).not.toContain('Creating the demo world');
 		makeDemo(`${folder}/other`);
 		const onTakenPort = demo([], { PORT: new URL(restartedAddress).port, DATA_DIR: `${folder}/other` });
 		expect(await onTakenPort.ended).toBe(1);
@@ -99,6 +99,6 @@ test('the demo refuses production, unknown arguments, and a database that is not
 	expect(isDemo(`${folder}/precious`)).toBe(false);
 	const fresh = demo(['--fresh'], { DATA_DIR: `${folder}/precious` });
 	expect(await fresh.ended).toBe(1);
-	expect(fresh.said.text).toContain('nothing was removed');
+	expect(fresh.said.text).toContain('Nothing was deleted');
 	expect(existsSync(`${folder}/precious/PG_VERSION`)).toBe(true);
 });

@@ -31,7 +31,7 @@ export function parse(
 		const missing = options.find((name) => !name.endsWith('?') && !String(values[name] ?? '').trim());
 		if (missing) throw refuse(`--${missing} is missing.`);
 		if (positionals.length < count || (positionals.length > count && !more))
-			throw refuse(positionals.length < count ? 'Something is missing.' : 'That is too much.');
+			throw refuse(positionals.length < count ? 'An argument is missing.' : 'There are too many arguments.');
 		return {
 			words: positionals,
 			options: values as Record<string, string | undefined>,

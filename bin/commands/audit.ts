@@ -18,7 +18,7 @@ const usage = 'audit verify [--school ID] [--heads FILE] [--json]';
 
 export const audit: Command = {
 	usage,
-	does: 'walks the chains of the audit trail and names the first broken link of each; --heads: and what was cut off since',
+	does: 'checks that no entry of the activity log was changed or removed; --heads: nor cut off since that file was written',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
@@ -29,7 +29,7 @@ export const audit: Command = {
 		// Without migrating: verifying changes nothing.
 		const expectedHeads = options.heads ? readHeads(readFileSync(options.heads, 'utf8')) : [];
 		if (options.heads && !expectedHeads.length)
-			throw new Error(`No heads of chains stand in ${options.heads}.`);
+			throw new Error(`${options.heads} contains no log entries to compare with.`);
 		await withDatabase(() => verify(options.school, { kept: expectedHeads, json: has('json') }), {
 			migrate: false
 		});
@@ -67,18 +67,18 @@ const nameOf = (school: string) => school || '(no school)';
 const chainLine = (chain: Walk) =>
 	chain.broken
 		? brokenLine(chain.broken)
-		: `${nameOf(chain.school)}: ${chain.number} links hold; the newest is ${chain.hash || 'none'}`;
+		: `${nameOf(chain.school)}: ${chain.number} entries are unchanged; the newest is ${chain.hash || 'none'}`;
 
 const missingLine = ({ school, number, hash }: Head) =>
-	`${nameOf(school)}: number ${number} was ${hash} and is not: the chain was cut off or made anew`;
+	`${nameOf(school)}: entry ${number} was ${hash} and no longer is: the log was cut off or rewritten`;
 
 const sentences: Record<Fault, string> = {
-	missing_number: 'the number is missing',
-	changed_event: 'the event was changed',
-	changed_hash: 'the hash was changed',
-	changed: 'the event or its hash was changed',
-	without_link: 'the event has no link and is older than a minute'
+	missing_number: 'this entry is missing',
+	changed_event: 'this entry was changed',
+	changed_hash: 'its hash was changed',
+	changed: 'this entry or its hash was changed',
+	without_link: 'this entry is older than a minute and still not sealed'
 };
 
 const brokenLine = ({ school, number, eventId, what: fault }: Broken) =>
-	`${nameOf(school)}: broken${number === null ? '' : ` at number ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[fault]}`;
+	`${nameOf(school)}: BROKEN${number === null ? '' : ` at entry ${number}`}${eventId ? `, event ${eventId}` : ''}: ${sentences[fault]}`;

@@ -12,12 +12,12 @@ const usage = 'backup FILE.tar.gz';
 
 export const backup: Command = {
 	usage,
-	does: 'writes the embedded database to a new file (PostgreSQL: use pg_dump)',
+	does: 'saves the embedded database to a new file (for PostgreSQL, use pg_dump)',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 1 });
 		if (env.DATABASE_URL)
 			throw new Error(
-				'This copy runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
+				'This server runs on PostgreSQL. Use: pg_dump --format=custom --file=FILE "$DATABASE_URL"'
 			);
 		// npm starts us in the project's folder; the path is relative to the folder of the operator.
 		const file = resolve(process.env.INIT_CWD ?? '.', words[0]!);
@@ -38,7 +38,7 @@ async function write(file: string) {
 		await link(partFile, file);
 	} catch (error) {
 		if ((error as NodeJS.ErrnoException).code === 'EEXIST')
-			throw new Error(`${file} (or its .part) is there already; nothing was written.`);
+			throw new Error(`${file} (or its .part) already exists, so nothing was written. Choose another name.`);
 		throw error;
 	} finally {
 		await rm(partFile, { force: true });

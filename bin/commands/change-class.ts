@@ -13,21 +13,20 @@ const usage = 'change-class USERNAME CLASSROOM-ID';
 
 export const changeClass: Command = {
 	usage,
-	does: 'moves a student to another classroom of the same school; what waits follows',
+	does: 'moves a student to another class at the same school, along with letters waiting for approval',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			const status = await statusOf(id);
-			if (!status?.roles.includes('student')) throw new Error(`'${username}' is no student now.`);
+			if (!status?.roles.includes('student')) throw new Error(`'${username}' is not a student now.`);
 			const [target] = isId(words[1])
 				? await db().select().from(classroom).where(eq(classroom.id, words[1]!))
 				: [];
-			if (!target) throw new Error(`There is no classroom ${words[1]}.`);
-			if (!status.schools.includes(target.schoolId))
-				throw new Error('That classroom belongs to another school.');
+			if (!target) throw new Error(`There is no class with the ID ${words[1]}.`);
+			if (!status.schools.includes(target.schoolId)) throw new Error('That class is at another school.');
 			await changeClassroom(null, id, target.id);
-			console.log(`'${username}' is in the other classroom now.`);
+			console.log(`'${username}' is in the new class now.`);
 		});
 	}
 };

@@ -9,20 +9,21 @@ const usage = 'create-coordinator USERNAME --name "Ms X" --program ID --reason "
 
 export const createCoordinator: Command = {
 	usage,
-	does: 'makes a coordinator of a program, and the program where it is missing; password on standard input',
+	does: 'creates an account for a program coordinator, and the program if there is none; asks for the password',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['name', 'program', 'reason'] });
 		const [username, name, programId] = [words[0]!, options.name!.trim(), options.program!.trim()];
 		if (!/^[a-z0-9][a-z0-9._-]{1,63}$/i.test(username))
-			throw new Error('A sign-in name has letters, digits, dots and dashes: 2 to 64.');
+			throw new Error('A username has 2 to 64 characters: letters, digits, dots, and dashes.');
 		if (!/^[a-z0-9][a-z0-9-]{0,63}$/.test(programId))
-			throw new Error('The id of a program has small letters, digits and dashes, e.g. birmingham-beijing.');
+			throw new Error('A program ID has small letters, digits, and dashes, such as birmingham-beijing.');
 		checkReason(options.reason!);
-		if (name.length > 100) throw new Error('A name has 100 characters at most.');
+		if (name.length > 100) throw new Error('Use at most 100 characters for the name.');
 		const password = await readPassword(username);
 		await withDatabase(
 			async () => {
-				if (await findByName(username)) throw new Error(`The sign-in name '${username}' is taken.`);
+				if (await findByName(username))
+					throw new Error(`The username '${username}' is taken. Choose another.`);
 				await create({ username, name, programId, password, reason: options.reason! });
 				console.log(`${name} can sign in as '${username.toLowerCase()}'.`);
 			},

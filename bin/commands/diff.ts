@@ -7,7 +7,7 @@ const usage = 'diff';
 
 export const diff: Command = {
 	usage,
-	does: 'reads JSON lines {"id","from","to"}, writes what changed in each; needs no database',
+	does: 'reads JSON lines {"id","from","to"} and writes what changed in each; needs no database',
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		await answerLines(diffLine);

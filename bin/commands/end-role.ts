@@ -12,18 +12,20 @@ const usage = 'end-role USERNAME student|teacher|coordinator';
 
 export const endRole: Command = {
 	usage,
-	does: 'takes a role away, with its classrooms, and ends the sessions',
+	does: 'ends a role and its classes, and signs the person out',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 2 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			const currentRoles = (await statusOf(id))?.roles;
-			if (!currentRoles) throw new Error(`'${username}' is suspended: restore first.`);
+			if (!currentRoles) throw new Error(`'${username}' has a closed account. Use restore first.`);
 			if (!currentRoles.includes(words[1] as Role))
-				throw new Error(`'${username}' is no ${words[1]}, but: ${currentRoles.join(', ') || 'nothing'}.`);
+				throw new Error(
+					`'${username}' does not have the role ${words[1]}, but: ${currentRoles.join(', ') || 'none'}.`
+				);
 			const schools = words[1] === 'teacher' ? await schoolsTaughtBy(id) : [];
 			await roles.endRole(null, id, words[1] as Role);
-			console.log(`'${username}' is no ${words[1]} any more and is signed out.`);
+			console.log(`'${username}' no longer has the role ${words[1]} and is signed out.`);
 			for (const school of schools) await printClassroomsWithoutTeacher(school);
 		});
 	}
@@ -34,6 +36,6 @@ async function printClassroomsWithoutTeacher(schoolId: string) {
 	const label = await labels('en');
 	for (const id of await withoutTeacher(schoolId))
 		console.log(
-			`${label(`classroom:${id}`)} has NO TEACHER now: its lead gives it one on /staff/${schoolId}.`
+			`${label(`classroom:${id}`)} has NO TEACHER now. The safeguarding lead can add one on /staff/${schoolId}.`
 		);
 }

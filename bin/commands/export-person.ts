@@ -12,11 +12,11 @@ const usage = 'export-person USERNAME --to FILE.zip [--language TAG]';
 
 export const exportPerson: Command = {
 	usage,
-	does: 'writes everything that is kept about a person to an archive: a page to read, and JSON',
+	does: 'exports all data about a person to an archive: a page to read, and JSON',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['to', 'language?'] });
 		const locale = toLocale(options.language ?? 'en');
-		if (!locale) throw new Error(`There is no language '${options.language}'.`);
+		if (!locale) throw new Error(`Penbridge does not have the language '${options.language}'.`);
 		// npm starts us in the project's folder; the path is relative to the folder of the operator.
 		const file = resolve(process.env.INIT_CWD ?? '.', options.to!);
 		await withDatabase(async () => {
@@ -25,10 +25,12 @@ export const exportPerson: Command = {
 			// Readable only by the operator, and never over an existing file.
 			await writeFile(file, archive, { flag: 'wx', mode: 0o600 }).catch((error: NodeJS.ErrnoException) => {
 				throw new Error(
-					error.code === 'EEXIST' ? `${options.to} is there already.` : `${options.to} cannot be written.`
+					error.code === 'EEXIST'
+						? `${options.to} already exists. Choose another name.`
+						: `${options.to} cannot be written.`
 				);
 			});
-			console.log(`What is kept about '${username}' is in ${options.to}.`);
+			console.log(`The data of '${username}' is in ${options.to}.`);
 		});
 	}
 };

@@ -21,7 +21,13 @@ const usage =
 
 export const importRoster: Command = {
 	usage,
+<<<<<<< ours
 	does: 'imports rosters (CSV, OneRoster 1.1, zip) of a school; --teacher: who will teach new classes',
+||||||| base
+	does: 'brings class lists (CSV, OneRoster 1.1, zip) of a school; --teacher: whoever will teach classes that are new',
+=======
+	does: 'imports rosters of a school (CSV, OneRoster 1.1, zip); --teacher: who will teach the new classes',
+>>>>>>> theirs
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
@@ -34,7 +40,7 @@ export const importRoster: Command = {
 		await withDatabase(async () => {
 			const schoolId = options.school!;
 			const [knownSchool] = await db().select().from(school).where(eq(school.id, schoolId));
-			if (!knownSchool) throw new Error(`There is no school '${schoolId}'.`);
+			if (!knownSchool) throw new Error(`There is no school with the ID '${schoolId}'.`);
 			const proposal = await bring({
 				schoolId,
 				files,
@@ -55,7 +61,7 @@ export const importRoster: Command = {
 /** Reads a file. npm starts us in the project's folder; the path is relative to the folder of the operator. */
 async function readSource(path: string): Promise<Source> {
 	const bytes = await readFile(resolve(process.env.INIT_CWD ?? '.', path)).catch(() => undefined);
-	if (!bytes) throw new Error(`${path} cannot be read; nothing was changed.`);
+	if (!bytes) throw new Error(`${path} cannot be read. Nothing was changed.`);
 	return { name: basename(path), bytes };
 }
 
@@ -110,12 +116,27 @@ function forPeople(
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
+<<<<<<< ours
 	if (reading.errors.length) return [...lines, 'This roster has errors; nothing was changed.'];
-	if (!ready) return [...lines, `${reading.rows} students, and nothing to change.`];
+||||||| base
+	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
+=======
+	if (reading.errors.length) return [...lines, 'Fix these errors in the roster first. Nothing was changed.'];
+>>>>>>> theirs
+	if (!ready) return [...lines, `${reading.rows} students: nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	if (counts.classrooms && !taught)
 		lines.push(
+<<<<<<< ours
 			'No one teaches the new classes, so no one sees their students: name a teacher with --teacher.'
+||||||| base
+			'Nobody teaches the new classes, so nobody sees their students: name somebody with --teacher.'
+=======
+			'The new classes have no teacher, so nobody can see their students. Name a teacher with --teacher.'
+>>>>>>> theirs
 		);
-	return [...lines, `${dryRun ? 'It would be' : 'Done'}: ${parts.join(', ')}, ${plan.unchanged} unchanged.`];
+	return [
+		...lines,
+		`${dryRun ? 'This would change' : 'Done'}: ${parts.join(', ')}, ${plan.unchanged} unchanged.`
+	];
 }

@@ -17,7 +17,7 @@ export function answering<Field extends string, A extends object>(
 ) {
 	return (line: string): Answer<A> | Refusal => {
 		const request = parseRequest(line, fields);
-		if (!request) return { id: null, error: `This line is not ${example}.` };
+		if (!request) return { id: null, error: `This line has to be ${example}.` };
 		return { id: request.id, ...answer(request) };
 	};
 }

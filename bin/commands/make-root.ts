@@ -8,16 +8,18 @@ const usage = 'make-root USERNAME --reason "…"';
 
 export const makeRoot: Command = {
 	usage,
-	does: 'says that an account that works here is an adult of its own, and lets in the first lead of a school; the reason stands on record',
+	does: 'confirms that a staff account belongs to one adult of its own, and lets in the first safeguarding lead of a school; the reason is logged',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['reason'] });
 		checkReason(options.reason!);
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			const { led, first } = await vouchAsOperator(id, options.reason!);
-			console.log(`'${username}' ${first ? 'is' : 'was before, and is,'} a hand of their own.`);
+			console.log(`'${username}' ${first ? 'now counts' : 'already counted'} as an adult of their own.`);
 			for (const school of led)
-				console.log(`'${username}' leads ${school} now. A coordinator vouches for them on /staff/${school}.`);
+				console.log(
+					`'${username}' is safeguarding lead of ${school} now. A program coordinator verifies them on /staff/${school}.`
+				);
 		});
 	}
 };

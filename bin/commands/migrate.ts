@@ -3,6 +3,6 @@ import type { Command } from './index.ts';
 
 export const migrate: Command = {
 	usage: 'migrate',
-	does: 'brings the tables up to date (npm start does it too)',
+	does: 'updates the tables of the database (npm start does this too)',
 	run: () => withDatabase(async () => console.log('The tables are up to date.'), { make: true })
 };

@@ -18,7 +18,7 @@ const locale = 'en';
 
 export const pair: Command = {
 	usage,
-	does: 'pairs a cohort, or rows with columns, from JSON (docs/pairing.md); needs no database',
+	does: 'matches students, or rows with columns, from JSON (docs/pairing.md); needs no database',
 	async run(args) {
 		const { options } = parse(args, usage, { count: 0, options: ['input?'] });
 		const input = parseInput(await bytesOf(options.input));
@@ -41,9 +41,9 @@ async function bytesOf(path = '-'): Promise<Uint8Array> {
 function parseInput(bytes: Uint8Array): object {
 	const input = parseJson(bytes);
 	if (typeof input !== 'object' || input === null || Array.isArray(input))
-		throw new Error('The input is {"left": […], "right": […], "rules": {…}} or {"costs": [[…]]}.');
+		throw new Error('The input has to be {"left": […], "right": […], "rules": {…}} or {"costs": [[…]]}.');
 	if ('costs' in input && ('left' in input || 'right' in input))
-		throw new Error('The input has students or costs, not both.');
+		throw new Error('The input can have students or costs, not both.');
 	return input;
 }
 

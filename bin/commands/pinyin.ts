@@ -6,7 +6,7 @@ const usage = 'pinyin';
 
 export const pinyin: Command = {
 	usage,
-	does: 'reads JSON lines {"id","text"}, writes how each is read, by character; needs no database',
+	does: 'reads JSON lines {"id","text"} and writes the pinyin of each character; needs no database',
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		// Imported here: the tables are large, and the other commands do not need them.

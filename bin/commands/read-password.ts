@@ -12,12 +12,13 @@ export async function readPassword(username: string): Promise<string> {
 	const password = await readLine('New password: ');
 	const { length } = [...password];
 	if (length < minPasswordLength || length > maxLength)
-		throw new Error(`A password has ${minPasswordLength} to ${maxLength} characters.`);
-	if (password.includes('\0') || !password.isWellFormed()) throw new Error('A password is text.');
+		throw new Error(`Use ${minPasswordLength} to ${maxLength} characters for the password.`);
+	if (password.includes('\0') || !password.isWellFormed())
+		throw new Error('This password has characters that cannot be used.');
 	if (password.toLowerCase().includes(username.toLowerCase()))
-		throw new Error('A password does not contain the sign-in name.');
+		throw new Error('The password must not contain the username.');
 	if (await isCommon(password, [username]))
-		throw new Error('Many people use this password, or one very much like it.');
+		throw new Error('Too many people use this password, or one like it. Choose another.');
 	return password;
 }
 

@@ -10,7 +10,7 @@ const usage = 'recovery-link USERNAME [--reset-factor] [--print]';
 
 export const recoveryLink: Command = {
 	usage,
-	does: 'mails a link, good once, with which staff set a new password; prints it where no mail reaches them, or with --print; ends the sessions',
+	does: 'emails staff a link to set a new password, and signs them out; prints the link if they have no confirmed address, or with --print',
 	async run(args) {
 		const { words, has } = parse(args, usage, { count: 1, flags: ['reset-factor', 'print'] });
 		await withDatabase(async () => {
@@ -22,8 +22,8 @@ export const recoveryLink: Command = {
 			else await mail(id);
 			console.log(
 				token
-					? `Give it to '${username}' yourself. It works once, for ${recoveryHours} hours.`
-					: `The link went by mail to '${username}'. It works once, for ${recoveryHours} hours.`
+					? `Give this link to '${username}' yourself. It works once, for ${recoveryHours} hours.`
+					: `The link was emailed to '${username}'. It works once, for ${recoveryHours} hours.`
 			);
 		});
 	}
@@ -34,6 +34,6 @@ async function mail(id: string) {
 	const sent = await mailRecovery({ id }).catch((error: Error) => error);
 	if (sent !== true)
 		throw new Error(
-			`The mail did not go${sent ? `: ${sent.message}` : ''}. Try again, or hand the link over yourself: --print.`
+			`The email was not sent${sent ? `: ${sent.message}` : ''}. Try again, or print the link and give it to them yourself: --print.`
 		);
 }

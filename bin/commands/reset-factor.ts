@@ -8,15 +8,15 @@ const usage = 'reset-factor USERNAME';
 
 export const resetFactor: Command = {
 	usage,
-	does: 'takes away a second factor whose telephone and codes are lost, and ends the sessions; the password stays',
+	does: 'turns off two-step verification for someone who lost their phone and codes, and signs them out; the password stays',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 1 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			console.log(
 				(await reset(id, username))
-					? `'${username}' has no second factor any more and is signed out.`
-					: `'${username}' had no second factor; nothing was changed.`
+					? `Two-step verification is off for '${username}', who is signed out.`
+					: `'${username}' had no two-step verification. Nothing was changed.`
 			);
 		});
 	}

@@ -8,14 +8,16 @@ const usage = 'restore USERNAME';
 
 export const restore: Command = {
 	usage,
-	does: 'opens a suspended account again',
+	does: 'reopens a closed account',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 1 });
 		await withDatabase(async () => {
 			const { id, username } = await personCalled(words[0]!);
 			const opened = await operator.restore(id);
 			console.log(
-				opened ? `'${username}' can sign in again.` : `'${username}' is not suspended; nothing was changed.`
+				opened
+					? `'${username}' can sign in again.`
+					: `The account of '${username}' is not closed. Nothing was changed.`
 			);
 		});
 	}

@@ -7,14 +7,16 @@ const usage = 'rollup rebuild';
 
 export const rollup: Command = {
 	usage,
-	does: 'makes the numbers of the participation pages anew; they are kept up to date by themselves',
+	does: 'recalculates the numbers of the participation pages; normally they update on their own',
 	async run(args) {
 		const { words } = parse(args, usage, { count: 1 });
 		if (words[0] !== 'rebuild') throw new Error(`Use: npm run -s penbridge -- ${usage}`);
 		await withDatabase(async () => {
 			const rebuilt = await rebuildRollups();
 			console.log(
-				rebuilt === null ? 'The server is at it and makes the rest.' : `${rebuilt} classes made anew.`
+				rebuilt === null
+					? 'The server is already working on it and does the rest.'
+					: `${rebuilt} classes recalculated.`
 			);
 		});
 	}

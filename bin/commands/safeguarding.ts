@@ -7,13 +7,13 @@ const usage = 'safeguarding';
 
 export const safeguarding: Command = {
 	usage,
-	does: 'shows the lead and the deputy of each school, its open alerts, and those that reach nobody',
+	does: 'shows each school’s safeguarding lead, deputy lead, open alerts, and alerts that reach nobody',
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		await withDatabase(async () => {
 			for (const { id, lead, deputy, open, unheard } of await overview())
 				console.log(
-					`${id}: lead ${lead ?? 'NOBODY'}, deputy ${deputy ?? 'NOBODY'}, open alerts ${open}` +
+					`${id}: lead ${lead ?? 'NOBODY'}, deputy lead ${deputy ?? 'NOBODY'}, open alerts ${open}` +
 						(unheard ? `, of which ${unheard} REACH NOBODY` : '')
 				);
 		});

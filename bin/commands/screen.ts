@@ -7,7 +7,7 @@ const usage = 'screen';
 
 export const screen: Command = {
 	usage,
-	does: 'reads JSON lines {"id","text"}, writes what screening finds in each; needs no database',
+	does: 'reads JSON lines {"id","text"} and writes the flagged phrases of each; needs no database',
 	async run(args) {
 		parse(args, usage, { count: 0 });
 		await answerLines(screenLine);

@@ -12,9 +12,9 @@ const usage = 'seed-demo [--fresh]';
 
 export const seedDemo: Command = {
 	usage,
-	does: 'fills an empty database with the demo world; --fresh: throws an embedded one that it made away first',
+	does: 'fills an empty database with the demo world; --fresh: first deletes the embedded demo database',
 	async run(args) {
-		if (env.NODE_ENV === 'production') throw new Error('The demo world does not belong in production.');
+		if (env.NODE_ENV === 'production') throw new Error('The demo world cannot be used in production.');
 		const fresh = args[0] === '--fresh';
 		parse(fresh ? args.slice(1) : args, usage, { count: 0 });
 		if (fresh) removeDemoDatabase();
@@ -27,23 +27,24 @@ async function fillDatabase() {
 	if (!(await isEmpty())) {
 		// An earlier run was interrupted between the commit and the mark.
 		if (embedded && isDemo(embedded)) mark(embedded, 'seeded');
-		return console.log('The database holds people already; nothing was changed.');
+		return console.log('The database already has people in it. Nothing was changed.');
 	}
 	// Marked before anything is written: an interrupted seeding leaves a database that is known to be the demo's.
 	if (embedded) mark(embedded, 'seeding');
 	await seedWorld(now());
 	if (embedded) mark(embedded, 'seeded');
-	console.log('The demo world is there.');
+	console.log('The demo world is ready.');
 }
 
 /** Removes the embedded database, if the demo made it and no server has it open. */
 function removeDemoDatabase() {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
 	if (url || !dataDir)
-		throw new Error('--fresh is for the embedded database; set DATA_DIR, without DATABASE_URL.');
+		throw new Error(
+			'--fresh only works with an embedded database. Set DATA_DIR, and leave out DATABASE_URL.'
+		);
 	if (!existsSync(dataDir)) return;
-	if (!isDemo(dataDir))
-		throw new Error(`${dataDir} is not a database that the demo made; nothing was removed.`);
+	if (!isDemo(dataDir)) throw new Error(`The demo did not create ${dataDir}. Nothing was deleted.`);
 	const unlock = lockDataDirectory(dataDir);
 	try {
 		rmSync(dataDir, { recursive: true });

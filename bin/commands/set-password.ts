@@ -9,7 +9,7 @@ const usage = 'set-password USERNAME [--by STAFF]';
 
 export const setPassword: Command = {
 	usage,
-	does: 'sets a password (on standard input) and ends the sessions; --by: the teacher who asked and may know it',
+	does: 'asks for a new password, and signs the person out; --by: the teacher who asked for it and may know it',
 	async run(args) {
 		const { words, options } = parse(args, usage, { count: 1, options: ['by?'] });
 		const password = await readPassword(words[0]!);

@@ -7,7 +7,7 @@ const limits = { seeds: 2_000, pairs: 5_000 };
 
 export const simulateCommand: Command = {
 	usage,
-	does: 'says how many virtual pairs still write after 4, 8 and 12 weeks (docs/simulation.md); needs no database',
+	does: 'counts how many virtual pairs still write after 4, 8, and 12 weeks (docs/simulation.md); needs no database',
 	async run(args) {
 		const { options, has } = parse(args, usage, { count: 0, options: ['seeds?', 'pairs?'], flags: ['json'] });
 		const size = { seeds: countOf('seeds', options.seeds, 200), pairs: countOf('pairs', options.pairs, 100) };
@@ -22,7 +22,8 @@ export const simulateCommand: Command = {
 function countOf(name: 'seeds' | 'pairs', value: string | undefined, fallback: number): number {
 	if (value === undefined) return fallback;
 	const count = /^\d{1,6}$/.test(value) ? Number(value) : 0;
-	if (count < 1 || count > limits[name]) throw new Error(`--${name} is a number from 1 to ${limits[name]}.`);
+	if (count < 1 || count > limits[name])
+		throw new Error(`--${name} has to be a number from 1 to ${limits[name]}.`);
 	return count;
 }
 
@@ -58,11 +59,11 @@ function report(
 				.map((week) => `after ${week} weeks`.padEnd(24))
 				.join('')
 				.trimEnd(),
-		line('without repair', without),
-		line('with repair and calendars', help),
-		line('with repair, without calendars', blind),
+		line('without new pals', without),
+		line('new pals and calendars', help),
+		line('new pals, without calendars', blind),
 		'',
-		`Gentle words for each pair: ${help.words.toFixed(1)} with calendars, ${blind.words.toFixed(1)} without them.`,
+		`Reminders for each pair: ${help.words.toFixed(1)} with calendars, ${blind.words.toFixed(1)} without them.`,
 		`Of these to pairs in which nobody had stopped: ${help.needless.toFixed(1)} and ${blind.needless.toFixed(1)}.`
 	].join('\n');
 }

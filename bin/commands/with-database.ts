@@ -19,9 +19,9 @@ export async function withDatabase(
 	{ make = false, migrate = true }: OpenOptions = {}
 ): Promise<void> {
 	const { DATABASE_URL: url, DATA_DIR: dataDir } = env;
-	if (!url && !dataDir) throw new Error('Set DATABASE_URL or DATA_DIR to say which database.');
+	if (!url && !dataDir) throw new Error('Set DATABASE_URL or DATA_DIR to choose the database.');
 	if (!url && !make && !existsSync(dataDir!))
-		throw new Error(`There is no database in ${dataDir}: see DATA_DIR.`);
+		throw new Error(`There is no database in ${dataDir}. Check DATA_DIR.`);
 	const connection = await connect({ url, dataDir, pool: 2, patient: true });
 	useConnection(connection);
 	try {

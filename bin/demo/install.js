@@ -14,7 +14,7 @@ export async function install() {
 	const [command, ...first] = npm();
 	const words = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 	await step(
-		'Installing packages (a minute or so the first time)',
+		'Installing packages (about a minute the first time)',
 		command,
 		[...first, ...words],
 		process.env,

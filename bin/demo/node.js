@@ -10,6 +10,6 @@ export function nodeForServer() {
 	const [major, minor] = process.versions.node.split('.').map(Number);
 	if (serverNode !== process.execPath || major > 22 || (major === 22 && minor >= 18)) return serverNode;
 	throw new Stop(
-		`Penbridge needs Node 22.18 or newer; this is ${process.version}. On Linux (x64, arm64) it brings its own.`
+		`Penbridge needs Node 22.18 or newer; this is ${process.version}. On Linux (x64, arm64) Penbridge brings its own.`
 	);
 }

@@ -23,7 +23,7 @@ test('an intact trail prints a line for each chain and exits with success', asyn
 	// As a command of its own; the other calls run in this process.
 	const all = await type(['audit', 'verify'], '', dataDir);
 	expect(all.code).toBe(0);
-	expect(all.said).toMatch(/^anshan: \d+ links hold; the newest is [0-9a-f]{64}$/m);
+	expect(all.said).toMatch(/^anshan: \d+ entries are unchanged; the newest is [0-9a-f]{64}$/m);
 	expect(all.said.trim().split('\n')).toHaveLength(4);
 	expect((await verify('verify', '--school', 'carver')).said).toMatch(/^carver: /);
 	expect((await verify('verify', '--nonsense')).code).toBe(1);
@@ -39,10 +39,10 @@ test('chain heads that were kept elsewhere are compared: an intact chain passes,
 	const cut = await verify('verify', '--heads', file);
 	expect(cut.code).toBe(1);
 	expect(cut.said).toMatch(
-		/^carver: number 99999 was a{64} and is not: the chain was cut off or made anew$/m
+		/^carver: entry 99999 was a{64} and no longer is: the log was cut off or rewritten$/m
 	);
 	writeFileSync(file, 'nothing\n');
-	expect((await verify('verify', '--heads', file)).said).toContain('No heads of chains stand in');
+	expect((await verify('verify', '--heads', file)).said).toContain('contains no log entries to compare with');
 	rmSync(file);
 });
 
@@ -55,8 +55,8 @@ test('a changed event makes it fail, and names the first broken link by school, 
 	);
 	const all = await type(['audit', 'verify'], '', dataDir);
 	expect(all.code).toBe(1);
-	expect(all.said).toMatch(/^carver: broken at number 7, event [0-9a-f-]{36}: the event was changed$/m);
-	expect(all.said).toMatch(/^anshan: \d+ links hold/m);
+	expect(all.said).toMatch(/^carver: BROKEN at entry 7, event [0-9a-f-]{36}: this entry was changed$/m);
+	expect(all.said).toMatch(/^anshan: \d+ entries are unchanged/m);
 	const { code, said } = await verify('verify', '--json', '--school', 'carver');
 	expect(code).toBe(1);
 	expect(JSON.parse(said)).toMatchObject({

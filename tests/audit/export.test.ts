@@ -21,18 +21,20 @@ async function exportText(filter = {}, who = 'coordinator') {
 test('the export has every event that the page shows and no others, and begins with a UTF-8 byte order mark', async () => {
 	const text = await exportText({ school: 'carver' });
 	expect(text.split('\r\n')[0]).toBe(
-		'\ufeff"Time (Carver High School)","What happened","Schools","Kind of event","About (id)","Detail","By (id)","Event (id)"'
+		'\ufeff"Time (Carver High School)","What happened","Schools","Kind of event","About (ID)","Detail","By (ID)","Event (ID)"'
 	);
 	const lines = text.trim().split('\r\n');
 	expect(lines).toHaveLength(1 + (await walkChain('carver')).number);
 	// A board belongs to every school of its program, and a letter to its two schools.
 	expect(lines.at(-1)).toMatch(
-		/^"20\d\d-[^"]+ \d\d:\d\d:\d\d","[^"]+ made a board\.","Carver High School, [^"]+","board\.create"/
+		/^"20\d\d-[^"]+ \d\d:\d\d:\d\d","[^"]+ created a board\.","Carver High School, [^"]+","board\.create"/
 	);
 	expect(text).toMatch(
-		/"20\d\d-[^"]+","\S+ handed in an introduction\.","Carver High School","introduction\.submit","introduction:/
+		/"20\d\d-[^"]+","\S+ sent an introduction to their teacher\.","Carver High School","introduction\.submit","introduction:/
 	);
-	expect(text).toMatch(/"\S+ handed in a letter\.","Carver High School, [^"]+","message\.submit","message:/);
+	expect(text).toMatch(
+		/"\S+ sent a letter to their teacher\.","Carver High School, [^"]+","message\.submit","message:/
+	);
 });
 
 test('an export is itself an event in the chain of every school whose records it holds', async () => {

@@ -135,18 +135,18 @@ test('looking up one person is itself an event in the chain of their school; rea
 	expect((await newest()).id).toBe(before);
 	await view({ person: maya });
 	const read = await newest();
-	expect(read.sentence).toBe('Ms Whitfield looked up the records about Maya.');
+	expect(read.sentence).toBe('Ms Whitfield searched the activity log for Maya.');
 	expect(read.places).toEqual(['Carver High School']);
 });
 
 test('sentences use current names, and call somebody who is erased an erased person', async () => {
 	const priya = await actor('priya');
 	await chooseLanguage(priya, 'en');
-	expect((await newest()).sentence).toBe('Priya chose a language for the pages.');
+	expect((await newest()).sentence).toBe('Priya chose a language for Penbridge.');
 	const erased = { ...event, actorId: newId(), subject: ['person', newId()] as [string, string] };
 	await record(erased);
-	expect((await newest()).sentence).toBe('an erased person unlocked the account of an erased person.');
-	expect((await view({ person: newId() })).person).toBe('an erased person');
+	expect((await newest()).sentence).toBe('a deleted person unlocked the account of a deleted person.');
+	expect((await view({ person: newId() })).person).toBe('a deleted person');
 });
 
 test('the name search finds only people of the coordinator’s schools, and takes no wildcards', async () => {
@@ -160,7 +160,7 @@ test('the name search finds only people of the coordinator’s schools, and take
 		name: '',
 		locale: 'en'
 	});
-	expect(maya.person).toBe('an erased person');
+	expect(maya.person).toBe('a deleted person');
 });
 
 test('events of a matter that is kept from a coordinator are not in the trail that they see', async () => {

@@ -148,7 +148,7 @@ test('the query and the rule agree for every student of the demo world about who
 
 test('a student’s page shows every entry, and the consent form exists in each language of the program', async () => {
 	const view = await ledgerView(await actor('t.moore'), await personId('trey'), 'en');
-	expect(view.state).toMatchObject({ valid: false, text: 'taken back' });
+	expect(view.state).toMatchObject({ valid: false, text: 'Withdrawn' });
 	expect(view.entries.map(({ kind }) => kind)).toEqual(['taken', 'given']);
 	expect(view.entries[1]).toMatchObject({ over: true });
 	await expect(ledgerView(await actor('t.phillips'), await personId('trey'), 'en')).rejects.toThrow(NotFound);

@@ -67,7 +67,7 @@ describe('withdrawal of a consent', () => {
 		expect(await releaseDue()).toBe(0);
 		expect(await noticeFor('lin', 'maya')).toEqual({
 			own: false,
-			text: 'Maya cannot write letters for now. It is not because of anything you wrote.',
+			text: 'Maya can’t write letters for now. It’s not because of anything you wrote.',
 			note: 'Maya rests from letters.'
 		});
 		const ownNotice = await noticeFor('maya', 'lin');

@@ -33,8 +33,8 @@ describe('the weekly mail', () => {
 		const text = decoded(received[0]!);
 		const carver = await actor('t.carver');
 		const { waiting, decided, active } = await measuresOf({ classroomId: carver.teaches[0]! });
-		expect(text).toContain(`等待老师审阅：${waiting}；最近七天已审阅：${decided}。`);
-		expect(text).toContain(`正常通信：${active} 组`);
+		expect(text).toContain(`待审阅：${waiting}；最近七天已审阅：${decided}。`);
+		expect(text).toContain(`正常通信：${active} 对`);
 		for (const path of ['review', 'dashboard', 'account#mails'])
 			expect(text).toContain(`https://penbridge.example.org/${path}`);
 	});
@@ -48,7 +48,7 @@ describe('the weekly mail', () => {
 		const counts = await countsOf('t.carver');
 		const all = Object.values(counts).reduce((sum, n) => sum + n, 0);
 		const text = decoded(received[0]!);
-		expect(text).toMatch(new RegExp(`^${all} things? waits? for you:$`, 'm'));
+		expect(text).toMatch(new RegExp(`^${all} things? needs? your attention:$`, 'm'));
 		expect(counts.letters).toBeGreaterThan(0);
 		expect(text).toMatch(/^- (1 letter or post|\d+ letters and posts) to review$/m);
 		expect(text.match(/^- /gm)).toHaveLength(Object.keys(counts).length);

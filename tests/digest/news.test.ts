@@ -24,10 +24,10 @@ test('mails about notifications go only to people who chose them, at most once a
 	await chooseMails('t.carver', 'never', 'day');
 	expect(await queueDigests()).toBe(1);
 	await sendAll();
-	expect(subjects()).toEqual(['Penbridge: 1 thing is new for you']);
+	expect(subjects()).toEqual(['Penbridge: 1 new notification']);
 	const text = decoded(received[0]!);
 	expect(text).toContain('https://penbridge.example.org/notifications');
-	expect(text).not.toMatch(/Ellis|deputy/);
+	expect(text).not.toMatch(/Ellis|deputy|substitute/);
 	setNow('2026-12-08T14:30:00Z');
 	expect(await queueDigests(), 'nothing more has happened').toBe(0);
 	await standIn('t.carver', 't.moore');

@@ -52,8 +52,8 @@ describe('the mail', () => {
 			const text = decoded(received[0]!);
 			expect(text).toMatch(
 				locale === 'en'
-					? /Subject: Something is waiting for you at Penbridge\r?\n/
-					: /Subject: 笔桥上有内容等你查看\r?\n/
+					? /Subject: Something is waiting for you on Penbridge\r?\n/
+					: /Subject: 笔桥上有内容等你看\r?\n/
 			);
 			expect(text).toContain('https://penbridge.example.org/sign-in');
 			const names = await db()

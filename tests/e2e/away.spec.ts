@@ -30,7 +30,7 @@ test('a letter written while the database is frozen is kept, and sent when it is
 	await plain.getByRole('textbox', { name: /^Your letter to/ }).fill(letter);
 	await expect.poll(ready, { timeout: 15_000 }).toBe(503);
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(maya.getByText('Your words are still on this page').first()).toBeVisible();
+	await expect(maya.getByText('Your words are still here.').first()).toBeVisible();
 	await expect(maya.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue(letter);
 	await plain.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(plain.getByRole('heading', { name: 'Not saved yet' })).toBeVisible();

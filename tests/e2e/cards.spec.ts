@@ -30,7 +30,7 @@ test('a student signs in once by a card’s QR code and chooses a passphrase; th
 	await maya.getByLabel('Or make up your own').fill('short');
 	const offered = await maya.getByRole('radio').first().locator('..').textContent();
 	await maya.getByRole('button', { name: 'Use it and sign in' }).click();
-	await expect(maya.getByText('That is too easy to guess.')).toBeVisible();
+	await expect(maya.getByText('That’s too easy to guess.')).toBeVisible();
 	expect(await maya.getByRole('radio').first().locator('..').textContent()).toBe(offered);
 	await maya.getByLabel('Or make up your own').fill('');
 	await maya.getByRole('radio').first().check();
@@ -83,7 +83,7 @@ test('students in Chao Yang sign in by class code, name, and card passphrase in 
 	await yue.getByRole('radio', { name: 'Yue' }).check();
 	await yue.getByLabel('你的密码').fill('xiangcuole');
 	await yue.getByRole('button', { name: '登录' }).click();
-	await expect(yue.getByText('口令和名字不符')).toBeVisible();
+	await expect(yue.getByText('密码和名字对不上')).toBeVisible();
 	await expect(yue.getByRole('radio', { name: 'Yue' })).toBeChecked();
 	await yue.getByLabel('你的密码').fill(pinyin);
 	await yue.getByRole('button', { name: '登录' }).click();

@@ -13,24 +13,24 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await hughes.goto('/pairings/propose');
 	await expect(hughes.getByRole('checkbox', { name: /Luis/ })).toBeDisabled();
 	await hughes.goto('/people');
-	await hughes.getByRole('link', { name: 'Record consent' }).click();
+	await hughes.getByRole('link', { name: 'Record consent forms' }).click();
 	const line = hughes.locator('li', { hasText: 'Luis' });
 	await expect(line.getByText('missing')).toBeVisible();
-	await hughes.getByRole('link', { name: 'Print the paper for families' }).click();
+	await hughes.getByRole('link', { name: 'Print consent forms' }).click();
 	await hughes.getByRole('link', { name: '中文' }).click();
 	await expect(hughes.getByRole('heading', { name: '给家长的同意书' })).toBeVisible();
-	await hughes.getByRole('link', { name: 'Back to consent' }).click();
+	await hughes.getByRole('link', { name: 'Back to consent forms' }).click();
 
 	// A refused form says why, and keeps its ticks.
 	await hughes.getByLabel('Luis').check();
-	await hughes.getByLabel('Who gave it').selectOption('student');
-	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
-	await expect(hughes.getByText('this person’s consent is not enough')).toBeVisible();
+	await hughes.getByLabel('Who signed').selectOption('student');
+	await hughes.getByRole('button', { name: 'Record for checked students' }).click();
+	await expect(hughes.getByText('permission from this person isn’t enough')).toBeVisible();
 	await expect(hughes.getByLabel('Luis')).toBeChecked();
-	await hughes.getByLabel('Who gave it').selectOption('guardian');
-	await hughes.getByRole('button', { name: 'Record for everybody ticked' }).click();
-	await expect(hughes.getByText('Recorded for one student.')).toBeVisible();
-	await expect(line.getByText('on record')).toBeVisible();
+	await hughes.getByLabel('Who signed').selectOption('guardian');
+	await hughes.getByRole('button', { name: 'Record for checked students' }).click();
+	await expect(hughes.getByText('Recorded for 1 student.')).toBeVisible();
+	await expect(line.getByText('Recorded')).toBeVisible();
 	await expect(luis.getByText('Ask Mr Hughes for it.')).toHaveCount(0);
 });
 
@@ -52,22 +52,22 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 	await brooks.goto('/people');
 	await brooks.getByRole('link', { name: 'James' }).click();
 	await brooks.getByRole('link', { name: 'Consent forms', exact: true }).click();
-	await brooks.getByText('Consent is taken back').click();
+	await brooks.getByText('Withdraw permission').click();
 	await brooks.getByLabel('Reason').fill('The family called');
-	await brooks.getByLabel('Kind words that the pals read').fill('James rests from letters.');
-	await brooks.getByRole('button', { name: 'Take consent back now' }).click();
-	await expect(brooks.getByText('taken back').first()).toBeVisible();
+	await brooks.getByLabel('Message to the pals').fill('James rests from letters.');
+	await brooks.getByRole('button', { name: 'Withdraw now' }).click();
+	await expect(brooks.getByText('Withdrawn', { exact: true }).first()).toBeVisible();
 
 	await expect(james.getByText('Talk with Mr Brooks about it.')).toBeVisible();
 	await expect(james.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
-	await expect(wei.getByText('James cannot write letters for now.')).toBeVisible();
+	await expect(wei.getByText('James can’t write letters for now.')).toBeVisible();
 	await expect(wei.getByText('James rests from letters.')).toBeVisible();
 	await expect(wei.getByText('The family called')).toHaveCount(0);
 	await expect(wei.getByRole('button', { name: /teacher/ })).toBeVisible();
 
 	// Without a valid consent the form to record one is open.
-	await brooks.getByRole('button', { name: 'Record', exact: true }).click();
-	await expect(brooks.getByText('on record', { exact: true })).toBeVisible();
+	await brooks.getByRole('button', { name: 'Record form', exact: true }).click();
+	await expect(brooks.getByText('Recorded', { exact: true })).toBeVisible();
 	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('In the middle of');
 	await expect(wei.getByText('James rests from letters.')).toHaveCount(0);
 });
@@ -96,19 +96,19 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 	const download = carter!.waitForEvent('download');
 	await carter!.getByRole('link', { name: 'The family asked for it' }).click();
 	expect((await download).suggestedFilename()).toMatch(/^penbridge-.+\.zip$/);
-	await carter!.getByRole('button', { name: 'Ask for it' }).click();
-	await expect(carter!.getByText('Another adult has to confirm it')).toBeVisible();
-	await expect(carter!.getByRole('button', { name: 'Confirm: erase for ever' })).toHaveCount(0);
+	await carter!.getByRole('button', { name: 'Ask to delete' }).click();
+	await expect(carter!.getByText('A second adult has to confirm this')).toBeVisible();
+	await expect(carter!.getByRole('button', { name: 'Confirm deletion' })).toHaveCount(0);
 	const page = new URL(carter!.url()).pathname;
 
 	await ellis!.goto(page);
 	await ellis!.getByLabel(/type the student’s display name/).fill('May');
-	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
-	await expect(ellis!.getByText('That is not what the student is called here.')).toBeVisible();
+	await ellis!.getByRole('button', { name: 'Confirm deletion' }).click();
+	await expect(ellis!.getByText('That’s not the student’s display name.')).toBeVisible();
 	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
-	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
+	await ellis!.getByRole('button', { name: 'Confirm deletion' }).click();
 	await expect(ellis!.getByText(/You confirmed it/)).toBeVisible();
-	await expect(ellis!.getByText(/It is erased from .+ on, at night/)).toBeVisible();
+	await expect(ellis!.getByText(/The data is deleted at night, from .+ on/)).toBeVisible();
 
 	// The lead is notified, takes the request back, and makes a new one; nothing was erased until then.
 	await carter!.goto('/notifications');
@@ -116,16 +116,16 @@ test('one adult asks to erase a student, another confirms; a week later the stud
 		.getByRole('button', { name: /Ms Ellis confirmed that Maya’s data will be deleted for good/ })
 		.click();
 	await carter!.waitForURL(new RegExp(page));
-	await carter!.getByRole('button', { name: 'Not after all' }).click();
-	await expect(carter!.getByRole('button', { name: 'Ask for it' })).toBeVisible();
+	await carter!.getByRole('button', { name: 'Cancel request' }).click();
+	await expect(carter!.getByRole('button', { name: 'Ask to delete' })).toBeVisible();
 	await expect(lin!.locator('article.mine .words').first()).toContainText('Dear Maya');
 	await carter!.getByLabel('Why', { exact: true }).selectOption('The student has left');
-	await carter!.getByRole('button', { name: 'Ask for it' }).click();
-	await expect(carter!.getByText('Another adult has to confirm it')).toBeVisible();
+	await carter!.getByRole('button', { name: 'Ask to delete' }).click();
+	await expect(carter!.getByText('A second adult has to confirm this')).toBeVisible();
 	await ellis!.reload();
 	await ellis!.getByLabel(/type the student’s display name/).fill('Maya');
-	await ellis!.getByRole('button', { name: 'Confirm: erase for ever' }).click();
-	await expect(ellis!.getByText(/It is erased from/)).toBeVisible();
+	await ellis!.getByRole('button', { name: 'Confirm deletion' }).click();
+	await expect(ellis!.getByText(/The data is deleted at night, from/)).toBeVisible();
 	for (const opened of [carter!, ellis!, lin!]) await opened.close();
 	await firstServer.stop();
 

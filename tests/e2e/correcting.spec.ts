@@ -59,7 +59,7 @@ for (const javaScriptEnabled of [true, false])
 		await expect(lin.getByLabel('All other sentences are perfect')).toBeChecked();
 		// A refused form keeps everything that was typed.
 		await lin.getByRole('button', { name: 'Send to my teacher' }).click();
-		await expect(lin.getByText('The letter is still empty.')).toBeVisible();
+		await expect(lin.getByText('There’s nothing here yet.')).toBeVisible();
 		await expect(lin.getByLabel(/Sentence 3/)).toHaveValue('我看见三只狗。');
 		await lin.getByRole('textbox', { name: /^Your letter to/ }).fill(`${answer}！我也喜欢狗。`);
 		await lin.getByRole('button', { name: 'Send to my teacher' }).click();

@@ -11,7 +11,7 @@ test('a teacher names a deputy, who sees it, and ends the deputy’s time again'
 	await form.getByLabel('Substitute').selectOption('Ms Ellis');
 	await form.getByLabel('Last day').fill(inDays(-400));
 	await form.getByRole('button', { name: 'Choose a substitute' }).click();
-	await expect(form.getByText('The last day comes before the first.')).toBeVisible();
+	await expect(form.getByText('Choose a last day that comes after the first day.')).toBeVisible();
 	await expect(form.getByLabel('Substitute')).toHaveValue(/.+/);
 	await form.getByLabel('Last day').fill(inDays(14));
 	await form.getByText('Right away, because I’m away').click();

@@ -64,7 +64,7 @@ test('a coordinator frees a letter that a teacher has open; a colleague gets it,
 	await coordinator.goto(new URL(carter.url()).pathname);
 	await expect(coordinator.getByText('Ms Carter has this open.')).toBeVisible();
 	await expect(coordinator.getByRole('button', { name: 'Approve' })).toHaveCount(0);
-	await coordinator.getByRole('button', { name: 'Free it for a colleague' }).click();
+	await coordinator.getByRole('button', { name: 'Free for a colleague' }).click();
 	await expect(coordinator.getByText('Ms Carter has this open.')).toHaveCount(0);
 	await openItem(ellis, /Imani → 子妍/);
 	await expect(ellis.getByRole('button', { name: 'Approve' })).toBeVisible();
@@ -90,7 +90,7 @@ test('a letter is returned with a note on a phrase; when it comes again, the des
 	await carter.getByLabel('Your comment for Maya').fill('Kinder?');
 	await carter.getByLabel('Message to Maya').fill('Almost there');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('These words are not in the letter.')).toBeVisible();
+	await expect(carter.getByText('These words aren’t in the letter.')).toBeVisible();
 	await expect(carter.getByLabel('Message to Maya')).toHaveValue('Almost there');
 	await carter.getByLabel('Phrase, exactly as in the letter').fill('is loud');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();

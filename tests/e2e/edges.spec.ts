@@ -82,7 +82,7 @@ test('a form of 300 kB, one from another site, and one with U+0000 are refused',
 
 test('error pages are in the reader’s language and show no stack trace', async ({ visitor }) => {
 	for (const [locale, title] of [
-		['en-US', 'This page is not here'],
+		['en-US', 'Page not found'],
 		['zh-CN', '找不到这个页面']
 	] as const) {
 		const page = await visitor({ locale });

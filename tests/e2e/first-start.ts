@@ -119,8 +119,8 @@ export async function printCards({ page }: Adult): Promise<{ username: string; p
 /** Records consent for a whole class. */
 export async function recordConsent({ page }: Adult) {
 	await page.goto('/people/consent');
-	await page.getByRole('link', { name: /^Tick/ }).click();
-	await page.getByLabel('Who gave it').selectOption('guardian');
-	await page.getByRole('button', { name: 'Record for everybody ticked' }).click();
+	await page.getByRole('link', { name: /^Check (the|all) / }).click();
+	await page.getByLabel('Who signed').selectOption('guardian');
+	await page.getByRole('button', { name: 'Record for checked students' }).click();
 	await expect(page.getByText(/^Recorded for/)).toBeVisible();
 }

@@ -6,7 +6,7 @@ test('a student asks for help; the lead is alerted at once, takes it on, and ans
 }) => {
 	const carter = await as('t.carver');
 	await live(carter);
-	await expect(carter.getByText('waits for your answer')).toHaveCount(0);
+	await expect(carter.getByText(/alerts? needs? you/)).toHaveCount(0);
 	// Without a pal, and without JavaScript.
 	const noor = await as('noor', { javaScriptEnabled: false });
 	await noor.getByRole('link', { name: 'I need help' }).click();
@@ -18,15 +18,15 @@ test('a student asks for help; the lead is alerted at once, takes it on, and ans
 	const elsewhere = await as('noor');
 	await live(elsewhere);
 
-	await expect(carter.getByText('1 alert waits for your answer.')).toBeVisible();
+	await expect(carter.getByText('1 alert needs you.')).toBeVisible();
 	await carter.getByRole('link', { name: 'Look now' }).click();
 	await carter.getByRole('link', { name: 'A student asks for help' }).click();
 	await expect(carter.getByText('Somebody waits for me after school.')).toBeVisible();
-	await carter.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(carter.getByText('You are dealing with it')).toBeVisible();
-	await expect(carter.getByText('1 alert waits for your answer.')).toHaveCount(0);
-	await carter.getByLabel('Your answer to Noor').fill('Come to my room at noon.');
-	await carter.getByRole('button', { name: 'Send the answer' }).click();
+	await carter.getByRole('button', { name: 'I’m on it' }).click();
+	await expect(carter.getByText('You’ve been on it')).toBeVisible();
+	await expect(carter.getByText('1 alert needs you.')).toHaveCount(0);
+	await carter.getByLabel('Your reply to Noor').fill('Come to my room at noon.');
+	await carter.getByRole('button', { name: 'Send reply' }).click();
 	await expect(carter.getByText('Ms Carter answered')).toBeVisible();
 	await elsewhere.getByRole('link', { name: 'I need help new replies: 1' }).click();
 	await expect(elsewhere.getByText('Come to my room at noon.')).toBeVisible();
@@ -47,12 +47,12 @@ test('a call for help about an unnamed adult reaches the coordinator, not the le
 	await expect(leah.getByText('Thank you for telling us.')).toBeVisible();
 	const [scripted, plain] = [await as('coordinator'), await as('coordinator', { javaScriptEnabled: false })];
 	for (const page of [scripted, plain]) await page.goto('/alerts');
-	await scripted.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(scripted.getByText('You are dealing with it')).toBeVisible();
+	await scripted.getByRole('button', { name: 'I’m on it' }).click();
+	await expect(scripted.getByText('You’ve been on it')).toBeVisible();
 	// The same person pressing twice counts once; that two people are distinguished is tested without a browser.
-	await plain.getByRole('button', { name: 'I am dealing with it' }).click();
-	await expect(plain.getByText('You are dealing with it')).toBeVisible();
-	await expect(scripted.getByText('Nobody at the school sees this.')).toBeVisible();
+	await plain.getByRole('button', { name: 'I’m on it' }).click();
+	await expect(plain.getByText('You’ve been on it')).toBeVisible();
+	await expect(scripted.getByText('Nobody at the school can see this.')).toBeVisible();
 	const carter = await as('t.carver');
 	await carter.goto('/alerts');
 	await expect(carter.getByText('Leah')).toHaveCount(0);
@@ -75,10 +75,10 @@ test('a call for help that nobody answers reaches the deputy in time, even if th
 			const moore = await browser.newPage({ baseURL: later.url });
 			await enter(moore, 't.moore', later.url);
 			await moore.goto('/alerts');
-			await expect(moore.getByText('1 alert waits for your answer').first()).toBeVisible({ timeout: 30_000 });
+			await expect(moore.getByText('1 alert needs you').first()).toBeVisible({ timeout: 30_000 });
 			await moore.getByRole('link', { name: 'A student asks for help' }).click();
 			await expect(moore.getByText('Ms Carter, safeguarding lead')).toBeVisible();
-			await expect(moore.getByText('Mr Moore, deputy')).toBeVisible();
+			await expect(moore.getByText('Mr Moore, deputy lead')).toBeVisible();
 		} finally {
 			await later.stop();
 		}

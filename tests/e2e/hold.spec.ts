@@ -19,7 +19,7 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await carter.goto('/review');
 	await live(carter);
 	// Another student's letter is on hold in the demo world: it is announced, but the desk opens another one.
-	await expect(carter.getByText('One item is on hold. It may be a call for help.')).toBeVisible();
+	await expect(carter.getByText('1 item is on hold. It may be a call for help.')).toBeVisible();
 	await expect(carter.getByRole('button', { name: 'Approve' })).toBeVisible();
 
 	// It also has contact details, about which a student would be warned first: not in a call for help.
@@ -41,11 +41,11 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await ellis.getByRole('button', { name: 'Hold and tell Ms Carter' }).click();
 	await expect(ellis.getByText('They have been told. Here’s the next one.')).toBeVisible();
 	await ellis.goto(address);
-	await expect(ellis.getByText('You opened a case about it')).toBeVisible();
+	await expect(ellis.getByText('You opened a case about this')).toBeVisible();
 	await expect(ellis.getByRole('button', { name: /Hold and/ })).toHaveCount(0);
 
 	// The lead: shortcut keys do not decide about it.
-	await carter.getByRole('link', { name: 'Look at it now' }).click();
+	await carter.getByRole('link', { name: 'Read it now' }).click();
 	await carter.goto(address);
 	await live(carter);
 	await deskKeysReady(carter);
@@ -54,15 +54,15 @@ test('a letter that may be a call for help goes on hold at once; a colleague tel
 	await carter.getByRole('link', { name: 'Open the case' }).click();
 	await expect(carter).toHaveURL(/\/cases\//);
 	await carter.goto(address);
-	await carter.getByText('It is harmless: send it').first().click();
-	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();
-	await expect(carter.getByText('Please say in one sentence why it is harmless.')).toBeVisible();
-	await carter.getByLabel('Why it is harmless').fill('She sings this song in the choir.');
-	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();
-	await expect(carter.getByText('Please tick that you have read it')).toBeVisible();
-	await expect(carter.getByLabel('Why it is harmless')).toHaveValue('She sings this song in the choir.');
+	await carter.getByText('This is harmless').first().click();
+	await carter.getByRole('button', { name: 'Lift the hold' }).click();
+	await expect(carter.getByText('Say in one sentence why this is harmless.')).toBeVisible();
+	await carter.getByLabel('Why it’s harmless').fill('She sings this song in the choir.');
+	await carter.getByRole('button', { name: 'Lift the hold' }).click();
+	await expect(carter.getByText('Check the box: you have read it')).toBeVisible();
+	await expect(carter.getByLabel('Why it’s harmless')).toHaveValue('She sings this song in the choir.');
 	await carter.getByLabel(/I have read it/).check();
-	await carter.getByRole('button', { name: 'It is harmless: send it' }).click();
+	await carter.getByRole('button', { name: 'Lift the hold' }).click();
 	await expect(carter.getByText('No longer on hold.')).toBeVisible();
 	const lin = await as('lin');
 	await openThread(lin, 'Maya');

@@ -111,10 +111,10 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		const page = await context.newPage();
 		await enter(page, 't.chaoyang', server.url);
 		await page.goto('/account');
-		await page.getByLabel('How it stands').selectOption('Every month');
+		await page.getByLabel('Summary of your pairs').selectOption('Every month');
 		await page.locator('form[action="?/mails"] button').click();
-		await expect(page.getByText('Your choice is saved.')).toBeVisible();
-		await expect(page.getByLabel('How it stands')).toHaveValue('month');
+		await expect(page.getByText('Saved.')).toBeVisible();
+		await expect(page.getByLabel('Summary of your pairs')).toHaveValue('month');
 
 		const linkTo = (address: string) => {
 			const mails = received.filter((mail) => mail.includes(`To: ${address}`));
@@ -148,7 +148,7 @@ test('staff choose how often mails come, and end them by the link in a mail, wit
 		await visitor.getByRole('button', { name: '不再接收' }).click();
 		await expect(visitor.getByText('您不会再收到这类邮件。')).toBeVisible();
 		await page.goto('/account');
-		await expect(page.getByLabel('How it stands')).toHaveValue('never');
+		await expect(page.getByLabel('Summary of your pairs')).toHaveValue('never');
 
 		// As a mail program sends it: no cookie, no Origin, no page.
 		const oneClick = (path: string, headers = {}) =>

@@ -56,7 +56,7 @@ test('without JavaScript a draft is kept; a letter is returned, changed, withdra
 	const carter = await as('t.carver', plain);
 	await openItem(carter, /Sofía → Anqi/);
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(carter.getByText('Please write a few words.')).toBeVisible();
+	await expect(carter.getByText('Write a few words.')).toBeVisible();
 	await carter.getByLabel('Message to Sofía').fill('And the other half?');
 	await carter.getByRole('button', { name: 'Send back for changes' }).click();
 	await expect(carter.getByText('Sent back with your message.')).toBeVisible();
@@ -123,6 +123,6 @@ test('without JavaScript a change that comes after the letter was released is re
 	await brooks.getByRole('button', { name: 'Approve' }).click();
 	await james.getByRole('textbox', { name: /^Your letter to/ }).fill('Better words, too late');
 	await james.getByRole('button', { name: 'Send to my teacher' }).click();
-	await expect(james.getByText('Your teacher has decided about this meanwhile.')).toBeVisible();
+	await expect(james.getByText('Your teacher has already decided about this.')).toBeVisible();
 	await expect(james.getByText('Better words, too late')).toBeVisible();
 });

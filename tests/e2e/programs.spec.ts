@@ -131,7 +131,7 @@ test('the first start prints a link that makes the first coordinator once, witho
 	await page.getByLabel('Password again').fill('letters over the sea');
 	await page.getByLabel('Code', { exact: true }).fill('000000');
 	await page.getByRole('button', { name: 'Create account' }).click();
-	await expect(page.getByText('This code does not fit').first()).toBeVisible();
+	await expect(page.getByText('This code is wrong').first()).toBeVisible();
 	await page.getByLabel('Password', { exact: true }).fill('letters over the sea');
 	await page.getByLabel('Password again').fill('letters over the sea');
 	// Without a code the next page asks for one.

@@ -75,7 +75,7 @@ test('a screen reader reads a thread from the oldest letter to the box for the n
 	await expect(carter.locator('main')).toMatchAriaSnapshot(`
 - heading /\\d+ to review/ [level=1]
 - alert:
-  - link "Look at it now"
+  - link "Read it now"
 - region /Imani to/:
   - heading /Imani to/ [level=2]
   - article /Imani, /

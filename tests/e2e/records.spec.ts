@@ -6,23 +6,23 @@ test('a teacher tries out a watched word before it takes effect; the coordinator
 }) => {
 	const carter = await as('t.carver');
 	await carter.goto('/watched');
-	await carter.getByLabel('Words', { exact: true }).fill('cello');
+	await carter.getByLabel('Word or phrase', { exact: true }).fill('cello');
 	await carter.getByLabel('How much it matters').selectOption('care');
-	await carter.getByRole('button', { name: 'Try on the last 30 days' }).click();
+	await carter.getByRole('button', { name: 'Try it on the last 30 days' }).click();
 	await expect(
-		carter.getByRole('heading', { name: /Would have flagged [1-9]\d* of \d+ letters/ })
+		carter.getByRole('heading', { name: /^[1-9]\d* of \d+ letters in the last 30 days would be flagged$/ })
 	).toBeVisible();
 	await expect(carter.locator('mark').first()).toHaveText(/cello/i);
 	await expect(carter.getByText('No words yet.')).toBeVisible();
-	await carter.getByRole('button', { name: /Take effect.*cello/ }).click();
-	await expect(carter.getByText('From now on these words are watched for.')).toBeVisible();
-	await expect(carter.getByText('set by Ms Carter just now')).toBeVisible();
+	await carter.getByRole('button', { name: /Add.*cello/ }).click();
+	await expect(carter.getByText('Added to the watch list.')).toBeVisible();
+	await expect(carter.getByText('added by Ms Carter just now')).toBeVisible();
 
 	const board = await as('coordinator', { javaScriptEnabled: false });
 	await board.goto('/audit');
-	await expect(board.getByText('Ms Carter set a word to be watched for.').first()).toBeVisible();
-	await board.getByRole('button', { name: /Check again now.*Carver/ }).click();
-	await expect(board.getByText('Carver High School: checked now.')).toBeVisible();
+	await expect(board.getByText('Ms Carter added a word to the watch list.').first()).toBeVisible();
+	await board.getByRole('button', { name: /Check all entries.*Carver/ }).click();
+	await expect(board.getByText('Carver High School: checked just now.')).toBeVisible();
 });
 
 test('records are filtered by school, person, and kind in the URL, and exported; looking somebody up is recorded', async ({
@@ -31,21 +31,21 @@ test('records are filtered by school, person, and kind in the URL, and exported;
 	const board = await as('coordinator');
 	await board.goto('/audit');
 	await board.getByLabel('School', { exact: true }).selectOption('Carver High School');
-	await board.getByLabel('What about').selectOption('Letters');
-	await board.getByLabel('Name of a person').fill('maya');
+	await board.getByLabel('Topic').selectOption('Letters');
+	await board.getByLabel('Person’s name').fill('maya');
 	await board.getByRole('button', { name: 'Show', exact: true }).click();
 	await board.waitForURL(/school=carver.*person=/);
 	await expect(board.getByText('Only Maya')).toBeVisible();
-	await expect(board.getByText('Maya handed in a letter.').first()).toBeVisible();
+	await expect(board.getByText('Maya sent a letter to their teacher.').first()).toBeVisible();
 	const download = board.waitForEvent('download');
-	await board.getByRole('link', { name: 'Take these away as a table (CSV)' }).click();
+	await board.getByRole('link', { name: 'Export (CSV)' }).click();
 	const table = readFileSync(await (await download).path(), 'utf8');
 	expect(table.startsWith('\ufeff"Time (')).toBe(true);
-	expect(table).toContain('"Maya handed in a letter."');
+	expect(table).toContain('"Maya sent a letter to their teacher."');
 	expect(table).not.toContain('approved');
-	await board.getByRole('link', { name: 'Show everything again' }).click();
+	await board.getByRole('link', { name: 'Clear filter' }).click();
 	await board.waitForURL((url) => !url.search.includes('person'));
 	await board.goto('/audit?group=reading');
-	await expect(board.getByText('Ms Whitfield looked up the records about Maya.').first()).toBeVisible();
-	await expect(board.getByText('Ms Whitfield exported records.').first()).toBeVisible();
+	await expect(board.getByText('Ms Whitfield searched the activity log for Maya.').first()).toBeVisible();
+	await expect(board.getByText('Ms Whitfield exported the activity log.').first()).toBeVisible();
 });

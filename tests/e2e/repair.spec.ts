@@ -83,7 +83,7 @@ test('one teacher’s no ends a proposed repair; a coordinator sees it and canno
 	await expect(brooks.locator('#repairs')).toHaveCount(0);
 	const pairAgain = await stuck(brooks, /Logan/);
 	await pairAgain.getByRole('button', { name: /Find a new pal/ }).click();
-	await expect(brooks.getByText('a teacher said no to it lately', { exact: false })).toBeVisible();
+	await expect(brooks.getByText('a teacher declined it a short time ago', { exact: false })).toBeVisible();
 });
 
 test('a holiday at the other school changes what a silent pair is waiting for', async ({ as }) => {
@@ -157,7 +157,7 @@ test('a notice reaches the class and nobody else; one with contact details is re
 		.fill(new Date(Date.now() + 5 * 86_400_000).toISOString().slice(0, 10));
 	await carter.getByRole('button', { name: 'Post', exact: true }).click();
 	await expect(
-		carter.getByText('A notice carries no telephone numbers', { exact: false }).last()
+		carter.getByText('An announcement can’t contain phone numbers', { exact: false }).last()
 	).toBeVisible();
 	await expect(words).toHaveValue('Call me at 205 555 0143');
 	await words.fill('Bring your dictionary to the next lesson.');

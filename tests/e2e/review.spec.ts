@@ -16,7 +16,7 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await deaf.getByRole('button', { name: 'Approve' }).click();
-	await expect(deaf.getByText('The student has changed this meanwhile.')).toBeVisible();
+	await expect(deaf.getByText('The student just changed this.')).toBeVisible();
 	await expect(deaf.locator('article').first()).toContainText('Second words');
 	await deaf.getByRole('button', { name: 'Approve' }).click();
 	await expect(deaf.getByText('Approved.')).toBeVisible();
@@ -48,7 +48,7 @@ test('of two teachers at one letter, the second sees who has it open, and the on
 	await expect(carter.getByText('Approved.')).toBeVisible();
 	await ellis.getByLabel('Message to Maya').fill('Once more');
 	await ellis.getByRole('button', { name: 'Send back for changes' }).click();
-	await expect(ellis.getByText('Another teacher has decided meanwhile.')).toBeVisible();
+	await expect(ellis.getByText('Another teacher has already decided.')).toBeVisible();
 	await expect(ellis.getByText('Ms Carter approved version 1')).toBeVisible();
 });
 

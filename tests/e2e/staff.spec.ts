@@ -49,7 +49,7 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
 	await wu.getByLabel('New password again').fill('rice birds sing early');
 	await wu.getByRole('button', { name: 'Create account' }).click();
-	await expect(wu.getByText('This sign-in name is taken')).toBeVisible();
+	await expect(wu.getByText('This username is taken')).toBeVisible();
 	await expect(wu.getByLabel('Your name, as students know it')).toHaveValue('Ms Wu');
 	await wu.getByLabel('Username').fill('wu');
 	await wu.getByLabel('New password', { exact: true }).fill('rice birds sing early');
@@ -62,7 +62,7 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await wu.goto('/waiting');
 	await wu.getByRole('button', { name: 'Sign out' }).click();
 	expect((await wu.goto(address))?.status()).toBe(404);
-	await expect(wu.getByRole('heading', { name: 'This link does not work any more' })).toBeVisible();
+	await expect(wu.getByRole('heading', { name: 'This link no longer works' })).toBeVisible();
 
 	// The person who invited her cannot confirm her; the coordinator can.
 	await signIn(liu, 't.anshan');
@@ -83,7 +83,7 @@ test('a coordinator vouches for a lead; the teacher whom the lead invites sets u
 	await signIn(wu, 'wu', 'rice birds sing early');
 	await wu.getByLabel('Code', { exact: true }).fill(used);
 	await wu.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
-	await expect(wu.getByText('This code does not fit, or it was used already')).toBeVisible();
+	await expect(wu.getByText('This code is wrong, or was already used')).toBeVisible();
 	await wu.getByLabel('Code', { exact: true }).fill(code(secret, 1));
 	await wu.getByRole('main').getByRole('button', { name: 'Sign in' }).click();
 	await wu.waitForURL(/\/dashboard/);
@@ -128,5 +128,5 @@ test('staff who cannot sign in get a link from the lead; staff who leave the sch
 	await expect(carter.getByText('They have left this school')).toBeVisible();
 	await expect(carter.getByRole('link', { name: 'Mr Moore' })).toHaveCount(0);
 	await signIn(moore, 't.moore', 'seven slow rivers');
-	await expect(moore.getByText('This name and password do not fit together')).toBeVisible();
+	await expect(moore.getByText('That username and password don’t match')).toBeVisible();
 });

@@ -134,14 +134,14 @@ test('a page whose session was ended elsewhere goes to the sign-in; an unsent fo
 	await deaf.getByRole('textbox', { name: /^Your letter to/ }).fill('Still here');
 	await deaf.getByRole('button', { name: 'Send to my teacher' }).click();
 	await expect(
-		deaf.getByText('You have been signed out. Your words stay on this page').first()
+		deaf.getByText('You’re signed out, but your words are still on this page').first()
 	).toBeVisible();
 	// The page does not leave the text, not even when it is sent again.
 	const refused = deaf.waitForResponse((answer) => answer.request().method() === 'POST');
 	await deaf.getByRole('button', { name: 'Send to my teacher' }).click();
 	await refused;
 	await expect(
-		deaf.getByText('You have been signed out. Your words stay on this page').first()
+		deaf.getByText('You’re signed out, but your words are still on this page').first()
 	).toBeVisible();
 	await expect(deaf.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('Still here');
 });

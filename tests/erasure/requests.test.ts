@@ -130,7 +130,7 @@ describe('a safeguarding case', () => {
 		await expect(ask('t.phillips', caleb)).rejects.toEqual(new Conflict('erasure_held'));
 		await expect(ask('coordinator', await personId('dapeng'))).rejects.toEqual(new Conflict('erasure_held'));
 		expect((await dataView(await actor('t.phillips'), caleb, 'en')).held).toContain(
-			'Nothing is erased before'
+			'Nothing is deleted before'
 		);
 		// Somebody who cannot see the case does not learn of it here.
 		expect((await dataView(await actor('t.grant'), caleb, 'en')).held).toBeNull();

@@ -116,7 +116,7 @@ describe('a case that prevents an agreed erasure', () => {
 		).toEqual((await Promise.all(['t.phillips', 't.anshan', 'coordinator'].map(personId))).sort());
 		expect(jobs.filter(({ data }) => data.kind === 'erasure')).toEqual([]);
 		expect((await dataView(await actor('coordinator'), caleb, 'en')).held).toContain(
-			'Nothing is erased before'
+			'Nothing is deleted before'
 		);
 		expect(await dataView(await actor('t.grant'), caleb, 'en')).toMatchObject({
 			held: null,

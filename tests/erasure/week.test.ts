@@ -30,7 +30,7 @@ describe('mails about an agreed erasure', () => {
 		await sendMail({ personId: await personId('coordinator'), kind, data });
 		const plain = decoded(received[0]!);
 		expect(plain).toMatch(link);
-		expect(plain).toContain('Two adults have agreed to erase a student’s data.');
+		expect(plain).toContain('Two adults have agreed to delete a student’s data');
 	});
 });
 

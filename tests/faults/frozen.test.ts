@@ -70,7 +70,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 			expect(answer.status).toBe(503);
 			const { type, data } = (await answer.json()) as { type: string; data: string };
 			expect(type).toBe('failure');
-			expect(data).toContain('暂时无法保存');
+			expect(data).toContain('没能保存');
 		});
 
 		test('a password is not put back into the page, but asked for again', async () => {
@@ -108,7 +108,7 @@ describe.skipIf(!world)('the database is frozen', () => {
 		cluster.freeze();
 		try {
 			await vi.waitFor(
-				() => expect(lateServer.output()).toContain('jobs do not start; they try again'),
+				() => expect(lateServer.output()).toContain('jobs did not start and will try again'),
 				patience
 			);
 		} finally {

@@ -14,8 +14,8 @@ test('the mail to a coordinator says how many, when and where, and no names', as
 	expect(received).toHaveLength(1);
 	expect(received[0]!.to).toEqual(['coordinator@example.org']);
 	const plain = decoded(received[0]!);
-	expect(plain).toContain('data of 48 students will be erased');
-	expect(plain).toContain('On March 1, 2027 what 48 students wrote');
+	expect(plain).toContain('data of 48 students will be deleted');
+	expect(plain).toContain('On March 1, 2027, what 48 students wrote');
 	expect(plain).toContain('https://penbridge.example.org/retention');
 	for (const name of ['James', 'Ava', 'Caleb']) expect(plain).not.toContain(name);
 });

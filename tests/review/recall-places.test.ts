@@ -81,7 +81,7 @@ test('without a reason, or with one that cannot be kept, the form says so and ke
 	const path = `${topic()}?/recall&at=${ids.first}`;
 	const empty = await send('t.carver', path, { letter: ids.first, why: ' ' });
 	expect(empty.status).toBe(400);
-	expect(empty.body).toContain('Please say why, in a few words.');
+	expect(empty.body).toContain('Say in a few words why.');
 	expect(empty.body).toMatch(
 		new RegExp(`id="why-${ids.first}"[^>]*aria-invalid="true"|aria-invalid="true"[^>]*id="why-${ids.first}"`)
 	);

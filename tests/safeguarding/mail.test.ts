@@ -25,7 +25,7 @@ test('a mail is plain text in the receiver’s language with a count and a link,
 	await mailAlert({ stepId: step!.id });
 	expect(received.map(({ to }) => to)).toEqual([['t.chaoyang@example.org']]);
 	const text = decoded(received[0]!);
-	expect(text).toContain('Subject: 笔桥：有 1 条紧急提醒等你处理');
+	expect(text).toContain('Subject: 笔桥：有 1 条紧急提醒等您处理');
 	expect(text).toContain('安全负责人');
 	expect(text).toContain(`https://penbridge.example.org/alerts/${id}`);
 	expect(text).toMatch(/content-type: text\/plain/i);
@@ -44,7 +44,7 @@ test('while the mail server is busy the job fails and is tried again; then the m
 	expect((await stepsOf(id))[0]!.mailedAt).toBeNull();
 	box.answer = 'take';
 	await mailAlert({ stepId: step!.id });
-	expect(decoded(received[0]!)).toContain('safeguarding lead of your school');
+	expect(decoded(received[0]!)).toContain('you’re your school’s safeguarding lead');
 });
 
 test('no mail is sent once somebody has acknowledged the alert', async () => {

@@ -46,9 +46,9 @@ test('a recovery link for a coordinator sets a new password, once, and ends the 
 });
 
 test('no recovery link is made for a student or for nobody', async () => {
-	expect(await run('recovery-link maya')).toMatch(/^refused: 'maya' is no teacher/);
-	expect(await run('recovery-link nobody')).toMatch(/^refused: Nobody has the sign-in name/);
-	expect(await run('recovery-link')).toMatch(/^refused: Something is missing/);
+	expect(await run('recovery-link maya')).toMatch(/^refused: 'maya' is neither a teacher/);
+	expect(await run('recovery-link nobody')).toMatch(/^refused: Nobody has the username/);
+	expect(await run('recovery-link')).toMatch(/^refused: An argument is missing/);
 });
 
 test('reset-factor removes a second factor, and the password stays', async () => {
@@ -57,8 +57,8 @@ test('reset-factor removes a second factor, and the password stays', async () =>
 		await beginFactor(who);
 		await confirmFactor(who, await codeOf(who));
 	});
-	expect(await run('reset-factor t.he')).toBe("'t.he' has no second factor any more and is signed out.");
-	expect(await run('reset-factor t.he')).toBe("'t.he' had no second factor; nothing was changed.");
+	expect(await run('reset-factor t.he')).toBe("Two-step verification is off for 't.he', who is signed out.");
+	expect(await run('reset-factor t.he')).toBe("'t.he' had no two-step verification. Nothing was changed.");
 	await inside(async () => {
 		expect(await hasFactor(await personId('t.he'))).toBe(false);
 		const attempt = { username: 't.he', password: 'penbridge-demo', shared: true, address: address() };
@@ -68,21 +68,25 @@ test('reset-factor removes a second factor, and the password stays', async () =>
 
 test('end-role warns when a classroom has no teacher left', async () => {
 	expect(await run('end-role t.hughes teacher')).toContain(
-		'World Studies, fourth period has NO TEACHER now: its lead gives it one on /staff/phillips.'
+		'World Studies, fourth period has NO TEACHER now. The safeguarding lead can add one on /staff/phillips.'
 	);
 });
 
 test('make-root needs a reason, makes the first lead of a school, and refuses students', async () => {
 	expect(await run('make-root t.he')).toMatch(/^refused: --reason is missing/);
-	expect(await run('make-root maya --reason Grown')).toBe('refused: A student is no adult.');
-	expect(await run('make-root nobody --reason Met')).toMatch(/^refused: Nobody has the sign-in name/);
-	expect(await run('make-root t.he --reason Met')).toBe("'t.he' is a hand of their own.");
-	expect(await run('make-root t.he --reason Again')).toBe("'t.he' was before, and is, a hand of their own.");
+	expect(await run('make-root maya --reason Grown')).toBe(
+		'refused: This account belongs to a student, not to an adult.'
+	);
+	expect(await run('make-root nobody --reason Met')).toMatch(/^refused: Nobody has the username/);
+	expect(await run('make-root t.he --reason Met')).toBe("'t.he' now counts as an adult of their own.");
+	expect(await run('make-root t.he --reason Again')).toBe("'t.he' already counted as an adult of their own.");
 	const username = await inside(async () => {
 		await db().delete(safeguardingPost).where(eq(safeguardingPost.schoolId, 'anshan'));
 		return (await waiting('coordinator', 'anshan', 'lead')).username;
 	});
-	expect(await run(`make-root ${username} --reason Met`)).toContain(`'${username}' leads anshan now.`);
+	expect(await run(`make-root ${username} --reason Met`)).toContain(
+		`'${username}' is safeguarding lead of anshan now.`
+	);
 	await inside(async () => expect(await leadOf('anshan')).toBe(await personId(username)));
 });
 
@@ -103,7 +107,7 @@ test('make-root refuses accounts that have left, wait to be confirmed, or are cl
 		(await waiting('coordinator', 'carver', 'lead')).username
 	]);
 	expect(await run('make-root t.moore --reason Met')).toBe(
-		'refused: This account works at no school and coordinates no program. Nothing was changed.'
+		'refused: This account has no role at a school or in a program. Nothing was changed.'
 	);
 	expect(await run('make-root t.grant --reason Met')).toBe(
 		'refused: This account is closed. Nothing was changed.'
@@ -113,8 +117,8 @@ test('make-root refuses accounts that have left, wait to be confirmed, or are cl
 			/^refused: This account waits to be confirmed/
 		);
 	// A coordinator, who is at no school, and a teacher are accepted.
-	expect(await run('make-root coordinator --reason Met')).toContain('a hand of their own');
-	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' is a hand of their own.");
+	expect(await run('make-root coordinator --reason Met')).toContain('counts as an adult of their own');
+	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' now counts as an adult of their own.");
 	await inside(async () => {
 		const waiters = await Promise.all(waits.map(personId));
 		for (const id of [...closedOut, ...waiters]) expect(await isRoot(id)).toBe(false);

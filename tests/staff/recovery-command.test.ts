@@ -34,7 +34,7 @@ test('the link is mailed and not printed once they have one; --print prints it a
 	const { code, said } = await run('recovery-link coordinator');
 	expect({ code, said }).toEqual({
 		code: 0,
-		said: "The link went by mail to 'coordinator'. It works once, for 24 hours."
+		said: "The link was emailed to 'coordinator'. It works once, for 24 hours."
 	});
 	expect(received.map(({ to }) => to)).toEqual([['coordinator@example.org']]);
 	const mailed = token.exec(decoded(received[0]!))![1]!;
@@ -48,5 +48,5 @@ test('a mail that could not be sent is reported, with the option to print the li
 	box.answer = 'later';
 	const { code, said } = await run('recovery-link coordinator');
 	expect(code).toBe(1);
-	expect(said).toMatch(/^The mail did not go: .*--print\.$/s);
+	expect(said).toMatch(/^The email was not sent: .*--print\.$/s);
 });

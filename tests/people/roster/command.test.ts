@@ -71,7 +71,7 @@ test('errors are reported by row and column, the command fails, and nothing is w
 	});
 	expect(await run('import-roster @wrong.csv --school chaoyang')).toMatchObject({
 		code: 1,
-		said: expect.stringContaining('nothing was changed')
+		said: expect.stringContaining('Nothing was changed')
 	});
 	expect((await asJson('@later.csv --school chaoyang')).changes).toEqual(noChanges);
 });

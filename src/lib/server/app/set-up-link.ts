@@ -28,11 +28,11 @@ function originOf(server: Server | undefined): string {
 const textOf = (address: string) =>
 	[
 		'',
-		'Nobody coordinates here yet. This link makes the first coordinator, once, within 24 hours:',
+		'This server has no program coordinator yet. This link creates the first one. It works once, within 24 hours:',
 		'',
 		`    ${address}`,
 		'',
-		'Whoever opens it first runs this copy: give it to nobody else.',
+		'Whoever uses it first becomes the program coordinator. Give it to nobody else.',
 		'',
 		''
 	].join('\n');

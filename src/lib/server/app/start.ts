@@ -58,7 +58,7 @@ export async function start(): Promise<void> {
 	if (connection.kind === 'embedded' && env.NODE_ENV === 'production' && !env.DEMO) {
 		log.warn(
 			{ dataDir: env.DATA_DIR },
-			'embedded database in production: one process, no fsync; PostgreSQL is for more than a try'
+			'embedded database in production: one process, no fsync. Use PostgreSQL for more than a trial'
 		);
 	}
 	const pulse = connection.url
@@ -103,5 +103,5 @@ function resumeWork() {
 /** An unhandled rejection ends the process, except where it comes from a database that is away. */
 function ignoreWhileAway(error: unknown) {
 	if (!isAway(error)) throw error;
-	log.error({ error: describe(error) }, 'away, and nobody waited for it');
+	log.error({ error: describe(error) }, 'the database was away, and nothing was waiting for the answer');
 }

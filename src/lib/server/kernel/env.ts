@@ -33,7 +33,7 @@ const Settings = v.object({
 	DATABASE_POOL: seconds(10),
 	DATA_DIR: v.optional(v.pipe(v.string(), v.minLength(1))),
 	/** The mail server, e.g. smtps://name:secret@mail.example.org; without it no mail is sent. */
-	SMTP_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'begins with smtp: or smtps:'))),
+	SMTP_URL: v.optional(v.pipe(v.string(), v.url(), v.regex(/^smtps?:/, 'has to begin with smtp: or smtps:'))),
 	/** The sender of mail, e.g. Penbridge <penbridge@example.org>. */
 	MAIL_FROM: v.optional(v.pipe(v.string(), v.minLength(3))),
 	/** 0: this process runs no jobs (escalation of alerts, mail, reminders); another one on the database must. */
@@ -46,12 +46,12 @@ const Settings = v.object({
 	),
 	/** Bytes that a form may have; server.js sets it from BODY_SIZE_LIMIT. */
 	FORM_SIZE_LIMIT: v.optional(
-		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'is a size like 256K'), v.transform(bytes)),
+		v.pipe(v.string(), v.regex(/^\d+[KMG]?$/i, 'has to be a size such as 256K'), v.transform(bytes)),
 		'256K'
 	),
 	/** Where the newest hash of each audit chain goes once a day: `mailto:` an address, or `file:` a folder on another machine. */
 	CHAIN_HEADS: v.optional(
-		v.pipe(v.string(), v.url(), v.regex(/^(mailto|file):/, 'begins with mailto: or file:'))
+		v.pipe(v.string(), v.url(), v.regex(/^(mailto|file):/, 'has to begin with mailto: or file:'))
 	),
 	LOG_LEVEL: v.optional(v.picklist(['trace', 'debug', 'info', 'warn', 'error', 'silent']), 'info'),
 	/** Set by `npm run demo`: the page says that this is a demonstration. */
@@ -112,7 +112,7 @@ export function readEnv(source: Record<string, string | undefined> = process.env
 	const result = v.safeParse(Settings, settings);
 	if (result.success) return result.output;
 	const lines = result.issues.map((issue) => `  ${issue.path?.[0]?.key}: ${issue.message}`);
-	throw new Error(`Settings that cannot be used:\n${lines.join('\n')}`);
+	throw new Error(`These settings cannot be used:\n${lines.join('\n')}`);
 }
 
 export const env = readEnv();

@@ -13,13 +13,13 @@ const failing = new Map<Part, string>();
 
 /** Reports that a part did its work. */
 export function markWorking(part: Part): void {
-	if (failing.delete(part)) log.info({ part }, 'works again');
+	if (failing.delete(part)) log.info({ part }, 'working again');
 }
 
 /** Reports that a part failed and will try again. Logged once, not with every try. */
 export function markFailing(part: Part, error: unknown): void {
 	const { name, code } = describe(error);
-	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'does not get its work done');
+	if (!failing.has(part)) log.error({ part, error: describe(error) }, 'failing');
 	failing.set(part, String(code ?? name));
 }
 

@@ -21,7 +21,7 @@ export interface Lifting {
 }
 
 /**
- * "It is harmless: send it": its holder lifts the hold, with a sentence why. The release rule still applies: where the
+ * "Lift the hold": its holder lifts the hold, with a sentence why. The release rule still applies: where the
  * holder may decide for a classroom that has to approve, this is also their approval.
  * @returns `approved`: whether this was also an approval; otherwise the item waits for its teachers
  * @throws NotFound for somebody who does not hold it, Invalid at the tick and the sentence, Conflict where the item has

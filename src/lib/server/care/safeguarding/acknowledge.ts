@@ -9,7 +9,7 @@ import { announceAlert } from './notify-next.ts';
 import { findAlert, recipientsOf } from './find.ts';
 
 /**
- * "I am dealing with it": the alert escalates no further. Acknowledging twice counts as one answer.
+ * "I’m on it": the alert escalates no further. Acknowledging twice counts as one answer.
  * @throws NotFound where the actor did not get the alert, Conflict where somebody else was first
  */
 export async function acknowledge(actor: Actor, alertId: string): Promise<void> {

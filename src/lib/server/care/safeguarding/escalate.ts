@@ -28,7 +28,7 @@ export async function escalateAlerts(): Promise<void> {
 	for (const { id } of open) {
 		// A failure must not stop the others.
 		await escalateAlert({ alertId: id }).catch((error: unknown) =>
-			log.error({ alert: id, error: describe(error) }, 'an alert did not go further')
+			log.error({ alert: id, error: describe(error) }, 'an alert could not be passed on')
 		);
 	}
 	await queueUnsentMail();

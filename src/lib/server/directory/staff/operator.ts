@@ -31,7 +31,7 @@ export async function vouchAsOperator(
 				'This account waits to be confirmed on /staff and works nowhere yet. Nothing was changed.'
 			);
 		if (!hasRole(roles))
-			throw new Error('This account works at no school and coordinates no program. Nothing was changed.');
+			throw new Error('This account has no role at a school or in a program. Nothing was changed.');
 		return { led, first: await makeRoot(personId, reason) };
 	});
 }
@@ -45,7 +45,7 @@ export async function vouchAsOperator(
 export async function confirmLead(personId: string): Promise<string[]> {
 	return transaction(async () => {
 		await lockPerson(personId);
-		if (await isStudent(personId)) throw new Error('A student is no adult.');
+		if (await isStudent(personId)) throw new Error('This account belongs to a student, not to an adult.');
 		const invitations = await db()
 			.select()
 			.from(staffInvitation)

@@ -1,6 +1,7 @@
 // The last part of the page of a copy: what others wrote to the person, and what happened to them.
 import { m } from '#lib/paraglide/messages.js';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
+import { reasonText, restrictionText } from './page-texts.ts';
 import type { Copy } from './copy.ts';
 
 export const fromOthers = (
@@ -24,7 +25,7 @@ export const fromOthers = (
 		m.data_export_rest(),
 		...[...help, ...reports].map(
 			(entry) =>
-				`<article><p class="soft">${text('reason' in entry ? entry.reason : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
+				`<article><p class="soft">${text('reason' in entry ? reasonText(entry.reason) : m.nav_help())}, ${text(dateTime(entry.at, reader))}</p>${['words' in entry ? entry.words : entry.note, entry.answer].map((text) => (text ? words(text) : '')).join('')}</article>`
 		),
 		...[...savedReplies, ...staffMessages, ...notices].map(
 			(entry) =>
@@ -34,10 +35,10 @@ export const fromOthers = (
 			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
 			...reported.map((entry): [string, string] => [
 				m.data_export_reported(),
-				`${entry.reason}, ${dateTime(entry.at, reader)}`
+				`${reasonText(entry.reason)}, ${dateTime(entry.at, reader)}`
 			]),
 			...measures.map((entry): [string, string] => [
-				entry.kind,
+				restrictionText(entry.kind),
 				span(entry.from, entry.endedAt ?? entry.endsAt, reader)
 			]),
 			...reminders.map((entry): [string, string] => [

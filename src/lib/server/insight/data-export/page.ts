@@ -2,6 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
+import { decisionText, stateText } from './page-texts.ts';
 import type { Copy } from './copy.ts';
 
 const style =
@@ -91,13 +92,13 @@ const ownTexts = ({ letters, drafts, warnings }: Copy, reader: DataExportViewer)
 		m.data_export_letters(),
 		...letters.map(
 			({ state, revisions, appeal }) =>
-				`<article><p class="soft">${text(state)}</p>${revisions
+				`<article><p class="soft">${text(stateText(state))}</p>${revisions
 					.map(
 						(revision) =>
 							`<p class="soft">${revision.number}, ${text(dateTime(revision.submittedAt, reader))}</p>${words(revision.body, revision.locale)}${revision.reviews
 								.map(
 									(review) =>
-										`<p class="soft">${text(review.decision)}, ${text(dateTime(review.at, reader))}</p>${[
+										`<p class="soft">${text(decisionText(review.decision))}, ${text(dateTime(review.at, reader))}</p>${[
 											review.words ?? '',
 											...review.phrases
 										]

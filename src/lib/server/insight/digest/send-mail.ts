@@ -31,7 +31,7 @@ export async function mailDigest({ id }: { id: string }): Promise<void> {
 	try {
 		sent = await send(started);
 	} catch (error) {
-		if (error instanceof MayHaveGone) return log.warn({ digest: id }, 'a mail may have gone');
+		if (error instanceof MayHaveGone) return log.warn({ digest: id }, 'an email may have been sent');
 		await db().update(digest).set({ startedAt: null, tokenHash: null }).where(eq(digest.id, id));
 		throw error;
 	}

@@ -36,7 +36,7 @@ export async function eraseAgreed(limit: number): Promise<number> {
 		const wasErased = await eraseOne(request).catch((error: unknown) => {
 			// They became staff meanwhile, or a case was opened.
 			if (!(error instanceof Refusal))
-				log.error({ request: request.id, error: describe(error) }, 'a request did not erase');
+				log.error({ request: request.id, error: describe(error) }, 'a deletion request was not carried out');
 			return false;
 		});
 		if (wasErased) erased++;

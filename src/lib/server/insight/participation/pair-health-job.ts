@@ -117,7 +117,7 @@ async function remind(
 			return true;
 		});
 	} catch (error) {
-		log.error({ pairing: pairingId, error: describe(error) }, 'a gentle word was not said');
+		log.error({ pairing: pairingId, error: describe(error) }, 'a reminder was not sent');
 		return false;
 	}
 }

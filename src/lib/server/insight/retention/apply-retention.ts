@@ -66,7 +66,7 @@ async function eraseCycle(cycle: DueCycle, limit: number): Promise<number> {
 	for (const student of due) {
 		// A failure must not stop the others.
 		const wasErased = await eraseOne(cycle, student).catch((error: unknown) => {
-			log.error({ person: student.personId, error: describe(error) }, 'retention did not erase');
+			log.error({ person: student.personId, error: describe(error) }, 'expired data was not deleted');
 			return false;
 		});
 		if (wasErased) erased++;

@@ -57,7 +57,7 @@ async function runAll(callbacks: Ambient['callbacks']) {
 		try {
 			await callback();
 		} catch (error) {
-			log.error({ error: describe(error) }, 'after commit');
+			log.error({ error: describe(error) }, 'a step after a commit failed');
 		}
 	}
 }

@@ -30,7 +30,7 @@ async function migrateAsOwner(pool: pg.Pool, ownerUrl: string) {
 				[(await pool.query<{ name: string }>('select current_database() as name')).rows[0]!.name]
 			);
 			if (!ownerRole.rows[0]!.same)
-				throw new Error('DATABASE_OWNER_URL and DATABASE_URL name two databases.');
+				throw new Error('DATABASE_OWNER_URL and DATABASE_URL have to name the same database.');
 			// With one role for both there is nothing to grant; `warnAboutWritableRecords` warns of it.
 			if (ownerRole.rows[0]!.role !== role) await grantTo(client, role);
 		} finally {
@@ -52,7 +52,7 @@ async function refuseIfBehind(pool: pg.Pool) {
 	);
 	if (Number(rows[0]?.at ?? 0) < newest)
 		throw new Error(
-			'The tables are older than the program, and belong to another role: run `npm run -s penbridge -- migrate` with DATABASE_OWNER_URL.'
+			'The tables are older than this version of Penbridge, and belong to another role. Run `npm run -s penbridge -- migrate` with DATABASE_OWNER_URL.'
 		);
 }
 
@@ -63,7 +63,7 @@ export async function warnAboutWritableRecords({ pool }: Connection): Promise<st
 	if (mayChange.length)
 		log.warn(
 			{ role, records: mayChange },
-			"the application's own role can change its records: set DATABASE_OWNER_URL (docs/deployment.md)"
+			"the application's own database role can change the activity log: set DATABASE_OWNER_URL (docs/deployment.md)"
 		);
 	return mayChange;
 }

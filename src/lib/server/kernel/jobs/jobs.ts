@@ -143,7 +143,7 @@ async function tryToStart(running: RunningJobs, pace: Pace | undefined): Promise
 		engine.wakeAll();
 		return engine;
 	} catch (error) {
-		log.error({ error: describe(error) }, 'jobs do not start; they try again');
+		log.error({ error: describe(error) }, 'jobs did not start and will try again');
 		await engine?.stop().catch(() => {});
 		return undefined;
 	}

@@ -58,7 +58,7 @@ export async function processAdapter(pool: Pool, url: string, callbacks: Process
 	};
 	const adapter = createAdapter({ connect, query: pool.query.bind(pool) } as unknown as Pool, {
 		errorHandler: (error) => {
-			log.error({ error: describe(error) }, 'not said to the other processes');
+			log.error({ error: describe(error) }, 'an event did not reach the other processes');
 			callbacks.missed();
 		}
 	});

@@ -18,7 +18,7 @@ export async function lapseRepairs(pairs: PairHealth[]): Promise<void> {
 	for (const proposal of await allOpenRepairs()) {
 		// A failure must not stop the others.
 		await lapse(proposal, pairsById).catch((error: unknown) =>
-			log.error({ repair: proposal.id, error: describe(error) }, 'a repair was not looked at')
+			log.error({ repair: proposal.id, error: describe(error) }, 'a new-pal proposal was not checked')
 		);
 	}
 }

@@ -69,7 +69,7 @@ async function proposeIn(
 			);
 		});
 	} catch (error) {
-		log.error({ partnership: partnershipId, error: describe(error) }, 'no repair was proposed');
+		log.error({ partnership: partnershipId, error: describe(error) }, 'no new pal was proposed');
 		return [];
 	}
 }
