@@ -1,8 +1,9 @@
-// `npm run check`: types, lint, format, translations, architecture, floors, tables. Runs them all, then says which failed.
+// `npm run check`: types, lint, format, translations, words, architecture, floors, tables. Runs them all, then says which failed.
 import { checkFloors } from './checks/floors.js';
 import { checkMessages } from './checks/messages.js';
 import { checkTables } from './checks/tables.js';
 import { checkTree } from './checks/tree.js';
+import { checkWords } from './checks/words.js';
 import { ensureModules, run, runBeside } from './setup/run.js';
 
 const svelteCheck = 'node_modules/svelte-check/bin/svelte-check';
@@ -16,6 +17,7 @@ const checks = {
 	types: async () => printed(await runBeside(svelteCheck, ['--output', 'human', '--fail-on-warnings'])),
 	format: async () => printed(await runBeside(prettier, ['--check', '--log-level', 'warn', '.'])),
 	translations: checkMessages,
+	words: checkWords,
 	architecture: checkTree,
 	floors: checkFloors,
 	tables: checkTables,

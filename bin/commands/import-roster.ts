@@ -21,13 +21,7 @@ const usage =
 
 export const importRoster: Command = {
 	usage,
-<<<<<<< ours
-	does: 'imports rosters (CSV, OneRoster 1.1, zip) of a school; --teacher: who will teach new classes',
-||||||| base
-	does: 'brings class lists (CSV, OneRoster 1.1, zip) of a school; --teacher: whoever will teach classes that are new',
-=======
 	does: 'imports rosters of a school (CSV, OneRoster 1.1, zip); --teacher: who will teach the new classes',
->>>>>>> theirs
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
@@ -116,24 +110,12 @@ function forPeople(
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
-<<<<<<< ours
-	if (reading.errors.length) return [...lines, 'This roster has errors; nothing was changed.'];
-||||||| base
-	if (reading.errors.length) return [...lines, 'Something is wrong with this list; nothing was changed.'];
-=======
 	if (reading.errors.length) return [...lines, 'Fix these errors in the roster first. Nothing was changed.'];
->>>>>>> theirs
 	if (!ready) return [...lines, `${reading.rows} students: nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);
 	if (counts.classrooms && !taught)
 		lines.push(
-<<<<<<< ours
-			'No one teaches the new classes, so no one sees their students: name a teacher with --teacher.'
-||||||| base
-			'Nobody teaches the new classes, so nobody sees their students: name somebody with --teacher.'
-=======
 			'The new classes have no teacher, so nobody can see their students. Name a teacher with --teacher.'
->>>>>>> theirs
 		);
 	return [
 		...lines,

@@ -9,13 +9,7 @@ const people = [
 	['james, wei', 'students, Phillips and Anshan', '学生：菲利普斯和鞍山，互为笔友'],
 	['t.phillips, t.anshan', 'their teachers', '他们的老师'],
 	['noor', 'student at Carver, has no pal yet', '卡弗的学生，还没有笔友'],
-<<<<<<< ours
-	['coordinator', 'sees the pairs of both programs', '项目协调员，能看到两个项目的每对笔友']
-||||||| base
-	['coordinator', 'sees the pairings of both programs', '项目协调员，看得到两个项目的结对']
-=======
 	['coordinator', 'program coordinator of both programs', '两个项目的项目协调员']
->>>>>>> theirs
 ];
 
 /**

@@ -123,14 +123,8 @@ test('an exported table is safe in a spreadsheet and adds up, and the export is 
 	const take = (by: string) =>
 		inLocale('en', () => exportNumbers(coordinator, { programId: program, filter: {}, by }, 'en'));
 	const classes = await take('class');
-<<<<<<< ours
-	expect(classes.startsWith('\ufeff"School","Class","Students","With permission","Letters handed in"')).toBe(
-||||||| base
-	expect(classes.startsWith('\ufeff"School","Class","Students","With consent","Letters handed in"')).toBe(
-=======
 	expect(
->>>>>>> theirs
-		classes.startsWith('\ufeff"School","Class","Students","With consent","Letters sent to teachers"')
+		classes.startsWith('\ufeff"School","Class","Students","With permission","Letters sent to teachers"')
 	).toBe(true);
 	expect(classes).toContain(`"'=HYPERLINK(""https://example.org"")"`);
 	const measured = await measuresOf({ programId: program });

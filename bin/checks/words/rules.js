@@ -16,7 +16,7 @@ const punctuation = {
 	en: [
 		[/["']/, 'straight quotes: “ ” ’'],
 		[/\.\.\./, '… and not three periods'],
-		[/ {2}|^ | [,;:.!?](?!\w)/, 'a space too many'],
+		[/ {2}|^ (?!\()| [,;:.!?](?!\w)/, 'a space too many'],
 		[/[，。？！；：（）]/, 'full-width punctuation'],
 		[
 			/\b(?:colour|favourite|neighbour\w*|theatre|centre|practis\w*|organis\w*|recognis\w*|apologis\w*|cancell(?:ed|ing)|travell\w*|programme|grey|learnt|whilst|enrol|enrols|maths)\b/i,

@@ -7,7 +7,7 @@ import { importsOf } from '../../test/imports.js';
 /** Papers and pages that families read. Their keys are used on pages for staff, who print them, and for everybody. */
 const forFamilies = /^(paper|privacy|safety|accessibility)_/;
 /** Sentences that a student may meet, with no page of their own. */
-const forStudents = /^(contact|finding|notice)_/;
+const forStudents = /^(contact|finding|notice)_(?!lowest)/;
 /** What only staff are shown, on pages that students have, too. */
 const forStaff = /^(factor|mails|room)_/;
 
@@ -20,7 +20,7 @@ export const alternatives = (message) =>
 	typeof message === 'string' ? [message] : message.flatMap(({ match }) => Object.values(match));
 
 /**
- * The sentences of a text. A line ends a sentence; a placeholder counts as a word.
+ * The sentences of a text. A line ends a sentence, and so does a Chinese semicolon; a placeholder counts as a word.
  * @param {string} text
  * @param {string} locale
  * @returns {string[]}
@@ -28,7 +28,7 @@ export const alternatives = (message) =>
 export const sentencesOf = (text, locale) =>
 	text
 		.replace(/\{\w+\}/g, locale === 'en' ? 'Lin' : '林林')
-		.split('\n')
+		.split(/\n|(?<=；)/)
 		.flatMap((line) => [...new Intl.Segmenter(locale, { granularity: 'sentence' }).segment(line)])
 		.map(({ segment }) => segment.trim())
 		.filter(Boolean);
