@@ -26,7 +26,7 @@ test.afterAll(async () => {
 async function openTopic(page: Page, onBoard = () => Promise.resolve(0)): Promise<string> {
 	await page.goto('/forum');
 	await page
-		.getByRole('link', { name: /Practise English/ })
+		.getByRole('link', { name: /Practice English/ })
 		.first()
 		.click();
 	await page.waitForURL(/\/forum\/[^/]+$/);

@@ -15,5 +15,7 @@ export function isDaytime(side: ClockSide, moment: Date): boolean {
 export function clockOf(side: ClockSide, moment: Date, locale: string): { time: string; day: string } {
 	const write = (options: Intl.DateTimeFormatOptions) =>
 		new Intl.DateTimeFormat(locale, { timeZone: zones[side], ...options }).format(moment);
-	return { time: write({ hour: 'numeric', minute: '2-digit' }), day: write({ weekday: 'long' }) };
+	// Two digits where the clock has 24 hours, as on every other page (kernel/date-format.ts).
+	const hour = locale.startsWith('zh') ? '2-digit' : 'numeric';
+	return { time: write({ hour, minute: '2-digit' }), day: write({ weekday: 'long' }) };
 }

@@ -27,10 +27,18 @@ export function dateFormat(
 	style: Intl.DateTimeFormatOptions
 ): Intl.DateTimeFormat {
 	const key = `${locale} ${timeZone} ${styleName(style)}`;
-	const format = dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...style });
+	const format =
+		dateFormats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone, ...hourOf(locale, style) });
 	dateFormats.set(key, format);
 	return format;
 }
+
+/**
+ * Where the clock has 24 hours, the hour has two digits: of the styles of Chinese, some have them by themselves and some
+ * do not.
+ */
+const hourOf = (locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormatOptions =>
+	locale.startsWith('zh') && style.hour ? { ...style, hour: '2-digit' } : style;
 
 /** The hour in a place, 0 to 23. */
 export const hourIn = (moment: Date, timeZone: string): number =>

@@ -8,8 +8,8 @@ import type { WorldNames } from './index.ts';
 
 /** What a board speaks: its code, and the language its posts are in. */
 const practised = {
-	zh: { locale: 'zh-Hans', names: { en: 'Practise Chinese', 'zh-Hans': '练中文' } },
-	en: { locale: 'en', names: { en: 'Practise English', 'zh-Hans': '练英文' } }
+	zh: { locale: 'zh-Hans', names: { en: 'Practice Chinese', 'zh-Hans': '练中文' } },
+	en: { locale: 'en', names: { en: 'Practice English', 'zh-Hans': '练英文' } }
 } as const;
 
 export interface WorldPost {
