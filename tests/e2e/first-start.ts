@@ -69,7 +69,7 @@ export async function signInWithCode({ page, username, secret }: Adult, steps = 
 /** Invites somebody to a school. @returns the address to hand over */
 export async function invite({ page }: Adult, school: string, role?: string): Promise<string> {
 	await page.goto(`/staff/${school}`);
-	if (role) await page.getByLabel(role, { exact: true }).check();
+	if (role) await page.getByRole('radio', { name: role, exact: true }).check();
 	await page.getByRole('button', { name: 'Create invitation' }).click();
 	return (await page.locator('.link code').textContent())!;
 }

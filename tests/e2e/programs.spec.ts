@@ -64,7 +64,7 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await expect(days.getByText('春节').first()).toBeVisible();
 	await expect(days.getByText('元旦')).toHaveCount(0);
 	const add = await unfold(page, 'Add days');
-	await add.getByLabel('open', { exact: true }).check();
+	await add.getByLabel('school day', { exact: true }).check();
 	await add.getByLabel('First day').fill(`${year}-02-28`);
 	await add.getByLabel('Reason').fill('春节调休');
 	await add.getByRole('button', { name: 'Add days' }).click();

@@ -94,5 +94,7 @@ test('another teacher neither sees a pair nor can remind its students; its teach
 	expect(sent.status()).toBe(404);
 	await zoe.getByRole('button', { name: 'Remind Zoe' }).click();
 	await expect(plain.getByText('Reminder sent. It’s on your student’s page.')).toBeVisible();
-	await expect(plain.locator('#stuck li', { hasText: 'Zoe' }).getByText(/Reminder to Zoe sent/)).toBeVisible();
+	await expect(
+		plain.locator('#stuck li', { hasText: 'Zoe' }).getByText(/Reminder to Zoe sent/)
+	).toBeVisible();
 });

@@ -38,7 +38,7 @@ test('the page shows the values of the measures, from the program to a school an
 		`${active - unbegun} of ${active + quiet + silent - unbegun}${notBegun}`
 	);
 	expect(tile(page, 'Letters answered').note).toBe(`${answered} of ${answerable}`);
-	expect(tile(page, 'Pairs without letters').value).toBe(String(silent));
+	expect(tile(page, 'Pairs with no recent letters').value).toBe(String(silent));
 	expect(tile(page, 'Waiting for approval').value).toBe(String(waiting));
 	expect(tile(page, 'Letters delivered in total').value).toBe(String(released));
 	expect(tile(page, 'Posts on boards in total').value).toBe(String(posts));
