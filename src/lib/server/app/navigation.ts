@@ -24,15 +24,18 @@ export function navigation(actor: Actor | null, counts: NavigationCounts): Navig
 	const all = entries(actor, counts);
 	const inOrder = order(actor, counts).filter((entry, index, list) => list.indexOf(entry) === index);
 	const links = inOrder.slice(0, inBar);
+	const besideTheBar = isStaff(actor) ? 2 : 3;
 	const wide = inOrder.slice(inBar, inBar + besideTheBar);
 	const more = inOrder.slice(inBar + besideTheBar);
 	const of = (list: EntryName[]) => list.map((entry) => all[entry]);
 	return { links: of(links), wide: of(wide), more: of(more) };
 }
 
-/** As many entries as a phone's bar has room for, and as many as stand beside them on a wide screen. */
+/**
+ * As many entries as a phone's bar has room for. On a wide screen all seven of a student stand beside each other, and six of
+ * staff: theirs are longer, and have numbers.
+ */
 const inBar = 4;
-const besideTheBar = 3;
 
 type EntryName = keyof ReturnType<typeof entries>;
 
