@@ -6,7 +6,7 @@ test('a letter that is open in two windows is sent once; the second window says 
 	const first = await as('james');
 	await openThread(first, 'Wei');
 	await first.getByRole('textbox', { name: /^Your letter to/ }).fill('From one of two windows');
-	await expect(first.getByText('Draft kept safe')).toBeVisible();
+	await expect(first.getByText('Draft saved')).toBeVisible();
 	const second = await as('james');
 	await openThread(second, 'Wei');
 	const box = second.getByRole('textbox', { name: /^Your letter to/ });
