@@ -135,7 +135,7 @@ describe('a case that prevents an agreed erasure', () => {
 		const [shown] = await requestShown('t.phillips', true, ['phillips']);
 		expect(shown).toMatchObject({
 			mayDrop: true,
-			text: expect.stringContaining('asked that Caleb be erased')
+			text: expect.stringContaining('asked to delete Caleb’s data for good')
 		});
 		const [shownElsewhere] = await requestShown('t.anshan', false, ['anshan']);
 		expect(shownElsewhere).toMatchObject({

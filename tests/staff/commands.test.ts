@@ -117,7 +117,7 @@ test('make-root refuses accounts that have left, wait to be confirmed, or are cl
 			/^refused: This account waits to be confirmed/
 		);
 	// A coordinator, who is at no school, and a teacher are accepted.
-	expect(await run('make-root coordinator --reason Met')).toContain('counts as an adult of their own');
+	expect(await run('make-root coordinator --reason Met')).toContain('as an adult of their own');
 	expect(await run('make-root t.sun --reason Met')).toBe("'t.sun' now counts as an adult of their own.");
 	await inside(async () => {
 		const waiters = await Promise.all(waits.map(personId));
