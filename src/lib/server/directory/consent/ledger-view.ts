@@ -20,7 +20,7 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 	const student = await studentFor(actor, personId);
 	const zone = { locale, timeZone: student.timeZone };
 	const staff = await staffNames(locale);
-	const by = (id: string, name: string) => (id === actor.id ? m.you() : staff.nameOf(id, name));
+	const by = (id: string, name: string) => (id === actor.id ? m.you_staff() : staff.nameOf(id, name));
 	const [consents, withdrawals] = await together(
 		() => consentsFor(student.id),
 		() => withdrawalsFor(student.id)

@@ -62,5 +62,6 @@ async function namesOf(ids: (string | null | undefined)[], actor: Actor, locale:
 			where ${personRow.id} = any(${idList}::uuid[])`
 	);
 	const namesById = new Map(people.map((person) => [person.id, person.name]));
-	return (id: string): string => (id === actor.id ? m.you() : staff.nameOf(id, namesById.get(id) ?? ''));
+	return (id: string): string =>
+		id === actor.id ? m.you_staff() : staff.nameOf(id, namesById.get(id) ?? '');
 }

@@ -53,7 +53,7 @@ export async function staffWordsOf(actor: Actor, studentId: string, zone: Zone) 
 		words,
 		href: `/review/${itemId}`,
 		what: kind === 'note' ? m.student_note() : m.student_message(),
-		by: by === actor.id ? m.you() : staff.nameOf(by, byName),
+		by: by === actor.id ? m.you_staff() : staff.nameOf(by, byName),
 		at: dateText(new Date(at), zone)
 	}));
 }
