@@ -1,4 +1,4 @@
-// Accounts, secrets, class lists, and the operator.
+// Accounts, secrets, rosters, and the operator.
 export { changePassword, chooseLanguage, refuseWeakPassword, minPasswordLength } from './account.ts';
 export { isCommon } from './common-passwords.ts';
 export { deviceDays, forgetDevices, rememberDevice } from './devices.ts';
