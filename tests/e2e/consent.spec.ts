@@ -18,7 +18,7 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await expect(line.getByText('missing')).toBeVisible();
 	await hughes.getByRole('link', { name: 'Print consent forms' }).click();
 	await hughes.getByRole('link', { name: '中文' }).click();
-	await expect(hughes.getByRole('heading', { name: '给家长的同意书' })).toBeVisible();
+	await expect(hughes.getByRole('heading', { name: '参加“笔桥”：家长同意书' })).toBeVisible();
 	await hughes.getByRole('link', { name: 'Back to consent forms' }).click();
 
 	// A refused form says why, and keeps its ticks.

@@ -18,7 +18,7 @@ test('a teacher signs in to the dashboard, where both sides give the students of
 	const carter = await as('t.carver', { form: true });
 	await expect(carter).toHaveURL(/\/dashboard$/);
 	const pair = await stuck(carter);
-	await expect(pair.getByText('silent', { exact: true })).toBeVisible();
+	await expect(pair.getByText('no letters lately', { exact: true })).toBeVisible();
 	const zhao = await as('t.chaoyang', { language: 'zh-Hans', viewport: { width: 360, height: 740 } });
 	await zhao.goto('/dashboard');
 	await live(zhao);
