@@ -16,7 +16,7 @@ test('a decision on a text that was changed meanwhile is refused with a message'
 	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
 	await maya.waitForURL(/\/messages\/[^/]+$/);
 	await deaf.getByRole('button', { name: 'Approve' }).click();
-	await expect(deaf.getByText('The student just changed this.')).toBeVisible();
+	await expect(deaf.getByText('The student just changed this')).toBeVisible();
 	await expect(deaf.locator('article').first()).toContainText('Second words');
 	await deaf.getByRole('button', { name: 'Approve' }).click();
 	await expect(deaf.getByText('Approved.')).toBeVisible();
