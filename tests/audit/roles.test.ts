@@ -174,6 +174,8 @@ describe.skipIf(!server)('with separate PostgreSQL roles for owner and applicati
 	});
 
 	test('URLs of owner and application that name two different databases are refused', async () => {
-		await expect(bringUpToDate(app, urlAs(ownerRole, empty))).rejects.toThrow('have to name the same database');
+		await expect(bringUpToDate(app, urlAs(ownerRole, empty))).rejects.toThrow(
+			'have to name the same database'
+		);
 	});
 });
