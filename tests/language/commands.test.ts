@@ -57,7 +57,7 @@ test('diff answers each line, reports the invalid ones, and then ends with exit 
 	];
 	const { code, answers: refused } = await type('diff', `${bad.join('\n')}\n${lines}`);
 	expect(code).toBe(1);
-	const error = 'This line is not {"id": …, "from": "…", "to": "…"}.';
+	const error = 'This line has to be {"id": …, "from": "…", "to": "…"}.';
 	expect(refused).toEqual([...bad.map(() => ({ id: null, error })), ...answers]);
 });
 
@@ -69,7 +69,7 @@ test('pinyin answers each line, reports the invalid ones, and then ends with exi
 	expect({ code, err }).toEqual({ code: 1, err: '' });
 	expect(answers).toEqual([
 		{ id: 1, syllables: ['yín', 'háng', null, null] },
-		{ id: null, error: 'This line is not {"id": …, "text": "…"}.' },
+		{ id: null, error: 'This line has to be {"id": …, "text": "…"}.' },
 		{ id: 3, syllables: [] }
 	]);
 });

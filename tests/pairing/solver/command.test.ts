@@ -107,7 +107,7 @@ describe('bad input is refused, with nothing on standard output', () => {
 		['no JSON', '{', 'not JSON'],
 		['no UTF-8', Uint8Array.from([0x22, 0xff, 0x22]), 'not JSON in UTF-8'],
 		['nothing', '', 'not JSON'],
-		['a list', '[]', 'The input is'],
+		['a list', '[]', 'The input has to be'],
 		['neither costs nor students', '{}', 'left'],
 		['both costs and students', JSON.stringify({ costs: [], left: [] }), 'not both'],
 		['rows of two lengths', '{"costs":[[1],[1,2]]}', 'costs[1]'],
