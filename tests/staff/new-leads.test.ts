@@ -144,7 +144,7 @@ describe('a new colleague', () => {
 		);
 		for (const who of ['t.carver', 't.ellis', 't.moore', 'coordinator']) {
 			const { notices } = await noticesView(await actor(who), null, 'en');
-			expect(notices[0]!.text, who).toMatch(/^Mr Unknown is new at Carver.*; Ms Carter handed over/);
+			expect(notices[0]!.text, who).toMatch(/^Mr Unknown is new at Carver.*\. Ms Carter handed over/);
 		}
 		const { notices } = await noticesView(await actor('t.phillips'), null, 'en');
 		expect(notices.map(({ text }) => text).join()).not.toContain('Mr Unknown');
