@@ -58,7 +58,7 @@ test('the command prints shares as JSON, the same for the same arguments', async
 		with: { 4: expect.any(Number), 8: expect.any(Number), 12: expect.any(Number) }
 	});
 	expect(await run('--seeds', '4', '--pairs', '20', '--json')).toBe(output);
-	expect(await run('--seeds', '4', '--pairs', '20')).toMatch(/with repair and calendars\s+\d+ % \(/);
+	expect(await run('--seeds', '4', '--pairs', '20')).toMatch(/new pals and calendars\s+\d+ % \(/);
 });
 
 test.each([

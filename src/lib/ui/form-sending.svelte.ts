@@ -1,5 +1,8 @@
-/** What the page says about a form on its way: nothing, "Sending…", or that it did not arrive. */
-export const sending = $state({ state: 'idle' as 'idle' | 'sending' | 'unsent' });
+/**
+ * What the page says about a form on its way: nothing, "Sending…", or that it did not arrive; where there is no form,
+ * `offline`: data of the page is asked for again and again (repeat-page-data.ts).
+ */
+export const sending = $state({ state: 'idle' as 'idle' | 'sending' | 'unsent' | 'offline' });
 
 /** A form without scripts of its own loads a page, or saves a file and loads none: then it may be pressed again, in milliseconds. */
 const nativeFormRests = 8_000;
