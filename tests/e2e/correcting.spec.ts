@@ -6,7 +6,7 @@ async function turnOn(page: Page) {
 	await page.goto('/pairings');
 	await page.getByRole('link', { name: /Maya and Lin/ }).click();
 	const off = page.getByRole('button', { name: 'Turn off' });
-	await expect(page.getByText('Corrections in letters')).toBeVisible();
+	await expect(page.getByText('Corrections in letters', { exact: true })).toBeVisible();
 	if (await off.count()) {
 		await off.click();
 		await expect(off).toHaveCount(0);

@@ -103,7 +103,7 @@ test('two schools start from nothing, and a first letter is approved', async ({ 
 	}
 	await page.goto(cyclePage);
 	await page.getByLabel('Class', { exact: true }).selectOption('7B');
-	await page.getByLabel('Partner class').selectOption('初一1班');
+	await page.getByLabel('Partner class', { exact: true }).selectOption('初一1班');
 	await page.getByRole('button', { name: 'Make partners' }).click();
 	await expect(page.locator('#partners li')).toContainText(['7B']);
 	const card = await printCards(carter);

@@ -45,7 +45,7 @@ test('a click is not lost when an event arrives while the next page is loading',
 		await route.continue();
 	});
 	const requested = carter.waitForRequest('**/people/__data.json*');
-	await carter.getByRole('link', { name: 'Students' }).click();
+	await carter.getByRole('link', { name: 'Students', exact: true }).click();
 	await requested;
 	const noor = await as('noor');
 	await askForHelp(noor, 'Heard on the way');

@@ -90,7 +90,7 @@ test('a coordinator sets up a program from nothing', async ({ as }) => {
 	await cycle.getByLabel('Last day').fill(inDays(27));
 	await cycle.getByRole('button', { name: 'Start a cycle' }).click();
 	await page.getByLabel('Class', { exact: true }).selectOption('8A');
-	await page.getByLabel('Partner class').selectOption('Grade 8, class 1');
+	await page.getByLabel('Partner class', { exact: true }).selectOption('Grade 8, class 1');
 	await page.getByRole('button', { name: 'Make partners' }).click();
 	await expect(page.locator('#partners li')).toContainText(['8A']);
 	const week = await unfold(page, 'Add idea for week 1');

@@ -19,8 +19,8 @@ test('a pairing is read and approved by keyboard alone, with a visible focus, in
 - paragraph: /proposed/
 - heading "Students" [level=2]
 - list:
-  - listitem: /Qing, .* waiting for their teacher/
-  - listitem: /Leah, .* approved by their teacher/
+  - listitem: /Qing · .* waiting for their teacher/
+  - listitem: /Leah · .* approved by their teacher/
 - heading "Why they match" [level=2]
 - list
 - heading "Actions" [level=2]
