@@ -9,9 +9,9 @@ import { bytesOf, postAction } from './post-action.ts';
 export type DraftState = 'empty' | 'saved' | 'typing' | 'saving' | 'offline' | 'newer' | 'refused';
 
 /** Fields of a form by their names. */
-export type DraftFields = Record<string, string>;
+export type FormFields = Record<string, string>;
 
-const isEmpty = (fields: DraftFields) => Object.values(fields).every((value) => !value);
+const isEmpty = (fields: FormFields) => Object.values(fields).every((value) => !value);
 
 /** In milliseconds: after the last key, and after a try that failed. */
 const saveDelay = 900;
@@ -29,14 +29,14 @@ const outlivesPage = 60_000;
  * @param action the form action that saves, e.g. "?/save"
  * @param saved the fields that are saved already, and when (ISO), or empty
  */
-export function keepDraft(action: string, saved: { fields: DraftFields; savedAt: string }) {
+export function keepDraft(action: string, saved: { fields: FormFields; savedAt: string }) {
 	let state = $state<DraftState>(isEmpty(saved.fields) ? 'empty' : 'saved');
 	let problem = $state('');
 	let basis = $state(saved.savedAt);
 	let savedJson = JSON.stringify(saved.fields);
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	let latest = saved.fields;
-	let latestExtra: DraftFields = {};
+	let latestExtra: FormFields = {};
 	let saving: Promise<void> | undefined;
 	let onItsWay = saved.fields;
 	// The last try did not reach the server: another one cannot be promised to.
@@ -45,7 +45,7 @@ export function keepDraft(action: string, saved: { fields: DraftFields; savedAt:
 	const isSaved = () => JSON.stringify(latest) === savedJson;
 
 	/** @param extra fields that are sent too and are no part of the text */
-	function typed(fields: DraftFields, extra: DraftFields = {}) {
+	function typed(fields: FormFields, extra: FormFields = {}) {
 		[latest, latestExtra] = [fields, extra];
 		clearTimeout(timer);
 		if (state === 'newer') return;
@@ -56,11 +56,11 @@ export function keepDraft(action: string, saved: { fields: DraftFields; savedAt:
 		}
 	}
 
-	const body = (more: DraftFields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
+	const body = (more: FormFields = {}) => ({ ...latestExtra, ...latest, basis, ...more });
 
-	const save = (more?: DraftFields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
+	const save = (more?: FormFields) => (saving = saveOnce(more).finally(() => (saving = undefined)));
 
-	async function saveOnce(more?: DraftFields) {
+	async function saveOnce(more?: FormFields) {
 		clearTimeout(timer);
 		const fields = (onItsWay = latest);
 		state = 'saving';
@@ -72,7 +72,7 @@ export function keepDraft(action: string, saved: { fields: DraftFields; savedAt:
 		}
 	}
 
-	function applyResult(result: ActionResult, fields: DraftFields) {
+	function applyResult(result: ActionResult, fields: FormFields) {
 		if (result.type === 'success') {
 			savedJson = JSON.stringify(fields);
 			failing = false;

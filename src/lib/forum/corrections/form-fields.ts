@@ -1,16 +1,16 @@
-import type { DraftFields } from '#lib/messages/draft.svelte.ts';
+import type { FormFields } from '#lib/messages/draft.svelte.ts';
 import { begunWith, untouchedIn } from './untouched-sentences.ts';
 
 const fieldName = /^((rewrite|note|kind|perfect)-\d+|rest)$/;
 
 /** The letter that the corrections are about, where they are part of a letter's form. */
-export function targetField(form: HTMLFormElement): DraftFields {
+export function targetField(form: HTMLFormElement): FormFields {
 	const target = new FormData(form).get('target');
 	return typeof target === 'string' ? { target } : {};
 }
 
 /** The fields about sentences in a form that say something. */
-export function correctionFields(form: HTMLFormElement): DraftFields {
+export function correctionFields(form: HTMLFormElement): FormFields {
 	const data = new FormData(form);
 	const isUntouched = untouchedIn(data.get(begunWith));
 	return Object.fromEntries(
