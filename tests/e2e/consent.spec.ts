@@ -19,6 +19,14 @@ test('a student without consent reads whom to ask; a teacher records it, and can
 	await hughes.getByRole('link', { name: 'Print consent forms' }).click();
 	await hughes.getByRole('link', { name: '中文' }).click();
 	await expect(hughes.getByRole('heading', { name: '参加“笔桥”：家长同意书' })).toBeVisible();
+	// The words of the law are folded on the screen, and printed in any case.
+	const law = hughes.getByText('《儿童在线隐私保护法》').filter({ visible: true });
+	await expect(law).toHaveCount(0);
+	await hughes.emulateMedia({ media: 'print' });
+	await expect(law).toHaveCount(1);
+	await hughes.emulateMedia({ media: 'screen' });
+	await hughes.getByText('法律依据').filter({ visible: true }).click();
+	await expect(law).toHaveCount(1);
 	await hughes.getByRole('link', { name: 'Back to consent forms' }).click();
 
 	// A refused form says why, and keeps its ticks.

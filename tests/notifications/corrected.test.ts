@@ -12,7 +12,7 @@ import { bell, forgetAll, noticesOf, told } from './told.ts';
 
 useWorld();
 const scene = useSix();
-const text = 'Lin corrected “My weekend”.';
+const text = 'Lin corrected “My weekend”';
 const closeBoard = async (closed: boolean) =>
 	forum.closeBoard(await actor('coordinator'), scene.board, closed);
 

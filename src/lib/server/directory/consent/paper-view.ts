@@ -85,11 +85,12 @@ async function paperTexts(locale: Locale, { schoolId, programId, country, retent
 			{ heading: m.paper_data(), texts: [m.paper_data_kept(), m.paper_data_seen(), m.paper_data_nobody()] },
 			{ heading: m.paper_long(), texts: [m.paper_long_text({ n: retentionDays })] },
 			{ heading: m.paper_rights(), texts: [m.paper_rights_text(), m.paper_rights_free()] },
-			{ heading: m.paper_law(), texts: [lawText(country)] },
 			...(contacts.length
 				? [{ heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] }]
 				: [])
 		],
+		/** The words of the law: folded on the screen, in small print on paper. */
+		law: { heading: m.paper_law(), text: lawText(country) },
 		agree: m.paper_agree({ school: label(`school:${schoolId}`) }),
 		lines: [
 			m.paper_line_student(),
