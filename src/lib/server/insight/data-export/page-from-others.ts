@@ -1,7 +1,7 @@
 // The last part of the page of a copy: what others wrote to the person, and what happened to them.
 import { m } from '#lib/paraglide/messages.js';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
-import { reasonText, restrictionText } from './page-texts.ts';
+import { reasonText, restrictionText } from './code-texts.ts';
 import type { Copy } from './copy.ts';
 
 export const fromOthers = (

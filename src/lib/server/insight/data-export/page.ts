@@ -2,7 +2,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
-import { decisionText, stateText } from './page-texts.ts';
+import { decisionText, stateText } from './code-texts.ts';
 import type { Copy } from './copy.ts';
 
 const style =
