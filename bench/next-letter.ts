@@ -1,11 +1,12 @@
 import type { Page } from '@playwright/test';
 
 /**
- * Approves the letter on the desk, with the button or with its key. @returns milliseconds until the next letter is painted, by the
- * clock of the page
+ * Approves the letter on the desk, with the button or with its key, which the desk hears once the letter has stood for a moment
+ * (`settleDelay`). @returns milliseconds until the next letter is painted, by the clock of the page
  */
-export const timeToNextLetter = (page: Page, by: 'button' | 'key' = 'button') =>
-	page.evaluate(
+export async function timeToNextLetter(page: Page, by: 'button' | 'key' = 'button'): Promise<number> {
+	if (by === 'key') await page.locator('.desk[data-settled]').waitFor({ state: 'attached' });
+	return page.evaluate(
 		(means) =>
 			new Promise<number>((resolve, reject) => {
 				const revision = () => document.querySelector<HTMLInputElement>('main input[name=revision]')?.value;
@@ -26,3 +27,4 @@ export const timeToNextLetter = (page: Page, by: 'button' | 'key' = 'button') =>
 			}),
 		by
 	);
+}

@@ -14,6 +14,8 @@ declare global {
 			requestId: string;
 			/** The gate denied this request. */
 			refused?: boolean;
+			/** The form of this request was answered with "not found": its page has no numbers of what waits. */
+			notFound?: boolean;
 			/** The fields of this request's form: see readForm. */
 			fields?: [string, FormDataEntryValue][];
 			/** The form of this request has made an account: see finishNewAccount. */

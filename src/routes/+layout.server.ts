@@ -32,13 +32,15 @@ export const load: LayoutServerLoad = async ({ locals, url, route, depends, untr
 		onDesk
 			? (await untrack(() => queueFor({ locals, url }))).facets.all
 			: (await queueSizeFor(locals, teacher)).all;
+	// The page for a form that was not found says only that.
+	const reader = locals.notFound ? null : actor;
 	const [waiting, alerts, matters, own, staff, others] = await together(
-		() => (actor && isTeacher(actor) ? waitingFor(actor) : 0),
-		() => (actor ? alertCount(actor) : { open: 0, answers: false, notices: 0 }),
-		() => (actor ? countMatters(actor) : { reports: 0, cases: 0 }),
-		() => (actor ? countUnread(actor) : { answers: 0, notices: 0 }),
-		() => (actor ? countStaff(actor) : { at: null, open: 0 }),
-		() => (actor ? mattersFor(locals, actor, listsInbox(page)) : [])
+		() => (reader && isTeacher(reader) ? waitingFor(reader) : 0),
+		() => (reader ? alertCount(reader) : { open: 0, answers: false, notices: 0 }),
+		() => (reader ? countMatters(reader) : { reports: 0, cases: 0 }),
+		() => (reader ? countUnread(reader) : { answers: 0, notices: 0 }),
+		() => (reader ? countStaff(reader) : { at: null, open: 0 }),
+		() => (reader ? mattersFor(locals, reader, listsInbox(page)) : [])
 	);
 	const inbox = inboxSize({ waiting, alerts, matters, staff }, others);
 	return {

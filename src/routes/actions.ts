@@ -53,7 +53,10 @@ export async function act<Schema extends v.GenericSchema, T>(
 		typed = Object.fromEntries(Object.entries(texts).filter(([name]) => !secrets.includes(name)));
 		return await work(parse(schema, texts), files);
 	} catch (refused) {
-		if (refused instanceof NotFound) notFound();
+		if (refused instanceof NotFound) {
+			event.locals.notFound = true;
+			notFound();
+		}
 		const answer = (status: number, text: string, field = 'form', code?: string) =>
 			fail(status, { problem: { text, field, ...(code && { code }) } as Problem, typed });
 		if (refused instanceof Warned)
@@ -77,7 +80,7 @@ export async function act<Schema extends v.GenericSchema, T>(
 		throw refused;
 	} finally {
 		// What they did may have been one of their first steps.
-		if (event.locals.actor) forgetStepsOf(event.locals.actor.id);
+		if (event.locals.actor && !event.locals.notFound) forgetStepsOf(event.locals.actor.id);
 	}
 }
 

@@ -18,6 +18,7 @@ import { settleIfNight, settling } from '../insight/participation/index.ts';
 import { applyRetention } from '../insight/retention/index.ts';
 import { session } from '../kernel/access/index.ts';
 import { sendHeads } from '../kernel/audit/index.ts';
+import { tidy } from '../kernel/db/index.ts';
 import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
@@ -43,7 +44,9 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	season: [`20 ${env.NIGHT_HOUR} * * *`, settleIfNight],
 	retention: ['*/10 9,10 * * *', applyRetention],
 	'audit.heads': ['41 9 * * *', sendHeads],
-	notifications: ['29 10 * * *', eraseOldNotices]
+	notifications: ['29 10 * * *', eraseOldNotices],
+	// Like all of them also at a start: a laptop is off at night.
+	'database.tidy': ['51 10 * * *', tidy]
 });
 
 /** Registers the handlers of all jobs and sweeps. To be called before the jobs start. */

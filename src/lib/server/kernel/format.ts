@@ -70,12 +70,26 @@ export const listOf = (names: string[], locale: string) => listFormat(locale, ''
 
 const listFormat = cachedByLocale((locale) => new Intl.ListFormat(locale, { type: 'conjunction' }));
 
-/** "September 1 – 30, 2026": days of a calendar, whatever the zone. */
-export const daySpan = (first: string, last: string, locale: string) =>
-	dateFormat(locale, 'UTC', { year: 'numeric', month: 'long', day: 'numeric' }).formatRange(
-		new Date(first),
-		new Date(last)
-	);
+const monthDay = { month: 'long', day: 'numeric' } as const;
+const wholeDay = { year: 'numeric', ...monthDay } as const;
+
+/**
+ * "September 1 – 30, 2026", "2026年9月1日至30日": days of a calendar (YYYY-MM-DD), whatever the zone. For a span in Chinese,
+ * Intl has only digits and slashes; written here as on a school's calendar, where the last day leaves out what the first has said.
+ */
+export function daySpan(first: string, last: string, locale: string): string {
+	const text = (day: string, style: Intl.DateTimeFormatOptions) =>
+		dateFormat(locale, 'UTC', style).format(new Date(day));
+	if (!locale.startsWith('zh') || first === last)
+		return dateFormat(locale, 'UTC', wholeDay).formatRange(new Date(first), new Date(last));
+	const isSame = (length: number) => first.slice(0, length) === last.slice(0, length);
+	const rest = isSame('YYYY-MM'.length)
+		? { day: 'numeric' as const }
+		: isSame('YYYY'.length)
+			? monthDay
+			: wholeDay;
+	return `${text(first, wholeDay)}至${text(last, rest)}`;
+}
 
 /** "12,304". */
 export const numberText = (n: number, locale: string) => new Intl.NumberFormat(locale).format(n);

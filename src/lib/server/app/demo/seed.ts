@@ -1,7 +1,7 @@
 import '../wiring.ts';
 import { rebuildRollups } from '../../insight/participation/index.ts';
 import { reopenRequests } from '../../directory/approvals/index.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { indexMissing } from '../../exchange/search-index/index.ts';
 import { seedConsents } from './consent.ts';
@@ -52,4 +52,6 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await indexMissing();
 	});
 	await rebuildRollups();
+	// The planner knows how much there is at once, not when somebody has counted it.
+	await db().execute(sql`analyze`);
 }

@@ -36,14 +36,15 @@ export class Limiter extends RateLimiterDrizzle {
 
 	/**
 	 * Gives back one try. A row without counted tries is deleted, so that it does not show who was here: in the same statement, or a
-	 * server that stops between two would leave it.
+	 * server that stops between two would leave it. Locked first: of two at the same time the second one must see what the first has
+	 * left, or both would leave a row without tries.
 	 */
 	async giveBack(key: string): Promise<void> {
 		const matchesKey = eq(rateLimit.key, this.getKey(key));
 		await this.#db.execute(sql`
-			with gone as (delete from ${rateLimit} where ${matchesKey} and ${rateLimit.points} <= 1 returning 1)
-			update ${rateLimit} set points = ${rateLimit.points} - 1
-			where ${matchesKey} and not exists (select from gone)`);
+			with locked as materialized (select key, points from ${rateLimit} where ${matchesKey} for update),
+				gone as (delete from ${rateLimit} l using locked where l.key = locked.key and locked.points <= 1)
+			update ${rateLimit} l set points = l.points - 1 from locked where l.key = locked.key and locked.points > 1`);
 	}
 
 	async _delete(key: string) {

@@ -39,7 +39,8 @@ const newestLetter = (readerId: string) => sql<NewestLetter | null>`(
 	select case when ${isReleased(w)} and ${letterSql(v)} <> '' and not exists (
 			select from ${f} where ${f.reviewableId} = ${w.id} and ${f.by} = ${readerId})
 		then json_build_object('authorId', ${l.authorId}, 'lang', ${v.locale},
-			'body', left(${letterSql(v)}, ${firstCharacters})) end
+			'body', left(${letterSql(v)}, ${firstCharacters})
+				|| case when length(${letterSql(v)}) > ${firstCharacters} then '…' else '' end) end
 	from ${l} join ${w} on ${w.id} = ${l.reviewableId} join ${v} on ${v.id} = ${l.revisionId}
 	where ${l.pairingId} = ${pairing.id} order by ${l.id} desc limit 1)`;
 

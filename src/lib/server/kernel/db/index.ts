@@ -16,3 +16,4 @@ export { bringUpToDate, warnAboutWritableRecords } from './migrate.ts';
 export { type Pulse, startPulse } from './pulse.ts';
 export { pingDatabase, anyOf, insertAll, into, rows, columnName } from './rows.ts';
 export { sql } from './sql.ts';
+export { tidy } from './tidy.ts';
