@@ -4,6 +4,9 @@ import { expectDirection, type Say } from './language.ts';
 import { expect, live, openItem, openThread, test } from './world.ts';
 
 // Runs in every language: locators use the messages of the language.
+/** The desk may add that the next item is there. */
+const begins = (whole: RegExp) => new RegExp(whole.source.replace(/\\s\*\$$/, ''));
+
 test('a letter from Carver and an answer from Chao Yang are approved and arrive live', async ({
 	as,
 	say,
@@ -28,7 +31,7 @@ test('a letter from Carver and an answer from Chao Yang are approved and arrive 
 	await expect(lin.getByText(words)).toHaveCount(0);
 
 	await carter.getByRole('button', { name: say(m.approve) }).click();
-	await expect(carter.getByText(say(m.done_approve))).toBeVisible();
+	await expect(carter.getByText(begins(say(m.done_approve)))).toBeVisible();
 	await expect(lin.getByText(words)).toBeVisible();
 	await expect(maya.getByText(say(m.letter_waits))).toHaveCount(0);
 
@@ -60,7 +63,7 @@ test('a letter is returned with a comment, changed, approved, and released', asy
 	await expect(zhao.getByText(say(m.problem_words_missing))).toBeVisible();
 	await zhao.getByLabel(say(m.decide_words)).fill('And in English?');
 	await zhao.getByRole('button', { name: say(m.return_letter) }).click();
-	await expect(zhao.getByText(say(m.done_return))).toBeVisible();
+	await expect(zhao.getByText(begins(say(m.done_return)))).toBeVisible();
 
 	await expect(lin.getByText('And in English?')).toBeVisible();
 	await expectDirection(lin, language);
