@@ -66,6 +66,8 @@ test('a letter is returned with a comment, changed, approved, and released', asy
 	await expect(zhao.getByText(begins(say(m.done_return)))).toBeVisible();
 
 	await expect(lin.getByText('And in English?')).toBeVisible();
+	// What was said when it was sent is not news any more.
+	await expect(lin.getByText(say(m.letter_sent))).toHaveCount(0);
 	await expectDirection(lin, language);
 	await lin.getByRole('link', { name: say(m.letter_try_again) }).click();
 	await lin.waitForURL(/\/messages\/[^/]+\/[^/]+$/);

@@ -10,6 +10,9 @@ test('a coordinator goes from all programs to a school, a class, and a pair, and
 	await board.goto('/pairings');
 	await board.getByRole('link', { name: 'Participation' }).click();
 	await board.waitForURL('/participation');
+	// Each program has one partnership, of which none can be the lowest.
+	await expect(board.getByText(/^Pairs still writing: \d+% in week/).first()).toBeVisible();
+	await expect(board.getByText(/lowest at/)).toHaveCount(0);
 	await board.getByRole('link', { name: 'Birmingham to Beijing' }).click();
 	await board.waitForURL(program);
 	await expect(

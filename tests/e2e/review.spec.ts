@@ -105,5 +105,7 @@ test('a desk where everything is decided says so', async ({ as }) => {
 		await expect(hughes.locator('#letter-heading', { hasText: shown! })).toHaveCount(0);
 	}
 	await expect(hughes.getByRole('heading', { name: 'Nothing to review' })).toBeVisible();
+	// No next one is announced where none comes.
+	await expect(hughes.getByText('Approved.', { exact: true })).toBeVisible();
 	await expect(hughes.getByText('New letters and posts appear here by themselves.')).toBeVisible();
 });
