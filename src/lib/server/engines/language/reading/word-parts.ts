@@ -1,4 +1,6 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
+import { chineseWords } from './chinese-words.ts';
+import { languageOf } from './language.ts';
 
 /** Longer words are not offered for learning. UTF-16 units. */
 export const maxWordLength = 64;
@@ -7,8 +9,31 @@ const segmenter = cachedByLocale(
 	(language, granularity) => new Intl.Segmenter(language, { granularity: granularity as 'word' | 'sentence' })
 );
 
-/** The words of a text and the text between them; joined, they are the text. Numbers and signs are no words. */
-export const wordParts = (text: string, base: string): { text: string; isWord: boolean }[] =>
+interface WordPart {
+	text: string;
+	isWord: boolean;
+}
+
+const hanRuns = /(\p{Script=Han}+)/u;
+
+/**
+ * The words of a line and the text between them; joined, they are the line. Numbers and signs are no words. Chinese characters of a
+ * Chinese text are cut by a dictionary, everything else by the rules of Unicode.
+ */
+export async function wordParts(line: string, base: string): Promise<WordPart[]> {
+	if (!hanRuns.test(line) || languageOf('中', base) !== 'zh') return byRules(line, base);
+	const wordsOf = await chineseWords();
+	// Every second part is a run of Chinese characters.
+	return line
+		.split(hanRuns)
+		.flatMap((part, n) =>
+			n % 2
+				? wordsOf(part).map((text) => ({ text, isWord: text.length <= maxWordLength }))
+				: byRules(part, base)
+		);
+}
+
+const byRules = (text: string, base: string): WordPart[] =>
 	Array.from(segmenter(base, 'word').segment(text), ({ segment, isWordLike }) => ({
 		text: segment,
 		isWord: Boolean(isWordLike) && /\p{L}/u.test(segment) && segment.length <= maxWordLength

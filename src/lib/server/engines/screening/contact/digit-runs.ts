@@ -21,6 +21,8 @@ export interface Run {
 const maxGap = 4;
 /** Signs that end a number: they belong to times, sums, shares and prices, or end a sentence. */
 const runEnds = /[:=%$¥€£<>?!;°^×÷√]/;
+/** Digits that are typed in one go, at least, to be a number by themselves. */
+const minWhole = 7;
 /** Shorter runs are ignored. */
 const minDigits = 5;
 
@@ -64,14 +66,16 @@ function digitRuns(text: string): Run[] {
 			if (run.digits) close();
 			continue;
 		}
-		for (const atom of atoms) {
+		// In "座位一138…" the numeral belongs to the word before it, not to the number.
+		const isWhole = atoms.length >= minWhole && atoms.every(({ how }) => how === 'typed');
+		for (const [n, atom] of atoms.entries()) {
 			if (atom.how === 'filler') continue;
 			if (atom.digit.startsWith('x')) {
 				repeat = Number(atom.digit[1]);
 				continue;
 			}
 			if (run.digits && !joins(text, run, atom)) close();
-			for (; repeat > 0; repeat--) addAtom(run, atom, text);
+			for (; repeat > 0; repeat--) addAtom(run, atom, text, isWhole && n === 0);
 			repeat = 1;
 		}
 	}
@@ -89,10 +93,11 @@ function joins(text: string, run: Run, atom: Atom): boolean {
 	return !runEnds.test(gap) && signs.length <= maxGap;
 }
 
-function addAtom(run: Run, atom: Atom, text: string) {
+/** @param begins whether a group begins, even where nothing stands before the digit */
+function addAtom(run: Run, atom: Atom, text: string, begins: boolean) {
 	const gap = run.digits ? text.slice(run.ends.at(-1), atom.start) : '';
 	// The digits of one word have the same start.
-	if (!run.digits || (gap && run.starts.at(-1) !== atom.start)) {
+	if (!run.digits || begins || (gap && run.starts.at(-1) !== atom.start)) {
 		if (run.digits) run.gaps.push(gap);
 		run.groups.push(0);
 	}

@@ -1,4 +1,5 @@
 import { type ListMatch, matchAll } from '../lists/match.ts';
+import { type PatternMatch, patternsIn } from '../signs/patterns.ts';
 import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
@@ -13,6 +14,8 @@ export interface Folded {
 	flat: View;
 	/** What the lists of a check found in `flat`. */
 	matches(check: string): ListMatch[];
+	/** Signs that mean something together, of all checks. */
+	patterns(): PatternMatch[];
 	/** The weights of its words, for all checks. */
 	weighing(): Weighing;
 }
@@ -21,6 +24,7 @@ export function fold(typed: string): Folded {
 	let base: View | undefined;
 	let flat: View | undefined;
 	let matches: Map<string, ListMatch[]> | undefined;
+	let patterns: PatternMatch[] | undefined;
 	let weights: Weighing | undefined;
 	const folded: Folded = {
 		typed,
@@ -31,6 +35,7 @@ export function fold(typed: string): Folded {
 			return (flat ??= flatten(folded.base));
 		},
 		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? [],
+		patterns: () => (patterns ??= patternsIn(folded)),
 		weighing: () => (weights ??= weigh(folded))
 	};
 	return folded;

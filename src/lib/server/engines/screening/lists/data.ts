@@ -1,4 +1,5 @@
 import type { FindingSeverity } from '../types.ts';
+import type { Pattern } from '../signs/patterns.ts';
 import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
 
@@ -21,6 +22,8 @@ export interface ListFile {
 	characters?: Record<string, string>;
 	/** Digits as characters or words, e.g. "8": ["八", "eight"]. */
 	digits?: Record<string, string[]>;
+	/** Kinds of this file that are a finding of a check only together: see signs/patterns.ts. */
+	patterns?: Pattern[];
 	/** The weights of words for each check, made by `bench/screening-train.ts`. */
 	weights?: Record<string, Weights>;
 }

@@ -1,6 +1,7 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge-findings.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
+import { patternFindings } from '../signs/pattern-findings.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 
 /**
@@ -12,7 +13,7 @@ export function listCheck(name: CheckName, severity: FindingSeverity): Check {
 	return {
 		name,
 		look(text) {
-			const findings = lists(text);
+			const findings = merged([...lists(text), ...patternFindings(text, name)]);
 			return [...findings, ...likelyFindings(text, name, findings)];
 		}
 	};
