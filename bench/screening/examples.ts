@@ -3,7 +3,7 @@ import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/mod
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
 import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/screening/letters.ts';
-import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
+import { composedLetters } from '../../tests/screening/corpus.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
 /** A labeled text for training: each sentence as its rows of words. */
@@ -22,9 +22,7 @@ const minTexts = 2;
 export function examples(): Example[] {
 	const short = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
 	const whole = [...releasedLetters().filter(({ half }) => half === 'work'), ...composedLetters()];
-	const leveled = corpus('work').filter(({ level }) => level !== 'note');
 	const lines = [
-		...leveled.map((line) => ({ ...line, letter: false })),
 		...short.map((line) => ({ ...line, letter: false })),
 		...whole.map((letter) => ({ ...letter, expect: [], letter: true }))
 	];

@@ -12,8 +12,6 @@ const otherCheckShare = 0.3;
 const maxAlarmShare: Record<string, number> = {
 	contact: 0.018,
 	identity: 0.005,
-	plans: 0.005,
-	wellbeing: 0.012,
 	abuse: 0.007
 };
 /** The share of whole letters that may be above it: hardly one of a class's letters of a week. */

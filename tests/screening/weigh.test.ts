@@ -11,14 +11,14 @@ const model = buildModel({
 		threshold,
 		words: { reach: 1, 'reach you': 1.5, 'on <app>': 1.2, school: -3, 联: 1, '联 系 你': 2 }
 	},
-	plans: { bias: -1, threshold, words: { 'come alone': 4 } }
+	abuse: { bias: -1, threshold, words: { 'come alone': 4 } }
 });
 const findingsIn = (text: string) =>
 	weigh(fold(text), model).found.map(({ check, start, end }) => `${check}: ${text.slice(start, end)}`);
 
 test('words that weigh enough together are found, and pointed at as typed', () => {
 	expect(findingsIn('How can I reach you on Discord tonight?')).toEqual(['contact: reach you on Discord']);
-	expect(findingsIn('Come   ＡＬＯＮＥ to the park.')).toEqual(['plans: Come   ＡＬＯＮＥ']);
+	expect(findingsIn('Come   ＡＬＯＮＥ to the park.')).toEqual(['abuse: Come   ＡＬＯＮＥ']);
 	expect(findingsIn('我怎么联系你呀')).toEqual(['contact: 联系你']);
 });
 

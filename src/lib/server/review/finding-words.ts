@@ -64,6 +64,7 @@ const findingTexts: Record<string, FindingText> = {
 	'plans.channel': { student: m.finding_plans_channel_student, teacher: m.finding_plans_channel_teacher },
 	'plans.secrecy': { student: m.finding_plans_secrecy_student, teacher: m.finding_plans_secrecy_teacher },
 	'plans.pressure': { student: m.finding_plans_pressure_student, teacher: m.finding_plans_pressure_teacher },
+	'plans.approach': { student: m.finding_plans_approach_student, teacher: m.finding_plans_approach_teacher },
 	'plans.likely': { student: m.finding_plans_likely_student, teacher: m.finding_plans_likely_teacher },
 	'wellbeing.self_harm': {
 		student: m.finding_wellbeing_student,

@@ -2,10 +2,10 @@
 // and help reviewers, they never release and never refuse a text.
 import { fold, type Folded } from './fold/folded.ts';
 import { abuse } from './abuse/abuse.ts';
+import { harmCheck } from './harm/harm-check.ts';
 import { contact } from './contact/contact.ts';
 import { identity } from './identity/identity.ts';
 import { prepareLists } from './lists/match.ts';
-import { listCheck } from './lists/list-check.ts';
 import { ordered } from './merge-findings.ts';
 import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
@@ -21,9 +21,9 @@ export const checks: Check[] = [
 	// Who and where the student is, beyond what a pal may know.
 	identity,
 	// Arrangements that take two students out of a teacher's sight.
-	listCheck('plans', 'care'),
+	harmCheck('plans', 'care'),
 	// A student who is not safe. Kinds carry their own severity: urgent.
-	listCheck('wellbeing', 'urgent'),
+	harmCheck('wellbeing', 'urgent'),
 	// Words that hurt, and threats.
 	abuse,
 	// Letters that say nothing, shout, are copies, or are somebody else's.

@@ -1,11 +1,12 @@
 import { spanOf } from '../fold/folded.ts';
-import { listFindings } from '../lists/list-check.ts';
+import { weighedPhrases } from '../lists/list-check.ts';
 import { merged } from '../merge-findings.ts';
+import { patternFindings } from '../signs/pattern-findings.ts';
 import type { Check, Finding } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 import { disguisedWords } from './disguises.ts';
 
-const lists = listFindings('abuse', 'care');
+const lists = weighedPhrases('abuse', 'care');
 
 /** Finds profanity, slurs, sexual words, insults and threats; also disguised ones. */
 export const abuse: Check = {
@@ -17,7 +18,7 @@ export const abuse: Check = {
 			severity: 'care',
 			...spanOf(text.base, start, end)
 		}));
-		const findings = merged([...lists(text), ...disguised]);
+		const findings = merged([...lists(text), ...disguised, ...patternFindings(text, 'abuse')]);
 		return [...findings, ...likelyFindings(text, 'abuse', findings)];
 	}
 };

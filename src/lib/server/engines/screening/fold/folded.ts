@@ -1,6 +1,6 @@
 import { type ListMatch, matchAll } from '../lists/match.ts';
 import { type PatternMatch, patternsIn } from '../signs/patterns.ts';
-import { type Likeliest, likeliest } from '../concern/concern-model.ts';
+import { type HarmScores, harmOf } from '../harm/harm-model.ts';
 import { weigh, type Weighing } from '../weighing/weigh.ts';
 import { foldBase } from './base.ts';
 import { flatten } from './flat.ts';
@@ -17,8 +17,8 @@ export interface Folded {
 	matches(check: string): ListMatch[];
 	/** Signs that mean something together, of all checks. */
 	patterns(): PatternMatch[];
-	/** The stretch that is likeliest to be about harm. */
-	likeliest(): Likeliest | null;
+	/** What the model says about harm in it. */
+	harm(): HarmScores;
 	/** The weights of its words, for all checks. */
 	weighing(): Weighing;
 }
@@ -28,7 +28,7 @@ export function fold(typed: string): Folded {
 	let flat: View | undefined;
 	let matches: Map<string, ListMatch[]> | undefined;
 	let patterns: PatternMatch[] | undefined;
-	let likely: Likeliest | null | undefined;
+	let harm: HarmScores | undefined;
 	let weights: Weighing | undefined;
 	const folded: Folded = {
 		typed,
@@ -40,7 +40,7 @@ export function fold(typed: string): Folded {
 		},
 		matches: (check) => (matches ??= matchAll(folded)).get(check) ?? [],
 		patterns: () => (patterns ??= patternsIn(folded)),
-		likeliest: () => (likely === undefined ? (likely = likeliest(folded)) : likely),
+		harm: () => (harm ??= harmOf(folded)),
 		weighing: () => (weights ??= weigh(folded))
 	};
 	return folded;

@@ -1,5 +1,5 @@
 import type { FindingSeverity } from '../types.ts';
-import type { ConcernFile } from '../concern/concern-model.ts';
+import type { HarmFile } from '../harm/harm-model.ts';
 import type { Pattern } from '../signs/patterns.ts';
 import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
@@ -23,8 +23,8 @@ export interface ListFile {
 	characters?: Record<string, string>;
 	/** Digits as characters or words, e.g. "8": ["八", "eight"]. */
 	digits?: Record<string, string[]>;
-	/** The model of what may be about harm: see concern/concern-model.ts. */
-	concern?: ConcernFile;
+	/** The model of what may be about harm: see harm/harm-model.ts. */
+	harm?: HarmFile;
 	/** Kinds of this file that are a finding of a check only together: see signs/patterns.ts. */
 	patterns?: Pattern[];
 	/** The weights of words for each check, made by `bench/screening-train.ts`. */

@@ -1,43 +1,34 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
 import { merged } from '../merge-findings.ts';
-import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
-import { patternFindings } from '../signs/pattern-findings.ts';
-import { likelyFindings } from '../weighing/likely-findings.ts';
-
-/**
- * A check made only of lists and weights: of the data files with its name in every language.
- * @param severity of phrases whose list gives none
- */
-export function listCheck(name: CheckName, severity: FindingSeverity): Check {
-	const lists = listFindings(name, severity);
-	return {
-		name,
-		look(text) {
-			const findings = merged([...lists(text), ...patternFindings(text, name)]);
-			return [...findings, ...likelyFindings(text, name, findings)];
-		}
-	};
-}
+import type { CheckName, Finding, FindingSeverity } from '../types.ts';
+import type { ListMatch } from './match.ts';
 
 /** A phrase in a sentence below the first weight is no finding; below the second, it is not urgent. */
 const minWeight = -10;
 const minUrgentWeight = -3;
 
-/** Makes a function that finds the phrases of a check's lists in a text, weighed by the words around them. */
-export const listFindings = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
+/**
+ * Makes a function that finds the phrases of a check's lists in a text, weighed by the words around them.
+ * @param severity of phrases whose list gives none
+ */
+export const weighedPhrases = (name: CheckName, severity: FindingSeverity) => (text: Folded) =>
+	phrases(text, name, (match) => {
+		const weight = text.weighing().at(name, match.start);
+		const stated = match.severity ?? severity;
+		if (weight < minWeight) return null;
+		return stated === 'urgent' && weight < minUrgentWeight ? 'care' : stated;
+	});
+
+/** The phrases of a check's lists in a text. @param severityOf a match; null where it is no finding */
+export const phrases = (
+	text: Folded,
+	name: CheckName,
+	severityOf: (match: ListMatch) => FindingSeverity | null
+): Finding[] =>
 	merged(
 		text.matches(name).flatMap((match): Finding[] => {
-			const weight = text.weighing().at(name, match.start);
-			if (weight < minWeight) return [];
-			const statedSeverity = match.severity ?? severity;
+			const severity = severityOf(match);
 			const span = spanOf(text.flat, match.start, match.end);
-			return [
-				{
-					check: name,
-					kind: match.kind,
-					severity: statedSeverity === 'urgent' && weight < minUrgentWeight ? 'care' : statedSeverity,
-					...span
-				}
-			];
+			return severity ? [{ check: name, kind: match.kind, severity, ...span }] : [];
 		})
 	);

@@ -1,7 +1,8 @@
 import type { Folded } from '../fold/folded.ts';
+import { allLists } from '../lists/data.ts';
 import type { ListMatch } from '../lists/match.ts';
-import { allLists, type NamedList } from '../lists/data.ts';
 import type { CheckName, FindingSeverity } from '../types.ts';
+import { BitSet } from './bit-set.ts';
 
 /**
  * Signs that mean something only together, as a data file gives them: words for the marks of a bruise are innocent, and so are words
@@ -29,99 +30,134 @@ export interface PatternMatch {
 /** Units between the first and the last sign at most: a sentence without any full stop goes on for ever. */
 const maxSpan = 260;
 const maxSentences = 3;
-
-/**
- * The data files with patterns. Files of one name share their signs, whatever their language: a letter may mix two.
- */
-const withPatterns = (lists: NamedList[]) => lists.filter(({ patterns }) => patterns?.length);
-let cached: { name: string; patterns: PreparedPattern[] }[] | undefined;
+/** Places of one sign in a window that are looked at, and places of one pattern in a text. */
+const maxPlaces = 8;
 
 interface PreparedPattern {
 	pattern: Pattern;
-	all: string[][];
-	none: string[];
+	all: { names: string[]; set: BitSet }[];
+	none: BitSet;
 	sentences: number;
 }
 
-const prepared = () =>
-	(cached ??= withPatterns(allLists()).map(({ check, patterns = [] }) => ({
-		name: check,
-		patterns: patterns.map((pattern) => ({
-			pattern,
-			all: pattern.all.map((sign) => sign.split('|')),
-			none: pattern.none ?? [],
-			sentences: Math.min(pattern.sentences ?? 1, maxSentences)
-		}))
-	})));
+/** The files of one name, in all languages: a letter may mix two, so they share their signs. */
+interface SignFile {
+	name: string;
+	numbers: Map<string, number>;
+	patterns: PreparedPattern[];
+}
 
-/** The patterns of a text, each at most once for every place of its first sign. */
-export function patternsIn(text: Folded): PatternMatch[] {
-	return prepared().flatMap(({ name, patterns }) => {
-		const matches = text.matches(name);
-		if (matches.length < 2) return [];
-		const bySentence = sentencesOf(text, matches);
-		return patterns.flatMap((pattern) => placesOf(pattern, bySentence));
+let cachedFiles: SignFile[] | undefined;
+
+const files = () => (cachedFiles ??= prepare());
+
+function prepare(): SignFile[] {
+	const lists = Map.groupBy(
+		allLists().filter(({ patterns }) => patterns),
+		({ check }) => check
+	);
+	return [...lists].map(([name, parts]) => {
+		const signs = new Set(parts.flatMap(({ kinds = {} }) => Object.keys(kinds)));
+		const numbers = new Map([...signs].map((sign, n) => [sign, n]));
+		const setOf = (names: string[]) => {
+			const set = new BitSet(numbers.size);
+			for (const sign of names) set.add(numberOf(numbers, sign, name));
+			return set;
+		};
+		const patterns = parts
+			.flatMap((part) => part.patterns!)
+			.map((pattern) => ({
+				pattern,
+				all: pattern.all.map((either) => ({ names: either.split('|'), set: setOf(either.split('|')) })),
+				none: setOf(pattern.none ?? []),
+				sentences: Math.min(pattern.sentences ?? 1, maxSentences)
+			}));
+		return { name, numbers, patterns };
 	});
 }
 
-/** The signs of each sentence that has any, in order. */
+function numberOf(numbers: Map<string, number>, sign: string, file: string): number {
+	const number = numbers.get(sign);
+	if (number === undefined) throw new Error(`${file} has no sign that is called ${sign}`);
+	return number;
+}
+
+/** The signs of a sentence. */
 interface SentenceSigns {
 	sentence: number;
-	signs: Map<string, ListMatch[]>;
+	set: BitSet;
+	matches: ListMatch[];
 }
 
-function sentencesOf(text: Folded, matches: ListMatch[]): SentenceSigns[] {
-	const all = new Map<number, Map<string, ListMatch[]>>();
+/** The patterns of a text, with the shortest stretch of each window that has one. */
+export function patternsIn(text: Folded): PatternMatch[] {
+	return files().flatMap(({ name, numbers, patterns }) => {
+		const sentences = sentencesOf(text, text.matches(name), numbers);
+		return sentences.flatMap((_, first) => {
+			const windows = windowsFrom(sentences, first, numbers.size);
+			return patterns.flatMap((prepared) => placeOf(prepared, windows[prepared.sentences - 1]!) ?? []);
+		});
+	});
+}
+
+function sentencesOf(text: Folded, matches: ListMatch[], numbers: Map<string, number>): SentenceSigns[] {
+	const sentences = new Map<number, SentenceSigns>();
 	for (const match of matches) {
 		const sentence = text.flat.sentences[match.start]!;
-		const signs = all.get(sentence) ?? new Map<string, ListMatch[]>();
-		all.set(sentence, signs);
-		signs.set(match.kind, [...(signs.get(match.kind) ?? []), match]);
+		let signs = sentences.get(sentence);
+		if (!signs) sentences.set(sentence, (signs = { sentence, set: new BitSet(numbers.size), matches: [] }));
+		signs.set.add(numbers.get(match.kind)!);
+		signs.matches.push(match);
 	}
-	return [...all]
-		.map(([sentence, signs]) => ({ sentence, signs }))
-		.toSorted((a, b) => a.sentence - b.sentence);
+	return [...sentences.values()].toSorted((a, b) => a.sentence - b.sentence);
 }
 
-function placesOf(
-	{ pattern, all, none, sentences }: PreparedPattern,
-	bySentence: SentenceSigns[]
-): PatternMatch[] {
-	const found: PatternMatch[] = [];
-	for (const [n, { sentence }] of bySentence.entries()) {
-		const window = bySentence
-			.slice(n, n + sentences)
-			.filter((later) => later.sentence < sentence + sentences);
-		const signsNamed = (sign: string) => window.flatMap(({ signs }) => signs.get(sign) ?? []);
-		if (none.some((sign) => signsNamed(sign).length)) continue;
-		const chosen = all.map((names) => names.flatMap(signsNamed));
-		if (chosen.some((places) => !places.length)) continue;
-		const place = closest(chosen);
-		if (place && !found.some(({ start, end }) => start === place.start && end === place.end))
-			found.push({ pattern, ...place });
-	}
-	return found;
+interface SignWindow {
+	/** The signs of its first sentence: a pattern without any of them is found in a later window. */
+	begins: BitSet;
+	set: BitSet;
+	matches: ListMatch[];
 }
 
-/** The shortest stretch with one place of each sign, none of them twice; null where it is too long. */
-function closest(chosen: ListMatch[][]): { start: number; end: number } | null {
+/** The windows of one, two and three sentences that begin with a sentence. */
+function windowsFrom(sentences: SentenceSigns[], first: number, size: number): SignWindow[] {
+	const { sentence, set: begins } = sentences[first]!;
+	const windows: SignWindow[] = [];
+	for (let length = 1; length <= maxSentences; length++) {
+		const part = sentences.slice(first, first + length).filter((later) => later.sentence < sentence + length);
+		const set = new BitSet(size);
+		for (const signs of part) set.addAll(signs.set);
+		windows.push({ begins, set, matches: part.flatMap(({ matches }) => matches) });
+	}
+	return windows;
+}
+
+function placeOf({ pattern, all, none }: PreparedPattern, window: SignWindow): PatternMatch | null {
+	if (!all.every(({ set }) => set.meets(window.set)) || none.meets(window.set)) return null;
+	if (!all.some(({ set }) => set.meets(window.begins))) return null;
+	const places = all.map(({ names }) =>
+		window.matches.filter(({ kind }) => names.includes(kind)).slice(0, maxPlaces)
+	);
+	const shortest = shortestOf(places);
+	return shortest && { pattern, ...shortest };
+}
+
+/** The shortest stretch with one place of each sign, no two of which overlap; null where it is too long. */
+function shortestOf(places: ListMatch[][]): { start: number; end: number } | null {
 	let best: { start: number; end: number } | null = null;
-	for (const first of chosen[0]!) {
+	for (const first of places[0]!) {
 		let [start, end] = [first.start, first.end];
 		const taken = [first];
-		for (const places of chosen.slice(1)) {
-			const next = places
+		for (const others of places.slice(1)) {
+			const next = others
 				.filter((place) => !taken.some((other) => place.start < other.end && other.start < place.end))
-				.toSorted((a, b) => distance(a, first) - distance(b, first))[0];
+				.toSorted((a, b) => Math.abs(a.start - first.start) - Math.abs(b.start - first.start))[0];
 			if (!next) break;
 			taken.push(next);
-			start = Math.min(start, next.start);
-			end = Math.max(end, next.end);
+			[start, end] = [Math.min(start, next.start), Math.max(end, next.end)];
 		}
-		if (taken.length < chosen.length || end - start > maxSpan) continue;
+		if (taken.length < places.length || end - start > maxSpan) continue;
 		if (!best || end - start < best.end - best.start) best = { start, end };
 	}
 	return best;
 }
-
-const distance = (a: ListMatch, b: ListMatch) => Math.abs(a.start - b.start);

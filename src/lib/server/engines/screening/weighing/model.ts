@@ -10,8 +10,8 @@ export interface Weights {
 	words: Record<string, number>;
 }
 
-/** The checks that have weights, in the order of their columns. */
-export const weighedChecks = ['contact', 'identity', 'plans', 'wellbeing', 'abuse'] as const;
+/** The checks that have weights, in the order of their columns. Harm has a model of its own (harm/). */
+export const weighedChecks = ['contact', 'identity', 'abuse'] as const;
 /** Words of a row at most. */
 export const maxRowWords = 4;
 

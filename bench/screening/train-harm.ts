@@ -1,8 +1,8 @@
-// Trains the model of what may be about harm: logistic regression on the features of windows (concern/features.ts). The window of a
+// Trains the model of what may be about harm: logistic regression on the features of windows (harm/features.ts). The window of a
 // text that scores highest learns, as it is the one that decides.
-import type { ConcernFile, FeatureWeights } from '../../src/lib/server/engines/screening/concern/concern-model.ts';
-import { scoreOf } from '../../src/lib/server/engines/screening/concern/concern-model.ts';
-import { featureBits, windowsOf } from '../../src/lib/server/engines/screening/concern/features.ts';
+import type { HarmFile, FeatureWeights } from '../../src/lib/server/engines/screening/harm/harm-model.ts';
+import { scoreOf } from '../../src/lib/server/engines/screening/harm/harm-model.ts';
+import { eachWindow, featureBits } from '../../src/lib/server/engines/screening/harm/features.ts';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
 import { releasedLetters } from '../../tests/screening/letters.ts';
@@ -24,12 +24,21 @@ interface Example {
 	harm: boolean;
 	side?: 'plans' | 'wellbeing';
 	sort: 'line' | 'near' | 'letter';
-	windows: number[][];
+	windows: Int32Array[];
 }
 
-const windows = (text: string) => windowsOf(fold(text)).map(({ features }) => features);
+function windows(text: string): Int32Array[] {
+	const all: Int32Array[] = [];
+	eachWindow(fold(text), (_start, _end, features, count) => all.push(features.slice(0, count)));
+	return all;
+}
+
 const sideOf = (expect: string[]): Example['side'] =>
-	expect.includes('wellbeing') || expect.includes('abuse') ? 'wellbeing' : expect.includes('plans') ? 'plans' : undefined;
+	expect.includes('wellbeing') || expect.includes('abuse')
+		? 'wellbeing'
+		: expect.includes('plans')
+			? 'plans'
+			: undefined;
 /** Kinds that other checks look for. */
 const elsewhere = ['insult', 'contact-disguise'];
 
@@ -45,14 +54,19 @@ function examples(): Example[] {
 			};
 		});
 	const sets = labelled()
-		.filter(({ half, expect }) => half === 'work' && (!expect.length || expect.some((check) => check === 'plans' || check === 'wellbeing')))
+		.filter(
+			({ half, expect }) =>
+				half === 'work' &&
+				(!expect.length || expect.some((check) => check === 'plans' || check === 'wellbeing'))
+		)
 		.map(({ text, expect, language }): Example => ({
 			...{ language, harm: expect.length > 0, windows: windows(text), sort: 'line' },
 			side: expect.length === 1 ? sideOf(expect) : undefined
 		}));
-	const letters = [...releasedLetters().filter(({ half }) => half === 'work'), ...composedLetters('work')].map(
-		({ text, language }): Example => ({ language, harm: false, sort: 'letter', windows: windows(text) })
-	);
+	const letters = [
+		...releasedLetters().filter(({ half }) => half === 'work'),
+		...composedLetters('work')
+	].map(({ text, language }): Example => ({ language, harm: false, sort: 'letter', windows: windows(text) }));
 	return [...lines, ...sets, ...letters].filter((example) => example.windows.length);
 }
 
@@ -62,11 +76,11 @@ interface Learned {
 	weights: Float32Array;
 }
 
-function learn(list: { windows: number[][]; wanted: boolean }[]): Learned {
+function learn(list: { windows: Int32Array[]; wanted: boolean }[]): Learned {
 	const [weights, steps] = [new Float32Array(size), new Float32Array(size).fill(0.01)];
 	const learned = { bias: 0, scale: 1, weights };
 	let biasSteps = 0.01;
-	const random = chance('concern');
+	const random = chance('harm');
 	const order = list.map((_, n) => n);
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		shuffle(order, random);
@@ -74,7 +88,7 @@ function learn(list: { windows: number[][]; wanted: boolean }[]): Learned {
 			const { windows: all, wanted } = list[n]!;
 			const features = epoch ? heaviest(all, learned).features : longest(all);
 			const by = 1 / Math.sqrt(features.length || 1);
-			const error = 1 / (1 + Math.exp(-scoreOf(features, learned))) - Number(wanted);
+			const error = 1 / (1 + Math.exp(-scoreOf(features, features.length, learned))) - Number(wanted);
 			biasSteps += error * error;
 			learned.bias -= (step * error) / Math.sqrt(biasSteps);
 			for (const feature of features) {
@@ -87,12 +101,12 @@ function learn(list: { windows: number[][]; wanted: boolean }[]): Learned {
 	return learned;
 }
 
-const longest = (all: number[][]) => all.reduce((a, b) => (b.length > a.length ? b : a));
+const longest = (all: Int32Array[]) => all.reduce((a, b) => (b.length > a.length ? b : a));
 
-function heaviest(all: number[][], learned: Learned) {
+function heaviest(all: Int32Array[], learned: Learned) {
 	let best = { features: all[0]!, score: -Infinity };
 	for (const features of all) {
-		const score = scoreOf(features, learned);
+		const score = scoreOf(features, features.length, learned);
 		if (score > best.score) best = { features, score };
 	}
 	return best;
@@ -114,13 +128,21 @@ function packed({ bias, weights }: Learned): FeatureWeights {
 }
 
 /** The thresholds by language, from scores of texts that the model has not seen: trained on four fifths, five times. */
-function thresholds(list: Example[]): Pick<ConcernFile['any'], 'note' | 'care'> {
+function thresholds(list: Example[]): Pick<HarmFile['any'], 'note' | 'care'> {
 	const scored = Array.from({ length: folds }, (_, part) => {
-		const learned = learn(list.filter((_, n) => n % folds !== part).map(({ windows: all, harm }) => ({ windows: all, wanted: harm })));
-		return list.filter((_, n) => n % folds === part).map((example) => ({ example, score: heaviest(example.windows, learned).score }));
+		const learned = learn(
+			list
+				.filter((_, n) => n % folds !== part)
+				.map(({ windows: all, harm }) => ({ windows: all, wanted: harm }))
+		);
+		return list
+			.filter((_, n) => n % folds === part)
+			.map((example) => ({ example, score: heaviest(example.windows, learned).score }));
 	}).flat();
 	const at = (language: string, sort: Example['sort'], share: number) => {
-		const scores = scored.filter(({ example }) => !example.harm && example.language === language && example.sort === sort).map(({ score }) => score);
+		const scores = scored
+			.filter(({ example }) => !example.harm && example.language === language && example.sort === sort)
+			.map(({ score }) => score);
 		return scores.toSorted((a, b) => b - a)[Math.floor(scores.length * share)] ?? 0;
 	};
 	const rounded = (n: number) => Number(n.toFixed(3));
@@ -128,14 +150,18 @@ function thresholds(list: Example[]): Pick<ConcernFile['any'], 'note' | 'care'> 
 		Object.fromEntries(['en', 'zh-Hans'].map((language) => [language, rounded(thresholdOf(language))]));
 	return {
 		note: byLanguage((language) => at(language, 'letter', shares.note)),
-		care: byLanguage((language) => Math.max(at(language, 'letter', shares.care), at(language, 'near', nearShare)))
+		care: byLanguage((language) =>
+			Math.max(at(language, 'letter', shares.care), at(language, 'near', nearShare))
+		)
 	};
 }
 
 /** Trains on everything that may be learned from. */
-export function trainConcern(): ConcernFile {
+export function trainHarm(): HarmFile {
 	const list = examples();
 	const wanted = list.map(({ windows: all, harm }) => ({ windows: all, wanted: harm }));
-	const sides = list.filter(({ side }) => side).map(({ windows: all, side }) => ({ windows: [longest(all)], wanted: side === 'plans' }));
+	const sides = list
+		.filter(({ side }) => side)
+		.map(({ windows: all, side }) => ({ windows: [longest(all)], wanted: side === 'plans' }));
 	return { any: { ...packed(learn(wanted)), ...thresholds(list) }, side: packed(learn(sides)) };
 }
