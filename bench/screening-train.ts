@@ -24,5 +24,5 @@ const weights = Object.fromEntries(
 writeFileSync(path, brotliCompressSync(JSON.stringify({ source, weights })));
 
 const harm = trainHarm();
-console.log('harm', { note: harm.any.note, care: harm.any.care });
+console.log('harm', harm.alone, harm.gates);
 writeFileSync(harmPath, brotliCompressSync(JSON.stringify({ source, harm })));

@@ -1,73 +1,28 @@
-// Trains the model of what may be about harm: logistic regression on the features of windows (harm/features.ts). The window of a
-// text that scores highest learns, as it is the one that decides.
-import type { HarmFile, FeatureWeights } from '../../src/lib/server/engines/screening/harm/harm-model.ts';
-import { scoreOf } from '../../src/lib/server/engines/screening/harm/harm-model.ts';
+// Trains the model of what may be about harm: logistic regression on the features of windows (harm/features.ts). The window of a text
+// that scores highest learns, as it is the one that decides. Then it sets the scores from which on something counts.
 import { eachWindow, featureBits } from '../../src/lib/server/engines/screening/harm/features.ts';
+import {
+	type FeatureWeights,
+	type HarmFile,
+	scoreOf
+} from '../../src/lib/server/engines/screening/harm/harm-model.ts';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
-import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
-import { releasedLetters } from '../../tests/screening/letters.ts';
-import { labelled } from '../../tests/screening/measure.ts';
 import { chance } from '../../src/lib/server/engines/random.ts';
+import { type HarmExample, harmExamples } from './harm-examples.ts';
+import { levelsOf, type ScoredExample } from './harm-levels.ts';
 
 const size = 1 << featureBits;
 const epochs = 10;
 const step = 0.3;
 const decay = 1e-5;
 const folds = 5;
-/** Shares of innocent letters of ten sentences that may be a note, or need care, by the model alone. */
-const shares = { note: 0.18, care: 0.04 };
-/** Of single innocent lines that look near it, the share that may need care. */
-const nearShare = 0.05;
 
-interface Example {
-	language: string;
-	harm: boolean;
-	side?: 'plans' | 'wellbeing';
-	sort: 'line' | 'near' | 'letter';
+interface TextWindows {
 	windows: Int32Array[];
-}
-
-function windows(text: string): Int32Array[] {
-	const all: Int32Array[] = [];
-	eachWindow(fold(text), (_start, _end, features, count) => all.push(features.slice(0, count)));
-	return all;
-}
-
-const sideOf = (expect: string[]): Example['side'] =>
-	expect.includes('wellbeing') || expect.includes('abuse')
-		? 'wellbeing'
-		: expect.includes('plans')
-			? 'plans'
-			: undefined;
-/** Kinds that other checks look for. */
-const elsewhere = ['insult', 'contact-disguise'];
-
-function examples(): Example[] {
-	const lines = corpus('work')
-		.filter(({ level, kind }) => level !== 'note' && !elsewhere.includes(kind))
-		.map(({ text, expect, kind, level, language }): Example => {
-			const harm = level !== 'none';
-			const onlyOne = expect.includes('plans') !== expect.includes('wellbeing');
-			return {
-				...{ language, harm, windows: windows(text), sort: kind.startsWith('near') ? 'near' : 'line' },
-				side: harm && onlyOne ? sideOf(expect) : undefined
-			};
-		});
-	const sets = labelled()
-		.filter(
-			({ half, expect }) =>
-				half === 'work' &&
-				(!expect.length || expect.some((check) => check === 'plans' || check === 'wellbeing'))
-		)
-		.map(({ text, expect, language }): Example => ({
-			...{ language, harm: expect.length > 0, windows: windows(text), sort: 'line' },
-			side: expect.length === 1 ? sideOf(expect) : undefined
-		}));
-	const letters = [
-		...releasedLetters().filter(({ half }) => half === 'work'),
-		...composedLetters('work')
-	].map(({ text, language }): Example => ({ language, harm: false, sort: 'letter', windows: windows(text) }));
-	return [...lines, ...sets, ...letters].filter((example) => example.windows.length);
+	/** By sentence: the numbers of the windows that it is in. */
+	around: number[][];
+	/** The first unit of each sentence. */
+	starts: number[];
 }
 
 interface Learned {
@@ -76,7 +31,22 @@ interface Learned {
 	weights: Float32Array;
 }
 
-function learn(list: { windows: Int32Array[]; wanted: boolean }[]): Learned {
+interface Lesson {
+	windows: Int32Array[];
+	wanted: boolean;
+}
+
+function windowsIn(text: string): TextWindows {
+	const windows: Int32Array[] = [];
+	const around: number[][] = [];
+	const sentences = eachWindow(fold(text), (first, last, features, count) => {
+		for (let n = first; n <= last; n++) (around[n] ??= []).push(windows.length);
+		windows.push(features.slice(0, count));
+	});
+	return { windows, around, starts: sentences.map(({ start }) => start) };
+}
+
+function learn(list: Lesson[]): Learned {
 	const [weights, steps] = [new Float32Array(size), new Float32Array(size).fill(0.01)];
 	const learned = { bias: 0, scale: 1, weights };
 	let biasSteps = 0.01;
@@ -85,8 +55,8 @@ function learn(list: { windows: Int32Array[]; wanted: boolean }[]): Learned {
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		shuffle(order, random);
 		for (const n of order) {
-			const { windows: all, wanted } = list[n]!;
-			const features = epoch ? heaviest(all, learned).features : longest(all);
+			const { windows, wanted } = list[n]!;
+			const features = epoch ? heaviest(windows, learned) : longest(windows);
 			const by = 1 / Math.sqrt(features.length || 1);
 			const error = 1 / (1 + Math.exp(-scoreOf(features, features.length, learned))) - Number(wanted);
 			biasSteps += error * error;
@@ -101,15 +71,15 @@ function learn(list: { windows: Int32Array[]; wanted: boolean }[]): Learned {
 	return learned;
 }
 
-const longest = (all: Int32Array[]) => all.reduce((a, b) => (b.length > a.length ? b : a));
+const longest = (windows: Int32Array[]) => windows.reduce((a, b) => (b.length > a.length ? b : a));
 
-function heaviest(all: Int32Array[], learned: Learned) {
-	let best = { features: all[0]!, score: -Infinity };
-	for (const features of all) {
+function heaviest(windows: Int32Array[], learned: Learned): Int32Array {
+	let best = { features: windows[0]!, score: -Infinity };
+	for (const features of windows) {
 		const score = scoreOf(features, features.length, learned);
 		if (score > best.score) best = { features, score };
 	}
-	return best;
+	return best.features;
 }
 
 function shuffle(list: number[], random: () => number) {
@@ -121,47 +91,44 @@ function shuffle(list: number[], random: () => number) {
 
 /** Weights as bytes: most are 0, and the file is small. */
 function packed({ bias, weights }: Learned): FeatureWeights {
-	const most = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0);
-	const scale = most / 127;
+	const scale = weights.reduce((max, weight) => Math.max(max, Math.abs(weight)), 0) / 127;
 	const bytes = Int8Array.from(weights, (weight) => Math.round(weight / scale));
 	return { bias: Number(bias.toFixed(4)), scale, weights: Buffer.from(bytes.buffer).toString('base64') };
 }
 
-/** The thresholds by language, from scores of texts that the model has not seen: trained on four fifths, five times. */
-function thresholds(list: Example[]): Pick<HarmFile['any'], 'note' | 'care'> {
-	const scored = Array.from({ length: folds }, (_, part) => {
-		const learned = learn(
-			list
-				.filter((_, n) => n % folds !== part)
-				.map(({ windows: all, harm }) => ({ windows: all, wanted: harm }))
-		);
-		return list
-			.filter((_, n) => n % folds === part)
-			.map((example) => ({ example, score: heaviest(example.windows, learned).score }));
-	}).flat();
-	const at = (language: string, sort: Example['sort'], share: number) => {
-		const scores = scored
-			.filter(({ example }) => !example.harm && example.language === language && example.sort === sort)
-			.map(({ score }) => score);
-		return scores.toSorted((a, b) => b - a)[Math.floor(scores.length * share)] ?? 0;
+interface Prepared {
+	example: HarmExample;
+	text: TextWindows;
+}
+
+/** The scores of a text, and of what is listed in it, by a model that has not seen it. */
+function scored({ example, text }: Prepared, learned: Learned): ScoredExample {
+	const scores = text.windows.map((features) => scoreOf(features, features.length, learned));
+	const at = (unit: number) => {
+		const sentence = text.starts.findLastIndex((start) => start <= unit);
+		return Math.max(...(text.around[sentence] ?? []).map((window) => scores[window]!), -99);
 	};
-	const rounded = (n: number) => Number(n.toFixed(3));
-	const byLanguage = (thresholdOf: (language: string) => number) =>
-		Object.fromEntries(['en', 'zh-Hans'].map((language) => [language, rounded(thresholdOf(language))]));
 	return {
-		note: byLanguage((language) => at(language, 'letter', shares.note)),
-		care: byLanguage((language) =>
-			Math.max(at(language, 'letter', shares.care), at(language, 'near', nearShare))
-		)
+		...example,
+		score: Math.max(...scores),
+		found: example.found.map(({ severity, unit }) => ({ severity, score: at(unit) }))
 	};
 }
 
+const lesson = ({ example, text }: Prepared): Lesson => ({ windows: text.windows, wanted: example.harm });
+
 /** Trains on everything that may be learned from. */
 export function trainHarm(): HarmFile {
-	const list = examples();
-	const wanted = list.map(({ windows: all, harm }) => ({ windows: all, wanted: harm }));
+	const list = harmExamples()
+		.map((example) => ({ example, text: windowsIn(example.text) }))
+		.filter(({ text }) => text.windows.length);
+	// Trained on four fifths and measured on the last one, five times.
+	const unseen = Array.from({ length: folds }, (_, part) => {
+		const learned = learn(list.filter((__, n) => n % folds !== part).map(lesson));
+		return list.filter((__, n) => n % folds === part).map((prepared) => scored(prepared, learned));
+	}).flat();
 	const sides = list
-		.filter(({ side }) => side)
-		.map(({ windows: all, side }) => ({ windows: [longest(all)], wanted: side === 'plans' }));
-	return { any: { ...packed(learn(wanted)), ...thresholds(list) }, side: packed(learn(sides)) };
+		.filter(({ example }) => example.side)
+		.map(({ example, text }) => ({ windows: [longest(text.windows)], wanted: example.side === 'plans' }));
+	return { any: packed(learn(list.map(lesson))), side: packed(learn(sides)), ...levelsOf(unseen) };
 }

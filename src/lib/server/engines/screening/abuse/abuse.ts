@@ -1,7 +1,7 @@
 import { spanOf } from '../fold/folded.ts';
 import { weighedPhrases } from '../lists/list-check.ts';
 import { merged } from '../merge-findings.ts';
-import { patternFindings } from '../signs/pattern-findings.ts';
+import { patternFindings } from '../harm/harm-check.ts';
 import type { Check, Finding } from '../types.ts';
 import { likelyFindings } from '../weighing/likely-findings.ts';
 import { disguisedWords } from './disguises.ts';

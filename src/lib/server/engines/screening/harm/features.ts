@@ -58,22 +58,24 @@ function add(feature: number) {
 }
 
 /**
- * Calls back for each window of a text, of one to three sentences: with its start and end in units of the flat view, and its features
+ * Calls back for each window of a text, of one to three sentences: with the numbers of its first and last sentence, and its features
  * (the first `count` numbers of `features`, which the next window overwrites): words, words at most five apart, and signs with their
  * pairs. A Chinese character is a word.
+ * @returns the sentences, in units of the flat view
  */
 export function eachWindow(
 	text: Folded,
-	onWindow: (start: number, end: number, features: Int32Array, count: number) => void
-): void {
+	onWindow: (first: number, last: number, features: Int32Array, count: number) => void
+): { start: number; end: number }[] {
 	const sentences = sentencesOf(text);
 	for (let first = 0; first < sentences.length; first++)
 		for (let last = first; last < Math.min(sentences.length, first + maxSentences); last++) {
 			begin();
 			for (let n = first; n <= last; n++) for (const feature of sentences[n]!.features) add(feature);
 			addSigns(sentences, first, last);
-			onWindow(sentences[first]!.start, sentences[last]!.end, buffer, length);
+			onWindow(first, last, buffer, length);
 		}
+	return sentences;
 }
 
 function sentencesOf(text: Folded): Sentence[] {

@@ -1,32 +1,59 @@
-import { phrases } from '../lists/list-check.ts';
 import { type Folded, spanOf } from '../fold/folded.ts';
+import type { ListMatch } from '../lists/match.ts';
 import { merged } from '../merge-findings.ts';
-import { patternFindings } from '../signs/pattern-findings.ts';
-import type { Check, Finding, FindingSeverity } from '../types.ts';
-import type { HarmCheck } from './harm-model.ts';
-
-/** Below this score of the model nothing around a listed phrase is about harm: its finding counts one level less. */
-const minScore = -2;
-
-const lower: Record<FindingSeverity, FindingSeverity> = { urgent: 'care', care: 'note', note: 'note' };
+import type { PatternMatch } from '../signs/patterns.ts';
+import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
+import type { HarmCheck, HarmScores } from './harm-model.ts';
 
 /**
- * A check for harm, in two questions. What should wake somebody now: phrases that are practically never innocent, and signs that mean
- * something together. What should be read more closely: a model of what is learned from labeled lines, never urgent.
+ * A check for harm, in two questions. What should wake somebody now: listed phrases, and signs that mean something together, where what
+ * is learned from labeled lines says that the sentences around may be about harm. What should be read more closely: what is learned
+ * alone, never urgent.
  * @param severity of phrases whose list gives none
  */
 export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 	return {
 		name,
 		look(text) {
-			const listed = phrases(text, name, (match) => {
-				const stated = match.severity ?? severity;
-				return text.harm().at(match.start) < minScore ? lower[stated] : stated;
-			});
+			const listed = text
+				.matches(name)
+				.flatMap((match) => found(text, name, { severity, ...withoutGaps(match) }));
 			const findings = merged([...listed, ...patternFindings(text, name)]);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};
+}
+
+const withoutGaps = ({ severity, ...match }: ListMatch) => ({ ...match, ...(severity && { severity }) });
+
+/** The findings of a check from signs that mean something only together. */
+export const patternFindings = (text: Folded, name: CheckName): Finding[] =>
+	text
+		.patterns()
+		.filter(({ pattern }) => pattern.check === name)
+		.flatMap(({ pattern: { kind, severity }, ...place }: PatternMatch) =>
+			found(text, name, { kind, severity, ...place })
+		);
+
+interface Stated {
+	kind: string;
+	severity: FindingSeverity;
+	/** Units of the flat view. */
+	start: number;
+	end: number;
+}
+
+function found(text: Folded, check: CheckName, { kind, severity, start, end }: Stated): Finding[] {
+	const believed = believedSeverity(severity, text.harm(), start);
+	return believed ? [{ check, kind, severity: believed, ...spanOf(text.flat, start, end) }] : [];
+}
+
+const levels = ['urgent', 'care', 'note'] as const;
+
+/** The severity that the score around a place allows, at most the stated one; null where it is innocent there. */
+export function believedSeverity(stated: FindingSeverity, { at, gates }: HarmScores, unit: number) {
+	const score = at(unit);
+	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
 }
 
 /** What the model finds, where the check has no other finding. */

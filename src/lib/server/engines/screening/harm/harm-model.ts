@@ -1,6 +1,7 @@
 import { allLists } from '../lists/data.ts';
 import type { Folded } from '../fold/folded.ts';
 import { isHan } from '../fold/kinds.ts';
+import type { FindingSeverity } from '../types.ts';
 import { eachWindow } from './features.ts';
 
 /** The checks for harm. */
@@ -14,15 +15,19 @@ export interface FeatureWeights {
 	weights: string;
 }
 
-/** What `bench/screening-train.ts` makes: whether a window may be about harm at all, and of which check it is then. */
+/** Scores from which on something has a level, by language. */
+export type Levels<Level extends string> = Record<string, Record<Level, number>>;
+
+/** What `bench/screening-train.ts` makes. */
 export interface HarmFile {
-	any: FeatureWeights & {
-		/** From which score on a text is a note, and from which it needs care, by language. */
-		note: Record<string, number>;
-		care: Record<string, number>;
-	};
-	/** Above 0: `plans`; else `wellbeing`. */
+	/** Whether a window may be about harm at all. */
+	any: FeatureWeights;
+	/** Of which check it is then: above 0 `plans`, else `wellbeing`. */
 	side: FeatureWeights;
+	/** Where the score alone is a finding. */
+	alone: Levels<'note' | 'care'>;
+	/** Where it lets a listed phrase or a pattern be one of that severity. */
+	gates: Levels<FindingSeverity>;
 }
 
 interface Model {
@@ -31,8 +36,8 @@ interface Model {
 	weights: Int8Array;
 }
 
-interface HarmModel {
-	any: Model & Pick<HarmFile['any'], 'note' | 'care'>;
+interface HarmModel extends Pick<HarmFile, 'alone' | 'gates'> {
+	any: Model;
 	side: Model;
 }
 
@@ -40,7 +45,6 @@ interface HarmModel {
 export interface Likeliest {
 	check: HarmCheck;
 	severity: 'note' | 'care';
-	score: number;
 	start: number;
 	end: number;
 }
@@ -54,9 +58,7 @@ function model(): HarmModel | null {
 		...weights,
 		weights: new Int8Array(Buffer.from(weights.weights, 'base64'))
 	});
-	return (cachedModel = file
-		? { any: { ...file.any, ...unpacked(file.any) }, side: unpacked(file.side) }
-		: null);
+	return (cachedModel = file ? { ...file, any: unpacked(file.any), side: unpacked(file.side) } : null);
 }
 
 /** The score of the first `count` features: the sum of their weights, by the square root of their number. */
@@ -76,32 +78,46 @@ export interface HarmScores {
 	likeliest: Likeliest | null;
 	/** The highest score of the windows around a unit of the flat view. */
 	at(unit: number): number;
+	/** From which score on something that is listed there is of that severity. */
+	gates: Record<FindingSeverity, number>;
 }
+
+/** Without a model (while it is trained) everything is as the lists state it. */
+const untrained: HarmScores = { likeliest: null, at: () => 0, gates: { urgent: 0, care: 0, note: 0 } };
 
 export function harmOf(text: Folded): HarmScores {
 	const weights = model();
-	if (!weights) return { likeliest: null, at: () => 0 };
-	const scored: { start: number; end: number; score: number }[] = [];
-	let best = { start: 0, end: 0, score: -Infinity, side: 0 };
-	eachWindow(text, (start, end, features, count) => {
+	if (!weights) return untrained;
+	/** By sentence: the highest score of the windows that it is in. */
+	const highest: number[] = [];
+	let best = { first: 0, last: 0, score: -Infinity, side: 0 };
+	const sentences = eachWindow(text, (first, last, features, count) => {
 		const score = scoreOf(features, count, weights.any);
-		scored.push({ start, end, score });
-		if (score > best.score) best = { start, end, score, side: scoreOf(features, count, weights.side) };
+		for (let n = first; n <= last; n++) highest[n] = Math.max(highest[n] ?? -Infinity, score);
+		if (score > best.score) best = { first, last, score, side: scoreOf(features, count, weights.side) };
 	});
-	const at = (unit: number) =>
-		scored.reduce(
-			(most, { start, end, score }) => (start <= unit && unit < end ? Math.max(most, score) : most),
-			-Infinity
-		);
 	const language = languageOf(text.flat.text);
-	if (best.score < (weights.any.note[language] ?? Infinity)) return { likeliest: null, at };
-	const { start, end, score, side } = best;
+	const [alone, gates] = [weights.alone[language]!, weights.gates[language]!];
+	const at = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
+	if (best.score < alone.note) return { likeliest: null, at, gates };
 	const likeliest: Likeliest = {
-		check: side > 0 ? 'plans' : 'wellbeing',
-		severity: score >= (weights.any.care[language] ?? Infinity) ? 'care' : 'note',
-		...{ score, start, end }
+		check: best.side > 0 ? 'plans' : 'wellbeing',
+		severity: best.score >= alone.care ? 'care' : 'note',
+		start: sentences[best.first]!.start,
+		end: sentences[best.last]!.end
 	};
-	return { likeliest, at };
+	return { likeliest, at, gates };
+}
+
+/** The last sentence that begins at a unit or before it. */
+function sentenceAt(sentences: { start: number }[], unit: number): number {
+	let [low, high] = [0, sentences.length];
+	while (low < high) {
+		const middle = (low + high) >> 1;
+		if (sentences[middle]!.start <= unit) low = middle + 1;
+		else high = middle;
+	}
+	return low - 1;
 }
 
 /** The language of most words, for the thresholds: a Chinese character counts as half a word. */

@@ -1,0 +1,70 @@
+import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
+import type { FindingSeverity } from '../../src/lib/server/engines/screening/types.ts';
+import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
+import { releasedLetters } from '../../tests/screening/letters.ts';
+import { labelled } from '../../tests/screening/measure.ts';
+
+/** A text to learn from. */
+export interface HarmExample {
+	text: string;
+	language: string;
+	harm: boolean;
+	/** Whether somebody should be woken. */
+	urgent: boolean;
+	/** The check of a harm, where it is clear. */
+	side?: 'plans' | 'wellbeing';
+	/** Of innocent texts: lines, lines that look near a harm, and letters of about ten sentences. */
+	sort: 'line' | 'near' | 'letter';
+	/** What lists and patterns find in it, before any gate. */
+	found: { severity: FindingSeverity; unit: number }[];
+}
+
+const checks = ['plans', 'wellbeing'] as const;
+/** Severities of listed phrases whose list gives none, as in pipeline.ts. */
+const stated = { plans: 'care', wellbeing: 'urgent' } as const;
+/** Kinds that other checks look for. */
+const elsewhere = ['insult', 'contact-disguise'];
+
+function findingsIn(text: string): HarmExample['found'] {
+	const folded = fold(text);
+	const listed = checks.flatMap((check) =>
+		folded.matches(check).map(({ severity, start }) => ({ severity: severity ?? stated[check], unit: start }))
+	);
+	return [
+		...listed,
+		...folded.patterns().map(({ pattern, start }) => ({ severity: pattern.severity, unit: start }))
+	];
+}
+
+function sideOf(expect: string[]): HarmExample['side'] {
+	const [isPlans, isWellbeing] = [expect.includes('plans'), expect.includes('wellbeing')];
+	return isPlans === isWellbeing ? undefined : isPlans ? 'plans' : 'wellbeing';
+}
+
+/** All texts that may be learned from: the corpus, the sets, the letters of the demo world, and letters made of lines. */
+export function harmExamples(): HarmExample[] {
+	const lines = corpus('work')
+		.filter(({ level, kind }) => level !== 'note' && !elsewhere.includes(kind))
+		.map(({ text, expect, kind, level, language }): Omit<HarmExample, 'found'> => ({
+			...{ text, language, harm: level !== 'none', urgent: level === 'urgent' },
+			...{ side: sideOf(expect), sort: kind.startsWith('near') ? 'near' : 'line' }
+		}));
+	const isHarm = (expect: string[]) => checks.some((check) => expect.includes(check));
+	const sets = labelled()
+		.filter(({ half, expect }) => half === 'work' && (!expect.length || isHarm(expect)))
+		.map(({ text, expect, language }): Omit<HarmExample, 'found'> => ({
+			...{ text, language, harm: expect.length > 0, urgent: false },
+			...{ side: sideOf(expect), sort: 'line' }
+		}));
+	const letters = [
+		...releasedLetters().filter(({ half }) => half === 'work'),
+		...composedLetters('work')
+	].map(({ text, language }): Omit<HarmExample, 'found'> => ({
+		text,
+		language,
+		harm: false,
+		urgent: false,
+		sort: 'letter'
+	}));
+	return [...lines, ...sets, ...letters].map((example) => ({ ...example, found: findingsIn(example.text) }));
+}
