@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import type { FindingSeverity } from '../../src/lib/server/engines/screening/types.ts';
 import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
@@ -15,13 +16,22 @@ export interface HarmExample {
 	side?: 'plans' | 'wellbeing';
 	/** Of innocent texts: lines, lines that look near a harm, and letters of about ten sentences. */
 	sort: 'line' | 'near' | 'letter';
+	/** Texts of one group have no sentence in common with those of another. */
+	group: number;
 	/** What lists and patterns find in it, before any gate. */
 	found: { severity: FindingSeverity; unit: number }[];
 }
 
+/** How many groups there are. */
+export const groups = 5;
+
+const groupOf = (text: string) => createHash('sha256').update(text).digest()[0]! % groups;
+
 const checks = ['plans', 'wellbeing'] as const;
 /** Severities of listed phrases whose list gives none, as in pipeline.ts. */
 const stated = { plans: 'care', wellbeing: 'urgent' } as const;
+/** How often each innocent line is in a letter: the rarest false alarms are of one letter in several hundred. */
+const letterRounds = 5;
 /** Kinds that other checks look for. */
 const elsewhere = ['insult', 'contact-disguise'];
 
@@ -47,24 +57,28 @@ export function harmExamples(): HarmExample[] {
 		.filter(({ level, kind }) => level !== 'note' && !elsewhere.includes(kind))
 		.map(({ text, expect, kind, level, language }): Omit<HarmExample, 'found'> => ({
 			...{ text, language, harm: level !== 'none', urgent: level === 'urgent' },
-			...{ side: sideOf(expect), sort: kind.startsWith('near') ? 'near' : 'line' }
+			...{ side: sideOf(expect), sort: kind.startsWith('near') ? 'near' : 'line', group: groupOf(text) }
 		}));
 	const isHarm = (expect: string[]) => checks.some((check) => expect.includes(check));
 	const sets = labelled()
 		.filter(({ half, expect }) => half === 'work' && (!expect.length || isHarm(expect)))
 		.map(({ text, expect, language }): Omit<HarmExample, 'found'> => ({
 			...{ text, language, harm: expect.length > 0, urgent: false },
-			...{ side: sideOf(expect), sort: 'line' }
+			...{ side: sideOf(expect), sort: 'line', group: groupOf(text) }
 		}));
-	const letters = [
-		...releasedLetters().filter(({ half }) => half === 'work'),
-		...composedLetters('work')
-	].map(({ text, language }): Omit<HarmExample, 'found'> => ({
-		text,
-		language,
-		harm: false,
-		urgent: false,
-		sort: 'letter'
+	const letter = (text: string, language: string, group: number): Omit<HarmExample, 'found'> => ({
+		...{ text, language, harm: false, urgent: false, sort: 'letter', group }
+	});
+	const composed = Array.from({ length: groups }, (_, group) =>
+		composedLetters('work', letterRounds, (text) => groupOf(text) === group).map(({ text, language }) =>
+			letter(text, language, group)
+		)
+	).flat();
+	const whole = releasedLetters()
+		.filter(({ half }) => half === 'work')
+		.map(({ text, language }) => letter(text, language, groupOf(text)));
+	return [...lines, ...sets, ...whole, ...composed].map((example) => ({
+		...example,
+		found: findingsIn(example.text)
 	}));
-	return [...lines, ...sets, ...letters].map((example) => ({ ...example, found: findingsIn(example.text) }));
 }

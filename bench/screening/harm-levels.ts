@@ -10,11 +10,15 @@ export interface ScoredExample extends Omit<HarmExample, 'found'> {
 
 /** Shares of innocent texts that may have a finding: of letters of about ten sentences, and of lines that look near a harm. */
 const shares = {
-	alone: { note: { letter: 0.12, near: 0.3 }, care: { letter: 0.025, near: 0.03 } },
+	alone: {
+		urgent: { letter: 0.008, near: 0.004 },
+		care: { letter: 0.04, near: 0.05 },
+		note: { letter: 0.14, near: 0.2 }
+	},
 	gates: {
-		urgent: { letter: 0.002, near: 0.006 },
-		care: { letter: 0.025, near: 0.03 },
-		note: { letter: 0.06, near: 0.08 }
+		urgent: { letter: 0.008, near: 0.008 },
+		care: { letter: 0.025, near: 0.04 },
+		note: { letter: 0.07, near: 0.1 }
 	}
 };
 const rank: Record<FindingSeverity, number> = { note: 1, care: 2, urgent: 3 };
@@ -39,8 +43,9 @@ export function levelsOf(list: ScoredExample[]): Pick<HarmFile, 'alone' | 'gates
 			);
 	return {
 		alone: byLanguage((innocent) => ({
-			note: lowest(innocent, alone, shares.alone.note),
-			care: lowest(innocent, alone, shares.alone.care)
+			urgent: lowest(innocent, alone, shares.alone.urgent),
+			care: lowest(innocent, alone, shares.alone.care),
+			note: lowest(innocent, alone, shares.alone.note)
 		})),
 		gates: byLanguage((innocent) => ({
 			urgent: lowest(innocent, listed('urgent'), shares.gates.urgent),

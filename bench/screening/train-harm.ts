@@ -8,14 +8,13 @@ import {
 } from '../../src/lib/server/engines/screening/harm/harm-model.ts';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { chance } from '../../src/lib/server/engines/random.ts';
-import { type HarmExample, harmExamples } from './harm-examples.ts';
+import { groups, type HarmExample, harmExamples } from './harm-examples.ts';
 import { levelsOf, type ScoredExample } from './harm-levels.ts';
 
 const size = 1 << featureBits;
 const epochs = 10;
 const step = 0.3;
 const decay = 1e-5;
-const folds = 5;
 
 interface TextWindows {
 	windows: Int32Array[];
@@ -117,18 +116,27 @@ function scored({ example, text }: Prepared, learned: Learned): ScoredExample {
 
 const lesson = ({ example, text }: Prepared): Lesson => ({ windows: text.windows, wanted: example.harm });
 
+/** All texts with their scores by models that have not seen them: trained on the other groups, for each group. */
+function unseenScores(list: Prepared[]): ScoredExample[] {
+	return Array.from({ length: groups }, (_, part) => {
+		const learned = learn(list.filter(({ example }) => example.group !== part).map(lesson));
+		return list.filter(({ example }) => example.group === part).map((prepared) => scored(prepared, learned));
+	}).flat();
+}
+
 /** Trains on everything that may be learned from. */
 export function trainHarm(): HarmFile {
-	const list = harmExamples()
-		.map((example) => ({ example, text: windowsIn(example.text) }))
-		.filter(({ text }) => text.windows.length);
-	// Trained on four fifths and measured on the last one, five times.
-	const unseen = Array.from({ length: folds }, (_, part) => {
-		const learned = learn(list.filter((__, n) => n % folds !== part).map(lesson));
-		return list.filter((__, n) => n % folds === part).map((prepared) => scored(prepared, learned));
-	}).flat();
+	const list = prepare();
 	const sides = list
 		.filter(({ example }) => example.side)
 		.map(({ example, text }) => ({ windows: [longest(text.windows)], wanted: example.side === 'plans' }));
-	return { any: packed(learn(list.map(lesson))), side: packed(learn(sides)), ...levelsOf(unseen) };
+	return {
+		...{ any: packed(learn(list.map(lesson))), side: packed(learn(sides)) },
+		...levelsOf(unseenScores(list))
+	};
 }
+
+const prepare = (): Prepared[] =>
+	harmExamples()
+		.map((example) => ({ example, text: windowsIn(example.text) }))
+		.filter(({ text }) => text.windows.length);

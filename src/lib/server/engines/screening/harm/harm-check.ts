@@ -1,57 +1,53 @@
 import { type Folded, spanOf } from '../fold/folded.ts';
-import type { ListMatch } from '../lists/match.ts';
 import { merged } from '../merge-findings.ts';
-import type { PatternMatch } from '../signs/patterns.ts';
 import type { Check, CheckName, Finding, FindingSeverity } from '../types.ts';
 import type { HarmCheck, HarmScores } from './harm-model.ts';
 
 /**
  * A check for harm, in two questions. What should wake somebody now: listed phrases, and signs that mean something together, where what
  * is learned from labeled lines says that the sentences around may be about harm. What should be read more closely: what is learned
- * alone, never urgent.
+ * alone; it is urgent only above what nearly every innocent letter stays below.
  * @param severity of phrases whose list gives none
  */
 export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 	return {
 		name,
 		look(text) {
-			const listed = text
-				.matches(name)
-				.flatMap((match) => found(text, name, { severity, ...withoutGaps(match) }));
+			const listed = text.matches(name).map((match): Finding => {
+				const stated = match.severity ?? severity;
+				// A listed phrase stays at least a note: it says what it is about, gifts or a secret, whatever stands around it.
+				const believed = believedSeverity(stated, text.harm(), match.start) ?? 'note';
+				return {
+					check: name,
+					kind: match.kind,
+					severity: believed,
+					...spanOf(text.flat, match.start, match.end)
+				};
+			});
 			const findings = merged([...listed, ...patternFindings(text, name)]);
 			return [...findings, ...likelyFinding(text, name, findings)];
 		}
 	};
 }
 
-const withoutGaps = ({ severity, ...match }: ListMatch) => ({ ...match, ...(severity && { severity }) });
-
 /** The findings of a check from signs that mean something only together. */
-export const patternFindings = (text: Folded, name: CheckName): Finding[] =>
+export const patternFindings = (text: Folded, check: CheckName): Finding[] =>
 	text
 		.patterns()
-		.filter(({ pattern }) => pattern.check === name)
-		.flatMap(({ pattern: { kind, severity }, ...place }: PatternMatch) =>
-			found(text, name, { kind, severity, ...place })
-		);
-
-interface Stated {
-	kind: string;
-	severity: FindingSeverity;
-	/** Units of the flat view. */
-	start: number;
-	end: number;
-}
-
-function found(text: Folded, check: CheckName, { kind, severity, start, end }: Stated): Finding[] {
-	const believed = believedSeverity(severity, text.harm(), start);
-	return believed ? [{ check, kind, severity: believed, ...spanOf(text.flat, start, end) }] : [];
-}
+		.filter(({ pattern }) => pattern.check === check)
+		.flatMap(({ pattern: { kind, severity }, start, end }): Finding[] => {
+			const believed = believedSeverity(severity, text.harm(), start);
+			return believed ? [{ check, kind, severity: believed, ...spanOf(text.flat, start, end) }] : [];
+		});
 
 const levels = ['urgent', 'care', 'note'] as const;
 
 /** The severity that the score around a place allows, at most the stated one; null where it is innocent there. */
-export function believedSeverity(stated: FindingSeverity, { at, gates }: HarmScores, unit: number) {
+function believedSeverity(
+	stated: FindingSeverity,
+	{ at, gates }: HarmScores,
+	unit: number
+): FindingSeverity | null {
 	const score = at(unit);
 	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
 }

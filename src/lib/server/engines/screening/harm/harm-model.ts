@@ -15,8 +15,8 @@ export interface FeatureWeights {
 	weights: string;
 }
 
-/** Scores from which on something has a level, by language. */
-export type Levels<Level extends string> = Record<string, Record<Level, number>>;
+/** Scores from which on something is of a severity, by language. */
+type Levels = Record<string, Record<FindingSeverity, number>>;
 
 /** What `bench/screening-train.ts` makes. */
 export interface HarmFile {
@@ -25,9 +25,9 @@ export interface HarmFile {
 	/** Of which check it is then: above 0 `plans`, else `wellbeing`. */
 	side: FeatureWeights;
 	/** Where the score alone is a finding. */
-	alone: Levels<'note' | 'care'>;
+	alone: Levels;
 	/** Where it lets a listed phrase or a pattern be one of that severity. */
-	gates: Levels<FindingSeverity>;
+	gates: Levels;
 }
 
 interface Model {
@@ -44,7 +44,7 @@ interface HarmModel extends Pick<HarmFile, 'alone' | 'gates'> {
 /** The stretch of a text that is likeliest to be about harm. */
 export interface Likeliest {
 	check: HarmCheck;
-	severity: 'note' | 'care';
+	severity: FindingSeverity;
 	start: number;
 	end: number;
 }
@@ -102,7 +102,7 @@ export function harmOf(text: Folded): HarmScores {
 	if (best.score < alone.note) return { likeliest: null, at, gates };
 	const likeliest: Likeliest = {
 		check: best.side > 0 ? 'plans' : 'wellbeing',
-		severity: best.score >= alone.care ? 'care' : 'note',
+		severity: best.score >= alone.urgent ? 'urgent' : best.score >= alone.care ? 'care' : 'note',
 		start: sentences[best.first]!.start,
 		end: sentences[best.last]!.end
 	};
