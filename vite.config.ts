@@ -42,6 +42,8 @@ export default defineConfig(({ command }) => ({
 			'date-holidays',
 			'@electric-sql/pglite',
 			'@node-rs/argon2',
+			'@node-rs/jieba',
+			'@node-rs/jieba/dict.js',
 			'rate-limiter-flexible',
 			// It starts its threads from files of its own.
 			'piscina'

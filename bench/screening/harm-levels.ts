@@ -11,12 +11,12 @@ export interface ScoredExample extends Omit<HarmExample, 'found'> {
 /** Shares of innocent texts that may have a finding: of letters of about ten sentences, and of lines that look near a harm. */
 const shares = {
 	alone: {
-		urgent: { letter: 0.008, near: 0.004 },
+		urgent: { letter: 0.006, near: 0.004 },
 		care: { letter: 0.04, near: 0.05 },
 		note: { letter: 0.14, near: 0.2 }
 	},
 	gates: {
-		urgent: { letter: 0.008, near: 0.008 },
+		urgent: { letter: 0.005, near: 0.006 },
 		care: { letter: 0.025, near: 0.04 },
 		note: { letter: 0.07, near: 0.1 }
 	}
@@ -61,9 +61,9 @@ function lowest(
 	scoreOf: (example: ScoredExample) => number,
 	allowed: { letter: number; near: number }
 ): number {
-	const at = (sort: 'letter' | 'near') => {
+	const scoreAt = (sort: 'letter' | 'near') => {
 		const scores = innocent.filter((example) => example.sort === sort).map(scoreOf);
 		return scores.toSorted((a, b) => b - a)[Math.floor(scores.length * allowed[sort])] ?? -99;
 	};
-	return Number((Math.max(at('letter'), at('near'), -3) + 0.001).toFixed(3));
+	return Number((Math.max(scoreAt('letter'), scoreAt('near'), -3) + 0.001).toFixed(3));
 }

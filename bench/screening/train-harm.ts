@@ -103,14 +103,14 @@ interface Prepared {
 /** The scores of a text, and of what is listed in it, by a model that has not seen it. */
 function scored({ example, text }: Prepared, learned: Learned): ScoredExample {
 	const scores = text.windows.map((features) => scoreOf(features, features.length, learned));
-	const at = (unit: number) => {
+	const scoreAround = (unit: number) => {
 		const sentence = text.starts.findLastIndex((start) => start <= unit);
 		return Math.max(...(text.around[sentence] ?? []).map((window) => scores[window]!), -99);
 	};
 	return {
 		...example,
 		score: Math.max(...scores),
-		found: example.found.map(({ severity, unit }) => ({ severity, score: at(unit) }))
+		found: example.found.map(({ severity, unit }) => ({ severity, score: scoreAround(unit) }))
 	};
 }
 

@@ -10,8 +10,8 @@ const sentences = readFileSync('tests/language/words.txt', 'utf8')
 
 /** The words of a sentence as places in it. */
 function places(words: string[]): Set<string> {
-	let at = 0;
-	return new Set(words.map((word) => `${at}-${(at += word.length)}`));
+	let end = 0;
+	return new Set(words.map((word) => `${end}-${(end += word.length)}`));
 }
 
 /** The harmonic mean of the share of words that are found and of those that are right. */

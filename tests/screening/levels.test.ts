@@ -9,7 +9,9 @@ const floors = {
 };
 const of = ({ n, of: all }: Share) => n / all;
 
-test.for(levelFigures('report').map((figures) => [figures.language as keyof typeof floors, figures] as const))(
+test.for(
+	levelFigures('report').map((figures) => [figures.language as keyof typeof floors, figures] as const)
+)(
 	'%s: lines that should wake somebody do, and innocent letters hardly ever',
 	([language, { urgent, ordinary, near, letters }]) => {
 		const { seen, urgent: woken, nearSeen, letterUrgent, letterSeen } = floors[language];

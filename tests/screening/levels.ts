@@ -38,19 +38,24 @@ export function levelFigures(half: 'work' | 'report'): LevelFigures[] {
 	const lines = corpus(half).map((line) => ({ ...line, found: concern(line.text) }));
 	return ['en', 'zh-Hans'].map((language) => {
 		const ours = lines.filter((line) => line.language === language);
-		const found = (wanted: (line: CorpusLine) => boolean) => ours.filter(wanted).map((line) => line.found);
+		const levelsOf = (wanted: (line: CorpusLine) => boolean) => ours.filter(wanted).map((line) => line.found);
 		const isUrgent = ({ level }: CorpusLine) => level === 'urgent';
 		const isNear = ({ kind }: CorpusLine) => kind.startsWith('near');
 		const composed = composedLetters(half).filter((letter) => letter.language === language);
 		const kinds = [...new Set(ours.filter(isUrgent).map(({ kind }) => kind))];
 		return {
 			language,
-			urgent: both(found(isUrgent)),
-			approaches: both(found((line) => isUrgent(line) && approachKinds.includes(line.kind))),
-			ordinary: all(found((line) => line.level === 'none' && line.kind !== 'letter' && !isNear(line))),
-			near: both(found((line) => line.level === 'none' && isNear(line))),
-			letters: all([...found(({ kind }) => kind === 'letter'), ...composed.map(({ text }) => concern(text))]),
-			kinds: new Map(kinds.map((kind) => [kind, both(found((line) => isUrgent(line) && line.kind === kind))]))
+			urgent: both(levelsOf(isUrgent)),
+			approaches: both(levelsOf((line) => isUrgent(line) && approachKinds.includes(line.kind))),
+			ordinary: all(levelsOf((line) => line.level === 'none' && line.kind !== 'letter' && !isNear(line))),
+			near: both(levelsOf((line) => line.level === 'none' && isNear(line))),
+			letters: all([
+				...levelsOf(({ kind }) => kind === 'letter'),
+				...composed.map(({ text }) => concern(text))
+			]),
+			kinds: new Map(
+				kinds.map((kind) => [kind, both(levelsOf((line) => isUrgent(line) && line.kind === kind))])
+			)
 		};
 	});
 }

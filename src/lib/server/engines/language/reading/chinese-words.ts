@@ -14,6 +14,9 @@ export async function chineseWords(): Promise<(run: string) => string[]> {
 }
 
 async function load(): Promise<Jieba> {
-	const [{ Jieba }, { dict }] = await Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]);
+	const [{ Jieba }, { dict }] = await Promise.all([
+		import('@node-rs/jieba'),
+		import('@node-rs/jieba/dict.js')
+	]);
 	return Jieba.withDict(dict);
 }

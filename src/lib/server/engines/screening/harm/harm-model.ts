@@ -98,15 +98,15 @@ export function harmOf(text: Folded): HarmScores {
 	});
 	const language = languageOf(text.flat.text);
 	const [alone, gates] = [weights.alone[language]!, weights.gates[language]!];
-	const at = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
-	if (best.score < alone.note) return { likeliest: null, at, gates };
+	const scoreAround = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
+	if (best.score < alone.note) return { likeliest: null, at: scoreAround, gates };
 	const likeliest: Likeliest = {
 		check: best.side > 0 ? 'plans' : 'wellbeing',
 		severity: best.score >= alone.urgent ? 'urgent' : best.score >= alone.care ? 'care' : 'note',
 		start: sentences[best.first]!.start,
 		end: sentences[best.last]!.end
 	};
-	return { likeliest, at, gates };
+	return { likeliest, at: scoreAround, gates };
 }
 
 /** The last sentence that begins at a unit or before it. */
