@@ -11,13 +11,13 @@ export interface ScoredExample extends Omit<HarmExample, 'found'> {
 /** Shares of innocent texts that may have a finding: of letters of about ten sentences, and of lines that look near a harm. */
 const shares = {
 	alone: {
-		urgent: { letter: 0.006, near: 0.004 },
-		care: { letter: 0.04, near: 0.05 },
+		urgent: { letter: 0.003, near: 0.003 },
+		care: { letter: 0.008, near: 0.03 },
 		note: { letter: 0.14, near: 0.2 }
 	},
 	gates: {
-		urgent: { letter: 0.005, near: 0.006 },
-		care: { letter: 0.025, near: 0.04 },
+		urgent: { letter: 0.003, near: 0.005 },
+		care: { letter: 0.008, near: 0.02 },
 		note: { letter: 0.07, near: 0.1 }
 	}
 };

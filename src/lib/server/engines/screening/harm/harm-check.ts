@@ -13,16 +13,9 @@ export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
 	return {
 		name,
 		look(text) {
-			const listed = text.matches(name).map((match): Finding => {
-				const stated = match.severity ?? severity;
-				// A listed phrase stays at least a note: it says what it is about, gifts or a secret, whatever stands around it.
-				const believed = believedSeverity(stated, text.harm(), match.start) ?? 'note';
-				return {
-					check: name,
-					kind: match.kind,
-					severity: believed,
-					...spanOf(text.flat, match.start, match.end)
-				};
+			const listed = text.matches(name).map(({ kind, start, end, severity: own }): Finding => {
+				const believed = listedSeverity(own ?? severity, text.harm(), start);
+				return { check: name, kind, severity: believed, ...spanOf(text.flat, start, end) };
 			});
 			const findings = merged([...listed, ...patternFindings(text, name)]);
 			return [...findings, ...likelyFinding(text, name, findings)];
@@ -50,6 +43,15 @@ function believedSeverity(
 ): FindingSeverity | null {
 	const score = at(unit);
 	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
+}
+
+/** A listed phrase says what it is about, whatever stands around it: below this score it is a note, and above it needs care. */
+const minListed = -0.5;
+
+function listedSeverity(stated: FindingSeverity, { at, gates }: HarmScores, unit: number): FindingSeverity {
+	const score = at(unit);
+	if (score < minListed) return 'note';
+	return stated === 'urgent' && score < gates.urgent ? 'care' : stated;
 }
 
 /** What the model finds, where the check has no other finding. */

@@ -44,7 +44,8 @@ interface PreparedPattern {
 interface SignFile {
 	name: string;
 	numbers: Map<string, number>;
-	patterns: PreparedPattern[];
+	/** By number of a sign: the patterns that have it. */
+	bySign: Set<PreparedPattern>[];
 }
 
 let cachedFiles: SignFile[] | undefined;
@@ -72,7 +73,10 @@ function prepare(): SignFile[] {
 				none: setOf(pattern.none ?? []),
 				sentences: Math.min(pattern.sentences ?? 1, maxSentences)
 			}));
-		return { name, numbers, patterns };
+		const bySign = [...signs].map(
+			(sign) => new Set(patterns.filter(({ all }) => all.some(({ names }) => names.includes(sign))))
+		);
+		return { name, numbers, bySign };
 	});
 }
 
@@ -85,17 +89,21 @@ function numberOf(numbers: Map<string, number>, sign: string, file: string): num
 /** The signs of a sentence. */
 interface SentenceSigns {
 	sentence: number;
+	/** Their numbers, without repetition. */
+	signs: number[];
 	set: BitSet;
 	matches: ListMatch[];
 }
 
 /** The patterns of a text, with the shortest stretch of each window that has one. */
 export function patternsIn(text: Folded): PatternMatch[] {
-	return files().flatMap(({ name, numbers, patterns }) => {
+	return files().flatMap(({ name, numbers, bySign }) => {
 		const sentences = sentencesOf(text, text.matches(name), numbers);
-		return sentences.flatMap((_, first) => {
+		return sentences.flatMap(({ signs }, first) => {
 			const windows = windowsFrom(sentences, first, numbers.size);
-			return patterns.flatMap((prepared) => placeOf(prepared, windows[prepared.sentences - 1]!) ?? []);
+			// A pattern with no sign of this sentence is found in a later window.
+			const candidates = new Set(signs.flatMap((sign) => [...bySign[sign]!]));
+			return [...candidates].flatMap((prepared) => placeOf(prepared, windows[prepared.sentences - 1]!) ?? []);
 		});
 	});
 }
@@ -105,36 +113,38 @@ function sentencesOf(text: Folded, matches: ListMatch[], numbers: Map<string, nu
 	for (const match of matches) {
 		const sentence = text.flat.sentences[match.start]!;
 		let signs = sentences.get(sentence);
-		if (!signs) sentences.set(sentence, (signs = { sentence, set: new BitSet(numbers.size), matches: [] }));
-		signs.set.add(numbers.get(match.kind)!);
+		if (!signs) {
+			signs = { sentence, signs: [], set: new BitSet(numbers.size), matches: [] };
+			sentences.set(sentence, signs);
+		}
+		const number = numbers.get(match.kind)!;
+		if (!signs.signs.includes(number)) signs.signs.push(number);
+		signs.set.add(number);
 		signs.matches.push(match);
 	}
 	return [...sentences.values()].toSorted((a, b) => a.sentence - b.sentence);
 }
 
 interface SignWindow {
-	/** The signs of its first sentence: a pattern without any of them is found in a later window. */
-	begins: BitSet;
 	set: BitSet;
 	matches: ListMatch[];
 }
 
 /** The windows of one, two and three sentences that begin with a sentence. */
 function windowsFrom(sentences: SentenceSigns[], first: number, size: number): SignWindow[] {
-	const { sentence, set: begins } = sentences[first]!;
+	const { sentence } = sentences[first]!;
 	const windows: SignWindow[] = [];
 	for (let length = 1; length <= maxSentences; length++) {
 		const part = sentences.slice(first, first + length).filter((later) => later.sentence < sentence + length);
 		const set = new BitSet(size);
 		for (const signs of part) set.addAll(signs.set);
-		windows.push({ begins, set, matches: part.flatMap(({ matches }) => matches) });
+		windows.push({ set, matches: part.flatMap(({ matches }) => matches) });
 	}
 	return windows;
 }
 
 function placeOf({ pattern, all, none }: PreparedPattern, window: SignWindow): PatternMatch | null {
 	if (!all.every(({ set }) => set.meets(window.set)) || none.meets(window.set)) return null;
-	if (!all.some(({ set }) => set.meets(window.begins))) return null;
 	const places = all.map(({ names }) =>
 		window.matches.filter(({ kind }) => names.includes(kind)).slice(0, maxPlaces)
 	);
