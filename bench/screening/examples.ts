@@ -3,7 +3,6 @@ import { maxRowWords } from '../../src/lib/server/engines/screening/weighing/mod
 import { eachSentence } from '../../src/lib/server/engines/screening/weighing/sentences.ts';
 import { eachToken, unknownToken } from '../../src/lib/server/engines/screening/weighing/tokens.ts';
 import { releasedLetters } from '../../tests/screening/letters.ts';
-import { composedLetters } from '../../tests/screening/corpus.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
 /** A labeled text for training: each sentence as its rows of words. */
@@ -21,7 +20,7 @@ const minTexts = 2;
 /** The texts for training, with the rows of words that several of them have. */
 export function examples(): Example[] {
 	const short = labelled().filter(({ half, kind }) => half === 'work' && kind !== 'quality');
-	const whole = [...releasedLetters().filter(({ half }) => half === 'work'), ...composedLetters()];
+	const whole = releasedLetters().filter(({ half }) => half === 'work');
 	const lines = [
 		...short.map((line) => ({ ...line, letter: false })),
 		...whole.map((letter) => ({ ...letter, expect: [], letter: true }))

@@ -11,7 +11,6 @@ export interface ScoredExample extends Omit<HarmExample, 'found'> {
 /** Shares of innocent texts that may have a finding: of letters of about ten sentences, and of lines that look near a harm. */
 const shares = {
 	alone: {
-		urgent: { letter: 0.003, near: 0.003 },
 		care: { letter: 0.008, near: 0.03 },
 		note: { letter: 0.14, near: 0.2 }
 	},
@@ -43,7 +42,6 @@ export function levelsOf(list: ScoredExample[]): Pick<HarmFile, 'alone' | 'gates
 			);
 	return {
 		alone: byLanguage((innocent) => ({
-			urgent: lowest(innocent, alone, shares.alone.urgent),
 			care: lowest(innocent, alone, shares.alone.care),
 			note: lowest(innocent, alone, shares.alone.note)
 		})),

@@ -1,5 +1,5 @@
 // Texts shown beside others, on boards, in lists, and in profiles: each leaves a read event, too, or is not shown.
-import { and, eq, like } from 'drizzle-orm';
+import { and, asc, eq, like } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readCase } from '../../src/lib/server/care/cases/index.ts';
 import type { LetterEvidence } from '../../src/lib/server/care/cases/gather-evidence.ts';
@@ -30,7 +30,8 @@ async function readBy(who: string): Promise<string[]> {
 	const events = await db()
 		.select({ id: t.auditEvent.subjectId })
 		.from(t.auditEvent)
-		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')));
+		.where(and(eq(t.auditEvent.actorId, await personId(who)), like(t.auditEvent.verb, '%.read')))
+		.orderBy(asc(t.auditEvent.id));
 	return events.map(({ id }) => id);
 }
 

@@ -45,7 +45,7 @@ describe('the other checks', () => {
 	test.for([
 		["Please don't tell your teacher about this", 'plans.secrecy care'],
 		['这件事别告诉老师', 'plans.secrecy care'],
-		['meet me at the mall alone on Saturday', 'plans.meeting urgent'],
+		['meet me at the mall alone on Saturday', 'plans.meeting care'],
 		['sometimes I want to kill myself', 'wellbeing.self_harm urgent'],
 		['我真的不想活了', 'wellbeing.self_harm urgent'],
 		['我爸爸喝醉了就打我', 'wellbeing.abuse_at_home urgent'],

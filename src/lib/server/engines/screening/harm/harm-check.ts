@@ -6,7 +6,7 @@ import type { HarmCheck, HarmScores } from './harm-model.ts';
 /**
  * A check for harm, in two questions. What should wake somebody now: listed phrases, and signs that mean something together, where what
  * is learned from labeled lines says that the sentences around may be about harm. What should be read more closely: what is learned
- * alone; it is urgent only above what nearly every innocent letter stays below.
+ * alone, never urgent.
  * @param severity of phrases whose list gives none
  */
 export function harmCheck(name: HarmCheck, severity: FindingSeverity): Check {
@@ -45,14 +45,22 @@ function believedSeverity(
 	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
 }
 
-/** A listed phrase says what it is about, whatever stands around it: below this score it is a note, and above it needs care. */
-const minListed = -0.5;
+/**
+ * Below these scores of the model nothing around a listed phrase is about harm, and it counts one level less. Chinese phrases have
+ * short verbs that are in many innocent sentences; English ones stand between spaces.
+ */
+const minListed: Record<string, Record<FindingSeverity, number>> = {
+	en: { urgent: -1.25, care: -1.25, note: -Infinity },
+	'zh-Hans': { urgent: 1, care: 0, note: -Infinity }
+};
 
-function listedSeverity(stated: FindingSeverity, { at, gates }: HarmScores, unit: number): FindingSeverity {
-	const score = at(unit);
-	if (score < minListed) return 'note';
-	return stated === 'urgent' && score < gates.urgent ? 'care' : stated;
-}
+const lower: Record<FindingSeverity, FindingSeverity> = { urgent: 'care', care: 'note', note: 'note' };
+
+const listedSeverity = (
+	stated: FindingSeverity,
+	{ at, language }: HarmScores,
+	unit: number
+): FindingSeverity => (at(unit) < minListed[language]![stated] ? lower[stated] : stated);
 
 /** What the model finds, where the check has no other finding. */
 function likelyFinding(text: Folded, name: HarmCheck, others: Finding[]): Finding[] {

@@ -16,7 +16,7 @@ export interface FeatureWeights {
 }
 
 /** Scores from which on something is of a severity, by language. */
-type Levels = Record<string, Record<FindingSeverity, number>>;
+type Levels<Severity extends FindingSeverity> = Record<string, Record<Severity, number>>;
 
 /** What `bench/screening-train.ts` makes. */
 export interface HarmFile {
@@ -25,9 +25,9 @@ export interface HarmFile {
 	/** Of which check it is then: above 0 `plans`, else `wellbeing`. */
 	side: FeatureWeights;
 	/** Where the score alone is a finding. */
-	alone: Levels;
+	alone: Levels<'note' | 'care'>;
 	/** Where it lets a listed phrase or a pattern be one of that severity. */
-	gates: Levels;
+	gates: Levels<FindingSeverity>;
 }
 
 interface Model {
@@ -44,7 +44,7 @@ interface HarmModel extends Pick<HarmFile, 'alone' | 'gates'> {
 /** The stretch of a text that is likeliest to be about harm. */
 export interface Likeliest {
 	check: HarmCheck;
-	severity: FindingSeverity;
+	severity: 'note' | 'care';
 	start: number;
 	end: number;
 }
@@ -78,12 +78,19 @@ export interface HarmScores {
 	likeliest: Likeliest | null;
 	/** The highest score of the windows around a unit of the flat view. */
 	at(unit: number): number;
+	/** The language of most of it. */
+	language: string;
 	/** From which score on something that is listed there is of that severity. */
 	gates: Record<FindingSeverity, number>;
 }
 
 /** Without a model (while it is trained) everything is as the lists state it. */
-const untrained: HarmScores = { likeliest: null, at: () => 0, gates: { urgent: 0, care: 0, note: 0 } };
+const untrained: HarmScores = {
+	likeliest: null,
+	at: () => 0,
+	language: 'en',
+	gates: { urgent: 0, care: 0, note: 0 }
+};
 
 export function harmOf(text: Folded): HarmScores {
 	const weights = model();
@@ -99,14 +106,14 @@ export function harmOf(text: Folded): HarmScores {
 	const language = languageOf(text.flat.text);
 	const [alone, gates] = [weights.alone[language]!, weights.gates[language]!];
 	const scoreAround = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
-	if (best.score < alone.note) return { likeliest: null, at: scoreAround, gates };
+	if (best.score < alone.note) return { likeliest: null, at: scoreAround, language, gates };
 	const likeliest: Likeliest = {
 		check: best.side > 0 ? 'plans' : 'wellbeing',
-		severity: best.score >= alone.urgent ? 'urgent' : best.score >= alone.care ? 'care' : 'note',
+		severity: best.score >= alone.care ? 'care' : 'note',
 		start: sentences[best.first]!.start,
 		end: sentences[best.last]!.end
 	};
-	return { likeliest, at: scoreAround, gates };
+	return { likeliest, at: scoreAround, language, gates };
 }
 
 /** The last sentence that begins at a unit or before it. */
