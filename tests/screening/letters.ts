@@ -25,3 +25,20 @@ export const releasedLetters = (): Letter[] =>
 		.flatMap(({ letters }) => letters)
 		.filter(({ state }) => !state)
 		.map(({ text, lang }) => ({ text, language: lang, half: halfOf(text) }));
+
+/** Every post of the demo world's boards, none of which is about harm. */
+export const demoPosts = (): { text: string; language: string }[] =>
+	readdirSync(forum)
+		.filter((name) => name.endsWith('.json'))
+		.flatMap((name) => textsIn(JSON.parse(readFileSync(`${forum}/${name}`, 'utf8'))))
+		.map((text) => ({ text, language: /\p{Script=Han}{4}/u.test(text) ? 'zh-Hans' : 'en' }));
+
+const forum = 'src/lib/server/app/demo/world/forum';
+
+/** The texts of entries, wherever they are. */
+function textsIn(value: unknown): string[] {
+	if (Array.isArray(value)) return value.flatMap(textsIn);
+	if (typeof value !== 'object' || value === null) return [];
+	const { text } = value as { text?: unknown };
+	return [...(typeof text === 'string' ? [text] : []), ...Object.values(value).flatMap(textsIn)];
+}
