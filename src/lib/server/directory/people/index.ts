@@ -8,7 +8,7 @@ export { withFormerPals, nameOrFormerPal } from './erased-name.ts';
 export { refuseErased } from './refuse-erased.ts';
 export { classroomOf } from './last-classroom.ts';
 export { endOutboxOn, hasOutbox, keyOfOutbox, type OutboxKey, sweepOutboxKeys } from './outbox-keys.ts';
-export { clearFailures, countLink, forgiveLink, limitKeyOf } from './sign-in-limits.ts';
+export { clearFailures, countQuestion, findByLink, limitKeyOf } from './sign-in-limits.ts';
 export { lockPerson } from './lock-person.ts';
 export * as operator from './operator.ts';
 export { createCoordinator, findByName } from './operator.ts';

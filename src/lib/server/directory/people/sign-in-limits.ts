@@ -2,7 +2,7 @@ import type { RateLimiterRes } from 'rate-limiter-flexible';
 import { createHash } from 'node:crypto';
 import { env } from '#env';
 import { currentConnection, type Database } from '../../kernel/db/index.ts';
-import { TooMany } from '../../kernel/errors.ts';
+import { NotFound, TooMany } from '../../kernel/errors.ts';
 import { knowsDevice } from './devices.ts';
 import { hashOfSecret } from '../../kernel/secrets/index.ts';
 import { Limiter } from './rate-limiter.ts';
@@ -115,11 +115,24 @@ export async function isLocked(username: string): Promise<boolean> {
 	return state !== null && state.consumedPoints >= env.SIGN_IN_FAILURES && state.msBeforeNext > 0;
 }
 
-/** Counts the use of a link before it is looked up, or a query that anybody may make. @returns whether it is one too many */
-export const countLink = async (address: string): Promise<boolean> =>
+/** Counts a question that anybody may ask without showing who they are. @returns whether it is one too many */
+export const countQuestion = async (address: string): Promise<boolean> =>
 	(await consume(currentLimiters().link, keyOf(address))) > 0;
 
-/** Uncounts the use of a link that was valid. */
-export async function forgiveLink(address: string): Promise<void> {
-	await currentLimiters().link.giveBack(keyOf(address));
+/**
+ * Looks something up by the secret in a link. Only a link that fits nothing is counted, and only then: a secret of 256 bits (isSecret) is
+ * not guessed by trying many at once, and a page that shows a valid link writes nothing. The answer to an action may be sent before the
+ * page's own data is loaded, so a count that is given back could outlive it.
+ * @param find gives undefined for a link that is used, revoked, expired or unknown
+ * @throws NotFound, also for an address with too many wrong links
+ */
+export async function findByLink<T>(address: string, find: () => Promise<T | undefined>): Promise<T> {
+	const { link } = currentLimiters();
+	const key = keyOf(address);
+	const tries = await link.get(key);
+	if (tries && tries.consumedPoints >= env.SIGN_IN_ADDRESS_FAILURES) throw new NotFound();
+	const result = await find();
+	if (result !== undefined) return result;
+	await consume(link, key);
+	throw new NotFound();
 }

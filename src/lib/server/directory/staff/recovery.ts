@@ -8,7 +8,7 @@ import { person, recoveryLink, recoveryRequest } from '../../kernel/schema/index
 import { Forbidden } from '../../kernel/errors.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { enqueueMail, canSendMail } from '../../kernel/mail/index.ts';
-import { countLink, normalUsername, recoveryHours } from '../people/index.ts';
+import { countQuestion, normalUsername, recoveryHours } from '../people/index.ts';
 import { coordinatorsFor, leadOf, schoolsCoordinatedBy } from '../appointments/index.ts';
 import { confirmedAddress } from './confirm-address.ts';
 import { signOut } from './confirm.ts';
@@ -91,7 +91,7 @@ export async function makeLink({ by, personId, resetsFactor, byMail }: RecoveryO
  * person, and a mail to everybody who can help.
  */
 export async function askForHelp(username: string, address: string): Promise<void> {
-	if (await countLink(address)) return;
+	if (await countQuestion(address)) return;
 	const name = normalUsername(username);
 	if (!name || name.length > 64 || name.includes('\0') || !name.isWellFormed()) return;
 	const [account] = await db().select({ id: person.id }).from(person).where(eq(person.username, name));

@@ -9,12 +9,11 @@ import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
 	checkFirst,
-	countLink,
 	enter,
 	enterWithFirst,
 	type FirstFactor,
 	type SignInResult,
-	forgiveLink,
+	findByLink,
 	hashPassword,
 	normalUsername,
 	refuseWeakPassword
@@ -41,11 +40,8 @@ export type Accepted = SignInResult & { codes?: string[] };
 
 /** An invitation that can be used now. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findInvitation(token: string, address: string) {
-	if (await countLink(address)) throw new NotFound();
-	const invitation = await readInvitation(token);
-	if (!invitation) throw new NotFound();
-	await forgiveLink(address);
-	return { schoolId: invitation.schoolId, role: invitation.role };
+	const { schoolId, role } = await findByLink(address, () => readInvitation(token));
+	return { schoolId, role };
 }
 
 async function readInvitation(token: string, { lock = false } = {}) {

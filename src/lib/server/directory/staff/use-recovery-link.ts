@@ -11,11 +11,10 @@ import { instant, suspendedSql } from '../../kernel/predicates/index.ts';
 import {
 	clearFailures,
 	codeLimitKey,
-	countLink,
 	enter,
 	type SignInResult,
 	removeFactor,
-	forgiveLink,
+	findByLink,
 	hashPassword,
 	refuseWeakPassword
 } from '../people/index.ts';
@@ -28,11 +27,8 @@ const { person: personRow } = aliased({ person });
 
 /** The owner of a valid link. @throws NotFound for one that is used, revoked, expired or unknown */
 export async function findLink(token: string, address: string) {
-	if (await countLink(address)) throw new NotFound();
-	const recovery = await readLink(token);
-	if (!recovery) throw new NotFound();
-	await forgiveLink(address);
-	return { username: recovery.username, resetsFactor: recovery.link.resetsFactor };
+	const { username, link } = await findByLink(address, () => readLink(token));
+	return { username, resetsFactor: link.resetsFactor };
 }
 
 async function readLink(token: string, { lock = false } = {}) {
