@@ -4,11 +4,13 @@ import { writeFileSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { weighedChecks } from '../src/lib/server/engines/screening/weighing/model.ts';
 import { examples } from './screening/examples.ts';
+import { countSigns } from './screening/sign-counts.ts';
 import { thresholdsOf, train } from './screening/train.ts';
 import { trainHarm } from './screening/train-harm.ts';
 
 const path = 'src/lib/server/engines/screening/data/common/weights.json.br';
 const harmPath = 'src/lib/server/engines/screening/data/common/harm.json.br';
+const countsPath = 'src/lib/server/engines/screening/data/common/sign-counts.json';
 const source =
 	'Made by bench/screening-train.ts from the lines of tests/screening that are worked on; do not edit by hand, add lines to them.';
 
@@ -22,6 +24,8 @@ const weights = Object.fromEntries(
 	})
 );
 writeFileSync(path, brotliCompressSync(JSON.stringify({ source, weights })));
+
+writeFileSync(countsPath, `${JSON.stringify({ source, counts: countSigns() }, null, '\t')}\n`);
 
 const harm = trainHarm();
 console.log('harm', harm.alone, harm.gates);

@@ -9,3 +9,4 @@ const run = (script, ...args) => {
 };
 run('bin/compile-messages.js');
 run('node_modules/vite/bin/vite.js', 'build', '--logLevel', 'warn');
+run('bin/compile-lists.ts');

@@ -4,9 +4,12 @@ import { expect, test } from 'vitest';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import { allLists, parseLists, wordsNamed } from '../../src/lib/server/engines/screening/lists/data.ts';
 import { filesIn } from '../../src/lib/server/engines/screening/lists/files.ts';
-import { automatonOf } from '../../src/lib/server/engines/screening/lists/automaton.ts';
-import { compile, matchAll } from '../../src/lib/server/engines/screening/lists/match.ts';
+import { automatonOf, scan } from '../../src/lib/server/engines/screening/lists/automaton.ts';
+import { compile } from '../../src/lib/server/engines/screening/lists/compile.ts';
+import { readCompiled, writeCompiled } from '../../src/lib/server/engines/screening/lists/compiled-file.ts';
+import { libraryOf, matchAll } from '../../src/lib/server/engines/screening/lists/match.ts';
 import { parsePhrase } from '../../src/lib/server/engines/screening/lists/parse-phrase.ts';
+import { chance } from '../../src/lib/server/engines/random.ts';
 import { hasWords, findingWords } from '../../src/lib/server/review/finding-words.ts';
 import { locales } from '../../src/lib/locale.ts';
 
@@ -63,7 +66,7 @@ test('a third language is only a folder of data', () => {
 		`${folder}/hu/plans.json`,
 		JSON.stringify({ source: 'invented for this test', kinds, words })
 	);
-	const library = compile(parseLists(filesIn(folder)));
+	const library = libraryOf(compile(parseLists(filesIn(folder))));
 	rmSync(folder, { recursive: true });
 	const matchesIn = (text: string) => matchAll(fold(text), library).get('plans') ?? [];
 	expect(matchesIn('Kérlek, ne mondd el ezt a tanárodnak!')).toHaveLength(1);
@@ -73,6 +76,42 @@ test('a third language is only a folder of data', () => {
 test('the automaton finds every word at every place, longest first', () => {
 	const matches: string[] = [];
 	const words = ['he', 'she', 'hers', 'his', '他妈', '妈妈'];
-	automatonOf(words).scan('ushers他妈妈', (word, end) => matches.push(`${words[word]}@${end}`));
+	scan(automatonOf(words), 'ushers他妈妈', (word, end) => matches.push(`${words[word]}@${end}`));
 	expect(matches).toEqual(['she@4', 'he@4', 'hers@6', '他妈@8', '妈妈@9']);
+});
+
+test('lists from a file find what lists that were just compiled find', () => {
+	const folder = mkdtempSync(`${tmpdir()}/screening-`);
+	const compiled = compile(allLists().filter(({ language }) => language === 'en'));
+	writeCompiled(compiled, `${folder}/lists.bin`);
+	const text = fold('Add me on snapchat: cooldude77, but do not tell your teacher about it.');
+	const matches = matchAll(text, libraryOf(readCompiled(`${folder}/lists.bin`)!));
+	expect(matches.get('contact')).not.toHaveLength(0);
+	expect(matches).toEqual(matchAll(text, libraryOf(compiled)));
+	writeFileSync(`${folder}/lists.bin`, 'half a file');
+	expect(readCompiled(`${folder}/lists.bin`)).toBeNull();
+	expect(readCompiled(`${folder}/none.bin`)).toBeNull();
+	rmSync(folder, { recursive: true });
+});
+
+test('words lie where each is found, however many begin alike', () => {
+	const random = chance('double array');
+	const units = Array.from('abc的一是不了在人有我他这');
+	const words = Array.from({ length: 3_000 }, () =>
+		Array.from(
+			{ length: 1 + Math.floor(random() * 5) },
+			() => units[Math.floor(random() * units.length)]!
+		).join('')
+	);
+	const distinct = [...new Set(words)];
+	const text = words.join('').slice(0, 4_000);
+	const heard: string[] = [];
+	scan(automatonOf(distinct), text, (word, end) => heard.push(`${distinct[word]}@${end}`));
+	const expected = Array.from({ length: text.length }, (_, n) =>
+		[5, 4, 3, 2, 1].flatMap((length) => {
+			const word = text.slice(Math.max(n + 1 - length, 0), n + 1);
+			return word.length === length && distinct.includes(word) ? [`${word}@${n + 1}`] : [];
+		})
+	).flat();
+	expect(heard).toEqual(expected);
 });

@@ -14,7 +14,7 @@ test('the most expensive 5,000 characters that a search finds stay within the li
 	const { text, steps } = await thread().run({ way: 'search', tries: 80, seed, length: 5_000 });
 	const [worst, ordinary] = steps;
 	// The search found something: most texts cost about as much as an ordinary one.
-	expect(worst, text).toBeGreaterThan(ordinary! * 1.2);
+	expect(worst, text).toBeGreaterThan(ordinary! * 1.5);
 	expect(worst, `TEST_SEED=${seed}: ${text}`).toBeLessThan(maxSteps);
 });
 

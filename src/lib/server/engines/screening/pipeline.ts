@@ -5,7 +5,6 @@ import { abuse } from './abuse/abuse.ts';
 import { harmCheck } from './harm/harm-check.ts';
 import { contact } from './contact/contact.ts';
 import { identity } from './identity/identity.ts';
-import { prepareLists } from './lists/match.ts';
 import { ordered } from './merge-findings.ts';
 import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
@@ -70,7 +69,6 @@ let isPrepared = false;
 export function prepareChecks(): void {
 	if (isPrepared) return;
 	isPrepared = true;
-	prepareLists();
 	runChecks(sample, {}, checks);
 }
 

@@ -1,47 +1,103 @@
-import { edgeTable, type Next } from './edge-table.ts';
+import { DoubleArray, slotWidth } from './double-array.ts';
 
-/** Finds many words in one pass over a text (Aho and Corasick 1975), in typed arrays: 100,000 words fit easily. */
+/** Finds many words in one pass over a text (Aho and Corasick 1975). Plain arrays, which a file can hold. */
 export interface Automaton {
-	/** Calls back for every word that ends at a unit, longest first; `end` is the unit after it. */
-	scan(text: string, onWord: (word: number, end: number) => void): void;
+	/** By UTF-16 unit: its code; 0 for one that is in no word. */
+	codes: Uint16Array;
+	/** See DoubleArray. */
+	slots: Int32Array;
+	/** By word: the next shorter word that ends where it ends, plus one; 0 for none. */
+	shorter: Int32Array;
 }
 
 /** @param words distinct and not empty; a word's number is its index in the list */
 export function automatonOf(words: string[]): Automaton {
-	const edges = edgeTable(edgesOf(words));
-	const wordAt: number[] = [0];
-	for (const [n, word] of words.entries()) {
-		let state = 0;
-		for (let index = 0; index < word.length; index++)
-			state =
-				edges.next(state, word.charCodeAt(index)) ||
-				edges.add(state, word.charCodeAt(index), wordAt.push(0) - 1);
-		wordAt[state] = n + 1;
-	}
-	const { fails, outs } = link(words, edges.next, wordAt);
-	const ends = Int32Array.from(wordAt);
-	const roots = Int32Array.from({ length: 65536 }, (_, unit) => edges.next(0, unit));
-	return {
-		scan(text, onWord) {
-			let state = 0;
-			for (let index = 0; index < text.length; index++) {
-				const unit = text.charCodeAt(index);
-				let next = 0;
-				while (state && !(next = edges.next(state, unit))) state = fails[state]!;
-				if (!state) next = roots[unit]!;
-				state = next;
-				for (let match = ends[state] ? state : outs[state]!; match; match = outs[match]!)
-					onWord(ends[match]! - 1, index + 1);
+	const numbers = new Map(words.map((word, n) => [word, n]));
+	const sorted = words.toSorted();
+	const { codes, count } = codesOf(words);
+	const array = new DoubleArray(edgesOf(sorted), count);
+	const shorter = new Int32Array(words.length);
+	// Level by level: the fallback of a state is nearer to the root, so it is there before.
+	let level = [{ slot: 0, from: 0, to: words.length }];
+	for (let depth = 0; level.length; depth++)
+		level = level.flatMap(({ slot, from, to }) => {
+			const fallback = array.slots[slot * slotWidth + 2]!;
+			let end = slot ? array.slots[fallback * slotWidth + 3]! : 0;
+			if (from < to && sorted[from]!.length === depth) {
+				const word = numbers.get(sorted[from++]!)!;
+				shorter[word] = end;
+				end = word + 1;
 			}
-		}
-	};
+			array.slots[slot * slotWidth + 3] = end;
+			return branch(array, slot, branchesOf(sorted, codes, { from, to, depth }));
+		});
+	return { codes, slots: array.finished(), shorter };
 }
 
-/** How many transitions these words need: a small table stays in the processor's cache. */
-function edgesOf(words: string[]): number {
+interface Branch {
+	code: number;
+	from: number;
+	to: number;
+}
+
+/** The words of a range, by their unit at this depth. */
+function branchesOf(
+	sorted: string[],
+	codes: Uint16Array,
+	{ from, to, depth }: { from: number; to: number; depth: number }
+): Branch[] {
+	const branches: Branch[] = [];
+	while (from < to) {
+		const unit = sorted[from]!.charCodeAt(depth);
+		let end = from + 1;
+		while (end < to && sorted[end]!.charCodeAt(depth) === unit) end++;
+		branches.push({ code: codes[unit]!, from, to: end });
+		from = end;
+	}
+	return branches.sort((a, b) => a.code - b.code);
+}
+
+/** Adds the states after one, each with the state of the longest end of its text that also begins a word. */
+function branch(array: DoubleArray, slot: number, branches: Branch[]) {
+	if (!branches.length) return [];
+	const targets = array.place(
+		slot,
+		branches.map(({ code }) => code)
+	);
+	return branches.map(({ code, from, to }, n) => {
+		const target = targets[n]!;
+		array.slots[target * slotWidth + 2] = slot ? fallbackOf(array, slot, code) : 0;
+		return { slot: target, from, to };
+	});
+}
+
+function fallbackOf(array: DoubleArray, slot: number, code: number): number {
+	let state = slot;
+	do {
+		state = array.slots[state * slotWidth + 2]!;
+		const target = array.follow(state, code);
+		if (target) return target;
+	} while (state);
+	return 0;
+}
+
+/** Codes of the units in words: the commonest have the smallest. */
+function codesOf(words: string[]) {
+	const counts = new Map<number, number>();
+	for (const word of words)
+		for (let n = 0; n < word.length; n++)
+			counts.set(word.charCodeAt(n), (counts.get(word.charCodeAt(n)) ?? 0) + 1);
+	const units = [...counts].sort((a, b) => b[1] - a[1]).map(([unit]) => unit);
+	const codes = new Uint16Array(65_536);
+	for (const [n, unit] of units.entries()) codes[unit] = n + 1;
+	return { codes, count: units.length };
+}
+
+/** How many transitions sorted words need. */
+function edgesOf(sorted: string[]): number {
 	let before = '';
 	let edges = 1;
-	for (const word of words.toSorted()) {
+	for (const word of sorted) {
 		let same = 0;
 		while (same < word.length && word[same] === before[same]) same++;
 		edges += word.length - same;
@@ -50,24 +106,24 @@ function edgesOf(words: string[]): number {
 	return edges;
 }
 
-/** For every state the fallback when no transition fits, and the state of the next shorter word that ends there too. */
-function link(words: string[], next: Next, wordAt: number[]) {
-	const fails = new Int32Array(wordAt.length);
-	const outs = new Int32Array(wordAt.length);
-	const depths = words.map(() => 0);
-	const maxLength = words.reduce((max, word) => Math.max(max, word.length), 0);
-	const done = new Uint8Array(wordAt.length);
-	for (let length = 1; length <= maxLength; length++)
-		for (const [n, word] of words.entries()) {
-			if (word.length < length) continue;
-			const parent = depths[n]!;
-			const unit = word.charCodeAt(length - 1);
-			const state = (depths[n] = next(parent, unit));
-			if (done[state]!++) continue;
-			let fail = parent ? fails[parent]! : 0;
-			if (parent) while (!next(fail, unit) && fail) fail = fails[fail]!;
-			fails[state] = parent ? next(fail, unit) : 0;
-			outs[state] = wordAt[fails[state]!] ? fails[state]! : outs[fails[state]!]!;
+/** Calls back for every word that ends at a unit, longest first; `end` is the unit after it. Linear in the length of the text. */
+export function scan(
+	{ codes, slots, shorter }: Automaton,
+	text: string,
+	onWord: (word: number, end: number) => void
+): void {
+	let state = 0;
+	for (let index = 0; index < text.length; index++) {
+		const code = codes[text.charCodeAt(index)]!;
+		let next = 0;
+		for (;;) {
+			const target = slots[state * slotWidth]! + code;
+			if (code && slots[target * slotWidth + 1] === state) next = target;
+			if (next || !state) break;
+			state = code ? slots[state * slotWidth + 2]! : 0;
 		}
-	return { fails, outs };
+		state = next;
+		for (let word = slots[state * slotWidth + 3]!; word; word = shorter[word - 1]!)
+			onWord(word - 1, index + 1);
+	}
 }

@@ -1,6 +1,6 @@
 import type { FindingSeverity } from '../types.ts';
 import type { HarmFile } from '../harm/harm-model.ts';
-import type { Pattern } from '../signs/patterns.ts';
+import type { Pattern } from '../signs/sign-files.ts';
 import type { Weights } from '../weighing/model.ts';
 import { type DataFile, dataFiles } from './files.ts';
 
@@ -27,6 +27,8 @@ export interface ListFile {
 	harm?: HarmFile;
 	/** Kinds of this file that are a finding of a check only together: see signs/patterns.ts. */
 	patterns?: Pattern[];
+	/** By file of signs, by sign: in how many innocent sentences it was, made by the same. */
+	counts?: Record<string, Record<string, number>>;
 	/** The weights of words for each check, made by `bench/screening-train.ts`. */
 	weights?: Record<string, Weights>;
 }

@@ -1,8 +1,8 @@
 import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
-import { type Automaton, automatonOf } from './automaton.ts';
+import { type Automaton, automatonOf, scan } from './automaton.ts';
 import type { Phrase } from './parse-phrase.ts';
-import { type TrieEntry, type Trie, trieOf } from './trie.ts';
+import { open, type PhraseTree, treeOf } from './phrase-tree.ts';
 
 /** The place of a phrase in the flat text. */
 export interface MatcherLocation {
@@ -23,21 +23,27 @@ const maxPerPhrase = 1000;
 export interface Matcher {
 	/** All places of phrases, in the order of their ends. Linear in the length of the text. */
 	find(view: View): MatcherLocation[];
-	/** Builds the tables now instead of with the first text. */
-	prepare(): void;
+}
+
+/** What a matcher works with: plain arrays, which a file can hold. */
+export interface MatcherTables {
+	automaton: Automaton;
+	tree: PhraseTree;
+	/** How many phrases there are. */
+	phrases: number;
 }
 
 /** @param wordsOf the words that `{name}` stands for */
-export function matcherOf(phrases: Phrase[], wordsOf: (name: string) => string[] = () => []): Matcher {
-	const trie = trieOf(phrases, wordsOf);
-	const texts = [...trie.entries.keys()];
-	const byWord = [...trie.entries.values()];
-	const memory = memoryOf(trie, phrases.length);
-	let automaton: Automaton | undefined;
-	return {
-		prepare: () => void (automaton ??= automatonOf(texts)),
-		find: (view) => new MatcherRun(view, byWord, trie, memory).over((automaton ??= automatonOf(texts)))
-	};
+export function tablesOf(phrases: Phrase[], wordsOf: (name: string) => string[] = () => []): MatcherTables {
+	const { words, tree } = treeOf(phrases, wordsOf);
+	return { automaton: automatonOf(words), tree, phrases: phrases.length };
+}
+
+export const matcherOf = (phrases: Phrase[]): Matcher => matcherWith(tablesOf(phrases));
+
+export function matcherWith(tables: MatcherTables): Matcher {
+	const memory = memoryOf(tables);
+	return { find: (view) => new MatcherRun(view, tables, memory).run() };
 }
 
 /** The start and end of the latest chains of every node; reused for each text. */
@@ -50,10 +56,10 @@ interface MatcherMemory {
 	latest: Int32Array;
 }
 
-const memoryOf = ({ size: length }: Trie, phrases: number): MatcherMemory => ({
-	starts: new Int32Array(length * maxChains),
-	ends: new Int32Array(length * maxChains),
-	counts: new Int32Array(length),
+const memoryOf = ({ tree: { parents }, phrases }: MatcherTables): MatcherMemory => ({
+	starts: new Int32Array(parents.length * maxChains),
+	ends: new Int32Array(parents.length * maxChains),
+	counts: new Int32Array(parents.length),
 	placeCounts: new Int32Array(phrases),
 	latest: new Int32Array(phrases)
 });
@@ -62,25 +68,25 @@ const memoryOf = ({ size: length }: Trie, phrases: number): MatcherMemory => ({
 class MatcherRun {
 	#text: string;
 	#sentences: Uint32Array;
-	#entries: TrieEntry[][];
-	#trie: Trie;
+	#automaton: Automaton;
+	#tree: PhraseTree;
 	#memory: MatcherMemory;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
-	constructor(view: View, entries: TrieEntry[][], trie: Trie, memory: MatcherMemory) {
+	constructor(view: View, { automaton, tree }: MatcherTables, memory: MatcherMemory) {
 		this.#text = view.text;
 		this.#sentences = view.sentences;
-		this.#entries = entries;
-		this.#trie = trie;
+		this.#automaton = automaton;
+		this.#tree = tree;
 		this.#memory = memory;
 	}
 
-	over(automaton: Automaton): MatcherLocation[] {
+	run(): MatcherLocation[] {
 		const { counts, placeCounts } = this.#memory;
-		automaton.scan(this.#text, (word, end) => {
-			const entries = this.#entries[word]!;
-			for (let n = 0; n < entries.length; n++) this.#hit(entries[n]!, end);
+		const { entryStarts } = this.#tree;
+		scan(this.#automaton, this.#text, (word, end) => {
+			for (let entry = entryStarts[word]!; entry < entryStarts[word + 1]!; entry++) this.#hit(entry, end);
 		});
 		// Clearing only what was touched is a hundred times less work.
 		for (const node of this.#touched) counts[node] = 0;
@@ -88,28 +94,31 @@ class MatcherRun {
 		return this.#places;
 	}
 
-	#hit(entry: TrieEntry, end: number) {
-		const start = end - entry.text.length;
-		if (!entry.openStart && wordGoesOn(this.#text, start)) return;
-		if (!entry.openEnd && wordGoesOn(this.#text, end)) return;
-		const wordEnd = entry.openEnd ? endOfWord(this.#text, end) : end;
+	#hit(entry: number, end: number) {
+		const { lengths, borders, nodeStarts, nodes, parents, gaps } = this.#tree;
+		const start = end - lengths[entry]!;
+		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
+		const isOpen = borders[entry]! & open.end;
+		if (!isOpen && wordGoesOn(this.#text, end)) return;
+		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
 		const { counts } = this.#memory;
-		const { nodes, parents } = entry;
-		for (let n = 0; n < parents.length; n++) {
-			const parent = parents[n]!;
-			if (parent < 0) this.#reach(nodes[n]!, start, wordEnd);
+		const last = nodeStarts[entry + 1]!;
+		for (let n = nodeStarts[entry]!; n < last; n++) {
+			const node = nodes[n]!;
+			const parent = parents[node]!;
+			if (parent < 0) this.#reach(node, start, wordEnd);
 			else if (counts[parent]) {
-				const from = this.#chainBefore(parent, start, this.#trie.gaps[nodes[n]!]!);
-				if (from >= 0) this.#reach(nodes[n]!, from, wordEnd);
+				const from = this.#chainBefore(parent, start, gaps[node]!);
+				if (from >= 0) this.#reach(node, from, wordEnd);
 			}
 		}
 	}
 
 	/** Records that a chain of pieces has reached this node. */
 	#reach(node: number, from: number, end: number) {
-		const phrases = this.#trie.ends[node];
-		if (phrases) for (let n = 0; n < phrases.length; n++) this.#tell(phrases[n]!, from, end);
-		if (!this.#trie.inner[node]) return;
+		const { endStarts, ends: phrases, inner } = this.#tree;
+		for (let n = endStarts[node]!; n < endStarts[node + 1]!; n++) this.#tell(phrases[n]!, from, end);
+		if (!inner[node]) return;
 		const { counts, starts, ends } = this.#memory;
 		const count = counts[node]!++;
 		if (!count) this.#touched.push(node);

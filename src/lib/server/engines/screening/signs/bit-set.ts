@@ -11,6 +11,16 @@ export class BitSet {
 		this.#words[number >> 5]! |= 1 << (number & 31);
 	}
 
+	has(number: number): boolean {
+		return (this.#words[number >> 5]! & (1 << (number & 31))) !== 0;
+	}
+
+	copy(): BitSet {
+		const copy = new BitSet(this.#words.length * 32);
+		copy.addAll(this);
+		return copy;
+	}
+
 	addAll(other: BitSet): void {
 		for (let index = 0; index < this.#words.length; index++) this.#words[index]! |= other.#words[index]!;
 	}

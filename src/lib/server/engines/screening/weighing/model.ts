@@ -1,5 +1,5 @@
 import { allLists } from '../lists/data.ts';
-import { edgeTable } from '../lists/edge-table.ts';
+import { edgeTable } from './edge-table.ts';
 import { unknownToken } from './tokens.ts';
 
 /** Weights as `bench/screening-train.ts` writes them: for each check, words or rows of up to four words. */

@@ -1,0 +1,6 @@
+// The lists of screening, compiled for the server that was just built: see lists/compile.ts.
+import { allLists } from '../src/lib/server/engines/screening/lists/data.ts';
+import { compile } from '../src/lib/server/engines/screening/lists/compile.ts';
+import { writeCompiled } from '../src/lib/server/engines/screening/lists/compiled-file.ts';
+
+writeCompiled(compile(allLists()));

@@ -1,0 +1,50 @@
+import type { FindingSeverity } from '../types.ts';
+import { type NamedList, wordsNamed } from './data.ts';
+import { type MatcherTables, tablesOf } from './matcher.ts';
+import { type Identifier, parsePhrase } from './parse-phrase.ts';
+
+/** What a phrase of a list stands for; many phrases stand for the same. */
+export interface PhraseMeaning {
+	check: string;
+	kind: string;
+	severity?: FindingSeverity;
+	innocent: boolean;
+	before: Identifier;
+	after: Identifier;
+}
+
+/** All lists, ready to be searched for. */
+export interface CompiledLists {
+	meanings: PhraseMeaning[];
+	/** By phrase: the number of its meaning. */
+	meaningOf: Uint16Array;
+	tables: MatcherTables;
+}
+
+/** Takes about a second of processor time: a build does it once (bin/build.js), and what runs from the sources when it starts. */
+export function compile(lists: NamedList[]): CompiledLists {
+	const meanings = new Map<string, PhraseMeaning>();
+	const numbers = new Map<string, number>();
+	const meaningOf: number[] = [];
+	const phrases = lists.flatMap(({ check, kinds = {} }) =>
+		Object.entries(kinds).flatMap(([kind, { severity, phrases = [], innocent = [] }]) =>
+			[phrases, innocent].flatMap((sources, isInnocent) =>
+				sources.map((source) => {
+					const phrase = parsePhrase(source);
+					const { before, after } = phrase;
+					const meaning = { check, kind, severity, innocent: isInnocent === 1, before, after };
+					const key = JSON.stringify(meaning);
+					if (!numbers.has(key)) numbers.set(key, numbers.size);
+					meanings.set(key, meaning);
+					meaningOf.push(numbers.get(key)!);
+					return phrase;
+				})
+			)
+		)
+	);
+	return {
+		meanings: [...meanings.values()],
+		meaningOf: Uint16Array.from(meaningOf),
+		tables: tablesOf(phrases, (name) => wordsNamed(name, lists))
+	};
+}
