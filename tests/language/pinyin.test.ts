@@ -74,7 +74,9 @@ test.each([
 	'东西[xi]很好，地方[fang]不大，我们[men]的[de]朋友[you]',
 	'东西[xī]南北',
 	'爸爸[ba]和妈妈[ma]知道[dào]了[le]',
-	'花儿[r]开了，女儿[ér]和儿[ér]子在这儿[r]玩儿[r]'
+	'花儿[r]开了，女儿[ér]和儿[ér]子在这儿[r]玩儿[r]',
+	'凳子[zi]、斧子[zi]和剪子[zi]挂在钩子[zi]上，一家子[zi]都在，种子[zǐ]和棋子[zǐ]不在',
+	'他答应[ying]了，味道[dao]不错，别人[ren]都没出息[xi]'
 ])('tones are those of a dictionary, and neutral tones have no mark: %s', expectRead);
 
 test.each([
@@ -117,12 +119,27 @@ test('every context rule is about one character, and every default is a syllable
 	for (const syllable of Object.values(contexts.defaults)) expect(syllable).toMatch(/^\p{L}+$/u);
 });
 
-test('at least 92 of 100 polyphones in running text are read right, and more than by the library alone', () => {
+test.each([
+	'他好奇地[de]问我，地[dì]上有什么。',
+	'我得[děi]先写完作业，不然得[dé]不到第一名。',
+	'他干[gàn]了十年，衣服干[gān]了。',
+	'爸爸出差[chāi]了，还差[chà]一天回来。',
+	'妹妹把花种[zhòng]在院子里，她有十种[zhǒng]花。',
+	'他在银行当[dāng]会计，差点上了当[dàng]。',
+	'等了半天也没等着[zháo]，他还等着[zhe]。',
+	'给我照一张相[xiàng]，相[xiāng]信我。',
+	'天气闷[mēn]，心里也很闷[mèn]。',
+	'她扎[zā]了两条辫子，被针扎[zhā]了。',
+	'他说话很冲[chòng]，冲[chōng]进了雨里。',
+	'他还[hái]没还[huán]钱。'
+])('characters of two readings are read by what stands beside them: %s', expectRead);
+
+test('at least 93 of 100 polyphones in running text are read right, and more than by the library alone', () => {
 	expect(sentences().length).toBeGreaterThanOrEqual(300);
 	const library = (text: string) => pinyin(text, { type: 'array', toneSandhi: false });
 	for (const half of ['work', 'report'] as const) {
 		const { right, of } = measure(half);
-		expect(right / of).toBeGreaterThanOrEqual(0.92);
+		expect(right / of).toBeGreaterThanOrEqual(0.93);
 		expect(right).toBeGreaterThan(measure(half, library).right);
 	}
 });

@@ -37,7 +37,7 @@ async function lineOf(line: string, offset: number, base: string): Promise<Parag
 	const pinyin =
 		/\p{Script=Han}/u.test(line) && languageOf('中', base) === 'zh' ? await syllablesFrom(line) : [];
 	let [index, character] = [offset, 0];
-	return (await wordParts(line, base)).map(({ text, isWord }) => {
+	return wordParts(line, base).map(({ text, isWord }) => {
 		const [start, from] = [index, character];
 		index += text.length;
 		const length = Array.from(text).length;

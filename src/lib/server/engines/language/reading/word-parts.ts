@@ -1,5 +1,5 @@
 import { cachedByLocale } from '../../../kernel/date-format.ts';
-import { chineseWords } from './chinese-words.ts';
+import { chineseWords } from '../../chinese-words/index.ts';
 import { languageOf } from './language.ts';
 
 /** Longer words are not offered for learning. UTF-16 units. */
@@ -20,15 +20,14 @@ const hanRuns = /(\p{Script=Han}+)/u;
  * The words of a line and the text between them; joined, they are the line. Numbers and signs are no words. Chinese characters of a
  * Chinese text are cut by a dictionary, everything else by the rules of Unicode.
  */
-export async function wordParts(line: string, base: string): Promise<WordPart[]> {
+export function wordParts(line: string, base: string): WordPart[] {
 	if (!hanRuns.test(line) || languageOf('中', base) !== 'zh') return byRules(line, base);
-	const wordsOf = await chineseWords();
 	// Every second part is a run of Chinese characters.
 	return line
 		.split(hanRuns)
 		.flatMap((part, n) =>
 			n % 2
-				? wordsOf(part).map((text) => ({ text, isWord: text.length <= maxWordLength }))
+				? chineseWords(part).map((text) => ({ text, isWord: text.length <= maxWordLength }))
 				: byRules(part, base)
 		);
 }

@@ -92,10 +92,21 @@ function sentencesOf(text: Folded): Sentence[] {
 		for (const { kind, start } of text.matches(file).toSorted((a, b) => a.start - b.start)) {
 			while (n < sentences.length && sentences[n]!.end <= start) n++;
 			const sentence = sentences[n];
-			if (sentence && sentence.start <= start) sentence.signs.push(hash(sort.sign, kind));
+			if (!sentence || sentence.start > start) continue;
+			const sign = signOf(kind);
+			if (!sentence.signs.includes(sign)) sentence.signs.push(sign);
 		}
 	}
 	return sentences;
+}
+
+const signNumbers = new Map<string, number>();
+
+/** The number of a sign, of which there are a few hundred. */
+function signOf(kind: string): number {
+	let number = signNumbers.get(kind);
+	if (number === undefined) signNumbers.set(kind, (number = hash(sort.sign, kind)));
+	return number;
 }
 
 /** English endings say little here: "hides", "hiding" and "hide" are one. */

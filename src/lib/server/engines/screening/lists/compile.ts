@@ -21,6 +21,12 @@ export interface CompiledLists {
 	tables: MatcherTables;
 }
 
+/**
+ * Lists whose short Chinese words match only as whole words. Not what somebody may want to hide: a number, a name and an insult are also
+ * found within a longer word.
+ */
+const wholeWordChecks = new Set(['plans', 'wellbeing', 'harm-signs', 'approach-signs']);
+
 /** Takes about a second of processor time: a build does it once (bin/build.js), and what runs from the sources when it starts. */
 export function compile(lists: NamedList[]): CompiledLists {
 	const meanings = new Map<string, PhraseMeaning>();
@@ -30,7 +36,7 @@ export function compile(lists: NamedList[]): CompiledLists {
 		Object.entries(kinds).flatMap(([kind, { severity, phrases = [], innocent = [] }]) =>
 			[phrases, innocent].flatMap((sources, isInnocent) =>
 				sources.map((source) => {
-					const phrase = parsePhrase(source);
+					const phrase = parsePhrase(source, wholeWordChecks.has(check));
 					const { before, after } = phrase;
 					const meaning = { check, kind, severity, innocent: isInnocent === 1, before, after };
 					const key = JSON.stringify(meaning);

@@ -2,7 +2,8 @@ import { isDigit, isLetter } from '../fold/kinds.ts';
 import type { View } from '../fold/text-view.ts';
 import { type Automaton, automatonOf, scan } from './automaton.ts';
 import type { Phrase } from './parse-phrase.ts';
-import { open, type PhraseTree, treeOf } from './phrase-tree.ts';
+import { open, type PhraseTree, treeOf, wholeWord } from './phrase-tree.ts';
+import { wordBorders } from './word-borders.ts';
 
 /** The place of a phrase in the flat text. */
 export interface MatcherLocation {
@@ -71,6 +72,7 @@ class MatcherRun {
 	#automaton: Automaton;
 	#tree: PhraseTree;
 	#memory: MatcherMemory;
+	#wordBorders: Uint8Array | undefined;
 	#touched: number[] = [];
 	#places: MatcherLocation[] = [];
 
@@ -98,6 +100,7 @@ class MatcherRun {
 		const { lengths, borders, nodeStarts, nodes, parents, gaps } = this.#tree;
 		const start = end - lengths[entry]!;
 		if (!(borders[entry]! & open.start) && wordGoesOn(this.#text, start)) return;
+		if (borders[entry]! & wholeWord && !this.#isWhole(start, end)) return;
 		const isOpen = borders[entry]! & open.end;
 		if (!isOpen && wordGoesOn(this.#text, end)) return;
 		const wordEnd = isOpen ? endOfWord(this.#text, end) : end;
@@ -112,6 +115,12 @@ class MatcherRun {
 				if (from >= 0) this.#reach(node, from, wordEnd);
 			}
 		}
+	}
+
+	/** Whether no Chinese word of the text begins before a stretch and goes on within it, or ends after it. */
+	#isWhole(start: number, end: number): boolean {
+		this.#wordBorders ??= wordBorders(this.#text);
+		return this.#wordBorders[start] === 1 && this.#wordBorders[end] === 1;
 	}
 
 	/** Records that a chain of pieces has reached this node. */

@@ -6,6 +6,8 @@ export interface Literal {
 	/** Whether letters may stand right before or after it: `*word`, `word*`. */
 	openStart: boolean;
 	openEnd: boolean;
+	/** Whether Chinese words have to begin and end with it. */
+	isWhole: boolean;
 }
 
 /** One piece of a phrase: any of these words, at most `gap` units after the previous piece. */
@@ -14,6 +16,8 @@ export interface Piece {
 	/** A list of words by name, shared by all phrases that use it. */
 	name?: string;
 	literals: Literal[];
+	/** Whether its short Chinese words match only as whole words. */
+	isWhole?: boolean;
 	/** Whether it may be missing. */
 	optional?: boolean;
 }
@@ -40,15 +44,16 @@ const maxSpace = 1;
 /**
  * Parses a phrase of a list: `…` some words, `~` one or two, `(a|b|)` one of these or nothing, `{name}` a word of a
  * named list, `*` the rest of a word.
+ * @param isWhole whether short Chinese words in it match only as whole words
  * @throws Error on a phrase that could match anything
  */
-export function parsePhrase(source: string): Phrase {
+export function parsePhrase(source: string, isWhole = false): Phrase {
 	if (/.\{(id|name|code|end)\}./.test(source.trim()))
 		throw new Error(`An identifier stands first or last: ${source}`);
 	const identifiers = /^(?:\{(id|name|code|end)\})?(.*?)(?:\{(id|name|code|end)\})?$/s.exec(source.trim())!;
 	const pieces = identifiers[2]!
 		.split(/(…|\.\.\.|~)/)
-		.flatMap((part, n, parts) => (n % 2 ? [] : segmentPieces(part.trim(), gapAfter(parts[n - 1]))));
+		.flatMap((part, n, parts) => (n % 2 ? [] : segmentPieces(part.trim(), gapAfter(parts[n - 1]), isWhole)));
 	if (/[{}()|]/.test(identifiers[2]!.replace(/\([^(){}]*\)|\{[^(){}|]+\}/g, '')))
 		throw new Error(`Brackets that do not fit: ${source}`);
 	if (pieces.every((piece) => piece.optional)) throw new Error(`A phrase without words: ${source}`);
@@ -57,9 +62,11 @@ export function parsePhrase(source: string): Phrase {
 
 const gapAfter = (sign?: string) => (sign === '~' ? maxShortGap : sign ? maxGap : 0);
 
-function segmentPieces(segment: string, first: number): Piece[] {
+function segmentPieces(segment: string, first: number, isWhole: boolean): Piece[] {
 	const pieces = segment.split(/(\{[\w\u4e00-\u9fff-]+\})/).filter((part) => part.trim());
-	return pieces.flatMap(piecesOf).map((piece, n) => ({ ...piece, gap: n ? maxSpace : first }));
+	return pieces
+		.flatMap((part) => piecesOf(part, isWhole))
+		.map((piece, n) => ({ ...piece, gap: n ? maxSpace : first }));
 }
 
 /**
@@ -68,24 +75,24 @@ function segmentPieces(segment: string, first: number): Piece[] {
  */
 const maxWays = 32;
 
-function piecesOf(part: string): Piece[] {
+function piecesOf(part: string, isWhole: boolean): Piece[] {
 	const name = /^\{(.+)\}$/.exec(part)?.[1];
-	if (name) return [{ gap: maxSpace, name, literals: [] }];
+	if (name) return [{ gap: maxSpace, name, isWhole, literals: [] }];
 	const pieces: Piece[] = [];
 	let ways = [''];
 	for (const choice of part.split(/(\([^()]*\))/).filter((choice) => choice)) {
 		const options = choice.startsWith('(') ? choice.slice(1, -1).split('|') : [choice];
 		if (ways.length * options.length > maxWays) {
-			pieces.push(pieceOf(ways));
+			pieces.push(pieceOf(ways, isWhole));
 			ways = [''];
 		}
 		ways = ways.flatMap((way) => options.map((option) => way + option));
 	}
-	return [...pieces, pieceOf(ways)].filter((piece) => piece.literals.length);
+	return [...pieces, pieceOf(ways, isWhole)].filter((piece) => piece.literals.length);
 }
 
-function pieceOf(ways: string[]): Piece {
-	const literals = ways.map(literalOf);
+function pieceOf(ways: string[], isWhole: boolean): Piece {
+	const literals = ways.map((way) => literalOf(way, isWhole));
 	const words = [...new Map(literals.map((literal) => [JSON.stringify(literal), literal])).values()];
 	return {
 		gap: maxSpace,
@@ -94,11 +101,17 @@ function pieceOf(ways: string[]): Piece {
 	};
 }
 
-export function literalOf(words: string): Literal {
+/** Chinese words of up to two characters are in many longer ones: 打 in 打车, 被打 in 被打扰. */
+const shortHan = /^\p{Script=Han}{1,2}$/u;
+
+/** @param isWhole whether it matches only as a whole word where it is a short Chinese one */
+export function literalOf(words: string, isWhole = false): Literal {
 	const plain = words.replace(/\s+/g, ' ').trim();
+	const text = foldPhrase(plain.replace(/^\*|\*$/g, ''));
 	return {
-		text: foldPhrase(plain.replace(/^\*|\*$/g, '')),
+		text,
 		openStart: plain.startsWith('*'),
-		openEnd: plain.endsWith('*')
+		openEnd: plain.endsWith('*'),
+		isWhole: isWhole && shortHan.test(plain)
 	};
 }

@@ -8,7 +8,7 @@ import { literalOf } from './parse-phrase.ts';
 export interface PhraseTree {
 	/** By word: its first entry, and after the last word the number of entries. An entry is a word with its borders. */
 	entryStarts: Int32Array;
-	/** By entry: the units of its word, and the sum of `open` of its borders. */
+	/** By entry: the units of its word, and the sum of `open` and `wholeWord` that fit it. */
 	lengths: Uint16Array;
 	borders: Uint8Array;
 	/** By entry: where its nodes begin in `nodes`. */
@@ -25,6 +25,8 @@ export interface PhraseTree {
 
 /** Borders of a word that may stand within a longer one. */
 export const open = { start: 1, end: 2 };
+/** What stands only where no Chinese word goes on beyond it: 打 is not in 打车. */
+export const wholeWord = 4;
 
 interface TreeBuilder {
 	nodes: Map<string, number>;
@@ -101,8 +103,9 @@ function plant(growing: TreeBuilder, phrase: number, pieces: Piece[]) {
 }
 
 function nodeOf(growing: TreeBuilder, piece: Piece, parent: number, gap: number): number {
-	const words =
-		piece.name ?? piece.literals.map((literal) => `${literal.text}\n${bordersOf(literal)}`).join('\n');
+	const words = piece.name
+		? `${piece.name} ${piece.isWhole}`
+		: piece.literals.map((literal) => `${literal.text}\n${bordersOf(literal)}`).join('\n');
 	const key = `${parent} ${parent < 0 ? 0 : gap} ${words}`;
 	const existing = growing.nodes.get(key);
 	if (existing !== undefined) return existing;
@@ -118,14 +121,16 @@ function nodeOf(growing: TreeBuilder, piece: Piece, parent: number, gap: number)
 	return node;
 }
 
-const bordersOf = ({ openStart, openEnd }: Literal) =>
-	(openStart ? open.start : 0) + (openEnd ? open.end : 0);
+const bordersOf = ({ openStart, openEnd, isWhole }: Literal) =>
+	(openStart ? open.start : 0) + (openEnd ? open.end : 0) + (isWhole ? wholeWord : 0);
 
 /** By word and borders: the nodes to which it leads. */
 function entriesOf({ uses }: TreeBuilder, wordsOf: (name: string) => string[]) {
 	const entries = new Map<string, Map<number, { literal: Literal; nodes: number[] }>>();
 	for (const { piece, nodes } of uses.values()) {
-		const literals = piece.name ? [...new Set(wordsOf(piece.name))].map(literalOf) : piece.literals;
+		const literals = piece.name
+			? [...new Set(wordsOf(piece.name))].map((word) => literalOf(word, piece.isWhole))
+			: piece.literals;
 		for (const literal of new Set(literals)) {
 			if (!literal.text) continue;
 			const alike = entries.get(literal.text) ?? new Map<number, { literal: Literal; nodes: number[] }>();

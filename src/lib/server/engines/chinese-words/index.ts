@@ -1,0 +1,34 @@
+// Where Chinese words begin and end.
+import { createRequire } from 'node:module';
+
+/**
+ * Words of several characters that are rarer in the corpus of jieba's dictionary are left out: learners seldom mean them, and they would
+ * swallow two shorter ones. With all 349,000 words F1 is .86 on forty sentences of learners (tests/language/words.txt), with these 84,000
+ * it is .89 at half the memory (45 MB).
+ */
+const minFrequency = 20;
+
+type Cut = (text: string) => string[];
+
+let cached: Cut | undefined;
+
+/**
+ * Cuts a text into words, which joined are the text. By jieba's dictionary without its guesses at unknown words (HMM): they join the
+ * short words of learners, 我学 for 我 / 学. The dictionary is loaded with the first text (a tenth of a second).
+ */
+export const chineseWords: Cut = (text) => (cached ??= load())(text);
+
+function load(): Cut {
+	const require = createRequire(import.meta.url);
+	const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba');
+	const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
+	const lines = Buffer.from(dict).toString().split('\n').filter(isCommon);
+	const jieba = Jieba.withDict(Buffer.from(`${lines.join('\n')}\n`));
+	return (text) => jieba.cut(text, false);
+}
+
+/** A line of the dictionary: a word, how often it was met, and what it is. */
+function isCommon(line: string): boolean {
+	const [word = '', frequency] = line.split(' ');
+	return word.length === 1 || Number(frequency) >= minFrequency;
+}
