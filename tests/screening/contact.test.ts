@@ -67,3 +67,21 @@ describe('mentions of accounts, and plain numbers, are not flagged', () => {
 		'It rained.Then we went home.so nice'
 	])('%s', (text) => expect(contactsIn(text)).toEqual([]));
 });
+
+test.each([
+	'٢٠٥٥٥٥٠١٤٢',
+	'Call २०५५५५०१४२ today',
+	'My mail is my first name plus 07 at the google one.',
+	'我把号码写在信封的邮票下面。'
+])('is about contact: %s', (text) => {
+	expect(screen(text).findings.map(({ check }) => check)).toContain('contact');
+});
+
+test.each([
+	'My order number is 4471-2093-118 and it still has not arrived.',
+	'我的快递单号是7312 4455 8890 12，还没到。',
+	'My discord with my brother is about who gets the front seat.',
+	'北京到鞍山要4个小时左右。'
+])('is innocent: %s', (text) => {
+	expect(screen(text).findings).toEqual([]);
+});

@@ -39,9 +39,10 @@ export function isQuantity(text: string, start: number, end: number): boolean {
 	const after = text.slice(end, end + 14).replace(/^[ +]/, '');
 	// Letters glued to a number are part of it: YT8837120945123, G1288.
 	const before = text
-		.slice(Math.max(0, start - 16), start)
+		.slice(Math.max(0, start - 20), start)
 		.replace(/[a-z]{1,4}$/, '')
-		.replace(/(?<![ :#.])[ :#.]+$/, '');
+		.replace(/(?<![ :#.])[ :#.]+$/, '')
+		.replace(/(?:(?<=号)[是为]| is| was)$/, '');
 	const isUnit = (unit: string) => after.startsWith(unit) && !wordGoesOn(after, unit.length);
 	return (
 		/[$¥€£]$/.test(before) ||

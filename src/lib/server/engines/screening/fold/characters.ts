@@ -32,7 +32,19 @@ function foldUncached(char: string): string {
 	if (pictures.test(char)) return emoji;
 	const plain = char.normalize('NFKC').toLowerCase();
 	if (plain.length > maxFoldLength) return char;
-	return Array.from(plain, (part) => commonTables().lookAlikes.get(part) ?? withoutAccent(part)).join('');
+	return Array.from(plain, (part) => commonTables().lookAlikes.get(part) ?? plainCharacter(part)).join('');
+}
+
+const plainCharacter = (char: string) => (decimal.test(char) ? digitOf(char) : withoutAccent(char));
+
+const decimal = /^\p{Nd}$/u;
+
+/** ٣ → 3, of every script: the ten digits of a script stand in a row, and rows end where no other begins. */
+function digitOf(char: string): string {
+	const code = char.codePointAt(0)!;
+	let before = 0;
+	while (decimal.test(String.fromCodePoint(code - before - 1))) before++;
+	return String(before % 10);
 }
 
 /** é → e, ǚ → u; a letter that is not Latin keeps its marks. */
