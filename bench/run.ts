@@ -6,6 +6,7 @@ import { machine } from './machine.ts';
 import { desk } from './sections/desk.ts';
 import { everyday } from './sections/everyday.ts';
 import { forum } from './sections/forum.ts';
+import { harm } from './sections/harm.ts';
 import { hostile } from './sections/hostile.ts';
 import { language } from './sections/language.ts';
 import { live } from './sections/live.ts';
@@ -31,6 +32,7 @@ const sections: Record<string, () => Promise<Section>> = {
 	season,
 	rest,
 	screening,
+	harm,
 	hostile,
 	pairing,
 	language,
@@ -41,9 +43,9 @@ const sections: Record<string, () => Promise<Section>> = {
 /** The sections that the command line selects. */
 function pickSections(args: string[]): string[] {
 	if (!args.length) return Object.keys(sections);
-	const names = args[0] === '--only' && args.length === 2 ? args[1]!.split(',') : [];
+	const names = (args[0] === '--only' ? args.slice(1) : args).flatMap((names) => names.split(','));
 	if (names.length && names.every((name) => Object.hasOwn(sections, name))) return names;
-	console.error(`Use: npm run bench, or npm run bench -- --only ${Object.keys(sections).join(',')}`);
+	console.error(`Use: npm run bench, or npm run bench -- with some of ${Object.keys(sections).join(' ')}`);
 	process.exit(2);
 }
 

@@ -18,13 +18,25 @@ export interface LevelFigures {
 	ordinary: { seen: Share; urgent: Share; marked: Share };
 	near: { seen: Share; urgent: Share };
 	letters: { seen: Share; urgent: Share; marked: Share };
-	/** Of the lines that should wake somebody, by kind. */
+	/** Of the lines that should wake somebody, by kind, and by length. */
 	kinds: Map<string, { seen: Share; urgent: Share }>;
+	lengths: Map<string, { seen: Share; urgent: Share }>;
 }
 
 const approachKinds = ['grooming', 'solicitation'];
 /** Letters that a school writes in a month: what an operating point costs is counted for so many. */
 export const lettersAMonth = 1_000;
+
+/** A line is of the first of these that it is no longer than; a Chinese character counts as three units. */
+const maxLengths: [name: string, units: number][] = [
+	['up to 80 characters', 80],
+	['up to 200 characters', 200],
+	['longer', Infinity]
+];
+const lengthOf = ({ text, language }: CorpusLine) => {
+	const units = text.length * (language === 'en' ? 1 : 3);
+	return maxLengths.find(([, most]) => units <= most)![0];
+};
 
 const concern = (text: string) => concernOf(screen(text).findings);
 const share = (list: number[], least: number): Share => ({
@@ -55,26 +67,38 @@ export function levelFigures(half: 'work' | 'report'): LevelFigures[] {
 			]),
 			kinds: new Map(
 				kinds.map((kind) => [kind, both(levelsOf((line) => isUrgent(line) && line.kind === kind))])
+			),
+			lengths: new Map(
+				maxLengths.map(([name]) => [
+					name,
+					both(levelsOf((line) => isUrgent(line) && lengthOf(line) === name))
+				])
 			)
 		};
 	});
 }
 
-/** A share in percent with its 95 % interval (Wilson). */
-export function withInterval({ n, of }: Share): string {
-	if (!of) return '–';
+/** The 95 % interval of a share (Wilson), in percent. */
+export function intervalOf({ n, of }: Share): [from: number, to: number] {
 	const z = 1.96;
 	const [p, d] = [n / of, 1 + z ** 2 / of];
 	const middle = (p + z ** 2 / (2 * of)) / d;
 	const half = (z * Math.sqrt((p * (1 - p)) / of + z ** 2 / (4 * of ** 2))) / d;
-	const percent = (value: number) => (100 * value).toFixed(1);
-	return `${percent(p)} % (${percent(Math.max(0, middle - half))} to ${percent(Math.min(1, middle + half))}; ${n} of ${of})`;
+	return [100 * Math.max(0, middle - half), 100 * Math.min(1, middle + half)];
+}
+
+/** A share in percent, with its interval. */
+export function withInterval(share: Share): string {
+	if (!share.of) return '–';
+	const [from, to] = intervalOf(share);
+	const percent = (100 * share.n) / share.of;
+	return `${percent.toFixed(1)} % (${from.toFixed(1)} to ${to.toFixed(1)}; ${share.n} of ${share.of})`;
 }
 
 /** The report in words, for `node bench/screening-report.ts`. */
 export function printLevels(half: 'work' | 'report'): void {
 	for (const figures of levelFigures(half)) {
-		const { urgent, approaches, ordinary, near, letters, kinds } = figures;
+		const { urgent, approaches, ordinary, near, letters, kinds, lengths } = figures;
 		const alarms = Math.round((lettersAMonth * letters.urgent.n) / letters.urgent.of);
 		console.log(`\n${figures.language}, half ${half}
   should wake somebody   seen ${withInterval(urgent.seen)}; urgent ${withInterval(urgent.urgent)}
@@ -83,7 +107,7 @@ export function printLevels(half: 'work' | 'report'): void {
   lines that look near   urgent ${withInterval(near.urgent)}; seen ${withInterval(near.seen)}
   innocent letters       urgent ${withInterval(letters.urgent)}; seen ${withInterval(letters.seen)}; any mark ${withInterval(letters.marked)}
   false alarms of a school and month at ${lettersAMonth} letters: about ${alarms}`);
-		for (const [kind, { seen, urgent: woken }] of kinds)
-			console.log(`    ${kind.padEnd(26)} seen ${seen.n}, urgent ${woken.n} of ${seen.of}`);
+		for (const [name, { seen, urgent: woken }] of [...kinds, ...lengths])
+			console.log(`    ${name.padEnd(26)} seen ${seen.n}, urgent ${woken.n} of ${seen.of}`);
 	}
 }
