@@ -28,5 +28,5 @@ writeFileSync(path, brotliCompressSync(JSON.stringify({ source, weights })));
 writeFileSync(countsPath, `${JSON.stringify({ source, counts: countSigns() }, null, '\t')}\n`);
 
 const harm = trainHarm();
-console.log('harm', harm.alone, harm.gates);
+console.log('harm', harm.alone, harm.gates, harm.listed);
 writeFileSync(harmPath, brotliCompressSync(JSON.stringify({ source, harm })));

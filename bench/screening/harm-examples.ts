@@ -19,7 +19,7 @@ export interface HarmExample {
 	/** Texts of one group have no sentence in common with those of another. */
 	group: number;
 	/** What lists and patterns find in it, before any gate. */
-	found: { severity: FindingSeverity; unit: number }[];
+	found: { severity: FindingSeverity; unit: number; isListed: boolean }[];
 }
 
 /** How many groups there are. */
@@ -38,13 +38,24 @@ const elsewhere = ['insult', 'contact-disguise'];
 function findingsIn(text: string): HarmExample['found'] {
 	const folded = fold(text);
 	const listed = checks.flatMap((check) =>
-		folded.matches(check).map(({ severity, start }) => ({ severity: severity ?? stated[check], unit: start }))
+		folded.matches(check).map(({ severity, start }) => ({
+			severity: severity ?? stated[check],
+			unit: start,
+			isListed: true
+		}))
 	);
 	return [
 		...listed,
-		...folded.patterns().map(({ pattern, start }) => ({ severity: pattern.severity, unit: start }))
+		...folded.patterns().map(({ pattern, start }) => ({
+			severity: pattern.severity,
+			unit: start,
+			isListed: false
+		}))
 	];
 }
+
+const sortOf = (kind: string): HarmExample['sort'] =>
+	kind.startsWith('near') ? 'near' : kind === 'letter' ? 'letter' : 'line';
 
 function sideOf(expect: string[]): HarmExample['side'] {
 	const [isPlans, isWellbeing] = [expect.includes('plans'), expect.includes('wellbeing')];
@@ -57,7 +68,7 @@ export function harmExamples(): HarmExample[] {
 		.filter(({ level, kind }) => level !== 'note' && !elsewhere.includes(kind))
 		.map(({ text, expect, kind, level, language }): Omit<HarmExample, 'found'> => ({
 			...{ text, language, harm: level !== 'none', urgent: level === 'urgent' },
-			...{ side: sideOf(expect), sort: kind.startsWith('near') ? 'near' : 'line', group: groupOf(text) }
+			...{ side: sideOf(expect), sort: sortOf(kind), group: groupOf(text) }
 		}));
 	const isHarm = (expect: string[]) => checks.some((check) => expect.includes(check));
 	const sets = labelled()

@@ -33,7 +33,12 @@ interface Learned {
 interface Lesson {
 	windows: Int32Array[];
 	wanted: boolean;
+	/** How much it counts. */
+	weight?: number;
 }
+
+/** What should wake somebody counts twice: it is what must be heard. */
+const urgentWeight = 2;
 
 function windowsIn(text: string): TextWindows {
 	const windows: Int32Array[] = [];
@@ -54,10 +59,11 @@ function learn(list: Lesson[]): Learned {
 	for (let epoch = 0; epoch < epochs; epoch++) {
 		shuffle(order, random);
 		for (const n of order) {
-			const { windows, wanted } = list[n]!;
+			const { windows, wanted, weight = 1 } = list[n]!;
 			const features = epoch ? heaviest(windows, learned) : longest(windows);
 			const by = 1 / Math.sqrt(features.length || 1);
-			const error = 1 / (1 + Math.exp(-scoreOf(features, features.length, learned))) - Number(wanted);
+			const likely = 1 / (1 + Math.exp(-scoreOf(features, features.length, learned)));
+			const error = weight * (likely - Number(wanted));
 			biasSteps += error * error;
 			learned.bias -= (step * error) / Math.sqrt(biasSteps);
 			for (const feature of features) {
@@ -110,11 +116,15 @@ function scored({ example, text }: Prepared, learned: Learned): ScoredExample {
 	return {
 		...example,
 		score: Math.max(...scores),
-		found: example.found.map(({ severity, unit }) => ({ severity, score: scoreAround(unit) }))
+		found: example.found.map(({ unit, ...finding }) => ({ ...finding, score: scoreAround(unit) }))
 	};
 }
 
-const lesson = ({ example, text }: Prepared): Lesson => ({ windows: text.windows, wanted: example.harm });
+const lesson = ({ example, text }: Prepared): Lesson => ({
+	windows: text.windows,
+	wanted: example.harm,
+	weight: example.urgent ? urgentWeight : 1
+});
 
 /** All texts with their scores by models that have not seen them: trained on the other groups, for each group. */
 function unseenScores(list: Prepared[]): ScoredExample[] {

@@ -1,36 +1,51 @@
+import { chineseWords } from '../../chinese-words/index.ts';
 import type { Folded } from '../fold/folded.ts';
 import { eachSentence } from '../weighing/sentences.ts';
 import { eachToken } from '../weighing/tokens.ts';
 
 /** Features are numbered by their hash: a power of two of them. */
-export const featureBits = 18;
+export const featureBits = 20;
 const size = 1 << featureBits;
 const mask = size - 1;
 
 /** Sentences of a window at most: what a child slips into a letter is seldom longer. */
 const maxSentences = 3;
 /** Words that are taken together are at most so far apart. */
-const reach = 5;
+const reach = 2;
+/** Letters that are taken together within a word, its borders counted: what is misspelled is still mostly the same. */
+const lettersTogether = 4;
 /** A sentence without any full stop is as long as a page: what counts stands together. */
 const maxTokens = 120;
-/** Signs of a window that are looked at in pairs, at most. */
+const maxUnits = 480;
+/** Signs of a window, at most. */
 const maxSigns = 12;
 /** Files of signs (signs/patterns.ts). */
 const signFiles = ['harm-signs', 'approach-signs'];
 
 /** The sorts of features: they keep "a word" and "a sign" of one name apart. */
-const sort = { word: 1, sign: 2, neighbors: 3, apart: 4, oneSign: 5, twoSigns: 6 };
+const sort = {
+	word: 1,
+	sign: 2,
+	neighbors: 3,
+	apart: 4,
+	letters: 5,
+	chinese: 6,
+	chineseNeighbors: 7,
+	chineseApart: 8
+};
 
 /** FNV-1a over UTF-16 units. */
-function hash(seed: number, text: string): number {
+function hash(seed: number, text: string, from = 0, to = text.length): number {
 	let value = (0x811c9dc5 ^ seed) >>> 0;
-	for (let index = 0; index < text.length; index++)
+	for (let index = from; index < to; index++)
 		value = Math.imul(value ^ text.charCodeAt(index), 0x01000193) >>> 0;
 	return value;
 }
 
+const featureOf = (value: number) => (value ^ (value >>> 15)) & mask;
+
 const joined = (seed: number, a: number, b: number) =>
-	(Math.imul(Math.imul(a ^ seed, 0x01000193) ^ b, 0x85ebca6b) >>> 13) & mask;
+	featureOf(Math.imul(Math.imul(a ^ seed, 0x01000193) ^ b, 0x85ebca6b) >>> 0);
 
 interface Sentence {
 	start: number;
@@ -59,8 +74,8 @@ function add(feature: number) {
 
 /**
  * Calls back for each window of a text, of one to three sentences: with the numbers of its first and last sentence, and its features
- * (the first `count` numbers of `features`, which the next window overwrites): words, words at most five apart, and signs with their
- * pairs. A Chinese character is a word.
+ * (the first `count` numbers of `features`, which the next window overwrites): words and two of them near each other, letters of
+ * words, and signs. A Chinese character is a word, and so is what a dictionary calls one.
  * @returns the sentences, in units of the flat view
  */
 export function eachWindow(
@@ -81,11 +96,13 @@ export function eachWindow(
 function sentencesOf(text: Folded): Sentence[] {
 	const sentences: Sentence[] = [];
 	eachSentence(text.flat, (from, to) => {
-		const tokens: number[] = [];
+		const tokens: string[] = [];
 		eachToken(text.flat.text, from, to, (word) => {
-			if (tokens.length < maxTokens) tokens.push(hash(sort.word, stemmed(word)));
+			if (tokens.length < maxTokens) tokens.push(stemmed(word));
 		});
-		if (tokens.length) sentences.push({ start: from, end: to, features: featuresOf(tokens), signs: [] });
+		if (!tokens.length) return;
+		const words = text.flat.text.slice(from, Math.min(to, from + maxUnits));
+		sentences.push({ start: from, end: to, features: featuresOf(tokens, words), signs: [] });
 	});
 	for (const file of signFiles) {
 		let n = 0;
@@ -113,14 +130,34 @@ function signOf(kind: string): number {
 const stemmed = (word: string) =>
 	word.length > 4 && word.charCodeAt(0) < 128 ? word.replace(/(ing|ed|ies|es|s|ly)$/, '') : word;
 
-function featuresOf(tokens: number[]): Int32Array {
+function featuresOf(tokens: string[], sentence: string): Int32Array {
 	begin();
-	for (let index = 0; index < tokens.length; index++) {
-		add(tokens[index]! & mask);
-		for (let other = index + 1; other < Math.min(tokens.length, index + reach); other++)
-			add(joined(other === index + 1 ? sort.neighbors : sort.apart, tokens[index]!, tokens[other]!));
+	addNeighbors(tokens, sort.word, sort.neighbors, sort.apart);
+	for (const token of tokens) addLetters(token);
+	if (han.test(sentence)) {
+		const words = chineseWords(sentence).filter((word) => han.test(word));
+		addNeighbors(words, sort.chinese, sort.chineseNeighbors, sort.chineseApart);
 	}
 	return buffer.slice(0, length);
+}
+
+const han = /\p{Script=Han}/u;
+
+/** Words, and two of them that stand beside each other or with one between them. */
+function addNeighbors(words: string[], single: number, neighbors: number, apart: number) {
+	const numbers = words.map((word) => hash(single, word));
+	for (let index = 0; index < numbers.length; index++) {
+		add(featureOf(numbers[index]!));
+		for (let other = index + 1; other <= Math.min(numbers.length - 1, index + reach); other++)
+			add(joined(other === index + 1 ? neighbors : apart, numbers[index]!, numbers[other]!));
+	}
+}
+
+function addLetters(token: string) {
+	if (token.charCodeAt(0) > 127) return;
+	const bordered = `<${token}>`;
+	for (let from = 0; from + lettersTogether <= bordered.length; from++)
+		add(featureOf(hash(sort.letters, bordered, from, from + lettersTogether)));
 }
 
 function addSigns(sentences: Sentence[], first: number, last: number) {
@@ -128,9 +165,5 @@ function addSigns(sentences: Sentence[], first: number, last: number) {
 	for (let n = first; n <= last; n++)
 		for (const sign of sentences[n]!.signs)
 			if (!signs.includes(sign) && signs.length < maxSigns) signs.push(sign);
-	signs.sort((a, b) => a - b);
-	for (const [n, sign] of signs.entries()) {
-		add(joined(sort.oneSign, sign, 0));
-		for (let other = n + 1; other < signs.length; other++) add(joined(sort.twoSigns, sign, signs[other]!));
-	}
+	for (const sign of signs) add(featureOf(sign));
 }

@@ -45,22 +45,12 @@ function believedSeverity(
 	return levels.slice(levels.indexOf(stated)).find((level) => score >= gates[level]) ?? null;
 }
 
-/**
- * Below these scores of the model nothing around a listed phrase is about harm, and it counts one level less. Chinese phrases have
- * short verbs that are in many innocent sentences; English ones stand between spaces.
- */
-const minListed: Record<string, Record<FindingSeverity, number>> = {
-	en: { urgent: -1.25, care: -1.25, note: -Infinity },
-	'zh-Hans': { urgent: 1, care: 0, note: -Infinity }
-};
-
-const lower: Record<FindingSeverity, FindingSeverity> = { urgent: 'care', care: 'note', note: 'note' };
-
-const listedSeverity = (
-	stated: FindingSeverity,
-	{ at, language }: HarmScores,
-	unit: number
-): FindingSeverity => (at(unit) < minListed[language]![stated] ? lower[stated] : stated);
+/** A listed phrase counts one level less for each score that what stands around it does not reach; at least it is a note. */
+function listedSeverity(stated: FindingSeverity, { at, listed }: HarmScores, unit: number): FindingSeverity {
+	const score = at(unit);
+	if (stated === 'note' || score < listed.care) return 'note';
+	return stated === 'urgent' && score < listed.urgent ? 'care' : stated;
+}
 
 /** What the model finds, where the check has no other finding. */
 function likelyFinding(text: Folded, name: HarmCheck, others: Finding[]): Finding[] {

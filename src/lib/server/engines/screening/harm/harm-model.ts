@@ -26,8 +26,10 @@ export interface HarmFile {
 	side: FeatureWeights;
 	/** Where the score alone is a finding. */
 	alone: Levels<'note' | 'care'>;
-	/** Where it lets a listed phrase or a pattern be one of that severity. */
+	/** Where it lets a pattern be one of that severity. */
 	gates: Levels<FindingSeverity>;
+	/** Below which a listed phrase of that severity is one of the next lower. */
+	listed: Levels<'care' | 'urgent'>;
 }
 
 interface Model {
@@ -36,7 +38,7 @@ interface Model {
 	weights: Int8Array;
 }
 
-interface HarmModel extends Pick<HarmFile, 'alone' | 'gates'> {
+interface HarmModel extends Pick<HarmFile, 'alone' | 'gates' | 'listed'> {
 	any: Model;
 	side: Model;
 }
@@ -78,18 +80,18 @@ export interface HarmScores {
 	likeliest: Likeliest | null;
 	/** The highest score of the windows around a unit of the flat view. */
 	at(unit: number): number;
-	/** The language of most of it. */
-	language: string;
-	/** From which score on something that is listed there is of that severity. */
+	/** From which score on a pattern there is of that severity. */
 	gates: Record<FindingSeverity, number>;
+	/** From which score on a listed phrase of that severity is believed. */
+	listed: Record<'care' | 'urgent', number>;
 }
 
 /** Without a model (while it is trained) everything is as the lists state it. */
 const untrained: HarmScores = {
 	likeliest: null,
 	at: () => 0,
-	language: 'en',
-	gates: { urgent: 0, care: 0, note: 0 }
+	gates: { urgent: 0, care: 0, note: 0 },
+	listed: { urgent: 0, care: 0 }
 };
 
 export function harmOf(text: Folded): HarmScores {
@@ -104,16 +106,17 @@ export function harmOf(text: Folded): HarmScores {
 		if (score > best.score) best = { first, last, score, side: scoreOf(features, count, weights.side) };
 	});
 	const language = languageOf(text.flat.text);
-	const [alone, gates] = [weights.alone[language]!, weights.gates[language]!];
+	const alone = weights.alone[language]!;
+	const levels = { gates: weights.gates[language]!, listed: weights.listed[language]! };
 	const scoreAround = (unit: number) => highest[sentenceAt(sentences, unit)] ?? -Infinity;
-	if (best.score < alone.note) return { likeliest: null, at: scoreAround, language, gates };
+	if (best.score < alone.note) return { likeliest: null, at: scoreAround, ...levels };
 	const likeliest: Likeliest = {
 		check: best.side > 0 ? 'plans' : 'wellbeing',
 		severity: best.score >= alone.care ? 'care' : 'note',
 		start: sentences[best.first]!.start,
 		end: sentences[best.last]!.end
 	};
-	return { likeliest, at: scoreAround, language, gates };
+	return { likeliest, at: scoreAround, ...levels };
 }
 
 /** The last sentence that begins at a unit or before it. */
