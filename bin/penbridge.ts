@@ -3,7 +3,9 @@ import { offlineCommands } from './commands/offline-commands.ts';
 import { ensureMessages } from './node-messages.js';
 
 const [name = 'help', ...args] = process.argv.slice(2);
-const command = Object.hasOwn(offlineCommands, name) ? await offlineCommands[name]!() : await onlineCommand(name);
+const command = Object.hasOwn(offlineCommands, name)
+	? await offlineCommands[name]!()
+	: await onlineCommand(name);
 if (!command) {
 	console.error(`There is no command '${name}'. To see all of them: npm run -s penbridge -- help`);
 	process.exit(2);

@@ -128,8 +128,7 @@ function forPeople(
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
-	if (reading.errors.some(({ code }) => code === 'school_unclear'))
-		lines.push('Name the school with --org.');
+	if (reading.errors.some(({ code }) => code === 'school_unclear')) lines.push('Name the school with --org.');
 	if (reading.errors.length) return [...lines, 'Fix these errors in the roster first. Nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students: nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);

@@ -12,10 +12,12 @@ export const sdsV1: Record<string, string> = {
 	'TeacherRoster.csv': 'Section SIS ID,SIS ID\nc1,t1\n'
 };
 
-const orgs = 'sourcedId,name,type,parentSourcedId\nd,District,district,\ns1,Carver High School,school,d\ns2,Other School,school,d\n';
+const orgs =
+	'sourcedId,name,type,parentSourcedId\nd,District,district,\ns1,Carver High School,school,d\ns2,Other School,school,d\n';
 const classes =
 	'sourcedId,orgSourcedId,title,sessionSourcedIds,courseSourcedId\nc1,s1,"Chinese I, third period",,\nc2,s1,Homeroom 12,,\nc3,s2,Elsewhere,,\n';
-const enrollments = 'classSourcedId,userSourcedId,role\nc1,u1,student\nc2,u2,student\nc3,u3,student\nc1,t1,teacher\n';
+const enrollments =
+	'classSourcedId,userSourcedId,role\nc1,u1,student\nc2,u2,student\nc3,u3,student\nc1,t1,teacher\n';
 
 /** School Data Sync, version 2: the role of a user is in users.csv. */
 export const sdsV2: Record<string, string> = {

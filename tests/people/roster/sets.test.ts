@@ -14,47 +14,63 @@ const sets = [
 	['OneRoster', oneRoster]
 ] as const;
 
-test.each(sets)('%s is read as one set, with our students alone, in any order, with a BOM, and from a zip', (_, set) => {
-	const marked = Object.fromEntries(Object.entries(set).map(([name, text]) => [name, `\ufeff${text}`]));
-	for (const sources of [filesOf(set), filesOf(set).toReversed(), [zipped(set)], filesOf(marked)]) {
-		const reading = readRoster(sources, carver);
-		expect(reading.errors).toEqual([]);
-		expect(reading.kind).toBe('set');
-		expect(reading.students.slice(0, 2)).toMatchObject([
-			{ fullName: 'Maya Bennett', classroom: 'Chinese I, third period' },
-			{ fullName: 'Noor Holloway', classroom: 'Homeroom 12', present: true }
-		]);
-		expect(JSON.stringify([reading.students, reading.classrooms, reading.tables])).not.toMatch(/Xavier|Elsewhere/);
+test.each(sets)(
+	'%s is read as one set, with our students alone, in any order, with a BOM, and from a zip',
+	(_, set) => {
+		const marked = Object.fromEntries(Object.entries(set).map(([name, text]) => [name, `\ufeff${text}`]));
+		for (const sources of [filesOf(set), filesOf(set).toReversed(), [zipped(set)], filesOf(marked)]) {
+			const reading = readRoster(sources, carver);
+			expect(reading.errors).toEqual([]);
+			expect(reading.kind).toBe('set');
+			expect(reading.students.slice(0, 2)).toMatchObject([
+				{ fullName: 'Maya Bennett', classroom: 'Chinese I, third period' },
+				{ fullName: 'Noor Holloway', classroom: 'Homeroom 12', present: true }
+			]);
+			expect(JSON.stringify([reading.students, reading.classrooms, reading.tables])).not.toMatch(
+				/Xavier|Elsewhere/
+			);
+		}
 	}
-});
+);
 
-test.each(sets)('%s of several schools asks which is ours, by name, and keeps nothing of the others', (_, set) => {
-	const unclear = readRoster(filesOf(set), nobody);
-	expect(unclear).toMatchObject({ students: [], ownFiles: null });
-	expect(unclear.errors).toMatchObject([
-		{ code: 'school_unclear', about: expect.stringContaining('Carver High School, Other School') }
-	]);
-	for (const forged of ['nonsense', "' or 1=1", 'd', '__proto__', '\u0000'])
-		expect(readRoster(filesOf(set), nobody, { org: forged }).errors).toMatchObject([{ code: 'school_unclear' }]);
-	const [first] = unclear.orgs;
-	const chosen = readRoster(filesOf(set), nobody, { org: first!.id });
-	const kept = Buffer.concat(chosen.ownFiles!.map(({ bytes }) => Buffer.from(bytes))).toString();
-	for (const word of ['Xavier', 'Elsewhere', 'Other School', 'Carter']) expect(kept).not.toContain(word);
-	for (const word of ['Maya', 'Noor', 'Homeroom 12']) expect(kept).toContain(word);
-	const again = readRoster(chosen.ownFiles!, nobody, { org: first!.id });
-	expect(again.students).toEqual(chosen.students);
-	expect(again.warnings).toEqual(chosen.warnings);
-	expect(again).toMatchObject({ errors: [], ownFiles: null });
-	expect(readRoster(filesOf(set), nobody, { org: 'other school' }).students.map(({ fullName }) => fullName)).toContain(
-		'Xavier Other'
-	);
-});
+test.each(sets)(
+	'%s of several schools asks which is ours, by name, and keeps nothing of the others',
+	(_, set) => {
+		const unclear = readRoster(filesOf(set), nobody);
+		expect(unclear).toMatchObject({ students: [], ownFiles: null });
+		expect(unclear.errors).toMatchObject([
+			{ code: 'school_unclear', about: expect.stringContaining('Carver High School, Other School') }
+		]);
+		for (const forged of ['nonsense', "' or 1=1", 'd', '__proto__', '\u0000'])
+			expect(readRoster(filesOf(set), nobody, { org: forged }).errors).toMatchObject([
+				{ code: 'school_unclear' }
+			]);
+		const [first] = unclear.orgs;
+		const chosen = readRoster(filesOf(set), nobody, { org: first!.id });
+		const kept = Buffer.concat(chosen.ownFiles!.map(({ bytes }) => Buffer.from(bytes))).toString();
+		for (const word of ['Xavier', 'Elsewhere', 'Other School', 'Carter']) expect(kept).not.toContain(word);
+		for (const word of ['Maya', 'Noor', 'Homeroom 12']) expect(kept).toContain(word);
+		const again = readRoster(chosen.ownFiles!, nobody, { org: first!.id });
+		expect(again.students).toEqual(chosen.students);
+		expect(again.warnings).toEqual(chosen.warnings);
+		expect(again).toMatchObject({ errors: [], ownFiles: null });
+		expect(
+			readRoster(filesOf(set), nobody, { org: 'other school' }).students.map(({ fullName }) => fullName)
+		).toContain('Xavier Other');
+	}
+);
 
 test('a student of two schools in SDS 1 has a row for each, and only ours counts', () => {
-	const both = { ...sdsV1, 'Student.csv': `${sdsV1['Student.csv']}u1,s2,mb,Maya,Bennett,1001,2012-05-06,8,Active\n` };
+	const both = {
+		...sdsV1,
+		'Student.csv': `${sdsV1['Student.csv']}u1,s2,mb,Maya,Bennett,1001,2012-05-06,8,Active\n`
+	};
 	expect(readRoster(filesOf(both), carver)).toMatchObject({
 		errors: [],
-		students: [{ fullName: 'Maya Bennett', number: '1001', birthDate: '2012-05-06' }, { fullName: 'Noor Holloway' }]
+		students: [
+			{ fullName: 'Maya Bennett', number: '1001', birthDate: '2012-05-06' },
+			{ fullName: 'Noor Holloway' }
+		]
 	});
 });
 
@@ -112,7 +128,9 @@ test('Clever: the students alone are a class list; the id of the school is not t
 		students: [{ number: null }, { number: null }]
 	});
 	for (const header of ['Student_id', 'Sis_id', 'Student_number'])
-		expect(read(`School_id,${header},Name,Class\n7,12,Maya Bennett,7B\n`).students[0]).toMatchObject({ number: '12' });
+		expect(read(`School_id,${header},Name,Class\n7,12,Maya Bennett,7B\n`).students[0]).toMatchObject({
+			number: '12'
+		});
 });
 
 test('a set in Chinese is read, and so are five thousand students of one school among ten', () => {

@@ -60,7 +60,11 @@ function studentRows({ table, columns, notes }: TableViewer): SheetRow[] {
 	return rows;
 }
 
-const textOf = ({ cells }: SheetRow) => cells.map((cell) => cell.trim()).join('\n').trim();
+const textOf = ({ cells }: SheetRow) =>
+	cells
+		.map((cell) => cell.trim())
+		.join('\n')
+		.trim();
 const excerptOf = ({ cells }: SheetRow) => excerpt(cells.flatMap((cell) => cell.trim() || []).join(' '));
 
 /** The headers of the columns that problems refer to. */

@@ -95,7 +95,13 @@ export function readRoster(files: Source[], school: School, choices: ColumnChoic
 		reading.tables = tables.map((table) => previewOf(table, { choices, isList: !set.length }));
 		for (const { file, encoding, unsure } of tables)
 			if (unsure)
-				reading.warnings.push({ file, row: 0, column: '', code: 'encoding_unsure', about: encoding.toUpperCase() });
+				reading.warnings.push({
+					file,
+					row: 0,
+					column: '',
+					code: 'encoding_unsure',
+					about: encoding.toUpperCase()
+				});
 		reading.headers = set.length
 			? readStudentsOfSet(reading, set, { school, choices })
 			: readStudents(reading, tables, { school, choices });

@@ -6,9 +6,10 @@ const words =
 	/^(?:合计|合計|总计|總計|小计|小計|共计|共計|总共|總共|总数|總數|总人数|總人數|班级人数|全班人数|人数合计|合计人数|(?:class |grand |overall )?(?:sub-?)?totals?|(?:total )?(?:number|count) of (?:students|pupils)|total (?:students|pupils|number|count))/u;
 /** What a count is made of. */
 const countParts =
-	/^(?:\d+|[共计有:：=,，、;；()/。.\s-]|人数|学生|學生|同学|男生|女生|男|女|人|名|位|students?|pupils?|boys?|girls?|males?|females?|and|of|in|all|whole|class)*$/u;
+	/^(?:\d|[共计有:：=,，、;；()/。.\s-]|人数|学生|學生|同学|男生|女生|男|女|人|名|位|students?|pupils?|boys?|girls?|males?|females?|and|of|in|all|whole|class)*$/u;
 /** A count that stands by itself: "共 24 人", "24 students". */
-const countAlone = /^(?:(?:全班|本班|全校|全年级)?共?(?:有|计)?\d+(?:人|名|位)(?:学生|學生|同学)?|\d+(?:students|pupils)(?:intotal)?)[。.]?$/u;
+const countAlone =
+	/^(?:(?:全班|本班|全校|全年级)?共?(?:有|计)?\d+(?:人|名|位)(?:学生|學生|同学)?|\d+(?:students|pupils)(?:intotal)?)[。.]?$/u;
 
 const plain = (cell: string) => cell.normalize('NFKC').trim().toLowerCase();
 

@@ -49,7 +49,10 @@ function sourceOf({ file, header, rows }: Table, kept: Set<number>): Source {
 	const lines: string[] = [];
 	for (const { number, cells } of [header, ...rows])
 		if (number === header.number || kept.has(number)) lines[number - 1] = cells.map(quoted).join(',');
-	return { name: file, bytes: new TextEncoder().encode(`${Array.from(lines, (line) => line ?? '').join('\n')}\n`) };
+	return {
+		name: file,
+		bytes: new TextEncoder().encode(`${Array.from(lines, (line) => line ?? '').join('\n')}\n`)
+	};
 }
 
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;

@@ -9,7 +9,15 @@ import type { Headers, StudentListItem, Notes } from '../student.ts';
 import { classesOf, enrolmentsOf, type TaughtClass } from './classes.ts';
 import type { TableKind } from './formats.ts';
 import { chooseOrg, isOfSchool, type Org, schoolsOf, studentSchools } from './schools.ts';
-import { checkComplete, isActive, linesOf, type Note, noteOnce, type SetTable, type TableLine } from './tables.ts';
+import {
+	checkComplete,
+	isActive,
+	linesOf,
+	type Note,
+	noteOnce,
+	type SetTable,
+	type TableLine
+} from './tables.ts';
 
 interface Roster {
 	students: StudentListItem[];
@@ -76,8 +84,7 @@ function birthDatesOf(lines: TableLine[], note: Note): Map<string, string> {
 		const text = line.get('birthDate');
 		if (!text) continue;
 		const { date, code } = readDate(text, 'mdy');
-		if (code)
-			note({ file: line.file, row: line.row, column: line.headerOf('birthDate'), code, about: text });
+		if (code) note({ file: line.file, row: line.row, column: line.headerOf('birthDate'), code, about: text });
 		else dates.set(idOf(line), date);
 	}
 	return dates;
@@ -107,7 +114,8 @@ const isPresent = (line: TableLine) => isActive(line) && line.get('enabledUser')
 
 function studentOf(line: TableLine, note: Note): StudentListItem {
 	const { full, family, given } = joinName(line.get('familyName'), line.get('givenName'));
-	if (!full) note({ file: line.file, row: line.row, column: line.headerOf('familyName'), code: 'name_missing' });
+	if (!full)
+		note({ file: line.file, row: line.row, column: line.headerOf('familyName'), code: 'name_missing' });
 	return {
 		file: line.file,
 		row: line.row,

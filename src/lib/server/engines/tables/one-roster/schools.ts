@@ -23,7 +23,11 @@ export function studentSchools(users: TableLine[], roles: TableLine[], today: st
 }
 
 /** Whether a line is a student of this school. SDS 1 has a line for each school of a student: only its own counts. */
-export function isOfSchool(line: TableLine, students: Map<string, string[]>, org: string | undefined): boolean {
+export function isOfSchool(
+	line: TableLine,
+	students: Map<string, string[]>,
+	org: string | undefined
+): boolean {
 	const schools = students.get(line.get('sourcedId'));
 	if (!schools || org === undefined) return schools !== undefined;
 	const own = idsIn(line);

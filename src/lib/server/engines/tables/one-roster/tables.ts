@@ -32,7 +32,8 @@ export function checkComplete(set: SetTable[]): void {
 		? { users: 'Student.csv', classes: 'Section.csv', enrollments: 'StudentEnrollment.csv' }
 		: { users: 'users.csv', classes: 'classes.csv', enrollments: 'enrollments.csv' };
 	const has = (kind: TableKind) => set.some(({ format }) => format.kind === kind);
-	for (const kind of requiredKinds) if (!has(kind)) throw new Unreadable('table_missing', { about: names[kind] });
+	for (const kind of requiredKinds)
+		if (!has(kind)) throw new Unreadable('table_missing', { about: names[kind] });
 	const rolesAreMissing = set.some(
 		(part) => part.format.kind === 'users' && !columnIndex(part, 'role') && !part.format.constants.role
 	);
@@ -93,4 +94,5 @@ export function linesOf(part: SetTable, note: Note): TableLine[] {
 }
 
 /** The status is empty in a bulk file. */
-export const isActive = (line: TableLine): boolean => ['', 'active'].includes(line.get('status').toLowerCase());
+export const isActive = (line: TableLine): boolean =>
+	['', 'active'].includes(line.get('status').toLowerCase());
