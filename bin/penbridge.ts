@@ -1,10 +1,11 @@
 // The operator's command line: `npm run -s penbridge -- help`.
 import { offlineCommands } from './commands/offline-commands.ts';
+import { ensureMessages } from './node-messages.js';
 
 const [name = 'help', ...args] = process.argv.slice(2);
 const command = Object.hasOwn(offlineCommands, name)
 	? await offlineCommands[name]!()
-	: (await import('./commands/index.ts')).commandNamed(name);
+	: await onlineCommand(name);
 if (!command) {
 	console.error(`There is no command '${name}'. To see all of them: npm run -s penbridge -- help`);
 	process.exit(2);
@@ -14,6 +15,12 @@ try {
 } catch (error) {
 	console.error(messageOf(error));
 	process.exitCode = 1;
+}
+
+/** A command that needs the whole server. Its messages are compiled first where nothing was built yet. */
+async function onlineCommand(name: string) {
+	await ensureMessages();
+	return (await import('./commands/index.ts')).commandNamed(name);
 }
 
 /**

@@ -5,6 +5,9 @@ import { db } from '../../src/lib/server/kernel/db/index.ts';
 import { school } from '../../src/lib/server/kernel/schema/index.ts';
 import { importRoster as bring, type RosterProposal } from '../../src/lib/server/directory/people/index.ts';
 import {
+	type Encoding,
+	encodingNamed,
+	encodings,
 	type Problem,
 	problemWords,
 	type Source,
@@ -17,20 +20,21 @@ import type { Command } from './index.ts';
 import { staffCalled } from './find-person.ts';
 
 const usage =
-	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--keep-missing] [--dry-run] [--json]';
+	'import-roster FILE… --school ID [--teacher USERNAME] [--class NAME] [--encoding NAME] [--org NAME] [--keep-missing] [--dry-run] [--json]';
 
 export const importRoster: Command = {
 	usage,
-	does: 'imports rosters of a school (CSV, OneRoster 1.1, zip); --teacher: who will teach the new classes',
+	does: 'imports rosters of a school (CSV, OneRoster, School Data Sync, Clever, zip); --teacher: who will teach the new classes; --org: its name in files of a district',
 	async run(args) {
 		const { words, options, has } = parse(args, usage, {
 			count: 1,
 			more: true,
-			options: ['school', 'teacher?', 'class?'],
+			options: ['school', 'teacher?', 'class?', 'encoding?', 'org?'],
 			flags: ['dry-run', 'json', 'keep-missing']
 		});
 		const files = await Promise.all(words.map(readSource));
 		const json = has('json');
+		const encoding = readEncoding(options.encoding);
 		await withDatabase(async () => {
 			const schoolId = options.school!;
 			const [knownSchool] = await db().select().from(school).where(eq(school.id, schoolId));
@@ -38,7 +42,12 @@ export const importRoster: Command = {
 			const proposal = await bring({
 				schoolId,
 				files,
-				choices: { classroom: options.class, keepMissing: has('keep-missing') },
+				choices: {
+					classroom: options.class,
+					keepMissing: has('keep-missing'),
+					encoding,
+					org: options.org
+				},
 				teacherId: options.teacher ? await teacherAt(schoolId, options.teacher) : null,
 				dryRun: has('dry-run'),
 				progress: (step) => process.stderr.isTTY && console.warn(`… ${step}`)
@@ -51,6 +60,14 @@ export const importRoster: Command = {
 		});
 	}
 };
+
+/** The encoding of `--encoding`. @throws Error that lists the encodings */
+function readEncoding(name: string | undefined): Encoding | undefined {
+	const encoding = name === undefined ? undefined : encodingNamed(name);
+	if (name !== undefined && !encoding)
+		throw new Error(`There is no encoding '${name}'. There are: ${encodings.join(', ')}.`);
+	return encoding;
+}
 
 /** Reads a file. npm starts us in the project's folder; the path is relative to the folder of the operator. */
 async function readSource(path: string): Promise<Source> {
@@ -88,6 +105,7 @@ function forPrograms({ reading, counts, plan }: RosterProposal) {
 			})),
 		changes: hasErrors ? noChanges : counts,
 		unchanged: hasErrors ? 0 : plan.unchanged,
+		schools: reading.orgs,
 		files: reading.tables.map(({ file, encoding, delimiter }) => ({ file, encoding, delimiter }))
 	};
 }
@@ -110,6 +128,7 @@ function forPeople(
 	const lines = [...reading.errors, ...reading.warnings].map(
 		(problem) => `${placeOf(problem)}: ${problemWords(problem)}`
 	);
+	if (reading.errors.some(({ code }) => code === 'school_unclear')) lines.push('Name the school with --org.');
 	if (reading.errors.length) return [...lines, 'Fix these errors in the roster first. Nothing was changed.'];
 	if (!ready) return [...lines, `${reading.rows} students: nothing to change.`];
 	const parts = Object.entries(counts).map(([name, count]) => `${count} ${name}`);

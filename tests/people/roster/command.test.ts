@@ -5,8 +5,10 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { env } from '#env';
 import { makeDemo, run as operate } from '../../operator.ts';
 import { scratch } from '../../setup/scratch.ts';
+import { encode } from './encode.ts';
 import { gb, oneRoster, zipped } from './files.ts';
 import { noChanges } from './school.ts';
+import { sdsV1 } from './set-files.ts';
 
 const folder = `${scratch}/roster-${process.pid}`;
 
@@ -20,7 +22,10 @@ beforeAll(() => {
 		'zh.csv': gb,
 		'later.csv': '学号,姓名,班级\n001,欧阳娜娜,初二2班\n003,李雷,初二2班\n',
 		'wrong.csv': '学号,姓名,班级\n004,,初二2班\n001,张三,初二2班\n001,李四,初二2班\n',
-		'roster.zip': zipped(oneRoster).bytes
+		'roster.zip': zipped(oneRoster).bytes,
+		'big5.csv': encode('ID,Name,Class\n71,陳怡君,初二1班\n72,林志豪,初二1班\n', 'big5'),
+		'total.csv': '学号,姓名,班级\n81,何记,初二1班\n合计,1人,\n',
+		'district.zip': zipped(sdsV1).bytes
 	};
 	for (const [name, content] of Object.entries({ ...files, ...oneRoster }))
 		writeFileSync(`${folder}/${name}`, content);
@@ -86,6 +91,43 @@ test('OneRoster is read as a zip or as its files', async () => {
 			rows: 3,
 			preview: [{ name: 'Maya Bennett' }, { name: 'Noor Holloway' }, { name: 'Lee Vance' }]
 		});
+});
+
+test('Big5 is recognized or named, a wrong or unknown encoding is refused, and a total is skipped', async () => {
+	const names = [{ name: '陳怡君' }, { name: '林志豪' }];
+	for (const option of ['', ' --encoding big5', ' --encoding Big5-HKSCS'])
+		expect(await asJson(`@big5.csv --school chaoyang --dry-run${option}`), option).toMatchObject({
+			code: 0,
+			preview: names,
+			files: [{ encoding: 'big5' }]
+		});
+	expect(await asJson('@big5.csv --school chaoyang --dry-run --encoding utf8')).toMatchObject({
+		code: 1,
+		errors: [{ code: 'encoding_wrong' }]
+	});
+	expect(await run('import-roster @big5.csv --school chaoyang --dry-run --encoding klingon')).toMatchObject({
+		code: 1,
+		said: expect.stringContaining('gb18030, big5')
+	});
+	expect(await asJson('@total.csv --school chaoyang --dry-run')).toMatchObject({
+		code: 0,
+		rows: 1,
+		preview: [{ name: '何记' }],
+		warnings: expect.arrayContaining([expect.objectContaining({ row: 3, code: 'row_total' })])
+	});
+});
+
+test('of a district the operator names the school; without that nothing is imported', async () => {
+	expect(await run('import-roster @district.zip --school chaoyang --dry-run')).toMatchObject({
+		code: 1,
+		said: expect.stringContaining('Name the school with --org.')
+	});
+	for (const org of ['s2', 'Other_School'])
+		expect(await asJson(`@district.zip --school chaoyang --org ${org} --dry-run`)).toMatchObject({
+			code: 0,
+			preview: [{ name: 'Xavier Other' }]
+		});
+	expect((await asJson('@district.zip --school chaoyang --org s9 --dry-run')).code).toBe(1);
 });
 
 test('invalid arguments are refused before anything is read', async () => {

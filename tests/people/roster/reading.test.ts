@@ -138,7 +138,7 @@ test('OneRoster: a zip or its files give this school’s students, in a known cl
 	const files = Object.entries(oneRoster).map(([name, text]) => file(text, name));
 	for (const sources of [[zipped(oneRoster)], files, files.toReversed()]) {
 		const reading = readRoster(sources, carver);
-		expect(reading).toMatchObject({ kind: 'one-roster', rows: 3, errors: [] });
+		expect(reading).toMatchObject({ kind: 'set', rows: 3, errors: [] });
 		expect(reading.students).toMatchObject([
 			{
 				fullName: 'Maya Bennett',

@@ -83,6 +83,7 @@ export interface DaysReading {
 export function readDays(files: Source[], school: DaysFileSchool): DaysReading {
 	try {
 		const tables = unpack(files).map((file) => readTable(file));
+		for (const { file, rows } of tables) if (!rows.length) throw new Unreadable('rows_none', { file });
 		const results = tables.map((table) => readRows(table, school));
 		return {
 			days: results.flatMap(({ days }) => days),

@@ -27,5 +27,5 @@ export function cellOf(raw: string | undefined): Cell {
 }
 
 /** The part of a cell that a message about it shows. */
-const excerpt = (text: string) =>
+export const excerpt = (text: string): string =>
 	[...text.toWellFormed().replace(new RegExp(unreadable, 'gu'), '\ufffd')].slice(0, 40).join('');

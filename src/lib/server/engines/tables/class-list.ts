@@ -1,20 +1,26 @@
-import { cellOf } from './cells.ts';
+import { cellOf, excerpt } from './cells.ts';
 import { comparable, type Field, mapColumns } from './columns.ts';
 import { provenOrder, readDate } from './dates.ts';
 import { type FullName, joinName, type NameOrder, splitName } from './names.ts';
-import { type ErrorCode, Unreadable } from './problem.ts';
+import { type ErrorCode, Unreadable, type WarningCode } from './problem.ts';
 import type { ColumnChoices, School } from './read-roster.ts';
 import type { Headers, StudentListItem, Notes } from './student.ts';
 import type { SheetRow, Table } from './table.ts';
+import { kindOfRow } from './total-rows.ts';
 
 /** The fields from which names are read. */
 const nameFields = ['name', 'family', 'given'] as const;
 
-/** Reads the students of one class list, one from each row. Errors are noted with row and column. @throws Unreadable */
+/**
+ * Reads the students of one class list, one from each row but totals and repeated headers, which are noted. Errors are
+ * noted with row and column.
+ * @throws Unreadable
+ */
 export function studentsOf(
 	table: Table,
 	{ choices, school, notes }: { choices: ColumnChoices; school: School; notes: Notes }
 ): StudentListItem[] {
+	if (!table.rows.length) throw new Unreadable('rows_none', { file: table.file });
 	const columns = mapColumns(table.header.cells, choices.columns);
 	if (!nameFields.some((field) => columns.has(field)))
 		throw new Unreadable('column_name_missing', { file: table.file, row: table.header.number });
@@ -29,8 +35,37 @@ export function studentsOf(
 		dateOrder: choices.dateOrder ?? provenOrder(dates.filter(Boolean), school.dateOrder),
 		classroom: choices.classroom || (columns.has('classroom') ? null : titleOf(table.file))
 	};
-	return table.rows.map((row) => studentOf(reader, row));
+	const rows = studentRows(reader);
+	if (!rows.length) throw new Unreadable('rows_none', { file: table.file });
+	return rows.map((row) => studentOf(reader, row));
 }
+
+/** The rows that are students. What is skipped is said, so that nobody gets lost unseen. */
+function studentRows({ table, columns, notes }: TableViewer): SheetRow[] {
+	const warn = (row: SheetRow, code: WarningCode, about?: string) =>
+		notes.warnings.push({ file: table.file, row: row.number, column: '', code, about });
+	const header = textOf(table.header);
+	const rows: SheetRow[] = [];
+	let lastTotal = 0;
+	for (const row of table.rows) {
+		if (textOf(row) === header) {
+			warn(row, 'row_header');
+			continue;
+		}
+		const kind = kindOfRow(row.cells, columns, [rows.length, rows.length - lastTotal]);
+		if (kind !== 'student') warn(row, kind === 'total' ? 'row_total' : 'row_like_total', excerptOf(row));
+		if (kind === 'total') lastTotal = rows.length;
+		else rows.push(row);
+	}
+	return rows;
+}
+
+const textOf = ({ cells }: SheetRow) =>
+	cells
+		.map((cell) => cell.trim())
+		.join('\n')
+		.trim();
+const excerptOf = ({ cells }: SheetRow) => excerpt(cells.flatMap((cell) => cell.trim() || []).join(' '));
 
 /** The headers of the columns that problems refer to. */
 export function headersOf(table: Table, choices: ColumnChoices): Headers {

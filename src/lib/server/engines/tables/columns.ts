@@ -19,7 +19,7 @@ export const isField = (text: unknown): text is Field => fields.includes(text as
 /** Known headers of each field, in the form of `comparable`. 序号 and "No." only count rows, so they are no field. */
 const headerNames: Record<Field, string[]> = {
 	number: words(
-		'studentnumber studentid studentno studentcode id idnumber number localid localstudentid pupilid pupilnumber admissionnumber schoolid 学号 學號 学生编号 学籍号 學籍號 学号id 座號學號'
+		'studentnumber studentid studentno studentcode id idnumber number localid localstudentid pupilid pupilnumber admissionnumber sisid 学号 學號 学生编号 学籍号 學籍號 学号id 座號學號'
 	),
 	name: words(
 		'name fullname studentname studentfullname student pupil pupilname namelastfirst studentnamelastfirst lastfirst lastnamefirstname 姓名 学生姓名 學生姓名 名字 全名 学生'

@@ -1,8 +1,8 @@
-// Reads CSV, spreadsheets in zip files, and OneRoster.
+// Reads CSV, spreadsheets in zip files, and sets of OneRoster, School Data Sync and Clever.
 export { cellOf } from './cells.ts';
 export { comparable, isField } from './columns.ts';
 export { type DateOrder, orderIn, provenOrder, readDate } from './dates.ts';
-export { encodings, isEncoding } from './decode.ts';
+export { type Encoding, encodingNamed, encodings, isEncoding } from './decode.ts';
 export { maxBytes } from './limits.ts';
 export { orderOf } from './names.ts';
 export { problemWords } from './problem-words.ts';

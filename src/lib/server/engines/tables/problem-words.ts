@@ -40,6 +40,10 @@ const words: Record<ErrorCode | WarningCode, ProblemText> = {
 	student_young: (n) => m.roster_warning_student_young({ n }),
 	student_old: (n) => m.roster_warning_student_old({ n }),
 	classes_several: (name) => m.roster_warning_classes_several({ name }),
+	row_total: (cell) => m.roster_warning_row_total({ cell }),
+	row_like_total: (cell) => m.roster_warning_row_like_total({ cell }),
+	row_header: () => m.roster_warning_row_header(),
+	encoding_unsure: (encoding) => m.roster_warning_encoding_unsure({ encoding }),
 	class_none: () => m.roster_warning_class_none(),
 	// "3/11": of how many.
 	birth_dates_missing: (counts) => {

@@ -35,7 +35,15 @@ export type ErrorCode =
 
 /** Problems that a person should look at, and that do not stop the import. */
 export type WarningCode =
-	'student_young' | 'student_old' | 'classes_several' | 'class_none' | 'birth_dates_missing';
+	| 'student_young'
+	| 'student_old'
+	| 'classes_several'
+	| 'class_none'
+	| 'birth_dates_missing'
+	| 'row_total'
+	| 'row_like_total'
+	| 'row_header'
+	| 'encoding_unsure';
 
 /** A problem of a file, with its place. */
 export interface Problem<Code = ErrorCode> {

@@ -7,8 +7,9 @@ import type { Encoding } from './decode.ts';
 import { maxStudents } from './limits.ts';
 import { headersOf, studentsOf } from './class-list.ts';
 import type { NameOrder } from './names.ts';
-import { readOneRoster } from './one-roster/read-one-roster.ts';
-import { tableKind } from './one-roster/tables.ts';
+import { filesOfSchool } from './one-roster/own-school.ts';
+import { readSet } from './one-roster/read-set.ts';
+import { type SetTable, tablesOfSet } from './one-roster/tables.ts';
 import { type Problem, Unreadable, type Warning } from './problem.ts';
 import type { Headers, StudentListItem } from './student.ts';
 import { type Delimiter, readTable, type Table } from './table.ts';
@@ -23,7 +24,7 @@ export interface ColumnChoices {
 	dateOrder?: DateOrder;
 	/** The classroom of every row that names none. */
 	classroom?: string;
-	/** OneRoster: the `sourcedId` of the school, where a file holds several. */
+	/** Of a set: the id of the school, where it holds several. */
 	org?: string;
 	/** Only these classrooms, by their names in the file; without it all. */
 	only?: string[];
@@ -57,15 +58,17 @@ export interface TablePreview {
 }
 
 export interface Reading {
-	kind: 'list' | 'one-roster';
+	kind: 'list' | 'set';
 	/** Rows of students, without headers and empty ones. */
 	rows: number;
 	students: StudentListItem[];
 	errors: Problem[];
 	warnings: Warning[];
 	tables: TablePreview[];
-	/** OneRoster: the schools in the file. */
+	/** Of a set: its schools. */
 	orgs: { id: string; name: string }[];
+	/** Of a set with several schools: its files without what belongs to others. Nothing else of it is to be kept. */
+	ownFiles: Source[] | null;
 	/** The names of the classrooms in the files. */
 	classrooms: string[];
 	/** The headers of the columns, by file. */
@@ -82,13 +85,26 @@ export function readRoster(files: Source[], school: School, choices: ColumnChoic
 		warnings: [],
 		tables: [],
 		orgs: [],
+		ownFiles: null,
 		classrooms: [],
 		headers: new Map()
 	};
 	try {
 		const tables = unpack(files).map((file) => readTable(file, choices));
-		reading.tables = tables.map((table) => previewOf(table, choices));
-		reading.headers = readStudents(reading, tables, { school, choices });
+		const set = tablesOfSet(tables);
+		reading.tables = tables.map((table) => previewOf(table, { choices, isList: !set.length }));
+		for (const { file, encoding, unsure } of tables)
+			if (unsure)
+				reading.warnings.push({
+					file,
+					row: 0,
+					column: '',
+					code: 'encoding_unsure',
+					about: encoding.toUpperCase()
+				});
+		reading.headers = set.length
+			? readStudentsOfSet(reading, set, { school, choices })
+			: readStudents(reading, tables, { school, choices });
 		checkStudents(reading.students, { headers: reading.headers, today: school.today, notes: reading });
 	} catch (error) {
 		if (!(error instanceof Unreadable)) throw error;
@@ -103,16 +119,10 @@ function readStudents(
 	tables: Table[],
 	{ school, choices }: { school: School; choices: ColumnChoices }
 ): Map<string, Headers> {
-	const ofOneRoster = tables.filter((table) => tableKind(table));
-	if (ofOneRoster.length) {
-		const { headers, ...result } = readOneRoster(ofOneRoster, { school, choices, reading });
-		Object.assign(reading, { ...result, kind: 'one-roster', rows: result.students.length });
-		return headers;
-	}
 	const rows = tables.reduce((sum, table) => sum + table.rows.length, 0);
 	if (rows > maxStudents) throw new Unreadable('rows_too_many', { about: String(maxStudents) });
 	const students = tables.flatMap((table) => studentsOf(table, { choices, school, notes: reading }));
-	reading.rows = rows;
+	reading.rows = students.length;
 	reading.classrooms = [...new Set(students.flatMap(({ classroom }) => classroom ?? []))];
 	const { only } = choices;
 	reading.students = only
@@ -121,10 +131,27 @@ function readStudents(
 	return new Map(tables.map((table) => [table.file, headersOf(table, choices)]));
 }
 
+/** The same of a set. */
+function readStudentsOfSet(
+	reading: Reading,
+	set: SetTable[],
+	{ school, choices }: { school: School; choices: ColumnChoices }
+): Map<string, Headers> {
+	reading.kind = 'set';
+	const { headers, students, classrooms, org } = readSet(set, { school, choices, reading });
+	Object.assign(reading, { students, classrooms, rows: students.length });
+	if (org !== undefined && reading.orgs.length > 1) reading.ownFiles = filesOfSchool(set, org, school.today);
+	return headers;
+}
+
 /** Rows of a file that are shown. */
 const sampleRows = 5;
 
-function previewOf(table: Table, { columns }: ColumnChoices): TablePreview {
+/** The preview of a table. Of a set nothing is shown: its rows are of other schools too. */
+function previewOf(
+	table: Table,
+	{ choices: { columns }, isList }: { choices: ColumnChoices; isList: boolean }
+): TablePreview {
 	const mapped = new Map(
 		[...mapColumns(table.header.cells, columns)].map(([field, index]) => [index, field])
 	);
@@ -135,7 +162,7 @@ function previewOf(table: Table, { columns }: ColumnChoices): TablePreview {
 		row: table.header.number,
 		columns: table.header.cells.map((header, index) => ({ header, field: mapped.get(index) ?? null })),
 		sample: table.rows
-			.slice(0, sampleRows)
+			.slice(0, isList ? sampleRows : 0)
 			.map(({ cells }) => cells.map((cell) => cell.slice(0, 60).toWellFormed()))
 	};
 }

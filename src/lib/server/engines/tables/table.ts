@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { fieldOf } from './columns.ts';
+import { comparable, fieldOf } from './columns.ts';
 import { decode, type Encoding } from './decode.ts';
 import { maxRowLength, maxColumns, maxRows } from './limits.ts';
 import { Unreadable } from './problem.ts';
@@ -20,26 +20,31 @@ export interface SheetRow {
 export interface Table {
 	file: string;
 	encoding: Encoding;
+	/** Another encoding is almost as plausible. */
+	unsure: boolean;
 	delimiter: Delimiter;
 	header: SheetRow;
 	/** Below the header, without empty ones. */
 	rows: SheetRow[];
 }
 
-/** Reads a file as a table. What a person chose takes precedence over what is recognized. @throws Unreadable */
+/**
+ * Reads a file as a table, which may have only a header. What a person chose takes precedence over what is recognized.
+ * @throws Unreadable
+ */
 export function readTable(
 	source: Source,
 	chosen: { encoding?: Encoding; delimiter?: Delimiter } = {}
 ): Table {
-	const { text: fullText, encoding } = decode(source, chosen.encoding);
+	const { text: fullText, encoding, unsure } = decode(source, chosen.encoding);
 	const { text, said: hinted } = withoutHint(fullText);
 	const delimiter = chosen.delimiter ?? hinted ?? guessDelimiter(text);
 	const rows = rowsOf(source.name, text, delimiter);
 	const headerIndex = indexOfHeader(rows);
 	const header = rows[headerIndex];
-	if (!header || rows.length < headerIndex + 2) throw new Unreadable('rows_none', { file: source.name });
+	if (!header) throw new Unreadable('rows_none', { file: source.name });
 	if (header.cells.length > maxColumns) throw new Unreadable('columns_too_many', { file: source.name });
-	return { file: source.name, encoding, delimiter, header, rows: rows.slice(headerIndex + 1) };
+	return { file: source.name, encoding, unsure, delimiter, header, rows: rows.slice(headerIndex + 1) };
 }
 
 /** `sep=;` in front tells Excel the delimiter, and is not shown by it as a row. */
@@ -65,9 +70,10 @@ function guessDelimiter(text: string): Delimiter {
 
 /**
  * The index of the header, above which there may be titles: the first of the top rows with two known columns, else the
- * first row.
+ * first row. The tables of a set have no titles.
  */
 function indexOfHeader(rows: SheetRow[]): number {
+	if (rows[0]?.cells.some((cell) => /(sourcedids?|sisid)$/.test(comparable(cell)))) return 0;
 	const index = rows.slice(0, 10).findIndex(({ cells }) => countKnown(cells) > 1);
 	return Math.max(0, index);
 }

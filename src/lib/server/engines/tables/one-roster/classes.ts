@@ -1,25 +1,4 @@
-import { comparable } from '../columns.ts';
-import { Unreadable } from '../problem.ts';
 import { isActive, type TableLine, type Note } from './tables.ts';
-
-export interface Org {
-	id: string;
-	name: string;
-}
-
-/**
- * The id of the school to read: the one that was chosen, the only one, or the one with a name of ours. @throws
- * Unreadable
- */
-export function chooseOrg(orgs: Org[], names: string[], chosen: string | undefined): string | undefined {
-	if (chosen && orgs.some(({ id }) => id === chosen)) return chosen;
-	if (orgs.length < 2) return orgs[0]?.id;
-	const ourNames = names.map(comparable);
-	const namesakes = orgs.filter(({ name }) => ourNames.includes(comparable(name)));
-	if (namesakes.length === 1) return namesakes[0]!.id;
-	const list = orgs.map(({ name }) => name).join(', ');
-	throw new Unreadable('school_unclear', { about: list.slice(0, 300) });
-}
 
 export interface TaughtClass {
 	label: string;
@@ -39,7 +18,7 @@ export function classesOf(lines: TableLine[], org: string | undefined): Map<stri
 		const [id, title] = [line.get('sourcedId'), line.get('title')];
 		const code = line.get('classCode') || line.get('periods') || id;
 		const label = titles.get(title)!.length > 1 ? `${title} (${code})` : title;
-		classes.set(id, { label, homeroom: line.get('classType') === 'homeroom' });
+		classes.set(id, { label, homeroom: line.get('classType').toLowerCase() === 'homeroom' });
 	}
 	return classes;
 }
@@ -60,12 +39,18 @@ export function enrolmentsOf(
 ): Map<string, TaughtClass[]> {
 	const byUser = new Map<string, Set<TaughtClass>>();
 	for (const line of lines) {
-		if (line.get('role') !== 'student' || !isActive(line)) continue;
+		if (line.get('role').toLowerCase() !== 'student' || !isActive(line)) continue;
 		const endDate = line.get('endDate');
 		if (endDate && endDate < today) continue;
 		const [userId, classId] = [line.get('userSourcedId'), line.get('classSourcedId')];
 		const refuse = (column: string, about: string) =>
-			note({ file: line.file, row: line.row, column, code: 'reference_unknown', about });
+			note({
+				file: line.file,
+				row: line.row,
+				column: line.headerOf(column),
+				code: 'reference_unknown',
+				about
+			});
 		if (!users.has(userId)) refuse('userSourcedId', userId);
 		if (!classes.has(classId)) refuse('classSourcedId', classId);
 		const taught = classes.get(classId);

@@ -1,33 +1,53 @@
 import { cellOf } from '../cells.ts';
-import type { Problem } from '../problem.ts';
+import { comparable } from '../columns.ts';
+import { Unreadable, type Problem } from '../problem.ts';
 import type { Notes } from '../student.ts';
 import type { Table } from '../table.ts';
+import { formatOf, type TableFormat, type TableKind } from './formats.ts';
 
-export type TableKind = 'users' | 'classes' | 'enrollments' | 'orgs' | 'demographics' | 'other';
-
-/** Columns that identify each table. */
-const tableColumns: [TableKind, string[]][] = [
-	['enrollments', ['classSourcedId', 'userSourcedId']],
-	['classes', ['title', 'classType']],
-	['users', ['givenName', 'familyName', 'role']],
-	['orgs', ['name', 'type', 'parentSourcedId']],
-	['demographics', ['birthDate', 'sex']]
-];
-
-/** Which table of OneRoster this is, by its columns; undefined for a class list. */
-export function tableKind({ file, header }: Table): TableKind | undefined {
-	const isTable = header.cells.includes('sourcedId');
-	const kind = tableColumns.find(([, columns]) => columns.every((name) => header.cells.includes(name)));
-	if (isTable && kind) return kind[0];
-	return isTable || /^manifest\.csv$/i.test(file) ? 'other' : undefined;
+/** A table of a set. */
+export interface SetTable {
+	table: Table;
+	format: TableFormat;
 }
 
-/** A row of a table, by the names of its columns. */
+/** The tables of a set among these; none where they are class lists. Other files beside a set are not read. */
+export function tablesOfSet(tables: Table[]): SetTable[] {
+	const set = tables.flatMap((table) => {
+		const format = formatOf(table);
+		return format ? [{ table, format }] : [];
+	});
+	const kinds = new Set(set.map(({ format }) => format.kind));
+	const isWhole = requiredKinds.every((kind) => kinds.has(kind));
+	return isWhole ? set : set.filter(({ format }) => !format.onlyWithOthers);
+}
+
+/** The tables without which nothing is known about students and their classes. */
+const requiredKinds = ['users', 'classes', 'enrollments'] as const;
+
+/** @throws Unreadable where a table is missing: its name in the format of the others */
+export function checkComplete(set: SetTable[]): void {
+	const isSds = set.some(({ format }) => format.columns.sourcedId?.includes('sisid'));
+	const names = isSds
+		? { users: 'Student.csv', classes: 'Section.csv', enrollments: 'StudentEnrollment.csv' }
+		: { users: 'users.csv', classes: 'classes.csv', enrollments: 'enrollments.csv' };
+	const has = (kind: TableKind) => set.some(({ format }) => format.kind === kind);
+	for (const kind of requiredKinds)
+		if (!has(kind)) throw new Unreadable('table_missing', { about: names[kind] });
+	const rolesAreMissing = set.some(
+		(part) => part.format.kind === 'users' && !columnIndex(part, 'role') && !part.format.constants.role
+	);
+	if (rolesAreMissing && !has('roles')) throw new Unreadable('table_missing', { about: 'roles.csv' });
+}
+
+/** A row of a table, by the names of columns in OneRoster. */
 export interface TableLine {
 	row: number;
 	file: string;
 	/** The text of a column; empty where the table has none of this name. */
 	get(column: string): string;
+	/** What the file calls a column. */
+	headerOf(column: string): string;
 }
 
 export type Note = (problem: Problem) => void;
@@ -42,19 +62,37 @@ export function noteOnce(notes: Notes): Note {
 	};
 }
 
+/** The position of a column plus one; 0 where the table has none. */
+const columnIndex = ({ table, format }: SetTable, column: string): number => {
+	const headers = table.header.cells.map(comparable);
+	const names = format.columns[column] ?? [comparable(column)];
+	return names.map((name) => headers.indexOf(name) + 1).find((position) => position > 0) ?? 0;
+};
+
 /** The rows of a table. */
-export function linesOf(table: Table, note: Note): TableLine[] {
-	const columnIndex = new Map(table.header.cells.map((name, column) => [name, column]));
+export function linesOf(part: SetTable, note: Note): TableLine[] {
+	const { table, format } = part;
+	const positions = new Map<string, number>();
+	const positionOf = (column: string) => {
+		const position = positions.get(column) ?? columnIndex(part, column);
+		positions.set(column, position);
+		return position;
+	};
+	const headerOf = (column: string) => table.header.cells[positionOf(column) - 1] ?? column;
 	return table.rows.map(({ number, cells }) => ({
 		row: number,
 		file: table.file,
+		headerOf,
 		get: (column) => {
-			const { text, code } = cellOf(cells[columnIndex.get(column) ?? -1]);
-			if (code) note({ file: table.file, row: number, column, code, about: text });
+			const position = positionOf(column);
+			if (!position) return format.constants[column] ?? '';
+			const { text, code } = cellOf(cells[position - 1]);
+			if (code) note({ file: table.file, row: number, column: headerOf(column), code, about: text });
 			return code ? '' : text;
 		}
 	}));
 }
 
 /** The status is empty in a bulk file. */
-export const isActive = (line: TableLine): boolean => ['', 'active'].includes(line.get('status'));
+export const isActive = (line: TableLine): boolean =>
+	['', 'active'].includes(line.get('status').toLowerCase());

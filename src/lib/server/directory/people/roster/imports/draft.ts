@@ -9,7 +9,7 @@ import { newId } from '../../../../kernel/ids.ts';
 import { isShortName } from '../plan/names.ts';
 import { propose } from '../proposal.ts';
 import { type ColumnChoices, maxBytes, type Source } from '../../../../engines/tables/index.ts';
-import { hashOf, packContent } from './content.ts';
+import { hashOf, keptOf, packContent } from './content.ts';
 import { notifyList } from '../../../../kernel/notify/index.ts';
 import { coordinatorsFor, teachersAt } from '../../../appointments/index.ts';
 import { sameHand } from '../../../hands/index.ts';
@@ -53,7 +53,7 @@ export async function uploadDraft(actor: Actor, schoolId: string, sources: Sourc
 				at: now(),
 				fileHash: hashOf(files),
 				rows: reading.rows,
-				content: packContent({ files, choices: {} })
+				content: packContent(keptOf(reading, { files, choices: {} }))
 			});
 		await recordEvent(actor, { id, schoolId }, 'roster.upload', `rows=${reading.rows}`);
 		return id;
@@ -67,7 +67,10 @@ export async function choose(actor: Actor, id: string, choices: ColumnChoices): 
 		const { reading } = await propose(list.schoolId, list.files, choices);
 		await db()
 			.update(rosterImport)
-			.set({ content: packContent({ files: list.files, choices }), rows: reading.rows })
+			.set({
+				content: packContent(keptOf(reading, { files: list.files, choices })),
+				rows: reading.rows
+			})
 			.where(eq(rosterImport.id, id));
 		await recordEvent(actor, list, 'roster.choose', `rows=${reading.rows}`);
 	});

@@ -1,4 +1,4 @@
-// OneRoster 1.1 CSV (1EdTech): users, classes and enrollments joined by sourcedId. Other tables of the set, such as
+// Sets of tables: users, classes and enrollments joined by their ids (formats.ts). Other tables of a set, such as
 // academicSessions and courses, are not needed and ignored.
 import { comparable } from '../columns.ts';
 import { readDate } from '../dates.ts';
@@ -6,16 +6,17 @@ import { joinName } from '../names.ts';
 import { Unreadable } from '../problem.ts';
 import type { ColumnChoices, School } from '../read-roster.ts';
 import type { Headers, StudentListItem, Notes } from '../student.ts';
-import type { Table } from '../table.ts';
-import { chooseOrg, classesOf, enrolmentsOf, type Org, type TaughtClass } from './classes.ts';
+import { classesOf, enrolmentsOf, type TaughtClass } from './classes.ts';
+import type { TableKind } from './formats.ts';
+import { chooseOrg, isOfSchool, type Org, schoolsOf, studentSchools } from './schools.ts';
 import {
+	checkComplete,
 	isActive,
-	type TableKind,
-	type TableLine,
 	linesOf,
 	type Note,
 	noteOnce,
-	tableKind
+	type SetTable,
+	type TableLine
 } from './tables.ts';
 
 interface Roster {
@@ -23,11 +24,13 @@ interface Roster {
 	headers: Map<string, Headers>;
 	/** The names of the classes of its students. */
 	classrooms: string[];
+	/** The id of the school that was read; undefined where the set has none. */
+	org: string | undefined;
 }
 
 /** Reads the students of the school, each with one classroom. @throws Unreadable */
-export function readOneRoster(
-	tables: Table[],
+export function readSet(
+	set: SetTable[],
 	{
 		school,
 		choices,
@@ -36,18 +39,14 @@ export function readOneRoster(
 ): Roster {
 	const note = noteOnce(notes);
 	const lines = (kind: TableKind) =>
-		tables.filter((table) => tableKind(table) === kind).flatMap((table) => linesOf(table, note));
-	for (const kind of ['users', 'classes', 'enrollments'] as const)
-		if (!tables.some((table) => tableKind(table) === kind))
-			throw new Unreadable('table_missing', { about: `${kind}.csv` });
-	const orgs = lines('orgs')
-		.filter((line) => isActive(line) && line.get('type') === 'school')
-		.map((line) => ({ id: line.get('sourcedId'), name: line.get('name') }));
-	// Stored before one is chosen, so that a person can choose where that fails.
-	notes.orgs = orgs;
-	const org = chooseOrg(orgs, school.names, choices.org);
+		set.filter(({ format }) => format.kind === kind).flatMap((part) => linesOf(part, note));
+	checkComplete(set);
 	const users = lines('users');
-	const students = users.filter((line) => line.get('role') === 'student' && attendsSchool(line, org));
+	const schools = studentSchools(users, lines('roles'), school.today);
+	// Stored before one is chosen, so that a person can choose where that fails.
+	notes.orgs = schoolsOf(lines('orgs'), schools);
+	const org = chooseOrg(notes.orgs, school.names, choices.org);
+	const students = users.filter((line) => isOfSchool(line, schools, org));
 	if (!students.length) throw new Unreadable('rows_none', { file: users[0]?.file });
 	const enrolled = enrolmentsOf(lines('enrollments'), {
 		classes: classesOf(lines('classes'), org),
@@ -55,13 +54,14 @@ export function readOneRoster(
 		today: school.today,
 		note
 	});
-	const birthDates = birthDatesOf(lines('demographics'), note);
+	const birthDates = birthDatesOf([...students, ...lines('demographics')], note);
 	const taught = students.flatMap((line) => enrolled.get(idOf(line)) ?? []);
 	return {
+		org,
 		classrooms: [...new Set(taught.map(({ label }) => label))],
-		headers: new Map(users.map(({ file }) => [file, headers])),
+		headers: new Map(users.map((line) => [line.file, headersOf(line)])),
 		students: students.map((line) => ({
-			...studentOf(line),
+			...studentOf(line, note),
 			birthDate: birthDates.get(idOf(line)) ?? null,
 			...classroomFor(line, enrolled.get(idOf(line)) ?? [], { school, choices, notes })
 		}))
@@ -70,30 +70,24 @@ export function readOneRoster(
 
 const idOf = (line: TableLine) => line.get('sourcedId');
 
-const headers: Headers = {
-	name: 'familyName',
-	number: 'identifier',
-	birthDate: 'birthDate',
-	classroom: 'sourcedId'
-};
-
-const attendsSchool = (line: TableLine, org: string | undefined) =>
-	org === undefined ||
-	line
-		.get('orgSourcedIds')
-		.split(',')
-		.some((id) => id.trim() === org);
+const headersOf = (line: TableLine): Headers => ({
+	name: line.headerOf('familyName'),
+	number: line.headerOf('identifier'),
+	birthDate: line.headerOf('birthDate'),
+	classroom: line.headerOf('sourcedId')
+});
 
 /** The standard has one form of date, YYYY-MM-DD; others are read as well. */
-function birthDatesOf(lines: TableLine[], note: Note): Map<string, string | null> {
-	return new Map(
-		lines.map((line) => {
-			const text = line.get('birthDate');
-			const { date = null, code } = text ? readDate(text, 'mdy') : {};
-			if (code) note({ file: line.file, row: line.row, column: 'birthDate', code, about: text });
-			return [idOf(line), date];
-		})
-	);
+function birthDatesOf(lines: TableLine[], note: Note): Map<string, string> {
+	const dates = new Map<string, string>();
+	for (const line of lines) {
+		const text = line.get('birthDate');
+		if (!text) continue;
+		const { date, code } = readDate(text, 'mdy');
+		if (code) note({ file: line.file, row: line.row, column: line.headerOf('birthDate'), code, about: text });
+		else dates.set(idOf(line), date);
+	}
+	return dates;
 }
 
 /**
@@ -110,16 +104,18 @@ function classroomFor(
 		knownClassrooms.includes(comparable(label)) ? 0 : homeroom ? 1 : 2;
 	const eligible = choices.only ? taught.filter(({ label }) => choices.only!.includes(label)) : taught;
 	const [first, ...more] = eligible.toSorted((a, b) => rank(a) - rank(b));
-	const place = { file: line.file, row: line.row, column: 'sourcedId' };
+	const place = { file: line.file, row: line.row, column: line.headerOf('sourcedId') };
 	if (first && more.length) notes.warnings.push({ ...place, code: 'classes_several', about: first.label });
 	if (!first && !choices.only && isPresent(line)) notes.warnings.push({ ...place, code: 'class_none' });
 	return { classroom: first?.label ?? null, alsoIn: more.map(({ label }) => label) };
 }
 
-const isPresent = (line: TableLine) => isActive(line) && line.get('enabledUser') !== 'false';
+const isPresent = (line: TableLine) => isActive(line) && line.get('enabledUser').toLowerCase() !== 'false';
 
-function studentOf(line: TableLine): StudentListItem {
+function studentOf(line: TableLine, note: Note): StudentListItem {
 	const { full, family, given } = joinName(line.get('familyName'), line.get('givenName'));
+	if (!full)
+		note({ file: line.file, row: line.row, column: line.headerOf('familyName'), code: 'name_missing' });
 	return {
 		file: line.file,
 		row: line.row,
