@@ -2,6 +2,7 @@ import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
 import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
+import { isOverTime } from './over-time/kinds.ts';
 import { readingOf } from './reading.ts';
 
 /**
@@ -16,7 +17,9 @@ export async function findItem(actor: Actor, id: string) {
 	if (!teachesOneOf(actor, reading.scope.members)) await recordReading(actor, reading, context);
 	if (reading.reading !== 'pal_side') return { ...reading, ...context, history: context.history };
 	// The pal's teachers see the released revision, not what came before.
-	const { revisions, thread, findings, wordings } = context;
+	const { revisions, thread, wordings } = context;
+	// What earlier texts of the writer say is for the writer's own side.
+	const findings = context.findings.filter((finding) => !isOverTime(finding));
 	return {
 		...reading,
 		revisions: revisions.slice(0, 1),

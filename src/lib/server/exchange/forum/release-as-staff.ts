@@ -7,7 +7,8 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { board as boards, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { isRefusedFromStaff } from '../../engines/screening/index.ts';
+import { keepGroupText } from '../../directory/ports/index.ts';
+import { isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
 import { type Item, itemForId, kinds, writeRelease, writeRevision } from '../../review/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import type { Board } from './board.ts';
@@ -37,8 +38,7 @@ export async function releaseAsStaff(
 	text: StaffPostText
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = text;
-	if ((await isRefusedFromStaff(body)) || (await isRefusedFromStaff(kinds[kind].reading?.(body) ?? '')))
-		throw new Invalid(field, 'board_words');
+	if (await keepAndRefuse(actor, text)) throw new Invalid(field, 'board_words');
 	return transaction(async () => {
 		const [boardRow] = await db()
 			.select({ closedAt: boards.closedAt })
@@ -66,3 +66,21 @@ export async function releaseAsStaff(
 		return { id, revisionId };
 	});
 }
+
+/** Keeps what the checks saw, also where the text is refused. @returns whether it is */
+const keepAndRefuse = (actor: Actor, { kind, board, id, body }: StaffPostText): Promise<boolean> =>
+	transaction(async () => {
+		const findings = await screenStaff(body, 'students');
+		const rendered = kinds[kind].reading?.(body) ?? '';
+		const renderedFindings = rendered && rendered !== body ? await screenStaff(rendered, 'students') : [];
+		const schools = await schoolsOfProgram(board.programId);
+		const ownSchools = schools.filter((schoolId) => actor.worksAt.includes(schoolId));
+		await keepGroupText(actor, {
+			schoolIds: ownSchools.length ? ownSchools : schools,
+			place: 'board',
+			subjectId: id,
+			words: body,
+			findings: [...findings, ...renderedFindings.map(({ start: _start, end: _end, ...finding }) => finding)]
+		});
+		return isRefusedFromStaff([...findings, ...renderedFindings]);
+	});
