@@ -16,9 +16,12 @@ export async function screenStaff(words: string, audience: StaffAudience): Promi
 	const listed = listedAsks(words, audience);
 	if (audience === 'colleagues') return listed;
 	const { findings } = await screenAny(words);
-	const plans = findings.filter(({ check }) => check === 'plans').map(asAdult);
-	return [...findings.filter(({ check }) => check !== 'plans'), ...merged([...plans, ...listed], order)];
+	const plans = findings.filter(isPlan).map(asAdult);
+	return [...findings.filter((finding) => !isPlan(finding)), ...merged([...plans, ...listed], order)];
 }
+
+/** What the model alone finds has no kind of an adult: it is learned from what students write. */
+const isPlan = ({ check, kind }: Finding) => check === 'plans' && kind !== 'likely';
 
 /** Whether a finding is about an adult who seeks a child. */
 export const isAdultKind = ({ check, kind }: { check: string; kind: string }): boolean =>

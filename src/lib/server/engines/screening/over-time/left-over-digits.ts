@@ -10,22 +10,24 @@ const minDigits = 3;
 const maxDigits = 9;
 /** Pieces of one text that are kept: a text with more numbers is about numbers. */
 const maxPieces = 6;
+/** Kinds of findings that are a number or an address by themselves. */
+const wholeKinds = ['phone', 'account', 'link', 'email'];
 /** How far words that announce a number may be from it, in characters as typed. */
 const cueDistance = 40;
 
 const year = /^(?:1[5-9]|20)\d\d$/;
 /** Digits after which a share, a rank, a unit or another score stands, or before which a letter or a sign for money. */
-const afterNumber = /^ ?(?:[%°‰]|[a-z]|遍|大卡|比\d)|^[:/]\d/;
+const afterNumber = /^ ?(?:[%°‰]|遍|大卡|比\d)|^[a-z]|^[:/]\d/;
 const beforeNumber = /[$¥€£#a-z]$|\d比$/;
 
 /** Digits of a text that are no date, quantity, year or price, and that no check has found. */
 export function leftOverDigits(text: Folded, findings: Finding[]): PlacedObservation[] {
-	const otherFindings = findings.filter(({ check }) => check === 'contact' || check === 'identity');
+	const complete = findings.filter(({ check, kind }) => check === 'identity' || wholeKinds.includes(kind));
 	const pieces = digitRuns(text.base.text, minDigits)
 		.filter((run) => isPiece(text.base.text, run))
 		.map((run) => ({ run, ...spanOf(text.base, run.starts[0]!, run.ends.at(-1)!) }))
 		.filter(
-			({ start, end }) => !otherFindings.some((other) => start < (other.end ?? 0) && (other.start ?? 0) < end)
+			({ start, end }) => !complete.some((other) => start < (other.end ?? 0) && (other.start ?? 0) < end)
 		);
 	if (!pieces.length || pieces.length > maxPieces) return [];
 	const cues = cuesIn(text);
@@ -38,7 +40,7 @@ export function leftOverDigits(text: Folded, findings: Finding[]): PlacedObserva
 
 function isPiece(text: string, run: Run): boolean {
 	const { digits, groups, starts, ends } = run;
-	if (digits.length > maxDigits || hasComma(whole(run)) || isSeries(whole(run))) return false;
+	if (digits.length > maxDigits || hasComma(whole(run)) || isCounting(run)) return false;
 	if (groups.length > 1 && !allSingle(whole(run))) return false;
 	const [from, to] = [starts[0]!, ends.at(-1)!];
 	if (run.words + run.han + run.letters) return !isQuantity(text, from, to);
@@ -50,6 +52,10 @@ function isPiece(text: string, run: Run): boolean {
 		!isQuantity(text, from, to)
 	);
 }
+
+/** 12345 is counting; a short piece such as 8000 may be part of a number. */
+const isCounting = (run: Run) =>
+	run.digits.length > 4 && new Set(run.digits).size > 2 && isSeries(whole(run));
 
 const cuesIn = (text: Folded) =>
 	[...text.matches('contact').filter(({ kind }) => kind === 'cue-account'), ...text.matches('over-time')].map(
