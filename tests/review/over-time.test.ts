@@ -1,6 +1,6 @@
-// Texts of one writer that mean something together: counted in rows, told to staff alone.
+// Texts of one writer that mean something together are counted in rows.
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { moveClock, now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { rows } from '../../src/lib/server/kernel/db/rows.ts';
@@ -13,63 +13,24 @@ import {
 	prompt,
 	reviewable
 } from '../../src/lib/server/kernel/schema/index.ts';
-import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { daysAfter } from '../../src/lib/server/kernel/time/index.ts';
-import { itemView } from '../../src/lib/server/care/desk/item-view.ts';
-import { checks } from '../../src/lib/server/engines/screening/pipeline.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
-import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
-import { findItem, forgetObservations } from '../../src/lib/server/review/index.ts';
+import { forgetObservations } from '../../src/lib/server/review/index.ts';
 import { lookTogether } from '../../src/lib/server/review/over-time/look-together.ts';
 import { countStatements } from '../statements.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, letter, pairingOf, personId } from '../world.ts';
-import { decide, waiting } from './desk.ts';
+import { waiting } from './desk.ts';
+import { change, kindsOf, observed, send, useMarker, zznote } from './over-time.ts';
 
 useWorld();
-
-// Checks of this test alone, so that nothing depends on what the lists and the model know.
-const marker = {
-	name: 'test',
-	look: ({ typed }: { typed: string }) =>
-		['zznote', 'zzcare'].flatMap((word) => {
-			const start = typed.indexOf(word);
-			const severity = word === 'zznote' ? ('note' as const) : ('care' as const);
-			return start < 0 ? [] : [{ check: 'plans' as const, kind: 'gift', severity, start, end: start + 6 }];
-		})
-};
-beforeAll(() => void checks.push(marker));
-afterAll(() => void checks.splice(checks.indexOf(marker), 1));
-beforeEach(async () => {
-	await db().delete(observation);
-	// Only twenty letters of one student may wait at once.
-	await db().update(reviewable).set({ state: 'withheld' }).where(eq(reviewable.state, 'waiting'));
-});
-afterEach(() => moveClock(0));
+useMarker();
 
 const day = 86_400_000;
-const zznote = (about: number | string) => `zznote: we talked about ${about} for a whole day.`;
-const send = (n: number | string, from = 'maya', to = 'lin') => waiting(from, to, zznote(n));
-const kindsOf = async (revisionId: string) =>
-	(await db().select().from(finding).where(eq(finding.revisionId, revisionId)))
-		.filter(({ check }) => check !== 'quality')
-		.map(({ check, kind, severity }) => `${check}.${kind} ${severity}`)
-		.sort();
 const again = ['plans.again-gift care', 'plans.gift note'];
-const observed = async (id: string) =>
-	(await db().select().from(observation).where(eq(observation.reviewableId, id))).map(({ kind }) => kind).sort();
-const viewFor = async (username: string, id: string) => {
-	const reader = await actor(username);
-	return itemView(await findItem(reader, id), reader, 'en');
-};
-const change = async (sent: { id: string; revisionId: string }, body: string) =>
-	messages.submit(await actor('maya'), {
-		pairingId: await pairingOf('maya', 'lin'),
-		...{ id: sent.id, body, basis: sent.revisionId }
-	});
 
 describe('two soft findings of one kind', () => {
 	test('are one of its own on the second text; the answer to the writer is the same', async () => {
@@ -202,60 +163,13 @@ describe('numbers and ways to write elsewhere', () => {
 			.insert(label)
 			.values({ subject: `prompt:${promptId}`, locale: 'en', text: 'Who in your family uses WeChat?' });
 		expect(await kindsOf((await waiting('maya', 'lin', body(2))).revisionId)).toEqual([]);
-		await db().delete(label).where(eq(label.subject, `prompt:${promptId}`));
+		await db()
+			.delete(label)
+			.where(eq(label.subject, `prompt:${promptId}`));
 		await db().delete(prompt).where(eq(prompt.id, promptId));
-		expect(await kindsOf((await waiting('maya', 'lin', body(3))).revisionId)).toEqual(['contact.channel-again note']);
-	});
-});
-
-describe('who reads of it', () => {
-	test('the writer’s teachers, with a link to the earlier text', async () => {
-		const [first, second] = [await send(1), await send(2)];
-		for (const teacher of ['t.carver', 't.ellis']) {
-			const found = (await viewFor(teacher, second.id)).findings.find(({ earlier }) => earlier.length);
-			expect(found).toMatchObject({ severity: 'care', earlier: [{ id: first.id }] });
-			expect(found!.words).toMatch(/^Second time in a month: /);
-		}
-		const firstView = await viewFor('t.carver', first.id);
-		expect(firstView.findings.flatMap(({ earlier }) => earlier)).toEqual([]);
-	});
-
-	test('without a link to a text that is kept from them, or taken back', async () => {
-		const [first, second, third] = [await send(1), await send(2), await send(3)];
-		await db().insert(hold).values({ reviewableId: first.id, since: now(), exceptId: await personId('t.carver') });
-		const linksFor = async (teacher: string) =>
-			(await viewFor(teacher, third.id)).findings.flatMap(({ earlier }) => earlier.map(({ id }) => id));
-		expect(await linksFor('t.carver')).toEqual([second.id]);
-		expect(await linksFor('t.ellis')).toEqual([second.id, first.id]);
-		await messages.withdraw(await actor('maya'), await pairingOf('maya', 'lin'), second.id);
-		expect(await linksFor('t.carver')).toEqual([]);
-	});
-
-	test('not the teachers of the pal, nor anybody else', async () => {
-		await send(1);
-		const second = await send(2);
-		for (const who of ['t.chaoyang', 't.phillips', 'lin', 'maya'])
-			await expect(viewFor(who, second.id), who).rejects.toThrow(NotFound);
-		await decide('t.carver', { decision: 'approve', revisionId: second.revisionId });
-		const seen = await viewFor('t.chaoyang', second.id);
-		expect(seen.reading).toBe('pal_side');
-		expect(seen.findings.map(({ words }) => words).join()).not.toContain('Second time');
-	});
-
-	test('nothing of it is in the writer’s copy, or in what their pages are made of', async () => {
-		const sent = [];
-		for (const body of [zznote(1), zznote(2), 'It says 138 here.', 'And 0013 too.', 'And 8000 on top.'])
-			sent.push(await waiting('maya', 'lin', body));
-		const [maya, pairingId] = [await actor('maya'), await pairingOf('maya', 'lin')];
-		const views: unknown[] = [
-			await gatherCopy(maya.id, 'all'),
-			await messages.threadView(await messages.openThread(maya, pairingId), maya, 'en'),
-			await messages.homeView(maya, 'en')
-		];
-		for (const { id } of sent)
-			views.push(await messages.ownView(await messages.findOwn(maya, pairingId, id), maya, 'en'));
-		expect(JSON.stringify(views)).toContain('8000 on top');
-		expect(JSON.stringify(views)).not.toMatch(/again-|often-|over-letters|observation|Second time|concern/);
+		expect(await kindsOf((await waiting('maya', 'lin', body(3))).revisionId)).toEqual([
+			'contact.channel-again note'
+		]);
 	});
 });
 
