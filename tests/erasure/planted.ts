@@ -86,6 +86,7 @@ async function plantLetters(ids: Ids) {
 			check: 'plans',
 			kind: 'gift',
 			severity: 'note',
+			digits: words,
 			...atNow()
 		});
 	await db()

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { finding, hold } from '../../src/lib/server/kernel/schema/index.ts';
+import { hold, pairing } from '../../src/lib/server/kernel/schema/index.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import * as messages from '../../src/lib/server/exchange/messages/index.ts';
 import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
@@ -48,6 +48,18 @@ test('not the teachers of the pal, nor anybody else', async () => {
 	const seen = await viewFor('t.chaoyang', second.id);
 	expect(seen.reading).toBe('pal_side');
 	expect(seen.findings.map(({ words }) => words).join()).not.toContain('Second time');
+});
+
+test('not the teachers of the pal where they approve letters too', async () => {
+	const pairingId = await pairingOf('maya', 'lin');
+	await db().update(pairing).set({ releaseRule: 'both' }).where(eq(pairing.id, pairingId));
+	const first = await send(1);
+	const second = await send(2);
+	const seen = await viewFor('t.chaoyang', second.id);
+	expect(seen.reading).toBe('classroom');
+	expect(seen.findings.map(({ words }) => words).join()).not.toContain('Second time');
+	expect(JSON.stringify(seen.findings)).not.toContain(first.id);
+	await db().update(pairing).set({ releaseRule: 'sender' }).where(eq(pairing.id, pairingId));
 });
 
 test('nothing of it is in the writer’s copy, or in what their pages are made of', async () => {

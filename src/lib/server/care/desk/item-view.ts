@@ -42,7 +42,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
 		() => draftView(item, actor),
 		() => takenOverBy(actor, item, staff.nameOf),
-		() => (item.reading === 'pal_side' ? Promise.resolve([]) : earlierItems(actor, item))
+		() => earlierItems(actor, item)
 	);
 	return {
 		id: item.id,

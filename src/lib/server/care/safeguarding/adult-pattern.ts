@@ -2,6 +2,7 @@
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { aliased, staffWords } from '../../kernel/schema/index.ts';
+import { lockPerson } from '../../directory/people/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import type { Finding } from '../../engines/screening/index.ts';
 
@@ -17,10 +18,11 @@ type SavedText = typeof staffWords.$inferSelect;
 type StaffTextAt = Pick<SavedText, 'schoolId' | 'words'>;
 
 /**
- * Whether this adult wrote another text within four weeks, at the same school, that seems to seek a child. Of two texts at once the
- * second may miss the first; the next one sees both.
+ * Whether this adult wrote another text within four weeks, at the same school, that seems to seek a child. In a transaction: of two
+ * texts at once the second waits here, and sees the first.
  */
 export async function softBefore(authorId: string, { schoolId, words }: StaffTextAt): Promise<boolean> {
+	await lockPerson(authorId);
 	const earlier = await rows(sql`
 		select from ${w} where ${recentOf(authorId, schoolId, now())} and ${w.words} <> ${words} and ${isSoft} limit 1`);
 	return earlier.length > 0;

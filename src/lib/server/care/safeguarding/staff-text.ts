@@ -4,6 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
 import { concernOf, type Finding, isAdultKind, screenStaff } from '../../engines/screening/index.ts';
+import { lockPerson } from '../../directory/people/index.ts';
 import type { GroupText, StaffText } from '../../directory/ports/index.ts';
 import { softBefore, withAgain, wroteSame } from './adult-pattern.ts';
 import { withoutQuotations } from './quotations.ts';
@@ -48,6 +49,8 @@ export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText)
 export async function screenGroupText(actor: Pick<Actor, 'id'>, text: GroupText): Promise<void> {
 	const findings = text.findings.filter(isAdultKind);
 	if (!findings.length) return;
+	// The same words at once are kept once.
+	await lockPerson(actor.id);
 	for (const schoolId of text.schoolIds) {
 		const { place, subjectId, words } = text;
 		const groupText = { schoolId, place, subjectId, words, studentId: null };
