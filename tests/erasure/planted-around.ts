@@ -116,6 +116,13 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 				...{ concern: 0, ...by }
 			});
 	}
+	// Copies of what a teacher of the class wrote for many, or to colleagues.
+	await db()
+		.insert(t.staffWords)
+		.values({
+			...{ schoolId: 'carver', place: 'staffroom', subjectId: newId(), words: textAbout, findings: [] },
+			...{ concern: 1, ...by }
+		});
 	const alert = { schoolId: 'carver', kind: 'help' as const, subjectId: newId(), studentId: id, ...atNow() };
 	const [alertRow] = await db().insert(t.alert).values(alert).returning();
 	await db()

@@ -79,6 +79,17 @@ async function plantLetters(ids: Ids) {
 		.values({ revisionId, by: carver, ...atNow() });
 	await db().insert(t.finding).values({ revisionId, check: 'contact', severity: 'care', start: 0, end: 4 });
 	await db()
+		.insert(t.observation)
+		.values({
+			reviewableId: waitingLetter.id,
+			personId: id,
+			check: 'plans',
+			kind: 'gift',
+			severity: 'note',
+			digits: words,
+			...atNow()
+		});
+	await db()
 		.insert(t.claim)
 		.values({ reviewableId: waitingLetter.id, by: carver, from: now(), activeAt: now() });
 	await db()

@@ -10,12 +10,13 @@ const watched = (severity: Finding['severity'], start?: number, end?: number): F
 });
 
 test('a letter waits, whatever the checks find', () => {
-	expect(screen('hello', {}, [])).toEqual({ state: 'waiting', findings: [] });
+	expect(screen('hello', {}, [])).toEqual({ state: 'waiting', findings: [], observations: [] });
 	const calm: Check = { name: 'calm', look: () => [] };
 	const sharp: Check = { name: 'sharp', look: () => [watched('urgent', 0, 5)] };
 	expect(screen('hello', {}, [calm, sharp])).toEqual({
 		state: 'waiting',
-		findings: [watched('urgent', 0, 5)]
+		findings: [watched('urgent', 0, 5)],
+		observations: []
 	});
 });
 

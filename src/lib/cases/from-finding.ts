@@ -31,6 +31,9 @@ const byCheck = new Map<string, CaseKind>([
 	['hidden', 'contact']
 ]);
 
+/** Before a kind that came up in an earlier text too. */
+const repeated = /^(?:again|often)-/;
+
 /** The order among findings of the same severity: the most urgent kind first. */
 const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'other'];
 
@@ -40,7 +43,7 @@ const order: CaseKind[] = ['danger', 'home', 'adult', 'contact', 'bullying', 'ot
  */
 export function caseFrom(findings: CaseFindingSnapshot[]): { kind: CaseKind; severity: Severity } {
 	const cases = findings.map(({ check, kind, severity }) => ({
-		kind: byKind.get(`${check}.${kind}`) ?? byCheck.get(check) ?? ('other' as const),
+		kind: byKind.get(`${check}.${kind.replace(repeated, '')}`) ?? byCheck.get(check) ?? ('other' as const),
 		severity: bySeverity.get(severity) ?? ('medium' as const)
 	}));
 	const [worst] = cases.sort(

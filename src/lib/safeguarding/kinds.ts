@@ -15,5 +15,8 @@ export const staffTextPlaces: Record<string, () => string> = {
 	pairing: m.staff_words_in_pairing,
 	report: m.staff_words_in_report,
 	help: m.staff_words_in_help,
-	measure: m.staff_words_in_restriction
+	measure: m.staff_words_in_restriction,
+	notice: m.staff_words_in_notice,
+	board: m.staff_words_on_board,
+	staffroom: m.staff_words_in_staffroom
 };

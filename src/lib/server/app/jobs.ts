@@ -1,6 +1,6 @@
 // Every job of the program: its handler, and when it runs.
 import { env } from '#env';
-import { escalateAlert, escalateAlerts, mailAlert } from '../care/safeguarding/index.ts';
+import { escalateAlert, escalateAlerts, forgetGroupTexts, mailAlert } from '../care/safeguarding/index.ts';
 import { sweepConsents } from '../directory/consent/index.ts';
 import { sweepImports, sweepOutboxKeys } from '../directory/people/index.ts';
 import {
@@ -22,7 +22,7 @@ import { tidy } from '../kernel/db/index.ts';
 import { registerSweep, type RepeatedWork, registerJob } from '../kernel/jobs/index.ts';
 import { sendMail } from '../kernel/mail/index.ts';
 import { sweepRuns } from '../pairing/index.ts';
-import { followUpOverdue, releasing } from '../review/index.ts';
+import { followUpOverdue, forgetObservations, releasing } from '../review/index.ts';
 
 /** Sweeps by name: the cron expression (five fields, UTC) and the function. Each runs once for all processes. */
 export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
@@ -45,6 +45,8 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	retention: ['*/10 9,10 * * *', applyRetention],
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices],
+	'observation.sweep': ['37 10 * * *', forgetObservations],
+	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.
 	'database.tidy': ['51 10 * * *', tidy]
 });

@@ -2,14 +2,20 @@
 // server, the operator's commands, the tests.
 import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
-import { keepStaffText, raiseAlert } from '../directory/ports/index.ts';
+import { keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { holders } from '../care/holds/index.ts';
-import { screenStaffText, raise, wasBrought as wasAlertBrought } from '../care/safeguarding/index.ts';
+import {
+	raise,
+	screenGroupText,
+	screenStaffText,
+	wasBrought as wasAlertBrought
+} from '../care/safeguarding/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
 raiseAlert.plug(raise);
 keepStaffText.plug(screenStaffText);
+keepGroupText.plug(screenGroupText);
 isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);

@@ -104,6 +104,11 @@ const findingTexts: Record<string, FindingText> = {
 		student: m.finding_quality_other_pal_student,
 		teacher: m.finding_quality_other_pal_teacher
 	},
+	'contact.channel-again': { teacher: m.finding_contact_channel_again_teacher },
+	'contact.over-letters': { teacher: m.finding_contact_over_letters_teacher },
+	'plans.adult-picture': { teacher: m.finding_plans_adult_picture_teacher },
+	'plans.adult-favor': { teacher: m.finding_plans_adult_favor_teacher },
+	'plans.adult-again': { teacher: m.finding_plans_adult_again_teacher },
 	'name.classmate': { teacher: m.finding_name_classmate_teacher },
 	'name.adult': { teacher: m.finding_name_adult_teacher },
 	hidden: { student: m.finding_hidden_student, teacher: m.finding_hidden_teacher },
@@ -118,6 +123,20 @@ const textOf = ({ check, kind }: Finding): FindingText =>
 	findingTexts[kind === 'more' || kind === 'slow' ? kind : check] ??
 	findingTexts.failed!;
 
+/** Before a kind: what is said of it besides. For staff alone. */
+const prefixed: Record<string, (inputs: { what: string }, options: { locale?: Locale }) => string> = {
+	again: m.finding_again_teacher,
+	often: m.finding_often_teacher,
+	adult: m.finding_by_adult_teacher
+};
+
+function prefixedWords(finding: Finding, locale: Locale | undefined) {
+	const [, prefix = '', kind = ''] = /^(again|often|adult)-(.+)$/.exec(finding.kind) ?? [];
+	if (!prefixed[prefix] || hasWords(finding.check, finding.kind)) return null;
+	const what = textOf({ ...finding, kind }).teacher({}, { locale });
+	return { student: null, teacher: prefixed[prefix]({ what }, { locale }) };
+}
+
 /**
  * The sentences of a finding in the given language, or in that of the request.
  * @returns no sentence for the student where it would not help them, or would reveal what another school knows
@@ -126,9 +145,11 @@ export function findingWords(
 	finding: Finding,
 	{ locale: tag }: { locale?: string } = {}
 ): { student: string | null; teacher: string } {
+	const locale = toLocale(tag) ?? undefined;
+	const words = prefixedWords(finding, locale);
+	if (words) return words;
 	const { student, teacher } = textOf(finding);
 	const hidden = finding.about !== undefined;
-	const locale = toLocale(tag) ?? undefined;
 	return { student: hidden ? null : (student?.({}, { locale }) ?? null), teacher: teacher({}, { locale }) };
 }
 

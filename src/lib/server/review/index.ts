@@ -44,6 +44,8 @@ export {
 } from './kinds.ts';
 export { claimLife, itemOf } from './lock-item.ts';
 export { nextItemFor } from './next-item.ts';
+export { forgetObservations } from './over-time/forget-observations.ts';
+export { type EarlierItem, earlierItems, itemsOf } from './over-time/earlier-items.ts';
 export { addNote } from './desk-notes.ts';
 export { waitingFor } from './overdue/delay.ts';
 export * as delegation from './overdue/index.ts';

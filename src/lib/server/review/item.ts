@@ -2,6 +2,7 @@ import { type Actor, teachesOneOf } from '../kernel/access/index.ts';
 import { record, recordTexts, schoolsOf } from '../kernel/audit/index.ts';
 import { type ItemContext, itemContext } from './item-context.ts';
 import { kinds } from './kinds.ts';
+import { isOverTime } from './over-time/kinds.ts';
 import { readingOf } from './reading.ts';
 
 /**
@@ -12,7 +13,7 @@ import { readingOf } from './reading.ts';
  */
 export async function findItem(actor: Actor, id: string) {
 	const reading = await readingOf(actor, id);
-	const context = await itemContext(id, actor.worksAt);
+	const context = await contextFor(actor, reading);
 	if (!teachesOneOf(actor, reading.scope.members)) await recordReading(actor, reading, context);
 	if (reading.reading !== 'pal_side') return { ...reading, ...context, history: context.history };
 	// The pal's teachers see the released revision, not what came before.
@@ -29,6 +30,20 @@ export async function findItem(actor: Actor, id: string) {
 		appeal: null,
 		history: null
 	};
+}
+
+/** Findings about several texts of the writer are for the writer's own side, and for those who answer for its safety. */
+async function contextFor(
+	actor: Actor,
+	{ id, reading, speaks, authorId, scope }: Awaited<ReturnType<typeof readingOf>>
+): Promise<ItemContext> {
+	const context = await itemContext(id, actor.worksAt);
+	const author = scope.members.find((member) => member.id === authorId);
+	const ofOwnSide =
+		speaks.includes(author?.classroomId ?? '') ||
+		(reading === 'asked' && actor.worksAt.includes(author?.schoolId ?? ''));
+	if (ofOwnSide || reading === 'outside') return context;
+	return { ...context, findings: context.findings.filter((finding) => !isOverTime(finding)) };
 }
 
 /** Records that this person read the item and every text shown beside it. */

@@ -1,31 +1,42 @@
 // Screens a submission as one text (safety rule 14): as it was typed, as readers will see it, and its invisible parts.
 import { hiddenIn } from '../../messages/visible.ts';
 import { kinds, type ItemKind } from './kinds.ts';
-import { type Context, type Finding, screenAny } from '../engines/screening/index.ts';
+import { type Context, type Finding, type PlacedObservation, screenAny } from '../engines/screening/index.ts';
 
 /** Texts from a form, in any nesting. */
 export type TypedFields =
 	string | undefined | null | boolean | number | TypedFields[] | { [key: string]: TypedFields };
 
+interface SubmissionFindings {
+	findings: Finding[];
+	/** What the text leaves for later texts of its writer. */
+	observations: PlacedObservation[];
+}
+
 /** Screens a text that is submitted. */
 export async function screenSubmission(
 	{ kind, body, typed }: { kind: ItemKind; body: string; typed: TypedFields },
 	context: Context
-): Promise<Finding[]> {
+): Promise<SubmissionFindings> {
 	const { checks, reading } = kinds[kind];
-	const { findings } = await screenAny(body, context, checks);
+	const { findings, observations } = await screenAny(body, context, checks);
 	const rendered = reading?.(body);
 	if (rendered !== undefined && rendered !== body)
 		findings.push(...newFindings((await screenAny(rendered, context, checks)).findings, findings));
 	const hidden = hiddenIn(textsIn(typed).join('\n'));
-	if (!hidden) return findings;
+	if (!hidden) return { findings, observations };
 	const hiddenWords = hidden.words || undefined;
 	const hiddenFindings = hiddenWords ? (await screenAny(hiddenWords, context, checks)).findings : [];
-	return [
-		...findings,
-		...newFindings(hiddenFindings, findings),
-		{ check: 'hidden', kind: 'characters', severity: 'care', says: hiddenWords }
-	];
+	const hiddenFinding: Finding = {
+		check: 'hidden',
+		kind: 'characters',
+		severity: 'care',
+		...(hiddenWords && { says: hiddenWords })
+	};
+	return {
+		findings: [...findings, ...newFindings(hiddenFindings, findings), hiddenFinding],
+		observations
+	};
 }
 
 /**

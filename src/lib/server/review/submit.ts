@@ -24,6 +24,7 @@ import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from '.
 import { type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
+import { lookTogether } from './over-time/look-together.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle-return.ts';
 import { openStates } from './feedback.ts';
@@ -117,7 +118,7 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 			sent: { id, revisionId: current.id, urgent: item.concern === urgent }
 		};
 	const context = await contextOf({ kind, id, scope, authorId: actor.id });
-	const findings = await screenSubmission(submission, context);
+	const { findings, observations } = await screenSubmission(submission, context);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
 	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
 	const warned = concernOf(findings) === urgent ? [] : warnedFindings(findings);
@@ -127,6 +128,9 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 		return { outcome: 'warned', findings: warned, body };
 	}
 	if (current && item.releaseAt && item.state === 'waiting') await voidPending(current.id);
+	// After the warning: nothing of earlier texts is in what its writer is told.
+	const { isNew } = submission;
+	findings.push(...(await lookTogether({ id, authorId: actor.id, scope, observations, isNew })));
 	return { outcome: 'kept', sent: await writeSubmission(actor, submission, findings) };
 }
 
@@ -144,10 +148,13 @@ function refuseUnlessOpen(state: string, revisionId: string, basis: string | und
 /**
  * Locks the rows that decide who must approve, until the item is visible as waiting: moving or restricting a student
  * (revokeApprovals) updates only existing items. In the same order: the pairing, the person, enrolments by id, the item.
+ * Texts of one writer come one after the other, so that each sees what the others leave.
  */
 async function lockSeats(authorId: string, pairingId: string | null) {
 	await sharePairing(pairingId);
-	await rows(sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for share`);
+	await rows(
+		sql`select ${personRow.id} from ${personRow} where ${personRow.id} = ${authorId} for no key update`
+	);
 	if (pairingId)
 		await rows(sql`select ${e.id} from ${m} join ${e} on ${e.id} = ${m.enrolmentId}
 			where ${m.pairingId} = ${pairingId} order by ${e.id} for share of e`);

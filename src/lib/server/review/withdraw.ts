@@ -9,6 +9,7 @@ import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
 import { type ReviewScope, isInScope } from './scope.ts';
 import { voidPending } from './settle-return.ts';
+import { dropObservations } from './over-time/look-together.ts';
 
 /**
  * Withdraws an item of one's own that waits; an approval that has not released it is voided.
@@ -27,6 +28,7 @@ export async function withdrawItem(
 		if (locked.releaseAt && locked.state === 'waiting') await voidPending(locked.revisionId);
 		await db().update(reviewable).set({ state: 'draft', releaseAt: null }).where(eq(reviewable.id, id));
 		await rewriteRequests([id]);
+		await dropObservations([id]);
 		await record({
 			actorId: actor.id,
 			verb: `${locked.kind}.withdraw`,

@@ -7,7 +7,7 @@ import { dayPart } from '../../directory/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
 import { returnReasons } from '../../../review/reasons.ts';
 import {
-	findingWords,
+	earlierItems,
 	type findItem,
 	kinds,
 	mayFree,
@@ -16,10 +16,11 @@ import {
 } from '../../review/index.ts';
 import { templateOf } from '../../directory/schools/index.ts';
 import { holdView } from '../holds/index.ts';
+import { bodyWithFindings, hasSpan } from './body-view.ts';
 import { draftView, pendingView, takenOverBy } from './item-status-view.ts';
 import { together } from '../../kernel/together.ts';
 
-type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
+export type DeskPageItem = Awaited<ReturnType<typeof findItem>>;
 
 /** One item of the desk as the page shows it. */
 export async function itemView(item: DeskPageItem, actor: Actor, locale: string) {
@@ -36,11 +37,12 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 	const nameOf = (id: string) => members.find((member) => member.id === id)?.name ?? '';
 	const colleagueName = (id: string, name: string) => (id === actor.id ? null : staff.nameOf(id, name));
 	const current = item.revisions[0]!;
-	const [pending, hold, draft, takenOver] = await together(
+	const [pending, hold, draft, takenOver, earlier] = await together(
 		() => pendingView(item, actor, staff.nameOf),
 		() => holdView(item, { actor, zone, nameOf: staff.nameOf }),
 		() => draftView(item, actor),
-		() => takenOverBy(actor, item, staff.nameOf)
+		() => takenOverBy(actor, item, staff.nameOf),
+		() => earlierItems(actor, item)
 	);
 	return {
 		id: item.id,
@@ -59,7 +61,7 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		revisionId: item.revisionId,
 		number: current.number,
 		lang: current.locale,
-		...bodyWithFindings(item, locale),
+		...bodyWithFindings(item, { earlier, zone }),
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
@@ -125,41 +127,6 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		others: item.others.map((other) => ({
 			id: other.id,
 			since: moment(new Date(other.submittedAt), zone, now())
-		}))
-	};
-}
-
-const hasSpan = <F extends { start?: number | null; end?: number | null }>(
-	finding: F
-): finding is F & { start: number; end: number } =>
-	typeof finding.start === 'number' && typeof finding.end === 'number';
-
-/** The text in pieces, each with the numbers of the findings on it, and what each finding says. */
-function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: string) {
-	const shownFindings = findings.filter((finding) => !finding.check.startsWith('failed:'));
-	const [pointing, general] = [
-		shownFindings.filter(hasSpan),
-		shownFindings.filter((finding) => !hasSpan(finding))
-	];
-	const ordered = [...pointing, ...general];
-	const body = revisions[0]!.body;
-	return {
-		body,
-		pieces: pieces(body, pointing),
-		/** As readers will see it, where markup makes that differ from what was typed. */
-		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
-		findings: ordered.map((finding) => ({
-			severity: finding.severity,
-			says: finding.says,
-			words: findingWords(
-				{
-					check: finding.check as never,
-					kind: finding.kind,
-					severity: finding.severity,
-					...(finding.about && { about: finding.about })
-				},
-				{ locale }
-			).teacher
 		}))
 	};
 }

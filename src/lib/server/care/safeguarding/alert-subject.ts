@@ -8,6 +8,7 @@ import { auditEvent, helpRequest, person, staffWords } from '../../kernel/schema
 import { moment } from '../../kernel/format.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import type { FoundAlert } from './find.ts';
+import { softTextsBefore } from './adult-pattern.ts';
 import { highlightedText } from './highlight.ts';
 
 /** What an alert is about, for one of its recipients. Reading it is recorded, once an hour. */
@@ -54,7 +55,7 @@ async function callView({ subjectId, timeZone }: FoundAlert, locale: string) {
 	};
 }
 
-async function staffTextView({ subjectId }: FoundAlert, locale: string) {
+async function staffTextView({ subjectId, timeZone }: FoundAlert, locale: string) {
 	const [row] = await db()
 		.select({ kept: staffWords, author: person.displayName })
 		.from(staffWords)
@@ -62,8 +63,17 @@ async function staffTextView({ subjectId }: FoundAlert, locale: string) {
 		.where(eq(staffWords.id, subjectId));
 	if (!row) return null;
 	const { nameOf } = await staffNames(locale);
+	const earlier = row.kept.findings.some(({ kind }) => kind === 'adult-again')
+		? await softTextsBefore(row.kept)
+		: [];
 	return {
 		by: nameOf(row.kept.by, row.author),
-		...highlightedText(row.kept.words, row.kept.findings, locale)
+		place: row.kept.place,
+		...highlightedText(row.kept.words, row.kept.findings, locale),
+		/** Texts of four weeks before, where it is not the first. */
+		earlier: earlier.map(({ id, place, words, findings, at }) => ({
+			...{ id, place, at: moment(new Date(at), { locale, timeZone }, now()) },
+			...highlightedText(words, findings, locale)
+		}))
 	};
 }

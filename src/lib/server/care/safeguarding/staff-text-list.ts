@@ -25,7 +25,8 @@ export type StaffTextRow = Pick<
 > & {
 	at: string;
 	author: string;
-	student: string;
+	/** Null: it was for many, or for colleagues. */
+	student: string | null;
 	timeZone: string;
 };
 
@@ -45,7 +46,7 @@ export async function staffTextsFor(actor: Actor, before?: string) {
 			${w.at},
 			${author.displayName} as author, ${student.displayName} as student, ${s.timeZone} as "timeZone"
 		from ${w}
-		join ${author} on ${author.id} = ${w.by} join ${student} on ${student.id} = ${w.studentId}
+		join ${author} on ${author.id} = ${w.by} left join ${student} on ${student.id} = ${w.studentId}
 		join ${s} on ${s.id} = ${w.schoolId}
 		where (${sql.join(scopes, sql` or `)}) and ${w.by} <> ${actor.id}
 		${before ? sql`and ${w.id} < ${before}::uuid` : sql``}

@@ -3,8 +3,10 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db } from '../../kernel/db/index.ts';
 import { helpRequest, staffWords } from '../../kernel/schema/index.ts';
-import { concernOf, type Finding, screen } from '../../engines/screening/index.ts';
-import type { StaffText } from '../../directory/ports/index.ts';
+import { concernOf, type Finding, isAdultKind, screenStaff } from '../../engines/screening/index.ts';
+import { lockPerson } from '../../directory/people/index.ts';
+import type { GroupText, StaffText } from '../../directory/ports/index.ts';
+import { softBefore, withAgain, wroteSame } from './adult-pattern.ts';
 import { withoutQuotations } from './quotations.ts';
 import { raise } from './raise.ts';
 
@@ -13,30 +15,75 @@ const worthAnAlert = concernOf([{ severity: 'care' }]);
 
 /**
  * Stores and screens what a member of staff writes to a student, in the caller's transaction. The school's lead can read
- * it; findings of care or worse that are no quotation alert the lead at once. The author is never alerted.
+ * it; findings of care or worse that are no quotation alert the lead at once, and so do two soft ones about a child within four
+ * weeks. The author is never alerted.
  */
 export async function screenStaffText(actor: Pick<Actor, 'id'>, text: StaffText): Promise<void> {
 	if (!text.words.trim()) return;
-	const { findings } = screen(text.words);
-	const concern = concernOf(findings);
-	const [stored] = await db()
-		.insert(staffWords)
-		.values({ ...text, by: actor.id, findings: findings.map(withoutPeople), concern, at: now() })
-		.returning();
+	const findings = await screenStaff(text.words, 'students');
 	// A check that did not finish is shown to the lead; it is no reason for an alert.
 	const ownFindings = await withoutQuotations(
 		text,
 		findings.filter((finding) => !didNotFinish(finding))
 	);
-	if (concernOf(ownFindings) < worthAnAlert) return;
+	const again = ownFindings.some(isAdultKind) && (await softBefore(actor.id, text));
+	const stored = await store(actor, text, {
+		findings: withAgain(findings, again),
+		quoted: findings.filter((finding) => !ownFindings.includes(finding))
+	});
+	if (concernOf(withAgain(ownFindings, again)) < worthAnAlert) return;
 	await raise({
 		schoolId: text.schoolId,
 		kind: 'staff_words',
-		subjectId: stored!.id,
+		subjectId: stored,
 		studentId: text.studentId,
 		exceptId: actor.id,
 		pastSchool: text.place === 'help' && (await isAboutUnnamedAdult(text.subjectId))
 	});
+}
+
+/**
+ * Keeps what staff write for many, or to each other, where it may be an adult who seeks a child, and alerts as for a text to a student.
+ * Contact details alone are no reason: a notice with them was refused, and colleagues may telephone.
+ */
+export async function screenGroupText(actor: Pick<Actor, 'id'>, text: GroupText): Promise<void> {
+	const findings = text.findings.filter(isAdultKind);
+	if (!findings.length) return;
+	// The same words at once are kept once.
+	await lockPerson(actor.id);
+	for (const schoolId of text.schoolIds) {
+		const { place, subjectId, words } = text;
+		const groupText = { schoolId, place, subjectId, words, studentId: null };
+		// A refused text is often tried again as it is.
+		if (await wroteSame(actor.id, groupText)) continue;
+		const marked = withAgain(findings, await softBefore(actor.id, groupText));
+		const stored = await store(actor, groupText, { findings: marked, quoted: [] });
+		if (concernOf(marked) < worthAnAlert) continue;
+		await raise({ schoolId, kind: 'staff_words', subjectId: stored, exceptId: actor.id });
+	}
+}
+
+type StoredText = Omit<StaffText, 'place' | 'studentId'> & { place: string; studentId: string | null };
+
+async function store(
+	actor: Pick<Actor, 'id'>,
+	{ studentId, schoolId, place, subjectId, words }: StoredText,
+	{ findings, quoted }: { findings: Finding[]; quoted: Finding[] }
+): Promise<string> {
+	const [stored] = await db()
+		.insert(staffWords)
+		.values({
+			...{ studentId, schoolId, place, subjectId, words },
+			by: actor.id,
+			findings: findings.map((finding) => ({
+				...withoutPeople(finding),
+				...(quoted.includes(finding) && { quoted: true })
+			})),
+			concern: concernOf(findings),
+			at: now()
+		})
+		.returning({ id: staffWords.id });
+	return stored!.id;
 }
 
 /** Whether a finding only says that its check failed. */

@@ -1,2 +1,9 @@
 // Ports by which floors below care report to it.
-export { keepStaffText, type Matter, raiseAlert, type StaffText } from './safeguarding.ts';
+export {
+	type GroupText,
+	keepGroupText,
+	keepStaffText,
+	type Matter,
+	raiseAlert,
+	type StaffText
+} from './safeguarding.ts';

@@ -1,5 +1,6 @@
 // What lower floors report to those who answer for the students' safety.
 import type { Actor } from '../../kernel/access/index.ts';
+import type { Finding } from '../../kernel/finding.ts';
 import type { alert } from '../../kernel/schema/index.ts';
 import { port } from '../../kernel/port.ts';
 
@@ -28,6 +29,26 @@ export interface StaffText {
 	subjectId: string;
 	words: string;
 }
+
+/** A text of staff for many students, or between colleagues. */
+export interface GroupText {
+	/** The schools of its writer, or where they work at none, all that may read it. */
+	schoolIds: string[];
+	place: 'notice' | 'board' | 'staffroom';
+	/** The notice, the post or the message. */
+	subjectId: string;
+	words: string;
+	/** What the checks saw in it. */
+	findings: Finding[];
+}
+
+/**
+ * Keeps what staff write for many where it may be an adult who seeks a child, in the caller's transaction. Also what was refused. Its
+ * writer notices nothing.
+ */
+export const keepGroupText = port<(actor: Pick<Actor, 'id'>, text: GroupText) => Promise<void>>(
+	'keep what staff write for many'
+);
 
 /** Stores and screens what a member of staff writes to a student, in the caller's transaction. */
 export const keepStaffText = port<(actor: Pick<Actor, 'id'>, text: StaffText) => Promise<void>>(

@@ -9,6 +9,8 @@ import { ordered } from './merge-findings.ts';
 import { displayNameCheck } from './display-name.ts';
 import { quality } from './quality/quality.ts';
 import { watched } from './watched-words.ts';
+import { observe } from './over-time/observe.ts';
+import type { PlacedObservation } from './over-time/observation.ts';
 import type { Check, Context, Finding } from './types.ts';
 
 export type { Check, CheckName, Context, Finding, RosterName, WatchedWord } from './types.ts';
@@ -39,6 +41,8 @@ export const checkNamed = (checkName: string): Check =>
 export interface Screening {
 	state: 'waiting';
 	findings: Finding[];
+	/** What the text leaves for later texts of its writer: see over-time. */
+	observations: PlacedObservation[];
 }
 
 /**
@@ -54,7 +58,19 @@ export const budget = 250;
  */
 export function screen(text: string, context: Context = {}, list: Check[] = checks): Screening {
 	prepareChecks();
-	return { state: 'waiting', findings: ordered(runChecks(text, context, list)) };
+	const run = beginRun(text, context);
+	const findings = list.flatMap((check) => runCheck(check, run));
+	return { state: 'waiting', ...withObservations(run, findings) };
+}
+
+/** The findings in order, with what they leave for later texts. Where that fails, a teacher is told like of any check. */
+function withObservations({ text }: ScreeningRun, findings: Finding[]): Omit<Screening, 'state'> {
+	try {
+		return { findings: ordered(findings), observations: observe(text, findings) };
+	} catch {
+		const failure: Finding = { check: 'failed:over-time', kind: 'failed', severity: 'care' };
+		return { findings: ordered([...findings, failure]), observations: [] };
+	}
 }
 
 /** Words of both languages with which every check loads what it works with. */
@@ -69,13 +85,16 @@ let isPrepared = false;
 export function prepareChecks(): void {
 	if (isPrepared) return;
 	isPrepared = true;
-	runChecks(sample, {}, checks);
+	const run = beginRun(sample, {});
+	for (const check of checks) runCheck(check, run);
 }
 
-function runChecks(text: string, context: Context, list: Check[]): Finding[] {
-	const run: ScreeningRun = { text: fold(text), context, begun: process.threadCpuUsage(), earlier: 0 };
-	return list.flatMap((check) => runCheck(check, run));
-}
+const beginRun = (text: string, context: Context): ScreeningRun => ({
+	text: fold(text),
+	context,
+	begun: process.threadCpuUsage(),
+	earlier: 0
+});
 
 /** The state of one run over the checks. */
 interface ScreeningRun {

@@ -7,7 +7,8 @@ import { db, transaction } from '../../kernel/db/index.ts';
 import { board as boards, reviewable } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { isRefusedFromStaff } from '../../engines/screening/index.ts';
+import { keepGroupText } from '../../directory/ports/index.ts';
+import { type Finding, foldPhrase, isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
 import { type Item, itemForId, kinds, writeRelease, writeRevision } from '../../review/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
 import type { Board } from './board.ts';
@@ -22,6 +23,8 @@ interface StaffPostText {
 	body: string;
 	/** The field of the form, where a problem is shown. */
 	field: string;
+	/** The text of a student that it corrects: what it repeats of it is not an adult's own. */
+	source?: string;
 	/** Stores what the kind keeps besides the text. */
 	keep(revisionId: string): Promise<void>;
 	/** Gives the released text its place on the board. @returns the topic */
@@ -37,8 +40,7 @@ export async function releaseAsStaff(
 	text: StaffPostText
 ): Promise<{ id: string; revisionId: string }> {
 	const { kind, board, id, body, field } = text;
-	if ((await isRefusedFromStaff(body)) || (await isRefusedFromStaff(kinds[kind].reading?.(body) ?? '')))
-		throw new Invalid(field, 'board_words');
+	if (await keepAndRefuse(actor, text)) throw new Invalid(field, 'board_words');
 	return transaction(async () => {
 		const [boardRow] = await db()
 			.select({ closedAt: boards.closedAt })
@@ -66,3 +68,31 @@ export async function releaseAsStaff(
 		return { id, revisionId };
 	});
 }
+
+/** Keeps what the checks saw, also where the text is refused. @returns whether it is */
+const keepAndRefuse = (
+	actor: Actor,
+	{ kind, board, id, body, source = '' }: StaffPostText
+): Promise<boolean> =>
+	transaction(async () => {
+		const findings = await screenStaff(body, 'students');
+		const rendered = kinds[kind].reading?.(body) ?? '';
+		const renderedFindings = rendered && rendered !== body ? await screenStaff(rendered, 'students') : [];
+		const schools = await schoolsOfProgram(board.programId);
+		const ownSchools = schools.filter((schoolId) => actor.worksAt.includes(schoolId));
+		const isOwn = (text: string) => (finding: Finding) => !isRepeated(finding, text, source);
+		await keepGroupText(actor, {
+			schoolIds: ownSchools.length ? ownSchools : schools,
+			place: 'board',
+			subjectId: id,
+			words: body,
+			findings: [
+				...findings.filter(isOwn(body)),
+				...renderedFindings.filter(isOwn(rendered)).map(({ start: _start, end: _end, ...finding }) => finding)
+			]
+		});
+		return isRefusedFromStaff([...findings, ...renderedFindings]);
+	});
+
+const isRepeated = ({ start, end }: Finding, text: string, source: string) =>
+	start !== undefined && foldPhrase(source).includes(foldPhrase(text.slice(start, end)));

@@ -7,7 +7,8 @@ import { classNotice } from '../../kernel/schema/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { isClientId } from '../../kernel/ids.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
-import { isRefusedFromStaff } from '../../engines/screening/index.ts';
+import { keepGroupText } from '../../directory/ports/index.ts';
+import { isRefusedFromStaff, screenStaff } from '../../engines/screening/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
@@ -34,8 +35,14 @@ const maxPerClass = 5;
  * the class too; so it has to pass the checks.
  * @throws NotFound for other classrooms, Invalid, Conflict where the class has too many notices
  */
-export async function post(actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<void> {
-	await transaction(async () => {
+export async function post(actor: Actor, notice: Notice): Promise<void> {
+	const isRefused = await keepNotice(actor, notice);
+	if (isRefused) throw new Invalid('notice', 'notice_words');
+}
+
+/** @returns whether its words are refused, after what the checks saw is kept. @throws as `post` */
+const keepNotice = (actor: Actor, { classroomId, id, body, endsOn }: Notice): Promise<boolean> =>
+	transaction(async () => {
 		const classroom = await classroomFor(actor, classroomId);
 		if (body.length > maxLength) throw new Invalid('notice', 'notice_long');
 		const text = cleanText('notice', body, { most: maxLength, missing: 'notice_missing' })!;
@@ -43,12 +50,21 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 		const today = dayIn(now(), classroom.timeZone);
 		if (!isDate(endsOn) || endsOn < today || endsOn > dayAfter(today, maxDaysAhead))
 			throw new Invalid('endsOn', 'notice_day');
-		if (await isRefusedFromStaff(text)) throw new Invalid('notice', 'notice_words');
+		const findings = await screenStaff(text, 'students');
+		const { schoolId } = classroom;
+		await keepGroupText(actor, {
+			schoolIds: [schoolId],
+			place: 'notice',
+			subjectId: id,
+			words: text,
+			findings
+		});
+		if (isRefusedFromStaff(findings)) return true;
 		const [existing] = await db().select().from(classNotice).where(eq(classNotice.id, id));
 		if (existing) {
 			if (existing.by !== actor.id || existing.classroomId !== classroom.id)
 				throw new Invalid('notice', 'staffroom_unknown');
-			return;
+			return false;
 		}
 		if ((await currentNoticesIn(classroom.id)).length >= maxPerClass) throw new Conflict('notice_many');
 		const locale = guessLanguage(text, await languagesOf(classroom.schoolId));
@@ -63,5 +79,5 @@ export async function post(actor: Actor, { classroomId, id, body, endsOn }: Noti
 			detail: id
 		});
 		await announce(classroom.id);
+		return false;
 	});
-}

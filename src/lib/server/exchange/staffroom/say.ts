@@ -7,6 +7,8 @@ import { staffMessage } from '../../kernel/schema/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { isClientId } from '../../kernel/ids.ts';
 import { teachersOf } from '../../directory/audience/index.ts';
+import { keepGroupText } from '../../directory/ports/index.ts';
+import { screenStaff } from '../../engines/screening/index.ts';
 import { guessLanguage } from '../../engines/language/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
 import { programLanguages } from '../../directory/labels/index.ts';
@@ -23,8 +25,8 @@ interface StaffroomText {
 const maxLength = 2_000;
 
 /**
- * Sends a message to the teachers of two partner classrooms. It is not screened, because no child reads it: the thread is
- * for exchanging telephone numbers, too.
+ * Sends a message to the teachers of two partner classrooms. Nothing is refused, because no child reads it: the thread is for
+ * exchanging telephone numbers, too. An adult who seeks a child through a colleague is heard.
  * @throws NotFound for somebody who teaches neither, Invalid
  */
 export async function say(actor: Actor, { partnershipId, id, body }: StaffroomText): Promise<void> {
@@ -49,6 +51,15 @@ export async function say(actor: Actor, { partnershipId, id, body }: StaffroomTe
 			subject: ['partnership', partnership.id],
 			schools: schoolsOf(partnership),
 			detail: id
+		});
+		const { left, right } = partnership;
+		const ownSide = actor.teaches.includes(left.classroomId) ? left : right;
+		await keepGroupText(actor, {
+			schoolIds: [ownSide.schoolId],
+			place: 'staffroom',
+			subjectId: id,
+			words: text,
+			findings: await screenStaff(text, 'colleagues')
 		});
 		const staff = await teachersOf([firstId, secondId]);
 		await afterCommit(() => publish(staff, 'staffroom:changed'));

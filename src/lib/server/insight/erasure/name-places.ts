@@ -84,6 +84,12 @@ export const places = (personId: string) => {
 		{ column: report.note, key: report.id, where: reported },
 		{ column: report.answer, key: report.id, where: reported },
 		{ column: staffWords.words, key: staffWords.id, where: sql`${staffWords.studentId} in ${pals}` },
+		{
+			column: staffWords.words,
+			key: staffWords.id,
+			where: sql`${staffWords.studentId} is null and ${staffWords.by} in
+				(select ${c.personId} from ${c} where ${c.classroomId} in ${rooms})`
+		},
 		{ column: helpRequest.words, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
 		{ column: helpRequest.answer, key: helpRequest.id, where: sql`${helpRequest.studentId} in ${pals}` },
 		{ column: measure.reason, key: measure.id, where: sql`${measure.studentId} in ${pals}` },

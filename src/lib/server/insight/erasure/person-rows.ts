@@ -26,6 +26,7 @@ import {
 	mention,
 	notification,
 	nudge,
+	observation,
 	ownWords,
 	pairingMember,
 	pairingStep,
@@ -95,6 +96,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteIn(caseItem.caseId, cases),
 		deleteOf(safeguardingCase.studentId, id),
 		deleteOf(finding.about, id),
+		deleteOf(observation.personId, id),
 		// Codes and ids that the program writes are not personal, and the other members read what they say.
 		sql`update ${pairingStepRow} set ${columnName(pairingStep.reason)} = case
 			when ${pairingStepRow.kind} in ('rule', 'carry', 'repair') then ${pairingStepRow.reason} end,

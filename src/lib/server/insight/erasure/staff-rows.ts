@@ -16,6 +16,7 @@ import {
 	staffDeparture,
 	staffInvitation,
 	staffMessage,
+	staffWords,
 	vouching
 } from '../../kernel/schema/index.ts';
 import { deleteOf } from './delete-rows.ts';
@@ -23,6 +24,7 @@ import { deleteOf } from './delete-rows.ts';
 const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
 const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
 const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
+const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
 
 /** The statements in order: rows before the rows to which they refer. */
 export const staffStatements = (id: string): SQL[] => [
@@ -31,6 +33,8 @@ export const staffStatements = (id: string): SQL[] => [
 	deleteOf(savedReply.personId, id),
 	deleteOf(staffMessage.authorId, id),
 	deleteOf(classNotice.by, id),
+	// Copies of notices, posts and messages among colleagues.
+	sql`delete from ${staffWordsRow} where ${staffWordsRow.by} = ${id} and ${staffWordsRow.studentId} is null`,
 	deleteOf(recoveryCode.personId, id),
 	deleteOf(recoveryLink.personId, id),
 	deleteOf(recoveryRequest.personId, id),

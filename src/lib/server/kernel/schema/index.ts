@@ -17,6 +17,7 @@ export * from './item.ts';
 export * from './measure.ts';
 export * from './notebook.ts';
 export * from './notification.ts';
+export * from './observation.ts';
 export * from './pairing.ts';
 export * from './people.ts';
 export * from './places.ts';

@@ -55,18 +55,28 @@ export const staffWords = pgTable(
 		by: uuid('by')
 			.notNull()
 			.references(() => person.id),
-		studentId: uuid('student_id')
-			.notNull()
-			.references(() => person.id),
-		/** `review`, `pairing`, `report`, `help`, `measure`: where it was written. */
+		/** Null: it is for many, or between colleagues. */
+		studentId: uuid('student_id').references(() => person.id),
+		/** `review`, `pairing`, `report`, `help`, `measure`, `notice`, `board`, `staffroom`: where it was written. */
 		place: text('place').notNull(),
 		subjectId: uuid('subject_id').notNull(),
 		words: text('words').notNull(),
-		findings: jsonb('findings')
-			.notNull()
-			.$type<{ check: string; kind: string; severity: string; start?: number; end?: number }[]>(),
+		findings: jsonb('findings').notNull().$type<
+			{
+				check: string;
+				kind: string;
+				severity: string;
+				start?: number;
+				end?: number;
+				/** It only quotes the text that it answers. */
+				quoted?: true;
+			}[]
+		>(),
 		concern: integer('concern').notNull(),
 		at: moment('at').notNull()
 	},
-	(table) => [index('staff_words_school').on(table.schoolId, table.at)]
+	(table) => [
+		index('staff_words_school').on(table.schoolId, table.at),
+		index('staff_words_by').on(table.by, table.at)
+	]
 );

@@ -46,12 +46,13 @@ export function runsOf(text: Folded): Run[] {
 	return runs;
 }
 
-function digitRuns(text: string): Run[] {
+/** All runs of at least so many digits in a text of the base view. */
+export function digitRuns(text: string, least = minDigits): Run[] {
 	const runs: Run[] = [];
 	let run = empty();
 	let repeat = 1;
 	const close = () => {
-		if (run.digits.length >= minDigits) runs.push(run);
+		if (run.digits.length >= least) runs.push(run);
 		run = empty();
 		repeat = 1;
 	};

@@ -67,6 +67,7 @@ export async function correct(
 			...text,
 			board,
 			field: 'form',
+			source: target.sentences.join('\n'),
 			keep: keepWithDraft,
 			place: placeCorrection
 		});

@@ -1,0 +1,83 @@
+// The texts of one writer, looked at together. What comes of it is for staff alone (safety rule 12): it is added after the writer was
+// warned, is never urgent, and no page, answer or copy of a student has it.
+import { and, eq, isNotNull, or } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { anyOf, db, insertAll, rows, sql } from '../../kernel/db/index.ts';
+import { isHandedIn, onHoldSql } from '../../kernel/predicates/index.ts';
+import { aliased, observation, reviewable } from '../../kernel/schema/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
+import {
+	type EarlierText,
+	type Finding,
+	findingsOverTime,
+	type PlacedObservation
+} from '../../engines/screening/index.ts';
+import type { ReviewScope } from '../scope.ts';
+import { withoutLessons } from './lessons.ts';
+
+const { o, r } = aliased({ o: observation, r: reviewable });
+
+/** For so many days texts are looked at together; then what is kept of them is deleted. */
+export const windowDays = 30;
+/** Earlier texts that are looked at, the newest. */
+const maxTexts = 60;
+
+interface ObservedText {
+	id: string;
+	authorId: string;
+	scope: Pick<ReviewScope, 'id' | 'programId'>;
+	observations: PlacedObservation[];
+	/** The id is new: nothing is kept of an earlier revision. */
+	isNew: boolean;
+}
+
+/**
+ * What a text means together with earlier ones of its writer, and keeps what it leaves for later ones. In the transaction that hands
+ * it in, which has locked the writer: of two texts at once the second sees the first.
+ */
+export async function lookTogether(text: ObservedText): Promise<Finding[]> {
+	const { id, authorId, scope, isNew } = text;
+	const observations = await withoutLessons(text.observations, scope.programId);
+	const findings = findingsOverTime(observations, await earlierTexts(text));
+	if (!isNew) await dropReplaced(id, observations);
+	const common = { reviewableId: id, personId: authorId, programId: scope.programId, at: now() };
+	await insertAll(
+		observation,
+		observations.map(({ check, kind, severity, digits }) => ({
+			...common,
+			...{ check, kind, severity, digits: digits ?? null }
+		}))
+	);
+	return findings;
+}
+
+/**
+ * The writer's other texts of the last thirty days in this program that leave something, the newest first. What was taken back counts
+ * for nothing, and neither does what is on hold: it may be kept from whoever reads this text.
+ */
+const earlierTexts = ({ id, authorId, scope }: ObservedText): Promise<EarlierText[]> =>
+	rows<EarlierText>(sql`
+		select ${r.pairingId} is not null and ${r.pairingId} is not distinct from ${scope.id}::uuid as "samePal",
+			json_agg(json_build_object('check', ${o.check}, 'kind', ${o.kind}, 'severity', ${o.severity},
+				'digits', ${o.digits})) as observations
+		from ${o} join ${r} on ${r.id} = ${o.reviewableId}
+		where ${o.personId} = ${authorId}::uuid and ${o.at} > ${windowStart()}::timestamptz
+		and ${o.programId} is not distinct from ${scope.programId}::text
+		and ${r.id} <> ${id}::uuid and ${isHandedIn(r)} and not ${onHoldSql(r.id)}
+		group by ${r.id} order by ${r.submittedAt} desc, ${r.id} desc limit ${maxTexts}`);
+
+export const windowStart = (): string => daysAfter(now(), -windowDays).toISOString();
+
+/** What an earlier revision said stays, since it was said; but a number is in pieces only as it stands now. */
+async function dropReplaced(id: string, observations: PlacedObservation[]): Promise<void> {
+	const isReplaced = observations.map(({ check, kind }) =>
+		and(eq(observation.check, check), eq(observation.kind, kind))
+	);
+	await db()
+		.delete(observation)
+		.where(and(eq(observation.reviewableId, id), or(isNotNull(observation.digits), ...isReplaced)));
+}
+
+/** Deletes what is kept of texts that were taken back. In the caller's transaction. */
+export const dropObservations = (ids: string[]): Promise<unknown> =>
+	rows(sql`delete from ${observation} where ${anyOf(sql`${observation.reviewableId}`, ids)}`);
