@@ -16,7 +16,7 @@ interface Shares {
 /** Shares of innocent texts that may have a finding: of letters of about ten sentences, and of lines that look near a harm. */
 const shares: Record<string, Record<'alone' | 'gates' | 'listed', Record<string, Shares>>> = {
 	en: {
-		alone: { care: { letter: 0.02, near: 0.05 }, note: { letter: 0.14, near: 0.2 } },
+		alone: { care: { letter: 0.008, near: 0.04 }, note: { letter: 0.14, near: 0.2 } },
 		gates: {
 			urgent: { letter: 0.003, near: 0.005 },
 			care: { letter: 0.015, near: 0.035 },
@@ -25,7 +25,7 @@ const shares: Record<string, Record<'alone' | 'gates' | 'listed', Record<string,
 		listed: { urgent: { letter: 0.002, near: 0.005 }, care: { letter: 0.02, near: 0.02 } }
 	},
 	'zh-Hans': {
-		alone: { care: { letter: 0.03, near: 0.05 }, note: { letter: 0.14, near: 0.2 } },
+		alone: { care: { letter: 0.02, near: 0.04 }, note: { letter: 0.14, near: 0.2 } },
 		gates: {
 			urgent: { letter: 0.006, near: 0.01 },
 			care: { letter: 0.02, near: 0.035 },

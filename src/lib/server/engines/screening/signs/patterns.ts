@@ -1,7 +1,7 @@
 import type { Folded } from '../fold/folded.ts';
 import type { ListMatch } from '../lists/match.ts';
 import { BitSet } from './bit-set.ts';
-import { type Pattern, type PreparedPattern, type SignFile, signFiles } from './sign-files.ts';
+import { maxSentences, type Pattern, type PreparedPattern, type SignFile, signFiles } from './sign-files.ts';
 
 /** A pattern that a text has, from its first sign up to its last, in units of the flat view. */
 export interface PatternMatch {
@@ -32,6 +32,7 @@ export const patternsIn = (text: Folded): PatternMatch[] =>
 
 function matchesOf(text: Folded, { name, numbers, bySign }: SignFile): PatternMatch[] {
 	const sentences = sentencesOf(text, text.matches(name), numbers);
+	const windows = new Windows(sentences);
 	return sentences.flatMap(({ signs }, n) => {
 		const candidates = new Set<PreparedPattern>();
 		for (const sign of signs) for (const prepared of bySign[sign]!) candidates.add(prepared);
@@ -39,7 +40,7 @@ function matchesOf(text: Folded, { name, numbers, bySign }: SignFile): PatternMa
 			.toSorted((a, b) => a.number - b.number)
 			.flatMap((prepared) =>
 				firstsOf(sentences, n, prepared).flatMap(
-					(first) => placeOf(prepared, windowOf(sentences, first, prepared.sentences)) ?? []
+					(first) => placeOf(prepared, windows.at(first, prepared.sentences)) ?? []
 				)
 			);
 	});
@@ -83,7 +84,24 @@ interface SignWindow {
 	sentences: SentenceSigns[];
 }
 
-/** The window of some sentences in a row that begins with this one. */
+/** Windows of some sentences in a row, each made once. */
+class Windows {
+	readonly #all: SentenceSigns[];
+	readonly #made = new Map<number, SignWindow>();
+
+	constructor(all: SentenceSigns[]) {
+		this.#all = all;
+	}
+
+	/** The window of so many sentences that begins with this one. */
+	at(first: number, length: number): SignWindow {
+		const key = first * (maxSentences + 1) + length;
+		const window = this.#made.get(key) ?? windowOf(this.#all, first, length);
+		this.#made.set(key, window);
+		return window;
+	}
+}
+
 function windowOf(all: SentenceSigns[], first: number, length: number): SignWindow {
 	const { sentence, set: single } = all[first]!;
 	const sentences = all.slice(first, first + length).filter((later) => later.sentence < sentence + length);

@@ -18,7 +18,8 @@ export interface Pattern {
 	sentences?: number;
 }
 
-const maxSentences = 3;
+/** Sentences in a row over which a pattern may be spread, at most. */
+export const maxSentences = 3;
 
 export interface PreparedPattern {
 	number: number;
