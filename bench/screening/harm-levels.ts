@@ -25,7 +25,7 @@ const shares: Record<string, Record<'alone' | 'gates' | 'listed', Record<string,
 		listed: { urgent: { letter: 0.002, near: 0.005 }, care: { letter: 0.02, near: 0.02 } }
 	},
 	'zh-Hans': {
-		alone: { care: { letter: 0.02, near: 0.04 }, note: { letter: 0.14, near: 0.2 } },
+		alone: { care: { letter: 0.012, near: 0.04 }, note: { letter: 0.14, near: 0.2 } },
 		gates: {
 			urgent: { letter: 0.006, near: 0.01 },
 			care: { letter: 0.02, near: 0.035 },
