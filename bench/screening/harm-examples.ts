@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { fold } from '../../src/lib/server/engines/screening/fold/folded.ts';
 import type { FindingSeverity } from '../../src/lib/server/engines/screening/types.ts';
 import { composedLetters, corpus } from '../../tests/screening/corpus.ts';
-import { demoPosts, releasedLetters } from '../../tests/screening/letters.ts';
+import { demoPosts, innocentWaiting, releasedLetters } from '../../tests/screening/letters.ts';
 import { labelled } from '../../tests/screening/measure.ts';
 
 /** A text to learn from. */
@@ -85,7 +85,9 @@ export function harmExamples(): HarmExample[] {
 			letter(text, language, group)
 		)
 	).flat();
-	const posts = demoPosts().map(({ text, language }) => letter(text, language, groupOf(text)));
+	const posts = [...demoPosts(), ...innocentWaiting()].map(({ text, language }) =>
+		letter(text, language, groupOf(text))
+	);
 	const whole = releasedLetters()
 		.filter(({ half }) => half === 'work')
 		.map(({ text, language }) => letter(text, language, groupOf(text)));
