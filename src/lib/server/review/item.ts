@@ -12,7 +12,7 @@ import { readingOf } from './reading.ts';
  */
 export async function findItem(actor: Actor, id: string) {
 	const reading = await readingOf(actor, id);
-	const context = await itemContext(id, actor.worksAt);
+	const context = await itemContext(id, actor);
 	if (!teachesOneOf(actor, reading.scope.members)) await recordReading(actor, reading, context);
 	if (reading.reading !== 'pal_side') return { ...reading, ...context, history: context.history };
 	// The pal's teachers see the released revision, not what came before.

@@ -60,6 +60,8 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		number: current.number,
 		lang: current.locale,
 		...bodyWithFindings(item, locale),
+		/** Whether this reader may say what they think of the findings. */
+		judges: item.reading === 'classroom' || Boolean(hold?.mine),
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),
@@ -149,6 +151,8 @@ function bodyWithFindings({ kind, revisions, findings }: DeskPageItem, locale: s
 		/** As readers will see it, where markup makes that differ from what was typed. */
 		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
 		findings: ordered.map((finding) => ({
+			id: finding.id,
+			verdict: finding.verdict,
 			severity: finding.severity,
 			says: finding.says,
 			words: findingWords(
