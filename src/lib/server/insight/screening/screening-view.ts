@@ -45,6 +45,7 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 	const kindsOf = (check: string) =>
 		all
 			.filter((count) => checkOf(count.check) === check)
+			.sort((a, b) => flaggedIn(b) - flaggedIn(a))
 			.map((count) => ({
 				...count,
 				words: findingWords({ ...count, check: count.check as never, severity: 'note' }, { locale }).teacher,
@@ -71,6 +72,8 @@ const none: Omit<KindCount, 'check' | 'kind'> = {
 	...{ note: 0, care: 0, urgent: 0, hidden: 0 },
 	...{ right: 0, notWorth: 0, recentNote: 0, recentCare: 0 }
 };
+
+const flaggedIn = ({ note, care, urgent, hidden }: KindCount) => note + care + urgent + hidden;
 
 /** Checks that did not work stand together, whichever they were. */
 const checkOf = (check: string) => (check.startsWith('failed:') ? 'failed' : check);
