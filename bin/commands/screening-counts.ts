@@ -21,7 +21,7 @@ export const screeningCounts: Command = {
 				...(['check', 'kind', 'stated', 'shown', 'language', 'flagged', 'right', 'notWorth'] as const)
 			];
 			const lines = counts.map((count) => csvLine(columns.map((column) => String(count[column]))));
-			process.stdout.write([csvLine([...columns]), ...lines].join(''));
+			console.log([csvLine([...columns]), ...lines].join('').trimEnd());
 		});
 	}
 };

@@ -1,5 +1,5 @@
-// Reviewers say whether a finding was worth flagging: who may, once each, and what is left when text or person go.
-import { eq, sql } from 'drizzle-orm';
+// Reviewers say whether a finding was worth flagging: who may, and once each.
+import { sql } from 'drizzle-orm';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { Conflict, Forbidden, NotFound } from '../../../src/lib/server/kernel/errors.ts';
@@ -10,31 +10,29 @@ import { rows } from '../../../src/lib/server/kernel/db/rows.ts';
 import * as t from '../../../src/lib/server/kernel/schema/index.ts';
 import { deskView } from '../../../src/lib/server/care/desk/index.ts';
 import { findItem, queueOf } from '../../../src/lib/server/review/index.ts';
-import { erasePerson } from '../../../src/lib/server/insight/erasure/index.ts';
 import { inLocale } from '../../../src/lib/server/kernel/locale.ts';
 import { threadView } from '../../../src/lib/server/exchange/messages/thread-view.ts';
-import { endRole } from '../../../src/lib/server/directory/people/roles.ts';
 import * as messages from '../../../src/lib/server/exchange/messages/index.ts';
 import { useWorld } from '../../setup/database.ts';
 import { actor, pairingOf, personId } from '../../world.ts';
 import { decide } from '../desk.ts';
-import { flagged, findingsOf, phone, say, shouting, talliesOf, verdictsOf } from './written.ts';
+import { flagged, phone, say, shouting, verdictsOf } from './written.ts';
 
 useWorld();
 
 test('each teacher of the classroom has one verdict, which can be changed and taken back', async () => {
 	const { id, findings } = await flagged('maya', 'lin', shouting);
-	const [one] = findings;
-	expect(one).toMatchObject({ check: 'quality', kind: 'shouting', severity: 'note' });
-	await say('t.carver', id, one!.id, 'right');
-	await say('t.carver', id, one!.id, 'right');
-	await say('t.ellis', id, one!.id, 'not_worth');
-	expect((await verdictsOf(one!.id)).sort()).toEqual(['not_worth', 'right']);
-	await say('t.carver', id, one!.id, 'not_worth');
-	expect(await verdictsOf(one!.id)).toEqual(['not_worth', 'not_worth']);
-	await say('t.carver', id, one!.id, null);
-	await say('t.carver', id, one!.id, null);
-	expect(await verdictsOf(one!.id)).toEqual(['not_worth']);
+	const [first] = findings;
+	expect(first).toMatchObject({ check: 'quality', kind: 'shouting', severity: 'note' });
+	await say('t.carver', id, first!.id, 'right');
+	await say('t.carver', id, first!.id, 'right');
+	await say('t.ellis', id, first!.id, 'not_worth');
+	expect((await verdictsOf(first!.id)).sort()).toEqual(['not_worth', 'right']);
+	await say('t.carver', id, first!.id, 'not_worth');
+	expect(await verdictsOf(first!.id)).toEqual(['not_worth', 'not_worth']);
+	await say('t.carver', id, first!.id, null);
+	await say('t.carver', id, first!.id, null);
+	expect(await verdictsOf(first!.id)).toEqual(['not_worth']);
 });
 
 test('said twice at once, it is one', async () => {
@@ -54,7 +52,7 @@ test('the reader of the desk sees their own verdict; a colleague does not see it
 		const view = await inLocale('en', () =>
 			deskView({ actor: reader, queue, filter: {}, item, locale: 'en', done: null })
 		);
-		return [view.item!.judges, view.item!.findings.find((one) => one.id === findings[0]!.id)!.verdict];
+		return [view.item!.judges, view.item!.findings.find((shown) => shown.id === findings[0]!.id)!.verdict];
 	};
 	expect(await seen('t.carver')).toEqual([true, 'right']);
 	expect(await seen('t.ellis')).toEqual([true, null]);
@@ -135,7 +133,9 @@ test('its writer and the pal see nothing of it', async () => {
 	expect([await seen('maya'), await seen('lin')]).toEqual(before);
 });
 
-test('it waits for nobody who decides about the text, and nobody waits for it', async () => {
+// The embedded database has one connection: there, one comes after the other anyway.
+const onServer = test.runIf(process.env.TEST_DATABASE_URL);
+onServer('it waits for nobody who decides about the text, and nobody waits for it', async () => {
 	const { id, findings } = await flagged('maya', 'lin', `${shouting} LOCKED!!!`);
 	const decided = Promise.withResolvers<void>();
 	const said = Promise.withResolvers<void>();
@@ -149,57 +149,4 @@ test('it waits for nobody who decides about the text, and nobody waits for it', 
 	said.resolve();
 	await deciding;
 	expect(await verdictsOf(findings[0]!.id)).toEqual(['right']);
-});
-
-test('when a text is erased, a number of the month is left, and nothing that leads to it', async () => {
-	const { id, revisionId, findings } = await flagged('maya', 'lin', shouting);
-	await say('t.carver', id, findings[0]!.id, 'right');
-	await say('t.ellis', id, findings[0]!.id, 'not_worth');
-	const [tally] = await talliesOf(revisionId);
-	const total = async () =>
-		(await db().select().from(t.findingTotal)).filter(
-			({ check, kind }) => check === 'quality' && kind === 'shouting'
-		);
-	expect(await total()).toEqual([]);
-	await inLocale('en', async () => erasePerson(await personId('maya'), { by: null, why: 'operator' }));
-	expect(await findingsOf(revisionId)).toEqual([]);
-	expect(await talliesOf(revisionId)).toEqual([]);
-	expect(await db().select().from(t.findingVerdict).where(eq(t.findingVerdict.tallyId, tally!.id))).toEqual(
-		[]
-	);
-	const totals = await total();
-	expect(
-		totals.every(({ schoolId, programId }) => schoolId === 'carver' && programId === 'birmingham-beijing')
-	).toBe(true);
-	expect(totals.reduce((sum, { right }) => sum + right, 0)).toBeGreaterThanOrEqual(1);
-	expect(totals.reduce((sum, { notWorth }) => sum + notWorth, 0)).toBeGreaterThanOrEqual(1);
-	expect(JSON.stringify(totals)).not.toMatch(new RegExp(`${id}|${revisionId}|${await personId('t.carver')}`));
-	expect(Object.keys(totals[0]!).sort()).toEqual(
-		[
-			'id',
-			'schoolId',
-			'programId',
-			'check',
-			'kind',
-			'stated',
-			'shown',
-			'locale',
-			'month',
-			'flagged',
-			'right',
-			'notWorth'
-		].sort()
-	);
-});
-
-test('when a teacher is erased, what they said stays as nobody’s', async () => {
-	const { id, findings } = await flagged('imani', '子妍', shouting).catch(() =>
-		flagged('tyler', 'bowen', shouting)
-	);
-	await say('t.ellis', id, findings[0]!.id, 'right');
-	const ellis = await personId('t.ellis');
-	await endRole(null, ellis, 'teacher');
-	await inLocale('en', async () => erasePerson(ellis, { by: null, why: 'operator' }));
-	expect(await verdictsOf(findings[0]!.id)).toEqual(['right']);
-	expect(await db().select().from(t.findingVerdict).where(eq(t.findingVerdict.by, ellis))).toEqual([]);
 });

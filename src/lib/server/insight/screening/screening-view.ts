@@ -82,7 +82,7 @@ const checkOf = (check: string) => (check.startsWith('failed:') ? 'failed' : che
 function meaningOf({ right, notWorth }: KindCount) {
 	const all = right + notWorth;
 	if (all < enoughVerdicts) return 'few' as const;
-	if (right >= all * 0.7) return 'right' as const;
+	if (right >= all * 0.7) return 'worth' as const;
 	return notWorth >= all * 0.7 ? ('not_worth' as const) : ('mixed' as const);
 }
 
