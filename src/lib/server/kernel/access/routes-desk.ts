@@ -16,7 +16,6 @@ export const deskRoutes = {
 			tell: staff,
 			lift: staff,
 			keep: staff,
-			verdict: staff,
 			note: staff,
 			recall: teacher,
 			takeover: staff,

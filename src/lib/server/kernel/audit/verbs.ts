@@ -119,7 +119,6 @@ export const verbGroups = {
 	settings: [
 		'watched.add',
 		'watched.end',
-		'screening.level',
 		'deputy.name',
 		'deputy.end',
 		'cover.remind',
