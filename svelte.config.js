@@ -1,10 +1,13 @@
 import adapter from '@sveltejs/adapter-node';
+import { sourceVersion } from './bin/source-version.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	compilerOptions: { runes: true },
 	kit: {
 		adapter: adapter({ precompress: true }),
+		// By default it is the time of the build, and with it the names of half the files.
+		version: { name: sourceVersion() },
 		// One style sheet inside the page saves a round trip on a slow line; it carries the nonce.
 		inlineStyleThreshold: 40_000,
 		csp: {

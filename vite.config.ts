@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 import { targets } from './bin/browser-support.js';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
+import { shortNames } from './bin/short-names.ts';
 import { stripWebTransport } from './bin/strip-webtransport.ts';
 
 // On a slow line a request costs more than bytes: what every page needs is one file, what letters need a second. What a thread does not
@@ -23,7 +24,7 @@ const chunks = [
 ];
 
 export default defineConfig(({ command }) => ({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), stripWebTransport()],
+	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), stripWebTransport(), shortNames()],
 	build: {
 		target: targets,
 		cssTarget: targets,

@@ -56,7 +56,7 @@ test('each page stays within its bytes, its scripts and its requests', async () 
 				over.push(`${name}: ${key} ${measured[key].toFixed(3)}, at most ${limit[key]}\n${filesOf(visited)}`);
 	}
 	console.info(table.join('\n'));
-	expect(over).toEqual([]);
+	expect(over.join('\n\n')).toBe('');
 });
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1).padStart(6);
