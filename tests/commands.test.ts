@@ -108,6 +108,16 @@ async function classroomOf(username: string) {
 	return (await db().select().from(t.classroomMembership).where(membership))[0]!.classroomId;
 }
 
+test('screening-counts prints numbers, as CSV or JSON, with schools only where they are asked for', async () => {
+	const csv = (await run('screening-counts')).said;
+	expect(csv).toMatch(/^"check","kind","stated","shown","language","flagged","right","notWorth"\r\n"/);
+	expect(csv).toMatch(/"plans","[a-z]+","note","note","en","[1-9]\d*","0","0"/);
+	expect(csv).not.toMatch(/carver|[0-9a-f]{8}-/);
+	const counts = JSON.parse((await run('screening-counts --format json --schools')).said);
+	expect(counts[0]).toMatchObject({ school: expect.any(String), flagged: expect.any(Number) });
+	expect((await run('screening-counts --format xml')).code).toBe(1);
+});
+
 test('rollup rebuild recomputes the numbers of the participation pages', async () => {
 	const numbers = () => db().select().from(t.rollupWeek).orderBy(t.rollupWeek.classroomId, t.rollupWeek.week);
 	expect((await run('rollup rebuild')).said).toMatch(/^[1-9]\d* classes recalculated\.$/);

@@ -18,6 +18,7 @@ import { restore } from './restore.ts';
 import { rollup } from './rollup.ts';
 import { safeguarding } from './safeguarding.ts';
 import { screen } from './screen.ts';
+import { screeningCounts } from './screening-counts.ts';
 import { seedDemo } from './seed-demo.ts';
 import { setPassword } from './set-password.ts';
 import { simulateCommand } from './simulate.ts';
@@ -55,6 +56,7 @@ export const commands: Record<string, Command> = {
 	backup,
 	rollup,
 	screen,
+	'screening-counts': screeningCounts,
 	pair,
 	diff,
 	pinyin,

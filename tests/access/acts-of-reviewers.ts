@@ -110,6 +110,24 @@ export const reviewerActs: Acts = {
 				opens: as(`${carver3} coordinator`, 200)
 			}
 		],
+		verdict: [
+			{
+				at: '/review/:urgent',
+				form: { verdict: ':judgedRight' },
+				opens: 't.carver:303/200 t.ellis:303/200',
+				// They only read it.
+				refuses: 'coordinator:403'
+			},
+			// The URL of another letter does not lead to the finding.
+			{ at: '/review/:second', form: { verdict: ':judgedRight' }, opens: '' },
+			{
+				at: '/review/:urgent',
+				form: { verdict: 'wonderful' },
+				opens: '',
+				refuses: 't.carver:400',
+				only: 't.carver maya lin t.phillips'
+			}
+		],
 		takeover: [{ at: '/review/:waiting', form: {}, opens: 't.carver:303 coordinator:303' }],
 		claim: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }],
 		leave: [{ at: '/review/:waiting', form: {}, opens: as(carver3, 200) }]

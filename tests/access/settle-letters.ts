@@ -37,6 +37,11 @@ export async function writeLetters(ids: Record<string, string>) {
 		const submitted = await messages.submit(maya, letter(ids.mayaLin!, cry));
 		Object.assign(letterIds, { [name]: submitted.id, [`${name}Revision`]: submitted.revisionId });
 	}
+	const [finding] = await db()
+		.select()
+		.from(t.finding)
+		.where(eq(t.finding.revisionId, letterIds.urgentRevision!));
+	letterIds.judgedRight = `right:${finding!.id}`;
 	const decide = (name: string, decision: 'approve' | 'return' | 'withhold') =>
 		moderation.decide(carver, {
 			revisionId: letterIds[`${name}Revision`]!,

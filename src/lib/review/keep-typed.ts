@@ -31,8 +31,9 @@ export function keepTyped(itemId: string, revisionId: string): Attachment<HTMLEl
 			clearTimeout(timer);
 			timer = setTimeout(save, saveDelay);
 		};
-		// A submitted form is not saved again a moment later.
-		const cancelSave = () => {
+		// A submitted form is not saved again a moment later. Other forms of the desk do not have what was typed.
+		const cancelSave = ({ target }: Event) => {
+			if (!(target instanceof HTMLFormElement && fields.some((name) => name in target.elements))) return;
 			clearTimeout(timer);
 			timer = undefined;
 		};

@@ -8,7 +8,7 @@ export const settleDelay = 500;
 
 /**
  * The keys of the desk. Ctrl or Cmd with Enter in a field sends what is typed there. Otherwise j and k move, a approves, r and w focus the comment (and act once it has text), q asks a
- * colleague, u undoes, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
+ * colleague, u undoes, y and n say of a flagged phrase whether it was worth it, ? shows the keys. Ignored while typing, with a modifier, and until the item on screen has settled,
  * so that no letter is decided by accident.
  */
 export function deskKeys(event: KeyboardEvent, settled: boolean): void {
@@ -23,6 +23,8 @@ export function deskKeys(event: KeyboardEvent, settled: boolean): void {
 		w: () => refuse('withhold'),
 		q: () => unfold('ask', 'textarea'),
 		u: () => press('button.undo'),
+		y: () => say('right'),
+		n: () => say('not_worth'),
 		'?': () => unfold('keys', 'summary')
 	}[event.key];
 	if (!action) return;
@@ -57,6 +59,13 @@ function refuse(decision: 'return' | 'withhold') {
 	const words = document.querySelector<HTMLTextAreaElement>('#words');
 	if (words?.value.trim()) press(`button[name=decision][value=${decision}]`);
 	else words?.focus();
+}
+
+/** About the flagged phrase that has the focus, or else the first one without an answer. It decides nothing about the text. */
+function say(verdict: string) {
+	const focused = document.activeElement?.closest('[data-finding]');
+	const about = focused ?? document.querySelector('[data-finding][data-next]');
+	about?.querySelector<HTMLButtonElement>(`button[data-verdict=${verdict}]`)?.click();
 }
 
 /** Opens a `<details>` and focuses an element in it. */

@@ -56,6 +56,14 @@ export { waitingRows } from './overdue/waiting-rows.ts';
 export { type Facets, type Queue, type QueueItem, queueOf, queueSize, type QueueSize } from './queue.ts';
 export { type OnHold, readingOf } from './reading.ts';
 export { recallableOf, recallItem, recallLetter, recallReleased } from './recall.ts';
+export * as levels from './levels/index.ts';
+export {
+	countFindingsOfSql,
+	countFindingsSql,
+	sayVerdict,
+	tallyMissing,
+	type Verdict
+} from './verdicts/index.ts';
 export { authorState, latestFeedback, openStates } from './feedback.ts';
 export { secondTeacherView } from './second-approval/second-approval-view.ts';
 export { pendingOf } from './settle-return.ts';

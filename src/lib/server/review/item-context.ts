@@ -1,12 +1,13 @@
+import type { Actor } from '../kernel/access/index.ts';
 import { prepared, sql } from '../kernel/db/index.ts';
 import { studentClassroomSql } from '../kernel/predicates/index.ts';
 import { historySql, type History } from './history.ts';
+import { type ItemFinding, itemFindingsSql } from './item-findings.ts';
 import {
 	aliased,
 	classroom,
 	deskNote,
 	enrolment,
-	finding,
 	pairingMember,
 	person,
 	recall,
@@ -15,16 +16,17 @@ import {
 	reviewable,
 	reviewPhrase,
 	revision,
-	rosterEntry,
 	warning,
 	wording
 } from '../kernel/schema/index.ts';
 
-const { a, c, d, e, f } = aliased({ a: person, c: classroom, d: review, e: rosterEntry, f: finding });
+const { a, c, d, w } = aliased({ a: person, c: classroom, d: review, w: warning });
 const { c: cRecall, e: eEnrolment, g, l } = aliased({ c: recall, e: enrolment, g: wording, l: release });
 const { m, n, p, r, v } = aliased({ m: pairingMember, n: deskNote, p: person, r: reviewable, v: revision });
-const { review_phrase: reviewPhraseRow, w } = aliased({ review_phrase: reviewPhrase, w: warning });
-const { revision: revisionRow } = aliased({ revision });
+const { review_phrase: reviewPhraseRow, revision: revisionRow } = aliased({
+	review_phrase: reviewPhrase,
+	revision
+});
 
 /** Everything that is shown with an item, from one statement. */
 export interface ItemContext {
@@ -53,15 +55,7 @@ export interface ItemContext {
 		byName: string;
 		phrases: { start: number; end: number; words: string }[];
 	}[];
-	findings: {
-		check: string;
-		kind: string;
-		severity: 'note' | 'care' | 'urgent';
-		start: number | null;
-		end: number | null;
-		about: string | null;
-		says: string | null;
-	}[];
+	findings: ItemFinding[];
 	/** Notes of staff about it, oldest first. */
 	notes: {
 		id: string;
@@ -130,14 +124,7 @@ const contextQuery = prepared((database) =>
 						from ${v} join ${d} on ${d.revisionId} = ${v.id} join ${p} on ${p.id} = ${d.by}
 						where ${v.reviewableId} = ${r.id} order by ${d.at} desc limit 20`
 				)} as decisions,
-				${jsonList(
-					`'check', x."check", 'kind', x.kind, 'severity', x.severity, 'start', x.start, 'end', x."end", 'about', x.about, 'says', x.says`,
-					'x.start',
-					sql`select f.* from ${f} where ${f.revisionId} = ${r.revisionId} and (${f.about} is null or exists (
-						select from ${e} where ${e.personId} = ${f.about}
-						and ${e.schoolId} = any(${sql.placeholder('schools')}::text[])))
-						order by ${f.start} limit 60`
-				)} as findings,
+				${itemFindingsSql} as findings,
 				${jsonList(
 					`'id', x.id, 'by', x.by, 'byName', x.name, 'askedId', x.asked_id, 'askedName', x.asked,
 						'answered', x.answered_at is not null, 'words', x.words, 'at', x.at`,
@@ -170,10 +157,13 @@ const contextQuery = prepared((database) =>
 
 /**
  * The context of an item that the caller may read.
- * @param schools whose register entries the reader may learn from findings
+ * @param reader of findings that reveal register entries they see those of schools where they work
  */
-export async function itemContext(itemId: string, schools: string[]): Promise<ItemContext> {
-	const [context] = await contextQuery().execute({ id: itemId, schools: `{${schools.join(',')}}` });
+export async function itemContext(
+	itemId: string,
+	{ id: reader, worksAt }: Pick<Actor, 'id' | 'worksAt'>
+): Promise<ItemContext> {
+	const [context] = await contextQuery().execute({ id: itemId, reader, schools: `{${worksAt.join(',')}}` });
 	const { revisions, thread, decisions, notes, warnings, ...others } = context!;
 	return {
 		...others,

@@ -37,7 +37,7 @@ async function contextFor(
 	actor: Actor,
 	{ id, reading, speaks, authorId, scope }: Awaited<ReturnType<typeof readingOf>>
 ): Promise<ItemContext> {
-	const context = await itemContext(id, actor.worksAt);
+	const context = await itemContext(id, actor);
 	const author = scope.members.find((member) => member.id === authorId);
 	const ofOwnSide =
 		speaks.includes(author?.classroomId ?? '') ||

@@ -3,15 +3,7 @@ import { type Actor, hasConsent, isPaused, mayWrite } from '../kernel/access/ind
 import { record, schoolsOf } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../kernel/db/index.ts';
-import {
-	aliased,
-	enrolment,
-	finding,
-	pairingMember,
-	person,
-	reviewable,
-	revision
-} from '../kernel/schema/index.ts';
+import { aliased, enrolment, pairingMember, person, reviewable, revision } from '../kernel/schema/index.ts';
 import { Conflict, Forbidden, Invalid, Warned } from '../kernel/errors.ts';
 import { rewriteRequests } from '../directory/approvals/index.ts';
 import { announceToStaffAndAuthor } from '../directory/audience/index.ts';
@@ -21,13 +13,15 @@ import { languagesOf } from '../directory/labels/index.ts';
 import { concernOf, type Finding, urgent } from '../engines/screening/index.ts';
 import { contextOf } from './screening-context.ts';
 import { type SubmittedItem, itemForId, type TextWithId, writeRevision } from './item-for-id.ts';
-import { type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
+import { applyLevels, type LeveledFinding, shownFindings, warnable } from './levels/index.ts';
+import { homeSchoolOf, type ReviewScope, notOpenCode, sharePairing } from './scope.ts';
 import { adultsMeant } from './hold/about-adult.ts';
 import { putOnHold } from './hold/hold.ts';
 import { lookTogether } from './over-time/look-together.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle-return.ts';
 import { openStates } from './feedback.ts';
+import { writeFindings } from './verdicts/index.ts';
 import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
 
 const { e, m, person: personRow } = aliased({ e: enrolment, m: pairingMember, person });
@@ -119,9 +113,11 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 		};
 	const context = await contextOf({ kind, id, scope, authorId: actor.id });
 	const { findings, observations } = await screenSubmission(submission, context);
+	const schoolId = homeSchoolOf(scope, actor.id);
+	const leveled = await applyLevels(schoolId, findings);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
 	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
-	const warned = concernOf(findings) === urgent ? [] : warnedFindings(findings);
+	const warned = concernOf(findings) === urgent ? [] : warnedFindings(warnable(leveled));
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));
@@ -130,8 +126,9 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	if (current && item.releaseAt && item.state === 'waiting') await voidPending(current.id);
 	// After the warning: nothing of earlier texts is in what its writer is told.
 	const { isNew } = submission;
-	findings.push(...(await lookTogether({ id, authorId: actor.id, scope, observations, isNew })));
-	return { outcome: 'kept', sent: await writeSubmission(actor, submission, findings) };
+	const together = await lookTogether({ id, authorId: actor.id, scope, observations, isNew });
+	leveled.push(...(await applyLevels(schoolId, together)));
+	return { outcome: 'kept', sent: await writeSubmission(actor, submission, leveled) };
 }
 
 function refusalReason(actor: Actor, scope: ReviewScope): string {
@@ -163,20 +160,17 @@ async function lockSeats(authorId: string, pairingId: string | null) {
 async function writeSubmission(
 	actor: Actor,
 	submission: OpenSubmission,
-	findings: Finding[]
+	leveled: LeveledFinding[]
 ): Promise<Submitted> {
 	const { id, kind, body, scope, current } = submission;
-	const { schoolId } = scope.members.find((member) => member.id === actor.id)!;
+	const schoolId = homeSchoolOf(scope, actor.id);
 	const locales = scope.members.map((member) => member.locale);
 	// A text about the writer is for pals in any language of their programs.
 	if (!scope.id) locales.push(...(await languagesOf(schoolId)));
 	const locale = guessLanguage(body, locales);
 	const revisionId = await writeRevision(id, { number: (current?.number ?? 0) + 1, body, locale });
-	if (findings.length)
-		await db()
-			.insert(finding)
-			.values(findings.map((row) => ({ ...row, revisionId })));
-	const concern = concernOf(findings);
+	await writeFindings(leveled, { revisionId, locale, schoolId, programId: scope.programId });
+	const concern = concernOf(shownFindings(leveled));
 	await db()
 		.update(reviewable)
 		.set({ state: 'waiting', revisionId, submittedAt: now(), concern, releaseAt: null })
@@ -190,7 +184,7 @@ async function writeSubmission(
 		detail: revisionId
 	});
 	if (concern === urgent) {
-		const about = await adultsMeant(schoolId, [body, ...findings.map(({ says }) => says)].join('\n'));
+		const about = await adultsMeant(schoolId, [body, ...leveled.map(({ says }) => says)].join('\n'));
 		await putOnHold(id, about);
 		await raiseAlert({ schoolId, kind: 'finding', subjectId: id, studentId: actor.id, ...about });
 	}

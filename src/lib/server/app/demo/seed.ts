@@ -1,5 +1,6 @@
 import '../wiring.ts';
 import { rebuildRollups } from '../../insight/participation/index.ts';
+import { tallyMissing } from '../../review/index.ts';
 import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
@@ -47,6 +48,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedSafety(moment, people);
 		await seedHolds();
 		await reopenRequests();
+		await tallyMissing();
 		await seedNotifications(moment);
 		await seedSecrets(moment, people);
 		await indexMissing();

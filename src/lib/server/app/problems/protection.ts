@@ -47,5 +47,8 @@ export const protection: Record<string, () => string> = {
 	alert_taken: m.problem_alert_taken,
 	watched_words: m.problem_watched_words,
 	watched_there: m.problem_watched_there,
-	watched_too_many: m.problem_watched_too_many
+	watched_too_many: m.problem_watched_too_many,
+	level_fixed: m.problem_level_fixed,
+	verdict_not_yours: m.problem_verdict_not_yours,
+	verdict_old: m.problem_verdict_old
 };

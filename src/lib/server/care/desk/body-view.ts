@@ -28,6 +28,8 @@ export function bodyWithFindings(
 		/** As readers will see it, where markup makes that differ from what was typed. */
 		look: kinds[kind].reading?.(body) !== body ? (kinds[kind].look?.(body) ?? null) : null,
 		findings: ordered.map((finding) => ({
+			id: finding.id,
+			verdict: finding.verdict,
 			severity: finding.severity,
 			says: finding.says,
 			words: findingWords(

@@ -62,6 +62,8 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		number: current.number,
 		lang: current.locale,
 		...bodyWithFindings(item, { earlier, zone }),
+		/** Whether this reader may say what they think of the findings. */
+		judges: item.reading === 'classroom' || Boolean(hold?.mine),
 		changed: changedSince(item),
 		author: author.name,
 		school: label(`school:${author.schoolId}`),

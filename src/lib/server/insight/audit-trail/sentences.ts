@@ -131,6 +131,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'session.close-all': m.audit_session_close_all,
 	'watched.add': m.audit_watched_add,
 	'watched.end': m.audit_watched_end,
+	'screening.level': m.audit_screening_level,
 	'cover.deputy': m.audit_cover_deputy,
 	'cover.coordinator': m.audit_cover_coordinator,
 	'deputy.name': m.audit_deputy_name,

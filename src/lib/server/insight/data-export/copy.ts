@@ -95,6 +95,8 @@ export interface Copy {
 	repairs: { kind: string; at: string }[];
 	/** Sentences that a teacher keeps for messages to students. */
 	savedReplies: { body: string; locale: string; at: string }[];
+	/** What they said, as a reviewer, about findings of texts that are still there. */
+	verdicts: { check: string; verdict: 'right' | 'not_worth'; at: string }[];
 	staffMessages: { body: string; locale: string; at: string }[];
 	notices: { body: string; locale: string; at: string; endsOn: string }[];
 	help: { words: string | null; at: string; answer: string | null; answeredAt: string | null }[];

@@ -18,6 +18,8 @@ import {
 	cycle,
 	digest,
 	enrolment,
+	findingTally,
+	findingVerdict,
 	helpRequest,
 	mailChoice,
 	measure,
@@ -43,6 +45,7 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
+const { verdict, tally } = aliased({ verdict: findingVerdict, tally: findingTally });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
@@ -107,6 +110,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'mailed', ${list(sql`'kind', ${gDigest.kind}, 'day', ${gDigest.day}, 'sentAt', ${iso(gDigest.sentAt)}`, sql`from ${gDigest} where ${gDigest.personId} = ${p.id}`, gDigest.id)}`,
 	sql`'repairs', ${list(sql`'kind', ${rRepairProposal.kind}, 'at', ${iso(rRepairProposal.settledAt)}`, sql`from ${sRepairSeat} join ${rRepairProposal} on ${rRepairProposal.id} = ${sRepairSeat.proposalId} and ${rRepairProposal.outcome} = 'made' where ${sRepairSeat.personId} = ${p.id}`, rRepairProposal.settledAt)}`,
 	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,
+	sql`'verdicts', ${list(sql`'check', ${tally.check}, 'verdict', ${verdict.verdict}, 'at', ${iso(verdict.at)}`, sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId} where ${verdict.by} = ${p.id}`, verdict.at)}`,
 	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,
 	sql`'notices', ${list(sql`'body', ${xClassNotice.body}, 'locale', ${xClassNotice.locale}, 'at', ${iso(xClassNotice.at)}, 'endsOn', ${xClassNotice.endsOn}`, sql`from ${xClassNotice} where ${xClassNotice.by} = ${p.id}`, xClassNotice.at)}`,
 	sql`'help', ${list(sql`'words', ${h.words}, 'at', ${iso(h.at)}, 'answer', ${h.answer}, 'answeredAt', ${iso(h.answeredAt)}`, sql`from ${h} where ${h.studentId} = ${p.id} and ${extent === 'all'}`, h.at)}`,

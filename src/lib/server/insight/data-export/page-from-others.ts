@@ -16,6 +16,7 @@ export const fromOthers = (
 		repairs,
 		savedReplies,
 		staffMessages,
+		verdicts,
 		notices,
 		notifications
 	}: Copy,
@@ -32,6 +33,10 @@ export const fromOthers = (
 				`<article><p class="soft">${text(dateTime(entry.at, reader))}</p>${words(entry.body, entry.locale)}</article>`
 		),
 		table([
+			...verdicts.map((entry): [string, string] => [
+				entry.verdict === 'right' ? m.verdict_right() : m.verdict_not_worth(),
+				dateTime(entry.at, reader)
+			]),
 			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
 			...reported.map((entry): [string, string] => [
 				m.data_export_reported(),

@@ -42,6 +42,7 @@ import { isHandedIn } from '../../kernel/predicates/index.ts';
 import { deleteIn } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { closeRequestsSql } from '../../directory/approvals/index.ts';
+import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
 import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 
 const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
@@ -75,6 +76,8 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(approval.revisionId, revisions),
 		deleteIn(endorsement.revisionId, revisions),
 		deleteIn(approvalRequest.revisionId, revisions),
+		// What was found in them, and what reviewers said about it, is counted, and leads nowhere any more.
+		countFindingsOfSql(revisions),
 		deleteIn(finding.revisionId, revisions),
 		deleteIn(observation.reviewableId, items),
 		deleteIn(escalation.reviewableId, items),
@@ -126,6 +129,7 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 		or ${kCorrection.targetId} in (select ${j.reviewableId} from ${j} where ${j.targetId} in ${items}))`;
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items}
 		or ${v.reviewableId} in ${othersCorrections})`;
+	const othersRevisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`;
 	return [
 		deleteIn(correctionLine.revisionId, revisions),
 		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
@@ -133,11 +137,9 @@ const correctionsOf = (items: SQLWrapper): SQL[] => {
 		sql`update ${reviewableRow}
 			set ${columnName(reviewable.state)} = 'recalled', ${columnName(reviewable.releaseAt)} = null
 				where ${reviewableRow.id} in ${othersCorrections} and ${isHandedIn(reviewableRow)}`,
-		closeRequestsSql(sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`),
-		deleteIn(
-			finding.revisionId,
-			sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${othersCorrections})`
-		),
+		closeRequestsSql(othersRevisions),
+		countFindingsOfSql(othersRevisions),
+		deleteIn(finding.revisionId, othersRevisions),
 		deleteIn(warning.reviewableId, othersCorrections),
 		sql`delete from ${correctionRow} where ${correctionRow.reviewableId} in ${items}
 			and ${correctionRow.reviewableId} not in (select ${l.reviewableId} from ${l})`
@@ -149,12 +151,14 @@ const correctionsInLetters = (items: SQLWrapper): SQL[] => {
 	const othersRevisions = sql`(select ${k.revisionId} from ${k} join ${l} on ${l.id} = ${k.targetId}
 		where ${l.reviewableId} in ${items})`;
 	const revisions = sql`(select ${v.id} from ${v} where ${v.reviewableId} in ${items})`;
+	const isPastEnd = sql`${fFinding.revisionId} in ${othersRevisions}
+		and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`;
 	return [
 		deleteIn(correctionLine.revisionId, othersRevisions),
 		sql`update ${v} set ${columnName(revision.body)} = left(${v.body}, ${k.words}) from ${k}
 			where ${k.revisionId} = ${v.id} and ${v.id} in ${othersRevisions}`,
-		sql`delete from ${fFinding} where ${fFinding.revisionId} in ${othersRevisions}
-			and ${fFinding.end} > (select length(${v.body}) from ${v} where ${v.id} = ${fFinding.revisionId})`,
+		countFindingsSql(isPastEnd),
+		sql`delete from ${fFinding} where ${isPastEnd}`,
 		deleteIn(
 			warning.reviewableId,
 			sql`(select ${v.reviewableId} from ${v} where ${v.id} in ${othersRevisions})`

@@ -54,6 +54,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
+import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
 import { staffStatements } from './staff-rows.ts';
 
@@ -61,7 +62,12 @@ const { a, c, cohort_run: cohortRunRow } = aliased({ a: alert, c: secretChange, 
 const { consent: consentRow, e, h, x } = aliased({ consent, e: caseEvidence, h: helpRequest, x: measure });
 const { consent_withdrawal: consentWithdrawalRow } = aliased({ consent_withdrawal: consentWithdrawal });
 const { help_request: helpRequestRow, k } = aliased({ help_request: helpRequest, k: safeguardingCase });
-const { m, measure: measureRow, w } = aliased({ m: pairingMember, measure, w: consentWithdrawal });
+const {
+	f,
+	m,
+	measure: measureRow,
+	w
+} = aliased({ f: finding, m: pairingMember, measure, w: consentWithdrawal });
 const { pairing_step: pairingStepRow } = aliased({ pairing_step: pairingStep });
 const { pairing_wish: pairingWishRow } = aliased({ pairing_wish: pairingWish });
 const { repair_decision: repairDecisionRow } = aliased({ repair_decision: repairDecision });
@@ -95,6 +101,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteIn(caseLead.caseId, cases),
 		deleteIn(caseItem.caseId, cases),
 		deleteOf(safeguardingCase.studentId, id),
+		countFindingsSql(sql`${f.about} = ${id}`),
 		deleteOf(finding.about, id),
 		deleteOf(observation.personId, id),
 		// Codes and ids that the program writes are not personal, and the other members read what they say.

@@ -5,6 +5,7 @@ import {
 	aliased,
 	classNotice,
 	digest,
+	findingVerdict,
 	handRoot,
 	mailChoice,
 	recoveryCode,
@@ -22,6 +23,7 @@ import {
 import { deleteOf } from './delete-rows.ts';
 
 const { hand_root: handRootRow, vouching: vouchingRow } = aliased({ hand_root: handRoot, vouching });
+const { finding_verdict: findingVerdictRow } = aliased({ finding_verdict: findingVerdict });
 const { staff_departure: staffDepartureRow } = aliased({ staff_departure: staffDeparture });
 const { staff_invitation: staffInvitationRow } = aliased({ staff_invitation: staffInvitation });
 const { staff_words: staffWordsRow } = aliased({ staff_words: staffWords });
@@ -31,6 +33,8 @@ export const staffStatements = (id: string): SQL[] => [
 	deleteOf(mailChoice.personId, id),
 	deleteOf(digest.personId, id),
 	deleteOf(savedReply.personId, id),
+	// What they said about findings stays as a number: nobody’s.
+	sql`update ${findingVerdictRow} set ${columnName(findingVerdict.by)} = null where ${findingVerdictRow.by} = ${id}`,
 	deleteOf(staffMessage.authorId, id),
 	deleteOf(classNotice.by, id),
 	// Copies of notices, posts and messages among colleagues.

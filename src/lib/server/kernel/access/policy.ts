@@ -109,6 +109,7 @@ export const routes: Record<string, PolicyOpening> = {
 		view: staff,
 		actions: { confirm: staff, decline: staff, know: staff, classrooms: staff, help: staff, leave: staff }
 	},
+	'/screening': { view: staff, actions: { level: ['teacher'] } },
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },

@@ -16,6 +16,7 @@ export const deskRoutes = {
 			tell: staff,
 			lift: staff,
 			keep: staff,
+			verdict: staff,
 			note: staff,
 			recall: teacher,
 			takeover: staff,

@@ -119,6 +119,7 @@ export const verbGroups = {
 	settings: [
 		'watched.add',
 		'watched.end',
+		'screening.level',
 		'deputy.name',
 		'deputy.end',
 		'cover.remind',

@@ -27,6 +27,7 @@ export * from './reminders.ts';
 export * from './repair.ts';
 export * from './rollup.ts';
 export * from './roster.ts';
+export * from './screening.ts';
 export * from './season.ts';
 export * from './set-up.ts';
 export * from './staff.ts';

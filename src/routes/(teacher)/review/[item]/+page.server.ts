@@ -3,8 +3,8 @@ import { saveDraft } from '#lib/server/review/index.ts';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import { holdAndTell, lift } from '#lib/server/care/holds/index.ts';
 import * as moderation from '#lib/server/review/index.ts';
-import { act, actorOf, NoFields } from '../../../actions.ts';
-import { redirectToNext, loadDesk, redirectToItem } from '../desk.ts';
+import { act, actorOf, NoFields, shownAt } from '../../../actions.ts';
+import { deskItemHref, redirectToNext, loadDesk, redirectToItem } from '../desk.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = (event) => loadDesk(event, event.params.item);
@@ -31,6 +31,12 @@ const Draft = v.object({
 	phrase: v.optional(v.string()),
 	phraseWords: v.optional(v.string()),
 	note: v.optional(v.string())
+});
+/** `right:`, `not_worth:` or `none:`, and the finding. */
+const Verdict = v.object({
+	...Draft.entries,
+	revision: v.optional(v.string()),
+	verdict: v.pipe(v.string(), v.regex(/^(right|not_worth|none):/))
 });
 const Note = v.object({ note: v.string(), asked: v.optional(v.string()) });
 
@@ -59,6 +65,18 @@ export const actions: Actions = {
 		act(event, Draft, async ({ revision: revisionId, ...typed }) => {
 			await saveDraft(actorOf(event), event.params.item, { revisionId, ...typed });
 			return { kept: true };
+		}),
+	verdict: (event) =>
+		act(event, Verdict, async ({ verdict, revision: revisionId, ...typed }) => {
+			const { item } = event.params;
+			const [said, findingId = ''] = verdict.split(':');
+			const kept = said === 'none' ? null : said === 'right' ? said : ('not_worth' as const);
+			// Without scripts it is sent with everything that is typed in the form of decisions, which stays a draft.
+			const note = revisionId && (await moderation.draftOf(actorOf(event), item))?.note;
+			if (revisionId)
+				await saveDraft(actorOf(event), item, { ...typed, revisionId, note: note ?? undefined });
+			await moderation.sayVerdict(actorOf(event), item, { findingId, verdict: kept });
+			return shownAt(event, deskItemHref(event, item, 'findings-heading'), { kept });
 		}),
 	undo: (event) =>
 		act(event, v.object({ revision: v.string() }), async ({ revision }) => {

@@ -1,0 +1,102 @@
+import type { SQLWrapper } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { isKeptFromAnybodySql } from '../../kernel/predicates/index.ts';
+import { aliased, findingTally, findingTotal, findingVerdict, revision } from '../../kernel/schema/index.ts';
+import { day } from '../../kernel/time/index.ts';
+import type { CountScope } from './scopes.ts';
+
+const { d, n, t, v } = aliased({ d: findingVerdict, n: findingTotal, t: findingTally, v: revision });
+
+/** Days that are counted; 0: all time. */
+export const countPeriods = [30, 90, 0] as const;
+export type CountPeriod = (typeof countPeriods)[number];
+
+/** How often one kind of finding was flagged in a period, and what reviewers said. */
+export interface KindCount {
+	check: string;
+	/** Empty where the kinds of a check are not told apart: each watched word has its own. */
+	kind: string;
+	/** By severity on the desk. */
+	note: number;
+	care: number;
+	urgent: number;
+	hidden: number;
+	/** Verdicts, one for each person and finding. */
+	right: number;
+	notWorth: number;
+	/** In the last 30 days, by what the check said, whatever the school has set. */
+	recentNote: number;
+	recentCare: number;
+}
+
+const dayBefore = (days: number) => new Date(now().getTime() - days * day).toISOString().slice(0, 10);
+
+/** The kind under which a finding is counted. */
+export const countedKind = (row: { check: SQLWrapper; kind: SQLWrapper }) =>
+	sql`case when ${row.check} = 'watched' then '' else ${row.kind} end`;
+
+/**
+ * The numbers of a scope, by check and kind, in one statement over the days that it needs. A text that is kept from an adult is left
+ * out, so that no gap tells of it (safety rule 11). Of texts that are gone only all time knows.
+ */
+export function findingCounts(scope: CountScope, period: CountPeriod): Promise<KindCount[]> {
+	const isIn = (row: typeof t | typeof n) =>
+		scope.schoolId === null
+			? sql`${row.programId} = ${scope.programId}`
+			: sql`${row.schoolId} = ${scope.schoolId}`;
+	const [recent, since] = [dayBefore(30), period ? dayBefore(period) : '0001-01-01'];
+	return rows<KindCount>(sql`
+		with counted as (
+			select ${t.check}, ${countedKind(t)} as kind, ${t.stated}, ${t.shown}, ${t.day} > ${recent}::date as recent, 1 as n,
+				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'right') as right_ones,
+				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'not_worth') as not_worth_ones
+			from ${t} join ${v} on ${v.id} = ${t.revisionId}
+			where ${isIn(t)} and ${t.day} > ${since}::date and not ${isKeptFromAnybodySql(v.reviewableId)}
+			union all
+			select ${n.check}, ${countedKind(n)}, ${n.stated}, ${n.shown}, false, ${n.flagged}, ${n.right}, ${n.notWorth}
+			from ${n} where ${isIn(n)} and ${period === 0}
+		), numbers as (
+			select "check", kind, ${sumWhere(sql`shown = 'note'`)} as note, ${sumWhere(sql`shown = 'care'`)} as care,
+				${sumWhere(sql`shown = 'urgent'`)} as urgent, ${sumWhere(sql`shown = 'hidden'`)} as hidden,
+				sum(right_ones)::int as "right", sum(not_worth_ones)::int as "notWorth",
+				${sumWhere(sql`recent and stated = 'note'`)} as "recentNote",
+				${sumWhere(sql`recent and stated = 'care'`)} as "recentCare"
+			from counted group by 1, 2
+		)
+		select * from numbers order by "check", kind limit 200`);
+}
+
+const sumWhere = (condition: SQLWrapper) => sql`coalesce(sum(n) filter (where ${condition}), 0)::int`;
+
+/** A line of what the project may learn from: numbers, without words, people, texts and days. */
+export interface LearningCount {
+	/** Only where schools were asked for. */
+	school?: string;
+	check: string;
+	kind: string;
+	stated: string;
+	shown: string;
+	language: string;
+	flagged: number;
+	right: number;
+	notWorth: number;
+}
+
+/** The numbers of all schools and all time, for the operator. @param bySchool tells schools apart */
+export const learningCounts = (bySchool: boolean): Promise<LearningCount[]> =>
+	rows<LearningCount>(sql`
+		with counted as (
+			select ${t.schoolId}, ${t.check}, ${countedKind(t)} as kind, ${t.stated}, ${t.shown}, ${t.locale}, 1 as n,
+				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'right') as right_ones,
+				(select count(*) from ${d} where ${d.tallyId} = ${t.id} and ${d.verdict} = 'not_worth') as not_worth_ones
+			from ${t} join ${v} on ${v.id} = ${t.revisionId} where not ${isKeptFromAnybodySql(v.reviewableId)}
+			union all
+			select ${n.schoolId}, ${n.check}, ${countedKind(n)}, ${n.stated}, ${n.shown}, ${n.locale}, ${n.flagged}, ${n.right},
+				${n.notWorth}
+			from ${n}
+		)
+		select ${bySchool ? sql`school_id as school,` : sql``} "check", kind, stated, shown, locale as language,
+			sum(n)::int as flagged, sum(right_ones)::int as "right", sum(not_worth_ones)::int as "notWorth"
+		from counted group by ${bySchool ? sql`school_id,` : sql``} "check", kind, stated, shown, locale
+		order by ${bySchool ? sql`school_id,` : sql``} "check", kind, stated, shown, locale`);
