@@ -9,6 +9,7 @@ export { contextOf } from './screening-context.ts';
 export { decide, type Decision } from './decide.ts';
 export { draftOf, saveDraft } from './desk-drafts.ts';
 export { type ReviewFilter, filterSearch, readFilter } from './queue-filter.ts';
+export { checkWords } from './check-words.ts';
 export { findingWords, warnings } from './finding-words.ts';
 export {
 	type ReviewScope,

@@ -7,6 +7,7 @@ import { dayPart } from '../../directory/calendar/index.ts';
 import { changes, pieces } from '../../engines/language/index.ts';
 import { returnReasons } from '../../../review/reasons.ts';
 import {
+	checkWords,
 	earlierItems,
 	type findItem,
 	kinds,
@@ -85,7 +86,13 @@ export async function itemView(item: DeskPageItem, actor: Actor, locale: string)
 		approvedHere: [...item.approvals, ...item.endorsements].some(({ by }) => by === actor.id),
 		second: secondTeacherView(item, actor.id, staff.nameOf),
 		appeal: item.appeal,
-		history: item.history,
+		history: item.history && {
+			...item.history,
+			findings: item.history.findings.flatMap(({ check, n }) => {
+				const words = checkWords(check, locale);
+				return words ? [{ words, n }] : [];
+			})
+		},
 		/** What the student reads for each reason, besides the teacher's own words. */
 		templates: Object.fromEntries(
 			returnReasons.map((reason) => [reason, templateOf(item.wordings, `return_${reason}`, locale).text])

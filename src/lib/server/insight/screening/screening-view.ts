@@ -4,7 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { age } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { findingWords, levels } from '../../review/index.ts';
+import { checkWords, findingWords, levels } from '../../review/index.ts';
 import { type CountPeriod, countPeriods, findingCounts, type KindCount } from './finding-counts.ts';
 import { scopeName, scopeNamed, scopesOf } from './scopes.ts';
 
@@ -63,6 +63,7 @@ export async function screeningView(actor: Actor, choice: ScreeningChoice, local
 		period,
 		checks: [...new Set(all.map(({ check }) => checkOf(check)))].map((check) => ({
 			check,
+			words: checkWords(check, locale) ?? check,
 			kinds: kindsOf(check)
 		}))
 	};
