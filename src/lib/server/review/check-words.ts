@@ -16,4 +16,4 @@ const texts: Record<string, (inputs: Record<string, never>, options: { locale?: 
 
 /** What a check looks for, in words. @returns null for a check that has none */
 export const checkWords = (check: string, locale: string): string | null =>
-	texts[check]?.({}, { locale: toLocale(locale) }) ?? null;
+	texts[check]?.({}, { locale: toLocale(locale) ?? undefined }) ?? null;
