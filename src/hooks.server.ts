@@ -33,12 +33,16 @@ const logRequest: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** Pages of the public site have an address for each language: `?lang=`. */
+const isSitePage = (routeId: string | null) => Boolean(routeId?.startsWith('/(public)/news'));
+
 /** Finds the person of the session, and the language of the request. */
 const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
 	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
 	const preferences = {
+		version: isSitePage(event.route.id) ? url.searchParams.get('lang') : null,
 		account: locals.actor?.locale,
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')

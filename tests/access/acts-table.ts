@@ -19,6 +19,7 @@ import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
 import { seasonActs } from './acts-of-season.ts';
+import { siteActs } from './acts-of-site.ts';
 import { staffActs } from './acts-of-staff.ts';
 import { studentActs } from './acts-of-students.ts';
 import { wordActs } from './acts-of-words.ts';
@@ -44,6 +45,7 @@ export const acts: Acts = together(
 	reviewerActs,
 	safetyActs,
 	seasonActs,
+	siteActs,
 	staffActs,
 	leadActs,
 	wishActs,

@@ -20,6 +20,7 @@ import { settleStaff } from './settle-staff.ts';
 import { settleSecrets } from './settle-secrets.ts';
 import { settleSeason } from './settle-season.ts';
 import { settleSafety } from './settle-safety.ts';
+import { settleSite } from './settle-site.ts';
 import { settleNotifications } from './settle-notifications.ts';
 import { settleWords } from './settle-words.ts';
 import { actor, pairingOf } from '../world.ts';
@@ -60,7 +61,8 @@ export async function settle(): Promise<World> {
 		await settleStaff(),
 		await settleSecrets(),
 		await settleCohorts(ids),
-		await settleSeason(ids)
+		await settleSeason(ids),
+		await settleSite()
 	);
 	return { ids, cookies: await openSessions(ids) };
 }

@@ -6,6 +6,7 @@ import { accountPages } from './table-accounts.ts';
 import { forumPages } from './table-forum.ts';
 import { numberPages } from './table-numbers.ts';
 import { letterPages } from './table-letters.ts';
+import { sitePages } from './table-site.ts';
 
 /** Route → address → who sees it. */
 export const pages: Record<string, Record<string, string>> = {
@@ -14,6 +15,7 @@ export const pages: Record<string, Record<string, string>> = {
 	'/safety': { '/safety': everyone },
 	'/accessibility': { '/accessibility': everyone },
 	'/healthz': { '/healthz': everyone },
+	...sitePages,
 	// Somebody who is signed in already is led to their home page: see the test.
 	'/sign-in': { '/sign-in': nobody },
 	// There are coordinators already.

@@ -1,7 +1,7 @@
 import type { VisitedPage } from './pages-forum.ts';
-import { openClassNumbers } from './ways.ts';
+import { openArticle, openClassNumbers } from './ways.ts';
 
-/** The pages of participation. */
+/** The pages of participation, and of the public site. */
 export const numberPages: VisitedPage[] = [
 	{ name: 'numbers of all programs', who: 'coordinator', go: (page) => page.goto('/participation') },
 	{
@@ -12,6 +12,11 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'numbers of a class', who: 'coordinator', go: openClassNumbers },
 	{ name: 'what checks flag', who: 't.carver', go: (page) => page.goto('/screening?days=0') },
 	{ name: 'what checks flag in a program', who: 'coordinator', go: (page) => page.goto('/screening') },
+	{ name: 'news', go: (page) => page.goto('/news') },
+	{ name: 'an article', go: (page) => page.goto('/news/two-cities-of-iron') },
+	{ name: 'articles of staff', who: 't.carver', go: (page) => page.goto('/site') },
+	{ name: 'a new article', who: 'coordinator', go: (page) => page.goto('/site/new') },
+	{ name: 'an article for its writers', who: 't.carver', go: openArticle },
 	{
 		name: 'report of a season',
 		who: 'coordinator',

@@ -93,6 +93,9 @@ export async function keepWord(page: Page, target = '/words', ...links: string[]
 	await follow(page, target, ...links);
 }
 
+/** Opens the newest article that somebody writes in. */
+export const openArticle = (page: Page): Promise<void> => follow(page, '/site', 'main li h2 a');
+
 /** Opens the numbers of the first class of a school. */
 export const openClassNumbers = (page: Page): Promise<void> =>
 	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');

@@ -48,6 +48,13 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 				enrolments: enrolmentsOf(tables, board)
 			}))
 		},
+		writesArticle: {
+			...{ from: sql`article a`, id: sql`a.id`, columns: 'a' },
+			facts: facts(tables.articles, ({ programId }) => ({
+				programId,
+				schools: lookUp.schoolsOfProgram(tables, programId)
+			}))
+		},
 		seesAlert: {
 			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
 			...{ id: sql`a.id`, columns: 'a, mine' },

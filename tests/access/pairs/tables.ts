@@ -33,7 +33,8 @@ export async function readTables() {
 		caseLeads: await db().select().from(t.caseLead),
 		caseItems: await db().select().from(t.caseItem),
 		helpRequests: await db().select().from(t.helpRequest),
-		imports: await db().select().from(t.rosterImport)
+		imports: await db().select().from(t.rosterImport),
+		articles: await db().select().from(t.article)
 	};
 }
 
@@ -59,6 +60,9 @@ export const programOfCycle = ({ cycles }: Tables, id: string) => byId(cycles, i
 
 export const programsOfSchool = ({ programSchools }: Tables, schoolId: string) =>
 	programSchools.filter((row) => row.schoolId === schoolId).map(({ programId }) => programId);
+
+export const schoolsOfProgram = ({ programSchools }: Tables, programId: string | null) =>
+	programSchools.filter((row) => row.programId === programId).map(({ schoolId }) => schoolId);
 
 /** The classroom in which somebody learns, or learned last. */
 export function homeOf({ memberships }: Tables, personId: string): string | undefined {

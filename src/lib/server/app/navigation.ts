@@ -45,7 +45,7 @@ function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
 	const teacher: EntryName[] = ['dashboard', 'review', 'pairings', 'people'];
 	const coordinator: EntryName[] = ['participation', 'programs', 'pairings', 'reports'];
 	const safeguarding: EntryName[] = ['alerts', 'cases', 'reports'];
-	const anyStaff: EntryName[] = ['cases', 'reports', 'forum', 'cover', 'search', 'watched', 'school'];
+	const anyStaff: EntryName[] = ['cases', 'reports', 'forum', 'cover', 'search', 'watched', 'school', 'site'];
 	return [
 		...(isTeacher(actor) ? teacher : []),
 		...(isStudent(actor) ? student : []),
@@ -84,6 +84,7 @@ function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff
 		cover: { href: '/cover', text: m.nav_cover() },
 		watched: { href: '/watched', text: m.nav_watched() },
 		school: { href: '/school', text: m.nav_school() },
+		site: { href: '/site', text: m.nav_site() },
 		colleagues: { href: staff.at ?? '/staff', text: m.nav_staff(), count: staff.open, counts },
 		consent: { href: '/people/consent', text: m.nav_consent() },
 		retention: { href: '/retention', text: m.nav_retention() },

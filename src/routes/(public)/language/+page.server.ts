@@ -32,5 +32,14 @@ async function changeLanguage(
 			maxAge: oneYear
 		});
 	if (locale && locals.actor) await chooseLanguage(locals.actor, locale);
-	redirect(303, safePath(back));
+	redirect(303, withoutVersion(safePath(back)));
+}
+
+/** The address of a page without the language that it asked for: another one was chosen. */
+function withoutVersion(path: string): string {
+	const [place, search = ''] = path.split('?');
+	const parameters = new URLSearchParams(search);
+	if (!parameters.has('lang')) return path;
+	parameters.delete('lang');
+	return parameters.size ? `${place}?${parameters}` : place!;
 }

@@ -8,6 +8,7 @@ import { profiles } from './profiles.ts';
 import { programs } from './programs.ts';
 import { protection } from './protection.ts';
 import { roster } from './roster.ts';
+import { site } from './site.ts';
 
 /** The sentence for each code of a refusal. Every code that a verb may throw is here or in another file of problems/. */
 const texts: Record<string, () => string> = {
@@ -26,7 +27,8 @@ const texts: Record<string, () => string> = {
 	...consent,
 	...protection,
 	...roster,
-	...programs
+	...programs,
+	...site
 };
 
 /** The sentence for a code, in the reader's language; for an unknown code a general one. */

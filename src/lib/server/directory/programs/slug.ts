@@ -1,17 +1,23 @@
 import { inArray } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { city, program, school } from '../../kernel/schema/index.ts';
+import { article, city, program, school } from '../../kernel/schema/index.ts';
 import type { Names } from '../labels/index.ts';
 
-const tables = { city, program, school };
-type SlugKind = keyof typeof tables;
+/** The tables whose rows have an id for addresses, and its column. */
+const slugs = {
+	city: [city, city.id],
+	program: [program, program.id],
+	school: [school, school.id],
+	article: [article, article.slug]
+} as const;
+type SlugKind = keyof typeof slugs;
 
 /** For addresses and lists of ids. The database would read `null` as a missing id. */
 const slug = /^(?!null$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const maxLength = 40;
 
-/** Checks the id that somebody chose for a program, a school or a city. @throws Invalid */
+/** Checks the id that somebody chose for a program, a school, a city or an article. @throws Invalid */
 export function checkSlug(text: string): string {
 	const id = text.trim();
 	if (id.length > maxLength || !slug.test(id)) throw new Invalid('id', 'slug_wrong');
@@ -26,8 +32,8 @@ export async function slugFor(kind: SlugKind, chosen: string | undefined, names:
 	if (chosen !== undefined) return checkSlug(chosen);
 	const stem = await stemOf(kind, names);
 	const ids = Array.from({ length: maxSameName }, (_, index) => (index ? `${stem}-${index + 1}` : stem));
-	const { id } = tables[kind];
-	const taken = await db().select({ id }).from(tables[kind]).where(inArray(id, ids));
+	const [table, id] = slugs[kind];
+	const taken = await db().select({ id }).from(table).where(inArray(id, ids));
 	const free = ids.find((candidate) => !taken.some((row) => row.id === candidate));
 	if (!free) throw new Invalid('id', 'slug_taken');
 	return free;

@@ -1,5 +1,5 @@
-// Light markup of the boards is rendered here only: paragraphs, emphasis, lists, quotes, links to allowed hosts. Text is
-// never treated as HTML, and the rendered HTML passes an allow-list.
+// Light markup of the boards and of the public site is rendered here only: paragraphs, emphasis, lists, quotes, links. Text is never
+// treated as HTML, and the rendered HTML passes an allow-list.
 import { ElementType, parseDocument } from 'htmlparser2';
 import MarkdownIt from 'markdown-it';
 import sanitizeHtml from 'sanitize-html';
@@ -12,33 +12,41 @@ const markdown = new MarkdownIt('zero', { html: false, linkify: false, breaks: t
 	'balance_pairs'
 ]);
 
-const rules: sanitizeHtml.IOptions = {
+/** Where a text stands: it decides where its links may lead. */
+export type MarkupPlace = 'boards' | 'site';
+
+const rulesOf = (place: MarkupPlace): sanitizeHtml.IOptions => ({
 	allowedTags: [...elements],
 	allowedAttributes: { a: ['href', 'rel'] },
 	allowedSchemes: ['https'],
 	allowedSchemesAppliedToAttributes: ['href'],
 	allowProtocolRelative: false,
 	disallowedTagsMode: 'discard',
-	transformTags: { a: linked }
-};
+	transformTags: { a: (_, { href }) => linked(href, place) }
+});
+const rules: Record<MarkupPlace, sanitizeHtml.IOptions> = { boards: rulesOf('boards'), site: rulesOf('site') };
 
 /** A link that is not allowed keeps its text without the link. */
-function linked(_: string, { href }: Record<string, string>): sanitizeHtml.Tag {
-	if (!isAllowed(href)) return { tagName: 'a', attribs: {} };
+function linked(href: string | undefined, place: MarkupPlace): sanitizeHtml.Tag {
+	if (!isAllowed(href, place)) return { tagName: 'a', attribs: {} };
 	// The normalized address, so that no browser reads another host in it.
 	return { tagName: 'a', attribs: { href: new URL(href!).href, rel: 'noreferrer nofollow' } };
 }
 
-/** Only hosts that the operator allows: a link leads children to texts that no teacher has read. */
-export function isAllowed(href: string | undefined): boolean {
+/**
+ * On boards only hosts that the operator allows: a link leads children to texts that no teacher has read. The public site is
+ * written by adults for everybody.
+ */
+export function isAllowed(href: string | undefined, place: MarkupPlace = 'boards'): boolean {
 	if (!href || !URL.canParse(href)) return false;
 	const { protocol, hostname, port, username, password } = new URL(href);
-	return protocol === 'https:' && !port && !username && !password && env.LINK_HOSTS.includes(hostname);
+	if (protocol !== 'https:' || port || username || password) return false;
+	return place === 'site' || env.LINK_HOSTS.includes(hostname);
 }
 
-/** A text of a board for a page: elements and text that passed the allow-list. */
-export const markup = (text: string): MarkupNode[] =>
-	parseDocument(render(text)).children.flatMap((node) => nodeOf(node, 0));
+/** A text for a page: elements and text that passed the allow-list. */
+export const markup = (text: string, place: MarkupPlace = 'boards'): MarkupNode[] =>
+	parseDocument(render(text, place)).children.flatMap((node) => nodeOf(node, 0));
 
 type Parsed = ReturnType<typeof parseDocument>['children'][number];
 
@@ -68,13 +76,15 @@ function textIn(element: Parsed): string {
 }
 
 /** The same as HTML. Rendering the result again changes nothing. */
-export const render = (text: string): string => sanitize(markdown.render(text));
+export const render = (text: string, place: MarkupPlace = 'boards'): string =>
+	sanitize(markdown.render(text), place);
 
 /**
  * Applies the allow-list; text that passed it once passes unchanged. It runs twice, because removing an element can leave
  * elements nested that may not be: a link in a table in a link.
  */
-export const sanitize = (html: string): string => sanitizeHtml(sanitizeHtml(html, rules), rules).trim();
+export const sanitize = (html: string, place: MarkupPlace = 'boards'): string =>
+	sanitizeHtml(sanitizeHtml(html, rules[place]), rules[place]).trim();
 
 /** The text without markup, a paragraph in each entry: for sentences, searching and reading aloud. */
 export function paragraphs(text: string): string[] {

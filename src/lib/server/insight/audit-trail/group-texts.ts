@@ -10,6 +10,7 @@ export const groupTexts: Record<VerbGroup, () => string> = {
 	people: m.audit_group_people,
 	sessions: m.audit_group_sessions,
 	settings: m.audit_group_settings,
+	site: m.audit_group_site,
 	staffroom: m.audit_group_staffroom,
 	safeguarding: m.audit_group_safeguarding,
 	reading: m.audit_group_reading

@@ -13,12 +13,14 @@ export const inboxKinds = [
 	'lists',
 	'own_words',
 	'requests',
+	'publications',
 	'erasures',
 	'newcomers',
 	'recoveries',
 	'leads',
 	'vouchings',
 	'invitations',
+	'checks',
 	'steps'
 ] as const;
 export type InboxKind = (typeof inboxKinds)[number];
@@ -38,12 +40,14 @@ export const inboxSentences: Record<InboxKind, Sentence> = {
 	lists: m.inbox_lists,
 	own_words: m.inbox_own_words,
 	requests: m.inbox_requests,
+	publications: m.inbox_publications,
 	erasures: m.inbox_erasures,
 	newcomers: m.inbox_newcomers,
 	recoveries: m.inbox_recoveries,
 	leads: m.inbox_leads,
 	vouchings: m.inbox_vouchings,
 	invitations: m.inbox_invitations,
+	checks: m.inbox_checks,
 	steps: m.inbox_steps
 };
 
@@ -60,12 +64,14 @@ export const inboxButtons: Record<InboxKind, () => string> = {
 	lists: m.inbox_open_lists,
 	own_words: m.inbox_open_own_words,
 	requests: m.inbox_open_requests,
+	publications: m.inbox_open_publications,
 	erasures: m.inbox_open_erasures,
 	newcomers: m.inbox_open_newcomers,
 	recoveries: m.inbox_open_recoveries,
 	leads: m.inbox_open_leads,
 	vouchings: m.inbox_open_vouchings,
 	invitations: m.inbox_open_invitations,
+	checks: m.inbox_open_checks,
 	steps: m.inbox_open_steps
 };
 
@@ -93,11 +99,13 @@ export const inboxHrefs: Record<InboxKind, (place: Place) => string> = {
 	lists: ({ n, subject, teaches }) => (n === 1 || !teaches ? `/people/import/${subject}` : '/people/import'),
 	own_words: () => '/people/own-words',
 	requests: ({ subject }) => `/school/${subject}#requests`,
+	publications: ({ n, subject }) => (n === 1 ? `/site/${subject}` : '/site'),
 	erasures: ({ subject }) => `/people/${subject}/data`,
 	newcomers: toStaffOf,
 	recoveries: toStaffOf,
 	leads: () => '/staff',
 	vouchings: toStaffOf,
 	invitations: toStaffOf,
+	checks: ({ subject }) => `/site/${subject}`,
 	steps: ({ subject }) => subject
 };

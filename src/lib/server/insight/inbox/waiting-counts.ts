@@ -14,6 +14,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
 import { askedOfSql } from '../../review/index.ts';
 import { together } from '../../kernel/together.ts';
@@ -49,7 +50,9 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	own_words: awaitingOwnWordsSql,
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
-	invitations: unusedInvitationsSql
+	invitations: unusedInvitationsSql,
+	publications: awaitingPublicationsSql,
+	checks: dueChecksSql
 };
 
 /** Rows of several kinds as one query. */

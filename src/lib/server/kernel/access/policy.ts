@@ -6,6 +6,7 @@ import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
 import { accountActions, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
 import { homeActs } from './routes-home.ts';
+import { siteRoutes } from './routes-site.ts';
 
 export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
 interface PolicyOpening {
@@ -103,6 +104,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/school/[school]/calendar': { view: staff, actions: calendarActs },
 	'/school/[school]/classes': { view: staff, actions: classActs },
 	...programRoutes,
+	...siteRoutes,
 	'/staff': { view: staff, actions: { rule: ['coordinator'], agree: staff } },
 	'/staff/[school]': { view: staff, actions: { invite: staff, revoke: staff, vouch: ['coordinator'] } },
 	'/staff/[school]/[person]': {

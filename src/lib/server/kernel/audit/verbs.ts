@@ -115,6 +115,7 @@ export const verbGroups = {
 		'retention.letters',
 		'retention.days'
 	],
+	site: ['article.create', 'article.revise', 'article.publish', 'article.withdraw', 'article.check'],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [
 		'watched.add',

@@ -30,6 +30,7 @@ export * from './roster.ts';
 export * from './screening.ts';
 export * from './season.ts';
 export * from './set-up.ts';
+export * from './site.ts';
 export * from './staff.ts';
 export * from './staffroom.ts';
 export * from './search.ts';

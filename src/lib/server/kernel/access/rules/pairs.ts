@@ -1,6 +1,6 @@
 // The rules of access say who may see something and who may act on it. They are in the other files of this folder, by
 // subject: places (programs, schools, classrooms), people, letters, boards, holds, alerts, reports, cases, staff,
-// erasure. Access is decided nowhere else.
+// erasure, the public site. Access is decided nowhere else.
 import { seesAlert } from './alerts.ts';
 import { seesBoard } from './boards.ts';
 import { coordinatesCase, leadsCase, seesCase, seesStudentCase } from './cases.ts';
@@ -9,6 +9,7 @@ import { decidesRepair, managesPairing, readsThread, takesBack } from './letters
 import { seesList, teachesStudent } from './people.ts';
 import { answersFor, coordinates, coordinatesSchool, leadsSchool, teaches, worksAt } from './places.ts';
 import { recallsStaffText, seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
+import { writesArticle } from './site.ts';
 
 /**
  * The rules that exist both as a function and as an SQL condition (rule.ts). tests/access/pairs.test.ts takes them
@@ -38,5 +39,6 @@ export const pairs = {
 	leadsCase,
 	coordinatesCase,
 	seesCase,
-	seesStudentCase
+	seesStudentCase,
+	writesArticle
 };

@@ -1,0 +1,48 @@
+import { db } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import { daysAfter } from '../../kernel/time/index.ts';
+import { idAt } from '../../engines/random.ts';
+import type { People } from './people.ts';
+import { dateFrom } from './places.ts';
+import articlesJson from './world/articles.json' with { type: 'json' };
+
+/** Days from now on which the articles are checked again. */
+const checkDays = 75;
+
+interface WorldArticle {
+	slug: string;
+	kind: (typeof t.articleKinds)[number];
+	program: string;
+	by: string;
+	/** Days ago. */
+	days: number;
+	texts: Record<string, { title: string; summary: string; body: string }>;
+}
+
+/** Articles that a teacher wrote and the coordinator published. */
+export async function seedArticles(moment: Date, { personId }: People): Promise<void> {
+	for (const { slug, kind, program, by, days, texts } of articlesJson as WorldArticle[]) {
+		const [at, from] = [daysAfter(moment, -days - 1), daysAfter(moment, -days)];
+		const [id, revisionId] = [idAt(at, `article ${slug}`), idAt(at, `article ${slug} 1`)];
+		const ownerId = personId(by);
+		await db().insert(t.article).values({ id, kind, programId: program, slug, ownerId, createdAt: at });
+		await db()
+			.insert(t.articleRevision)
+			.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at, askedAt: at });
+		await db()
+			.insert(t.articleText)
+			.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+		await db()
+			.insert(t.articlePublication)
+			.values({
+				...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
+				...{ by: personId('coordinator'), at: from, from }
+			});
+		await db()
+			.insert(t.articleCheck)
+			.values({
+				...{ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at },
+				nextOn: dateFrom(moment, checkDays)
+			});
+	}
+}

@@ -1,0 +1,17 @@
+// What a refusal says: the public site.
+import { m } from '#lib/paraglide/messages.js';
+
+export const site: Record<string, () => string> = {
+	article_empty: m.problem_article_empty,
+	article_title_missing: m.problem_article_title_missing,
+	article_summary_missing: m.problem_article_summary_missing,
+	article_body_missing: m.problem_article_body_missing,
+	article_changed: m.problem_article_changed,
+	article_public: m.problem_article_public,
+	article_not_public: m.problem_article_not_public,
+	article_not_asked: m.problem_article_not_asked,
+	article_own: m.problem_article_own,
+	article_publishers: m.problem_article_publishers,
+	article_day: m.problem_article_day,
+	article_check_day: m.problem_article_check_day
+};

@@ -1,0 +1,171 @@
+// Articles as pages show them.
+import { ownNames } from '#lib/names.ts';
+import type { Locale } from '#lib/locale.ts';
+import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { dateText, dayText, type Zone } from '../../kernel/format.ts';
+import { dayAfter, dayIn } from '../../kernel/time/index.ts';
+import { together } from '../../kernel/together.ts';
+import { homeZone } from '../../directory/calendar/index.ts';
+import { sameHand } from '../../directory/hands/index.ts';
+import { labels, nameLocales, staffNames } from '../../directory/labels/index.ts';
+import { markup } from '../forum/index.ts';
+import { type Article, articlesOf, articlesPage, findArticle, historyOf } from './find-article.ts';
+import { articleLimits } from './article-texts.ts';
+import { placesFor } from './places.ts';
+import { newsList, newsPage, publicArticle } from './public-articles.ts';
+
+/** A page of the news. */
+export async function newsView(locale: Locale, before: string | null) {
+	const [label, list] = await together(
+		() => labels(locale),
+		() => newsList({ locale, before })
+	);
+	const entries = list.slice(0, newsPage);
+	return {
+		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from }) => ({
+			...{ slug, kind, lang, title, summary },
+			program: programId && label(`program:${programId}`),
+			date: dayText(from.slice(0, 10), locale)
+		})),
+		more: list.length > newsPage ? entries.at(-1)!.key : null
+	};
+}
+
+/** An article for everybody. @throws NotFound */
+export async function articleView(slug: string, locale: Locale) {
+	const [label, shown] = await together(
+		() => labels(locale),
+		() => publicArticle(slug, locale)
+	);
+	const today = dayIn(now(), 'UTC');
+	const date = (at: string) => dayText(at.slice(0, 10), locale);
+	return {
+		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
+		body: markup(shown.body, 'site'),
+		program: shown.programId && label(`program:${shown.programId}`),
+		date: date(shown.from),
+		isoDate: shown.from.slice(0, 10),
+		/** When nobody has checked it in time, the page says when somebody last did. */
+		checked: today > shown.nextOn ? date(shown.checkedAt) : null,
+		corrections: shown.corrections.map(({ at, text }) => ({ date: date(at), text })),
+		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
+	};
+}
+
+/** Where an article stands between its writer and the public. */
+export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked';
+
+function standingOf({ publication, revision }: Article): ArticleStanding {
+	if (!publication) return revision.askedAt ? 'asked' : 'draft';
+	if (publication.revisionId !== revision.id) return revision.askedAt ? 'changed_asked' : 'changed';
+	return new Date(publication.from) > now() ? 'scheduled' : 'public';
+}
+
+const titleIn = ({ texts }: Article, locale: string) =>
+	(texts[locale] ?? texts.en ?? Object.values(texts)[0]!).title;
+
+/** The articles that somebody works on. */
+export async function siteView(actor: Actor, before: string | null, locale: Locale) {
+	const [label, staff, list] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => articlesOf(actor, before)
+	);
+	const entries = list.slice(0, articlesPage);
+	const today = dayIn(now(), 'UTC');
+	return {
+		entries: entries.map((entry) => ({
+			...{ id: entry.id, kind: entry.kind, title: titleIn(entry, locale) },
+			program: entry.programId && label(`program:${entry.programId}`),
+			owner: staff.nameOf(entry.ownerId),
+			standing: standingOf(entry),
+			due: Boolean(entry.publication) && entry.check.nextOn <= today
+		})),
+		more: list.length > articlesPage ? entries.at(-1)!.id : null
+	};
+}
+
+const languagesView = () => nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));
+
+/** Days until an article is checked again, unless somebody says otherwise. */
+const usualCheckDays = 90;
+
+/** The form of a new article. */
+export async function newArticleView(actor: Actor, locale: Locale) {
+	const label = await labels(locale);
+	const programs = (await placesFor(actor)).map((id) => ({ value: id, text: label(`program:${id}`) }));
+	return {
+		programs,
+		forCommission: isCoordinator(actor),
+		languages: languagesView(),
+		limits: articleLimits,
+		nextOn: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+	};
+}
+
+/** An article for those who write in it. @throws NotFound */
+export async function editView(actor: Actor, id: string, locale: Locale) {
+	const current = await findArticle(actor, id);
+	const [label, staff, history, home] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => historyOf(current.id),
+		() => homeZone(actor.worksAt, locale)
+	);
+	const zone: Zone = { locale, timeZone: home.timeZone };
+	const date = (at: string) => dateText(new Date(at), zone);
+	const standing = standingOf(current);
+	const isNew = standing !== 'public' && standing !== 'scheduled';
+	const publishes = publishesFor(actor, current.programId);
+	return {
+		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
+		title: titleIn(current, locale),
+		program: current.programId && label(`program:${current.programId}`),
+		owner: staff.nameOf(current.ownerId),
+		revision: { id: current.revision.id, number: current.revision.number },
+		texts: current.texts,
+		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
+			...{ lang, title, summary, name: ownNames[lang] ?? lang },
+			body: markup(body, 'site')
+		})),
+		from: current.publication && date(current.publication.from),
+		/** Whether this reader may publish what is new; null where nothing waits for that. */
+		publishing:
+			isNew && current.revision.askedAt
+				? !publishes
+					? ('others' as const)
+					: (await sameHand(actor.id, await writersOf(current, history)))
+						? ('own' as const)
+						: ('yes' as const)
+				: null,
+		withdraws: Boolean(current.publication) && (publishes || current.ownerId === actor.id),
+		check: {
+			by: staff.nameOf(current.check.by),
+			at: date(current.check.at),
+			next: dayText(current.check.nextOn, locale),
+			due: Boolean(current.publication) && current.check.nextOn <= dayIn(now(), 'UTC'),
+			proposed: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+		},
+		history: history.map((entry) => ({
+			...{ number: entry.number, by: staff.nameOf(entry.by), at: date(entry.at) },
+			publishedBy: entry.publishedBy && staff.nameOf(entry.publishedBy),
+			from: entry.from && date(entry.from),
+			ended: entry.endedAt && date(entry.endedAt)
+		})),
+		languages: languagesView(),
+		limits: articleLimits
+	};
+}
+
+/** Who wrote what is new since it was last public. */
+async function writersOf(current: Article, history: { number: number; by: string; from: string | null; endedAt: string | null }[]) {
+	const published = history.find(({ from, endedAt }) => from !== null && endedAt === null)?.number ?? 0;
+	return [...new Set(history.filter(({ number }) => number > published).map(({ by }) => by))];
+}
+
+export type SiteView = Awaited<ReturnType<typeof siteView>>;
+export type EditView = Awaited<ReturnType<typeof editView>>;
+export type NewArticleView = Awaited<ReturnType<typeof newArticleView>>;
+export type ArticleView = Awaited<ReturnType<typeof articleView>>;
+export type NewsView = Awaited<ReturnType<typeof newsView>>;

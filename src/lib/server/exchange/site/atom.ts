@@ -1,0 +1,33 @@
+// News as an Atom feed (RFC 4287), one for each language.
+import { Feed } from 'feed';
+import { m } from '#lib/paraglide/messages.js';
+import type { Locale } from '#lib/locale.ts';
+import { feedLength, newsList } from './public-articles.ts';
+
+/**
+ * The newest news that are written in a language.
+ * @param origin of this server, as visitors type it
+ */
+export async function newsFeed(origin: string, locale: Locale): Promise<string> {
+	const entries = (await newsList({ locale, limit: feedLength, only: true })).slice(0, feedLength);
+	const self = `${origin}/news.xml?lang=${locale}`;
+	const feed = new Feed({
+		id: self,
+		title: m.news_title({}, { locale }),
+		description: m.news_lead({}, { locale }),
+		link: addressOf(origin, null, locale),
+		feedLinks: { atom: self },
+		language: locale,
+		copyright: '',
+		updated: entries[0] ? new Date(entries[0].from) : new Date(0)
+	});
+	for (const { slug, title, summary, from } of entries) {
+		const link = addressOf(origin, slug, locale);
+		feed.addItem({ id: link, link, title, description: summary, date: new Date(from) });
+	}
+	return feed.atom1();
+}
+
+/** The address of the news in a language, or of one article. */
+export const addressOf = (origin: string, slug: string | null, locale: string): string =>
+	`${origin}/news${slug === null ? '' : `/${slug}`}?lang=${locale}`;

@@ -1,0 +1,102 @@
+// Articles as those who write them see them.
+import { type Actor, readerOf, writesArticle } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import {
+	aliased,
+	article,
+	articleCheck,
+	articlePublication,
+	articleRevision,
+	articleText
+} from '../../kernel/schema/index.ts';
+import type { ArticleTexts } from './article-texts.ts';
+
+const { a, c, p, t, v } = aliased({
+	...{ a: article, c: articleCheck, p: articlePublication },
+	...{ t: articleText, v: articleRevision }
+});
+
+export type ArticleKind = (typeof article.$inferSelect)['kind'];
+
+/** An article with its newest revision, which need not be the one that is public. */
+export interface Article {
+	id: string;
+	kind: ArticleKind;
+	programId: string | null;
+	slug: string;
+	ownerId: string;
+	revision: { id: string; number: number; by: string; at: string; askedAt: string | null };
+	texts: ArticleTexts;
+	/** The publication that has not ended; it may begin later. */
+	publication: { id: string; revisionId: string; by: string; from: string } | null;
+	/** The last check, and the day of the next. */
+	check: { by: string; at: string; nextOn: string };
+}
+
+/** The texts of the revision `v`, by language. */
+const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary},
+	'body', ${t.body}, 'correction', ${t.correction})) from ${t} where ${t.revisionId} = ${v.id})`;
+
+const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
+	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
+	${textsSql} as texts,
+	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
+		'from', ${p.from}) end as publication,
+	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
+
+const fromSql = sql`from ${a}
+	join lateral (select v.* from ${v} where ${v.articleId} = ${a.id} order by ${v.number} desc limit 1) v on true
+	join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
+	left join ${p} on ${p.articleId} = ${a.id} and ${p.endedAt} is null`;
+
+/** Articles on a page. */
+export const articlesPage = 30;
+
+/**
+ * A page of the articles that somebody writes in, the newest first.
+ * @param before the id of the last one of the page before @returns one more where there are more
+ */
+export const articlesOf = (actor: Actor, before: string | null): Promise<Article[]> =>
+	rows<Article>(sql`select ${columns} ${fromSql} where ${writesArticle.where(readerOf(actor), 'a')}
+		${isId(before) ? sql`and ${a.id} < ${before}::uuid` : sql``}
+		order by ${a.id} desc limit ${articlesPage + 1}`);
+
+/** @throws NotFound for those who do not write in it */
+export async function findArticle(actor: Actor, id: string): Promise<Article> {
+	const [row] = isId(id)
+		? await rows<Article>(
+				sql`select ${columns} ${fromSql} where ${a.id} = ${id} and ${writesArticle.where(readerOf(actor), 'a')}`
+			)
+		: [];
+	if (!row) throw new NotFound();
+	return row;
+}
+
+/** The same, locked: the acts of two colleagues come one after the other. */
+export async function lockArticle(actor: Actor, id: string): Promise<Article> {
+	await findArticle(actor, id);
+	await rows(sql`select from ${a} where ${a.id} = ${id} for no key update`);
+	return findArticle(actor, id);
+}
+
+/** An earlier state of an article, and when it was public. */
+export interface ArticleHistoryEntry {
+	number: number;
+	by: string;
+	at: string;
+	publishedBy: string | null;
+	from: string | null;
+	endedAt: string | null;
+}
+
+/** More than anybody reads. */
+const maxHistory = 50;
+
+/** The history of an article, the newest first. The caller has found it. */
+export const historyOf = (articleId: string): Promise<ArticleHistoryEntry[]> =>
+	rows<ArticleHistoryEntry>(sql`
+		select ${v.number}, ${v.by}, ${v.at}, ${p.by} as "publishedBy", ${p.from} as "from", ${p.endedAt} as "endedAt"
+		from ${v} left join ${p} on ${p.revisionId} = ${v.id}
+		where ${v.articleId} = ${articleId} order by ${v.number} desc, ${p.id} desc nulls last limit ${maxHistory}`);

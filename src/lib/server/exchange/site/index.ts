@@ -1,0 +1,18 @@
+// The public site: articles that staff write, a second adult publishes, and everybody reads.
+export {
+	type ArticleStanding,
+	type ArticleView,
+	articleView,
+	type EditView,
+	editView,
+	type NewArticleView,
+	newArticleView,
+	type NewsView,
+	newsView,
+	type SiteView,
+	siteView
+} from './article-view.ts';
+export { newsFeed } from './atom.ts';
+export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
+export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
+export { createArticle, reviseArticle } from './write-article.ts';

@@ -1,0 +1,94 @@
+// Articles as the public reads them: what is published now, in the reader's language where it is written in that.
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { isId } from '../../kernel/ids.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	article,
+	articleCheck,
+	articlePublication,
+	articleRevision,
+	articleText
+} from '../../kernel/schema/index.ts';
+import type { ArticleKind } from './find-article.ts';
+
+const { a, c, p, t, v, w } = aliased({
+	...{ a: article, c: articleCheck, p: articlePublication },
+	...{ t: articleText, v: articleRevision, w: articleText }
+});
+
+/** An article in a list. */
+export interface ArticleEntry {
+	/** The id of its publication: the key of the next page. */
+	key: string;
+	slug: string;
+	kind: ArticleKind;
+	programId: string | null;
+	/** The language of its words. */
+	locale: string;
+	title: string;
+	summary: string;
+	from: string;
+}
+
+/** Articles on a page, and in a feed. */
+export const newsPage = 10;
+export const feedLength = 30;
+
+
+/** The text of the revision `p` names in this language, else in English, else in any. */
+const textJoin = (locale: string) => sql`join lateral (
+	select t.* from ${t} where ${t.revisionId} = ${p.revisionId}
+	order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) t on true`;
+
+interface ListRequest {
+	locale: string;
+	/** The key of the last entry of the page before. */
+	before?: string | null;
+	limit?: number;
+	/** Only what is written in that language: for feeds. */
+	only?: boolean;
+}
+
+/** News and reports, the newest first. @returns one more than `limit` where there are more */
+export const newsList = ({ locale, before = null, limit = newsPage, only = false }: ListRequest): Promise<ArticleEntry[]> =>
+	rows<ArticleEntry>(sql`
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
+		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
+		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${a.kind} <> 'page'
+		${only ? sql`and ${t.locale} = ${locale}` : sql``}
+		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
+		order by ${p.id} desc limit ${limit + 1}`);
+
+/** An article as a page shows it. */
+export interface PublicArticle extends ArticleEntry {
+	body: string;
+	/** The languages in which it is written. */
+	locales: string[];
+	/** Since when this wording is public, and who says so is in the audit trail alone. */
+	checkedAt: string;
+	nextOn: string;
+	/** What was corrected, the newest first, in the language of its words. */
+	corrections: { at: string; text: string }[];
+}
+
+/** @throws NotFound for one that is not public */
+export async function publicArticle(slug: string, locale: string): Promise<PublicArticle> {
+	const [row] = slug.includes('\0')
+		? []
+		: await rows<PublicArticle>(sql`
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from", ${t.body},
+			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
+			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
+			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
+				from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = ${t.locale}
+				where ${v.articleId} = ${a.id} and ${w.correction} is not null
+				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication} where ${articlePublication.articleId} = ${a.id})) as corrections
+		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
+		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
+		where ${a.slug} = ${slug} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}`);
+	if (!row) throw new NotFound();
+	return row;
+}

@@ -1,0 +1,94 @@
+// A second adult publishes an article, and anybody who publishes for its program withdraws it.
+import { and, eq, isNull } from 'drizzle-orm';
+import { type Actor, publishesFor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
+import { idOf } from '../../kernel/ids.ts';
+import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
+import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
+import { homeZone } from '../../directory/calendar/index.ts';
+import { sameHand } from '../../directory/hands/index.ts';
+import { type Article, lockArticle } from './find-article.ts';
+import { checkDay, recordArticle } from './write-article.ts';
+
+export interface PublishRequest {
+	/** The revision that was read. */
+	revisionId: string;
+	/** The day on which it becomes public, YYYY-MM-DD, in the publisher's own zone; empty: at once. */
+	on: string;
+}
+
+/** Days ahead that a publication may be. */
+const maxDaysAhead = 180;
+
+/**
+ * Publishes exactly the revision that was read. It replaces the one that is public.
+ * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
+ * newest, or that nobody asked to publish, or that is public already
+ */
+export async function publishArticle(actor: Actor, id: string, { revisionId, on }: PublishRequest): Promise<void> {
+	await transaction(async () => {
+		const current = await lockArticle(actor, id);
+		await checkPublisher(actor, current);
+		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
+		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
+		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
+		const from = await momentOf(actor, on);
+		await endPublication(actor, id);
+		await db()
+			.insert(articlePublication)
+			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: now(), from });
+		await recordArticle(actor, current, 'article.publish');
+	});
+}
+
+/** Everybody who wrote a part of what is new since it was last public counts as its writer. */
+async function checkPublisher(actor: Actor, { id, programId, publication }: Article): Promise<void> {
+	if (!publishesFor(actor, programId)) throw new Forbidden('article_publishers');
+	const revisions = await db()
+		.select({ id: articleRevision.id, number: articleRevision.number, by: articleRevision.by })
+		.from(articleRevision)
+		.where(eq(articleRevision.articleId, id));
+	const published = revisions.find((revision) => revision.id === publication?.revisionId)?.number ?? 0;
+	const writers = revisions.filter(({ number }) => number > published).map(({ by }) => by);
+	if (await sameHand(actor.id, [...new Set(writers)])) throw new Forbidden('article_own');
+}
+
+/** When a publication begins. @throws Invalid */
+async function momentOf(actor: Actor, on: string): Promise<Date> {
+	if (!on) return now();
+	if (!isDate(on)) throw new Invalid('on', 'date_wrong');
+	const { timeZone } = await homeZone(actor.worksAt, actor.locale ?? 'en');
+	const from = new Date(instantOf(on, '00:00', timeZone));
+	if (from.getTime() > daysAfter(now(), maxDaysAhead).getTime()) throw new Invalid('on', 'article_day');
+	return from.getTime() < now().getTime() ? now() : from;
+}
+
+/** Takes an article from the public. Its history stays. @throws NotFound, Forbidden, Conflict where it is not public */
+export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
+	await transaction(async () => {
+		const current = await lockArticle(actor, id);
+		if (current.ownerId !== actor.id && !publishesFor(actor, current.programId))
+			throw new Forbidden('article_publishers');
+		if (!current.publication) throw new Conflict('article_not_public');
+		await endPublication(actor, id);
+		await recordArticle(actor, current, 'article.withdraw');
+	});
+}
+
+const endPublication = (actor: Actor, articleId: string) =>
+	db()
+		.update(articlePublication)
+		.set({ endedBy: actor.id, endedAt: now() })
+		.where(and(eq(articlePublication.articleId, articleId), isNull(articlePublication.endedAt)));
+
+/** Somebody read it again and it is still true. @param nextOn the day of the next check @throws NotFound, Invalid */
+export async function checkArticle(actor: Actor, id: string, nextOn: string): Promise<void> {
+	const day = checkDay(nextOn);
+	await transaction(async () => {
+		const current = await lockArticle(actor, id);
+		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn: day });
+		await recordArticle(actor, current, 'article.check');
+	});
+}

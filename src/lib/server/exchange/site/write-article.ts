@@ -1,0 +1,152 @@
+// Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
+import { eq } from 'drizzle-orm';
+import { type Actor, isCoordinator, publishesFor, worksAt } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import {
+	article,
+	articleCheck,
+	articleKinds,
+	articleRevision,
+	articleText,
+	program
+} from '../../kernel/schema/index.ts';
+import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
+import { slugFor } from '../../directory/programs/index.ts';
+import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import { type Article, type ArticleKind, lockArticle } from './find-article.ts';
+
+/** What a form about a new article holds. */
+export interface NewArticle {
+	kind: string;
+	/** Empty: it speaks for the commission. */
+	programId: string;
+	/** Its address; undefined: made from its title. */
+	slug?: string;
+	typed: TypedTexts;
+	/** The day on which it is checked again, YYYY-MM-DD. */
+	nextOn: string;
+	/** Whether a colleague is asked to publish it. */
+	asks: boolean;
+}
+
+/** Days ahead that a check may be. */
+const maxDaysAhead = 366;
+
+/**
+ * Writes an article that nobody else reads yet. Its writer answers for it.
+ * @returns its id @throws NotFound for a program in which the actor does not write, Invalid
+ */
+export async function createArticle(actor: Actor, form: NewArticle): Promise<string> {
+	const programId = form.programId || null;
+	await checkPlace(actor, programId);
+	const kind = articleKinds.find((candidate) => candidate === form.kind);
+	if (!kind) throw new Invalid('kind', 'form_invalid');
+	const texts = await checkTexts(form.typed);
+	const nextOn = checkDay(form.nextOn);
+	return transaction(async () => {
+		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
+		const slug = await slugFor('article', form.slug, titles);
+		const id = newId();
+		const [row] = await db()
+			.insert(article)
+			.values({ id, kind, programId, slug, ownerId: actor.id, createdAt: now() })
+			.onConflictDoNothing()
+			.returning();
+		if (!row) throw new Invalid('id', 'slug_taken');
+		await writeRevision(actor, { id, number: 1, texts, asks: form.asks });
+		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
+		await recordArticle(actor, { id, programId }, 'article.create');
+		return id;
+	});
+}
+
+/** A change of an article. */
+export interface ArticleChange {
+	/** The number of the revision that was changed. */
+	basis: number;
+	typed: TypedTexts;
+	asks: boolean;
+}
+
+/**
+ * Writes a new revision; what is public stays public until a colleague publishes the new one.
+ * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
+ */
+export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
+	const texts = await checkTexts(change.typed);
+	await transaction(async () => {
+		const current = await lockArticle(actor, id);
+		const { number, askedAt } = current.revision;
+		if (number !== change.basis) throw new Conflict('article_changed');
+		if (saysTheSame(texts, current.texts)) {
+			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
+			return;
+		}
+		await writeRevision(actor, { id, number: number + 1, texts, asks: change.asks });
+		await recordArticle(actor, current, 'article.revise');
+	});
+}
+
+const isPublic = ({ publication, revision }: Article) => publication?.revisionId === revision.id;
+
+const askFor = (revisionId: string) =>
+	db().update(articleRevision).set({ askedAt: now() }).where(eq(articleRevision.id, revisionId));
+
+interface NewRevision {
+	id: string;
+	number: number;
+	texts: ArticleTexts;
+	asks: boolean;
+}
+
+async function writeRevision(actor: Actor, { id, number, texts, asks }: NewRevision): Promise<void> {
+	const revisionId = newId();
+	await db()
+		.insert(articleRevision)
+		.values({ id: revisionId, articleId: id, number, by: actor.id, at: now(), askedAt: asks ? now() : null });
+	await db()
+		.insert(articleText)
+		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+}
+
+/** @throws NotFound where the actor does not write for this program, or for the commission */
+async function checkPlace(actor: Actor, programId: string | null): Promise<void> {
+	if (programId === null) {
+		if (!isCoordinator(actor)) throw new NotFound();
+		return;
+	}
+	const [existing] = programId.includes('\0')
+		? []
+		: await db().select().from(program).where(eq(program.id, programId));
+	if (!existing) throw new NotFound();
+	if (publishesFor(actor, programId)) return;
+	const schools = await schoolsOfProgram(programId);
+	if (!schools.some((schoolId) => worksAt(actor, schoolId))) throw new NotFound();
+}
+
+/** The day of the next check: after today, and within a year. @throws Invalid */
+export function checkDay(typed: string): string {
+	const today = dayIn(now(), 'UTC');
+	if (!isDate(typed)) throw new Invalid('nextOn', 'date_wrong');
+	if (typed <= today || typed > dayAfter(today, maxDaysAhead)) throw new Invalid('nextOn', 'article_check_day');
+	return typed;
+}
+
+/** Records what somebody did about an article, in the chains of the schools of its program. */
+export const recordArticle = async (
+	actor: Actor,
+	{ id, programId }: { id: string; programId: string | null },
+	verb: Verb
+): Promise<void> =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: ['article', id],
+		schools: programId === null ? [] : await schoolsOfProgram(programId)
+	});
+
+export type { ArticleKind };

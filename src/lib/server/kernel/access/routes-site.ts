@@ -1,0 +1,21 @@
+// The routes of the public site: part of the table in policy.ts.
+import type { Role } from './actor.ts';
+
+const staff: Role[] = ['teacher', 'coordinator'];
+const coordinator: Role[] = ['coordinator'];
+
+/** Everybody reads what is published; what somebody writes or publishes follows from rules/site.ts. */
+export const siteRoutes: Record<
+	string,
+	{ view: ('everyone' | Role)[]; actions?: Record<string, Role[]> }
+> = {
+	'/news': { view: ['everyone'] },
+	'/news/[slug]': { view: ['everyone'] },
+	'/news.xml': { view: ['everyone'] },
+	'/site': { view: staff },
+	'/site/new': { view: staff, actions: { default: staff } },
+	'/site/[article]': {
+		view: staff,
+		actions: { revise: staff, publish: coordinator, withdraw: staff, check: staff }
+	}
+};

@@ -1,0 +1,133 @@
+// What the public reads: articles, in one language or several, each published by a second adult.
+import { sql } from 'drizzle-orm';
+import {
+	date,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	unique,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
+import { id, moment } from './columns.ts';
+import { person } from './people.ts';
+import { program } from './programs.ts';
+
+/** News, a page about something that lasts, or a report of what has been done. */
+export const articleKinds = ['news', 'page', 'report'] as const;
+
+/** A statement for the public. Its words are in its revisions. */
+export const article = pgTable(
+	'article',
+	{
+		id: id(),
+		kind: text('kind', { enum: articleKinds }).notNull(),
+		/** Null: it speaks for the commission, and is about no program in particular. */
+		programId: text('program_id').references(() => program.id),
+		/** Its address: `/news/<slug>`. */
+		slug: text('slug').notNull(),
+		/** Who answers for it, and is asked to check it again. */
+		ownerId: uuid('owner_id')
+			.notNull()
+			.references(() => person.id),
+		createdAt: moment('created_at').notNull()
+	},
+	(table) => [
+		unique('article_slug').on(table.slug),
+		index('article_program').on(table.programId),
+		index('article_owner').on(table.ownerId)
+	]
+);
+
+/** One state of its words. Never changed, so that what was published can be shown. */
+export const articleRevision = pgTable(
+	'article_revision',
+	{
+		id: id(),
+		articleId: uuid('article_id')
+			.notNull()
+			.references(() => article.id),
+		number: integer('number').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		/** When its writer asked a colleague to publish it. */
+		askedAt: moment('asked_at')
+	},
+	(table) => [
+		unique('article_revision_number').on(table.articleId, table.number),
+		index('article_revision_by').on(table.by)
+	]
+);
+
+/** A revision in one language. */
+export const articleText = pgTable(
+	'article_text',
+	{
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => articleRevision.id),
+		/** BCP 47. */
+		locale: text('locale').notNull(),
+		title: text('title').notNull(),
+		summary: text('summary').notNull(),
+		/** With the light markup of the boards. */
+		body: text('body').notNull(),
+		/** What was wrong before, for readers; null where nothing was. */
+		correction: text('correction')
+	},
+	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
+);
+
+/** A revision is public from a moment on, until it ends: withdrawn, or replaced by a newer one. */
+export const articlePublication = pgTable(
+	'article_publication',
+	{
+		/** Made from `from`: their order is the order of the news. */
+		id: id(),
+		articleId: uuid('article_id')
+			.notNull()
+			.references(() => article.id),
+		revisionId: uuid('revision_id')
+			.notNull()
+			.references(() => articleRevision.id),
+		/** The second adult. */
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		from: moment('from').notNull(),
+		endedBy: uuid('ended_by').references(() => person.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		uniqueIndex('article_publication_open')
+			.on(table.articleId)
+			.where(sql`${table.endedAt} is null`),
+		index('article_publication_revision').on(table.revisionId),
+		index('article_publication_by').on(table.by)
+	]
+);
+
+/** Somebody read it again and found that it is still true; it is read again on another day. */
+export const articleCheck = pgTable(
+	'article_check',
+	{
+		id: id(),
+		articleId: uuid('article_id')
+			.notNull()
+			.references(() => article.id),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		nextOn: date('next_on', { mode: 'string' }).notNull()
+	},
+	(table) => [
+		index('article_check_article').on(table.articleId, table.id),
+		index('article_check_by').on(table.by)
+	]
+);

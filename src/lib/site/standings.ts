@@ -1,0 +1,12 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { ArticleStanding } from '#lib/server/exchange/site/index.ts';
+
+/** Where an article stands, in words, with the color of its mark. */
+export const standings: Record<ArticleStanding, { text: () => string; color: string }> = {
+	draft: { text: m.article_draft, color: '' },
+	asked: { text: m.article_asked, color: 'wait' },
+	scheduled: { text: m.article_scheduled, color: '' },
+	public: { text: m.article_public, color: 'ok' },
+	changed: { text: m.article_changed_draft, color: 'ok' },
+	changed_asked: { text: m.article_changed_asked, color: 'wait' }
+};

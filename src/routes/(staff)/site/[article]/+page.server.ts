@@ -1,0 +1,53 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import {
+	checkArticle,
+	editView,
+	publishArticle,
+	reviseArticle,
+	withdrawArticle
+} from '#lib/server/exchange/site/index.ts';
+import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
+import { ArticleFields, typedIn } from '../article-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const answers = ['keep', 'ask', 'publish', 'withdraw', 'check'] as const;
+
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => ({
+		...(await editView(actorOf({ locals }), params.article, locals.locale)),
+		done: answers.find((answer) => answer === url.searchParams.get('done'))
+	}));
+
+const Change = v.looseObject({
+	...ArticleFields.entries,
+	basis: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
+});
+const Publish = v.object({ revision: v.string(), on: v.optional(v.string(), '') });
+
+const back = (id: string, done: (typeof answers)[number]) => redirect(303, `/site/${id}?done=${done}`);
+
+export const actions: Actions = {
+	revise: (event) =>
+		act(event, Change, async (form) => {
+			const { article } = event.params;
+			const change = { basis: form.basis, typed: typedIn(form), asks: form.then === 'ask' };
+			await reviseArticle(actorOf(event), article, change);
+			back(article, form.then);
+		}),
+	publish: (event) =>
+		act(event, Publish, async ({ revision: revisionId, on }) => {
+			await publishArticle(actorOf(event), event.params.article, { revisionId, on });
+			back(event.params.article, 'publish');
+		}),
+	withdraw: (event) =>
+		act(event, NoFields, async () => {
+			await withdrawArticle(actorOf(event), event.params.article);
+			back(event.params.article, 'withdraw');
+		}),
+	check: (event) =>
+		act(event, v.object({ nextOn: v.string() }), async ({ nextOn }) => {
+			await checkArticle(actorOf(event), event.params.article, nextOn);
+			back(event.params.article, 'check');
+		})
+};

@@ -1,0 +1,29 @@
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { createArticle, newArticleView } from '#lib/server/exchange/site/index.ts';
+import { act, actorOf, ChosenId } from '../../../actions.ts';
+import { ArticleFields, typedIn } from '../article-form.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals }) => newArticleView(actorOf({ locals }), locals.locale);
+
+const New = v.looseObject({
+	...ArticleFields.entries,
+	kind: v.string(),
+	program: v.string(),
+	id: ChosenId,
+	nextOn: v.string()
+});
+
+export const actions: Actions = {
+	default: (event) =>
+		act(event, New, async (form) => {
+			const { kind, program: programId, id: slug, nextOn, then } = form;
+			const typed = typedIn(form);
+			const id = await createArticle(actorOf(event), {
+				...{ kind, programId, slug, nextOn, typed },
+				asks: then === 'ask'
+			});
+			redirect(303, `/site/${id}?done=${then}`);
+		})
+};

@@ -1,0 +1,41 @@
+// The matrix: articles. Everybody who is not named gets "not found".
+import { type Acts, as } from './act.ts';
+import { beijingTeachers } from './names.ts';
+
+const writers = `${beijingTeachers} coordinator`;
+const words = { 'title.en': 'Title', 'summary.en': 'Short', 'body.en': 'Text' };
+const article = { kind: 'news', program: 'birmingham-beijing', id: '', nextOn: ':soon', ...words };
+
+export const siteActs: Acts = {
+	'/site/new': {
+		default: [
+			{ at: '/site/new', form: article, opens: as(writers, 303) },
+			{ at: '/site/new', form: { ...article, program: '' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site/new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
+		]
+	},
+	'/site/[article]': {
+		revise: [
+			{ at: '/site/:article', form: { basis: '1', ...words }, opens: 't.carver:303', only: 't.carver t.anshan maya visitor' },
+			{ at: '/site/:article', form: { basis: '9', ...words }, opens: '', refuses: as(writers, 409) }
+		],
+		publish: [
+			{
+				at: '/site/:article',
+				form: { revision: ':articleRevision' },
+				opens: '',
+				refuses: 'coordinator:409'
+			}
+		],
+		withdraw: [
+			{
+				at: '/site/:article',
+				form: {},
+				opens: '',
+				// Its owner and those who publish would, if it were public.
+				refuses: `${as('t.carver coordinator', 409)} ${as(beijingTeachers.replace('t.carver ', ''), 403)}`
+			}
+		],
+		check: [{ at: '/site/:article', form: { nextOn: ':soon' }, opens: as(writers, 303) }]
+	}
+};

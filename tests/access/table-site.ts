@@ -1,0 +1,14 @@
+// The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver wrote.
+import { beijingTeachers, everyone, teachers } from './names.ts';
+
+export const sitePages: Record<string, Record<string, string>> = {
+	'/news': { '/news': everyone },
+	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
+	'/news.xml': { '/news.xml': everyone },
+	'/site': { '/site': `${teachers} coordinator` },
+	'/site/new': { '/site/new': `${teachers} coordinator` },
+	'/site/[article]': {
+		'/site/:article': `${beijingTeachers} coordinator`,
+		'/site/:maya': ''
+	}
+};

@@ -1,0 +1,247 @@
+// Articles: who writes, who publishes, and what the public reads.
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { Conflict, Forbidden, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { eventsOf, otherCoordinator } from '../programs/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { countsOf } from '../inbox/waiting.ts';
+import { actor } from '../world.ts';
+import { edit, festival, inDays, publish, published, titles, typed, written } from './stage.ts';
+
+useWorld();
+beforeAll(otherCoordinator);
+afterEach(() => moveClock(0));
+const day = 24 * 3_600_000;
+
+describe('writing', () => {
+	test('a teacher of a school that takes part writes for its program; others do not see it', async () => {
+		const id = await written();
+		expect(await edit('t.carver', id)).toMatchObject({ standing: 'asked', publishing: 'others' });
+		expect(await edit('t.chaoyang', id)).toMatchObject({ title: 'Lanterns at the library' });
+		for (const who of ['c.anshan', 't.anshan', 'maya'])
+			await expect(edit(who, id), who).rejects.toThrow(NotFound);
+		for (const [who, programId] of [
+			['t.anshan', 'birmingham-beijing'],
+			['t.carver', ''],
+			['t.carver', 'nowhere'],
+			['t.carver', '\0']
+		] as const)
+			await expect(written(who, { programId }), `${who} for ${programId}`).rejects.toThrow(NotFound);
+	});
+
+	test('one language is enough, and a language that was begun needs a title, a summary and a text', async () => {
+		await expect(written('t.carver', { typed: typed({}) })).rejects.toMatchObject({ code: 'article_empty' });
+		await expect(written('t.carver', { typed: typed({ en: ['Only a title', '', ''] }) })).rejects.toMatchObject({
+			field: 'summary.en',
+			code: 'article_summary_missing'
+		});
+		const half = typed({ en: ['A', 'B', 'C'], 'zh-Hans': ['', '只有摘要', ''] });
+		await expect(written('t.carver', { typed: half })).rejects.toMatchObject({
+			field: 'title.zh-Hans',
+			more: [{ field: 'body.zh-Hans', code: 'article_body_missing' }]
+		});
+	});
+
+	test('bad input is refused at its field', async () => {
+		const refused = (over: object) => expect(written('t.carver', over)).rejects;
+		await refused({ kind: 'blog' }).toThrow(Invalid);
+		await refused({ nextOn: inDays(0) }).toMatchObject({ field: 'nextOn' });
+		await refused({ nextOn: inDays(400) }).toMatchObject({ field: 'nextOn' });
+		await refused({ nextOn: '2026-02-31' }).toMatchObject({ field: 'nextOn' });
+		await refused({ slug: 'Not A Slug' }).toMatchObject({ field: 'id', code: 'slug_wrong' });
+		await refused({ typed: typed({ en: ['x'.repeat(121), 'B', 'C'] }) }).toMatchObject({ field: 'title.en' });
+		await refused({ typed: typed({ en: ['A', 'B', 'x'.repeat(20_001)] }) }).toMatchObject({ field: 'body.en' });
+		await refused({ typed: typed({ en: ['A\0', 'B', 'C'] }) }).toMatchObject({ field: 'title.en' });
+		await written('t.carver', { slug: 'taken' });
+		await refused({ slug: 'taken' }).toMatchObject({ field: 'id', code: 'slug_taken' });
+	});
+
+	test('its address comes from the title, also from a Chinese one, and is told apart by a number', async () => {
+		const slugOf = async (title: string) =>
+			(await edit('t.carver', await written('t.carver', { typed: typed({ 'zh-Hans': [title, 'B', 'C'] }) }))).slug;
+		expect(await slugOf('灯笼')).toBe('denglong');
+		expect(await slugOf('灯笼')).toBe('denglong-2');
+	});
+
+	test('a change on an old revision is refused, and the same words make no new one', async () => {
+		const id = await written();
+		const change = { basis: 1, typed: typed({ en: ['Lanterns', 'Short', 'Text'] }), asks: true };
+		await site.reviseArticle(await actor('t.ellis'), id, change);
+		await expect(site.reviseArticle(await actor('t.carver'), id, change)).rejects.toThrow(Conflict);
+		await site.reviseArticle(await actor('t.carver'), id, { ...change, basis: 2 });
+		expect((await edit('t.carver', id)).revision.number).toBe(2);
+	});
+});
+
+describe('publishing', () => {
+	test('a second adult publishes exactly what was read', async () => {
+		const id = await written();
+		const { revision } = await edit('coordinator', id);
+		await site.reviseArticle(await actor('t.carver'), id, {
+			basis: 1,
+			typed: typed({ en: ['Another title', 'Short', 'Text'] }),
+			asks: true
+		});
+		const request = { revisionId: revision.id, on: '' };
+		await expect(site.publishArticle(await actor('coordinator'), id, request)).rejects.toMatchObject({
+			code: 'article_changed'
+		});
+		await publish('coordinator', id);
+		expect(await titles()).toContain('Another title');
+		await expect(publish('coordinator', id)).rejects.toMatchObject({ code: 'article_public' });
+		expect((await eventsOf('article.publish')).at(-1)).toMatchObject({ subjectId: id });
+	});
+
+	test('nobody publishes what their own hand wrote, and teachers publish nothing', async () => {
+		const id = await written('coordinator');
+		await expect(publish('coordinator', id)).rejects.toMatchObject({ code: 'article_own' });
+		expect((await edit('coordinator', id)).publishing).toBe('own');
+		await expect(publish('t.carver', id)).rejects.toThrow(Forbidden);
+		await expect(publish('c.anshan', id)).rejects.toThrow(NotFound);
+		// A part of it is enough: the coordinator changed what the teacher wrote.
+		const shared = await written();
+		await site.reviseArticle(await actor('coordinator'), shared, {
+			basis: 1,
+			typed: typed({ en: ['Changed', 'Short', 'Text'] }),
+			asks: true
+		});
+		await expect(publish('coordinator', shared)).rejects.toMatchObject({ code: 'article_own' });
+		await site.reviseArticle(await actor('t.carver'), shared, {
+			basis: 2,
+			typed: typed({ en: ['Changed again', 'Short', 'Text'] }),
+			asks: true
+		});
+		await expect(publish('coordinator', shared)).rejects.toMatchObject({ code: 'article_own' });
+	});
+
+	test('a draft that nobody asked to publish stays a draft', async () => {
+		const id = await written('t.carver', { asks: false });
+		await expect(publish('coordinator', id)).rejects.toMatchObject({ code: 'article_not_asked' });
+		await site.reviseArticle(await actor('t.carver'), id, { basis: 1, typed: festival, asks: true });
+		await publish('coordinator', id);
+	});
+
+	test('for the commission another coordinator publishes', async () => {
+		const id = await written('coordinator', { programId: '' });
+		await expect(edit('t.carver', id)).rejects.toThrow(NotFound);
+		await publish('c.anshan', id);
+		expect((await edit('coordinator', id)).standing).toBe('public');
+	});
+
+	test('two coordinators who publish at once publish once', async () => {
+		const id = await written();
+		const results = await Promise.allSettled([publish('coordinator', id), publish('coordinator', id)]);
+		expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+	});
+});
+
+describe('what the public reads', () => {
+	test('a published article in the reader’s language, and in the language that there is', async () => {
+		const { slug } = await published();
+		expect(await site.articleView(slug, 'zh-Hans')).toMatchObject({ lang: 'zh-Hans', title: '图书馆里的灯笼' });
+		expect(await site.articleView(slug, 'en')).toMatchObject({
+			lang: 'en',
+			versions: [{ locale: 'en' }, { locale: 'zh-Hans' }],
+			body: [{ tag: 'p', children: ['We made ', { tag: 'em', children: ['forty'] }, ' lanterns.'] }]
+		});
+		const only = await published({ typed: typed({ 'zh-Hans': ['只有中文', '短', '文'] }) });
+		expect(await site.articleView(only.slug, 'en')).toMatchObject({ lang: 'zh-Hans', title: '只有中文' });
+	});
+
+	test('drafts, what is withdrawn, and what begins tomorrow are not found', async () => {
+		const draft = await edit('t.carver', await written());
+		const { id, slug } = await published();
+		await site.withdrawArticle(await actor('coordinator'), id);
+		const later = await written();
+		await publish('coordinator', later, inDays(2));
+		for (const address of [draft.slug, slug, (await edit('t.carver', later)).slug, 'nowhere', '\0'])
+			await expect(site.articleView(address, 'en'), address).rejects.toThrow(NotFound);
+		moveClock(3 * day);
+		expect(await site.articleView((await edit('t.carver', later)).slug, 'en')).toBeTruthy();
+		await expect(site.withdrawArticle(await actor('coordinator'), id)).rejects.toMatchObject({
+			code: 'article_not_public'
+		});
+	});
+
+	test('a change stays with staff until it is published; a correction is told with its day', async () => {
+		const { id, slug } = await published();
+		await site.reviseArticle(await actor('t.carver'), id, {
+			basis: 1,
+			typed: typed({ en: ['Lanterns', 'Short', 'Thirty-nine.'] }, 'We made 39 lanterns, not forty.'),
+			asks: true
+		});
+		expect(await site.articleView(slug, 'en')).toMatchObject({ title: 'Lanterns at the library', corrections: [] });
+		expect((await edit('t.carver', id)).standing).toBe('changed_asked');
+		await publish('coordinator', id);
+		expect(await site.articleView(slug, 'en')).toMatchObject({
+			title: 'Lanterns',
+			corrections: [{ text: 'We made 39 lanterns, not forty.' }]
+		});
+		expect((await edit('t.carver', id)).history).toMatchObject([
+			{ number: 2, ended: null },
+			{ number: 1, ended: expect.any(String) }
+		]);
+	});
+
+	test('pages are not in the list of news; the list goes on by the key of its last entry', async () => {
+		const page = await published({ kind: 'page', typed: typed({ en: ['About us', 'Short', 'Text'] }) });
+		expect(await titles()).not.toContain('About us');
+		expect(await site.articleView(page.slug, 'en')).toMatchObject({ title: 'About us' });
+		for (let n = 0; n < 12; n++) {
+			moveClock(n * 1_000);
+			await published({ typed: typed({ en: [`Number ${n}`, 'Short', 'Text'] }) });
+		}
+		const first = await site.newsView('en', null);
+		expect(first.entries.map(({ title }) => title).slice(0, 2)).toEqual(['Number 11', 'Number 10']);
+		const second = await site.newsView('en', first.more);
+		expect(second.entries.map(({ title }) => title).slice(0, 2)).toEqual(['Number 1', 'Number 0']);
+	});
+
+	test('links lead anywhere by https; nothing else becomes one, and markup is text', async () => {
+		const { slug } = await published({
+			typed: typed({
+				en: [
+					'<b>Links</b>',
+					'Short',
+					'[city hall](https://example.org/a) [no](http://example.org) [bad](javascript:alert(1)) <script>x</script>'
+				]
+			})
+		});
+		const view = await site.articleView(slug, 'en');
+		expect(view.title).toBe('<b>Links</b>');
+		const text = JSON.stringify(view.body);
+		expect(text).toContain('"href":"https://example.org/a"');
+		expect(text.match(/href/g)).toHaveLength(1);
+		expect(text).toContain('<script>');
+	});
+});
+
+describe('the day of the next check', () => {
+	test('it comes to the owner, and the page says when it was last checked', async () => {
+		const { id, slug } = await published();
+		const before = (await countsOf('t.carver')).checks ?? 0;
+		expect((await site.articleView(slug, 'en')).checked).toBeNull();
+		moveClock(31 * day);
+		expect((await countsOf('t.carver')).checks).toBe(before + 1);
+		expect((await countsOf('t.ellis')).checks).toBeUndefined();
+		expect((await site.articleView(slug, 'en')).checked).toMatch(/\d/);
+		await site.checkArticle(await actor('t.carver'), id, inDays(90));
+		expect((await countsOf('t.carver')).checks ?? 0).toBe(before);
+		expect((await site.articleView(slug, 'en')).checked).toBeNull();
+		await expect(site.checkArticle(await actor('c.anshan'), id, inDays(90))).rejects.toThrow(NotFound);
+	});
+
+	test('an article that asks to be published comes to those who may, and to nobody who wrote it', async () => {
+		const waiting = async (who: string) => (await countsOf(who)).publications ?? 0;
+		const before = [await waiting('coordinator'), await waiting('c.anshan')];
+		const id = await written();
+		expect(await waiting('coordinator')).toBe(before[0]! + 1);
+		expect(await waiting('c.anshan')).toBe(before[1]!);
+		expect(await waiting('t.ellis')).toBe(0);
+		await publish('coordinator', id);
+		expect(await waiting('coordinator')).toBe(before[0]!);
+		await written('coordinator');
+		expect(await waiting('coordinator')).toBe(before[0]!);
+	});
+});

@@ -1,0 +1,50 @@
+import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
+import { now } from '../../src/lib/server/kernel/clock.ts';
+import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { actor } from '../world.ts';
+
+/** A day so many days from now. */
+export const inDays = (days: number) => dayAfter(dayIn(now(), 'UTC'), days);
+
+/** What a form holds of one language or several: `{ en: ['Title', 'In short', 'Text'] }`. */
+export function typed(words: Record<string, [title: string, summary: string, body: string]>, correction = '') {
+	const field = (index: number) =>
+		Object.fromEntries(Object.entries(words).map(([locale, parts]) => [locale, parts[index]!]));
+	return {
+		title: field(0),
+		summary: field(1),
+		body: field(2),
+		correction: Object.fromEntries(Object.keys(words).map((locale) => [locale, correction]))
+	};
+}
+
+export const festival = typed({
+	en: ['Lanterns at the library', 'Two schools made lanterns.', 'We made *forty* lanterns.'],
+	'zh-Hans': ['图书馆里的灯笼', '两所学校一起做灯笼。', '我们做了四十个灯笼。']
+});
+
+/** Writes an article that asks to be published. @returns its id */
+export const written = async (who = 't.carver', over: Partial<Parameters<typeof site.createArticle>[1]> = {}) =>
+	site.createArticle(await actor(who), {
+		...{ kind: 'news', programId: 'birmingham-beijing', typed: festival, nextOn: inDays(30), asks: true },
+		...over
+	});
+
+export const edit = async (who: string, id: string) => site.editView(await actor(who), id, 'en');
+
+/** Publishes the newest revision, as its preview shows it. */
+export async function publish(who: string, id: string, on = '') {
+	const { revision } = await edit(who, id);
+	await site.publishArticle(await actor(who), id, { revisionId: revision.id, on });
+}
+
+/** A published article. @returns its id and address */
+export async function published(over: Parameters<typeof written>[1] = {}) {
+	const id = await written('t.carver', over);
+	await publish('coordinator', id);
+	return { id, slug: (await edit('coordinator', id)).slug };
+}
+
+/** The titles in the news, in a language. */
+export const titles = async (locale: 'en' | 'zh-Hans' = 'en') =>
+	(await site.newsView(locale, null)).entries.map(({ title }) => title);
