@@ -5,6 +5,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/news': { '/news': everyone },
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },
+	'/sitemap.xml': { '/sitemap.xml': everyone },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },
 	'/site/[article]': {

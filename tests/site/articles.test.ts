@@ -232,6 +232,19 @@ describe('the day of the next check', () => {
 		await expect(site.checkArticle(await actor('c.anshan'), id, inDays(90))).rejects.toThrow(NotFound);
 	});
 
+	test('what nobody has checked for a month leaves the front page by itself, and stays at its address', async () => {
+		const front = async () => (await site.frontNews('en')).map(({ title }) => title);
+		const { slug, id } = await published({ typed: typed({ en: ['Old already', 'Short', 'Text'] }), nextOn: inDays(1) });
+		expect(await front()).toContain('Old already');
+		moveClock(31 * day);
+		expect(await front()).toContain('Old already');
+		moveClock(32 * day);
+		expect(await front()).not.toContain('Old already');
+		expect(await site.articleView(slug, 'en')).toBeTruthy();
+		await site.checkArticle(await actor('t.carver'), id, inDays(30));
+		expect(await front()).toContain('Old already');
+	});
+
 	test('an article that asks to be published comes to those who may, and to nobody who wrote it', async () => {
 		const waiting = async (who: string) => (await countsOf(who)).publications ?? 0;
 		const before = [await waiting('coordinator'), await waiting('c.anshan')];

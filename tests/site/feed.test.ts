@@ -1,9 +1,9 @@
-// The news as a feed, read back as XML.
+// The news as a feed and in the sitemap, read back as XML.
 import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { newsFeed } from '../../src/lib/server/exchange/site/index.ts';
+import { newsFeed, siteMap } from '../../src/lib/server/exchange/site/index.ts';
 import { useWorld } from '../setup/database.ts';
-import { published, typed } from './stage.ts';
+import { published, typed, written } from './stage.ts';
 
 useWorld();
 
@@ -33,4 +33,14 @@ test('it has the news that are written in its language, with addresses of this s
 	const chinese = await newsFeed('https://penbridge.example', 'zh-Hans');
 	expect(texts(chinese, 'title')).toContain('只有中文');
 	expect(texts(chinese, 'title')).not.toContain('Rice & <noodles>');
+});
+
+test('the sitemap has each public article in each of its languages, and no draft', async () => {
+	await written('t.carver', { slug: 'still-a-draft' });
+	const { slug } = await published({ slug: 'in-two-languages' });
+	const addresses = texts(await siteMap('https://penbridge.example'), 'loc');
+	for (const locale of ['en', 'zh-Hans'])
+		expect(addresses).toContain(`https://penbridge.example/news/${slug}?lang=${locale}`);
+	expect(addresses).toContain('https://penbridge.example/privacy');
+	expect(addresses.filter((address) => address.includes('draft'))).toEqual([]);
 });

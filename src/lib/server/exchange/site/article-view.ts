@@ -1,4 +1,5 @@
 // Articles as pages show them.
+import { env } from '#env';
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
@@ -6,14 +7,26 @@ import { now } from '../../kernel/clock.ts';
 import { dateText, dayText, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
-import { homeZone } from '../../directory/calendar/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { labels, nameLocales, staffNames } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
-import { type Article, articlesOf, articlesPage, findArticle, historyOf } from './find-article.ts';
+import { type Article, type ArticleHistoryEntry, articlesOf, articlesPage, findArticle, historyOf } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
-import { placesFor } from './places.ts';
+import { placesFor, siteZone } from './places.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
+
+/** News on the front page. */
+const onFrontPage = 3;
+
+/** The newest news for the front page. What nobody has checked for too long is not among them. */
+export async function frontNews(locale: Locale) {
+	const checkedUntil = dayAfter(dayIn(now(), 'UTC'), -env.NEWS_STALE_DAYS);
+	const list = await newsList({ locale, limit: onFrontPage, checkedUntil });
+	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from }) => ({
+		...{ slug, lang, title, summary },
+		date: dayText(from.slice(0, 10), locale)
+	}));
+}
 
 /** A page of the news. */
 export async function newsView(locale: Locale, before: string | null) {
@@ -111,12 +124,11 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => homeZone(actor.worksAt, locale)
+		() => siteZone(current.programId, locale)
 	);
 	const zone: Zone = { locale, timeZone: home.timeZone };
 	const date = (at: string) => dateText(new Date(at), zone);
 	const standing = standingOf(current);
-	const isNew = standing !== 'public' && standing !== 'scheduled';
 	const publishes = publishesFor(actor, current.programId);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
@@ -131,14 +143,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		})),
 		from: current.publication && date(current.publication.from),
 		/** Whether this reader may publish what is new; null where nothing waits for that. */
-		publishing:
-			isNew && current.revision.askedAt
-				? !publishes
-					? ('others' as const)
-					: (await sameHand(actor.id, await writersOf(current, history)))
-						? ('own' as const)
-						: ('yes' as const)
-				: null,
+		publishing: await publishingOf(actor, current, history),
 		withdraws: Boolean(current.publication) && (publishes || current.ownerId === actor.id),
 		check: {
 			by: staff.nameOf(current.check.by),
@@ -158,10 +163,18 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 	};
 }
 
-/** Who wrote what is new since it was last public. */
-async function writersOf(current: Article, history: { number: number; by: string; from: string | null; endedAt: string | null }[]) {
+/** Whether somebody may publish what is new; null where nothing waits for that. */
+async function publishingOf(
+	actor: Actor,
+	current: Article,
+	history: ArticleHistoryEntry[]
+): Promise<'yes' | 'own' | 'others' | null> {
+	const isNew = current.publication?.revisionId !== current.revision.id;
+	if (!isNew || !current.revision.askedAt) return null;
+	if (!publishesFor(actor, current.programId)) return 'others';
 	const published = history.find(({ from, endedAt }) => from !== null && endedAt === null)?.number ?? 0;
-	return [...new Set(history.filter(({ number }) => number > published).map(({ by }) => by))];
+	const writers = history.filter(({ number }) => number > published).map(({ by }) => by);
+	return (await sameHand(actor.id, [...new Set(writers)])) ? 'own' : 'yes';
 }
 
 export type SiteView = Awaited<ReturnType<typeof siteView>>;

@@ -5,6 +5,7 @@ export {
 	articleView,
 	type EditView,
 	editView,
+	frontNews,
 	type NewArticleView,
 	newArticleView,
 	type NewsView,
@@ -15,4 +16,5 @@ export {
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
+export { siteMap } from './site-map.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -1,5 +1,7 @@
 import { type Actor, coordinates, readerOf, worksAt } from '../../kernel/access/index.ts';
+import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
+import { homeZone, type HomeZone } from '../../directory/calendar/index.ts';
 import { aliased, program, programSchool } from '../../kernel/schema/index.ts';
 
 const { p, ps } = aliased({ p: program, ps: programSchool });
@@ -13,3 +15,7 @@ export async function placesFor(actor: Actor): Promise<string[]> {
 		order by ${p.id}`);
 	return places.map(({ id }) => id);
 }
+
+/** The zone of what is said about a program: of a school that takes part and speaks this language; UTC for the commission. */
+export const siteZone = async (programId: string | null, locale: string): Promise<HomeZone> =>
+	homeZone(programId === null ? [] : await schoolsOfProgram(programId), locale);

@@ -50,15 +50,18 @@ interface ListRequest {
 	limit?: number;
 	/** Only what is written in that language: for feeds. */
 	only?: boolean;
+	/** Only what has been checked in time: the day of its next check is not before this one. */
+	checkedUntil?: string;
 }
 
 /** News and reports, the newest first. @returns one more than `limit` where there are more */
-export const newsList = ({ locale, before = null, limit = newsPage, only = false }: ListRequest): Promise<ArticleEntry[]> =>
+export const newsList = ({ locale, before = null, limit = newsPage, only = false, checkedUntil }: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
 		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${a.kind} <> 'page'
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
+		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
 		order by ${p.id} desc limit ${limit + 1}`);
 
@@ -92,3 +95,14 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 	if (!row) throw new NotFound();
 	return row;
 }
+
+/** A sitemap may have 50,000 addresses; each article has one for each language. */
+const maxAddresses = 20_000;
+
+/** Every public article with its languages, and since when it says what it says. */
+export const publicAddresses = (): Promise<{ slug: string; locales: string[]; from: string }[]> =>
+	rows(sql`
+		select ${a.slug}, ${p.from} as "from",
+			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
+		from ${p} join ${a} on ${a.id} = ${p.articleId}
+		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} order by ${p.id} desc limit ${maxAddresses}`);

@@ -7,9 +7,9 @@ import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
-import { homeZone } from '../../directory/calendar/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { type Article, lockArticle } from './find-article.ts';
+import { siteZone } from './places.ts';
 import { checkDay, recordArticle } from './write-article.ts';
 
 export interface PublishRequest {
@@ -34,7 +34,7 @@ export async function publishArticle(actor: Actor, id: string, { revisionId, on 
 		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
 		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
-		const from = await momentOf(actor, on);
+		const from = await momentOf(actor, current, on);
 		await endPublication(actor, id);
 		await db()
 			.insert(articlePublication)
@@ -55,11 +55,11 @@ async function checkPublisher(actor: Actor, { id, programId, publication }: Arti
 	if (await sameHand(actor.id, [...new Set(writers)])) throw new Forbidden('article_own');
 }
 
-/** When a publication begins. @throws Invalid */
-async function momentOf(actor: Actor, on: string): Promise<Date> {
+/** When a publication begins: a day begins at the publisher's school of the program. @throws Invalid */
+async function momentOf(actor: Actor, { programId }: Article, on: string): Promise<Date> {
 	if (!on) return now();
 	if (!isDate(on)) throw new Invalid('on', 'date_wrong');
-	const { timeZone } = await homeZone(actor.worksAt, actor.locale ?? 'en');
+	const { timeZone } = await siteZone(programId, actor.locale ?? 'en');
 	const from = new Date(instantOf(on, '00:00', timeZone));
 	if (from.getTime() > daysAfter(now(), maxDaysAhead).getTime()) throw new Invalid('on', 'article_day');
 	return from.getTime() < now().getTime() ? now() : from;

@@ -17,7 +17,7 @@ import {
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
-import { type Article, type ArticleKind, lockArticle } from './find-article.ts';
+import { type Article, lockArticle } from './find-article.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -148,5 +148,3 @@ export const recordArticle = async (
 		subject: ['article', id],
 		schools: programId === null ? [] : await schoolsOfProgram(programId)
 	});
-
-export type { ArticleKind };

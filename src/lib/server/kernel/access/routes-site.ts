@@ -12,6 +12,7 @@ export const siteRoutes: Record<
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
+	'/sitemap.xml': { view: ['everyone'] },
 	'/site': { view: staff },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
