@@ -16,7 +16,12 @@ export const siteActs: Acts = {
 	},
 	'/site/[article]': {
 		revise: [
-			{ at: '/site/:article', form: { basis: '1', ...words }, opens: 't.carver:303', only: 't.carver t.anshan maya visitor' },
+			{
+				at: '/site/:article',
+				form: { basis: '1', ...words },
+				opens: 't.carver:303',
+				only: 't.carver t.anshan maya visitor'
+			},
 			{ at: '/site/:article', form: { basis: '9', ...words }, opens: '', refuses: as(writers, 409) }
 		],
 		publish: [

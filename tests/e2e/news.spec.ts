@@ -1,6 +1,9 @@
 import { expect, test } from './world.ts';
 
-test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chinese', async ({ as, visitor }) => {
+test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chinese', async ({
+	as,
+	visitor
+}) => {
 	const teacher = await as('t.carver');
 	await teacher.goto('/site');
 	await teacher.getByRole('link', { name: 'Write an article' }).click();
@@ -35,14 +38,19 @@ test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chine
 	await reader.getByRole('link', { name: 'English' }).click();
 	await expect(reader.getByRole('heading', { name: 'Lanterns at the library' })).toBeVisible();
 	await expect(reader.locator('html')).toHaveAttribute('lang', 'en');
-	await expect(reader.locator('link[hreflang="zh-Hans"]')).toHaveAttribute('href', /\/news\/lanterns-at-the-library\?lang=zh-Hans$/);
+	await expect(reader.locator('link[hreflang="zh-Hans"]')).toHaveAttribute(
+		'href',
+		/\/news\/lanterns-at-the-library\?lang=zh-Hans$/
+	);
 
 	await coordinator.getByRole('button', { name: 'Take it off the site' }).click();
 	await expect(coordinator.getByText('It is no longer public.')).toBeVisible();
 	expect((await reader.reload())!.status()).toBe(404);
 });
 
-test('without scripts an article is written and published, and a refused form keeps its text', async ({ as }) => {
+test('without scripts an article is written and published, and a refused form keeps its text', async ({
+	as
+}) => {
 	const teacher = await as('t.chaoyang', { javaScriptEnabled: false, language: 'zh-Hans' });
 	await teacher.goto('/site/new');
 	const chinese = teacher.getByRole('group', { name: '中文' });

@@ -1,27 +1,17 @@
 // The news as a feed and in the sitemap, read back as XML.
-import { parseDocument } from 'htmlparser2';
+import { DomUtils, parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
 import { newsFeed, siteMap } from '../../src/lib/server/exchange/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { published, typed, written } from './stage.ts';
 
+const { getElementsByTagName, textContent } = DomUtils;
+
 useWorld();
 
 /** The texts of all elements of a name. */
-function texts(xml: string, name: string): string[] {
-	const { children } = parseDocument(xml, { xmlMode: true });
-	const found: string[] = [];
-	const walk = (nodes: typeof children): void => {
-		for (const node of nodes)
-			if ('children' in node) {
-				if ('name' in node && node.name === name)
-					found.push(node.children.map((child) => ('data' in child ? child.data : '')).join(''));
-				walk(node.children as typeof children);
-			}
-	};
-	walk(children);
-	return found;
-}
+const texts = (xml: string, name: string): string[] =>
+	getElementsByTagName(name, parseDocument(xml, { xmlMode: true })).map((element) => textContent(element));
 
 test('it has the news that are written in its language, with addresses of this server', async () => {
 	await published({ typed: typed({ en: ['Rice & <noodles>', 'Short', 'Text'] }), slug: 'rice' });

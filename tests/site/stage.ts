@@ -7,7 +7,10 @@ import { actor } from '../world.ts';
 export const inDays = (days: number) => dayAfter(dayIn(now(), 'UTC'), days);
 
 /** What a form holds of one language or several: `{ en: ['Title', 'In short', 'Text'] }`. */
-export function typed(words: Record<string, [title: string, summary: string, body: string]>, correction = '') {
+export function typed(
+	words: Record<string, [title: string, summary: string, body: string]>,
+	correction = ''
+) {
 	const field = (index: number) =>
 		Object.fromEntries(Object.entries(words).map(([locale, parts]) => [locale, parts[index]!]));
 	return {
@@ -24,7 +27,10 @@ export const festival = typed({
 });
 
 /** Writes an article that asks to be published. @returns its id */
-export const written = async (who = 't.carver', over: Partial<Parameters<typeof site.createArticle>[1]> = {}) =>
+export const written = async (
+	who = 't.carver',
+	over: Partial<Parameters<typeof site.createArticle>[1]> = {}
+) =>
 	site.createArticle(await actor(who), {
 		...{ kind: 'news', programId: 'birmingham-beijing', typed: festival, nextOn: inDays(30), asks: true },
 		...over

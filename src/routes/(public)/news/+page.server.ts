@@ -1,4 +1,5 @@
 import { newsView } from '#lib/server/exchange/site/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => newsView(locals.locale, url.searchParams.get('before'));
+export const load: PageServerLoad = ({ locals, url }) =>
+	newsView(locals.locale, url.searchParams.get('before'));

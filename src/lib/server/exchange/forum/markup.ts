@@ -24,7 +24,10 @@ const rulesOf = (place: MarkupPlace): sanitizeHtml.IOptions => ({
 	disallowedTagsMode: 'discard',
 	transformTags: { a: (_, { href }) => linked(href, place) }
 });
-const rules: Record<MarkupPlace, sanitizeHtml.IOptions> = { boards: rulesOf('boards'), site: rulesOf('site') };
+const rules: Record<MarkupPlace, sanitizeHtml.IOptions> = {
+	boards: rulesOf('boards'),
+	site: rulesOf('site')
+};
 
 /** A link that is not allowed keeps its text without the link. */
 function linked(href: string | undefined, place: MarkupPlace): sanitizeHtml.Tag {

@@ -10,7 +10,14 @@ import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { labels, nameLocales, staffNames } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
-import { type Article, type ArticleHistoryEntry, articlesOf, articlesPage, findArticle, historyOf } from './find-article.ts';
+import {
+	type Article,
+	type ArticleHistoryEntry,
+	articlesOf,
+	articlesPage,
+	findArticle,
+	historyOf
+} from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { placesFor, siteZone } from './places.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';

@@ -37,7 +37,6 @@ export interface ArticleEntry {
 export const newsPage = 10;
 export const feedLength = 30;
 
-
 /** The text of the revision `p` names in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
 	select t.* from ${t} where ${t.revisionId} = ${p.revisionId}
@@ -55,7 +54,13 @@ interface ListRequest {
 }
 
 /** News and reports, the newest first. @returns one more than `limit` where there are more */
-export const newsList = ({ locale, before = null, limit = newsPage, only = false, checkedUntil }: ListRequest): Promise<ArticleEntry[]> =>
+export const newsList = ({
+	locale,
+	before = null,
+	limit = newsPage,
+	only = false,
+	checkedUntil
+}: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}

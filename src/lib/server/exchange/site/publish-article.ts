@@ -27,7 +27,11 @@ const maxDaysAhead = 180;
  * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
  * newest, or that nobody asked to publish, or that is public already
  */
-export async function publishArticle(actor: Actor, id: string, { revisionId, on }: PublishRequest): Promise<void> {
+export async function publishArticle(
+	actor: Actor,
+	id: string,
+	{ revisionId, on }: PublishRequest
+): Promise<void> {
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		await checkPublisher(actor, current);

@@ -132,7 +132,8 @@ async function checkPlace(actor: Actor, programId: string | null): Promise<void>
 export function checkDay(typed: string): string {
 	const today = dayIn(now(), 'UTC');
 	if (!isDate(typed)) throw new Invalid('nextOn', 'date_wrong');
-	if (typed <= today || typed > dayAfter(today, maxDaysAhead)) throw new Invalid('nextOn', 'article_check_day');
+	if (typed <= today || typed > dayAfter(today, maxDaysAhead))
+		throw new Invalid('nextOn', 'article_check_day');
 	return typed;
 }
 

@@ -5,10 +5,7 @@ const staff: Role[] = ['teacher', 'coordinator'];
 const coordinator: Role[] = ['coordinator'];
 
 /** Everybody reads what is published; what somebody writes or publishes follows from rules/site.ts. */
-export const siteRoutes: Record<
-	string,
-	{ view: ('everyone' | Role)[]; actions?: Record<string, Role[]> }
-> = {
+export const siteRoutes: Record<string, { view: ('everyone' | Role)[]; actions?: Record<string, Role[]> }> = {
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
