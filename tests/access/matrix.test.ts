@@ -54,6 +54,9 @@ test('every page, action, and endpoint of the source is listed in policy.ts and 
 	expect(remoteFunctions()).toEqual([]);
 });
 
+/** Adults write these pages for everybody; what is not published there is in the table as seen by nobody. */
+const forThePublic = ['/news/[slug]'];
+
 test('the table names only known people; each route with an id is open to somebody, and no address of it to everybody', () => {
 	const named = Object.values(pages)
 		.flatMap((addresses) => Object.values(addresses))
@@ -64,6 +67,7 @@ test('the table names only known people; each route with an id is open to somebo
 			Object.values(addresses).some((sees) => sees),
 			`${route} is seen by somebody`
 		).toBe(true);
+		if (forThePublic.includes(route)) continue;
 		expect(
 			Object.values(addresses).every((sees) => names(sees).length < everybody.length),
 			route

@@ -59,16 +59,16 @@ export async function articleView(slug: string, locale: Locale) {
 		() => publicArticle(slug, locale)
 	);
 	const today = dayIn(now(), 'UTC');
-	const date = (at: string) => dayText(at.slice(0, 10), locale);
+	const dayOf = (moment: string) => dayText(moment.slice(0, 10), locale);
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
 		body: markup(shown.body, 'site'),
 		program: shown.programId && label(`program:${shown.programId}`),
-		date: date(shown.from),
+		date: dayOf(shown.from),
 		isoDate: shown.from.slice(0, 10),
 		/** When nobody has checked it in time, the page says when somebody last did. */
-		checked: today > shown.nextOn ? date(shown.checkedAt) : null,
-		corrections: shown.corrections.map(({ at, text }) => ({ date: date(at), text })),
+		checked: today > shown.nextOn ? dayOf(shown.checkedAt) : null,
+		corrections: shown.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
 		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
 	};
 }
@@ -134,7 +134,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => siteZone(current.programId, locale)
 	);
 	const zone: Zone = { locale, timeZone: home.timeZone };
-	const date = (at: string) => dateText(new Date(at), zone);
+	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
 	const publishes = publishesFor(actor, current.programId);
 	return {
@@ -148,22 +148,22 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')
 		})),
-		from: current.publication && date(current.publication.from),
+		from: current.publication && dateOf(current.publication.from),
 		/** Whether this reader may publish what is new; null where nothing waits for that. */
 		publishing: await publishingOf(actor, current, history),
 		withdraws: Boolean(current.publication) && (publishes || current.ownerId === actor.id),
 		check: {
 			by: staff.nameOf(current.check.by),
-			at: date(current.check.at),
+			at: dateOf(current.check.at),
 			next: dayText(current.check.nextOn, locale),
 			due: Boolean(current.publication) && current.check.nextOn <= dayIn(now(), 'UTC'),
 			proposed: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
 		},
 		history: history.map((entry) => ({
-			...{ number: entry.number, by: staff.nameOf(entry.by), at: date(entry.at) },
+			...{ number: entry.number, by: staff.nameOf(entry.by), at: dateOf(entry.at) },
 			publishedBy: entry.publishedBy && staff.nameOf(entry.publishedBy),
-			from: entry.from && date(entry.from),
-			ended: entry.endedAt && date(entry.endedAt)
+			from: entry.from && dateOf(entry.from),
+			ended: entry.endedAt && dateOf(entry.endedAt)
 		})),
 		languages: languagesView(),
 		limits: articleLimits
