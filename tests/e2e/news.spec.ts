@@ -12,7 +12,7 @@ test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chine
 	await english.getByRole('textbox', { name: 'Text' }).fill('We made *forty* lanterns.');
 	await teacher.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
 	// Nothing typed is lost where something is missing.
-	await expect(teacher.getByText('Please say it in short, too.')).toBeVisible();
+	await expect(teacher.getByText('Please add a short summary.')).toBeVisible();
 	await expect(english.getByRole('textbox', { name: 'Title' })).toHaveValue('Lanterns at the library');
 	await english.getByRole('textbox', { name: 'In short' }).fill('Two schools made lanterns.');
 	const chinese = teacher.getByRole('group', { name: '中文' });
@@ -20,7 +20,7 @@ test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chine
 	await chinese.getByRole('textbox', { name: 'In short' }).fill('两所学校一起做灯笼。');
 	await chinese.getByRole('textbox', { name: 'Text' }).fill('我们做了四十个灯笼。');
 	await teacher.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
-	await expect(teacher.getByText('Colleagues who can publish it see it in their inbox.')).toBeVisible();
+	await expect(teacher.getByText('Colleagues who can publish it will find it in their inbox.')).toBeVisible();
 
 	const reader = await visitor({ language: 'zh-Hans' });
 	await reader.goto('/news');
@@ -44,7 +44,7 @@ test('a teacher drafts, a coordinator publishes, and a visitor reads it in Chine
 	);
 
 	await coordinator.getByRole('button', { name: 'Take it off the site' }).click();
-	await expect(coordinator.getByText('It is no longer public.')).toBeVisible();
+	await expect(coordinator.getByText('It’s no longer public.')).toBeVisible();
 	expect((await reader.reload())!.status()).toBe(404);
 });
 
