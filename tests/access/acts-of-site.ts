@@ -6,6 +6,8 @@ const writers = `${beijingTeachers} coordinator`;
 const words = { 'title.en': 'Title', 'summary.en': 'Short', 'body.en': 'Text' };
 const article = { kind: 'news', program: 'birmingham-beijing', id: '', nextOn: ':soon', ...words };
 
+const tie = { city: 'anshan', kind: 'sister', since: '1996', latitude: '41.1', longitude: '123' };
+
 export const siteActs: Acts = {
 	'/site/new': {
 		default: [
@@ -13,6 +15,19 @@ export const siteActs: Acts = {
 			{ at: '/site/new', form: { ...article, program: '' }, opens: as('coordinator t.song', 303) },
 			{ at: '/site/new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
 		]
+	},
+	'/site/cities': {
+		tie: [
+			{ at: '/site/cities', form: tie, opens: as('coordinator t.song', 303) },
+			{
+				at: '/site/cities',
+				form: { ...tie, latitude: 'north' },
+				opens: '',
+				refuses: as('coordinator t.song', 400)
+			},
+			{ at: '/site/cities', form: { ...tie, city: 'nowhere' }, opens: '' }
+		],
+		untie: [{ at: '/site/cities', form: { city: 'maebashi' }, opens: 'coordinator:303' }]
 	},
 	'/site/[article]': {
 		revise: [

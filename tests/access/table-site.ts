@@ -6,6 +6,9 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },
 	'/sitemap.xml': { '/sitemap.xml': everyone },
+	'/cities': { '/cities': everyone },
+	'/cities/[city]': { '/cities/anshan': everyone, '/cities/nowhere': '' },
+	'/site/cities': { '/site/cities': 't.song coordinator' },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },
 	'/site/[article]': {

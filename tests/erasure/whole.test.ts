@@ -32,7 +32,7 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 );
 /** Tables that hold only the id of an erased person. */
 const numbers =
-	`article article_revision article_publication article_check finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	`article article_revision article_publication article_check city_tie finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];

@@ -4,6 +4,7 @@ import { daysAfter } from '../../kernel/time/index.ts';
 import { idAt } from '../../engines/random.ts';
 import type { People } from './people.ts';
 import { dateFrom } from './places.ts';
+import citiesJson from './world/sister-cities.json' with { type: 'json' };
 import articlesJson from './world/articles.json' with { type: 'json' };
 
 /** Days from now on which the articles are checked again. */
@@ -43,6 +44,38 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 			.values({
 				...{ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at },
 				nextOn: dateFrom(moment, checkDays)
+			});
+	}
+}
+
+interface WorldTie {
+	id: string;
+	/** Of a city that no school is in. */
+	country?: string;
+	names?: Record<string, string>;
+	kind: (typeof t.tieKinds)[number];
+	since?: number;
+	place: [latitude: number, longitude: number];
+}
+
+/** The sister cities of Birmingham, those without a school too. */
+export async function seedSisterCities(moment: Date, { personId }: People): Promise<void> {
+	const start = daysAfter(moment, -60);
+	for (const { id, country, names, kind, since, place } of citiesJson as WorldTie[]) {
+		if (country) {
+			await db().insert(t.city).values({ id, country });
+			await db()
+				.insert(t.label)
+				.values(
+					Object.entries(names ?? {}).map(([locale, text]) => ({ subject: `city:${id}`, locale, text }))
+				);
+		}
+		const [latitude, longitude] = place;
+		await db()
+			.insert(t.cityTie)
+			.values({
+				...{ id: idAt(start, `tie ${id}`), cityId: id, kind, since: since ?? null, latitude, longitude },
+				...{ by: personId('coordinator'), at: start }
 			});
 	}
 }

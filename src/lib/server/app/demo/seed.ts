@@ -5,7 +5,7 @@ import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { indexMissing } from '../../exchange/search-index/index.ts';
-import { seedArticles } from './articles.ts';
+import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
@@ -52,6 +52,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await tallyMissing();
 		await seedNotifications(moment);
 		await seedSecrets(moment, people);
+		await seedSisterCities(moment, people);
 		await seedArticles(moment, people);
 		await indexMissing();
 	});

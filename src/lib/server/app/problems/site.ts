@@ -13,5 +13,7 @@ export const site: Record<string, () => string> = {
 	article_own: m.problem_article_own,
 	article_publishers: m.problem_article_publishers,
 	article_day: m.problem_article_day,
-	article_check_day: m.problem_article_check_day
+	article_check_day: m.problem_article_check_day,
+	city_year: m.problem_city_year,
+	city_place: m.problem_city_place
 };

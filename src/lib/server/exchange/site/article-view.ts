@@ -8,7 +8,7 @@ import { dateText, dayText, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
-import { labels, nameLocales, staffNames } from '../../directory/labels/index.ts';
+import { labels, staffNames } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
 import {
 	type Article,
@@ -19,6 +19,8 @@ import {
 	historyOf
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
+import { cityAddresses } from './cities.ts';
+import { languagesView } from './languages-view.ts';
 import { placesFor, siteZone } from './places.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 
@@ -95,6 +97,8 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	const entries = list.slice(0, articlesPage);
 	const today = dayIn(now(), 'UTC');
 	return {
+		/** Whether they keep the list of sister cities. */
+		keepsCities: isCoordinator(actor),
 		entries: entries.map((entry) => ({
 			...{ id: entry.id, kind: entry.kind, title: titleIn(entry, locale) },
 			program: entry.programId && label(`program:${entry.programId}`),
@@ -106,8 +110,6 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	};
 }
 
-const languagesView = () => nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));
-
 /** Days until an article is checked again, unless somebody says otherwise. */
 const usualCheckDays = 90;
 
@@ -117,6 +119,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 	const programs = (await placesFor(actor)).map((id) => ({ value: id, text: label(`program:${id}`) }));
 	return {
 		programs,
+		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
 		languages: languagesView(),
 		limits: articleLimits,

@@ -29,5 +29,5 @@ export async function newsFeed(origin: string, locale: Locale): Promise<string> 
 }
 
 /** The address of the news in a language, or of one article. */
-export const addressOf = (origin: string, slug: string | null, locale: string): string =>
+const addressOf = (origin: string, slug: string | null, locale: string): string =>
 	`${origin}/news${slug === null ? '' : `/${slug}`}?lang=${locale}`;

@@ -10,13 +10,16 @@ import {
 	articleCheck,
 	articlePublication,
 	articleRevision,
-	articleText
+	articleText,
+	programSchool,
+	school
 } from '../../kernel/schema/index.ts';
 import type { ArticleKind } from './find-article.ts';
 
-const { a, c, p, t, v, w } = aliased({
+const { a, c, p, ps, s, t, v, w } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ t: articleText, v: articleRevision, w: articleText }
+	...{ t: articleText, v: articleRevision, w: articleText },
+	...{ ps: programSchool, s: school }
 });
 
 /** An article in a list. */
@@ -42,6 +45,11 @@ const textJoin = (locale: string) => sql`join lateral (
 	select t.* from ${t} where ${t.revisionId} = ${p.revisionId}
 	order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) t on true`;
 
+/** Whether an article `a` is about a city: it says so, or it names no city and its program has a school there. */
+const isAboutSql = (cityId: string) => sql`(${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
+	select from ${ps} join ${s} on ${s.id} = ${ps.schoolId}
+	where ${ps.programId} = ${a.programId} and ${s.cityId} = ${cityId}))`;
+
 interface ListRequest {
 	locale: string;
 	/** The key of the last entry of the page before. */
@@ -49,6 +57,8 @@ interface ListRequest {
 	limit?: number;
 	/** Only what is written in that language: for feeds. */
 	only?: boolean;
+	/** Only what is about this city, pages too. */
+	about?: string;
 	/** Only what has been checked in time: the day of its next check is not before this one. */
 	checkedUntil?: string;
 }
@@ -59,12 +69,13 @@ export const newsList = ({
 	before = null,
 	limit = newsPage,
 	only = false,
+	about,
 	checkedUntil
 }: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${a.kind} <> 'page'
+		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${about ? isAboutSql(about) : sql`${a.kind} <> 'page'`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
 		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}

@@ -2,7 +2,8 @@
 import { SitemapStream, streamToPromise } from 'sitemap';
 import { Readable } from 'node:stream';
 import { locales } from '#lib/locale.ts';
-import { addressOf } from './atom.ts';
+import { together } from '../../kernel/together.ts';
+import { cityAddresses } from './cities.ts';
 import { publicAddresses } from './public-articles.ts';
 
 /** Pages that are always there. They have no address for each language: they follow the browser's. */
@@ -10,17 +11,19 @@ const pages = ['/', '/safety', '/privacy', '/accessibility'];
 
 /** @param origin of this server, as visitors type it */
 export async function siteMap(origin: string): Promise<string> {
-	const versions = (slug: string | null, languages: readonly string[]) =>
+	const addressIn = (path: string, locale: string) => `${origin}${path}?lang=${locale}`;
+	const versions = (path: string, languages: readonly string[]) =>
 		languages.map((locale) => ({
-			url: addressOf(origin, slug, locale),
-			links: languages.map((lang) => ({ lang, url: addressOf(origin, slug, lang) }))
+			url: addressIn(path, locale),
+			links: languages.map((lang) => ({ lang, url: addressIn(path, lang) }))
 		}));
-	const articles = await publicAddresses();
+	const [articles, cities] = await together(publicAddresses, cityAddresses);
+	const lists = ['/news', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
-		...versions(null, locales),
+		...lists.flatMap((path) => versions(path, locales)),
 		...articles.flatMap(({ slug, locales: languages, from }) =>
-			versions(slug, languages).map((entry) => ({ ...entry, lastmod: from }))
+			versions(`/news/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }))
 		)
 	];
 	const xml = await streamToPromise(Readable.from(entries).pipe(new SitemapStream({ hostname: origin })));

@@ -17,6 +17,7 @@ import {
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import { cityAddresses } from './cities.ts';
 import { type Article, lockArticle } from './find-article.ts';
 
 /** What a form about a new article holds. */
@@ -24,6 +25,8 @@ export interface NewArticle {
 	kind: string;
 	/** Empty: it speaks for the commission. */
 	programId: string;
+	/** The sister city that it is about; empty: none in particular. */
+	cityId?: string;
 	/** Its address; undefined: made from its title. */
 	slug?: string;
 	typed: TypedTexts;
@@ -47,13 +50,15 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const texts = await checkTexts(form.typed);
 	const nextOn = checkDay(form.nextOn);
+	const cityId = form.cityId || null;
+	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
 	return transaction(async () => {
 		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 		const slug = await slugFor('article', form.slug, titles);
 		const id = newId();
 		const [row] = await db()
 			.insert(article)
-			.values({ id, kind, programId, slug, ownerId: actor.id, createdAt: now() })
+			.values({ id, kind, programId, cityId, slug, ownerId: actor.id, createdAt: now() })
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');

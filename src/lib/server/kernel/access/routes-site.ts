@@ -10,7 +10,10 @@ export const siteRoutes: Record<string, { view: ('everyone' | Role)[]; actions?:
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
 	'/sitemap.xml': { view: ['everyone'] },
+	'/cities': { view: ['everyone'] },
+	'/cities/[city]': { view: ['everyone'] },
 	'/site': { view: staff },
+	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,

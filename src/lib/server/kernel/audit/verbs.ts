@@ -115,7 +115,15 @@ export const verbGroups = {
 		'retention.letters',
 		'retention.days'
 	],
-	site: ['article.create', 'article.revise', 'article.publish', 'article.withdraw', 'article.check'],
+	site: [
+		'article.create',
+		'article.revise',
+		'article.publish',
+		'article.withdraw',
+		'article.check',
+		'city.tie',
+		'city.untie'
+	],
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [
 		'watched.add',

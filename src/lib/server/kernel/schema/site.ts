@@ -2,6 +2,7 @@
 import { sql } from 'drizzle-orm';
 import {
 	date,
+	doublePrecision,
 	index,
 	integer,
 	pgTable,
@@ -13,6 +14,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
+import { city } from './places.ts';
 import { program } from './programs.ts';
 
 /** News, a page about something that lasts, or a report of what has been done. */
@@ -26,6 +28,8 @@ export const article = pgTable(
 		kind: text('kind', { enum: articleKinds }).notNull(),
 		/** Null: it speaks for the commission, and is about no program in particular. */
 		programId: text('program_id').references(() => program.id),
+		/** The city that it is about, on whose page it stands, too. */
+		cityId: text('city_id').references(() => city.id),
 		/** Its address: `/news/<slug>`. */
 		slug: text('slug').notNull(),
 		/** Who answers for it, and is asked to check it again. */
@@ -37,6 +41,7 @@ export const article = pgTable(
 	(table) => [
 		unique('article_slug').on(table.slug),
 		index('article_program').on(table.programId),
+		index('article_city').on(table.cityId),
 		index('article_owner').on(table.ownerId)
 	]
 );
@@ -129,5 +134,37 @@ export const articleCheck = pgTable(
 	(table) => [
 		index('article_check_article').on(table.articleId, table.id),
 		index('article_check_by').on(table.by)
+	]
+);
+
+/** Our own city, a sister city by a contract of the two, or a city of friends. */
+export const tieKinds = ['home', 'sister', 'friendship'] as const;
+
+/** A city belongs to the sister cities. Rows are ended, not removed. */
+export const cityTie = pgTable(
+	'city_tie',
+	{
+		id: id(),
+		cityId: text('city_id')
+			.notNull()
+			.references(() => city.id),
+		kind: text('kind', { enum: tieKinds }).notNull(),
+		/** The year in which it began; null where nobody is sure. */
+		since: integer('since'),
+		/** In degrees, north and east positive: for the map. */
+		latitude: doublePrecision('latitude').notNull(),
+		longitude: doublePrecision('longitude').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull(),
+		endedBy: uuid('ended_by').references(() => person.id),
+		endedAt: moment('ended_at')
+	},
+	(table) => [
+		uniqueIndex('city_tie_open')
+			.on(table.cityId)
+			.where(sql`${table.endedAt} is null`),
+		index('city_tie_by').on(table.by)
 	]
 );

@@ -11,6 +11,7 @@ const New = v.looseObject({
 	...ArticleFields.entries,
 	kind: v.string(),
 	program: v.string(),
+	city: v.optional(v.string(), ''),
 	id: ChosenId,
 	nextOn: v.string()
 });
@@ -18,10 +19,10 @@ const New = v.looseObject({
 export const actions: Actions = {
 	default: (event) =>
 		act(event, New, async (form) => {
-			const { kind, program: programId, id: slug, nextOn, then } = form;
+			const { kind, program: programId, city: cityId, id: slug, nextOn, then } = form;
 			const typed = typedIn(form);
 			const id = await createArticle(actorOf(event), {
-				...{ kind, programId, slug, nextOn, typed },
+				...{ kind, programId, cityId, slug, nextOn, typed },
 				asks: then === 'ask'
 			});
 			redirect(303, `/site/${id}?done=${then}`);

@@ -1,0 +1,107 @@
+// The sister cities as the public sees them.
+import type { Locale } from '#lib/locale.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { dayText } from '../../kernel/format.ts';
+import { together } from '../../kernel/together.ts';
+import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
+import { countries, countryName, labels } from '../../directory/labels/index.ts';
+import { languagesView } from './languages-view.ts';
+import { newsList } from './public-articles.ts';
+
+const { c, ps, s, t } = aliased({ c: city, ps: programSchool, s: school, t: cityTie });
+
+export type TieKind = (typeof tieKinds)[number];
+
+interface TiedCity {
+	id: string;
+	country: string;
+	kind: TieKind;
+	since: number | null;
+	latitude: number;
+	longitude: number;
+	/** Schools there that take part in a program. */
+	schools: number;
+}
+
+/** More than a commission has. */
+const maxCities = 100;
+
+const tiedCities = (): Promise<TiedCity[]> =>
+	rows<TiedCity>(sql`
+		select ${c.id}, ${c.country}, ${t.kind}, ${t.since}, ${t.latitude}, ${t.longitude},
+			(select count(distinct ${s.id})::int from ${s} join ${ps} on ${ps.schoolId} = ${s.id} where ${s.cityId} = ${c.id}) as schools
+		from ${t} join ${c} on ${c.id} = ${t.cityId} where ${t.endedAt} is null
+		order by ${t.kind} = 'home' desc, ${c.country}, ${c.id} limit ${maxCities}`);
+
+/** Our own city and its sister cities: for a map, and the list that says the same. */
+export async function citiesView(locale: Locale) {
+	const [label, cities] = await together(() => labels(locale), tiedCities);
+	const { compare } = new Intl.Collator(locale);
+	const named = cities.map((entry) => ({
+		...{ id: entry.id, kind: entry.kind, since: entry.since },
+		...{ latitude: entry.latitude, longitude: entry.longitude },
+		name: label(`city:${entry.id}`),
+		country: countryName(entry.country, locale) ?? entry.country
+	}));
+	return named.sort(
+		(one, other) =>
+			Number(other.kind === 'home') - Number(one.kind === 'home') ||
+			compare(one.country, other.country) ||
+			compare(one.name, other.name)
+	);
+}
+
+/** Counts for the public are never under ten (design.md); below, only that there is any. */
+const leastPublic = 10;
+
+/** A sister city: what it is to us, its schools, and what was written about it. @throws NotFound */
+export async function cityView(id: string, locale: Locale) {
+	const [label, cities] = await together(() => labels(locale), tiedCities);
+	const shown = cities.find((entry) => entry.id === id);
+	if (!shown) throw new NotFound();
+	const articles = await newsList({ locale, about: shown.id });
+	return {
+		...{ id: shown.id, kind: shown.kind, since: shown.since },
+		name: label(`city:${shown.id}`),
+		country: countryName(shown.country, locale) ?? shown.country,
+		home: cities.filter(({ kind }) => kind === 'home').map((home) => label(`city:${home.id}`))[0] ?? null,
+		schools: shown.schools >= leastPublic ? shown.schools : null,
+		takesPart: shown.schools > 0,
+		articles: articles.map(({ slug, kind, locale: lang, title, summary, from }) => ({
+			...{ slug, kind, lang, title, summary },
+			date: dayText(from.slice(0, 10), locale)
+		}))
+	};
+}
+
+/** The sister cities for those who keep the list. @throws NotFound for anybody but coordinators */
+export async function editCitiesView(actor: Actor, locale: Locale) {
+	if (!isCoordinator(actor)) throw new NotFound();
+	const [label, tied, others] = await together(
+		() => labels(locale),
+		tiedCities,
+		() =>
+			rows<{ id: string }>(sql`select ${c.id} from ${c} where not exists (
+				select from ${t} where ${t.cityId} = ${c.id} and ${t.endedAt} is null) order by ${c.id} limit ${maxCities}`)
+	);
+	return {
+		cities: tied.map((entry) => ({
+			...{ id: entry.id, kind: entry.kind, since: entry.since },
+			...{ latitude: entry.latitude, longitude: entry.longitude },
+			name: label(`city:${entry.id}`),
+			country: countryName(entry.country, locale) ?? entry.country
+		})),
+		others: others.map(({ id }) => ({ value: id, text: label(`city:${id}`) })),
+		countries: countries(locale),
+		languages: languagesView()
+	};
+}
+
+/** The ids of the sister cities, for the sitemap. */
+export const cityAddresses = async (): Promise<string[]> => (await tiedCities()).map(({ id }) => id);
+
+export type CitiesView = Awaited<ReturnType<typeof citiesView>>;
+export type CityView = Awaited<ReturnType<typeof cityView>>;
+export type EditCitiesView = Awaited<ReturnType<typeof editCitiesView>>;

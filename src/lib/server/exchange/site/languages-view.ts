@@ -1,0 +1,6 @@
+import { ownNames } from '#lib/names.ts';
+import { nameLocales } from '../../directory/labels/index.ts';
+
+/** The languages in which texts and names are asked for, each by its own name. */
+export const languagesView = () =>
+	nameLocales.map((locale) => ({ locale, name: ownNames[locale] ?? locale }));

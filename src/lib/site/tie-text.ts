@@ -1,0 +1,12 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { TieKind } from '#lib/server/exchange/site/index.ts';
+
+const kinds: Record<TieKind, { plain: () => string; since: (inputs: { year: string }) => string }> = {
+	home: { plain: m.city_home, since: m.city_home },
+	sister: { plain: m.city_sister, since: m.city_sister_since },
+	friendship: { plain: m.city_friendship, since: m.city_friendship_since }
+};
+
+/** What a city is to us, and since when. */
+export const tieText = (kind: TieKind, since: number | null): string =>
+	since === null ? kinds[kind].plain() : kinds[kind].since({ year: String(since) });
