@@ -27,7 +27,7 @@ export const siteActs: Acts = {
 			},
 			{ at: '/site/cities', form: { ...tie, city: 'nowhere' }, opens: '' }
 		],
-		untie: [{ at: '/site/cities', form: { city: 'maebashi' }, opens: 'coordinator:303' }]
+		untie: [{ at: '/site/cities', form: { city: 'hitachi' }, opens: 'coordinator:303' }]
 	},
 	'/site/[article]': {
 		revise: [

@@ -46,10 +46,10 @@ export async function citiesView(locale: Locale) {
 		country: countryName(entry.country, locale) ?? entry.country
 	}));
 	return named.sort(
-		(one, other) =>
-			Number(other.kind === 'home') - Number(one.kind === 'home') ||
-			compare(one.country, other.country) ||
-			compare(one.name, other.name)
+		(left, right) =>
+			Number(right.kind === 'home') - Number(left.kind === 'home') ||
+			compare(left.country, right.country) ||
+			compare(left.name, right.name)
 	);
 }
 
