@@ -27,7 +27,14 @@ export const siteActs: Acts = {
 			},
 			{ at: '/site/cities', form: { ...tie, city: 'nowhere' }, opens: '' }
 		],
-		untie: [{ at: '/site/cities', form: { city: 'hitachi' }, opens: 'coordinator:303' }]
+		untie: [
+			{
+				at: '/site/cities',
+				form: { city: 'hitachi' },
+				opens: 'coordinator:303',
+				only: 'coordinator t.carver maya visitor'
+			}
+		]
 	},
 	'/site/[article]': {
 		revise: [

@@ -24,13 +24,13 @@ describe('transaction', () => {
 	test('rolls back on a throw, and runs no afterCommit callback', async () => {
 		const calls: string[] = [];
 		const attempt = transaction(async () => {
-			await add('szekesfehervar');
+			await add('new-szekesfehervar');
 			await afterCommit(() => void calls.push('never'));
 			throw new Error('no');
 		});
 		await expect(attempt).rejects.toThrow('no');
 		expect(calls).toEqual([]);
-		expect(await exists('szekesfehervar')).toBe(false);
+		expect(await exists('new-szekesfehervar')).toBe(false);
 	});
 
 	test('drops the afterCommit callbacks of an inner transaction that was rolled back', async () => {
@@ -39,13 +39,13 @@ describe('transaction', () => {
 			await add('pomigliano');
 			await afterCommit(() => void calls.push('outer'));
 			await transaction(async () => {
-				await add('rosh-haayin');
+				await add('new-rosh-haayin');
 				await afterCommit(() => void calls.push('inner'));
 				throw new Error('inner');
 			}).catch(() => {});
 		});
 		expect(calls).toEqual(['outer']);
-		expect([await exists('pomigliano'), await exists('rosh-haayin')]).toEqual([true, false]);
+		expect([await exists('pomigliano'), await exists('new-rosh-haayin')]).toEqual([true, false]);
 	});
 
 	test('runs an afterCommit callback outside the transaction that registered it', async () => {
