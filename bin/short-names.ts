@@ -1,8 +1,8 @@
 import type { Plugin } from 'vite';
 
 /**
- * File names for the browser with seven characters of hash instead of eight. A first visit names some three hundred files, and a hash
- * cannot be compressed. 42 bits are enough to tell the versions of one file apart.
+ * File names for the browser with seven characters of hash instead of eight, and for styles the hash alone. A first visit names some three
+ * hundred files, and a hash cannot be compressed. 42 bits are enough to tell the versions of one file apart.
  */
 export const shortNames = (): Plugin => ({
 	name: 'short-names',
@@ -16,7 +16,7 @@ export const shortNames = (): Plugin => ({
 			chunkFileNames: shorten(options.chunkFileNames),
 			assetFileNames:
 				typeof options.assetFileNames === 'string'
-					? options.assetFileNames.replace('[hash]', '[hash:7]')
+					? options.assetFileNames.replace('[name].[hash]', '[hash:7]')
 					: options.assetFileNames
 		};
 	}

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sources } from './demo/is-built.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-/** What a build is made of. Compiled messages are left out: they follow from `messages`, and may be older than it when this is asked. */
-const sources = ['src', 'static', 'messages', 'package-lock.json', 'svelte.config.js', 'vite.config.ts'];
+/** Compiled messages are left out: they follow from `messages`, and may be older than it when this is asked. */
 const derived = join('src', 'lib', 'paraglide');
 
 /**
@@ -33,7 +33,9 @@ function filesIn(/** @type {string} */ base, /** @type {string} */ name) {
 			.filter((path) => !path.startsWith(derived))
 			.sort();
 	} catch (error) {
-		if (/** @type {NodeJS.ErrnoException} */ (error).code === 'ENOTDIR') return [name];
+		const { code } = /** @type {NodeJS.ErrnoException} */ (error);
+		if (code === 'ENOTDIR') return [name];
+		if (code === 'ENOENT') return [];
 		throw error;
 	}
 }

@@ -11,6 +11,10 @@ export const sources = [
 	'svelte.config.js',
 	'vite.config.ts',
 	'bin/build.js',
+	'bin/browser-support.js',
+	'bin/short-names.ts',
+	'bin/source-version.js',
+	'bin/strip-webtransport.ts',
 	'bin/paraglide.js'
 ];
 

@@ -15,7 +15,8 @@ function project(): string {
 		'svelte.config.js',
 		'vite.config.ts',
 		'src/app.html',
-		'src/lib/a.ts'
+		'src/lib/a.ts',
+		...plugins
 	])
 		writeFileSync(join(base, file), file);
 	return base;
