@@ -15,8 +15,7 @@ function project(): string {
 		'svelte.config.js',
 		'vite.config.ts',
 		'src/app.html',
-		'src/lib/a.ts',
-		...plugins
+		'src/lib/a.ts'
 	])
 		writeFileSync(join(base, file), file);
 	return base;
