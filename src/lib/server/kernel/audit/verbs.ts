@@ -1,5 +1,6 @@
 import { forum } from './verbs-forum.ts';
 import { profiles } from './verbs-profiles.ts';
+import { site } from './verbs-site.ts';
 
 /** Every verb of the audit trail, by subject. A new one needs its sentence in sentences.ts. */
 export const verbGroups = {
@@ -115,15 +116,7 @@ export const verbGroups = {
 		'retention.letters',
 		'retention.days'
 	],
-	site: [
-		'article.create',
-		'article.revise',
-		'article.publish',
-		'article.withdraw',
-		'article.check',
-		'city.tie',
-		'city.untie'
-	],
+	site,
 	sessions: ['session.open', 'session.close', 'session.close-all'],
 	settings: [
 		'watched.add',

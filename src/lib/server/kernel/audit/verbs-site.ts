@@ -1,0 +1,10 @@
+/** What happens on the public site. */
+export const site = [
+	'article.create',
+	'article.revise',
+	'article.publish',
+	'article.withdraw',
+	'article.check',
+	'city.tie',
+	'city.untie'
+] as const;
