@@ -4,5 +4,6 @@ import { m } from '#lib/paraglide/messages.js';
 export const articleKindTexts = {
 	news: m.article_kind_news,
 	page: m.article_kind_page,
-	report: m.article_kind_report
+	report: m.article_kind_report,
+	event: m.article_kind_event
 };

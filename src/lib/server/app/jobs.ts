@@ -10,6 +10,7 @@ import {
 	sweepInvitations,
 	sweepRecoveries
 } from '../directory/staff/index.ts';
+import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
@@ -28,6 +29,7 @@ import { followUpOverdue, forgetObservations, releasing } from '../review/index.
 export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
+	'event.sweep': ['* * * * *', followEvents],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
@@ -45,6 +47,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	retention: ['*/10 9,10 * * *', applyRetention],
 	'audit.heads': ['41 9 * * *', sendHeads],
 	notifications: ['29 10 * * *', eraseOldNotices],
+	'event.guests': ['33 10 * * *', forgetGuests],
 	'observation.sweep': ['37 10 * * *', forgetObservations],
 	'staff_words.sweep': ['39 10 * * *', forgetGroupTexts],
 	// Like all of them also at a start: a laptop is off at night.
@@ -60,6 +63,7 @@ export function registerJobs(): void {
 	registerJob('recovery.mail', mailRecovery);
 	registerJob('address.mail', mailConfirmation);
 	registerJob('digest.mail', mailDigest);
+	registerJob('event.mail', mailEvent);
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
+import type { TypedEvent } from '#lib/server/exchange/site/index.ts';
 
 /** The fields of an article: what it says comes by language, and which button was pressed. */
 export const ArticleFields = v.looseObject({ then: v.optional(v.picklist(['keep', 'ask']), 'keep') });
@@ -9,5 +10,20 @@ export const typedIn = (form: Record<string, unknown>) => ({
 	title: namesIn(form, 'title'),
 	summary: namesIn(form, 'summary'),
 	body: namesIn(form, 'body'),
-	correction: namesIn(form, 'correction')
+	correction: namesIn(form, 'correction'),
+	place: namesIn(form, 'place'),
+	hosts: namesIn(form, 'hosts'),
+	guests: namesIn(form, 'guests'),
+	programme: namesIn(form, 'programme')
 });
+
+/** When an event is, and for whom, as typed; undefined in the form of another article. */
+export function eventIn(form: Record<string, unknown>): TypedEvent | undefined {
+	const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+	if (form.eventKind === undefined) return undefined;
+	return {
+		...{ kind: field('eventKind'), zone: field('zone'), audience: field('audience'), rsvp: field('rsvp') },
+		...{ day: field('day'), time: field('time'), endDay: field('endDay'), endTime: field('endTime') },
+		places: field('places')
+	};
+}

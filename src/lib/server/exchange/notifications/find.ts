@@ -24,6 +24,7 @@ import {
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import type { ItemKind } from '../../review/index.ts';
+import { type NotifiedEvent, notifiedEventSql } from './notified-event.ts';
 import { ledCasesSql, visibleSql } from './visible.ts';
 
 const { about, by, d, dn, l } = aliased({ about: person, by: person, d: deputy, dn: deskNote, l: release });
@@ -73,6 +74,8 @@ export interface NotificationRecord {
 	until: string | null;
 	/** The class list that waits. */
 	listId: string | null;
+	/** The event to which they come, as it is published now. */
+	event: NotifiedEvent | null;
 }
 
 /** On one page. */
@@ -117,7 +120,8 @@ const notificationsWhere = (actor: Actor, condition: SQLWrapper, limit: number) 
 				${o.schoolId}) as "schoolId",
 			first.classroom_id as "classroomId", ${o.rank}, ${by.id} as "byId", ${by.displayName} as by,
 			${q.agreedAt} as "agreedAt", held.id as "caseId", held.until,
-			case when n.kind = 'list' then n.subject_id end as "listId"
+			case when n.kind = 'list' then n.subject_id end as "listId",
+			case when n.kind = 'event' then ${notifiedEventSql(sql`n.subject_id`)} end as event
 		from (select * from ${n} where ${n.personId} = ${actor.id} and ${condition}
 			and ${visibleSql(instant(now()))} order by ${n.id} desc limit ${limit}) n
 		left join ${l} on ${l.id} = n.subject_id

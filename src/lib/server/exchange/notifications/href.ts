@@ -35,7 +35,8 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	erasure: ({ personId }) => `/people/${personId}/data`,
 	erasure_held: ({ caseId }) => `/cases/${caseId}`,
 	pairings: () => '/pairings',
-	list: ({ listId }) => `/people/import/${listId}`
+	list: ({ listId }) => `/people/import/${listId}`,
+	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`)
 };
 
 /** The page to which a notification leads. */

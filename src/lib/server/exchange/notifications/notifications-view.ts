@@ -4,6 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { eraseFrom, nameOrFormerPal } from '../../directory/people/index.ts';
 import { dateText, daySpan, dayText, listOf, moment } from '../../kernel/format.ts';
 import { type ForumViewer, readerFor } from '../forum/index.ts';
+import type { NotifiedEvent } from './notified-event.ts';
 import { type NotificationRecord, pageOf, pageSize } from './find.ts';
 import { together } from '../../kernel/together.ts';
 
@@ -75,7 +76,21 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 		}),
 	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) }),
 	pairings: () => m.notice_pairings(),
-	list: () => m.notice_list()
+	list: () => m.notice_list(),
+	event: ({ event }, { zone }) => {
+		const { titles, startsAt, state } = event!;
+		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
+		const day = dateText(new Date(startsAt), { ...zone, timeZone: event!.zone });
+		return eventTexts[state]({ title, day });
+	}
+};
+
+/** What there is to say about an event. */
+const eventTexts: Record<NotifiedEvent['state'], (event: { title: string; day: string }) => string> = {
+	in: m.notice_event_in,
+	waiting: m.notice_event_waiting,
+	changed: m.notice_event_changed,
+	off: m.notice_event_off
 };
 
 /** Who is new, and who handed over the link. */

@@ -13,20 +13,32 @@ export interface ArticleWords {
 	body: string;
 	/** What was wrong before; null where nothing was. */
 	correction: string | null;
+	/** Of an event alone: where it is, who invites, who visits, and what happens when. */
+	place?: string | null;
+	hosts?: string | null;
+	guests?: string | null;
+	programme?: string | null;
 }
 export type ArticleTexts = Record<string, ArticleWords>;
 
 /** The fields of a form, by language. */
-export type TypedTexts = Record<'title' | 'summary' | 'body' | 'correction', Record<string, string>>;
+export type TypedTexts = Record<'title' | 'summary' | 'body' | 'correction', Record<string, string>> &
+	Partial<Record<(typeof eventFields)[number], Record<string, string>>>;
+
+/** What the texts of an event have in addition. */
+const eventFields = ['place', 'hosts', 'guests', 'programme'] as const;
 
 /** UTF-16 units. */
-export const articleLimits = { title: 120, summary: 300, body: 20_000, correction: 300 };
+export const articleLimits = {
+	...{ title: 120, summary: 300, body: 20_000, correction: 300 },
+	...{ place: 200, hosts: 200, guests: 200, programme: 6_000 }
+};
 
 /**
  * Checks what was typed. A language counts where anything is written in it; then it needs a title, a summary and a text.
- * @throws Invalid at the first field that does not fit, with the others
+ * @param isEvent the fields of an event count, too @throws Invalid at the first field that does not fit, with the others
  */
-export async function checkTexts(typed: TypedTexts): Promise<ArticleTexts> {
+export async function checkTexts(typed: TypedTexts, isEvent = false): Promise<ArticleTexts> {
 	const texts: ArticleTexts = {};
 	const isWritten = (locale: string) =>
 		(['title', 'summary', 'body'] as const).some((field) => typed[field][locale]?.trim());
@@ -35,12 +47,12 @@ export async function checkTexts(typed: TypedTexts): Promise<ArticleTexts> {
 	const cleaned: Record<string, Partial<ArticleWords>> = {};
 	await checkAll(
 		written.flatMap((locale) =>
-			articleFields.map((field) => () => {
-				const text = cleanText(nameField(field, locale), typed[field][locale], {
+			[...articleFields, ...(isEvent ? eventFields : [])].map((field) => () => {
+				const text = cleanText(nameField(field, locale), typed[field]?.[locale], {
 					most: articleLimits[field],
 					missing: missing[field]
 				});
-				cleaned[locale] = { ...cleaned[locale], [field]: isOneLine(field) ? oneLine(text!) : text };
+				cleaned[locale] = { ...cleaned[locale], [field]: text && isOneLine(field) ? oneLine(text) : text };
 			})
 		)
 	);
@@ -57,7 +69,7 @@ const missing: Partial<Record<keyof ArticleWords, string>> = {
 	body: 'article_body_missing'
 };
 
-const isOneLine = (field: keyof ArticleWords) => field === 'title' || field === 'summary';
+const isOneLine = (field: keyof ArticleWords) => !['body', 'correction', 'programme'].includes(field);
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
 /** Whether two states of an article say the same. */
@@ -68,7 +80,7 @@ const canonical = (texts: ArticleTexts) =>
 		Object.keys(texts)
 			.sort()
 			.map((locale) => {
-				const { title, summary, body, correction } = texts[locale]!;
-				return [locale, title, summary, body, correction];
+				const words = texts[locale]!;
+				return [locale, ...[...articleFields, ...eventFields].map((field) => words[field] ?? null)];
 			})
 	);

@@ -4,7 +4,7 @@ import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dateText, dayText, type Zone } from '../../kernel/format.ts';
+import { dateText, dayText, listOf, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
@@ -20,6 +20,7 @@ import {
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
+import { typedEvent, zonesByCity } from './event-facts.ts';
 import { languagesView } from './languages-view.ts';
 import { placesFor, siteZone } from './places.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
@@ -110,6 +111,18 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	};
 }
 
+/** The zones in which events may be, each by the cities in it. */
+async function zonesView(locale: Locale) {
+	const [label, zones] = await together(() => labels(locale), zonesByCity);
+	return zones.map(({ zone, cities }) => ({
+		value: zone,
+		text: listOf(
+			cities.map((id) => label(`city:${id}`)),
+			locale
+		)
+	}));
+}
+
 /** Days until an article is checked again, unless somebody says otherwise. */
 const usualCheckDays = 90;
 
@@ -123,6 +136,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		forCommission: isCoordinator(actor),
 		languages: languagesView(),
 		limits: articleLimits,
+		zones: await zonesView(locale),
 		nextOn: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
 	};
 }
@@ -147,6 +161,13 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		owner: staff.nameOf(current.ownerId),
 		revision: { id: current.revision.id, number: current.revision.number },
 		texts: current.texts,
+		/** Of an event: as its form shows it. */
+		event: current.event && {
+			typed: typedEvent(current.event),
+			zones: await zonesView(locale),
+			over: new Date(current.event.endsAt) <= now(),
+			door: current.event.rsvp === 'asked' && current.publication !== null
+		},
 		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')

@@ -9,13 +9,15 @@ import {
 	articleCheck,
 	articlePublication,
 	articleRevision,
-	articleText
+	articleText,
+	eventFacts
 } from '../../kernel/schema/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
+import type { EventFacts } from './event-facts.ts';
 
-const { a, c, p, t, v } = aliased({
+const { a, c, f, p, t, v } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ t: articleText, v: articleRevision }
+	...{ f: eventFacts, t: articleText, v: articleRevision }
 });
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];
@@ -29,6 +31,9 @@ export interface Article {
 	ownerId: string;
 	revision: { id: string; number: number; by: string; at: string; askedAt: string | null };
 	texts: ArticleTexts;
+	/** Of an event: when and for whom, in the newest revision. */
+	event: EventFacts | null;
+	cityId: string | null;
 	/** The publication that has not ended; it may begin later. */
 	publication: { id: string; revisionId: string; by: string; from: string } | null;
 	/** The last check, and the day of the next. */
@@ -37,11 +42,16 @@ export interface Article {
 
 /** The texts of the revision `v`, by language. */
 const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary},
-	'body', ${t.body}, 'correction', ${t.correction})) from ${t} where ${t.revisionId} = ${v.id})`;
+	'body', ${t.body}, 'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
+	'programme', ${t.programme})) from ${t} where ${t.revisionId} = ${v.id})`;
+
+/** The facts of the revision `v`; null where it is no event. */
+const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${f.startsAt}, 'endsAt', ${f.endsAt}, 'zone', ${f.zone},
+	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
 
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
-	${textsSql} as texts,
+	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
 		'from', ${p.from}) end as publication,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;

@@ -22,6 +22,16 @@ export {
 	editCitiesView,
 	type TieKind
 } from './cities.ts';
+export {
+	eventZones,
+	type EventAudience,
+	type EventFacts,
+	type EventKind,
+	type TypedEvent,
+	typedEvent
+} from './event-facts.ts';
+export type { ArticleTexts, TypedTexts } from './article-texts.ts';
+export { type Article, findArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';

@@ -46,7 +46,9 @@ const textJoin = (locale: string) => sql`join lateral (
 	order by ${t.locale} = ${locale} desc, ${t.locale} = 'en' desc, ${t.locale} limit 1) t on true`;
 
 /** Whether an article `a` is about a city: it says so, or it names no city and its program has a school there. */
-const isAboutSql = (cityId: string) => sql`(${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
+const isAboutSql = (
+	cityId: string
+) => sql`${a.kind} <> 'event' and (${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
 	select from ${ps} join ${s} on ${s.id} = ${ps.schoolId}
 	where ${ps.programId} = ${a.programId} and ${s.cityId} = ${cityId}))`;
 
@@ -75,7 +77,7 @@ export const newsList = ({
 	rows<ArticleEntry>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${about ? isAboutSql(about) : sql`${a.kind} <> 'page'`}
+		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event')`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
 		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
@@ -107,7 +109,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication} where ${articlePublication.articleId} = ${a.id})) as corrections
 		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
 		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-		where ${a.slug} = ${slug} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}`);
+		where ${a.slug} = ${slug} and ${a.kind} <> 'event' and ${p.endedAt} is null and ${p.from} <= ${instant(now())}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -121,4 +123,4 @@ export const publicAddresses = (): Promise<{ slug: string; locales: string[]; fr
 		select ${a.slug}, ${p.from} as "from",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} order by ${p.id} desc limit ${maxAddresses}`);
+		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${a.kind} <> 'event' order by ${p.id} desc limit ${maxAddresses}`);

@@ -18,7 +18,8 @@ import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { type Article, lockArticle } from './find-article.ts';
+import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
+import { type Article, type ArticleKind, lockArticle } from './find-article.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -30,6 +31,10 @@ export interface NewArticle {
 	/** Its address; undefined: made from its title. */
 	slug?: string;
 	typed: TypedTexts;
+	/** Of an event. */
+	event?: TypedEvent;
+	/** The article that it follows: the event that it repeats, or reports about. */
+	afterId?: string;
 	/** The day on which it is checked again, YYYY-MM-DD. */
 	nextOn: string;
 	/** Whether a colleague is asked to publish it. */
@@ -48,7 +53,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	await checkPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
-	const texts = await checkTexts(form.typed);
+	const { texts, facts } = await checkWording(kind, form);
 	const nextOn = checkDay(form.nextOn);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
@@ -58,11 +63,20 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 		const id = newId();
 		const [row] = await db()
 			.insert(article)
-			.values({ id, kind, programId, cityId, slug, ownerId: actor.id, createdAt: now() })
+			.values({
+				id,
+				kind,
+				programId,
+				cityId,
+				slug,
+				afterId: form.afterId ?? null,
+				ownerId: actor.id,
+				createdAt: now()
+			})
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, texts, asks: form.asks });
+		await writeRevision(actor, { id, number: 1, texts, facts, asks: form.asks });
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -74,6 +88,7 @@ export interface ArticleChange {
 	/** The number of the revision that was changed. */
 	basis: number;
 	typed: TypedTexts;
+	event?: TypedEvent;
 	asks: boolean;
 }
 
@@ -82,19 +97,30 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
-	const texts = await checkTexts(change.typed);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
+		const { texts, facts } = await checkWording(current.kind, change);
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
-		if (saysTheSame(texts, current.texts)) {
+		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event)) {
 			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
 			return;
 		}
-		await writeRevision(actor, { id, number: number + 1, texts, asks: change.asks });
+		await writeRevision(actor, { id, number: number + 1, texts, facts, asks: change.asks });
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
+
+/** The words of an article, and of an event its facts, as they can be stored. @throws Invalid */
+async function checkWording(kind: ArticleKind, { typed, event }: { typed: TypedTexts; event?: TypedEvent }) {
+	const texts = await checkTexts(typed, kind === 'event');
+	if (kind !== 'event') return { texts, facts: null };
+	if (!event) throw new Invalid('day', 'date_wrong');
+	return { texts, facts: await checkEvent(event, texts) };
+}
+
+const sameFacts = (facts: EventFacts | null, before: EventFacts | null) =>
+	!facts || (before !== null && JSON.stringify(typedEvent(facts)) === JSON.stringify(typedEvent(before)));
 
 const isPublic = ({ publication, revision }: Article) => publication?.revisionId === revision.id;
 
@@ -105,10 +131,11 @@ interface NewRevision {
 	id: string;
 	number: number;
 	texts: ArticleTexts;
+	facts: EventFacts | null;
 	asks: boolean;
 }
 
-async function writeRevision(actor: Actor, { id, number, texts, asks }: NewRevision): Promise<void> {
+async function writeRevision(actor: Actor, { id, number, texts, facts, asks }: NewRevision): Promise<void> {
 	const revisionId = newId();
 	await db()
 		.insert(articleRevision)
@@ -116,6 +143,7 @@ async function writeRevision(actor: Actor, { id, number, texts, asks }: NewRevis
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+	if (facts) await saveFacts(revisionId, facts);
 }
 
 /** @throws NotFound where the actor does not write for this program, or for the commission */

@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */
@@ -10,6 +11,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('display_name', m.audit_what_display_name),
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
+	...siteSentences,
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,
 	'correction.publish': m.audit_correction_publish,
@@ -23,13 +25,6 @@ export const sentences: Record<Verb, Sentence> = {
 	'board.change': m.audit_board_change,
 	'board.close': m.audit_board_close,
 	'board.reopen': m.audit_board_reopen,
-	'article.create': m.audit_article_create,
-	'article.revise': m.audit_article_revise,
-	'article.publish': m.audit_article_publish,
-	'article.withdraw': m.audit_article_withdraw,
-	'article.check': m.audit_article_check,
-	'city.tie': m.audit_city_tie,
-	'city.untie': m.audit_city_untie,
 	'profile.save': m.audit_profile_save,
 	'profile.correct': m.audit_profile_correct,
 	'word.keep': m.audit_word_keep,

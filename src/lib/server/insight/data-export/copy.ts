@@ -87,6 +87,13 @@ export interface Copy {
 	reported: { reason: string; at: string; outcome: string | null }[];
 	reminders: { template: string; at: string }[];
 	notifications: { kind: string; at: string; readAt: string | null }[];
+	visits: {
+		event: string;
+		askedAt: string;
+		seats: number;
+		answer: string | null;
+		cancelledAt: string | null;
+	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */
 	reminderAddress: { email: string; at: string; stoppedAt: string | null } | null;

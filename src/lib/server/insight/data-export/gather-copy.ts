@@ -36,6 +36,7 @@ import {
 	reviewable,
 	roleGrant,
 	rosterEntry,
+	rsvp,
 	session,
 	savedReply,
 	staffMessage,
@@ -45,7 +46,7 @@ import {
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
-const { verdict, tally } = aliased({ verdict: findingVerdict, tally: findingTally });
+const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
@@ -103,6 +104,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	)}`,
 	sql`'reminders', ${list(sql`'template', ${nNudge.template}, 'at', ${iso(nNudge.at)}`, sql`from ${nNudge} where ${nNudge.studentId} = ${p.id}`, nNudge.at)}`,
 	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
+	sql`'visits', ${list(sql`'event', (select slug from article where id = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
 	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},

@@ -13,6 +13,7 @@ export const fromOthers = (
 		closings,
 		reminders,
 		reminderAddress,
+		visits,
 		repairs,
 		savedReplies,
 		staffMessages,
@@ -56,6 +57,10 @@ export const fromOthers = (
 			...notifications.map((entry): [string, string] => [
 				m.notices_title(),
 				`${entry.kind}, ${dateTime(entry.at, reader)}`
+			]),
+			...visits.map((entry): [string, string] => [
+				m.events_title(),
+				`${entry.event}, ${dateTime(entry.askedAt, reader)}`
 			]),
 			...closings.map((entry): [string, string] => [
 				m.restriction_closed(),

@@ -2,21 +2,41 @@
 import type { Role } from './actor.ts';
 
 const staff: Role[] = ['teacher', 'coordinator'];
+const teacher: Role[] = ['teacher'];
+const members: Role[] = ['student', 'teacher', 'coordinator'];
+const everyone: 'everyone'[] = ['everyone'];
 const coordinator: Role[] = ['coordinator'];
 
 /** Everybody reads what is published; what somebody writes or publishes follows from rules/site.ts. */
-export const siteRoutes: Record<string, { view: ('everyone' | Role)[]; actions?: Record<string, Role[]> }> = {
+export const siteRoutes: Record<
+	string,
+	{ view: ('everyone' | Role)[]; actions?: Record<string, ('everyone' | Role)[]> }
+> = {
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
+	'/events': { view: everyone },
+	'/events.ics': { view: everyone },
+	'/events/[slug].ics': { view: everyone },
+	'/events/[slug]': {
+		view: everyone,
+		actions: {
+			...{ come: members, away: members, bring: teacher, back: teacher },
+			...{ ask: everyone, confirm: everyone, cancel: everyone }
+		}
+	},
 	'/site': { view: staff },
 	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,
-		actions: { revise: staff, publish: coordinator, withdraw: staff, check: staff }
-	}
+		actions: {
+			...{ revise: staff, publish: coordinator, withdraw: staff, check: staff },
+			...{ again: staff, report: staff, paper: staff, unpaper: staff }
+		}
+	},
+	'/site/[article]/door': { view: staff, actions: { default: staff } }
 };

@@ -5,6 +5,13 @@ export const site = [
 	'article.publish',
 	'article.withdraw',
 	'article.check',
+	'event.come',
+	'event.stay_away',
+	'event.bring',
+	'event.take_back',
+	'event.door',
+	'event.arrive',
+	'event.paper',
 	'city.tie',
 	'city.untie'
 ] as const;

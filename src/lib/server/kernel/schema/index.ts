@@ -10,6 +10,7 @@ export * from './correction.ts';
 export * from './cover.ts';
 export * from './desk.ts';
 export * from './erasure.ts';
+export * from './events.ts';
 export * from './forum.ts';
 export * from './hands.ts';
 export * from './hold.ts';

@@ -25,7 +25,9 @@ export const notificationKinds = [
 	/** Pairings were proposed that wait for a side of theirs; the subject is the first of them. */
 	'pairings',
 	/** A class list waits for a second adult. */
-	'list'
+	'list',
+	/** What somebody who comes to an event must know: they have a place, it has changed, it is near, it is not held. */
+	'event'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */
@@ -38,8 +40,8 @@ export const notification = pgTable(
 			.references(() => person.id),
 		kind: text('kind', { enum: notificationKinds }).notNull(),
 		/**
-		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing or a class
-		 * list, by the kind.
+		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing, a class
+		 * list or an RSVP, by the kind.
 		 */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),

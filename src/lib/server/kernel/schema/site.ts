@@ -17,8 +17,8 @@ import { person } from './people.ts';
 import { city } from './places.ts';
 import { program } from './programs.ts';
 
-/** News, a page about something that lasts, or a report of what has been done. */
-export const articleKinds = ['news', 'page', 'report'] as const;
+/** News, a page about something that lasts, a report of what has been done, or an event (schema/events.ts). */
+export const articleKinds = ['news', 'page', 'report', 'event'] as const;
 
 /** A statement for the public. Its words are in its revisions. */
 export const article = pgTable(
@@ -30,7 +30,9 @@ export const article = pgTable(
 		programId: text('program_id').references(() => program.id),
 		/** The city that it is about, on whose page it stands, too. */
 		cityId: text('city_id').references(() => city.id),
-		/** Its address: `/news/<slug>`. */
+		/** The event that it repeats, or that it reports about. */
+		afterId: uuid('after_id'),
+		/** Its address: `/news/<slug>`, of an event `/events/<slug>`. */
 		slug: text('slug').notNull(),
 		/** Who answers for it, and is asked to check it again. */
 		ownerId: uuid('owner_id')
@@ -42,6 +44,7 @@ export const article = pgTable(
 		unique('article_slug').on(table.slug),
 		index('article_program').on(table.programId),
 		index('article_city').on(table.cityId),
+		index('article_after').on(table.afterId),
 		index('article_owner').on(table.ownerId)
 	]
 );
@@ -82,7 +85,14 @@ export const articleText = pgTable(
 		/** With the light markup of the boards. */
 		body: text('body').notNull(),
 		/** What was wrong before, for readers; null where nothing was. */
-		correction: text('correction')
+		correction: text('correction'),
+		/** Of an event: where it is, as one tells a taxi. */
+		place: text('place'),
+		/** Of an event: who invites, and who visits, by office or role. */
+		hosts: text('hosts'),
+		guests: text('guests'),
+		/** Of an event: what happens when, a line each (`events/programme.ts`). */
+		programme: text('programme')
 	},
 	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
 );

@@ -1,6 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import {
+	beginReport,
+	papersView,
+	planAgain,
+	removePaper,
+	seePaper
+} from '#lib/server/exchange/events/index.ts';
+import {
 	checkArticle,
 	editView,
 	publishArticle,
@@ -8,7 +15,7 @@ import {
 	withdrawArticle
 } from '#lib/server/exchange/site/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
-import { ArticleFields, typedIn } from '../article-form.ts';
+import { ArticleFields, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const answers = ['keep', 'ask', 'publish', 'withdraw', 'check'] as const;
@@ -16,6 +23,7 @@ const answers = ['keep', 'ask', 'publish', 'withdraw', 'check'] as const;
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
 		...(await editView(actorOf({ locals }), params.article, locals.locale)),
+		papers: await papersView(actorOf({ locals }), params.article, locals.locale),
 		done: answers.find((answer) => answer === url.searchParams.get('done'))
 	}));
 
@@ -31,7 +39,12 @@ export const actions: Actions = {
 	revise: (event) =>
 		act(event, Change, async (form) => {
 			const { article } = event.params;
-			const change = { basis: form.basis, typed: typedIn(form), asks: form.then === 'ask' };
+			const change = {
+				basis: form.basis,
+				typed: typedIn(form),
+				event: eventIn(form),
+				asks: form.then === 'ask'
+			};
 			await reviseArticle(actorOf(event), article, change);
 			back(article, form.then);
 		}),
@@ -44,6 +57,24 @@ export const actions: Actions = {
 		act(event, NoFields, async () => {
 			await withdrawArticle(actorOf(event), event.params.article);
 			back(event.params.article, 'withdraw');
+		}),
+	again: (event) =>
+		act(event, v.object({ step: v.string() }), async ({ step }) =>
+			redirect(303, `/site/${await planAgain(actorOf(event), event.params.article, step)}`)
+		),
+	report: (event) =>
+		act(event, NoFields, async () =>
+			redirect(303, `/site/${await beginReport(actorOf(event), event.params.article)}`)
+		),
+	paper: (event) =>
+		act(event, v.object({ what: v.string(), until: v.optional(v.string(), '') }), async (paper) => {
+			await seePaper(actorOf(event), event.params.article, paper);
+			back(event.params.article, 'keep');
+		}),
+	unpaper: (event) =>
+		act(event, v.object({ paper: v.string() }), async ({ paper }) => {
+			await removePaper(actorOf(event), event.params.article, paper);
+			back(event.params.article, 'keep');
 		}),
 	check: (event) =>
 		act(event, v.object({ nextOn: v.string() }), async ({ nextOn }) => {

@@ -2,10 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { createArticle, newArticleView } from '#lib/server/exchange/site/index.ts';
 import { act, actorOf, ChosenId } from '../../../actions.ts';
-import { ArticleFields, typedIn } from '../article-form.ts';
+import { ArticleFields, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals }) => newArticleView(actorOf({ locals }), locals.locale);
+export const load: PageServerLoad = async ({ locals, url }) => ({
+	...(await newArticleView(actorOf({ locals }), locals.locale)),
+	/** An event has a form of its own: it needs a day and a place. */
+	isEvent: url.searchParams.get('kind') === 'event'
+});
 
 const New = v.looseObject({
 	...ArticleFields.entries,
@@ -22,7 +26,7 @@ export const actions: Actions = {
 			const { kind, program: programId, city: cityId, id: slug, nextOn, then } = form;
 			const typed = typedIn(form);
 			const id = await createArticle(actorOf(event), {
-				...{ kind, programId, cityId, slug, nextOn, typed },
+				...{ kind, programId, cityId, slug, nextOn, typed, event: eventIn(form) },
 				asks: then === 'ask'
 			});
 			redirect(303, `/site/${id}?done=${then}`);

@@ -1,0 +1,84 @@
+// The mails of an event: to guests, each with a link of its own, and to staff.
+import { eq } from 'drizzle-orm';
+import { m } from '#lib/paraglide/messages.js';
+import { toLocale } from '#lib/locale.ts';
+import { db } from '../../kernel/db/index.ts';
+import { linkTo, mailAddress, type MailContent, mailTo } from '../../kernel/mail/index.ts';
+import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
+import { newToken } from '../../kernel/secrets/index.ts';
+import { eventById, type FoundEvent, lastPublished } from './find-event.ts';
+import type { Rsvp } from './seats.ts';
+import type { Telling } from './tell.ts';
+import { spanText } from './when.ts';
+
+interface EventMail {
+	id: string;
+	telling: Telling | 'confirm';
+}
+
+/** The job of `tell`: mails a guest, or a member of staff. Does nothing where it is not true any more. @throws Error: try again */
+export async function mailEvent({ id, telling }: EventMail): Promise<void> {
+	const [entry] = await db().select().from(rsvp).where(eq(rsvp.id, id));
+	if (!entry) return;
+	const locale = toLocale(entry.locale) ?? 'en';
+	const event =
+		telling === 'off'
+			? await lastPublished(entry.articleId, locale)
+			: await eventById(entry.articleId, locale);
+	if (!event || (entry.cancelledAt && telling !== 'off')) return;
+	if (entry.personId) {
+		await mailTo(entry.personId, () => contentOf(event, entry, { telling, link: `/events/${event.slug}` }));
+	} else if (entry.guestEmail) {
+		await mailGuest(event, entry, telling);
+	}
+}
+
+async function mailGuest(event: FoundEvent, entry: Rsvp, telling: EventMail['telling']): Promise<void> {
+	const { token, hash } = newToken();
+	await db().insert(rsvpLink).values({ hash, rsvpId: entry.id });
+	const said = telling === 'confirm' && entry.confirmedAt ? (entry.seatedAt ? 'in' : 'waiting') : telling;
+	const locale = toLocale(entry.locale);
+	const link = `/events/${event.slug}?rsvp=${token}${locale ? `&lang=${locale}` : ''}`;
+	const forget = () => db().delete(rsvpLink).where(eq(rsvpLink.hash, hash));
+	await mailAddress({ email: entry.guestEmail!, locale }, () =>
+		contentOf(event, entry, { telling: said, link })
+	).catch(async (error: unknown) => {
+		await forget();
+		throw error;
+	});
+}
+
+const subjects: Record<EventMail['telling'], (event: { title: string }) => string> = {
+	confirm: m.mail_event_confirm_subject,
+	in: m.mail_event_in_subject,
+	waiting: m.mail_event_waiting_subject,
+	changed: m.mail_event_changed_subject,
+	soon: m.mail_event_soon_subject,
+	off: m.mail_event_off_subject
+};
+
+const firstLines: Record<EventMail['telling'], (event: { title: string }) => string> = {
+	confirm: m.mail_event_confirm_text,
+	in: m.mail_event_in_text,
+	waiting: m.mail_event_waiting_text,
+	changed: m.mail_event_changed_text,
+	soon: m.mail_event_soon_text,
+	off: m.mail_event_off_text
+};
+
+/** What a mail says. Nothing that a guest typed is in it: it goes to whatever address somebody named. */
+function contentOf(
+	event: FoundEvent,
+	entry: Rsvp,
+	{ telling, link }: { telling: EventMail['telling']; link: string }
+): MailContent {
+	const { title, place, locale } = event;
+	const lines = [firstLines[telling]({ title })];
+	if (telling !== 'off') {
+		lines.push(`${spanText(event, event.zone, locale)}\n${place}`);
+		if (entry.number !== null && entry.seatedAt) lines.push(m.mail_event_number({ n: entry.number }));
+		lines.push(linkTo(link));
+		lines.push(entry.personId ? m.mail_private() : m.mail_event_link());
+	}
+	return { subject: subjects[telling]({ title }), text: `${lines.join('\n\n')}\n` };
+}

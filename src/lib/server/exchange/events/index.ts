@@ -1,0 +1,20 @@
+// Events: who sees them, who comes, and the door.
+export type { RsvpState } from './answer-view.ts';
+export { comeAlong, stayAway } from './attend.ts';
+export { eventCalendar, eventFile } from './calendar-file.ts';
+export { arrive, type Arrival, doorView, printView } from './door.ts';
+export { mailEvent } from './event-mail.ts';
+export {
+	type EventEntry,
+	eventsOfCity,
+	eventsView,
+	type EventView,
+	eventView,
+	nextEvent
+} from './event-view.ts';
+export { consentEvents } from './consent-events.ts';
+export { followEvents, forgetGuests, guestDays } from './follow.ts';
+export { beginReport, planAgain } from './follow-up.ts';
+export { askAsGuest, cancelGuest, confirmGuest } from './guests.ts';
+export { papersView, type PapersView, removePaper, seePaper } from './papers.ts';
+export { bringStudents, dropWithoutConsent, takeStudentBack } from './students.ts';

@@ -1,0 +1,64 @@
+// Who has a place, and who waits for one.
+import { eq } from 'drizzle-orm';
+import { now } from '../../kernel/clock.ts';
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { aliased, rsvp } from '../../kernel/schema/index.ts';
+import { eventById } from './find-event.ts';
+
+export type Rsvp = typeof rsvp.$inferSelect;
+
+const { q, r } = aliased({ q: rsvp, r: rsvp });
+
+/** An RSVP that counts: confirmed, and not cancelled. */
+const counts = sql`${r.confirmedAt} is not null and ${r.cancelledAt} is null`;
+
+/** The places that are taken. The caller has locked the event. */
+async function takenSeats(articleId: string): Promise<number> {
+	const [row] = await rows<{ taken: number }>(sql`select coalesce(sum(${r.seats}), 0)::int as taken from ${r}
+		where ${r.articleId} = ${articleId} and ${counts} and ${r.seatedAt} is not null`);
+	return row!.taken;
+}
+
+/** Makes the acts about the places of an event come one after the other. */
+export const lockEvent = (articleId: string) =>
+	rows(sql`select from article where id = ${articleId} for no key update`);
+
+/** How many places are free; null where there is no limit. The caller has locked the event. */
+export async function freeSeats(articleId: string, places: number | null): Promise<number | null> {
+	return places === null ? null : Math.max(0, places - (await takenSeats(articleId)));
+}
+
+/** The most that the waiting list is searched for at once. */
+const maxWaiting = 500;
+
+/**
+ * Gives the free places to those who wait, in the order in which they confirmed: always to the first one whose party fits. Everybody
+ * who gets a place gets a number for the door. The caller has locked the event.
+ * @returns the ids of those who have a place now
+ */
+export async function moveUp(articleId: string): Promise<string[]> {
+	const event = await eventById(articleId, 'en');
+	if (!event) return [];
+	let free = await freeSeats(articleId, event.places);
+	const waiting = await rows<{ id: string; seats: number }>(sql`select ${r.id}, ${r.seats} from ${r}
+		where ${r.articleId} = ${articleId} and ${counts} and ${r.seatedAt} is null
+		order by ${r.confirmedAt}, ${r.id} limit ${maxWaiting}`);
+	const seated: string[] = [];
+	for (const { id, seats } of waiting) {
+		if (free !== null && seats > free) continue;
+		if (free !== null) free -= seats;
+		await seat(articleId, id);
+		seated.push(id);
+	}
+	return seated;
+}
+
+const seat = (articleId: string, id: string) =>
+	rows(sql`update ${rsvp} set seated_at = ${instant(now())},
+		number = coalesce(number, (select coalesce(max(${q.number}), 0) + 1 from ${q} where ${q.articleId} = ${articleId}))
+		where id = ${id}`);
+
+/** Takes an RSVP back. The caller has locked the event, and lets the next ones move up. */
+export const cancelRsvp = (id: string, by: string | null) =>
+	db().update(rsvp).set({ cancelledAt: now(), cancelledBy: by }).where(eq(rsvp.id, id));

@@ -1,0 +1,21 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { Verb } from '../../kernel/audit/index.ts';
+import type { Sentence } from './desk-sentences.ts';
+
+/** The sentences of the public site. */
+export const siteSentences = {
+	'article.create': m.audit_article_create,
+	'article.revise': m.audit_article_revise,
+	'article.publish': m.audit_article_publish,
+	'article.withdraw': m.audit_article_withdraw,
+	'article.check': m.audit_article_check,
+	'event.come': m.audit_event_come,
+	'event.stay_away': m.audit_event_stay_away,
+	'event.bring': m.audit_event_bring,
+	'event.take_back': m.audit_event_take_back,
+	'event.door': m.audit_event_door,
+	'event.arrive': m.audit_event_arrive,
+	'event.paper': m.audit_event_paper,
+	'city.tie': m.audit_city_tie,
+	'city.untie': m.audit_city_untie
+} satisfies Partial<Record<Verb, Sentence>>;

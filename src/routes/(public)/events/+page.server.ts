@@ -1,0 +1,8 @@
+import { eventsView } from '#lib/server/exchange/events/index.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url: { searchParams } }) =>
+	eventsView(locals.refused ? null : locals.actor, locals.locale, {
+		past: searchParams.has('past'),
+		after: searchParams.get('after')
+	});
