@@ -5,7 +5,7 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
-import { createArticle, findArticle, type TypedEvent, typedEvent, type TypedTexts } from '../site/index.ts';
+import { type ArticleTexts, createArticle, findArticle, type TypedEvent, typedEvent, type TypedTexts } from '../site/index.ts';
 import { spanText } from './when.ts';
 
 /** Days from one event of a series to the next. */
@@ -39,7 +39,7 @@ export async function planAgain(actor: Actor, articleId: string, step: string): 
 	const event: TypedEvent = { ...facts, day: shift(facts.day), endDay: shift(facts.endDay) };
 	return createArticle(actor, {
 		...{ kind: 'event', programId: before.programId ?? '', cityId: before.cityId ?? '', event },
-		...{ typed: typedAgain(before.texts, () => ''), nextOn: nextCheck(), asks: false, afterId: before.id }
+		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, afterId: before.id }
 	});
 }
 
@@ -51,7 +51,7 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 	const event = await findArticle(actor, articleId);
 	if (!event.event || new Date(event.event.endsAt) > now()) throw new NotFound();
 	const { zone } = event.event;
-	const typed = typedAgain(event.texts, () => '');
+	const typed = typedAgain(event.texts);
 	for (const [tag, words] of Object.entries(event.texts)) {
 		const locale = toLocale(tag) ?? 'en';
 		const facts = { when: spanText(event.event, zone, tag), place: words.place ?? '' };
@@ -68,16 +68,12 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 
 const nextCheck = () => dayAfter(dayIn(now(), 'UTC'), checkDays);
 
-/** The words of an article as a form would hold them, with another programme. */
-function typedAgain(
-	texts: Record<string, Partial<Record<string, string | null>>>,
-	programme: () => string
-): TypedTexts {
-	const field = (name: string) =>
+/** The words of an article as a form would hold them, without its schedule: its days are others. */
+function typedAgain(texts: ArticleTexts): TypedTexts {
+	const field = (name: 'title' | 'summary' | 'body' | 'place' | 'hosts' | 'guests') =>
 		Object.fromEntries(Object.entries(texts).map(([locale, words]) => [locale, words[name] ?? '']));
 	return {
 		...{ title: field('title'), summary: field('summary'), body: field('body'), correction: {} },
-		...{ place: field('place'), hosts: field('hosts'), guests: field('guests') },
-		programme: Object.fromEntries(Object.keys(texts).map((locale) => [locale, programme()]))
+		...{ place: field('place'), hosts: field('hosts'), guests: field('guests') }
 	};
 }

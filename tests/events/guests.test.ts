@@ -1,0 +1,179 @@
+// Guests without an account, by mail; what everybody is told; and when guests are forgotten.
+import { sql } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { moveClock } from '../../src/lib/server/kernel/clock.ts';
+import { rows } from '../../src/lib/server/kernel/db/index.ts';
+import { Conflict, Invalid, NotFound, TooMany } from '../../src/lib/server/kernel/errors.ts';
+import { inLocale } from '../../src/lib/server/kernel/locale.ts';
+import { day } from '../../src/lib/server/kernel/time/index.ts';
+import * as events from '../../src/lib/server/exchange/events/index.ts';
+import { followEvents, forgetGuests } from '../../src/lib/server/exchange/events/follow.ts';
+import { noticesView } from '../../src/lib/server/exchange/notifications/index.ts';
+import { withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
+import { decoded, useMailbox } from '../mailbox.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+import { changed, comes, dayAhead, held, rsvpsOf, seen, standing } from './stage.ts';
+
+useWorld();
+const box = useMailbox();
+afterEach(() => moveClock(0));
+
+const request = {
+	...{ name: 'A Guest', email: 'Guest@example.org', website: '', locale: 'en', address: '10.0.0.1' },
+	...{ seats: 2, answer: '' }
+};
+
+/** A guest asks, and the mail arrives. @returns the secret of its link */
+async function asked(slug: string, id: string, over: Partial<typeof request> = {}) {
+	await events.askAsGuest(slug, { ...request, ...over });
+	const entry = (await rsvpsOf(id)).findLast(({ personId }) => personId === null)!;
+	await events.mailEvent({ id: entry.id, telling: 'confirm' });
+	return tokenIn();
+}
+
+const tokenIn = () => /rsvp=([\w-]{43})/.exec(decoded(box.received.at(-1)!))![1]!;
+
+describe('a guest', () => {
+	test('confirms by the link in the mail, sees a number, and takes it back by the same link', async () => {
+		const { id, slug } = await held();
+		const token = await asked(slug, id);
+		expect(box.received[0]!.to).toEqual(['guest@example.org']);
+		// What a stranger typed is not mailed to whoever has that address.
+		expect(decoded(box.received[0]!)).not.toContain('A Guest');
+		expect((await seen(null, slug, token)).answer.own).toMatchObject({ state: 'asked', seats: 2 });
+		await events.confirmGuest(slug, token);
+		await events.confirmGuest(slug, token);
+		expect((await seen(null, slug, token)).answer.own).toEqual({ state: 'comes', number: 1, seats: 2 });
+		await events.cancelGuest(slug, token);
+		await events.cancelGuest(slug, token);
+		expect((await seen(null, slug, token)).answer.own).toMatchObject({ state: 'cancelled' });
+		expect((await rsvpsOf(id))[0]).toMatchObject({ guestName: null, guestEmail: null });
+		await expect(events.confirmGuest(slug, token)).rejects.toThrow(Conflict);
+	});
+
+	test('a link of another event, a forged one or none opens nothing', async () => {
+		const [first, second] = [await held(), await held()];
+		const token = await asked(first.slug, first.id);
+		for (const [slug, secret] of [
+			[second.slug, token],
+			[first.slug, token.slice(1)],
+			[first.slug, 'x'.repeat(43)],
+			[first.slug, '\0'],
+			['nowhere', token]
+		] as const) {
+			await expect(events.confirmGuest(slug, secret), `${slug} ${secret}`).rejects.toThrow(NotFound);
+			await expect(events.cancelGuest(slug, secret)).rejects.toThrow(NotFound);
+		}
+		expect((await seen(null, first.slug, 'x'.repeat(43))).answer.own).toBe(null);
+	});
+
+	test('asking again shows nothing, adds nobody, and mails the link again', async () => {
+		const { id, slug } = await held();
+		await events.confirmGuest(slug, await asked(slug, id));
+		const again = await asked(slug, id, { name: 'Somebody else', seats: 8 });
+		expect(await rsvpsOf(id)).toHaveLength(1);
+		expect((await seen(null, slug, again)).answer.own).toMatchObject({ state: 'comes', seats: 2 });
+	});
+
+	test('bad input is named; a machine that fills in every field is on no list; a mailbox is not filled', async () => {
+		const { id, slug } = await held();
+		const refused = (over: Partial<typeof request>) => expect(events.askAsGuest(slug, { ...request, ...over })).rejects;
+		await refused({ name: ' ' }).toMatchObject({ field: 'name', code: 'event_name_missing' });
+		await refused({ name: 'x'.repeat(81) }).toMatchObject({ field: 'name' });
+		await refused({ name: 'A\0' }).toMatchObject({ field: 'name' });
+		for (const email of ['nobody', 'a@b', 'a@example.org\nbcc: b@example.org', `${'x'.repeat(300)}@example.org`])
+			await refused({ email }).toThrow(Invalid);
+		await refused({ seats: 9 }).toMatchObject({ field: 'seats' });
+		await events.askAsGuest(slug, { ...request, email: 'machine@example.org', website: 'https://example.org' });
+		expect(await rsvpsOf(id)).toEqual([]);
+		const mine = { email: 'often@example.org' };
+		for (let turn = 0; turn < 3; turn++) await events.askAsGuest(slug, { ...request, ...mine });
+		await refused(mine).toThrow(TooMany);
+		for (const over of [{ audience: 'members' }, { audience: 'staff' }])
+			await expect(events.askAsGuest((await held(over)).slug, request)).rejects.toThrow(NotFound);
+	});
+
+	test('on a full list a guest waits, hears it, and moves up', async () => {
+		const { id, slug } = await held({ places: '2' });
+		await comes('t.guo', slug, 2);
+		const token = await asked(slug, id, { email: 'waits@example.org' });
+		await events.confirmGuest(slug, token);
+		const [entry] = (await rsvpsOf(id)).filter(({ guestEmail }) => guestEmail);
+		await events.mailEvent({ id: entry!.id, telling: 'waiting' });
+		expect(decoded(box.received.at(-1)!)).toContain('waiting list');
+		await events.stayAway(await actor('t.guo'), slug);
+		expect((await seen(null, slug, token)).answer.own).toMatchObject({ state: 'comes', number: 2 });
+	});
+});
+
+describe('telling', () => {
+	const notices = async (who: string) =>
+		inLocale('en', async () => (await noticesView(await actor(who), null, 'en')).notices.map(({ text }) => text));
+
+	test('another time or place is told to everybody who comes, once; other changes are not', async () => {
+		const { id, slug } = await held();
+		await events.confirmGuest(slug, await asked(slug, id, { email: 'told@example.org', locale: 'zh-Hans' }));
+		await comes('t.guo', slug);
+		await changed(id, { places: '500' });
+		await followEvents();
+		expect((await notices('t.guo'))[0]).toMatch(/^You have a place at “Tea in the park”/);
+		await changed(id, { time: '15:00', places: '500' }, 'The library');
+		await followEvents();
+		expect((await notices('t.guo'))[0]).toMatch(/^The time or place of “Tea in the park” has changed/);
+		const guest = (await rsvpsOf(id)).find(({ guestEmail }) => guestEmail)!;
+		expect(guest.changedAt).not.toBe(null);
+		await events.mailEvent({ id: guest.id, telling: 'changed' });
+		const mail = decoded(box.received.at(-1)!);
+		expect(mail).toContain('15:00');
+		expect(mail).toContain('公园里的茶会');
+		const before = guest.changedAt;
+		await followEvents();
+		expect((await rsvpsOf(id)).find(({ guestEmail }) => guestEmail)!.changedAt).toEqual(before);
+	});
+
+	test('a withdrawn event is told, and a reminder comes the day before', async () => {
+		const { id, slug } = await held({ day: dayAhead(3) });
+		await comes('t.guo', slug);
+		moveClock(2.2 * day);
+		await followEvents();
+		expect((await rsvpsOf(id))[0]!.remindedAt).not.toBe(null);
+		await withdrawArticle(await actor('coordinator'), id);
+		await followEvents();
+		expect((await notices('t.guo'))[0]).toBe('“Tea in the park” has been canceled.');
+		const [entry] = await rsvpsOf(id);
+		const toldOffAt = entry!.toldOffAt;
+		await followEvents();
+		expect((await rsvpsOf(id))[0]!.toldOffAt).toEqual(toldOffAt);
+		await events.mailEvent({ id: entry!.id, telling: 'off' });
+	});
+
+	test('nobody is told of an event of somebody else', async () => {
+		const { slug } = await held();
+		await comes('t.guo', slug);
+		expect((await notices('t.sun')).join()).not.toContain('Tea in the park');
+	});
+});
+
+describe('forgetting', () => {
+	test('guests are erased 30 days after, and after two days without the link; people with an account stay', async () => {
+		const { id, slug } = await held({ day: dayAhead(5) });
+		await events.confirmGuest(slug, await asked(slug, id, { email: 'confirmed@example.org' }));
+		await asked(slug, id, { email: 'never@example.org' });
+		await comes('t.guo', slug);
+		const left = async () => (await rsvpsOf(id)).map(({ guestEmail }) => guestEmail);
+		await forgetGuests();
+		expect(await left()).toHaveLength(3);
+		moveClock(2.5 * day);
+		await forgetGuests();
+		expect(await left()).toEqual(['confirmed@example.org', null]);
+		moveClock(34 * day);
+		await forgetGuests();
+		expect(await left()).toHaveLength(2);
+		moveClock(36 * day);
+		await forgetGuests();
+		expect(await left()).toEqual([null]);
+		expect(await rows(sql`select from rsvp_link`)).toHaveLength(0);
+		expect(await standing('t.guo', slug)).toBe('comes');
+	});
+});
