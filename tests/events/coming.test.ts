@@ -130,7 +130,9 @@ describe('students', () => {
 		await events.bringStudents(carver, second.slug, [maya]);
 		await comes('t.guo', second.slug);
 		expect(await standing('t.guo', second.slug)).toBe('waiting');
-		await consent.withdraw(carver, { studentId: maya, askedBy: 'guardian', note: '', scope: 'event', about: second.id } as never);
+		await consent.withdraw(carver, {
+			...{ personId: maya, askedBy: 'guardian', reason: 'A phone call', scope: 'event', about: second.id }
+		});
 		await followEvents();
 		expect(await standing('maya', second.slug)).toBe(null);
 		expect(await standing('t.guo', second.slug)).toBe('comes');

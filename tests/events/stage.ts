@@ -6,6 +6,7 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { dayIn, daysAfter } from '../../src/lib/server/kernel/time/index.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
+import { formVersionsOf } from '../../src/lib/server/directory/consent/forms.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';
 import { actor, personId } from '../world.ts';
 import { edit, inDays, publish, typed, written } from '../site/stage.ts';
@@ -71,9 +72,8 @@ export const standing = async (who: string, slug: string) => (await seen(who, sl
 export const agrees = async (teacher: string, student: string, articleId: string) =>
 	consent.record(await actor(teacher), {
 		...{ studentIds: [await personId(student)], scope: 'event', about: articleId, seen: true },
-		...{ givenBy: 'guardian', giverName: '', givenOn: dayAhead(-1), formLocale: 'en' },
-		formVersion: consent.formVersionsOf('event')[0]!,
-		until: undefined
+		...{ givenBy: 'guardian', givenOn: dayAhead(-1), formLocale: 'en' },
+		formVersion: formVersionsOf('event')[0]
 	});
 
 export const rsvpsOf = (articleId: string) =>

@@ -3,6 +3,8 @@
 import { isHolder, registerKinds, wasAlerted, whoKnows } from '../review/index.ts';
 import { kinds } from './kinds.ts';
 import { keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
+import { nameSubjects, whenConsentEnds } from '../directory/consent/index.ts';
+import { consentEvents, dropWithoutConsent } from '../exchange/events/index.ts';
 import { holders } from '../care/holds/index.ts';
 import {
 	raise,
@@ -19,6 +21,8 @@ keepGroupText.plug(screenGroupText);
 isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);
+nameSubjects('event', consentEvents);
+whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
 
 const unplugged = openPorts();
 if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

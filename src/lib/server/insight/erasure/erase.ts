@@ -6,6 +6,7 @@ import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
+import { announceDeparture } from '../../directory/consent/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -51,6 +52,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
 		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
+		await announceDeparture([personId], 'erased');
 		await endMemberships(personId, erasedAt.toISOString());
 		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
