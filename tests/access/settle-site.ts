@@ -1,5 +1,6 @@
 // Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission.
-import { createArticle, editView } from '../../src/lib/server/exchange/site/index.ts';
+import { createArticle, editView, publishArticle } from '../../src/lib/server/exchange/site/index.ts';
+import { facts, words } from '../events/stage.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
 
@@ -14,5 +15,24 @@ export async function settleSite(): Promise<Record<string, string>> {
 	});
 	await createArticle(await actor('coordinator'), { ...draft, programId: '' });
 	const { revision } = await editView(carter, article, 'en');
-	return { article, articleRevision: revision.id };
+	const events = Object.fromEntries(
+		await Promise.all(
+			(['everybody', 'members', 'staff'] as const).map(
+				async (audience) => [audience, await tea(audience)] as const
+			)
+		)
+	);
+	return { article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! };
+}
+
+/** An event of the teacher at Carver, for these people. @returns its id */
+async function tea(audience: 'everybody' | 'members' | 'staff'): Promise<string> {
+	const slug = audience === 'everybody' ? 'tea' : `${audience}-tea`;
+	const id = await createArticle(await actor('t.carver'), {
+		...{ kind: 'event', programId: 'birmingham-beijing', slug, typed: words(), event: facts({ audience }) },
+		...{ nextOn: inDays(30), asks: true }
+	});
+	const { revision } = await editView(await actor('coordinator'), id, 'en');
+	await publishArticle(await actor('coordinator'), id, { revisionId: revision.id, on: '' });
+	return id;
 }

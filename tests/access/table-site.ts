@@ -1,5 +1,6 @@
-// The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver wrote.
-import { beijingTeachers, everyone, teachers } from './names.ts';
+// The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver
+// wrote, `:tea` an event of theirs.
+import { beijingTeachers, everyone, somebodyHere, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
 	'/news': { '/news': everyone },
@@ -8,6 +9,21 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/sitemap.xml': { '/sitemap.xml': everyone },
 	'/cities': { '/cities': everyone },
 	'/cities/[city]': { '/cities/anshan': everyone, '/cities/nowhere': '' },
+	'/events': { '/events': everyone },
+	'/events.ics': { '/events.ics': everyone },
+	'/events/[slug].ics': {
+		'/events/tea.ics': everyone,
+		'/events/staff-tea.ics': '',
+		'/events/nowhere.ics': ''
+	},
+	'/events/[slug]': {
+		'/events/tea': everyone,
+		'/events/members-tea': somebodyHere,
+		'/events/staff-tea': `${teachers} coordinator`,
+		'/events/a-draft': '',
+		'/events/nowhere': ''
+	},
+	'/site/[article]/door': { '/site/:tea/door': 't.carver coordinator', '/site/:article/door': '' },
 	'/site/cities': { '/site/cities': 't.song coordinator' },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },

@@ -1,5 +1,5 @@
 import type { VisitedPage } from './pages-forum.ts';
-import { openArticle, openClassNumbers } from './ways.ts';
+import { openArticle, openClassNumbers, openDoor, openEvent } from './ways.ts';
 
 /** The pages of participation, and of the public site. */
 export const numberPages: VisitedPage[] = [
@@ -14,6 +14,13 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'what checks flag in a program', who: 'coordinator', go: (page) => page.goto('/screening') },
 	{ name: 'news', go: (page) => page.goto('/news') },
 	{ name: 'an article', go: (page) => page.goto('/news/two-cities-of-iron') },
+	{ name: 'events', go: (page) => page.goto('/events') },
+	{ name: 'past events', go: (page) => page.goto('/events?past') },
+	{ name: 'an event', go: (page) => page.goto('/events/chinese-new-year-festival') },
+	{ name: 'an event for a teacher', who: 't.carver', go: (page) => page.goto('/events/youth-camp') },
+	{ name: 'a new event', who: 'coordinator', go: (page) => page.goto('/site/new?kind=event') },
+	{ name: 'an event for its writers', who: 't.carver', go: openEvent },
+	{ name: 'the door of an event', who: 't.carver', go: openDoor },
 	{ name: 'sister cities', go: (page) => page.goto('/cities') },
 	{ name: 'a sister city', go: (page) => page.goto('/cities/anshan') },
 	{ name: 'sister cities for coordinators', who: 'coordinator', go: (page) => page.goto('/site/cities') },

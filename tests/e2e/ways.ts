@@ -96,6 +96,14 @@ export async function keepWord(page: Page, target = '/words', ...links: string[]
 /** Opens the newest article that somebody writes in. */
 export const openArticle = (page: Page): Promise<void> => follow(page, '/site', 'main li h2 a');
 
+/** Opens the event of somebody who plans the youth camp. */
+export const openEvent = (page: Page): Promise<void> =>
+	follow(page, '/site', 'main li[data-slug="youth-camp"] h2 a');
+
+/** Opens its door. */
+export const openDoor = (page: Page): Promise<void> =>
+	follow(page, '/site', 'main li[data-slug="youth-camp"] h2 a', 'main a[href$="/door"]');
+
 /** Opens the numbers of the first class of a school. */
 export const openClassNumbers = (page: Page): Promise<void> =>
 	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');

@@ -29,11 +29,16 @@ describe('people with an account', () => {
 		const { slug } = await held({ kind: 'salute', places: '4' });
 		const teacher = await actor('t.guo');
 		for (const seats of [0, -1, 1.5, 9, 5, Number.NaN])
-			await expect(events.comeAlong(teacher, slug, { seats, answer: 'any' }), `${seats}`).rejects.toMatchObject({
+			await expect(
+				events.comeAlong(teacher, slug, { seats, answer: 'any' }),
+				`${seats}`
+			).rejects.toMatchObject({
 				field: 'seats'
 			});
 		for (const answer of ['', 'fish', 'constructor'])
-			await expect(events.comeAlong(teacher, slug, { seats: 1, answer })).rejects.toMatchObject({ field: 'answer' });
+			await expect(events.comeAlong(teacher, slug, { seats: 1, answer })).rejects.toMatchObject({
+				field: 'answer'
+			});
 		await events.comeAlong(teacher, slug, { seats: 1, answer: 'vegetarian' });
 	});
 
@@ -70,7 +75,17 @@ describe('people with an account', () => {
 
 	test('twenty at once: never more than there are places, and every number once', async () => {
 		const { id, slug } = await held({ places: '5' });
-		const people = ['t.carver', 't.ellis', 't.moore', 't.chaoyang', 't.sun', 't.guo', 't.phillips', 't.song', 'coordinator'];
+		const people = [
+			't.carver',
+			't.ellis',
+			't.moore',
+			't.chaoyang',
+			't.sun',
+			't.guo',
+			't.phillips',
+			't.song',
+			'coordinator'
+		];
 		await Promise.all([...people, ...people].map((who) => comes(who, slug).catch(() => {})));
 		const list = await rsvpsOf(id);
 		expect(list).toHaveLength(people.length);
@@ -86,7 +101,8 @@ describe('students', () => {
 		await events.comeAlong(await actor('maya'), slug, { seats: 5, answer: '' });
 		expect((await seen('maya', slug)).answer.own).toEqual({ state: 'asked', number: null, seats: 1 });
 		const maya = await personId('maya');
-		const shown = async () => (await seen('t.carver', slug)).answer.students.find((student) => student.id === maya);
+		const shown = async () =>
+			(await seen('t.carver', slug)).answer.students.find((student) => student.id === maya);
 		expect(await shown()).toMatchObject({ state: 'asked', consent: false });
 		const carver = await actor('t.carver');
 		await expect(events.bringStudents(carver, slug, [maya])).rejects.toMatchObject({ code: 'event_consent' });
@@ -111,7 +127,9 @@ describe('students', () => {
 			['coordinator', [maya]],
 			['maya', [maya]]
 		] as const)
-			await expect(events.bringStudents(await actor(who), slug, [...ids]), `${who} ${ids}`).rejects.toThrow(NotFound);
+			await expect(events.bringStudents(await actor(who), slug, [...ids]), `${who} ${ids}`).rejects.toThrow(
+				NotFound
+			);
 		await expect(events.bringStudents(await actor('t.carver'), slug, [])).rejects.toThrow(Invalid);
 		await expect(events.takeStudentBack(await actor('t.guo'), slug, maya)).rejects.toThrow(NotFound);
 		expect(await rsvpsOf(id)).toEqual([]);
@@ -125,7 +143,9 @@ describe('students', () => {
 		const maya = await personId('maya');
 		const carver = await actor('t.carver');
 		await agrees('t.carver', 'maya', first.id);
-		await expect(events.bringStudents(carver, second.slug, [maya])).rejects.toMatchObject({ code: 'event_consent' });
+		await expect(events.bringStudents(carver, second.slug, [maya])).rejects.toMatchObject({
+			code: 'event_consent'
+		});
 		await agrees('t.carver', 'maya', second.id);
 		await events.bringStudents(carver, second.slug, [maya]);
 		await comes('t.guo', second.slug);

@@ -10,9 +10,12 @@ import { agrees, comes, dayAhead, held, planned } from './stage.ts';
 
 useWorld();
 
-const door = async (who: string, id: string) => inLocale('en', async () => events.doorView(await actor(who), id, 'en'));
-const paper = async (who: string, id: string) => inLocale('en', async () => events.printView(await actor(who), id, 'en'));
-const arrives = async (who: string, id: string, number: string) => events.arrive(await actor(who), id, number);
+const door = async (who: string, id: string) =>
+	inLocale('en', async () => events.doorView(await actor(who), id, 'en'));
+const paper = async (who: string, id: string) =>
+	inLocale('en', async () => events.printView(await actor(who), id, 'en'));
+const arrives = async (who: string, id: string, number: string) =>
+	events.arrive(await actor(who), id, number);
 
 /** An event with a teacher from Beijing, and Maya with her own teacher. */
 async function withPeople() {
@@ -63,7 +66,12 @@ describe('the door', () => {
 
 	test('a number is let in once, twice is said, and an unknown one refused', async () => {
 		const { id } = await withPeople();
-		expect(await arrives('t.carver', id, ' 1 ')).toEqual({ number: 1, seats: 2, again: false, withNumber: null });
+		expect(await arrives('t.carver', id, ' 1 ')).toEqual({
+			number: 1,
+			seats: 2,
+			again: false,
+			withNumber: null
+		});
 		expect(await arrives('coordinator', id, '1')).toMatchObject({ again: true });
 		expect(await arrives('t.carver', id, '3')).toMatchObject({ withNumber: 2 });
 		for (const number of ['0', '99', '-1', 'one', '', '1e0', '999999999'])
@@ -87,7 +95,9 @@ describe('papers of a visit', () => {
 		const view = await inLocale('en', () => events.papersView(carver, id, 'en'));
 		expect(view).toMatchObject([{ what: 'Insurance of the group', over: false }]);
 		expect(await events.papersView(await actor('t.guo'), id, 'en')).toBe(null);
-		await expect(events.seePaper(await actor('t.guo'), id, { what: 'x', until: '' })).rejects.toThrow(NotFound);
+		await expect(events.seePaper(await actor('t.guo'), id, { what: 'x', until: '' })).rejects.toThrow(
+			NotFound
+		);
 		await expect(events.removePaper(await actor('t.guo'), id, view![0]!.id)).rejects.toThrow(NotFound);
 		for (const [input, field] of [
 			[{ what: ' ', until: '' }, 'what'],

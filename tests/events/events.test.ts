@@ -16,9 +16,9 @@ beforeAll(otherCoordinator);
 
 const listed = async (who: string | null, past = false) =>
 	inLocale('en', async () =>
-		(await events.eventsView(who === null ? null : await actor(who), 'en', { past, after: null })).entries.map(
-			({ slug }) => slug
-		)
+		(
+			await events.eventsView(who === null ? null : await actor(who), 'en', { past, after: null })
+		).entries.map(({ slug }) => slug)
 	);
 
 describe('planning', () => {
@@ -34,11 +34,15 @@ describe('planning', () => {
 		await refused({ audience: 'nobody' }).toMatchObject({ field: 'audience' });
 		for (const places of ['0', '-3', '5001', 'many', '1e3'])
 			await refused({ places }).toMatchObject({ field: 'places', code: 'event_places' });
-		await expect(written('t.carver', { kind: 'event', event: facts(), typed: words(' ') })).rejects.toMatchObject({
+		await expect(
+			written('t.carver', { kind: 'event', event: facts(), typed: words(' ') })
+		).rejects.toMatchObject({
 			field: 'place.en',
 			code: 'event_place_missing'
 		});
-		await expect(written('t.carver', { kind: 'event', typed: words() })).rejects.toMatchObject({ field: 'day' });
+		await expect(written('t.carver', { kind: 'event', typed: words() })).rejects.toMatchObject({
+			field: 'day'
+		});
 		await expect(
 			written('t.carver', { kind: 'event', event: facts(), typed: words('Linn Park', 'Tea at nine') })
 		).rejects.toMatchObject({ field: 'programme.en', code: 'event_programme' });
@@ -159,12 +163,18 @@ describe('lists and calendars', () => {
 		const before = await read();
 		expect(before).toMatchObject({ summary: 'Tea in the park', location: 'Linn Park', sequence: 1 });
 		expect(before.duration.toSeconds()).toBe(90 * 60);
-		await changed(id, { day: dayAhead(20), time: '10:30', endTime: '12:00' }, 'A; place, with\nodd “signs” 🏮');
+		await changed(
+			id,
+			{ day: dayAhead(20), time: '10:30', endTime: '12:00' },
+			'A; place, with\nodd “signs” 🏮'
+		);
 		const after = await read();
 		expect(after).toMatchObject({ uid: before.uid, sequence: 2 });
 		expect(after.location).toBe('A; place, with odd “signs” 🏮');
 		expect(after.startDate.toUnixTime() - before.startDate.toUnixTime()).toBe(3_600);
-		const feed = new ICAL.Component(ICAL.parse(await events.eventCalendar('https://penbridge.example.org', 'zh-Hans')));
+		const feed = new ICAL.Component(
+			ICAL.parse(await events.eventCalendar('https://penbridge.example.org', 'zh-Hans'))
+		);
 		const titles = feed.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event).summary);
 		expect(titles).toContain('公园里的茶会');
 	});
@@ -186,7 +196,9 @@ describe('afterwards', () => {
 			standing: 'draft',
 			event: { typed: { day: dayAhead(17), endDay: dayAhead(17), places: '30', kind: 'exhibition' } }
 		});
-		await expect(events.planAgain(await actor('t.carver'), id, 'constructor')).rejects.toMatchObject({ field: 'step' });
+		await expect(events.planAgain(await actor('t.carver'), id, 'constructor')).rejects.toMatchObject({
+			field: 'step'
+		});
 		await expect(events.planAgain(await actor('t.anshan'), id, 'week')).rejects.toThrow(NotFound);
 		const { revision } = await edit('t.carver', again);
 		await site.reviseArticle(await actor('t.carver'), again, {
@@ -194,9 +206,9 @@ describe('afterwards', () => {
 		});
 		await publish('coordinator', again);
 		expect((await seen(null, slug)).series).toHaveLength(1);
-		expect((await seen(null, (await edit('coordinator', again)).slug)).series.map((other) => other.slug)).toEqual([
-			slug
-		]);
+		expect(
+			(await seen(null, (await edit('coordinator', again)).slug)).series.map((other) => other.slug)
+		).toEqual([slug]);
 	});
 
 	test('a report begins with what is known, once the event is over', async () => {
@@ -204,7 +216,11 @@ describe('afterwards', () => {
 		await expect(events.beginReport(await actor('t.carver'), id)).rejects.toThrow(NotFound);
 		const past = (await held({ day: '2026-01-10' })).id;
 		const report = await edit('t.carver', await events.beginReport(await actor('t.carver'), past));
-		expect(report).toMatchObject({ kind: 'report', standing: 'draft', title: 'Tea in the park: how it went' });
+		expect(report).toMatchObject({
+			kind: 'report',
+			standing: 'draft',
+			title: 'Tea in the park: how it went'
+		});
 		expect(report.texts.en!.body).toContain('Saturday, January 10, 2026, 2:00 PM to 5:00 PM');
 		expect(report.texts['zh-Hans']!.body).toContain('2026年1月10日');
 	});

@@ -66,7 +66,8 @@ export const comes = async (who: string, slug: string, seats = 1) =>
 	events.comeAlong(await actor(who), slug, { seats, answer: '' });
 
 /** Where somebody stands: 'comes', 'waiting', 'asked' or null. */
-export const standing = async (who: string, slug: string) => (await seen(who, slug)).answer.own?.state ?? null;
+export const standing = async (who: string, slug: string) =>
+	(await seen(who, slug)).answer.own?.state ?? null;
 
 /** The family agrees that a student comes to an event. */
 export const agrees = async (teacher: string, student: string, articleId: string) =>

@@ -6,6 +6,7 @@ import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { indexMissing } from '../../exchange/search-index/index.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
+import { seedEvents } from './events.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
@@ -54,6 +55,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedSecrets(moment, people);
 		await seedSisterCities(moment, people);
 		await seedArticles(moment, people);
+		await seedEvents(moment, people);
 		await indexMissing();
 	});
 	await rebuildRollups();

@@ -9,6 +9,7 @@ import { dayIn, instantOf } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
+import type { PublicAddress } from '../site/index.ts';
 import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
 import { clockText, spanText, whenView } from './when.ts';
@@ -53,6 +54,16 @@ export const eventsOfCity = async (cityId: string, locale: Locale): Promise<Even
 	(await eventList({ actor: null, locale, cityId, limit: ofCity }))
 		.slice(0, ofCity)
 		.map((event) => entryOf(event, locale));
+
+/** Events in a sitemap, the next ones first, then the last ones. */
+const inSiteMap = 2_000;
+
+/** Every event that is open to everybody, for the sitemap. */
+export async function eventAddresses(): Promise<PublicAddress[]> {
+	const list = (past: boolean) => () => eventList({ actor: null, locale: 'en', past, limit: inSiteMap });
+	const [next, earlier] = await together(list(false), list(true));
+	return [...next, ...earlier].map(({ slug, locales, from }) => ({ slug, locales, from }));
+}
 
 interface EventRequest {
 	slug: string;

@@ -5,7 +5,14 @@ import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
-import { type ArticleTexts, createArticle, findArticle, type TypedEvent, typedEvent, type TypedTexts } from '../site/index.ts';
+import {
+	type ArticleTexts,
+	createArticle,
+	findArticle,
+	type TypedEvent,
+	typedEvent,
+	type TypedTexts
+} from '../site/index.ts';
 import { spanText } from './when.ts';
 
 /** Days from one event of a series to the next. */

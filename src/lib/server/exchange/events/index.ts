@@ -6,6 +6,7 @@ export { arrive, type Arrival, doorView, printView } from './door.ts';
 export { mailEvent } from './event-mail.ts';
 export {
 	type EventEntry,
+	eventAddresses,
 	eventsOfCity,
 	eventsView,
 	type EventView,

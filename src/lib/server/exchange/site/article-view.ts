@@ -101,7 +101,7 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
 		entries: entries.map((entry) => ({
-			...{ id: entry.id, kind: entry.kind, title: titleIn(entry, locale) },
+			...{ id: entry.id, slug: entry.slug, kind: entry.kind, title: titleIn(entry, locale) },
 			program: entry.programId && label(`program:${entry.programId}`),
 			owner: staff.nameOf(entry.ownerId),
 			standing: standingOf(entry),

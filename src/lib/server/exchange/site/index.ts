@@ -35,6 +35,7 @@ export { type Article, findArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
+export type { PublicAddress } from './public-articles.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -114,11 +114,18 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 	return row;
 }
 
+/** A page with a text in each of these languages, and since when it says what it says. */
+export interface PublicAddress {
+	slug: string;
+	locales: string[];
+	from: string;
+}
+
 /** A sitemap may have 50,000 addresses; each article has one for each language. */
 const maxAddresses = 20_000;
 
 /** Every public article with its languages, and since when it says what it says. */
-export const publicAddresses = (): Promise<{ slug: string; locales: string[]; from: string }[]> =>
+export const publicAddresses = (): Promise<PublicAddress[]> =>
 	rows(sql`
 		select ${a.slug}, ${p.from} as "from",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales

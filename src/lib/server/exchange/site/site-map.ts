@@ -4,27 +4,30 @@ import { Readable } from 'node:stream';
 import { locales } from '#lib/locale.ts';
 import { together } from '../../kernel/together.ts';
 import { cityAddresses } from './cities.ts';
-import { publicAddresses } from './public-articles.ts';
+import { type PublicAddress, publicAddresses } from './public-articles.ts';
 
 /** Pages that are always there. They have no address for each language: they follow the browser's. */
 const pages = ['/', '/safety', '/privacy', '/accessibility'];
 
-/** @param origin of this server, as visitors type it */
-export async function siteMap(origin: string): Promise<string> {
+/** @param origin of this server, as visitors type it @param events that are public */
+export async function siteMap(origin: string, events: PublicAddress[]): Promise<string> {
 	const addressIn = (path: string, locale: string) => `${origin}${path}?lang=${locale}`;
 	const versions = (path: string, languages: readonly string[]) =>
 		languages.map((locale) => ({
 			url: addressIn(path, locale),
 			links: languages.map((lang) => ({ lang, url: addressIn(path, lang) }))
 		}));
+	const dated =
+		(path: string) =>
+		({ slug, locales: languages, from }: PublicAddress) =>
+			versions(`${path}/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }));
 	const [articles, cities] = await together(publicAddresses, cityAddresses);
-	const lists = ['/news', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const lists = ['/news', '/events', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),
-		...articles.flatMap(({ slug, locales: languages, from }) =>
-			versions(`/news/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }))
-		)
+		...articles.flatMap(dated('/news')),
+		...events.flatMap(dated('/events'))
 	];
 	const xml = await streamToPromise(Readable.from(entries).pipe(new SitemapStream({ hostname: origin })));
 	return xml.toString('utf8');

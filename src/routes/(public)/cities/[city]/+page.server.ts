@@ -1,6 +1,10 @@
+import { eventsOfCity } from '#lib/server/exchange/events/index.ts';
 import { cityView } from '#lib/server/exchange/site/index.ts';
 import { load as loaded } from '../../../actions.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
-	loaded(() => cityView(params.city, locals.locale));
+	loaded(async () => ({
+		...(await cityView(params.city, locals.locale)),
+		events: await eventsOfCity(params.city, locals.locale)
+	}));

@@ -1,0 +1,150 @@
+import { db, rows, sql } from '../../kernel/db/index.ts';
+import * as t from '../../kernel/schema/index.ts';
+import { dayAfter, dayIn, daysAfter, instantOf, weekdayOf } from '../../kernel/time/index.ts';
+import { lunarDayOf } from '../../engines/lunar-day.ts';
+import { idAt } from '../../engines/random.ts';
+import type { People } from './people.ts';
+import { dateFrom } from './places.ts';
+import eventsJson from './world/events.json' with { type: 'json' };
+
+interface WorldEvent {
+	slug: string;
+	kind: (typeof t.eventKinds)[number];
+	/** Null: the commission’s. */
+	program: string | null;
+	by: string;
+	city: string;
+	/** Days from now, or the Saturday of the lunar new year. */
+	day: number | 'lunar-new-year';
+	time: string;
+	endDay?: number;
+	endTime: string;
+	zone: string;
+	audience: (typeof t.eventAudiences)[number];
+	rsvp?: 'none';
+	places?: number;
+	papers?: string[];
+	texts: Record<
+		string,
+		Partial<Record<'hosts' | 'guests' | 'programme', string>> &
+			Record<'title' | 'summary' | 'body' | 'place', string>
+	>;
+}
+
+/** Days ago that they were planned. */
+const planned = 40;
+
+/** Events to come and past ones, with teachers who say that they come, and a student who would like to. */
+export async function seedEvents(moment: Date, people: People): Promise<void> {
+	for (const event of eventsJson as WorldEvent[]) await seedEvent(moment, people, event);
+	await seedComing(moment, people);
+}
+
+async function seedEvent(moment: Date, { personId }: People, event: WorldEvent): Promise<void> {
+	const { slug, kind, zone, audience, places, by } = event;
+	const at = daysAfter(moment, -planned);
+	const [id, revisionId] = [idAt(at, `event ${slug}`), idAt(at, `event ${slug} 1`)];
+	const ownerId = personId(by);
+	const day = event.day === 'lunar-new-year' ? newYearSaturday(moment) : dateFrom(moment, event.day);
+	const endDay = event.endDay === undefined ? day : dateFrom(moment, event.endDay);
+	await db()
+		.insert(t.article)
+		.values({
+			id,
+			kind: 'event',
+			programId: event.program,
+			cityId: event.city,
+			slug,
+			ownerId,
+			createdAt: at
+		});
+	await db()
+		.insert(t.articleRevision)
+		.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at, askedAt: at });
+	await db()
+		.insert(t.articleText)
+		.values(
+			Object.entries(event.texts).map(([locale, { programme, ...words }]) => ({
+				...{ revisionId, locale, ...words },
+				programme: programme ? datedLines(programme, day) : null
+			}))
+		);
+	await db()
+		.insert(t.eventFacts)
+		.values({
+			...{ revisionId, kind, zone, audience, rsvp: event.rsvp ?? 'asked', places: places ?? null },
+			startsAt: new Date(instantOf(day, event.time, zone)),
+			endsAt: new Date(instantOf(endDay, event.endTime, zone))
+		});
+	// Nobody publishes what their own hand wrote: what one coordinator writes, the other one publishes.
+	await db()
+		.insert(t.articlePublication)
+		.values({
+			...{ id: idAt(at, `publication ${slug}`), articleId: id, revisionId },
+			...{ by: personId(by === 'coordinator' ? 't.song' : 'coordinator'), at, from: at }
+		});
+	await db()
+		.insert(t.articleCheck)
+		.values({ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at, nextOn: dateFrom(moment, 60) });
+	for (const what of event.papers ?? [])
+		await db()
+			.insert(t.visitPaper)
+			.values({
+				id: idAt(at, `paper ${slug} ${what}`),
+				articleId: id,
+				what,
+				seenBy: ownerId,
+				seenAt: at,
+				validUntil: endDay
+			});
+}
+
+/** A line `{next}` of a schedule begins the next day. */
+function datedLines(programme: string, first: string): string {
+	let day = first;
+	return programme.replaceAll('{next}', () => (day = dayAfter(day)));
+}
+
+/** The Saturday on or after the next new year of the lunar calendar. */
+function newYearSaturday(moment: Date): string {
+	let day = dayIn(daysAfter(moment, 1), 'America/Chicago');
+	const isNewYear = () => {
+		const lunar = lunarDayOf(day);
+		return lunar.month === 1 && lunar.day === 1 && !lunar.isLeap;
+	};
+	while (!isNewYear()) day = dayAfter(day);
+	while (weekdayOf(day) !== 6) day = dayAfter(day);
+	return day;
+}
+
+/** Who comes to what, with how many and which answer; a student has only asked. */
+const coming: [slug: string, who: string, seats: number, answer: string | null][] = [
+	['china-salute', 't.phillips', 2, 'any'],
+	['china-salute', 't.moore', 1, 'vegetarian'],
+	['youth-camp', 't.carver', 1, 'own'],
+	['youth-camp', 'maya', 1, 'bus']
+];
+
+async function seedComing(moment: Date, { personId }: People): Promise<void> {
+	const at = daysAfter(moment, -3);
+	for (const [slug, who, seats, answer] of coming) {
+		const [event] = await rows<{ id: string; revisionId: string; taken: number }>(sql`
+			select a.id, p.revision_id as "revisionId", (select count(*)::int from rsvp r where r.article_id = a.id) as taken
+			from article a join article_publication p on p.article_id = a.id where a.slug = ${slug}`);
+		const asks = who === 'maya';
+		await db()
+			.insert(t.rsvp)
+			.values({
+				...{
+					id: idAt(at, `rsvp ${slug} ${who}`),
+					articleId: event!.id,
+					personId: personId(who),
+					locale: 'en',
+					seats,
+					answer
+				},
+				...{ askedAt: at, confirmedAt: asks ? null : at, seatedAt: asks ? null : at },
+				...{ number: asks ? null : event!.taken + 1, toldRevisionId: event!.revisionId }
+			});
+	}
+}
