@@ -1,6 +1,7 @@
 // The news as a feed and in the sitemap, read back as XML.
 import { DomUtils, parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
+import { eventAddresses } from '../../src/lib/server/exchange/events/index.ts';
 import { newsFeed, siteMap } from '../../src/lib/server/exchange/site/index.ts';
 import { useWorld } from '../setup/database.ts';
 import { published, typed, written } from './stage.ts';
@@ -32,5 +33,7 @@ test('the sitemap has each public article in each of its languages, and no draft
 	for (const locale of ['en', 'zh-Hans'])
 		expect(addresses).toContain(`https://penbridge.example/news/${slug}?lang=${locale}`);
 	expect(addresses).toContain('https://penbridge.example/privacy');
+	expect(addresses).toContain('https://penbridge.example/events/chinese-new-year-festival?lang=zh-Hans');
+	expect(addresses.filter((address) => /youth-camp|teachers-visit/.test(address))).toEqual([]);
 	expect(addresses.filter((address) => address.includes('draft'))).toEqual([]);
 });

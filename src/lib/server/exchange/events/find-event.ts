@@ -1,5 +1,5 @@
 // Events as those who may come see them: what is published now.
-import { type Actor, isStaff } from '../../kernel/access/index.ts';
+import { type Actor, isStaff, isStudent } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
@@ -48,13 +48,11 @@ export interface FoundEvent extends EventFacts {
 	corrections: { at: string; text: string }[];
 }
 
-/** Which events somebody may see; null: a visitor. */
-export const audiencesOf = (actor: Actor | null): EventAudience[] =>
-	actor === null
-		? ['everybody']
-		: isStaff(actor)
-			? ['everybody', 'members', 'staff']
-			: ['everybody', 'members'];
+/** Which events somebody may see; an account without a role sees as much as a visitor (null). */
+export function audiencesOf(actor: Actor | null): EventAudience[] {
+	if (actor && isStaff(actor)) return ['everybody', 'members', 'staff'];
+	return actor && isStudent(actor) ? ['everybody', 'members'] : ['everybody'];
+}
 
 /** The text of the published revision in this language, else in English, else in any. */
 const textJoin = (locale: string) => sql`join lateral (
