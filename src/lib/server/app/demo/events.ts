@@ -17,7 +17,10 @@ interface WorldEvent {
 	/** Days from now, or the Saturday of the lunar new year. */
 	day: number | 'lunar-new-year';
 	time: string;
-	endDay?: number;
+	/** Moves it to the next such day of the week, 1 is Monday. */
+	weekday?: number;
+	/** More days that it lasts. */
+	more?: number;
 	endTime: string;
 	zone: string;
 	audience: (typeof t.eventAudiences)[number];
@@ -30,6 +33,8 @@ interface WorldEvent {
 			Record<'title' | 'summary' | 'body' | 'place', string>
 	>;
 }
+
+const { a, p, r } = t.aliased({ a: t.article, p: t.articlePublication, r: t.rsvp });
 
 /** Days ago that they were planned. */
 const planned = 40;
@@ -45,19 +50,20 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 	const at = daysAfter(moment, -planned);
 	const [id, revisionId] = [idAt(at, `event ${slug}`), idAt(at, `event ${slug} 1`)];
 	const ownerId = personId(by);
-	const day = event.day === 'lunar-new-year' ? newYearSaturday(moment) : dateFrom(moment, event.day);
-	const endDay = event.endDay === undefined ? day : dateFrom(moment, event.endDay);
-	await db()
-		.insert(t.article)
-		.values({
-			id,
-			kind: 'event',
-			programId: event.program,
-			cityId: event.city,
-			slug,
-			ownerId,
-			createdAt: at
-		});
+	const day =
+		event.day === 'lunar-new-year'
+			? newYearSaturday(moment)
+			: weekdayFrom(dateFrom(moment, event.day), event.weekday);
+	const endDay = dayAfter(day, event.more ?? 0);
+	await db().insert(t.article).values({
+		id,
+		kind: 'event',
+		programId: event.program,
+		cityId: event.city,
+		slug,
+		ownerId,
+		createdAt: at
+	});
 	await db()
 		.insert(t.articleRevision)
 		.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at, askedAt: at });
@@ -113,8 +119,12 @@ function newYearSaturday(moment: Date): string {
 		return lunar.month === 1 && lunar.day === 1 && !lunar.isLeap;
 	};
 	while (!isNewYear()) day = dayAfter(day);
-	while (weekdayOf(day) !== 6) day = dayAfter(day);
-	return day;
+	return weekdayFrom(day, 6);
+}
+
+/** The day itself, or the next one that is this day of the week. */
+function weekdayFrom(day: string, weekday = weekdayOf(day)): string {
+	return weekdayOf(day) === weekday ? day : weekdayFrom(dayAfter(day), weekday);
 }
 
 /** Who comes to what, with how many and which answer; a student has only asked. */
@@ -129,8 +139,8 @@ async function seedComing(moment: Date, { personId }: People): Promise<void> {
 	const at = daysAfter(moment, -3);
 	for (const [slug, who, seats, answer] of coming) {
 		const [event] = await rows<{ id: string; revisionId: string; taken: number }>(sql`
-			select a.id, p.revision_id as "revisionId", (select count(*)::int from rsvp r where r.article_id = a.id) as taken
-			from article a join article_publication p on p.article_id = a.id where a.slug = ${slug}`);
+			select ${a.id}, ${p.revisionId} as "revisionId", (select count(*)::int from ${r} where ${r.articleId} = ${a.id}) as taken
+			from ${a} join ${p} on ${p.articleId} = ${a.id} where ${a.slug} = ${slug}`);
 		const asks = who === 'maya';
 		await db()
 			.insert(t.rsvp)

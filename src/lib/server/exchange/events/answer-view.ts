@@ -6,6 +6,7 @@ import { anyOf, db } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { rsvp } from '../../kernel/schema/index.ts';
 import { and, eq, isNull } from 'drizzle-orm';
+import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { listStudents } from '../../directory/people/index.ts';
 import { agreedTo } from './agreed.ts';
@@ -70,7 +71,10 @@ async function guestStanding(slug: string, token: string) {
 
 /** The students of a teacher: who comes, who asked, and whether the family agreed. */
 async function studentsView(actor: Actor, event: FoundEvent, locale: Locale) {
-	const [label, students] = [await labels(locale), await listStudents(actor)];
+	const [label, students] = await together(
+		() => labels(locale),
+		() => listStudents(actor)
+	);
 	const listed = await db()
 		.select()
 		.from(rsvp)

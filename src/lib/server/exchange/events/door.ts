@@ -9,6 +9,7 @@ import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { wallClock } from '../../kernel/format.ts';
 import { aliased, classroom, classroomMembership, person, rsvp } from '../../kernel/schema/index.ts';
 import { openMembership } from '../../kernel/predicates/index.ts';
+import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
 import { findArticle } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
@@ -16,7 +17,10 @@ import { eventById, type FoundEvent } from './find-event.ts';
 import { lockEvent, type Rsvp } from './seats.ts';
 import { spanText } from './when.ts';
 
-const { k, m, p, r } = aliased({ k: classroom, m: classroomMembership, p: person, r: rsvp });
+const { adult, k, m, p, r } = aliased({
+	...{ adult: rsvp, r: rsvp },
+	...{ k: classroom, m: classroomMembership, p: person }
+});
 
 /** Whoever answers for an event, and whoever publishes it, keeps its door. @throws NotFound */
 export async function findDoor(actor: Actor, articleId: string, locale: string): Promise<FoundEvent> {
@@ -42,7 +46,8 @@ interface DoorLine extends Pick<Rsvp, 'number' | 'seats' | 'answer' | 'guestName
 const linesOf = (articleId: string): Promise<DoorLine[]> =>
 	rows<DoorLine>(sql`select ${r.number}, ${r.seats}, ${r.answer}, ${r.guestName} as "guestName", ${r.personId} as "personId",
 		${r.withId} as "withId", ${r.arrivedAt} as "arrivedAt", ${p.displayName} as name,
-		(select a.number from rsvp a where a.article_id = ${articleId} and a.person_id = ${r.withId} and a.cancelled_at is null) as "withNumber",
+		(select ${adult.number} from ${adult} where ${adult.articleId} = ${articleId} and ${adult.personId} = ${r.withId}
+			and ${adult.cancelledAt} is null) as "withNumber",
 		(select ${k.schoolId} from ${m} join ${k} on ${k.id} = ${m.classroomId} where ${r.withId} is not null
 			and ${m.personId} = ${r.personId} and ${openMembership(m, 'student')} limit 1) as "schoolId"
 		from ${r} left join ${p} on ${p.id} = ${r.personId}
@@ -78,7 +83,11 @@ const sum = (lines: { seats: number }[]) => lines.reduce((total, { seats }) => t
  */
 export async function printView(actor: Actor, articleId: string, locale: Locale) {
 	const event = await findDoor(actor, articleId, locale);
-	const [label, staff, lines] = [await labels(locale), await staffNames(locale), await linesOf(event.id)];
+	const [label, staff, lines] = await together(
+		() => labels(locale),
+		() => staffNames(locale),
+		() => linesOf(event.id)
+	);
 	const answers = kindQuestions[event.kind]?.answers ?? {};
 	await recordRsvp(actor, event, 'event.door');
 	const nameOf = ({ guestName, personId, name, withId, schoolId }: DoorLine) =>

@@ -15,8 +15,8 @@ import {
 } from '../../kernel/schema/index.ts';
 import type { EventAudience, EventFacts } from '../site/index.ts';
 
-const { a, f, p, t, v, w } = aliased({
-	...{ a: article, f: eventFacts, p: articlePublication },
+const { a, e, f, p, shown, t, v, w } = aliased({
+	...{ a: article, e: article, f: eventFacts, p: articlePublication, shown: articlePublication },
 	...{ t: articleText, v: articleRevision, w: articleText }
 });
 
@@ -76,7 +76,7 @@ const maySee = (actor: Actor | null) => sql`${f.audience} in ${audiencesOf(actor
 const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
 	from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = t.locale
 	where ${v.articleId} = ${a.id} and ${w.correction} is not null
-	and ${v.id} in (select published.revision_id from article_publication published where published.article_id = ${a.id}))`;
+	and ${v.id} in (select ${shown.revisionId} from ${shown} where ${shown.articleId} = ${a.id}))`;
 
 /** @throws NotFound for one that is not public, or not for this person */
 export async function findEvent(actor: Actor | null, slug: string, locale: string): Promise<FoundEvent> {
@@ -145,11 +145,13 @@ const maxSeries = 60;
 /** Whether an event `a` belongs to the series of another one: each names the one that it repeats. */
 const inSeriesSql = (id: string) => sql`${a.id} in (
 	with recursive earlier (id, after_id, depth) as (
-		select e.id, e.after_id, 1 from article e where e.id = ${id}
-		union all select e.id, e.after_id, depth + 1 from article e join earlier on e.id = earlier.after_id where depth < ${maxSeries}),
+		select ${e.id}, ${e.afterId}, 1 from ${e} where ${e.id} = ${id}
+		union all select ${e.id}, ${e.afterId}, depth + 1 from ${e} join earlier on ${e.id} = earlier.after_id
+			where depth < ${maxSeries}),
 	series (id, depth) as (
 		select id, 1 from earlier where after_id is null or depth = ${maxSeries}
-		union all select e.id, depth + 1 from article e join series on e.after_id = series.id where e.kind = 'event' and depth < ${maxSeries})
+		union all select ${e.id}, depth + 1 from ${e} join series on ${e.afterId} = series.id
+			where ${e.kind} = 'event' and depth < ${maxSeries})
 	select id from series)`;
 
 /** An event as it was published last, also where it is withdrawn: for those who are told that it is not held. */

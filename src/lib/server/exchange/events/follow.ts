@@ -114,15 +114,20 @@ async function remind(): Promise<void> {
 	await tellAll(list, 'soon', { remindedAt: now() });
 }
 
-/** Days after an event until its guests are forgotten. */
-export const guestDays = 30;
+/** Days after an event until its guests are forgotten, and until nobody is on its list any more. */
+const guestDays = 30;
+const listDays = 365;
 
-/** Erases guests: those of events that are over, 30 days after the end, and those who never followed their link. Runs every day. */
+/**
+ * Erases guests: those of events that are over, 30 days after the end, and those who never followed their link. A year after an event
+ * its list is erased. Runs every day.
+ */
 export async function forgetGuests(): Promise<void> {
 	const gone = await rows<{
 		id: string;
 	}>(sql`select ${r.id} from ${r} join ${f} on ${f.revisionId} = ${r.toldRevisionId}
-		where ${r.personId} is null and (${f.endsAt} <= ${instant(daysAfter(now(), -guestDays))}
+		where ${f.endsAt} <= ${instant(daysAfter(now(), -listDays))}
+			or ${r.personId} is null and (${f.endsAt} <= ${instant(daysAfter(now(), -guestDays))}
 			or ${r.confirmedAt} is null and ${r.askedAt} <= ${instant(daysAfter(now(), -confirmDays))}
 			or ${r.cancelledAt} <= ${instant(daysAfter(now(), -guestDays))})
 		order by ${r.id} limit 5000`);

@@ -14,7 +14,7 @@ export {
 	nextEvent
 } from './event-view.ts';
 export { consentEvents } from './consent-events.ts';
-export { followEvents, forgetGuests, guestDays } from './follow.ts';
+export { followEvents, forgetGuests } from './follow.ts';
 export { beginReport, planAgain } from './follow-up.ts';
 export { askAsGuest, cancelGuest, confirmGuest } from './guests.ts';
 export { papersView, type PapersView, removePaper, seePaper } from './papers.ts';

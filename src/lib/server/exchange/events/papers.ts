@@ -9,6 +9,7 @@ import { isId, newId } from '../../kernel/ids.ts';
 import { visitPaper } from '../../kernel/schema/index.ts';
 import { cleanText } from '../../kernel/text-input.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
+import { together } from '../../kernel/together.ts';
 import { staffNames } from '../../directory/labels/index.ts';
 import { type Article, findArticle } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
@@ -31,15 +32,16 @@ export async function papersView(actor: Actor, articleId: string, locale: string
 		throw error;
 	});
 	if (!visit) return null;
-	const [staff, papers] = [
-		await staffNames(locale),
-		await db()
-			.select()
-			.from(visitPaper)
-			.where(eq(visitPaper.articleId, visit.id))
-			.orderBy(visitPaper.id)
-			.limit(maxPapers)
-	];
+	const [staff, papers] = await together(
+		() => staffNames(locale),
+		() =>
+			db()
+				.select()
+				.from(visitPaper)
+				.where(eq(visitPaper.articleId, visit.id))
+				.orderBy(visitPaper.id)
+				.limit(maxPapers)
+	);
 	const zone = visit.event?.zone ?? 'UTC';
 	const today = dayIn(now(), zone);
 	return papers.map(({ id, what, seenBy, seenAt, validUntil }) => ({

@@ -3,12 +3,12 @@ import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
-import { aliased, rsvp } from '../../kernel/schema/index.ts';
+import { aliased, article, rsvp } from '../../kernel/schema/index.ts';
 import { eventById } from './find-event.ts';
 
 export type Rsvp = typeof rsvp.$inferSelect;
 
-const { q, r } = aliased({ q: rsvp, r: rsvp });
+const { a, q, r } = aliased({ a: article, q: rsvp, r: rsvp });
 
 /** An RSVP that counts: confirmed, and not cancelled. */
 const counts = sql`${r.confirmedAt} is not null and ${r.cancelledAt} is null`;
@@ -22,7 +22,7 @@ async function takenSeats(articleId: string): Promise<number> {
 
 /** Makes the acts about the places of an event come one after the other. */
 export const lockEvent = (articleId: string) =>
-	rows(sql`select from article where id = ${articleId} for no key update`);
+	rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
 
 /** How many places are free; null where there is no limit. The caller has locked the event. */
 export async function freeSeats(articleId: string, places: number | null): Promise<number | null> {

@@ -1,5 +1,6 @@
 // When an event is, in words: by the clock of its place, and by the clocks of the others.
 import { m } from '#lib/paraglide/messages.js';
+import { getLocale } from '#lib/paraglide/runtime.js';
 import type { Locale } from '#lib/locale.ts';
 import { lunarDayOf } from '../../engines/lunar-day.ts';
 import { dateFormat } from '../../kernel/date-format.ts';
@@ -83,5 +84,6 @@ export async function whenView(event: FoundEvent, locale: Locale) {
 function lunarText({ kind, startsAt, zone }: FoundEvent): string | null {
 	const { month, day, isLeap, name, feast } = lunarDayOf(dayIn(new Date(startsAt), zone));
 	if (kind !== 'festival' && !feast) return null;
-	return isLeap ? m.event_lunar_leap({ month, day, name }) : m.event_lunar({ month, day, name });
+	const numbers = isLeap ? m.event_lunar_leap({ month, day }) : m.event_lunar_numbers({ month, day });
+	return m.event_lunar({ day: getLocale() === 'zh-Hans' ? name : numbers });
 }

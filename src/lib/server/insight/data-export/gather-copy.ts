@@ -9,6 +9,7 @@ import type { Copy, Extent } from './copy.ts';
 import { writtenParts } from './written-parts.ts';
 import {
 	aliased,
+	article,
 	auditEvent,
 	classNotice,
 	classroom,
@@ -47,6 +48,7 @@ import {
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
+const { happening } = aliased({ happening: article });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
@@ -104,7 +106,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	)}`,
 	sql`'reminders', ${list(sql`'template', ${nNudge.template}, 'at', ${iso(nNudge.at)}`, sql`from ${nNudge} where ${nNudge.studentId} = ${p.id}`, nNudge.at)}`,
 	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
-	sql`'visits', ${list(sql`'event', (select slug from article where id = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
+	sql`'visits', ${list(sql`'event', (select ${happening.slug} from ${happening} where ${happening.id} = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
 	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},
