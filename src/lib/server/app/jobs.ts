@@ -12,6 +12,7 @@ import {
 } from '../directory/staff/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
+import { beginPublications } from '../exchange/site/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
 import { settleIfNight, settling } from '../insight/participation/index.ts';
@@ -28,6 +29,7 @@ import { followUpOverdue, forgetObservations, releasing } from '../review/index.
 export const sweeps = (): Record<string, [cron: string, run: () => Promise<unknown>]> => ({
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
+	'article.sweep': ['* * * * *', beginPublications],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],

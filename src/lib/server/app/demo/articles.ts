@@ -37,7 +37,7 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 			.insert(t.articlePublication)
 			.values({
 				...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
-				...{ by: personId('coordinator'), at: from, from }
+				...{ by: personId('coordinator'), at: from, from, begunAt: from }
 			});
 		await db()
 			.insert(t.articleCheck)

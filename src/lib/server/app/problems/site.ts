@@ -1,7 +1,7 @@
 // What a refusal says: the public site.
 import { m } from '#lib/paraglide/messages.js';
 
-export const site: Record<string, () => string> = {
+export const site: Record<string, (told: string) => string> = {
 	article_empty: m.problem_article_empty,
 	article_title_missing: m.problem_article_title_missing,
 	article_summary_missing: m.problem_article_summary_missing,
@@ -14,6 +14,9 @@ export const site: Record<string, () => string> = {
 	article_publishers: m.problem_article_publishers,
 	article_day: m.problem_article_day,
 	article_check_day: m.problem_article_check_day,
+	article_names_student: (told) => m.problem_article_names_student({ told }),
+	article_publish_names: (told) => m.problem_article_publish_names({ told }),
+	article_publish_maybe: (told) => m.problem_article_publish_maybe({ told }),
 	city_year: m.problem_city_year,
 	city_place: m.problem_city_place
 };

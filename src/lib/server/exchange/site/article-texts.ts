@@ -48,7 +48,8 @@ export async function checkTexts(typed: TypedTexts): Promise<ArticleTexts> {
 	return texts;
 }
 
-const articleFields = ['title', 'summary', 'body', 'correction'] as const;
+/** What an article has in each language. */
+export const articleFields = ['title', 'summary', 'body', 'correction'] as const;
 
 /** The problem where a field is empty; a correction may be. */
 const missing: Partial<Record<keyof ArticleWords, string>> = {

@@ -22,6 +22,7 @@ import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { languagesView } from './languages-view.ts';
 import { placesFor, siteZone } from './places.ts';
+import { namingView, studentsNamedIn } from './named-students.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 
 /** News on the front page. */
@@ -81,7 +82,7 @@ export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'chan
 function standingOf({ publication, revision }: Article): ArticleStanding {
 	if (!publication) return revision.askedAt ? 'asked' : 'draft';
 	if (publication.revisionId !== revision.id) return revision.askedAt ? 'changed_asked' : 'changed';
-	return new Date(publication.from) > now() ? 'scheduled' : 'public';
+	return publication.begunAt ? 'public' : 'scheduled';
 }
 
 const titleIn = ({ texts }: Article, locale: string) =>
@@ -130,11 +131,12 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 /** An article for those who write in it. @throws NotFound */
 export async function editView(actor: Actor, id: string, locale: Locale) {
 	const current = await findArticle(actor, id);
-	const [label, staff, history, home] = await together(
+	const [label, staff, history, home, namings] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => siteZone(current.programId, locale)
+		() => siteZone(current.programId, locale),
+		() => studentsNamedIn(actor, current.texts)
 	);
 	const zone: Zone = { locale, timeZone: home.timeZone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
@@ -151,6 +153,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')
 		})),
+		/** Names of students in it whom this reader knows. */
+		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
 		/** Whether this reader may publish what is new; null where nothing waits for that. */
 		publishing: await publishingOf(actor, current, history),

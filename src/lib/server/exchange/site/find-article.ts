@@ -30,7 +30,7 @@ export interface Article {
 	revision: { id: string; number: number; by: string; at: string; askedAt: string | null };
 	texts: ArticleTexts;
 	/** The publication that has not ended; it may begin later. */
-	publication: { id: string; revisionId: string; by: string; from: string } | null;
+	publication: { id: string; revisionId: string; by: string; from: string; begunAt: string | null } | null;
 	/** The last check, and the day of the next. */
 	check: { by: string; at: string; nextOn: string };
 }
@@ -43,7 +43,7 @@ const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
 	${textsSql} as texts,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
-		'from', ${p.from}) end as publication,
+		'from', ${p.from}, 'begunAt', ${p.begunAt}) end as publication,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
 
 const fromSql = sql`from ${a}

@@ -24,6 +24,7 @@ export {
 } from './cities.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
+export { beginPublications } from './begin-publications.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';

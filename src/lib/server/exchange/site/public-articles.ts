@@ -1,9 +1,7 @@
 // Articles as the public reads them: what is published now, in the reader's language where it is written in that.
-import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant } from '../../kernel/predicates/index.ts';
 import {
 	aliased,
 	article,
@@ -21,6 +19,9 @@ const { a, c, p, ps, s, t, v, w } = aliased({
 	...{ t: articleText, v: articleRevision, w: articleText },
 	...{ ps: programSchool, s: school }
 });
+
+/** Whether a publication `p` is public. One with a day begins when it has been checked again (begin-publications.ts). */
+const isPublic = sql`${p.begunAt} is not null and ${p.endedAt} is null`;
 
 /** An article in a list. */
 export interface ArticleEntry {
@@ -75,7 +76,7 @@ export const newsList = ({
 	rows<ArticleEntry>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${about ? isAboutSql(about) : sql`${a.kind} <> 'page'`}
+		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} <> 'page'`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
 		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
@@ -107,7 +108,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication} where ${articlePublication.articleId} = ${a.id})) as corrections
 		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
 		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-		where ${a.slug} = ${slug} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}`);
+		where ${a.slug} = ${slug} and ${isPublic}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -121,4 +122,4 @@ export const publicAddresses = (): Promise<{ slug: string; locales: string[]; fr
 		select ${a.slug}, ${p.from} as "from",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} order by ${p.id} desc limit ${maxAddresses}`);
+		where ${isPublic} order by ${p.id} desc limit ${maxAddresses}`);

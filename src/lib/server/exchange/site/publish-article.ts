@@ -10,7 +10,9 @@ import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { type Article, lockArticle } from './find-article.ts';
 import { siteZone } from './places.ts';
-import { checkDay, recordArticle } from './write-article.ts';
+import { stopOf, studentsNamedIn } from './named-students.ts';
+import { recordArticle } from './record-article.ts';
+import { checkDay } from './write-article.ts';
 
 export interface PublishRequest {
 	/** The revision that was read. */
@@ -25,26 +27,36 @@ const maxDaysAhead = 180;
 /**
  * Publishes exactly the revision that was read. It replaces the one that is public.
  * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
- * newest, or that nobody asked to publish, or that is public already
+ * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student
  */
 export async function publishArticle(
 	actor: Actor,
 	id: string,
 	{ revisionId, on }: PublishRequest
 ): Promise<void> {
-	await transaction(async () => {
+	const stop = await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		await checkPublisher(actor, current);
 		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
 		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
 		const from = await momentOf(actor, current, on);
+		const refused = stopOf(await studentsNamedIn(actor, current.texts));
+		if (refused) {
+			// Kept also though nothing is published: whoever tries names here is seen.
+			await recordArticle(actor, current, 'article.stop');
+			return refused;
+		}
+		const moment = now();
+		const begunAt = from.getTime() <= moment.getTime() ? moment : null;
 		await endPublication(actor, id);
 		await db()
 			.insert(articlePublication)
-			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: now(), from });
+			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: moment, from, begunAt });
 		await recordArticle(actor, current, 'article.publish');
+		return null;
 	});
+	if (stop) throw stop;
 }
 
 /** Everybody who wrote a part of what is new since it was last public counts as its writer. */

@@ -1,7 +1,7 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import { eq } from 'drizzle-orm';
 import { type Actor, isCoordinator, publishesFor, worksAt } from '../../kernel/access/index.ts';
-import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
+import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
@@ -18,7 +18,9 @@ import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { type Article, lockArticle } from './find-article.ts';
+import { type Article, findArticle, lockArticle } from './find-article.ts';
+import { refuseNaming } from './named-students.ts';
+import { recordArticle } from './record-article.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -49,6 +51,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const texts = await checkTexts(form.typed);
+	if (form.asks) await refuseNaming(actor, texts);
 	const nextOn = checkDay(form.nextOn);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
@@ -83,6 +86,10 @@ export interface ArticleChange {
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
 	const texts = await checkTexts(change.typed);
+	if (change.asks) {
+		await findArticle(actor, id);
+		await refuseNaming(actor, texts);
+	}
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		const { number, askedAt } = current.revision;
@@ -141,16 +148,3 @@ export function checkDay(typed: string): string {
 		throw new Invalid('nextOn', 'article_check_day');
 	return typed;
 }
-
-/** Records what somebody did about an article, in the chains of the schools of its program. */
-export const recordArticle = async (
-	actor: Actor,
-	{ id, programId }: { id: string; programId: string | null },
-	verb: Verb
-): Promise<void> =>
-	record({
-		actorId: actor.id,
-		verb,
-		subject: ['article', id],
-		schools: programId === null ? [] : await schoolsOfProgram(programId)
-	});

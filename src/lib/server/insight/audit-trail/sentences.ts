@@ -28,6 +28,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'article.publish': m.audit_article_publish,
 	'article.withdraw': m.audit_article_withdraw,
 	'article.check': m.audit_article_check,
+	'article.stop': m.audit_article_stop,
 	'city.tie': m.audit_city_tie,
 	'city.untie': m.audit_city_untie,
 	'profile.save': m.audit_profile_save,

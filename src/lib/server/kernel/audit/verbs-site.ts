@@ -5,6 +5,7 @@ export const site = [
 	'article.publish',
 	'article.withdraw',
 	'article.check',
+	'article.stop',
 	'city.tie',
 	'city.untie'
 ] as const;
