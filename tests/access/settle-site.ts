@@ -1,5 +1,10 @@
-// Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission.
-import { createArticle, editView } from '../../src/lib/server/exchange/site/index.ts';
+// Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission; and an editor.
+import {
+	createArticle,
+	editView,
+	nameEditor,
+	siteSettingsView
+} from '../../src/lib/server/exchange/site/index.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
 
@@ -14,5 +19,9 @@ export async function settleSite(): Promise<Record<string, string>> {
 	});
 	await createArticle(await actor('coordinator'), { ...draft, programId: '' });
 	const { revision } = await editView(carter, article, 'en');
-	return { article, articleRevision: revision.id };
+	const coordinator = await actor('coordinator');
+	await nameEditor(coordinator, 'birmingham-beijing', (await actor('t.ellis')).id);
+	const settings = await siteSettingsView(coordinator, 'en');
+	const editor = settings!.programs.flatMap(({ editors }) => editors)[0]!.id;
+	return { article, articleRevision: revision.id, editor, sunTeacher: (await actor('t.sun')).id };
 }

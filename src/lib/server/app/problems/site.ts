@@ -17,6 +17,9 @@ export const site: Record<string, (told: string) => string> = {
 	article_names_student: (told) => m.problem_article_names_student({ told }),
 	article_publish_names: (told) => m.problem_article_publish_names({ told }),
 	article_publish_maybe: (told) => m.problem_article_publish_maybe({ told }),
+	editor_not_teacher: m.problem_editor_not_teacher,
+	editor_already: m.problem_editor_already,
+	stale_days: m.problem_stale_days,
 	city_year: m.problem_city_year,
 	city_place: m.problem_city_place
 };

@@ -1,8 +1,7 @@
 // Articles as pages show them.
-import { env } from '#env';
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, dayText, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
@@ -20,9 +19,12 @@ import {
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
+import { mayPublish } from './editors.ts';
 import { languagesView } from './languages-view.ts';
-import { placesFor, siteZone } from './places.ts';
+import { programsToWriteFor } from './programs-to-write-for.ts';
+import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
+import { staleDays } from './stale-days.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 
 /** News on the front page. */
@@ -30,11 +32,11 @@ const onFrontPage = 3;
 
 /** The newest news for the front page. What nobody has checked for too long is not among them. */
 export async function frontNews(locale: Locale) {
-	const checkedUntil = dayAfter(dayIn(now(), 'UTC'), -env.NEWS_STALE_DAYS);
-	const list = await newsList({ locale, limit: onFrontPage, checkedUntil });
-	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from }) => ({
+	const { days } = await staleDays();
+	const list = await newsList({ locale, limit: onFrontPage, stale: days });
+	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from, zone }) => ({
 		...{ slug, lang, title, summary },
-		date: dayText(from.slice(0, 10), locale)
+		date: dateText(new Date(from), { locale, timeZone: zone })
 	}));
 }
 
@@ -46,10 +48,10 @@ export async function newsView(locale: Locale, before: string | null) {
 	);
 	const entries = list.slice(0, newsPage);
 	return {
-		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from }) => ({
+		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from, zone }) => ({
 			...{ slug, kind, lang, title, summary },
 			program: programId && label(`program:${programId}`),
-			date: dayText(from.slice(0, 10), locale)
+			date: dateText(new Date(from), { locale, timeZone: zone })
 		})),
 		more: list.length > newsPage ? entries.at(-1)!.key : null
 	};
@@ -61,16 +63,16 @@ export async function articleView(slug: string, locale: Locale) {
 		() => labels(locale),
 		() => publicArticle(slug, locale)
 	);
-	const today = dayIn(now(), 'UTC');
-	const dayOf = (moment: string) => dayText(moment.slice(0, 10), locale);
+	const { zone: timeZone } = shown;
+	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
 		body: markup(shown.body, 'site'),
 		program: shown.programId && label(`program:${shown.programId}`),
 		date: dayOf(shown.from),
-		isoDate: shown.from.slice(0, 10),
+		isoDate: dayIn(new Date(shown.from), timeZone),
 		/** When nobody has checked it in time, the page says when somebody last did. */
-		checked: today > shown.nextOn ? dayOf(shown.checkedAt) : null,
+		checked: dayIn(now(), timeZone) > shown.nextOn ? dayOf(shown.checkedAt) : null,
 		corrections: shown.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
 		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
 	};
@@ -85,6 +87,10 @@ function standingOf({ publication, revision }: Article): ArticleStanding {
 	return publication.begunAt ? 'public' : 'scheduled';
 }
 
+/** Whether the day has come on which somebody reads a public article again. */
+const isDue = ({ publication, check, zone }: Article) =>
+	Boolean(publication) && check.nextOn <= dayIn(now(), zone);
+
 const titleIn = ({ texts }: Article, locale: string) =>
 	(texts[locale] ?? texts.en ?? Object.values(texts)[0]!).title;
 
@@ -96,7 +102,6 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		() => articlesOf(actor, before)
 	);
 	const entries = list.slice(0, articlesPage);
-	const today = dayIn(now(), 'UTC');
 	return {
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
@@ -105,7 +110,7 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 			program: entry.programId && label(`program:${entry.programId}`),
 			owner: staff.nameOf(entry.ownerId),
 			standing: standingOf(entry),
-			due: Boolean(entry.publication) && entry.check.nextOn <= today
+			due: isDue(entry)
 		})),
 		more: list.length > articlesPage ? entries.at(-1)!.id : null
 	};
@@ -116,32 +121,37 @@ const usualCheckDays = 90;
 
 /** The form of a new article. */
 export async function newArticleView(actor: Actor, locale: Locale) {
-	const label = await labels(locale);
-	const programs = (await placesFor(actor)).map((id) => ({ value: id, text: label(`program:${id}`) }));
+	const [label, zone] = await together(
+		() => labels(locale),
+		() => zoneOf(null, null)
+	);
+	const programs = (await programsToWriteFor(actor)).map((id) => ({
+		value: id,
+		text: label(`program:${id}`)
+	}));
 	return {
 		programs,
 		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
 		languages: languagesView(),
 		limits: articleLimits,
-		nextOn: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+		nextOn: dayAfter(dayIn(now(), zone), usualCheckDays)
 	};
 }
 
 /** An article for those who write in it. @throws NotFound */
 export async function editView(actor: Actor, id: string, locale: Locale) {
 	const current = await findArticle(actor, id);
-	const [label, staff, history, home, namings] = await together(
+	const [label, staff, history, namings] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => siteZone(current.programId, locale),
 		() => studentsNamedIn(actor, current.texts)
 	);
-	const zone: Zone = { locale, timeZone: home.timeZone };
+	const zone: Zone = { locale, timeZone: current.zone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
-	const publishes = publishesFor(actor, current.programId);
+	const publishes = await mayPublish(actor, current.programId);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
 		title: titleIn(current, locale),
@@ -163,8 +173,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			by: staff.nameOf(current.check.by),
 			at: dateOf(current.check.at),
 			next: dayText(current.check.nextOn, locale),
-			due: Boolean(current.publication) && current.check.nextOn <= dayIn(now(), 'UTC'),
-			proposed: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+			due: isDue(current),
+			proposed: dayAfter(dayIn(now(), current.zone), usualCheckDays)
 		},
 		history: history.map((entry) => ({
 			...{ number: entry.number, by: staff.nameOf(entry.by), at: dateOf(entry.at) },
@@ -185,7 +195,7 @@ async function publishingOf(
 ): Promise<'yes' | 'own' | 'others' | null> {
 	const isNew = current.publication?.revisionId !== current.revision.id;
 	if (!isNew || !current.revision.askedAt) return null;
-	if (!publishesFor(actor, current.programId)) return 'others';
+	if (!(await mayPublish(actor, current.programId))) return 'others';
 	const published = history.find(({ from, endedAt }) => from !== null && endedAt === null)?.number ?? 0;
 	const writers = history.filter(({ number }) => number > published).map(({ by }) => by);
 	return (await sameHand(actor.id, [...new Set(writers)])) ? 'own' : 'yes';

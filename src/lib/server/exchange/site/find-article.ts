@@ -11,6 +11,7 @@ import {
 	articleRevision,
 	articleText
 } from '../../kernel/schema/index.ts';
+import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
 
 const { a, c, p, t, v } = aliased({
@@ -31,6 +32,8 @@ export interface Article {
 	texts: ArticleTexts;
 	/** The publication that has not ended; it may begin later. */
 	publication: { id: string; revisionId: string; by: string; from: string; begunAt: string | null } | null;
+	/** In which its days are. */
+	zone: string;
 	/** The last check, and the day of the next. */
 	check: { by: string; at: string; nextOn: string };
 }
@@ -40,6 +43,7 @@ const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('tit
 	'body', ${t.body}, 'correction', ${t.correction})) from ${t} where ${t.revisionId} = ${v.id})`;
 
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
+	${zoneSql(a)} as zone,
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
 	${textsSql} as texts,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},

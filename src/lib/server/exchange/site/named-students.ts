@@ -51,8 +51,8 @@ export async function studentsNamedIn(actor: Actor | null, texts: ArticleTexts):
 		if (index % atOnce === atOnce - 1) await letOthersRun();
 		for (const { locale, field, text, finder } of parts)
 			for (const { start, end, from, isClear } of finder.find(student)) {
-				const known = from === 'roster' ? student.own : student.own || student.inProgram;
-				if (!isClear && !known) continue;
+				const isKnown = from === 'roster' ? student.own : student.own || student.inProgram;
+				if (!isClear && !isKnown) continue;
 				const words = text.slice(start, end);
 				const key = [locale, field, words].join('\n');
 				const before = namings.get(key);
@@ -60,7 +60,7 @@ export async function studentsNamedIn(actor: Actor | null, texts: ArticleTexts):
 					...{ locale, field, words },
 					paragraph: before?.paragraph ?? text.slice(0, start).split(/\n\s*\n/).length,
 					stops: isClear || Boolean(before?.stops),
-					known: known || Boolean(before?.known)
+					known: isKnown || Boolean(before?.known)
 				});
 			}
 	}
@@ -117,8 +117,8 @@ export async function refuseNaming(actor: Actor, texts: ArticleTexts): Promise<v
  */
 export function stopOf(namings: NamingInArticle[]): Invalid | null {
 	const stopping = namings.filter(({ stops }) => stops);
-	const known = stopping.filter((naming) => naming.known);
-	if (known.length) return new Invalid('form', 'article_publish_names', toldWords(known));
+	const told = stopping.filter(({ known }) => known);
+	if (told.length) return new Invalid('form', 'article_publish_names', toldWords(told));
 	if (stopping.length) return new Invalid('form', 'article_publish_maybe', toldPlaces(stopping));
 	return null;
 }

@@ -12,6 +12,7 @@ import {
 	programSchool,
 	school
 } from '../../kernel/schema/index.ts';
+import { todaySql, zoneSql } from './article-zone.ts';
 import type { ArticleKind } from './find-article.ts';
 
 const { a, c, p, ps, s, t, v, w } = aliased({
@@ -22,6 +23,9 @@ const { a, c, p, ps, s, t, v, w } = aliased({
 
 /** Whether a publication `p` is public. One with a day begins when it has been checked again (begin-publications.ts). */
 const isPublic = sql`${p.begunAt} is not null and ${p.endedAt} is null`;
+
+/** The day of the next check of `a`. */
+const latestCheck = sql`(select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1)`;
 
 /** An article in a list. */
 export interface ArticleEntry {
@@ -35,6 +39,8 @@ export interface ArticleEntry {
 	title: string;
 	summary: string;
 	from: string;
+	/** In which its days are. */
+	zone: string;
 }
 
 /** Articles on a page, and in a feed. */
@@ -60,8 +66,8 @@ interface ListRequest {
 	only?: boolean;
 	/** Only what is about this city, pages too. */
 	about?: string;
-	/** Only what has been checked in time: the day of its next check is not before this one. */
-	checkedUntil?: string;
+	/** Only what has been checked in time: the day of its next check is not more than so many days ago. */
+	stale?: number;
 }
 
 /** News and reports, the newest first. @returns one more than `limit` where there are more */
@@ -71,14 +77,15 @@ export const newsList = ({
 	limit = newsPage,
 	only = false,
 	about,
-	checkedUntil
+	stale
 }: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
+			${zoneSql(a)} as zone
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
 		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} <> 'page'`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
-		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
+		${stale === undefined ? sql`` : sql`and ${latestCheck} >= ${todaySql(a)} - ${stale}::int`}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
 		order by ${p.id} desc limit ${limit + 1}`);
 
@@ -99,7 +106,8 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<PublicArticle>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from", ${t.body},
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
+			${zoneSql(a)} as zone, ${t.body},
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
 			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
 			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')

@@ -1,6 +1,6 @@
 // A second adult publishes an article, and anybody who publishes for its program withdraws it.
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Actor, publishesFor } from '../../kernel/access/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
@@ -8,8 +8,8 @@ import { idOf } from '../../kernel/ids.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { mayPublish } from './editors.ts';
 import { type Article, lockArticle } from './find-article.ts';
-import { siteZone } from './places.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
 import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
@@ -17,7 +17,7 @@ import { checkDay } from './write-article.ts';
 export interface PublishRequest {
 	/** The revision that was read. */
 	revisionId: string;
-	/** The day on which it becomes public, YYYY-MM-DD, in the publisher's own zone; empty: at once. */
+	/** The day on which it becomes public, YYYY-MM-DD, in the zone of the article; empty: at once. */
 	on: string;
 }
 
@@ -40,7 +40,7 @@ export async function publishArticle(
 		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
 		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
-		const from = await momentOf(actor, current, on);
+		const from = momentOf(current, on);
 		const refused = stopOf(await studentsNamedIn(actor, current.texts));
 		if (refused) {
 			// Kept also though nothing is published: whoever tries names here is seen.
@@ -61,7 +61,7 @@ export async function publishArticle(
 
 /** Everybody who wrote a part of what is new since it was last public counts as its writer. */
 async function checkPublisher(actor: Actor, { id, programId, publication }: Article): Promise<void> {
-	if (!publishesFor(actor, programId)) throw new Forbidden('article_publishers');
+	if (!(await mayPublish(actor, programId))) throw new Forbidden('article_publishers');
 	const revisions = await db()
 		.select({ id: articleRevision.id, number: articleRevision.number, by: articleRevision.by })
 		.from(articleRevision)
@@ -71,12 +71,11 @@ async function checkPublisher(actor: Actor, { id, programId, publication }: Arti
 	if (await sameHand(actor.id, [...new Set(writers)])) throw new Forbidden('article_own');
 }
 
-/** When a publication begins: a day begins at the publisher's school of the program. @throws Invalid */
-async function momentOf(actor: Actor, { programId }: Article, on: string): Promise<Date> {
+/** When a publication begins: a day begins in the zone of the article. @throws Invalid */
+function momentOf({ zone }: Article, on: string): Date {
 	if (!on) return now();
 	if (!isDate(on)) throw new Invalid('on', 'date_wrong');
-	const { timeZone } = await siteZone(programId, actor.locale ?? 'en');
-	const from = new Date(instantOf(on, '00:00', timeZone));
+	const from = new Date(instantOf(on, '00:00', zone));
 	if (from.getTime() > daysAfter(now(), maxDaysAhead).getTime()) throw new Invalid('on', 'article_day');
 	return from.getTime() < now().getTime() ? now() : from;
 }
@@ -85,7 +84,7 @@ async function momentOf(actor: Actor, { programId }: Article, on: string): Promi
 export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
-		if (current.ownerId !== actor.id && !publishesFor(actor, current.programId))
+		if (current.ownerId !== actor.id && !(await mayPublish(actor, current.programId)))
 			throw new Forbidden('article_publishers');
 		if (!current.publication) throw new Conflict('article_not_public');
 		await endPublication(actor, id);
@@ -101,9 +100,9 @@ const endPublication = (actor: Actor, articleId: string) =>
 
 /** Somebody read it again and it is still true. @param nextOn the day of the next check @throws NotFound, Invalid */
 export async function checkArticle(actor: Actor, id: string, nextOn: string): Promise<void> {
-	const day = checkDay(nextOn);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
+		const day = checkDay(nextOn, current.zone);
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn: day });
 		await recordArticle(actor, current, 'article.check');
 	});

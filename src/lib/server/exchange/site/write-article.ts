@@ -1,6 +1,6 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import { eq } from 'drizzle-orm';
-import { type Actor, isCoordinator, publishesFor, worksAt } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, worksAt } from '../../kernel/access/index.ts';
 import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
@@ -16,6 +16,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
+import { zoneOf } from './article-zone.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { type Article, findArticle, lockArticle } from './find-article.ts';
@@ -52,9 +53,9 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const texts = await checkTexts(form.typed);
 	if (form.asks) await refuseNaming(actor, texts);
-	const nextOn = checkDay(form.nextOn);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
+	const nextOn = checkDay(form.nextOn, await zoneOf(programId, cityId));
 	return transaction(async () => {
 		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 		const slug = await slugFor('article', form.slug, titles);
@@ -135,14 +136,14 @@ async function checkPlace(actor: Actor, programId: string | null): Promise<void>
 		? []
 		: await db().select().from(program).where(eq(program.id, programId));
 	if (!existing) throw new NotFound();
-	if (publishesFor(actor, programId)) return;
+	if (coordinates(actor, programId)) return;
 	const schools = await schoolsOfProgram(programId);
 	if (!schools.some((schoolId) => worksAt(actor, schoolId))) throw new NotFound();
 }
 
 /** The day of the next check: after today, and within a year. @throws Invalid */
-export function checkDay(typed: string): string {
-	const today = dayIn(now(), 'UTC');
+export function checkDay(typed: string, zone: string): string {
+	const today = dayIn(now(), zone);
 	if (!isDate(typed)) throw new Invalid('nextOn', 'date_wrong');
 	if (typed <= today || typed > dayAfter(today, maxDaysAhead))
 		throw new Invalid('nextOn', 'article_check_day');

@@ -12,11 +12,11 @@ export const siteRoutes: Record<string, { view: ('everyone' | Role)[]; actions?:
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
-	'/site': { view: staff },
+	'/site': { view: staff, actions: { name: coordinator, end: coordinator, stale: coordinator } },
 	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,
-		actions: { revise: staff, publish: coordinator, withdraw: staff, check: staff }
+		actions: { revise: staff, publish: staff, withdraw: staff, check: staff }
 	}
 };

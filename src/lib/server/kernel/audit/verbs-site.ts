@@ -6,6 +6,9 @@ export const site = [
 	'article.withdraw',
 	'article.check',
 	'article.stop',
+	'editor.name',
+	'editor.end',
+	'site.stale',
 	'city.tie',
 	'city.untie'
 ] as const;
