@@ -1,6 +1,7 @@
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+import { indexPublished } from '../../exchange/site/index.ts';
 import { idAt } from '../../engines/random.ts';
 import type { People } from './people.ts';
 import { dateFrom } from './places.ts';
@@ -46,6 +47,7 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 				nextOn: dateFrom(moment, checkDays)
 			});
 	}
+	await indexPublished();
 }
 
 interface WorldTie {

@@ -1,4 +1,4 @@
-// Articles as pages show them.
+// Articles as pages show them to those who write them.
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
@@ -24,59 +24,6 @@ import { languagesView } from './languages-view.ts';
 import { programsToWriteFor } from './programs-to-write-for.ts';
 import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
-import { staleDays } from './stale-days.ts';
-import { newsList, newsPage, publicArticle } from './public-articles.ts';
-
-/** News on the front page. */
-const onFrontPage = 3;
-
-/** The newest news for the front page. What nobody has checked for too long is not among them. */
-export async function frontNews(locale: Locale) {
-	const { days } = await staleDays();
-	const list = await newsList({ locale, limit: onFrontPage, stale: days });
-	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from, zone }) => ({
-		...{ slug, lang, title, summary },
-		date: dateText(new Date(from), { locale, timeZone: zone })
-	}));
-}
-
-/** A page of the news. */
-export async function newsView(locale: Locale, before: string | null) {
-	const [label, list] = await together(
-		() => labels(locale),
-		() => newsList({ locale, before })
-	);
-	const entries = list.slice(0, newsPage);
-	return {
-		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from, zone }) => ({
-			...{ slug, kind, lang, title, summary },
-			program: programId && label(`program:${programId}`),
-			date: dateText(new Date(from), { locale, timeZone: zone })
-		})),
-		more: list.length > newsPage ? entries.at(-1)!.key : null
-	};
-}
-
-/** An article for everybody. @throws NotFound */
-export async function articleView(slug: string, locale: Locale) {
-	const [label, shown] = await together(
-		() => labels(locale),
-		() => publicArticle(slug, locale)
-	);
-	const { zone: timeZone } = shown;
-	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
-	return {
-		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body: markup(shown.body, 'site'),
-		program: shown.programId && label(`program:${shown.programId}`),
-		date: dayOf(shown.from),
-		isoDate: dayIn(new Date(shown.from), timeZone),
-		/** When nobody has checked it in time, the page says when somebody last did. */
-		checked: dayIn(now(), timeZone) > shown.nextOn ? dayOf(shown.checkedAt) : null,
-		corrections: shown.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
-		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
-	};
-}
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked';
@@ -204,5 +151,3 @@ async function publishingOf(
 export type SiteView = Awaited<ReturnType<typeof siteView>>;
 export type EditView = Awaited<ReturnType<typeof editView>>;
 export type NewArticleView = Awaited<ReturnType<typeof newArticleView>>;
-export type ArticleView = Awaited<ReturnType<typeof articleView>>;
-export type NewsView = Awaited<ReturnType<typeof newsView>>;

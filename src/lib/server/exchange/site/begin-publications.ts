@@ -4,6 +4,7 @@ import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
+import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { recordArticle } from './record-article.ts';
 import { studentsNamedIn } from './named-students.ts';
@@ -34,6 +35,7 @@ export async function beginPublications(): Promise<number> {
 		order by ${p.id} limit ${atOnce}`);
 	let begun = 0;
 	for (const publication of waiting) if (await begin(publication)) begun++;
+	await indexPublished();
 	return begun;
 }
 

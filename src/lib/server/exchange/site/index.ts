@@ -1,15 +1,10 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
 export {
 	type ArticleStanding,
-	type ArticleView,
-	articleView,
 	type EditView,
 	editView,
-	frontNews,
 	type NewArticleView,
 	newArticleView,
-	type NewsView,
-	newsView,
 	type SiteView,
 	siteView
 } from './article-view.ts';
@@ -22,6 +17,14 @@ export {
 	editCitiesView,
 	type TieKind
 } from './cities.ts';
+export {
+	type ArticleView,
+	articleView,
+	type FrontNews,
+	frontNews,
+	type NewsView,
+	newsView
+} from './public-view.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { beginPublications } from './begin-publications.ts';
@@ -29,6 +32,8 @@ export { checkArticle, publishArticle, withdrawArticle } from './publish-article
 export { endEditor, nameEditor } from './editors.ts';
 export { type SiteSettingsView, siteSettingsView } from './settings-view.ts';
 export { setStaleDays } from './stale-days.ts';
+export { indexPublished } from './article-entries.ts';
+export { searchSite, type SiteHit } from './search-site.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -8,6 +8,7 @@ import { idOf } from '../../kernel/ids.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { indexPublished, removeArticleEntries } from './article-entries.ts';
 import { mayPublish } from './editors.ts';
 import { type Article, lockArticle } from './find-article.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
@@ -53,6 +54,7 @@ export async function publishArticle(
 		await db()
 			.insert(articlePublication)
 			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: moment, from, begunAt });
+		await indexPublished();
 		await recordArticle(actor, current, 'article.publish');
 		return null;
 	});
@@ -92,11 +94,13 @@ export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
 	});
 }
 
-const endPublication = (actor: Actor, articleId: string) =>
-	db()
+async function endPublication(actor: Actor, articleId: string): Promise<void> {
+	await removeArticleEntries(articleId);
+	await db()
 		.update(articlePublication)
 		.set({ endedBy: actor.id, endedAt: now() })
 		.where(and(eq(articlePublication.articleId, articleId), isNull(articlePublication.endedAt)));
+}
 
 /** Somebody read it again and it is still true. @param nextOn the day of the next check @throws NotFound, Invalid */
 export async function checkArticle(actor: Actor, id: string, nextOn: string): Promise<void> {
