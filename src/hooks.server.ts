@@ -34,7 +34,7 @@ const logRequest: Handle = async ({ event, resolve }) => {
 };
 
 /** Pages of the public site have an address for each language: `?lang=`. */
-const isSitePage = (routeId: string | null) => /^\/\(public\)\/(news|cities)/.test(routeId ?? '');
+const isSitePage = (routeId: string | null) => /^\/\(public\)\/(about|news|cities)/.test(routeId ?? '');
 
 /** Finds the person of the session, and the language of the request. */
 const identify: Handle = async ({ event, resolve }) => {

@@ -2,6 +2,7 @@
 import { beijingTeachers, everyone, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
+	'/about': { '/about': everyone },
 	'/news': { '/news': everyone },
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },

@@ -1,10 +1,8 @@
 import { now } from '#lib/server/kernel/clock.ts';
-import { together } from '#lib/server/kernel/together.ts';
-import { countSchools } from '#lib/server/directory/schools/index.ts';
-import { frontNews } from '#lib/server/exchange/site/index.ts';
+import { frontView } from '#lib/server/exchange/site/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const [counts, news] = await together(countSchools, () => frontNews(locals.locale));
-	return { counts, news, at: now() };
-};
+export const load: PageServerLoad = async ({ locals }) => ({
+	...(await frontView(locals.locale)),
+	at: now()
+});

@@ -7,6 +7,7 @@ import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
 import { countries, countryName, labels } from '../../directory/labels/index.ts';
+import { leastPublic } from './least-public.ts';
 import { languagesView } from './languages-view.ts';
 import { newsList } from './public-articles.ts';
 
@@ -52,9 +53,6 @@ export async function citiesView(locale: Locale) {
 			compare(left.name, right.name)
 	);
 }
-
-/** Counts for the public are never under ten (design.md); below, only that there is any. */
-const leastPublic = 10;
 
 /** A sister city: what it is to us, its schools, and what was written about it. @throws NotFound */
 export async function cityView(id: string, locale: Locale) {

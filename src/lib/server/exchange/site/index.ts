@@ -22,9 +22,11 @@ export {
 	articleView,
 	type FrontNews,
 	frontNews,
+	frontView,
 	type NewsView,
 	newsView
 } from './public-view.ts';
+export { type AboutView, aboutView } from './about-view.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { beginPublications } from './begin-publications.ts';

@@ -131,3 +131,28 @@ export const publicAddresses = (): Promise<{ slug: string; locales: string[]; fr
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
 		where ${isPublic} order by ${p.id} desc limit ${maxAddresses}`);
+
+/** A page or a report, for the history. */
+export interface LastingArticle {
+	slug: string;
+	kind: ArticleKind;
+	programId: string | null;
+	cityId: string | null;
+	locale: string;
+	title: string;
+	body: string;
+	/** In which it became public. */
+	year: number;
+}
+
+/** More than a history of years shows. */
+const maxLasting = 200;
+
+/** Pages and reports, the oldest article first. */
+export const lastingArticles = (locale: string): Promise<LastingArticle[]> =>
+	rows<LastingArticle>(sql`
+		select ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${a.cityId} as "cityId", ${t.locale}, ${t.title},
+			case when ${a.programId} is null and ${a.cityId} is null then ${t.body} else '' end as body,
+			extract(year from ${p.from} at time zone ${zoneSql(a)})::int as year
+		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
+		where ${isPublic} and ${a.kind} <> 'news' order by ${a.id} limit ${maxLasting}`);

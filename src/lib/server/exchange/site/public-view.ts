@@ -7,6 +7,8 @@ import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
+import { citiesView } from './cities.ts';
+import { liveNumbers } from './live-numbers.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 import { staleDays } from './stale-days.ts';
 
@@ -21,6 +23,20 @@ export async function frontNews(locale: Locale) {
 		...{ slug, kind, lang, title, summary },
 		date: dateText(new Date(from), { locale, timeZone: zone })
 	}));
+}
+
+/** The front page: the newest news, the cities, and what students do here. */
+export async function frontView(locale: Locale) {
+	const [news, cities, numbers] = await together(
+		() => frontNews(locale),
+		() => citiesView(locale),
+		() => liveNumbers(locale)
+	);
+	return {
+		...{ news, cities, numbers },
+		/** Events come to this place (src/lib/public/NextEvent.svelte). */
+		event: null
+	};
 }
 
 /** A page of the news. */

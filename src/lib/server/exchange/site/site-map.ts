@@ -18,7 +18,7 @@ export async function siteMap(origin: string): Promise<string> {
 			links: languages.map((lang) => ({ lang, url: addressIn(path, lang) }))
 		}));
 	const [articles, cities] = await together(publicAddresses, cityAddresses);
-	const lists = ['/news', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const lists = ['/news', '/about', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),

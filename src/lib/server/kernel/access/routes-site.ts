@@ -6,6 +6,7 @@ const coordinator: Role[] = ['coordinator'];
 
 /** Everybody reads what is published; what somebody writes or publishes follows from rules/site.ts. */
 export const siteRoutes: Record<string, { view: ('everyone' | Role)[]; actions?: Record<string, Role[]> }> = {
+	'/about': { view: ['everyone'] },
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
