@@ -1,8 +1,9 @@
 // A publication with a day begins when the day has come, after a last look: a student may have been enrolled since.
 import { and, eq, isNull } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
 import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
@@ -55,6 +56,7 @@ async function begin({ id, articleId, programId, texts }: WaitingPublication): P
 				)
 			)
 			.returning();
+		await afterCommit(publicChanged);
 		if (row && isStopped) await recordArticle(null, { id: articleId, programId }, 'article.stop');
 		return Boolean(row) && !isStopped;
 	});

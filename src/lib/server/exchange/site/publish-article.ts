@@ -2,9 +2,10 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
@@ -56,6 +57,7 @@ export async function publishArticle(
 			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: moment, from, begunAt });
 		await indexPublished();
 		await recordArticle(actor, current, 'article.publish');
+		await afterCommit(publicChanged);
 		return null;
 	});
 	if (stop) throw stop;
@@ -91,6 +93,7 @@ export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
 		if (!current.publication) throw new Conflict('article_not_public');
 		await endPublication(actor, id);
 		await recordArticle(actor, current, 'article.withdraw');
+		await afterCommit(publicChanged);
 	});
 }
 
@@ -109,5 +112,6 @@ export async function checkArticle(actor: Actor, id: string, nextOn: string): Pr
 		const day = checkDay(nextOn, current.zone);
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn: day });
 		await recordArticle(actor, current, 'article.check');
+		await afterCommit(publicChanged);
 	});
 }

@@ -3,8 +3,9 @@ import { desc } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { siteSetting } from '../../kernel/schema/index.ts';
 
 /** Until somebody decides. */
@@ -29,5 +30,6 @@ export async function setStaleDays(actor: Actor, typed: string): Promise<void> {
 			...{ actorId: actor.id, verb: 'site.stale', subject: ['site', 'stale'] },
 			...{ schools: [], detail: String(days) }
 		});
+		await afterCommit(publicChanged);
 	});
 }
