@@ -59,6 +59,8 @@ async function keepAnswer(making: PageInMaking, event: RequestEvent, response: R
 	const body = Buffer.from(fixed.html);
 	const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 	headers.set('etag', etag);
+	// Without nonces it is shorter than it was.
+	headers.set('content-length', String(body.length));
 	// The first visitor does not wait for the compression that serves the others.
 	void Promise.all([compressBrotli(body, quality), compressGzip(body)])
 		.then(([br, zipped]) =>
