@@ -86,7 +86,10 @@ const server = createServer((request, response) => {
 	if (!process.env.ORIGIN) request.headers['x-penbridge-protocol'] = 'http';
 	if (hops) completeForwardedFor(request);
 	allowOneClickUnsubscribe(request);
-	compress(request, response, () => handler(request, response));
+	const application = () => compress(request, response, () => handler(request, response));
+	const { penbridgePages } = globalThis;
+	if (penbridgePages) penbridgePages(request, response, application);
+	else application();
 });
 server.keepAliveTimeout = 65_000;
 server.headersTimeout = 20_000;

@@ -14,6 +14,7 @@ import { load } from './sections/load.ts';
 import { pairing } from './sections/pairing.ts';
 import { participation } from './sections/participation.ts';
 import { rest } from './sections/rest.ts';
+import { publicPages } from './sections/public.ts';
 import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
 import { season } from './sections/season.ts';
@@ -37,7 +38,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	pairing,
 	language,
 	forum,
-	participation
+	participation,
+	public: publicPages
 };
 
 /** The sections that the command line selects. */

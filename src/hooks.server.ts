@@ -10,6 +10,7 @@ import { isAway } from '#lib/server/kernel/db/index.ts';
 import { securityHeaders } from '#lib/server/app/headers.ts';
 import { inLocale, languageOf, localeCookie } from '#lib/server/kernel/locale.ts';
 import { describe, log } from '#lib/server/kernel/log.ts';
+import { hasVersions, keepPage } from '#lib/server/app/public-pages/index.ts';
 import { start } from '#lib/server/app/start.ts';
 import { queueAction, queuePage } from '#lib/server/app/request-queue.ts';
 
@@ -33,16 +34,13 @@ const logRequest: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** Pages of the public site have an address for each language: `?lang=`. */
-const isSitePage = (routeId: string | null) => /^\/\(public\)\/(news|cities|events)/.test(routeId ?? '');
-
 /** Finds the person of the session, and the language of the request. */
 const identify: Handle = async ({ event, resolve }) => {
 	const { cookies, locals, request, url } = event;
 	const id = cookies.get(cookieName(url.protocol === 'https:'));
 	locals.actor = id ? ((await session.resolve(id))?.actor ?? null) : null;
 	const preferences = {
-		version: isSitePage(event.route.id) ? url.searchParams.get('lang') : null,
+		version: hasVersions(url.pathname) ? url.searchParams.get('lang') : null,
 		account: locals.actor?.locale,
 		cookie: cookies.get(localeCookie),
 		header: request.headers.get('accept-language')
@@ -69,6 +67,7 @@ const waitForTurn: Handle = ({ event, resolve }) => {
 
 export const handle: Handle = sequence(
 	logRequest,
+	keepPage,
 	securityHeaders,
 	answerOutage,
 	identify,

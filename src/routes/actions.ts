@@ -70,8 +70,8 @@ export async function act<Schema extends v.GenericSchema, T>(
 			});
 		if (refused instanceof TooMany) return answer(429, waitText(refused.seconds));
 		if (refused instanceof Invalid) {
-			const more = refused.more.map(({ code, field }) => ({ text: problemText(code), field }));
-			const problem: Problem = { text: problemText(refused.code), field: refused.field };
+			const more = refused.more.map(({ code, field, told }) => ({ text: problemText(code, told), field }));
+			const problem: Problem = { text: problemText(refused.code, refused.told), field: refused.field };
 			return fail(400, { problem: more.length ? { ...problem, more } : problem, typed });
 		}
 		if (refused instanceof Conflict) return answer(409, problemText(refused.code), 'form', refused.code);

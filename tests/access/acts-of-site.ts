@@ -16,6 +16,40 @@ export const siteActs: Acts = {
 			{ at: '/site/new', form: { ...article, 'title.en': '' }, opens: '', refuses: as(writers, 400) }
 		]
 	},
+	'/site': {
+		name: [
+			{
+				at: '/site',
+				form: { program: 'birmingham-beijing', person: ':sunTeacher' },
+				opens: 'coordinator:303',
+				only: 'coordinator t.song t.carver maya visitor'
+			},
+			{
+				at: '/site',
+				form: { program: 'birmingham-beijing', person: ':maya' },
+				opens: '',
+				refuses: 'coordinator:400'
+			}
+		],
+		end: [
+			{
+				at: '/site',
+				form: { editor: ':editor' },
+				opens: '',
+				only: 't.ellis t.song t.carver maya visitor'
+			},
+			{
+				at: '/site',
+				form: { editor: ':editor' },
+				opens: 'coordinator:303',
+				only: 'coordinator'
+			}
+		],
+		stale: [
+			{ at: '/site', form: { days: '30' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site', form: { days: 'x' }, opens: '', refuses: as('coordinator t.song', 400) }
+		]
+	},
 	'/site/cities': {
 		tie: [
 			{ at: '/site/cities', form: tie, opens: as('coordinator t.song', 303) },
@@ -95,7 +129,8 @@ export const siteActs: Acts = {
 				at: '/site/:article',
 				form: { revision: ':articleRevision' },
 				opens: '',
-				refuses: 'coordinator:409'
+				// An editor may, if somebody had asked for it; other teachers may not at all.
+				refuses: `${as('coordinator t.ellis', 409)} ${as(beijingTeachers.replace('t.ellis ', ''), 403)}`
 			}
 		],
 		withdraw: [
@@ -104,7 +139,7 @@ export const siteActs: Acts = {
 				form: {},
 				opens: '',
 				// Its owner and those who publish would, if it were public.
-				refuses: `${as('t.carver coordinator', 409)} ${as(beijingTeachers.replace('t.carver ', ''), 403)}`
+				refuses: `${as('t.carver t.ellis coordinator', 409)} ${as(beijingTeachers.replace('t.carver t.ellis ', ''), 403)}`
 			}
 		],
 		check: [{ at: '/site/:article', form: { nextOn: ':soon' }, opens: as(writers, 303) }]

@@ -1,5 +1,11 @@
-// Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission.
-import { createArticle, editView, publishArticle } from '../../src/lib/server/exchange/site/index.ts';
+// Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission; an editor; and events.
+import {
+	createArticle,
+	editView,
+	nameEditor,
+	publishArticle,
+	siteSettingsView
+} from '../../src/lib/server/exchange/site/index.ts';
 import { facts, words } from '../events/stage.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
@@ -15,6 +21,7 @@ export async function settleSite(): Promise<Record<string, string>> {
 	});
 	await createArticle(await actor('coordinator'), { ...draft, programId: '' });
 	const { revision } = await editView(carter, article, 'en');
+	const coordinator = await actor('coordinator');
 	const events = Object.fromEntries(
 		await Promise.all(
 			(['everybody', 'members', 'staff'] as const).map(
@@ -22,7 +29,13 @@ export async function settleSite(): Promise<Record<string, string>> {
 			)
 		)
 	);
-	return { article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! };
+	await nameEditor(coordinator, 'birmingham-beijing', (await actor('t.ellis')).id);
+	const settings = await siteSettingsView(coordinator, 'en');
+	const editor = settings!.programs.flatMap(({ editors }) => editors)[0]!.id;
+	return {
+		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
+		...{ editor, sunTeacher: (await actor('t.sun')).id }
+	};
 }
 
 /** An event of the teacher at Carver, for these people. @returns its id */

@@ -3,6 +3,7 @@
 import { beijingTeachers, everyone, somebodyHere, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
+	'/about': { '/about': everyone },
 	'/news': { '/news': everyone },
 	'/news/[slug]': { '/news/letters-to-beijing-begin': everyone, '/news/a-draft': '', '/news/nowhere': '' },
 	'/news.xml': { '/news.xml': everyone },

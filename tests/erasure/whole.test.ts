@@ -27,12 +27,12 @@ const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pend
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
-	article_text event_facts rsvp_link check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
+	article_text event_facts rsvp_link check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
 	/\s+/
 );
 /** Tables that hold only the id of an erased person. */
 const numbers =
-	`article article_revision article_publication article_check visit_paper city_tie finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	`article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];

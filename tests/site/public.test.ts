@@ -38,8 +38,11 @@ describe('what the public reads', () => {
 		await publish('coordinator', later, inDays(2));
 		for (const address of [draft.slug, slug, (await edit('t.carver', later)).slug, 'nowhere', '\0'])
 			await expect(site.articleView(address, 'en'), address).rejects.toThrow(NotFound);
+		expect(await site.beginPublications()).toBe(0);
 		moveClock(3 * day);
+		expect(await site.beginPublications()).toBe(1);
 		expect(await site.articleView((await edit('t.carver', later)).slug, 'en')).toBeTruthy();
+		await site.withdrawArticle(await actor('coordinator'), later);
 		await expect(site.withdrawArticle(await actor('coordinator'), id)).rejects.toMatchObject({
 			code: 'article_not_public'
 		});

@@ -27,5 +27,12 @@ export const pageLimits: Record<string, PageLimit> = {
 	'home of a teacher': { who: 't.carver', path: '/dashboard', all: 109, script: 86, requests: 23 },
 	'review desk': { who: 't.carver', path: '/review', all: 121, script: 94, requests: 21 },
 	pairing: { who: 't.carver', path: '/pairings/:mayaLin', all: 110, script: 77, requests: 19 },
+	// The public site, signed out: without scripts, and at most 45 kB a page.
+	'front page': { who: '', path: '/', all: 45, script: 0, requests: 2 },
+	news: { who: '', path: '/news', all: 45, script: 0, requests: 2 },
+	'an article': { who: '', path: '/news/the-committee', all: 45, script: 0, requests: 2 },
+	cities: { who: '', path: '/cities', all: 45, script: 0, requests: 2 },
+	'a city': { who: '', path: '/cities/anshan', all: 45, script: 0, requests: 2 },
+	about: { who: '', path: '/about', all: 45, script: 0, requests: 2 },
 	students: { who: 't.carver', path: '/people', all: 88, script: 73, requests: 18 }
 };

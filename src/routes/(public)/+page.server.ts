@@ -1,15 +1,13 @@
 import { now } from '#lib/server/kernel/clock.ts';
-import { together } from '#lib/server/kernel/together.ts';
-import { countSchools } from '#lib/server/directory/schools/index.ts';
 import { nextEvent } from '#lib/server/exchange/events/index.ts';
-import { frontNews } from '#lib/server/exchange/site/index.ts';
+import { frontView } from '#lib/server/exchange/site/index.ts';
 import type { PageServerLoad } from './$types';
 
-export const load: PageServerLoad = async ({ locals }) => {
-	const [counts, news, next] = await together(
-		countSchools,
-		() => frontNews(locals.locale),
-		() => nextEvent(locals.locale)
-	);
-	return { counts, news, next, at: now() };
-};
+/** Nothing here needs scripts: on a slow line they are two thirds of the bytes. */
+export const csr = false;
+
+export const load: PageServerLoad = async ({ locals }) => ({
+	...(await frontView(locals.locale)),
+	event: await nextEvent(locals.locale),
+	at: now()
+});

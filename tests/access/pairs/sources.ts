@@ -55,6 +55,10 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
+		publishesFor: {
+			...{ from: sql`article a`, id: sql`a.id`, columns: sql`a.program_id` },
+			facts: facts(tables.articles, ({ programId }) => lookUp.publishingPlace(tables, programId))
+		},
 		seesAlert: {
 			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
 			...{ id: sql`a.id`, columns: 'a, mine' },

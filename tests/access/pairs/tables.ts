@@ -34,7 +34,8 @@ export async function readTables() {
 		caseItems: await db().select().from(t.caseItem),
 		helpRequests: await db().select().from(t.helpRequest),
 		imports: await db().select().from(t.rosterImport),
-		articles: await db().select().from(t.article)
+		articles: await db().select().from(t.article),
+		siteEditors: await db().select().from(t.siteEditor)
 	};
 }
 
@@ -82,3 +83,13 @@ export const openPosts = ({ posts }: Tables) =>
 /** The open grants of one role that somebody has. */
 export const openGrants = ({ grants }: Tables, personId: string, role: 'teacher' | 'coordinator') =>
 	grants.filter((grant) => grant.personId === personId && grant.role === role && grant.until === null);
+
+/** The open editors of a program, and the teachers at its schools. */
+export const publishingPlace = (tables: Tables, programId: string | null) => ({
+	programId,
+	editors: tables.siteEditors.filter((editor) => editor.programId === programId && editor.until === null),
+	teachers: tables.grants.filter(
+		({ role, schoolId, until }) =>
+			role === 'teacher' && until === null && schoolsOfProgram(tables, programId).includes(schoolId!)
+	)
+});

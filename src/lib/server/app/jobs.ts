@@ -13,6 +13,7 @@ import {
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
+import { beginPublications } from '../exchange/site/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
 import { settleIfNight, settling } from '../insight/participation/index.ts';
@@ -30,6 +31,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'alert.sweep': ['* * * * *', escalateAlerts],
 	'consent.sweep': ['* * * * *', sweepConsents],
 	'event.sweep': ['* * * * *', followEvents],
+	'article.sweep': ['* * * * *', beginPublications],
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],

@@ -13,6 +13,7 @@ import {
 } from '../kernel/db/index.ts';
 import { areJobsRunning, wakeJobs, startJobs, stopJobs } from '../kernel/jobs/index.ts';
 import { registerJobs, startRepeating } from './jobs.ts';
+import { answerFromMemory, forgetPages } from './public-pages/index.ts';
 import { describe, log } from '../kernel/log.ts';
 import { prepareChecks } from '../engines/screening/index.ts';
 import { releasing } from '../review/index.ts';
@@ -29,6 +30,8 @@ import './wiring.ts';
 export const host = globalThis as typeof globalThis & {
 	penbridgeHttp?: Server;
 	penbridgeConnection?: Connection;
+	/** Answers a visitor from memory, or calls the application. */
+	penbridgePages?: typeof answerFromMemory;
 	/** What /readyz answers. */
 	penbridgeReady?: () => Readiness;
 	penbridgeHush?: () => Promise<void>;
@@ -73,6 +76,8 @@ export async function start(): Promise<void> {
 	// Seals events that a killed process left behind, and events from before there were chains.
 	sealSoon();
 	if (host.penbridgeHttp) await realtime.attach(host.penbridgeHttp);
+	realtime.onPublicChange(forgetPages);
+	host.penbridgePages = answerFromMemory;
 	const stopRepeating = startRepeating();
 	registerJobs();
 	if (env.JOBS) void startJobs({ seconds: secondsUntilJobs });

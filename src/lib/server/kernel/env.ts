@@ -74,11 +74,6 @@ const Settings = v.object({
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
 		'10'
 	),
-	/** Days after the day of a missed check on which an article leaves the front page. */
-	NEWS_STALE_DAYS: v.optional(
-		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(3650)),
-		'30'
-	),
 	/** The hour (UTC) of the night's work on pairs: before the day begins in one city, after it has ended in the other. */
 	NIGHT_HOUR: v.optional(
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(23)),

@@ -25,10 +25,13 @@ export class Invalid extends Refusal {
 	field: string;
 	/** Other fields of the same form that are not valid either. */
 	more: readonly Invalid[] = [];
-	constructor(field: string, code: string) {
+	/** What the sentence tells beside its code, for the reader's eyes. */
+	told: string;
+	constructor(field: string, code: string, told = '') {
 		super(`${field}: ${code}`);
 		this.field = field;
 		this.code = code;
+		this.told = told;
 	}
 }
 

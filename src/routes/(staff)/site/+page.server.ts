@@ -1,6 +1,43 @@
-import { siteView } from '#lib/server/exchange/site/index.ts';
-import { actorOf } from '../../actions.ts';
-import type { PageServerLoad } from './$types';
+import { redirect } from '@sveltejs/kit';
+import * as v from 'valibot';
+import { together } from '#lib/server/kernel/together.ts';
+import {
+	endEditor,
+	nameEditor,
+	setStaleDays,
+	siteSettingsView,
+	siteView
+} from '#lib/server/exchange/site/index.ts';
+import { act, actorOf } from '../../actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) =>
-	siteView(actorOf({ locals }), url.searchParams.get('before'), locals.locale);
+const answers = ['name', 'end', 'stale'] as const;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+	const actor = actorOf({ locals });
+	const [list, settings] = await together(
+		() => siteView(actor, url.searchParams.get('before'), locals.locale),
+		() => siteSettingsView(actor, locals.locale)
+	);
+	return { ...list, settings, done: answers.find((answer) => answer === url.searchParams.get('done')) };
+};
+
+const done = (answer: (typeof answers)[number]) => redirect(303, `/site?done=${answer}`);
+
+export const actions: Actions = {
+	name: (event) =>
+		act(event, v.object({ program: v.string(), person: v.string() }), async ({ program, person }) => {
+			await nameEditor(actorOf(event), program, person);
+			done('name');
+		}),
+	end: (event) =>
+		act(event, v.object({ editor: v.string() }), async ({ editor }) => {
+			await endEditor(actorOf(event), editor);
+			done('end');
+		}),
+	stale: (event) =>
+		act(event, v.object({ days: v.string() }), async ({ days }) => {
+			await setStaleDays(actorOf(event), days);
+			done('stale');
+		})
+};

@@ -1,6 +1,7 @@
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
+import { indexPublished } from '../../exchange/site/index.ts';
 import { idAt } from '../../engines/random.ts';
 import type { People } from './people.ts';
 import { dateFrom } from './places.ts';
@@ -13,8 +14,12 @@ const checkDays = 75;
 interface WorldArticle {
 	slug: string;
 	kind: (typeof t.articleKinds)[number];
-	program: string;
+	/** Null: it speaks for the commission. */
+	program: string | null;
+	city?: string;
 	by: string;
+	/** Who answers for it, where that is not its writer. */
+	owner?: string;
 	/** Days ago. */
 	days: number;
 	texts: Record<string, { title: string; summary: string; body: string }>;
@@ -22,14 +27,17 @@ interface WorldArticle {
 
 /** Articles that a teacher wrote and the coordinator published. */
 export async function seedArticles(moment: Date, { personId }: People): Promise<void> {
-	for (const { slug, kind, program, by, days, texts } of articlesJson as WorldArticle[]) {
+	for (const { slug, kind, program, city, by, owner = by, days, texts } of articlesJson as WorldArticle[]) {
 		const [at, from] = [daysAfter(moment, -days - 1), daysAfter(moment, -days)];
 		const [id, revisionId] = [idAt(at, `article ${slug}`), idAt(at, `article ${slug} 1`)];
-		const ownerId = personId(by);
-		await db().insert(t.article).values({ id, kind, programId: program, slug, ownerId, createdAt: at });
+		const [writerId, ownerId] = [personId(by), personId(owner)];
+		const place = { programId: program, cityId: city ?? null };
+		await db()
+			.insert(t.article)
+			.values({ id, kind, ...place, slug, ownerId, createdAt: at });
 		await db()
 			.insert(t.articleRevision)
-			.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at, askedAt: at });
+			.values({ id: revisionId, articleId: id, number: 1, by: writerId, at, askedAt: at });
 		await db()
 			.insert(t.articleText)
 			.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
@@ -37,7 +45,7 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 			.insert(t.articlePublication)
 			.values({
 				...{ id: idAt(from, `publication ${slug}`), articleId: id, revisionId },
-				...{ by: personId('coordinator'), at: from, from }
+				...{ by: personId('coordinator'), at: from, from, begunAt: from }
 			});
 		await db()
 			.insert(t.articleCheck)
@@ -46,6 +54,7 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 				nextOn: dateFrom(moment, checkDays)
 			});
 	}
+	await indexPublished();
 }
 
 interface WorldTie {

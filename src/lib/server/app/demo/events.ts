@@ -87,7 +87,7 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 		.insert(t.articlePublication)
 		.values({
 			...{ id: idAt(at, `publication ${slug}`), articleId: id, revisionId },
-			...{ by: personId(by === 'coordinator' ? 't.song' : 'coordinator'), at, from: at }
+			...{ by: personId(by === 'coordinator' ? 't.song' : 'coordinator'), at, from: at, begunAt: at }
 		});
 	await db()
 		.insert(t.articleCheck)

@@ -11,7 +11,7 @@ import { roster } from './roster.ts';
 import { site } from './site.ts';
 
 /** The sentence for each code of a refusal. Every code that a verb may throw is here or in another file of problems/. */
-const texts: Record<string, () => string> = {
+const texts: Record<string, (told: string) => string> = {
 	form_invalid: m.problem_form_invalid,
 	form_many: m.problem_form_many,
 	words_hidden: m.problem_words_hidden,
@@ -32,7 +32,7 @@ const texts: Record<string, () => string> = {
 };
 
 /** The sentence for a code, in the reader's language; for an unknown code a general one. */
-export const problemText = (code: string): string => (texts[code] ?? m.problem_form_invalid)();
+export const problemText = (code: string, told = ''): string => (texts[code] ?? m.problem_form_invalid)(told);
 
 /** How long to wait, in words. */
 export const waitText = (seconds: number): string =>

@@ -1,7 +1,7 @@
 // What a refusal says: the public site.
 import { m } from '#lib/paraglide/messages.js';
 
-export const site: Record<string, () => string> = {
+export const site: Record<string, (told: string) => string> = {
 	article_empty: m.problem_article_empty,
 	article_title_missing: m.problem_article_title_missing,
 	article_summary_missing: m.problem_article_summary_missing,
@@ -31,6 +31,12 @@ export const site: Record<string, () => string> = {
 	event_number: m.problem_event_number,
 	event_paper_missing: m.problem_event_paper_missing,
 	event_papers: m.problem_event_papers,
+	article_names_student: (told) => m.problem_article_names_student({ told }),
+	article_publish_names: (told) => m.problem_article_publish_names({ told }),
+	article_publish_maybe: (told) => m.problem_article_publish_maybe({ told }),
+	editor_not_teacher: m.problem_editor_not_teacher,
+	editor_already: m.problem_editor_already,
+	stale_days: m.problem_stale_days,
 	city_year: m.problem_city_year,
 	city_place: m.problem_city_place
 };

@@ -11,7 +11,6 @@ export {
 	saveContact,
 	useContactTemplate
 } from './contacts.ts';
-export { countSchools } from './school-counts.ts';
 export { type DaysPreview, previewDays } from './days-view.ts';
 export { addSpan, type Day, dayKinds, removeSpan, setDays } from './days.ts';
 export { helpLinesOf, moveLineUp, removeLine, saveLine } from './help-lines.ts';

@@ -2,7 +2,7 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { kindQuestions } from '#lib/events/event-kinds.ts';
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, publishesFor, worksAt } from '../../kernel/access/index.ts';
+import { type Actor, worksAt } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
@@ -11,7 +11,7 @@ import { aliased, classroom, classroomMembership, person, rsvp } from '../../ker
 import { openMembership } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { findArticle } from '../site/index.ts';
+import { findArticle, mayPublish } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
 import { eventById, type FoundEvent } from './find-event.ts';
 import { lockEvent, type Rsvp } from './seats.ts';
@@ -25,7 +25,7 @@ const { adult, k, m, p, r } = aliased({
 /** Whoever answers for an event, and whoever publishes it, keeps its door. @throws NotFound */
 export async function findDoor(actor: Actor, articleId: string, locale: string): Promise<FoundEvent> {
 	const { ownerId, programId } = await findArticle(actor, articleId);
-	if (ownerId !== actor.id && !publishesFor(actor, programId)) throw new NotFound();
+	if (ownerId !== actor.id && !(await mayPublish(actor, programId))) throw new NotFound();
 	const event = await eventById(articleId, locale);
 	if (!event || event.rsvp === 'none') throw new NotFound();
 	return event;

@@ -68,7 +68,8 @@ const columns = sql`${a.id}, ${a.slug}, ${a.programId} as "programId", ${a.cityI
 const fromSql = (locale: string) => sql`from ${p} join ${a} on ${a.id} = ${p.articleId}
 	join ${f} on ${f.revisionId} = ${p.revisionId} join ${v} on ${v.id} = ${p.revisionId} ${textJoin(locale)}`;
 
-const isPublic = () => sql`${p.endedAt} is null and ${p.from} <= ${instant(now())}`;
+/** One with a day begins when it has been checked again (site/begin-publications.ts). */
+const isPublic = () => sql`${p.endedAt} is null and ${p.begunAt} is not null`;
 
 const maySee = (actor: Actor | null) => sql`${f.audience} in ${audiencesOf(actor)}`;
 

@@ -54,7 +54,7 @@ async function tellAll(
 /** A change may have brought more places. */
 async function fillPlaces(): Promise<void> {
 	const waiting = await rows<{ id: string }>(sql`select distinct ${r.articleId} as id from ${r}
-		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}
+		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
 		join ${f} on ${f.revisionId} = ${p.revisionId} and ${f.startsAt} > ${instant(now())}
 		where ${stillComes} and ${r.seatedAt} is null limit ${batch}`);
 	for (const { id } of waiting)
@@ -80,7 +80,7 @@ async function tellChanges(): Promise<void> {
 		select ${r.id}, ${p.revisionId} as "revisionId", (${f.startsAt} <> ${then.startsAt} or ${f.endsAt} <> ${then.endsAt}
 			or exists (select from ${t} join ${words} on ${words.revisionId} = ${r.toldRevisionId} and ${words.locale} = ${t.locale}
 				where ${t.revisionId} = ${p.revisionId} and ${t.place} is distinct from ${words.place})) as differs
-		from ${r} join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}
+		from ${r} join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
 			and ${p.revisionId} <> ${r.toldRevisionId}
 		join ${f} on ${f.revisionId} = ${p.revisionId}
 		join ${then} on ${then.revisionId} = ${r.toldRevisionId}
@@ -105,7 +105,7 @@ const remindHours = 24;
 
 async function remind(): Promise<void> {
 	const list = await rows<{ id: string }>(sql`select ${r.id} from ${r}
-		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.from} <= ${instant(now())}
+		join ${p} on ${p.articleId} = ${r.articleId} and ${p.endedAt} is null and ${p.begunAt} is not null
 		join ${f} on ${f.revisionId} = ${p.revisionId}
 		where ${stillComes} and ${r.seatedAt} is not null and ${r.remindedAt} is null
 		and ${f.startsAt} > ${instant(now())} and ${f.startsAt} <= ${instant(hoursAfter(now(), remindHours))}

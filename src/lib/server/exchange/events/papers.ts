@@ -1,6 +1,6 @@
 // Papers of a visit: that somebody saw them, and until when they are valid. The papers themselves are not kept.
 import { and, eq } from 'drizzle-orm';
-import { type Actor, publishesFor } from '../../kernel/access/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
@@ -11,7 +11,7 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { type Article, findArticle } from '../site/index.ts';
+import { type Article, findArticle, mayPublish } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
 
 /** Papers of an event: a limit for mistakes that repeat themselves. */
@@ -20,7 +20,7 @@ const maxPapers = 100;
 /** Whoever answers for a visit, and whoever publishes it, keeps its papers. @throws NotFound */
 async function findVisit(actor: Actor, articleId: string): Promise<Article> {
 	const visit = await findArticle(actor, articleId);
-	if (visit.kind !== 'event' || (visit.ownerId !== actor.id && !publishesFor(actor, visit.programId)))
+	if (visit.kind !== 'event' || (visit.ownerId !== actor.id && !(await mayPublish(actor, visit.programId))))
 		throw new NotFound();
 	return visit;
 }

@@ -60,7 +60,11 @@ export async function checkTexts(typed: TypedTexts, isEvent = false): Promise<Ar
 	return texts;
 }
 
+/** What an article has in each language. */
 const articleFields = ['title', 'summary', 'body', 'correction'] as const;
+
+/** Everything that somebody writes. */
+export const wordFields = [...articleFields, ...eventFields] as const;
 
 /** The problem where a field is empty; a correction may be. */
 const missing: Partial<Record<keyof ArticleWords, string>> = {
@@ -81,6 +85,6 @@ const canonical = (texts: ArticleTexts) =>
 			.sort()
 			.map((locale) => {
 				const words = texts[locale]!;
-				return [locale, ...[...articleFields, ...eventFields].map((field) => words[field] ?? null)];
+				return [locale, ...wordFields.map((field) => words[field] ?? null)];
 			})
 	);

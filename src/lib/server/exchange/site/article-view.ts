@@ -1,8 +1,7 @@
-// Articles as pages show them.
-import { env } from '#env';
+// Articles as pages show them to those who write them.
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
-import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { dateText, dayText, listOf, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
@@ -21,60 +20,11 @@ import {
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { typedEvent, zonesByCity } from './event-facts.ts';
+import { mayPublish } from './editors.ts';
 import { languagesView } from './languages-view.ts';
-import { placesFor, siteZone } from './places.ts';
-import { newsList, newsPage, publicArticle } from './public-articles.ts';
-
-/** News on the front page. */
-const onFrontPage = 3;
-
-/** The newest news for the front page. What nobody has checked for too long is not among them. */
-export async function frontNews(locale: Locale) {
-	const checkedUntil = dayAfter(dayIn(now(), 'UTC'), -env.NEWS_STALE_DAYS);
-	const list = await newsList({ locale, limit: onFrontPage, checkedUntil });
-	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from }) => ({
-		...{ slug, lang, title, summary },
-		date: dayText(from.slice(0, 10), locale)
-	}));
-}
-
-/** A page of the news. */
-export async function newsView(locale: Locale, before: string | null) {
-	const [label, list] = await together(
-		() => labels(locale),
-		() => newsList({ locale, before })
-	);
-	const entries = list.slice(0, newsPage);
-	return {
-		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from }) => ({
-			...{ slug, kind, lang, title, summary },
-			program: programId && label(`program:${programId}`),
-			date: dayText(from.slice(0, 10), locale)
-		})),
-		more: list.length > newsPage ? entries.at(-1)!.key : null
-	};
-}
-
-/** An article for everybody. @throws NotFound */
-export async function articleView(slug: string, locale: Locale) {
-	const [label, shown] = await together(
-		() => labels(locale),
-		() => publicArticle(slug, locale)
-	);
-	const today = dayIn(now(), 'UTC');
-	const dayOf = (moment: string) => dayText(moment.slice(0, 10), locale);
-	return {
-		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body: markup(shown.body, 'site'),
-		program: shown.programId && label(`program:${shown.programId}`),
-		date: dayOf(shown.from),
-		isoDate: shown.from.slice(0, 10),
-		/** When nobody has checked it in time, the page says when somebody last did. */
-		checked: today > shown.nextOn ? dayOf(shown.checkedAt) : null,
-		corrections: shown.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
-		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
-	};
-}
+import { programsToWriteFor } from './programs-to-write-for.ts';
+import { zoneOf } from './article-zone.ts';
+import { namingView, studentsNamedIn } from './named-students.ts';
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked';
@@ -82,8 +32,12 @@ export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'chan
 function standingOf({ publication, revision }: Article): ArticleStanding {
 	if (!publication) return revision.askedAt ? 'asked' : 'draft';
 	if (publication.revisionId !== revision.id) return revision.askedAt ? 'changed_asked' : 'changed';
-	return new Date(publication.from) > now() ? 'scheduled' : 'public';
+	return publication.begunAt ? 'public' : 'scheduled';
 }
+
+/** Whether the day has come on which somebody reads a public article again. */
+const isDue = ({ publication, check, zone }: Article) =>
+	Boolean(publication) && check.nextOn <= dayIn(now(), zone);
 
 const titleIn = ({ texts }: Article, locale: string) =>
 	(texts[locale] ?? texts.en ?? Object.values(texts)[0]!).title;
@@ -96,7 +50,6 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		() => articlesOf(actor, before)
 	);
 	const entries = list.slice(0, articlesPage);
-	const today = dayIn(now(), 'UTC');
 	return {
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
@@ -105,7 +58,7 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 			program: entry.programId && label(`program:${entry.programId}`),
 			owner: staff.nameOf(entry.ownerId),
 			standing: standingOf(entry),
-			due: Boolean(entry.publication) && entry.check.nextOn <= today
+			due: isDue(entry)
 		})),
 		more: list.length > articlesPage ? entries.at(-1)!.id : null
 	};
@@ -128,8 +81,14 @@ const usualCheckDays = 90;
 
 /** The form of a new article. */
 export async function newArticleView(actor: Actor, locale: Locale) {
-	const label = await labels(locale);
-	const programs = (await placesFor(actor)).map((id) => ({ value: id, text: label(`program:${id}`) }));
+	const [label, zone] = await together(
+		() => labels(locale),
+		() => zoneOf(null, null)
+	);
+	const programs = (await programsToWriteFor(actor)).map((id) => ({
+		value: id,
+		text: label(`program:${id}`)
+	}));
 	return {
 		programs,
 		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
@@ -137,23 +96,23 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		languages: languagesView(),
 		limits: articleLimits,
 		zones: await zonesView(locale),
-		nextOn: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+		nextOn: dayAfter(dayIn(now(), zone), usualCheckDays)
 	};
 }
 
 /** An article for those who write in it. @throws NotFound */
 export async function editView(actor: Actor, id: string, locale: Locale) {
 	const current = await findArticle(actor, id);
-	const [label, staff, history, home] = await together(
+	const [label, staff, history, namings] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => siteZone(current.programId, locale)
+		() => studentsNamedIn(actor, current.texts)
 	);
-	const zone: Zone = { locale, timeZone: home.timeZone };
+	const zone: Zone = { locale, timeZone: current.zone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
-	const publishes = publishesFor(actor, current.programId);
+	const publishes = await mayPublish(actor, current.programId);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
 		title: titleIn(current, locale),
@@ -172,6 +131,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')
 		})),
+		/** Names of students in it whom this reader knows. */
+		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
 		/** Whether this reader may publish what is new; null where nothing waits for that. */
 		publishing: await publishingOf(actor, current, history),
@@ -180,8 +141,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			by: staff.nameOf(current.check.by),
 			at: dateOf(current.check.at),
 			next: dayText(current.check.nextOn, locale),
-			due: Boolean(current.publication) && current.check.nextOn <= dayIn(now(), 'UTC'),
-			proposed: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
+			due: isDue(current),
+			proposed: dayAfter(dayIn(now(), current.zone), usualCheckDays)
 		},
 		history: history.map((entry) => ({
 			...{ number: entry.number, by: staff.nameOf(entry.by), at: dateOf(entry.at) },
@@ -202,7 +163,7 @@ async function publishingOf(
 ): Promise<'yes' | 'own' | 'others' | null> {
 	const isNew = current.publication?.revisionId !== current.revision.id;
 	if (!isNew || !current.revision.askedAt) return null;
-	if (!publishesFor(actor, current.programId)) return 'others';
+	if (!(await mayPublish(actor, current.programId))) return 'others';
 	const published = history.find(({ from, endedAt }) => from !== null && endedAt === null)?.number ?? 0;
 	const writers = history.filter(({ number }) => number > published).map(({ by }) => by);
 	return (await sameHand(actor.id, [...new Set(writers)])) ? 'own' : 'yes';
@@ -211,5 +172,3 @@ async function publishingOf(
 export type SiteView = Awaited<ReturnType<typeof siteView>>;
 export type EditView = Awaited<ReturnType<typeof editView>>;
 export type NewArticleView = Awaited<ReturnType<typeof newArticleView>>;
-export type ArticleView = Awaited<ReturnType<typeof articleView>>;
-export type NewsView = Awaited<ReturnType<typeof newsView>>;

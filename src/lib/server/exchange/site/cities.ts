@@ -3,10 +3,11 @@ import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
-import { dayText } from '../../kernel/format.ts';
+import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
 import { countries, countryName, labels } from '../../directory/labels/index.ts';
+import { leastPublic } from './least-public.ts';
 import { languagesView } from './languages-view.ts';
 import { newsList } from './public-articles.ts';
 
@@ -53,9 +54,6 @@ export async function citiesView(locale: Locale) {
 	);
 }
 
-/** Counts for the public are never under ten (design.md); below, only that there is any. */
-const leastPublic = 10;
-
 /** A sister city: what it is to us, its schools, and what was written about it. @throws NotFound */
 export async function cityView(id: string, locale: Locale) {
 	const [label, cities] = await together(() => labels(locale), tiedCities);
@@ -69,9 +67,9 @@ export async function cityView(id: string, locale: Locale) {
 		home: cities.filter(({ kind }) => kind === 'home').map((home) => label(`city:${home.id}`))[0] ?? null,
 		schools: shown.schools >= leastPublic ? shown.schools : null,
 		takesPart: shown.schools > 0,
-		articles: articles.map(({ slug, kind, locale: lang, title, summary, from }) => ({
+		articles: articles.map(({ slug, kind, locale: lang, title, summary, from, zone }) => ({
 			...{ slug, kind, lang, title, summary },
-			date: dayText(from.slice(0, 10), locale)
+			date: dateText(new Date(from), { locale, timeZone: zone })
 		}))
 	};
 }

@@ -12,6 +12,7 @@ import {
 	articleText,
 	eventFacts
 } from '../../kernel/schema/index.ts';
+import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import type { EventFacts } from './event-facts.ts';
 
@@ -35,7 +36,9 @@ export interface Article {
 	event: EventFacts | null;
 	cityId: string | null;
 	/** The publication that has not ended; it may begin later. */
-	publication: { id: string; revisionId: string; by: string; from: string } | null;
+	publication: { id: string; revisionId: string; by: string; from: string; begunAt: string | null } | null;
+	/** In which its days are. */
+	zone: string;
 	/** The last check, and the day of the next. */
 	check: { by: string; at: string; nextOn: string };
 }
@@ -50,10 +53,11 @@ const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${
 	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
 
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
+	${zoneSql(a)} as zone,
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
 	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
-		'from', ${p.from}) end as publication,
+		'from', ${p.from}, 'begunAt', ${p.begunAt}) end as publication,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
 
 const fromSql = sql`from ${a}

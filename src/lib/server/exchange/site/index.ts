@@ -1,15 +1,10 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
 export {
 	type ArticleStanding,
-	type ArticleView,
-	articleView,
 	type EditView,
 	editView,
-	frontNews,
 	type NewArticleView,
 	newArticleView,
-	type NewsView,
-	newsView,
 	type SiteView,
 	siteView
 } from './article-view.ts';
@@ -23,6 +18,16 @@ export {
 	type TieKind
 } from './cities.ts';
 export {
+	type ArticleView,
+	articleView,
+	type FrontNews,
+	frontNews,
+	frontView,
+	type NewsView,
+	newsView
+} from './public-view.ts';
+export { type AboutView, aboutView } from './about-view.ts';
+export {
 	eventZones,
 	type EventAudience,
 	type EventFacts,
@@ -34,8 +39,14 @@ export type { ArticleTexts, TypedTexts } from './article-texts.ts';
 export { type Article, findArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
+export { beginPublications } from './begin-publications.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
 export type { PublicAddress } from './public-articles.ts';
+export { endEditor, mayPublish, nameEditor } from './editors.ts';
+export { type SiteSettingsView, siteSettingsView } from './settings-view.ts';
+export { setStaleDays } from './stale-days.ts';
+export { indexPublished } from './article-entries.ts';
+export { searchSite, type SiteHit } from './search-site.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -1,9 +1,7 @@
 // Articles as the public reads them: what is published now, in the reader's language where it is written in that.
-import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
-import { instant } from '../../kernel/predicates/index.ts';
 import {
 	aliased,
 	article,
@@ -14,6 +12,7 @@ import {
 	programSchool,
 	school
 } from '../../kernel/schema/index.ts';
+import { todaySql, zoneSql } from './article-zone.ts';
 import type { ArticleKind } from './find-article.ts';
 
 const { a, c, p, ps, s, t, v, w } = aliased({
@@ -21,6 +20,12 @@ const { a, c, p, ps, s, t, v, w } = aliased({
 	...{ t: articleText, v: articleRevision, w: articleText },
 	...{ ps: programSchool, s: school }
 });
+
+/** Whether a publication `p` is public. One with a day begins when it has been checked again (begin-publications.ts). */
+const isPublic = sql`${p.begunAt} is not null and ${p.endedAt} is null`;
+
+/** The day of the next check of `a`. */
+const latestCheck = sql`(select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1)`;
 
 /** An article in a list. */
 export interface ArticleEntry {
@@ -34,6 +39,8 @@ export interface ArticleEntry {
 	title: string;
 	summary: string;
 	from: string;
+	/** In which its days are. */
+	zone: string;
 }
 
 /** Articles on a page, and in a feed. */
@@ -61,8 +68,8 @@ interface ListRequest {
 	only?: boolean;
 	/** Only what is about this city, pages too. */
 	about?: string;
-	/** Only what has been checked in time: the day of its next check is not before this one. */
-	checkedUntil?: string;
+	/** Only what has been checked in time: the day of its next check is not more than so many days ago. */
+	stale?: number;
 }
 
 /** News and reports, the newest first. @returns one more than `limit` where there are more */
@@ -72,14 +79,15 @@ export const newsList = ({
 	limit = newsPage,
 	only = false,
 	about,
-	checkedUntil
+	stale
 }: ListRequest): Promise<ArticleEntry[]> =>
 	rows<ArticleEntry>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from"
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
+			${zoneSql(a)} as zone
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event')`}
+		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event')`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
-		${checkedUntil ? sql`and (select ${c.nextOn} from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) >= ${checkedUntil}::date` : sql``}
+		${stale === undefined ? sql`` : sql`and ${latestCheck} >= ${todaySql(a)} - ${stale}::int`}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
 		order by ${p.id} desc limit ${limit + 1}`);
 
@@ -100,7 +108,8 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<PublicArticle>(sql`
-		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from", ${t.body},
+		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
+			${zoneSql(a)} as zone, ${t.body},
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
 			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
 			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
@@ -109,7 +118,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication} where ${articlePublication.articleId} = ${a.id})) as corrections
 		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
 		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-		where ${a.slug} = ${slug} and ${a.kind} <> 'event' and ${p.endedAt} is null and ${p.from} <= ${instant(now())}`);
+		where ${a.slug} = ${slug} and ${a.kind} <> 'event' and ${isPublic}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -130,4 +139,29 @@ export const publicAddresses = (): Promise<PublicAddress[]> =>
 		select ${a.slug}, ${p.from} as "from",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${p.endedAt} is null and ${p.from} <= ${instant(now())} and ${a.kind} <> 'event' order by ${p.id} desc limit ${maxAddresses}`);
+		where ${isPublic} and ${a.kind} <> 'event' order by ${p.id} desc limit ${maxAddresses}`);
+
+/** A page or a report, for the history. */
+export interface LastingArticle {
+	slug: string;
+	kind: ArticleKind;
+	programId: string | null;
+	cityId: string | null;
+	locale: string;
+	title: string;
+	body: string;
+	/** In which it became public. */
+	year: number;
+}
+
+/** More than a history of years shows. */
+const maxLasting = 200;
+
+/** Pages and reports, the oldest article first. */
+export const lastingArticles = (locale: string): Promise<LastingArticle[]> =>
+	rows<LastingArticle>(sql`
+		select ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${a.cityId} as "cityId", ${t.locale}, ${t.title},
+			case when ${a.programId} is null and ${a.cityId} is null then ${t.body} else '' end as body,
+			extract(year from ${p.from} at time zone ${zoneSql(a)})::int as year
+		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
+		where ${isPublic} and ${a.kind} not in ('news', 'event') order by ${a.id} limit ${maxLasting}`);

@@ -1,21 +1,25 @@
 // A second adult publishes an article, and anybody who publishes for its program withdraws it.
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Actor, publishesFor } from '../../kernel/access/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Forbidden, Invalid } from '../../kernel/errors.ts';
 import { idOf } from '../../kernel/ids.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { indexPublished, removeArticleEntries } from './article-entries.ts';
+import { mayPublish } from './editors.ts';
 import { type Article, lockArticle } from './find-article.ts';
-import { siteZone } from './places.ts';
-import { checkDay, recordArticle } from './write-article.ts';
+import { stopOf, studentsNamedIn } from './named-students.ts';
+import { recordArticle } from './record-article.ts';
+import { checkDay } from './write-article.ts';
 
 export interface PublishRequest {
 	/** The revision that was read. */
 	revisionId: string;
-	/** The day on which it becomes public, YYYY-MM-DD, in the publisher's own zone; empty: at once. */
+	/** The day on which it becomes public, YYYY-MM-DD, in the zone of the article; empty: at once. */
 	on: string;
 }
 
@@ -25,31 +29,43 @@ const maxDaysAhead = 180;
 /**
  * Publishes exactly the revision that was read. It replaces the one that is public.
  * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
- * newest, or that nobody asked to publish, or that is public already
+ * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student
  */
 export async function publishArticle(
 	actor: Actor,
 	id: string,
 	{ revisionId, on }: PublishRequest
 ): Promise<void> {
-	await transaction(async () => {
+	const stop = await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		await checkPublisher(actor, current);
 		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
 		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
-		const from = await momentOf(actor, current, on);
+		const from = momentOf(current, on);
+		const refused = stopOf(await studentsNamedIn(actor, current.texts));
+		if (refused) {
+			// Kept also though nothing is published: whoever tries names here is seen.
+			await recordArticle(actor, current, 'article.stop');
+			return refused;
+		}
+		const moment = now();
+		const begunAt = from.getTime() <= moment.getTime() ? moment : null;
 		await endPublication(actor, id);
 		await db()
 			.insert(articlePublication)
-			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: now(), from });
+			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: moment, from, begunAt });
+		await indexPublished();
 		await recordArticle(actor, current, 'article.publish');
+		await afterCommit(publicChanged);
+		return null;
 	});
+	if (stop) throw stop;
 }
 
 /** Everybody who wrote a part of what is new since it was last public counts as its writer. */
 async function checkPublisher(actor: Actor, { id, programId, publication }: Article): Promise<void> {
-	if (!publishesFor(actor, programId)) throw new Forbidden('article_publishers');
+	if (!(await mayPublish(actor, programId))) throw new Forbidden('article_publishers');
 	const revisions = await db()
 		.select({ id: articleRevision.id, number: articleRevision.number, by: articleRevision.by })
 		.from(articleRevision)
@@ -59,12 +75,11 @@ async function checkPublisher(actor: Actor, { id, programId, publication }: Arti
 	if (await sameHand(actor.id, [...new Set(writers)])) throw new Forbidden('article_own');
 }
 
-/** When a publication begins: a day begins at the publisher's school of the program. @throws Invalid */
-async function momentOf(actor: Actor, { programId }: Article, on: string): Promise<Date> {
+/** When a publication begins: a day begins in the zone of the article. @throws Invalid */
+function momentOf({ zone }: Article, on: string): Date {
 	if (!on) return now();
 	if (!isDate(on)) throw new Invalid('on', 'date_wrong');
-	const { timeZone } = await siteZone(programId, actor.locale ?? 'en');
-	const from = new Date(instantOf(on, '00:00', timeZone));
+	const from = new Date(instantOf(on, '00:00', zone));
 	if (from.getTime() > daysAfter(now(), maxDaysAhead).getTime()) throw new Invalid('on', 'article_day');
 	return from.getTime() < now().getTime() ? now() : from;
 }
@@ -73,26 +88,30 @@ async function momentOf(actor: Actor, { programId }: Article, on: string): Promi
 export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
-		if (current.ownerId !== actor.id && !publishesFor(actor, current.programId))
+		if (current.ownerId !== actor.id && !(await mayPublish(actor, current.programId)))
 			throw new Forbidden('article_publishers');
 		if (!current.publication) throw new Conflict('article_not_public');
 		await endPublication(actor, id);
 		await recordArticle(actor, current, 'article.withdraw');
+		await afterCommit(publicChanged);
 	});
 }
 
-const endPublication = (actor: Actor, articleId: string) =>
-	db()
+async function endPublication(actor: Actor, articleId: string): Promise<void> {
+	await removeArticleEntries(articleId);
+	await db()
 		.update(articlePublication)
 		.set({ endedBy: actor.id, endedAt: now() })
 		.where(and(eq(articlePublication.articleId, articleId), isNull(articlePublication.endedAt)));
+}
 
 /** Somebody read it again and it is still true. @param nextOn the day of the next check @throws NotFound, Invalid */
 export async function checkArticle(actor: Actor, id: string, nextOn: string): Promise<void> {
-	const day = checkDay(nextOn);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
+		const day = checkDay(nextOn, current.zone);
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn: day });
 		await recordArticle(actor, current, 'article.check');
+		await afterCommit(publicChanged);
 	});
 }

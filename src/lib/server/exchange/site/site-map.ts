@@ -22,7 +22,7 @@ export async function siteMap(origin: string, events: PublicAddress[]): Promise<
 		({ slug, locales: languages, from }: PublicAddress) =>
 			versions(`${path}/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }));
 	const [articles, cities] = await together(publicAddresses, cityAddresses);
-	const lists = ['/news', '/events', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const lists = ['/news', '/events', '/about', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),

@@ -3,8 +3,9 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { record } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { city, cityTie, tieKinds } from '../../kernel/schema/index.ts';
 import { checkNames, countryName, type Names, saveNames } from '../../directory/labels/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
@@ -36,6 +37,7 @@ export async function tieCity(actor: Actor, request: TieRequest): Promise<string
 			.insert(cityTie)
 			.values({ cityId, ...values, by: actor.id, at: now() });
 		await record({ actorId: actor.id, verb: 'city.tie', subject: ['city', cityId], schools: [] });
+		await afterCommit(publicChanged);
 		return cityId;
 	});
 }
@@ -47,6 +49,7 @@ export async function untieCity(actor: Actor, cityId: string): Promise<void> {
 		await lockCity(cityId);
 		if (!(await endTie(actor, cityId)).length) throw new NotFound();
 		await record({ actorId: actor.id, verb: 'city.untie', subject: ['city', cityId], schools: [] });
+		await afterCommit(publicChanged);
 	});
 }
 

@@ -1,7 +1,7 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import { eq } from 'drizzle-orm';
-import { type Actor, isCoordinator, publishesFor, worksAt } from '../../kernel/access/index.ts';
-import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
+import { type Actor, coordinates, isCoordinator, worksAt } from '../../kernel/access/index.ts';
+import { schoolsOfProgram } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
@@ -16,10 +16,13 @@ import {
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { slugFor } from '../../directory/programs/index.ts';
+import { zoneOf } from './article-zone.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
-import { type Article, type ArticleKind, lockArticle } from './find-article.ts';
+import { type Article, type ArticleKind, findArticle, lockArticle } from './find-article.ts';
+import { refuseNaming } from './named-students.ts';
+import { recordArticle } from './record-article.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -54,9 +57,10 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const { texts, facts } = await checkWording(kind, form);
-	const nextOn = checkDay(form.nextOn);
+	if (form.asks) await refuseNaming(actor, texts);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
+	const nextOn = checkDay(form.nextOn, await zoneOf(programId, cityId));
 	return transaction(async () => {
 		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 		const slug = await slugFor('article', form.slug, titles);
@@ -97,9 +101,11 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
+	const { kind } = await findArticle(actor, id);
+	const { texts, facts } = await checkWording(kind, change);
+	if (change.asks) await refuseNaming(actor, texts);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
-		const { texts, facts } = await checkWording(current.kind, change);
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
 		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event)) {
@@ -156,29 +162,16 @@ async function checkPlace(actor: Actor, programId: string | null): Promise<void>
 		? []
 		: await db().select().from(program).where(eq(program.id, programId));
 	if (!existing) throw new NotFound();
-	if (publishesFor(actor, programId)) return;
+	if (coordinates(actor, programId)) return;
 	const schools = await schoolsOfProgram(programId);
 	if (!schools.some((schoolId) => worksAt(actor, schoolId))) throw new NotFound();
 }
 
 /** The day of the next check: after today, and within a year. @throws Invalid */
-export function checkDay(typed: string): string {
-	const today = dayIn(now(), 'UTC');
+export function checkDay(typed: string, zone: string): string {
+	const today = dayIn(now(), zone);
 	if (!isDate(typed)) throw new Invalid('nextOn', 'date_wrong');
 	if (typed <= today || typed > dayAfter(today, maxDaysAhead))
 		throw new Invalid('nextOn', 'article_check_day');
 	return typed;
 }
-
-/** Records what somebody did about an article, in the chains of the schools of its program. */
-export const recordArticle = async (
-	actor: Actor,
-	{ id, programId }: { id: string; programId: string | null },
-	verb: Verb
-): Promise<void> =>
-	record({
-		actorId: actor.id,
-		verb,
-		subject: ['article', id],
-		schools: programId === null ? [] : await schoolsOfProgram(programId)
-	});

@@ -4,7 +4,7 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { boardsOf, topicVisibleSql } from '../../exchange/forum/index.ts';
 import { isId } from '../../kernel/ids.ts';
 import { isReleased, letterSql } from '../../kernel/predicates/index.ts';
-import { parseQuestion } from './parse-question.ts';
+import { parseQuestion } from '../../engines/search-tokens/index.ts';
 import { dayAfter, isDate } from '../../kernel/time/index.ts';
 import {
 	aliased,

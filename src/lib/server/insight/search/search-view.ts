@@ -7,8 +7,8 @@ import { neighborId } from '../../kernel/ids.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { recallableOf } from '../../review/index.ts';
 import { type SearchQuery, find, type SearchRecord, pageSize } from './find.ts';
-import { parseQuestion } from './parse-question.ts';
-import { snippets } from './snippet.ts';
+import { parseQuestion } from '../../engines/search-tokens/index.ts';
+import { snippets } from '../../exchange/search-index/index.ts';
 
 /** Results as the page shows them. */
 export async function searchView(actor: Actor, query: SearchQuery, locale: string) {

@@ -12,6 +12,7 @@ export const siteRoutes: Record<
 	string,
 	{ view: ('everyone' | Role)[]; actions?: Record<string, ('everyone' | Role)[]> }
 > = {
+	'/about': { view: ['everyone'] },
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
 	'/news.xml': { view: ['everyone'] },
@@ -28,13 +29,13 @@ export const siteRoutes: Record<
 			...{ ask: everyone, confirm: everyone, cancel: everyone }
 		}
 	},
-	'/site': { view: staff },
+	'/site': { view: staff, actions: { name: coordinator, end: coordinator, stale: coordinator } },
 	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,
 		actions: {
-			...{ revise: staff, publish: coordinator, withdraw: staff, check: staff },
+			...{ revise: staff, publish: staff, withdraw: staff, check: staff },
 			...{ again: staff, report: staff, paper: staff, unpaper: staff }
 		}
 	},

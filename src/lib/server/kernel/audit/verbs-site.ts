@@ -12,6 +12,10 @@ export const site = [
 	'event.door',
 	'event.arrive',
 	'event.paper',
+	'article.stop',
+	'editor.name',
+	'editor.end',
+	'site.stale',
 	'city.tie',
 	'city.untie'
 ] as const;

@@ -5,6 +5,8 @@ export {
 	endPerson,
 	endSession,
 	hearsOtherProcesses,
+	onPublicChange,
+	publicChanged,
 	refreshLocalPages,
 	publish
 } from './realtime.ts';

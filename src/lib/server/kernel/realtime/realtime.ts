@@ -14,6 +14,7 @@ import { admit, cutOff, checkSessions, type SocketData, watchExpiry } from './se
 type BetweenProcesses = {
 	cut: (room: string) => void;
 	again: () => void;
+	public: () => void;
 	say: (people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) => void;
 };
 type Io = Server<Record<string, never>, ClientEvents, BetweenProcesses, SocketData>;
@@ -54,6 +55,7 @@ export async function attach(http: HttpServer): Promise<void> {
 	io.on('cut', disconnectHere);
 	io.on('say', publishHere);
 	io.on('again', refreshLocalPages);
+	io.on('public', tellListeners);
 	seam.penbridgeSockets = io;
 }
 
@@ -95,6 +97,7 @@ function tellOthersToRefresh() {
 
 /** After events may have been missed: tells all pages of this process to load again, and checks each session. */
 export function refreshLocalPages(): void {
+	tellListeners();
 	const io = seam.penbridgeSockets;
 	if (!io) return;
 	io.local.emit('look:again');
@@ -114,6 +117,18 @@ export function publish<Name extends EventName>(
 	// Sockets of this process get it at once; other processes get it through the database.
 	publishHere(people, event, payload);
 	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('say', people, event, payload);
+}
+
+const publicListeners = new Set<() => void>();
+const tellListeners = () => publicListeners.forEach((listener) => listener());
+
+/** Calls somebody whenever something that everybody may read has changed, in any process, or may have. */
+export const onPublicChange = (listener: () => void): void => void publicListeners.add(listener);
+
+/** Something that everybody may read has changed: no process shows what it was before. To be called after the commit. */
+export function publicChanged(): void {
+	tellListeners();
+	if (currentConnection().pool) seam.penbridgeSockets?.serverSideEmit('public');
 }
 
 function publishHere(people: string[], event: EventName, payload: Parameters<ClientEvents[EventName]>) {

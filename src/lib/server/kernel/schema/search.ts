@@ -1,11 +1,10 @@
 import { sql } from 'drizzle-orm';
-import { customType, index, pgTable, uuid } from 'drizzle-orm/pg-core';
+import { index, pgTable, uuid } from 'drizzle-orm/pg-core';
 import { board } from './board.ts';
+import { tsvector } from './columns.ts';
 import { pairing } from './pairing.ts';
 import { person } from './people.ts';
 import { release, reviewable } from './writing.ts';
-
-const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
 
 /**
  * The search index: one row for each released post, correction and letter. It is added at the release and removed at a

@@ -12,7 +12,7 @@ import {
 	uniqueIndex,
 	uuid
 } from 'drizzle-orm/pg-core';
-import { id, moment } from './columns.ts';
+import { id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { city } from './places.ts';
 import { program } from './programs.ts';
@@ -115,6 +115,8 @@ export const articlePublication = pgTable(
 			.references(() => person.id),
 		at: moment('at').notNull(),
 		from: moment('from').notNull(),
+		/** When it began; null: it waits for its day, and is checked once more before it begins. */
+		begunAt: moment('begun_at'),
 		endedBy: uuid('ended_by').references(() => person.id),
 		endedAt: moment('ended_at')
 	},
@@ -122,6 +124,9 @@ export const articlePublication = pgTable(
 		uniqueIndex('article_publication_open')
 			.on(table.articleId)
 			.where(sql`${table.endedAt} is null`),
+		index('article_publication_waiting')
+			.on(table.from)
+			.where(sql`${table.begunAt} is null and ${table.endedAt} is null`),
 		index('article_publication_revision').on(table.revisionId),
 		index('article_publication_by').on(table.by)
 	]
@@ -176,5 +181,64 @@ export const cityTie = pgTable(
 			.on(table.cityId)
 			.where(sql`${table.endedAt} is null`),
 		index('city_tie_by').on(table.by)
+	]
+);
+
+/** A coordinator named a teacher as an editor of their program: while it is open, they publish for it. */
+export const siteEditor = pgTable(
+	'site_editor',
+	{
+		id: id(),
+		programId: text('program_id')
+			.notNull()
+			.references(() => program.id),
+		personId: uuid('person_id')
+			.notNull()
+			.references(() => person.id),
+		from: moment('from').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		until: moment('until'),
+		endedBy: uuid('ended_by').references(() => person.id)
+	},
+	(table) => [
+		uniqueIndex('site_editor_open')
+			.on(table.programId, table.personId)
+			.where(sql`${table.until} is null`),
+		index('site_editor_person').on(table.personId),
+		index('site_editor_by').on(table.by)
+	]
+);
+
+/** What the commission decided about its site. The newest row counts. */
+export const siteSetting = pgTable(
+	'site_setting',
+	{
+		id: id(),
+		/** Days after a missed check on which an article leaves the front page. */
+		staleDays: integer('stale_days').notNull(),
+		by: uuid('by')
+			.notNull()
+			.references(() => person.id),
+		at: moment('at').notNull()
+	},
+	(table) => [index('site_setting_by').on(table.by)]
+);
+
+/** The words of a public article in one language, for search. Gone when its publication ends. */
+export const siteEntry = pgTable(
+	'site_entry',
+	{
+		publicationId: uuid('publication_id')
+			.notNull()
+			.references(() => articlePublication.id),
+		/** BCP 47. */
+		locale: text('locale').notNull(),
+		words: tsvector('words').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.publicationId, table.locale] }),
+		index('site_entry_words').using('gin', table.words)
 	]
 );

@@ -76,7 +76,7 @@ function waysOf({
 }
 
 /** The surname and the given name of a full name: a Chinese name begins with the surname, another ends with it. */
-function splitName(full: string): [string, string] {
+export function splitName(full: string): [string, string] {
 	const words = full.trim().split(/\s+/);
 	if (words.length > 1) return [words.at(-1)!, words.slice(0, -1).join(' ')];
 	return han.test(full)
@@ -93,10 +93,12 @@ const pinyin: Pinyin = (text, options) =>
 		options
 	);
 
+/** A name in pinyin, by syllable. */
+export const pinyinOf = (text: string, isSurname: boolean): string[] =>
+	pinyin(text, { toneType: 'none', type: 'array', ...(isSurname && { surname: 'all' }) });
+
 function pinyinWays(last: string, first: string): string[] {
-	const read = (text: string, surname: boolean) =>
-		pinyin(text, { toneType: 'none', type: 'array', ...(surname && { surname: 'all' }) });
-	const pinyinParts = first && last ? [read(last, true), read(first, false)] : [];
+	const pinyinParts = first && last ? [pinyinOf(last, true), pinyinOf(first, false)] : [];
 	if (!pinyinParts.length) return [];
 	const [a, b] = pinyinParts as [string[], string[]];
 	const spellings = (parts: string[]) => [parts.join(''), parts.join(' ')];

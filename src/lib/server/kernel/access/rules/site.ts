@@ -1,12 +1,16 @@
 // Rules about the public site.
+import type { SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../db/index.ts';
-import type { Actor } from '../actor.ts';
 import { isCoordinator } from '../roles.ts';
 import { coordinates, worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, article, program, programSchool } from '../../schema/index.ts';
+import { aliased, article, program, programSchool, roleGrant, siteEditor } from '../../schema/index.ts';
+import { openGrant } from '../../predicates/index.ts';
 
-const { a, takes_part, own } = aliased({ a: article, takes_part: programSchool, own: program });
+const { a, e, g, takes_part, own } = aliased({
+	...{ a: article, e: siteEditor, g: roleGrant },
+	...{ takes_part: programSchool, own: program }
+});
 
 interface ArticlePlace {
 	/** Null: it speaks for the commission. */
@@ -21,14 +25,39 @@ interface ArticlePlace {
  */
 export const writesArticle = rule({
 	holds: (actor, { programId, schools }: ArticlePlace) =>
-		publishesFor(actor, programId) ||
-		(programId !== null && schools.some((schoolId) => worksAt(actor, schoolId))),
+		programId === null
+			? isCoordinator(actor)
+			: coordinates(actor, programId) || schools.some((schoolId) => worksAt(actor, schoolId)),
 	where: (reader, _: 'a') => sql`(${coordinates.where(reader, a.programId)}
 		or ${a.programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
 		or exists (select from ${takes_part} where ${takes_part.programId} = ${a.programId}
 			and ${worksAt.where(reader, takes_part.schoolId)}))`
 });
 
-/** Who publishes: coordinators of the program; for the commission, every coordinator. Never what their own hand wrote. */
-export const publishesFor = (actor: Actor, programId: string | null): boolean =>
-	programId === null ? isCoordinator(actor) : coordinates(actor, programId);
+interface PublishingPlace {
+	/** Null: what speaks for the commission. */
+	programId: string | null;
+	/** Who is named as an editor of the program, since when. */
+	editors: { personId: string; from: Date }[];
+	/** Who teaches at a school of the program, since when. */
+	teachers: { personId: string; from: Date }[];
+}
+
+/**
+ * Who publishes: coordinators of the program, and editors whom they named, while these have taught there without a break since; for the
+ * commission, every coordinator. Never what their own hand wrote.
+ */
+export const publishesFor = rule({
+	holds: (actor, { programId, editors, teachers }: PublishingPlace) => {
+		if (programId === null) return isCoordinator(actor);
+		const since = editors.find(({ personId }) => personId === actor.id)?.from;
+		const teaches = teachers.some(({ personId, from }) => since && personId === actor.id && from <= since);
+		return coordinates(actor, programId) || teaches;
+	},
+	where: (reader, programId: SQLWrapper) => sql`(${coordinates.where(reader, programId)}
+		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
+		or exists (select from ${e} join ${takes_part} on ${takes_part.programId} = ${e.programId}
+			join ${g} on ${g.personId} = ${e.personId} and ${g.schoolId} = ${takes_part.schoolId} and ${g.from} <= ${e.from}
+				and ${openGrant(g, 'teacher')}
+			where ${e.programId} = ${programId} and ${e.personId} = ${reader.me} and ${e.until} is null))`
+});

@@ -1,5 +1,5 @@
 // Parses a search into a tsquery. All words must match, in any order; words in quotes in that order.
-import { entryText, pairs, plain, type Token, tokensOf } from '../../engines/search-tokens/index.ts';
+import { entryText, pairs, plain, type Token, tokensOf } from './tokens.ts';
 
 export interface Question {
 	/** For `to_tsquery('penbridge', …)`; null where there is nothing to search for. */
@@ -9,7 +9,7 @@ export interface Question {
 }
 
 /** The longest search in characters, and how many of its words count. */
-export const maxQuestionLength = 200;
+const maxQuestionLength = 200;
 const maxWords = 16;
 
 /** Quotes of English and Chinese keyboards. */

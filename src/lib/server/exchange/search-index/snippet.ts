@@ -1,6 +1,5 @@
 import { rows, sql } from '../../kernel/db/index.ts';
-import type { Question } from './parse-question.ts';
-import { plain, tokensOf } from '../../engines/search-tokens/index.ts';
+import { plain, type Question, tokensOf } from '../../engines/search-tokens/index.ts';
 
 /** A piece of a text, marked or not. Pages write it as text. */
 export interface SnippetPiece {
@@ -17,7 +16,7 @@ interface SnippetSpan {
 const maxLength = 200;
 
 /** The form of each word in the index: its English stem. */
-export async function stemsOf(words: string[]): Promise<Map<string, string>> {
+async function stemsOf(words: string[]): Promise<Map<string, string>> {
 	const list = [...new Set(words)].slice(0, 20_000);
 	const stemRows = await rows<{ word: string; stem: string | null }>(sql`
 		select w as word, (ts_lexize('penbridge_english', w))[1] as stem

@@ -2,7 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import type { ArticleStanding } from '#lib/server/exchange/site/index.ts';
 
 /** Where an article stands, in words, with the color of its mark. */
-export const standings: Record<ArticleStanding, { text: () => string; color: string }> = {
+export const articleStandings: Record<ArticleStanding, { text: () => string; color: string }> = {
 	draft: { text: m.article_draft, color: '' },
 	asked: { text: m.article_asked, color: 'wait' },
 	scheduled: { text: m.article_scheduled, color: '' },

@@ -1,0 +1,7 @@
+import { aboutView } from '#lib/server/exchange/site/index.ts';
+import type { PageServerLoad } from './$types';
+
+/** Nothing here needs scripts: on a slow line they are two thirds of the bytes. */
+export const csr = false;
+
+export const load: PageServerLoad = ({ locals }) => aboutView(locals.locale);

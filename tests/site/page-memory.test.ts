@@ -1,0 +1,123 @@
+// Which requests are answered from memory, what is kept of an answer, and for how long.
+import { createHash } from 'node:crypto';
+import { afterEach, describe, expect, test } from 'vitest';
+import { withoutNonce } from '../../src/lib/server/app/public-pages/fixed-policy.ts';
+import { pageKey } from '../../src/lib/server/app/public-pages/page-key.ts';
+import {
+	currentGeneration,
+	forgetPages,
+	keep,
+	type KeptPage,
+	recall
+} from '../../src/lib/server/app/public-pages/page-memory.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+
+afterEach(forgetPages);
+const ask = (url: string, headers: Record<string, string> = {}, method = 'GET') =>
+	pageKey({ method, url, headers: { host: 'localhost', ...headers } });
+
+describe('a request has a key', () => {
+	test.each([
+		...['/', '/about', '/news', '/cities', '/cities/anshan', '/news/a-1', '/news.xml', '/sitemap.xml'],
+		...['/news?lang=en', `/news?before=${newId()}`, `/news?lang=zh-Hans&before=${newId()}`, '/privacy']
+	])('for the public page %s', (url) => expect(ask(url)).not.toBeNull());
+
+	test.each([
+		...[
+			'/sign-in',
+			'/site',
+			'/site/new',
+			'/messages',
+			'/language',
+			'/news/',
+			'/news/A',
+			'/news/a/b',
+			'//news'
+		],
+		...['/news?q=kite', '/news?x=1', '/news?lang=en&lang=zh', '/news?before=1', '/news/%61', '/news??'],
+		...['/healthz', '/invitation/abc', '/news/__data.json', '/_app/env.js', '/news?/default', '/news#a', '']
+	])('not for %s', (url) => expect(ask(url)).toBeNull());
+
+	test('not for a form, and not for anybody with a session, also a made-up one', () => {
+		expect(ask('/news', {}, 'POST')).toBeNull();
+		for (const cookie of ['penbridge=x', 'a=b; penbridge=', '__Host-penbridge=abc', ' penbridge = x'])
+			expect(ask('/news', { cookie }), cookie).toBeNull();
+		expect(ask('/news', { cookie: 'penbridge-language=en; other=1' })).not.toBeNull();
+	});
+
+	test('one for each language, however it is asked for, and for each host', () => {
+		const english = ask('/news', { 'accept-language': 'en-GB,en;q=0.8' });
+		expect(ask('/news')).toBe(english);
+		expect(ask('/news', { 'accept-language': 'fr, en' })).toBe(english);
+		const chinese = ask('/news', { 'accept-language': 'zh-CN' });
+		expect(chinese).not.toBe(english);
+		expect(ask('/news', { cookie: 'penbridge-language=zh-Hans' })).toBe(chinese);
+		expect(ask('/news', { host: 'evil.example' })).not.toBe(english);
+		expect(ask('/news?lang=en', { cookie: 'penbridge-language=zh-Hans' })).not.toBe(chinese);
+		// These pages have no address for each language: they follow the browser.
+		expect(ask('/privacy?lang=en', { 'accept-language': 'zh-CN' })).not.toBe(ask('/privacy?lang=en'));
+		expect(ask('/news', { 'accept-language': 'x'.repeat(301) })).toBeNull();
+	});
+});
+
+describe('memory', () => {
+	const page = (size = 10): KeptPage => ({
+		...{ route: '/news', headers: {}, etag: '"a"' },
+		bodies: { identity: Buffer.alloc(size), gzip: Buffer.alloc(0), br: Buffer.alloc(0) }
+	});
+
+	test('forgets everything at once, also what was begun before', () => {
+		const begun = currentGeneration();
+		keep('a', page(), begun);
+		expect(recall('a')).toBeDefined();
+		forgetPages();
+		expect(recall('a')).toBeUndefined();
+		keep('a', page(), begun);
+		expect(recall('a')).toBeUndefined();
+	});
+
+	test('is bounded in pages and in bytes, and drops what nobody asked for longest', () => {
+		for (let n = 0; n < 400; n++) keep(`page ${n}`, page(), currentGeneration());
+		expect(recall('page 0')).toBeDefined();
+		keep('one more', page(), currentGeneration());
+		expect(recall('page 0')).toBeDefined();
+		expect(recall('page 1')).toBeUndefined();
+		forgetPages();
+		for (let n = 0; n < 12; n++) keep(`large ${n}`, page(3_500_000), currentGeneration());
+		expect(recall('large 0')).toBeUndefined();
+		expect(recall('large 11')).toBeDefined();
+		keep('huge', page(5_000_000), currentGeneration());
+		expect(recall('huge')).toBeUndefined();
+	});
+});
+
+describe('a page without a nonce', () => {
+	const policy = "default-src 'none'; script-src 'self' 'nonce-abc='; style-src 'self' 'nonce-abc='";
+	const sha = (text: string) => `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+
+	test('allows exactly its own scripts and styles', () => {
+		const html = `<style nonce="abc=">p{}</style><script nonce="abc=">a < b</script><script nonce="abc=">c</script>`;
+		expect(withoutNonce({ html, policy })).toEqual({
+			html: '<style>p{}</style><script>a < b</script><script>c</script>',
+			policy: `default-src 'none'; script-src 'self' ${sha('a < b')} ${sha('c')}; style-src 'self' ${sha('p{}')}`
+		});
+	});
+
+	test('allows no script that carries no nonce', () => {
+		const html = '<script>evil()</script><script nonce="abc=">ours()</script>';
+		const fixed = withoutNonce({ html, policy })!;
+		expect(fixed.policy).toContain(sha('ours()'));
+		expect(fixed.policy).not.toContain(sha('evil()'));
+		expect(fixed.policy).not.toContain('nonce');
+	});
+
+	test('is not made where the nonce stands anywhere else', () => {
+		for (const html of [
+			'<p nonce="abc=">',
+			'<p>abc=</p>',
+			'<script nonce="abc=">never ends',
+			'<b title="a" nonce="abc=">'
+		])
+			expect(withoutNonce({ html, policy }), html).toBeNull();
+	});
+});
