@@ -14,6 +14,8 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'what checks flag in a program', who: 'coordinator', go: (page) => page.goto('/screening') },
 	{ name: 'news', go: (page) => page.goto('/news') },
 	{ name: 'an article', go: (page) => page.goto('/news/two-cities-of-iron') },
+	{ name: 'about the commission', go: (page) => page.goto('/about') },
+	{ name: 'a search', go: (page) => page.goto('/news?q=letters') },
 	{ name: 'sister cities', go: (page) => page.goto('/cities') },
 	{ name: 'a sister city', go: (page) => page.goto('/cities/anshan') },
 	{ name: 'sister cities for coordinators', who: 'coordinator', go: (page) => page.goto('/site/cities') },

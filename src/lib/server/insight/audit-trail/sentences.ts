@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */
@@ -23,17 +24,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'board.change': m.audit_board_change,
 	'board.close': m.audit_board_close,
 	'board.reopen': m.audit_board_reopen,
-	'article.create': m.audit_article_create,
-	'article.revise': m.audit_article_revise,
-	'article.publish': m.audit_article_publish,
-	'article.withdraw': m.audit_article_withdraw,
-	'article.check': m.audit_article_check,
-	'article.stop': m.audit_article_stop,
-	'editor.name': m.audit_editor_name,
-	'editor.end': m.audit_editor_end,
-	'site.stale': m.audit_site_stale,
-	'city.tie': m.audit_city_tie,
-	'city.untie': m.audit_city_untie,
+	...siteSentences,
 	'profile.save': m.audit_profile_save,
 	'profile.correct': m.audit_profile_correct,
 	'word.keep': m.audit_word_keep,

@@ -31,6 +31,7 @@ export * from './screening.ts';
 export * from './season.ts';
 export * from './set-up.ts';
 export * from './site.ts';
+export * from './city-tie.ts';
 export * from './staff.ts';
 export * from './staffroom.ts';
 export * from './search.ts';

@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm';
 import {
 	date,
-	doublePrecision,
 	index,
 	integer,
 	pgTable,
@@ -139,38 +138,6 @@ export const articleCheck = pgTable(
 	(table) => [
 		index('article_check_article').on(table.articleId, table.id),
 		index('article_check_by').on(table.by)
-	]
-);
-
-/** Our own city, a sister city by a contract of the two, or a city of friends. */
-export const tieKinds = ['home', 'sister', 'friendship'] as const;
-
-/** A city belongs to the sister cities. Rows are ended, not removed. */
-export const cityTie = pgTable(
-	'city_tie',
-	{
-		id: id(),
-		cityId: text('city_id')
-			.notNull()
-			.references(() => city.id),
-		kind: text('kind', { enum: tieKinds }).notNull(),
-		/** The year in which it began; null where nobody is sure. */
-		since: integer('since'),
-		/** In degrees, north and east positive: for the map. */
-		latitude: doublePrecision('latitude').notNull(),
-		longitude: doublePrecision('longitude').notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		at: moment('at').notNull(),
-		endedBy: uuid('ended_by').references(() => person.id),
-		endedAt: moment('ended_at')
-	},
-	(table) => [
-		uniqueIndex('city_tie_open')
-			.on(table.cityId)
-			.where(sql`${table.endedAt} is null`),
-		index('city_tie_by').on(table.by)
 	]
 );
 
