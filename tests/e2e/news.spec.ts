@@ -68,3 +68,51 @@ test('without scripts an article is written and published, and a refused form ke
 	await coordinator.getByRole('button', { name: 'Publish this text' }).click();
 	await expect(coordinator.getByText('Published.', { exact: true })).toBeVisible();
 });
+
+test('a visitor searches in Chinese without scripts, and opens what was found', async ({ visitor }) => {
+	const reader = await visitor({ language: 'zh-Hans', javaScriptEnabled: false });
+	await reader.goto('/');
+	await reader.getByRole('searchbox', { name: '搜索新闻、专页和城市' }).fill('高炉');
+	await reader.getByRole('button', { name: '搜索' }).click();
+	await expect(reader.getByRole('heading', { name: '“高炉”的搜索结果' })).toBeVisible();
+	await expect(reader.locator('mark').first()).toHaveText('高炉');
+	await reader.getByRole('link', { name: '伯明翰与鞍山：两座钢铁之城' }).click();
+	await expect(reader.getByRole('heading', { level: 1 })).toHaveText('伯明翰与鞍山：两座钢铁之城');
+	await reader.goto('/news?q=没有这样的词');
+	await expect(reader.getByText('没有找到。')).toBeVisible();
+});
+
+test('a text that names a student is refused at its field, and an editor publishes it once it names nobody', async ({
+	as
+}) => {
+	const coordinator = await as('coordinator');
+	await coordinator.goto('/site');
+	await coordinator.getByText('Editors', { exact: true }).click();
+	const program = coordinator.getByRole('region', { name: 'Birmingham to Beijing' });
+	await program.getByLabel('Teacher').selectOption({ label: 'Ms Carter' });
+	await program.getByRole('button', { name: 'Name as editor' }).click();
+	await expect(coordinator.getByText('They can publish for this program now.')).toBeVisible();
+	await expect(program.getByText('Ms Carter', { exact: false }).first()).toBeVisible();
+
+	const teacher = await as('t.chaoyang', { language: 'zh-Hans' });
+	await teacher.goto('/site/new');
+	const chinese = teacher.getByRole('group', { name: '中文' });
+	await chinese.getByRole('textbox', { name: '标题' }).fill('若曦的画');
+	await chinese.getByRole('textbox', { name: '摘要' }).fill('画的是春天。');
+	await chinese.getByRole('textbox', { name: '正文' }).fill('画里有一座桥。');
+	await teacher.getByRole('button', { name: '请同事发布' }).click();
+	await expect(teacher.getByText('公开的页面不写学生的名字', { exact: false })).toContainText('“若曦”');
+	await expect(chinese.getByRole('textbox', { name: '标题' })).toHaveValue('若曦的画');
+	await expect(chinese.getByRole('textbox', { name: '标题' })).toHaveAttribute('aria-invalid', 'true');
+	await chinese.getByRole('textbox', { name: '标题' }).fill('一位同学的画');
+	await teacher.getByRole('button', { name: '请同事发布' }).click();
+	await expect(teacher.getByText('已保存，可以发布的同事会在待办里看到。')).toBeVisible();
+
+	const editor = await as('t.carver');
+	await editor.goto('/site');
+	await editor.getByRole('link', { name: '一位同学的画' }).click();
+	await editor.getByRole('button', { name: 'Publish this text' }).click();
+	await expect(editor.getByText('Published.', { exact: true })).toBeVisible();
+	await editor.goto('/news');
+	await expect(editor.getByRole('link', { name: '一位同学的画' })).toBeVisible();
+});

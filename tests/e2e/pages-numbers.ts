@@ -21,6 +21,8 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'a new event', who: 'coordinator', go: (page) => page.goto('/site/new?kind=event') },
 	{ name: 'an event for its writers', who: 't.carver', go: openEvent },
 	{ name: 'the door of an event', who: 't.carver', go: openDoor },
+	{ name: 'about the commission', go: (page) => page.goto('/about') },
+	{ name: 'a search', go: (page) => page.goto('/news?q=letters') },
 	{ name: 'sister cities', go: (page) => page.goto('/cities') },
 	{ name: 'a sister city', go: (page) => page.goto('/cities/anshan') },
 	{ name: 'sister cities for coordinators', who: 'coordinator', go: (page) => page.goto('/site/cities') },

@@ -8,8 +8,9 @@ import { dayIn, daysAfter } from '../../src/lib/server/kernel/time/index.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { formVersionsOf } from '../../src/lib/server/directory/consent/forms.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';
+import { reviseArticle } from '../../src/lib/server/exchange/site/index.ts';
 import { actor, personId } from '../world.ts';
-import { edit, inDays, publish, typed, written } from '../site/stage.ts';
+import { edit, publish, typed, written } from '../site/stage.ts';
 
 const zone = 'America/Chicago';
 
@@ -48,7 +49,6 @@ export async function held(over: Partial<Record<string, string>> = {}) {
 
 /** Changes and publishes it again. */
 export async function changed(id: string, over: Partial<Record<string, string>>, place?: string) {
-	const { reviseArticle } = await import('../../src/lib/server/exchange/site/index.ts');
 	const { revision } = await edit('t.carver', id);
 	await reviseArticle(await actor('t.carver'), id, {
 		...{ basis: revision.number, typed: words(place), event: facts(over), asks: true }
@@ -60,6 +60,14 @@ export async function changed(id: string, over: Partial<Record<string, string>>,
 export const seen = async (who: string | null, slug: string, token: string | null = null) =>
 	inLocale('en', async () =>
 		events.eventView(who === null ? null : await actor(who), { slug, locale: 'en', token })
+	);
+
+/** The addresses of the events that somebody sees; null: a visitor. */
+export const listed = async (who: string | null, past = false) =>
+	inLocale('en', async () =>
+		(
+			await events.eventsView(who === null ? null : await actor(who), 'en', { past, after: null })
+		).entries.map(({ slug }) => slug)
 	);
 
 export const comes = async (who: string, slug: string, seats = 1) =>
@@ -79,5 +87,3 @@ export const agrees = async (teacher: string, student: string, articleId: string
 
 export const rsvpsOf = (articleId: string) =>
 	db().select().from(t.rsvp).where(eq(t.rsvp.articleId, articleId)).orderBy(t.rsvp.id);
-
-export { inDays };

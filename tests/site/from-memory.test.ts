@@ -97,16 +97,16 @@ test('a page that is not there, a search and a page with an answer are not kept'
 
 test('twenty visitors at once get the page, and the application makes it once', async () => {
 	const [server] = servers;
-	const made = () =>
+	const countMade = () =>
 		server!
 			.output()
 			.split('\n')
 			.filter((line) => line.includes('"route":"/(public)/cities/[city]"') && !line.includes('"kept"'))
 			.length;
-	const before = made();
+	const before = countMade();
 	const answers = await Promise.all(Array.from({ length: 20 }, () => get('/cities/beijing')));
 	expect(new Set(answers.map(({ body, status }) => status + body)).size).toBe(1);
-	expect(made() - before).toBe(1);
+	expect(countMade() - before).toBe(1);
 });
 
 describe('after a publication', () => {

@@ -47,8 +47,8 @@ export async function seedEvents(moment: Date, people: People): Promise<void> {
 
 async function seedEvent(moment: Date, { personId }: People, event: WorldEvent): Promise<void> {
 	const { slug, kind, zone, audience, places, by } = event;
-	const at = daysAfter(moment, -planned);
-	const [id, revisionId] = [idAt(at, `event ${slug}`), idAt(at, `event ${slug} 1`)];
+	const madeAt = daysAfter(moment, -planned);
+	const [id, revisionId] = [idAt(madeAt, `event ${slug}`), idAt(madeAt, `event ${slug} 1`)];
 	const ownerId = personId(by);
 	const day =
 		event.day === 'lunar-new-year'
@@ -62,11 +62,11 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 		cityId: event.city,
 		slug,
 		ownerId,
-		createdAt: at
+		createdAt: madeAt
 	});
 	await db()
 		.insert(t.articleRevision)
-		.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at, askedAt: at });
+		.values({ id: revisionId, articleId: id, number: 1, by: ownerId, at: madeAt, askedAt: madeAt });
 	await db()
 		.insert(t.articleText)
 		.values(
@@ -86,21 +86,32 @@ async function seedEvent(moment: Date, { personId }: People, event: WorldEvent):
 	await db()
 		.insert(t.articlePublication)
 		.values({
-			...{ id: idAt(at, `publication ${slug}`), articleId: id, revisionId },
-			...{ by: personId(by === 'coordinator' ? 't.song' : 'coordinator'), at, from: at, begunAt: at }
+			...{ id: idAt(madeAt, `publication ${slug}`), articleId: id, revisionId },
+			...{
+				by: personId(by === 'coordinator' ? 't.song' : 'coordinator'),
+				at: madeAt,
+				from: madeAt,
+				begunAt: madeAt
+			}
 		});
 	await db()
 		.insert(t.articleCheck)
-		.values({ id: idAt(at, `check ${slug}`), articleId: id, by: ownerId, at, nextOn: dateFrom(moment, 60) });
+		.values({
+			id: idAt(madeAt, `check ${slug}`),
+			articleId: id,
+			by: ownerId,
+			at: madeAt,
+			nextOn: dateFrom(moment, 60)
+		});
 	for (const what of event.papers ?? [])
 		await db()
 			.insert(t.visitPaper)
 			.values({
-				id: idAt(at, `paper ${slug} ${what}`),
+				id: idAt(madeAt, `paper ${slug} ${what}`),
 				articleId: id,
 				what,
 				seenBy: ownerId,
-				seenAt: at,
+				seenAt: madeAt,
 				validUntil: endDay
 			});
 }
@@ -136,7 +147,7 @@ const coming: [slug: string, who: string, seats: number, answer: string | null][
 ];
 
 async function seedComing(moment: Date, { personId }: People): Promise<void> {
-	const at = daysAfter(moment, -3);
+	const saidAt = daysAfter(moment, -3);
 	for (const [slug, who, seats, answer] of coming) {
 		const [event] = await rows<{ id: string; revisionId: string; taken: number }>(sql`
 			select ${a.id}, ${p.revisionId} as "revisionId", (select count(*)::int from ${r} where ${r.articleId} = ${a.id}) as taken
@@ -146,14 +157,14 @@ async function seedComing(moment: Date, { personId }: People): Promise<void> {
 			.insert(t.rsvp)
 			.values({
 				...{
-					id: idAt(at, `rsvp ${slug} ${who}`),
+					id: idAt(saidAt, `rsvp ${slug} ${who}`),
 					articleId: event!.id,
 					personId: personId(who),
 					locale: 'en',
 					seats,
 					answer
 				},
-				...{ askedAt: at, confirmedAt: asks ? null : at, seatedAt: asks ? null : at },
+				...{ askedAt: saidAt, confirmedAt: asks ? null : saidAt, seatedAt: asks ? null : saidAt },
 				...{ number: asks ? null : event!.taken + 1, toldRevisionId: event!.revisionId }
 			});
 	}

@@ -35,14 +35,14 @@ export function answerFromMemory(
 ): void {
 	// While other processes cannot tell what changed here, nobody is answered from memory.
 	const key = realtime.hearsOtherProcesses() ? pageKey(request) : null;
-	const page = key === null ? undefined : recall(key);
-	if (page) return send(request, response, page);
+	const kept = key === null ? undefined : recall(key);
+	if (kept) return send(request, response, kept);
 	if (key === null || request.method !== 'GET') return application();
 	const making = inMaking.get(key);
 	if (making) {
 		void making.settled.then(() => {
-			const made = recall(key);
-			if (made) send(request, response, made);
+			const page = recall(key);
+			if (page) send(request, response, page);
 			else application();
 		});
 		return;

@@ -41,7 +41,7 @@ export function withoutNonce({ html, policy }: PageWithPolicy): PageWithPolicy |
 			.map((directive) => {
 				const [name = ''] = directive.trim().split(' ');
 				const list = name.startsWith('style-src') ? digests.style : digests.script;
-				return directive.replace(`'nonce-${nonce}'`, [...list].join(' ')).replace(/\s+$/, '');
+				return directive.replace(`'nonce-${nonce}'`, [...list].join(' ')).trimEnd();
 			})
 			.join(';')
 	};

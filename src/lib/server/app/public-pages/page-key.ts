@@ -58,8 +58,8 @@ function readQuery(query: string): { lang?: string; before?: string } | null {
 function readCookies(header = ''): Map<string, string> {
 	const cookies = new Map<string, string>();
 	for (const part of header.split(';')) {
-		const at = part.indexOf('=');
-		if (at > 0) cookies.set(part.slice(0, at).trim(), part.slice(at + 1).trim());
+		const sign = part.indexOf('=');
+		if (sign > 0) cookies.set(part.slice(0, sign).trim(), part.slice(sign + 1).trim());
 	}
 	return cookies;
 }

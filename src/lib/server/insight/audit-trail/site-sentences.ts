@@ -1,3 +1,4 @@
+// What happens on the public site.
 import { m } from '#lib/paraglide/messages.js';
 import type { Verb } from '../../kernel/audit/index.ts';
 import type { Sentence } from './desk-sentences.ts';

@@ -2,7 +2,6 @@
 import { sql } from 'drizzle-orm';
 import {
 	date,
-	doublePrecision,
 	index,
 	integer,
 	pgTable,
@@ -150,80 +149,6 @@ export const articleCheck = pgTable(
 		index('article_check_article').on(table.articleId, table.id),
 		index('article_check_by').on(table.by)
 	]
-);
-
-/** Our own city, a sister city by a contract of the two, or a city of friends. */
-export const tieKinds = ['home', 'sister', 'friendship'] as const;
-
-/** A city belongs to the sister cities. Rows are ended, not removed. */
-export const cityTie = pgTable(
-	'city_tie',
-	{
-		id: id(),
-		cityId: text('city_id')
-			.notNull()
-			.references(() => city.id),
-		kind: text('kind', { enum: tieKinds }).notNull(),
-		/** The year in which it began; null where nobody is sure. */
-		since: integer('since'),
-		/** In degrees, north and east positive: for the map. */
-		latitude: doublePrecision('latitude').notNull(),
-		longitude: doublePrecision('longitude').notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		at: moment('at').notNull(),
-		endedBy: uuid('ended_by').references(() => person.id),
-		endedAt: moment('ended_at')
-	},
-	(table) => [
-		uniqueIndex('city_tie_open')
-			.on(table.cityId)
-			.where(sql`${table.endedAt} is null`),
-		index('city_tie_by').on(table.by)
-	]
-);
-
-/** A coordinator named a teacher as an editor of their program: while it is open, they publish for it. */
-export const siteEditor = pgTable(
-	'site_editor',
-	{
-		id: id(),
-		programId: text('program_id')
-			.notNull()
-			.references(() => program.id),
-		personId: uuid('person_id')
-			.notNull()
-			.references(() => person.id),
-		from: moment('from').notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		until: moment('until'),
-		endedBy: uuid('ended_by').references(() => person.id)
-	},
-	(table) => [
-		uniqueIndex('site_editor_open')
-			.on(table.programId, table.personId)
-			.where(sql`${table.until} is null`),
-		index('site_editor_person').on(table.personId),
-		index('site_editor_by').on(table.by)
-	]
-);
-
-/** What the commission decided about its site. The newest row counts. */
-export const siteSetting = pgTable(
-	'site_setting',
-	{
-		id: id(),
-		/** Days after a missed check on which an article leaves the front page. */
-		staleDays: integer('stale_days').notNull(),
-		by: uuid('by')
-			.notNull()
-			.references(() => person.id),
-		at: moment('at').notNull()
-	},
-	(table) => [index('site_setting_by').on(table.by)]
 );
 
 /** The words of a public article in one language, for search. Gone when its publication ends. */
