@@ -10,6 +10,7 @@ export { type ConsentInput, record } from './record.ts';
 export { announceDeparture, type EndedConsent, whenConsentEnds } from './ended.ts';
 export { hasConsent } from './has-consent.ts';
 export { type ConsentScope } from './scopes.ts';
+export { ownScopesView } from './scopes-view.ts';
 export { consentedToBoardsSql, scopedConsentSql } from './standing.ts';
 export { nameSubjects, type ConsentSubject } from './subjects.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
