@@ -43,7 +43,7 @@ export const consentActs: Acts = {
 		revoke: [
 			{
 				at: '/people/:destiny/consent',
-				form: { key: 'event', askedBy: 'guardian', reason: words },
+				form: { key: 'boards', askedBy: 'guardian', reason: ' ' },
 				opens: '',
 				refuses: as(carver3, 400)
 			},

@@ -2,7 +2,7 @@
 export { countsFor } from './counts.ts';
 export { sweepConsents } from './expire.ts';
 export { type StudentConsent, studentFor, studentsFor } from './find.ts';
-export { formVersions, languagesOfSchools } from './forms.ts';
+export { formVersions, formVersionsOf, languagesOfSchools } from './forms.ts';
 export { ledgerView, type LedgerView } from './ledger-view.ts';
 export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
 export { paperView, type PaperView } from './paper-view.ts';

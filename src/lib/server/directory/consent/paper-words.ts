@@ -47,7 +47,7 @@ export function furtherWords(scope: FurtherScope, { school, country }: PaperPlac
 		title: words.title(),
 		parts: [
 			{ heading: m.paper_what(), texts: [words.what()] },
-			{ heading: m.paper_long(), texts: [words.long(), m.paper_long_rests()] },
+			{ heading: m.paper_valid(), texts: [words.long(), m.paper_long_rests()] },
 			{ heading: m.paper_rights(), texts: [m.paper_scope_rights(), words.back(), m.paper_scope_free()] }
 		],
 		filled: words.filled

@@ -25,7 +25,7 @@ export async function scopesView(actor: Actor, student: StudentConsent, locale: 
 			name: scopeText(key, nameOf),
 			...scopeStateText({ ...howLong(facts, key), locale, timeZone: student.timeZone })
 		})),
-		offered: await keysOffered(actor, locale),
+		offered: await keysOffered(actor, facts, locale),
 		versions: [...new Set(furtherScopes.flatMap((scope) => [...formVersionsOf(scope)]))].map((value) => ({
 			value,
 			text: value
@@ -49,10 +49,13 @@ function howLong(facts: ScopeFacts, key: ConsentKey) {
 	return { state: stateOf(facts, key, now()), until };
 }
 
-/** What can be recorded: each scope, and each event and journey that there is now. */
-async function keysOffered(actor: Actor, locale: string) {
+/** What can be recorded: each scope, and each event and journey that there is now. Boards only where they are missing. */
+async function keysOffered(actor: Actor, facts: ScopeFacts, locale: string) {
 	const offered: { value: string; text: string }[] = [];
-	for (const scope of furtherScopes)
+	const scopes = furtherScopes.filter(
+		(scope) => scope !== 'boards' || stateOf(facts, { scope, about: null }, now()) !== 'valid'
+	);
+	for (const scope of scopes)
 		if (!termsOf(scope).single) offered.push({ value: scope, text: scopeTexts[scope]() });
 		else
 			for (const { id, text } of await subjectsOffered(actor, scope, locale))
