@@ -76,7 +76,7 @@ test('when consent is taken back, the open composer closes, the draft stays, and
 
 	// Without a valid consent the form to record one is open.
 	await brooks.getByRole('button', { name: 'Record form', exact: true }).click();
-	await expect(brooks.getByText('Recorded', { exact: true })).toBeVisible();
+	await expect(brooks.getByText('Recorded', { exact: true }).first()).toBeVisible();
 	await expect(james.getByRole('textbox', { name: /^Your letter to/ })).toHaveValue('In the middle of');
 	await expect(wei.getByText('James rests from letters.')).toHaveCount(0);
 });
