@@ -72,7 +72,7 @@ function send({ headers, method }: IncomingMessage, response: ServerResponse, pa
 	const about = isSame
 		? {}
 		: { 'content-length': body.length, ...(encoding !== 'identity' && { 'content-encoding': encoding }) };
-	const age = Math.floor((performance.now() - page.at) / 1_000);
+	const age = String(Math.floor((performance.now() - page.at) / 1_000));
 	response
 		.writeHead(status, { ...page.headers, ...about, age })
 		.end(isSame || method === 'HEAD' ? undefined : body);
