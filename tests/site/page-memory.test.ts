@@ -62,7 +62,7 @@ describe('a request has a key', () => {
 
 describe('memory', () => {
 	const page = (size = 10): KeptPage => ({
-		...{ route: '/news', headers: {}, etag: '"a"' },
+		...{ route: '/news', headers: {}, etag: '"a"', at: 0 },
 		bodies: { identity: Buffer.alloc(size), gzip: Buffer.alloc(0), br: Buffer.alloc(0) }
 	});
 

@@ -72,8 +72,9 @@ function send({ headers, method }: IncomingMessage, response: ServerResponse, pa
 	const about = isSame
 		? {}
 		: { 'content-length': body.length, ...(encoding !== 'identity' && { 'content-encoding': encoding }) };
+	const age = String(Math.floor((performance.now() - page.at) / 1_000));
 	response
-		.writeHead(status, { ...page.headers, ...about })
+		.writeHead(status, { ...page.headers, ...about, age })
 		.end(isSame || method === 'HEAD' ? undefined : body);
 	log.info({ id: randomUUID(), method, route: page.route, status, ms: 0, kept: true });
 }

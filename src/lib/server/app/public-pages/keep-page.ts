@@ -56,7 +56,7 @@ async function keepAnswer(making: PageInMaking, event: RequestEvent, response: R
 	const headers = new Headers(response.headers);
 	if (fixed.policy !== null) headers.set('content-security-policy', fixed.policy);
 	headers.append('vary', 'Accept-Encoding');
-	const body = Buffer.from(fixed.html);
+	const [body, at] = [Buffer.from(fixed.html), performance.now()];
 	const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
 	headers.set('etag', etag);
 	// Without nonces it is shorter than it was.
@@ -67,7 +67,7 @@ async function keepAnswer(making: PageInMaking, event: RequestEvent, response: R
 			keep(
 				making.key,
 				{
-					...{ route: event.route.id ?? '', etag, headers: { ...headersOf(headers), etag } },
+					...{ route: event.route.id ?? '', etag, at, headers: { ...headersOf(headers), etag } },
 					bodies: { identity: body, br, gzip: zipped }
 				},
 				making.generation

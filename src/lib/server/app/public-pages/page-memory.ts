@@ -7,6 +7,8 @@ export interface KeptPage {
 	route: string;
 	headers: OutgoingHttpHeaders;
 	etag: string;
+	/** When it was made, by `performance.now()`. */
+	at: number;
 	bodies: { identity: Buffer; gzip: Buffer; br: Buffer };
 }
 
