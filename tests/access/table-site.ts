@@ -8,6 +8,13 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/sitemap.xml': { '/sitemap.xml': everyone },
 	'/cities': { '/cities': everyone },
 	'/cities/[city]': { '/cities/anshan': everyone, '/cities/nowhere': '' },
+	'/gallery/[[album]]': { '/gallery': everyone, '/gallery/lanterns': everyone, '/gallery/nowhere': '' },
+	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
+	'/site/albums/[[album]]': {
+		'/site/albums': `${teachers} coordinator`,
+		'/site/albums/:album': `${beijingTeachers} coordinator`,
+		'/site/albums/:maya': ''
+	},
 	'/site/cities': { '/site/cities': 't.song coordinator' },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },

@@ -55,6 +55,13 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 				schools: lookUp.schoolsOfProgram(tables, programId)
 			}))
 		},
+		keepsAlbum: {
+			...{ from: sql`album al`, id: sql`al.id`, columns: 'al' },
+			facts: facts(tables.albums, ({ programId }) => ({
+				programId,
+				schools: lookUp.schoolsOfProgram(tables, programId)
+			}))
+		},
 		seesAlert: {
 			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
 			...{ id: sql`a.id`, columns: 'a, mine' },

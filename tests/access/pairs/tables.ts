@@ -34,7 +34,8 @@ export async function readTables() {
 		caseItems: await db().select().from(t.caseItem),
 		helpRequests: await db().select().from(t.helpRequest),
 		imports: await db().select().from(t.rosterImport),
-		articles: await db().select().from(t.article)
+		articles: await db().select().from(t.article),
+		albums: await db().select().from(t.album)
 	};
 }
 

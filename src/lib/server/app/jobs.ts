@@ -11,6 +11,7 @@ import {
 	sweepRecoveries
 } from '../directory/staff/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
+import { lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
@@ -31,6 +32,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
+	'picture.sweep': ['6-59/10 * * * *', lookAtMissing],
 	'search.sweep': ['*/10 * * * *', indexMissing],
 	// In the morning of each school.
 	digest: ['*/10 * * * *', queueDigests],
@@ -60,6 +62,7 @@ export function registerJobs(): void {
 	registerJob('recovery.mail', mailRecovery);
 	registerJob('address.mail', mailConfirmation);
 	registerJob('digest.mail', mailDigest);
+	registerJob('picture.look', lookAtPicture);
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 

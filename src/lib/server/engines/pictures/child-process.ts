@@ -17,12 +17,19 @@ const heapMegabytes = 256;
 
 /**
  * Runs one task in a process of its own.
- * @throws Invalid at `file`: what the child refuses, and where it takes too much time or memory or crashes
+ * @param limits after which it is ended @throws Invalid at `file`: what the child refuses, and where it takes too much time or memory or crashes
  */
-export async function runInChild(task: PictureTask): Promise<unknown> {
-	const { milliseconds, megabytes } = workLimits[task.do];
+export async function runInChild(
+	task: PictureTask,
+	{ milliseconds, megabytes }: { milliseconds: number; megabytes: number } = workLimits[task.do]
+): Promise<unknown> {
 	const child = fork(resolve(program), {
-		execArgv: [`--max-old-space-size=${heapMegabytes}`, '--permission', '--allow-fs-read=*', '--allow-addons'],
+		execArgv: [
+			`--max-old-space-size=${heapMegabytes}`,
+			'--permission',
+			'--allow-fs-read=*',
+			'--allow-addons'
+		],
 		env: {},
 		serialization: 'advanced',
 		stdio: 'ignore'

@@ -8,7 +8,8 @@ import { dateText, dayText, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
+import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
+import { placesFor } from '../../directory/programs/index.ts';
 import { markup } from '../forum/index.ts';
 import {
 	type Article,
@@ -20,8 +21,7 @@ import {
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { languagesView } from './languages-view.ts';
-import { placesFor, siteZone } from './places.ts';
+import { siteZone } from './places.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 
 /** News on the front page. */

@@ -3,6 +3,7 @@ import { SitemapStream, streamToPromise } from 'sitemap';
 import { Readable } from 'node:stream';
 import { locales } from '#lib/locale.ts';
 import { together } from '../../kernel/together.ts';
+import { galleryAddresses } from '../pictures/index.ts';
 import { cityAddresses } from './cities.ts';
 import { publicAddresses } from './public-articles.ts';
 
@@ -17,13 +18,16 @@ export async function siteMap(origin: string): Promise<string> {
 			url: addressIn(path, locale),
 			links: languages.map((lang) => ({ lang, url: addressIn(path, lang) }))
 		}));
-	const [articles, cities] = await together(publicAddresses, cityAddresses);
-	const lists = ['/news', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const [articles, cities, albums] = await together(publicAddresses, cityAddresses, galleryAddresses);
+	const lists = ['/news', '/gallery', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),
 		...articles.flatMap(({ slug, locales: languages, from }) =>
 			versions(`/news/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }))
+		),
+		...albums.flatMap(({ slug, locales: languages, at }) =>
+			versions(`/gallery/${slug}`, languages).map((entry) => ({ ...entry, lastmod: at }))
 		)
 	];
 	const xml = await streamToPromise(Readable.from(entries).pipe(new SitemapStream({ hostname: origin })));

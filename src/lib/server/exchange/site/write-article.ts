@@ -1,21 +1,20 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import { eq } from 'drizzle-orm';
-import { type Actor, isCoordinator, publishesFor, worksAt } from '../../kernel/access/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
-import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import {
 	article,
 	articleCheck,
 	articleKinds,
 	articleRevision,
-	articleText,
-	program
+	articleText
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
-import { slugFor } from '../../directory/programs/index.ts';
+import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { type Article, lockArticle } from './find-article.ts';
@@ -45,7 +44,7 @@ const maxDaysAhead = 366;
  */
 export async function createArticle(actor: Actor, form: NewArticle): Promise<string> {
 	const programId = form.programId || null;
-	await checkPlace(actor, programId);
+	await checkWritingPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const texts = await checkTexts(form.typed);
@@ -116,21 +115,6 @@ async function writeRevision(actor: Actor, { id, number, texts, asks }: NewRevis
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
-}
-
-/** @throws NotFound where the actor does not write for this program, or for the commission */
-async function checkPlace(actor: Actor, programId: string | null): Promise<void> {
-	if (programId === null) {
-		if (!isCoordinator(actor)) throw new NotFound();
-		return;
-	}
-	const [existing] = programId.includes('\0')
-		? []
-		: await db().select().from(program).where(eq(program.id, programId));
-	if (!existing) throw new NotFound();
-	if (publishesFor(actor, programId)) return;
-	const schools = await schoolsOfProgram(programId);
-	if (!schools.some((schoolId) => worksAt(actor, schoolId))) throw new NotFound();
 }
 
 /** The day of the next check: after today, and within a year. @throws Invalid */

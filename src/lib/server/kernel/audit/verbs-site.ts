@@ -6,5 +6,17 @@ export const site = [
 	'article.withdraw',
 	'article.check',
 	'city.tie',
-	'city.untie'
+	'city.untie',
+	'album.create',
+	'album.revise',
+	'album.ask',
+	'album.publish',
+	'album.withdraw',
+	'picture.add',
+	'picture.describe',
+	'picture.burn',
+	'picture.move',
+	'picture.publish',
+	'picture.withdraw',
+	'picture.remove'
 ] as const;

@@ -19,6 +19,7 @@ export * from './notebook.ts';
 export * from './notification.ts';
 export * from './observation.ts';
 export * from './pairing.ts';
+export * from './pictures.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './profile.ts';

@@ -22,14 +22,14 @@ const views = [
 
 /** What the codes in a picture say, each once. */
 export async function codesIn(pixels: Pixels): Promise<string[]> {
-	const found = new Set<string>();
+	const texts = new Set<string>();
 	for (const { width, angle } of views) {
 		// A small picture is not looked at twice in the same size.
 		if (width > pixels.width && width < 1200) continue;
 		const view = await viewOf(pixels, width, angle);
-		for (const text of await readBoth(view)) found.add(text);
+		for (const text of await readBoth(view)) texts.add(text);
 	}
-	return [...found];
+	return [...texts];
 }
 
 async function viewOf(pixels: Pixels, width: number, angle: number) {

@@ -38,16 +38,18 @@ const white = '#ffffff';
 /** The largest picture that is kept, as pixels: upright, in sRGB, on white where it is transparent. */
 async function largest(bytes: Uint8Array): Promise<Pixels> {
 	const width = pictureLimits.sizes.at(-1)!;
-	return open(bytes)
-		.autoOrient()
-		// As high as it likes to be, within reason: a strip of a panorama would be millions of pixels high.
-		.resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })
-		.flatten({ background: white })
-		.toColourspace('srgb')
-		.removeAlpha()
-		.raw({ depth: 'uchar' })
-		.toBuffer({ resolveWithObject: true })
-		.then(pixelsOf, broken);
+	return (
+		open(bytes)
+			.autoOrient()
+			// As high as it likes to be, within reason: a strip of a panorama would be millions of pixels high.
+			.resize({ width, height: 2 * width, fit: 'inside', withoutEnlargement: true })
+			.flatten({ background: white })
+			.toColourspace('srgb')
+			.removeAlpha()
+			.raw({ depth: 'uchar' })
+			.toBuffer({ resolveWithObject: true })
+			.then(pixelsOf, broken)
+	);
 }
 
 /** Each size in both formats; of a small picture only those that it fills, and one that holds all of it. */
@@ -66,7 +68,8 @@ const qualities: Record<number, number> = { 360: 70, 960: 76, 1600: 82 };
 async function encodeAs(pixels: Pixels, size: number, format: PictureFormat): Promise<PictureFile> {
 	const sized = openPixels(pixels).resize({ width: size, withoutEnlargement: true }).toColourspace('srgb');
 	const quality = qualities[size]!;
-	const encoded = format === 'webp' ? sized.webp({ quality }) : sized.jpeg({ quality: quality + 6, progressive: true });
+	const encoded =
+		format === 'webp' ? sized.webp({ quality }) : sized.jpeg({ quality: quality + 6, progressive: true });
 	const { data, info } = await encoded.toBuffer({ resolveWithObject: true });
 	return { size, format, width: info.width, height: info.height, bytes: data };
 }

@@ -108,13 +108,13 @@ function stripOf({ data, width, height }: Pixels, box: TextBox, stripWidth: numb
 }
 
 /** The likeliest character at each step; the same one twice in a row is one, and nothing stands between two. */
-function decode(data: Float32Array, steps: number, known: number) {
+function decode(data: Float32Array, steps: number, kinds: number) {
 	let [text, sum, last] = ['', 0, 0];
 	let count = 0;
 	for (let position = 0; position < steps; position++) {
 		let best = 0;
-		const start = position * known;
-		for (let index = 1; index < known; index++) if (data[start + index]! > data[start + best]!) best = index;
+		const start = position * kinds;
+		for (let index = 1; index < kinds; index++) if (data[start + index]! > data[start + best]!) best = index;
 		if (best && best !== last) {
 			text += characters[best] ?? '';
 			sum += data[start + best]!;

@@ -9,7 +9,7 @@ import { decidesRepair, managesPairing, readsThread, takesBack } from './letters
 import { seesList, teachesStudent } from './people.ts';
 import { answersFor, coordinates, coordinatesSchool, leadsSchool, teaches, worksAt } from './places.ts';
 import { recallsStaffText, seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
-import { writesArticle } from './site.ts';
+import { keepsAlbum, writesArticle } from './site.ts';
 
 /**
  * The rules that exist both as a function and as an SQL condition (rule.ts). tests/access/pairs.test.ts takes them
@@ -40,5 +40,6 @@ export const pairs = {
 	coordinatesCase,
 	seesCase,
 	seesStudentCase,
-	writesArticle
+	writesArticle,
+	keepsAlbum
 };

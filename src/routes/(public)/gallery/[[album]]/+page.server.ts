@@ -1,0 +1,10 @@
+import { albumView, galleryView } from '#lib/server/exchange/pictures/index.ts';
+import { load as loaded } from '../../../actions.ts';
+import type { PageServerLoad } from './$types';
+
+/** The list of albums and an album are one route: every route weighs on every page. */
+export const load: PageServerLoad = ({ locals, params, url }) =>
+	loaded(async () => ({
+		album: params.album ? await albumView(params.album, locals.locale) : null,
+		gallery: params.album ? null : await galleryView(locals.locale, url.searchParams.get('before'))
+	}));
