@@ -116,15 +116,4 @@ describe('a picture', () => {
 		await pictures.withdrawAlbum(await actor('coordinator'), albumId);
 		expect(await served(name)).toBe(false);
 	});
-
-	test('a picture of students is held while no consent to publish stands', async () => {
-		const { albumId, pictureId } = await asked();
-		const second = await add('t.carver', albumId);
-		await describeIt('t.carver', {
-			...{ albumId, pictureId: second, ground: 'students', students: [(await actor('maya')).id] }
-		});
-		const list = (await edit('coordinator', albumId)).pictures;
-		expect(list.find(({ id }) => id === second)).toMatchObject({ students: [], ofColleagues: 1 });
-		expect(list.find(({ id }) => id === pictureId)!.standing).toBe('ready');
-	});
 });

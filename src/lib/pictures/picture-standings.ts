@@ -9,6 +9,5 @@ export const pictureStandings: Record<PictureStanding, { text: () => string; col
 	undescribed: { text: m.picture_undescribed, color: 'wait' },
 	unsupported: { text: m.picture_unsupported, color: 'back' },
 	ready: { text: m.picture_ready, color: '' },
-	public: { text: m.article_public, color: 'ok' },
-	gone: { text: m.picture_gone, color: 'back' }
+	public: { text: m.article_public, color: 'ok' }
 };

@@ -11,7 +11,7 @@ import {
 	sweepRecoveries
 } from '../directory/staff/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
-import { lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
+import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
 import { mailDigest, queueDigests } from '../insight/digest/index.ts';
@@ -33,6 +33,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
 	'picture.sweep': ['6-59/10 * * * *', lookAtMissing],
+	'picture.fallen': ['8-59/10 * * * *', endFallen],
 	'search.sweep': ['*/10 * * * *', indexMissing],
 	// In the morning of each school.
 	digest: ['*/10 * * * *', queueDigests],

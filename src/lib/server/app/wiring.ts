@@ -10,6 +10,7 @@ import {
 	screenStaffText,
 	wasBrought as wasAlertBrought
 } from '../care/safeguarding/index.ts';
+import { endWithConsent } from '../exchange/pictures/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
@@ -19,6 +20,7 @@ keepGroupText.plug(screenGroupText);
 isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);
+endWithConsent();
 
 const unplugged = openPorts();
 if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

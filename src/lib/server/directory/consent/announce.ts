@@ -1,6 +1,7 @@
 import { afterCommit, anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { announceRestriction } from '../restrictions/index.ts';
 import { publish } from '../../kernel/realtime/index.ts';
+import type { ConsentScope } from './scopes.ts';
 import { aliased, enrolment, pairing, pairingMember } from '../../kernel/schema/index.ts';
 import { openPairing } from '../../kernel/predicates/index.ts';
 
@@ -12,8 +13,12 @@ interface AnnouncedPair {
 	classrooms: string[];
 }
 
-/** Refreshes the open pages that this changes: of the students, their pals, and the teachers of both sides. */
-export async function announceConsent(studentIds: string[]): Promise<void> {
+/**
+ * Refreshes the open pages that this changes: of the students, their pals, and the teachers of both sides. Other scopes than
+ * letters and boards change none of them.
+ */
+export async function announceConsent(studentIds: string[], scope: ConsentScope = 'letters'): Promise<void> {
+	if (scope !== 'letters' && scope !== 'boards') return;
 	const pairs = await rows<AnnouncedPair>(sql`
 		select ${w.id}, json_agg(distinct ${m.personId}) as students, json_agg(distinct ${e.classroomId}) as classrooms
 		from ${w}

@@ -27,7 +27,7 @@ export async function countsFor(actor: Actor): Promise<ConsentCounts[]> {
 		with taking as (
 			select distinct ${y.programId}, ${c.schoolId}, ${e.personId},
 				${consentedSql(e.personId, moment)} as valid, ${consentedSql(e.personId, soon)} as later,
-				exists (select from ${w} where ${w.studentId} = ${e.personId}) as withdrawn
+				exists (select from ${w} where ${w.studentId} = ${e.personId} and ${w.scope} = 'letters') as withdrawn
 			from ${e} join ${y} on ${y.id} = ${e.cycleId} join ${c} on ${c.id} = ${e.classroomId}
 			where ${isEnrolled(e)} and ${coordinates.where(readerOf(actor), y.programId)}
 		)

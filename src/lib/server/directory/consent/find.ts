@@ -41,7 +41,7 @@ interface ConsentRow {
 	withdrawnAt: string | null;
 }
 
-/** A student, for somebody who records consent for them. */
+/** A student, for somebody who records consent for them. What is said is about taking part. */
 export interface StudentConsent extends Omit<ConsentRow, 'recordedAt' | 'withdrawnAt' | 'grounds' | 'until'> {
 	until: Date | null;
 	state: 'valid' | 'missing' | 'withdrawn' | 'ended';
@@ -85,8 +85,10 @@ const query = (condition: SQLWrapper) => sql`
 		(select coalesce(json_agg(distinct ${k.ground}), '[]') ${validConsents(p.id, instant(now()))}) as grounds,
 		(select case when bool_or(${k.until} is null) then null else max(${k.until}) end
 			${validConsents(p.id, instant(now()))}) as until,
-		(select max(${k.recordedAt}) from ${k} where ${k.studentId} = ${p.id}) as "recordedAt",
-		(select max(${w.at}) from ${w} where ${w.studentId} = ${p.id}) as "withdrawnAt"
+		(select max(${k.recordedAt}) from ${k}
+			where ${k.studentId} = ${p.id} and ${k.scope} = 'letters') as "recordedAt",
+		(select max(${w.at}) from ${w}
+			where ${w.studentId} = ${p.id} and ${w.scope} = 'letters') as "withdrawnAt"
 	from ${m}
 	join ${p} on ${p.id} = ${m.personId}
 	join ${c} on ${c.id} = ${m.classroomId}

@@ -1,4 +1,5 @@
 import { rows, sql } from '../../kernel/db/index.ts';
+import type { ConsentScope } from './scopes.ts';
 import { aliased, programSchool, school } from '../../kernel/schema/index.ts';
 
 const { mine, partner, s } = aliased({ mine: programSchool, partner: programSchool, s: school });
@@ -8,6 +9,13 @@ export const formVersions = ['2026-3', '2026-2', '2026-1'] as const;
 
 /** Versions that mention boards, which students of other classes read; the version before mentioned letters to a pal only. */
 export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-3', '2026-2'];
+
+/** Versions of the form of a further scope, the newest first. */
+const furtherVersions = ['2026-1'] as const;
+
+/** Versions of the form of a scope, the newest first. */
+export const formVersionsOf = (scope: ConsentScope): readonly [string, ...string[]] =>
+	scope === 'letters' ? formVersions : furtherVersions;
 
 /** The languages of the programs that these schools take part in: the paper exists in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {

@@ -21,6 +21,7 @@ import {
 	roleGrant
 } from '../../kernel/schema/index.ts';
 import { revokeApprovals } from '../approvals/index.ts';
+import { announceDeparture } from '../consent/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
 import { isEnrolled, openGrant, openMembership } from '../../kernel/predicates/index.ts';
 
@@ -36,6 +37,7 @@ export async function endRoles(by: Actor | null, personIds: string[], role: Role
 	await transaction(async () => {
 		const [until, schools] = [now(), await schoolsOfPeople(personIds)];
 		await lockSeats(personIds);
+		if (role === 'student') await announceDeparture(personIds, 'left');
 		await db()
 			.update(roleGrant)
 			.set({ until })

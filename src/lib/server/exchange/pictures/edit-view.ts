@@ -48,9 +48,9 @@ export type PictureStanding =
 function standingOf({ look, alts, ground, stands, published, version }: AlbumPicture): PictureStanding {
 	if (!look) return 'looking';
 	if (look.outcome !== 'clear') return look.outcome;
-	if (published === version) return stands ? 'public' : 'gone';
 	if (alts === null || ground === null) return 'undescribed';
-	return stands ? 'ready' : 'unsupported';
+	if (!stands) return 'unsupported';
+	return published === version ? 'public' : 'ready';
 }
 
 /** An album for those who keep it. @throws NotFound */

@@ -16,4 +16,5 @@ export { galleryAddresses, type PublicPicture } from './public-gallery.ts';
 export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publish-album.ts';
 export { removePicturesOf } from './remove-pictures.ts';
 export { servePicture } from './serve-picture.ts';
+export { endFallen, endWithConsent } from './standing.ts';
 export { createAlbum, reviseAlbum } from './write-album.ts';

@@ -2,7 +2,7 @@
 // from every page and in every size at once.
 import type { SQL } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
-import { sql } from '../../kernel/db/index.ts';
+import { columnName, rows, sql } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import {
 	albumPublication,
@@ -11,7 +11,7 @@ import {
 	picturePublication,
 	pictureStudent
 } from '../../kernel/schema/index.ts';
-import { publishConsentSql } from './publish-consent.ts';
+import { scopedConsentSql, whenConsentEnds } from '../../directory/consent/index.ts';
 
 const { ap, p, pp, ps } = aliased({
 	...{ ap: albumPublication, p: picture, pp: picturePublication, ps: pictureStudent }
@@ -21,10 +21,25 @@ const { ap, p, pp, ps } = aliased({
 export const groundStands = (): SQL<boolean> => sql`coalesce(${p.ground} in ('nobody', 'adults')
 	or ${p.ground} = 'students' and exists (select from ${ps} where ${ps.pictureId} = ${p.id})
 		and not exists (select from ${ps} where ${ps.pictureId} = ${p.id}
-			and not ${publishConsentSql(ps.personId, instant(now()))}), false)`;
+			and not ${scopedConsentSql('publish', { student: ps.personId })}), false)`;
 
 /** Whether a picture `p` is public: a second adult published this version of it, and its album, and its ground stands. */
 export const isPublicPicture = (): SQL<boolean> => sql`(exists (
 		select from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null and ${pp.version} = ${p.version})
 	and exists (select from ${ap} where ${ap.albumId} = ${p.albumId} and ${ap.endedAt} is null)
 	and ${groundStands()})`;
+
+/**
+ * Ends publications whose ground is gone. Nobody sees these pictures in any case; ended, they do not come back by themselves
+ * when a family agrees again: a second adult looks at them first.
+ */
+export const endFallen = async (): Promise<void> =>
+	void (await rows(sql`update ${picturePublication} set ${columnName(picturePublication.endedAt)} = ${instant(now())}
+		where ${picturePublication.endedAt} is null and ${picturePublication.pictureId} in (
+			select ${p.id} from ${p} where not ${groundStands()})`));
+
+/** From now on a publication ends with the consent on which it rests. @returns a function that stops it */
+export const endWithConsent = (): (() => void) =>
+	whenConsentEnds(async (ended) => {
+		if (ended.some(({ scope }) => scope === 'publish' || scope === 'letters')) await endFallen();
+	});

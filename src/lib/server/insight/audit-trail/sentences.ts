@@ -1,5 +1,6 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
+import { ledgerSentences } from './ledger-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */
@@ -134,17 +135,9 @@ export const sentences: Record<Verb, Sentence> = {
 	'roster.lapse': m.roster_audit_lapse,
 	'roster.correct': m.roster_audit_correct,
 	'roster.export': m.roster_audit_export,
-	'consent.record': m.audit_consent_record,
-	'consent.withdraw': m.audit_consent_withdraw,
-	'consent.expire': m.audit_consent_expire,
+	...ledgerSentences,
 	'person.copy': m.audit_person_copy,
 	'person.erase': m.audit_person_erase,
-	'erasure.ask': m.audit_erasure_ask,
-	'erasure.confirm': m.audit_erasure_confirm,
-	'erasure.drop': m.audit_erasure_drop,
-	'retention.warn': m.audit_retention_warn,
-	'retention.letters': m.audit_retention_letters,
-	'retention.days': m.audit_retention_days,
 	'session.open': m.audit_session_open,
 	'session.close': m.audit_session_close,
 	'session.close-all': m.audit_session_close_all,

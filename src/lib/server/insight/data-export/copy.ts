@@ -1,3 +1,4 @@
+import type { ConsentScope } from '../../directory/consent/index.ts';
 /**
  * How much: `school` for a teacher, a lead or a coordinator; `all` for the operator. What a student said in confidence to
  * the adults who answer for safety is not handed to a teacher, who may be the very person it is about.
@@ -25,6 +26,10 @@ export interface Copy {
 	classrooms: { classroomId: string; schoolId: string; role: string; from: string; until: string | null }[];
 	cycles: { programId: string; startsOn: string; endsOn: string; from: string; until: string | null }[];
 	consents: {
+		/** What it is for: `letters` is taking part. */
+		scope: ConsentScope;
+		/** Which event or journey. */
+		about: string | null;
 		ground: string;
 		jurisdiction: string;
 		givenBy: string;
@@ -34,7 +39,7 @@ export interface Copy {
 		recordedAt: string;
 		until: string | null;
 	}[];
-	withdrawals: { askedBy: string; at: string }[];
+	withdrawals: { scope: ConsentScope; about: string | null; askedBy: string; at: string }[];
 	threads: {
 		pairingId: string;
 		state: string;

@@ -7,6 +7,7 @@ import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
 import { removePicturesOf } from '../../exchange/pictures/index.ts';
+import { announceDeparture } from '../../directory/consent/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
 import * as realtime from '../../kernel/realtime/index.ts';
@@ -52,6 +53,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await record({ actorId: by, verb: 'person.erase', subject, schools: schools ?? schoolIds, detail: why });
 		await dropClassLists(personId);
 		await revokeApprovals({ authorIds: [personId] });
+		await announceDeparture([personId], 'erased');
 		await endMemberships(personId, erasedAt.toISOString());
 		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });

@@ -1,4 +1,5 @@
-import { date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, date, index, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
@@ -8,8 +9,16 @@ export const grounds = ['school_coppa', 'guardian', 'guardian_pipl', 'self', 'ot
 export const givers = ['guardian', 'school', 'student', 'other'] as const;
 
 /**
- * A recorded consent that a student takes part. Rows are not changed: a trigger refuses everything but removing the
- * texts when the student is erased. A consent ends at `until`, or by a withdrawal that is recorded after it.
+ * What a consent is for. `letters` is taking part, on which all others rest; its newer forms cover `boards` too.
+ * `event` and `travel` are for a single one, which `about` names.
+ */
+export const consentScopes = ['letters', 'boards', 'publish', 'picture', 'voice', 'event', 'travel'] as const;
+
+const aboutFits = sql.raw(`("scope" in ('event', 'travel')) = ("about" is not null)`);
+
+/**
+ * A recorded consent. Rows are not changed: a trigger refuses everything but removing the texts when the student is
+ * erased. A consent ends at `until`, or by a withdrawal of its scope or of taking part that is recorded after it.
  */
 export const consent = pgTable(
 	'consent',
@@ -21,6 +30,9 @@ export const consent = pgTable(
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),
+		scope: text('scope', { enum: consentScopes }).notNull().default('letters'),
+		/** Which event or journey, as an id of the room that knows it. */
+		about: text('about'),
 		ground: text('ground', { enum: grounds }).notNull(),
 		/** ISO 3166-1 alpha-2: whose law. */
 		jurisdiction: text('jurisdiction').notNull(),
@@ -41,10 +53,16 @@ export const consent = pgTable(
 		/** When it ends by itself; null: it is valid until it is withdrawn. */
 		until: moment('until')
 	},
-	(table) => [index('consent_student').on(table.studentId, table.recordedAt)]
+	(table) => [
+		index('consent_student').on(table.studentId, table.recordedAt),
+		check('consent_about', aboutFits)
+	]
 );
 
-/** A withdrawal of consent: consents that were recorded before it no longer count. Rows are not changed. */
+/**
+ * A withdrawal: consents of its scope (with `letters`, of every scope) that were recorded before it no longer count. Rows
+ * are not changed.
+ */
 export const consentWithdrawal = pgTable(
 	'consent_withdrawal',
 	{
@@ -55,6 +73,9 @@ export const consentWithdrawal = pgTable(
 		schoolId: text('school_id')
 			.notNull()
 			.references(() => school.id),
+		scope: text('scope', { enum: consentScopes }).notNull().default('letters'),
+		/** Which event or journey. */
+		about: text('about'),
 		/** Who asked for it. */
 		askedBy: text('asked_by', { enum: givers }).notNull(),
 		/** Staff only. */
@@ -66,5 +87,8 @@ export const consentWithdrawal = pgTable(
 			.references(() => person.id),
 		at: moment('at').notNull()
 	},
-	(table) => [index('consent_withdrawal_student').on(table.studentId, table.at)]
+	(table) => [
+		index('consent_withdrawal_student').on(table.studentId, table.at),
+		check('consent_withdrawal_about', aboutFits)
+	]
 );

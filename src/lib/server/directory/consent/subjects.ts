@@ -1,0 +1,50 @@
+// Which events and journeys there are to agree to. The rooms that know them are above, and name them here.
+import type { Actor } from '../../kernel/access/index.ts';
+import type { ConsentKey, ConsentScope } from './scopes.ts';
+
+/** An event or a journey. */
+export interface ConsentSubject {
+	id: string;
+	text: string;
+}
+
+interface SubjectSource {
+	/** Those that this person may record consent for now. */
+	offered(actor: Actor, locale: string): Promise<ConsentSubject[]>;
+	/** The names of these, also of past ones; what has no name any more is left out. */
+	named(ids: string[], locale: string): Promise<ConsentSubject[]>;
+}
+
+const sources = new Map<ConsentScope, SubjectSource>();
+
+/** Says which events or journeys there are. Without it, consent for the scope is not offered on the page of forms. */
+export const nameSubjects = (scope: 'event' | 'travel', source: SubjectSource): void =>
+	void sources.set(scope, source);
+
+/** What can be agreed to in a scope now. */
+export const subjectsOffered = async (
+	actor: Actor,
+	scope: ConsentScope,
+	locale: string
+): Promise<ConsentSubject[]> => (await sources.get(scope)?.offered(actor, locale)) ?? [];
+
+/** Whether a key names something that this person may record consent for. Where no room names any, every id will do. */
+export async function isKnownSubject(actor: Actor, { scope, about }: ConsentKey): Promise<boolean> {
+	if (about === null || !sources.has(scope)) return true;
+	return (await subjectsOffered(actor, scope, 'en')).some(({ id }) => id === about);
+}
+
+/** The names of events and journeys by scope and id. */
+export async function subjectNames(
+	keys: ConsentKey[],
+	locale: string
+): Promise<(key: ConsentKey) => string | null> {
+	const names = new Map<string, string>();
+	for (const [scope, source] of sources) {
+		const ids = keys.flatMap((key) => (key.scope === scope && key.about !== null ? [key.about] : []));
+		if (ids.length)
+			for (const { id, text } of await source.named([...new Set(ids)], locale))
+				names.set(`${scope} ${id}`, text);
+	}
+	return ({ scope, about }) => (about === null ? null : (names.get(`${scope} ${about}`) ?? null));
+}
