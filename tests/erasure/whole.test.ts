@@ -23,16 +23,17 @@ import { placesFound } from './walk.ts';
 useWorld();
 
 /** Tables that hold nothing of a student: places, calendars, settings by staff, and the records, which hold ids. */
-const impersonal = `__drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
+const impersonal =
+	`album_text picture_look picture_file __drizzle_migrations alert alert_step audit_event audit_pending audit_seal city closed_day
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
 	article_text check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice`.split(
-	/\s+/
-);
+		/\s+/
+	);
 /** Tables that hold only the id of an erased person. */
 const numbers =
-	`article article_revision article_publication article_check city_tie finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	`album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check city_tie finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 let ids: Awaited<ReturnType<typeof plant>>;
 let before: string[];
@@ -96,7 +97,8 @@ test('nothing that was planted is left after the erasure', async () => {
 		['board_mark', 'person_id'],
 		['mention', 'person_id'],
 		['reaction', 'person_id'],
-		['warning', 'author_id']
+		['warning', 'author_id'],
+		['picture_student', 'person_id']
 	] as const)
 		expect(await leftIn(table, column), table).toEqual([]);
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
@@ -105,6 +107,7 @@ test('nothing that was planted is left after the erasure', async () => {
 			sql`select from case_item i join reviewable r on r.id = i.reviewable_id where r.author_id = ${ids.id}`
 		)
 	).toEqual([]);
+	expect(await rows(sql`select from picture_file where picture_id = ${ids.pictureId}`)).toEqual([]);
 	for (const table of ['cohort_run', 'endorsement'])
 		expect(await rows(sql`select from ${sql.identifier(table)}`), table).toEqual([]);
 	expect(await rows(sql`select from roster_import where content is not null`)).toEqual([]);

@@ -5,6 +5,7 @@ import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { indexMissing } from '../../exchange/search-index/index.ts';
+import { drawAlbum, seedAlbum } from './album.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
@@ -33,6 +34,7 @@ export async function isEmpty(): Promise<boolean> {
  * @param moment everything is before this moment; the newest letters are from its last hours
  */
 export async function seedWorld(moment: Date): Promise<void> {
+	const drawn = await drawAlbum();
 	await transaction(async () => {
 		const places = await seedPlaces(moment);
 		const people = await seedPeople(moment, places);
@@ -54,6 +56,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedSecrets(moment, people);
 		await seedSisterCities(moment, people);
 		await seedArticles(moment, people);
+		await seedAlbum(moment, people, drawn);
 		await indexMissing();
 	});
 	await rebuildRollups();

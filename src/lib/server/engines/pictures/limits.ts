@@ -18,7 +18,7 @@ export const pictureLimits = {
 export const workLimits = {
 	prepare: { milliseconds: 20_000, megabytes: 600 },
 	burn: { milliseconds: 20_000, megabytes: 400 },
-	look: { milliseconds: 30_000, megabytes: 700 }
+	look: { milliseconds: 60_000, megabytes: 700 }
 } as const;
 
 /** Tasks that wait at most. Beyond that somebody is asked to come back. */

@@ -9,7 +9,8 @@ import { type TextBox, textBoxes } from './text-boxes.ts';
 /** The characters that the model knows: nothing first, a space last. */
 const characters = ['', ...readFileSync(models.dictionaryPath, 'utf8').trimEnd().split('\n'), ' '];
 
-const options = { intraOpNumThreads: 2, interOpNumThreads: 1, enableCpuMemArena: false } as const;
+/** One thread: several would wait for each other by spinning, and pages of the site would wait for them. */
+const options = { intraOpNumThreads: 1, interOpNumThreads: 1, enableCpuMemArena: false } as const;
 
 /** Lines of text, the upper ones first. @throws where there are more than can be read in time */
 export async function linesIn(pixels: Pixels): Promise<string[]> {
