@@ -13,6 +13,7 @@ import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { pairing } from './sections/pairing.ts';
 import { participation } from './sections/participation.ts';
+import { pictures } from './sections/pictures.ts';
 import { rest } from './sections/rest.ts';
 import { reviewers } from './sections/reviewers.ts';
 import { scale } from './sections/scale.ts';
@@ -37,7 +38,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	pairing,
 	language,
 	forum,
-	participation
+	participation,
+	pictures
 };
 
 /** The sections that the command line selects. */

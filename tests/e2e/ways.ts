@@ -99,3 +99,8 @@ export const openArticle = (page: Page): Promise<void> => follow(page, '/site', 
 /** Opens the numbers of the first class of a school. */
 export const openClassNumbers = (page: Page): Promise<void> =>
 	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');
+
+/** Opens the newest album that somebody keeps, and a picture of it. */
+export const openAlbum = (page: Page): Promise<void> => follow(page, '/site/albums', 'main h2 a');
+export const openPicture = (page: Page): Promise<void> =>
+	follow(page, '/site/albums', 'main h2 a', 'main ol a.button');

@@ -43,7 +43,7 @@ export async function albumsView(actor: Actor, before: string | null, locale: Lo
 
 /** Where a picture stands on its way to the public. */
 export type PictureStanding =
-	'looking' | 'failed' | 'found' | 'undescribed' | 'unsupported' | 'ready' | 'public' | 'gone';
+	'looking' | 'failed' | 'found' | 'undescribed' | 'unsupported' | 'ready' | 'public';
 
 function standingOf({ look, alts, ground, stands, published, version }: AlbumPicture): PictureStanding {
 	if (!look) return 'looking';

@@ -12,7 +12,7 @@ export {
 } from './edit-view.ts';
 export { type AlbumView, albumView, type GalleryView, galleryView } from './gallery-view.ts';
 export { lookAtMissing, lookAtPicture } from './looking.ts';
-export { galleryAddresses, type PublicPicture } from './public-gallery.ts';
+export { galleryAddresses, type PublicPicture, publicPicture, publicPictures } from './public-gallery.ts';
 export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publish-album.ts';
 export { removePicturesOf } from './remove-pictures.ts';
 export { servePicture } from './serve-picture.ts';

@@ -92,6 +92,21 @@ export async function publicAlbum(
 	return { ...row, pictures };
 }
 
+/** A picture in this language, if everybody may see it now. */
+export async function publicPicture(id: string, locale: string): Promise<PublicPicture | null> {
+	const [row] = await rows<PublicPicture>(sql`
+		select ${pictureColumns} from ${p} ${pictureWords(locale)} where ${p.id} = ${id} and ${isPublicPicture()}`);
+	return row ?? null;
+}
+
+/** Pictures that can be chosen at most. */
+const maxChoices = 100;
+
+/** Public pictures to choose from, the newest first: what there is to see in each. */
+export const publicPictures = (locale: string): Promise<{ id: string; alt: string }[]> =>
+	rows(sql`select ${p.id}, ${pt.alt} from ${p} ${pictureWords(locale)} where ${isPublicPicture()}
+		order by ${p.id} desc limit ${maxChoices}`);
+
 /** Every public album with its languages, for the sitemap. */
 export const galleryAddresses = (): Promise<{ slug: string; locales: string[]; at: string }[]> =>
 	rows(sql`

@@ -1,8 +1,9 @@
 // Pictures go for good: their bytes, their words, and who is in them. The audit trail keeps their ids.
 import type { SQL } from 'drizzle-orm';
-import { anyOf, rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, columnName, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
+	articleRevision,
 	picture,
 	pictureEdit,
 	pictureFile,
@@ -26,6 +27,8 @@ export async function removePictures(ids: string[]): Promise<void> {
 		pictureStudent
 	])
 		await rows(sql`delete from ${table} where ${anyOf(table.pictureId, ids)}`);
+	await rows(sql`update ${articleRevision} set ${columnName(articleRevision.pictureId)} = null
+		where ${anyOf(articleRevision.pictureId, ids)}`);
 	await rows(sql`delete from ${picture} where ${anyOf(picture.id, ids)}`);
 }
 

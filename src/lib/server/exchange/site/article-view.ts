@@ -1,5 +1,4 @@
-// Articles as pages show them.
-import { env } from '#env';
+// Articles as those who write them see them on pages.
 import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator, publishesFor } from '../../kernel/access/index.ts';
@@ -11,6 +10,7 @@ import { sameHand } from '../../directory/hands/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
 import { placesFor } from '../../directory/programs/index.ts';
 import { markup } from '../forum/index.ts';
+import { publicPicture, publicPictures } from '../pictures/index.ts';
 import {
 	type Article,
 	type ArticleHistoryEntry,
@@ -22,58 +22,6 @@ import {
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { siteZone } from './places.ts';
-import { newsList, newsPage, publicArticle } from './public-articles.ts';
-
-/** News on the front page. */
-const onFrontPage = 3;
-
-/** The newest news for the front page. What nobody has checked for too long is not among them. */
-export async function frontNews(locale: Locale) {
-	const checkedUntil = dayAfter(dayIn(now(), 'UTC'), -env.NEWS_STALE_DAYS);
-	const list = await newsList({ locale, limit: onFrontPage, checkedUntil });
-	return list.slice(0, onFrontPage).map(({ slug, locale: lang, title, summary, from }) => ({
-		...{ slug, lang, title, summary },
-		date: dayText(from.slice(0, 10), locale)
-	}));
-}
-
-/** A page of the news. */
-export async function newsView(locale: Locale, before: string | null) {
-	const [label, list] = await together(
-		() => labels(locale),
-		() => newsList({ locale, before })
-	);
-	const entries = list.slice(0, newsPage);
-	return {
-		entries: entries.map(({ slug, kind, programId, locale: lang, title, summary, from }) => ({
-			...{ slug, kind, lang, title, summary },
-			program: programId && label(`program:${programId}`),
-			date: dayText(from.slice(0, 10), locale)
-		})),
-		more: list.length > newsPage ? entries.at(-1)!.key : null
-	};
-}
-
-/** An article for everybody. @throws NotFound */
-export async function articleView(slug: string, locale: Locale) {
-	const [label, shown] = await together(
-		() => labels(locale),
-		() => publicArticle(slug, locale)
-	);
-	const today = dayIn(now(), 'UTC');
-	const dayOf = (moment: string) => dayText(moment.slice(0, 10), locale);
-	return {
-		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body: markup(shown.body, 'site'),
-		program: shown.programId && label(`program:${shown.programId}`),
-		date: dayOf(shown.from),
-		isoDate: shown.from.slice(0, 10),
-		/** When nobody has checked it in time, the page says when somebody last did. */
-		checked: today > shown.nextOn ? dayOf(shown.checkedAt) : null,
-		corrections: shown.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
-		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
-	};
-}
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked';
@@ -121,11 +69,15 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		programs,
 		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
+		pictures: await pictureChoices(locale),
 		languages: languagesView(),
 		limits: articleLimits,
 		nextOn: dayAfter(dayIn(now(), 'UTC'), usualCheckDays)
 	};
 }
+
+const pictureChoices = async (locale: Locale) =>
+	(await publicPictures(locale)).map(({ id: value, alt: text }) => ({ value, text }));
 
 /** An article for those who write in it. @throws NotFound */
 export async function editView(actor: Actor, id: string, locale: Locale) {
@@ -147,6 +99,10 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		owner: staff.nameOf(current.ownerId),
 		revision: { id: current.revision.id, number: current.revision.number },
 		texts: current.texts,
+		pictures: await pictureChoices(locale),
+		pictureId: current.revision.pictureId,
+		/** The picture above it, while everybody may see it. */
+		picture: current.revision.pictureId && (await publicPicture(current.revision.pictureId, locale)),
 		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')
@@ -190,5 +146,3 @@ async function publishingOf(
 export type SiteView = Awaited<ReturnType<typeof siteView>>;
 export type EditView = Awaited<ReturnType<typeof editView>>;
 export type NewArticleView = Awaited<ReturnType<typeof newArticleView>>;
-export type ArticleView = Awaited<ReturnType<typeof articleView>>;
-export type NewsView = Awaited<ReturnType<typeof newsView>>;

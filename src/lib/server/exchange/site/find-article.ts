@@ -27,7 +27,14 @@ export interface Article {
 	programId: string | null;
 	slug: string;
 	ownerId: string;
-	revision: { id: string; number: number; by: string; at: string; askedAt: string | null };
+	revision: {
+		id: string;
+		number: number;
+		by: string;
+		at: string;
+		askedAt: string | null;
+		pictureId: string | null;
+	};
 	texts: ArticleTexts;
 	/** The publication that has not ended; it may begin later. */
 	publication: { id: string; revisionId: string; by: string; from: string } | null;
@@ -40,7 +47,7 @@ const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('tit
 	'body', ${t.body}, 'correction', ${t.correction})) from ${t} where ${t.revisionId} = ${v.id})`;
 
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
-	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
+	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
 	${textsSql} as texts,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
 		'from', ${p.from}) end as publication,

@@ -1,15 +1,10 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
 export {
 	type ArticleStanding,
-	type ArticleView,
-	articleView,
 	type EditView,
 	editView,
-	frontNews,
 	type NewArticleView,
 	newArticleView,
-	type NewsView,
-	newsView,
 	type SiteView,
 	siteView
 } from './article-view.ts';
@@ -24,6 +19,7 @@ export {
 } from './cities.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
+export { type ArticleView, articleView, frontNews, type NewsView, newsView } from './news-view.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';

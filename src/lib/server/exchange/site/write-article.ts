@@ -5,7 +5,7 @@ import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
+import { isId, newId } from '../../kernel/ids.ts';
 import {
 	article,
 	articleCheck,
@@ -15,6 +15,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { publicPicture } from '../pictures/index.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { type Article, lockArticle } from './find-article.ts';
@@ -26,6 +27,8 @@ export interface NewArticle {
 	programId: string;
 	/** The sister city that it is about; empty: none in particular. */
 	cityId?: string;
+	/** A public picture above it; empty: none. */
+	pictureId?: string;
 	/** Its address; undefined: made from its title. */
 	slug?: string;
 	typed: TypedTexts;
@@ -48,6 +51,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const texts = await checkTexts(form.typed);
+	const pictureId = await checkPicture(form.pictureId, null);
 	const nextOn = checkDay(form.nextOn);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
@@ -61,7 +65,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, texts, asks: form.asks });
+		await writeRevision(actor, { id, number: 1, texts, pictureId, asks: form.asks });
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -73,6 +77,8 @@ export interface ArticleChange {
 	/** The number of the revision that was changed. */
 	basis: number;
 	typed: TypedTexts;
+	/** A public picture above it; empty: none. */
+	pictureId?: string;
 	asks: boolean;
 }
 
@@ -86,11 +92,12 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		const current = await lockArticle(actor, id);
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
-		if (saysTheSame(texts, current.texts)) {
+		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
+		if (saysTheSame(texts, current.texts) && pictureId === current.revision.pictureId) {
 			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
 			return;
 		}
-		await writeRevision(actor, { id, number: number + 1, texts, asks: change.asks });
+		await writeRevision(actor, { id, number: number + 1, texts, pictureId, asks: change.asks });
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
@@ -104,17 +111,32 @@ interface NewRevision {
 	id: string;
 	number: number;
 	texts: ArticleTexts;
+	pictureId: string | null;
 	asks: boolean;
 }
 
-async function writeRevision(actor: Actor, { id, number, texts, asks }: NewRevision): Promise<void> {
+async function writeRevision(
+	actor: Actor,
+	{ id, number, texts, pictureId, asks }: NewRevision
+): Promise<void> {
 	const revisionId = newId();
 	await db()
 		.insert(articleRevision)
-		.values({ id: revisionId, articleId: id, number, by: actor.id, at: now(), askedAt: asks ? now() : null });
+		.values({
+			...{ id: revisionId, articleId: id, number, by: actor.id, at: now(), pictureId },
+			askedAt: asks ? now() : null
+		});
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+}
+
+/** The picture above an article: one that everybody may see, or the one that is there. @throws Invalid */
+async function checkPicture(chosen: string | undefined, current: string | null): Promise<string | null> {
+	if (!chosen) return null;
+	if (chosen === current) return current;
+	if (!isId(chosen) || !(await publicPicture(chosen, 'en'))) throw new Invalid('picture', 'form_invalid');
+	return chosen;
 }
 
 /** The day of the next check: after today, and within a year. @throws Invalid */

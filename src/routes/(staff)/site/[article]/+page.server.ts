@@ -31,7 +31,8 @@ export const actions: Actions = {
 	revise: (event) =>
 		act(event, Change, async (form) => {
 			const { article } = event.params;
-			const change = { basis: form.basis, typed: typedIn(form), asks: form.then === 'ask' };
+			const { basis, picture: pictureId, then } = form;
+			const change = { basis, pictureId, typed: typedIn(form), asks: then === 'ask' };
 			await reviseArticle(actorOf(event), article, change);
 			back(article, form.then);
 		}),
