@@ -108,6 +108,7 @@ CREATE TABLE "picture_text" (
 	CONSTRAINT "picture_text_picture_id_locale_pk" PRIMARY KEY("picture_id","locale")
 );
 --> statement-breakpoint
+ALTER TABLE "article_revision" ADD COLUMN "picture_id" uuid;--> statement-breakpoint
 ALTER TABLE "album" ADD CONSTRAINT "album_program_id_program_id_fk" FOREIGN KEY ("program_id") REFERENCES "public"."program"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "album" ADD CONSTRAINT "album_owner_id_person_id_fk" FOREIGN KEY ("owner_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "album_publication" ADD CONSTRAINT "album_publication_album_id_album_id_fk" FOREIGN KEY ("album_id") REFERENCES "public"."album"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -144,5 +145,7 @@ CREATE INDEX "picture_look_picture" ON "picture_look" USING btree ("picture_id",
 CREATE UNIQUE INDEX "picture_publication_open" ON "picture_publication" USING btree ("picture_id") WHERE "picture_publication"."ended_at" is null;--> statement-breakpoint
 CREATE INDEX "picture_publication_by" ON "picture_publication" USING btree ("by");--> statement-breakpoint
 CREATE INDEX "picture_student_person" ON "picture_student" USING btree ("person_id");--> statement-breakpoint
+ALTER TABLE "article_revision" ADD CONSTRAINT "article_revision_picture_id_picture_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."picture"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "article_revision_picture" ON "article_revision" USING btree ("picture_id");--> statement-breakpoint
 -- Pictures are compressed already: compressing them again costs time, and a part could not be read alone.
 ALTER TABLE "picture_file" ALTER COLUMN "content" SET STORAGE EXTERNAL;

@@ -26,6 +26,33 @@ export const consentActs: Acts = {
 			{ at: '/people/:destiny/consent', form: paper, opens: as(carver3, 303) },
 			{ at: '/people/:sofia/consent', form: paper, opens: '' }
 		],
+		permit: [
+			{
+				at: '/people/:destiny/consent',
+				form: { ...paper, key: 'publish' },
+				opens: '',
+				refuses: as(carver3, 400)
+			},
+			{
+				at: '/people/:destiny/consent',
+				form: { ...paper, key: 'publish', seen: '1' },
+				opens: as(carver3, 303)
+			},
+			{ at: '/people/:sofia/consent', form: { ...paper, key: 'publish', seen: '1' }, opens: '' }
+		],
+		revoke: [
+			{
+				at: '/people/:destiny/consent',
+				form: { key: 'boards', askedBy: 'guardian', reason: ' ' },
+				opens: '',
+				refuses: as(carver3, 400)
+			},
+			{
+				at: '/people/:destiny/consent',
+				form: { key: 'boards', askedBy: 'guardian', reason: words },
+				opens: 't.ellis:303 t.carver:409'
+			}
+		],
 		withdraw: [
 			{
 				at: '/people/:destiny/consent',

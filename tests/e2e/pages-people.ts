@@ -30,6 +30,11 @@ export const peoplePages: VisitedPage[] = [
 	{ name: 'consent of a coordinator', who: 'coordinator', go: (page) => page.goto('/people/consent') },
 	{ name: 'paper for families', who: 't.carver', go: (page) => page.goto('/people/consent/form') },
 	{
+		name: 'paper for an event',
+		who: 't.carver',
+		go: (page) => page.goto('/people/consent/form?scope=event&language=zh-Hans')
+	},
+	{
 		name: 'consent of a student',
 		who: 't.moore',
 		go: (page) => follow(page, '/people/consent', 'main li a[href$="/consent"]')

@@ -26,8 +26,14 @@ export async function people(all: Everything, scope: Scope, moment: Date) {
 		all.consents.some(
 			(consent) =>
 				consent.studentId === id &&
+				consent.scope === 'letters' &&
 				(!consent.until || consent.until > moment) &&
-				!all.taken.some((withdrawal) => withdrawal.studentId === id && withdrawal.at >= consent.recordedAt)
+				!all.taken.some(
+					(withdrawal) =>
+						withdrawal.studentId === id &&
+						withdrawal.scope === 'letters' &&
+						withdrawal.at >= consent.recordedAt
+				)
 		)
 	);
 	const cycleOf = (pairingId: string | null) => all.seats.find(({ pairing }) => pairing === pairingId);

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import * as appeals from '#lib/server/care/appeals/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
+import { ownScopesView } from '#lib/server/directory/consent/index.ts';
 import { profileView } from '#lib/server/exchange/profiles/index.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,8 +13,10 @@ export const load: PageServerLoad = ({ locals, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:profile');
 		const done = url.searchParams.get('done');
+		const actor = actorOf({ locals });
 		return {
-			...(await profileView(actorOf({ locals }), locals.locale)),
+			...(await profileView(actor, locals.locale)),
+			permissions: await ownScopesView(actor, locals.locale),
 			done: outcomes.find((outcome) => outcome === done) ?? null
 		};
 	});

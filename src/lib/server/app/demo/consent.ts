@@ -1,4 +1,10 @@
-import { formVersions, type Giver, groundFor, ruleFor } from '../../directory/consent/index.ts';
+import {
+	formVersions,
+	formVersionsOf,
+	type Giver,
+	groundFor,
+	ruleFor
+} from '../../directory/consent/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import type { People } from './people.ts';
@@ -14,6 +20,7 @@ export async function seedConsents(moment: Date, people: People): Promise<void> 
 		(await db().select().from(t.rosterEntry)).map(({ personId, birthDate }) => [personId, birthDate])
 	);
 	const recordedAt = new Date(cycleStart(moment).getTime() - 3 * day);
+	const published = new Set(consents.published.map((username) => people.personId(username)));
 	const rows = classrooms.flatMap(({ school, students, teachers }) =>
 		Object.keys(students)
 			.filter((username) => !consents.missing.includes(username))
@@ -41,6 +48,19 @@ export async function seedConsents(moment: Date, people: People): Promise<void> 
 			})
 	);
 	await db().insert(t.consent).values(rows);
+	await db()
+		.insert(t.consent)
+		.values(
+			rows
+				.filter(({ studentId }) => published.has(studentId))
+				.map((row) => ({
+					...row,
+					id: idAt(recordedAt, `consent to publish ${row.studentId}`),
+					scope: 'publish' as const,
+					formVersion: formVersionsOf('publish')[0],
+					until: new Date(recordedAt.getTime() + 2 * 365 * day)
+				}))
+		);
 	await db()
 		.insert(t.consentWithdrawal)
 		.values(

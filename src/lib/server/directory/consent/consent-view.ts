@@ -9,6 +9,7 @@ import { countsFor } from './counts.ts';
 import { studentsAmong, studentsFor, type StudentConsent } from './find.ts';
 import { formVersions, languagesOfSchools } from './forms.ts';
 import { giverTexts, hintFor, consentStateText } from './texts.ts';
+import { alsoValid } from './scopes-view.ts';
 import { together } from '../../kernel/together.ts';
 
 /** The options of a form that records consent. */
@@ -32,6 +33,10 @@ export async function classesView(actor: Actor, locale: string) {
 		() => studentsFor(actor),
 		() => labels(locale)
 	);
+	const also = await alsoValid(
+		students.map(({ id }) => id),
+		locale
+	);
 	const collator = new Intl.Collator(locale);
 	const classrooms = [...new Set(students.map(({ classroomId }) => classroomId))].map((id) => ({
 		id,
@@ -43,6 +48,7 @@ export async function classesView(actor: Actor, locale: string) {
 				name: student.name,
 				state: student.state,
 				hint: hintFor(student),
+				also: also(student.id),
 				...consentStateText(student, locale)
 			}))
 			.sort((a, b) => collator.compare(a.name, b.name))

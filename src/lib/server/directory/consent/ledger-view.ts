@@ -10,8 +10,15 @@ import { consent, consentWithdrawal, person } from '../../kernel/schema/index.ts
 import { dateText, dayText, moment } from '../../kernel/format.ts';
 import { staffNames } from '../labels/index.ts';
 import { studentFor } from './find.ts';
+import { factsOf, keysIn } from './has-consent.ts';
+import { scopeText } from './scope-texts.ts';
+import { scopesView } from './scopes-view.ts';
+import { agreedRows } from './standing.ts';
+import { subjectNames } from './subjects.ts';
 import { giverTexts, groundTexts, hintFor, consentStateText } from './texts.ts';
 import { consentOptions } from './consent-view.ts';
+
+type ConsentRow = typeof consent.$inferSelect;
 
 const recorder = alias(person, 'recorder');
 
@@ -26,15 +33,20 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 		() => withdrawalsFor(student.id)
 	);
 	const country = new Intl.DisplayNames([locale], { type: 'region' });
-	const isOver = ({ until, recordedAt }: (typeof consents)[number]['row']) =>
-		(until && until <= now()) || withdrawals.some(({ row }) => row.at >= recordedAt);
+	const facts = (await factsOf([student.id])).get(student.id)!;
+	const nameOf = await subjectNames(keysIn(facts), locale);
+	const isOver = (row: ConsentRow) => !agreedRows({ ...facts, consents: [row] }, row, now()).length;
+	const titleOf = (row: ConsentRow) =>
+		row.scope === 'letters'
+			? groundTexts[row.ground]()
+			: m.scope_entry({ scope: scopeText(row, nameOf), ground: groundTexts[row.ground]() });
 	const entries = [
 		...consents.map(({ row, name }) => ({
 			id: row.id,
 			at: row.recordedAt,
 			kind: 'given' as const,
-			over: Boolean(isOver(row)),
-			title: groundTexts[row.ground](),
+			over: isOver(row),
+			title: titleOf(row),
 			lines: [
 				m.consent_entry_given({
 					who: row.giverName || giverTexts[row.givenBy](),
@@ -58,7 +70,10 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 			at: row.at,
 			kind: 'taken' as const,
 			over: false,
-			title: m.consent_entry_taken(),
+			title:
+				row.scope === 'letters'
+					? m.consent_entry_taken()
+					: m.scope_entry_taken({ scope: scopeText(row, nameOf) }),
 			lines: [
 				m.consent_entry_asked({ who: giverTexts[row.askedBy]() }),
 				m.consent_entry_recorded({ who: by(row.by, name), at: moment(row.at, zone, now()) })
@@ -67,12 +82,17 @@ export async function ledgerView(actor: Actor, personId: string, locale: string)
 			note: row.note
 		}))
 	].sort((a, b) => b.at.getTime() - a.at.getTime());
+	const [offers, further] = await together(
+		() => consentOptions([student]),
+		() => scopesView(actor, student, locale)
+	);
 	return {
 		id: student.id,
 		name: student.name,
 		state: { ...consentStateText(student, locale), valid: student.valid },
 		hint: hintFor(student),
-		offers: await consentOptions([student]),
+		offers,
+		further,
 		entries: entries.map(({ at: _, ...entry }) => entry)
 	};
 }

@@ -9,8 +9,11 @@ import { listOf } from '../../kernel/format.ts';
 import { inLocale } from '../../kernel/locale.ts';
 import { labels, staffNames } from '../labels/index.ts';
 import { coordinatorsFor, leadOf, schoolsOf } from '../appointments/index.ts';
-import { formVersions, languagesOfSchools } from './forms.ts';
-import { aliased, city, program, programSchool, school } from '../../kernel/schema/index.ts';
+import { formVersionsOf, languagesOfSchools } from './forms.ts';
+import { basicWords, furtherWords } from './paper-words.ts';
+import { scopeTexts } from './scope-texts.ts';
+import type { ConsentScope } from './scopes.ts';
+import { aliased, city, consentScopes, program, programSchool, school } from '../../kernel/schema/index.ts';
 
 const { c, g, p, s } = aliased({ c: city, g: program, p: programSchool, s: school });
 
@@ -33,15 +36,21 @@ async function papersFor(actor: Actor): Promise<Paper[]> {
 		order by 1, 2`);
 }
 
+interface PaperChoice {
+	school?: string | null;
+	program?: string | null;
+	language?: string | null;
+	/** Without one, the form for taking part. */
+	scope?: string | null;
+}
+
 /**
  * The paper that a family signs, in a language of the program, whatever language the person who prints it uses.
  * @throws NotFound for a school, program or language that this person may not print
  */
-export async function paperView(
-	actor: Actor,
-	choice: { school?: string | null; program?: string | null; language?: string | null },
-	locale: Locale
-) {
+export async function paperView(actor: Actor, choice: PaperChoice, locale: Locale) {
+	const scope = consentScopes.find((name) => name === (choice.scope ?? 'letters'));
+	if (!scope) throw new NotFound();
 	const papers = await papersFor(actor);
 	const paper = papers.find(
 		({ schoolId, programId }) =>
@@ -63,11 +72,14 @@ export async function paperView(
 		})),
 		school: paper.schoolId,
 		program: paper.programId,
-		paper: await paperTexts(toLocale(language) ?? locale, paper)
+		scope,
+		scopes: consentScopes.map((value) => ({ value, text: scopeTexts[value]() })),
+		paper: await paperTexts(toLocale(language) ?? locale, { ...paper, scope })
 	};
 }
 
-async function paperTexts(locale: Locale, { schoolId, programId, country, retentionDays }: Paper) {
+async function paperTexts(locale: Locale, paper: Paper & { scope: ConsentScope }) {
+	const { schoolId, programId, scope, country, retentionDays } = paper;
 	const [label, staff, lead, coordinators] = await together(
 		() => labels(locale),
 		() => staffNames(locale),
@@ -75,34 +87,21 @@ async function paperTexts(locale: Locale, { schoolId, programId, country, retent
 		() => coordinatorsFor(schoolId)
 	);
 	const contacts = [lead, ...coordinators].flatMap((id) => (id ? staff.nameOf(id) || [] : []));
-	return inLocale(locale, () => ({
-		title: m.paper_title(),
-		program: label(`program:${programId}`),
-		school: label(`school:${schoolId}`),
-		version: m.paper_version({ version: formVersions[0] }),
-		parts: [
-			{ heading: m.paper_what(), texts: [m.paper_what_text()] },
-			{ heading: m.paper_data(), texts: [m.paper_data_kept(), m.paper_data_seen(), m.paper_data_nobody()] },
-			{ heading: m.paper_long(), texts: [m.paper_long_text({ n: retentionDays })] },
-			{ heading: m.paper_rights(), texts: [m.paper_rights_text(), m.paper_rights_free()] },
-			...(contacts.length
-				? [{ heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] }]
-				: [])
-		],
-		/** The words of the law: folded on the screen, in small print on paper. */
-		law: { heading: m.paper_law(), text: lawText(country) },
-		agree: m.paper_agree({ school: label(`school:${schoolId}`) }),
-		lines: [
-			m.paper_line_student(),
-			m.paper_line_name(),
-			m.paper_line_relation(),
-			m.paper_line_signature(),
-			m.paper_line_day()
-		]
-	}));
+	const schoolName = label(`school:${schoolId}`);
+	return inLocale(locale, () => {
+		const { parts, ...words } =
+			scope === 'letters'
+				? basicWords({ school: schoolName, country, retentionDays })
+				: furtherWords(scope, { school: schoolName, country });
+		const ask = { heading: m.paper_ask(), texts: [m.paper_ask_text({ names: listOf(contacts, locale) })] };
+		return {
+			...words,
+			program: label(`program:${programId}`),
+			school: schoolName,
+			version: m.paper_version({ version: formVersionsOf(scope)[0] }),
+			parts: contacts.length ? [...parts, ask] : parts
+		};
+	});
 }
-
-const lawText = (country: string) =>
-	country === 'US' ? m.paper_law_us() : country === 'CN' ? m.paper_law_cn() : m.paper_law_other();
 
 export type PaperView = Awaited<ReturnType<typeof paperView>>;

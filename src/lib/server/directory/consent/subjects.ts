@@ -17,9 +17,14 @@ interface SubjectSource {
 
 const sources = new Map<ConsentScope, SubjectSource>();
 
-/** Says which events or journeys there are. Without it, consent for the scope is not offered on the page of forms. */
-export const nameSubjects = (scope: 'event' | 'travel', source: SubjectSource): void =>
-	void sources.set(scope, source);
+/**
+ * Says which events or journeys there are. Without it, consent for the scope is not offered on the page of forms.
+ * @returns a function that takes it back
+ */
+export function nameSubjects(scope: 'event' | 'travel', source: SubjectSource): () => void {
+	sources.set(scope, source);
+	return () => void sources.delete(scope);
+}
 
 /** What can be agreed to in a scope now. */
 export const subjectsOffered = async (

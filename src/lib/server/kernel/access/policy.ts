@@ -123,7 +123,10 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/[person]/portfolio': { view: ['teacher'] },
 	'/people/consent': { view: staff, actions: { default: ['teacher'] } },
 	'/people/consent/form': { view: staff },
-	'/people/[person]/consent': { view: ['teacher'], actions: { record: ['teacher'], withdraw: ['teacher'] } },
+	'/people/[person]/consent': {
+		view: ['teacher'],
+		actions: { record: ['teacher'], withdraw: ['teacher'], permit: ['teacher'], revoke: ['teacher'] }
+	},
 	'/people/[person]/data': { view: staff, actions: { ask: staff, confirm: staff, drop: staff } },
 	'/people/[person]/copy/[why]': { view: staff },
 	'/retention': { view: ['coordinator'], actions: { default: ['coordinator'] } },

@@ -4,6 +4,8 @@ export const consents: {
 	withdrawn: { student: string; by: string; hours: number; reason: string }[];
 	/** Days until it runs out. */
 	ending: Record<string, number>;
+	/** Whose families agreed that pictures of them are on the public pages. */
+	published: string[];
 } = {
 	missing: ['luis'],
 	withdrawn: [
@@ -14,5 +16,6 @@ export const consents: {
 			reason: 'His father called: the family would rather wait until next year.'
 		}
 	],
-	ending: { yue: 25 }
+	ending: { yue: 25 },
+	published: ['imani', 'camila', 'sofia']
 };

@@ -5,6 +5,7 @@ import type { PageServerLoad } from './$types';
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(() => {
 		const param = (name: string) => url.searchParams.get(name);
-		const selection = { school: param('school'), program: param('program'), language: param('language') };
+		const place = { school: param('school'), program: param('program') };
+		const selection = { ...place, language: param('language'), scope: param('scope') };
 		return paperView(actorOf({ locals }), selection, locals.locale);
 	});
