@@ -10,7 +10,7 @@ const tie = { city: 'anshan', kind: 'sister', since: '1996', latitude: '41.1', l
 
 const album = { at: '/site/albums/:album' };
 const albumWords = { 'title.en': 'Title', 'description.en': '' };
-const area = { left: '0', top: '0', width: '10', height: '10' };
+const area = { x: '0', y: '0', width: '10', height: '10' };
 const few = 't.carver t.anshan maya visitor';
 
 /** Everybody who is not named gets "not found". `:album` has one picture, which is ready; nobody has asked to publish it. */

@@ -6,7 +6,7 @@ import { siteMap } from '../../src/lib/server/exchange/site/index.ts';
 import { otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
-import { add, asked, describeIt, edit, published, served } from './stage.ts';
+import { asked, describeIt, edit, published, served } from './stage.ts';
 
 useWorld();
 beforeAll(otherCoordinator);

@@ -76,6 +76,12 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 	};
 }
 
+/** The picture above an article, while everybody may see it, and others that could be there. */
+async function picturesFor({ revision: { pictureId } }: Article, locale: Locale) {
+	const pictures = await pictureChoices(locale);
+	return { pictures, pictureId, picture: pictureId && (await publicPicture(pictureId, locale)) };
+}
+
 const pictureChoices = async (locale: Locale) =>
 	(await publicPictures(locale)).map(({ id: value, alt: text }) => ({ value, text }));
 
@@ -99,10 +105,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		owner: staff.nameOf(current.ownerId),
 		revision: { id: current.revision.id, number: current.revision.number },
 		texts: current.texts,
-		pictures: await pictureChoices(locale),
-		pictureId: current.revision.pictureId,
-		/** The picture above it, while everybody may see it. */
-		picture: current.revision.pictureId && (await publicPicture(current.revision.pictureId, locale)),
+		...(await picturesFor(current, locale)),
 		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')

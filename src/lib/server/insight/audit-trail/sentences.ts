@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */
@@ -24,25 +25,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'board.change': m.audit_board_change,
 	'board.close': m.audit_board_close,
 	'board.reopen': m.audit_board_reopen,
-	'album.create': m.audit_album_create,
-	'album.revise': m.audit_album_revise,
-	'album.ask': m.audit_album_ask,
-	'album.publish': m.audit_album_publish,
-	'album.withdraw': m.audit_album_withdraw,
-	'picture.add': m.audit_picture_add,
-	'picture.describe': m.audit_picture_describe,
-	'picture.burn': m.audit_picture_burn,
-	'picture.move': m.audit_picture_move,
-	'picture.publish': m.audit_picture_publish,
-	'picture.withdraw': m.audit_picture_withdraw,
-	'picture.remove': m.audit_picture_remove,
-	'article.create': m.audit_article_create,
-	'article.revise': m.audit_article_revise,
-	'article.publish': m.audit_article_publish,
-	'article.withdraw': m.audit_article_withdraw,
-	'article.check': m.audit_article_check,
-	'city.tie': m.audit_city_tie,
-	'city.untie': m.audit_city_untie,
+	...siteSentences,
 	'profile.save': m.audit_profile_save,
 	'profile.correct': m.audit_profile_correct,
 	'word.keep': m.audit_word_keep,

@@ -1,3 +1,4 @@
+export * from './albums.ts';
 export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './approval-request.ts';

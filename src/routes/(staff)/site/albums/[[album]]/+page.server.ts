@@ -73,8 +73,8 @@ const Describe = v.looseObject({
 });
 const Burn = v.object({
 	...Versioned,
-	left: v.string(),
-	top: v.string(),
+	x: v.string(),
+	y: v.string(),
 	width: v.string(),
 	height: v.string()
 });
@@ -114,7 +114,8 @@ export const actions: Actions = {
 			back(event, 'describe', pictureId);
 		}),
 	burn: (event) =>
-		act(event, Burn, async ({ picture: pictureId, version, ...area }) => {
+		act(event, Burn, async ({ picture: pictureId, version, x: left, y: top, width, height }) => {
+			const area = { left, top, width, height };
 			await burnPicture(actorOf(event), { albumId: albumOf(event), pictureId, version, area });
 			back(event, 'burn', pictureId);
 		}),
