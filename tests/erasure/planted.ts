@@ -30,7 +30,8 @@ export async function plant() {
 	await plantAround(ids);
 	await plantCase(ids);
 	await plantWork(ids);
-	return { ...ids, forum, pictureId: await plantPicture(ids) };
+	await plantPicture(ids);
+	return { ...ids, forum };
 }
 
 /** Plants a picture in which she can be recognised, and in which somebody named her. */
@@ -48,7 +49,6 @@ async function plantPicture({ id, carver }: Ids) {
 	await db()
 		.insert(t.pictureFile)
 		.values({ pictureId, size: 360, format: 'jpeg', width: 1, height: 1, length: content.length, content });
-	return pictureId;
 }
 
 /** Plants letters of hers in every state, with all rows that belong to them, and a letter of lin's that names her. */

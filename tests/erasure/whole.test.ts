@@ -96,8 +96,7 @@ test('nothing that was planted is left after the erasure', async () => {
 		['board_mark', 'person_id'],
 		['mention', 'person_id'],
 		['reaction', 'person_id'],
-		['warning', 'author_id'],
-		['picture_student', 'person_id']
+		['warning', 'author_id']
 	] as const)
 		expect(await leftIn(table, column), table).toEqual([]);
 	expect(await rows(sql`select from rate_limit`)).toEqual([]);
