@@ -2,6 +2,7 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
+import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
@@ -57,6 +58,14 @@ test('with it, everybody sees the picture, and nobody who is in it', async () =>
 		students: [maya.id],
 		ofColleagues: 0
 	});
+});
+
+test('the family’s copy says which pictures there are', async () => {
+	await pictureOf('maya');
+	const copy = await gatherCopy(await personId('maya'), 'all');
+	expect(copy.pictures.at(-1)).toMatchObject({ what: 'Two red lanterns' });
+	expect(copy.pictures.at(-1)!.publishedAt).toMatch(/^20/);
+	expect((await gatherCopy(await personId('lin'), 'all')).pictures).toEqual([]);
 });
 
 test('a colleague who does not see a student does not take them out', async () => {

@@ -5,6 +5,7 @@ import { lookAt, type PictureSight } from '../../engines/pictures/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql } from '../../kernel/db/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
+import { TooMany } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
 import { aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';
 
@@ -63,6 +64,8 @@ async function resultOf(
 		const words = await leadingAway(await lookAt(content));
 		return { outcome: words.length ? 'found' : 'clear', words: words.join('\n').slice(0, maxWords) || null };
 	} catch (error) {
+		// Nobody has looked yet: the job comes again.
+		if (error instanceof TooMany) throw error;
 		log.warn({ error: describe(error) }, 'a picture could not be looked at');
 		return { outcome: 'failed', words: null };
 	}

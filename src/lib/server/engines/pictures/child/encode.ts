@@ -63,7 +63,7 @@ async function encode(pixels: Pixels): Promise<PictureFile[]> {
 }
 
 /** Small pictures are many on a page: they may weigh least. The largest one is looked at, and burnt into. */
-const qualities: Record<number, number> = { 360: 70, 960: 76, 1600: 82 };
+const qualities: Record<number, number> = { 360: 62, 960: 76, 1600: 82 };
 
 async function encodeAs(pixels: Pixels, size: number, format: PictureFormat): Promise<PictureFile> {
 	const sized = openPixels(pixels).resize({ width: size, withoutEnlargement: true }).toColourspace('srgb');

@@ -6,6 +6,9 @@ process.once('message', (task: PictureTask) => {
 	void answerTo(task).then((answer) => process.send!(answer));
 });
 
+// Nobody waits for the answer any more.
+process.once('disconnect', () => process.exit());
+
 async function answerTo(task: PictureTask): Promise<PictureAnswer> {
 	try {
 		return { result: await work(task) };
