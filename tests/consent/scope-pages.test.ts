@@ -46,6 +46,8 @@ test('the list of a class says what else is agreed to, and nothing of a scope th
 	);
 	expect(lines.get(await personId('maya'))).toBe('Also: Public pictures');
 	expect(lines.get(await personId('andre'))).toBeNull();
+	// A family of the demo world.
+	expect(lines.get(await personId('imani'))).toBe('Also: Public pictures');
 });
 
 test('an event that a room names is offered by its name, and only what it names can be recorded', async () => {

@@ -42,6 +42,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 			...{ formVersion: '2026-1', givenBy: 'guardian', givenOn: '2026-01-01', giverName: planted.full },
 			...{ note: textAbout, recordedBy: carver, recordedAt: new Date(now().getTime() + 1_000) }
 		} as typeof t.consent.$inferInsert);
+	await plantScopes({ id, carver });
 	await db()
 		.insert(t.suspension)
 		.values({ personId: id, from: now(), until: now(), by: carver, reason: textAbout });
@@ -168,4 +169,19 @@ export async function plantCase({ id, lin, carver, pairingId }: Ids) {
 				content: { words, people: { [id]: display } }
 			});
 	}
+}
+
+/** A further permission, given and withdrawn, with words about her. */
+async function plantScopes({ id, carver }: Pick<Ids, 'id' | 'carver'>) {
+	const key = { studentId: id, schoolId: 'carver', scope: 'event' as const, about: 'feast-2027' };
+	await db()
+		.insert(t.consent)
+		.values({
+			...{ ...key, ground: 'other', jurisdiction: 'US', formLocale: 'en', formVersion: '2026-1' },
+			...{ givenBy: 'other', givenOn: '2026-01-01', giverName: planted.full, note: textAbout },
+			...{ recordedBy: carver, recordedAt: now() }
+		});
+	await db()
+		.insert(t.consentWithdrawal)
+		.values({ ...key, askedBy: 'guardian', reason: textAbout, by: carver, at: now() });
 }

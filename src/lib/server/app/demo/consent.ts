@@ -20,6 +20,8 @@ export async function seedConsents(moment: Date, people: People): Promise<void> 
 		(await db().select().from(t.rosterEntry)).map(({ personId, birthDate }) => [personId, birthDate])
 	);
 	const recordedAt = new Date(cycleStart(moment).getTime() - 3 * day);
+	// A further consent counts from the day on which somebody is a student of the school.
+	const publishedAt = new Date(cycleStart(moment).getTime() + 2 * day);
 	const published = new Set(consents.published.map((username) => people.personId(username)));
 	const rows = classrooms.flatMap(({ school, students, teachers }) =>
 		Object.keys(students)
@@ -55,10 +57,11 @@ export async function seedConsents(moment: Date, people: People): Promise<void> 
 				.filter(({ studentId }) => published.has(studentId))
 				.map((row) => ({
 					...row,
-					id: idAt(recordedAt, `consent to publish ${row.studentId}`),
+					id: idAt(publishedAt, `consent to publish ${row.studentId}`),
 					scope: 'publish' as const,
 					formVersion: formVersionsOf('publish')[0],
-					until: new Date(recordedAt.getTime() + 2 * 365 * day)
+					recordedAt: publishedAt,
+					until: new Date(publishedAt.getTime() + 2 * 365 * day)
 				}))
 		);
 	await db()

@@ -9,6 +9,7 @@ export { paperView, type PaperView } from './paper-view.ts';
 export { type ConsentInput, record } from './record.ts';
 export { announceDeparture, type EndedConsent, whenConsentEnds } from './ended.ts';
 export { hasConsent } from './has-consent.ts';
+export { scopeTexts } from './scope-texts.ts';
 export { type ConsentScope } from './scopes.ts';
 export { ownScopesView } from './scopes-view.ts';
 export { consentedToBoardsSql, scopedConsentSql } from './standing.ts';

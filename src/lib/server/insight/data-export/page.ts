@@ -1,5 +1,6 @@
 // The copy as a page that every browser opens, in the language of the person who asked for it.
 import { m } from '#lib/paraglide/messages.js';
+import { scopeTexts } from '../../directory/consent/index.ts';
 import { dateTime, type DataExportViewer, section, span, table, text, words } from './markup.ts';
 import { fromOthers } from './page-from-others.ts';
 import { decisionText, stateText } from './code-texts.ts';
@@ -64,12 +65,22 @@ function about(
 			]),
 			...consents.map((entry): [string, string] => [
 				m.nav_consent(),
-				`${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
+				`${scopeName(entry)}, ${entry.ground}, ${entry.jurisdiction}, ${entry.givenOn}, ${entry.formLocale} ${entry.formVersion}`
 			]),
-			...withdrawals.map((entry): [string, string] => [m.consent_withdrawn(), dateTime(entry.at, reader)])
+			...withdrawals.map((entry): [string, string] => [
+				m.consent_withdrawn(),
+				`${scopeName(entry)}, ${dateTime(entry.at, reader)}`
+			])
 		])
 	);
 }
+
+/** What a consent is for, with the id of its event or trip. */
+const scopeName = ({
+	scope,
+	about: subject
+}: Copy['withdrawals'][number] | Copy['consents'][number]): string =>
+	[scopeTexts[scope](), subject].filter(Boolean).join(' ');
 
 const threads = ({ threads: threadList }: Copy, reader: DataExportViewer) =>
 	section(
