@@ -6,10 +6,10 @@ import { constants } from 'node:zlib';
 process.chdir(import.meta.dirname);
 const host = process.env.HOST || '127.0.0.1';
 const port = Number(process.env.PORT || 3000);
-// The limit of ordinary forms. Class lists may be larger, so the server itself accepts more
+// The limit of ordinary forms. Class lists and pictures may be larger, so the server itself accepts more
 // (src/lib/server/app/body.ts).
 process.env.FORM_SIZE_LIMIT = process.env.BODY_SIZE_LIMIT || '256K';
-process.env.BODY_SIZE_LIMIT = '9M';
+process.env.BODY_SIZE_LIMIT = '31M';
 // Without ORIGIN the address is the one the browser used, over plain HTTP: this header, which we set ourselves below,
 // says so.
 if (!process.env.ORIGIN) process.env.PROTOCOL_HEADER = 'x-penbridge-protocol';

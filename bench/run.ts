@@ -13,6 +13,7 @@ import { live } from './sections/live.ts';
 import { load } from './sections/load.ts';
 import { pairing } from './sections/pairing.ts';
 import { participation } from './sections/participation.ts';
+import { pictures } from './sections/pictures.ts';
 import { rest } from './sections/rest.ts';
 import { publicPages } from './sections/public.ts';
 import { reviewers } from './sections/reviewers.ts';
@@ -39,7 +40,8 @@ const sections: Record<string, () => Promise<Section>> = {
 	language,
 	forum,
 	participation,
-	public: publicPages
+	public: publicPages,
+	pictures
 };
 
 /** The sections that the command line selects. */

@@ -1,4 +1,4 @@
-// Articles for the matrix: a draft for Birmingham–Beijing, and one of the commission; an editor; and events.
+// The public site for the matrix: a draft for Birmingham–Beijing, and one of the commission; an editor; events; an album.
 import {
 	createArticle,
 	editView,
@@ -7,6 +7,7 @@ import {
 	siteSettingsView
 } from '../../src/lib/server/exchange/site/index.ts';
 import { facts, words } from '../events/stage.ts';
+import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
 
@@ -34,7 +35,8 @@ export async function settleSite(): Promise<Record<string, string>> {
 	const editor = settings!.programs.flatMap(({ editors }) => editors)[0]!.id;
 	return {
 		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
-		...{ editor, sunTeacher: (await actor('t.sun')).id }
+		...{ editor, sunTeacher: (await actor('t.sun')).id },
+		...(await settleAlbum())
 	};
 }
 
@@ -48,4 +50,13 @@ async function tea(audience: 'everybody' | 'members' | 'staff'): Promise<string>
 	const { revision } = await editView(await actor('coordinator'), id, 'en');
 	await publishArticle(await actor('coordinator'), id, { revisionId: revision.id, on: '' });
 	return id;
+}
+
+/** An album for Birmingham–Beijing that a teacher at Carver made, with a picture that is ready to be published. */
+async function settleAlbum(): Promise<Record<string, string>> {
+	const album = await newAlbum('t.carver');
+	const picture = await add('t.carver', album);
+	await clear(picture);
+	await describeIt('t.carver', { albumId: album, pictureId: picture });
+	return { album, picture, pictureName: (await edit('t.carver', album)).pictures[0]!.name };
 }

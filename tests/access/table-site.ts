@@ -25,6 +25,13 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/events/nowhere': ''
 	},
 	'/site/[article]/door': { '/site/:tea/door': 't.carver coordinator', '/site/:article/door': '' },
+	'/gallery/[[album]]': { '/gallery': everyone, '/gallery/lanterns': everyone, '/gallery/nowhere': '' },
+	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
+	'/site/albums/[[album]]': {
+		'/site/albums': `${teachers} coordinator`,
+		'/site/albums/:album': `${beijingTeachers} coordinator`,
+		'/site/albums/:maya': ''
+	},
 	'/site/cities': { '/site/cities': 't.song coordinator' },
 	'/site': { '/site': `${teachers} coordinator` },
 	'/site/new': { '/site/new': `${teachers} coordinator` },

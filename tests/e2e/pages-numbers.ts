@@ -1,5 +1,5 @@
 import type { VisitedPage } from './pages-forum.ts';
-import { openArticle, openClassNumbers, openDoor, openEvent } from './ways.ts';
+import { openAlbum, openArticle, openClassNumbers, openDoor, openEvent, openPicture } from './ways.ts';
 
 /** The pages of participation, and of the public site. */
 export const numberPages: VisitedPage[] = [
@@ -23,6 +23,11 @@ export const numberPages: VisitedPage[] = [
 	{ name: 'the door of an event', who: 't.carver', go: openDoor },
 	{ name: 'about the commission', go: (page) => page.goto('/about') },
 	{ name: 'a search', go: (page) => page.goto('/news?q=letters') },
+	{ name: 'the gallery', go: (page) => page.goto('/gallery') },
+	{ name: 'an album', go: (page) => page.goto('/gallery/lanterns') },
+	{ name: 'albums of staff', who: 't.carver', go: (page) => page.goto('/site/albums') },
+	{ name: 'an album for those who keep it', who: 't.carver', go: openAlbum },
+	{ name: 'a picture for those who keep its album', who: 't.carver', go: openPicture },
 	{ name: 'sister cities', go: (page) => page.goto('/cities') },
 	{ name: 'a sister city', go: (page) => page.goto('/cities/anshan') },
 	{ name: 'sister cities for coordinators', who: 'coordinator', go: (page) => page.goto('/site/cities') },

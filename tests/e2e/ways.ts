@@ -107,3 +107,8 @@ export const openDoor = (page: Page): Promise<void> =>
 /** Opens the numbers of the first class of a school. */
 export const openClassNumbers = (page: Page): Promise<void> =>
 	follow(page, '/participation/birmingham-beijing?school=carver', 'section table tbody a');
+
+/** Opens the newest album that somebody keeps, and a picture of it. */
+export const openAlbum = (page: Page): Promise<void> => follow(page, '/site/albums', 'main h2 a');
+export const openPicture = (page: Page): Promise<void> =>
+	follow(page, '/site/albums', 'main h2 a', 'main ol a.button');

@@ -30,7 +30,25 @@ export async function plant() {
 	await plantAround(ids);
 	await plantCase(ids);
 	await plantWork(ids);
+	await plantPicture(ids);
 	return { ...ids, forum };
+}
+
+/** Plants a picture in which she can be recognised, and in which somebody named her. */
+async function plantPicture({ id, carver }: Ids) {
+	const [albumId, pictureId] = [newId(), newId()];
+	const album = { id: albumId, kind: 'public' as const, slug: 'planted', ownerId: carver, createdAt: now() };
+	await db().insert(t.album).values(album);
+	const picture = { id: pictureId, albumId, position: 1, version: 1, name: words, statement: textAbout };
+	await db()
+		.insert(t.picture)
+		.values({ ...picture, ground: 'students' });
+	await db().insert(t.pictureStudent).values({ pictureId, personId: id });
+	await db().insert(t.pictureText).values({ pictureId, locale: 'en', alt: textAbout });
+	const content = new TextEncoder().encode(words);
+	await db()
+		.insert(t.pictureFile)
+		.values({ pictureId, size: 360, format: 'jpeg', width: 1, height: 1, length: content.length, content });
 }
 
 /** Plants letters of hers in every state, with all rows that belong to them, and a letter of lin's that names her. */

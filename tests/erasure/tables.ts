@@ -6,12 +6,13 @@ export const impersonal =
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
+	album_text picture_look picture_file
 	article_text event_facts rsvp_link check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
 		/\s+/
 	);
 /** Tables that hold only the id of an erased person. */
 export const numbers =
-	`article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
+	`album album_revision album_publication album_request picture_edit picture_publication picture_student article article_revision article_publication article_check visit_paper city_tie site_editor site_setting finding_verdict enrolment classroom_membership role_grant release reviewable read_mark post correction search_entry escalation deputy opened claim
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 /** Tables with codes, levels, and hashes, without text. */
 export const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change

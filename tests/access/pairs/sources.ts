@@ -59,6 +59,13 @@ export async function pairSources(tables: Tables): Promise<PairSources> {
 			...{ from: sql`article a`, id: sql`a.id`, columns: sql`a.program_id` },
 			facts: facts(tables.articles, ({ programId }) => lookUp.publishingPlace(tables, programId))
 		},
+		keepsAlbum: {
+			...{ from: sql`album al`, id: sql`al.id`, columns: 'al' },
+			facts: facts(tables.albums, ({ programId }) => ({
+				programId,
+				schools: lookUp.schoolsOfProgram(tables, programId)
+			}))
+		},
 		seesAlert: {
 			from: sql`alert a join alert_step mine on mine.alert_id = a.id`,
 			...{ id: sql`a.id`, columns: 'a, mine' },

@@ -35,7 +35,8 @@ export async function readTables() {
 		helpRequests: await db().select().from(t.helpRequest),
 		imports: await db().select().from(t.rosterImport),
 		articles: await db().select().from(t.article),
-		siteEditors: await db().select().from(t.siteEditor)
+		siteEditors: await db().select().from(t.siteEditor),
+		albums: await db().select().from(t.album)
 	};
 }
 

@@ -4,13 +4,15 @@ import { routeName } from './gate.ts';
 import { routes } from '../kernel/access/index.ts';
 
 /**
- * Limits the size of forms. Only routes with `upload` in the policy may get a body as large as the server itself
- * allows. Runs after the gate, so that nobody without access makes us read so much.
+ * Limits the size of forms. Only routes with `upload` in the policy may get a larger body. Runs after the gate, so that nobody
+ * without access makes us read so much.
  */
 export const limitBody: Handle = ({ event, resolve }) => {
 	const { request, route } = event;
-	if (request.body && !(route.id && routes[routeName(route.id)]?.upload)) {
-		const body = request.body.pipeThrough(limitedTo(env.FORM_SIZE_LIMIT));
+	if (request.body) {
+		const megabytes = route.id ? routes[routeName(route.id)]?.upload : undefined;
+		const limit = megabytes ? megabytes * 1024 * 1024 : env.FORM_SIZE_LIMIT;
+		const body = request.body.pipeThrough(limitedTo(limit));
 		event.request = new Request(request, { body, duplex: 'half' } as RequestInit);
 	}
 	return resolve(event);

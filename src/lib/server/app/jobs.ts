@@ -12,6 +12,7 @@ import {
 } from '../directory/staff/index.ts';
 import { followEvents, forgetGuests, mailEvent } from '../exchange/events/index.ts';
 import { openPrompts } from '../exchange/forum/index.ts';
+import { endFallen, lookAtMissing, lookAtPicture } from '../exchange/pictures/index.ts';
 import { eraseOldNotices } from '../exchange/notifications/index.ts';
 import { beginPublications } from '../exchange/site/index.ts';
 import { indexMissing } from '../exchange/search-index/index.ts';
@@ -35,6 +36,8 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	cover: ['*/5 * * * *', followUpOverdue],
 	'invitation.sweep': ['*/10 * * * *', sweepInvitations],
 	'recovery.sweep': ['*/10 * * * *', sweepRecoveries],
+	'picture.sweep': ['6-59/10 * * * *', lookAtMissing],
+	'picture.fallen': ['8-59/10 * * * *', endFallen],
 	'search.sweep': ['*/10 * * * *', indexMissing],
 	// In the morning of each school.
 	digest: ['*/10 * * * *', queueDigests],
@@ -66,6 +69,7 @@ export function registerJobs(): void {
 	registerJob('address.mail', mailConfirmation);
 	registerJob('digest.mail', mailDigest);
 	registerJob('event.mail', mailEvent);
+	registerJob('picture.look', lookAtPicture);
 	for (const [name, [cron, run]] of Object.entries(sweeps())) registerSweep(name, cron, run);
 }
 

@@ -12,6 +12,7 @@ import {
 	screenStaffText,
 	wasBrought as wasAlertBrought
 } from '../care/safeguarding/index.ts';
+import { endWithConsent } from '../exchange/pictures/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
 registerKinds(kinds);
@@ -23,6 +24,7 @@ whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);
 nameSubjects('event', consentEvents);
 whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
+endWithConsent();
 
 const unplugged = openPorts();
 if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

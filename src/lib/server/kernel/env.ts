@@ -74,6 +74,11 @@ const Settings = v.object({
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(600)),
 		'10'
 	),
+	/** Megabytes that the pictures of a program may take. */
+	PICTURE_MEGABYTES: v.optional(
+		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(1_000_000)),
+		'1000'
+	),
 	/** The hour (UTC) of the night's work on pairs: before the day begins in one city, after it has ended in the other. */
 	NIGHT_HOUR: v.optional(
 		v.pipe(v.string(), v.transform(Number), v.integer(), v.minValue(0), v.maxValue(23)),

@@ -3,7 +3,10 @@ import { namesIn } from '#lib/names.ts';
 import type { TypedEvent } from '#lib/server/exchange/site/index.ts';
 
 /** The fields of an article: what it says comes by language, and which button was pressed. */
-export const ArticleFields = v.looseObject({ then: v.optional(v.picklist(['keep', 'ask']), 'keep') });
+export const ArticleFields = v.looseObject({
+	then: v.optional(v.picklist(['keep', 'ask']), 'keep'),
+	picture: v.optional(v.string(), '')
+});
 
 /** What was typed in each language. */
 export const typedIn = (form: Record<string, unknown>) => ({

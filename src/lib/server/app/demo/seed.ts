@@ -5,6 +5,7 @@ import { reopenRequests } from '../../directory/approvals/index.ts';
 import { db, sql, transaction } from '../../kernel/db/index.ts';
 import { person } from '../../kernel/schema/index.ts';
 import { indexMissing } from '../../exchange/search-index/index.ts';
+import { drawAlbum, seedAlbum } from './album.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedEvents } from './events.ts';
 import { seedConsents } from './consent.ts';
@@ -34,6 +35,7 @@ export async function isEmpty(): Promise<boolean> {
  * @param moment everything is before this moment; the newest letters are from its last hours
  */
 export async function seedWorld(moment: Date): Promise<void> {
+	const drawn = await drawAlbum();
 	await transaction(async () => {
 		const places = await seedPlaces(moment);
 		const people = await seedPeople(moment, places);
@@ -56,6 +58,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedSisterCities(moment, people);
 		await seedArticles(moment, people);
 		await seedEvents(moment, people);
+		await seedAlbum(moment, people, drawn);
 		await indexMissing();
 	});
 	await rebuildRollups();

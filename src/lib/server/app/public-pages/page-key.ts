@@ -6,7 +6,8 @@ import { isId } from '../../kernel/ids.ts';
 import { languageOf, localeCookie } from '../../kernel/locale.ts';
 
 /** Pages of the public site have an address for each language: `?lang=`. */
-export const hasVersions = (path: string): boolean => /^\/(?:about|news|cities|events)(?:[/.]|$)/.test(path);
+export const hasVersions = (path: string): boolean =>
+	/^\/(?:about|news|cities|events|gallery)(?:[/.]|$)/.test(path);
 
 /** Pages that say the same to every visitor. A page that is not named here is never kept. */
 const kept =

@@ -22,5 +22,7 @@ export { answerRequest, askSchool, withdrawRequest } from './school-requests.ts'
 export { schoolList, schoolView, type SchoolView } from './school-view.ts';
 export { addSchool, changeSchool, removeSchool } from './schools.ts';
 export { checkSlug, slugFor } from './slug.ts';
+export { mayPublish } from './may-publish.ts';
+export { checkWritingPlace, placesFor } from './writing-places.ts';
 export { setThresholds } from './thresholds.ts';
 export { cycleLine, languagesAsked, programsView, programView, type ProgramView } from './program-view.ts';

@@ -1,7 +1,7 @@
 import { inArray } from 'drizzle-orm';
 import { db } from '../../kernel/db/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
-import { article, city, program, school } from '../../kernel/schema/index.ts';
+import { album, article, city, program, school } from '../../kernel/schema/index.ts';
 import type { Names } from '../labels/index.ts';
 
 /** The tables whose rows have an id for addresses, and its column. */
@@ -9,7 +9,8 @@ const slugs = {
 	city: [city, city.id],
 	program: [program, program.id],
 	school: [school, school.id],
-	article: [article, article.slug]
+	article: [article, article.slug],
+	album: [album, album.slug]
 } as const;
 type SlugKind = keyof typeof slugs;
 
@@ -17,7 +18,7 @@ type SlugKind = keyof typeof slugs;
 const slug = /^(?!null$)[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const maxLength = 40;
 
-/** Checks the id that somebody chose for a program, a school, a city or an article. @throws Invalid */
+/** Checks the id that somebody chose for a program, a school, a city, an article or an album. @throws Invalid */
 export function checkSlug(text: string): string {
 	const id = text.trim();
 	if (id.length > maxLength || !slug.test(id)) throw new Invalid('id', 'slug_wrong');

@@ -11,7 +11,8 @@ import { aliased, classroom, classroomMembership, person, rsvp } from '../../ker
 import { openMembership } from '../../kernel/predicates/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, staffNames } from '../../directory/labels/index.ts';
-import { findArticle, mayPublish } from '../site/index.ts';
+import { mayPublish } from '../../directory/programs/index.ts';
+import { findArticle } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
 import { eventById, type FoundEvent } from './find-event.ts';
 import { lockEvent, type Rsvp } from './seats.ts';

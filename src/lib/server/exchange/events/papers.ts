@@ -11,7 +11,8 @@ import { cleanText } from '../../kernel/text-input.ts';
 import { dayIn, isDate } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { staffNames } from '../../directory/labels/index.ts';
-import { type Article, findArticle, mayPublish } from '../site/index.ts';
+import { mayPublish } from '../../directory/programs/index.ts';
+import { type Article, findArticle } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
 
 /** Papers of an event: a limit for mistakes that repeat themselves. */

@@ -7,8 +7,10 @@ import { dateText, dayText, listOf, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
-import { labels, staffNames } from '../../directory/labels/index.ts';
+import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
+import { mayPublish, placesFor } from '../../directory/programs/index.ts';
 import { markup } from '../forum/index.ts';
+import { publicPicture, publicPictures } from '../pictures/index.ts';
 import {
 	type Article,
 	type ArticleHistoryEntry,
@@ -20,9 +22,6 @@ import {
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { typedEvent, zonesByCity } from './event-facts.ts';
-import { mayPublish } from './editors.ts';
-import { languagesView } from './languages-view.ts';
-import { programsToWriteFor } from './programs-to-write-for.ts';
 import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
 
@@ -85,7 +84,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		() => labels(locale),
 		() => zoneOf(null, null)
 	);
-	const programs = (await programsToWriteFor(actor)).map((id) => ({
+	const programs = (await placesFor(actor)).map((id) => ({
 		value: id,
 		text: label(`program:${id}`)
 	}));
@@ -93,12 +92,22 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		programs,
 		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
+		pictures: await pictureChoices(locale),
 		languages: languagesView(),
 		limits: articleLimits,
 		zones: await zonesView(locale),
 		nextOn: dayAfter(dayIn(now(), zone), usualCheckDays)
 	};
 }
+
+/** The picture above an article, while everybody may see it, and others that could be there. */
+async function picturesFor({ revision: { pictureId } }: Article, locale: Locale) {
+	const pictures = await pictureChoices(locale);
+	return { pictures, pictureId, picture: pictureId && (await publicPicture(pictureId, locale)) };
+}
+
+const pictureChoices = async (locale: Locale) =>
+	(await publicPictures(locale)).map(({ id: value, alt: text }) => ({ value, text }));
 
 /** An article for those who write in it. @throws NotFound */
 export async function editView(actor: Actor, id: string, locale: Locale) {
@@ -127,6 +136,7 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			over: new Date(current.event.endsAt) <= now(),
 			door: current.event.rsvp === 'asked' && current.publication !== null
 		},
+		...(await picturesFor(current, locale)),
 		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },
 			body: markup(body, 'site')

@@ -6,9 +6,8 @@ import { NotFound } from '../../kernel/errors.ts';
 import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
-import { countries, countryName, labels } from '../../directory/labels/index.ts';
+import { countries, countryName, labels, languagesView } from '../../directory/labels/index.ts';
 import { leastPublic } from './least-public.ts';
-import { languagesView } from './languages-view.ts';
 import { newsList } from './public-articles.ts';
 
 const { c, ps, s, t } = aliased({ c: city, ps: programSchool, s: school, t: cityTie });

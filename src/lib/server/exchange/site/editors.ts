@@ -1,6 +1,6 @@
 // A coordinator names teachers as editors of a program: they publish for it, and never what their own hand wrote.
 import { and, eq, isNull } from 'drizzle-orm';
-import { type Actor, coordinates, isCoordinator, publishesFor, readerOf } from '../../kernel/access/index.ts';
+import { type Actor, coordinates, isCoordinator, readerOf } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
@@ -10,14 +10,6 @@ import { instant, openGrant, suspendedSql } from '../../kernel/predicates/index.
 import { aliased, program, programSchool, roleGrant, siteEditor } from '../../kernel/schema/index.ts';
 
 const { e, g, p, ps } = aliased({ e: siteEditor, g: roleGrant, p: program, ps: programSchool });
-
-/** Whether somebody publishes for a program, or, without one, for the commission: asked of the database at this moment. */
-export async function mayPublish(actor: Actor, programId: string | null): Promise<boolean> {
-	const [answer] = await rows<{ may: boolean }>(
-		sql`select ${publishesFor.where(readerOf(actor), sql`${programId}::text`)} as may`
-	);
-	return answer!.may;
-}
 
 /** Whether a grant `g` is that of a teacher of a school in a program, now. */
 const teachesIn = (programId: ReturnType<typeof sql>) => sql`${openGrant(g, 'teacher')}

@@ -30,7 +30,14 @@ export interface Article {
 	programId: string | null;
 	slug: string;
 	ownerId: string;
-	revision: { id: string; number: number; by: string; at: string; askedAt: string | null };
+	revision: {
+		id: string;
+		number: number;
+		by: string;
+		at: string;
+		askedAt: string | null;
+		pictureId: string | null;
+	};
 	texts: ArticleTexts;
 	/** Of an event: when and for whom, in the newest revision. */
 	event: EventFacts | null;
@@ -54,7 +61,7 @@ const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${
 
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
 	${zoneSql(a)} as zone,
-	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}) as revision,
+	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
 	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
 		'from', ${p.from}, 'begunAt', ${p.begunAt}) end as publication,

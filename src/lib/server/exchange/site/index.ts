@@ -42,7 +42,7 @@ export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { beginPublications } from './begin-publications.ts';
 export { checkArticle, publishArticle, withdrawArticle } from './publish-article.ts';
 export type { PublicAddress } from './public-articles.ts';
-export { endEditor, mayPublish, nameEditor } from './editors.ts';
+export { endEditor, nameEditor } from './editors.ts';
 export { type SiteSettingsView, siteSettingsView } from './settings-view.ts';
 export { setStaleDays } from './stale-days.ts';
 export { indexPublished } from './article-entries.ts';

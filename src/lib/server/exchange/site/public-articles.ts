@@ -94,6 +94,8 @@ export const newsList = ({
 /** An article as a page shows it. */
 export interface PublicArticle extends ArticleEntry {
 	body: string;
+	/** The picture above it. */
+	pictureId: string | null;
 	/** The languages in which it is written. */
 	locales: string[];
 	/** Since when this wording is public, and who says so is in the audit trail alone. */
@@ -109,7 +111,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 		? []
 		: await rows<PublicArticle>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
-			${zoneSql(a)} as zone, ${t.body},
+			${zoneSql(a)} as zone, ${t.body}, (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
 			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
 			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')

@@ -7,6 +7,7 @@ import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
+import { publicPicture } from '../pictures/index.ts';
 import { citiesView } from './cities.ts';
 import { liveNumbers } from './live-numbers.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
@@ -62,11 +63,13 @@ export async function articleView(slug: string, locale: Locale) {
 		() => labels(locale),
 		() => publicArticle(slug, locale)
 	);
+	const picture = shown.pictureId && (await publicPicture(shown.pictureId, shown.locale));
 	const { zone: timeZone } = shown;
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
 		body: markup(shown.body, 'site'),
+		picture: picture || null,
 		program: shown.programId && label(`program:${shown.programId}`),
 		date: dayOf(shown.from),
 		isoDate: dayIn(new Date(shown.from), timeZone),

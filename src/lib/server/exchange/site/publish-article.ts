@@ -10,7 +10,7 @@ import { articleCheck, articlePublication, articleRevision } from '../../kernel/
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { indexPublished, removeArticleEntries } from './article-entries.ts';
-import { mayPublish } from './editors.ts';
+import { mayPublish } from '../../directory/programs/index.ts';
 import { type Article, lockArticle } from './find-article.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
 import { recordArticle } from './record-article.ts';

@@ -3,6 +3,7 @@ import { SitemapStream, streamToPromise } from 'sitemap';
 import { Readable } from 'node:stream';
 import { locales } from '#lib/locale.ts';
 import { together } from '../../kernel/together.ts';
+import { galleryAddresses } from '../pictures/index.ts';
 import { cityAddresses } from './cities.ts';
 import { type PublicAddress, publicAddresses } from './public-articles.ts';
 
@@ -21,13 +22,14 @@ export async function siteMap(origin: string, events: PublicAddress[]): Promise<
 		(path: string) =>
 		({ slug, locales: languages, from }: PublicAddress) =>
 			versions(`${path}/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }));
-	const [articles, cities] = await together(publicAddresses, cityAddresses);
-	const lists = ['/news', '/events', '/about', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const [articles, cities, albums] = await together(publicAddresses, cityAddresses, galleryAddresses);
+	const lists = ['/news', '/events', '/gallery', '/about', '/cities', ...cities.map((id) => `/cities/${id}`)];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),
 		...articles.flatMap(dated('/news')),
-		...events.flatMap(dated('/events'))
+		...events.flatMap(dated('/events')),
+		...albums.map(({ at, ...album }) => ({ ...album, from: at })).flatMap(dated('/gallery'))
 	];
 	const xml = await streamToPromise(Readable.from(entries).pipe(new SitemapStream({ hostname: origin })));
 	return xml.toString('utf8');

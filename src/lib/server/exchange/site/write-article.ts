@@ -1,21 +1,20 @@
 // Staff write articles. Every state is a revision of its own, so that it can be said what was public when.
 import { eq } from 'drizzle-orm';
-import { type Actor, coordinates, isCoordinator, worksAt } from '../../kernel/access/index.ts';
-import { schoolsOfProgram } from '../../kernel/audit/index.ts';
+import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { db, transaction } from '../../kernel/db/index.ts';
-import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
-import { newId } from '../../kernel/ids.ts';
+import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { isId, newId } from '../../kernel/ids.ts';
 import {
 	article,
 	articleCheck,
 	articleKinds,
 	articleRevision,
-	articleText,
-	program
+	articleText
 } from '../../kernel/schema/index.ts';
 import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
-import { slugFor } from '../../directory/programs/index.ts';
+import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { publicPicture } from '../pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
@@ -31,6 +30,8 @@ export interface NewArticle {
 	programId: string;
 	/** The sister city that it is about; empty: none in particular. */
 	cityId?: string;
+	/** A public picture above it; empty: none. */
+	pictureId?: string;
 	/** Its address; undefined: made from its title. */
 	slug?: string;
 	typed: TypedTexts;
@@ -53,10 +54,11 @@ const maxDaysAhead = 366;
  */
 export async function createArticle(actor: Actor, form: NewArticle): Promise<string> {
 	const programId = form.programId || null;
-	await checkPlace(actor, programId);
+	await checkWritingPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const { texts, facts } = await checkWording(kind, form);
+	const pictureId = await checkPicture(form.pictureId, null);
 	if (form.asks) await refuseNaming(actor, texts);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
@@ -80,7 +82,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, texts, facts, asks: form.asks });
+		await writeRevision(actor, { id, number: 1, texts, facts, pictureId, asks: form.asks });
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -93,6 +95,8 @@ export interface ArticleChange {
 	basis: number;
 	typed: TypedTexts;
 	event?: TypedEvent;
+	/** A public picture above it; empty: none. */
+	pictureId?: string;
 	asks: boolean;
 }
 
@@ -108,11 +112,13 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		const current = await lockArticle(actor, id);
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
-		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event)) {
+		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
+		const isSamePicture = pictureId === current.revision.pictureId;
+		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event) && isSamePicture) {
 			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
 			return;
 		}
-		await writeRevision(actor, { id, number: number + 1, texts, facts, asks: change.asks });
+		await writeRevision(actor, { id, number: number + 1, texts, facts, pictureId, asks: change.asks });
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
@@ -138,33 +144,33 @@ interface NewRevision {
 	number: number;
 	texts: ArticleTexts;
 	facts: EventFacts | null;
+	pictureId: string | null;
 	asks: boolean;
 }
 
-async function writeRevision(actor: Actor, { id, number, texts, facts, asks }: NewRevision): Promise<void> {
+async function writeRevision(
+	actor: Actor,
+	{ id, number, texts, facts, pictureId, asks }: NewRevision
+): Promise<void> {
 	const revisionId = newId();
 	await db()
 		.insert(articleRevision)
-		.values({ id: revisionId, articleId: id, number, by: actor.id, at: now(), askedAt: asks ? now() : null });
+		.values({
+			...{ id: revisionId, articleId: id, number, by: actor.id, at: now(), pictureId },
+			askedAt: asks ? now() : null
+		});
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
 	if (facts) await saveFacts(revisionId, facts);
 }
 
-/** @throws NotFound where the actor does not write for this program, or for the commission */
-async function checkPlace(actor: Actor, programId: string | null): Promise<void> {
-	if (programId === null) {
-		if (!isCoordinator(actor)) throw new NotFound();
-		return;
-	}
-	const [existing] = programId.includes('\0')
-		? []
-		: await db().select().from(program).where(eq(program.id, programId));
-	if (!existing) throw new NotFound();
-	if (coordinates(actor, programId)) return;
-	const schools = await schoolsOfProgram(programId);
-	if (!schools.some((schoolId) => worksAt(actor, schoolId))) throw new NotFound();
+/** The picture above an article: one that everybody may see, or the one that is there. @throws Invalid */
+async function checkPicture(chosen: string | undefined, current: string | null): Promise<string | null> {
+	if (!chosen) return null;
+	if (chosen === current) return current;
+	if (!isId(chosen) || !(await publicPicture(chosen, 'en'))) throw new Invalid('picture', 'form_invalid');
+	return chosen;
 }
 
 /** The day of the next check: after today, and within a year. @throws Invalid */

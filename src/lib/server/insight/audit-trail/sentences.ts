@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
-import { siteSentences } from './site-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
 /** The sentence of each verb. The type makes sure that none is missing. */

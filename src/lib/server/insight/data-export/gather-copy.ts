@@ -27,6 +27,10 @@ import {
 	notification,
 	nudge,
 	person,
+	pictureEdit,
+	picturePublication,
+	pictureStudent,
+	pictureText,
 	profileInterest,
 	profileLanguage,
 	profileTopic,
@@ -50,6 +54,8 @@ const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: ro
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
 const { happening } = aliased({ happening: article });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
+const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
+const { seen, shown } = aliased({ seen: pictureStudent, shown: picturePublication });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
 const { k, kept, l, n } = aliased({ k: consent, kept: reviewable, l: profileLanguage, n: notification });
 const { l: lRelease, m, n: nNudge, p } = aliased({ l: release, m: classroomMembership, n: nudge, p: person });
@@ -113,6 +119,15 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		'stoppedAt', ${iso(address.stoppedAt)}) from ${address} where ${address.personId} = ${p.id})`,
 	sql`'mailed', ${list(sql`'kind', ${gDigest.kind}, 'day', ${gDigest.day}, 'sentAt', ${iso(gDigest.sentAt)}`, sql`from ${gDigest} where ${gDigest.personId} = ${p.id}`, gDigest.id)}`,
 	sql`'repairs', ${list(sql`'kind', ${rRepairProposal.kind}, 'at', ${iso(rRepairProposal.settledAt)}`, sql`from ${sRepairSeat} join ${rRepairProposal} on ${rRepairProposal.id} = ${sRepairSeat.proposalId} and ${rRepairProposal.outcome} = 'made' where ${sRepairSeat.personId} = ${p.id}`, rRepairProposal.settledAt)}`,
+	// Others may be in a picture, too: the copy says what there is to see in it, and since when it is there.
+	sql`'pictures', ${list(
+		sql`'what', coalesce((select min(${alt.alt}) from ${alt} where ${alt.pictureId} = ${seen.pictureId}), ''),
+			'at', ${iso(added.at)}, 'publishedAt', (select ${iso(sql`min(${shown.at})`)} from ${shown}
+				where ${shown.pictureId} = ${seen.pictureId})`,
+		sql`from ${seen} join ${added} on ${added.pictureId} = ${seen.pictureId} and ${added.what} = 'add'
+			where ${seen.personId} = ${p.id}`,
+		added.at
+	)}`,
 	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,
 	sql`'verdicts', ${list(sql`'check', ${tally.check}, 'verdict', ${verdict.verdict}, 'at', ${iso(verdict.at)}`, sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId} where ${verdict.by} = ${p.id}`, verdict.at)}`,
 	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,

@@ -15,6 +15,7 @@ export const fromOthers = (
 		reminderAddress,
 		visits,
 		repairs,
+		pictures,
 		savedReplies,
 		staffMessages,
 		verdicts,
@@ -37,6 +38,10 @@ export const fromOthers = (
 			...verdicts.map((entry): [string, string] => [
 				entry.verdict === 'right' ? m.verdict_right() : m.verdict_not_worth(),
 				dateTime(entry.at, reader)
+			]),
+			...pictures.map((entry): [string, string] => [
+				m.data_export_picture(),
+				`${entry.what}, ${dateTime(entry.publishedAt ?? entry.at, reader)}`
 			]),
 			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
 			...reported.map((entry): [string, string] => [

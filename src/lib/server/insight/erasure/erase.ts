@@ -6,6 +6,7 @@ import { aliased, erasure, erasureRequest, person, rateLimit, roleGrant } from '
 import { Conflict, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
+import { removePicturesOf } from '../../exchange/pictures/index.ts';
 import { announceDeparture } from '../../directory/consent/index.ts';
 import { limitKeyOf } from '../../directory/people/index.ts';
 import { forgetLabels, forgetStaff } from '../../directory/labels/index.ts';
@@ -57,6 +58,7 @@ export async function erasePerson(personId: string, { by, why, schools }: Erasur
 		await endPairings(personId, { by: by ?? personId, at: erasedAt });
 		await eraseLetters({ personId });
 		await eraseNames(personId, names);
+		await removePicturesOf(personId);
 		await erasePersonRows(personId, today());
 		await db()
 			.delete(rateLimit)

@@ -90,4 +90,4 @@ export {
 	mayVouch
 } from './rules/staff.ts';
 export * as session from './session.ts';
-export { publishesFor, writesArticle } from './rules/site.ts';
+export { keepsAlbum, publishesFor, writesArticle } from './rules/site.ts';

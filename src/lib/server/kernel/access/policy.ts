@@ -1,6 +1,7 @@
 // The table of routes: who may open a page, use an action, receive an event. Everything that is not named here is
 // closed. Which pairing, case or class somebody may see on a page is decided in rules/.
 import type { Actor, Role } from './actor.ts';
+import type { Audience, PolicyOpening } from './opening.ts';
 import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
@@ -8,15 +9,7 @@ import { accountActions, noticeRoute, profileActions, wordRoutes } from './route
 import { homeActs } from './routes-home.ts';
 import { siteRoutes } from './routes-site.ts';
 
-export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
-interface PolicyOpening {
-	/** Who may open the page. */
-	view?: Audience[];
-	/** Who may use each form action; `default` is the unnamed one. */
-	actions?: Record<string, Audience[]>;
-	/** Files are uploaded here: its forms may be larger than others (see body.ts). */
-	upload?: true;
-}
+export type { Audience };
 
 const signedIn: Audience[] = ['signed-in'];
 const staff: Role[] = ['teacher', 'coordinator'];
@@ -114,7 +107,7 @@ export const routes: Record<string, PolicyOpening> = {
 	'/screening': { view: staff, actions: { level: ['teacher'] } },
 	'/watched': { view: staff, actions: { try: staff, add: staff, end: staff } },
 	'/people': { view: ['teacher'] },
-	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: true },
+	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 9 },
 	'/people/import/[list]': {
 		view: staff,
 		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }

@@ -1,5 +1,6 @@
 // The routes of the public site: part of the table in policy.ts.
 import type { Role } from './actor.ts';
+import type { PolicyOpening } from './opening.ts';
 
 const staff: Role[] = ['teacher', 'coordinator'];
 const teacher: Role[] = ['teacher'];
@@ -8,10 +9,7 @@ const everyone: 'everyone'[] = ['everyone'];
 const coordinator: Role[] = ['coordinator'];
 
 /** Everybody reads what is published; what somebody writes or publishes follows from rules/site.ts. */
-export const siteRoutes: Record<
-	string,
-	{ view: ('everyone' | Role)[]; actions?: Record<string, ('everyone' | Role)[]> }
-> = {
+export const siteRoutes: Record<string, PolicyOpening> = {
 	'/about': { view: ['everyone'] },
 	'/news': { view: ['everyone'] },
 	'/news/[slug]': { view: ['everyone'] },
@@ -19,6 +17,8 @@ export const siteRoutes: Record<
 	'/sitemap.xml': { view: ['everyone'] },
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
+	'/gallery/[[album]]': { view: ['everyone'] },
+	'/pictures/[name]/[size]': { view: ['everyone'] },
 	'/events': { view: everyone },
 	'/events.ics': { view: everyone },
 	'/events/[slug].ics': { view: everyone },
@@ -30,6 +30,15 @@ export const siteRoutes: Record<
 		}
 	},
 	'/site': { view: staff, actions: { name: coordinator, end: coordinator, stale: coordinator } },
+	'/site/albums/[[album]]': {
+		view: staff,
+		actions: {
+			...{ create: staff, revise: staff, upload: staff, describe: staff, burn: staff },
+			...{ move: staff, remove: staff, ask: staff, publish: staff },
+			...{ withdraw: staff, withdrawPicture: staff }
+		},
+		upload: 30
+	},
 	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {

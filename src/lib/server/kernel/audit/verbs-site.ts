@@ -17,5 +17,17 @@ export const site = [
 	'editor.end',
 	'site.stale',
 	'city.tie',
-	'city.untie'
+	'city.untie',
+	'album.create',
+	'album.revise',
+	'album.ask',
+	'album.publish',
+	'album.withdraw',
+	'picture.add',
+	'picture.describe',
+	'picture.burn',
+	'picture.move',
+	'picture.publish',
+	'picture.withdraw',
+	'picture.remove'
 ] as const;

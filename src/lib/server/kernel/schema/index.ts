@@ -1,3 +1,4 @@
+export * from './albums.ts';
 export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './approval-request.ts';
@@ -21,6 +22,7 @@ export * from './notebook.ts';
 export * from './notification.ts';
 export * from './observation.ts';
 export * from './pairing.ts';
+export * from './pictures.ts';
 export * from './people.ts';
 export * from './places.ts';
 export * from './profile.ts';

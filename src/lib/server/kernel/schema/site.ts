@@ -13,6 +13,7 @@ import {
 } from 'drizzle-orm/pg-core';
 import { id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
+import { picture } from './pictures.ts';
 import { city } from './places.ts';
 import { program } from './programs.ts';
 
@@ -61,12 +62,15 @@ export const articleRevision = pgTable(
 			.notNull()
 			.references(() => person.id),
 		at: moment('at').notNull(),
+		/** A public picture above it. Null too where that was removed. */
+		pictureId: uuid('picture_id').references(() => picture.id),
 		/** When its writer asked a colleague to publish it. */
 		askedAt: moment('asked_at')
 	},
 	(table) => [
 		unique('article_revision_number').on(table.articleId, table.number),
-		index('article_revision_by').on(table.by)
+		index('article_revision_by').on(table.by),
+		index('article_revision_picture').on(table.pictureId)
 	]
 );
 

@@ -39,11 +39,10 @@ export const actions: Actions = {
 	revise: (event) =>
 		act(event, Change, async (form) => {
 			const { article } = event.params;
+			const { basis, picture: pictureId, then } = form;
 			const change = {
-				basis: form.basis,
-				typed: typedIn(form),
-				event: eventIn(form),
-				asks: form.then === 'ask'
+				...{ basis, pictureId, typed: typedIn(form), event: eventIn(form) },
+				asks: then === 'ask'
 			};
 			await reviseArticle(actorOf(event), article, change);
 			back(article, form.then);

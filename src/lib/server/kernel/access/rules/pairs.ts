@@ -9,7 +9,7 @@ import { decidesRepair, managesPairing, readsThread, takesBack } from './letters
 import { seesList, teachesStudent } from './people.ts';
 import { answersFor, coordinates, coordinatesSchool, leadsSchool, teaches, worksAt } from './places.ts';
 import { recallsStaffText, seesReport, seesStaffReport, seesStudentReport } from './reports.ts';
-import { publishesFor, writesArticle } from './site.ts';
+import { keepsAlbum, publishesFor, writesArticle } from './site.ts';
 
 /**
  * The rules that exist both as a function and as an SQL condition (rule.ts). tests/access/pairs.test.ts takes them
@@ -41,5 +41,6 @@ export const pairs = {
 	seesCase,
 	seesStudentCase,
 	writesArticle,
-	publishesFor
+	publishesFor,
+	keepsAlbum
 };

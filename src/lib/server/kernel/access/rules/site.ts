@@ -1,18 +1,29 @@
 // Rules about the public site.
-import type { SQLWrapper } from 'drizzle-orm';
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../db/index.ts';
+import type { Actor } from '../actor.ts';
+import type { AccessReader } from '../reader.ts';
 import { isCoordinator } from '../roles.ts';
 import { coordinates, worksAt } from './places.ts';
 import { rule } from './rule.ts';
-import { aliased, article, program, programSchool, roleGrant, siteEditor } from '../../schema/index.ts';
+import {
+	album,
+	aliased,
+	article,
+	program,
+	programSchool,
+	roleGrant,
+	siteEditor
+} from '../../schema/index.ts';
 import { openGrant } from '../../predicates/index.ts';
 
-const { a, e, g, takes_part, own } = aliased({
-	...{ a: article, e: siteEditor, g: roleGrant },
+const { a, al, e, g, takes_part, own } = aliased({
+	...{ a: article, al: album, e: siteEditor, g: roleGrant },
 	...{ takes_part: programSchool, own: program }
 });
 
-interface ArticlePlace {
+/** Where something of the public site belongs. */
+interface SitePlace {
 	/** Null: it speaks for the commission. */
 	programId: string | null;
 	/** The schools that take part in its program. */
@@ -24,15 +35,26 @@ interface ArticlePlace {
  * part; where it speaks for the commission, every coordinator. In a query it has the alias `a`.
  */
 export const writesArticle = rule({
-	holds: (actor, { programId, schools }: ArticlePlace) =>
-		programId === null
-			? isCoordinator(actor)
-			: coordinates(actor, programId) || schools.some((schoolId) => worksAt(actor, schoolId)),
-	where: (reader, _: 'a') => sql`(${coordinates.where(reader, a.programId)}
-		or ${a.programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
-		or exists (select from ${takes_part} where ${takes_part.programId} = ${a.programId}
-			and ${worksAt.where(reader, takes_part.schoolId)}))`
+	holds: (actor, place: SitePlace) => writesFor(actor, place),
+	where: (reader, _: 'a') => writesForSql(reader, a.programId)
 });
+
+/** The same of an album of pictures, which has the alias `al`. */
+export const keepsAlbum = rule({
+	holds: (actor, place: SitePlace) => writesFor(actor, place),
+	where: (reader, _: 'al') => writesForSql(reader, al.programId)
+});
+
+const writesFor = (actor: Actor, { programId, schools }: SitePlace): boolean =>
+	programId === null
+		? isCoordinator(actor)
+		: coordinates(actor, programId) || schools.some((schoolId) => worksAt(actor, schoolId));
+
+const writesForSql = (reader: AccessReader, programId: SQLWrapper): SQL<boolean> =>
+	sql`(${coordinates.where(reader, programId)}
+		or ${programId} is null and exists (select from ${own} where ${coordinates.where(reader, own.id)})
+		or exists (select from ${takes_part} where ${takes_part.programId} = ${programId}
+			and ${worksAt.where(reader, takes_part.schoolId)}))`;
 
 interface PublishingPlace {
 	/** Null: what speaks for the commission. */

@@ -1,5 +1,5 @@
 import { ownNames } from '#lib/names.ts';
-import { nameLocales } from '../../directory/labels/index.ts';
+import { nameLocales } from './program-names.ts';
 
 /** The languages in which texts and names are asked for, each by its own name. */
 export const languagesView = () =>

@@ -1,0 +1,13 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { PictureStanding } from '#lib/server/exchange/pictures/index.ts';
+
+/** What each standing of a picture is called, and its colour. */
+export const pictureStandings: Record<PictureStanding, { text: () => string; color: string }> = {
+	looking: { text: m.picture_looking, color: 'wait' },
+	failed: { text: m.picture_failed, color: 'back' },
+	found: { text: m.picture_found, color: 'back' },
+	undescribed: { text: m.picture_undescribed, color: 'wait' },
+	unsupported: { text: m.picture_unsupported, color: 'back' },
+	ready: { text: m.picture_ready, color: '' },
+	public: { text: m.article_public, color: 'ok' }
+};

@@ -1,0 +1,42 @@
+// Pictures go for good: their bytes, their words, and who is in them. The audit trail keeps their ids.
+import type { SQL } from 'drizzle-orm';
+import { anyOf, columnName, rows, sql } from '../../kernel/db/index.ts';
+import {
+	aliased,
+	articleRevision,
+	picture,
+	pictureEdit,
+	pictureFile,
+	pictureLook,
+	picturePublication,
+	pictureStudent,
+	pictureText
+} from '../../kernel/schema/index.ts';
+
+const { ps } = aliased({ ps: pictureStudent });
+
+/** In the caller's transaction. */
+export async function removePictures(ids: string[]): Promise<void> {
+	if (!ids.length) return;
+	for (const table of [
+		pictureFile,
+		pictureText,
+		pictureLook,
+		pictureEdit,
+		picturePublication,
+		pictureStudent
+	])
+		await rows(sql`delete from ${table} where ${anyOf(table.pictureId, ids)}`);
+	await rows(sql`update ${articleRevision} set ${columnName(articleRevision.pictureId)} = null
+		where ${anyOf(articleRevision.pictureId, ids)}`);
+	await rows(sql`delete from ${picture} where ${anyOf(picture.id, ids)}`);
+}
+
+/** Removes every picture in which a student can be recognised. In the caller's transaction. */
+export async function removePicturesOf(personId: string): Promise<void> {
+	const list = await rows<{ id: string }>(ofStudent(personId));
+	await removePictures(list.map(({ id }) => id));
+}
+
+const ofStudent = (personId: string): SQL =>
+	sql`select ${ps.pictureId} as id from ${ps} where ${ps.personId} = ${personId}`;

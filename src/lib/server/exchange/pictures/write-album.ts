@@ -1,0 +1,95 @@
+// Staff make albums and say what they are called.
+import type { Actor } from '../../kernel/access/index.ts';
+import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { db, transaction } from '../../kernel/db/index.ts';
+import { Conflict } from '../../kernel/errors.ts';
+import { newId } from '../../kernel/ids.ts';
+import { album, albumRevision, albumText } from '../../kernel/schema/index.ts';
+import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { type AlbumTexts, checkAlbum, saysTheSame, type TypedAlbum } from './album-texts.ts';
+import { lockAlbum } from './find-album.ts';
+
+export interface NewAlbum {
+	/** Empty: it is of the commission. */
+	programId: string;
+	typed: TypedAlbum;
+	/** The event of which it tells. */
+	eventId?: string;
+}
+
+/** Makes an album that nobody else sees yet. @returns its id @throws NotFound for a program in which the actor has no part, Invalid */
+export async function createAlbum(
+	actor: Actor,
+	{ programId: chosen, typed, eventId }: NewAlbum
+): Promise<string> {
+	const programId = chosen || null;
+	await checkWritingPlace(actor, programId);
+	const texts = await checkAlbum(typed);
+	return transaction(async () => {
+		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
+		const slug = await slugFor('album', undefined, titles);
+		const id = newId();
+		const [row] = await db()
+			.insert(album)
+			.values({
+				id,
+				kind: 'public',
+				programId,
+				slug,
+				eventId: eventId ?? null,
+				ownerId: actor.id,
+				createdAt: now()
+			})
+			.onConflictDoNothing()
+			.returning();
+		if (!row) throw new Conflict('album_changed');
+		await writeRevision(actor, { id, number: 1, texts });
+		await recordAlbum(actor, { id, programId }, 'album.create');
+		return id;
+	});
+}
+
+/**
+ * Says what an album is called; what is public stays until a colleague publishes the new words.
+ * @param basis the number of the revision that was changed @throws NotFound, Invalid, Conflict
+ */
+export async function reviseAlbum(
+	actor: Actor,
+	id: string,
+	{ basis, typed }: { basis: number; typed: TypedAlbum }
+): Promise<void> {
+	const texts = await checkAlbum(typed);
+	await transaction(async () => {
+		const current = await lockAlbum(actor, id);
+		if (current.revision.number !== basis) throw new Conflict('album_changed');
+		if (saysTheSame(texts, current.texts)) return;
+		await writeRevision(actor, { id, number: basis + 1, texts });
+		await recordAlbum(actor, current, 'album.revise');
+	});
+}
+
+async function writeRevision(
+	actor: Actor,
+	{ id, number, texts }: { id: string; number: number; texts: AlbumTexts }
+): Promise<void> {
+	const revisionId = newId();
+	await db().insert(albumRevision).values({ id: revisionId, albumId: id, number, by: actor.id, at: now() });
+	await db()
+		.insert(albumText)
+		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+}
+
+/** Records what somebody did to an album or one of its pictures, in the chains of the schools of its program. */
+export const recordAlbum = async (
+	actor: Actor,
+	{ id, programId }: { id: string; programId: string | null },
+	verb: Verb,
+	pictureId?: string
+): Promise<void> =>
+	record({
+		actorId: actor.id,
+		verb,
+		subject: pictureId ? ['picture', pictureId] : ['album', id],
+		schools: programId === null ? [] : await schoolsOfProgram(programId)
+	});

@@ -1,0 +1,13 @@
+import type { Role } from './actor.ts';
+
+export type Audience = 'everyone' | 'signed-in' | 'waiting' | Role;
+
+/** What a route opens, and to whom. */
+export interface PolicyOpening {
+	/** Who may open the page. */
+	view?: Audience[];
+	/** Who may use each form action; `default` is the unnamed one. */
+	actions?: Record<string, Audience[]>;
+	/** Files are uploaded here: megabytes that its forms may have (see body.ts). */
+	upload?: number;
+}
