@@ -1,6 +1,7 @@
 // The matrix: articles. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { beijingTeachers, carver3, teachers } from './names.ts';
+import { eventActs } from './acts-of-events.ts';
+import { beijingTeachers, teachers } from './names.ts';
 
 const writers = `${beijingTeachers} coordinator`;
 const words = { 'title.en': 'Title', 'summary.en': 'Short', 'body.en': 'Text' };
@@ -64,6 +65,7 @@ const albumActs: Acts = {
 };
 
 export const siteActs: Acts = {
+	...eventActs,
 	...albumActs,
 	'/site/new': {
 		default: [
@@ -124,34 +126,6 @@ export const siteActs: Acts = {
 				opens: 'coordinator:303',
 				only: 'coordinator t.carver maya visitor'
 			}
-		]
-	},
-	'/events/[slug]': {
-		come: [
-			{
-				at: '/events/tea',
-				form: { seats: '1' },
-				opens: as('lin t.guo t.phillips coordinator', 303),
-				only: 'lin t.guo t.phillips coordinator visitor'
-			},
-			{ at: '/events/staff-tea', form: { seats: '1' }, opens: 't.guo:303', only: 'lin t.guo visitor' },
-			{ at: '/events/tea', form: { seats: '99' }, opens: '', refuses: 't.sun:400', only: 't.sun visitor' }
-		],
-		away: [{ at: '/events/tea', form: {}, opens: 't.guo:303', only: 't.guo visitor' }],
-		bring: [
-			{ at: '/events/tea', form: { student: ':maya' }, opens: '', refuses: as(carver3, 400) },
-			{ at: '/events/tea', form: {}, opens: '', refuses: as(teachers, 400) }
-		],
-		back: [{ at: '/events/tea', form: { student: ':maya' }, opens: '', refuses: as(carver3, 409) }],
-		// Guests only, and only where a mail server is set.
-		ask: [{ at: '/events/tea', form: { name: 'Guest', email: 'guest@example.org' }, opens: '' }],
-		confirm: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: '' }],
-		cancel: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: '' }]
-	},
-	'/site/[article]/door': {
-		default: [
-			{ at: '/site/:tea/door', form: { number: '999' }, opens: '', refuses: as('t.carver coordinator', 400) },
-			{ at: '/site/:article/door', form: { number: '1' }, opens: '' }
 		]
 	},
 	'/site/[article]': {

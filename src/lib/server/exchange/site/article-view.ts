@@ -88,14 +88,17 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		value: id,
 		text: label(`program:${id}`)
 	}));
+	const [cities, pictures, zones] = await together(
+		cityAddresses,
+		() => pictureChoices(locale),
+		() => zonesView(locale)
+	);
 	return {
-		programs,
-		cities: (await cityAddresses()).map((id) => ({ value: id, text: label(`city:${id}`) })),
+		...{ programs, pictures, zones },
+		cities: cities.map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
-		pictures: await pictureChoices(locale),
 		languages: languagesView(),
 		limits: articleLimits,
-		zones: await zonesView(locale),
 		nextOn: dayAfter(dayIn(now(), zone), usualCheckDays)
 	};
 }
