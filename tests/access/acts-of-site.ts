@@ -1,7 +1,7 @@
 // The matrix: articles. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
 import { eventActs } from './acts-of-events.ts';
-import { beijingTeachers, teachers } from './names.ts';
+import { beijingTeachers } from './names.ts';
 
 const writers = `${beijingTeachers} coordinator`;
 const words = { 'title.en': 'Title', 'summary.en': 'Short', 'body.en': 'Text' };
