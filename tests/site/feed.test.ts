@@ -32,5 +32,6 @@ test('the sitemap has each public article in each of its languages, and no draft
 	for (const locale of ['en', 'zh-Hans'])
 		expect(addresses).toContain(`https://penbridge.example/news/${slug}?lang=${locale}`);
 	expect(addresses).toContain('https://penbridge.example/privacy');
+	expect(addresses).toContain('https://penbridge.example/about?lang=zh-Hans');
 	expect(addresses.filter((address) => address.includes('draft'))).toEqual([]);
 });
