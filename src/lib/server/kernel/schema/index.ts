@@ -32,6 +32,7 @@ export * from './season.ts';
 export * from './set-up.ts';
 export * from './site.ts';
 export * from './city-tie.ts';
+export * from './site-editor.ts';
 export * from './staff.ts';
 export * from './staffroom.ts';
 export * from './search.ts';
