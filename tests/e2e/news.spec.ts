@@ -72,7 +72,7 @@ test('without scripts an article is written and published, and a refused form ke
 test('a visitor searches in Chinese without scripts, and opens what was found', async ({ visitor }) => {
 	const reader = await visitor({ language: 'zh-Hans', javaScriptEnabled: false });
 	await reader.goto('/');
-	await reader.getByRole('searchbox', { name: '搜索新闻、专页和城市' }).fill('高炉');
+	await reader.getByRole('searchbox', { name: '搜索新闻、页面和城市' }).fill('高炉');
 	await reader.getByRole('button', { name: '搜索' }).click();
 	await expect(reader.getByRole('heading', { name: '“高炉”的搜索结果' })).toBeVisible();
 	await expect(reader.locator('mark').first()).toHaveText('高炉');
@@ -87,7 +87,7 @@ test('a text that names a student is refused at its field, and an editor publish
 }) => {
 	const coordinator = await as('coordinator');
 	await coordinator.goto('/site');
-	await coordinator.getByText('Editors', { exact: true }).click();
+	await coordinator.getByText('Editors and old news', { exact: true }).click();
 	const program = coordinator.getByRole('region', { name: 'Birmingham to Beijing' });
 	await program.getByLabel('Teacher').selectOption({ label: 'Ms Carter' });
 	await program.getByRole('button', { name: 'Name as editor' }).click();

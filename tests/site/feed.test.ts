@@ -35,5 +35,6 @@ test('the sitemap has each public article in each of its languages, and no draft
 	expect(addresses).toContain('https://penbridge.example/privacy');
 	expect(addresses).toContain('https://penbridge.example/events/chinese-new-year-festival?lang=zh-Hans');
 	expect(addresses.filter((address) => /youth-camp|teachers-visit/.test(address))).toEqual([]);
+	expect(addresses).toContain('https://penbridge.example/about?lang=zh-Hans');
 	expect(addresses.filter((address) => address.includes('draft'))).toEqual([]);
 });

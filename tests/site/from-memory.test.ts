@@ -81,6 +81,18 @@ test('whoever is signed in, or says so, is never answered from it and never fill
 	expect((await fromMemory('/privacy')).body).not.toContain('Maya');
 });
 
+test('a page names a picture for those who share it, which is there', async () => {
+	const { body } = await get('/cities/anshan');
+	const picture = /property="og:image" content="([^"]+)"/.exec(body)![1]!;
+	expect(picture).toBe(`${servers[0]!.url}/share.png`);
+	const { status, headers } = await get('/share.png');
+	expect([status, headers.get('content-type')]).toEqual([200, 'image/png']);
+	const robots = (await get('/robots.txt')).body;
+	for (const path of ['/about', '/news', '/cities', '/share.png'])
+		expect(robots).toContain(`Allow: ${path}\n`);
+	expect(robots).toMatch(/\nDisallow: \/\s*$/);
+});
+
 test('each language has its own', async () => {
 	const chinese = { headers: { 'accept-language': 'zh-CN' } };
 	expect((await fromMemory('/about', chinese)).body).toContain('lang="zh-Hans"');

@@ -5,6 +5,9 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { newId } from '../../src/lib/server/kernel/ids.ts';
+import { studentsNamedIn } from '../../src/lib/server/exchange/site/named-students.ts';
+import { countStatements } from '../statements.ts';
 import { eventsOf, otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
@@ -150,4 +153,31 @@ test('an erased student has no name, and stops nothing', async () => {
 	await show('tyler', '');
 	const { slug } = await published(text);
 	expect(await site.articleView(slug, 'en')).toBeTruthy();
+});
+
+test('a hundred more students are compared in the same one statement', async () => {
+	const words = {
+		title: 'A title',
+		summary: 'Short',
+		body: 'Zebulon Pike the 77th wrote.',
+		correction: null
+	};
+	const look = () => studentsNamedIn(null, { en: words });
+	expect(await countStatements(look)).toBe(1);
+	const people = Array.from({ length: 100 }, (_, n) => ({ id: newId(), name: `Zebulon Pike the ${n}th` }));
+	await db()
+		.insert(t.person)
+		.values(
+			people.map(({ id, name }) => ({ id, username: `z.${id}`, displayName: name, createdAt: new Date() }))
+		);
+	await db()
+		.insert(t.roleGrant)
+		.values(
+			people.map(({ id }) => ({
+				...{ personId: id, role: 'student' as const },
+				...{ schoolId: 'carver', from: new Date() }
+			}))
+		);
+	expect(await countStatements(look)).toBe(1);
+	expect(await look()).toMatchObject([{ words: 'Zebulon Pike the 77th', stops: true }]);
 });

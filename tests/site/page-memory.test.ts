@@ -103,6 +103,12 @@ describe('a page without a nonce', () => {
 		});
 	});
 
+	test('says of attributes what it said', () => {
+		const attributes = `${policy}; style-src-attr 'unsafe-hashes' 'sha256-x=' 'nonce-abc='`;
+		const fixed = withoutNonce({ html: '<style nonce="abc=">p{}</style>', policy: attributes })!;
+		expect(fixed.policy).toMatch(/; style-src-attr 'unsafe-hashes' 'sha256-x='$/);
+	});
+
 	test('allows no script that carries no nonce', () => {
 		const html = '<script>evil()</script><script nonce="abc=">ours()</script>';
 		const fixed = withoutNonce({ html, policy })!;

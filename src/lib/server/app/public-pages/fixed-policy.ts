@@ -40,6 +40,8 @@ export function withoutNonce({ html, policy }: PageWithPolicy): PageWithPolicy |
 			.split(';')
 			.map((directive) => {
 				const [name = ''] = directive.trim().split(' ');
+				// In attributes a nonce means nothing.
+				if (name.endsWith('-attr')) return directive.replace(` 'nonce-${nonce}'`, '');
 				const list = name.startsWith('style-src') ? digests.style : digests.script;
 				return directive.replace(`'nonce-${nonce}'`, [...list].join(' ')).trimEnd();
 			})

@@ -1,4 +1,4 @@
-// Who publishes on the public site, and what its commission decided about it.
+// Who publishes beside the coordinators, and what these decided about the public site.
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
