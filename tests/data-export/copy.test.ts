@@ -94,37 +94,6 @@ test('everything about the student is in the export, as a page and as data', asy
 	expect(page).not.toMatch(/https?:/);
 });
 
-test('each permission is in the export with its scope, and so is its withdrawal', async () => {
-	const key = {
-		studentId: await personId('andre'),
-		schoolId: 'carver',
-		scope: 'travel' as const,
-		about: 'anshan-1'
-	};
-	const by = await personId('t.carver');
-	await db()
-		.insert(t.consent)
-		.values({
-			...{ ...key, ground: 'guardian', jurisdiction: 'US', formLocale: 'en', formVersion: '2026-1' },
-			...{
-				givenBy: 'guardian',
-				givenOn: '2026-01-02',
-				recordedBy: by,
-				recordedAt: new Date(Date.now() - 1_000)
-			}
-		});
-	await db()
-		.insert(t.consentWithdrawal)
-		.values({ ...key, askedBy: 'guardian', reason: 'They called', by, at: new Date() });
-	const { page, data } = await exportOf('t.carver', 'andre');
-	expect(data.consents.map(({ scope, about }) => [scope, about])).toEqual([
-		['letters', null],
-		['travel', 'anshan-1']
-	]);
-	expect(data.withdrawals).toMatchObject([{ scope: 'travel', about: 'anshan-1', askedBy: 'guardian' }]);
-	expect(page).toContain('Trip anshan-1');
-});
-
 test('the export names no adult, and of another child only the display name of a pal', async () => {
 	const { page, data } = await exportOf('t.carver', 'maya');
 	const [lin] = await db()
