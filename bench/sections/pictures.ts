@@ -10,7 +10,7 @@ const [width, height] = [4000, 3000];
 /** What is done to a picture that somebody uploads. */
 export async function pictures(): Promise<Section> {
 	const out = section('A picture of 12 megapixels', [
-		'Drawn with noise, as a camera’s; a poster with twelve lines of words in it. Each task in a process of its own, its start included; median of 5.',
+		'Drawn from octaves of noise, which has the detail of a photograph; two posters with twelve lines of words in it. Each task in a process of its own, its start included; median of 5.',
 		'Memory is the most that the process had at once.'
 	]);
 	const photograph = await likePhotograph();
@@ -21,6 +21,11 @@ export async function pictures(): Promise<Section> {
 	const files = prepared.result;
 	for (const { size, format, bytes } of files)
 		out.add(`${size} wide as ${format}`, bytes.length / 1e3, 'kB', { digits: 0 });
+	const smallest = files.find(({ format }) => format === 'webp')!.bytes.length;
+	out.add('24 of the smallest, as on a page of the gallery', (24 * smallest) / 1e3, 'kB', {
+		budget: 250,
+		digits: 0
+	});
 	const large = files.filter(({ format }) => format === 'jpeg').at(-1)!.bytes;
 	const looked = await measured(() => lookAt(large));
 	if (looked.result.lines.length < 10) throw new Error('the words were not read');
@@ -40,18 +45,36 @@ async function likePhotograph(): Promise<Buffer> {
 	)
 		.resize(1800)
 		.toBuffer();
-	const noise = { type: 'gaussian' as const, mean: 128, sigma: 30 };
-	const ground = await sharp({ create: { width, height, channels: 3, background: '#808080', noise } })
-		.blur(1.2)
-		.tint('#c8a070')
-		.png({ compressionLevel: 1 })
-		.toBuffer();
+	const ground = await likeNature();
 	return sharp(ground)
 		.composite([
 			{ input: poster, left: 100, top: 200 },
 			{ input: second, left: 2150, top: 1700 }
 		])
 		.jpeg({ quality: 92 })
+		.toBuffer();
+}
+
+/** Octaves of noise: coarse ones are strong and fine ones weak, as in pictures of nature. */
+async function likeNature(): Promise<Buffer> {
+	const sum = new Float32Array(width * height * 3);
+	for (let octave = 0; octave < 8; octave++) {
+		const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
+		const [wide, high] = [12 * 2 ** octave, 9 * 2 ** octave];
+		const coarse = sharp({
+			create: { width: wide, height: high, channels: 3, background: '#808080', noise }
+		});
+		const pixels = await sharp(await coarse.png().toBuffer())
+			.resize(width, height, { fit: 'fill', kernel: 'cubic' })
+			.removeAlpha()
+			.raw()
+			.toBuffer();
+		const weight = 0.8 / 2 ** (octave * 0.9);
+		for (let index = 0; index < sum.length; index++) sum[index]! += (pixels[index]! - 128) * weight;
+	}
+	const data = Uint8Array.from(sum, (value) => Math.max(0, Math.min(255, 128 + value)));
+	return sharp(data, { raw: { width, height, channels: 3 } })
+		.jpeg({ quality: 95 })
 		.toBuffer();
 }
 

@@ -8,7 +8,7 @@ import * as pictures from '../../src/lib/server/exchange/pictures/index.ts';
 import { otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
-import { withWords } from './drawn.ts';
+import { withCode, withWords } from './drawn.ts';
 import { add, clear, describeIt, edit, lanterns, newAlbum, smallPicture, standing } from './stage.ts';
 
 useWorld();
@@ -143,6 +143,15 @@ describe('held', () => {
 		expect(burnt!.name).not.toBe(found!.name);
 		await pictures.lookAtPicture({ id: pictureId });
 		expect(await standing(id, pictureId)).toBe('ready');
+	});
+
+	test('a code with bytes that no text may have is found all the same', async () => {
+		const id = await newAlbum();
+		const pictureId = await add('t.carver', id, await withCode('tel:555\0' + '0134'));
+		await pictures.lookAtPicture({ id: pictureId });
+		const [coded] = (await edit('t.carver', id)).pictures;
+		expect(coded).toMatchObject({ standing: 'found' });
+		expect(coded!.words).toContain('tel:555 0134');
 	});
 
 	test('the sweep looks at what has no look, once more where it failed, and not for ever', async () => {

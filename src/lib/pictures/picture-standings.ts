@@ -11,3 +11,10 @@ export const pictureStandings: Record<PictureStanding, { text: () => string; col
 	ready: { text: m.picture_ready, color: '' },
 	public: { text: m.article_public, color: 'ok' }
 };
+
+/** On what a picture rests, in words. */
+export const pictureGrounds: Record<'nobody' | 'adults' | 'students', () => string> = {
+	nobody: m.picture_ground_nobody,
+	adults: m.picture_ground_adults,
+	students: m.picture_ground_students
+};

@@ -6,8 +6,6 @@ export const pictureLimits = {
 	pixels: 40_000_000,
 	/** Pixels of the shorter side, below which nothing can be recognised. */
 	leastSide: 64,
-	/** Areas that are made unrecognizable at once. */
-	areas: 20,
 	/** Widths in which it is kept. */
 	sizes: [360, 960, 1600],
 	/** Lines of text that are read. A page of a book has fewer; with more the picture stays held. */

@@ -46,7 +46,7 @@ const titleFrom = ({ title }: TypedAlbum, locale: string): string =>
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 
-/** What there is to see, by language. @param scope the picture that the fields are of @throws Invalid where nothing is written */
+/** What there is to see in a picture, by language. @throws Invalid where nothing is written, or something does not fit */
 export async function checkAlts(typed: Record<string, string>): Promise<Record<string, string>> {
 	const alts: Record<string, string> = {};
 	await checkAll(

@@ -62,7 +62,7 @@ async function resultOf(
 ): Promise<{ outcome: 'clear' | 'found' | 'failed'; words: string | null }> {
 	try {
 		const words = await leadingAway(await lookAt(content));
-		return { outcome: words.length ? 'found' : 'clear', words: words.join('\n').slice(0, maxWords) || null };
+		return { outcome: words.length ? 'found' : 'clear', words: shortened(words) || null };
 	} catch (error) {
 		// Nobody has looked yet: the job comes again.
 		if (error instanceof TooMany) throw error;
@@ -73,6 +73,10 @@ async function resultOf(
 
 /** UTF-16 units that are shown to editors. */
 const maxWords = 500;
+
+/** A code may hold any bytes, also such as the database takes in no text. */
+const shortened = (words: string[]) =>
+	words.join('\n').replaceAll('\0', ' ').slice(0, maxWords).toWellFormed();
 
 /** What a telephone does by itself when it is pointed at a code: opens, calls, joins. */
 const doesSomething = /^[a-z][a-z0-9+.-]*:/i;
