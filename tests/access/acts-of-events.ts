@@ -1,6 +1,6 @@
 // The matrix: events, and their door. Everybody who is not named gets "not found".
 import { type Acts, as } from './act.ts';
-import { carver3, teachers } from './names.ts';
+import { carver3, nobody, teachers } from './names.ts';
 
 export const eventActs: Acts = {
 	'/events/[slug]': {
@@ -21,13 +21,18 @@ export const eventActs: Acts = {
 		],
 		back: [{ at: '/events/tea', form: { student: ':maya' }, opens: '', refuses: as(carver3, 409) }],
 		// Guests only, and only where a mail server is set.
-		ask: [{ at: '/events/tea', form: { name: 'Guest', email: 'guest@example.org' }, opens: '' }],
-		confirm: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: '' }],
-		cancel: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: '' }]
+		ask: [{ at: '/events/tea', form: { name: 'Guest', email: 'guest@example.org' }, opens: as(nobody, 404) }],
+		confirm: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: as(nobody, 404) }],
+		cancel: [{ at: '/events/tea', form: { rsvp: 'x'.repeat(43) }, opens: as(nobody, 404) }]
 	},
 	'/site/[article]/door': {
 		default: [
-			{ at: '/site/:tea/door', form: { number: '999' }, opens: '', refuses: as('t.carver coordinator', 400) },
+			{
+				at: '/site/:tea/door',
+				form: { number: '999' },
+				opens: '',
+				refuses: as('t.carver t.ellis coordinator', 400)
+			},
 			{ at: '/site/:article/door', form: { number: '1' }, opens: '' }
 		]
 	}

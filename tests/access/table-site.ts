@@ -24,7 +24,7 @@ export const sitePages: Record<string, Record<string, string>> = {
 		'/events/a-draft': '',
 		'/events/nowhere': ''
 	},
-	'/site/[article]/door': { '/site/:tea/door': 't.carver coordinator', '/site/:article/door': '' },
+	'/site/[article]/door': { '/site/:tea/door': 't.carver t.ellis coordinator', '/site/:article/door': '' },
 	'/gallery/[[album]]': { '/gallery': everyone, '/gallery/lanterns': everyone, '/gallery/nowhere': '' },
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
 	'/site/albums/[[album]]': {
