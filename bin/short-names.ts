@@ -1,23 +1,29 @@
 import type { Plugin } from 'vite';
 
 /**
- * File names for the browser with seven characters of hash instead of eight, and for styles the hash alone. A first visit names some three
- * hundred files, and a hash cannot be compressed. 42 bits are enough to tell the versions of one file apart.
+ * Short file names for the browser: seven characters of hash, which is the least that the bundler gives, and for styles and the parts of
+ * pages the hash alone. A first visit names some four hundred files, and a hash cannot be compressed. 36 bits are enough to tell the
+ * versions of one file apart.
  */
 export const shortNames = (): Plugin => ({
 	name: 'short-names',
 	apply: 'build',
 	outputOptions(options) {
+		const { entryFileNames: entries, assetFileNames: assets } = options;
 		const shorten = (names: typeof options.chunkFileNames) =>
 			typeof names === 'string' ? names.replace('[hash]', '[hash:7]') : names;
 		return {
 			...options,
-			entryFileNames: shorten(options.entryFileNames),
+			// `nodes/12.…`: the number is that of a page, and the hash tells pages apart without it.
+			entryFileNames:
+				typeof entries === 'string'
+					? ({ name }) =>
+							name.startsWith('nodes/')
+								? entries.replace('[name].[hash]', 'nodes/[hash:7]')
+								: entries.replace('[hash]', '[hash:7]')
+					: entries,
 			chunkFileNames: shorten(options.chunkFileNames),
-			assetFileNames:
-				typeof options.assetFileNames === 'string'
-					? options.assetFileNames.replace('[name].[hash]', '[hash:7]')
-					: options.assetFileNames
+			assetFileNames: typeof assets === 'string' ? assets.replace('[name].[hash]', '[hash:6]') : assets
 		};
 	}
 });

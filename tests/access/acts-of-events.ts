@@ -8,10 +8,10 @@ export const eventActs: Acts = {
 			{
 				at: '/events/tea',
 				form: { seats: '1' },
-				opens: as('lin t.guo t.phillips coordinator', 303),
-				only: 'lin t.guo t.phillips coordinator visitor'
+				opens: as('t.guo t.phillips coordinator meng', 303),
+				only: 't.guo t.phillips coordinator meng visitor'
 			},
-			{ at: '/events/staff-tea', form: { seats: '1' }, opens: 't.guo:303', only: 'lin t.guo visitor' },
+			{ at: '/events/staff-tea', form: { seats: '1' }, opens: 't.guo:303', only: 'meng t.guo visitor' },
 			{ at: '/events/tea', form: { seats: '99' }, opens: '', refuses: 't.sun:400', only: 't.sun visitor' }
 		],
 		away: [{ at: '/events/tea', form: {}, opens: 't.guo:303', only: 't.guo visitor' }],

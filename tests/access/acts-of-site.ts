@@ -49,7 +49,15 @@ const albumActs: Acts = {
 		],
 		move: [{ ...album, form: { picture: ':picture', to: 'back' }, opens: as(writers, 303) }],
 		ask: [{ ...album, form: {}, opens: 't.carver:303', only: few }],
-		publish: [{ ...album, form: { seen: 'nothing' }, opens: '', refuses: 'coordinator:409' }],
+		publish: [
+			{
+				...album,
+				form: { seen: 'nothing' },
+				opens: '',
+				// As with articles: an editor may, other teachers may not.
+				refuses: `${as('coordinator t.ellis', 409)} ${as(beijingTeachers.replace('t.ellis ', ''), 403)}`
+			}
+		],
 		withdrawPicture: [{ ...album, form: { picture: ':picture' }, opens: '', refuses: as(writers, 409) }],
 		withdraw: [{ ...album, form: {}, opens: '', refuses: as(writers, 409) }],
 		remove: [

@@ -1,5 +1,5 @@
 // Rooms above hear when consent ends, and only then.
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { transaction } from '../../src/lib/server/kernel/db/database.ts';
@@ -9,9 +9,10 @@ import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
 import { inDays, record, withdraw } from './acts.ts';
-import { has, hasInSql, permit } from './scopes.ts';
+import { has, hasInSql, permit, nameEvents } from './scopes.ts';
 
 useWorld();
+beforeAll(() => void nameEvents());
 
 let heard: string[];
 let stop: () => void;

@@ -1,6 +1,6 @@
 // Recording and withdrawing a further scope: who may, what is refused, and what it leaves behind.
 import { eq } from 'drizzle-orm';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -10,10 +10,11 @@ import { trailOf } from '../reports/letters.ts';
 import { useWorld } from '../setup/database.ts';
 import { personId } from '../world.ts';
 import { inDays, record, withdraw } from './acts.ts';
-import { has, permit } from './scopes.ts';
+import { has, permit, nameEvents } from './scopes.ts';
 import { env } from '#env';
 
 useWorld();
+beforeAll(() => void nameEvents());
 
 const rowsOf = async (student: string, scope: consent.ConsentScope) =>
 	(

@@ -26,8 +26,11 @@ test('the page of a student shows each scope, and every entry of the ledger with
 		['Recordings to the pal', 'Withdrawn']
 	]);
 	expect(further.withdrawable.map(({ value }) => value)).toEqual(['boards', 'publish']);
-	// Boards are agreed to with the form for taking part; no room names an event or a trip.
-	expect(further.offered.map(({ value }) => value)).toEqual(['publish', 'picture', 'voice']);
+	// Boards are agreed to with the form for taking part; no room names a journey.
+	const offered = further.offered.filter(({ value }) => !value.startsWith('event '));
+	expect(offered.map(({ value }) => value)).toEqual(['publish', 'picture', 'voice']);
+	expect(further.offered.map(({ text }) => text)).toContain('Event: Youth camp: three days of Chinese');
+	expect(further.offered.map(({ text }) => text).join()).not.toContain('Teachers visit Anshan');
 	expect(entries.map(({ title, over }) => [title, over])).toEqual([
 		['Recordings to the pal: permission was withdrawn', false],
 		['Recordings to the pal · Permission from a parent or guardian', true],

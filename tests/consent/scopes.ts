@@ -7,6 +7,16 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { personId } from '../world.ts';
 import { record } from './acts.ts';
 
+/** Events and journeys that these tests name: the ledger asks the room that knows them. */
+const subjects = ['camp', 'camp-2027', 'feast-1', 'feast-2'].map((id) => ({ id, text: id }));
+
+/** From now on these are the events of this file. */
+export const nameEvents = () =>
+	consent.nameSubjects('event', {
+		offered: async () => subjects,
+		named: async (ids) => subjects.filter(({ id }) => ids.includes(id))
+	});
+
 /** Records consent for a further scope, with the paper that it has. */
 export const permit = (
 	who: string,

@@ -7,7 +7,7 @@ test('pages have a CSP with nonces and nothing from other origins, and signed-in
 	request,
 	server
 }) => {
-	const answer = await request.get(`${server.url}/`);
+	const answer = await request.get(`${server.url}/sign-in`);
 	const headers = answer.headers();
 	const csp = headers['content-security-policy']!;
 	expect(csp).toContain("default-src 'none'");
@@ -23,8 +23,16 @@ test('pages have a CSP with nonces and nothing from other origins, and signed-in
 	expect(headers['permissions-policy']).toContain('camera=()');
 	expect(headers['strict-transport-security']).toBeUndefined();
 	expect(await answer.text()).not.toMatch(/(?:src|href)="https?:/);
-	const secondAnswer = await request.get(`${server.url}/`);
+	const secondAnswer = await request.get(`${server.url}/sign-in`);
 	expect(secondAnswer.headers()['content-security-policy']).not.toBe(csp);
+	// A page that visitors share has no nonce, which everybody could read, and runs no scripts of its own.
+	const shared = await request.get(`${server.url}/`);
+	const policy = shared.headers()['content-security-policy']!;
+	expect(policy).toMatch(/script-src 'self'(?:;|$)/);
+	expect(policy).not.toMatch(/nonce-|unsafe-inline|unsafe-eval/);
+	const html = await shared.text();
+	expect(html).not.toMatch(/<script(?![^>]*src=)[^>]*>|nonce=/);
+	expect(html).not.toMatch(/(?:src|href)="https?:/);
 
 	const maya = await as('maya', { form: true });
 	for (const path of ['/messages', '/account', '/', '/messages/__data.json', '/no-such-page']) {
