@@ -149,7 +149,12 @@ export const siteActs: Acts = {
 		// It is not over.
 		report: [{ at: '/site/:tea', form: {}, opens: '' }],
 		paper: [
-			{ at: '/site/:tea', form: { what: 'Insurance' }, opens: as('t.carver t.ellis coordinator', 303) },
+			{
+				at: '/site/:tea',
+				form: { what: 'Insurance' },
+				opens: as('t.carver coordinator', 303),
+				only: 't.carver coordinator t.guo t.anshan maya visitor'
+			},
 			{ at: '/site/:tea', form: { what: '' }, opens: '', refuses: as('t.carver t.ellis coordinator', 400) }
 		],
 		unpaper: [{ at: '/site/:tea', form: { paper: ':tea' }, opens: '' }],
