@@ -161,6 +161,18 @@ describe('telling', () => {
 		await events.mailEvent({ id: entry!.id, telling: 'off' });
 	});
 
+	test('what is over stays as it was: no change is told, nobody moves up', async () => {
+		const { id, slug } = await held({ day: dayAhead(3), places: '1' });
+		await comes('t.guo', slug);
+		await comes('t.sun', slug);
+		moveClock(4 * day);
+		await changed(id, { day: dayAhead(-2), places: '9' }, 'Somewhere else');
+		await events.stayAway(await actor('t.guo'), slug);
+		await followEvents();
+		const sun = (await rsvpsOf(id)).at(-1)!;
+		expect([sun.changedAt, sun.seatedAt]).toEqual([null, null]);
+	});
+
 	test('nobody is told of an event of somebody else', async () => {
 		const { slug } = await held();
 		await comes('t.guo', slug);

@@ -74,7 +74,7 @@ async function tellOff(): Promise<void> {
 	await tellAll(list, 'off', { toldOffAt: now() });
 }
 
-/** What they know differs from what is published now, in time or place. */
+/** What they know differs from what is published now, in time or place. What is over is not told any more. */
 async function tellChanges(): Promise<void> {
 	const list = await rows<{ id: string; revisionId: string; differs: boolean }>(sql`
 		select ${r.id}, ${p.revisionId} as "revisionId", (${f.startsAt} <> ${then.startsAt} or ${f.endsAt} <> ${then.endsAt}
@@ -84,7 +84,7 @@ async function tellChanges(): Promise<void> {
 			and ${p.revisionId} <> ${r.toldRevisionId}
 		join ${f} on ${f.revisionId} = ${p.revisionId}
 		join ${then} on ${then.revisionId} = ${r.toldRevisionId}
-		where ${stillComes} order by ${r.id} limit ${batch}`);
+		where ${stillComes} and greatest(${f.endsAt}, ${then.endsAt}) > ${instant(now())} order by ${r.id} limit ${batch}`);
 	const byRevision = Map.groupBy(list, ({ revisionId }) => revisionId);
 	for (const [toldRevisionId, entries] of byRevision) {
 		const differing = entries.filter(({ differs }) => differs);

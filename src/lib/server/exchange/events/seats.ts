@@ -34,12 +34,12 @@ const maxWaiting = 500;
 
 /**
  * Gives the free places to those who wait, in the order in which they confirmed: always to the first one whose party fits. Everybody
- * who gets a place gets a number for the door. The caller has locked the event.
+ * who gets a place gets a number for the door. Nobody moves up once it has begun. The caller has locked the event.
  * @returns the ids of those who have a place now
  */
 export async function moveUp(articleId: string): Promise<string[]> {
 	const event = await eventById(articleId, 'en');
-	if (!event) return [];
+	if (!event || new Date(event.startsAt) <= now()) return [];
 	let free = await freeSeats(articleId, event.places);
 	const waiting = await rows<{ id: string; seats: number }>(sql`select ${r.id}, ${r.seats} from ${r}
 		where ${r.articleId} = ${articleId} and ${counts} and ${r.seatedAt} is null

@@ -6,7 +6,8 @@ import { now } from '../../kernel/clock.ts';
 import { anyOf, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
-import { aliased, rsvp } from '../../kernel/schema/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { aliased, eventFacts, rsvp } from '../../kernel/schema/index.ts';
 import { scopedConsentSql } from '../../directory/consent/index.ts';
 import { listStudents } from '../../directory/people/index.ts';
 import { agreedTo } from './agreed.ts';
@@ -15,7 +16,7 @@ import { findEvent, type FoundEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
 import { tell } from './tell.ts';
 
-const { r } = aliased({ r: rsvp });
+const { f, r } = aliased({ f: eventFacts, r: rsvp });
 
 /** Students on one form. */
 const maxStudents = 200;
@@ -88,12 +89,14 @@ export async function takeStudentBack(actor: Actor, slug: string, studentId: str
 const batch = 500;
 
 /**
- * Takes students from the lists whose family does not agree any more: withdrawn, run out. Their places go to those who wait.
+ * Takes students from the lists whose family does not agree any more: withdrawn, run out. Their places go to those who wait. Lists of
+ * events that are over stay as they were.
  * @param studentIds only these; otherwise everybody who is on a list
  */
 export async function dropWithoutConsent(studentIds?: string[]): Promise<void> {
 	const gone = await rows<{ id: string; articleId: string }>(sql`
 		select ${r.id}, ${r.articleId} as "articleId" from ${r}
+		join ${f} on ${f.revisionId} = ${r.toldRevisionId} and ${f.endsAt} > ${instant(now())}
 		where ${r.withId} is not null and ${r.cancelledAt} is null and ${r.arrivedAt} is null
 		${studentIds ? sql`and ${anyOf(sql`${r.personId}`, studentIds)}` : sql``}
 		and not ${scopedConsentSql('event', { student: sql`${r.personId}`, about: sql`${r.articleId}::text` })}
