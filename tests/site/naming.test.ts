@@ -11,6 +11,7 @@ import { countStatements } from '../statements.ts';
 import { eventsOf, otherCoordinator } from '../programs/stage.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
+import { facts, words } from '../events/stage.ts';
 import { edit, inDays, publish, published, titles, typed, written } from './stage.ts';
 
 useWorld();
@@ -144,6 +145,21 @@ test('a publication that waits for its day is checked again when it begins', asy
 	expect((await edit('coordinator', first)).standing).toBe('asked');
 	expect((await eventsOf('article.stop')).at(-1)).toMatchObject({ subjectId: first, actorId: null });
 	await expect(publish('coordinator', first)).rejects.toMatchObject({ field: 'form' });
+});
+
+test('the place, the hosts and the schedule of an event are looked at, too, also on its day', async () => {
+	const event = { kind: 'event', event: facts(), typed: words('The home of Barnaby Featherstone') };
+	const id = await written('t.carver', event);
+	await publish('coordinator', id, inDays(2));
+	await enter('darius', {
+		fullName: 'Barnaby Featherstone',
+		familyName: 'Featherstone',
+		givenName: 'Barnaby'
+	});
+	moveClock(3 * day);
+	expect(await site.beginPublications()).toBe(0);
+	expect((await edit('coordinator', id)).standing).toBe('asked');
+	await expect(written('t.carver', event)).rejects.toMatchObject({ field: 'place.en' });
 });
 
 test('an erased student has no name, and stops nothing', async () => {

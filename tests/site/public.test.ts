@@ -48,6 +48,20 @@ describe('what the public reads', () => {
 		});
 	});
 
+	test('a change of what is public is published at once: with a day, the page would be gone until then', async () => {
+		const { id, slug } = await published();
+		await site.reviseArticle(await actor('t.carver'), id, {
+			...{ basis: 1, typed: typed({ en: ['Other lanterns', 'Short', 'Text'] }), asks: true }
+		});
+		expect((await edit('coordinator', id)).schedules).toBe(false);
+		await expect(publish('coordinator', id, inDays(2))).rejects.toMatchObject({
+			...{ field: 'on', code: 'article_public_day' }
+		});
+		expect(await site.articleView(slug, 'en')).toMatchObject({ title: 'Lanterns at the library' });
+		await publish('coordinator', id);
+		expect(await site.articleView(slug, 'en')).toMatchObject({ title: 'Other lanterns' });
+	});
+
 	test('a change stays with staff until it is published; a correction is told with its day', async () => {
 		const { id, slug } = await published();
 		await site.reviseArticle(await actor('t.carver'), id, {

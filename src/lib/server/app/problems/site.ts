@@ -13,6 +13,7 @@ export const site: Record<string, (told: string) => string> = {
 	article_own: m.problem_article_own,
 	article_publishers: m.problem_article_publishers,
 	article_day: m.problem_article_day,
+	article_public_day: m.problem_article_public_day,
 	article_check_day: m.problem_article_check_day,
 	event_day: m.problem_event_day,
 	event_end: m.problem_event_end,

@@ -147,6 +147,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		/** Names of students in it whom this reader knows. */
 		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
+		/** Whether a day can be chosen: a change of what is public is published at once. */
+		schedules: !current.publication?.begunAt,
 		/** Whether this reader may publish what is new; null where nothing waits for that. */
 		publishing: await publishingOf(actor, current, history),
 		withdraws: Boolean(current.publication) && (publishes || current.ownerId === actor.id),

@@ -29,7 +29,7 @@ const maxDaysAhead = 180;
 /**
  * Publishes exactly the revision that was read. It replaces the one that is public.
  * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
- * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student
+ * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student, or for a change with a day
  */
 export async function publishArticle(
 	actor: Actor,
@@ -51,6 +51,8 @@ export async function publishArticle(
 		}
 		const moment = now();
 		const begunAt = from.getTime() <= moment.getTime() ? moment : null;
+		// The wording that is public would end today, and the page would be gone until that day.
+		if (!begunAt && current.publication?.begunAt) throw new Invalid('on', 'article_public_day');
 		await endPublication(actor, id);
 		await db()
 			.insert(articlePublication)
