@@ -12,7 +12,8 @@ import { inDays, record, withdraw } from './acts.ts';
 import { has, hasInSql, permit, nameEvents } from './scopes.ts';
 
 useWorld();
-beforeAll(() => void nameEvents());
+// What it returns is called after the tests of this file.
+beforeAll(() => nameEvents());
 
 let heard: string[];
 let stop: () => void;

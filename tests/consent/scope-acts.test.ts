@@ -14,7 +14,8 @@ import { has, permit, nameEvents } from './scopes.ts';
 import { env } from '#env';
 
 useWorld();
-beforeAll(() => void nameEvents());
+// What it returns is called after the tests of this file.
+beforeAll(() => nameEvents());
 
 const rowsOf = async (student: string, scope: consent.ConsentScope) =>
 	(

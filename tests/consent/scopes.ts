@@ -10,7 +10,7 @@ import { record } from './acts.ts';
 /** Events and journeys that these tests name: the ledger asks the room that knows them. */
 const subjects = ['camp', 'camp-2027', 'feast-1', 'feast-2'].map((id) => ({ id, text: id }));
 
-/** From now on these are the events of this file. */
+/** From now on these are the events of this file. @returns a function that names the others again */
 export const nameEvents = () =>
 	consent.nameSubjects('event', {
 		offered: async () => subjects,

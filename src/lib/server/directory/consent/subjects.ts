@@ -19,11 +19,12 @@ const sources = new Map<ConsentScope, SubjectSource>();
 
 /**
  * Says which events or journeys there are. Without it, consent for the scope is not offered on the page of forms.
- * @returns a function that takes it back
+ * @returns a function that takes it back: what was named before is named again
  */
 export function nameSubjects(scope: 'event' | 'travel', source: SubjectSource): () => void {
+	const before = sources.get(scope);
 	sources.set(scope, source);
-	return () => void sources.delete(scope);
+	return () => void (before ? sources.set(scope, before) : sources.delete(scope));
 }
 
 /** What can be agreed to in a scope now. */
