@@ -3,8 +3,8 @@ import { now } from '../../src/lib/server/kernel/clock.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
 import { actor } from '../world.ts';
 
-/** A day so many days from now. */
-export const inDays = (days: number) => dayAfter(dayIn(now(), 'UTC'), days);
+/** A day so many days from now, by the clock of these articles: that of Birmingham. */
+export const inDays = (days: number) => dayAfter(dayIn(now(), 'America/Chicago'), days);
 
 /** What a form holds of one language or several: `{ en: ['Title', 'In short', 'Text'] }`. */
 export function typed(
