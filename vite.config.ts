@@ -2,6 +2,7 @@ import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { sveltekit } from '@sveltejs/kit/vite';
 import { defineConfig } from 'vite';
 import { targets } from './bin/browser-support.js';
+import { pagesWithoutScripts } from './bin/pages-without-scripts.ts';
 import { paraglide } from './bin/paraglide.js';
 import { devSockets } from './bin/dev-sockets.ts';
 import { shortNames } from './bin/short-names.ts';
@@ -24,7 +25,14 @@ const chunks = [
 ];
 
 export default defineConfig(({ command }) => ({
-	plugins: [paraglideVitePlugin(paraglide), sveltekit(), devSockets(), stripWebTransport(), shortNames()],
+	plugins: [
+		paraglideVitePlugin(paraglide),
+		sveltekit(),
+		devSockets(),
+		stripWebTransport(),
+		pagesWithoutScripts(),
+		shortNames()
+	],
 	build: {
 		target: targets,
 		cssTarget: targets,

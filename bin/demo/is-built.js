@@ -12,6 +12,7 @@ export const sources = [
 	'vite.config.ts',
 	'bin/build.js',
 	'bin/browser-support.js',
+	'bin/pages-without-scripts.ts',
 	'bin/short-names.ts',
 	'bin/source-version.js',
 	'bin/strip-webtransport.ts',

@@ -50,6 +50,33 @@ test('a text in a form that is not kept survives another language; leaving it be
 	await noor.waitForURL('**/messages');
 });
 
+test('a link to a page without scripts asks about a text as every link does, and opens it without a word about errors', async ({
+	as
+}) => {
+	const noor = await as('noor');
+	const logged: string[] = [];
+	noor.on('console', (line) => line.type() === 'error' && logged.push(line.text()));
+	await noor.goto('/help');
+	await awake(noor);
+	const box = noor.locator('main textarea').first();
+	await box.fill('Somebody waits for me');
+	const privacy = noor.getByRole('contentinfo').getByRole('link', { name: 'Privacy' });
+	const asked = noor.waitForEvent('dialog').then((dialog) => dialog.dismiss());
+	await privacy.click();
+	await asked;
+	await expect(box).toHaveValue('Somebody waits for me');
+	noor.once('dialog', (dialog) => void dialog.accept());
+	await privacy.click();
+	await expect(noor.getByRole('heading', { level: 1 })).toBeVisible();
+	await expect(noor).toHaveURL(/\/privacy$/);
+	await expect(noor.locator('script[src], link[rel=modulepreload]')).toHaveCount(0);
+	// And back to one that has them.
+	await noor.getByRole('link', { name: 'Letters' }).first().click();
+	await noor.waitForURL('**/messages');
+	await awake(noor);
+	expect(logged).toEqual([]);
+});
+
 test('a session that ends elsewhere hides a text that is not saved, and shows it to its writer alone', async ({
 	as
 }) => {

@@ -82,7 +82,8 @@ export const leaveWithoutAsking = (): void => void (agreed = true);
 export function askBeforeLeaving(): void {
 	beforeNavigate((navigation) => {
 		if (agreed || nothingUnsaved(navigation.willUnload)) return;
-		// Of a page that is unloaded the browser itself asks, in its own words.
-		if (navigation.willUnload || !confirm(m.leave_unsaved())) navigation.cancel();
+		// When a window closes or is loaded anew, the browser itself asks, in its own words. Of a link it does not, also where the link
+		// unloads the page, as one to a page without scripts does.
+		if (navigation.type === 'leave' || !confirm(m.leave_unsaved())) navigation.cancel();
 	});
 }
