@@ -4,13 +4,14 @@ import { queryFor, seededDatabase } from '../databases.ts';
 import { median, section, type Section } from '../figures.ts';
 import { signIn } from '../http.ts';
 import { withServer } from '../server.ts';
+import { readPaint, slowDown, slowLine, watchPaint } from '../slow-line.ts';
 import { fullPage, fullThread } from '../demo-letters.ts';
 
 /** The first load of a thread, in Chromium with nothing in its cache. */
 export async function load(): Promise<Section> {
 	const out = section(`First load of a thread with ${fullPage} letters, signed in, cold cache`, [
 		'Over the wire is with all headers, the socket included; the socket counts as a request. JavaScript is what its files weigh compressed, as the browser says.',
-		'Slow line: 400 ms a request, 1.6 Mbit/s down, CPU slowed 4 times, as Chromium emulates them; median of 5.'
+		`Slow line: ${slowLine}; median of 5.`
 	]);
 	const databaseUrl = await seededDatabase('load');
 	const pairing = await fullThread(queryFor(databaseUrl), 'maya', 'lin');
@@ -24,7 +25,8 @@ export async function load(): Promise<Section> {
 				const page = await context.newPage();
 				const devtools = await context.newCDPSession(page);
 				await devtools.send('Network.enable');
-				await page.addInitScript(watchPaint);
+				await watchPaint(page);
+				await page.addInitScript(watchSocket);
 				const result = await work(page, devtools);
 				await context.close();
 				return result;
@@ -67,15 +69,12 @@ const weighScripts = () =>
 		.filter(({ name }) => name.endsWith('.js'))
 		.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
 
-/** Runs in the page before its scripts: records the time of the largest paint, and when the socket had joined. */
-function watchPaint() {
-	const timed = { paint: 0, live: 0 };
-	Object.assign(globalThis, { timed });
-	new PerformanceObserver((list) => {
-		for (const entry of list.getEntries()) timed.paint = entry.startTime;
-	}).observe({ type: 'largest-contentful-paint', buffered: true });
+/** Runs in the page before its scripts: records when the socket had joined. */
+function watchSocket() {
+	const joined = { live: 0 };
+	Object.assign(globalThis, { joined });
 	new MutationObserver(() => {
-		if (document.documentElement?.dataset.live === 'up') timed.live ||= performance.now();
+		if (document.documentElement?.dataset.live === 'up') joined.live ||= performance.now();
 	}).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-live'] });
 }
 
@@ -89,19 +88,12 @@ async function openThread(page: Page, address: string) {
 }
 
 async function loadOnSlowLine(page: Page, devtools: CDPSession, address: string): Promise<PageTimes> {
-	const line = {
-		offline: false,
-		latency: 400,
-		downloadThroughput: 1_600_000 / 8,
-		uploadThroughput: 1_600_000 / 8
-	};
-	await devtools.send('Network.emulateNetworkConditions', line);
-	await devtools.send('Emulation.setCPUThrottlingRate', { rate: 4 });
+	await slowDown(devtools);
 	await openThread(page, address);
-	const timed = await page.evaluate(() => (globalThis as unknown as { timed: PageTimes }).timed);
-	if (!timed.paint || !timed.live)
-		throw new Error('The browser did not say when it painted, or was not live.');
-	return timed;
+	const { paint } = await readPaint(page);
+	const { live } = await page.evaluate(() => (globalThis as unknown as { joined: { live: number } }).joined);
+	if (!live) throw new Error('The page was not live.');
+	return { paint, live };
 }
 
 /** Counts network traffic. @returns a function that returns the counts */
