@@ -8,8 +8,8 @@ import { dateText, dayText, wallClock } from '../../kernel/format.ts';
 import { dayIn, instantOf } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { markup } from '../forum/index.ts';
-import type { PublicAddress } from '../site/index.ts';
+import { publicPicturesById } from '../pictures/index.ts';
+import { bodyParts, type PublicAddress } from '../site/index.ts';
 import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
 import { clockText, spanText, whenView } from './when.ts';
@@ -75,17 +75,18 @@ interface EventRequest {
 /** An event for its page. @throws NotFound */
 export async function eventView(actor: Actor | null, { slug, locale, token }: EventRequest) {
 	const event = await findEvent(actor, slug, locale);
-	const [label, when, series, answer] = await together(
+	const [label, when, series, answer, pictures] = await together(
 		() => labels(locale),
 		() => whenView(event, locale),
 		() => eventList({ actor, locale, seriesOf: event.id, limit: ofSeries }),
-		() => answerView(actor, event, { locale, token })
+		() => answerView(actor, event, { locale, token }),
+		() => publicPicturesById(Object.values(event.pictures), event.locale)
 	);
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone: event.zone });
 	return {
 		...entryOf(event, locale),
 		...{ hosts: event.hosts, guests: event.guests, when, answer },
-		body: markup(event.body, 'site'),
+		body: bodyParts(event.body, event.pictures, pictures),
 		programme: programmeView(event, when.zones, locale),
 		program: event.programId && label(`program:${event.programId}`),
 		city: event.cityId && { id: event.cityId, name: label(`city:${event.cityId}`) },

@@ -46,7 +46,7 @@ export async function planAgain(actor: Actor, articleId: string, step: string): 
 	const event: TypedEvent = { ...facts, day: shift(facts.day), endDay: shift(facts.endDay) };
 	return createArticle(actor, {
 		...{ kind: 'event', programId: before.programId ?? '', cityId: before.cityId ?? '', event },
-		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, afterId: before.id }
+		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, after: before }
 	});
 }
 
@@ -69,7 +69,7 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 	}
 	return createArticle(actor, {
 		...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
-		...{ nextOn: nextCheck(), asks: false, afterId: event.id }
+		...{ nextOn: nextCheck(), asks: false, after: event }
 	});
 }
 

@@ -12,6 +12,14 @@ export {
 } from './edit-view.ts';
 export { type AlbumView, albumView, type GalleryView, galleryView } from './gallery-view.ts';
 export { lookAtMissing, lookAtPicture } from './looking.ts';
+export {
+	keptPicturesById,
+	type PictureChoice,
+	pictureChoices,
+	placeablePictures,
+	type PlacedPicture,
+	publicPicturesById
+} from './placed-pictures.ts';
 export { galleryAddresses, type PublicPicture, publicPicture, publicPictures } from './public-gallery.ts';
 export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publish-album.ts';
 export { removePicturesOf } from './remove-pictures.ts';

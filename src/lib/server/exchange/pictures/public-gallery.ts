@@ -45,7 +45,7 @@ export interface PublicAlbum {
 export const galleryPage = 24;
 
 /** The words of a row in this language, else in English, else in any. */
-const pictureWords = (
+export const pictureWords = (
 	locale: string
 ) => sql`join lateral (select pt.* from ${pt} where ${pt.pictureId} = ${p.id}
 	order by ${pt.locale} = ${locale} desc, ${pt.locale} = 'en' desc, ${pt.locale} limit 1) pt on true`;
@@ -54,7 +54,7 @@ const albumWords = (
 ) => sql`join lateral (select at.* from ${at} where ${at.revisionId} = ${ap.revisionId}
 	order by ${at.locale} = ${locale} desc, ${at.locale} = 'en' desc, ${at.locale} limit 1) at on true`;
 
-const pictureColumns = sql`${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang`;
+export const pictureColumns = sql`${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang`;
 const albumColumns = sql`${ap.id} as key, ${al.slug}, ${al.programId} as "programId", ${at.locale}, ${at.title},
 	${at.description}, ${ap.at} as "at"`;
 

@@ -1,8 +1,7 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
+export { type EditView, editView } from './edit-article-view.ts';
 export {
 	type ArticleStanding,
-	type EditView,
-	editView,
 	type NewArticleView,
 	newArticleView,
 	type SiteView,
@@ -47,6 +46,7 @@ export { type SiteSettingsView, siteSettingsView } from './settings-view.ts';
 export { setStaleDays } from './stale-days.ts';
 export { indexPublished } from './article-entries.ts';
 export { searchSite, type SiteHit } from './search-site.ts';
+export { type BodyPart, bodyParts, type TextPictures, textPicturesSql } from './text-pictures.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -1,5 +1,6 @@
 // Search over what everybody may read.
 import { locales, type Locale } from '#lib/locale.ts';
+import { withoutPictures } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../../forum/markup.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -93,7 +94,7 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 		order by ${p.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
-const withoutMarkup = (body: string): string => markup(body, 'site').map(textOfNode).join(' ');
+const withoutMarkup = (body: string): string => markup(withoutPictures(body), 'site').map(textOfNode).join(' ');
 
 const textOfNode = (node: MarkupNode): string =>
 	typeof node === 'string' ? node : node.children.map(textOfNode).join('');
