@@ -52,8 +52,8 @@ test('the earlier wording stays until the day, and the new one takes its place',
 	expect(await site.beginPublications()).toBe(1);
 	expect(await shown(slug)).toBe('Other lanterns');
 	expect(await titles()).toEqual(expect.arrayContaining(['Other lanterns']));
-	const found = (await site.searchSite('"other lanterns"', 'en', null)).hits;
-	expect(found).toMatchObject([{ path: `/news/${slug}` }]);
+	const { hits } = await site.searchSite('"other lanterns"', 'en', null);
+	expect(hits).toMatchObject([{ path: `/news/${slug}` }]);
 	expect(await edit('coordinator', id)).toMatchObject({ standing: 'public', planned: null });
 	expect((await edit('coordinator', id)).history).toMatchObject([
 		{ number: 2, begun: true, ended: null },
@@ -76,9 +76,9 @@ test('twenty processes begin it once', async () => {
 	moveClock(3 * day);
 	const begun = await Promise.all(Array.from({ length: 20 }, () => site.beginPublications()));
 	expect(begun.reduce((sum, count) => sum + count)).toBe(1);
-	const list = await publicationsOf(id);
-	expect(list.filter(({ endedAt }) => !endedAt)).toHaveLength(1);
-	expect(list).toHaveLength(2);
+	const publications = await publicationsOf(id);
+	expect(publications.filter(({ endedAt }) => !endedAt)).toHaveLength(1);
+	expect(publications).toHaveLength(2);
 	expect(await shown(slug)).toBe('Other lanterns');
 });
 

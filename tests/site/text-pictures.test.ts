@@ -89,11 +89,11 @@ describe('what everybody reads', () => {
 	test('however many there are, they are asked for in one statement', async () => {
 		const albums = [await publishedAlbum(), await publishedAlbum(), await publishedAlbum()];
 		const marks = albums.map(({ name }) => markOf(name));
-		const one = await published({ typed: withText(between(marks[0]!)) });
-		const three = await published({ typed: withText(between(...marks)), pictureId: albums[0]!.pictureId });
+		const single = await published({ typed: withText(between(marks[0]!)) });
+		const several = await published({ typed: withText(between(...marks)), pictureId: albums[0]!.pictureId });
 		const count = async (slug: string) => countStatements(() => site.articleView(slug, 'en'));
-		expect(await count(three.slug)).toBe(await count(one.slug));
-		expect(await picturesIn(three.slug)).toHaveLength(3);
+		expect(await count(several.slug)).toBe(await count(single.slug));
+		expect(await picturesIn(several.slug)).toHaveLength(3);
 	});
 
 	test('no line of a picture is read in search or in the history of the sister cities', async () => {

@@ -13,10 +13,11 @@ export const pictureLine = (mark: string): string => `[picture ${mark}]`;
 /** A part of a text: words with light markup, or a picture. */
 export type TextPart = { text: string } | { mark: string; caption: string };
 
-const whole = /^[ \t]*\[picture[ \t]+([\w-]{8})(?:[ \t]*[:：][ \t]*([^\n]*?))?[ \t]*\][ \t]*$/i;
+const whole = /^\[picture ([\w-]{8})(?: ?[:：](.*))?\]$/i;
+const wholeLine = (line: string) => whole.exec(line.trim());
 
 /** A line that was meant to be one. Words that lead somewhere, `[picture book](https://…)`, are none. */
-const meant = /^[ \t]*\[picture\b[^\n]*\][ \t]*$|\[picture[ \t]+[\w-]{8}[ \t]*[\]:：](?!\()/i;
+const meant = /^\[picture\b.*\]$|\[picture [\w-]{8} ?[\]:：](?!\()/i;
 
 /** The parts of a text, in their order. */
 export function partsOf(text: string): TextPart[] {
@@ -28,11 +29,11 @@ export function partsOf(text: string): TextPart[] {
 		lines = [];
 	};
 	for (const line of text.split('\n')) {
-		const [, mark, caption = ''] = whole.exec(line) ?? [];
+		const [, mark, caption = ''] = wholeLine(line) ?? [];
 		if (mark === undefined) lines.push(line);
 		else {
 			endText();
-			parts.push({ mark, caption });
+			parts.push({ mark, caption: caption.trim() });
 		}
 	}
 	endText();
@@ -52,7 +53,7 @@ export const marksIn = (text: string): string[] =>
 
 /** A line that was meant to hold a picture and does not; undefined where there is none. */
 export const brokenLine = (text: string): string | undefined =>
-	text.split('\n').find((line) => !whole.test(line) && meant.test(line));
+	text.split('\n').find((line) => !wholeLine(line) && meant.test(line.trim()));
 
 /** Puts pictures at the end of a text that does not have them. An empty text stays empty: nothing is written in that language. */
 export function withPictures(text: string, marks: string[]): string {

@@ -3,12 +3,15 @@ import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
+import { transaction } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
+import { createAlbum, hasAlbum } from '../pictures/index.ts';
 import {
 	type ArticleTexts,
 	createArticle,
 	findArticle,
+	lockArticle,
 	type TypedEvent,
 	typedEvent,
 	type TypedTexts
@@ -51,7 +54,8 @@ export async function planAgain(actor: Actor, articleId: string, step: string): 
 }
 
 /**
- * Begins a report of an event: a draft with its title and what is known. Its public text says when and where it was.
+ * Begins a report of an event: a draft with its title and what is known. Its public text says when and where it was. Where nobody has
+ * begun an album of it, that begins, too.
  * @returns the id of the draft @throws NotFound
  */
 export async function beginReport(actor: Actor, articleId: string): Promise<string> {
@@ -67,11 +71,23 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 			.join('\n\n');
 		typed.title[tag] = m.event_report_title({ title: words.title }, { locale }).slice(0, 120);
 	}
-	return createArticle(actor, {
-		...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
-		...{ nextOn: nextCheck(), asks: false, after: event }
+	return transaction(async () => {
+		// Twice at once is two reports, and one album.
+		await lockArticle(actor, event.id);
+		if (!(await hasAlbum(event.id)))
+			await createAlbum(actor, {
+				...{ programId: event.programId ?? '', eventId: event.id },
+				typed: { title: titlesOf(event.texts), description: {} }
+			});
+		return createArticle(actor, {
+			...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
+			...{ nextOn: nextCheck(), asks: false, after: event }
+		});
 	});
 }
+
+const titlesOf = (texts: ArticleTexts) =>
+	Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 
 const nextCheck = () => dayAfter(dayIn(now(), 'UTC'), checkDays);
 

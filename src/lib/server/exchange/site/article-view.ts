@@ -1,31 +1,21 @@
 // Articles as pages show them to those who write them.
-import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dateText, dayText, listOf, type Zone } from '../../kernel/format.ts';
+import { listOf } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
-import { sameHand } from '../../directory/hands/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
-import { mayPublish, placesFor } from '../../directory/programs/index.ts';
-import { keptPicturesById, pictureChoices, publicPicture, publicPictures } from '../pictures/index.ts';
-import {
-	type Article,
-	type ArticleHistoryEntry,
-	articlesOf,
-	articlesPage,
-	findArticle,
-	historyOf
-} from './find-article.ts';
+import { placesFor } from '../../directory/programs/index.ts';
+import { pictureChoices, publicPictures } from '../pictures/index.ts';
+import { type Article, articlesOf, articlesPage } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { typedEvent, zonesByCity } from './event-facts.ts';
+import { zonesByCity } from './event-facts.ts';
 import { zoneOf } from './article-zone.ts';
-import { namingView, studentsNamedIn } from './named-students.ts';
 
 /** Where an article stands between its writer and the public. */
-export type ArticleStanding = 
+export type ArticleStanding =
 	'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked' | 'change_scheduled';
 
 export function standingOf({ publication, planned, revision }: Article): ArticleStanding {

@@ -37,6 +37,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
 	const publishes = await mayPublish(actor, current.programId);
+	const pictures = await picturesFor(actor, current, locale);
+	const preview = await previewOf(actor, current);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
 		title: titleIn(current, locale),
@@ -51,9 +53,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			over: new Date(current.event.endsAt) <= now(),
 			door: current.event.rsvp === 'asked' && current.publication !== null
 		},
-		...(await picturesFor(current, locale)),
-		textPictures: await pictureChoices(actor, locale, current.programId),
-		preview: await previewOf(actor, current),
+		...pictures,
+		preview,
 		/** Names of students in it whom this reader knows. */
 		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
@@ -81,10 +82,14 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 	};
 }
 
-/** The picture above an article, while everybody may see it, and others that could be there. */
-async function picturesFor({ revision: { pictureId } }: Article, locale: Locale) {
-	const pictures = await publicChoices(locale);
-	return { pictures, pictureId, picture: pictureId && (await publicPicture(pictureId, locale)) };
+/** The picture above an article, while everybody may see it, others that could be there, and those for its text. */
+async function picturesFor(actor: Actor, { programId, revision: { pictureId } }: Article, locale: Locale) {
+	const [pictures, picture, textPictures] = await together(
+		() => publicChoices(locale),
+		() => pictureId && publicPicture(pictureId, locale),
+		() => pictureChoices(actor, locale, programId)
+	);
+	return { pictures, pictureId, picture, textPictures };
 }
 
 /** An article as it will be read, in each language; with how many of its pictures cannot be shown. */
@@ -92,7 +97,7 @@ const previewOf = (actor: Actor, { texts, pictures }: Article) =>
 	together(
 		...Object.entries(texts).map(([lang, { title, summary, body }]) => async () => {
 			const parts = bodyParts(
-				...[body, pictures, await keptPicturesById(actor, Object.values(pictures), lang)] as const
+				...([body, pictures, await keptPicturesById(actor, Object.values(pictures), lang)] as const)
 			);
 			const shown = parts.filter((part) => 'picture' in part).length;
 			return {

@@ -35,7 +35,7 @@ export {
 	typedEvent
 } from './event-facts.ts';
 export type { ArticleTexts, TypedTexts } from './article-texts.ts';
-export { type Article, findArticle } from './find-article.ts';
+export { type Article, findArticle, lockArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { beginPublications } from './begin-publications.ts';

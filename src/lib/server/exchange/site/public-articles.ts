@@ -95,6 +95,8 @@ export const newsList = ({
 /** An article as a page shows it. */
 export interface PublicArticle extends ArticleEntry {
 	body: string;
+	/** The event that it tells of. */
+	eventId: string | null;
 	/** The picture above it, and those in it. */
 	pictureId: string | null;
 	pictures: TextPictures;
@@ -113,7 +115,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 		? []
 		: await rows<PublicArticle>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
-			${zoneSql(a)} as zone, ${t.body}, (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
+			${zoneSql(a)} as zone, ${t.body}, ${a.afterId} as "eventId", (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
 			${textPicturesSql(p.revisionId)} as pictures,
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
 			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",

@@ -6,7 +6,7 @@ import { dateText } from '../../kernel/format.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { type PlacedPicture, publicPicturesById } from '../pictures/index.ts';
+import { albumsOfEvent, type PlacedPicture, publicPicturesById } from '../pictures/index.ts';
 import { citiesView } from './cities.ts';
 import { liveNumbers } from './live-numbers.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
@@ -65,13 +65,16 @@ export async function articleView(slug: string, locale: Locale) {
 	);
 	const { pictureId, pictures } = shown;
 	const ids = [...(pictureId ? [pictureId] : []), ...Object.values(pictures)];
-	const seen = await publicPicturesById(ids, shown.locale);
+	const [seen, albums] = await together(
+		() => publicPicturesById(ids, shown.locale),
+		() => (shown.eventId ? albumsOfEvent(shown.eventId, locale) : [])
+	);
 	const body = bodyParts(shown.body, pictures, seen);
 	const { zone: timeZone } = shown;
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body,
+		...{ body, albums },
 		picture: (pictureId && seen.get(pictureId)) || null,
 		/** For those who share it: the one above it, else the first in it. */
 		cover: (pictureId && seen.get(pictureId)) || firstOf(body),
