@@ -2,8 +2,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import {
 	picture,
 	pictureEdit,
@@ -44,6 +45,7 @@ export async function describePicture(
 	if (!ground) throw new Invalid('ground', 'picture_ground_missing');
 	const statement = statementFor(ground, form.statement);
 	await transaction(async () => {
+		await afterCommit(publicChanged);
 		const current = await lockAlbum(actor, albumId);
 		const before = await pictureIn(albumId, pictureId);
 		if (before.version !== form.version) throw new Conflict('picture_changed');

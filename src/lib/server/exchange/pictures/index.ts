@@ -1,5 +1,6 @@
 // Pictures in albums: added by staff, published by a second adult, and seen while what they rest on holds.
 export { addPictures, pictureCounts, type RefusedFile } from './add-pictures.ts';
+export { type AlbumFound, albumsFound, indexAlbums } from './album-entries.ts';
 export { type AlbumLink, albumsOfEvent, hasAlbum } from './album-event.ts';
 export { awaitingAlbumsSql } from './awaiting-albums.ts';
 export { burnPicture, movePicture, removePicture } from './change-picture.ts';

@@ -5,6 +5,7 @@ import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.t
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
+import { indexAlbums } from '../pictures/index.ts';
 import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { endPlanned, endPublic } from './end-publication.ts';
@@ -41,6 +42,7 @@ export async function beginPublications(): Promise<number> {
 	let begun = 0;
 	for (const publication of waiting) if (await begin(publication)) begun++;
 	await indexPublished();
+	await indexAlbums();
 	return begun;
 }
 
