@@ -12,7 +12,7 @@ import { albumsOfEvent, publicPicturesById } from '../pictures/index.ts';
 import { bodyParts, type PublicAddress } from '../site/index.ts';
 import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
-import { clockText, spanText, whenView } from './when.ts';
+import { clockText, spanText, whenView } from './event-times.ts';
 
 /** Events on a page, on the front page, and beside an event of a series. */
 const eventsPage = 12;

@@ -16,7 +16,7 @@ import {
 	typedEvent,
 	type TypedTexts
 } from '../site/index.ts';
-import { spanText } from './when.ts';
+import { spanText } from './event-times.ts';
 
 /** Days from one event of a series to the next. */
 const steps: Record<string, (day: string) => string> = {

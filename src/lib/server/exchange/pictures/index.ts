@@ -26,5 +26,5 @@ export { galleryAddresses, type PublicPicture, publicPicture, publicPictures } f
 export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publish-album.ts';
 export { removePicturesOf } from './remove-pictures.ts';
 export { servePicture } from './serve-picture.ts';
-export { endFallen, endWithConsent } from './standing.ts';
+export { endFallen, endWithConsent } from './picture-ground.ts';
 export { createAlbum, reviseAlbum } from './write-album.ts';

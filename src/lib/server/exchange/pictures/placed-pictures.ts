@@ -5,7 +5,7 @@ import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { album, aliased, picture, pictureLook, pictureText } from '../../kernel/schema/index.ts';
 import { sizesSql } from './find-pictures.ts';
 import { pictureColumns, pictureWords, type PublicPicture } from './public-gallery.ts';
-import { groundStands, isPublicPicture } from './standing.ts';
+import { groundStands, isPublicPicture } from './picture-ground.ts';
 
 const { al, l, p, pt } = aliased({ al: album, l: pictureLook, p: picture, pt: pictureText });
 

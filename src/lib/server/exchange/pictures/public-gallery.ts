@@ -11,7 +11,7 @@ import {
 	pictureText
 } from '../../kernel/schema/index.ts';
 import { type PictureSize, sizesSql } from './find-pictures.ts';
-import { isPublicPicture } from './standing.ts';
+import { isPublicPicture } from './picture-ground.ts';
 
 const { al, ap, at, p, pt } = aliased({
 	al: album,
