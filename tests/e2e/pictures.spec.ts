@@ -155,7 +155,7 @@ async function withPictures(carter: Page, coordinator: Page): Promise<string> {
 	await chinese.getByRole('textbox', { name: 'Text' }).fill(`${typed}\n[picture nowhere0]`);
 	await carter.getByLabel('Four red lanterns on a string at dusk').check();
 	await carter.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
-	await expect(carter.getByText('There’s no picture nowhere0 that you can use here.')).toBeVisible();
+	await expect(carter.getByText('There’s no picture “nowhere0” that you can use here.')).toBeVisible();
 	await expect(carter.getByLabel('Four red lanterns on a string at dusk')).toBeChecked();
 	await chinese.getByRole('textbox', { name: 'Text' }).fill(typed);
 	await carter.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
