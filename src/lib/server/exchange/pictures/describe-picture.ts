@@ -18,6 +18,7 @@ import { albumLimits, checkAlts } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
 import { type AlbumPicture, pictureIn, type PictureGround } from './find-pictures.ts';
 import { endPublications } from './publish-album.ts';
+import { tellEditors } from './tell-editors.ts';
 import { recordAlbum } from './write-album.ts';
 
 export interface PictureDescription {
@@ -60,6 +61,7 @@ export async function describePicture(
 			await db()
 				.insert(pictureStudent)
 				.values(students.map((personId) => ({ pictureId, personId })));
+		await tellEditors(albumId, actor.id);
 		await recordAlbum(actor, current, 'picture.describe', pictureId);
 	});
 }

@@ -27,4 +27,5 @@ export { askAlbum, publishAlbum, withdrawAlbum, withdrawPicture } from './publis
 export { removePicturesOf } from './remove-pictures.ts';
 export { servePicture } from './serve-picture.ts';
 export { endFallen, endWithConsent } from './picture-ground.ts';
+export { albumStateSql } from './tell-editors.ts';
 export { createAlbum, reviseAlbum } from './write-album.ts';

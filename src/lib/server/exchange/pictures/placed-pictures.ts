@@ -2,18 +2,12 @@
 import { type Actor, keepsAlbum, readerOf } from '../../kernel/access/index.ts';
 import { markLength } from '#lib/site/picture-lines.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
-import { album, aliased, picture, pictureLook, pictureText } from '../../kernel/schema/index.ts';
+import { album, aliased, picture, pictureText } from '../../kernel/schema/index.ts';
 import { sizesSql } from './find-pictures.ts';
 import { pictureColumns, pictureWords, type PublicPicture } from './public-gallery.ts';
-import { groundStands, isPublicPicture } from './picture-ground.ts';
+import { isPublicPicture, isReadySql } from './picture-ground.ts';
 
-const { al, l, p, pt } = aliased({ al: album, l: pictureLook, p: picture, pt: pictureText });
-
-/** Whether a picture `p` could be published as it is, or is: looked at, described, and on a ground that stands. */
-const isReadySql = () => sql<boolean>`(${groundStands()}
-	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${p.id})
-	and coalesce((select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
-		order by ${l.id} desc limit 1) = 'clear', false))`;
+const { al, p, pt } = aliased({ al: album, p: picture, pt: pictureText });
 
 const markSql = sql`right(${p.name}, ${markLength}::int)`;
 
@@ -25,10 +19,7 @@ export interface PlaceablePicture {
 }
 
 /** Those of these marks that are pictures of this program, public or ready to be published. @param programId null: of the commission */
-export const placeablePictures = (
-	programId: string | null,
-	marks: string[]
-): Promise<PlaceablePicture[]> =>
+export const placeablePictures = (programId: string | null, marks: string[]): Promise<PlaceablePicture[]> =>
 	rows<PlaceablePicture>(sql`
 		select ${p.id}, ${markSql} as mark from ${p} join ${al} on ${al.id} = ${p.albumId}
 		where ${al.programId} is not distinct from ${programId}::text
@@ -40,12 +31,10 @@ export interface PlacedPicture extends PublicPicture {
 }
 
 /** Those of these pictures that everybody may see now, by their id. One statement for a whole page. */
-export async function publicPicturesById(
-	ids: string[],
-	locale: string
-): Promise<Map<string, PlacedPicture>> {
+export async function publicPicturesById(ids: string[], locale: string): Promise<Map<string, PlacedPicture>> {
 	if (!ids.length) return new Map();
-	const list = await rows<PlacedPicture>(sql`select ${p.id}, ${pictureColumns} from ${p} ${pictureWords(locale)}
+	const list =
+		await rows<PlacedPicture>(sql`select ${p.id}, ${pictureColumns} from ${p} ${pictureWords(locale)}
 		where ${anyOf(p.id, ids)} and ${isPublicPicture()}`);
 	return new Map(list.map((entry) => [entry.id, entry]));
 }
