@@ -10,8 +10,7 @@ export const ArticleFields = v.looseObject({
 	/** Marks of pictures that are put at the end of the text. */
 	insert: v.pipe(
 		v.optional(v.union([v.string(), v.array(v.string())]), []),
-		v.transform((marks) => [marks].flat()),
-		v.array(v.pipe(v.string(), v.regex(/^[\w-]{8}$/)))
+		v.transform((marks) => [marks].flat())
 	)
 });
 
