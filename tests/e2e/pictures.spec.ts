@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { expect, test } from './world.ts';
+import type { Page } from '@playwright/test';
 
 /** A picture as somebody brings it. Small, so that looking at it does not take long. */
 const drawing = async () =>
@@ -9,11 +10,8 @@ const drawing = async () =>
 		.jpeg()
 		.toBuffer();
 
-test('an editor adds a picture, a second adult publishes it, and with the consent of the student it goes', async ({
-	as,
-	visitor
-}) => {
-	const carter = await as('t.carver');
+/** The family of Maya agrees that what shows her is published. @returns the address of her consent forms */
+async function permit(carter: Page): Promise<string> {
 	await carter.goto('/people');
 	await carter.getByRole('link', { name: 'Maya' }).click();
 	await carter.getByRole('link', { name: 'Consent forms', exact: true }).click();
@@ -23,7 +21,26 @@ test('an editor adds a picture, a second adult publishes it, and with the consen
 	await permit.locator('input[name=seen]').check();
 	await permit.locator('button').last().click();
 	await expect(carter.locator('form[action="?/revoke"]')).toBeAttached();
-	const consentPage = carter.url();
+	return carter.url();
+}
+
+/** The family changes its mind. */
+async function revoke(carter: Page, consentPage: string): Promise<void> {
+	await carter.goto(consentPage);
+	const card = carter.locator('details', { has: carter.locator('form[action="?/revoke"]') });
+	await card.locator('summary').click();
+	await card.locator('select[name=key]').selectOption('publish');
+	await card.locator('textarea[name=reason]').fill('The family called');
+	await card.locator('button').last().click();
+	await expect(card.locator('option[value=publish]')).toHaveCount(0);
+}
+
+test('an editor adds a picture, a second adult publishes it, and with the consent of the student it goes', async ({
+	as,
+	visitor
+}) => {
+	const carter = await as('t.carver');
+	const consentPage = await permit(carter);
 
 	await carter.goto('/site');
 	await carter.getByRole('link', { name: 'Albums' }).click();
@@ -44,6 +61,7 @@ test('an editor adds a picture, a second adult publishes it, and with the consen
 	await carter.getByRole('button', { name: 'Add', exact: true }).click();
 	await carter.getByRole('link', { name: 'Edit picture 1' }).click();
 	await carter.getByLabel('What there is to see (English)').fill('A student with a paper lantern');
+	await carter.getByLabel('What there is to see (中文)').fill('一名学生提着纸灯笼');
 	await carter.getByLabel('Students whose families agreed').check();
 	await carter.getByLabel('Maya', { exact: true }).check();
 	await carter.getByRole('button', { name: 'Save' }).click();
@@ -94,18 +112,59 @@ test('an editor adds a picture, a second adult publishes it, and with the consen
 		expect(again.status()).toBe(304);
 	}
 
-	await carter.goto(consentPage);
-	const revoke = carter.locator('details', { has: carter.locator('form[action="?/revoke"]') });
-	await revoke.locator('summary').click();
-	await revoke.locator('select[name=key]').selectOption('publish');
-	await revoke.locator('textarea[name=reason]').fill('The family called');
-	await revoke.locator('button').last().click();
-	await expect(revoke.locator('option[value=publish]')).toHaveCount(0);
+	const article = await withPictures(carter, coordinator);
+	const chinese = await visitor({ language: 'zh-Hans' });
+	await chinese.goto(article);
+	const inText = chinese.locator('article figure');
+	await expect(inText).toHaveCount(2);
+	await expect(inText.getByRole('img', { name: '一名学生提着纸灯笼' })).toHaveAttribute('loading', 'lazy');
+	await expect(inText.getByRole('img', { name: '黄昏时挂在绳子上的四盏红灯笼' })).toHaveAttribute(
+		'width',
+		/^\d+$/
+	);
+	await expect(inText.first().locator('figcaption')).toHaveText('我们的灯笼');
+	expect(await chinese.content()).not.toContain('[picture');
+
+	await revoke(carter, consentPage);
 	for (const address of addresses) expect((await reader.request.get(address)).status(), address).toBe(404);
 	expect((await reader.reload())!.status()).toBe(404);
+	// The text flows on, without a gap.
+	await chinese.reload();
+	await expect(inText).toHaveCount(1);
+	await expect(chinese.getByText('灯笼做好了。')).toBeVisible();
+	for (const address of addresses) expect(await chinese.content()).not.toContain(address);
 	await reader.goto('/gallery');
 	await expect(reader.getByRole('link', { name: /A lantern of our own/ })).toHaveCount(0);
 });
+
+/** An article with the new picture and one of the other album in its text. @returns its address */
+async function withPictures(carter: Page, coordinator: Page): Promise<string> {
+	await carter.goto('/site/new');
+	const english = carter.getByRole('group', { name: 'English' });
+	await english.getByRole('textbox', { name: 'Title' }).fill('Our lanterns');
+	await english.getByRole('textbox', { name: 'In short' }).fill('We made lanterns.');
+	await english.getByRole('textbox', { name: 'Text' }).fill('They are done.');
+	await carter.getByText('Pictures for the text').click();
+	const offered = carter.locator('li', { hasText: 'A student with a paper lantern' });
+	const line = (await offered.locator('code').textContent())!;
+	// A line of its own, typed with a caption; the other one is chosen, and put at the end.
+	const chinese = carter.getByRole('group', { name: '中文' });
+	await chinese.getByRole('textbox', { name: 'Title' }).fill('我们的灯笼');
+	await chinese.getByRole('textbox', { name: 'In short' }).fill('我们做了灯笼。');
+	const typed = `灯笼做好了。\n${line.replace(']', '：我们的灯笼]')}\n请来看。`;
+	await chinese.getByRole('textbox', { name: 'Text' }).fill(`${typed}\n[picture nowhere0]`);
+	await carter.getByLabel('Four red lanterns on a string at dusk').check();
+	await carter.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
+	await expect(carter.getByText('There’s no picture “nowhere0” that you can use here.')).toBeVisible();
+	await expect(carter.getByLabel('Four red lanterns on a string at dusk')).toBeChecked();
+	await chinese.getByRole('textbox', { name: 'Text' }).fill(typed);
+	await carter.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
+	await expect(carter.locator('#preview ~ .versions article').last().locator('figure')).toHaveCount(2);
+	await coordinator.goto(carter.url());
+	await coordinator.getByRole('button', { name: 'Publish this text' }).click();
+	await expect(coordinator.getByText('Published.', { exact: true })).toBeVisible();
+	return (await coordinator.getByRole('link', { name: /public since/ }).getAttribute('href'))!;
+}
 
 test('without scripts pictures are added, described and blurred by typing where', async ({ as }) => {
 	const zhao = await as('t.chaoyang', { javaScriptEnabled: false, language: 'zh-Hans' });

@@ -6,7 +6,7 @@ export const impersonal =
 	classroom cycle erasure erasure_request help_line school_contact prompt program program_school partnership safeguarding_post
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
-	album_text picture_look picture_file
+	album_text album_entry picture_look picture_file article_picture
 	article_text event_facts rsvp_link check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
 		/\s+/
 	);

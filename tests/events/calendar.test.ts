@@ -48,7 +48,7 @@ describe('lists and calendars', () => {
 		await changed(
 			id,
 			{ day: dayAhead(20), time: '10:30', endTime: '12:00' },
-			'A; place, with\nodd “signs” 🏮'
+			{ place: 'A; place, with\nodd “signs” 🏮' }
 		);
 		const after = await read();
 		expect(after).toMatchObject({ uid: before.uid, sequence: 2 });

@@ -47,13 +47,17 @@ export async function held(over: Partial<Record<string, string>> = {}) {
 	return { id, slug: (await edit('coordinator', id)).slug };
 }
 
-/** Changes and publishes it again. */
-export async function changed(id: string, over: Partial<Record<string, string>>, place?: string) {
+/** Changes and publishes it again; on a day, or at once. */
+export async function changed(
+	id: string,
+	over: Partial<Record<string, string>>,
+	{ place, on }: { place?: string; on?: string } = {}
+) {
 	const { revision } = await edit('t.carver', id);
 	await reviseArticle(await actor('t.carver'), id, {
 		...{ basis: revision.number, typed: words(place), event: facts(over), asks: true }
 	});
-	await publish('coordinator', id);
+	await publish('coordinator', id, on);
 }
 
 /** The event's page for somebody; null: a visitor. */

@@ -6,12 +6,14 @@ import { day } from '../../src/lib/server/kernel/time/index.ts';
 import * as events from '../../src/lib/server/exchange/events/index.ts';
 import { followEvents } from '../../src/lib/server/exchange/events/follow.ts';
 import { noticesView } from '../../src/lib/server/exchange/notifications/index.ts';
-import { withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
+import { lastPublished } from '../../src/lib/server/exchange/events/find-event.ts';
+import { beginPublications, withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
 import { decoded, useMailbox } from '../mailbox.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { asking } from './asking.ts';
-import { changed, comes, dayAhead, held, rsvpsOf } from './stage.ts';
+import { inDays } from '../site/stage.ts';
+import { changed, comes, dayAhead, held, rsvpsOf, seen } from './stage.ts';
 
 useWorld();
 const box = useMailbox();
@@ -31,7 +33,7 @@ describe('telling', () => {
 		await changed(id, { places: '500' });
 		await followEvents();
 		expect((await notices('t.guo'))[0]).toMatch(/^You have a place at “Tea in the park”/);
-		await changed(id, { time: '15:00', places: '500' }, 'The library');
+		await changed(id, { time: '15:00', places: '500' }, { place: 'The library' });
 		await followEvents();
 		expect((await notices('t.guo'))[0]).toMatch(/^The time or place of “Tea in the park” has changed/);
 		const guest = (await rsvpsOf(id)).find(({ guestEmail }) => guestEmail)!;
@@ -43,6 +45,27 @@ describe('telling', () => {
 		const before = guest.changedAt;
 		await followEvents();
 		expect((await rsvpsOf(id)).find(({ guestEmail }) => guestEmail)!.changedAt).toEqual(before);
+	});
+
+	test('a change that waits for its day is told when it begins, and the event stays as it was until then', async () => {
+		const { id, slug } = await held();
+		await comes('t.guo', slug);
+		await changed(id, { time: '15:00' }, { place: 'The library', on: inDays(2) });
+		await followEvents();
+		expect((await rsvpsOf(id))[0]!.changedAt).toBe(null);
+		expect((await seen(null, slug)).place).toBe('Linn Park');
+		expect((await notices('t.guo'))[0]).toMatch(/^You have a place at “Tea in the park”/);
+		moveClock(3 * day);
+		await beginPublications();
+		await followEvents();
+		expect((await seen(null, slug)).place).toBe('The library');
+		expect((await notices('t.guo'))[0]).toMatch(/^The time or place of “Tea in the park” has changed/);
+		// Taken off the site while another change waits: it is told as it was last held, and once.
+		await changed(id, { time: '16:00' }, { place: 'Nowhere', on: inDays(2) });
+		await withdrawArticle(await actor('coordinator'), id);
+		await followEvents();
+		expect((await notices('t.guo'))[0]).toBe('“Tea in the park” has been canceled.');
+		expect((await lastPublished(id, 'en'))!.place).toBe('The library');
 	});
 
 	test('a withdrawn event is told, and a reminder comes the day before', async () => {
@@ -66,7 +89,7 @@ describe('telling', () => {
 		await comes('t.guo', slug);
 		await comes('t.sun', slug);
 		moveClock(4 * day);
-		await changed(id, { day: dayAhead(-2), places: '9' }, 'Somewhere else');
+		await changed(id, { day: dayAhead(-2), places: '9' }, { place: 'Somewhere else' });
 		await events.stayAway(await actor('t.guo'), slug);
 		await followEvents();
 		const sun = (await rsvpsOf(id)).at(-1)!;

@@ -15,7 +15,7 @@ export const lanterns = {
 export const newAlbum = async (
 	who = 't.carver',
 	programId = 'birmingham-beijing',
-	typed = lanterns
+	typed: Parameters<typeof pictures.createAlbum>[1]['typed'] = lanterns
 ): Promise<string> => pictures.createAlbum(await actor(who), { programId, typed });
 
 export const edit = async (who: string, albumId: string) =>

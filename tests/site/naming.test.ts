@@ -43,7 +43,9 @@ describe('whoever writes about a student of their school', () => {
 		'Then Maya Robertson read her letter.',
 		'Robertson, Maya (grade 8)',
 		'MAYA ROBERTSON',
-		'ＭＡＹＡ Robertson'
+		'ＭＡＹＡ Robertson',
+		'Then we read Maya Robertson’s letter.',
+		"maya robertson's lantern"
 	])('may keep %j as a draft, and may not ask for its publication', async (text) => {
 		const id = await draft(text);
 		expect((await naming('t.carver', id)).stops).toMatch(/“.*robertson.*”/i);

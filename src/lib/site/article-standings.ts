@@ -6,6 +6,7 @@ export const articleStandings: Record<ArticleStanding, { text: () => string; col
 	draft: { text: m.article_draft, color: '' },
 	asked: { text: m.article_asked, color: 'wait' },
 	scheduled: { text: m.article_scheduled, color: '' },
+	change_scheduled: { text: m.article_change_scheduled, color: 'ok' },
 	public: { text: m.article_public, color: 'ok' },
 	changed: { text: m.article_changed_draft, color: 'ok' },
 	changed_asked: { text: m.article_changed_asked, color: 'wait' }

@@ -1,18 +1,26 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
+import { withPictures } from '#lib/site/picture-lines.ts';
 import type { TypedEvent } from '#lib/server/exchange/site/index.ts';
 
 /** The fields of an article: what it says comes by language, and which button was pressed. */
 export const ArticleFields = v.looseObject({
 	then: v.optional(v.picklist(['keep', 'ask']), 'keep'),
-	picture: v.optional(v.string(), '')
+	picture: v.optional(v.string(), ''),
+	/** Marks of pictures that are put at the end of the text. */
+	insert: v.pipe(
+		v.optional(v.union([v.string(), v.array(v.string())]), []),
+		v.transform((marks) => [marks].flat())
+	)
 });
 
-/** What was typed in each language. */
-export const typedIn = (form: Record<string, unknown>) => ({
+/** What was typed in each language, with the pictures that were chosen for the text. */
+export const typedIn = (form: Record<string, unknown> & { insert: string[] }) => ({
 	title: namesIn(form, 'title'),
 	summary: namesIn(form, 'summary'),
-	body: namesIn(form, 'body'),
+	body: Object.fromEntries(
+		Object.entries(namesIn(form, 'body')).map(([locale, text]) => [locale, withPictures(text, form.insert)])
+	),
 	correction: namesIn(form, 'correction'),
 	place: namesIn(form, 'place'),
 	hosts: namesIn(form, 'hosts'),

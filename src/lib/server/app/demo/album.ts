@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { preparePicture } from '../../engines/pictures/index.ts';
+import { indexAlbums } from '../../exchange/pictures/index.ts';
 import { idAt } from '../../engines/random.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
@@ -69,6 +70,7 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 			.insert(t.picturePublication)
 			.values({ id: idAt(publishedAt, `publication ${drawing}`), pictureId, version: 2, ...publication });
 	}
+	await indexAlbums();
 }
 
 /** The demo world is the same each time; in the product chance draws these names. */

@@ -9,7 +9,7 @@ import { announceConsent } from './announce.ts';
 import { announceEnded, type EndedConsent } from './ended.ts';
 import { factsOf, keysIn } from './has-consent.ts';
 import { type ConsentKey, keyText } from './scopes.ts';
-import { stateOf } from './standing.ts';
+import { stateOf } from './scope-state.ts';
 import { consentedSql } from './valid.ts';
 import { aliased, auditEvent, consent, consentWithdrawal, erasure } from '../../kernel/schema/index.ts';
 

@@ -6,7 +6,7 @@ import { openGrant } from '../../kernel/predicates/index.ts';
 import { consent, consentWithdrawal, roleGrant } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { type ConsentKey, type ConsentScope, keyText } from './scopes.ts';
-import { type ScopeFacts, stateOf } from './standing.ts';
+import { type ScopeFacts, stateOf } from './scope-state.ts';
 
 /**
  * Whether the family agreed to this, and it is still so. What is not known is a no: no such student, an event that is not

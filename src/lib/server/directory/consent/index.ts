@@ -12,7 +12,7 @@ export { hasConsent } from './has-consent.ts';
 export { scopeTexts } from './scope-texts.ts';
 export { type ConsentScope } from './scopes.ts';
 export { ownScopesView } from './scopes-view.ts';
-export { consentedToBoardsSql, scopedConsentSql } from './standing.ts';
+export { consentedToBoardsSql, scopedConsentSql } from './scope-state.ts';
 export { nameSubjects, type ConsentSubject } from './subjects.ts';
 export { type Giver, groundFor, ruleFor } from './rules.ts';
 export { consentedSql, validConsents, withdrawalSql, withoutConsent } from './valid.ts';

@@ -1,7 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { dateText } from '../../kernel/format.ts';
 import type { ConsentKey, ConsentScope } from './scopes.ts';
-import type { ScopeState } from './standing.ts';
+import type { ScopeState } from './scope-state.ts';
 
 /** What staff call each scope. */
 export const scopeTexts: Record<ConsentScope, () => string> = {

@@ -10,7 +10,7 @@ import { formVersionsOf } from './forms.ts';
 import { factsOf, keysIn, validKeys } from './has-consent.ts';
 import { lastDay, ownScopeTexts, scopeStateText, scopeText, scopeTexts, withSubject } from './scope-texts.ts';
 import { type ConsentKey, furtherScopes, keyText, termsOf } from './scopes.ts';
-import { agreedRows, type ScopeFacts, stateOf } from './standing.ts';
+import { agreedRows, type ScopeFacts, stateOf } from './scope-state.ts';
 import { subjectNames, subjectsOffered } from './subjects.ts';
 
 /** The further scopes of a student, for whoever records consent for them: how it is, and what can be recorded and withdrawn. */

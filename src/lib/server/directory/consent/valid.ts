@@ -1,4 +1,4 @@
-// Whether a student's consent to take part is valid; other scopes: standing.ts. Depends on the time alone: it ends at its instant, without a job.
+// Whether a student's consent to take part is valid; other scopes: scope-state.ts. Depends on the time alone: it ends at its instant, without a job.
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';

@@ -15,7 +15,7 @@ import { studentFor } from './find.ts';
 import { factsOf } from './has-consent.ts';
 import { lockStudents } from './lock-students.ts';
 import { keyText, readKey } from './scopes.ts';
-import { agreedRows } from './standing.ts';
+import { agreedRows } from './scope-state.ts';
 
 export interface Withdrawal {
 	personId: string;

@@ -16,7 +16,7 @@ import { findArticle } from '../site/index.ts';
 import { recordRsvp } from './attend.ts';
 import { eventById, type FoundEvent } from './find-event.ts';
 import { lockEvent, type Rsvp } from './seats.ts';
-import { spanText } from './when.ts';
+import { spanText } from './event-times.ts';
 
 const { adult, k, m, p, r } = aliased({
 	...{ adult: rsvp, r: rsvp },

@@ -8,8 +8,8 @@ import { rsvp, rsvpLink } from '../../kernel/schema/index.ts';
 import { newToken } from '../../kernel/secrets/index.ts';
 import { eventById, type FoundEvent, lastPublished } from './find-event.ts';
 import type { Rsvp } from './seats.ts';
-import type { Telling } from './tell.ts';
-import { spanText } from './when.ts';
+import type { Telling } from './tell-attendees.ts';
+import { spanText } from './event-times.ts';
 
 interface EventMail {
 	id: string;

@@ -13,7 +13,7 @@ import {
 	articleText,
 	eventFacts
 } from '../../kernel/schema/index.ts';
-import type { EventAudience, EventFacts } from '../site/index.ts';
+import { type EventAudience, type EventFacts, type TextPictures, textPicturesSql } from '../site/index.ts';
 
 const { a, e, f, p, shown, t, v, w } = aliased({
 	...{ a: article, e: article, f: eventFacts, p: articlePublication, shown: articlePublication },
@@ -46,6 +46,8 @@ export interface FoundEvent extends EventFacts {
 	guests: string | null;
 	programme: string | null;
 	corrections: { at: string; text: string }[];
+	/** The pictures in its text. */
+	pictures: TextPictures;
 }
 
 /** Which events somebody may see; an account without a role sees as much as a visitor (null). */
@@ -63,7 +65,8 @@ const columns = sql`${a.id}, ${a.slug}, ${a.programId} as "programId", ${a.cityI
 	${a.afterId} as "afterId", ${p.revisionId} as "revisionId", ${v.number}, ${p.from} as "from",
 	${f.kind}, ${f.startsAt} as "startsAt", ${f.endsAt} as "endsAt", ${f.zone}, ${f.audience}, ${f.rsvp}, ${f.places},
 	${t.locale}, ${t.title}, ${t.summary}, ${t.body}, ${t.place}, ${t.hosts}, ${t.guests}, ${t.programme},
-	(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales`;
+	(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
+	${textPicturesSql(p.revisionId)} as pictures`;
 
 const fromSql = (locale: string) => sql`from ${p} join ${a} on ${a.id} = ${p.articleId}
 	join ${f} on ${f.revisionId} = ${p.revisionId} join ${v} on ${v.id} = ${p.revisionId} ${textJoin(locale)}`;
@@ -77,7 +80,8 @@ const maySee = (actor: Actor | null) => sql`${f.audience} in ${audiencesOf(actor
 const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
 	from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = t.locale
 	where ${v.articleId} = ${a.id} and ${w.correction} is not null
-	and ${v.id} in (select ${shown.revisionId} from ${shown} where ${shown.articleId} = ${a.id}))`;
+	and ${v.id} in (select ${shown.revisionId} from ${shown}
+		where ${shown.articleId} = ${a.id} and ${shown.begunAt} is not null))`;
 
 /** @throws NotFound for one that is not public, or not for this person */
 export async function findEvent(actor: Actor | null, slug: string, locale: string): Promise<FoundEvent> {
@@ -158,7 +162,8 @@ const inSeriesSql = (id: string) => sql`${a.id} in (
 /** An event as it was published last, also where it is withdrawn: for those who are told that it is not held. */
 export async function lastPublished(id: string, locale: string): Promise<FoundEvent | undefined> {
 	const [row] = await rows<FoundEvent>(
-		sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)} where ${a.id} = ${id} order by ${p.id} desc limit 1`
+		sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)} where ${a.id} = ${id} and ${p.begunAt} is not null
+			order by ${p.id} desc limit 1`
 	);
 	return row;
 }

@@ -3,17 +3,20 @@ import { m } from '#lib/paraglide/messages.js';
 import { toLocale } from '#lib/locale.ts';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
+import { transaction } from '../../kernel/db/index.ts';
 import { Invalid, NotFound } from '../../kernel/errors.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
+import { createAlbum, hasAlbum } from '../pictures/index.ts';
 import {
 	type ArticleTexts,
 	createArticle,
 	findArticle,
+	lockArticle,
 	type TypedEvent,
 	typedEvent,
 	type TypedTexts
 } from '../site/index.ts';
-import { spanText } from './when.ts';
+import { spanText } from './event-times.ts';
 
 /** Days from one event of a series to the next. */
 const steps: Record<string, (day: string) => string> = {
@@ -46,12 +49,13 @@ export async function planAgain(actor: Actor, articleId: string, step: string): 
 	const event: TypedEvent = { ...facts, day: shift(facts.day), endDay: shift(facts.endDay) };
 	return createArticle(actor, {
 		...{ kind: 'event', programId: before.programId ?? '', cityId: before.cityId ?? '', event },
-		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, afterId: before.id }
+		...{ typed: typedAgain(before.texts), nextOn: nextCheck(), asks: false, after: before }
 	});
 }
 
 /**
- * Begins a report of an event: a draft with its title and what is known. Its public text says when and where it was.
+ * Begins a report of an event: a draft with its title and what is known. Its public text says when and where it was. Where nobody has
+ * begun an album of it, that begins, too.
  * @returns the id of the draft @throws NotFound
  */
 export async function beginReport(actor: Actor, articleId: string): Promise<string> {
@@ -67,11 +71,23 @@ export async function beginReport(actor: Actor, articleId: string): Promise<stri
 			.join('\n\n');
 		typed.title[tag] = m.event_report_title({ title: words.title }, { locale }).slice(0, 120);
 	}
-	return createArticle(actor, {
-		...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
-		...{ nextOn: nextCheck(), asks: false, afterId: event.id }
+	return transaction(async () => {
+		// Twice at once is two reports, and one album.
+		await lockArticle(actor, event.id);
+		if (!(await hasAlbum(event.id)))
+			await createAlbum(actor, {
+				...{ programId: event.programId ?? '', eventId: event.id },
+				typed: { title: titlesOf(event.texts), description: {} }
+			});
+		return createArticle(actor, {
+			...{ kind: 'report', programId: event.programId ?? '', cityId: event.cityId ?? '', typed },
+			...{ nextOn: nextCheck(), asks: false, after: event }
+		});
 	});
 }
+
+const titlesOf = (texts: ArticleTexts) =>
+	Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 
 const nextCheck = () => dayAfter(dayIn(now(), 'UTC'), checkDays);
 

@@ -15,7 +15,7 @@ import {
 import { daysAfter, hoursAfter } from '../../kernel/time/index.ts';
 import { confirmDays } from './guests.ts';
 import { dropWithoutConsent } from './students.ts';
-import { tell, type Telling } from './tell.ts';
+import { tell, type Telling } from './tell-attendees.ts';
 import { lockEvent, moveUp } from './seats.ts';
 
 const { f, p, r, t, then, words } = aliased({

@@ -13,7 +13,7 @@ import { countGuest, readAddress } from '../../directory/people/index.ts';
 import { checkComing, type Coming, refuseLate } from './attend.ts';
 import { eventById, findEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
-import { mailConfirmation, tell } from './tell.ts';
+import { mailConfirmation, tell } from './tell-attendees.ts';
 
 export interface GuestRequest extends Coming {
 	name: string;

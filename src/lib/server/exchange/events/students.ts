@@ -14,7 +14,7 @@ import { agreedTo } from './agreed.ts';
 import { recordRsvp, refuseLate, rsvpOf } from './attend.ts';
 import { findEvent, type FoundEvent } from './find-event.ts';
 import { cancelRsvp, lockEvent, moveUp } from './seats.ts';
-import { tell } from './tell.ts';
+import { tell } from './tell-attendees.ts';
 
 const { f, r } = aliased({ f: eventFacts, r: rsvp });
 

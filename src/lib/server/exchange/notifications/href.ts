@@ -36,7 +36,8 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	erasure_held: ({ caseId }) => `/cases/${caseId}`,
 	pairings: () => '/pairings',
 	list: ({ listId }) => `/people/import/${listId}`,
-	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`)
+	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
+	album: ({ album }) => `/site/albums/${album!.id}`
 };
 
 /** The page to which a notification leads. */

@@ -82,6 +82,11 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
 		const day = dateText(new Date(startsAt), { ...zone, timeZone: event!.zone });
 		return eventTexts[state]({ title, day });
+	},
+	album: ({ album }, { zone }) => {
+		const { titles, state } = album!;
+		const title = titles[zone.locale] ?? titles.en ?? Object.values(titles)[0]!;
+		return state === 'held' ? m.notice_album_held({ title }) : m.notice_album_ready({ title });
 	}
 };
 

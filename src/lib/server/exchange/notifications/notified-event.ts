@@ -34,7 +34,7 @@ export const notifiedEventSql = (rsvpId: SQLWrapper): SQL => sql`(
 			when ${r.seatedAt} is not null then 'in' else 'waiting' end)
 	from ${r} join ${a} on ${a.id} = ${r.articleId} join ${p} on ${p.articleId} = ${a.id}
 	join ${f} on ${f.revisionId} = ${p.revisionId}
-	where ${r.id} = ${rsvpId} order by ${p.id} desc limit 1)`;
+	where ${r.id} = ${rsvpId} and ${p.begunAt} is not null order by ${p.id} desc limit 1)`;
 
 /** They still come, or wait to: `n` is about an RSVP of theirs. */
 export const isStillComing = sql`exists (select from ${r} where ${r.id} = ${n.subjectId} and ${r.personId} = ${n.personId}

@@ -19,6 +19,7 @@ import {
 import { delegatedItemsSql } from '../../directory/delegation/index.ts';
 import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
+import { isAlbumNews } from './notified-album.ts';
 import { isStillComing } from './notified-event.ts';
 import { arePairingsWaiting, isListWaiting } from './waiting-notifications.ts';
 import {
@@ -177,7 +178,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'post_lost' then false
 	when 'erasure' then false
 	when 'erasure_held' then false
-	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing}
+	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
@@ -192,6 +193,7 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
 	when 'list' then ${isListWaiting(asOf)} when 'event' then not ${isStudent} and ${isStillComing}
+	when 'album' then ${isAlbumNews(notifiedReader)}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 

@@ -2,8 +2,9 @@
 import { and, eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Conflict, Invalid } from '../../kernel/errors.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import {
 	picture,
 	pictureEdit,
@@ -17,6 +18,7 @@ import { albumLimits, checkAlts } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
 import { type AlbumPicture, pictureIn, type PictureGround } from './find-pictures.ts';
 import { endPublications } from './publish-album.ts';
+import { tellEditors } from './tell-editors.ts';
 import { recordAlbum } from './write-album.ts';
 
 export interface PictureDescription {
@@ -44,6 +46,7 @@ export async function describePicture(
 	if (!ground) throw new Invalid('ground', 'picture_ground_missing');
 	const statement = statementFor(ground, form.statement);
 	await transaction(async () => {
+		await afterCommit(publicChanged);
 		const current = await lockAlbum(actor, albumId);
 		const before = await pictureIn(albumId, pictureId);
 		if (before.version !== form.version) throw new Conflict('picture_changed');
@@ -58,6 +61,7 @@ export async function describePicture(
 			await db()
 				.insert(pictureStudent)
 				.values(students.map((personId) => ({ pictureId, personId })));
+		await tellEditors(albumId, actor.id);
 		await recordAlbum(actor, current, 'picture.describe', pictureId);
 	});
 }

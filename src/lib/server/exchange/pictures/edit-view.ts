@@ -1,12 +1,14 @@
 // Albums as those who keep them see them.
+import { m } from '#lib/paraglide/messages.js';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
-import { numberText } from '../../kernel/format.ts';
+import { dateText, numberText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
 import { listStudents } from '../../directory/people/index.ts';
 import { mayPublish, placesFor } from '../../directory/programs/index.ts';
 import { pictureLimits } from '../../engines/pictures/index.ts';
+import { albumEvents } from './album-event.ts';
 import { pictureCounts } from './add-pictures.ts';
 import { albumLimits } from './album-texts.ts';
 import { type Album, albumsOf, albumsPage, findAlbum } from './find-album.ts';
@@ -56,11 +58,12 @@ function standingOf({ look, alts, ground, stands, published, version }: AlbumPic
 /** An album for those who keep it. @throws NotFound */
 export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 	const current = await findAlbum(actor, id);
-	const [label, pictures, students, quota] = await together(
+	const [label, pictures, students, quota, events] = await together(
 		() => labels(locale),
 		() => picturesOf(id),
 		() => listStudents(actor),
-		() => quotaOf(current.programId)
+		() => quotaOf(current.programId),
+		() => albumEvents(current.programId, { locale, chosen: current.eventId })
 	);
 	const own = new Set(students.map((student) => student.id));
 	const megabytes = (bytes: number) => numberText(Math.round(bytes / 1024 / 102.4) / 10, locale);
@@ -69,6 +72,14 @@ export async function editAlbumView(actor: Actor, id: string, locale: Locale) {
 		program: current.programId && label(`program:${current.programId}`),
 		revision: current.revision.number,
 		isPublic: current.publication !== null,
+		eventId: current.eventId,
+		/** Those of which it may tell. */
+		events: events.map(({ id: value, title, startsAt, zone }) => ({
+			...{
+				value,
+				text: m.album_event_choice({ title, date: dateText(new Date(startsAt), { locale, timeZone: zone }) })
+			}
+		})),
 		pictures: pictures.map((entry) => ({
 			...{
 				id: entry.id,

@@ -23,6 +23,8 @@ export interface Album {
 	programId: string | null;
 	slug: string;
 	ownerId: string;
+	/** The event of which it tells. */
+	eventId: string | null;
 	revision: { id: string; number: number; by: string };
 	texts: AlbumTexts;
 	/** What is public of its words. */
@@ -31,7 +33,7 @@ export interface Album {
 	request: { by: string; at: string } | null;
 }
 
-const columns = sql`${al.id}, ${al.programId} as "programId", ${al.slug}, ${al.ownerId} as "ownerId",
+const columns = sql`${al.id}, ${al.programId} as "programId", ${al.slug}, ${al.ownerId} as "ownerId", ${al.eventId} as "eventId",
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}) as revision,
 	(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'description', ${t.description}))
 		from ${t} where ${t.revisionId} = ${v.id}) as texts,

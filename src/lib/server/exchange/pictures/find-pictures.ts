@@ -13,7 +13,7 @@ import {
 	pictureText
 } from '../../kernel/schema/index.ts';
 import type { lookOutcomes, pictureGrounds } from '../../kernel/schema/index.ts';
-import { groundStands } from './standing.ts';
+import { groundStands } from './picture-ground.ts';
 
 const { e, f, l, p, pp, ps, t } = aliased({
 	...{ e: pictureEdit, f: pictureFile, l: pictureLook, p: picture },

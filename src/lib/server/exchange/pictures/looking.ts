@@ -3,19 +3,18 @@ import { and, desc, eq } from 'drizzle-orm';
 import { contact, screenAny } from '../../engines/screening/index.ts';
 import { lookAt, type PictureSight } from '../../engines/pictures/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, rows, sql } from '../../kernel/db/index.ts';
+import { db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { enqueueJob } from '../../kernel/jobs/index.ts';
 import { TooMany } from '../../kernel/errors.ts';
 import { describe, log } from '../../kernel/log.ts';
-import { aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';
+import { album, aliased, picture, pictureFile, pictureLook } from '../../kernel/schema/index.ts';
+import { maxTries, tellEditors } from './tell-editors.ts';
 
-const { l, p } = aliased({ l: pictureLook, p: picture });
+const { al, l, p } = aliased({ al: album, l: pictureLook, p: picture });
 
 /** Hands in the job that looks at a picture. */
 export const askForLook = (pictureId: string): Promise<void> => enqueueJob('picture.look', { id: pictureId });
 
-/** How often a look that fails is tried. */
-const maxTries = 3;
 /** Pictures that one sweep looks at. */
 const atOnce = 20;
 
@@ -43,11 +42,17 @@ export async function lookAtPicture({ id }: { id: string }): Promise<void> {
 		.limit(1);
 	if (!row || (await wasLookedAt(id, row.name))) return;
 	const result = await resultOf(row.content);
-	const [still] = await db().select({ name: picture.name }).from(picture).where(eq(picture.id, id));
-	if (still?.name === row.name)
+	await transaction(async () => {
+		// Looks at two pictures of an album come one after the other: the last one tells its editors.
+		const [still] = await rows<{ albumId: string; name: string }>(sql`
+			select ${al.id} as "albumId", ${p.name} from ${al} join ${p} on ${p.albumId} = ${al.id} and ${p.id} = ${id}
+			for no key update of ${sql.identifier('al')}`);
+		if (still?.name !== row.name) return;
 		await db()
 			.insert(pictureLook)
 			.values({ pictureId: id, name: row.name, at: now(), ...result });
+		await tellEditors(still.albumId, null);
+	});
 }
 
 const wasLookedAt = async (id: string, name: string): Promise<boolean> =>

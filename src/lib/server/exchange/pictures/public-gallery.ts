@@ -11,7 +11,7 @@ import {
 	pictureText
 } from '../../kernel/schema/index.ts';
 import { type PictureSize, sizesSql } from './find-pictures.ts';
-import { isPublicPicture } from './standing.ts';
+import { isPublicPicture } from './picture-ground.ts';
 
 const { al, ap, at, p, pt } = aliased({
 	al: album,
@@ -45,16 +45,20 @@ export interface PublicAlbum {
 export const galleryPage = 24;
 
 /** The words of a row in this language, else in English, else in any. */
-const pictureWords = (
+export const pictureWords = (
 	locale: string
 ) => sql`join lateral (select pt.* from ${pt} where ${pt.pictureId} = ${p.id}
 	order by ${pt.locale} = ${locale} desc, ${pt.locale} = 'en' desc, ${pt.locale} limit 1) pt on true`;
-const albumWords = (
+export const albumWords = (
 	locale: string
 ) => sql`join lateral (select at.* from ${at} where ${at.revisionId} = ${ap.revisionId}
 	order by ${at.locale} = ${locale} desc, ${at.locale} = 'en' desc, ${at.locale} limit 1) at on true`;
 
-const pictureColumns = sql`${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang`;
+export const pictureColumns = sql`${p.name}, ${sizesSql} as sizes, ${pt.alt}, ${pt.locale} as lang`;
+/** Whether there is a picture to see in an album `al`. */
+export const hasPicture = () =>
+	sql`exists (select from ${p} where ${p.albumId} = ${al.id} and ${isPublicPicture()})`;
+
 const albumColumns = sql`${ap.id} as key, ${al.slug}, ${al.programId} as "programId", ${at.locale}, ${at.title},
 	${at.description}, ${ap.at} as "at"`;
 
@@ -113,5 +117,5 @@ export const galleryAddresses = (): Promise<{ slug: string; locales: string[]; a
 		select ${al.slug}, ${ap.at} as "at", (select json_agg(${albumText.locale} order by ${albumText.locale}) from ${albumText}
 			where ${albumText.revisionId} = ${ap.revisionId}) as locales
 		from ${ap} join ${al} on ${al.id} = ${ap.albumId} where ${ap.endedAt} is null
-		and exists (select from ${p} where ${p.albumId} = ${al.id} and ${isPublicPicture()})
+		and ${hasPicture()}
 		order by ${ap.id} desc limit 5000`);

@@ -10,6 +10,7 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { albumPublication, albumRequest, picturePublication } from '../../kernel/schema/index.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { indexAlbums, removeAlbumEntries } from './album-entries.ts';
 import { type Album, lockAlbum } from './find-album.ts';
 import { writersSince } from './album-writers.ts';
 import { type AlbumPicture, isReady, pictureIn, picturesOf } from './find-pictures.ts';
@@ -92,6 +93,7 @@ async function publishWords(actor: Actor, { id, revision }: Album): Promise<void
 	await db()
 		.insert(albumPublication)
 		.values({ albumId: id, revisionId: revision.id, by: actor.id, at: now() });
+	await indexAlbums();
 }
 
 async function publishPictures(actor: Actor, current: Album, pictures: AlbumPicture[]): Promise<void> {
@@ -135,11 +137,13 @@ export async function withdrawPicture(
 	});
 }
 
-const endWords = (actor: Actor, albumId: string) =>
-	db()
+async function endWords(actor: Actor, albumId: string): Promise<void> {
+	await removeAlbumEntries(albumId);
+	await db()
 		.update(albumPublication)
 		.set({ endedBy: actor.id, endedAt: now() })
 		.where(and(eq(albumPublication.albumId, albumId), isNull(albumPublication.endedAt)));
+}
 
 /** Takes these pictures from the public, as far as they are. */
 export const endPublications = (actor: Actor, pictureIds: string[]) =>

@@ -3,6 +3,7 @@ import type { SQL } from 'drizzle-orm';
 import { anyOf, columnName, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
+	articlePicture,
 	articleRevision,
 	picture,
 	pictureEdit,
@@ -24,7 +25,8 @@ export async function removePictures(ids: string[]): Promise<void> {
 		pictureLook,
 		pictureEdit,
 		picturePublication,
-		pictureStudent
+		pictureStudent,
+		articlePicture
 	])
 		await rows(sql`delete from ${table} where ${anyOf(table.pictureId, ids)}`);
 	await rows(sql`update ${articleRevision} set ${columnName(articleRevision.pictureId)} = null

@@ -3,7 +3,7 @@ import { type Actor, keepsAlbum, readerOf } from '../../kernel/access/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { album, aliased, picture, pictureFile } from '../../kernel/schema/index.ts';
-import { isPublicPicture } from './standing.ts';
+import { isPublicPicture } from './picture-ground.ts';
 
 const { al, f, p } = aliased({ al: album, f: pictureFile, p: picture });
 

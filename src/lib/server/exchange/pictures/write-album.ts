@@ -1,12 +1,15 @@
 // Staff make albums and say what they are called.
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { record, schoolsOfProgram, type Verb } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { db, transaction } from '../../kernel/db/index.ts';
+import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
 import { Conflict } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
 import { album, albumRevision, albumText } from '../../kernel/schema/index.ts';
 import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
+import { checkAlbumEvent } from './album-event.ts';
 import { type AlbumTexts, checkAlbum, saysTheSame, type TypedAlbum } from './album-texts.ts';
 import { lockAlbum } from './find-album.ts';
 
@@ -14,18 +17,19 @@ export interface NewAlbum {
 	/** Empty: it is of the commission. */
 	programId: string;
 	typed: TypedAlbum;
-	/** The event of which it tells. */
+	/** The event of which it tells; empty: of none. */
 	eventId?: string;
 }
 
 /** Makes an album that nobody else sees yet. @returns its id @throws NotFound for a program in which the actor has no part, Invalid */
 export async function createAlbum(
 	actor: Actor,
-	{ programId: chosen, typed, eventId }: NewAlbum
+	{ programId: chosen, typed, eventId: chosenEvent = '' }: NewAlbum
 ): Promise<string> {
 	const programId = chosen || null;
 	await checkWritingPlace(actor, programId);
 	const texts = await checkAlbum(typed);
+	const eventId = await checkAlbumEvent(programId, chosenEvent);
 	return transaction(async () => {
 		const titles = Object.fromEntries(Object.entries(texts).map(([locale, { title }]) => [locale, title]));
 		const slug = await slugFor('album', undefined, titles);
@@ -37,7 +41,7 @@ export async function createAlbum(
 				kind: 'public',
 				programId,
 				slug,
-				eventId: eventId ?? null,
+				eventId,
 				ownerId: actor.id,
 				createdAt: now()
 			})
@@ -51,20 +55,30 @@ export async function createAlbum(
 }
 
 /**
- * Says what an album is called; what is public stays until a colleague publishes the new words.
+ * Says what an album is called; what is public stays until a colleague publishes the new words. The event of which it tells changes at once.
  * @param basis the number of the revision that was changed @throws NotFound, Invalid, Conflict
  */
 export async function reviseAlbum(
 	actor: Actor,
 	id: string,
-	{ basis, typed }: { basis: number; typed: TypedAlbum }
+	{ basis, typed, eventId: chosenEvent }: { basis: number; typed: TypedAlbum; eventId?: string }
 ): Promise<void> {
 	const texts = await checkAlbum(typed);
 	await transaction(async () => {
 		const current = await lockAlbum(actor, id);
 		if (current.revision.number !== basis) throw new Conflict('album_changed');
-		if (saysTheSame(texts, current.texts)) return;
-		await writeRevision(actor, { id, number: basis + 1, texts });
+		const eventId =
+			chosenEvent === undefined || chosenEvent === (current.eventId ?? '')
+				? current.eventId
+				: await checkAlbumEvent(current.programId, chosenEvent);
+		const isOfSame = eventId === current.eventId;
+		const saysSame = saysTheSame(texts, current.texts);
+		if (isOfSame && saysSame) return;
+		if (!isOfSame) {
+			await db().update(album).set({ eventId }).where(eq(album.id, id));
+			await afterCommit(publicChanged);
+		}
+		if (!saysSame) await writeRevision(actor, { id, number: basis + 1, texts });
 		await recordAlbum(actor, current, 'album.revise');
 	});
 }

@@ -1,4 +1,5 @@
 // The words of public articles, for search: one entry for each language.
+import { withoutPictures } from '#lib/site/picture-lines.ts';
 import { into, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
@@ -16,15 +17,17 @@ const batchSize = 200;
 
 /** Adds what everybody may read and has no entry yet: a publication that began, or what is from before there was a search. */
 export async function indexPublished(): Promise<void> {
-	const texts = await rows<{ id: string; locale: string; text: string }>(sql`
-		select ${p.id}, ${t.locale}, concat_ws(' ', ${t.title}, ${t.summary}, ${t.place}, ${t.body}) as text
+	const texts = await rows<{ id: string; locale: string; words: string; body: string }>(sql`
+		select ${p.id}, ${t.locale}, concat_ws(' ', ${t.title}, ${t.summary}, ${t.place}) as words, ${t.body}
 		from ${p} join ${t} on ${t.revisionId} = ${p.revisionId}
 		where ${p.begunAt} is not null and ${p.endedAt} is null
 		and not exists (select from ${f} where ${f.revisionId} = ${p.revisionId} and ${f.audience} <> 'everybody')
 		and not exists (select from ${e} where ${e.publicationId} = ${p.id} and ${e.locale} = ${t.locale})
 		order by ${p.id} desc limit ${batchSize}`);
 	if (!texts.length) return;
-	const entries = texts.map(({ id, locale, text }) => ({ id, locale, words: entryText(text) }));
+	const entries = texts.map(({ id, locale, words, body }) => ({
+		...{ id, locale, words: entryText(`${words} ${withoutPictures(body)}`) }
+	}));
 	await rows(sql`
 		insert into ${into(siteEntry, 'publicationId', 'locale', 'words')}
 		select g.id, g.locale, to_tsvector('penbridge', g.words)

@@ -1,12 +1,14 @@
 // A publication with a day begins when the day has come, after a last look: a student may have been enrolled since.
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, rows, sql, transaction } from '../../kernel/db/index.ts';
 import { instant } from '../../kernel/predicates/index.ts';
 import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
+import { indexAlbums } from '../pictures/index.ts';
 import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
+import { endPlanned, endPublic } from './end-publication.ts';
 import { recordArticle } from './record-article.ts';
 import { studentsNamedIn } from './named-students.ts';
 
@@ -15,6 +17,8 @@ const { a, p, t } = aliased({ a: article, p: articlePublication, t: articleText 
 interface WaitingPublication {
 	id: string;
 	articleId: string;
+	/** The second adult. */
+	by: string;
 	programId: string | null;
 	texts: ArticleTexts;
 }
@@ -23,12 +27,12 @@ interface WaitingPublication {
 const atOnce = 100;
 
 /**
- * Begins the publications whose day has come. One that names a student ends instead, and asks for a publisher again. @returns how many
- * began
+ * Begins the publications whose day has come; the wording that was public ends in the same moment. One that names a student ends instead, and
+ * asks for a publisher again: then the earlier wording stays. @returns how many began
  */
 export async function beginPublications(): Promise<number> {
 	const waiting = await rows<WaitingPublication>(sql`
-		select ${p.id}, ${p.articleId} as "articleId", ${a.programId} as "programId",
+		select ${p.id}, ${p.articleId} as "articleId", ${p.by}, ${a.programId} as "programId",
 			(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary}, 'body', ${t.body},
 				'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
 				'programme', ${t.programme})) from ${t} where ${t.revisionId} = ${p.revisionId}) as texts
@@ -38,27 +42,28 @@ export async function beginPublications(): Promise<number> {
 	let begun = 0;
 	for (const publication of waiting) if (await begin(publication)) begun++;
 	await indexPublished();
+	await indexAlbums();
 	return begun;
 }
 
-async function begin({ id, articleId, programId, texts }: WaitingPublication): Promise<boolean> {
+async function begin({ id, articleId, by, programId, texts }: WaitingPublication): Promise<boolean> {
 	const namings = await studentsNamedIn(null, texts);
 	const isStopped = namings.some(({ stops }) => stops);
 	return transaction(async () => {
-		// Somebody may have withdrawn it in the meantime.
-		const [row] = await db()
-			.update(articlePublication)
-			.set(isStopped ? { endedAt: now() } : { begunAt: now() })
-			.where(
-				and(
-					eq(articlePublication.id, id),
-					isNull(articlePublication.begunAt),
-					isNull(articlePublication.endedAt)
-				)
-			)
-			.returning();
+		// Other processes begin it, too, and somebody may have called it off: whoever holds the article looks again.
+		await rows(sql`select from ${a} where ${a.id} = ${articleId} for no key update`);
+		const waiting = await rows(
+			sql`select from ${p} where ${p.id} = ${id} and ${p.begunAt} is null and ${p.endedAt} is null`
+		);
+		if (!waiting.length) return false;
+		if (isStopped) {
+			await endPlanned(null, articleId);
+			await recordArticle(null, { id: articleId, programId }, 'article.stop');
+			return false;
+		}
+		await endPublic(by, articleId);
+		await db().update(articlePublication).set({ begunAt: now() }).where(eq(articlePublication.id, id));
 		await afterCommit(publicChanged);
-		if (row && isStopped) await recordArticle(null, { id: articleId, programId }, 'article.stop');
-		return Boolean(row) && !isStopped;
+		return true;
 	});
 }

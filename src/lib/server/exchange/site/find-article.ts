@@ -15,6 +15,7 @@ import {
 import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import type { EventFacts } from './event-facts.ts';
+import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
 const { a, c, f, p, t, v } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
@@ -22,6 +23,12 @@ const { a, c, f, p, t, v } = aliased({
 });
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];
+
+interface ArticlePublication {
+	id: string;
+	revisionId: string;
+	from: string;
+}
 
 /** An article with its newest revision, which need not be the one that is public. */
 export interface Article {
@@ -39,11 +46,15 @@ export interface Article {
 		pictureId: string | null;
 	};
 	texts: ArticleTexts;
+	/** The pictures in them. */
+	pictures: TextPictures;
 	/** Of an event: when and for whom, in the newest revision. */
 	event: EventFacts | null;
 	cityId: string | null;
-	/** The publication that has not ended; it may begin later. */
-	publication: { id: string; revisionId: string; by: string; from: string; begunAt: string | null } | null;
+	/** What is public. */
+	publication: ArticlePublication | null;
+	/** What will be, from its day on. Until then the other one stays. */
+	planned: ArticlePublication | null;
 	/** In which its days are. */
 	zone: string;
 	/** The last check, and the day of the next. */
@@ -59,18 +70,25 @@ const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('tit
 const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${f.startsAt}, 'endsAt', ${f.endsAt}, 'zone', ${f.zone},
 	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
 
+/** The publication of `a` that has begun, or the one that waits for its day. There is at most one of each. */
+const openSql = (hasBegun: boolean) => sql`(
+	select json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'from', ${p.from}) from ${p}
+	where ${p.articleId} = ${a.id} and ${p.endedAt} is null and ${hasBegun ? sql`${p.begunAt} is not null` : sql`${p.begunAt} is null`})`;
+
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
 	${zoneSql(a)} as zone,
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
-	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event,
-	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
-		'from', ${p.from}, 'begunAt', ${p.begunAt}) end as publication,
+	${textsSql} as texts, ${textPicturesSql(v.id)} as pictures, ${a.cityId} as "cityId", ${factsSql} as event,
+	${openSql(true)} as publication, ${openSql(false)} as planned,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
 
 const fromSql = sql`from ${a}
 	join lateral (select v.* from ${v} where ${v.articleId} = ${a.id} order by ${v.number} desc limit 1) v on true
-	join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-	left join ${p} on ${p.articleId} = ${a.id} and ${p.endedAt} is null`;
+	join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true`;
+
+/** Whether the newest revision is public, or will be on its day. */
+export const isPublished = ({ publication, planned, revision }: Article): boolean =>
+	publication?.revisionId === revision.id || planned?.revisionId === revision.id;
 
 /** Articles on a page. */
 export const articlesPage = 30;
@@ -109,6 +127,8 @@ export interface ArticleHistoryEntry {
 	at: string;
 	publishedBy: string | null;
 	from: string | null;
+	/** Null: it waits for its day, or was called off before. */
+	begunAt: string | null;
 	endedAt: string | null;
 }
 
@@ -118,6 +138,6 @@ const maxHistory = 50;
 /** The history of an article, the newest first. The caller has found it. */
 export const historyOf = (articleId: string): Promise<ArticleHistoryEntry[]> =>
 	rows<ArticleHistoryEntry>(sql`
-		select ${v.number}, ${v.by}, ${v.at}, ${p.by} as "publishedBy", ${p.from} as "from", ${p.endedAt} as "endedAt"
-		from ${v} left join ${p} on ${p.revisionId} = ${v.id}
+		select ${v.number}, ${v.by}, ${v.at}, ${p.by} as "publishedBy", ${p.from} as "from", ${p.begunAt} as "begunAt",
+			${p.endedAt} as "endedAt" from ${v} left join ${p} on ${p.revisionId} = ${v.id}
 		where ${v.articleId} = ${articleId} order by ${v.number} desc, ${p.id} desc nulls last limit ${maxHistory}`);

@@ -1,8 +1,7 @@
 // The public site: articles that staff write, a second adult publishes, and everybody reads.
+export { type EditView, editView } from './edit-article-view.ts';
 export {
 	type ArticleStanding,
-	type EditView,
-	editView,
 	type NewArticleView,
 	newArticleView,
 	type SiteView,
@@ -36,7 +35,7 @@ export {
 	typedEvent
 } from './event-facts.ts';
 export type { ArticleTexts, TypedTexts } from './article-texts.ts';
-export { type Article, findArticle } from './find-article.ts';
+export { type Article, findArticle, lockArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';
 export { awaitingPublicationsSql, dueChecksSql } from './awaiting-articles.ts';
 export { beginPublications } from './begin-publications.ts';
@@ -47,6 +46,7 @@ export { type SiteSettingsView, siteSettingsView } from './settings-view.ts';
 export { setStaleDays } from './stale-days.ts';
 export { indexPublished } from './article-entries.ts';
 export { searchSite, type SiteHit } from './search-site.ts';
+export { type BodyPart, bodyParts, type TextPictures, textPicturesSql } from './text-pictures.ts';
 export { siteMap } from './site-map.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';

@@ -14,6 +14,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { todaySql, zoneSql } from './article-zone.ts';
 import type { ArticleKind } from './find-article.ts';
+import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
 const { a, c, p, ps, s, t, v, w } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
@@ -94,8 +95,11 @@ export const newsList = ({
 /** An article as a page shows it. */
 export interface PublicArticle extends ArticleEntry {
 	body: string;
-	/** The picture above it. */
+	/** The event that it tells of. */
+	eventId: string | null;
+	/** The picture above it, and those in it. */
 	pictureId: string | null;
+	pictures: TextPictures;
 	/** The languages in which it is written. */
 	locales: string[];
 	/** Since when this wording is public, and who says so is in the audit trail alone. */
@@ -111,13 +115,15 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 		? []
 		: await rows<PublicArticle>(sql`
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
-			${zoneSql(a)} as zone, ${t.body}, (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
+			${zoneSql(a)} as zone, ${t.body}, ${a.afterId} as "eventId", (select ${v.pictureId} from ${v} where ${v.id} = ${p.revisionId}) as "pictureId",
+			${textPicturesSql(p.revisionId)} as pictures,
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales,
 			${c.at} as "checkedAt", ${c.nextOn}::text as "nextOn",
 			(select coalesce(json_agg(json_build_object('at', ${v.at}, 'text', ${w.correction}) order by ${v.number} desc), '[]')
 				from ${v} join ${w} on ${w.revisionId} = ${v.id} and ${w.locale} = ${t.locale}
 				where ${v.articleId} = ${a.id} and ${w.correction} is not null
-				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication} where ${articlePublication.articleId} = ${a.id})) as corrections
+				and ${v.id} in (select ${articlePublication.revisionId} from ${articlePublication}
+					where ${articlePublication.articleId} = ${a.id} and ${articlePublication.begunAt} is not null)) as corrections
 		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
 		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
 		where ${a.slug} = ${slug} and ${a.kind} <> 'event' and ${isPublic}`);

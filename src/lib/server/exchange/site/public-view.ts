@@ -6,12 +6,12 @@ import { dateText } from '../../kernel/format.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { markup } from '../forum/index.ts';
-import { publicPicture } from '../pictures/index.ts';
+import { albumsOfEvent, type PlacedPicture, publicPicturesById } from '../pictures/index.ts';
 import { citiesView } from './cities.ts';
 import { liveNumbers } from './live-numbers.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 import { staleDays } from './stale-days.ts';
+import { type BodyPart, bodyParts } from './text-pictures.ts';
 
 /** News on the front page. */
 const onFrontPage = 3;
@@ -63,13 +63,21 @@ export async function articleView(slug: string, locale: Locale) {
 		() => labels(locale),
 		() => publicArticle(slug, locale)
 	);
-	const picture = shown.pictureId && (await publicPicture(shown.pictureId, shown.locale));
+	const { pictureId, pictures } = shown;
+	const ids = [...(pictureId ? [pictureId] : []), ...Object.values(pictures)];
+	const [seen, albums] = await together(
+		() => publicPicturesById(ids, shown.locale),
+		() => (shown.eventId ? albumsOfEvent(shown.eventId, locale) : [])
+	);
+	const body = bodyParts(shown.body, pictures, seen);
 	const { zone: timeZone } = shown;
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body: markup(shown.body, 'site'),
-		picture: picture || null,
+		...{ body, albums },
+		picture: (pictureId && seen.get(pictureId)) || null,
+		/** For those who share it: the one above it, else the first in it. */
+		cover: (pictureId && seen.get(pictureId)) || firstOf(body),
 		program: shown.programId && label(`program:${shown.programId}`),
 		date: dayOf(shown.from),
 		isoDate: dayIn(new Date(shown.from), timeZone),
@@ -79,6 +87,9 @@ export async function articleView(slug: string, locale: Locale) {
 		versions: shown.locales.map((tag) => ({ locale: tag, name: ownNames[tag] ?? tag }))
 	};
 }
+
+const firstOf = (body: BodyPart<PlacedPicture>[]): PlacedPicture | null =>
+	body.flatMap((part) => ('picture' in part ? [part.picture] : []))[0] ?? null;
 
 export type FrontNews = Awaited<ReturnType<typeof frontNews>>;
 export type ArticleView = Awaited<ReturnType<typeof articleView>>;

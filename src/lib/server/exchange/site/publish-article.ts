@@ -1,5 +1,5 @@
 // A second adult publishes an article, and anybody who publishes for its program withdraws it.
-import { and, eq, isNull } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { afterCommit, db, transaction } from '../../kernel/db/index.ts';
@@ -9,9 +9,10 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { articleCheck, articlePublication, articleRevision } from '../../kernel/schema/index.ts';
 import { daysAfter, instantOf, isDate } from '../../kernel/time/index.ts';
 import { sameHand } from '../../directory/hands/index.ts';
-import { indexPublished, removeArticleEntries } from './article-entries.ts';
+import { indexPublished } from './article-entries.ts';
+import { endPlanned, endPublic } from './end-publication.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
-import { type Article, lockArticle } from './find-article.ts';
+import { type Article, isPublished, lockArticle } from './find-article.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
 import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
@@ -27,20 +28,20 @@ export interface PublishRequest {
 const maxDaysAhead = 180;
 
 /**
- * Publishes exactly the revision that was read. It replaces the one that is public.
- * @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
- * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student, or for a change with a day
+ * Publishes exactly the revision that was read. It replaces the one that is public: at once, or on its day, until which that one stays.
+ * @returns whether it is public now @throws NotFound, Forbidden for those who do not publish and for the hand that wrote it, Conflict for a revision that is not the
+ * newest, or that nobody asked to publish, or that is public already, Invalid where it names a student
  */
 export async function publishArticle(
 	actor: Actor,
 	id: string,
 	{ revisionId, on }: PublishRequest
-): Promise<void> {
-	const stop = await transaction(async () => {
+): Promise<'public' | 'planned'> {
+	const outcome = await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		await checkPublisher(actor, current);
 		if (current.revision.id !== revisionId) throw new Conflict('article_changed');
-		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
+		if (isPublished(current)) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
 		const from = momentOf(current, on);
 		const refused = stopOf(await studentsNamedIn(actor, current.texts));
@@ -51,28 +52,29 @@ export async function publishArticle(
 		}
 		const moment = now();
 		const begunAt = from.getTime() <= moment.getTime() ? moment : null;
-		// The wording that is public would end today, and the page would be gone until that day.
-		if (!begunAt && current.publication?.begunAt) throw new Invalid('on', 'article_public_day');
-		await endPublication(actor, id);
+		await endPlanned(actor.id, id);
+		if (begunAt) await endPublic(actor.id, id);
 		await db()
 			.insert(articlePublication)
 			.values({ id: idOf(from), articleId: id, revisionId, by: actor.id, at: moment, from, begunAt });
 		await indexPublished();
 		await recordArticle(actor, current, 'article.publish');
 		await afterCommit(publicChanged);
-		return null;
+		return begunAt ? 'public' : 'planned';
 	});
-	if (stop) throw stop;
+	if (outcome instanceof Invalid) throw outcome;
+	return outcome;
 }
 
 /** Everybody who wrote a part of what is new since it was last public counts as its writer. */
-async function checkPublisher(actor: Actor, { id, programId, publication }: Article): Promise<void> {
+async function checkPublisher(actor: Actor, { id, programId, publication, planned }: Article): Promise<void> {
 	if (!(await mayPublish(actor, programId))) throw new Forbidden('article_publishers');
 	const revisions = await db()
 		.select({ id: articleRevision.id, number: articleRevision.number, by: articleRevision.by })
 		.from(articleRevision)
 		.where(eq(articleRevision.articleId, id));
-	const published = revisions.find((revision) => revision.id === publication?.revisionId)?.number ?? 0;
+	const last = (planned ?? publication)?.revisionId;
+	const published = revisions.find((revision) => revision.id === last)?.number ?? 0;
 	const writers = revisions.filter(({ number }) => number > published).map(({ by }) => by);
 	if (await sameHand(actor.id, [...new Set(writers)])) throw new Forbidden('article_own');
 }
@@ -86,25 +88,26 @@ function momentOf({ zone }: Article, on: string): Date {
 	return from.getTime() < now().getTime() ? now() : from;
 }
 
-/** Takes an article from the public. Its history stays. @throws NotFound, Forbidden, Conflict where it is not public */
-export async function withdrawArticle(actor: Actor, id: string): Promise<void> {
+/**
+ * Takes an article from the public, and what would have been public from a day on. Its history stays.
+ * @param what only the plan: what is public stays @throws NotFound, Forbidden, Conflict where there is nothing to end
+ */
+export async function withdrawArticle(
+	actor: Actor,
+	id: string,
+	what: 'all' | 'planned' = 'all'
+): Promise<void> {
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
 		if (current.ownerId !== actor.id && !(await mayPublish(actor, current.programId)))
 			throw new Forbidden('article_publishers');
-		if (!current.publication) throw new Conflict('article_not_public');
-		await endPublication(actor, id);
+		if (!current.planned && (what === 'planned' || !current.publication))
+			throw new Conflict('article_not_public');
+		await endPlanned(actor.id, id);
+		if (what === 'all') await endPublic(actor.id, id);
 		await recordArticle(actor, current, 'article.withdraw');
 		await afterCommit(publicChanged);
 	});
-}
-
-async function endPublication(actor: Actor, articleId: string): Promise<void> {
-	await removeArticleEntries(articleId);
-	await db()
-		.update(articlePublication)
-		.set({ endedBy: actor.id, endedAt: now() })
-		.where(and(eq(articlePublication.articleId, articleId), isNull(articlePublication.endedAt)));
 }
 
 /** Somebody read it again and it is still true. @param nextOn the day of the next check @throws NotFound, Invalid */

@@ -1,5 +1,6 @@
 // Search over what everybody may read.
 import { locales, type Locale } from '#lib/locale.ts';
+import { withoutPictures } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../../forum/markup.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -14,7 +15,9 @@ import {
 } from '../../kernel/schema/index.ts';
 import { parseQuestion, plain, type Question, tokensOf } from '../../engines/search-tokens/index.ts';
 import { countryName, labels } from '../../directory/labels/index.ts';
+import { together } from '../../kernel/together.ts';
 import { markup } from '../forum/index.ts';
+import { type AlbumFound, albumsFound } from '../pictures/index.ts';
 import { type SnippetPiece, snippets } from '../search-index/index.ts';
 import type { ArticleKind } from './find-article.ts';
 
@@ -27,7 +30,7 @@ const { a, c, e, p, t, tie } = aliased({
 export interface SiteHit {
 	/** Where it stands, without the language. */
 	path: string;
-	kind: ArticleKind | 'city';
+	kind: ArticleKind | 'city' | 'album';
 	lang: string;
 	title: string;
 	pieces: SnippetPiece[];
@@ -49,24 +52,44 @@ const lists: ((question: Question, locale: Locale) => Promise<SiteHit[]>)[] = [c
 export async function searchSite(asked: string, locale: Locale, before: string | null) {
 	const question = parseQuestion(asked);
 	if (!question.query || asked.includes('\0')) return { hits: [], more: null };
-	const matches = await articlesFound(question.query, locale, before);
+	const { query } = question;
+	const [articles, albums] = await together(
+		() => articlesFound(query, locale, before),
+		() => albumsFound({ query, locale, before, limit: pageSize + 1 })
+	);
+	// Their keys are made from the time of their publication: one order for both.
+	const matches = [...articles.map(articleMatch), ...albums.map(albumMatch)].sort((a, b) =>
+		a.key < b.key ? 1 : -1
+	);
 	const page = matches.slice(0, pageSize);
 	const pieces = await snippets(
-		page.map(({ summary, body }) => `${summary} ${withoutMarkup(body)}`),
+		page.map(({ text }) => text),
 		question
 	);
 	const others = before ? [] : await Promise.all(lists.map((list) => list(question, locale)));
 	return {
-		hits: [
-			...others.flat(),
-			...page.map(({ slug, kind, locale: lang, title }, index) => ({
-				...{ path: `/${kind === 'event' ? 'events' : 'news'}/${slug}`, kind, lang, title },
-				pieces: pieces[index]!
-			}))
-		],
+		hits: [...others.flat(), ...page.map(({ hit }, index) => ({ ...hit, pieces: pieces[index]! }))],
 		more: matches.length > pageSize ? page.at(-1)!.key : null
 	};
 }
+
+/** Something with a key of its own, that pages of hits go by. */
+interface SiteMatch {
+	key: string;
+	hit: Omit<SiteHit, 'pieces'>;
+	/** In which the words are shown. */
+	text: string;
+}
+
+const articleMatch = ({ key, slug, kind, locale: lang, title, summary, body }: ArticleFound): SiteMatch => ({
+	...{ key, text: `${summary} ${withoutMarkup(body)}` },
+	hit: { path: `/${kind === 'event' ? 'events' : 'news'}/${slug}`, kind, lang, title }
+});
+
+const albumMatch = ({ key, slug, locale: lang, title, description }: AlbumFound): SiteMatch => ({
+	...{ key, text: description ?? title },
+	hit: { path: `/gallery/${slug}`, kind: 'album', lang, title }
+});
 
 interface ArticleFound {
 	key: string;
@@ -93,7 +116,8 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 		order by ${p.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
-const withoutMarkup = (body: string): string => markup(body, 'site').map(textOfNode).join(' ');
+const withoutMarkup = (body: string): string =>
+	markup(withoutPictures(body), 'site').map(textOfNode).join(' ');
 
 const textOfNode = (node: MarkupNode): string =>
 	typeof node === 'string' ? node : node.children.map(textOfNode).join('');

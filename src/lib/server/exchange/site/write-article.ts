@@ -19,9 +19,10 @@ import { zoneOf } from './article-zone.ts';
 import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
-import { type Article, type ArticleKind, findArticle, lockArticle } from './find-article.ts';
+import { type Article, type ArticleKind, findArticle, isPublished, lockArticle } from './find-article.ts';
 import { refuseNaming } from './named-students.ts';
 import { recordArticle } from './record-article.ts';
+import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
 
 /** What a form about a new article holds. */
 export interface NewArticle {
@@ -37,8 +38,8 @@ export interface NewArticle {
 	typed: TypedTexts;
 	/** Of an event. */
 	event?: TypedEvent;
-	/** The article that it follows: the event that it repeats, or reports about. */
-	afterId?: string;
+	/** The article that it follows: the event that it repeats, or reports about. Its pictures may be taken over. */
+	after?: Pick<Article, 'id' | 'texts' | 'pictures'>;
 	/** The day on which it is checked again, YYYY-MM-DD. */
 	nextOn: string;
 	/** Whether a colleague is asked to publish it. */
@@ -59,6 +60,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	if (!kind) throw new Invalid('kind', 'form_invalid');
 	const { texts, facts } = await checkWording(kind, form);
 	const pictureId = await checkPicture(form.pictureId, null);
+	const pictures = await checkPictures(texts, { programId, before: form.after ?? null });
 	if (form.asks) await refuseNaming(actor, texts);
 	const cityId = form.cityId || null;
 	if (cityId !== null && !(await cityAddresses()).includes(cityId)) throw new Invalid('city', 'city_unknown');
@@ -75,14 +77,14 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 				programId,
 				cityId,
 				slug,
-				afterId: form.afterId ?? null,
+				afterId: form.after?.id ?? null,
 				ownerId: actor.id,
 				createdAt: now()
 			})
 			.onConflictDoNothing()
 			.returning();
 		if (!row) throw new Invalid('id', 'slug_taken');
-		await writeRevision(actor, { id, number: 1, texts, facts, pictureId, asks: form.asks });
+		await writeRevision(actor, { id, number: 1, texts, facts, pictureId, pictures, asks: form.asks });
 		await db().insert(articleCheck).values({ articleId: id, by: actor.id, at: now(), nextOn });
 		await recordArticle(actor, { id, programId }, 'article.create');
 		return id;
@@ -113,12 +115,16 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		const { number, askedAt } = current.revision;
 		if (number !== change.basis) throw new Conflict('article_changed');
 		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
+		const pictures = await checkPictures(texts, { programId: current.programId, before: current });
 		const isSamePicture = pictureId === current.revision.pictureId;
 		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event) && isSamePicture) {
-			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
+			if (change.asks && !askedAt && !isPublished(current)) await askFor(current.revision.id);
 			return;
 		}
-		await writeRevision(actor, { id, number: number + 1, texts, facts, pictureId, asks: change.asks });
+		await writeRevision(actor, {
+			...{ id, number: number + 1, texts, facts, pictureId, pictures },
+			asks: change.asks
+		});
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
@@ -134,8 +140,6 @@ async function checkWording(kind: ArticleKind, { typed, event }: { typed: TypedT
 const sameFacts = (facts: EventFacts | null, before: EventFacts | null) =>
 	!facts || (before !== null && JSON.stringify(typedEvent(facts)) === JSON.stringify(typedEvent(before)));
 
-const isPublic = ({ publication, revision }: Article) => publication?.revisionId === revision.id;
-
 const askFor = (revisionId: string) =>
 	db().update(articleRevision).set({ askedAt: now() }).where(eq(articleRevision.id, revisionId));
 
@@ -145,12 +149,13 @@ interface NewRevision {
 	texts: ArticleTexts;
 	facts: EventFacts | null;
 	pictureId: string | null;
+	pictures: TextPictures;
 	asks: boolean;
 }
 
 async function writeRevision(
 	actor: Actor,
-	{ id, number, texts, facts, pictureId, asks }: NewRevision
+	{ id, number, texts, facts, pictureId, pictures, asks }: NewRevision
 ): Promise<void> {
 	const revisionId = newId();
 	await db()
@@ -162,6 +167,7 @@ async function writeRevision(
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+	await savePictures(revisionId, pictures);
 	if (facts) await saveFacts(revisionId, facts);
 }
 

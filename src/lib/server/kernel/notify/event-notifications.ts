@@ -92,3 +92,7 @@ export const notifyPairings = (people: string[], first: string) =>
 /** A class list waits for a second adult: notifies those who may be it. */
 export const notifyList = (people: string[], listId: string) =>
 	notify(people.map((personId) => ({ personId, kind: 'list', subjectId: listId })));
+
+/** The look at the pictures of an album is finished: notifies its editors. */
+export const notifyAlbum = (people: string[], albumId: string) =>
+	notify(people.map((personId) => ({ personId, kind: 'album', subjectId: albumId })));

@@ -1,6 +1,7 @@
 // Notifications: writing and deleting their rows.
 export {
 	deleteReleaseNotifications,
+	notifyAlbum,
 	notifyConsulted,
 	notifySubstitutes,
 	notifyDeputy,

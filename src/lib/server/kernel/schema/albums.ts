@@ -1,7 +1,7 @@
 // Albums of pictures for the public, each published by a second adult.
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, primaryKey, text, unique, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
-import { id, moment } from './columns.ts';
+import { id, moment, tsvector } from './columns.ts';
 import { person } from './people.ts';
 import { program } from './programs.ts';
 
@@ -17,8 +17,8 @@ export const album = pgTable(
 		programId: text('program_id').references(() => program.id),
 		/** Its address: `/gallery/<slug>`. */
 		slug: text('slug').notNull(),
-		/** The event of which it tells. */
-		eventId: text('event_id'),
+		/** The article of the event of which it tells. */
+		eventId: uuid('event_id'),
 		ownerId: uuid('owner_id')
 			.notNull()
 			.references(() => person.id),
@@ -27,6 +27,7 @@ export const album = pgTable(
 	(table) => [
 		unique('album_slug').on(table.slug),
 		index('album_program').on(table.programId),
+		index('album_event').on(table.eventId),
 		index('album_owner').on(table.ownerId)
 	]
 );
@@ -113,5 +114,22 @@ export const albumPublication = pgTable(
 			.where(sql`${table.endedAt} is null`),
 		index('album_publication_revision').on(table.revisionId),
 		index('album_publication_by').on(table.by)
+	]
+);
+
+/** The words of a public album in one language, for search. Gone when its publication ends. */
+export const albumEntry = pgTable(
+	'album_entry',
+	{
+		publicationId: uuid('publication_id')
+			.notNull()
+			.references(() => albumPublication.id),
+		/** BCP 47. */
+		locale: text('locale').notNull(),
+		words: tsvector('words').notNull()
+	},
+	(table) => [
+		primaryKey({ columns: [table.publicationId, table.locale] }),
+		index('album_entry_words').using('gin', table.words)
 	]
 );

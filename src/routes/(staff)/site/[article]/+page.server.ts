@@ -18,7 +18,7 @@ import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
 import { ArticleFields, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['keep', 'ask', 'publish', 'withdraw', 'check'] as const;
+const answers = ['keep', 'ask', 'publish', 'plan', 'withdraw', 'unplan', 'check'] as const;
 
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => ({
@@ -31,6 +31,7 @@ const Change = v.looseObject({
 	...ArticleFields.entries,
 	basis: v.pipe(v.string(), v.regex(/^\d{1,6}$/), v.transform(Number))
 });
+const Withdraw = v.object({ what: v.optional(v.picklist(['all', 'planned']), 'all') });
 const Publish = v.object({ revision: v.string(), on: v.optional(v.string(), '') });
 
 const back = (id: string, done: (typeof answers)[number]) => redirect(303, `/site/${id}?done=${done}`);
@@ -49,13 +50,13 @@ export const actions: Actions = {
 		}),
 	publish: (event) =>
 		act(event, Publish, async ({ revision: revisionId, on }) => {
-			await publishArticle(actorOf(event), event.params.article, { revisionId, on });
-			back(event.params.article, 'publish');
+			const outcome = await publishArticle(actorOf(event), event.params.article, { revisionId, on });
+			back(event.params.article, outcome === 'planned' ? 'plan' : 'publish');
 		}),
 	withdraw: (event) =>
-		act(event, NoFields, async () => {
-			await withdrawArticle(actorOf(event), event.params.article);
-			back(event.params.article, 'withdraw');
+		act(event, Withdraw, async ({ what }) => {
+			await withdrawArticle(actorOf(event), event.params.article, what);
+			back(event.params.article, what === 'planned' ? 'unplan' : 'withdraw');
 		}),
 	again: (event) =>
 		act(event, v.object({ step: v.string() }), async ({ step }) =>

@@ -49,6 +49,7 @@ export function nameFinder(typed: string): NameFinder {
 
 const han = /\p{Script=Han}/u;
 const onlyHan = /^\p{Script=Han}+$/u;
+const apostrophe = /[\p{Pi}\p{Pf}'`´ʼʹ′＇]/u;
 /** Words of alphabets. Chinese may stand right beside them. */
 const alphabetWords = /(?:(?!\p{Script=Han})[\p{L}\p{M}])+/gu;
 
@@ -100,7 +101,17 @@ class TextToSearch {
 	constructor(typed: string, view: View) {
 		this.#typed = typed;
 		this.#view = view;
-		this.#words = new Set(view.text.match(alphabetWords));
+		this.#words = new Set();
+		for (const { 0: word, index } of view.text.matchAll(alphabetWords)) {
+			this.#words.add(word);
+			let start = 0;
+			for (let n = 1; n < word.length; n++)
+				if (this.#hasApostrophe(index + n)) {
+					this.#words.add(word.slice(start, n));
+					start = n;
+				}
+			if (start) this.#words.add(word.slice(start));
+		}
 		for (const [run] of view.text.matchAll(/\p{Script=Han}{2,}/gu)) {
 			const characters = [...run];
 			for (let n = 1; n < characters.length; n++) this.#pairs.add(characters[n - 1]! + characters[n]!);
@@ -135,12 +146,19 @@ class TextToSearch {
 		return word.length > 1 && this.hasWord(word);
 	}
 
+	/** "Maya's" is Maya: folding leaves the apostrophe out, and puts the letters of both sides together. */
+	#hasApostrophe(index: number): boolean {
+		const { starts, ends } = this.#view;
+		return apostrophe.test(this.#typed.slice(ends[index - 1], starts[index]));
+	}
+
 	/** Words of alphabets begin and end with it. */
 	#isWhole(start: number, end: number): boolean {
 		const { text } = this.#view;
 		const goesOn = (index: number) => {
 			const [before, after] = [text.charCodeAt(index - 1), text.charCodeAt(index)];
-			return index > 0 && index < text.length && isLetter(before) && isLetter(after);
+			if (!(index > 0 && index < text.length && isLetter(before) && isLetter(after))) return false;
+			return !this.#hasApostrophe(index);
 		};
 		return !goesOn(start) && !goesOn(end);
 	}

@@ -89,8 +89,9 @@ export const actions: Actions = {
 			redirect(303, `/site/albums/${id}?done=create`);
 		}),
 	revise: (event) =>
-		act(event, v.looseObject({ basis: Count }), async (form) => {
-			await reviseAlbum(actorOf(event), albumOf(event), { basis: form.basis, typed: typedIn(form) });
+		act(event, v.looseObject({ basis: Count, event: v.optional(v.string()) }), async (form) => {
+			const { basis, event: eventId } = form;
+			await reviseAlbum(actorOf(event), albumOf(event), { basis, typed: typedIn(form), eventId });
 			back(event, 'revise');
 		}),
 	upload: (event) =>

@@ -10,12 +10,14 @@ import {
 	aliased,
 	picture,
 	picturePublication,
-	pictureStudent
+	pictureLook,
+	pictureStudent,
+	pictureText
 } from '../../kernel/schema/index.ts';
 import { scopedConsentSql, whenConsentEnds } from '../../directory/consent/index.ts';
 
-const { ap, p, pp, ps } = aliased({
-	...{ ap: albumPublication, p: picture, pp: picturePublication, ps: pictureStudent }
+const { ap, l, p, pp, ps } = aliased({
+	...{ ap: albumPublication, l: pictureLook, p: picture, pp: picturePublication, ps: pictureStudent }
 });
 
 /** Whether what a picture `p` rests on holds now. Unknown is no: a picture of students names at least one. */
@@ -25,10 +27,19 @@ export const groundStands = (): SQL<boolean> => sql`coalesce(${p.ground} in ('no
 			and not ${scopedConsentSql('publish', { student: ps.personId })}), false)`;
 
 /** Whether a picture `p` is public: a second adult published this version of it, and its album, and its ground stands. */
-export const isPublicPicture = (): SQL<boolean> => sql`(exists (
-		select from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null and ${pp.version} = ${p.version})
+export const isPublicPicture = (): SQL<boolean> => sql`(${isPublishedVersion()}
 	and exists (select from ${ap} where ${ap.albumId} = ${p.albumId} and ${ap.endedAt} is null)
 	and ${groundStands()})`;
+
+/** Whether a picture `p` could be published as it is, or is: looked at, described, and on a ground that stands. */
+export const isReadySql = (): SQL<boolean> => sql`(${groundStands()}
+	and exists (select from ${pictureText} where ${pictureText.pictureId} = ${p.id})
+	and coalesce((select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
+		order by ${l.id} desc limit 1) = 'clear', false))`;
+
+/** Whether a second adult published what a picture `p` is now. */
+export const isPublishedVersion = (): SQL<boolean> => sql`exists (
+	select from ${pp} where ${pp.pictureId} = ${p.id} and ${pp.endedAt} is null and ${pp.version} = ${p.version})`;
 
 /**
  * Ends publications whose ground is gone. Nobody sees these pictures in any case; ended, they do not come back by themselves

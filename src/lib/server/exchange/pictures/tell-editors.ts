@@ -1,0 +1,46 @@
+// Editors are told when the look for codes and words in an album is finished: a person has to look, or everything is ready to be published.
+// One notification for each album; its words are made when it is read, from what is true then.
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { deleteNotifications, notifyAlbum } from '../../kernel/notify/index.ts';
+import { album, aliased, picture, pictureEdit, pictureLook } from '../../kernel/schema/index.ts';
+import { isPublishedVersion, isReadySql } from './picture-ground.ts';
+
+const { al, e, l, p } = aliased({ al: album, e: pictureEdit, l: pictureLook, p: picture });
+
+/** How often a look that fails is tried. */
+export const maxTries = 3;
+
+/** The last look at what a picture `p` is now. */
+const lastOutcome = sql`(select ${l.outcome} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name}
+	order by ${l.id} desc limit 1)`;
+const hasFailed = sql`(select count(*) >= ${maxTries} from ${l} where ${l.pictureId} = ${p.id} and ${l.name} = ${p.name})`;
+
+const inAlbum = (albumId: SQLWrapper | string, condition: SQL) =>
+	sql`exists (select from ${p} where ${p.albumId} = ${albumId} and ${condition})`;
+
+/** Whether a look is still to come, or comes again. */
+const isLooking = sql`coalesce(${lastOutcome} = 'failed' and not ${hasFailed}, ${lastOutcome} is null)`;
+
+/** What there is to tell about an album: `held`, `ready`, or nothing (null). */
+export const albumStateSql = (albumId: SQLWrapper | string): SQL<'held' | 'ready' | null> => sql`case
+	when ${inAlbum(albumId, sql`${lastOutcome} in ('found', 'failed')`)} then 'held'
+	when ${inAlbum(albumId, sql`not ${isReadySql()}`)} then null
+	when ${inAlbum(albumId, sql`not ${isPublishedVersion()}`)} then 'ready' end`;
+
+/** Something changed in an album, whose row the caller holds. @param by whoever changed it knows; null: a look is finished */
+export async function tellEditors(albumId: string, by: string | null): Promise<void> {
+	const [row] = await rows<{ state: 'held' | 'ready' | null; looking: boolean }>(sql`
+		select ${albumStateSql(albumId)} as state, ${inAlbum(albumId, isLooking)} as looking`);
+	if (!row?.state || row.looking) return;
+	if (by !== null && row.state === 'held') return;
+	const editors = await rows<{ id: string }>(sql`
+		select ${al.ownerId} as id from ${al} where ${al.id} = ${albumId}
+		union select ${e.by} from ${e} join ${p} on ${p.id} = ${e.pictureId} where ${p.albumId} = ${albumId}`);
+	// A later look takes the place of what was told before.
+	if (by === null) await deleteNotifications([albumId]);
+	await notifyAlbum(
+		editors.map(({ id }) => id).filter((id) => id !== by),
+		albumId
+	);
+}
