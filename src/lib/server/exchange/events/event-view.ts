@@ -8,8 +8,7 @@ import { dateText, dayText, wallClock } from '../../kernel/format.ts';
 import { dayIn, instantOf } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { markup } from '../forum/index.ts';
-import type { PublicAddress } from '../site/index.ts';
+import { bodyNodes, type PublicAddress } from '../site/index.ts';
 import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
 import { clockText, spanText, whenView } from './when.ts';
@@ -85,7 +84,7 @@ export async function eventView(actor: Actor | null, { slug, locale, token }: Ev
 	return {
 		...entryOf(event, locale),
 		...{ hosts: event.hosts, guests: event.guests, when, answer },
-		body: markup(event.body, 'site'),
+		body: await bodyNodes(event),
 		programme: programmeView(event, when.zones, locale),
 		program: event.programId && label(`program:${event.programId}`),
 		city: event.cityId && { id: event.cityId, name: label(`city:${event.cityId}`) },

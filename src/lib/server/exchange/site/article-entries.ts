@@ -8,6 +8,7 @@ import {
 	siteEntry
 } from '../../kernel/schema/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
+import { withoutQuotations } from './quotations/quotation-blocks.ts';
 
 const { e, f, p, t } = aliased({ e: siteEntry, f: eventFacts, p: articlePublication, t: articleText });
 
@@ -24,7 +25,11 @@ export async function indexPublished(): Promise<void> {
 		and not exists (select from ${e} where ${e.publicationId} = ${p.id} and ${e.locale} = ${t.locale})
 		order by ${p.id} desc limit ${batchSize}`);
 	if (!texts.length) return;
-	const entries = texts.map(({ id, locale, text }) => ({ id, locale, words: entryText(text) }));
+	const entries = texts.map(({ id, locale, text }) => ({
+		id,
+		locale,
+		words: entryText(withoutQuotations(text))
+	}));
 	await rows(sql`
 		insert into ${into(siteEntry, 'publicationId', 'locale', 'words')}
 		select g.id, g.locale, to_tsvector('penbridge', g.words)

@@ -9,7 +9,6 @@ import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
 import { mayPublish, placesFor } from '../../directory/programs/index.ts';
-import { markup } from '../forum/index.ts';
 import { publicPicture, publicPictures } from '../pictures/index.ts';
 import {
 	type Article,
@@ -24,6 +23,8 @@ import { cityAddresses } from './cities.ts';
 import { typedEvent, zonesByCity } from './event-facts.ts';
 import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
+import { bodiesNodes, withQuotedWords } from './quotations/quotation-blocks.ts';
+import { quotationsView } from './quotations/offered-view.ts';
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding = 'draft' | 'asked' | 'scheduled' | 'public' | 'changed' | 'changed_asked';
@@ -88,13 +89,18 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		value: id,
 		text: label(`program:${id}`)
 	}));
-	const [cities, pictures, zones] = await together(
+	const [cities, pictures, zones, quotations] = await together(
 		cityAddresses,
 		() => pictureChoices(locale),
-		() => zonesView(locale)
+		() => zonesView(locale),
+		() =>
+			quotationsView(
+				programs.map(({ value }) => value),
+				locale
+			)
 	);
 	return {
-		...{ programs, pictures, zones },
+		...{ programs, pictures, zones, quotations },
 		cities: cities.map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
 		languages: languagesView(),
@@ -119,12 +125,16 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => studentsNamedIn(actor, current.texts)
+		async () => studentsNamedIn(actor, await withQuotedWords(current.programId, current.texts))
 	);
 	const zone: Zone = { locale, timeZone: current.zone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
 	const publishes = await mayPublish(actor, current.programId);
+	const [preview, quotations] = await together(
+		() => previewOf(current),
+		() => quotationsView(current.programId ? [current.programId] : [], locale)
+	);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
 		title: titleIn(current, locale),
@@ -140,10 +150,9 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			door: current.event.rsvp === 'asked' && current.publication !== null
 		},
 		...(await picturesFor(current, locale)),
-		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
-			...{ lang, title, summary, name: ownNames[lang] ?? lang },
-			body: markup(body, 'site')
-		})),
+		preview,
+		/** What this article may quote. */
+		quotations,
 		/** Names of students in it whom this reader knows. */
 		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
@@ -168,6 +177,16 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		languages: languagesView(),
 		limits: articleLimits
 	};
+}
+
+/** An article as the public will read it, in each language. */
+async function previewOf({ programId, texts }: Article) {
+	const words = Object.entries(texts);
+	const bodies = await bodiesNodes(words.map(([locale, { body }]) => ({ programId, body, locale })));
+	return words.map(([lang, { title, summary }], index) => ({
+		...{ lang, title, summary, name: ownNames[lang] ?? lang },
+		body: bodies[index]!
+	}));
 }
 
 /** Whether somebody may publish what is new; null where nothing waits for that. */

@@ -7,6 +7,7 @@ import { publicChanged } from '../../kernel/realtime/index.ts';
 import { aliased, article, articlePublication, articleText } from '../../kernel/schema/index.ts';
 import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
+import { withQuotedWords } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { studentsNamedIn } from './named-students.ts';
 
@@ -42,7 +43,7 @@ export async function beginPublications(): Promise<number> {
 }
 
 async function begin({ id, articleId, programId, texts }: WaitingPublication): Promise<boolean> {
-	const namings = await studentsNamedIn(null, texts);
+	const namings = await studentsNamedIn(null, await withQuotedWords(programId, texts));
 	const isStopped = namings.some(({ stops }) => stops);
 	return transaction(async () => {
 		// Somebody may have withdrawn it in the meantime.

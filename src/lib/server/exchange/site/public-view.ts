@@ -6,10 +6,10 @@ import { dateText } from '../../kernel/format.ts';
 import { dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { markup } from '../forum/index.ts';
 import { publicPicture } from '../pictures/index.ts';
 import { citiesView } from './cities.ts';
 import { liveNumbers } from './live-numbers.ts';
+import { bodyNodes } from './quotations/quotation-blocks.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 import { staleDays } from './stale-days.ts';
 
@@ -68,7 +68,7 @@ export async function articleView(slug: string, locale: Locale) {
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {
 		...{ slug: shown.slug, kind: shown.kind, lang: shown.locale, title: shown.title, summary: shown.summary },
-		body: markup(shown.body, 'site'),
+		body: await bodyNodes(shown),
 		picture: picture || null,
 		program: shown.programId && label(`program:${shown.programId}`),
 		date: dayOf(shown.from),

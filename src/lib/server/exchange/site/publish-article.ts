@@ -13,6 +13,7 @@ import { indexPublished, removeArticleEntries } from './article-entries.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { type Article, lockArticle } from './find-article.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
+import { lacksQuotation, withQuotedWords } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
 
@@ -43,7 +44,9 @@ export async function publishArticle(
 		if (current.publication?.revisionId === revisionId) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
 		const from = momentOf(current, on);
-		const refused = stopOf(await studentsNamedIn(actor, current.texts));
+		const { programId, texts } = current;
+		if (await lacksQuotation(programId, texts)) throw new Invalid('form', 'quotation_gone');
+		const refused = stopOf(await studentsNamedIn(actor, await withQuotedWords(programId, texts)));
 		if (refused) {
 			// Kept also though nothing is published: whoever tries names here is seen.
 			await recordArticle(actor, current, 'article.stop');

@@ -15,6 +15,7 @@ import {
 import { parseQuestion, plain, type Question, tokensOf } from '../../engines/search-tokens/index.ts';
 import { countryName, labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
+import { withoutQuotations } from './quotations/quotation-blocks.ts';
 import { type SnippetPiece, snippets } from '../search-index/index.ts';
 import type { ArticleKind } from './find-article.ts';
 
@@ -93,7 +94,8 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 		order by ${p.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
-const withoutMarkup = (body: string): string => markup(body, 'site').map(textOfNode).join(' ');
+const withoutMarkup = (body: string): string =>
+	markup(withoutQuotations(body), 'site').map(textOfNode).join(' ');
 
 const textOfNode = (node: MarkupNode): string =>
 	typeof node === 'string' ? node : node.children.map(textOfNode).join('');

@@ -9,6 +9,7 @@ export {
 	notifyErasure,
 	notifyList,
 	notifyPairings,
+	notifyQuotation,
 	notifyRelease,
 	notifyReturn,
 	notifySecondApprovers

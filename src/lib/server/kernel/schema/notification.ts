@@ -27,7 +27,9 @@ export const notificationKinds = [
 	/** A class list waits for a second adult. */
 	'list',
 	/** What somebody who comes to an event must know: they have a place, it has changed, it is near, it is not held. */
-	'event'
+	'event',
+	/** A teacher asks a student whether a passage of theirs may be quoted in public. */
+	'quotation'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */
@@ -41,7 +43,7 @@ export const notification = pgTable(
 		kind: text('kind', { enum: notificationKinds }).notNull(),
 		/**
 		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing, a class
-		 * list or an RSVP, by the kind.
+		 * list, an RSVP or a quotation, by the kind.
 		 */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),
