@@ -4,12 +4,11 @@ import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { quotations } from '../../src/lib/server/exchange/site/index.ts';
-import { recallItem } from '../../src/lib/server/review/index.ts';
 import { withdraw } from '../consent/acts.ts';
 import { permit } from '../consent/scopes.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { useWorld } from '../setup/database.ts';
-import { actor, personId } from '../world.ts';
+import { actor } from '../world.ts';
 import {
 	agree,
 	approve,
@@ -167,60 +166,5 @@ describe('the answer', () => {
 		);
 		expect(entry).toMatchObject({ state: 'closed', item: { words: 'Not for everybody' } });
 		await expect(agree(id)).rejects.toEqual(new Conflict('quotation_decided'));
-	});
-});
-
-describe('on the page', () => {
-	test('it says the city and nothing else', async () => {
-		const { code, passage } = await quotable();
-		const slug = await quoting(code);
-		const maya = await actor('maya');
-		const body = await shownOf(slug);
-		expect(body).toContain('A student in Birmingham');
-		expect(body).toContain(passage);
-		expect(body).not.toMatch(new RegExp(`${maya.id}|${maya.displayName}|quote ${code}`));
-	});
-
-	test('it is gone with the consent, and does not come back by itself', async () => {
-		const { id, code } = await quotable();
-		const slug = await quoting(code);
-		await withdraw('t.carver', 'maya', { scope: 'publish' });
-		expect(await shownOf(slug)).not.toContain('kites');
-		await expect(agree(id)).rejects.toThrow(NotFound);
-		await permit('t.carver', 'maya', 'publish');
-		expect(await shownOf(slug)).not.toContain('kites');
-	});
-
-	test('it is gone when consent runs out, without any job', async () => {
-		const slug = await quoting((await quotable()).code);
-		moveClock(3 * 366 * 24 * 3_600_000);
-		expect(await shownOf(slug)).not.toContain('kites');
-	});
-
-	test('it is gone when the letter or the quotation is taken back, or a teacher ends it', async () => {
-		for (const end of [
-			async ({ source }: { source: string }) => recallItem(await actor('t.ellis'), source, 'A mistake'),
-			async ({ id }: { id: string }) =>
-				recallItem(await actor('t.ellis'), (await rowOf(id)).reviewableId!, 'A mistake'),
-			async ({ id }: { id: string }) =>
-				quotations.endQuotation(await actor('t.ellis'), await personId('maya'), id)
-		]) {
-			const shown = await quotable();
-			const slug = await quoting(shown.code);
-			await end(shown);
-			expect(await shownOf(slug)).not.toContain('kites');
-		}
-	});
-
-	test('others do not end it', async () => {
-		const { id } = await quotable();
-		for (const who of ['t.chaoyang', 'coordinator', 'noor'])
-			await expect(
-				quotations.endQuotation(await actor(who), await personId('maya'), id),
-				who
-			).rejects.toThrow(NotFound);
-		await expect(
-			quotations.endQuotation(await actor('t.carver'), await personId('noor'), id)
-		).rejects.toThrow(NotFound);
 	});
 });

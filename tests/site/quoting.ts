@@ -1,8 +1,9 @@
 // Helpers for tests of quotations.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
+import { now } from '../../src/lib/server/kernel/clock.ts';
 import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
-import { quotation, reviewable } from '../../src/lib/server/kernel/schema/index.ts';
+import { quotation, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { articleView, quotations } from '../../src/lib/server/exchange/site/index.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
@@ -60,3 +61,25 @@ export const quoting = async (code: string) =>
 /** The text of an article as visitors read it, as JSON. */
 export const shownOf = async (slug: string, locale: 'en' | 'zh-Hans' = 'en') =>
 	JSON.stringify((await articleView(slug, locale)).body);
+
+/** A question of a teacher about a released letter of a student, as a row: for tests in which nothing is released. @returns its id */
+export async function plantQuestion(student: string, proposer: string): Promise<string> {
+	const studentId = await personId(student);
+	const [source] = await db()
+		.select({ id: release.reviewableId, body: revision.body })
+		.from(release)
+		.innerJoin(revision, eq(revision.id, release.revisionId))
+		.innerJoin(reviewable, and(eq(reviewable.id, release.reviewableId), eq(reviewable.kind, 'message')))
+		.where(and(eq(release.authorId, studentId), eq(reviewable.state, 'released')))
+		.limit(1);
+	const passage = source!.body.slice(0, 20);
+	const [row] = await db()
+		.insert(quotation)
+		.values({
+			...{ code: `t${String(++numbers).padStart(5, '2')}`, studentId, sourceId: source!.id, passage },
+			...{ programId: 'birmingham-beijing', locale: 'und', proposedBy: await personId(proposer) },
+			proposedAt: now()
+		})
+		.returning({ id: quotation.id });
+	return row!.id;
+}

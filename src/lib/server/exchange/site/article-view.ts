@@ -1,5 +1,4 @@
 // Articles as pages show them to those who write them.
-import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
@@ -23,7 +22,8 @@ import { cityAddresses } from './cities.ts';
 import { typedEvent, zonesByCity } from './event-facts.ts';
 import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
-import { bodiesNodes, withQuotedWords } from './quotations/quotation-blocks.ts';
+import { previewOf } from './preview.ts';
+import { withQuotedWords } from './quotations/quotation-blocks.ts';
 import { quotationsView } from './quotations/offered-view.ts';
 
 /** Where an article stands between its writer and the public. */
@@ -177,16 +177,6 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		languages: languagesView(),
 		limits: articleLimits
 	};
-}
-
-/** An article as the public will read it, in each language. */
-async function previewOf({ programId, texts }: Article) {
-	const words = Object.entries(texts);
-	const bodies = await bodiesNodes(words.map(([locale, { body }]) => ({ programId, body, locale })));
-	return words.map(([lang, { title, summary }], index) => ({
-		...{ lang, title, summary, name: ownNames[lang] ?? lang },
-		body: bodies[index]!
-	}));
 }
 
 /** Whether somebody may publish what is new; null where nothing waits for that. */
