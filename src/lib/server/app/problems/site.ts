@@ -17,6 +17,8 @@ export const site: Record<string, (told: string) => string> = {
 	quotation_line: (told) => m.problem_quotation_line({ told }),
 	quotation_unknown: (told) => m.problem_quotation_unknown({ told }),
 	quotation_gone: m.problem_quotation_gone,
+	city_link_address: m.problem_city_link_address,
+	city_link_name: m.problem_city_link_name,
 	article_empty: m.problem_article_empty,
 	article_title_missing: m.problem_article_title_missing,
 	article_summary_missing: m.problem_article_summary_missing,

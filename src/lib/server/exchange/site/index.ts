@@ -52,5 +52,6 @@ export { bodyNodes } from './quotations/quotation-blocks.ts';
 export type { OwnQuotations, StudentQuotations } from './quotations/index.ts';
 export type { OfferedQuotations } from './quotations/offered-view.ts';
 export * as quotations from './quotations/index.ts';
+export { keepLinks, mostLinks } from './city-links.ts';
 export { tieCity, untieCity } from './tie-city.ts';
 export { createArticle, reviseArticle } from './write-article.ts';
