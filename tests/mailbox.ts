@@ -1,45 +1,17 @@
 // A real mail server in this process, for tests of mail.
-import type { Socket } from 'node:net';
-import { SMTPServer } from 'smtp-server';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
 import { env } from '#env';
+import { type Mailbox, mailServer } from './mail-server.ts';
 
-export interface Mail {
-	to: string[];
-	text: string;
-}
-
-interface Mailbox {
-	received: Mail[];
-	/** How a mail is answered: accepted, refused for now, or accepted and then the connection breaks. */
-	answer: 'take' | 'later' | 'keep_and_break';
-}
+export { decoded, type Mail } from './mail-server.ts';
 
 /** Opens a mailbox for the tests of this file. Every mail that arrives has to be plain text alone. */
 export function useMailbox(): Mailbox {
 	const box: Mailbox = { received: [], answer: 'take' };
-	const lines = new Set<Socket>();
-	const server = new SMTPServer({
-		authOptional: true,
-		disabledCommands: ['STARTTLS'],
-		onData(stream, session, done) {
-			let text = '';
-			stream.on('data', (chunk: Buffer) => (text += chunk.toString('utf8')));
-			stream.on('end', () => {
-				if (box.answer === 'later')
-					return done(Object.assign(new Error('later, please'), { responseCode: 451 }));
-				box.received.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
-				if (box.answer === 'take') return done();
-				lines.forEach((line) => line.destroy());
-			});
-		}
-	});
-	server.server.on('connection', (line: Socket) => lines.add(line));
+	const server = mailServer(box);
 	beforeAll(async () => {
-		await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
-		const { port } = server.server.address() as { port: number };
 		Object.assign(env, {
-			SMTP_URL: `smtp://127.0.0.1:${port}`,
+			SMTP_URL: await server.listen(),
 			MAIL_FROM: 'Penbridge <penbridge@example.org>',
 			ORIGIN: 'https://penbridge.example.org'
 		});
@@ -55,27 +27,7 @@ export function useMailbox(): Mailbox {
 	});
 	afterAll(async () => {
 		Object.assign(env, { SMTP_URL: undefined, MAIL_FROM: undefined, ORIGIN: undefined });
-		await new Promise<void>((closed) => server.close(closed));
+		await server.close();
 	});
 	return box;
 }
-
-/** Header and text of a mail, decoded. */
-export function decoded({ text }: Mail): string {
-	const message = text
-		.replace(/\?=\r\n =\?/g, '?==?')
-		.replace(/=\?UTF-8\?([BQ])\?(.*?)\?=/gi, (_, kind: string, coded: string) =>
-			kind.toUpperCase() === 'B'
-				? Buffer.from(coded, 'base64').toString('utf8')
-				: Buffer.from(unquoted(coded.replaceAll('_', ' ')), 'latin1').toString('utf8')
-		);
-	const [head, ...body] = message.split('\r\n\r\n');
-	const whole = body.join('\n\n');
-	if (/transfer-encoding: base64/i.test(head!))
-		return `${head}\n${Buffer.from(whole, 'base64').toString('utf8')}`;
-	if (!/transfer-encoding: quoted-printable/i.test(head!)) return `${head}\n${whole}`;
-	return `${head}\n${Buffer.from(unquoted(whole.replace(/=\r\n/g, '')), 'latin1').toString('utf8')}`;
-}
-
-const unquoted = (text: string) =>
-	text.replace(/=([0-9A-F]{2})/g, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));

@@ -17,6 +17,23 @@ export const consentActs: Acts = {
 				form: { ...paper, students: [':imani', ':camila'] },
 				opens: as('t.moore t.ellis t.carver', 303)
 			},
+			// For an event: it has to be one that is to come, and the papers have to be there.
+			{
+				at: '/people/consent?for=event',
+				form: { ...paper, students: ':maya', about: ':article', seen: '1' },
+				opens: '',
+				refuses: as(carver3, 400)
+			},
+			{
+				at: '/people/consent?for=event',
+				form: { ...paper, students: [':maya', ':lin'], about: ':tea', seen: '1' },
+				opens: ''
+			},
+			{
+				at: '/people/consent?for=event',
+				form: { ...paper, students: ':maya', about: ':tea', seen: '1' },
+				opens: as(carver3, 303)
+			},
 			// A student who also teaches cannot record consent for himself.
 			{ at: '/people/consent', form: { ...paper, students: ':t.hughes' }, opens: 't.phillips:303' }
 		]

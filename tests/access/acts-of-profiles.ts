@@ -49,11 +49,21 @@ export const profileActs: Acts = {
 			}
 		],
 		withdraw: [{ at: profilePage, form: { item: ':jamesIntroduction' }, opens: 'james:303' }],
+		quotation: [
+			{
+				at: profilePage,
+				form: { quotation: ':quotation', answer: 'maybe' },
+				opens: '',
+				refuses: as(students, 400)
+			},
+			{ at: profilePage, form: { quotation: ':quotation', answer: 'yes' }, opens: 'maya:303' },
+			{ at: profilePage, form: { quotation: ':quotation', answer: 'no' }, opens: 'maya:303' }
+		],
 		appeal: [{ at: profilePage, form: { item: ':dariusIntroduction' }, opens: 'darius:303' }]
 	}
 };
 
-/** What their teachers say about their level. */
+/** What their teachers say about their level, and would like to quote. */
 export const levelActs: Acts = {
 	'/people/[person]': {
 		level: [
@@ -64,6 +74,16 @@ export const levelActs: Acts = {
 				opens: '',
 				refuses: as(carver3, 400)
 			}
-		]
+		],
+		quote: [
+			{
+				at: '/people/:maya',
+				form: { source: ':quotedLetter', passage: 'Not in it' },
+				opens: '',
+				refuses: as(carver3, 400)
+			},
+			{ at: '/people/:maya', form: { source: ':waiting', passage: 'Unreadable' }, opens: '' }
+		],
+		unquote: [{ at: '/people/:maya', form: { quotation: ':quotation' }, opens: 't.carver:303 t.ellis:404' }]
 	}
 };

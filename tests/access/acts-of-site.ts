@@ -127,6 +127,16 @@ export const siteActs: Acts = {
 			},
 			{ at: '/site/cities', form: { ...tie, city: 'nowhere' }, opens: '' }
 		],
+		links: [
+			{
+				at: '/site/cities',
+				form: { city: 'hitachi', 'href-1': 'http://example.org', 'link-1.en': 'A', 'link-1.zh-Hans': 'A' },
+				opens: '',
+				refuses: as('coordinator t.song', 400)
+			},
+			{ at: '/site/cities', form: { city: 'hitachi' }, opens: as('coordinator t.song', 303) },
+			{ at: '/site/cities', form: { city: 'nowhere' }, opens: '' }
+		],
 		untie: [
 			{
 				at: '/site/cities',

@@ -8,6 +8,8 @@ import {
 } from '../../src/lib/server/exchange/site/index.ts';
 import { facts, words } from '../events/stage.ts';
 import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
+import { permit } from '../consent/scopes.ts';
+import { plantQuestion, rowOf } from '../site/quoting.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
 
@@ -36,7 +38,8 @@ export async function settleSite(): Promise<Record<string, string>> {
 	return {
 		...{ article, articleRevision: revision.id, tea: events.everybody!, staffTea: events.staff! },
 		...{ editor, sunTeacher: (await actor('t.sun')).id },
-		...(await settleAlbum())
+		...(await settleAlbum()),
+		...(await settleQuotation())
 	};
 }
 
@@ -50,6 +53,13 @@ async function tea(audience: 'everybody' | 'members' | 'staff'): Promise<string>
 	const { revision } = await editView(await actor('coordinator'), id, 'en');
 	await publishArticle(await actor('coordinator'), id, { revisionId: revision.id, on: '' });
 	return id;
+}
+
+/** A question for maya, which nobody has answered, and the letter from which it is. */
+async function settleQuotation(): Promise<Record<string, string>> {
+	await permit('t.carver', 'maya', 'publish');
+	const quotation = await plantQuestion('maya', 't.carver');
+	return { quotation, quotedLetter: (await rowOf(quotation)).sourceId };
 }
 
 /** An album for Birmingham–Beijing that a teacher at Carver made, with a picture that is ready to be published. */

@@ -7,6 +7,9 @@ export const filledPlace = () => filledBy('fill-classes.ts');
 /** A copy of the seeded world in which every school is open on this day, whatever its calendar says. */
 export const placeWithSchoolOn = (day: string) => filledBy('fill-school-day.ts', { SCHOOL_DAY: day });
 
+/** A copy of the seeded world in which China Salute has two places. */
+export const placeWithTwoPlaces = () => filledBy('fill-two-places.ts');
+
 async function filledBy(script: string, more: Record<string, string> = {}): Promise<Place> {
 	const place = await freshPlace();
 	execFileSync(process.execPath, [`tests/e2e/${script}`], {

@@ -1,5 +1,5 @@
 // A student whose name and words occur nowhere else, in every table that can hold them.
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import * as t from '../../src/lib/server/kernel/schema/index.ts';
@@ -31,6 +31,7 @@ export async function plant() {
 	await plantCase(ids);
 	await plantWork(ids);
 	await plantPicture(ids);
+	await plantQuotation(ids);
 	return { ...ids, forum };
 }
 
@@ -49,6 +50,19 @@ async function plantPicture({ id, carver }: Ids) {
 	await db()
 		.insert(t.pictureFile)
 		.values({ pictureId, size: 360, format: 'jpeg', width: 1, height: 1, length: content.length, content });
+}
+
+/** Plants a passage of a letter of hers that a teacher would like to quote. */
+async function plantQuotation({ id, carver, pairingId }: Ids) {
+	const [source] = await db()
+		.select({ id: t.release.reviewableId })
+		.from(t.release)
+		.where(and(eq(t.release.authorId, id), eq(t.release.pairingId, pairingId)))
+		.limit(1);
+	const asked = { studentId: id, sourceId: source!.id, proposedBy: carver, proposedAt: now() };
+	await db()
+		.insert(t.quotation)
+		.values({ ...asked, code: 'abc234', programId: 'birmingham-beijing', passage: words, locale: 'en' });
 }
 
 /** Plants letters of hers in every state, with all rows that belong to them, and a letter of lin's that names her. */

@@ -14,6 +14,9 @@ import { approveMany, releaseDue } from '../../src/lib/server/review/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { makeBoard, revisionOf, write } from '../forum/boards.ts';
 import { correct, useSix } from '../forum/corrections.ts';
+import { quotations } from '../../src/lib/server/exchange/site/index.ts';
+import { permit } from '../consent/scopes.ts';
+import { plantQuestion } from '../site/quoting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -35,7 +38,11 @@ const kinds = {
 	display_name: async () =>
 		(await profiles.suggestName(await actor(writer), { id: newId(), body: '林子' })).id,
 	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
-	correction: async () => (await correct(writer, scene.place)).id
+	correction: async () => (await correct(writer, scene.place)).id,
+	quotation: async () => {
+		await permit(teacher, writer, 'publish');
+		return (await quotations.agree(await actor(writer), await plantQuestion(writer, 't.sun'))).id;
+	}
 };
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
@@ -58,7 +65,7 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 			)
 	},
 	'the writer has left their class': {
-		stops: ['introduction', 'display_name'],
+		stops: ['introduction', 'display_name', 'quotation'],
 		code: 'author_away',
 		happens: () => rows(sql`update classroom_membership set until = ${moment()} where person_id = ${who()}`)
 	},

@@ -7,5 +7,7 @@ export interface MarkupElement {
 	tag: (typeof elements)[number];
 	/** The address of a link that is allowed. */
 	href?: string;
+	/** Where it is not the language of the text around it. */
+	lang?: string;
 	children: MarkupNode[];
 }

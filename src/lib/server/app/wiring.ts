@@ -12,6 +12,7 @@ import {
 	screenStaffText,
 	wasBrought as wasAlertBrought
 } from '../care/safeguarding/index.ts';
+import { quotations } from '../exchange/site/index.ts';
 import { endWithConsent } from '../exchange/pictures/index.ts';
 import { openPorts } from '../kernel/port.ts';
 
@@ -25,6 +26,7 @@ wasAlerted.plug(wasAlertBrought);
 nameSubjects('event', consentEvents);
 whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
 endWithConsent();
+quotations.endQuotationsWithConsent();
 
 const unplugged = openPorts();
 if (unplugged.length) throw new Error(`Nothing provides: ${unplugged.join(', ')}`);

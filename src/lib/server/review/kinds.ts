@@ -45,6 +45,8 @@ export interface ReviewLine {
 export interface Kind {
 	/** The checks that screen it, in order. */
 	checks: Check[];
+	/** The writer cannot change the words: nothing is asked of them before they are handed in. */
+	isFixed?: boolean;
 	/** The text that readers see, where markup makes it differ from what was typed: screened as well. */
 	reading?(body: string): string;
 	/** The text as it will be rendered, for the desk. */

@@ -6,7 +6,7 @@ import { aliased, approval, approvalRequest, claim, reviewable, revision } from 
 import { instant, isAskedSql } from '../kernel/predicates/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { choseWordsSql, handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { type ReviewScope, lastReleaseColumn, lockScope } from './scope.ts';
 import { type Hold, openHold } from './hold/hold.ts';
 import { isHolder } from './hold/ports.ts';
@@ -33,7 +33,7 @@ export interface LockedItem {
 	heldBy: string | null;
 	/** The hold on it, if it is on hold. */
 	on: Hold | null;
-	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret: they can only endorse it. */
+	/** Whether this teacher, or somebody of one hand with them, may know the writer's secret or chose the words: they only endorse it. */
 	knowsSecret: boolean;
 }
 
@@ -83,10 +83,10 @@ async function readLocked(actor: Actor, itemId: string) {
 			heldBy: sql<string | null>`(
 				select ${c.by} from ${c} where ${c.reviewableId} = ${reviewableRow.id}
 				and ${c.by} <> ${actor.id} and ${c.activeAt} > ${aliveSince})`,
-			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
+			knowsSecret: sql<boolean>`(${knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt
-			})
+			})} or ${choseWordsSql(handSql(sql`${actor.id}::uuid`), reviewableRow.id)})`
 		})
 		.from(reviewable)
 		.where(eq(reviewable.id, itemId))

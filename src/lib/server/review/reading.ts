@@ -13,7 +13,7 @@ import { db, sql } from '../kernel/db/index.ts';
 import { aliased, appeal, approval, claim, hold, person, reviewable } from '../kernel/schema/index.ts';
 import { NotFound } from '../kernel/errors.ts';
 import { isId } from '../kernel/ids.ts';
-import { handSql, knowsSecretSql } from '../directory/hands/index.ts';
+import { choseWordsSql, handSql, knowsSecretSql } from '../directory/hands/index.ts';
 import { withNames } from '../pairing/index.ts';
 import { claimLife } from './lock-item.ts';
 import { wasConsulted } from './consultation.ts';
@@ -69,11 +69,11 @@ function itemQuery(actor: Actor, id: string) {
 				from ${a} where ${a.revisionId} = ${reviewableRow.revisionId})`,
 			endorsements: endorsementsSql,
 			askedSeconds: askedSecondsSql,
-			/** Whether this reader may know the writer's secret. */
-			knowsSecret: knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
+			/** Whether this reader may know the writer's secret, or chose the words. */
+			knowsSecret: sql<boolean>`(${knowsSecretSql(handSql(sql`${actor.id}::uuid`), {
 				author: reviewableRow.authorId,
 				submittedAt: reviewableRow.submittedAt
-			}),
+			})} or ${choseWordsSql(handSql(sql`${actor.id}::uuid`), reviewableRow.id)})`,
 			/** The appeal of its writer. */
 			appeal: sql<{ words: string | null } | null>`(
 				select json_build_object('words', ${x.words}) from ${x} where ${x.reviewableId} = ${reviewableRow.id})`,

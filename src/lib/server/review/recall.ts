@@ -9,10 +9,11 @@ import {
 } from '../kernel/access/index.ts';
 import { record, schoolsOf, schoolsOfProgram } from '../kernel/audit/index.ts';
 import { now } from '../kernel/clock.ts';
-import { anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
+import { afterCommit, anyOf, db, rows, sql, transaction } from '../kernel/db/index.ts';
 import { aliased, board, recall, release, reviewable } from '../kernel/schema/index.ts';
 import { Conflict, Invalid, NotFound } from '../kernel/errors.ts';
 import { deleteReleaseNotifications } from '../kernel/notify/index.ts';
+import { publicChanged } from '../kernel/realtime/index.ts';
 import { cleanWords } from './review-choice.ts';
 import { lockScope } from './scope.ts';
 import { kinds } from './kinds.ts';
@@ -51,6 +52,8 @@ export async function recallItem(actor: Actor, itemId: string, why: string): Pro
 		});
 		await kinds[item!.kind].takenBack(item!, scope);
 		await deleteReleaseNotifications(itemId);
+		// An article may quote it.
+		await afterCommit(publicChanged);
 	});
 }
 

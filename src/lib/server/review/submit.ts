@@ -21,6 +21,7 @@ import { lookTogether } from './over-time/look-together.ts';
 import { screenSubmission, type TypedFields } from './screen-submission.ts';
 import { voidPending } from './settle-return.ts';
 import { openStates } from './feedback.ts';
+import { kinds } from './kinds.ts';
 import { writeFindings } from './verdicts/index.ts';
 import { saveWarning, warnedFindings, wasWarned } from './warning.ts';
 
@@ -117,7 +118,8 @@ export async function keepSubmission(actor: Actor, submission: OpenSubmission): 
 	const leveled = await applyLevels(schoolId, findings);
 	const wording = { id, pairingId: scope.id, authorId: actor.id, body };
 	// A student who reports something urgent is never asked to reword it (safety rule 15): it is sent at the first click.
-	const warned = concernOf(findings) === urgent ? [] : warnedFindings(warnable(leveled));
+	const asksFirst = concernOf(findings) !== urgent && !kinds[kind].isFixed;
+	const warned = asksFirst ? warnedFindings(warnable(leveled)) : [];
 	if (warned.length && !(submission.anyway && (await wasWarned(wording)))) {
 		await saveWarning(wording, warned);
 		if (!current) await db().delete(reviewable).where(eq(reviewable.id, id));

@@ -3,20 +3,28 @@ import * as v from 'valibot';
 import * as appeals from '#lib/server/care/appeals/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { ownScopesView } from '#lib/server/directory/consent/index.ts';
+import { quotations } from '#lib/server/exchange/site/index.ts';
 import { profileView } from '#lib/server/exchange/profiles/index.ts';
+import { together } from '#lib/server/kernel/together.ts';
 import { act, actorOf, load as loaded } from '../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const outcomes = ['saved', 'sent'] as const;
+const outcomes = ['saved', 'sent', 'yes', 'no'] as const;
 
 export const load: PageServerLoad = ({ locals, url, depends }) =>
 	loaded(async () => {
 		depends('penbridge:profile');
 		const done = url.searchParams.get('done');
 		const actor = actorOf({ locals });
+		const [profile, permissions, ownQuotations] = await together(
+			() => profileView(actor, locals.locale),
+			() => ownScopesView(actor, locals.locale),
+			() => quotations.ownQuotationsView(actor, locals.locale)
+		);
 		return {
-			...(await profileView(actor, locals.locale)),
-			permissions: await ownScopesView(actor, locals.locale),
+			...profile,
+			permissions,
+			quotations: ownQuotations,
 			done: outcomes.find((outcome) => outcome === done) ?? null
 		};
 	});
@@ -37,6 +45,8 @@ const Introduction = v.object({ ...ReviewedText, introduction: v.string() });
 const Name = v.object({ ...ReviewedText, name: v.string() });
 const Item = v.object({ item: v.string() });
 const Appeal = v.object({ item: v.string(), appeal: v.optional(v.string()) });
+
+const Answer = v.object({ quotation: v.string(), answer: v.picklist(['yes', 'no']) });
 
 interface ProfileForm {
 	id: string;
@@ -79,6 +89,16 @@ export const actions: Actions = {
 		act(event, Item, async ({ item }) => {
 			await profiles.withdraw(actorOf(event), item);
 			redirect(303, '/profile');
+		}),
+	quotation: (event) =>
+		act(event, Answer, async ({ quotation, answer }) => {
+			const actor = actorOf(event);
+			if (answer === 'no') await quotations.decline(actor, quotation);
+			else {
+				const { id, urgent } = await quotations.agree(actor, quotation);
+				if (urgent) redirect(303, `/help/${id}`);
+			}
+			redirect(303, `/profile?done=${answer}#quotations`);
 		}),
 	appeal: (event) =>
 		act(event, Appeal, async ({ item, appeal: words }) => {

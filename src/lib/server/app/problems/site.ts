@@ -2,6 +2,23 @@
 import { m } from '#lib/paraglide/messages.js';
 
 export const site: Record<string, (told: string) => string> = {
+	quotation_missing: m.problem_quotation_missing,
+	quotation_long: m.problem_quotation_long,
+	quotation_not_there: m.problem_quotation_not_there,
+	quotation_names: (told) => m.problem_quotation_names({ told }),
+	quotation_pal: m.problem_quotation_pal,
+	quotation_consent: m.problem_quotation_consent,
+	quotation_again: m.problem_quotation_again,
+	quotation_many: m.problem_quotation_many,
+	quotation_decided: m.problem_quotation_decided,
+	quotation_family: m.problem_quotation_family,
+	quotation_place: m.problem_quotation_place,
+	quotation_too_many: m.problem_quotation_too_many,
+	quotation_line: (told) => m.problem_quotation_line({ told }),
+	quotation_unknown: (told) => m.problem_quotation_unknown({ told }),
+	quotation_gone: m.problem_quotation_gone,
+	city_link_address: m.problem_city_link_address,
+	city_link_name: m.problem_city_link_name,
 	article_empty: m.problem_article_empty,
 	article_title_missing: m.problem_article_title_missing,
 	article_summary_missing: m.problem_article_summary_missing,

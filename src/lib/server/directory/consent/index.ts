@@ -7,6 +7,7 @@ export { ledgerView, type LedgerView } from './ledger-view.ts';
 export { ownMissingConsent, missingConsentNotice } from './missing-consent.ts';
 export { paperView, type PaperView } from './paper-view.ts';
 export { type ConsentInput, record } from './record.ts';
+export { eventOptions, recordForEvent } from './record-for-event.ts';
 export { announceDeparture, type EndedConsent, whenConsentEnds } from './ended.ts';
 export { hasConsent } from './has-consent.ts';
 export { scopeTexts } from './scope-texts.ts';

@@ -1,8 +1,9 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { sql } from '../../kernel/db/index.ts';
-import { aliased, ownWords, secretChange } from '../../kernel/schema/index.ts';
+import { aliased, ownWords, quotation, secretChange } from '../../kernel/schema/index.ts';
 
 const { c, later, w } = aliased({ c: secretChange, later: secretChange, w: ownWords });
+const { chosen } = aliased({ chosen: quotation });
 
 /**
  * A secret set by `c` is in force while it opens the account, and for a fortnight after another one replaced it: who knew it
@@ -28,3 +29,10 @@ export const knowsSecretSql = (
 		and ${inForceSql(sql`c`, submittedAt)}
 		and not exists (select from ${w} where ${w.secretChangeId} = ${c.id})
 		and ${c.by} in ${people})`;
+
+/**
+ * Whether one of these adults chose the words of an item: they asked a student for this passage, to quote it in public.
+ * @param people a query of one column with the adults' ids
+ */
+export const choseWordsSql = (people: SQLWrapper, itemId: SQLWrapper): SQL<boolean> =>
+	sql`exists (select from ${chosen} where ${chosen.reviewableId} = ${itemId} and ${chosen.proposedBy} in ${people})`;

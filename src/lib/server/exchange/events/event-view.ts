@@ -9,7 +9,7 @@ import { dayIn, instantOf } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { albumsOfEvent, publicPicturesById } from '../pictures/index.ts';
-import { bodyParts, type PublicAddress } from '../site/index.ts';
+import { bodyParts, type PublicAddress, quotingMarkup } from '../site/index.ts';
 import { answerView } from './answer-view.ts';
 import { eventList, findEvent, type FoundEvent, keyOf } from './find-event.ts';
 import { clockText, spanText, whenView } from './event-times.ts';
@@ -75,19 +75,20 @@ interface EventRequest {
 /** An event for its page. @throws NotFound */
 export async function eventView(actor: Actor | null, { slug, locale, token }: EventRequest) {
 	const event = await findEvent(actor, slug, locale);
-	const [label, when, series, answer, pictures, albums] = await together(
+	const [label, when, series, answer, pictures, albums, quoting] = await together(
 		() => labels(locale),
 		() => whenView(event, locale),
 		() => eventList({ actor, locale, seriesOf: event.id, limit: ofSeries }),
 		() => answerView(actor, event, { locale, token }),
 		() => publicPicturesById(Object.values(event.pictures), event.locale),
-		() => albumsOfEvent(event.id, locale)
+		() => albumsOfEvent(event.id, locale),
+		() => quotingMarkup(event)
 	);
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone: event.zone });
 	return {
 		...entryOf(event, locale),
 		...{ hosts: event.hosts, guests: event.guests, when, answer, albums },
-		body: bodyParts(event.body, event.pictures, pictures),
+		body: bodyParts(event.body, event.pictures, pictures, quoting),
 		programme: programmeView(event, when.zones, locale),
 		program: event.programId && label(`program:${event.programId}`),
 		city: event.cityId && { id: event.cityId, name: label(`city:${event.cityId}`) },

@@ -26,7 +26,7 @@ export { newTopicView } from './new-topic-view.ts';
 export { openBoard, openTopic } from './board-pages.ts';
 export { ownView } from './own-post-view.ts';
 export { findOwn, withdraw } from './own-posts.ts';
-export { markup, paragraphs, render } from './markup.ts';
+export { isAllowed, markup, paragraphs, render } from './markup.ts';
 export { post } from './post-kind.ts';
 export { practiceView } from './practice/practice-view.ts';
 export { openPrompts } from './prompts.ts';

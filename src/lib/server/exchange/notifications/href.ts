@@ -16,6 +16,7 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 		kind === 'released'
 			? `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`
 			: `/forum/own/${item}`,
+	quotation: () => '/profile#quotations',
 	correction: ({ item }) => `/forum/own/correction/${item}`
 };
 
@@ -36,6 +37,7 @@ const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => s
 	erasure_held: ({ caseId }) => `/cases/${caseId}`,
 	pairings: () => '/pairings',
 	list: ({ listId }) => `/people/import/${listId}`,
+	quotation: () => '/profile#quotations',
 	event: ({ event }) => (event!.state === 'off' ? '/events' : `/events/${event!.slug}`),
 	album: ({ album }) => `/site/albums/${album!.id}`
 };

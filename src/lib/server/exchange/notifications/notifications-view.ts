@@ -33,6 +33,7 @@ const released: Record<NonNullable<NotificationRecord['itemKind']>, Notification
 	introduction: () => m.notice_released_introduction(),
 	display_name: () => m.notice_released_name(),
 	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
+	quotation: () => m.notice_released_quotation(),
 	correction: () => m.notice_released_correction()
 };
 
@@ -75,6 +76,7 @@ const texts: Record<NotificationRecord['kind'], NotificationSentence> = {
 			day: dateText(eraseFrom(new Date(entry.agreedAt!)), reader.zone)
 		}),
 	erasure_held: ({ until }, { zone }) => m.notice_erasure_held({ day: dayText(until!, zone.locale) }),
+	quotation: () => m.notice_quotation(),
 	pairings: () => m.notice_pairings(),
 	list: () => m.notice_list(),
 	event: ({ event }, { zone }) => {

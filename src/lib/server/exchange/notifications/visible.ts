@@ -21,7 +21,7 @@ import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
 import { isStillComing } from './notified-event.ts';
-import { arePairingsWaiting, isListWaiting } from './waiting-notifications.ts';
+import { arePairingsWaiting, isListWaiting, isQuestionOpen } from './waiting-notifications.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -179,6 +179,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'erasure' then false
 	when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
+	when 'quotation' then ${isQuestionOpen}
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */

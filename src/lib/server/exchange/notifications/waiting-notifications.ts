@@ -2,12 +2,12 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { readerIn, type WaitingReader } from '../../kernel/access/index.ts';
 import { sql } from '../../kernel/db/index.ts';
-import { aliased, notification } from '../../kernel/schema/index.ts';
+import { aliased, notification, quotation } from '../../kernel/schema/index.ts';
 import { handSql } from '../../directory/hands/index.ts';
 import { roster } from '../../directory/people/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
 
-const { n } = aliased({ n: notification });
+const { asked, n } = aliased({ asked: quotation, n: notification });
 
 /** Whose notification it is: as one adult, with all their accounts. */
 const readerAt = (asOf: SQLWrapper): WaitingReader => ({
@@ -23,3 +23,7 @@ export const arePairingsWaiting = (asOf: SQLWrapper): SQL =>
 /** The class list waits for them to confirm it. */
 export const isListWaiting = (asOf: SQLWrapper): SQL =>
 	sql`exists (${roster.awaitingListsSql(readerAt(asOf), n.subjectId)})`;
+
+/** A teacher asked this student about a quotation, and they have said nothing yet. */
+export const isQuestionOpen = sql`exists (select from ${asked} where ${asked.id} = ${n.subjectId}
+	and ${asked.studentId} = ${n.personId} and ${asked.answer} is null and ${asked.endedAt} is null)`;

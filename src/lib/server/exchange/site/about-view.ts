@@ -5,10 +5,10 @@ import { rows, sql } from '../../kernel/db/index.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, cycle } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { withoutPictures } from '#lib/site/picture-lines.ts';
 import { markup } from '../forum/index.ts';
 import { citiesView, type TieKind } from './cities.ts';
 import { lastingArticles, type LastingArticle } from './public-articles.ts';
+import { ownWords } from './article-words.ts';
 
 const { c } = aliased({ c: cycle });
 
@@ -45,7 +45,7 @@ export async function aboutView(locale: Locale) {
 	return {
 		pages: pages.slice(0, inFull).map(({ slug, locale: lang, title, body }) => ({
 			...{ slug, lang, title },
-			body: markup(withoutPictures(body), 'site')
+			body: markup(ownWords(body), 'site')
 		})),
 		others: pages.slice(inFull).map(({ slug, locale: lang, title }) => ({ slug, lang, title })),
 		years: [...years].sort(([a], [b]) => a - b).map(([year, entries]) => ({ year, entries }))

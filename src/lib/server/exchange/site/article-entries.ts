@@ -1,5 +1,4 @@
 // The words of public articles, for search: one entry for each language.
-import { withoutPictures } from '#lib/site/picture-lines.ts';
 import { into, rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
@@ -9,6 +8,7 @@ import {
 	siteEntry
 } from '../../kernel/schema/index.ts';
 import { entryText } from '../../engines/search-tokens/index.ts';
+import { ownWords } from './article-words.ts';
 
 const { e, f, p, t } = aliased({ e: siteEntry, f: eventFacts, p: articlePublication, t: articleText });
 
@@ -26,7 +26,7 @@ export async function indexPublished(): Promise<void> {
 		order by ${p.id} desc limit ${batchSize}`);
 	if (!texts.length) return;
 	const entries = texts.map(({ id, locale, words, body }) => ({
-		...{ id, locale, words: entryText(`${words} ${withoutPictures(body)}`) }
+		...{ id, locale, words: entryText(`${words} ${ownWords(body)}`) }
 	}));
 	await rows(sql`
 		insert into ${into(siteEntry, 'publicationId', 'locale', 'words')}

@@ -13,6 +13,7 @@ import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
 import { zonesByCity } from './event-facts.ts';
 import { zoneOf } from './article-zone.ts';
+import { quotationsView } from './quotations/offered-view.ts';
 
 /** Where an article stands between its writer and the public. */
 export type ArticleStanding =
@@ -79,14 +80,19 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		value: id,
 		text: label(`program:${id}`)
 	}));
-	const [cities, pictures, textPictures, zones] = await together(
+	const [cities, pictures, textPictures, zones, quotations] = await together(
 		cityAddresses,
 		() => publicChoices(locale),
 		() => pictureChoices(actor, locale),
-		() => zonesView(locale)
+		() => zonesView(locale),
+		() =>
+			quotationsView(
+				programs.map(({ value }) => value),
+				locale
+			)
 	);
 	return {
-		...{ programs, pictures, zones },
+		...{ programs, pictures, zones, quotations },
 		/** Those that may stand in its text, with the program to which each belongs. */
 		textPictures: textPictures.map(({ programId, ...choice }) => ({
 			...choice,

@@ -9,6 +9,7 @@ import { indexAlbums } from '../pictures/index.ts';
 import { indexPublished } from './article-entries.ts';
 import type { ArticleTexts } from './article-texts.ts';
 import { endPlanned, endPublic } from './end-publication.ts';
+import { withQuotedWords } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { studentsNamedIn } from './named-students.ts';
 
@@ -47,7 +48,7 @@ export async function beginPublications(): Promise<number> {
 }
 
 async function begin({ id, articleId, by, programId, texts }: WaitingPublication): Promise<boolean> {
-	const namings = await studentsNamedIn(null, texts);
+	const namings = await studentsNamedIn(null, await withQuotedWords(programId, texts));
 	const isStopped = namings.some(({ stops }) => stops);
 	return transaction(async () => {
 		// Other processes begin it, too, and somebody may have called it off: whoever holds the article looks again.

@@ -7,6 +7,7 @@ import { dateText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { aliased, city, cityTie, programSchool, school, type tieKinds } from '../../kernel/schema/index.ts';
 import { countries, countryName, labels, languagesView } from '../../directory/labels/index.ts';
+import { linksOf, mostLinks } from './city-links.ts';
 import { leastPublic } from './least-public.ts';
 import { newsList } from './public-articles.ts';
 
@@ -58,7 +59,10 @@ export async function cityView(id: string, locale: Locale) {
 	const [label, cities] = await together(() => labels(locale), tiedCities);
 	const shown = cities.find((entry) => entry.id === id);
 	if (!shown) throw new NotFound();
-	const articles = await newsList({ locale, about: shown.id });
+	const [articles, links] = await together(
+		() => newsList({ locale, about: shown.id }),
+		() => linksOf([shown.id])
+	);
 	return {
 		...{ id: shown.id, kind: shown.kind, since: shown.since },
 		name: label(`city:${shown.id}`),
@@ -66,6 +70,7 @@ export async function cityView(id: string, locale: Locale) {
 		home: cities.filter(({ kind }) => kind === 'home').map((home) => label(`city:${home.id}`))[0] ?? null,
 		schools: shown.schools >= leastPublic ? shown.schools : null,
 		takesPart: shown.schools > 0,
+		links: (links.get(shown.id) ?? []).map(({ href, names }) => ({ href, name: names[locale] ?? href })),
 		articles: articles.map(({ slug, kind, locale: lang, title, summary, from, zone }) => ({
 			...{ slug, kind, lang, title, summary },
 			date: dateText(new Date(from), { locale, timeZone: zone })
@@ -83,13 +88,16 @@ export async function editCitiesView(actor: Actor, locale: Locale) {
 			rows<{ id: string }>(sql`select ${c.id} from ${c} where not exists (
 				select from ${t} where ${t.cityId} = ${c.id} and ${t.endedAt} is null) order by ${c.id} limit ${maxCities}`)
 	);
+	const links = await linksOf(tied.map(({ id }) => id));
 	return {
 		cities: tied.map((entry) => ({
 			...{ id: entry.id, kind: entry.kind, since: entry.since },
 			...{ latitude: entry.latitude, longitude: entry.longitude },
 			name: label(`city:${entry.id}`),
-			country: countryName(entry.country, locale) ?? entry.country
+			country: countryName(entry.country, locale) ?? entry.country,
+			links: links.get(entry.id) ?? []
 		})),
+		mostLinks,
 		others: others.map(({ id }) => ({ value: id, text: label(`city:${id}`) })),
 		countries: countries(locale),
 		languages: languagesView()

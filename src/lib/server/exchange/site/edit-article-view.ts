@@ -22,6 +22,8 @@ import { articleLimits } from './article-texts.ts';
 import { isDue, publicChoices, standingOf, titleIn, usualCheckDays, zonesView } from './article-view.ts';
 import { typedEvent } from './event-facts.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
+import { quotationsView } from './quotations/offered-view.ts';
+import { quotingMarkup, withQuotedWords } from './quotations/quotation-blocks.ts';
 import { bodyParts } from './text-pictures.ts';
 
 /** An article for those who write in it. @throws NotFound */
@@ -31,14 +33,17 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		() => labels(locale),
 		() => staffNames(locale),
 		() => historyOf(current.id),
-		() => studentsNamedIn(actor, current.texts)
+		async () => studentsNamedIn(actor, await withQuotedWords(current.programId, current.texts))
 	);
 	const zone: Zone = { locale, timeZone: current.zone };
 	const dateOf = (moment: string) => dateText(new Date(moment), zone);
 	const standing = standingOf(current);
 	const publishes = await mayPublish(actor, current.programId);
 	const pictures = await picturesFor(actor, current, locale);
-	const preview = await previewOf(actor, current);
+	const [preview, quotations] = await together(
+		() => previewOf(actor, current),
+		() => quotationsView(current.programId ? [current.programId] : [], locale)
+	);
 	return {
 		...{ id: current.id, kind: current.kind, slug: current.slug, standing },
 		title: titleIn(current, locale),
@@ -55,6 +60,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 		},
 		...pictures,
 		preview,
+		/** What this article may quote. */
+		quotations,
 		/** Names of students in it whom this reader knows. */
 		naming: namingView(namings),
 		from: current.publication && dateOf(current.publication.from),
@@ -93,12 +100,12 @@ async function picturesFor(actor: Actor, { programId, revision: { pictureId } }:
 }
 
 /** An article as it will be read, in each language; with how many of its pictures cannot be shown. */
-const previewOf = (actor: Actor, { texts, pictures }: Article) =>
+const previewOf = (actor: Actor, { programId, texts, pictures }: Article) =>
 	together(
 		...Object.entries(texts).map(([lang, { title, summary, body }]) => async () => {
-			const parts = bodyParts(
-				...([body, pictures, await keptPicturesById(actor, Object.values(pictures), lang)] as const)
-			);
+			const kept = await keptPicturesById(actor, Object.values(pictures), lang);
+			const quoting = await quotingMarkup({ programId, body, locale: lang });
+			const parts = bodyParts(body, pictures, kept, quoting);
 			const shown = parts.filter((part) => 'picture' in part).length;
 			return {
 				...{ lang, title, summary, name: ownNames[lang] ?? lang, body: parts },

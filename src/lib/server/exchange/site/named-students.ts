@@ -123,6 +123,10 @@ export function stopOf(namings: NamingInArticle[]): Invalid | null {
 	return null;
 }
 
+/** The names in a text that this reader knows, first names too, as one says them; empty where there are none. */
+export const knownWords = (namings: NamingInArticle[]): string =>
+	toldWords(namings.filter(({ known }) => known));
+
 /** What the page of an article says about names in it. */
 export const namingView = (namings: NamingInArticle[]) => ({
 	stops: toldWords(namings.filter(({ stops, known }) => stops && known)),

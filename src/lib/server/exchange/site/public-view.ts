@@ -9,6 +9,7 @@ import { labels } from '../../directory/labels/index.ts';
 import { albumsOfEvent, type PlacedPicture, publicPicturesById } from '../pictures/index.ts';
 import { citiesView } from './cities.ts';
 import { liveNumbers } from './live-numbers.ts';
+import { quotingMarkup } from './quotations/quotation-blocks.ts';
 import { newsList, newsPage, publicArticle } from './public-articles.ts';
 import { staleDays } from './stale-days.ts';
 import { type BodyPart, bodyParts } from './text-pictures.ts';
@@ -65,11 +66,12 @@ export async function articleView(slug: string, locale: Locale) {
 	);
 	const { pictureId, pictures } = shown;
 	const ids = [...(pictureId ? [pictureId] : []), ...Object.values(pictures)];
-	const [seen, albums] = await together(
+	const [seen, albums, quoting] = await together(
 		() => publicPicturesById(ids, shown.locale),
-		() => (shown.eventId ? albumsOfEvent(shown.eventId, locale) : [])
+		() => (shown.eventId ? albumsOfEvent(shown.eventId, locale) : []),
+		() => quotingMarkup(shown)
 	);
-	const body = bodyParts(shown.body, pictures, seen);
+	const body = bodyParts(shown.body, pictures, seen, quoting);
 	const { zone: timeZone } = shown;
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone });
 	return {

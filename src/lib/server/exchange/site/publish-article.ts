@@ -14,6 +14,7 @@ import { endPlanned, endPublic } from './end-publication.ts';
 import { mayPublish } from '../../directory/programs/index.ts';
 import { type Article, isPublished, lockArticle } from './find-article.ts';
 import { stopOf, studentsNamedIn } from './named-students.ts';
+import { lacksQuotation, withQuotedWords } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { checkDay } from './write-article.ts';
 
@@ -44,7 +45,9 @@ export async function publishArticle(
 		if (isPublished(current)) throw new Conflict('article_public');
 		if (!current.revision.askedAt) throw new Conflict('article_not_asked');
 		const from = momentOf(current, on);
-		const refused = stopOf(await studentsNamedIn(actor, current.texts));
+		const { programId, texts } = current;
+		if (await lacksQuotation(programId, texts)) throw new Invalid('form', 'quotation_gone');
+		const refused = stopOf(await studentsNamedIn(actor, await withQuotedWords(programId, texts)));
 		if (refused) {
 			// Kept also though nothing is published: whoever tries names here is seen.
 			await recordArticle(actor, current, 'article.stop');

@@ -1,6 +1,5 @@
 // Search over what everybody may read.
 import { locales, type Locale } from '#lib/locale.ts';
-import { withoutPictures } from '#lib/site/picture-lines.ts';
 import type { MarkupNode } from '../../../forum/markup.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isId } from '../../kernel/ids.ts';
@@ -20,6 +19,7 @@ import { markup } from '../forum/index.ts';
 import { type AlbumFound, albumsFound } from '../pictures/index.ts';
 import { type SnippetPiece, snippets } from '../search-index/index.ts';
 import type { ArticleKind } from './find-article.ts';
+import { ownWords } from './article-words.ts';
 
 const { a, c, e, p, t, tie } = aliased({
 	...{ a: article, c: city, e: siteEntry },
@@ -116,8 +116,7 @@ const articlesFound = (query: string, locale: string, before: string | null): Pr
 		order by ${p.id} desc`);
 
 /** A text as one reads it: without the signs of light markup. */
-const withoutMarkup = (body: string): string =>
-	markup(withoutPictures(body), 'site').map(textOfNode).join(' ');
+const withoutMarkup = (body: string): string => markup(ownWords(body), 'site').map(textOfNode).join(' ');
 
 const textOfNode = (node: MarkupNode): string =>
 	typeof node === 'string' ? node : node.children.map(textOfNode).join('');

@@ -7,7 +7,6 @@ import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { db, sql } from '../../kernel/db/index.ts';
 import { checkAll, Invalid } from '../../kernel/errors.ts';
 import { aliased, articlePicture } from '../../kernel/schema/index.ts';
-import { markup } from '../forum/index.ts';
 import { placeablePictures } from '../pictures/index.ts';
 import type { ArticleTexts } from './article-texts.ts';
 
@@ -70,14 +69,18 @@ export async function savePictures(revisionId: string, pictures: TextPictures): 
 /** A part of a text as a page shows it: words, or a picture with its caption. */
 export type BodyPart<Shown> = { nodes: MarkupNode[] } | { picture: Shown; caption: string };
 
-/** A text for a page. A picture that is not among those shown is left out, and the text goes on. */
+/**
+ * A text for a page. A picture that is not among those shown is left out, and the text goes on.
+ * @param toNodes how its words are read
+ */
 export const bodyParts = <Shown>(
 	body: string,
 	pictures: TextPictures,
-	shown: Map<string, Shown>
+	shown: Map<string, Shown>,
+	toNodes: (words: string) => MarkupNode[]
 ): BodyPart<Shown>[] =>
 	partsOf(body).flatMap((part): BodyPart<Shown>[] => {
-		if ('text' in part) return [{ nodes: markup(part.text, 'site') }];
+		if ('text' in part) return [{ nodes: toNodes(part.text) }];
 		const picture = Object.hasOwn(pictures, part.mark) ? shown.get(pictures[part.mark]!) : undefined;
 		return picture ? [{ picture, caption: part.caption }] : [];
 	});

@@ -21,6 +21,7 @@ import { cityAddresses } from './cities.ts';
 import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
 import { type Article, type ArticleKind, findArticle, isPublished, lockArticle } from './find-article.ts';
 import { refuseNaming } from './named-students.ts';
+import { checkQuotations } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
 
@@ -58,7 +59,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	await checkWritingPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
-	const { texts, facts } = await checkWording(kind, form);
+	const { texts, facts } = await checkWording(kind, programId, form);
 	const pictureId = await checkPicture(form.pictureId, null);
 	const pictures = await checkPictures(texts, { programId, before: form.after ?? null });
 	if (form.asks) await refuseNaming(actor, texts);
@@ -107,8 +108,8 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
-	const { kind } = await findArticle(actor, id);
-	const { texts, facts } = await checkWording(kind, change);
+	const { kind, programId } = await findArticle(actor, id);
+	const { texts, facts } = await checkWording(kind, programId, change);
 	if (change.asks) await refuseNaming(actor, texts);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
@@ -130,8 +131,13 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 }
 
 /** The words of an article, and of an event its facts, as they can be stored. @throws Invalid */
-async function checkWording(kind: ArticleKind, { typed, event }: { typed: TypedTexts; event?: TypedEvent }) {
+async function checkWording(
+	kind: ArticleKind,
+	programId: string | null,
+	{ typed, event }: { typed: TypedTexts; event?: TypedEvent }
+) {
 	const texts = await checkTexts(typed, kind === 'event');
+	await checkQuotations(programId, texts);
 	if (kind !== 'event') return { texts, facts: null };
 	if (!event) throw new Invalid('day', 'date_wrong');
 	return { texts, facts: await checkEvent(event, texts) };

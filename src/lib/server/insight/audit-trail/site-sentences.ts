@@ -34,5 +34,6 @@ export const siteSentences = {
 	'event.arrive': m.audit_event_arrive,
 	'event.paper': m.audit_event_paper,
 	'city.tie': m.audit_city_tie,
-	'city.untie': m.audit_city_untie
+	'city.untie': m.audit_city_untie,
+	'city.links': m.audit_city_links
 } satisfies Partial<Record<Verb, Sentence>>;

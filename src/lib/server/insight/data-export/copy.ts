@@ -105,6 +105,14 @@ export interface Copy {
 	mailed: { kind: string; day: string; sentAt: string | null }[];
 	/** They got another pal because theirs was silent. */
 	repairs: { kind: string; at: string }[];
+	/** Passages of theirs that a teacher wanted to quote in public, and what they said. */
+	quotations: {
+		passage: string;
+		askedAt: string;
+		answer: 'yes' | 'no' | null;
+		answeredAt: string | null;
+		endedAt: string | null;
+	}[];
 	/** Sentences that a teacher keeps for messages to students. */
 	savedReplies: { body: string; locale: string; at: string }[];
 	/** What they said, as a reviewer, about findings of texts that are still there. */

@@ -34,6 +34,7 @@ import {
 	profileInterest,
 	profileLanguage,
 	profileTopic,
+	quotation,
 	release,
 	repairProposal,
 	repairSeat,
@@ -54,6 +55,7 @@ const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: ro
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
 const { happening } = aliased({ happening: article });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
+const { quoted } = aliased({ quoted: quotation });
 const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
 const { seen, shown } = aliased({ seen: pictureStudent, shown: picturePublication });
 const { c: cMailChoice, g: gDigest, i } = aliased({ c: mailChoice, g: digest, i: profileInterest });
@@ -128,6 +130,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 			where ${seen.personId} = ${p.id}`,
 		added.at
 	)}`,
+	sql`'quotations', ${list(sql`'passage', ${quoted.passage}, 'askedAt', ${iso(quoted.proposedAt)}, 'answer', ${quoted.answer}, 'answeredAt', ${iso(quoted.answeredAt)}, 'endedAt', ${iso(quoted.endedAt)}`, sql`from ${quoted} where ${quoted.studentId} = ${p.id} and (${quoted.reviewableId} is null or ${mayBeInCopy(quoted.reviewableId, extent)})`, quoted.proposedAt)}`,
 	sql`'savedReplies', ${list(sql`'body', ${sentence.text}, 'locale', ${sentence.locale}, 'at', ${iso(sentence.at)}`, sql`from ${sentence} where ${sentence.personId} = ${p.id}`, sentence.at)}`,
 	sql`'verdicts', ${list(sql`'check', ${tally.check}, 'verdict', ${verdict.verdict}, 'at', ${iso(verdict.at)}`, sql`from ${verdict} join ${tally} on ${tally.id} = ${verdict.tallyId} where ${verdict.by} = ${p.id}`, verdict.at)}`,
 	sql`'staffMessages', ${list(sql`'body', ${xStaffMessage.body}, 'locale', ${xStaffMessage.locale}, 'at', ${iso(xStaffMessage.at)}`, sql`from ${xStaffMessage} where ${xStaffMessage.authorId} = ${p.id}`, xStaffMessage.at)}`,

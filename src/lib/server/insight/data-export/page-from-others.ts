@@ -16,6 +16,7 @@ export const fromOthers = (
 		visits,
 		repairs,
 		pictures,
+		quotations,
 		savedReplies,
 		staffMessages,
 		verdicts,
@@ -42,6 +43,10 @@ export const fromOthers = (
 			...pictures.map((entry): [string, string] => [
 				m.data_export_picture(),
 				`${entry.what}, ${dateTime(entry.publishedAt ?? entry.at, reader)}`
+			]),
+			...quotations.map((entry): [string, string] => [
+				m.data_export_quotation(),
+				`${entry.passage}, ${dateTime(entry.askedAt, reader)}`
 			]),
 			...repairs.map((entry): [string, string] => [m.data_export_repair(), dateTime(entry.at, reader)]),
 			...reported.map((entry): [string, string] => [

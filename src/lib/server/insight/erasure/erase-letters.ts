@@ -26,6 +26,7 @@ import {
 	nameChange,
 	observation,
 	post,
+	quotation,
 	reaction,
 	recall,
 	release,
@@ -90,6 +91,9 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
+		// What articles quote of them is quoted no more.
+		deleteIn(quotation.sourceId, items),
+		deleteIn(quotation.reviewableId, items),
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
 			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,
 		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}

@@ -7,11 +7,12 @@ import {
 	pairing,
 	pairingMember,
 	post,
+	quotation,
 	reviewable
 } from '../../kernel/schema/index.ts';
 
 const { e, k, m, p, r } = aliased({ e: enrolment, k: correction, m: pairingMember, p: post, r: reviewable });
-const { w } = aliased({ w: pairing });
+const { source, w, x } = aliased({ source: reviewable, w: pairing, x: quotation });
 
 /** Whose texts, and how many: all, or those of one cycle. */
 export interface ErasureScope {
@@ -24,9 +25,16 @@ export const writtenItems = ({ personId, cycleId }: ErasureScope): SQL => sql`(
 	select ${r.id} from ${r} where ${r.authorId} = ${personId} ${
 		cycleId
 			? sql`and (${r.pairingId} in (select ${w.id} from ${w} where ${w.cycleId} = ${cycleId})
-				or ${r.id} in ${onBoardsIn(cycleId)})`
+				or ${r.id} in ${onBoardsIn(cycleId)} or ${r.id} in ${quotedFrom(personId, cycleId)})`
 			: sql``
 	})`;
+
+/** The ids of passages that were quoted from what this person wrote in a cycle. */
+const quotedFrom = (personId: string, cycleId: string): SQL => sql`(
+	select ${x.reviewableId} from ${x} join ${source} on ${source.id} = ${x.sourceId}
+	where ${x.studentId} = ${personId} and ${x.reviewableId} is not null
+	and (${source.pairingId} in (select ${w.id} from ${w} where ${w.cycleId} = ${cycleId})
+		or ${source.id} in ${onBoardsIn(cycleId)}))`;
 
 /** The ids of the texts on boards of everybody who takes part in a cycle. */
 const onBoardsIn = (cycleId: string): SQL => sql`(

@@ -140,7 +140,9 @@ export const routes: Record<string, PolicyOpening> = {
 			end: staff,
 			level: ['teacher'],
 			wish: ['teacher'],
-			unwish: ['teacher']
+			unwish: ['teacher'],
+			quote: ['teacher'],
+			unquote: ['teacher']
 		}
 	},
 	'/report/[letter]': { view: ['student', ...staff], actions: { default: ['student', ...staff] } },

@@ -4,7 +4,7 @@ import type { Role } from './actor.ts';
 
 /** The actions of a student's profile page. */
 export const profileActions: Record<string, Role[]> = Object.fromEntries(
-	['save', 'introduce', 'name', 'withdraw', 'appeal'].map((action) => [action, ['student']])
+	['save', 'introduce', 'name', 'withdraw', 'appeal', 'quotation'].map((action) => [action, ['student']])
 );
 
 const signedIn: 'signed-in'[] = ['signed-in'];

@@ -39,7 +39,10 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 		},
 		upload: 30
 	},
-	'/site/cities': { view: coordinator, actions: { tie: coordinator, untie: coordinator } },
+	'/site/cities': {
+		view: coordinator,
+		actions: { tie: coordinator, untie: coordinator, links: coordinator }
+	},
 	'/site/new': { view: staff, actions: { default: staff } },
 	'/site/[article]': {
 		view: staff,

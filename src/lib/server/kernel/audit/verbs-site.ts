@@ -18,6 +18,7 @@ export const site = [
 	'site.stale',
 	'city.tie',
 	'city.untie',
+	'city.links',
 	'album.create',
 	'album.revise',
 	'album.ask',

@@ -49,6 +49,10 @@ export async function deleteReleaseNotifications(itemId: string): Promise<void> 
 export const notifyReturn = ({ authorId, revisionId }: Pick<Item, 'authorId' | 'revisionId'>) =>
 	notify([{ personId: authorId, kind: 'returned', subjectId: revisionId }]);
 
+/** A student is asked whether words of theirs may be quoted in public. */
+export const notifyQuotation = ({ studentId, id }: { studentId: string; id: string }) =>
+	notify([{ personId: studentId, kind: 'quotation', subjectId: id }]);
+
 /** A correction was released: notifies the people whose text it corrects. */
 export const notifyCorrection = (people: string[], releaseId: string) =>
 	notify(people.map((personId) => ({ personId, kind: 'corrected', subjectId: releaseId })));

@@ -10,6 +10,7 @@ export {
 	notifyErasure,
 	notifyList,
 	notifyPairings,
+	notifyQuotation,
 	notifyRelease,
 	notifyReturn,
 	notifySecondApprovers

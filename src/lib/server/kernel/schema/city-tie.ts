@@ -1,6 +1,15 @@
 // The sister cities.
 import { sql } from 'drizzle-orm';
-import { doublePrecision, index, integer, pgTable, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
+import {
+	doublePrecision,
+	index,
+	integer,
+	pgTable,
+	primaryKey,
+	text,
+	uniqueIndex,
+	uuid
+} from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { city } from './places.ts';
@@ -35,4 +44,34 @@ export const cityTie = pgTable(
 			.where(sql`${table.endedAt} is null`),
 		index('city_tie_by').on(table.by)
 	]
+);
+
+/** A link on the page of a city, to a site of somebody else. They are kept as one list, which is replaced as a whole. */
+export const cityLink = pgTable(
+	'city_link',
+	{
+		cityId: text('city_id')
+			.notNull()
+			.references(() => city.id),
+		/** Its place in the list, from 1. */
+		position: integer('position').notNull(),
+		/** With https. */
+		href: text('href').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.cityId, table.position] })]
+);
+
+/** What a link is called in one language. */
+export const cityLinkName = pgTable(
+	'city_link_name',
+	{
+		cityId: text('city_id')
+			.notNull()
+			.references(() => city.id),
+		position: integer('position').notNull(),
+		/** BCP 47. */
+		locale: text('locale').notNull(),
+		name: text('name').notNull()
+	},
+	(table) => [primaryKey({ columns: [table.cityId, table.position, table.locale] })]
 );

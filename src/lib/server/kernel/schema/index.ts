@@ -26,6 +26,7 @@ export * from './people.ts';
 export * from './places.ts';
 export * from './profile.ts';
 export * from './programs.ts';
+export * from './quotations.ts';
 export * from './reminders.ts';
 export * from './repair.ts';
 export * from './rollup.ts';

@@ -29,7 +29,9 @@ export const notificationKinds = [
 	/** What somebody who comes to an event must know: they have a place, it has changed, it is near, it is not held. */
 	'event',
 	/** The look for codes and words in an album is finished: a person has to look, or it is ready to be published. */
-	'album'
+	'album',
+	/** A teacher asks a student whether a passage of theirs may be quoted in public. */
+	'quotation'
 ] as const;
 
 /** A notification for somebody: a code and an id. Its text is made when it is read. */
@@ -43,7 +45,7 @@ export const notification = pgTable(
 		kind: text('kind', { enum: notificationKinds }).notNull(),
 		/**
 		 * A release, a revision, a note, a report, a deputy, an invitation, a post, a request for erasure, a pairing, a class
-		 * list, an RSVP or an album, by the kind.
+		 * list, an RSVP, an album or a quotation, by the kind.
 		 */
 		subjectId: uuid('subject_id').notNull(),
 		at: moment('at').notNull(),

@@ -7,7 +7,10 @@ import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) =>
 	loaded(async () => {
-		const view = await classesView(actorOf({ locals }), locals.locale);
+		const actor = actorOf({ locals });
+		const view = await classesView(actor, locals.locale);
+		const events = await consent.eventOptions(actor, locals.locale);
+		const without = url.searchParams.getAll('without');
 		const rooms = view.classrooms.filter(({ id }) => url.searchParams.getAll('all').includes(id));
 		return {
 			...view,
@@ -16,6 +19,14 @@ export const load: PageServerLoad = ({ locals, url }) =>
 			ticked: rooms.flatMap(({ students }) =>
 				students.filter(({ state }) => state !== 'valid').map(({ id }) => id)
 			),
+			/** Whether an event can be chosen at all, and what the form offers where one is to be chosen. */
+			hasEvents: events !== null,
+			event: url.searchParams.get('for') === 'event' ? events : null,
+			/** For whom it could not be recorded a moment ago. */
+			without: view.classrooms
+				.flatMap(({ students }) => students)
+				.filter(({ id, state }) => without.includes(id) && state !== 'valid')
+				.map(({ name }) => name),
 			done: Math.min(Number(url.searchParams.get('done')) || 0, 1_000)
 		};
 	});
@@ -38,13 +49,27 @@ const Form = v.object({
 	formLocale: v.string(),
 	formVersion: v.string(),
 	until: v.optional(v.string()),
-	note: v.optional(v.string())
+	note: v.optional(v.string()),
+	about: v.optional(v.string()),
+	seen: v.optional(v.literal('1'))
 });
 
 export const actions: Actions = {
 	default: (event) =>
-		act(event, Form, async ({ students, ...form }) => {
-			const n = await consent.record(actorOf(event), { studentIds: students, ...form });
+		act(event, Form, async ({ students, about, seen, ...form }) => {
+			const paper = { studentIds: students, ...form };
+			if (about !== undefined) {
+				const result = await consent.recordForEvent(actorOf(event), { ...paper, about, seen: seen === '1' });
+				const search = new URLSearchParams([
+					...[
+						['for', 'event'],
+						['done', String(result.recorded)]
+					],
+					...result.without.map((id) => ['without', id])
+				]);
+				redirect(303, `/people/consent?${search}`);
+			}
+			const n = await consent.record(actorOf(event), paper);
 			redirect(303, `/people/consent?done=${n}`);
 		})
 };

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
-import { editCitiesView, tieCity, untieCity } from '#lib/server/exchange/site/index.ts';
+import { editCitiesView, keepLinks, mostLinks, tieCity, untieCity } from '#lib/server/exchange/site/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -28,6 +28,18 @@ export const actions: Actions = {
 				...{ cityId: city, country, names: namesIn(form) },
 				...{ kind, since, latitude, longitude }
 			});
+			redirect(303, '/site/cities?done=tie');
+		}),
+	links: (event) =>
+		act(event, v.looseObject({ city: v.string() }), async (form) => {
+			const links = Array.from({ length: mostLinks }, (_, index) => {
+				const href = form[`href-${index + 1}`];
+				return {
+					href: typeof href === 'string' ? href : '',
+					names: namesIn(form, `link-${index + 1}`)
+				};
+			});
+			await keepLinks(actorOf(event), form.city, links);
 			redirect(303, '/site/cities?done=tie');
 		}),
 	untie: (event) =>

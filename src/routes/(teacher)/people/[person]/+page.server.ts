@@ -10,6 +10,7 @@ import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
 import { studentView } from '#lib/server/insight/students/index.ts';
+import { quotations } from '#lib/server/exchange/site/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
@@ -22,7 +23,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 		const actor = actorOf({ locals });
 		const subject = await findSubject(actor, params.person);
 		const { name, suspended, may } = subject;
-		const [label, student, account, profile, restrictions, data, consentState, studentWishes] =
+		const choosing = url.searchParams.get('quote');
+		const [label, student, account, profile, restrictions, data, consentState, studentWishes, quoted] =
 			await together(
 				() => labels(locals.locale),
 				() => studentView(actor, subject, locals.locale),
@@ -33,7 +35,11 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 				() => measuresView(actor, subject, locals.locale),
 				() => erasure.answersFor(actor, subject.id),
 				() => consentMark(actor, subject.id, locals.locale),
-				() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null)
+				() => (may.teach ? wishes.wishesOfStudent(actor, subject.id, locals.locale) : null),
+				() =>
+					may.teach
+						? quotations.quotationsOfStudent(actor, subject, { choosing, locale: locals.locale })
+						: null
 			);
 		return {
 			id: subject.id,
@@ -48,6 +54,8 @@ export const load: PageServerLoad = ({ locals, params, url, depends }) =>
 			data,
 			consent: consentState,
 			wishes: studentWishes,
+			quotations: quoted,
+			asked: url.searchParams.get('done') === 'quote',
 			caseId: url.searchParams.get('case')
 		};
 	});
@@ -70,6 +78,7 @@ const Start = v.object({
 const End = v.object({ measure: v.string() });
 const Level = v.object({ language: v.string(), level: v.string() });
 const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
+const Quote = v.object({ source: v.string(), passage: v.string() });
 const Unwish = v.object({ wish: v.string() });
 
 export const actions: Actions = {
@@ -104,6 +113,18 @@ export const actions: Actions = {
 			await students.findStudent(actorOf(event), event.params.person);
 			await wishes.end(actorOf(event), wish);
 			back(event);
+		}),
+	quote: (event) =>
+		act(event, Quote, async (form) => {
+			const { person } = event.params;
+			await quotations.proposeQuotation(actorOf(event), person, form);
+			redirect(303, `/people/${person}?done=quote#quotations`);
+		}),
+	unquote: (event) =>
+		act(event, v.object({ quotation: v.string() }), async ({ quotation }) => {
+			const { person } = event.params;
+			await quotations.endQuotation(actorOf(event), person, quotation);
+			redirect(303, `/people/${person}#quotations`);
 		}),
 	end: (event) =>
 		act(event, End, async ({ measure }) => {

@@ -1,0 +1,111 @@
+// Links on the page of a city, to sites of others. Coordinators keep them.
+import { eq } from 'drizzle-orm';
+import { nameField } from '#lib/names.ts';
+import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
+import { record } from '../../kernel/audit/index.ts';
+import { afterCommit, db, insertAll, rows, sql, transaction } from '../../kernel/db/index.ts';
+import { checkAll, Invalid, NotFound } from '../../kernel/errors.ts';
+import { publicChanged } from '../../kernel/realtime/index.ts';
+import { aliased, cityLink, cityLinkName, cityTie } from '../../kernel/schema/index.ts';
+import { cleanText } from '../../kernel/text-input.ts';
+import { nameLocales } from '../../directory/labels/index.ts';
+import { isAllowed } from '../forum/index.ts';
+import { knownWords, studentsNamedIn } from './named-students.ts';
+
+const { l, n, tie } = aliased({ l: cityLink, n: cityLinkName, tie: cityTie });
+
+/** Links of one city. */
+export const mostLinks = 8;
+/** UTF-16 units. */
+const longestAddress = 300;
+const longestName = 80;
+
+/** A link as it is typed and shown: an address, and what it is called in each language. */
+export interface CityLink {
+	href: string;
+	names: Record<string, string>;
+}
+
+/** The links of cities, in their order. */
+export async function linksOf(cityIds: string[]): Promise<Map<string, CityLink[]>> {
+	if (!cityIds.length) return new Map();
+	const list = await rows<CityLink & { cityId: string }>(sql`
+		select ${l.cityId} as "cityId", ${l.href}, (select coalesce(json_object_agg(${n.locale}, ${n.name}), '{}') from ${n}
+			where ${n.cityId} = ${l.cityId} and ${n.position} = ${l.position}) as names
+		from ${l} where ${l.cityId} in ${cityIds} order by ${l.cityId}, ${l.position}`);
+	return new Map(
+		[...Map.groupBy(list, ({ cityId }) => cityId)].map(([cityId, links]) => [
+			cityId,
+			links.map(({ href, names }) => ({ href, names }))
+		])
+	);
+}
+
+/**
+ * Replaces the links of a city. A row in which nothing is written is left out.
+ * @throws NotFound for anybody but coordinators, and for a city that is not on the list; Invalid at the field
+ */
+export async function keepLinks(actor: Actor, cityId: string, typed: CityLink[]): Promise<void> {
+	if (!isCoordinator(actor)) throw new NotFound();
+	const links = await checkLinks(actor, typed);
+	await transaction(async () => {
+		const [tied] = cityId.includes('\0')
+			? []
+			: await rows(
+					sql`select from ${tie} where ${tie.cityId} = ${cityId} and ${tie.endedAt} is null for update`
+				);
+		if (!tied) throw new NotFound();
+		await db().delete(cityLinkName).where(eq(cityLinkName.cityId, cityId));
+		await db().delete(cityLink).where(eq(cityLink.cityId, cityId));
+		await insertAll(
+			cityLink,
+			links.map(({ href }, index) => ({ cityId, position: index + 1, href }))
+		);
+		await insertAll(
+			cityLinkName,
+			links.flatMap(({ names }, index) =>
+				Object.entries(names).map(([locale, name]) => ({ cityId, position: index + 1, locale, name }))
+			)
+		);
+		await record({ actorId: actor.id, verb: 'city.links', subject: ['city', cityId], schools: [] });
+		await afterCommit(publicChanged);
+	});
+}
+
+/** Fields are numbered from 1: `href-1`, `link-1.en`. @throws Invalid */
+async function checkLinks(actor: Actor, typed: CityLink[]): Promise<CityLink[]> {
+	const written = typed
+		.slice(0, mostLinks)
+		.map((link, index) => ({ ...link, number: index + 1 }))
+		.filter(({ href, names }) => href.trim() || Object.values(names).some((name) => name.trim()));
+	const links: CityLink[] = [];
+	await checkAll(
+		written.flatMap(({ href, names, number }) => {
+			const link: CityLink = { href: '', names: {} };
+			links.push(link);
+			return [
+				() => (link.href = checkAddress(`href-${number}`, href)),
+				...nameLocales.map((locale) => async () => {
+					const field = nameField(`link-${number}`, locale);
+					const name = cleanText(field, names[locale], {
+						most: longestName,
+						missing: 'city_link_name'
+					})!.replace(/\s+/g, ' ');
+					const texts = { [locale]: { title: name, summary: '', body: '', correction: null } };
+					const named = knownWords(await studentsNamedIn(actor, texts));
+					if (named) throw new Invalid(field, 'article_names_student', named);
+					link.names[locale] = name;
+				})
+			];
+		})
+	);
+	return links;
+}
+
+/** As links in articles: https, to any host, without a name and password in it. @throws Invalid */
+function checkAddress(field: string, typed: string): string {
+	const address = typed.trim();
+	if (address.length > longestAddress || !isAllowed(address, 'site'))
+		throw new Invalid(field, 'city_link_address');
+	return new URL(address).href;
+}

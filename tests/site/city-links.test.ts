@@ -1,0 +1,70 @@
+// Links on the page of a city: who keeps them, and which are refused.
+import { expect, test } from 'vitest';
+import { Invalid, NotFound } from '../../src/lib/server/kernel/errors.ts';
+import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { eventsOf } from '../programs/stage.ts';
+import { useWorld } from '../setup/database.ts';
+import { actor } from '../world.ts';
+
+useWorld();
+
+const link = (href: string, en = 'City hall', zh = '市政府') => ({ href, names: { en, 'zh-Hans': zh } });
+const keep = async (links: ReturnType<typeof link>[], who = 'coordinator', city = 'anshan') =>
+	site.keepLinks(await actor(who), city, links);
+const shown = async (locale: 'en' | 'zh-Hans' = 'en') => (await site.cityView('anshan', locale)).links;
+
+test('a coordinator keeps them, each reader gets them in their language, in their order', async () => {
+	await keep([
+		link('https://b.example/'),
+		link('', '', ''),
+		link('https://a.example/x?y=1', 'Museum', '博物馆')
+	]);
+	expect(await shown()).toEqual([
+		{ href: 'https://b.example/', name: 'City hall' },
+		{ href: 'https://a.example/x?y=1', name: 'Museum' }
+	]);
+	expect((await shown('zh-Hans')).map(({ name }) => name)).toEqual(['市政府', '博物馆']);
+	await keep([]);
+	expect(await shown()).toEqual([]);
+	expect(await eventsOf('city.links')).toHaveLength(2);
+});
+
+test('nobody else does, and only for a city of the list', async () => {
+	for (const who of ['t.carver', 'maya'])
+		await expect(keep([link('https://a.example')], who), who).rejects.toThrow(NotFound);
+	for (const city of ['nowhere', '', '\0'])
+		await expect(keep([link('https://a.example')], 'coordinator', city), city).rejects.toThrow(NotFound);
+});
+
+test.each([
+	'http://a.example',
+	'javascript:alert(1)',
+	'https://user:secret@a.example',
+	'https://a.example:8443',
+	'//a.example',
+	'a.example',
+	'data:text/html,x',
+	`https://a.example/${'x'.repeat(100_000)}`
+])('%.40s is refused at its field, and nothing changes', async (href) => {
+	await keep([link('https://a.example')]);
+	await expect(keep([link('https://b.example'), link(href)])).rejects.toEqual(
+		new Invalid('href-2', 'city_link_address')
+	);
+	expect(await shown()).toHaveLength(1);
+});
+
+test('a name is needed in each language, without invisible characters and without a student', async () => {
+	await expect(keep([link('https://a.example', 'Name', '')])).rejects.toEqual(
+		new Invalid('link-1.zh-Hans', 'city_link_name')
+	);
+	await expect(keep([link('', 'Name', '名称')])).rejects.toEqual(new Invalid('href-1', 'city_link_address'));
+	await expect(keep([link('https://a.example', 'Na\0me')])).rejects.toThrow('letter_unreadable');
+	await expect(keep([link('https://a.example', 'About Ella Grace')])).rejects.toThrow(
+		'article_names_student'
+	);
+});
+
+test('more than eight are not kept', async () => {
+	await keep(Array.from({ length: 12 }, (_, index) => link(`https://a.example/${index}`)));
+	expect(await shown()).toHaveLength(8);
+});
