@@ -22,8 +22,8 @@ type DrawnAlbum = Awaited<ReturnType<typeof drawAlbum>>;
 
 /** An album of drawings that a teacher made and the coordinator published. */
 export async function seedAlbum(moment: Date, { personId }: People, drawn: DrawnAlbum): Promise<void> {
-	const { slug, program: programId, by: owner, days, texts, pictures } = albumJson;
-	const [at, publishedAt] = [daysAfter(moment, -days - 1), daysAfter(moment, -days)];
+	const { slug, program: programId, by: owner, texts, pictures } = albumJson;
+	const [at, publishedAt] = [madeAt(moment), daysAfter(moment, -days)];
 	const [by, coordinator] = [personId(owner), personId('coordinator')];
 	const [albumId, revisionId] = [idAt(at, `album ${slug}`), idAt(at, `album ${slug} 1`)];
 	await db()
@@ -41,8 +41,7 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 		.insert(t.albumPublication)
 		.values({ id: idAt(publishedAt, `publication ${slug}`), albumId, revisionId, ...publication });
 	for (const [index, { drawing, alts }] of pictures.entries()) {
-		const pictureId = idAt(at, `picture ${drawing}`);
-		const name = nameOf(pictureId);
+		const { id: pictureId, name } = drawnPicture(moment, drawing);
 		await db()
 			.insert(t.picture)
 			.values({ id: pictureId, albumId, position: index + 1, version: 2, name, ground: 'nobody' });
@@ -71,6 +70,15 @@ export async function seedAlbum(moment: Date, { personId }: People, drawn: Drawn
 			.values({ id: idAt(publishedAt, `publication ${drawing}`), pictureId, version: 2, ...publication });
 	}
 	await indexAlbums();
+}
+
+const { days } = albumJson;
+const madeAt = (moment: Date) => daysAfter(moment, -days - 1);
+
+/** The picture of a drawing. */
+export function drawnPicture(moment: Date, drawing: string): { id: string; name: string } {
+	const id = idAt(madeAt(moment), `picture ${drawing}`);
+	return { id, name: nameOf(id) };
 }
 
 /** The demo world is the same each time; in the product chance draws these names. */

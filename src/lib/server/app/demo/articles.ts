@@ -1,8 +1,10 @@
+import { markOf } from '#lib/site/picture-lines.ts';
 import { db } from '../../kernel/db/index.ts';
 import * as t from '../../kernel/schema/index.ts';
 import { daysAfter } from '../../kernel/time/index.ts';
 import { indexPublished } from '../../exchange/site/index.ts';
 import { idAt } from '../../engines/random.ts';
+import { drawnPicture } from './album.ts';
 import type { People } from './people.ts';
 import { dateFrom } from './places.ts';
 import citiesJson from './world/sister-cities.json' with { type: 'json' };
@@ -25,6 +27,10 @@ interface WorldArticle {
 	texts: Record<string, { title: string; summary: string; body: string }>;
 }
 
+/** A line of a text names a drawing of the album, which has another mark in each world. */
+const drawingLine = /^\[picture (\w+)/gm;
+const markFor = (moment: Date, drawing: string) => markOf(drawnPicture(moment, drawing).name);
+
 /** Articles that a teacher wrote and the coordinator published. */
 export async function seedArticles(moment: Date, { personId }: People): Promise<void> {
 	for (const { slug, kind, program, city, by, owner = by, days, texts } of articlesJson as WorldArticle[]) {
@@ -40,7 +46,24 @@ export async function seedArticles(moment: Date, { personId }: People): Promise<
 			.values({ id: revisionId, articleId: id, number: 1, by: writerId, at, askedAt: at });
 		await db()
 			.insert(t.articleText)
-			.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
+			.values(
+				Object.entries(texts).map(([locale, words]) => ({
+					...{ revisionId, locale, ...words },
+					body: words.body.replace(
+						drawingLine,
+						(_, drawing: string) => `[picture ${markFor(moment, drawing)}`
+					)
+				}))
+			);
+		const drawings = Object.values(texts).flatMap(({ body }) =>
+			[...body.matchAll(drawingLine)].map(([, drawing]) => drawing!)
+		);
+		for (const drawing of new Set(drawings))
+			await db()
+				.insert(t.articlePicture)
+				.values({
+					...{ revisionId, mark: markFor(moment, drawing), pictureId: drawnPicture(moment, drawing).id }
+				});
 		await db()
 			.insert(t.articlePublication)
 			.values({

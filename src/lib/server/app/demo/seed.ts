@@ -56,9 +56,9 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedNotifications(moment);
 		await seedSecrets(moment, people);
 		await seedSisterCities(moment, people);
+		await seedAlbum(moment, people, drawn);
 		await seedArticles(moment, people);
 		await seedEvents(moment, people);
-		await seedAlbum(moment, people, drawn);
 		await indexMissing();
 	});
 	await rebuildRollups();
