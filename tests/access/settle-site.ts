@@ -8,8 +8,7 @@ import {
 } from '../../src/lib/server/exchange/site/index.ts';
 import { facts, words } from '../events/stage.ts';
 import { add, clear, describeIt, edit, newAlbum } from '../pictures/stage.ts';
-import { permit } from '../consent/scopes.ts';
-import { plantQuestion, rowOf } from '../site/quoting.ts';
+import { plantQuestion, rowOf, permitQuotes } from '../site/quoting.ts';
 import { festival, inDays } from '../site/stage.ts';
 import { actor } from '../world.ts';
 
@@ -57,7 +56,7 @@ async function tea(audience: 'everybody' | 'members' | 'staff'): Promise<string>
 
 /** A question for maya, which nobody has answered, and the letter from which it is. */
 async function settleQuotation(): Promise<Record<string, string>> {
-	await permit('t.carver', 'maya', 'publish');
+	await permitQuotes('t.carver', 'maya');
 	const quotation = await plantQuestion('maya', 't.carver');
 	return { quotation, quotedLetter: (await rowOf(quotation)).sourceId };
 }

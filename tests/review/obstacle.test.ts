@@ -15,8 +15,7 @@ import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { makeBoard, revisionOf, write } from '../forum/boards.ts';
 import { correct, useSix } from '../forum/corrections.ts';
 import { quotations } from '../../src/lib/server/exchange/site/index.ts';
-import { permit } from '../consent/scopes.ts';
-import { plantQuestion } from '../site/quoting.ts';
+import { plantQuestion, permitQuotes } from '../site/quoting.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -40,7 +39,7 @@ const kinds = {
 	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
 	correction: async () => (await correct(writer, scene.place)).id,
 	quotation: async () => {
-		await permit(teacher, writer, 'publish');
+		await permitQuotes(teacher, writer);
 		return (await quotations.agree(await actor(writer), await plantQuestion(writer, 't.sun'))).id;
 	}
 };

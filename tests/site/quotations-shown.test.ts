@@ -11,17 +11,16 @@ import { inLocale } from '../../src/lib/server/kernel/locale.ts';
 import { rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { recallItem } from '../../src/lib/server/review/index.ts';
 import { withdraw } from '../consent/acts.ts';
-import { permit } from '../consent/scopes.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { agree, quotable, quoting, rowOf, shownOf } from './quoting.ts';
+import { agree, quotable, quoting, rowOf, shownOf, permitQuotes } from './quoting.ts';
 import { publish, typed, written } from './stage.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
 beforeAll(async () => {
-	await permit('t.carver', 'maya', 'publish');
+	await permitQuotes('t.carver', 'maya');
 });
 
 describe('on the page', () => {
@@ -41,7 +40,7 @@ describe('on the page', () => {
 		await withdraw('t.carver', 'maya', { scope: 'publish' });
 		expect(await shownOf(slug)).not.toContain('kites');
 		await expect(agree(id)).rejects.toThrow(NotFound);
-		await permit('t.carver', 'maya', 'publish');
+		await permitQuotes('t.carver', 'maya');
 		expect(await shownOf(slug)).not.toContain('kites');
 	});
 

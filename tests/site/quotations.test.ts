@@ -19,14 +19,15 @@ import {
 	quoting,
 	releasedLetter,
 	rowOf,
-	shownOf
+	shownOf,
+	permitQuotes
 } from './quoting.ts';
 
 useWorld();
 afterEach(() => moveClock(0));
 
 beforeAll(async () => {
-	await permit('t.carver', 'maya', 'publish');
+	await permitQuotes('t.carver', 'maya');
 });
 
 describe('asking', () => {
@@ -39,6 +40,18 @@ describe('asking', () => {
 		const [own] = await quotations.ownQuotationsView(await actor('maya'), 'en');
 		expect(own).toMatchObject({ id, state: 'asked', by: 'Birmingham' });
 		expect(await quotations.ownQuotationsView(await actor('lin'), 'en')).toEqual([]);
+		await decline(id);
+	});
+
+	test('a family that signed for pictures has not agreed to words', async () => {
+		const source = await releasedLetter('Our garden has tomatoes.');
+		await withdraw('t.carver', 'maya', { scope: 'publish' });
+		await permit('t.carver', 'maya', 'publish', { formVersion: '2026-1' });
+		await expect(propose('t.carver', source, 'Our garden')).rejects.toEqual(
+			new Invalid('passage', 'quotation_consent')
+		);
+		await permitQuotes('t.carver', 'maya');
+		const id = await propose('t.carver', source, 'Our garden');
 		await decline(id);
 	});
 
@@ -96,7 +109,7 @@ describe('asking', () => {
 		await expect(propose('t.carver', letter, 'Four')).rejects.toEqual(
 			new Invalid('passage', 'quotation_consent')
 		);
-		await permit('t.carver', 'maya', 'publish');
+		await permitQuotes('t.carver', 'maya');
 	});
 });
 

@@ -5,6 +5,7 @@ import { env } from '../../src/lib/server/kernel/env.ts';
 import { db } from '../../src/lib/server/kernel/db/database.ts';
 import { quotation, release, reviewable, revision } from '../../src/lib/server/kernel/schema/index.ts';
 import { articleView, quotations } from '../../src/lib/server/exchange/site/index.ts';
+import { permit } from '../consent/scopes.ts';
 import { decide, waiting } from '../review/desk.ts';
 import { actor, personId } from '../world.ts';
 import { published, typed } from './stage.ts';
@@ -83,3 +84,7 @@ export async function plantQuestion(student: string, proposer: string): Promise<
 		.returning({ id: quotation.id });
 	return row!.id;
 }
+
+/** The family agrees to quotations: with the form that mentions words. */
+export const permitQuotes = (who: string, whom: string) =>
+	permit(who, whom, 'publish', { formVersion: '2026-2' });

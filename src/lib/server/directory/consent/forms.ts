@@ -12,10 +12,14 @@ export const boardVersions: readonly (typeof formVersions)[number][] = ['2026-3'
 
 /** Versions of the form of a further scope, the newest first. */
 const furtherVersions = ['2026-1'] as const;
+const publishVersions = ['2026-2', '2026-1'] as const;
+
+/** Versions for public pages that mention words, which articles quote; the version before mentioned pictures only. */
+export const quotingVersions: readonly (typeof publishVersions)[number][] = ['2026-2'];
 
 /** Versions of the form of a scope, the newest first. */
 export const formVersionsOf = (scope: ConsentScope): readonly [string, ...string[]] =>
-	scope === 'letters' ? formVersions : furtherVersions;
+	scope === 'letters' ? formVersions : scope === 'publish' ? publishVersions : furtherVersions;
 
 /** The languages of the programs that these schools take part in: the paper exists in each. */
 export async function languagesOfSchools(schoolIds: string[]): Promise<string[]> {

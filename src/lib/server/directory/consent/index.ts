@@ -9,6 +9,7 @@ export { paperView, type PaperView } from './paper-view.ts';
 export { type ConsentInput, record } from './record.ts';
 export { eventOptions, recordForEvent } from './record-for-event.ts';
 export { announceDeparture, type EndedConsent, whenConsentEnds } from './ended.ts';
+export { agreesToQuotes, agreesToQuotesSql } from './quoting.ts';
 export { hasConsent } from './has-consent.ts';
 export { scopeTexts } from './scope-texts.ts';
 export { type ConsentScope } from './scopes.ts';

@@ -85,12 +85,14 @@ interface ScopedColumns {
 	about?: SQLWrapper;
 	/** Now, where a query does not name another one. */
 	moment?: SQLWrapper;
+	/** Only forms of these versions: what others say does not go as far. */
+	versions?: readonly string[];
 }
 
 /** Whether consent for a scope is valid, for any query. Without `about` nobody agreed to an event or a journey. */
 export function scopedConsentSql(
 	scope: ConsentScope,
-	{ student, about, moment = instant(now()) }: ScopedColumns
+	{ student, about, moment = instant(now()), versions }: ScopedColumns
 ): SQL<boolean> {
 	const consented = consentedSql(student, moment);
 	if (scope === 'letters') return consented;
@@ -102,6 +104,7 @@ export function scopedConsentSql(
 		and (${scoped.scope} = ${scope} ${about ? sql`and ${scoped.about} = ${about}` : sql``}
 			${scope === 'boards' ? sql`or ${scoped.scope} = 'letters' and ${scoped.formVersion} in ${[...boardVersions]}` : sql``})
 		and (${scoped.until} is null or ${scoped.until} > ${moment})
+		${versions ? sql`and ${scoped.formVersion} in ${[...versions]}` : sql``}
 		and not exists (select from ${scopeEnd} where ${scopeEnd.studentId} = ${scoped.studentId}
 			and ${scopeEnd.at} >= ${scoped.recordedAt} and (${scopeEnd.scope} = 'letters'
 				or ${scopeEnd.scope} = ${scope} and ${scopeEnd.about} is not distinct from ${about ?? sql`null`}))

@@ -8,7 +8,7 @@ import { Conflict, NotFound } from '../../../kernel/errors.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import { publicChanged, publish } from '../../../kernel/realtime/index.ts';
 import { quotation, reviewable } from '../../../kernel/schema/index.ts';
-import { hasConsent } from '../../../directory/consent/index.ts';
+import { agreesToQuotes } from '../../../directory/consent/index.ts';
 import { lockPerson } from '../../../directory/people/index.ts';
 import {
 	homeSchoolOf,
@@ -41,7 +41,7 @@ export const agree = (actor: Actor, id: string): Promise<Submitted> =>
 				sent: { id: item.id, revisionId: item.revisionId, urgent: false }
 			};
 		if (item && !isOpen && item.state !== 'released') throw new Conflict('quotation_decided');
-		if (!(await hasConsent(actor.id, 'publish'))) throw new Conflict('quotation_family');
+		if (!(await agreesToQuotes(actor.id))) throw new Conflict('quotation_family');
 		const open = await openSubmission(actor, await scopeOfStudent(actor.id), {
 			...{ kind: 'quotation', field: 'form', body: quoted.passage, typed: quoted.passage },
 			...(isOpen ? { id: item.id, basis: item.revisionId } : { id: newId() })

@@ -10,7 +10,7 @@ import { isId } from '../../../kernel/ids.ts';
 import { notifyQuotation } from '../../../kernel/notify/index.ts';
 import { publicChanged, publish } from '../../../kernel/realtime/index.ts';
 import { quotation } from '../../../kernel/schema/index.ts';
-import { hasConsent } from '../../../directory/consent/index.ts';
+import { agreesToQuotes } from '../../../directory/consent/index.ts';
 import { findStudent, lockPerson } from '../../../directory/people/index.ts';
 import { knownWords, studentsNamedIn } from '../named-students.ts';
 import { hasWordsOfPal, namesOfPair, releasedTexts } from './released-texts.ts';
@@ -48,7 +48,7 @@ export async function proposeQuotation(
 	if (await hasWordsOfPal(text, student.id, passage)) throw new Invalid('passage', 'quotation_pal');
 	return transaction(async () => {
 		await lockPerson(student.id);
-		if (!(await hasConsent(student.id, 'publish'))) throw new Invalid('passage', 'quotation_consent');
+		if (!(await agreesToQuotes(student.id))) throw new Invalid('passage', 'quotation_consent');
 		const current = await db()
 			.select({ answer: quotation.answer, isSame: expression<boolean>`${quotation.passage} = ${passage}` })
 			.from(quotation)

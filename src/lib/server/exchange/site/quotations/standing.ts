@@ -6,7 +6,7 @@ import { columnName, rows, sql } from '../../../kernel/db/index.ts';
 import { publicChanged } from '../../../kernel/realtime/index.ts';
 import { instant, isReleased, openGrant, suspendedSql } from '../../../kernel/predicates/index.ts';
 import { aliased, quotation, reviewable, roleGrant, school } from '../../../kernel/schema/index.ts';
-import { scopedConsentSql, whenConsentEnds } from '../../../directory/consent/index.ts';
+import { agreesToQuotesSql, whenConsentEnds } from '../../../directory/consent/index.ts';
 
 const { q, item, source, g, s } = aliased({
 	...{ q: quotation, item: reviewable, source: reviewable },
@@ -14,7 +14,7 @@ const { q, item, source, g, s } = aliased({
 });
 
 /** Whether the family agrees to a quotation `q` now. Unknown is no. */
-const familyAgrees = (): SQL<boolean> => scopedConsentSql('publish', { student: q.studentId });
+const familyAgrees = (): SQL<boolean> => agreesToQuotesSql(q.studentId);
 
 /**
  * Whether a quotation `q` may be shown: its writer says yes, a teacher approved it, the text from which it comes is still there for

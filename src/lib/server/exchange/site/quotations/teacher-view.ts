@@ -5,7 +5,7 @@ import { dateText } from '../../../kernel/format.ts';
 import { aliased, quotation, reviewable } from '../../../kernel/schema/index.ts';
 import { together } from '../../../kernel/together.ts';
 import { calendars } from '../../../directory/calendar/index.ts';
-import { hasConsent } from '../../../directory/consent/index.ts';
+import { agreesToQuotes } from '../../../directory/consent/index.ts';
 import { longestPassage } from './propose.ts';
 import { releasedTexts, textsPage } from './released-texts.ts';
 import { isPublicQuotation } from './standing.ts';
@@ -47,7 +47,7 @@ export async function quotationsOfStudent(
 ) {
 	const [asked, agreed, texts] = await together(
 		() => askedOf(id),
-		() => hasConsent(id, 'publish'),
+		() => agreesToQuotes(id),
 		() => (choosing === null ? null : releasedTexts(actor, id, { before: choosing }))
 	);
 	const timeZone = (await calendars()).get(schoolId)?.timeZone ?? 'UTC';
@@ -56,6 +56,7 @@ export async function quotationsOfStudent(
 		/** Whether the family agrees to public pages; without it nobody is asked. */
 		agreed,
 		longest: longestPassage,
+		choosing,
 		texts:
 			texts &&
 			texts.slice(0, textsPage).map(({ id: source, kind, body, locale: lang, at }) => ({
