@@ -2,7 +2,7 @@
 import type { SQL, SQLWrapper } from 'drizzle-orm';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { quotingVersions } from './forms.ts';
-import { scopedConsentSql } from './standing.ts';
+import { scopedConsentSql } from './scope-state.ts';
 
 /** For any query. Unknown is no. */
 export const agreesToQuotesSql = (student: SQLWrapper): SQL<boolean> =>
