@@ -1,6 +1,7 @@
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import { now } from '../../src/lib/server/kernel/clock.ts';
 import * as site from '../../src/lib/server/exchange/site/index.ts';
+import { pictureLine } from '../../src/lib/site/picture-lines.ts';
 import { actor } from '../world.ts';
 
 /** A day so many days from now, by the clock of these articles: that of Birmingham. */
@@ -54,3 +55,10 @@ export async function published(over: Parameters<typeof written>[1] = {}) {
 /** The titles in the news, in a language. */
 export const titles = async (locale: 'en' | 'zh-Hans' = 'en') =>
 	(await site.newsView(locale, null)).entries.map(({ title }) => title);
+
+/** A text with these pictures between its paragraphs. */
+export const between = (...marks: string[]) => ['First.', ...marks.map(pictureLine), 'Last.'].join('\n\n');
+
+/** A text in English, or in both languages. */
+export const withText = (body: string, chinese = '') =>
+	typed({ en: ['Lanterns', 'Short', body], ...(chinese && { 'zh-Hans': ['灯笼', '短', chinese] }) });

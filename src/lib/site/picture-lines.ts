@@ -16,7 +16,7 @@ export type TextPart = { text: string } | { mark: string; caption: string };
 const whole = /^\[picture ([\w-]{8})(?: ?[:：](.*))?\]$/i;
 const wholeLine = (line: string) => whole.exec(line.trim());
 
-/** A line that was meant to be one. Words that lead somewhere, `[picture book](https://…)`, are none. */
+/** A line that was meant to be one. Words that lead somewhere, `[picture book](…)`, are none. */
 const meant = /^\[picture\b.*\]$|\[picture [\w-]{8} ?[\]:：](?!\()/i;
 
 /** The parts of a text, in their order. */

@@ -174,10 +174,8 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'brought' then false
 	when 'second' then false
 	when 'asked' then false
-	when 'newcomer' then false
-	when 'post_lost' then false
-	when 'erasure' then false
-	when 'erasure_held' then false
+	when 'newcomer' then false when 'post_lost' then false
+	when 'erasure' then false when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
 	when 'quotation' then ${isQuestionOpen}
 	else ${isStillReleased} end)`;
@@ -193,8 +191,8 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure' then ${isAgreed(answersForThem)}
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
-	when 'list' then ${isListWaiting(asOf)} when 'event' then not ${isStudent} and ${isStillComing}
-	when 'album' then ${isAlbumNews(notifiedReader)}
+	when 'list' then ${isListWaiting(asOf)} when 'album' then ${isAlbumNews(notifiedReader)}
+	when 'event' then not ${isStudent} and ${isStillComing}
 	when 'report' then not ${isStudent} and ${isReportAnswered}
 	else false end)`;
 
