@@ -178,8 +178,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'erasure' then false
 	when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing}
-	when 'quotation' then ${isQuestionOpen}
-	else ${isStillReleased} end)`;
+	when 'quotation' then ${isQuestionOpen} else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
 export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and case ${n.kind}
