@@ -1,19 +1,30 @@
 // Passages of students' texts on public pages: what is said with them, and when they are gone.
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { NotFound } from '../../src/lib/server/kernel/errors.ts';
 import { articleView, newsFeed, quotations, searchSite } from '../../src/lib/server/exchange/site/index.ts';
 import { gatherCopy } from '../../src/lib/server/insight/data-export/gather-copy.ts';
 import { erasePerson } from '../../src/lib/server/insight/erasure/index.ts';
-import { db } from '../../src/lib/server/kernel/db/database.ts';
+import { record } from '../../src/lib/server/kernel/audit/index.ts';
+import { db, transaction } from '../../src/lib/server/kernel/db/index.ts';
+import { eraseLetters } from '../../src/lib/server/insight/erasure/erase-letters.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
+import { pairing, reviewable, revision, rosterEntry } from '../../src/lib/server/kernel/schema/index.ts';
 import { recallItem } from '../../src/lib/server/review/index.ts';
 import { withdraw } from '../consent/acts.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor, personId } from '../world.ts';
-import { agree, quotable, quoting, rowOf, shownOf, permitQuotes } from './quoting.ts';
+import {
+	agree,
+	propose,
+	releasedLetter,
+	quotable,
+	quoting,
+	rowOf,
+	shownOf,
+	permitQuotes
+} from './quoting.ts';
 import { publish, typed, written } from './stage.ts';
 
 useWorld();
@@ -137,6 +148,36 @@ describe('in an article', () => {
 		expect(await newsFeed('http://localhost', 'en')).not.toMatch(/quote |umbrella/);
 		const { summary } = await articleView(slug, 'en');
 		expect(summary).not.toContain(passage);
+	});
+
+	test('with the letters of a cycle it is erased, the words on the desk, too', async () => {
+		const shown = await quotable();
+		const waiting = await propose(
+			't.carver',
+			await releasedLetter('Yellow leaves fall.'),
+			'Yellow leaves fall.'
+		);
+		const { id: waitingItem } = await agree(waiting);
+		const { reviewableId } = await rowOf(shown.id);
+		const [letter] = await db()
+			.select({ cycleId: pairing.cycleId })
+			.from(reviewable)
+			.innerJoin(pairing, eq(pairing.id, reviewable.pairingId))
+			.where(eq(reviewable.id, shown.source));
+		const maya = await personId('maya');
+		await transaction(async () => {
+			await record({
+				...{ actorId: null, verb: 'retention.letters', subject: ['person', maya] },
+				schools: ['carver']
+			});
+			await eraseLetters({ personId: maya, cycleId: letter!.cycleId });
+		});
+		expect([await rowOf(shown.id), await rowOf(waiting)]).toEqual([undefined, undefined]);
+		const bodies = await db()
+			.select({ body: revision.body })
+			.from(revision)
+			.where(inArray(revision.reviewableId, [reviewableId!, waitingItem, shown.source]));
+		expect(bodies.map(({ body }) => body).join('')).toBe('');
 	});
 
 	test('with the student it is erased, and the family’s copy has it before', async () => {

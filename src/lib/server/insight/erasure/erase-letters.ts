@@ -91,9 +91,6 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
-		// What articles quote of them is quoted no more.
-		deleteIn(quotation.sourceId, items),
-		deleteIn(quotation.reviewableId, items),
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
 			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,
 		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}
@@ -118,7 +115,9 @@ const statements = (scope: ErasureScope): SQL[] => {
 		sql`update ${revisionRow} set ${columnName(revision.body)} = '', ${columnName(revision.locale)} = 'und'
 			where ${revisionRow.id} in ${released}`,
 		sql`update ${reviewableRow} set ${columnName(reviewable.concern)} = 0 where ${reviewableRow.id} in ${items}`,
-		sql`delete from ${reviewableRow} where ${reviewableRow.id} in ${items}
+		// What articles quote of them is quoted no more. In one statement: which items are theirs follows from the quotations, too.
+		sql`with ended as (${deleteIn(quotation.sourceId, items)} or ${quotation.reviewableId} in ${items})
+			delete from ${reviewableRow} where ${reviewableRow.id} in ${items}
 			and ${reviewableRow.id} not in (select ${l.reviewableId} from ${l} where ${l.authorId} = ${scope.personId})`
 	];
 };
