@@ -64,6 +64,22 @@ export const levelActs: Acts = {
 				opens: '',
 				refuses: as(carver3, 400)
 			}
-		]
+		],
+		recordLevel: [
+			{
+				at: '/people/:maya',
+				form: { language: 'zh', result: 'yct:YCT 7', takenOn: '2026-01-01', paper: 'certificate' },
+				opens: '',
+				refuses: as(carver3, 400)
+			}
+		],
+		correctLevel: [
+			{
+				at: '/people/:maya',
+				form: { level: ':maya', language: 'zh', result: 'yct:YCT 1', takenOn: '2026-01-01', paper: 'report' },
+				opens: ''
+			}
+		],
+		withdrawLevel: [{ at: '/people/:maya', form: { level: ':maya' }, opens: '' }]
 	}
 };

@@ -21,6 +21,12 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.insert(t.profileLanguage)
 		.values({ personId: id, language: 'zh', level: 'YCT 2', ...by })
 		.onConflictDoNothing();
+	await db()
+		.insert(t.verifiedLevel)
+		.values({
+			...{ id: newId(), studentId: id, schoolId: 'carver', language: 'zh', test: 'yct', level: 'YCT 2' },
+			...{ takenOn: '2026-01-01', paper: 'certificate', ...by }
+		});
 	const [firstId, secondId] = [id, lin].sort() as [string, string];
 	const programId = 'birmingham-beijing';
 	await db()

@@ -19,5 +19,17 @@ export const profiles: Record<string, () => string> = {
 	topics_many: () => m.problem_interests_many({ n: mostTopics }),
 	own_words_long: () => m.problem_own_words_long({ n: longestOwnWords }),
 	level_chinese: m.problem_level_chinese,
-	languages_twice: m.problem_languages_twice
+	languages_twice: m.problem_languages_twice,
+	level_result: m.problem_level_result,
+	level_day: m.problem_level_day,
+	level_until: m.problem_level_until,
+	level_twice: m.problem_level_twice,
+	level_changed: m.problem_level_changed,
+	levels_unreadable: m.problem_levels_unreadable,
+	levels_columns: m.problem_levels_columns,
+	levels_empty: m.problem_levels_empty,
+	levels_many: m.problem_levels_many,
+	levels_own: m.problem_levels_own,
+	levels_wrong: m.problem_levels_wrong,
+	levels_nothing: m.problem_levels_nothing
 };

@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { levelSentences } from './level-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
@@ -12,6 +13,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('display_name', m.audit_what_display_name),
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
+	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,

@@ -16,6 +16,17 @@ export interface Copy {
 		topics: string[];
 		languages: { language: string; level: string }[];
 	};
+	/** Tests and certificates that their school has seen. */
+	levels: {
+		language: string;
+		test: string;
+		level: string;
+		takenOn: string;
+		validUntil: string | null;
+		schoolId: string;
+		recordedAt: string;
+		ended: string | null;
+	}[];
 	roles: {
 		role: string;
 		schoolId: string | null;

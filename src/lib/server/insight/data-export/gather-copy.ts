@@ -47,12 +47,13 @@ import {
 	staffMessage,
 	studentAddress,
 	studentProfile,
-	suspension
+	suspension,
+	verifiedLevel
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
-const { happening } = aliased({ happening: article });
+const { happening, paper } = aliased({ happening: article, paper: verifiedLevel });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
 const { seen, shown } = aliased({ seen: pictureStudent, shown: picturePublication });
@@ -94,6 +95,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		'topics', (select coalesce(json_agg(${t.topic} order by ${t.topic}), '[]') from ${t}
 			where ${t.personId} = ${p.id}),
 		'languages', ${list(sql`'language', ${l.language}, 'level', ${l.level}`, sql`from ${l} where ${l.personId} = ${p.id}`, l.language)})`,
+	sql`'levels', ${list(sql`'language', ${paper.language}, 'test', ${paper.test}, 'level', ${paper.level}, 'takenOn', ${paper.takenOn}, 'validUntil', ${paper.validUntil}, 'schoolId', ${paper.schoolId}, 'recordedAt', ${iso(paper.at)}, 'ended', ${paper.endedWhy}`, sql`from ${paper} where ${paper.studentId} = ${p.id}`, paper.id)}`,
 	sql`'roles', ${list(sql`'role', ${g.role}, 'schoolId', ${g.schoolId}, 'programId', ${g.programId}, 'from', ${iso(g.from)}, 'until', ${iso(g.until)}`, sql`from ${g} where ${g.personId} = ${p.id}`, g.from)}`,
 	sql`'classrooms', ${list(sql`'classroomId', ${c.id}, 'schoolId', ${c.schoolId}, 'role', ${m.role}, 'from', ${iso(m.from)}, 'until', ${iso(m.until)}`, sql`from ${m} join ${c} on ${c.id} = ${m.classroomId} where ${m.personId} = ${p.id}`, m.from)}`,
 	sql`'cycles', ${list(sql`'programId', ${y.programId}, 'startsOn', ${y.startsOn}, 'endsOn', ${y.endsOn}, 'from', ${iso(e.from)}, 'until', ${iso(e.until)}`, sql`from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${p.id}`, e.from)}`,

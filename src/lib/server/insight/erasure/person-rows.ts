@@ -51,7 +51,8 @@ import {
 	studentAddress,
 	studentProfile,
 	suspension,
-	topicMark
+	topicMark,
+	verifiedLevel
 } from '../../kernel/schema/index.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
@@ -127,6 +128,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileInterest.personId, id),
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
+		deleteOf(verifiedLevel.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}
 			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,

@@ -110,7 +110,10 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 9 },
 	'/people/import/[list]': {
 		view: staff,
-		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }
+		actions: {
+			...{ choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff },
+			...{ confirmLevels: ['teacher'], discardLevels: ['teacher'] }
+		}
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/own-words': { view: staff, actions: { confirm: staff } },
@@ -139,6 +142,7 @@ export const routes: Record<string, PolicyOpening> = {
 			measure: staff,
 			end: staff,
 			level: ['teacher'],
+			...{ recordLevel: ['teacher'], correctLevel: ['teacher'], withdrawLevel: ['teacher'] },
 			wish: ['teacher'],
 			unwish: ['teacher']
 		}

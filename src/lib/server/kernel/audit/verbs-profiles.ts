@@ -31,5 +31,12 @@ export const profiles = [
 	'reply.keep',
 	'reply.drop',
 	'profile.save',
-	'profile.correct'
+	'profile.correct',
+	'level.record',
+	'level.correct',
+	'level.withdraw',
+	'level.list_upload',
+	'level.list_confirm',
+	'level.list_discard',
+	'level.list_lapse'
 ] as const;

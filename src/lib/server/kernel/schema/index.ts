@@ -16,6 +16,7 @@ export * from './forum.ts';
 export * from './hands.ts';
 export * from './hold.ts';
 export * from './item.ts';
+export * from './levels.ts';
 export * from './measure.ts';
 export * from './notebook.ts';
 export * from './notification.ts';
