@@ -26,6 +26,12 @@ export const sitePages: Record<string, Record<string, string>> = {
 	},
 	'/site/[article]/door': { '/site/:tea/door': 't.carver t.ellis coordinator', '/site/:article/door': '' },
 	'/gallery/[[album]]': { '/gallery': everyone, '/gallery/lanterns': everyone, '/gallery/nowhere': '' },
+	'/opportunities/[[slug]]': {
+		'/opportunities': everyone,
+		'/opportunities/beijing-summer': everyone,
+		'/opportunities/a-draft': '',
+		'/opportunities/nowhere': ''
+	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
 	'/site/albums/[[album]]': {
 		'/site/albums': `${teachers} coordinator`,

@@ -12,4 +12,13 @@ export {
 export { levelListsView, type LevelListView, levelListView } from './level-lists-view.ts';
 export { levelsForStaff, type LevelLine, levelsOf, type StaffLevels } from './levels-view.ts';
 export { correctLevel, type LevelForm, recordLevel, withdrawLevel } from './record-level.ts';
-export { type LevelTest, reaches, resultChoices, resultId, resultText } from './tests.ts';
+export {
+	levelChoices,
+	levelName,
+	type LevelTest,
+	reaches,
+	readLevel,
+	resultChoices,
+	resultId,
+	resultText
+} from './tests.ts';

@@ -70,3 +70,23 @@ export function readResult(chosen: string, language: string): TestResult {
 /** Whether a level is at least another one. */
 export const reaches = (level: string, wanted: string): boolean =>
 	stepOf(plainLevel(level)) >= stepOf(plainLevel(wanted));
+
+/** Levels that a call can ask for: of CEFR for every language, and of the tests of Chinese. */
+export const levelChoices = () =>
+	[...cefr, ...ofChinese.flatMap((test) => levelsOfTest[test])].map((level) => ({
+		value: level,
+		text: levelName(level)
+	}));
+
+/** What a level is called. */
+export const levelName = (level: string): string =>
+	level.startsWith('new ') ? resultText({ test: 'hsk3', level }) : level;
+
+/** A level that somebody chose. @throws Invalid */
+export function readLevel(chosen: string, language: string): string {
+	if (cefr.includes(chosen)) return chosen;
+	if (!ofChinese.some((test) => levelsOfTest[test].includes(chosen)))
+		throw new Invalid('level', 'form_invalid');
+	if (language !== 'zh') throw new Invalid('level', 'level_chinese');
+	return chosen;
+}

@@ -3,10 +3,11 @@ import { ownNames } from '#lib/names.ts';
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { dateText, dayText, listOf, type Zone } from '../../kernel/format.ts';
+import { dateText, dayText, type Zone } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
 import { sameHand } from '../../directory/hands/index.ts';
+import { levelChoices } from '../../directory/levels/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
 import { mayPublish, placesFor } from '../../directory/programs/index.ts';
 import { markup } from '../forum/index.ts';
@@ -21,7 +22,9 @@ import {
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { typedEvent, zonesByCity } from './event-facts.ts';
+import { callChoices, levelLanguages, writesCalls, zonesView } from './call-choices.ts';
+import { typedCall } from './call-facts.ts';
+import { typedEvent } from './event-facts.ts';
 import { zoneOf } from './article-zone.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
 
@@ -52,6 +55,8 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	return {
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
+		/** Whether they write calls. */
+		writesCalls: await writesCalls(actor),
 		entries: entries.map((entry) => ({
 			...{ id: entry.id, slug: entry.slug, kind: entry.kind, title: titleIn(entry, locale) },
 			program: entry.programId && label(`program:${entry.programId}`),
@@ -61,18 +66,6 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		})),
 		more: list.length > articlesPage ? entries.at(-1)!.id : null
 	};
-}
-
-/** The zones in which events may be, each by the cities in it. */
-async function zonesView(locale: Locale) {
-	const [label, zones] = await together(() => labels(locale), zonesByCity);
-	return zones.map(({ zone, cities }) => ({
-		value: zone,
-		text: listOf(
-			cities.map((id) => label(`city:${id}`)),
-			locale
-		)
-	}));
 }
 
 /** Days until an article is checked again, unless somebody says otherwise. */
@@ -94,7 +87,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 		() => zonesView(locale)
 	);
 	return {
-		...{ programs, pictures, zones },
+		...{ programs, pictures, zones, levels: levelChoices(), levelLanguages: levelLanguages(locale) },
 		cities: cities.map((id) => ({ value: id, text: label(`city:${id}`) })),
 		forCommission: isCoordinator(actor),
 		languages: languagesView(),
@@ -139,6 +132,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			over: new Date(current.event.endsAt) <= now(),
 			door: current.event.rsvp === 'asked' && current.publication !== null
 		},
+		/** Of a call: as its form shows it. */
+		call: current.call && { typed: typedCall(current.call), ...(await callChoices(actor, locale)) },
 		...(await picturesFor(current, locale)),
 		preview: Object.entries(current.texts).map(([lang, { title, summary, body }]) => ({
 			...{ lang, title, summary, name: ownNames[lang] ?? lang },

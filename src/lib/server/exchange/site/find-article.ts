@@ -10,15 +10,17 @@ import {
 	articlePublication,
 	articleRevision,
 	articleText,
+	callFacts,
 	eventFacts
 } from '../../kernel/schema/index.ts';
 import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
+import type { CallFacts } from './call-facts.ts';
 import type { EventFacts } from './event-facts.ts';
 
-const { a, c, f, p, t, v } = aliased({
+const { a, c, f, k, p, t, v } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ f: eventFacts, t: articleText, v: articleRevision }
+	...{ f: eventFacts, k: callFacts, t: articleText, v: articleRevision }
 });
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];
@@ -41,6 +43,8 @@ export interface Article {
 	texts: ArticleTexts;
 	/** Of an event: when and for whom, in the newest revision. */
 	event: EventFacts | null;
+	/** Of a call: what it offers, and to whom. */
+	call: CallFacts | null;
 	cityId: string | null;
 	/** The publication that has not ended; it may begin later. */
 	publication: { id: string; revisionId: string; by: string; from: string; begunAt: string | null } | null;
@@ -53,16 +57,22 @@ export interface Article {
 /** The texts of the revision `v`, by language. */
 const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary},
 	'body', ${t.body}, 'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
-	'programme', ${t.programme})) from ${t} where ${t.revisionId} = ${v.id})`;
+	'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions}, 'criteria', ${t.criteria}))
+	from ${t} where ${t.revisionId} = ${v.id})`;
 
 /** The facts of the revision `v`; null where it is no event. */
 const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${f.startsAt}, 'endsAt', ${f.endsAt}, 'zone', ${f.zone},
 	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
 
+/** The same of a call. */
+const callSql = sql`(select json_build_object('kind', ${k.kind}, 'audience', ${k.audience}, 'opensAt', ${k.opensAt}, 'closesAt', ${k.closesAt},
+	'zone', ${k.zone}, 'places', ${k.places}, 'travelFrom', ${k.travelFrom}, 'travelTo', ${k.travelTo},
+	'recommendation', ${k.recommendation}, 'rules', ${k.rules}) from ${k} where ${k.revisionId} = ${v.id})`;
+
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
 	${zoneSql(a)} as zone,
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
-	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event,
+	${textsSql} as texts, ${a.cityId} as "cityId", ${factsSql} as event, ${callSql} as call,
 	case when ${p.id} is null then null else json_build_object('id', ${p.id}, 'revisionId', ${p.revisionId}, 'by', ${p.by},
 		'from', ${p.from}, 'begunAt', ${p.begunAt}) end as publication,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;

@@ -60,13 +60,16 @@ export async function searchSite(asked: string, locale: Locale, before: string |
 		hits: [
 			...others.flat(),
 			...page.map(({ slug, kind, locale: lang, title }, index) => ({
-				...{ path: `/${kind === 'event' ? 'events' : 'news'}/${slug}`, kind, lang, title },
+				...{ path: `/${folders[kind] ?? 'news'}/${slug}`, kind, lang, title },
 				pieces: pieces[index]!
 			}))
 		],
 		more: matches.length > pageSize ? page.at(-1)!.key : null
 	};
 }
+
+/** Where kinds stand that are no news. */
+const folders: Partial<Record<ArticleKind, string>> = { event: 'events', call: 'opportunities' };
 
 interface ArticleFound {
 	key: string;

@@ -16,10 +16,12 @@ import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
 import { publicPicture } from '../pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
-import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import { type ArticleFacts, checkWording, sameFacts, saveFactsOf } from './article-facts.ts';
+import { type ArticleTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import type { TypedCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
-import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
-import { type Article, type ArticleKind, findArticle, lockArticle } from './find-article.ts';
+import type { TypedEvent } from './event-facts.ts';
+import { type Article, findArticle, lockArticle } from './find-article.ts';
 import { refuseNaming } from './named-students.ts';
 import { recordArticle } from './record-article.ts';
 
@@ -37,6 +39,8 @@ export interface NewArticle {
 	typed: TypedTexts;
 	/** Of an event. */
 	event?: TypedEvent;
+	/** Of a call. */
+	call?: TypedCall;
 	/** The article that it follows: the event that it repeats, or reports about. */
 	afterId?: string;
 	/** The day on which it is checked again, YYYY-MM-DD. */
@@ -57,7 +61,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	await checkWritingPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
-	const { texts, facts } = await checkWording(kind, form);
+	const { texts, facts } = await checkWording(actor, { kind, programId }, form);
 	const pictureId = await checkPicture(form.pictureId, null);
 	if (form.asks) await refuseNaming(actor, texts);
 	const cityId = form.cityId || null;
@@ -95,6 +99,7 @@ export interface ArticleChange {
 	basis: number;
 	typed: TypedTexts;
 	event?: TypedEvent;
+	call?: TypedCall;
 	/** A public picture above it; empty: none. */
 	pictureId?: string;
 	asks: boolean;
@@ -105,8 +110,7 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
-	const { kind } = await findArticle(actor, id);
-	const { texts, facts } = await checkWording(kind, change);
+	const { texts, facts } = await checkWording(actor, await findArticle(actor, id), change);
 	if (change.asks) await refuseNaming(actor, texts);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
@@ -114,7 +118,7 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		if (number !== change.basis) throw new Conflict('article_changed');
 		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
 		const isSamePicture = pictureId === current.revision.pictureId;
-		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event) && isSamePicture) {
+		if (saysTheSame(texts, current.texts) && sameFacts(facts, current) && isSamePicture) {
 			if (change.asks && !askedAt && !isPublic(current)) await askFor(current.revision.id);
 			return;
 		}
@@ -122,17 +126,6 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		await recordArticle(actor, current, 'article.revise');
 	});
 }
-
-/** The words of an article, and of an event its facts, as they can be stored. @throws Invalid */
-async function checkWording(kind: ArticleKind, { typed, event }: { typed: TypedTexts; event?: TypedEvent }) {
-	const texts = await checkTexts(typed, kind === 'event');
-	if (kind !== 'event') return { texts, facts: null };
-	if (!event) throw new Invalid('day', 'date_wrong');
-	return { texts, facts: await checkEvent(event, texts) };
-}
-
-const sameFacts = (facts: EventFacts | null, before: EventFacts | null) =>
-	!facts || (before !== null && JSON.stringify(typedEvent(facts)) === JSON.stringify(typedEvent(before)));
 
 const isPublic = ({ publication, revision }: Article) => publication?.revisionId === revision.id;
 
@@ -143,7 +136,7 @@ interface NewRevision {
 	id: string;
 	number: number;
 	texts: ArticleTexts;
-	facts: EventFacts | null;
+	facts: ArticleFacts;
 	pictureId: string | null;
 	asks: boolean;
 }
@@ -162,7 +155,7 @@ async function writeRevision(
 	await db()
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
-	if (facts) await saveFacts(revisionId, facts);
+	await saveFactsOf(revisionId, facts);
 }
 
 /** The picture above an article: one that everybody may see, or the one that is there. @throws Invalid */

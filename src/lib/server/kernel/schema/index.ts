@@ -4,6 +4,7 @@ export * from './alerts.ts';
 export * from './approval-request.ts';
 export * from './audit.ts';
 export * from './board.ts';
+export * from './calls.ts';
 export * from './cases.ts';
 export * from './consent.ts';
 export * from './cohort.ts';

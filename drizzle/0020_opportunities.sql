@@ -1,3 +1,17 @@
+CREATE TABLE "call_facts" (
+	"revision_id" uuid PRIMARY KEY NOT NULL,
+	"kind" text NOT NULL,
+	"audience" text NOT NULL,
+	"opens_at" timestamp (3) with time zone NOT NULL,
+	"closes_at" timestamp (3) with time zone NOT NULL,
+	"zone" text NOT NULL,
+	"places" integer,
+	"travel_from" date,
+	"travel_to" date,
+	"recommendation" boolean NOT NULL,
+	"rules" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "level_list" (
 	"id" uuid PRIMARY KEY NOT NULL,
 	"school_id" text NOT NULL,
@@ -31,6 +45,11 @@ CREATE TABLE "verified_level" (
 	CONSTRAINT "verified_level_ended" CHECK (num_nonnulls("ended_at", "ended_by", "ended_why") in (0, 3))
 );
 --> statement-breakpoint
+ALTER TABLE "article_text" ADD COLUMN "paid" text;--> statement-breakpoint
+ALTER TABLE "article_text" ADD COLUMN "apply" text;--> statement-breakpoint
+ALTER TABLE "article_text" ADD COLUMN "questions" text;--> statement-breakpoint
+ALTER TABLE "article_text" ADD COLUMN "criteria" text;--> statement-breakpoint
+ALTER TABLE "call_facts" ADD CONSTRAINT "call_facts_revision_id_article_revision_id_fk" FOREIGN KEY ("revision_id") REFERENCES "public"."article_revision"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "level_list" ADD CONSTRAINT "level_list_school_id_school_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."school"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "level_list" ADD CONSTRAINT "level_list_by_person_id_fk" FOREIGN KEY ("by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "level_list" ADD CONSTRAINT "level_list_decided_by_person_id_fk" FOREIGN KEY ("decided_by") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
