@@ -53,6 +53,31 @@ export const profileActs: Acts = {
 	}
 };
 
+/** What they write to a call. `:maya` is no call. */
+export const applicationActs: Acts = {
+	'/applications/[[application]]': {
+		save: [
+			{
+				at: '/applications/beijing-summer',
+				form: { answer1: 'x'.repeat(20_000), basis: '' },
+				opens: '',
+				refuses: `${as('maya noor', 400)}`,
+				only: 'maya noor t.carver coordinator visitor'
+			}
+		],
+		hand: [
+			{
+				at: '/applications/beijing-summer',
+				form: { basis: 'another' },
+				opens: '',
+				refuses: 'maya:409',
+				only: 'maya t.carver coordinator visitor'
+			}
+		],
+		withdraw: [{ at: '/applications/beijing-summer', form: { call: ':maya' }, opens: '' }]
+	}
+};
+
 /** What their teachers say about their level. */
 export const levelActs: Acts = {
 	'/people/[person]': {

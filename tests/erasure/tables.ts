@@ -16,7 +16,7 @@ export const numbers =
 	approval case_lead case_item hand_confirmation lead_change school_reminders`.split(/\s+/);
 /** Tables with codes, levels, and hashes, without text. */
 export const coded =
-	`finding verified_level profile_language profile_topic rate_limit roster_import session secret_change
+	`finding application verified_level profile_language profile_topic rate_limit roster_import session secret_change
 	student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step outbox_key endorsement approval_request cohort_run
 	mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 	notification mail_choice digest own_words rsvp`.split(/\s+/);

@@ -14,6 +14,7 @@ import { approveMany, releaseDue } from '../../src/lib/server/review/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { makeBoard, revisionOf, write } from '../forum/boards.ts';
 import { correct, useSix } from '../forum/corrections.ts';
+import { handIn } from '../opportunities/applying.ts';
 import { useWorld } from '../setup/database.ts';
 import { actor } from '../world.ts';
 import { decide, stateOf, waiting } from './desk.ts';
@@ -35,7 +36,9 @@ const kinds = {
 	display_name: async () =>
 		(await profiles.suggestName(await actor(writer), { id: newId(), body: '林子' })).id,
 	post: async () => (await write(writer, { boardId: await makeBoard() })).id,
-	correction: async () => (await correct(writer, scene.place)).id
+	correction: async () => (await correct(writer, scene.place)).id,
+	application: async () =>
+		(await handIn(writer, 'beijing-summer', ['我想去。', '我会写信。', '我会讲给同学听。'])).id
 };
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
@@ -58,7 +61,7 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 			)
 	},
 	'the writer has left their class': {
-		stops: ['introduction', 'display_name'],
+		stops: ['introduction', 'display_name', 'application'],
 		code: 'author_away',
 		happens: () => rows(sql`update classroom_membership set until = ${moment()} where person_id = ${who()}`)
 	},

@@ -6,7 +6,8 @@ export const kindTexts = {
 	introduction: m.kind_introduction,
 	display_name: m.kind_display_name,
 	post: m.kind_post,
-	correction: m.kind_correction
+	correction: m.kind_correction,
+	application: m.kind_application
 };
 
 export type ItemKind = keyof typeof kindTexts;
@@ -17,5 +18,6 @@ export const recallTexts: Record<ItemKind, () => string> = {
 	introduction: m.recall_title_introduction,
 	display_name: m.recall_title_name,
 	post: m.recall_title_post,
-	correction: m.recall_title_correction
+	correction: m.recall_title_correction,
+	application: m.recall_title_application
 };

@@ -1,5 +1,6 @@
 import { correction, post } from '../exchange/forum/index.ts';
 import { displayName, introduction } from '../exchange/profiles/index.ts';
+import { application } from '../exchange/opportunities/index.ts';
 import type { ItemKind, Kind } from '../review/index.ts';
 import { message } from '../exchange/messages/index.ts';
 
@@ -9,5 +10,6 @@ export const kinds: Record<ItemKind, Kind> = {
 	introduction,
 	display_name: displayName,
 	post,
-	correction
+	correction,
+	application
 };

@@ -15,7 +15,8 @@ interface WorldCall {
 	/** Days from now. */
 	opens: number;
 	closes: number;
-	travel: [number, number];
+	/** First and last day of travel. */
+	travel: number[];
 	zone: string;
 	places: number;
 	recommendation: boolean;
@@ -37,6 +38,7 @@ const written = 21;
 /** This year's study visit, a teaching post, and a level of maya's that her teacher has seen. */
 export async function seedCalls(moment: Date, people: People): Promise<void> {
 	for (const call of callsJson as WorldCall[]) await seedCall(moment, people, call);
+	await seedDraft(moment, people);
 	const seenAt = daysAfter(moment, -30);
 	await db()
 		.insert(t.verifiedLevel)
@@ -51,6 +53,31 @@ export async function seedCalls(moment: Date, people: People): Promise<void> {
 			},
 			...{ by: people.personId('t.carver'), at: seenAt }
 		});
+}
+
+/** What maya has written so far. */
+const mayasAnswer =
+	'I have written to Lin for months, and I would like to see the street that she walks along to school. I also want to find out if I can order noodles without pointing.';
+
+async function seedDraft(moment: Date, { personId }: People): Promise<void> {
+	const madeAt = daysAfter(moment, -written);
+	const begunAt = daysAfter(moment, -2);
+	const id = idAt(begunAt, 'application maya');
+	await db()
+		.insert(t.application)
+		.values({
+			...{
+				id,
+				articleId: idAt(madeAt, 'call beijing-summer'),
+				studentId: personId('maya'),
+				schoolId: 'carver'
+			},
+			...{ revisionId: idAt(madeAt, 'call beijing-summer 1'), locale: 'en', begunAt },
+			itemId: idAt(begunAt, 'application item maya')
+		});
+	await db()
+		.insert(t.applicationAnswer)
+		.values({ applicationId: id, number: 1, body: mayasAnswer, savedAt: begunAt });
 }
 
 async function seedCall(moment: Date, { personId }: People, call: WorldCall): Promise<void> {
@@ -73,7 +100,7 @@ async function seedCall(moment: Date, { personId }: People, call: WorldCall): Pr
 			...{ revisionId, kind, audience, zone, places, recommendation },
 			opensAt: new Date(instantOf(dateFrom(moment, call.opens), '08:00', zone)),
 			closesAt: new Date(instantOf(dateFrom(moment, call.closes), '17:00', zone)),
-			...{ travelFrom: dateFrom(moment, call.travel[0]), travelTo: dateFrom(moment, call.travel[1]) },
+			...{ travelFrom: dateFrom(moment, call.travel[0]!), travelTo: dateFrom(moment, call.travel[1]!) },
 			rules: {
 				...{ programs: program && audience === 'students' ? [program] : [], maxAge: null, cycles: null },
 				...{ minAge: rules.minAge ?? null, letters: rules.letters ?? null, consent: audience === 'students' },

@@ -16,7 +16,8 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 		kind === 'released'
 			? `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`
 			: `/forum/own/${item}`,
-	correction: ({ item }) => `/forum/own/correction/${item}`
+	correction: ({ item }) => `/forum/own/correction/${item}`,
+	application: () => '/applications'
 };
 
 const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {

@@ -33,7 +33,8 @@ const released: Record<NonNullable<NotificationRecord['itemKind']>, Notification
 	introduction: () => m.notice_released_introduction(),
 	display_name: () => m.notice_released_name(),
 	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
-	correction: () => m.notice_released_correction()
+	correction: () => m.notice_released_correction(),
+	application: () => m.notice_released_application()
 };
 
 const texts: Record<NotificationRecord['kind'], NotificationSentence> = {

@@ -83,6 +83,18 @@ export const currentCalls = (locale: string, limit = mostOpen): Promise<FoundCal
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
 		where ${isPublic} and ${f.closesAt} > ${instant(now())} order by ${f.closesAt}, ${a.id} limit ${limit}`);
 
+/** Calls for students that ask for the family’s consent, until the journey is over. */
+export const callsForConsent = (locale: string): Promise<FoundCall[]> =>
+	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
+		where ${isPublic} and ${f.audience} = 'students' and (${f.rules} ->> 'consent')::boolean
+		and (${f.closesAt} > ${instant(now())} or ${f.travelTo} >= (${instant(now())} at time zone ${f.zone})::date)
+		order by ${f.closesAt}, ${a.id} limit ${mostOpen}`);
+
+/** Calls that adults of the schools look after: the newest deadline first. */
+export const callsForStaff = (locale: string): Promise<FoundCall[]> =>
+	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}
+		where ${isPublic} and ${f.audience} = 'students' order by ${f.closesAt} desc, ${a.id} limit ${mostOpen}`);
+
 /** Calls that have closed, the newest first. @returns one more than a page where there are more */
 export const pastCalls = (locale: string, before: string | null): Promise<FoundCall[]> =>
 	rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections ${fromSql(locale)}

@@ -110,6 +110,14 @@ export interface Copy {
 		answer: string | null;
 		cancelledAt: string | null;
 	}[];
+	/** What they wrote to calls. */
+	applications: {
+		call: string;
+		begunAt: string;
+		handedInAt: string | null;
+		withdrawnAt: string | null;
+		answers: string[];
+	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */
 	reminderAddress: { email: string; at: string; stoppedAt: string | null } | null;

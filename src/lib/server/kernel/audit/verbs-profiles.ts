@@ -1,3 +1,5 @@
+import { applications } from './verbs-applications.ts';
+
 /** The verbs of profiles and the vocabulary list. Part of verbs.ts. */
 export const profiles = [
 	'introduction.submit',
@@ -30,6 +32,7 @@ export const profiles = [
 	'word.export',
 	'reply.keep',
 	'reply.drop',
+	...applications,
 	'profile.save',
 	'profile.correct',
 	'level.record',

@@ -183,6 +183,7 @@ export const verbGroups = {
 		'message.read',
 		'introduction.read',
 		'display_name.read',
+		'application.read',
 		'audit.read',
 		'audit.export',
 		'participation.export',

@@ -1,16 +1,5 @@
 // Calls: articles that offer something, with rules about who can apply.
-import {
-	boolean,
-	date,
-	index,
-	integer,
-	jsonb,
-	pgTable,
-	primaryKey,
-	text,
-	unique,
-	uuid
-} from 'drizzle-orm/pg-core';
+import { boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 import { articleRevision } from './site.ts';
 

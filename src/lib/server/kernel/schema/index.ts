@@ -2,6 +2,7 @@ export * from './albums.ts';
 export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './approval-request.ts';
+export * from './applications.ts';
 export * from './audit.ts';
 export * from './board.ts';
 export * from './calls.ts';

@@ -19,7 +19,14 @@ export const reviewableStates = [
 ] as const;
 
 /** Each kind has a module for what differs: see app/kinds.ts. */
-export const itemKinds = ['message', 'introduction', 'display_name', 'post', 'correction'] as const;
+export const itemKinds = [
+	'message',
+	'introduction',
+	'display_name',
+	'post',
+	'correction',
+	'application'
+] as const;
 
 /** An item: any text of a student that others will see. All kinds share the same tables, states and verbs. */
 export const reviewable = pgTable(
