@@ -37,6 +37,9 @@ export const listActs: Acts = {
 				refuses: 't.carver:403'
 			}
 		],
-		discard: [{ at: listPath('lostList'), form: {}, opens: 't.moore:303 t.carver:404 t.ellis:404' }]
+		discard: [{ at: listPath('lostList'), form: {}, opens: 't.moore:303 t.carver:404 t.ellis:404' }],
+		// Results of a test day: a class list is none.
+		confirmLevels: [{ at: listPath('list'), form: { plan: 'another' }, opens: '' }],
+		discardLevels: [{ at: listPath('list'), form: {}, opens: '' }]
 	}
 };

@@ -63,6 +63,31 @@ export const profileActs: Acts = {
 	}
 };
 
+/** What they write to a call. `:maya` is no call. */
+export const applicationActs: Acts = {
+	'/applications/[[application]]': {
+		save: [
+			{
+				at: '/applications/beijing-summer',
+				form: { answer1: 'x'.repeat(20_000), basis: '' },
+				opens: '',
+				refuses: `${as('maya noor', 400)}`,
+				only: 'maya noor t.carver coordinator visitor'
+			}
+		],
+		hand: [
+			{
+				at: '/applications/beijing-summer',
+				form: { basis: 'another' },
+				opens: '',
+				refuses: 'maya:409',
+				only: 'maya t.carver coordinator visitor'
+			}
+		],
+		withdraw: [{ at: '/applications/beijing-summer', form: { call: ':maya' }, opens: '' }]
+	}
+};
+
 /** What their teachers say about their level, and would like to quote. */
 export const levelActs: Acts = {
 	'/people/[person]': {
@@ -84,6 +109,22 @@ export const levelActs: Acts = {
 			},
 			{ at: '/people/:maya', form: { source: ':waiting', passage: 'Unreadable' }, opens: '' }
 		],
-		unquote: [{ at: '/people/:maya', form: { quotation: ':quotation' }, opens: 't.carver:303 t.ellis:404' }]
+		unquote: [{ at: '/people/:maya', form: { quotation: ':quotation' }, opens: 't.carver:303 t.ellis:404' }],
+		recordLevel: [
+			{
+				at: '/people/:maya',
+				form: { language: 'zh', result: 'yct:YCT 7', takenOn: '2026-01-01', paper: 'certificate' },
+				opens: '',
+				refuses: as(carver3, 400)
+			}
+		],
+		correctLevel: [
+			{
+				at: '/people/:maya',
+				form: { level: ':maya', language: 'zh', result: 'yct:YCT 1', takenOn: '2026-01-01', paper: 'report' },
+				opens: ''
+			}
+		],
+		withdrawLevel: [{ at: '/people/:maya', form: { level: ':maya' }, opens: '' }]
 	}
 };

@@ -1,6 +1,6 @@
 // The matrix of pages: the public site, and those who write it. `:article` is a draft for Birmingham–Beijing that a teacher at Carver
 // wrote, `:tea` an event of theirs.
-import { beijingTeachers, everyone, somebodyHere, teachers } from './names.ts';
+import { beijingTeachers, everyone, somebodyHere, students, teachers } from './names.ts';
 
 export const sitePages: Record<string, Record<string, string>> = {
 	'/about': { '/about': everyone },
@@ -26,6 +26,23 @@ export const sitePages: Record<string, Record<string, string>> = {
 	},
 	'/site/[article]/door': { '/site/:tea/door': 't.carver t.ellis coordinator', '/site/:article/door': '' },
 	'/gallery/[[album]]': { '/gallery': everyone, '/gallery/lanterns': everyone, '/gallery/nowhere': '' },
+	'/opportunities/[[slug]]': {
+		'/opportunities': everyone,
+		'/opportunities/beijing-summer': everyone,
+		'/opportunities/a-draft': '',
+		'/opportunities/nowhere': ''
+	},
+	'/applications/[[application]]': {
+		'/applications': students,
+		'/applications/beijing-summer': students,
+		'/applications/teach-in-anshan': '',
+		'/applications/nowhere': ''
+	},
+	'/calls/[[call]]': {
+		'/calls': `${teachers} coordinator`,
+		'/calls/beijing-summer': `${beijingTeachers} coordinator`,
+		'/calls/teach-in-anshan': ''
+	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
 	'/site/albums/[[album]]': {
 		'/site/albums': `${teachers} coordinator`,

@@ -1,5 +1,5 @@
 // Rooms above hear when consent ends, and only then.
-import { beforeAll, afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, onTestFinished, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import * as consent from '../../src/lib/server/directory/consent/index.ts';
 import { transaction } from '../../src/lib/server/kernel/db/database.ts';
@@ -117,6 +117,9 @@ test('whoever leaves the school ends what goes beyond taking part, for good', as
 test('an erasure ends everything', async () => {
 	const jaylen = await personId('jaylen');
 	await record('t.carver', 'jaylen', { formVersion: '2026-1' });
+	const journey = [{ id: 'anshan-2027', text: 'Anshan' }];
+	const named = async () => journey;
+	onTestFinished(consent.nameSubjects('travel', { offered: named, named }));
 	await permit('t.carver', 'jaylen', 'travel', { about: 'anshan-2027' });
 	heard = [];
 	await erasePerson(jaylen, { by: await personId('t.carver'), why: 'family_asked' });

@@ -14,7 +14,7 @@ export function importing(text: string) {
 	return async (page: Page) => {
 		await page.goto('/people/import');
 		const file = { name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) };
-		await page.locator('input[type=file]').setInputFiles(file);
+		await page.locator('#file').setInputFiles(file);
 		await page.locator('main form button').first().click();
 		await page.waitForURL(/\/people\/import\/.+/);
 	};

@@ -6,6 +6,7 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { newId } from '../../src/lib/server/kernel/ids.ts';
 import { limitKeyOf } from '../../src/lib/server/directory/people/sign-in-limits.ts';
 import { packContent } from '../../src/lib/server/directory/people/roster/imports/content.ts';
+import { plantApplication } from './planted-application.ts';
 import { display, type Ids, planted, textAbout, username, atNow, words } from './probe.ts';
 
 /** Plants rows about the student in tables other than those of letters. */
@@ -21,6 +22,7 @@ export async function plantAround({ id, lin, carver, pairingId }: Ids) {
 		.insert(t.profileLanguage)
 		.values({ personId: id, language: 'zh', level: 'YCT 2', ...by })
 		.onConflictDoNothing();
+	await plantApplication(id);
 	const [firstId, secondId] = [id, lin].sort() as [string, string];
 	const programId = 'birmingham-beijing';
 	await db()

@@ -7,7 +7,7 @@ export const impersonal =
 	board board_classroom topic factor_exemption set_up_link device open_day school_request class_window pairing_opened
 	rollup_class rollup_pairs rollup_touch rollup_week
 	album_text album_entry picture_look picture_file article_picture
-	article_text event_facts rsvp_link check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
+	article_text event_facts rsvp_link level_list call_facts check_level finding_tally finding_total school school_term socket_io_attachments watched_word wording pairing pairing_member retention_notice site_entry`.split(
 		/\s+/
 	);
 /** Tables that hold only the id of an erased person. */
@@ -17,7 +17,8 @@ export const numbers =
 		/\s+/
 	);
 /** Tables with codes, levels, and hashes, without text. */
-export const coded = `finding profile_language profile_topic rate_limit roster_import session secret_change
+export const coded =
+	`finding application verified_level profile_language profile_topic rate_limit roster_import session secret_change
 	student_profile sign_in_card recovery_code recovery_link recovery_request sign_in_step outbox_key endorsement approval_request cohort_run
 	mention reaction topic_mark board_mark nudge repair_proposal repair_seat repair_decision letter_correction
 	notification mail_choice digest own_words rsvp`.split(/\s+/);

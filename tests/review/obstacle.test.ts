@@ -14,6 +14,7 @@ import { approveMany, releaseDue } from '../../src/lib/server/review/index.ts';
 import * as profiles from '../../src/lib/server/exchange/profiles/index.ts';
 import { makeBoard, revisionOf, write } from '../forum/boards.ts';
 import { correct, useSix } from '../forum/corrections.ts';
+import { handIn } from '../opportunities/applying.ts';
 import { quotations } from '../../src/lib/server/exchange/site/index.ts';
 import { plantQuestion, permitQuotes } from '../site/quoting.ts';
 import { useWorld } from '../setup/database.ts';
@@ -41,7 +42,9 @@ const kinds = {
 	quotation: async () => {
 		await permitQuotes(teacher, writer);
 		return (await quotations.agree(await actor(writer), await plantQuestion(writer, 't.sun'))).id;
-	}
+	},
+	application: async () =>
+		(await handIn(writer, 'beijing-summer', ['我想去。', '我会写信。', '我会讲给同学听。'])).id
 };
 type Kind = keyof typeof kinds;
 const all = Object.keys(kinds) as Kind[];
@@ -64,7 +67,7 @@ const obstacles: Record<string, { stops: Kind[]; code: string; happens(item: str
 			)
 	},
 	'the writer has left their class': {
-		stops: ['introduction', 'display_name', 'quotation'],
+		stops: ['introduction', 'display_name', 'quotation', 'application'],
 		code: 'author_away',
 		happens: () => rows(sql`update classroom_membership set until = ${moment()} where person_id = ${who()}`)
 	},

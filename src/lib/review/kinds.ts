@@ -7,7 +7,8 @@ export const kindTexts = {
 	display_name: m.kind_display_name,
 	post: m.kind_post,
 	correction: m.kind_correction,
-	quotation: m.kind_quotation
+	quotation: m.kind_quotation,
+	application: m.kind_application
 };
 
 export type ItemKind = keyof typeof kindTexts;
@@ -19,5 +20,6 @@ export const recallTexts: Record<ItemKind, () => string> = {
 	display_name: m.recall_title_name,
 	post: m.recall_title_post,
 	correction: m.recall_title_correction,
-	quotation: m.recall_title_quotation
+	quotation: m.recall_title_quotation,
+	application: m.recall_title_application
 };

@@ -5,5 +5,6 @@ export const articleKindTexts = {
 	news: m.article_kind_news,
 	page: m.article_kind_page,
 	report: m.article_kind_report,
-	event: m.article_kind_event
+	event: m.article_kind_event,
+	call: m.article_kind_call
 };

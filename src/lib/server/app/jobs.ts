@@ -2,6 +2,7 @@
 import { env } from '#env';
 import { escalateAlert, escalateAlerts, forgetGroupTexts, mailAlert } from '../care/safeguarding/index.ts';
 import { sweepConsents } from '../directory/consent/index.ts';
+import { sweepLevelLists } from '../directory/levels/index.ts';
 import { sweepImports, sweepOutboxKeys } from '../directory/people/index.ts';
 import {
 	mailConfirmation,
@@ -46,6 +47,7 @@ export const sweeps = (): Record<string, [cron: string, run: () => Promise<unkno
 	'session.sweep': ['7 * * * *', session.sweep],
 	'outbox.sweep': ['27 * * * *', sweepOutboxKeys],
 	'roster.sweep': ['17 * * * *', sweepImports],
+	'levels.sweep': ['21 * * * *', sweepLevelLists],
 	'cohort.sweep': ['43 * * * *', sweepRuns],
 	// These run in hours in which neither Birmingham nor Beijing is at school; the operator chooses the hour of `season`.
 	season: [`20 ${env.NIGHT_HOUR} * * *`, settleIfNight],

@@ -1,5 +1,6 @@
 import { correction, post } from '../exchange/forum/index.ts';
 import { displayName, introduction } from '../exchange/profiles/index.ts';
+import { application } from '../exchange/opportunities/index.ts';
 import type { ItemKind, Kind } from '../review/index.ts';
 import { quotations } from '../exchange/site/index.ts';
 import { message } from '../exchange/messages/index.ts';
@@ -11,5 +12,6 @@ export const kinds: Record<ItemKind, Kind> = {
 	display_name: displayName,
 	post,
 	correction,
-	quotation: quotations.quotationKind
+	quotation: quotations.quotationKind,
+	application
 };

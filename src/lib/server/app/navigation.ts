@@ -41,11 +41,30 @@ type EntryName = keyof ReturnType<typeof entries>;
 
 /** The most used first. It depends on what somebody is and never on how much waits for them. */
 function order(actor: Actor, { alerts, staff }: NavigationCounts): EntryName[] {
-	const student: EntryName[] = ['letters', 'forum', 'practice', 'help', 'search', 'words', 'profile'];
+	const student: EntryName[] = [
+		'letters',
+		'forum',
+		'practice',
+		'help',
+		'search',
+		'words',
+		'profile',
+		'applications'
+	];
 	const teacher: EntryName[] = ['dashboard', 'review', 'pairings', 'people'];
 	const coordinator: EntryName[] = ['participation', 'programs', 'pairings', 'reports'];
 	const safeguarding: EntryName[] = ['alerts', 'cases', 'reports'];
-	const anyStaff: EntryName[] = ['cases', 'reports', 'forum', 'cover', 'search', 'watched', 'school', 'site'];
+	const anyStaff: EntryName[] = [
+		'cases',
+		'reports',
+		'forum',
+		'cover',
+		'search',
+		'watched',
+		'school',
+		'site',
+		'calls'
+	];
 	return [
 		...(isTeacher(actor) ? teacher : []),
 		...(isStudent(actor) ? student : []),
@@ -71,6 +90,8 @@ function entries(actor: Actor, { inbox, waiting, alerts, matters, answers, staff
 		help: { href: '/help', text: m.nav_help(), count: answers, counts: m.nav_answers() },
 		search: { href: '/search', text: m.nav_search() },
 		words: { href: '/words', text: m.nav_words() },
+		applications: { href: '/applications', text: m.nav_applications() },
+		calls: { href: '/calls', text: m.nav_calls() },
 		profile: { href: '/profile', text: m.nav_profile() },
 		participation: {
 			href: '/participation',

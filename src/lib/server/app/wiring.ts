@@ -5,6 +5,7 @@ import { kinds } from './kinds.ts';
 import { keepGroupText, keepStaffText, raiseAlert } from '../directory/ports/index.ts';
 import { nameSubjects, whenConsentEnds } from '../directory/consent/index.ts';
 import { consentEvents, dropWithoutConsent } from '../exchange/events/index.ts';
+import { consentCalls } from '../exchange/opportunities/index.ts';
 import { holders } from '../care/holds/index.ts';
 import {
 	raise,
@@ -24,6 +25,7 @@ isHolder.plug(holders.holds);
 whoKnows.plug(holders.whoKnows);
 wasAlerted.plug(wasAlertBrought);
 nameSubjects('event', consentEvents);
+nameSubjects('travel', consentCalls);
 whenConsentEnds((ended) => dropWithoutConsent(ended.map(({ studentId }) => studentId)));
 endWithConsent();
 quotations.endQuotationsWithConsent();

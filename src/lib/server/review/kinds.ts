@@ -15,6 +15,8 @@ export interface Beside {
 	current: { body: string; lang: string } | null;
 	/** Where it will be shown. */
 	place?: ReviewLocation;
+	/** The call that it answers, with its questions. */
+	call?: { title: string; lang: string; questions: string[] };
 }
 
 /** Where a text will be shown, and what it is about. */

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { namesIn } from '#lib/names.ts';
 import { withPictures } from '#lib/site/picture-lines.ts';
-import type { TypedEvent } from '#lib/server/exchange/site/index.ts';
+import type { TypedCall, TypedEvent } from '#lib/server/exchange/site/index.ts';
 
 /** The fields of an article: what it says comes by language, and which button was pressed. */
 export const ArticleFields = v.looseObject({
@@ -25,7 +25,11 @@ export const typedIn = (form: Record<string, unknown> & { insert: string[] }) =>
 	place: namesIn(form, 'place'),
 	hosts: namesIn(form, 'hosts'),
 	guests: namesIn(form, 'guests'),
-	programme: namesIn(form, 'programme')
+	programme: namesIn(form, 'programme'),
+	paid: namesIn(form, 'paid'),
+	apply: namesIn(form, 'apply'),
+	questions: namesIn(form, 'questions'),
+	criteria: namesIn(form, 'criteria')
 });
 
 /** When an event is, and for whom, as typed; undefined in the form of another article. */
@@ -36,5 +40,22 @@ export function eventIn(form: Record<string, unknown>): TypedEvent | undefined {
 		...{ kind: field('eventKind'), zone: field('zone'), audience: field('audience'), rsvp: field('rsvp') },
 		...{ day: field('day'), time: field('time'), endDay: field('endDay'), endTime: field('endTime') },
 		places: field('places')
+	};
+}
+
+/** What a call offers, and to whom, as typed; undefined in the form of another article. */
+export function callIn(form: Record<string, unknown>): TypedCall | undefined {
+	const field = (name: string) => (typeof form[name] === 'string' ? form[name] : '');
+	if (form.callKind === undefined) return undefined;
+	const programs = [form.programs ?? []].flat().filter((id) => typeof id === 'string');
+	return {
+		...{ kind: field('callKind'), audience: field('callFor'), zone: field('zone'), programs },
+		...{ opensDay: field('opensDay'), opensTime: field('opensTime') },
+		...{ closesDay: field('closesDay'), closesTime: field('closesTime') },
+		...{ places: field('places'), travelFrom: field('travelFrom'), travelTo: field('travelTo') },
+		...{ minAge: field('minAge'), maxAge: field('maxAge'), level: field('level') },
+		...{ levelLanguage: field('levelLanguage'), levelSince: field('levelSince') },
+		...{ cycles: field('cycles'), letters: field('letters') },
+		...{ consent: field('consent'), recommendation: field('recommendation') }
 	};
 }

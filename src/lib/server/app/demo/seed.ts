@@ -8,6 +8,7 @@ import { indexMissing } from '../../exchange/search-index/index.ts';
 import { drawAlbum, seedAlbum } from './album.ts';
 import { seedArticles, seedSisterCities } from './articles.ts';
 import { seedEvents } from './events.ts';
+import { seedCalls } from './calls.ts';
 import { seedConsents } from './consent.ts';
 import { seedCorrections } from './corrections.ts';
 import { seedForum } from './forum.ts';
@@ -59,6 +60,7 @@ export async function seedWorld(moment: Date): Promise<void> {
 		await seedAlbum(moment, people, drawn);
 		await seedArticles(moment, people);
 		await seedEvents(moment, people);
+		await seedCalls(moment, people);
 		await indexMissing();
 	});
 	await rebuildRollups();

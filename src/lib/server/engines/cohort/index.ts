@@ -2,7 +2,7 @@
 export { compare, type Comparison } from './compare-runs.ts';
 export { describe } from './groups.ts';
 export { pairInWorker } from './in-worker.ts';
-export { isLevel, native, plainLanguage, plainLevel, shownLevel, stepOf } from './levels.ts';
+export { allSteps, isLevel, native, plainLanguage, plainLevel, shownLevel, stepOf } from './levels.ts';
 export { type HostPair, rematch, type Rematch, type WaitingStudents } from './rematch.ts';
 export { pair } from './pair.ts';
 export { prepare } from './prepare.ts';

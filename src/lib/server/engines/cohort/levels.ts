@@ -7,7 +7,8 @@ export const letterStep = 4;
 /**
  * The steps of all levels on one scale, as the makers of YCT and HSK give them for CEFR (Chinese Tests Service,
  * chinesetest.cn: HSK 1 is A1 … HSK 6 is C2, YCT 2 is A1, YCT 4 is B1). Others rate HSK lower; students rate
- * themselves anyway.
+ * themselves anyway. "New HSK" is the standard of 2021 with nine levels in three stages, for which nobody has published an
+ * equivalence: its stages stand for A, B and C here, which is ours and coarse (docs/decisions/0067).
  */
 const steps: Record<string, number> = {
 	'PRE-A1': 1,
@@ -30,6 +31,15 @@ const steps: Record<string, number> = {
 	'HSK 7': 7,
 	'HSK 8': 7,
 	'HSK 9': 7,
+	'NEW HSK 1': 2,
+	'NEW HSK 2': 3,
+	'NEW HSK 3': 3,
+	'NEW HSK 4': 4,
+	'NEW HSK 5': 5,
+	'NEW HSK 6': 5,
+	'NEW HSK 7': 6,
+	'NEW HSK 8': 6,
+	'NEW HSK 9': 7,
 	NATIVE: native
 };
 
@@ -44,12 +54,16 @@ export const plainLevel = (typed: string): string =>
 
 export const isLevel = (level: string) => Object.hasOwn(steps, level);
 
+/** Every level as people write it, with its step. */
+export const allSteps = (): [level: string, step: number][] =>
+	Object.entries(steps).map(([level, step]) => [shownLevel(level), step]);
+
 /** The step of a level, 1 to `native`; 0 for no or an unknown level. */
 export const stepOf = (level: string | undefined): number => (level && isLevel(level) ? steps[level]! : 0);
 
 /** A level as people write it. */
 export const shownLevel = (level: string) =>
-	level === 'NATIVE' ? 'native' : level === 'PRE-A1' ? 'pre-A1' : level;
+	level === 'NATIVE' ? 'native' : level.replace('PRE-', 'pre-').replace('NEW ', 'new ');
 
 /** The language of a BCP 47 tag without script and region, null for an invalid tag: zh-Hans and zh are one language. */
 export function plainLanguage(tag: string): string | null {

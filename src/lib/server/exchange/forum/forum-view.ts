@@ -5,7 +5,7 @@ import { moment, type Zone } from '../../kernel/format.ts';
 import { ownReports } from './own-reports.ts';
 import { nameOrFormerPal } from '../../directory/people/index.ts';
 import { labels, type Labels, staffNames } from '../../directory/labels/index.ts';
-import { languageNames } from '../profiles/index.ts';
+import { languageNames } from '../../directory/levels/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import type { Board } from './board.ts';
 import { boardsAndCounts } from './board-news.ts';

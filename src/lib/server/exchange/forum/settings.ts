@@ -15,7 +15,7 @@ import {
 import { Conflict, Invalid, NotFound } from '../../kernel/errors.ts';
 import { newId } from '../../kernel/ids.ts';
 import { revokeApprovals } from '../../directory/approvals/index.ts';
-import { languages } from '../profiles/index.ts';
+import { languages } from '../../directory/levels/index.ts';
 import { classroomsOf, lockProgram } from '../../directory/programs/index.ts';
 import { checkNames, type Names, saveNames } from '../../directory/labels/index.ts';
 import { type Board, findBoard } from './board.ts';

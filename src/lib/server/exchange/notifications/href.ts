@@ -17,7 +17,8 @@ const ownItemHref: Record<ItemKind, (entry: NotificationRecord) => string> = {
 			? `/forum/${boardId}/${topicId}?at=${releaseId}#p-${releaseId}`
 			: `/forum/own/${item}`,
 	quotation: () => '/profile#quotations',
-	correction: ({ item }) => `/forum/own/correction/${item}`
+	correction: ({ item }) => `/forum/own/correction/${item}`,
+	application: () => '/applications'
 };
 
 const hrefs: Record<NotificationRecord['kind'], (entry: NotificationRecord) => string> = {

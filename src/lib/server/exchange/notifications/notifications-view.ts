@@ -34,7 +34,8 @@ const released: Record<NonNullable<NotificationRecord['itemKind']>, Notification
 	display_name: () => m.notice_released_name(),
 	post: (entry) => m.notice_released_post({ start: startOf(entry) }),
 	quotation: () => m.notice_released_quotation(),
-	correction: () => m.notice_released_correction()
+	correction: () => m.notice_released_correction(),
+	application: () => m.notice_released_application()
 };
 
 const texts: Record<NotificationRecord['kind'], NotificationSentence> = {

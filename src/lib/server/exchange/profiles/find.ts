@@ -1,3 +1,4 @@
+import { seenLevelsSql } from '../../directory/levels/index.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import {
 	aliased,
@@ -20,6 +21,8 @@ export interface Profile {
 	topics: string[];
 	/** `byTeacher`: a teacher corrected it, and the student cannot change it. */
 	languages: { language: string; level: string; byTeacher: boolean }[];
+	/** The best level of each language that an adult of the school has seen on paper: it goes before what they say. */
+	seen: { language: string; level: string }[];
 	wantsSecondPal: boolean;
 	/** Null: nothing was saved yet. */
 	savedAt: Date | null;
@@ -42,6 +45,8 @@ export async function profileOf(personId: string): Promise<Profile> {
 			(select coalesce(json_agg(json_build_object('language', ${l.language}, 'level', ${l.level},
 				'byTeacher', ${l.by} <> ${p.id}) order by ${l.level} = 'native' desc, ${l.language}), '[]')
 				from ${l} where ${l.personId} = ${p.id}) as languages,
+			(select coalesce(json_agg(json_build_object('language', best.language, 'level', best.level) order by best.language), '[]')
+				from ${seenLevelsSql(p.id)} best) as seen,
 			coalesce(${s.wantsSecondPal}, false) as "wantsSecondPal", ${s.savedAt} as "savedAt",
 			${e.birthDate}::text as "birthDate"
 		from ${p} left join ${s} on ${s.personId} = ${p.id}
@@ -49,6 +54,19 @@ export async function profileOf(personId: string): Promise<Profile> {
 		where ${p.id} = ${personId}`);
 	const { savedAt, ...profile } = row!;
 	return { ...profile, savedAt: savedAt ? new Date(savedAt) : null };
+}
+
+/** How well they know each language: as it was seen on paper, else as they or a teacher say. A mother tongue stays one. */
+export function bestLevels({ languages, seen }: Pick<Profile, 'languages' | 'seen'>) {
+	const said = languages.filter(
+		({ language, level }) => level === 'native' || !seen.some((best) => best.language === language)
+	);
+	return [
+		...said.map((entry) => ({ ...entry, seen: false })),
+		...seen
+			.filter(({ language }) => !said.some((entry) => entry.language === language))
+			.map((entry) => ({ ...entry, byTeacher: false, seen: true }))
+	];
 }
 
 /** An age range of two years, from the register, so that it does not reveal a birthday: `12–13`. Null where it is unknown. */

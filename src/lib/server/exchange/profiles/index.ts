@@ -3,7 +3,7 @@ export { correct } from './correct-level.ts';
 export { displayName } from './display-name-kind.ts';
 export { introduce, suggestName, withdraw } from './hand-in.ts';
 export { introduction } from './introduction-kind.ts';
-export { languageChoices, languageNames, languages } from './levels.ts';
+export { languageChoices } from './levels.ts';
 export { save } from './save.ts';
 export { type Introduction, introductionsOf, introductionsSql } from './introductions.ts';
 export { profileForStaff, type StaffProfile } from './staff-view.ts';

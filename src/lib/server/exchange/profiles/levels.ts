@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { isLevel, plainLanguage, plainLevel, shownLevel } from '../../engines/cohort/index.ts';
 import { Invalid } from '../../kernel/errors.ts';
+import { languageNames, languages } from '../../directory/levels/index.ts';
 
 const cefr = ['pre-A1', 'A1', 'A2', 'B1', 'B2', 'C1', 'C2'];
 const chinese = [
@@ -10,31 +11,6 @@ const chinese = [
 
 /** Every level that can be chosen. YCT and HSK are tests of Chinese alone. */
 export const levels = ['native', ...cefr, ...chinese];
-
-/** The languages that can be chosen, BCP 47: those of the sister cities, and what is spoken at home in many families. */
-export const languages = [
-	...[
-		'en',
-		'zh',
-		'es',
-		'fr',
-		'de',
-		'it',
-		'pt',
-		'ja',
-		'ko',
-		'hu',
-		'uk',
-		'ru',
-		'cs',
-		'he',
-		'ar',
-		'wo',
-		'sn',
-		'ak'
-	],
-	...['vi', 'hi', 'bn', 'ur', 'fa', 'tr', 'pl', 'ro', 'sw', 'yo', 'ig', 'am', 'ne', 'th', 'id', 'mn', 'fil']
-];
 
 export interface LevelFacts {
 	language: string;
@@ -48,15 +24,9 @@ export interface LevelFacts {
 export function checkedLevel({ language, level }: LevelFacts): LevelFacts {
 	const [tag, plain] = [plainLanguage(language), plainLevel(level)];
 	if (!tag || !languages.includes(tag) || !isLevel(plain)) throw new Invalid('languages', 'form_invalid');
-	if (/^(YCT|HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');
+	if (/^(YCT|HSK|NEW HSK)/.test(plain) && tag !== 'zh') throw new Invalid('languages', 'level_chinese');
 	return { language: tag, level: shownLevel(plain) };
 }
-
-/** What a language is called in another. */
-export const languageNames = (locale: string) => {
-	const names = new Intl.DisplayNames([locale], { type: 'language' });
-	return (tag: string) => names.of(tag) ?? tag;
-};
 
 /**
  * The languages that can be chosen: those of the person's programs first, then the others by their name.

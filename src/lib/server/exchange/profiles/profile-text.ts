@@ -1,6 +1,7 @@
 import { listOf } from '../../kernel/format.ts';
-import { profileOf, type Profile } from './find.ts';
-import { levelText, languageNames } from './levels.ts';
+import { bestLevels, profileOf, type Profile } from './find.ts';
+import { languageNames } from '../../directory/levels/index.ts';
+import { levelText } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 
 /** A profile as one line for each part, in a language, for staff; null where it is empty. */
@@ -9,7 +10,8 @@ export async function profileText(personId: string, locale: string) {
 	return profile.savedAt ? profileInWords(profile, locale) : null;
 }
 
-export function profileInWords({ interests, own, topics, languages }: Profile, locale: string) {
+export function profileInWords(profile: Profile, locale: string) {
+	const { interests, own, topics } = profile;
 	const nameOf = languageNames(locale);
 	return {
 		interests: listOf(
@@ -21,7 +23,7 @@ export function profileInWords({ interests, own, topics, languages }: Profile, l
 			locale
 		),
 		languages: listOf(
-			languages.map(({ language, level }) => `${nameOf(language)} (${levelText(level)})`),
+			bestLevels(profile).map(({ language, level }) => `${nameOf(language)} (${levelText(level)})`),
 			locale
 		)
 	};

@@ -6,8 +6,9 @@ import type { Subject } from '../../directory/restrictions/index.ts';
 import { findingWords } from '../../review/index.ts';
 import { calendars } from '../../directory/calendar/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
-import { ageBand, profileOf } from './find.ts';
-import { languageChoices, levelText, languageNames } from './levels.ts';
+import { ageBand, bestLevels, profileOf } from './find.ts';
+import { languageNames, levelsForStaff } from '../../directory/levels/index.ts';
+import { languageChoices, levelText } from './levels.ts';
 import { interestLabel, topicLabel } from '../../directory/interests/index.ts';
 import { findingsIn } from './screen-own-words.ts';
 import { introductionIdOf, introductionOf } from './introductions.ts';
@@ -20,6 +21,7 @@ import { levelChoices } from './profile-view.ts';
 export async function profileForStaff(actor: Actor, subject: Subject, locale: string) {
 	if (!subject.may.teach) await noteReading(actor, subject);
 	const profile = await profileOf(subject.id);
+	const tests = await levelsForStaff(actor, subject, locale);
 	const nameOf = languageNames(locale);
 	const timeZone = (await calendars()).get(subject.schoolId)?.timeZone ?? 'UTC';
 	const labelsOf = (ids: string[], label: (id: string, locale: string) => string) =>
@@ -36,12 +38,15 @@ export async function profileForStaff(actor: Actor, subject: Subject, locale: st
 			words,
 			seen: [...new Set(findings.map((finding) => findingWords(finding, { locale }).teacher))]
 		})),
-		languages: profile.languages.map(({ language, level, byTeacher }) => ({
+		languages: bestLevels(profile).map(({ language, level, byTeacher, seen }) => ({
 			id: language,
 			name: nameOf(language),
 			level: levelText(level),
-			byTeacher
+			byTeacher,
+			seen
 		})),
+		/** What was seen on paper. */
+		tests,
 		wantsSecondPal: profile.wantsSecondPal,
 		introduction: await introductionOf(subject.id),
 		/** A teacher of the classroom may correct levels. */

@@ -18,7 +18,7 @@ const batchSize = 200;
 /** Adds what everybody may read and has no entry yet: a publication that began, or what is from before there was a search. */
 export async function indexPublished(): Promise<void> {
 	const texts = await rows<{ id: string; locale: string; words: string; body: string }>(sql`
-		select ${p.id}, ${t.locale}, concat_ws(' ', ${t.title}, ${t.summary}, ${t.place}) as words, ${t.body}
+		select ${p.id}, ${t.locale}, concat_ws(' ', ${t.title}, ${t.summary}, ${t.place}, ${t.paid}) as words, ${t.body}
 		from ${p} join ${t} on ${t.revisionId} = ${p.revisionId}
 		where ${p.begunAt} is not null and ${p.endedAt} is null
 		and not exists (select from ${f} where ${f.revisionId} = ${p.revisionId} and ${f.audience} <> 'everybody')

@@ -2,16 +2,16 @@
 import type { Locale } from '#lib/locale.ts';
 import { type Actor, isCoordinator } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { listOf } from '../../kernel/format.ts';
 import { dayAfter, dayIn } from '../../kernel/time/index.ts';
 import { together } from '../../kernel/together.ts';
+import { levelChoices } from '../../directory/levels/index.ts';
 import { labels, languagesView, staffNames } from '../../directory/labels/index.ts';
 import { placesFor } from '../../directory/programs/index.ts';
 import { pictureChoices, publicPictures } from '../pictures/index.ts';
 import { type Article, articlesOf, articlesPage } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
 import { cityAddresses } from './cities.ts';
-import { zonesByCity } from './event-facts.ts';
+import { levelLanguages, writesCalls, zonesView } from './call-choices.ts';
 import { zoneOf } from './article-zone.ts';
 import { quotationsView } from './quotations/offered-view.ts';
 
@@ -44,6 +44,8 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 	return {
 		/** Whether they keep the list of sister cities. */
 		keepsCities: isCoordinator(actor),
+		/** Whether they write calls. */
+		writesCalls: await writesCalls(actor),
 		entries: entries.map((entry) => ({
 			...{ id: entry.id, slug: entry.slug, kind: entry.kind, title: titleIn(entry, locale) },
 			program: entry.programId && label(`program:${entry.programId}`),
@@ -53,18 +55,6 @@ export async function siteView(actor: Actor, before: string | null, locale: Loca
 		})),
 		more: list.length > articlesPage ? entries.at(-1)!.id : null
 	};
-}
-
-/** The zones in which events may be, each by the cities in it. */
-export async function zonesView(locale: Locale) {
-	const [label, zones] = await together(() => labels(locale), zonesByCity);
-	return zones.map(({ zone, cities }) => ({
-		value: zone,
-		text: listOf(
-			cities.map((id) => label(`city:${id}`)),
-			locale
-		)
-	}));
 }
 
 /** Days until an article is checked again, unless somebody says otherwise. */
@@ -92,7 +82,7 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 			)
 	);
 	return {
-		...{ programs, pictures, zones, quotations },
+		...{ programs, pictures, zones, quotations, levels: levelChoices(), levelLanguages: levelLanguages(locale) },
 		/** Those that may stand in its text, with the program to which each belongs. */
 		textPictures: textPictures.map(({ programId, ...choice }) => ({
 			...choice,

@@ -36,7 +36,8 @@ export async function beginPublications(): Promise<number> {
 		select ${p.id}, ${p.articleId} as "articleId", ${p.by}, ${a.programId} as "programId",
 			(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary}, 'body', ${t.body},
 				'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
-				'programme', ${t.programme})) from ${t} where ${t.revisionId} = ${p.revisionId}) as texts
+				'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions},
+				'criteria', ${t.criteria})) from ${t} where ${t.revisionId} = ${p.revisionId}) as texts
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
 		where ${p.begunAt} is null and ${p.endedAt} is null and ${p.from} <= ${instant(now())}
 		order by ${p.id} limit ${atOnce}`);

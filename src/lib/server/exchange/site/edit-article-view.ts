@@ -19,7 +19,9 @@ import {
 	isPublished
 } from './find-article.ts';
 import { articleLimits } from './article-texts.ts';
-import { isDue, publicChoices, standingOf, titleIn, usualCheckDays, zonesView } from './article-view.ts';
+import { isDue, publicChoices, standingOf, titleIn, usualCheckDays } from './article-view.ts';
+import { callChoices, zonesView } from './call-choices.ts';
+import { typedCall } from './call-facts.ts';
 import { typedEvent } from './event-facts.ts';
 import { namingView, studentsNamedIn } from './named-students.ts';
 import { quotationsView } from './quotations/offered-view.ts';
@@ -58,6 +60,8 @@ export async function editView(actor: Actor, id: string, locale: Locale) {
 			over: new Date(current.event.endsAt) <= now(),
 			door: current.event.rsvp === 'asked' && current.publication !== null
 		},
+		/** Of a call: as its form shows it. */
+		call: current.call && { typed: typedCall(current.call), ...(await callChoices(actor, locale)) },
 		...pictures,
 		preview,
 		/** What this article may quote. */

@@ -68,13 +68,21 @@ export async function checkEvent(typed: TypedEvent, texts: ArticleTexts): Promis
 	};
 }
 
-function momentAt(dayField: string, typedDay: string, timeField: string, time: string, zone: string): Date {
+/** A moment that was typed as a day and a time by the clock of a place. @throws Invalid */
+export function momentAt(
+	dayField: string,
+	typedDay: string,
+	timeField: string,
+	time: string,
+	zone: string
+): Date {
 	if (!isDate(typedDay)) throw new Invalid(dayField, 'date_wrong');
 	if (!/^([01]\d|2[0-3]):[0-5]\d$/.test(time)) throw new Invalid(timeField, 'time_wrong');
 	return new Date(instantOf(typedDay, time, zone));
 }
 
-function placesOf(typed: string): number | null {
+/** @throws Invalid */
+export function placesOf(typed: string): number | null {
 	if (!typed.trim()) return null;
 	const places = /^\d{1,4}$/.test(typed.trim()) ? Number(typed) : 0;
 	if (places < 1 || places > maxPlaces) throw new Invalid('places', 'event_places');

@@ -10,16 +10,18 @@ import {
 	articlePublication,
 	articleRevision,
 	articleText,
+	callFacts,
 	eventFacts
 } from '../../kernel/schema/index.ts';
 import { zoneSql } from './article-zone.ts';
 import type { ArticleTexts } from './article-texts.ts';
+import type { CallFacts } from './call-facts.ts';
 import type { EventFacts } from './event-facts.ts';
 import { type TextPictures, textPicturesSql } from './text-pictures.ts';
 
-const { a, c, f, p, t, v } = aliased({
+const { a, c, f, k, p, t, v } = aliased({
 	...{ a: article, c: articleCheck, p: articlePublication },
-	...{ f: eventFacts, t: articleText, v: articleRevision }
+	...{ f: eventFacts, k: callFacts, t: articleText, v: articleRevision }
 });
 
 export type ArticleKind = (typeof article.$inferSelect)['kind'];
@@ -50,6 +52,8 @@ export interface Article {
 	pictures: TextPictures;
 	/** Of an event: when and for whom, in the newest revision. */
 	event: EventFacts | null;
+	/** Of a call: what it offers, and to whom. */
+	call: CallFacts | null;
 	cityId: string | null;
 	/** What is public. */
 	publication: ArticlePublication | null;
@@ -64,11 +68,17 @@ export interface Article {
 /** The texts of the revision `v`, by language. */
 const textsSql = sql`(select json_object_agg(${t.locale}, json_build_object('title', ${t.title}, 'summary', ${t.summary},
 	'body', ${t.body}, 'correction', ${t.correction}, 'place', ${t.place}, 'hosts', ${t.hosts}, 'guests', ${t.guests},
-	'programme', ${t.programme})) from ${t} where ${t.revisionId} = ${v.id})`;
+	'programme', ${t.programme}, 'paid', ${t.paid}, 'apply', ${t.apply}, 'questions', ${t.questions}, 'criteria', ${t.criteria}))
+	from ${t} where ${t.revisionId} = ${v.id})`;
 
 /** The facts of the revision `v`; null where it is no event. */
 const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${f.startsAt}, 'endsAt', ${f.endsAt}, 'zone', ${f.zone},
 	'audience', ${f.audience}, 'rsvp', ${f.rsvp}, 'places', ${f.places}) from ${f} where ${f.revisionId} = ${v.id})`;
+
+/** The same of a call. */
+const callSql = sql`(select json_build_object('kind', ${k.kind}, 'audience', ${k.audience}, 'opensAt', ${k.opensAt}, 'closesAt', ${k.closesAt},
+	'zone', ${k.zone}, 'places', ${k.places}, 'travelFrom', ${k.travelFrom}, 'travelTo', ${k.travelTo},
+	'recommendation', ${k.recommendation}, 'rules', ${k.rules}) from ${k} where ${k.revisionId} = ${v.id})`;
 
 /** The publication of `a` that has begun, or the one that waits for its day. There is at most one of each. */
 const openSql = (hasBegun: boolean) => sql`(
@@ -78,7 +88,7 @@ const openSql = (hasBegun: boolean) => sql`(
 const columns = sql`${a.id}, ${a.kind}, ${a.programId} as "programId", ${a.slug}, ${a.ownerId} as "ownerId",
 	${zoneSql(a)} as zone,
 	json_build_object('id', ${v.id}, 'number', ${v.number}, 'by', ${v.by}, 'at', ${v.at}, 'askedAt', ${v.askedAt}, 'pictureId', ${v.pictureId}) as revision,
-	${textsSql} as texts, ${textPicturesSql(v.id)} as pictures, ${a.cityId} as "cityId", ${factsSql} as event,
+	${textsSql} as texts, ${textPicturesSql(v.id)} as pictures, ${a.cityId} as "cityId", ${factsSql} as event, ${callSql} as call,
 	${openSql(true)} as publication, ${openSql(false)} as planned,
 	json_build_object('by', ${c.by}, 'at', ${c.at}, 'nextOn', ${c.nextOn}) as "check"`;
 

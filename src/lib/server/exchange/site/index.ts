@@ -34,6 +34,7 @@ export {
 	type TypedEvent,
 	typedEvent
 } from './event-facts.ts';
+export { type CallAudience, type CallFacts, type CallKind, type TypedCall, typedCall } from './call-facts.ts';
 export type { ArticleTexts, TypedTexts } from './article-texts.ts';
 export { type Article, findArticle, lockArticle } from './find-article.ts';
 export { newsFeed } from './atom.ts';

@@ -150,7 +150,11 @@ const fieldTexts: Record<keyof ArticleWords, () => string> = {
 	place: m.event_place,
 	hosts: m.event_hosts,
 	guests: m.event_guests,
-	programme: m.event_programme
+	programme: m.event_programme,
+	paid: m.call_paid,
+	apply: m.call_apply,
+	questions: m.call_questions,
+	criteria: m.call_criteria
 };
 
 const toldPlaces = (namings: NamingInArticle[]) => {

@@ -56,7 +56,7 @@ const textJoin = (locale: string) => sql`join lateral (
 /** Whether an article `a` is about a city: it says so, or it names no city and its program has a school there. */
 const isAboutSql = (
 	cityId: string
-) => sql`${a.kind} <> 'event' and (${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
+) => sql`${a.kind} not in ('event', 'call') and (${a.cityId} = ${cityId} or ${a.cityId} is null and exists (
 	select from ${ps} join ${s} on ${s.id} = ${ps.schoolId}
 	where ${ps.programId} = ${a.programId} and ${s.cityId} = ${cityId}))`;
 
@@ -86,7 +86,7 @@ export const newsList = ({
 		select ${p.id} as key, ${a.slug}, ${a.kind}, ${a.programId} as "programId", ${t.locale}, ${t.title}, ${t.summary}, ${p.from} as "from",
 			${zoneSql(a)} as zone
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event')`}
+		where ${isPublic} and ${about ? isAboutSql(about) : sql`${a.kind} not in ('page', 'event', 'call')`}
 		${only ? sql`and ${t.locale} = ${locale}` : sql``}
 		${stale === undefined ? sql`` : sql`and ${latestCheck} >= ${todaySql(a)} - ${stale}::int`}
 		${isId(before) ? sql`and ${p.id} < ${before}::uuid` : sql``}
@@ -126,7 +126,7 @@ export async function publicArticle(slug: string, locale: string): Promise<Publi
 					where ${articlePublication.articleId} = ${a.id} and ${articlePublication.begunAt} is not null)) as corrections
 		from ${a} join ${p} on ${p.articleId} = ${a.id} ${textJoin(locale)}
 		join lateral (select c.* from ${c} where ${c.articleId} = ${a.id} order by ${c.id} desc limit 1) c on true
-		where ${a.slug} = ${slug} and ${a.kind} <> 'event' and ${isPublic}`);
+		where ${a.slug} = ${slug} and ${a.kind} not in ('event', 'call') and ${isPublic}`);
 	if (!row) throw new NotFound();
 	return row;
 }
@@ -147,7 +147,7 @@ export const publicAddresses = (): Promise<PublicAddress[]> =>
 		select ${a.slug}, ${p.from} as "from",
 			(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${p.revisionId}) as locales
 		from ${p} join ${a} on ${a.id} = ${p.articleId}
-		where ${isPublic} and ${a.kind} <> 'event' order by ${p.id} desc limit ${maxAddresses}`);
+		where ${isPublic} and ${a.kind} not in ('event', 'call') order by ${p.id} desc limit ${maxAddresses}`);
 
 /** A page or a report, for the history. */
 export interface LastingArticle {
@@ -172,4 +172,4 @@ export const lastingArticles = (locale: string): Promise<LastingArticle[]> =>
 			case when ${a.programId} is null and ${a.cityId} is null then ${t.body} else '' end as body,
 			extract(year from ${p.from} at time zone ${zoneSql(a)})::int as year
 		from ${p} join ${a} on ${a.id} = ${p.articleId} ${textJoin(locale)}
-		where ${isPublic} and ${a.kind} not in ('news', 'event') order by ${a.id} limit ${maxLasting}`);
+		where ${isPublic} and ${a.kind} not in ('news', 'event', 'call') order by ${a.id} limit ${maxLasting}`);

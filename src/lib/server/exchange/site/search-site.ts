@@ -81,9 +81,12 @@ interface SiteMatch {
 	text: string;
 }
 
+/** Where kinds stand that are no news. */
+const folders: Partial<Record<ArticleKind, string>> = { event: 'events', call: 'opportunities' };
+
 const articleMatch = ({ key, slug, kind, locale: lang, title, summary, body }: ArticleFound): SiteMatch => ({
 	...{ key, text: `${summary} ${withoutMarkup(body)}` },
-	hit: { path: `/${kind === 'event' ? 'events' : 'news'}/${slug}`, kind, lang, title }
+	hit: { path: `/${folders[kind] ?? 'news'}/${slug}`, kind, lang, title }
 });
 
 const albumMatch = ({ key, slug, locale: lang, title, description }: AlbumFound): SiteMatch => ({

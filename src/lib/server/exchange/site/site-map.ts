@@ -10,8 +10,11 @@ import { type PublicAddress, publicAddresses } from './public-articles.ts';
 /** Pages that are always there. They have no address for each language: they follow the browser's. */
 const pages = ['/', '/safety', '/privacy', '/accessibility'];
 
-/** @param origin of this server, as visitors type it @param events that are public */
-export async function siteMap(origin: string, events: PublicAddress[]): Promise<string> {
+/**
+ * @param origin of this server, as visitors type it
+ * @param others what is public of rooms above, by the path of its list
+ */
+export async function siteMap(origin: string, others: Record<string, PublicAddress[]>): Promise<string> {
 	const addressIn = (path: string, locale: string) => `${origin}${path}?lang=${locale}`;
 	const versions = (path: string, languages: readonly string[]) =>
 		languages.map((locale) => ({
@@ -23,12 +26,19 @@ export async function siteMap(origin: string, events: PublicAddress[]): Promise<
 		({ slug, locales: languages, from }: PublicAddress) =>
 			versions(`${path}/${slug}`, languages).map((entry) => ({ ...entry, lastmod: from }));
 	const [articles, cities, albums] = await together(publicAddresses, cityAddresses, galleryAddresses);
-	const lists = ['/news', '/events', '/gallery', '/about', '/cities', ...cities.map((id) => `/cities/${id}`)];
+	const lists = [
+		'/news',
+		...Object.keys(others),
+		'/gallery',
+		'/about',
+		'/cities',
+		...cities.map((id) => `/cities/${id}`)
+	];
 	const entries = [
 		...pages.map((path) => ({ url: `${origin}${path}` })),
 		...lists.flatMap((path) => versions(path, locales)),
 		...articles.flatMap(dated('/news')),
-		...events.flatMap(dated('/events')),
+		...Object.entries(others).flatMap(([path, list]) => list.flatMap(dated(path))),
 		...albums.map(({ at, ...album }) => ({ ...album, from: at })).flatMap(dated('/gallery'))
 	];
 	const xml = await streamToPromise(Readable.from(entries).pipe(new SitemapStream({ hostname: origin })));

@@ -16,12 +16,13 @@ import { dayAfter, dayIn, isDate } from '../../kernel/time/index.ts';
 import { checkWritingPlace, slugFor } from '../../directory/programs/index.ts';
 import { publicPicture } from '../pictures/index.ts';
 import { zoneOf } from './article-zone.ts';
-import { type ArticleTexts, checkTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import { type ArticleFacts, checkWording, sameFacts, saveFactsOf } from './article-facts.ts';
+import { type ArticleTexts, saysTheSame, type TypedTexts } from './article-texts.ts';
+import type { TypedCall } from './call-facts.ts';
 import { cityAddresses } from './cities.ts';
-import { checkEvent, type EventFacts, saveFacts, type TypedEvent, typedEvent } from './event-facts.ts';
-import { type Article, type ArticleKind, findArticle, isPublished, lockArticle } from './find-article.ts';
+import type { TypedEvent } from './event-facts.ts';
+import { type Article, findArticle, isPublished, lockArticle } from './find-article.ts';
 import { refuseNaming } from './named-students.ts';
-import { checkQuotations } from './quotations/quotation-blocks.ts';
 import { recordArticle } from './record-article.ts';
 import { checkPictures, savePictures, type TextPictures } from './text-pictures.ts';
 
@@ -39,6 +40,8 @@ export interface NewArticle {
 	typed: TypedTexts;
 	/** Of an event. */
 	event?: TypedEvent;
+	/** Of a call. */
+	call?: TypedCall;
 	/** The article that it follows: the event that it repeats, or reports about. Its pictures may be taken over. */
 	after?: Pick<Article, 'id' | 'texts' | 'pictures'>;
 	/** The day on which it is checked again, YYYY-MM-DD. */
@@ -59,7 +62,7 @@ export async function createArticle(actor: Actor, form: NewArticle): Promise<str
 	await checkWritingPlace(actor, programId);
 	const kind = articleKinds.find((candidate) => candidate === form.kind);
 	if (!kind) throw new Invalid('kind', 'form_invalid');
-	const { texts, facts } = await checkWording(kind, programId, form);
+	const { texts, facts } = await checkWording(actor, { kind, programId }, form);
 	const pictureId = await checkPicture(form.pictureId, null);
 	const pictures = await checkPictures(texts, { programId, before: form.after ?? null });
 	if (form.asks) await refuseNaming(actor, texts);
@@ -98,6 +101,7 @@ export interface ArticleChange {
 	basis: number;
 	typed: TypedTexts;
 	event?: TypedEvent;
+	call?: TypedCall;
 	/** A public picture above it; empty: none. */
 	pictureId?: string;
 	asks: boolean;
@@ -108,8 +112,7 @@ export interface ArticleChange {
  * @throws NotFound, Invalid, Conflict where somebody else wrote in the meantime
  */
 export async function reviseArticle(actor: Actor, id: string, change: ArticleChange): Promise<void> {
-	const { kind, programId } = await findArticle(actor, id);
-	const { texts, facts } = await checkWording(kind, programId, change);
+	const { texts, facts } = await checkWording(actor, await findArticle(actor, id), change);
 	if (change.asks) await refuseNaming(actor, texts);
 	await transaction(async () => {
 		const current = await lockArticle(actor, id);
@@ -118,7 +121,7 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 		const pictureId = await checkPicture(change.pictureId, current.revision.pictureId);
 		const pictures = await checkPictures(texts, { programId: current.programId, before: current });
 		const isSamePicture = pictureId === current.revision.pictureId;
-		if (saysTheSame(texts, current.texts) && sameFacts(facts, current.event) && isSamePicture) {
+		if (saysTheSame(texts, current.texts) && sameFacts(facts, current) && isSamePicture) {
 			if (change.asks && !askedAt && !isPublished(current)) await askFor(current.revision.id);
 			return;
 		}
@@ -130,21 +133,6 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 	});
 }
 
-/** The words of an article, and of an event its facts, as they can be stored. @throws Invalid */
-async function checkWording(
-	kind: ArticleKind,
-	programId: string | null,
-	{ typed, event }: { typed: TypedTexts; event?: TypedEvent }
-) {
-	const texts = await checkTexts(typed, kind === 'event');
-	await checkQuotations(programId, texts);
-	if (kind !== 'event') return { texts, facts: null };
-	if (!event) throw new Invalid('day', 'date_wrong');
-	return { texts, facts: await checkEvent(event, texts) };
-}
-
-const sameFacts = (facts: EventFacts | null, before: EventFacts | null) =>
-	!facts || (before !== null && JSON.stringify(typedEvent(facts)) === JSON.stringify(typedEvent(before)));
 
 const askFor = (revisionId: string) =>
 	db().update(articleRevision).set({ askedAt: now() }).where(eq(articleRevision.id, revisionId));
@@ -153,7 +141,7 @@ interface NewRevision {
 	id: string;
 	number: number;
 	texts: ArticleTexts;
-	facts: EventFacts | null;
+	facts: ArticleFacts;
 	pictureId: string | null;
 	pictures: TextPictures;
 	asks: boolean;
@@ -174,7 +162,7 @@ async function writeRevision(
 		.insert(articleText)
 		.values(Object.entries(texts).map(([locale, words]) => ({ revisionId, locale, ...words })));
 	await savePictures(revisionId, pictures);
-	if (facts) await saveFacts(revisionId, facts);
+	await saveFactsOf(revisionId, facts);
 }
 
 /** The picture above an article: one that everybody may see, or the one that is there. @throws Invalid */

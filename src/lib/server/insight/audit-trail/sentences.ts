@@ -1,6 +1,7 @@
 import { m } from '#lib/paraglide/messages.js';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { levelSentences } from './level-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
 
@@ -16,6 +17,10 @@ export const sentences: Record<Verb, Sentence> = {
 	'quotation.end': m.audit_quotation_end,
 	...deskSentences('post', m.audit_what_post),
 	...deskSentences('correction', m.audit_what_correction),
+	...deskSentences('application', m.audit_what_application),
+	'application.begin': m.audit_application_begin,
+	'application.stop': m.audit_application_stop,
+	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,
 	'post.react': m.audit_post_react,

@@ -16,6 +16,17 @@ export interface Copy {
 		topics: string[];
 		languages: { language: string; level: string }[];
 	};
+	/** Tests and certificates that their school has seen. */
+	levels: {
+		language: string;
+		test: string;
+		level: string;
+		takenOn: string;
+		validUntil: string | null;
+		schoolId: string;
+		recordedAt: string;
+		ended: string | null;
+	}[];
 	roles: {
 		role: string;
 		schoolId: string | null;
@@ -98,6 +109,14 @@ export interface Copy {
 		seats: number;
 		answer: string | null;
 		cancelledAt: string | null;
+	}[];
+	/** What they wrote to calls. */
+	applications: {
+		call: string;
+		begunAt: string;
+		handedInAt: string | null;
+		withdrawnAt: string | null;
+		answers: string[];
 	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */

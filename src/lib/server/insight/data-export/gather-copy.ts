@@ -9,6 +9,8 @@ import type { Copy, Extent } from './copy.ts';
 import { writtenParts } from './written-parts.ts';
 import {
 	aliased,
+	application,
+	applicationAnswer,
 	article,
 	auditEvent,
 	classNotice,
@@ -48,12 +50,14 @@ import {
 	staffMessage,
 	studentAddress,
 	studentProfile,
-	suspension
+	suspension,
+	verifiedLevel
 } from '../../kernel/schema/index.ts';
 
 const { c, e, f, g, h } = aliased({ c: classroom, e: enrolment, f: report, g: roleGrant, h: helpRequest });
 const { verdict, tally, visit } = aliased({ verdict: findingVerdict, tally: findingTally, visit: rsvp });
-const { happening } = aliased({ happening: article });
+const { happening, paper } = aliased({ happening: article, paper: verifiedLevel });
+const { apply, line } = aliased({ apply: application, line: applicationAnswer });
 const { sentence, address } = aliased({ sentence: savedReply, address: studentAddress });
 const { quoted } = aliased({ quoted: quotation });
 const { added, alt } = aliased({ added: pictureEdit, alt: pictureText });
@@ -96,6 +100,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 		'topics', (select coalesce(json_agg(${t.topic} order by ${t.topic}), '[]') from ${t}
 			where ${t.personId} = ${p.id}),
 		'languages', ${list(sql`'language', ${l.language}, 'level', ${l.level}`, sql`from ${l} where ${l.personId} = ${p.id}`, l.language)})`,
+	sql`'levels', ${list(sql`'language', ${paper.language}, 'test', ${paper.test}, 'level', ${paper.level}, 'takenOn', ${paper.takenOn}, 'validUntil', ${paper.validUntil}, 'schoolId', ${paper.schoolId}, 'recordedAt', ${iso(paper.at)}, 'ended', ${paper.endedWhy}`, sql`from ${paper} where ${paper.studentId} = ${p.id}`, paper.id)}`,
 	sql`'roles', ${list(sql`'role', ${g.role}, 'schoolId', ${g.schoolId}, 'programId', ${g.programId}, 'from', ${iso(g.from)}, 'until', ${iso(g.until)}`, sql`from ${g} where ${g.personId} = ${p.id}`, g.from)}`,
 	sql`'classrooms', ${list(sql`'classroomId', ${c.id}, 'schoolId', ${c.schoolId}, 'role', ${m.role}, 'from', ${iso(m.from)}, 'until', ${iso(m.until)}`, sql`from ${m} join ${c} on ${c.id} = ${m.classroomId} where ${m.personId} = ${p.id}`, m.from)}`,
 	sql`'cycles', ${list(sql`'programId', ${y.programId}, 'startsOn', ${y.startsOn}, 'endsOn', ${y.endsOn}, 'from', ${iso(e.from)}, 'until', ${iso(e.until)}`, sql`from ${e} join ${y} on ${y.id} = ${e.cycleId} where ${e.personId} = ${p.id}`, e.from)}`,
@@ -115,6 +120,7 @@ const parts = (id: string, extent: Extent): SQL[] => [
 	sql`'reminders', ${list(sql`'template', ${nNudge.template}, 'at', ${iso(nNudge.at)}`, sql`from ${nNudge} where ${nNudge.studentId} = ${p.id}`, nNudge.at)}`,
 	sql`'notifications', ${list(sql`'kind', ${n.kind}, 'at', ${iso(n.at)}, 'readAt', ${iso(n.readAt)}`, sql`from ${n} where ${n.personId} = ${p.id} and (${n.kind} <> 'report' or ${extent === 'all'})`, n.id)}`,
 	sql`'visits', ${list(sql`'event', (select ${happening.slug} from ${happening} where ${happening.id} = ${visit.articleId}), 'askedAt', ${iso(visit.askedAt)}, 'seats', ${visit.seats}, 'answer', ${visit.answer}, 'cancelledAt', ${iso(visit.cancelledAt)}`, sql`from ${visit} where ${visit.personId} = ${p.id}`, visit.askedAt)}`,
+	sql`'applications', ${list(sql`'call', (select ${happening.slug} from ${happening} where ${happening.id} = ${apply.articleId}), 'begunAt', ${iso(apply.begunAt)}, 'handedInAt', ${iso(apply.handedInAt)}, 'withdrawnAt', ${iso(apply.withdrawnAt)}, 'answers', (select coalesce(json_agg(${line.body} order by ${line.number}), '[]') from ${line} where ${line.applicationId} = ${apply.id})`, sql`from ${apply} where ${apply.studentId} = ${p.id}`, apply.begunAt)}`,
 	sql`'mails', (select json_build_object('weekly', ${cMailChoice.weekly}, 'news', ${cMailChoice.news})
 		from ${cMailChoice} where ${cMailChoice.personId} = ${p.id})`,
 	sql`'reminderAddress', (select json_build_object('email', ${address.email}, 'at', ${iso(address.at)},

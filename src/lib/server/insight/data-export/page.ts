@@ -35,7 +35,7 @@ ${sections.join('\n')}
 }
 
 function about(
-	{ person, register, profile, classrooms, cycles, consents, withdrawals }: Copy,
+	{ person, register, profile, levels, classrooms, cycles, consents, withdrawals }: Copy,
 	reader: DataExportViewer
 ) {
 	const { label } = reader;
@@ -55,6 +55,12 @@ function about(
 				m.data_export_languages(),
 				profile.languages.map(({ language, level }) => `${language} ${level}`).join(', ')
 			],
+			...levels.map((entry): [string, string] => [
+				m.levels_title(),
+				[entry.language, entry.level, entry.test, entry.takenOn, entry.validUntil, entry.ended]
+					.filter(Boolean)
+					.join(', ')
+			]),
 			...classrooms.map((entry): [string, string] => [
 				m.roster_field_classroom(),
 				`${label(`classroom:${entry.classroomId}`)}, ${label(`school:${entry.schoolId}`)}, ${span(entry.from, entry.until, reader)}`

@@ -3,6 +3,7 @@ import { recordAll } from '../../kernel/audit/index.ts';
 import { now } from '../../kernel/clock.ts';
 import { anyOf, db, sql } from '../../kernel/db/index.ts';
 import { rosterEntry, rosterImport } from '../../kernel/schema/index.ts';
+import { dropLevelLists } from '../../directory/levels/index.ts';
 import { unpackContent } from '../../directory/people/index.ts';
 
 /**
@@ -12,6 +13,7 @@ import { unpackContent } from '../../directory/people/index.ts';
 export async function dropClassLists(personId: string): Promise<void> {
 	const [entry] = await db().select().from(rosterEntry).where(eq(rosterEntry.personId, personId));
 	if (!entry) return;
+	await dropLevelLists(entry.schoolId);
 	const waiting = await db()
 		.select()
 		.from(rosterImport)

@@ -6,6 +6,8 @@ import {
 	alertStep,
 	aliased,
 	appeal,
+	application,
+	applicationAnswer,
 	approval,
 	approvalRequest,
 	caseItem,
@@ -47,6 +49,7 @@ import { countFindingsOfSql, countFindingsSql } from '../../review/index.ts';
 import { itemsOfOthers, pairingsIn, enrolmentsIn, writtenItems, type ErasureScope } from './scope.ts';
 
 const { a, alert: alertRow, correction: correctionRow } = aliased({ a: alert, alert, correction });
+const { ap, application: apply } = aliased({ ap: application, application });
 const { d, desk_draft: deskDraftRow, draft: draftRow } = aliased({ d: review, desk_draft: deskDraft, draft });
 const { f, j, k, l, v } = aliased({ f: report, j: correction, k: letterCorrection, l: release, v: revision });
 const { f: fFinding, k: kCorrection, post: postRow } = aliased({ f: finding, k: correction, post });
@@ -91,6 +94,11 @@ const statements = (scope: ErasureScope): SQL[] => {
 		deleteIn(hold.reviewableId, items),
 		deleteIn(recall.reviewableId, items),
 		deleteIn(nameChange.reviewableId, items),
+		deleteIn(
+			applicationAnswer.applicationId,
+			sql`(select ${ap.id} from ${ap} where ${ap.reviewableId} in ${items})`
+		),
+		sql`update ${apply} set ${columnName(application.reviewableId)} = null where ${apply.reviewableId} in ${items}`,
 		sql`delete from ${warningRow} where ${warningRow.authorId} = ${scope.personId}
 			and (${warningRow.pairingId} in ${pairingsIn(scope)} or ${warningRow.reviewableId} in ${items})`,
 		sql`delete from ${draftRow} where ${draftRow.authorId} = ${scope.personId}

@@ -5,6 +5,8 @@ import {
 	alert,
 	alertStep,
 	aliased,
+	application,
+	applicationAnswer,
 	boardMark,
 	caseEvidence,
 	caseItem,
@@ -51,7 +53,8 @@ import {
 	studentAddress,
 	studentProfile,
 	suspension,
-	topicMark
+	topicMark,
+	verifiedLevel
 } from '../../kernel/schema/index.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
@@ -59,7 +62,8 @@ import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
 import { staffStatements } from './staff-rows.ts';
 
-const { a, c, cohort_run: cohortRunRow } = aliased({ a: alert, c: secretChange, cohort_run: cohortRun });
+const { a, ap, c } = aliased({ a: alert, ap: application, c: secretChange });
+const { cohort_run: cohortRunRow } = aliased({ cohort_run: cohortRun });
 const { consent: consentRow, e, h, x } = aliased({ consent, e: caseEvidence, h: helpRequest, x: measure });
 const { consent_withdrawal: consentWithdrawalRow } = aliased({ consent_withdrawal: consentWithdrawal });
 const { help_request: helpRequestRow, k } = aliased({ help_request: helpRequest, k: safeguardingCase });
@@ -127,6 +131,12 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileInterest.personId, id),
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
+		deleteOf(verifiedLevel.studentId, id),
+		deleteIn(
+			applicationAnswer.applicationId,
+			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
+		),
+		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}
 			or ${cohortRunRow.rules}::text like ${`%${id}%`}`,

@@ -5,7 +5,7 @@ import type { Audience, PolicyOpening } from './opening.ts';
 import { deskRoutes } from './routes-desk.ts';
 import { forumRoutes } from './routes-forum.ts';
 import { calendarActs, classActs, programRoutes } from './routes-programs.ts';
-import { accountActions, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
+import { accountActions, applicationRoutes, noticeRoute, profileActions, wordRoutes } from './routes-own.ts';
 import { homeActs } from './routes-home.ts';
 import { siteRoutes } from './routes-site.ts';
 
@@ -55,6 +55,7 @@ export const routes: Record<string, PolicyOpening> = {
 	},
 	'/profile': { view: ['student'], actions: profileActions },
 	...wordRoutes,
+	...applicationRoutes,
 	'/help': { view: ['student'], actions: { default: ['student'] } },
 	'/help/[item]': { view: ['student'], actions: { default: ['student'] } },
 	'/alerts': { view: staff },
@@ -110,7 +111,10 @@ export const routes: Record<string, PolicyOpening> = {
 	'/people/import': { view: ['teacher'], actions: { default: ['teacher'] }, upload: 9 },
 	'/people/import/[list]': {
 		view: staff,
-		actions: { choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff }
+		actions: {
+			...{ choose: ['teacher'], send: ['teacher'], confirm: staff, discard: staff },
+			...{ confirmLevels: ['teacher'], discardLevels: ['teacher'] }
+		}
 	},
 	'/people/cards': { view: ['teacher'], actions: { make: ['teacher'] } },
 	'/people/own-words': { view: staff, actions: { confirm: staff } },
@@ -139,6 +143,7 @@ export const routes: Record<string, PolicyOpening> = {
 			measure: staff,
 			end: staff,
 			level: ['teacher'],
+			...{ recordLevel: ['teacher'], correctLevel: ['teacher'], withdrawLevel: ['teacher'] },
 			wish: ['teacher'],
 			unwish: ['teacher'],
 			quote: ['teacher'],

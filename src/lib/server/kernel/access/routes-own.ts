@@ -27,3 +27,12 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/read/[letter]': { view: ['student'], actions: { keep: ['student'] } },
 	'/words/export': { view: ['student'] }
 };
+
+/** Calls for students, and what they write to them. */
+export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
+	'/applications/[[application]]': {
+		view: ['student'],
+		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
+	},
+	'/calls/[[call]]': { view: staff }
+};

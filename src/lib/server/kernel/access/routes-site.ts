@@ -18,6 +18,7 @@ export const siteRoutes: Record<string, PolicyOpening> = {
 	'/cities': { view: ['everyone'] },
 	'/cities/[city]': { view: ['everyone'] },
 	'/gallery/[[album]]': { view: ['everyone'] },
+	'/opportunities/[[slug]]': { view: everyone },
 	'/pictures/[name]/[size]': { view: ['everyone'] },
 	'/events': { view: everyone },
 	'/events.ics': { view: everyone },

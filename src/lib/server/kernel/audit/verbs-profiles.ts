@@ -1,3 +1,5 @@
+import { applications } from './verbs-applications.ts';
+
 /** The verbs of profiles and the vocabulary list. Part of verbs.ts. */
 export const profiles = [
 	'introduction.submit',
@@ -45,6 +47,14 @@ export const profiles = [
 	'word.export',
 	'reply.keep',
 	'reply.drop',
+	...applications,
 	'profile.save',
-	'profile.correct'
+	'profile.correct',
+	'level.record',
+	'level.correct',
+	'level.withdraw',
+	'level.list_upload',
+	'level.list_confirm',
+	'level.list_discard',
+	'level.list_lapse'
 ] as const;

@@ -184,6 +184,7 @@ export const verbGroups = {
 		'introduction.read',
 		'display_name.read',
 		'quotation.read',
+		'application.read',
 		'audit.read',
 		'audit.export',
 		'participation.export',

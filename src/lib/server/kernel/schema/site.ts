@@ -17,8 +17,10 @@ import { picture } from './pictures.ts';
 import { city } from './places.ts';
 import { program } from './programs.ts';
 
-/** News, a page about something that lasts, a report of what has been done, or an event (schema/events.ts). */
-export const articleKinds = ['news', 'page', 'report', 'event'] as const;
+/**
+ * News, a page about something that lasts, a report of what has been done, an event (schema/events.ts), or a call (schema/calls.ts).
+ */
+export const articleKinds = ['news', 'page', 'report', 'event', 'call'] as const;
 
 /** A statement for the public. Its words are in its revisions. */
 export const article = pgTable(
@@ -32,7 +34,7 @@ export const article = pgTable(
 		cityId: text('city_id').references(() => city.id),
 		/** The event that it repeats, or that it reports about. */
 		afterId: uuid('after_id'),
-		/** Its address: `/news/<slug>`, of an event `/events/<slug>`. */
+		/** Its address: `/news/<slug>`, of an event `/events/<slug>`, of a call `/opportunities/<slug>`. */
 		slug: text('slug').notNull(),
 		/** Who answers for it, and is asked to check it again. */
 		ownerId: uuid('owner_id')
@@ -95,7 +97,13 @@ export const articleText = pgTable(
 		hosts: text('hosts'),
 		guests: text('guests'),
 		/** Of an event: what happens when, a line each (`events/programme.ts`). */
-		programme: text('programme')
+		programme: text('programme'),
+		/** Of a call: what is paid, and how adults apply. */
+		paid: text('paid'),
+		apply: text('apply'),
+		/** Of a call: questions and criteria, a line each (`opportunities/lines.ts`). */
+		questions: text('questions'),
+		criteria: text('criteria')
 	},
 	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
 );

@@ -25,7 +25,8 @@ export const itemKinds = [
 	'display_name',
 	'post',
 	'correction',
-	'quotation'
+	'quotation',
+	'application'
 ] as const;
 
 /** An item: any text of a student that others will see. All kinds share the same tables, states and verbs. */

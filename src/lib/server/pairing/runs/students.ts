@@ -1,5 +1,6 @@
 import { now } from '../../kernel/clock.ts';
 import { consentedSql } from '../../directory/consent/index.ts';
+import { levelsSql } from '../../directory/levels/index.ts';
 import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { instant, isEnrolled, openMembership, suspendedSql } from '../../kernel/predicates/index.ts';
 import type { SideName, Student } from '../../engines/cohort/index.ts';
@@ -13,14 +14,13 @@ import {
 	pairingWish,
 	person,
 	profileInterest,
-	profileLanguage,
 	profileTopic,
 	rosterEntry,
 	studentProfile
 } from '../../kernel/schema/index.ts';
 
 const { a, adult, b } = aliased({ a: pairingMember, adult: classroomMembership, b: pairingMember });
-const { e, f, i, l } = aliased({ e: enrolment, f: studentProfile, i: profileInterest, l: profileLanguage });
+const { e, f, i } = aliased({ e: enrolment, f: studentProfile, i: profileInterest });
 const { m, p, r, t } = aliased({ m: pairingMember, p: person, r: rosterEntry, t: profileTopic });
 const { w, x } = aliased({ w: pairing, x: pairingWish });
 
@@ -51,8 +51,7 @@ export const studentsOf = ({ cycleId, left, right }: Partnership) =>
 			${consentedSql(p.id, instant(now()))} as consented,
 			(select coalesce(json_agg(${i.interest}), '[]') from ${i} where ${i.personId} = ${p.id}) as interests,
 			(select coalesce(json_agg(${t.topic}), '[]') from ${t} where ${t.personId} = ${p.id}) as topics,
-			(select coalesce(json_object_agg(${l.language}, ${l.level}), '{}') from ${l}
-				where ${l.personId} = ${p.id}) as languages,
+			(select coalesce(json_object_agg(best.language, best.level), '{}') from ${levelsSql(p.id)} best) as languages,
 			(select count(distinct ${w.cycleId})::int from ${m} join ${w} on ${w.id} = ${m.pairingId}
 				where ${m.personId} = ${p.id} and ${m.third} and ${w.cycleId} <> ${e.cycleId}
 					and ${w.state} <> 'declined') as "timesThird",

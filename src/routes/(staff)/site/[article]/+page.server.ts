@@ -15,7 +15,7 @@ import {
 	withdrawArticle
 } from '#lib/server/exchange/site/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../actions.ts';
-import { ArticleFields, eventIn, typedIn } from '../article-form.ts';
+import { ArticleFields, callIn, eventIn, typedIn } from '../article-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const answers = ['keep', 'ask', 'publish', 'plan', 'withdraw', 'unplan', 'check'] as const;
@@ -42,7 +42,7 @@ export const actions: Actions = {
 			const { article } = event.params;
 			const { basis, picture: pictureId, then } = form;
 			const change = {
-				...{ basis, pictureId, typed: typedIn(form), event: eventIn(form) },
+				...{ basis, pictureId, typed: typedIn(form), event: eventIn(form), call: callIn(form) },
 				asks: then === 'ask'
 			};
 			await reviseArticle(actorOf(event), article, change);

@@ -10,6 +10,7 @@ import type { Actor } from '#lib/server/kernel/access/index.ts';
 import * as profiles from '#lib/server/exchange/profiles/index.ts';
 import { profileForStaff } from '#lib/server/exchange/profiles/index.ts';
 import { studentView } from '#lib/server/insight/students/index.ts';
+import { correctLevel, recordLevel, withdrawLevel } from '#lib/server/directory/levels/index.ts';
 import { quotations } from '#lib/server/exchange/site/index.ts';
 import { wishes } from '#lib/server/pairing/index.ts';
 import { labels } from '#lib/server/directory/labels/index.ts';
@@ -77,6 +78,11 @@ const Start = v.object({
 });
 const End = v.object({ measure: v.string() });
 const Level = v.object({ language: v.string(), level: v.string() });
+const Seen = v.object({
+	...{ language: v.string(), result: v.string(), takenOn: v.string() },
+	...{ validUntil: v.optional(v.string(), ''), paper: v.string() }
+});
+const Mend = v.object({ ...Seen.entries, level: v.string() });
 const Wish = v.object({ ask: v.string(), other: v.string(), reason: v.optional(v.string()) });
 const Quote = v.object({ source: v.string(), passage: v.string() });
 const Unwish = v.object({ wish: v.string() });
@@ -134,6 +140,21 @@ export const actions: Actions = {
 	level: (event) =>
 		act(event, Level, async (form) => {
 			await profiles.correct(actorOf(event), event.params.person, form);
+			back(event);
+		}),
+	recordLevel: (event) =>
+		act(event, Seen, async (form) => {
+			await recordLevel(actorOf(event), event.params.person, form);
+			back(event);
+		}),
+	correctLevel: (event) =>
+		act(event, Mend, async ({ level: levelId, ...form }) => {
+			await correctLevel(actorOf(event), event.params.person, { levelId, ...form });
+			back(event);
+		}),
+	withdrawLevel: (event) =>
+		act(event, v.object({ level: v.string() }), async ({ level }) => {
+			await withdrawLevel(actorOf(event), event.params.person, level);
 			back(event);
 		})
 };

@@ -1,16 +1,11 @@
 import type { SQLWrapper } from 'drizzle-orm';
+import { levelsSql } from '../../../directory/levels/index.ts';
 import { native, plainLanguage, plainLevel, stepOf } from '../../../engines/cohort/index.ts';
 import { rows, sql } from '../../../kernel/db/index.ts';
-import {
-	aliased,
-	classroom,
-	classroomMembership,
-	profileLanguage,
-	school
-} from '../../../kernel/schema/index.ts';
+import { aliased, classroom, classroomMembership, school } from '../../../kernel/schema/index.ts';
 import { openMembership } from '../../../kernel/predicates/index.ts';
 
-const { g, gc, gk, gs } = aliased({ g: profileLanguage, gc: classroom, gk: classroomMembership, gs: school });
+const { gc, gk, gs } = aliased({ gc: classroom, gk: classroomMembership, gs: school });
 
 /** The language that a text practises: that of its board, or else the one that was detected; null where it is unknown. */
 export function practisedLanguage(board: { language: string | null }, locale: string): string | null {
@@ -33,16 +28,16 @@ export function isStronger(
 }
 
 /**
- * How well somebody knows a language, as they or a teacher said. For somebody without any level, the language of their
+ * How well somebody knows a language: as it was seen on paper, else as they or a teacher said. For somebody without any level, the language of their
  * school counts as native.
  */
 export const levelSql = (person: SQLWrapper, language: SQLWrapper) => sql<string | null>`coalesce(
-	(select ${g.level} from ${g} where ${g.personId} = ${person} and ${g.language} = ${language}),
+	(select best.level from ${levelsSql(person)} best where best.language = ${language}),
 	(select 'native' from ${gk} join ${gc} on ${gc.id} = ${gk.classroomId}
 		join ${gs} on ${gs.id} = ${gc.schoolId}
 		where ${gk.personId} = ${person} and ${openMembership(gk, 'student')}
 		and split_part(${gs.locale}, '-', 1) = ${language}
-		and not exists (select from ${g} where ${g.personId} = ${person}) limit 1))`;
+		and not exists (select from ${levelsSql(person)} best) limit 1))`;
 
 /** Whether a reader knows a language better than a writer, by what they or a teacher said. */
 export async function knowsBetter(

@@ -2,11 +2,24 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { isTeacher } from '#lib/server/kernel/access/index.ts';
 import * as v from 'valibot';
 import { importView, readChoices, roster } from '#lib/server/directory/people/index.ts';
+import {
+	confirmLevels,
+	discardLevels,
+	isLevelList,
+	levelListView
+} from '#lib/server/directory/levels/index.ts';
 import { act, actorOf, load as loaded, NoFields } from '../../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, params }) =>
-	loaded(() => importView(actorOf({ locals }), params.list, locals.locale));
+	loaded(async () => {
+		const actor = actorOf({ locals });
+		const isLevels = await isLevelList(params.list);
+		return {
+			levels: isLevels ? await levelListView(actor, params.list, locals.locale) : null,
+			roster: isLevels ? null : await importView(actor, params.list, locals.locale)
+		};
+	});
 
 /** A coordinator, who checked the list for a school with one teacher, has no students and goes back to the staff page. */
 const doneHref = (event: Pick<RequestEvent, 'locals'>, done: string) =>
@@ -43,5 +56,15 @@ export const actions: Actions = {
 		act(event, NoFields, async () => {
 			await roster.discard(actorOf(event), event.params.list);
 			redirect(303, doneHref(event, 'discarded'));
+		}),
+	confirmLevels: (event) =>
+		act(event, SeenPlan, async ({ plan }) => {
+			await confirmLevels(actorOf(event), event.params.list, plan);
+			redirect(303, '/people/import?recorded');
+		}),
+	discardLevels: (event) =>
+		act(event, NoFields, async () => {
+			await discardLevels(actorOf(event), event.params.list);
+			redirect(303, '/people/import');
 		})
 };

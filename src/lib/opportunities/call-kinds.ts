@@ -1,0 +1,18 @@
+import { m } from '#lib/paraglide/messages.js';
+import type { CallAudience, CallKind } from '#lib/server/exchange/site/index.ts';
+
+/** The kinds of a call, in words. */
+export const callKindTexts: Record<CallKind, () => string> = {
+	study: m.call_kind_study,
+	camp: m.call_kind_camp,
+	teaching: m.call_kind_teaching,
+	university: m.call_kind_university,
+	contest: m.call_kind_contest,
+	delegation: m.call_kind_delegation
+};
+
+/** For whom it is. */
+export const callAudienceTexts: Record<CallAudience, () => string> = {
+	students: m.call_for_students,
+	adults: m.call_for_adults
+};

@@ -1,0 +1,44 @@
+// How well somebody knows a language: what was seen on paper goes before what they say of themselves.
+import type { SQL, SQLWrapper } from 'drizzle-orm';
+import { allSteps } from '../../engines/cohort/index.ts';
+import { now } from '../../kernel/clock.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { instant } from '../../kernel/predicates/index.ts';
+import { aliased, profileLanguage, school, verifiedLevel } from '../../kernel/schema/index.ts';
+
+const { l, seen, seen_at } = aliased({ l: profileLanguage, seen: verifiedLevel, seen_at: school });
+
+/** The step of a level, in SQL. The levels are ours, so they need no parameters. */
+const stepSql = (level: SQLWrapper): SQL =>
+	sql`case ${level} ${sql.raw(
+		allSteps()
+			.map(([name, step]) => `when '${name}' then ${step}`)
+			.join(' ')
+	)} else 0 end`;
+
+/** Whether a row `seen` counts: it is not ended, and its last day is not over where the school is. */
+const isCurrent =
+	(): SQL => sql`${seen.endedAt} is null and (${seen.validUntil} is null or ${seen.validUntil} >=
+	(select (${instant(now())} at time zone ${seen_at.timeZone})::date from ${seen_at} where ${seen_at.id} = ${seen.schoolId}))`;
+
+/** The best level that was seen for each language, as a query of `language` and `level`. */
+export const seenLevelsSql = (person: SQLWrapper): SQL => sql`(
+	select distinct on (${seen.language}) ${seen.language} as language, ${seen.level} as level from ${seen}
+	where ${seen.studentId} = ${person} and ${isCurrent()}
+	order by ${seen.language}, ${stepSql(seen.level)} desc, ${seen.takenOn} desc)`;
+
+/**
+ * The level of each language, as a query of `language` and `level`: the best that was seen, else what the student or a teacher says. A
+ * mother tongue stays one, as no test says more.
+ */
+export const levelsSql = (person: SQLWrapper): SQL => sql`(
+	select distinct on (said.language) said.language, said.level from (
+		select ${l.language} as language, ${l.level} as level, case ${l.level} when 'native' then 0 else 2 end as rank
+			from ${l} where ${l.personId} = ${person}
+		union all
+		select best.language, best.level, 1 from ${seenLevelsSql(person)} best
+	) said order by said.language, said.rank)`;
+
+/** The best level of each language that was seen for a student and counts today. */
+export const seenLevels = (studentId: string): Promise<{ language: string; level: string }[]> =>
+	rows(sql`select best.language, best.level from ${seenLevelsSql(sql`${studentId}::uuid`)} best`);

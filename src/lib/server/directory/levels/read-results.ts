@@ -1,0 +1,193 @@
+// Reads a list of results of a test day, line by line.
+import { rows, sql } from '../../kernel/db/index.ts';
+import {
+	cellOf,
+	comparable,
+	orderIn,
+	provenOrder,
+	readDate,
+	readTable,
+	type Source,
+	Unreadable
+} from '../../engines/tables/index.ts';
+import { Invalid } from '../../kernel/errors.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	city,
+	person,
+	roleGrant,
+	rosterEntry,
+	school,
+	verifiedLevel
+} from '../../kernel/schema/index.ts';
+import { checkDays } from './record-level.ts';
+import { resultIn } from './result-in-words.ts';
+import type { LevelTest } from './tests.ts';
+
+const { c, e, g, p, s, v } = aliased({
+	...{ c: city, e: rosterEntry, g: roleGrant },
+	...{ p: person, s: school, v: verifiedLevel }
+});
+
+const headers = {
+	account: 'account username login signinname 账号 帐号 用户名 登录名',
+	number: 'number studentnumber studentid studentno id 学号 学生编号 学籍号',
+	name: 'name student studentname fullname 姓名 学生姓名 学生 名字',
+	test: 'test exam 考试 考试名称 测试',
+	level: 'level result 级别 等级 成绩级别',
+	language: 'language 语言 语种',
+	takenOn: 'date testdate taken takenon examdate 考试日期 日期 测试日期',
+	validUntil: 'validuntil valid until expires 有效期 有效期至 有效期限'
+};
+type ResultColumn = keyof typeof headers;
+const columnNames = new Map(
+	Object.entries(headers).flatMap(([column, words]) =>
+		words.split(' ').map((word) => [word, column as ResultColumn] as const)
+	)
+);
+
+/** A line of the list. */
+export interface ResultLine {
+	row: number;
+	/** The student as the list names them. */
+	student: string;
+	studentId: string | null;
+	test: LevelTest | null;
+	level: string | null;
+	language: string | null;
+	takenOn: string | null;
+	validUntil: string | null;
+	/** The code of what is wrong; null: nothing. */
+	problem: string | null;
+	/** It is recorded already, and is left out. */
+	recorded: boolean;
+}
+
+interface SchoolStudent {
+	id: string;
+	username: string;
+	shown: string;
+	fullName: string | null;
+	number: string | null;
+}
+
+/** Lines of one list. */
+const maxLines = 500;
+
+/**
+ * The lines of a list, each with its student and what is wrong with it.
+ * @param today at the school @throws Invalid for a file that is no list of results
+ */
+export async function readResults(schoolId: string, file: Source, today: string): Promise<ResultLine[]> {
+	const table = tableOf(file);
+	const columns = new Map<ResultColumn, number>();
+	for (const [index, text] of table.header.cells.entries()) {
+		const column = columnNames.get(comparable(text));
+		if (column && !columns.has(column)) columns.set(column, index);
+	}
+	const named = (['account', 'number', 'name'] as const).some((column) => columns.has(column));
+	if (!named || !columns.has('level') || !columns.has('takenOn')) throw new Invalid('file', 'levels_columns');
+	if (!table.rows.length) throw new Invalid('file', 'levels_empty');
+	if (table.rows.length > maxLines) throw new Invalid('file', 'levels_many');
+	const students = await studentsAt(schoolId);
+	const dates = table.rows.map(({ cells }) => cells[columns.get('takenOn')!] ?? '');
+	const order = provenOrder(dates.filter(Boolean), orderIn(await countryOf(schoolId)));
+	const lines = table.rows.map(({ number, cells }) => {
+		const cell = (column: ResultColumn) => {
+			const index = columns.get(column);
+			return index === undefined ? { text: '' } : cellOf(cells[index]);
+		};
+		const broken = [...columns.keys()].some((column) => 'code' in cell(column) && cell(column).code);
+		const text = (column: ResultColumn) => cell(column).text;
+		const who = { account: text('account'), number: text('number'), name: text('name') };
+		const result = resultIn(text('test'), text('level'), text('language'));
+		const takenOn = readDate(text('takenOn'), order).date ?? null;
+		const validUntil = text('validUntil') ? (readDate(text('validUntil'), order).date ?? '') : null;
+		const match = studentOf(who, students);
+		return {
+			...{ row: number, student: who.name || who.account || who.number, ...result, takenOn, validUntil },
+			studentId: match.id,
+			problem: broken
+				? 'levels_cell'
+				: (match.problem ?? result.problem ?? daysProblem(takenOn, validUntil, today)),
+			recorded: false
+		};
+	});
+	return withRecorded(withoutTwice(lines));
+}
+
+function tableOf(file: Source) {
+	try {
+		return readTable(file);
+	} catch (refused) {
+		if (refused instanceof Unreadable) throw new Invalid('file', 'levels_unreadable');
+		throw refused;
+	}
+}
+
+async function countryOf(schoolId: string): Promise<string> {
+	const [row] = await rows<{ country: string }>(
+		sql`select ${c.country} from ${s} join ${c} on ${c.id} = ${s.cityId} where ${s.id} = ${schoolId}`
+	);
+	return row!.country;
+}
+
+/** The students of a school now. */
+const studentsAt = (schoolId: string): Promise<SchoolStudent[]> =>
+	rows(sql`select ${p.id}, ${p.username}, ${p.displayName} as shown, ${e.fullName} as "fullName", ${e.studentNumber} as number
+		from ${g} join ${p} on ${p.id} = ${g.personId} left join ${e} on ${e.personId} = ${p.id}
+		where ${g.role} = 'student' and ${g.schoolId} = ${schoolId} and ${openGrant(g)} order by ${p.id}`);
+
+/** By account, else by number, else by the full name. What the line says besides must not be of somebody else. */
+function studentOf(
+	{ account, number, name }: { account: string; number: string; name: string },
+	students: SchoolStudent[]
+): { id: string | null; problem: string | null } {
+	const named = (student: SchoolStudent) =>
+		!name || [student.fullName, student.shown].some((text) => text && comparable(text) === comparable(name));
+	const matches = students.filter((student) =>
+		account
+			? student.username === account.toLowerCase()
+			: number
+				? student.number === number
+				: comparable(name) !== '' && comparable(student.fullName ?? student.shown) === comparable(name)
+	);
+	if (matches.length > 1) return { id: null, problem: 'levels_unclear' };
+	const [match] = matches;
+	if (!match) return { id: null, problem: 'levels_nobody' };
+	return named(match) ? { id: match.id, problem: null } : { id: null, problem: 'levels_somebody_else' };
+}
+
+function daysProblem(takenOn: string | null, validUntil: string | null, today: string): string | null {
+	if (takenOn === null) return 'date_wrong';
+	try {
+		checkDays({ takenOn, validUntil }, today);
+		return null;
+	} catch (refused) {
+		return (refused as Invalid).code;
+	}
+}
+
+const keyOf = ({ studentId, language, test, level, takenOn }: Omit<ResultLine, 'row'>) =>
+	[studentId, language, test, level, takenOn].join(' ');
+
+function withoutTwice(lines: ResultLine[]): ResultLine[] {
+	const keys = new Set<string>();
+	return lines.map((line) => {
+		if (line.problem) return line;
+		const isTwice = keys.has(keyOf(line));
+		keys.add(keyOf(line));
+		return isTwice ? { ...line, problem: 'levels_line_twice' } : line;
+	});
+}
+
+/** Marks the lines that are recorded already. */
+async function withRecorded(lines: ResultLine[]): Promise<ResultLine[]> {
+	const ids = [...new Set(lines.flatMap(({ studentId }) => studentId ?? []))];
+	const there = await rows<Omit<ResultLine, 'row'>>(sql`
+		select ${v.studentId} as "studentId", ${v.language}, ${v.test}, ${v.level}, ${v.takenOn}::text as "takenOn" from ${v}
+		where ${v.endedAt} is null and ${v.studentId} = any(${sql.param(`{${ids.join(',')}}`)}::uuid[])`);
+	const keys = new Set(there.map(keyOf));
+	return lines.map((line) => ({ ...line, recorded: !line.problem && keys.has(keyOf(line)) }));
+}

@@ -1,0 +1,79 @@
+// Applications as adults of the students' school see them: what is there, and what is missing.
+import type { Locale } from '#lib/locale.ts';
+import { type Actor } from '../../kernel/access/index.ts';
+import { rows, sql } from '../../kernel/db/index.ts';
+import { NotFound } from '../../kernel/errors.ts';
+import { openGrant } from '../../kernel/predicates/index.ts';
+import {
+	aliased,
+	application,
+	person,
+	programSchool,
+	reviewable,
+	roleGrant
+} from '../../kernel/schema/index.ts';
+import { labels } from '../../directory/labels/index.ts';
+import { schoolsCoordinatedBy, schoolsTaughtBy } from '../../directory/appointments/index.ts';
+import { stateOf } from './call-view.ts';
+import { eligibilityOf } from './eligibility.ts';
+import { callsForStaff, findCall, type FoundCall } from './find-call.ts';
+import { factsOf } from './student-facts.ts';
+import { stageOf } from './applications-view.ts';
+
+const { ap, g, i, p, ps } = aliased({
+	...{ ap: application, g: roleGrant, i: reviewable },
+	...{ p: person, ps: programSchool }
+});
+
+/** Programs of the schools where somebody teaches, or that they coordinate. */
+async function programsOf(actor: Actor): Promise<string[]> {
+	const schools = [...(await schoolsTaughtBy(actor.id)), ...(await schoolsCoordinatedBy(actor))];
+	const list = await rows<{ id: string }>(sql`select distinct ${ps.programId} as id from ${ps}
+		where ${ps.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
+	return list.map(({ id }) => id);
+}
+
+const concerns = ({ rules }: FoundCall, programs: string[]) =>
+	rules.programs.some((id) => programs.includes(id));
+
+/** Calls for students of the programs of an adult, the next deadline first. */
+export async function callsView(actor: Actor, locale: Locale) {
+	const programs = await programsOf(actor);
+	return (await callsForStaff(locale))
+		.filter((call) => concerns(call, programs))
+		.map((call) => ({ slug: call.slug, title: call.title, lang: call.locale, state: stateOf(call) }));
+}
+
+/** Applications of one school on a page: more than a school hands in to one call. */
+const mostShown = 200;
+
+/** A call with the applications of the schools where an adult teaches. @throws NotFound */
+export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
+	const call = await findCall(slug, locale);
+	if (call.audience !== 'students' || !concerns(call, await programsOf(actor))) throw new NotFound();
+	const schools = await schoolsTaughtBy(actor.id);
+	const label = await labels(locale);
+	const list = await rows<{ studentId: string; name: string; state: string | null; withdrawn: boolean }>(sql`
+		select ${p.id} as "studentId", ${p.displayName} as name, ${i.state}, ${ap.withdrawnAt} is not null as withdrawn
+		from ${ap} join ${p} on ${p.id} = ${ap.studentId} left join ${i} on ${i.id} = ${ap.reviewableId}
+		where ${ap.articleId} = ${call.id} and ${ap.handedInAt} is not null
+		and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
+		and exists (select from ${g} where ${g.personId} = ${p.id} and ${g.schoolId} = ${ap.schoolId} and ${openGrant(g, 'student')})
+		order by ${p.displayName}, ${p.id} limit ${mostShown}`);
+	const lines = [];
+	for (const { studentId, name, state, withdrawn } of list) {
+		const rules = eligibilityOf(call, await factsOf(studentId, call.id), { label, locale });
+		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? new Date() : null };
+		lines.push({
+			...{ studentId, name },
+			stage: stageOf(own as Parameters<typeof stageOf>[0], rules, true),
+			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule)
+		});
+	}
+	return {
+		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), lines },
+		teaches: schools.length > 0,
+		needsConsent: call.rules.consent
+	};
+}
+export type StaffCall = Awaited<ReturnType<typeof callForStaff>>;
