@@ -1,6 +1,7 @@
 // Applications as adults of the students' school see them: what is there, and what is missing.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
@@ -63,7 +64,7 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	const lines = [];
 	for (const { studentId, name, state, withdrawn } of list) {
 		const rules = eligibilityOf(call, await factsOf(studentId, call.id), { label, locale });
-		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? new Date() : null };
+		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null };
 		lines.push({
 			...{ studentId, name },
 			stage: stageOf(own as Parameters<typeof stageOf>[0], rules, true),
