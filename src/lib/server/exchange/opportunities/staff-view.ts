@@ -14,7 +14,7 @@ import {
 	roleGrant
 } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { schoolsCoordinatedBy, schoolsTaughtBy } from '../../directory/appointments/index.ts';
+import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callsForStaff, findCall, type FoundCall } from './find-call.ts';
@@ -28,10 +28,10 @@ const { ap, g, i, p, ps } = aliased({
 
 /** Programs of the schools where somebody teaches, or that they coordinate. */
 async function programsOf(actor: Actor): Promise<string[]> {
-	const schools = [...(await schoolsTaughtBy(actor.id)), ...(await schoolsCoordinatedBy(actor))];
+	const schools = await schoolsTaughtBy(actor.id);
 	const list = await rows<{ id: string }>(sql`select distinct ${ps.programId} as id from ${ps}
 		where ${ps.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
-	return list.map(({ id }) => id);
+	return [...list.map(({ id }) => id), ...actor.programs];
 }
 
 const concerns = ({ rules }: FoundCall, programs: string[]) =>
