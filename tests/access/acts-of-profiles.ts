@@ -71,8 +71,8 @@ export const applicationActs: Acts = {
 				at: '/applications/beijing-summer',
 				form: { answer1: 'x'.repeat(20_000), basis: '' },
 				opens: '',
-				refuses: `${as('maya noor', 400)}`,
-				only: 'maya noor t.carver coordinator visitor'
+				refuses: 'maya:400',
+				only: 'maya t.carver coordinator visitor'
 			}
 		],
 		hand: [

@@ -61,8 +61,8 @@ test('a call is written, published, read in Chinese, and answered in two sitting
 	await maya.goto(`/applications/${slug}`);
 	await expect(maya.getByRole('textbox', { name: 'Why drums?' })).toHaveValue('Because they are');
 	await maya.getByRole('textbox', { name: 'Why drums?' }).fill('Because they are loud.');
-	await maya.getByRole('button', { name: 'Hand in' }).click();
-	await expect(maya.getByText('Handed in. Your teacher reads it first.')).toBeVisible();
+	await maya.getByRole('button', { name: 'Send to my teacher' }).click();
+	await expect(maya.getByText('Sent. Your teacher reads it first.')).toBeVisible();
 	await carter.reload();
 	await expect(carter.getByText('Still missing: level seen · family’s form')).toBeVisible();
 
@@ -70,5 +70,5 @@ test('a call is written, published, read in Chinese, and answered in two sitting
 	const ruby = await as('ruby');
 	await ruby.goto(`/applications/${slug}`);
 	await expect(ruby.getByRole('heading', { name: 'You cannot apply this time' })).toBeVisible();
-	await expect(ruby.getByRole('button', { name: 'Hand in' })).toHaveCount(0);
+	await expect(ruby.getByRole('button', { name: 'Send to my teacher' })).toHaveCount(0);
 });

@@ -1,6 +1,7 @@
 // Applications as adults of the students' school see them: what is there, and what is missing.
 import type { Locale } from '#lib/locale.ts';
 import { type Actor } from '../../kernel/access/index.ts';
+import { now } from '../../kernel/clock.ts';
 import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { openGrant } from '../../kernel/predicates/index.ts';
@@ -13,7 +14,7 @@ import {
 	roleGrant
 } from '../../kernel/schema/index.ts';
 import { labels } from '../../directory/labels/index.ts';
-import { schoolsCoordinatedBy, schoolsTaughtBy } from '../../directory/appointments/index.ts';
+import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callsForStaff, findCall, type FoundCall } from './find-call.ts';
@@ -27,10 +28,10 @@ const { ap, g, i, p, ps } = aliased({
 
 /** Programs of the schools where somebody teaches, or that they coordinate. */
 async function programsOf(actor: Actor): Promise<string[]> {
-	const schools = [...(await schoolsTaughtBy(actor.id)), ...(await schoolsCoordinatedBy(actor))];
+	const schools = await schoolsTaughtBy(actor.id);
 	const list = await rows<{ id: string }>(sql`select distinct ${ps.programId} as id from ${ps}
 		where ${ps.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])`);
-	return list.map(({ id }) => id);
+	return [...list.map(({ id }) => id), ...actor.programs];
 }
 
 const concerns = ({ rules }: FoundCall, programs: string[]) =>
@@ -63,7 +64,7 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 	const lines = [];
 	for (const { studentId, name, state, withdrawn } of list) {
 		const rules = eligibilityOf(call, await factsOf(studentId, call.id), { label, locale });
-		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? new Date() : null };
+		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null };
 		lines.push({
 			...{ studentId, name },
 			stage: stageOf(own as Parameters<typeof stageOf>[0], rules, true),
