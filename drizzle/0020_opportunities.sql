@@ -32,7 +32,6 @@ CREATE TABLE "call_facts" (
 	"places" integer,
 	"travel_from" date,
 	"travel_to" date,
-	"recommendation" boolean NOT NULL,
 	"rules" jsonb NOT NULL
 );
 --> statement-breakpoint

@@ -14,7 +14,7 @@ export const dayAhead = (days: number) => dayIn(daysAfter(now(), days), zone);
 export const facts = (over: Partial<TypedCall> = {}): TypedCall => ({
 	...{ kind: 'study', audience: 'students', zone, places: '4', programs: ['birmingham-beijing'] },
 	...{ opensDay: dayAhead(-1), opensTime: '08:00', closesDay: dayAhead(30), closesTime: '17:00' },
-	...{ travelFrom: dayAhead(100), travelTo: dayAhead(130), recommendation: '', consent: 'on' },
+	...{ travelFrom: dayAhead(100), travelTo: dayAhead(130), consent: 'on' },
 	...{ minAge: '', maxAge: '', levelLanguage: 'zh', level: '', levelSince: '', cycles: '', letters: '' },
 	...over
 });

@@ -19,7 +19,6 @@ interface WorldCall {
 	travel: number[];
 	zone: string;
 	places: number;
-	recommendation: boolean;
 	rules: {
 		minAge?: number;
 		level?: { language: string; level: string };
@@ -81,7 +80,7 @@ async function seedDraft(moment: Date, { personId }: People): Promise<void> {
 }
 
 async function seedCall(moment: Date, { personId }: People, call: WorldCall): Promise<void> {
-	const { slug, kind, audience, program, zone, places, recommendation, rules } = call;
+	const { slug, kind, audience, program, zone, places, rules } = call;
 	const madeAt = daysAfter(moment, -written);
 	const [id, revisionId] = [idAt(madeAt, `call ${slug}`), idAt(madeAt, `call ${slug} 1`)];
 	const by = personId('coordinator');
@@ -97,7 +96,7 @@ async function seedCall(moment: Date, { personId }: People, call: WorldCall): Pr
 	await db()
 		.insert(t.callFacts)
 		.values({
-			...{ revisionId, kind, audience, zone, places, recommendation },
+			...{ revisionId, kind, audience, zone, places },
 			opensAt: new Date(instantOf(dateFrom(moment, call.opens), '08:00', zone)),
 			closesAt: new Date(instantOf(dateFrom(moment, call.closes), '17:00', zone)),
 			...{ travelFrom: dateFrom(moment, call.travel[0]!), travelTo: dateFrom(moment, call.travel[1]!) },

@@ -172,8 +172,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'report' then ${isReportAnswered}
 	when 'deputy' then false
 	when 'brought' then false
-	when 'second' then false
-	when 'asked' then false
+	when 'second' then false when 'asked' then false
 	when 'newcomer' then false when 'post_lost' then false
 	when 'erasure' then false when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false

@@ -9,7 +9,8 @@ import { dateText, daySpan, dayText } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { markup } from '../forum/index.ts';
-import { eventZones } from '../site/index.ts';
+import { publicPicturesById } from '../pictures/index.ts';
+import { bodyParts, eventZones, quotingMarkup } from '../site/index.ts';
 import { currentCalls, findCall, type FoundCall, pastCalls, pastPage } from './find-call.ts';
 import { ruleTexts } from './rule-texts.ts';
 
@@ -84,16 +85,18 @@ export const openCalls = async (locale: Locale): Promise<CallEntry[]> =>
 /** A call for everybody. @throws NotFound */
 export async function callView(slug: string, locale: Locale) {
 	const call = await findCall(slug, locale);
-	const [label, opens, closes] = await together(
+	const [label, opens, closes, pictures, quoting] = await together(
 		() => labels(locale),
 		() => clocks(call.opensAt, call.zone, locale),
-		() => clocks(call.closesAt, call.zone, locale)
+		() => clocks(call.closesAt, call.zone, locale),
+		() => publicPicturesById(Object.values(call.pictures), call.locale),
+		() => quotingMarkup(call)
 	);
 	const dayOf = (moment: string) => dateText(new Date(moment), { locale, timeZone: call.zone });
 	return {
 		...entryOf(call, locale),
 		...factsView(call, locale),
-		...{ opens, closes },
+		...{ opens, closes, body: bodyParts(call.body, call.pictures, pictures, quoting) },
 		program: call.programId && label(`program:${call.programId}`),
 		rules: ruleTexts(call.rules, label, locale),
 		corrections: call.corrections.map(({ at, text }) => ({ date: dayOf(at), text })),
@@ -104,11 +107,9 @@ export type CallView = Awaited<ReturnType<typeof callView>>;
 
 /** What is in the words of a call, and its days of travel. */
 export const factsView = (call: FoundCall, locale: Locale) => ({
-	body: markup(call.body, 'site'),
 	paid: call.paid && markup(call.paid, 'site'),
 	apply: call.audience === 'adults' && call.apply ? markup(call.apply, 'site') : null,
 	places: call.places,
-	recommendation: call.recommendation,
 	travel:
 		call.travelFrom && call.travelTo
 			? daySpan(call.travelFrom, call.travelTo, locale)

@@ -12,7 +12,7 @@ import {
 	articleText,
 	callFacts
 } from '../../kernel/schema/index.ts';
-import type { CallFacts } from '../site/index.ts';
+import { type CallFacts, type TextPictures, textPicturesSql } from '../site/index.ts';
 
 const { a, f, p, shown, t, v, w } = aliased({
 	...{ a: article, f: callFacts, p: articlePublication, shown: articlePublication },
@@ -35,6 +35,8 @@ export interface FoundCall extends CallFacts {
 	title: string;
 	summary: string;
 	body: string;
+	/** The pictures in its body. */
+	pictures: TextPictures;
 	paid: string | null;
 	apply: string | null;
 	questions: string | null;
@@ -49,8 +51,9 @@ const textJoin = (revisionId: ReturnType<typeof sql>, locale: string) => sql`joi
 
 const columns = sql`${a.id}, ${a.slug}, ${a.programId} as "programId", ${p.id} as key, ${p.from} as "from",
 	${f.revisionId} as "revisionId", ${f.kind}, ${f.audience}, ${f.opensAt} as "opensAt", ${f.closesAt} as "closesAt", ${f.zone},
-	${f.places}, ${f.travelFrom}::text as "travelFrom", ${f.travelTo}::text as "travelTo", ${f.recommendation}, ${f.rules},
-	${t.locale}, ${t.title}, ${t.summary}, ${t.body}, ${t.paid}, ${t.apply}, ${t.questions}, ${t.criteria},
+	${f.places}, ${f.travelFrom}::text as "travelFrom", ${f.travelTo}::text as "travelTo", ${f.rules},
+	${t.locale}, ${t.title}, ${t.summary}, ${t.body}, ${textPicturesSql(f.revisionId)} as pictures,
+	${t.paid}, ${t.apply}, ${t.questions}, ${t.criteria},
 	(select json_agg(${w.locale} order by ${w.locale}) from ${w} where ${w.revisionId} = ${f.revisionId}) as locales`;
 
 const fromSql = (locale: string) => sql`from ${p} join ${a} on ${a.id} = ${p.articleId}

@@ -82,7 +82,14 @@ export async function newArticleView(actor: Actor, locale: Locale) {
 			)
 	);
 	return {
-		...{ programs, pictures, zones, quotations, levels: levelChoices(), levelLanguages: levelLanguages(locale) },
+		...{
+			programs,
+			pictures,
+			zones,
+			quotations,
+			levels: levelChoices(),
+			levelLanguages: levelLanguages(locale)
+		},
 		/** Those that may stand in its text, with the program to which each belongs. */
 		textPictures: textPictures.map(({ programId, ...choice }) => ({
 			...choice,

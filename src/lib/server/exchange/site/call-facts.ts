@@ -18,7 +18,6 @@ export interface CallFacts {
 	/** YYYY-MM-DD. */
 	travelFrom: string | null;
 	travelTo: string | null;
-	recommendation: boolean;
 	rules: CallRules;
 }
 
@@ -34,7 +33,6 @@ export interface TypedCall {
 	places: string;
 	travelFrom: string;
 	travelTo: string;
-	recommendation: string;
 	programs: string[];
 	minAge: string;
 	maxAge: string;
@@ -68,7 +66,6 @@ export function typedCall({ zone, opensAt, closesAt, rules, ...facts }: CallFact
 			closesTime: clock(closesAt)
 		},
 		...{ travelFrom: facts.travelFrom ?? '', travelTo: facts.travelTo ?? '' },
-		recommendation: facts.recommendation ? 'on' : '',
 		...{ programs: rules.programs, minAge: text(rules.minAge), maxAge: text(rules.maxAge) },
 		...{ levelLanguage: rules.level?.language ?? '', level: rules.level?.level ?? '' },
 		...{ levelSince: rules.level?.since ?? '', cycles: text(rules.cycles), letters: text(rules.letters) },

@@ -51,7 +51,6 @@ export async function checkCall(
 	return {
 		...{ kind, audience, zone: typed.zone, places: placesOf(typed.places), travelFrom, travelTo },
 		...{ opensAt: opensAt.toISOString(), closesAt: closesAt.toISOString() },
-		recommendation: typed.recommendation === 'on',
 		rules: audience === 'students' ? await rulesOf(actor, typed) : noRules
 	};
 }

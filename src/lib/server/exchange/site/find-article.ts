@@ -78,7 +78,7 @@ const factsSql = sql`(select json_build_object('kind', ${f.kind}, 'startsAt', ${
 /** The same of a call. */
 const callSql = sql`(select json_build_object('kind', ${k.kind}, 'audience', ${k.audience}, 'opensAt', ${k.opensAt}, 'closesAt', ${k.closesAt},
 	'zone', ${k.zone}, 'places', ${k.places}, 'travelFrom', ${k.travelFrom}, 'travelTo', ${k.travelTo},
-	'recommendation', ${k.recommendation}, 'rules', ${k.rules}) from ${k} where ${k.revisionId} = ${v.id})`;
+	'rules', ${k.rules}) from ${k} where ${k.revisionId} = ${v.id})`;
 
 /** The publication of `a` that has begun, or the one that waits for its day. There is at most one of each. */
 const openSql = (hasBegun: boolean) => sql`(

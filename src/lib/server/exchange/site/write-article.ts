@@ -133,7 +133,6 @@ export async function reviseArticle(actor: Actor, id: string, change: ArticleCha
 	});
 }
 
-
 const askFor = (revisionId: string) =>
 	db().update(articleRevision).set({ askedAt: now() }).where(eq(articleRevision.id, revisionId));
 

@@ -1,5 +1,6 @@
 import { forum } from './verbs-forum.ts';
 import { profiles } from './verbs-profiles.ts';
+import { reading } from './verbs-reading.ts';
 import { site } from './verbs-site.ts';
 
 /** Every verb of the audit trail, by subject. A new one needs its sentence in sentences.ts. */
@@ -176,21 +177,7 @@ export const verbGroups = {
 		'measure.start',
 		'measure.end'
 	],
-	reading: [
-		'staffroom.read',
-		'post.read',
-		'correction.read',
-		'message.read',
-		'introduction.read',
-		'display_name.read',
-		'quotation.read',
-		'application.read',
-		'audit.read',
-		'audit.export',
-		'participation.export',
-		'portfolio.read',
-		'marks.export'
-	]
+	reading
 } as const;
 
 export type VerbGroup = keyof typeof verbGroups;

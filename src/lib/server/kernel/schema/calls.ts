@@ -1,5 +1,5 @@
 // Calls: articles that offer something, with rules about who can apply.
-import { boolean, date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { date, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { moment } from './columns.ts';
 import { articleRevision } from './site.ts';
 
@@ -38,7 +38,5 @@ export const callFacts = pgTable('call_facts', {
 	places: integer('places'),
 	travelFrom: date('travel_from'),
 	travelTo: date('travel_to'),
-	/** Whether a teacher recommends each applicant. */
-	recommendation: boolean('recommendation').notNull(),
 	rules: jsonb('rules').$type<CallRules>().notNull()
 });

@@ -1,4 +1,5 @@
 export * from './albums.ts';
+export * from './article-pictures.ts';
 export * from './aliased.ts';
 export * from './alerts.ts';
 export * from './approval-request.ts';

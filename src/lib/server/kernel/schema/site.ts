@@ -108,25 +108,6 @@ export const articleText = pgTable(
 	(table) => [primaryKey({ columns: [table.revisionId, table.locale] })]
 );
 
-/** A picture in the words of a revision, at the lines that name it (exchange/site/text-pictures.ts). Gone with the picture. */
-export const articlePicture = pgTable(
-	'article_picture',
-	{
-		revisionId: uuid('revision_id')
-			.notNull()
-			.references(() => articleRevision.id),
-		/** What its lines call it: the first characters of the name that it had. */
-		mark: text('mark').notNull(),
-		pictureId: uuid('picture_id')
-			.notNull()
-			.references(() => picture.id)
-	},
-	(table) => [
-		primaryKey({ columns: [table.revisionId, table.mark] }),
-		index('article_picture_picture').on(table.pictureId)
-	]
-);
-
 /** A revision is public from a moment on, until it ends: withdrawn, or replaced by a newer one. */
 export const articlePublication = pgTable(
 	'article_publication',
