@@ -21,7 +21,7 @@ test('the page of a student shows each scope, and every entry of the ledger with
 	const { further, entries } = await ledger('t.ellis', 'maya');
 	expect(further.scopes.map(({ name, text }) => [name, text.replace(/, until .*/, ', until …')])).toEqual([
 		['Boards', 'Recorded'],
-		['Public pictures', 'Recorded, until …'],
+		['Public pages', 'Recorded, until …'],
 		['Pictures to the pal', 'Not recorded'],
 		['Recordings to the pal', 'Withdrawn']
 	]);
@@ -35,7 +35,7 @@ test('the page of a student shows each scope, and every entry of the ledger with
 	expect(entries.map(({ title, over }) => [title, over])).toEqual([
 		['Recordings to the pal: permission was withdrawn', false],
 		['Recordings to the pal · Permission from a parent or guardian', true],
-		['Public pictures · Permission from a parent or guardian', false],
+		['Public pages · Permission from a parent or guardian', false],
 		[expect.any(String), false]
 	]);
 	const chinese = await ledger('t.ellis', 'maya', 'zh-Hans');
@@ -48,10 +48,10 @@ test('the list of a class says what else is agreed to, and nothing of a scope th
 	const lines = new Map(
 		view.classrooms.flatMap(({ students }) => students.map(({ id, also }) => [id, also] as const))
 	);
-	expect(lines.get(await personId('maya'))).toBe('Also: Public pictures');
+	expect(lines.get(await personId('maya'))).toBe('Also: Public pages');
 	expect(lines.get(await personId('andre'))).toBeNull();
 	// A family of the demo world.
-	expect(lines.get(await personId('imani'))).toBe('Also: Public pictures');
+	expect(lines.get(await personId('imani'))).toBe('Also: Public pages');
 });
 
 test('an event that a room names is offered by its name, and only what it names can be recorded', async () => {

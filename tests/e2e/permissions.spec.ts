@@ -8,18 +8,18 @@ test('a teacher records that a family agreed to public pictures, the student rea
 	const noor = await as('noor', { javaScriptEnabled: false });
 	await carter.goto('/people/consent');
 	await carter.getByRole('link', { name: 'Print consent forms' }).click();
-	await carter.getByRole('link', { name: 'Public pictures' }).click();
+	await carter.getByRole('link', { name: 'Public pages' }).click();
 	await expect(carter.getByRole('heading', { name: /^Pictures on the public pages/ })).toBeVisible();
 	await carter.getByRole('link', { name: '中文' }).click();
 	await expect(carter.getByRole('heading', { name: '公开网页上的照片：家长同意书' })).toBeVisible();
 	await carter.getByRole('link', { name: 'Back to consent forms' }).click();
 
 	const line = carter.locator('li', { hasText: 'Noor' });
-	await expect(line.getByText('Public pictures')).toHaveCount(0);
+	await expect(line.getByText('Public pages')).toHaveCount(0);
 	await line.getByRole('link').click();
 	await carter.getByText('Record another permission').click();
 	const form = carter.locator('form[action="?/permit"]');
-	await form.getByLabel('What it’s for').selectOption('Public pictures');
+	await form.getByLabel('What it’s for').selectOption('Public pages');
 	await form.getByLabel('Signer’s name').fill('Amal Haddad');
 	await form.getByRole('button', { name: 'Record permission' }).click();
 	// Without the form before them nothing is recorded, and nothing typed is lost.
@@ -28,11 +28,11 @@ test('a teacher records that a family agreed to public pictures, the student rea
 	await expect(form.getByLabel('What it’s for')).toHaveValue('publish');
 	await form.getByLabel('I have the signed form').check();
 	await form.getByRole('button', { name: 'Record permission' }).click();
-	const permission = carter.locator('li', { hasText: 'Public pictures' }).first();
+	const permission = carter.locator('li', { hasText: 'Public pages' }).first();
 	await expect(permission).toContainText('Recorded, until');
 	const page = carter.url();
 	await carter.goto('/people/consent');
-	await expect(line.getByText('Also: Public pictures')).toBeVisible();
+	await expect(line.getByText('Also: Public pages')).toBeVisible();
 
 	const own = noor.locator('li', { hasText: 'Pictures of you on the public pages' });
 	await noor.goto('/profile');
@@ -41,7 +41,7 @@ test('a teacher records that a family agreed to public pictures, the student rea
 	await carter.goto(page);
 	await carter.getByText('Withdraw one of these permissions').click();
 	const end = carter.locator('form[action="?/revoke"]');
-	await end.getByLabel('Which permission').selectOption('Public pictures');
+	await end.getByLabel('Which permission').selectOption('Public pages');
 	await end.getByLabel('Reason').fill('The family called');
 	await end.getByRole('button', { name: 'Withdraw now' }).click();
 	await expect(permission).toContainText('Withdrawn');
