@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { moveClock } from '../../src/lib/server/kernel/clock.ts';
 import { Conflict, Forbidden, NotFound, Warned } from '../../src/lib/server/kernel/errors.ts';
 import { inLocale } from '../../src/lib/server/kernel/locale.ts';
-import { nameEditor } from '../../src/lib/server/exchange/site/index.ts';
+import { nameEditor, withdrawArticle } from '../../src/lib/server/exchange/site/index.ts';
 import {
 	applicationsView,
 	callForStaff,
@@ -75,6 +75,19 @@ describe('an application', () => {
 		await handIn('maya', slug, [twoAnswers[1]!, twoAnswers[0]!]);
 		expect((await rowOf('maya', id))!.reviewableId).not.toBe(first);
 		await expect(withdraw('noor', id)).rejects.toThrow(NotFound);
+	});
+
+	test('to a call that was taken down is read and withdrawn by its student, and by nobody else found', async () => {
+		const { id, slug } = await openCall();
+		await save('maya', slug, twoAnswers);
+		await withdrawArticle(await actor('coordinator'), id);
+		const left = await look('maya', slug);
+		expect(left).toMatchObject({ call: { id, isPublic: false }, writes: false });
+		expect(left.questions.map(({ answer }) => answer)).toEqual(twoAnswers);
+		await expect(save('maya', slug, ['Another', ''])).rejects.toThrow(NotFound);
+		await expect(look('noor', slug)).rejects.toThrow(NotFound);
+		await withdraw('maya', id);
+		expect(await stage('maya', slug)).toBe('withdrawn');
 	});
 
 	test('of twenty at once is one', async () => {

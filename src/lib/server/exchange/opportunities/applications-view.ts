@@ -4,21 +4,17 @@ import { m } from '#lib/paraglide/messages.js';
 import { readQuestions } from '#lib/opportunities/lines.ts';
 import { type Actor } from '../../kernel/access/index.ts';
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { stamp } from '../../kernel/format.ts';
-import { aliased, application } from '../../kernel/schema/index.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
 import { appealState, authorView, latestFeedback, scopeOfStudent } from '../../review/index.ts';
-import { callView, limitText } from './call-view.ts';
+import { clocks, limitText } from './call-view.ts';
 import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
-import { callOfRevision, currentCalls, findCall, type FoundCall } from './find-call.ts';
-import { type OwnApplication, ownApplication } from './find-application.ts';
-import { factsOf } from './student-facts.ts';
+import { callBySlug, callOfRevision, callsOfRevisions, currentCalls, type FoundCall } from './find-call.ts';
+import { type OwnApplication, ownApplication, ownApplications } from './find-application.ts';
+import { factsOf, factsOfMany } from './student-facts.ts';
 import { isOpen, mayHandIn } from './write-application.ts';
-
-const { ap } = aliased({ ap: application });
 
 /** Where an application stands, as its student sees it. */
 export type ApplicationStage =
@@ -35,7 +31,7 @@ export type ApplicationStage =
 
 /** The stage of an application, from where its answers stand and which rules are met. */
 export function stageOf(
-	own: OwnApplication | null,
+	own: { item: { state: string } | null; withdrawnAt: Date | null } | null,
 	rules: RuleAnswer[],
 	mayStill: boolean
 ): ApplicationStage {
@@ -51,74 +47,71 @@ export function stageOf(
 
 /** Calls for students of their programs, and what they applied to. */
 export async function applicationsView(actor: Actor, locale: Locale) {
-	const [calls, own] = await together(
-		() => currentCalls(locale),
-		() =>
-			rows<{
-				articleId: string;
-				revisionId: string;
-			}>(sql`select ${ap.articleId} as "articleId", ${ap.revisionId} as "revisionId"
-				from ${ap} where ${ap.studentId} = ${actor.id} order by ${ap.id} desc limit 30`)
+	const [calls, own, label] = await together(
+		async () => (await currentCalls(locale)).filter(({ audience }) => audience === 'students'),
+		() => ownApplications(actor),
+		() => labels(locale)
 	);
-	const lines = [];
-	for (const call of calls.filter(({ audience }) => audience === 'students'))
-		if (own.some(({ articleId }) => articleId === call.id) || (await isForThem(actor, call)))
-			lines.push(await lineOf(actor, call, locale));
-	const earlier = [];
-	for (const { articleId, revisionId } of own)
-		if (!calls.some(({ id }) => id === articleId))
-			earlier.push(await lineOf(actor, await callOfRevision(revisionId, locale), locale));
-	return { lines, earlier };
-}
-
-const isForThem = async (actor: Actor, call: FoundCall): Promise<boolean> => {
-	const { programs } = await factsOf(actor.id, call.id);
-	return call.rules.programs.some((id) => programs.includes(id));
-};
-
-async function lineOf(actor: Actor, call: FoundCall, locale: Locale) {
-	const label = await labels(locale);
-	const own = await ownApplication(actor, call.id);
-	const rules = eligibilityOf(call, await factsOf(actor.id, call.id), { label, locale });
-	return {
-		...{ slug: call.slug, title: call.title, lang: call.locale, summary: call.summary },
-		closes: stamp(new Date(call.closesAt), { locale, timeZone: call.zone }),
-		stage: stageOf(own, rules, mayHandIn(call, own)),
-		eligible: rules.every(({ first, met }) => !first || met)
+	const past = [...own.values()].filter(({ articleId }) => !calls.some(({ id }) => id === articleId));
+	const [pastCalls, factsOf] = await together(
+		() =>
+			callsOfRevisions(
+				past.map(({ revisionId }) => revisionId),
+				locale
+			),
+		() =>
+			factsOfMany(
+				[actor.id],
+				[...new Set([...calls.map(({ id }) => id), ...past.map(({ articleId }) => articleId)])]
+			)
+	);
+	const lineOf = (call: FoundCall) => {
+		const written = own.get(call.id) ?? null;
+		const rules = eligibilityOf(call, factsOf(actor.id, call.id), { label, locale });
+		return {
+			...{ slug: call.slug, title: call.title, lang: call.locale, summary: call.summary },
+			closes: stamp(new Date(call.closesAt), { locale, timeZone: call.zone }),
+			stage: stageOf(written, rules, mayHandIn(call, written)),
+			eligible: rules.every(({ first, met }) => !first || met)
+		};
 	};
+	const isForThem = ({ id, rules }: FoundCall) =>
+		own.has(id) || rules.programs.some((program) => factsOf(actor.id, id).programs.includes(program));
+	return { lines: calls.filter(isForThem).map(lineOf), earlier: pastCalls.map(lineOf) };
 }
 
-/** The wording that an application answers, or would answer; what was begun is read also when the call is withdrawn. */
-async function wordingFor(actor: Actor, slug: string, locale: Locale) {
-	const call = await findCall(slug, locale);
-	if (call.audience !== 'students') throw new NotFound();
-	const own = await ownApplication(actor, call.id);
-	const isKept = own !== null && own.withdrawnAt === null;
-	return { call, own, wording: isKept ? await callOfRevision(own.revisionId, own.locale) : call };
+/** A call for students that is public, or to which somebody has applied: they read and withdraw it when the call is gone, too. */
+async function callFor(actor: Actor, slug: string, locale: Locale) {
+	const call = await callBySlug(slug, locale);
+	if (call?.audience === 'students')
+		return { call, own: await ownApplication(actor, call.id), isPublic: true };
+	const own = [...(await ownApplications(actor)).values()];
+	const kept = await callsOfRevisions(
+		own.map(({ revisionId }) => revisionId),
+		locale
+	);
+	const gone = kept.find((candidate) => candidate.slug === slug);
+	if (!gone) throw new NotFound();
+	return { call: gone, own: own.find(({ articleId }) => articleId === gone.id)!, isPublic: false };
 }
 
 /** A call for a student: whether they can apply, what they wrote, and where it stands. @throws NotFound */
 export async function applicationView(actor: Actor, slug: string, locale: Locale) {
-	const { call, own, wording } = await wordingFor(actor, slug, locale);
+	const { call, own, isPublic } = await callFor(actor, slug, locale);
 	const scope = await scopeOfStudent(actor.id);
 	const label = await labels(locale);
-	const [facts, shown] = await together(
+	const [wording, facts, opens, closes] = await together(
+		() => (own && !own.withdrawnAt ? callOfRevision(own.revisionId, own.locale) : call),
 		() => factsOf(actor.id, call.id),
-		() => callView(slug, locale)
+		() => clocks(call.opensAt, call.zone, locale),
+		() => clocks(call.closesAt, call.zone, locale)
 	);
 	const rules = eligibilityOf({ ...call, rules: wording.rules }, facts, { label, locale });
-	const may = mayHandIn(call, own);
+	const may = isPublic && mayHandIn(call, own);
 	const stage = stageOf(own, rules, may);
 	const eligible = rules.every(({ first, met }) => !first || met);
 	return {
-		call: {
-			id: call.id,
-			slug,
-			title: call.title,
-			lang: call.locale,
-			opens: shown.opens,
-			closes: shown.closes
-		},
+		call: { ...{ id: call.id, slug, title: call.title, lang: call.locale }, opens, closes, isPublic },
 		...{ rules, stage, eligible },
 		/** Something can be written now. */
 		writes: may && eligible && (own === null || isOpen(own)),

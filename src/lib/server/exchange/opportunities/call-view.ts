@@ -31,7 +31,7 @@ const clockText = (moment: string, timeZone: string, locale: string): string =>
 	dateFormat(locale, timeZone, clockStyle).format(new Date(moment));
 
 /** A moment by the clock of the call, and by those of the cities where it is another time. */
-async function clocks(moment: string, zone: string, locale: string) {
+export async function clocks(moment: string, zone: string, locale: string) {
 	const plain = (timeZone: string) =>
 		dateFormat('en', timeZone, { dateStyle: 'short', timeStyle: 'short' }).format(new Date(moment));
 	const seen = new Set([plain(zone)]);

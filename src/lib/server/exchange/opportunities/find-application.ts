@@ -1,5 +1,5 @@
 // Applications as their students, and the schools of these, find them.
-import { and, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { Actor } from '../../kernel/access/index.ts';
 import { db } from '../../kernel/db/index.ts';
 import { application, applicationAnswer, reviewable } from '../../kernel/schema/index.ts';
@@ -30,24 +30,49 @@ export async function ownApplication(
 		.select()
 		.from(application)
 		.where(and(eq(application.articleId, articleId), eq(application.studentId, actor.id)));
-	const [row] = await (lock ? query.for('update') : query);
-	if (!row) return null;
+	const [row] = await withAnswers(await (lock ? query.for('update') : query));
+	return row ?? null;
+}
+
+/** Applications on a page of somebody’s own. */
+const mostShown = 30;
+
+/** The newest applications of a student, by the article of their call. */
+export async function ownApplications(actor: Actor): Promise<Map<string, OwnApplication>> {
+	const list = await db()
+		.select()
+		.from(application)
+		.where(eq(application.studentId, actor.id))
+		.orderBy(desc(application.id))
+		.limit(mostShown);
+	return new Map((await withAnswers(list)).map((own) => [own.articleId, own]));
+}
+
+async function withAnswers(list: (typeof application.$inferSelect)[]): Promise<OwnApplication[]> {
+	if (!list.length) return [];
 	const answers = await db()
 		.select()
 		.from(applicationAnswer)
-		.where(eq(applicationAnswer.applicationId, row.id));
-	const [item] = row.reviewableId
+		.where(
+			inArray(
+				applicationAnswer.applicationId,
+				list.map(({ id }) => id)
+			)
+		);
+	const handedIn = list.flatMap(({ reviewableId }) => reviewableId ?? []);
+	const items = handedIn.length
 		? await db()
 				.select({ id: reviewable.id, state: reviewable.state, revisionId: reviewable.revisionId })
 				.from(reviewable)
-				.where(eq(reviewable.id, row.reviewableId))
+				.where(inArray(reviewable.id, handedIn))
 		: [];
-	return {
-		...row,
-		item: item ?? null,
-		answers: new Map(answers.map(({ number, body }) => [number, body])),
-		savedAt: answers
-			.reduce((last, { savedAt }) => (savedAt > last ? savedAt : last), row.begunAt)
-			.toISOString()
-	};
+	return list.map((row) => {
+		const own = answers.filter(({ applicationId }) => applicationId === row.id);
+		return {
+			...row,
+			item: items.find(({ id }) => id === row.reviewableId) ?? null,
+			answers: new Map(own.map(({ number, body }) => [number, body])),
+			savedAt: own.reduce((last, { savedAt }) => (savedAt > last ? savedAt : last), row.begunAt).toISOString()
+		};
+	});
 }

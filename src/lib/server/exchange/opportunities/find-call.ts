@@ -1,6 +1,6 @@
 // Calls that are public.
 import { now } from '../../kernel/clock.ts';
-import { rows, sql } from '../../kernel/db/index.ts';
+import { anyOf, rows, sql } from '../../kernel/db/index.ts';
 import { NotFound } from '../../kernel/errors.ts';
 import { isId } from '../../kernel/ids.ts';
 import { instant } from '../../kernel/predicates/index.ts';
@@ -67,14 +67,20 @@ const corrections = sql`(select coalesce(json_agg(json_build_object('at', ${v.at
 	where ${v.articleId} = ${a.id} and ${w.correction} is not null
 	and ${v.id} in (select ${shown.revisionId} from ${shown} where ${shown.articleId} = ${a.id}))`;
 
-/** @throws NotFound for one that is not public */
-export async function findCall(slug: string, locale: string): Promise<FoundCall> {
+/** @returns undefined for one that is not public */
+export async function callBySlug(slug: string, locale: string): Promise<FoundCall | undefined> {
 	const [row] = slug.includes('\0')
 		? []
 		: await rows<FoundCall>(sql`select ${columns}, ${corrections} as corrections ${fromSql(locale)}
 			where ${a.slug} = ${slug} and ${isPublic}`);
-	if (!row) throw new NotFound();
 	return row;
+}
+
+/** @throws NotFound for one that is not public */
+export async function findCall(slug: string, locale: string): Promise<FoundCall> {
+	const call = await callBySlug(slug, locale);
+	if (!call) throw new NotFound();
+	return call;
 }
 
 /** Calls on a page of past ones, and open ones at the most. */
@@ -116,9 +122,15 @@ export const callAddresses = (): Promise<{ slug: string; locales: string[]; from
 
 /** A wording of a call, public or not, as an application keeps it. */
 export async function callOfRevision(revisionId: string, locale: string): Promise<FoundCall> {
-	const [row] = await rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections
-		from ${f} join ${v} on ${v.id} = ${f.revisionId} join ${a} on ${a.id} = ${v.articleId}
-		left join ${p} on ${p.articleId} = ${a.id} and ${isPublic} ${textJoin(sql`${f.revisionId}`, locale)}
-		where ${f.revisionId} = ${revisionId}`);
+	const [row] = await callsOfRevisions([revisionId], locale);
 	return row!;
 }
+
+/** Several of them, the newest first. */
+export const callsOfRevisions = async (revisionIds: string[], locale: string): Promise<FoundCall[]> =>
+	revisionIds.length
+		? rows<FoundCall>(sql`select ${columns}, '[]'::json as corrections
+			from ${f} join ${v} on ${v.id} = ${f.revisionId} join ${a} on ${a.id} = ${v.articleId}
+			left join ${p} on ${p.articleId} = ${a.id} and ${isPublic} ${textJoin(sql`${f.revisionId}`, locale)}
+			where ${anyOf(f.revisionId, revisionIds)} order by ${f.closesAt} desc, ${a.id}`)
+		: [];

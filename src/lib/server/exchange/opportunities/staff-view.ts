@@ -18,7 +18,7 @@ import { schoolsTaughtBy } from '../../directory/appointments/index.ts';
 import { stateOf } from './call-view.ts';
 import { eligibilityOf } from './eligibility.ts';
 import { callsForStaff, findCall, type FoundCall } from './find-call.ts';
-import { factsOf } from './student-facts.ts';
+import { factsOfMany } from './student-facts.ts';
 import { stageOf } from './applications-view.ts';
 
 const { ap, g, i, p, ps } = aliased({
@@ -61,16 +61,18 @@ export async function callForStaff(actor: Actor, slug: string, locale: Locale) {
 		and ${ap.schoolId} = any(${sql.param(`{${schools.join(',')}}`)}::text[])
 		and exists (select from ${g} where ${g.personId} = ${p.id} and ${g.schoolId} = ${ap.schoolId} and ${openGrant(g, 'student')})
 		order by ${p.displayName}, ${p.id} limit ${mostShown}`);
-	const lines = [];
-	for (const { studentId, name, state, withdrawn } of list) {
-		const rules = eligibilityOf(call, await factsOf(studentId, call.id), { label, locale });
+	const factsOf = await factsOfMany(
+		list.map(({ studentId }) => studentId),
+		[call.id]
+	);
+	const lines = list.map(({ studentId, name, state, withdrawn }) => {
+		const rules = eligibilityOf(call, factsOf(studentId, call.id), { label, locale });
 		const own = { item: state === null ? null : { state }, withdrawnAt: withdrawn ? now() : null };
-		lines.push({
-			...{ studentId, name },
-			stage: stageOf(own as Parameters<typeof stageOf>[0], rules, true),
+		return {
+			...{ studentId, name, stage: stageOf(own, rules, true) },
 			missing: rules.filter(({ met }) => !met).map(({ rule }) => rule)
-		});
-	}
+		};
+	});
 	return {
 		...{ slug, title: call.title, lang: call.locale, state: stateOf(call), lines },
 		teaches: schools.length > 0,

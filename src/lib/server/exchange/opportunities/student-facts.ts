@@ -2,7 +2,8 @@
 import { rows, sql } from '../../kernel/db/index.ts';
 import { isEnrolled } from '../../kernel/predicates/index.ts';
 import { aliased, cycle, enrolment, release, rosterEntry, verifiedLevel } from '../../kernel/schema/index.ts';
-import { hasConsent } from '../../directory/consent/index.ts';
+import { together } from '../../kernel/together.ts';
+import { scopedConsentSql } from '../../directory/consent/index.ts';
 
 const { c, e, r, s, v } = aliased({ c: cycle, e: enrolment, r: release, s: rosterEntry, v: verifiedLevel });
 
@@ -19,10 +20,21 @@ export interface StudentFacts {
 	consent: boolean;
 }
 
-/** @param callId of the article */
-export async function factsOf(studentId: string, callId: string): Promise<StudentFacts> {
-	const id = sql`${studentId}::uuid`;
-	const [row] = await rows<Omit<StudentFacts, 'consent'>>(sql`select
+/** A list of ids as rows `who` or `which`. */
+const idRows = (ids: string[]) => sql`unnest(${sql.param(`{${ids.join(',')}}`)}::uuid[])`;
+
+/**
+ * What is known of these students for these calls, with one statement for the students and one for the forms of their families.
+ * @param callIds of their articles @returns a function of a student and a call among them
+ */
+export async function factsOfMany(
+	studentIds: string[],
+	callIds: string[]
+): Promise<(studentId: string, callId: string) => StudentFacts> {
+	const id = sql`who.id`;
+	const [facts, consents] = await together(
+		() =>
+			rows<Omit<StudentFacts, 'consent'> & { id: string }>(sql`select ${id},
 		(select ${s.birthDate}::text from ${s} where ${s.personId} = ${id}) as "birthDate",
 		(select coalesce(json_agg(distinct ${c.programId}), '[]') from ${e} join ${c} on ${c.id} = ${e.cycleId}
 			where ${e.personId} = ${id} and ${isEnrolled(e)}) as programs,
@@ -30,6 +42,21 @@ export async function factsOf(studentId: string, callId: string): Promise<Studen
 			'validUntil', ${v.validUntil}) order by ${v.takenOn} desc), '[]')
 			from ${v} where ${v.studentId} = ${id} and ${v.endedAt} is null) as levels,
 		(select count(distinct ${e.cycleId})::int from ${e} where ${e.personId} = ${id}) as cycles,
-		(select count(*)::int from ${r} where ${r.authorId} = ${id} and ${r.pairingId} is not null) as letters`);
-	return { ...row!, consent: await hasConsent(studentId, 'travel', callId) };
+		(select count(*)::int from ${r} where ${r.authorId} = ${id} and ${r.pairingId} is not null) as letters
+		from ${idRows(studentIds)} who(id)`),
+		() =>
+			rows<{ student: string; call: string }>(sql`select ${id} as student, which.id as call
+		from ${idRows(studentIds)} who(id) cross join ${idRows(callIds)} which(id)
+		where ${scopedConsentSql('travel', { student: id, about: sql`which.id::text` })}`)
+	);
+	const byId = new Map(facts.map(({ id: studentId, ...rest }) => [studentId, rest]));
+	const consented = new Set(consents.map(({ student, call }) => `${student} ${call}`));
+	return (studentId, callId) => ({
+		...byId.get(studentId)!,
+		consent: consented.has(`${studentId} ${callId}`)
+	});
 }
+
+/** @param callId of the article */
+export const factsOf = async (studentId: string, callId: string): Promise<StudentFacts> =>
+	(await factsOfMany([studentId], [callId]))(studentId, callId);
