@@ -113,7 +113,7 @@ export const levelActs: Acts = {
 		recordLevel: [
 			{
 				at: '/people/:maya',
-				form: { language: 'zh', result: 'no such test', takenOn: '2026-01-01', paper: 'certificate' },
+				form: { language: 'zh', result: 'yct:YCT 7', takenOn: '2026-01-01', paper: 'certificate' },
 				opens: '',
 				refuses: as(carver3, 400)
 			}
@@ -121,7 +121,7 @@ export const levelActs: Acts = {
 		correctLevel: [
 			{
 				at: '/people/:maya',
-				form: { level: ':maya', language: 'zh', result: 'no such test', takenOn: '2026-01-01', paper: 'report' },
+				form: { level: ':maya', language: 'zh', result: 'yct:YCT 1', takenOn: '2026-01-01', paper: 'report' },
 				opens: ''
 			}
 		],

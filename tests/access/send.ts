@@ -22,7 +22,7 @@ export const filledIn = (world: World) => (text: string) =>
 	text === 'new'
 		? newId()
 		: text.replace(
-				/:([a-z][\w.]*)/gi,
+				/(?<!\w):([a-z][\w.]*)/gi,
 				(_, name) => world.ids[name] ?? expect.fail(`no id is called ${name}`)
 			);
 
