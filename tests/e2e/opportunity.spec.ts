@@ -12,6 +12,7 @@ test('a call is written, published, read in Chinese, and answered in two sitting
 	const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
 	await coordinator.getByLabel('Opens on').fill(day(-2));
 	await coordinator.getByLabel('Closes on').fill(day(30));
+	await coordinator.getByRole('checkbox', { name: 'Birmingham to Beijing' }).check();
 	await coordinator.getByLabel('Level at least').selectOption('YCT 3');
 	for (const [group, words] of [
 		['English', ['A week of drums', 'Ten places.', 'We *drum*.', 'Why drums? | 40']],

@@ -9,7 +9,9 @@ test('a teacher records that a family agreed to public pictures, the student rea
 	await carter.goto('/people/consent');
 	await carter.getByRole('link', { name: 'Print consent forms' }).click();
 	await carter.getByRole('link', { name: 'Public pages' }).click();
-	await expect(carter.getByRole('heading', { name: /^Pictures on the public pages/ })).toBeVisible();
+	await expect(
+		carter.getByRole('heading', { name: /^Pictures and words on the public pages/ })
+	).toBeVisible();
 	await carter.getByRole('link', { name: '中文' }).click();
 	await expect(carter.getByRole('heading', { name: '公开网页上的照片：家长同意书' })).toBeVisible();
 	await carter.getByRole('link', { name: 'Back to consent forms' }).click();

@@ -56,7 +56,7 @@ test('a teacher quotes a student who agrees; a second teacher approves; when the
 	await english.getByRole('textbox', { name: 'Title' }).fill('What they write about');
 	await english.getByRole('textbox', { name: 'In short' }).fill('In their own words.');
 	await ellis.getByText('Quote a student').click();
-	const line = (await ellis.locator('code').first().textContent())!;
+	const line = (await ellis.locator('code', { hasText: '[quote' }).first().textContent())!;
 	await english.getByRole('textbox', { name: 'Text' }).fill('They write.\n\n[quote zzzzzz]');
 	await ellis.getByRole('button', { name: 'Ask a colleague to publish it' }).click();
 	await expect(ellis.getByText('There is no quotation zzzzzz for this article')).toBeVisible();
