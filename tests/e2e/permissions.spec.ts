@@ -13,7 +13,7 @@ test('a teacher records that a family agreed to public pictures, the student rea
 		carter.getByRole('heading', { name: /^Pictures and words on the public pages/ })
 	).toBeVisible();
 	await carter.getByRole('link', { name: '中文' }).click();
-	await expect(carter.getByRole('heading', { name: '公开网页上的照片：家长同意书' })).toBeVisible();
+	await expect(carter.getByRole('heading', { name: '公开网页上的照片和文字：家长同意书' })).toBeVisible();
 	await carter.getByRole('link', { name: 'Back to consent forms' }).click();
 
 	const line = carter.locator('li', { hasText: 'Noor' });

@@ -8,7 +8,8 @@ import * as t from '../../src/lib/server/kernel/schema/index.ts';
 import { dayAfter, dayIn } from '../../src/lib/server/kernel/time/index.ts';
 import * as levels from '../../src/lib/server/directory/levels/index.ts';
 import { knowsBetter } from '../../src/lib/server/exchange/forum/corrections/language-level.ts';
-import { profileForStaff, profileView } from '../../src/lib/server/exchange/profiles/index.ts';
+import { applicationsView } from '../../src/lib/server/exchange/opportunities/index.ts';
+import { profileForStaff } from '../../src/lib/server/exchange/profiles/index.ts';
 import { profileText } from '../../src/lib/server/exchange/profiles/profile-text.ts';
 import { findSubject } from '../../src/lib/server/directory/restrictions/index.ts';
 import { useWorld } from '../setup/database.ts';
@@ -33,7 +34,7 @@ describe('a level that was seen', () => {
 		await recordFor('t.carver', 'maya');
 		const [row] = await standing('maya');
 		expect(row).toMatchObject({ test: 'yct', level: 'YCT 2', takenOn: '2025-05-17', paper: 'certificate' });
-		const own = (await profileView(await actor('maya'), 'en')).tests;
+		const own = (await applicationsView(await actor('maya'), 'en')).levels;
 		expect(own).toMatchObject([{ text: 'YCT 2', languageName: 'Chinese', by: 'Ms Carter' }]);
 		const [event] = await db().select().from(t.auditEvent).where(eq(t.auditEvent.verb, 'level.record'));
 		expect(event).toMatchObject({ subjectId: await personId('maya'), detail: null });
@@ -84,7 +85,7 @@ describe('a level that was seen', () => {
 		await expect(correct(before!.id, { result: 'yct:YCT 4' })).rejects.toEqual(new Conflict('level_changed'));
 		const { tests } = await forStaff('t.ellis');
 		expect(tests.before).toMatchObject([{ text: 'YCT 2', ended: 'corrected' }]);
-		const own = (await profileView(await actor('maya'), 'en')).tests;
+		const own = (await applicationsView(await actor('maya'), 'en')).levels;
 		expect(own.map(({ text }) => text)).toEqual(['YCT 3']);
 	});
 

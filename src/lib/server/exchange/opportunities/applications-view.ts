@@ -8,6 +8,7 @@ import { NotFound } from '../../kernel/errors.ts';
 import { stamp } from '../../kernel/format.ts';
 import { together } from '../../kernel/together.ts';
 import { labels } from '../../directory/labels/index.ts';
+import { levelsOf } from '../../directory/levels/index.ts';
 import { appealState, authorView, latestFeedback, scopeOfStudent } from '../../review/index.ts';
 import { clocks, limitText } from './call-view.ts';
 import { eligibilityOf, type RuleAnswer } from './eligibility.ts';
@@ -47,10 +48,11 @@ export function stageOf(
 
 /** Calls for students of their programs, and what they applied to. */
 export async function applicationsView(actor: Actor, locale: Locale) {
-	const [calls, own, label] = await together(
+	const [calls, own, label, levels] = await together(
 		async () => (await currentCalls(locale)).filter(({ audience }) => audience === 'students'),
 		() => ownApplications(actor),
-		() => labels(locale)
+		() => labels(locale),
+		() => levelsOf(actor.id, locale)
 	);
 	const past = [...own.values()].filter(({ articleId }) => !calls.some(({ id }) => id === articleId));
 	const [pastCalls, factsOf] = await together(
@@ -77,7 +79,11 @@ export async function applicationsView(actor: Actor, locale: Locale) {
 	};
 	const isForThem = ({ id, rules }: FoundCall) =>
 		own.has(id) || rules.programs.some((program) => factsOf(actor.id, id).programs.includes(program));
-	return { lines: calls.filter(isForThem).map(lineOf), earlier: pastCalls.map(lineOf) };
+	return {
+		...{ lines: calls.filter(isForThem).map(lineOf), earlier: pastCalls.map(lineOf) },
+		/** What the school has seen on paper. */
+		levels: levels.filter(({ ended }) => !ended)
+	};
 }
 
 /** A call for students that is public, or to which somebody has applied: they read and withdraw it when the call is gone, too. */

@@ -5,7 +5,7 @@ import { scopeOfStudent, openStates, authorView } from '../../review/index.ts';
 import type { Member } from '../../pairing/index.ts';
 import { mostLanguages, mostOwnWords } from '../../../profiles/text-rules.ts';
 import { ageBand, profileOf, type Profile } from './find.ts';
-import { languageNames, levelsOf } from '../../directory/levels/index.ts';
+import { languageNames } from '../../directory/levels/index.ts';
 import { languageChoices, levelText, levels } from './levels.ts';
 import { type ListChoices, interestChoices, topicChoices } from '../../directory/interests/index.ts';
 import { languagesOf } from '../../directory/labels/index.ts';
@@ -28,8 +28,6 @@ export async function profileView(actor: Actor, locale: string) {
 	const current = await introductionOf(actor.id);
 	return {
 		...formView(profile, { locale, programLocales }),
-		/** What their school has seen on paper. */
-		tests: (await levelsOf(actor.id, locale)).filter(({ ended }) => !ended),
 		age: ageBand(profile.birthDate, now()),
 		mayWrite: mayWrite(actor, scope),
 		introduction: {
