@@ -39,7 +39,7 @@ test('the page of a student shows each scope, and every entry of the ledger with
 		[expect.any(String), false]
 	]);
 	const chinese = await ledger('t.ellis', 'maya', 'zh-Hans');
-	expect(chinese.further.scopes.map(({ name }) => name)).toContain('公开照片');
+	expect(chinese.further.scopes.map(({ name }) => name)).toContain('公开页面');
 	await expect(ledger('t.moore', 'maya')).rejects.toThrow(NotFound);
 });
 
