@@ -1,5 +1,5 @@
 import { labels } from '../../../directory/labels/index.ts';
-import { offeredQuotations } from './standing.ts';
+import { offeredQuotations } from './quotation-standing.ts';
 
 /** What articles of these programs may quote, with what one types for it. */
 export async function quotationsView(programIds: string[], locale: string) {

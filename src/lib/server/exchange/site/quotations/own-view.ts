@@ -11,7 +11,7 @@ import {
 } from '../../../review/index.ts';
 import { together } from '../../../kernel/together.ts';
 import { labels } from '../../../directory/labels/index.ts';
-import { cityColumn, isPublicQuotation } from './standing.ts';
+import { cityColumn, isPublicQuotation } from './quotation-standing.ts';
 
 const { q } = aliased({ q: quotation });
 

@@ -9,7 +9,7 @@ import { Invalid } from '../../../kernel/errors.ts';
 import { labels } from '../../../directory/labels/index.ts';
 import { markup } from '../../forum/index.ts';
 import { type ArticleTexts, wordFields } from '../article-texts.ts';
-import { type PublicQuotation, publicQuotations } from './standing.ts';
+import { type PublicQuotation, publicQuotations } from './quotation-standing.ts';
 
 /** Quotations in one text. */
 const mostInText = 10;

@@ -8,7 +8,7 @@ import { calendars } from '../../../directory/calendar/index.ts';
 import { agreesToQuotes } from '../../../directory/consent/index.ts';
 import { longestPassage } from './propose.ts';
 import { releasedTexts, textsPage } from './released-texts.ts';
-import { isPublicQuotation } from './standing.ts';
+import { isPublicQuotation } from './quotation-standing.ts';
 
 const { q, item } = aliased({ q: quotation, item: reviewable });
 
