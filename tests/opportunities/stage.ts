@@ -16,6 +16,7 @@ export const facts = (over: Partial<TypedCall> = {}): TypedCall => ({
 	...{ opensDay: dayAhead(-1), opensTime: '08:00', closesDay: dayAhead(30), closesTime: '17:00' },
 	...{ travelFrom: dayAhead(100), travelTo: dayAhead(130), consent: 'on' },
 	...{ minAge: '', maxAge: '', levelLanguage: 'zh', level: '', levelSince: '', cycles: '', letters: '' },
+	...{ recommendation: '', perSchool: '' },
 	...over
 });
 

@@ -56,6 +56,6 @@ export function callIn(form: Record<string, unknown>): TypedCall | undefined {
 		...{ minAge: field('minAge'), maxAge: field('maxAge'), level: field('level') },
 		...{ levelLanguage: field('levelLanguage'), levelSince: field('levelSince') },
 		...{ cycles: field('cycles'), letters: field('letters') },
-		consent: field('consent')
+		...{ consent: field('consent'), recommendation: field('recommendation'), perSchool: field('perSchool') }
 	};
 }

@@ -103,6 +103,7 @@ async function seedCall(moment: Date, { personId }: People, call: WorldCall): Pr
 			rules: {
 				...{ programs: program && audience === 'students' ? [program] : [], maxAge: null, cycles: null },
 				...{ minAge: rules.minAge ?? null, letters: rules.letters ?? null, consent: audience === 'students' },
+				...{ recommendation: false, perSchool: null },
 				level: rules.level ? { ...rules.level, since: dateFrom(moment, -(rules.levelDays ?? 0)) } : null
 			}
 		});

@@ -11,7 +11,7 @@ export const levelWanted = ({ language, level }: NonNullable<CallRules['level']>
 
 /** What a call asks of students, a sentence for each rule. */
 export function ruleTexts(rules: CallRules, label: Labels, locale: string): string[] {
-	const { minAge, maxAge, level, cycles, letters, consent } = rules;
+	const { minAge, maxAge, level, cycles, letters, consent, recommendation, perSchool } = rules;
 	const programs = rules.programs.map((id) => label(`program:${id}`));
 	return [
 		programs.length ? m.call_rule_programs({ programs: listOf(programs, locale) }) : null,
@@ -22,7 +22,9 @@ export function ruleTexts(rules: CallRules, label: Labels, locale: string): stri
 				: m.call_rule_level({ level: levelWanted(level, locale) })),
 		cycles && m.call_rule_cycles({ n: cycles }),
 		letters && m.call_rule_letters({ n: letters }),
-		consent ? m.call_rule_consent() : null
+		recommendation ? m.call_rule_recommendation() : null,
+		consent ? m.call_rule_consent() : null,
+		perSchool && m.call_rule_per_school({ n: perSchool })
 	].filter((text) => typeof text === 'string');
 }
 

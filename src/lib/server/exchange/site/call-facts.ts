@@ -42,6 +42,8 @@ export interface TypedCall {
 	cycles: string;
 	letters: string;
 	consent: string;
+	recommendation: string;
+	perSchool: string;
 }
 
 /** Stores the facts of a new revision. */
@@ -69,6 +71,7 @@ export function typedCall({ zone, opensAt, closesAt, rules, ...facts }: CallFact
 		...{ programs: rules.programs, minAge: text(rules.minAge), maxAge: text(rules.maxAge) },
 		...{ levelLanguage: rules.level?.language ?? '', level: rules.level?.level ?? '' },
 		...{ levelSince: rules.level?.since ?? '', cycles: text(rules.cycles), letters: text(rules.letters) },
-		consent: rules.consent ? 'on' : ''
+		consent: rules.consent ? 'on' : '',
+		...{ recommendation: rules.recommendation ? 'on' : '', perSchool: text(rules.perSchool) }
 	};
 }

@@ -56,7 +56,8 @@ export async function checkCall(
 }
 
 const noRules: CallRules = {
-	...{ programs: [], minAge: null, maxAge: null, level: null, cycles: null, letters: null, consent: false }
+	...{ programs: [], minAge: null, maxAge: null, level: null, cycles: null, letters: null },
+	...{ consent: false, recommendation: false, perSchool: null }
 };
 
 function checkTravel(from: string | null, to: string | null, closes: string): void {
@@ -111,7 +112,9 @@ async function rulesOf(actor: Actor, typed: TypedCall): Promise<CallRules> {
 		level: levelOf(typed),
 		cycles: numberOf('cycles', typed.cycles, maxCount),
 		letters: numberOf('letters', typed.letters, maxCount),
-		consent: typed.consent === 'on'
+		consent: typed.consent === 'on',
+		recommendation: typed.recommendation === 'on',
+		perSchool: numberOf('perSchool', typed.perSchool, maxCount)
 	};
 	if (rules.minAge !== null && rules.maxAge !== null && rules.maxAge < rules.minAge)
 		throw new Invalid('maxAge', 'call_ages');

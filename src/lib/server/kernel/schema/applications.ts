@@ -1,12 +1,16 @@
-// What students write to a call.
-import { index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+// What students, and adults from outside, write to a call.
+import { sql } from 'drizzle-orm';
+import { check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
 import { id, moment } from './columns.ts';
 import { person } from './people.ts';
 import { school } from './places.ts';
 import { article, articleRevision } from './site.ts';
 import { reviewable } from './writing.ts';
 
-/** A student applies: one row for each student and call. What they wrote is in its answers, and at the desk. */
+/**
+ * Somebody applies: one row for each student and call, or for each adult from outside (`outsideApplicant`). What they wrote is in its
+ * answers, and what a student wrote is at the desk.
+ */
 export const application = pgTable(
 	'application',
 	{
@@ -19,13 +23,10 @@ export const application = pgTable(
 		revisionId: uuid('revision_id')
 			.notNull()
 			.references(() => articleRevision.id),
-		studentId: uuid('student_id')
-			.notNull()
-			.references(() => person.id),
-		/** The school through which they apply. */
-		schoolId: text('school_id')
-			.notNull()
-			.references(() => school.id),
+		/** Null: an adult from outside, without an account. */
+		studentId: uuid('student_id').references(() => person.id),
+		/** The school through which a student applies. */
+		schoolId: text('school_id').references(() => school.id),
 		/** BCP 47: the language of the questions, by which the answers are counted. */
 		locale: text('locale').notNull(),
 		begunAt: moment('begun_at').notNull(),
@@ -34,14 +35,18 @@ export const application = pgTable(
 		/** What was handed in to the desk; null: a draft. */
 		reviewableId: uuid('reviewable_id').references(() => reviewable.id),
 		handedInAt: moment('handed_in_at'),
-		withdrawnAt: moment('withdrawn_at')
+		withdrawnAt: moment('withdrawn_at'),
+		/** By lot, when the review begins: all that reviewers know it by. */
+		number: integer('number')
 	},
 	(table) => [
 		unique('application_once').on(table.articleId, table.studentId),
 		index('application_student').on(table.studentId),
 		index('application_school').on(table.schoolId),
 		index('application_revision').on(table.revisionId),
-		unique('application_item').on(table.reviewableId)
+		unique('application_item').on(table.reviewableId),
+		unique('application_number').on(table.articleId, table.number),
+		check('application_of', sql.raw(`("student_id" is null) = ("school_id" is null)`))
 	]
 );
 
@@ -58,4 +63,58 @@ export const applicationAnswer = pgTable(
 		savedAt: moment('saved_at').notNull()
 	},
 	(table) => [primaryKey({ columns: [table.applicationId, table.number] })]
+);
+
+/** An adult from outside who applies: known by a mail address that they have confirmed, and by a link. Erased on its day. */
+export const outsideApplicant = pgTable(
+	'outside_applicant',
+	{
+		applicationId: uuid('application_id')
+			.primaryKey()
+			.references(() => application.id),
+		name: text('name').notNull(),
+		mail: text('mail').notNull(),
+		/** The hash of what is in the link. */
+		tokenHash: text('token_hash').notNull(),
+		/** BCP 47: the language of their mails and pages. */
+		locale: text('locale').notNull(),
+		confirmedAt: moment('confirmed_at'),
+		/** What they can show, and where it can be seen: lines of text, never a file. */
+		documents: text('documents').notNull().default(''),
+		/** They read the conditions of the post with this revision. */
+		acceptedConditionsAt: moment('accepted_conditions_at'),
+		interviewAt: moment('interview_at'),
+		/** The last day on which it is kept. */
+		keptUntil: date('kept_until').notNull()
+	},
+	(table) => [
+		unique('outside_applicant_token').on(table.tokenHash),
+		index('outside_applicant_mail').on(table.mail),
+		index('outside_applicant_kept').on(table.keptUntil)
+	]
+);
+
+/** What a teacher says about a student who applies. Unseen by the student. */
+export const recommendation = pgTable(
+	'recommendation',
+	{
+		applicationId: uuid('application_id')
+			.primaryKey()
+			.references(() => application.id),
+		/** When it became a task of the teachers of the student. */
+		askedAt: moment('asked_at').notNull(),
+		remindedAt: moment('reminded_at'),
+		/** Who writes it; null: nobody yet. A colleague can take it over until it is handed in. */
+		writerId: uuid('writer_id').references(() => person.id),
+		body: text('body').notNull().default(''),
+		savedAt: moment('saved_at'),
+		handedInAt: moment('handed_in_at')
+	},
+	(table) => [
+		index('recommendation_writer').on(table.writerId),
+		check(
+			'recommendation_written',
+			sql.raw(`"handed_in_at" is null or ("writer_id" is not null and "body" <> '')`)
+		)
+	]
 );

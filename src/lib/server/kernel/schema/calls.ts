@@ -21,6 +21,10 @@ export interface CallRules {
 	letters: number | null;
 	/** The family agrees to this journey. */
 	consent: boolean;
+	/** A teacher of the student recommends them. */
+	recommendation: boolean;
+	/** At most so many of the places go to students of one school, as long as others wait. */
+	perSchool: number | null;
 }
 
 /** What a call offers, when, and to whom: part of a revision, so that a second adult has read it. */

@@ -6,6 +6,8 @@ export * from './approval-request.ts';
 export * from './applications.ts';
 export * from './audit.ts';
 export * from './board.ts';
+export * from './call-decision.ts';
+export * from './call-review.ts';
 export * from './calls.ts';
 export * from './cases.ts';
 export * from './consent.ts';
