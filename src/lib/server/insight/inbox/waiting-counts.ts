@@ -14,6 +14,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingAdultsSql } from '../../exchange/opportunities/journey/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -54,6 +55,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	invitations: unusedInvitationsSql,
 	publications: awaitingPublicationsSql,
 	albums: awaitingAlbumsSql,
+	journey_adults: awaitingAdultsSql,
 	checks: dueChecksSql
 };
 

@@ -28,11 +28,18 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
+/** What adults do about a journey. */
+const journeyActions: Record<string, Role[]> = Object.fromEntries(
+	['propose', 'answer', 'end', 'paper', 'unpaper', 'contact', 'clear', 'event', 'drop', 'report'].map(
+		(action) => [action, staff]
+	)
+);
+
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
-		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
+		actions: { save: ['student'], hand: ['student'], withdraw: ['student'], tell: ['student'] }
 	},
-	'/calls/[[call]]': { view: staff }
+	'/calls/[[call]]': { view: staff, actions: journeyActions }
 };
