@@ -14,7 +14,7 @@ import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
-import { applicationActs, levelActs, profileActs } from './acts-of-profiles.ts';
+import { applicationActs, journeyActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
@@ -41,6 +41,7 @@ export const acts: Acts = together(
 	forumActs,
 	profileActs,
 	applicationActs,
+	journeyActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,
