@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
 import { levelSentences } from './level-sentences.ts';
@@ -20,6 +21,7 @@ export const sentences: Record<Verb, Sentence> = {
 	...deskSentences('application', m.audit_what_application),
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
+	...decisionSentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

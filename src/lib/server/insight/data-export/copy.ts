@@ -117,6 +117,14 @@ export interface Copy {
 		handedInAt: string | null;
 		withdrawnAt: string | null;
 		answers: string[];
+		/** What they were told; null: nothing yet. */
+		decision: {
+			toldAt: string;
+			outcome: string;
+			offeredAt: string | null;
+			answer: string | null;
+			secondLook: string | null;
+		} | null;
 	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */

@@ -28,11 +28,19 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
+/** What adults of a call do until the places are given. */
+const decidingActions = ['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'];
+
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
-		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
+		actions: Object.fromEntries(
+			['save', 'hand', 'withdraw', 'offer', 'again'].map((action) => [action, ['student']])
+		)
 	},
-	'/calls/[[call]]': { view: staff }
+	'/calls/[[call]]': {
+		view: staff,
+		actions: Object.fromEntries(decidingActions.map((action) => [action, staff]))
+	}
 };
