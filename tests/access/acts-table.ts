@@ -11,6 +11,7 @@ import { cohortActs, wishActs } from './acts-of-cohorts.ts';
 import { alertActs } from './acts-of-alerts.ts';
 import { calendarActs } from './acts-of-calendars.ts';
 import { consentActs } from './acts-of-consent.ts';
+import { decisionActs } from './acts-of-decisions.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
@@ -42,6 +43,7 @@ export const acts: Acts = together(
 	profileActs,
 	applicationActs,
 	journeyActs,
+	decisionActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,

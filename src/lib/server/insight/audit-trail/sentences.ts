@@ -1,4 +1,5 @@
 import { m } from '#lib/paraglide/messages.js';
+import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
 import { journeySentences } from './journey-sentences.ts';
@@ -22,6 +23,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
 	...journeySentences,
+	...decisionSentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,
