@@ -15,7 +15,7 @@ import { decisionActs } from './acts-of-decisions.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
 import { programActs } from './acts-of-programs.ts';
-import { applicationActs, levelActs, profileActs } from './acts-of-profiles.ts';
+import { applicationActs, journeyActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
 import { safetyActs } from './acts-of-safety.ts';
 import { secretActs } from './acts-of-secrets.ts';
@@ -43,6 +43,7 @@ export const acts: Acts = together(
 	profileActs,
 	applicationActs,
 	decisionActs,
+	journeyActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,

@@ -31,6 +31,20 @@ export async function plantApplication(studentId: string): Promise<void> {
 	await db()
 		.insert(t.applicationAnswer)
 		.values({ applicationId: own!.id, number: 6, body: textAbout, savedAt: now() });
+	await plantJourney(own!.id, call!.ownerId);
+}
+
+/** Whom to call, a paper that was seen, and the topic in which they told about the journey. */
+async function plantJourney(applicationId: string, by: string): Promise<void> {
+	const contact = { name: textAbout, relation: textAbout, phone: '+1 205 555 0143' };
+	await db()
+		.insert(t.emergencyContact)
+		.values({ id: newId(), applicationId, by, at: now(), ...contact });
+	await db()
+		.insert(t.travelPaper)
+		.values({ id: newId(), applicationId, kind: 'passport', seenBy: by, seenAt: now() });
+	const [told] = await db().select({ id: t.topic.id }).from(t.topic).limit(1);
+	await db().insert(t.journeyReport).values({ applicationId, topicId: told!.id, at: now() });
 }
 
 /** What was decided about it, what the school said, and what the student asked. */

@@ -2,6 +2,7 @@ import { m } from '#lib/paraglide/messages.js';
 import { decisionSentences } from './decision-sentences.ts';
 import { deskSentences, type Sentence, type DeskSentence } from './desk-sentences.ts';
 import { ledgerSentences } from './ledger-sentences.ts';
+import { journeySentences } from './journey-sentences.ts';
 import { levelSentences } from './level-sentences.ts';
 import { siteSentences } from './site-sentences.ts';
 import type { Verb } from '../../kernel/audit/index.ts';
@@ -22,6 +23,7 @@ export const sentences: Record<Verb, Sentence> = {
 	'application.begin': m.audit_application_begin,
 	'application.stop': m.audit_application_stop,
 	...decisionSentences,
+	...journeySentences,
 	...levelSentences,
 	...siteSentences,
 	'post.publish': m.audit_post_publish,

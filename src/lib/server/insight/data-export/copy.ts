@@ -125,6 +125,9 @@ export interface Copy {
 			answer: string | null;
 			secondLook: string | null;
 		} | null;
+		/** Papers for the journey that an adult has seen, and whom to call. */
+		papers: { kind: string; seenAt: string; validUntil: string | null }[];
+		contacts: { name: string; relation: string; phone: string }[];
 	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */

@@ -58,6 +58,7 @@ import {
 } from '../../kernel/schema/index.ts';
 import { decisionRowsOf } from './decision-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
+import { journeyStatements } from './journey-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
 import { pairingsIn } from './scope.ts';
@@ -138,6 +139,7 @@ const statements = (id: string, today: string): SQL[] => {
 			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
 		),
 		...decisionRowsOf(id),
+		...journeyStatements(id),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}

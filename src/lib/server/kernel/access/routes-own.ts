@@ -29,18 +29,24 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 };
 
 /** What adults of a call do until the places are given. */
-const decidingActions = ['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'];
+const decidingActions = ['schools', 'travels', 'decide', 'confirm', 'back', 'look'];
+/** What adults do about a journey. */
+const journeyActions: Record<string, Role[]> = Object.fromEntries(
+	['propose', 'answer', 'end', 'paper', 'unpaper', 'contact', 'clear', 'event', 'drop', 'report'].map(
+		(action) => [action, staff]
+	)
+);
 
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
 	'/applications/[[application]]': {
 		view: ['student'],
 		actions: Object.fromEntries(
-			['save', 'hand', 'withdraw', 'offer', 'again'].map((action) => [action, ['student']])
+			['save', 'hand', 'withdraw', 'offer', 'again', 'tell'].map((action) => [action, ['student']])
 		)
 	},
 	'/calls/[[call]]': {
 		view: staff,
-		actions: Object.fromEntries(decidingActions.map((action) => [action, staff]))
+		actions: { ...journeyActions, ...Object.fromEntries(decidingActions.map((action) => [action, staff])) }
 	}
 };

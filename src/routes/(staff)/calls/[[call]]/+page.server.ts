@@ -1,18 +1,23 @@
 import { callForStaff, callsView, deciding } from '#lib/server/exchange/opportunities/index.ts';
+import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
-import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
 import type { Actions, PageServerLoad } from './$types';
+import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
+import { journeyActions } from './journey-actions.ts';
 
-/** The list of calls and a call are one route: every route weighs on every page. */
+/** The list of calls, a call and its journey are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
 	loaded(async () => {
 		const [actor, slug] = [actorOf({ locals }), params.call];
+		const isJourney = slug !== undefined && url.searchParams.has('journey');
 		return {
-			call: slug ? await callForStaff(actor, slug, locals.locale) : null,
-			deciding: slug ? await deciding.decidingView(actor, slug, locals.locale) : null,
+			journey: isJourney ? await journeyView(actor, slug, locals.locale) : null,
+			call: slug && !isJourney ? await callForStaff(actor, slug, locals.locale) : null,
+			hasJourney: slug !== undefined && !isJourney && (await seesJourney(actor, slug, locals.locale)),
+			deciding: slug && !isJourney ? await deciding.decidingView(actor, slug, locals.locale) : null,
 			decided: decidingAnswers.find((answer) => answer === url.searchParams.get('decided')),
 			list: slug ? null : await callsView(actor, locals.locale)
 		};
 	});
 
-export const actions: Actions = { ...decidingActions };
+export const actions: Actions = { ...decidingActions, ...journeyActions };

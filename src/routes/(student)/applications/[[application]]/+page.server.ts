@@ -8,10 +8,11 @@ import {
 	saveApplication,
 	withdrawApplication
 } from '#lib/server/exchange/opportunities/index.ts';
+import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['saved', 'sent', 'withdrawn', 'answered', 'asked'] as const;
+const answers = ['saved', 'sent', 'withdrawn', 'told', 'answered', 'asked'] as const;
 
 /** The list and an application are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -70,5 +71,10 @@ export const actions: Actions = {
 		act(event, v.object({ call: v.string() }), async ({ call }) => {
 			await deciding.askAgain(actorOf(event), call);
 			back(event.params.application, 'asked');
+		}),
+	tell: (event) =>
+		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
+			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
+			back(event.params.application, 'told');
 		})
 };
