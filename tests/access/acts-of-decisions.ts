@@ -7,16 +7,16 @@ const own = '/applications/beijing-summer';
 
 export const decisionActs: Acts = {
 	'/calls/[[call]]': {
-		schools: [{ at: call, form: {}, opens: '', refuses: decides }],
-		decide: [
+		ask: [{ at: call, form: {}, opens: '', refuses: decides }],
+		propose: [
 			{ at: call, form: { fingerprint: '', tellAt: '', days: '10' }, opens: '', refuses: decides },
 			{ at: call, form: {}, opens: '', refuses: as('coordinator', 400), only: 'coordinator visitor' }
 		],
 		confirm: [{ at: call, form: { fingerprint: '', unrelated: '1' }, opens: '', refuses: decides }],
 		back: [{ at: call, form: {}, opens: '', refuses: decides }],
 		// `:maya` is no application, and nobody is asked about one.
-		travels: [{ at: call, form: { application: ':maya', travels: 'yes' }, opens: '' }],
-		look: [{ at: call, form: { application: ':maya', outcome: 'stands' }, opens: '' }]
+		clear: [{ at: call, form: { application: ':maya', travels: 'yes' }, opens: '' }],
+		appeal: [{ at: call, form: { application: ':maya', outcome: 'stands' }, opens: '' }]
 	},
 	'/applications/[[application]]': {
 		offer: [{ at: own, form: { call: ':maya', answer: 'accepted' }, opens: '' }],

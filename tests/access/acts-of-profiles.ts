@@ -95,12 +95,12 @@ const journey = '/calls/beijing-summer';
 /** What adults do about the journey to which a call leads. Nobody has a place on it yet: `:maya` is no application. */
 export const journeyActs: Acts = {
 	'/calls/[[call]]': {
-		propose: [
+		responsible: [
 			{ at: journey, form: { person: ':maya' }, opens: '', refuses: 'coordinator:400' },
 			{ at: '/calls/teach-in-anshan', form: { person: ':maya' }, opens: '', only: 'coordinator t.carver' }
 		],
-		answer: [{ at: journey, form: { id: ':maya', agreed: 'yes' }, opens: '' }],
-		end: [{ at: journey, form: { id: ':maya' }, opens: '' }],
+		vouch: [{ at: journey, form: { id: ':maya', agreed: 'yes' }, opens: '' }],
+		relieve: [{ at: journey, form: { id: ':maya' }, opens: '' }],
 		paper: [{ at: journey, form: { application: ':maya', kind: 'passport', until: '' }, opens: '' }],
 		unpaper: [{ at: journey, form: { application: ':maya', kind: 'passport' }, opens: '' }],
 		contact: [
@@ -110,7 +110,7 @@ export const journeyActs: Acts = {
 				opens: ''
 			}
 		],
-		clear: [{ at: journey, form: { application: ':maya' }, opens: '' }],
+		uncontact: [{ at: journey, form: { application: ':maya' }, opens: '' }],
 		event: [{ at: journey, form: { event: ':maya' }, opens: '', refuses: 'coordinator:400' }],
 		drop: [{ at: journey, form: { event: ':maya' }, opens: '' }],
 		// It is not over.

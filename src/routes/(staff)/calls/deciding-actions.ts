@@ -23,17 +23,17 @@ const Clear = v.object({ application: v.string(), travels: v.optional(v.string()
 const Appeal = v.object({ application: v.string(), outcome: v.optional(v.string(), '') });
 
 export const decidingActions = {
-	schools: (event: CallEvent) =>
+	ask: (event: CallEvent) =>
 		act(event, NoFields, async () => {
 			await deciding.askSchools(actorOf(event), slugOf(event));
 			back(event, 'asked');
 		}),
-	travels: (event: CallEvent) =>
+	clear: (event: CallEvent) =>
 		act(event, Clear, async ({ application: applicationId, travels }) => {
 			await deciding.answerClearance(actorOf(event), slugOf(event), { applicationId, travels });
 			back(event, 'cleared');
 		}),
-	decide: (event: CallEvent) =>
+	propose: (event: CallEvent) =>
 		act(event, Propose, async ({ unrelated, ...form }) => {
 			await deciding.proposeDecision(actorOf(event), slugOf(event), {
 				...form,
@@ -52,7 +52,7 @@ export const decidingActions = {
 			await deciding.takeDecisionBack(actorOf(event), slugOf(event));
 			back(event, 'taken');
 		}),
-	look: (event: CallEvent) =>
+	appeal: (event: CallEvent) =>
 		act(event, Appeal, async ({ application: applicationId, outcome }) => {
 			await deciding.answerAppeal(actorOf(event), slugOf(event), { applicationId, outcome });
 			back(event, 'answered');

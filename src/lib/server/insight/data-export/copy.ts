@@ -117,6 +117,9 @@ export interface Copy {
 		handedInAt: string | null;
 		withdrawnAt: string | null;
 		answers: string[];
+		/** Papers for the journey that an adult has seen, and whom to call. */
+		papers: { kind: string; seenAt: string; validUntil: string | null }[];
+		contacts: { name: string; relation: string; phone: string }[];
 		/** What they were told; null: nothing yet. */
 		decision: {
 			toldAt: string;
@@ -125,9 +128,6 @@ export interface Copy {
 			answer: string | null;
 			secondLook: string | null;
 		} | null;
-		/** Papers for the journey that an adult has seen, and whom to call. */
-		papers: { kind: string; seenAt: string; validUntil: string | null }[];
-		contacts: { name: string; relation: string; phone: string }[];
 	}[];
 	mails: { weekly: string; news: string } | null;
 	/** The address that their school gave for weekly reminders. */

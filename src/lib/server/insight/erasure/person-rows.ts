@@ -138,8 +138,8 @@ const statements = (id: string, today: string): SQL[] => {
 			applicationAnswer.applicationId,
 			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
 		),
-		...decisionRowsOf(id),
 		...journeyStatements(id),
+		...decisionRowsOf(id),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}

@@ -28,14 +28,22 @@ export const wordRoutes: Record<string, { view: Role[]; actions?: Record<string,
 	'/words/export': { view: ['student'] }
 };
 
-/** What adults of a call do until the places are given. */
-const decidingActions = ['schools', 'travels', 'decide', 'confirm', 'back', 'look'];
-/** What adults do about a journey. */
-const journeyActions: Record<string, Role[]> = Object.fromEntries(
-	['propose', 'answer', 'end', 'paper', 'unpaper', 'contact', 'clear', 'event', 'drop', 'report'].map(
-		(action) => [action, staff]
-	)
-);
+/** What adults of a call do until the places are given, and about the journey. */
+const callActions = [
+	...['ask', 'clear', 'propose', 'confirm', 'back', 'appeal'],
+	...[
+		'responsible',
+		'vouch',
+		'relieve',
+		'paper',
+		'unpaper',
+		'contact',
+		'uncontact',
+		'event',
+		'drop',
+		'report'
+	]
+];
 
 /** Calls for students, and what they write to them. */
 export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<string, Role[]> }> = {
@@ -47,6 +55,6 @@ export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<
 	},
 	'/calls/[[call]]': {
 		view: staff,
-		actions: { ...journeyActions, ...Object.fromEntries(decidingActions.map((action) => [action, staff])) }
+		actions: Object.fromEntries(callActions.map((action) => [action, staff]))
 	}
 };

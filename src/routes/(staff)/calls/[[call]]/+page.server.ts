@@ -1,9 +1,9 @@
 import { callForStaff, callsView, deciding } from '#lib/server/exchange/opportunities/index.ts';
 import { journeyView, seesJourney } from '#lib/server/exchange/opportunities/journey/index.ts';
 import { actorOf, load as loaded } from '../../../actions.ts';
-import type { Actions, PageServerLoad } from './$types';
 import { decidingActions, decidingAnswers } from '../deciding-actions.ts';
-import { journeyActions } from './journey-actions.ts';
+import { journeyActions } from '../journey-actions.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 /** The list of calls, a call and its journey are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -13,9 +13,9 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		return {
 			journey: isJourney ? await journeyView(actor, slug, locals.locale) : null,
 			call: slug && !isJourney ? await callForStaff(actor, slug, locals.locale) : null,
-			hasJourney: slug !== undefined && !isJourney && (await seesJourney(actor, slug, locals.locale)),
 			deciding: slug && !isJourney ? await deciding.decidingView(actor, slug, locals.locale) : null,
 			decided: decidingAnswers.find((answer) => answer === url.searchParams.get('decided')),
+			hasJourney: slug !== undefined && !isJourney && (await seesJourney(actor, slug, locals.locale)),
 			list: slug ? null : await callsView(actor, locals.locale)
 		};
 	});

@@ -12,7 +12,7 @@ import { tellOfJourney } from '#lib/server/exchange/opportunities/journey/index.
 import { act, actorOf, load as loaded } from '../../../actions.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-const answers = ['saved', 'sent', 'withdrawn', 'told', 'answered', 'asked'] as const;
+const answers = ['saved', 'sent', 'withdrawn', 'answered', 'asked', 'told'] as const;
 
 /** The list and an application are one route: every route weighs on every page. */
 export const load: PageServerLoad = ({ locals, params, url }) =>
@@ -62,6 +62,11 @@ export const actions: Actions = {
 			await withdrawApplication(actorOf(event), call);
 			back(event.params.application, 'withdrawn');
 		}),
+	tell: (event) =>
+		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
+			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
+			back(event.params.application, 'told');
+		}),
 	offer: (event) =>
 		act(event, Offer, async ({ call, answer }) => {
 			await deciding.answerOffer(actorOf(event), call, answer);
@@ -71,10 +76,5 @@ export const actions: Actions = {
 		act(event, v.object({ call: v.string() }), async ({ call }) => {
 			await deciding.askAgain(actorOf(event), call);
 			back(event.params.application, 'asked');
-		}),
-	tell: (event) =>
-		act(event, v.object({ topic: v.optional(v.string(), '') }), async ({ topic }) => {
-			await tellOfJourney(actorOf(event), event.params.application ?? '', topic);
-			back(event.params.application, 'told');
 		})
 };
