@@ -20,4 +20,22 @@ export const load: PageServerLoad = ({ locals, params, url }) =>
 		};
 	});
 
-export const actions: Actions = { ...decidingActions, ...journeyActions };
+// Each by its name, so that a test can count them.
+export const actions: Actions = {
+	ask: decidingActions.ask,
+	clear: decidingActions.clear,
+	propose: decidingActions.propose,
+	confirm: decidingActions.confirm,
+	back: decidingActions.back,
+	appeal: decidingActions.appeal,
+	responsible: journeyActions.responsible,
+	vouch: journeyActions.vouch,
+	relieve: journeyActions.relieve,
+	paper: journeyActions.paper,
+	unpaper: journeyActions.unpaper,
+	contact: journeyActions.contact,
+	uncontact: journeyActions.uncontact,
+	event: journeyActions.event,
+	drop: journeyActions.drop,
+	report: journeyActions.report
+};
