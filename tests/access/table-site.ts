@@ -41,7 +41,6 @@ export const sitePages: Record<string, Record<string, string>> = {
 	'/calls/[[call]]': {
 		'/calls': `${teachers} coordinator`,
 		'/calls/beijing-summer': `${beijingTeachers} coordinator`,
-		'/calls/beijing-summer?journey': 'coordinator',
 		'/calls/teach-in-anshan': ''
 	},
 	'/pictures/[name]/[size]': { '/pictures/:pictureName/360.webp': `${beijingTeachers} coordinator` },
