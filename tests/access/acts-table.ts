@@ -13,6 +13,7 @@ import { calendarActs } from './acts-of-calendars.ts';
 import { consentActs } from './acts-of-consent.ts';
 import { leadActs } from './acts-of-leads.ts';
 import { listActs } from './acts-of-lists.ts';
+import { opportunityActs } from './acts-of-opportunities.ts';
 import { programActs } from './acts-of-programs.ts';
 import { applicationActs, levelActs, profileActs } from './acts-of-profiles.ts';
 import { recordActs } from './acts-of-records.ts';
@@ -41,6 +42,7 @@ export const acts: Acts = together(
 	forumActs,
 	profileActs,
 	applicationActs,
+	opportunityActs,
 	alertActs,
 	cohortActs,
 	reviewerActs,

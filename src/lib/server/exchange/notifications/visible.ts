@@ -21,7 +21,12 @@ import { topicVisibleSql } from '../forum/index.ts';
 import { classroomOf } from '../../directory/people/index.ts';
 import { isAlbumNews } from './notified-album.ts';
 import { isStillComing } from './notified-event.ts';
-import { arePairingsWaiting, isListWaiting, isQuestionOpen } from './waiting-notifications.ts';
+import {
+	arePairingsWaiting,
+	isListWaiting,
+	isQuestionOpen,
+	isRecommendationWaiting
+} from './waiting-notifications.ts';
 import {
 	aliased,
 	approvalRequest,
@@ -176,7 +181,7 @@ export const visibleToStudentSql = sql`(${isStudent} and case ${n.kind}
 	when 'newcomer' then false when 'post_lost' then false
 	when 'erasure' then false when 'erasure_held' then false
 	when 'pairings' then false when 'list' then false when 'event' then ${isStillComing} when 'album' then false
-	when 'quotation' then ${isQuestionOpen}
+	when 'quotation' then ${isQuestionOpen} when 'recommendation' then false
 	else ${isStillReleased} end)`;
 
 /** The notifications of staff. For somebody who is both, an answered report counts as the student's. */
@@ -190,6 +195,7 @@ export const visibleToStaffSql = (asOf: SQLWrapper): SQL => sql`(${isStaff} and 
 	when 'erasure' then ${isAgreed(answersForThem)}
 	when 'erasure_held' then ${isAgreed(sql`exists (select ${ledCasesSql(asOf)})`)}
 	when 'pairings' then ${arePairingsWaiting(asOf)}
+	when 'recommendation' then ${isRecommendationWaiting(asOf)}
 	when 'list' then ${isListWaiting(asOf)} when 'album' then ${isAlbumNews(notifiedReader)}
 	when 'event' then not ${isStudent} and ${isStillComing}
 	when 'report' then not ${isStudent} and ${isReportAnswered}

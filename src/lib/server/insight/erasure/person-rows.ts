@@ -6,7 +6,6 @@ import {
 	alertStep,
 	aliased,
 	application,
-	applicationAnswer,
 	boardMark,
 	caseEvidence,
 	caseItem,
@@ -56,6 +55,7 @@ import {
 	topicMark,
 	verifiedLevel
 } from '../../kernel/schema/index.ts';
+import { ofApplications } from './application-rows.ts';
 import { deleteIn, deleteOf } from './delete-rows.ts';
 import { rows, sql, columnName } from '../../kernel/db/index.ts';
 import { countFindingsSql } from '../../review/index.ts';
@@ -132,10 +132,7 @@ const statements = (id: string, today: string): SQL[] => {
 		deleteOf(profileTopic.personId, id),
 		deleteOf(profileLanguage.personId, id),
 		deleteOf(verifiedLevel.studentId, id),
-		deleteIn(
-			applicationAnswer.applicationId,
-			sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`
-		),
+		...ofApplications(sql`(select ${ap.id} from ${ap} where ${ap.studentId} = ${id})`),
 		deleteOf(application.studentId, id),
 		deleteOf(studentProfile.personId, id),
 		sql`delete from ${cohortRunRow} where ${cohortRunRow.result}::text like ${`%${id}%`}

@@ -14,6 +14,7 @@ import { handSql } from '../../directory/hands/index.ts';
 import { awaitingOwnWordsSql, roster } from '../../directory/people/index.ts';
 import { awaitingRequestsSql } from '../../directory/programs/index.ts';
 import { type StaffCount, unusedInvitationsSql } from '../../directory/staff/index.ts';
+import { awaitingRecommendationsSql } from '../../exchange/opportunities/index.ts';
 import { awaitingAlbumsSql } from '../../exchange/pictures/index.ts';
 import { awaitingPublicationsSql, dueChecksSql } from '../../exchange/site/index.ts';
 import { awaitingPairingsSql } from '../../pairing/index.ts';
@@ -49,6 +50,7 @@ const ofKind: Partial<Record<InboxKind, (reader: WaitingReader) => SQL>> = {
 	questions: partnerQuestionsSql,
 	lists: roster.awaitingListsSql,
 	own_words: awaitingOwnWordsSql,
+	recommendations: awaitingRecommendationsSql,
 	requests: awaitingRequestsSql,
 	erasures: awaitingErasuresSql,
 	invitations: unusedInvitationsSql,

@@ -34,5 +34,14 @@ export const applicationRoutes: Record<string, { view: Role[]; actions?: Record<
 		view: ['student'],
 		actions: { save: ['student'], hand: ['student'], withdraw: ['student'] }
 	},
-	'/calls/[[call]]': { view: staff }
+	'/calls/[[call]]': {
+		view: staff,
+		actions: Object.fromEntries(
+			[
+				...['recommend', 'handRecommendation', 'takeRecommendation', 'strike'],
+				...['nameReviewer', 'endReviewer', 'related', 'beginReview'],
+				...['saveScores', 'handScores', 'abstain']
+			].map((action) => [action, staff])
+		)
+	}
 };
